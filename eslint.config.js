@@ -1,0 +1,61 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Which of our top-level folders a folder may not import (DESIGN: shared <- backend/addon <- test). */
+const forbid = (...folders) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: folders.map((folder) => ({
+        regex: `^(\\.\\./)+${folder}/`,
+        message: `This folder must not import ${folder}/.`,
+      })),
+    },
+  ],
+});
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', '.matchback/', 'coverage/'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs', 'scripts/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-console': 'off' } },
+  {
+    files: ['shared/**'],
+    rules: {
+      ...forbid('addon', 'backend', 'test'),
+      'no-restricted-globals': [
+        'error',
+        ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'crypto', 'fetch', 'setTimeout', 'setInterval', 'atob', 'btoa', 'structuredClone', 'queueMicrotask', 'Buffer', 'process', 'window', 'document', 'performance'].map((name) => ({
+          name,
+          message: 'shared/ runs in Apps Script too, which does not have this.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the clock as an argument.' },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the clock as an argument.' },
+        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Take randomness as an argument.' },
+        { selector: "ImportDeclaration[source.value=/^node:/]", message: 'shared/ imports nothing of Node.' },
+      ],
+    },
+  },
+  { files: ['addon/**'], rules: forbid('backend', 'test') },
+  { files: ['backend/**'], rules: forbid('addon', 'test') },
+  { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
+  { files: ['backend/destinations/*/**'], rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery') },
+  { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
+);

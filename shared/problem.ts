@@ -1,0 +1,70 @@
+/**
+ * A finding about one row: what is wrong and how a person mends it. `error` stops its row only; `warning` lets it go.
+ * `message` and `fix` never quote an e-mail address, a phone number or a name (they are shown in logs and files).
+ */
+export interface Problem {
+  /** The row's number as the caller counts it: the sheet's own row number, or 1 for the first item of a list. */
+  row: number;
+  /** The field of the catalogue (`fields.ts`), or null when the row as a whole is meant. */
+  field: string | null;
+  code: ProblemCode;
+  severity: Severity;
+  message: string;
+  fix: string;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** A problem before it knows its row and field: what a normaliser returns. */
+export interface Finding {
+  code: ProblemCode;
+  message: string;
+  fix: string;
+}
+
+/** What a normaliser made of one cell: a value (perhaps with warnings), nothing (an empty cell), or a refusal. */
+export type Reading<T> = { ok: true; value: T; warnings?: Finding[] } | { ok: false; error: Finding };
+
+/** Every code there is, in one place; codes are stable: programs and translations rely on them. */
+export const PROBLEM_CODES = [
+  'required_missing',
+  'too_long',
+  'order_id_invalid',
+  'order_id_placeholder',
+  'order_id_damaged',
+  'value_invalid',
+  'value_negative',
+  'value_ambiguous',
+  'value_precision',
+  'value_too_large',
+  'value_currency_conflict',
+  'currency_unknown',
+  'time_invalid',
+  'time_ambiguous',
+  'time_zone_missing',
+  'time_zone_unknown',
+  'time_in_dst_gap',
+  'time_in_dst_overlap',
+  'time_in_future',
+  'time_too_old',
+  'email_invalid',
+  'email_typo',
+  'email_placeholder',
+  'phone_invalid',
+  'phone_country_missing',
+  'phone_damaged',
+  'phone_placeholder',
+  'country_unknown',
+  'items_invalid',
+  'order_status_unknown',
+  'consent_unknown',
+  'adjustment_invalid',
+  'click_id_invalid',
+  'hash_invalid',
+  'number_invalid',
+  'spreadsheet_error_cell',
+  'unknown_field',
+  'row_invalid',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
