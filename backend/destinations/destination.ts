@@ -1,0 +1,138 @@
+import type { ZodType } from 'zod';
+import type { ClickType, HashedConversion } from '../../shared/conversion.ts';
+
+/**
+ * What every destination folder exports. Everything here is pure: a destination says what to send and what a reply
+ * means; the delivery worker does the sending, the waiting and the writing down.
+ */
+export interface Destination<Settings = unknown> {
+  /** The folder's name and the key in the store: "meta". Stable. */
+  id: string;
+  /** As people write it: "Meta". */
+  label: string;
+  /** Parses what an operator typed (identifiers, credentials, switches); unknown keys are refused. */
+  settings: ZodType<Settings>;
+  /** Names of the settings that are never shown again. */
+  secrets: readonly string[];
+  /** The hosts it may call, e.g. "graph.facebook.com"; `base_url` in settings must be one of them or loopback. */
+  hosts: readonly string[];
+  limits: Limits;
+  /** Whether the platform can change or take back what it has; false leads to a `skipped` delivery that says so. */
+  adjustments: { restate: boolean; retract: boolean };
+
+  /** Judges one conversion at the moment of planning and again just before sending (windows move). */
+  plan(outgoing: Outgoing, settings: Settings, now: Date): Plan;
+  /** Conversions whose key differs must not share a request. Default: all may. */
+  groupKey?(outgoing: Outgoing, settings: Settings): string;
+  /** The call that fetches a token, when the platform needs one; its reply goes to `parseToken`. Null: no token needed. */
+  token?: TokenSource<Settings>;
+  /** One request for the given conversions; the same input gives the same bytes, so that a retry repeats them. */
+  encode(batch: readonly Outgoing[], settings: Settings, token: string | null): HttpRequest;
+  /** What the platform's reply to `encode`'s request means for the `size` conversions in it, by index. */
+  parse(reply: HttpReply, size: number): Outcome;
+  /** Only where `parse` can answer `submitted`: asks what became of a request. */
+  poll?: {
+    encode(requestId: string, settings: Settings, token: string | null): HttpRequest;
+    parse(reply: HttpReply, size: number): PollOutcome;
+    /** Milliseconds to wait before the nth look (from 0) at a request. */
+    wait(attempt: number, settings: Settings): number;
+  };
+}
+
+export interface TokenSource<Settings> {
+  /** Identifies the credentials: tokens are cached in memory by it. */
+  cacheKey(settings: Settings): string;
+  request(settings: Settings, now: Date): HttpRequest;
+  parse(reply: HttpReply, now: Date): { token: string; expiresAt: Date } | Extract<Outcome, { kind: 'retry' | 'stop' }>;
+}
+
+export interface Limits {
+  /** Conversions in one request. */
+  batchSize: number;
+  /** Bytes of one request's body; the worker halves a batch that would be larger. */
+  maxBytes: number;
+  /** Requests a minute that we allow ourselves for one destination of one tenant. */
+  requestsPerMinute: number;
+  timeoutMs: number;
+  /** How long the platform recognises a repeated dedup id, in ms; null = for ever. A retry after it may count twice. */
+  dedupWindowMs: number | null;
+  /** The platform's API version this folder was built to, where it is documented, and the day it was last checked. */
+  version: string;
+  source: string;
+  checkedOn: string;
+}
+
+/** A click of the matched person (or of the row itself). */
+export interface Click {
+  type: ClickType;
+  value: string;
+  /** ISO 8601 in UTC; absent when the row carried the click id and did not say when it was clicked. */
+  time?: string;
+}
+
+/** One conversion on its way to one destination. */
+export interface Outgoing {
+  /** The platform's dedup id is derived from this and stays the same for ever. */
+  dedupId: string;
+  conversion: HashedConversion;
+  /** The newest usable click of each type, at or before the conversion. */
+  clicks: readonly Click[];
+  /** Whether the waterfall found a click; unmatched ones arrive only where settings.send_unmatched is on. */
+  matched: boolean;
+}
+
+export type Plan = { send: true } | { send: false; code: SkipCode; reason: string };
+
+export const SKIP_CODES = [
+  'unmatched',
+  'no_click_id',
+  'no_identifiers',
+  'too_old',
+  'in_future',
+  'consent_denied',
+  'order_not_final',
+  'order_void',
+  'adjustment_not_supported',
+  'value_not_supported',
+  'id_not_supported',
+  'too_recent',
+  'disabled',
+] as const;
+export type SkipCode = (typeof SKIP_CODES)[number];
+
+export interface HttpRequest {
+  method: 'GET' | 'POST';
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** What came back; `failure` when nothing usable did (line cut, time-out, DNS). */
+export type HttpReply =
+  | { status: number; headers: Record<string, string>; body: string }
+  | { failure: 'timeout' | 'connection'; message: string };
+
+/** The meaning of a reply for a whole request. `reason` is plain words for a marketer, with the platform's own code in it. */
+export type Outcome =
+  /** Every conversion was accepted, but for those named in `rows`. */
+  | { kind: 'accepted'; rows?: ReadonlyMap<number, RowOutcome> }
+  /** Taken for processing; ask again with `poll`. */
+  | { kind: 'submitted'; requestId: string }
+  /** Nothing was stored because of the named conversions; the others must be sent again without them. */
+  | { kind: 'refused'; rows: ReadonlyMap<number, RowOutcome> }
+  /** Nothing was stored because of some conversion that the platform does not name: halve and send again. */
+  | { kind: 'bisect'; code: string; reason: string }
+  /** Nobody's fault: try the same again. `afterMs` when the platform said how long. */
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number }
+  /** Credentials, permission or configuration: stop this destination until a person mends it. */
+  | { kind: 'stop'; code: string; reason: string };
+
+export type RowOutcome =
+  | { kind: 'accepted'; note?: string }
+  | { kind: 'rejected'; code: string; reason: string }
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number };
+
+export type PollOutcome =
+  | { kind: 'processing' }
+  | { kind: 'done'; rows: ReadonlyMap<number, RowOutcome>; rest: RowOutcome }
+  | Extract<Outcome, { kind: 'retry' | 'stop' }>;

@@ -1,0 +1,189 @@
+import { type Kysely, sql } from 'kysely';
+
+/** One statement a string: PGlite's extended protocol takes one at a time. Migrations are never edited once landed. */
+const statements = [
+  `create table tenant (
+    tenant_id uuid primary key,
+    slug text not null unique,
+    name text not null,
+    created_at timestamptz not null
+  )`,
+  `create table api_key (
+    tenant_id uuid not null references tenant,
+    key_id uuid not null,
+    name text not null,
+    key_hash text not null,
+    hint text not null,
+    scopes jsonb not null,
+    created_at timestamptz not null,
+    revoked_at timestamptz,
+    primary key (tenant_id, key_id),
+    unique (tenant_id, key_hash)
+  )`,
+  `create table destination (
+    tenant_id uuid not null references tenant,
+    destination_id text not null,
+    type text not null,
+    settings jsonb not null,
+    sealed_secrets text not null,
+    stopped_at timestamptz,
+    stopped_code text,
+    stopped_reason text,
+    failures integer not null default 0,
+    resume_at timestamptz,
+    removed_at timestamptz,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, destination_id)
+  )`,
+  `create table identity (
+    tenant_id uuid not null references tenant,
+    identity_id uuid not null,
+    created_at timestamptz not null,
+    emails integer not null default 0,
+    phones integer not null default 0,
+    primary key (tenant_id, identity_id)
+  )`,
+  `create table identity_key (
+    tenant_id uuid not null,
+    key uuid not null,
+    kind text not null,
+    identity_id uuid not null,
+    blocked boolean not null default false,
+    seen_at timestamptz not null,
+    primary key (tenant_id, key),
+    foreign key (tenant_id, identity_id) references identity
+  )`,
+  `create index identity_key_by_identity on identity_key (tenant_id, identity_id)`,
+  `create table identity_click (
+    tenant_id uuid not null,
+    identity_id uuid not null,
+    type text not null,
+    value text not null,
+    clicked_at timestamptz not null,
+    primary key (tenant_id, identity_id, type, value),
+    foreign key (tenant_id, identity_id) references identity
+  )`,
+  `create table identity_merge (
+    tenant_id uuid not null references tenant,
+    merge_id uuid not null,
+    from_identity uuid not null,
+    into_identity uuid not null,
+    key uuid not null,
+    kind text not null,
+    merged_at timestamptz not null,
+    primary key (tenant_id, merge_id)
+  )`,
+  `create index identity_merge_by_into on identity_merge (tenant_id, into_identity)`,
+  `create table upload (
+    tenant_id uuid not null references tenant,
+    upload_id uuid not null,
+    source text,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, upload_id)
+  )`,
+  `create table batch (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    upload_id uuid not null,
+    fingerprint text,
+    idempotency_key text,
+    received_at timestamptz not null,
+    size integer not null,
+    primary key (tenant_id, batch_id),
+    unique (tenant_id, fingerprint),
+    unique (tenant_id, idempotency_key),
+    foreign key (tenant_id, upload_id) references upload
+  )`,
+  `create table conversion (
+    tenant_id uuid not null references tenant,
+    conversion_id uuid not null,
+    order_key text not null,
+    conversion_type text not null,
+    order_id text not null,
+    value numeric not null,
+    currency text not null,
+    occurred_at timestamptz not null,
+    order_state text not null,
+    data jsonb not null,
+    matched boolean not null,
+    strategy text,
+    confidence smallint,
+    identity_id uuid,
+    clicks jsonb not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    primary key (tenant_id, conversion_id),
+    unique (tenant_id, order_key, conversion_type)
+  )`,
+  // What the matching of late identity data looks through.
+  `create index conversion_unmatched on conversion (tenant_id, occurred_at) where not matched`,
+  `create table upload_row (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    position integer not null,
+    upload_id uuid not null,
+    row integer not null,
+    order_id text,
+    status text not null,
+    conversion_id uuid,
+    problems jsonb not null,
+    primary key (tenant_id, batch_id, position),
+    foreign key (tenant_id, batch_id) references batch,
+    foreign key (tenant_id, conversion_id) references conversion
+  )`,
+  `create index upload_row_by_row on upload_row (tenant_id, upload_id, row)`,
+  `create table adjustment (
+    tenant_id uuid not null,
+    conversion_id uuid not null,
+    seq integer not null,
+    type text not null,
+    value numeric,
+    currency text,
+    adjusted_at timestamptz not null,
+    upload_id uuid not null,
+    row integer not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, conversion_id, seq),
+    foreign key (tenant_id, conversion_id) references conversion
+  )`,
+  `create table delivery (
+    tenant_id uuid not null,
+    conversion_id uuid not null,
+    destination_id text not null,
+    seq integer not null,
+    state text not null,
+    code text,
+    reason text,
+    attempts integer not null default 0,
+    due_at timestamptz,
+    first_sent_at timestamptz,
+    request_id uuid,
+    request_index integer,
+    updated_at timestamptz not null,
+    primary key (tenant_id, conversion_id, destination_id, seq),
+    foreign key (tenant_id, conversion_id) references conversion,
+    foreign key (tenant_id, destination_id) references destination
+  )`,
+  // The outbox: only what still has to be sent or asked about is in here.
+  `create index delivery_due on delivery (tenant_id, destination_id, state, due_at) where due_at is not null`,
+  `create index delivery_by_request on delivery (tenant_id, request_id) where request_id is not null`,
+  `create table platform_request (
+    tenant_id uuid not null,
+    request_id uuid not null,
+    destination_id text not null,
+    platform_id text not null,
+    size integer not null,
+    polls integer not null default 0,
+    due_at timestamptz,
+    created_at timestamptz not null,
+    primary key (tenant_id, request_id),
+    foreign key (tenant_id, destination_id) references destination
+  )`,
+  `create index platform_request_due on platform_request (tenant_id, destination_id, due_at) where due_at is not null`,
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}

@@ -1,0 +1,66 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import * as first from './migrations/0001_first.ts';
+import type { Schema } from './schema.ts';
+
+export type Db = Kysely<Schema>;
+
+/** The open store: one SQL dialect, two drivers. */
+export interface Store {
+  db: Db;
+  /** How pg-boss reaches the same database. */
+  queue: Pick<ConstructorOptions, 'backend' | 'db' | 'connectionString' | 'max'>;
+  close(): Promise<void>;
+}
+
+/** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory (tests). */
+export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | { memory: true };
+
+const MIGRATIONS = { '0001_first': first };
+
+/** Opens the store and brings its tables up to date. Throws when the server or folder cannot be used. */
+export async function openStore(location: StoreLocation): Promise<Store> {
+  const store = 'databaseUrl' in location ? openPostgres(location) : await openPglite(location);
+  try {
+    await migrate(store.db);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poolSize?: number }): Store {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  // Without a listener, an idle connection that the server drops would end the process.
+  pool.on('error', () => undefined);
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    queue: { backend: 'postgres', connectionString: databaseUrl, max: 4 },
+    close: () => db.destroy(),
+  };
+}
+
+async function openPglite(location: { dataDir: string } | { memory: true }): Promise<Store> {
+  if ('dataDir' in location) await mkdir(location.dataDir, { recursive: true });
+  const pglite = await PGlite.create('dataDir' in location ? { dataDir: location.dataDir } : {});
+  const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+  return {
+    db,
+    queue: { backend: 'pglite', db: fromPglite(pglite) },
+    close: async () => {
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('The store could not be brought up to date.', { cause: error });
+}

@@ -1,0 +1,226 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Problem } from '../../shared/problem.ts';
+import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Click } from '../destinations/destination.ts';
+
+/**
+ * The tables. `tenant_id` stands first in every key so that the store can be spread by tenant; ids are UUIDv7, made by
+ * the application. Keep in step with `migrations/`.
+ */
+export interface Schema {
+  tenant: TenantTable;
+  api_key: ApiKeyTable;
+  destination: DestinationTable;
+  identity: IdentityTable;
+  identity_key: IdentityKeyTable;
+  identity_click: IdentityClickTable;
+  identity_merge: IdentityMergeTable;
+  upload: UploadTable;
+  batch: BatchTable;
+  upload_row: UploadRowTable;
+  conversion: ConversionTable;
+  adjustment: AdjustmentTable;
+  delivery: DeliveryTable;
+  platform_request: PlatformRequestTable;
+}
+
+/** A timestamptz: read as a Date, written as a Date or ISO text. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type Json<T> = ColumnType<T, string, string>;
+
+export interface TenantTable {
+  tenant_id: string;
+  /** What stands in the URL: lower-case letters, digits and dashes. */
+  slug: string;
+  name: string;
+  created_at: Timestamp;
+}
+
+export type Scope = 'upload' | 'identities' | 'admin';
+
+export interface ApiKeyTable {
+  tenant_id: string;
+  key_id: string;
+  name: string;
+  /** Hex SHA-256 of the whole key; the key itself is shown once and never stored. */
+  key_hash: string;
+  /** The first characters, to recognise a key in a list. */
+  hint: string;
+  scopes: Json<Scope[]>;
+  created_at: Timestamp;
+  revoked_at: Timestamp | null;
+}
+
+export interface DestinationTable {
+  tenant_id: string;
+  /** The operator's name for it: "meta", "meta-thailand". */
+  destination_id: string;
+  /** The folder in destinations/: "meta". */
+  type: string;
+  settings: Json<Record<string, unknown>>;
+  /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
+  sealed_secrets: string;
+  /** Set when credentials or configuration failed: nothing is sent until `destination set` or a person resumes it. */
+  stopped_at: Timestamp | null;
+  stopped_code: string | null;
+  stopped_reason: string | null;
+  /** Circuit breaker: failures in a row, and until when nothing is tried. */
+  failures: Generated<number>;
+  resume_at: Timestamp | null;
+  removed_at: Timestamp | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface IdentityTable {
+  tenant_id: string;
+  identity_id: string;
+  created_at: Timestamp;
+  /** How many distinct e-mails and phones it holds (merge protection, confidence). */
+  emails: Generated<number>;
+  phones: Generated<number>;
+}
+
+export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'external_id';
+
+export interface IdentityKeyTable {
+  tenant_id: string;
+  /** 128 bits of SHA-256 over kind and value, see identity/key.ts: small, even, and tells nothing. */
+  key: string;
+  kind: KeyKind;
+  identity_id: string;
+  /** A key that too many people share: it neither links nor matches any more. */
+  blocked: Generated<boolean>;
+  seen_at: Timestamp;
+}
+
+export interface IdentityClickTable {
+  tenant_id: string;
+  identity_id: string;
+  type: string;
+  value: string;
+  clicked_at: Timestamp;
+}
+
+/** Why two identities became one: for the person who asks. */
+export interface IdentityMergeTable {
+  tenant_id: string;
+  merge_id: string;
+  /** The identity that went away and the one that stayed. */
+  from_identity: string;
+  into_identity: string;
+  /** The key both had. */
+  key: string;
+  kind: KeyKind;
+  merged_at: Timestamp;
+}
+
+export interface UploadTable {
+  tenant_id: string;
+  upload_id: string;
+  source: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface BatchTable {
+  tenant_id: string;
+  batch_id: string;
+  upload_id: string;
+  /** Hex SHA-256 of everything that decides the answer; null when the answer depends on the day (see accept). */
+  fingerprint: string | null;
+  idempotency_key: string | null;
+  received_at: Timestamp;
+  size: number;
+}
+
+export type RowStatus = 'matched' | 'unmatched' | 'failed' | 'duplicate';
+
+export interface UploadRowTable {
+  tenant_id: string;
+  batch_id: string;
+  /** Place in the batch, from 0. */
+  position: number;
+  upload_id: string;
+  /** The caller's row number. */
+  row: number;
+  order_id: string | null;
+  /** What accepting found; a matched or unmatched row shows its conversion's present state instead. */
+  status: RowStatus;
+  conversion_id: string | null;
+  problems: Json<Problem[]>;
+}
+
+export interface ConversionTable {
+  tenant_id: string;
+  conversion_id: string;
+  order_key: string;
+  /** '' when the row names none: an order may have one conversion of each type. */
+  conversion_type: string;
+  order_id: string;
+  /** Exact decimal as text. */
+  value: string;
+  currency: string;
+  occurred_at: Timestamp;
+  order_state: OrderState;
+  data: Json<HashedConversion>;
+  matched: boolean;
+  strategy: string | null;
+  confidence: number | null;
+  identity_id: string | null;
+  clicks: Json<Click[]>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AdjustmentTable {
+  tenant_id: string;
+  conversion_id: string;
+  /** 1 for the first adjustment of a conversion. */
+  seq: number;
+  type: Adjustment['type'];
+  value: string | null;
+  currency: string | null;
+  adjusted_at: Timestamp;
+  upload_id: string;
+  row: number;
+  created_at: Timestamp;
+}
+
+/**
+ * pending → (sending) → accepted | rejected | submitted → accepted | rejected. `skipped` was never sent. `uncertain`:
+ * sent, the answer was lost, and the platform would count it again now; a person must decide.
+ */
+export type DeliveryState = 'pending' | 'sending' | 'submitted' | 'accepted' | 'rejected' | 'skipped' | 'uncertain';
+
+export interface DeliveryTable {
+  tenant_id: string;
+  conversion_id: string;
+  destination_id: string;
+  /** 0 = the conversion itself, n = its nth adjustment. */
+  seq: number;
+  state: DeliveryState;
+  code: string | null;
+  reason: string | null;
+  attempts: Generated<number>;
+  /** When it may be tried (pending), is given up as lost (sending) or is asked about (submitted); null when settled. */
+  due_at: Timestamp | null;
+  first_sent_at: Timestamp | null;
+  /** The request that carries it now, and its place therein. */
+  request_id: string | null;
+  request_index: number | null;
+  updated_at: Timestamp;
+}
+
+/** One request that a platform took for processing and that we ask about. */
+export interface PlatformRequestTable {
+  tenant_id: string;
+  request_id: string;
+  destination_id: string;
+  /** The platform's own id of it. */
+  platform_id: string;
+  size: number;
+  polls: Generated<number>;
+  due_at: Timestamp | null;
+  created_at: Timestamp;
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { PROBLEM_CODES } from './problem.ts';
+
+/**
+ * Every request and response of the HTTP API, as zod schemas: types, validation and OpenAPI come from here.
+ * Cells are what people type; the judging of a row is `judge.ts`'s work, not a schema's: one bad item never fails its
+ * neighbours.
+ */
+export const MAX_ITEMS = 10_000;
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`). */
+export const personHashes = z.strictObject({
+  email: z.strictObject({ lower: hex, google: hex.optional(), microsoft: hex.optional() }).optional(),
+  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional() }).optional(),
+  external_id: hex.optional(),
+  first_name: hex.optional(),
+  last_name: hex.optional(),
+  first_name_google: hex.optional(),
+  last_name_google: hex.optional(),
+  city: hex.optional(),
+  region: hex.optional(),
+  postal_code: hex.optional(),
+  country: hex.optional(),
+});
+
+export const orderState = z.enum(['final', 'open', 'void']);
+
+/** How to read the cells where the cells do not say it themselves. */
+export const readOptions = z.strictObject({
+  date_order: z
+    .enum(['DMY', 'MDY', 'YMD'])
+    .optional()
+    .describe('Order of day, month and year in dates like 03/04/2026.'),
+  decimal_mark: z.enum(['.', ',']).optional(),
+  time_zone: z.string().optional().describe('IANA zone of times that carry none, e.g. Asia/Bangkok.'),
+  country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
+  status_map: z.record(z.string(), orderState).optional().describe('What your own status words mean.'),
+  phone_hash: z.enum(['e164', 'digits']).optional().describe('Form of phones that come already hashed. Default e164.'),
+});
+
+export const uploadRequest = z.strictObject({
+  upload_id: z.uuid().optional().describe('Continues an upload, or names a new one. Made for you when absent.'),
+  source: z.string().max(200).optional(),
+  defaults: z
+    .record(z.string(), cell)
+    .optional()
+    .describe('Cells for fields that an item leaves out, e.g. {"currency":"THB"}.'),
+  options: readOptions.optional(),
+  conversions: z
+    .array(z.unknown())
+    .min(1)
+    .max(MAX_ITEMS)
+    .describe(
+      'Items: field → cell. `row` is your own row number (default: place in the list, from 1); `hashed` may carry ready hashes.',
+    ),
+});
+
+export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
+export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
+export const deliveryState = z.enum([
+  'pending',
+  'sending',
+  'submitted',
+  'accepted',
+  'rejected',
+  'skipped',
+  'uncertain',
+]);
+
+export const problem = z.object({
+  row: z.int(),
+  field: z.string().nullable(),
+  code: z.enum(PROBLEM_CODES),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  fix: z.string(),
+});
+
+export const delivery = z.object({
+  destination: z.string(),
+  /** What is delivered: the conversion itself or a later change of it. */
+  kind: z.enum(['conversion', 'restate', 'retract']),
+  state: deliveryState,
+  code: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+
+export const rowResult = z.object({
+  row: z.int(),
+  order_id: z.string().nullable(),
+  status: rowStatus,
+  strategy: matchStrategy.nullable(),
+  confidence: z.int().min(0).max(100).nullable(),
+  conversion_id: z.uuid().nullable(),
+  errors: z.array(problem).describe('Errors and warnings; a row with only warnings was taken.'),
+  deliveries: z.array(delivery),
+});
+
+export const summary = z.object({
+  total: z.int(),
+  matched: z.int(),
+  unmatched: z.int(),
+  failed: z.int(),
+  duplicate: z.int(),
+  match_rate: z.number().nullable().describe('matched / (matched + unmatched), 0 to 1; null when there is neither.'),
+  match_quality: z.enum(['Excellent', 'Good', 'Needs improvement']).nullable(),
+  by_strategy: z.object({ click_id: z.int(), order_id: z.int(), email: z.int(), phone: z.int() }),
+});
+
+export const uploadAnswer = z.object({
+  upload_id: z.uuid(),
+  /** True when this very batch had been taken before: nothing was changed. */
+  replayed: z.boolean(),
+  dry_run: z.boolean(),
+  summary,
+  results: z.array(rowResult),
+});
+
+/** Deliveries counted by destination, then by state. */
+export const deliveryCounts = z.record(z.string(), z.partialRecord(deliveryState, z.int()));
+
+export const uploadDetail = z.object({
+  upload_id: z.uuid(),
+  source: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  batches: z.int(),
+  summary,
+  deliveries: deliveryCounts,
+});
+
+export const uploadList = z.object({
+  uploads: z.array(uploadDetail.omit({ deliveries: true })),
+  next_cursor: z.string().nullable(),
+});
+export const uploadResults = z.object({
+  upload_id: z.uuid(),
+  results: z.array(rowResult),
+  next_cursor: z.string().nullable(),
+});
+
+export const lookupRequest = z.strictObject({ order_ids: z.array(z.string()).min(1).max(MAX_ITEMS) });
+export const lookupAnswer = z.object({
+  conversions: z.array(
+    rowResult.omit({ row: true, errors: true }).extend({ found: z.boolean(), updated_at: z.iso.datetime().nullable() }),
+  ),
+});
+
+export const clickType = z.enum(['gclid', 'gbraid', 'wbraid', 'fbclid', 'fbc', 'ttclid', 'msclkid', 'yclid']);
+
+export const identityEvent = z.strictObject({
+  time: z.string().optional().describe('ISO 8601; default: now.'),
+  order_id: cell.optional(),
+  email: cell.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
+  phone: cell.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
+  phone_country: z.string().optional(),
+  external_id: cell.optional(),
+  clicks: z
+    .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
+    .max(50)
+    .optional(),
+});
+export const identitiesRequest = z.strictObject({
+  country: z.string().optional().describe('Default country of phone numbers.'),
+  events: z.array(z.unknown()).min(1).max(MAX_ITEMS),
+});
+export const identitiesAnswer = z.object({
+  events: z.int(),
+  /** Identities that are new, and identities that became one with another. */
+  created: z.int(),
+  merged: z.int(),
+  clicks: z.int(),
+  failed: z.int(),
+  /** Unmatched conversions that these events matched. */
+  rematched: z.int(),
+  errors: z.array(problem),
+});
+
+/** RFC 9457. `code` is stable; `detail` says how to mend it. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+});
+
+export type UploadRequest = z.infer<typeof uploadRequest>;
+export type UploadAnswer = z.infer<typeof uploadAnswer>;
+export type UploadDetail = z.infer<typeof uploadDetail>;
+export type UploadList = z.infer<typeof uploadList>;
+export type UploadResults = z.infer<typeof uploadResults>;
+export type RowResult = z.infer<typeof rowResult>;
+export type Summary = z.infer<typeof summary>;
+export type DeliveryResult = z.infer<typeof delivery>;
+export type DeliveryCounts = z.infer<typeof deliveryCounts>;
+export type LookupAnswer = z.infer<typeof lookupAnswer>;
+export type IdentityEvent = z.infer<typeof identityEvent>;
+export type IdentitiesRequest = z.infer<typeof identitiesRequest>;
+export type IdentitiesAnswer = z.infer<typeof identitiesAnswer>;
+export type MatchStrategy = z.infer<typeof matchStrategy>;
+export type ReadOptions = z.infer<typeof readOptions>;
+export type ProblemDetails = z.infer<typeof problemDetails>;
