@@ -127,8 +127,10 @@ export interface BatchTable {
   tenant_id: string;
   batch_id: string;
   upload_id: string;
-  /** Hex SHA-256 of everything that decides the answer; null when the answer depends on the day (see accept). */
-  fingerprint: string | null;
+  /** Hex SHA-256 of everything the caller sent. */
+  fingerprint: string;
+  /** False when the answer depends on the day: the same batch is then judged anew. */
+  replayable: boolean;
   idempotency_key: string | null;
   received_at: Timestamp;
   size: number;
@@ -164,6 +166,10 @@ export interface ConversionTable {
   occurred_at: Timestamp;
   order_state: OrderState;
   data: Json<HashedConversion>;
+  /** Hex SHA-256 of `data` without its row number: tells an unchanged row from a changed one. */
+  content_hash: string;
+  /** The upload that wrote it last. */
+  upload_id: string;
   matched: boolean;
   strategy: string | null;
   confidence: number | null;
