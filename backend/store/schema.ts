@@ -19,6 +19,7 @@ export interface Schema {
   batch: BatchTable;
   upload_row: UploadRowTable;
   conversion: ConversionTable;
+  conversion_key: ConversionKeyTable;
   adjustment: AdjustmentTable;
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
@@ -85,12 +86,13 @@ export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' 
 
 export interface IdentityKeyTable {
   tenant_id: string;
-  /** 128 bits of SHA-256 over kind and value, see identity/key.ts: small, even, and tells nothing. */
+  /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: small, even, and tells nothing. */
   key: string;
   kind: KeyKind;
   identity_id: string;
   /** A key that too many people share: it neither links nor matches any more. */
   blocked: Generated<boolean>;
+  /** When it was first seen. */
   seen_at: Timestamp;
 }
 
@@ -102,16 +104,18 @@ export interface IdentityClickTable {
   clicked_at: Timestamp;
 }
 
-/** Why two identities became one: for the person who asks. */
+/**
+ * Why two identities became one: an event carried `from_key` of the one that went away together with `into_key` of the
+ * one that stayed. An identity goes away once.
+ */
 export interface IdentityMergeTable {
   tenant_id: string;
-  merge_id: string;
-  /** The identity that went away and the one that stayed. */
   from_identity: string;
   into_identity: string;
-  /** The key both had. */
-  key: string;
-  kind: KeyKind;
+  from_key: string;
+  from_kind: KeyKind;
+  into_key: string;
+  into_kind: KeyKind;
   merged_at: Timestamp;
 }
 
@@ -177,6 +181,13 @@ export interface ConversionTable {
   clicks: Json<Click[]>;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting.ts. */
+export interface ConversionKeyTable {
+  tenant_id: string;
+  key: string;
+  conversion_id: string;
 }
 
 export interface AdjustmentTable {

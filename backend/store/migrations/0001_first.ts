@@ -20,6 +20,8 @@ const statements = [
     primary key (tenant_id, key_id),
     unique (tenant_id, key_hash)
   )`,
+  // Who holds a key is asked before the tenant is known.
+  `create index api_key_by_hash on api_key (key_hash)`,
   `create table destination (
     tenant_id uuid not null references tenant,
     destination_id text not null,
@@ -66,13 +68,14 @@ const statements = [
   )`,
   `create table identity_merge (
     tenant_id uuid not null references tenant,
-    merge_id uuid not null,
     from_identity uuid not null,
     into_identity uuid not null,
-    key uuid not null,
-    kind text not null,
+    from_key uuid not null,
+    from_kind text not null,
+    into_key uuid not null,
+    into_kind text not null,
     merged_at timestamptz not null,
-    primary key (tenant_id, merge_id)
+    primary key (tenant_id, from_identity)
   )`,
   `create index identity_merge_by_into on identity_merge (tenant_id, into_identity)`,
   `create table upload (
@@ -120,8 +123,14 @@ const statements = [
     primary key (tenant_id, conversion_id),
     unique (tenant_id, order_key, conversion_type)
   )`,
-  // What the matching of late identity data looks through.
-  `create index conversion_unmatched on conversion (tenant_id, occurred_at) where not matched`,
+  // What late identity data looks through. No foreign keys: a batch brings tens of thousands of rows, and a stale one
+  // only asks for a match in vain.
+  `create table conversion_key (
+    tenant_id uuid not null,
+    key uuid not null,
+    conversion_id uuid not null,
+    primary key (tenant_id, key, conversion_id)
+  )`,
   `create table upload_row (
     tenant_id uuid not null,
     batch_id uuid not null,
