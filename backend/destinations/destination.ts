@@ -39,6 +39,7 @@ export interface Destination<Settings = unknown> {
   };
 }
 
+/** A reply of 401 makes the worker forget the cached token and ask once more with a new one before `parse` sees it. */
 export interface TokenSource<Settings> {
   /** Identifies the credentials: tokens are cached in memory by it. */
   cacheKey(settings: Settings): string;
@@ -81,7 +82,8 @@ export interface Outgoing {
   matched: boolean;
 }
 
-export type Plan = { send: true } | { send: false; code: SkipCode; reason: string };
+/** `clicks`, where given, are the ones still young enough: they take the place of the outgoing's own for `encode`. */
+export type Plan = { send: true; clicks?: readonly Click[] } | { send: false; code: SkipCode; reason: string };
 
 export const SKIP_CODES = [
   'unmatched',
@@ -130,7 +132,9 @@ export type Outcome =
 export type RowOutcome =
   | { kind: 'accepted'; note?: string }
   | { kind: 'rejected'; code: string; reason: string }
-  | { kind: 'retry'; code: string; reason: string; afterMs?: number };
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number }
+  /** The platform refused some of a request and did not say which: a person must look it up there. */
+  | { kind: 'uncertain'; code: string; reason: string };
 
 export type PollOutcome =
   | { kind: 'processing' }
