@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'order_id_invalid',
   'order_id_placeholder',
   'order_id_damaged',
+  'order_id_repeated',
   'value_invalid',
   'value_negative',
   'value_ambiguous',

@@ -1,0 +1,116 @@
+import type { ReadOptions, UploadAnswer } from '../../shared/api.ts';
+import type { Cell } from '../../shared/conversion.ts';
+import type { Context } from '../context.ts';
+import { loadDestinations } from '../delivery/configured.ts';
+import { type Match, matchConversions } from '../identity/match.ts';
+import { newId } from '../store/id.ts';
+import type { Db } from '../store/open.ts';
+import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
+import { dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
+import { judgeBatch, type JudgedRow } from './judge-batch.ts';
+import { loadKnown } from './known.ts';
+import { readBatchResults, summarize } from './results.ts';
+import { settleBatch } from './settle-batch.ts';
+import { writeBatch } from './write.ts';
+
+export interface AcceptInput {
+  upload_id?: string | undefined;
+  source?: string | undefined;
+  /** Cells for fields that an item leaves out. */
+  defaults?: Record<string, Cell> | undefined;
+  options?: ReadOptions | undefined;
+  items: readonly unknown[];
+  idempotencyKey?: string | undefined;
+  /** Judges and matches, stores and sends nothing. */
+  dryRun: boolean;
+}
+
+/**
+ * Takes one batch: judge and hash (pure), then in one transaction match, settle against what is known, store, and plan
+ * the deliveries. The same batch again (same idempotency key, or the same rows) changes nothing and is answered from
+ * the store. Throws IdempotencyKeyReused.
+ */
+export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
+  const { db } = ctx.store;
+  const fingerprint = fingerprintOf(input);
+  const findEarlier = (db: Db) => (input.dryRun ? null : findBatch(db, tenantId, fingerprint, input.idempotencyKey));
+  const earlier = await findEarlier(db);
+  if (earlier) return answer(db, tenantId, earlier, { replayed: true, dryRun: false });
+
+  const now = ctx.clock();
+  const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
+  const rows = judgeBatch({ ...input, firstRow }, now);
+  const destinations = await loadDestinations(ctx, db, tenantId);
+  const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
+
+  try {
+    const taken = await transaction(db, async (trx) => {
+      await lockTenant(trx, tenantId, 'share');
+      const raced = await findEarlier(trx);
+      if (raced) return { answer: await answer(trx, tenantId, raced, { replayed: true, dryRun: false }), toWake: [] };
+      const matches = await matchJudged(trx, tenantId, rows);
+      const known = await loadKnown(
+        trx,
+        tenantId,
+        rows.flatMap((row) => row.conversion ?? []),
+      );
+      const settled = settleBatch(batch.upload_id, rows, matches, known, now);
+      const head = {
+        batchId: batch.batch_id,
+        uploadId: batch.upload_id,
+        source: input.source ?? null,
+        fingerprint,
+        replayable: !dependsOnTheDay(rows),
+        idempotencyKey: input.idempotencyKey ?? null,
+      };
+      const toWake = await writeBatch(trx, tenantId, head, settled, destinations, now);
+      const taken = { answer: await answer(trx, tenantId, batch, { replayed: false, dryRun: input.dryRun }), toWake };
+      if (input.dryRun) throw new Undo(taken.answer);
+      return taken;
+    });
+    // The outbox has it all: a wake that gets lost is made up for by the queue's sweep.
+    await Promise.all(taken.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
+    return taken.answer;
+  } catch (error) {
+    if (error instanceof Undo) return error.answer;
+    throw error;
+  }
+}
+
+/** Carries a dry run's answer out of the transaction that it undoes. */
+class Undo extends Error {
+  readonly answer: UploadAnswer;
+  constructor(answer: UploadAnswer) {
+    super('dry run');
+    this.answer = answer;
+  }
+}
+
+/** The match of each row, by position; null for rows that failed or match nobody. */
+async function matchJudged(trx: Trx, tenantId: string, rows: readonly JudgedRow[]): Promise<(Match | null)[]> {
+  const good = rows.flatMap((row) => (row.conversion ? [{ position: row.position, conversion: row.conversion }] : []));
+  const found = await matchConversions(
+    trx,
+    tenantId,
+    good.map((row) => row.conversion),
+  );
+  const matches = rows.map((): Match | null => null);
+  good.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
+  return matches;
+}
+
+async function answer(
+  db: Db,
+  tenantId: string,
+  batch: EarlierBatch,
+  how: { replayed: boolean; dryRun: boolean },
+): Promise<UploadAnswer> {
+  const results = await readBatchResults(db, tenantId, batch.batch_id);
+  return {
+    upload_id: batch.upload_id,
+    replayed: how.replayed,
+    dry_run: how.dryRun,
+    summary: summarize(results),
+    results,
+  };
+}

@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto';
+import type { Db } from '../store/open.ts';
+import type { AcceptInput } from './accept.ts';
+import type { JudgedRow } from './judge-batch.ts';
+
+/** The key was used before for other rows. */
+export class IdempotencyKeyReused extends Error {}
+
+/** A batch that was taken before. */
+export interface EarlierBatch {
+  batch_id: string;
+  upload_id: string;
+}
+
+/** Hex SHA-256 of all that the caller sent and that decides the answer. */
+export function fingerprintOf(input: AcceptInput): string {
+  const { upload_id, source, defaults, options, items } = input;
+  return hash('sha256', JSON.stringify([upload_id, source, defaults, options, items]), 'hex');
+}
+
+/** Looks for the same batch: by the caller's idempotency key first, then by its rows. Throws IdempotencyKeyReused. */
+export async function findBatch(
+  db: Db,
+  tenantId: string,
+  fingerprint: string,
+  idempotencyKey: string | undefined,
+): Promise<EarlierBatch | null> {
+  const found = await db
+    .selectFrom('batch')
+    .select(['batch_id', 'upload_id', 'fingerprint', 'idempotency_key', 'replayable'])
+    .where('tenant_id', '=', tenantId)
+    .where((row) =>
+      row.or([
+        row.and([row('fingerprint', '=', fingerprint), row('replayable', '=', true)]),
+        ...(idempotencyKey === undefined ? [] : [row('idempotency_key', '=', idempotencyKey)]),
+      ]),
+    )
+    .execute();
+  const byKey = idempotencyKey === undefined ? undefined : found.find((row) => row.idempotency_key === idempotencyKey);
+  if (byKey && byKey.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
+  return byKey ?? found.find((row) => row.replayable) ?? null;
+}
+
+/** A row "in the future" is fine tomorrow: a batch with one is judged anew when it comes again. */
+export function dependsOnTheDay(rows: readonly JudgedRow[]): boolean {
+  return rows.some((row) => row.problems.some((problem) => problem.code === 'time_in_future'));
+}
+
+/** The highest row number that an upload has so far; 0 when it has none. */
+export async function lastRow(db: Db, tenantId: string, uploadId: string): Promise<number> {
+  const found = await db
+    .selectFrom('upload_row')
+    .select((row) => row.fn.max('row').as('last'))
+    .where('tenant_id', '=', tenantId)
+    .where('upload_id', '=', uploadId)
+    .executeTakeFirst();
+  return found?.last ?? 0;
+}

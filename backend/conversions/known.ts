@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { OrderState } from '../../shared/conversion.ts';
+import type { Trx } from '../store/transaction.ts';
+import type { Known } from './settle.ts';
+
+/** One order has one conversion of each type. */
+export function orderTypeKey(orderKey: string, conversionType: string | undefined): string {
+  return JSON.stringify([orderKey, conversionType ?? '']);
+}
+
+export interface KnownConversion extends Known {
+  /** How many adjustments it has. */
+  adjustments: number;
+}
+
+interface Row {
+  conversion_id: string;
+  order_key: string;
+  conversion_type: string;
+  value: string;
+  currency: string;
+  order_state: OrderState;
+  content_hash: string;
+  matched: boolean;
+  upload_id: string;
+  row: number;
+  adjustments: number;
+}
+
+/** Loads and locks what is stored of the given orders, by `orderTypeKey`. Two statements, however many orders. */
+export async function loadKnown(
+  trx: Trx,
+  tenantId: string,
+  orders: readonly { order_key: string; conversion_type?: string }[],
+): Promise<Map<string, KnownConversion>> {
+  const wanted = JSON.stringify(orders.map((order) => [order.order_key, order.conversion_type ?? '']));
+  const { rows } = await sql<Row>`
+    select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency, c.order_state,
+      c.content_hash, c.matched, c.upload_id, (c.data->>'row')::int as row,
+      (select count(*)::int from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id) as adjustments
+    from (select distinct o->>0 as order_key, o->>1 as conversion_type from jsonb_array_elements(${wanted}::jsonb) o) as o
+    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
+    for update of c`.execute(trx);
+  if (rows.length === 0) return new Map();
+  const sent = await loadSent(
+    trx,
+    tenantId,
+    rows.map((row) => row.conversion_id),
+  );
+  return new Map(
+    rows.map((row) => [
+      orderTypeKey(row.order_key, row.conversion_type),
+      {
+        conversionId: row.conversion_id,
+        value: row.value,
+        currency: row.currency,
+        orderState: row.order_state,
+        contentHash: row.content_hash,
+        matched: row.matched,
+        sent: sent.has(row.conversion_id),
+        uploadId: row.upload_id,
+        row: row.row,
+        adjustments: row.adjustments,
+      },
+    ]),
+  );
+}
+
+/**
+ * Which of the conversions some platform has or may have. The deliveries stay locked until the transaction ends, so
+ * that a worker cannot start to send what is about to be replaced.
+ */
+async function loadSent(trx: Trx, tenantId: string, conversionIds: string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ conversion_id: string }>`
+    select distinct conversion_id from (
+      select conversion_id, state, first_sent_at from delivery
+      where tenant_id = ${tenantId} and seq = 0
+        and conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
+      for update
+    ) d
+    where state in ('sending', 'submitted', 'accepted', 'uncertain') or (state = 'pending' and first_sent_at is not null)
+  `.execute(trx);
+  return new Set(rows.map((row) => row.conversion_id));
+}

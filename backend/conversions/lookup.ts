@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { LookupAnswer } from '../../shared/api.ts';
+import { readOrderId } from '../../shared/normalize/order-id.ts';
+import type { Db } from '../store/open.ts';
+import { deliveriesOfConversion } from './results.ts';
+
+type Found = LookupAnswer['conversions'][number];
+
+/**
+ * The latest status of each order id, in the order asked for. An order with several conversion types shows the one
+ * that changed last. Ids are compared in their normal form (`#1234` = `1234`).
+ */
+export async function lookupConversions(db: Db, tenantId: string, orderIds: readonly string[]): Promise<LookupAnswer> {
+  const keys = orderIds.map((orderId) => {
+    const read = readOrderId(orderId);
+    return read.ok ? read.value.order_key : null;
+  });
+  const { rows } = await sql<
+    Omit<Found, 'found' | 'updated_at' | 'order_id'> & { order_key: string; updated_at: Date }
+  >`
+    select distinct on (c.order_key) c.order_key, c.conversion_id, c.updated_at, c.strategy,
+      c.confidence::int as confidence, case when c.matched then 'matched' else 'unmatched' end as status,
+      ${deliveriesOfConversion} as deliveries
+    from (select distinct k as order_key from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k) k
+    join conversion c on c.tenant_id = ${tenantId} and c.order_key = k.order_key
+    order by c.order_key, c.updated_at desc`.execute(db);
+  const byKey = new Map(rows.map((row) => [row.order_key, row]));
+  return {
+    conversions: orderIds.map((orderId, index): Found => {
+      const row = byKey.get(keys[index] ?? '');
+      if (!row) {
+        return {
+          order_id: orderId,
+          found: false,
+          status: 'unmatched',
+          strategy: null,
+          confidence: null,
+          conversion_id: null,
+          deliveries: [],
+          updated_at: null,
+        };
+      }
+      const { order_key: _key, updated_at, ...result } = row;
+      return { ...result, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
+    }),
+  };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { HashedConversion } from '../../shared/conversion.ts';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
+import { insertDeliveries } from '../delivery/plan.ts';
+import { type Match, matchConversions } from '../identity/match.ts';
+import { deleteWaiting } from '../identity/waiting.ts';
+import type { Trx } from '../store/transaction.ts';
+import { planConversions } from './write.ts';
+
+interface Waiting {
+  conversion_id: string;
+  data: HashedConversion;
+}
+
+/**
+ * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
+ * delivery. Returns how many matched and which destinations have something to send. Four statements, however many.
+ */
+export async function rematch(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+  destinations: readonly ConfiguredDestination[],
+  now: Date,
+): Promise<{ rematched: number; toWake: string[] }> {
+  if (conversionIds.length === 0) return { rematched: 0, toWake: [] };
+  const { rows } = await sql<Waiting>`
+    select c.conversion_id, c.data from conversion c
+    where c.tenant_id = ${tenantId} and not c.matched
+      and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
+    order by c.conversion_id for update`.execute(trx);
+  const matches = await matchConversions(
+    trx,
+    tenantId,
+    rows.map((row) => row.data),
+  );
+  const found = rows.flatMap((row, index) => {
+    const match = matches[index];
+    return match ? [{ conversionId: row.conversion_id, conversion: row.data, match }] : [];
+  });
+  if (found.length === 0) return { rematched: 0, toWake: [] };
+  await writeMatches(trx, tenantId, found, now);
+  await deleteWaiting(
+    trx,
+    tenantId,
+    found.map((row) => row.conversionId),
+  );
+  const deliveries = planConversions(found, destinations, now);
+  await insertDeliveries(trx, tenantId, deliveries, now);
+  const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
+  return { rematched: found.length, toWake: [...new Set(toWake)] };
+}
+
+async function writeMatches(
+  trx: Trx,
+  tenantId: string,
+  found: readonly { conversionId: string; match: Match }[],
+  now: Date,
+): Promise<void> {
+  const rows = found.map(({ conversionId, match }) => ({
+    conversion_id: conversionId,
+    strategy: match.strategy,
+    confidence: match.confidence,
+    identity_id: match.identityId,
+    clicks: match.clicks,
+  }));
+  await sql`
+    update conversion c set matched = true, strategy = r.strategy, confidence = r.confidence,
+      identity_id = r.identity_id, clicks = r.clicks, updated_at = ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, strategy text,
+      confidence smallint, identity_id uuid, clicks jsonb)
+    where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`.execute(trx);
+}

@@ -1,0 +1,70 @@
+import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+
+/** What is known of an order's conversion when a row about it comes in. */
+export interface Known {
+  conversionId: string;
+  value: string;
+  currency: string;
+  orderState: OrderState;
+  contentHash: string;
+  matched: boolean;
+  /** Whether any platform has it, or may have it: then it can only be adjusted, no longer replaced. */
+  sent: boolean;
+  uploadId: string;
+  row: number;
+}
+
+export interface Incoming {
+  conversion: HashedConversion;
+  contentHash: string;
+  matched: boolean;
+  uploadId: string;
+}
+
+export type Settlement =
+  /** The first row about this order. */
+  | { kind: 'create' }
+  /** Nothing was sent yet: the row takes the place of what was stored. */
+  | { kind: 'replace' }
+  /** Sent before, with another value. */
+  | { kind: 'restate' }
+  /** Sent before, and now cancelled, returned or refunded. */
+  | { kind: 'retract' }
+  | { kind: 'duplicate' }
+  /** One upload says two different things about one order. */
+  | { kind: 'conflict'; otherRow: number }
+  /** A new value for an order that was never uploaded. */
+  | { kind: 'unknown_order' };
+
+/** Decides what a row means for an order (DESIGN 8). Pure; a batch applies it row by row. */
+export function settle(known: Known | null, incoming: Incoming): Settlement {
+  const { conversion } = incoming;
+  if (!known) return conversion.adjustment?.type === 'restate' ? { kind: 'unknown_order' } : { kind: 'create' };
+  const { value, currency, orderState } = effective(conversion);
+  const valueChanged = value !== known.value || currency !== known.currency;
+  const contradicts = valueChanged && !conversion.adjustment && orderState !== 'void' && known.orderState !== 'open';
+  if (contradicts && known.uploadId === incoming.uploadId && known.row !== conversion.row) {
+    return { kind: 'conflict', otherRow: known.row };
+  }
+  if (!known.sent) {
+    const changed = incoming.contentHash !== known.contentHash || (incoming.matched && !known.matched);
+    return changed ? { kind: 'replace' } : { kind: 'duplicate' };
+  }
+  // Platforms offer no way to give back what was taken back.
+  if (known.orderState === 'void') return { kind: 'duplicate' };
+  if (orderState === 'void') return { kind: 'retract' };
+  return valueChanged ? { kind: 'restate' } : { kind: 'duplicate' };
+}
+
+/** Value, currency and state of the order once the row's own adjustment is counted in. */
+export function effective(conversion: HashedConversion): { value: string; currency: string; orderState: OrderState } {
+  const { adjustment } = conversion;
+  if (adjustment?.type === 'retract') {
+    return { value: conversion.value, currency: conversion.currency, orderState: 'void' };
+  }
+  return {
+    value: adjustment?.value ?? conversion.value,
+    currency: adjustment?.currency ?? conversion.currency,
+    orderState: conversion.order_state ?? 'final',
+  };
+}

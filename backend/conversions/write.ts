@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
+import { insertDeliveries, type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
+import { dedupIdOf } from '../delivery/outgoing.ts';
+import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
+import type { Trx } from '../store/transaction.ts';
+import type { AdjustmentWrite, ConversionWrite, RowWrite, SettledBatch } from './settle-batch.ts';
+
+/** Where the rows of a batch belong. */
+export interface BatchHead {
+  batchId: string;
+  uploadId: string;
+  source: string | null;
+  fingerprint: string;
+  replayable: boolean;
+  idempotencyKey: string | null;
+}
+
+/**
+ * Stores all that a batch changes, deliveries included, in a fixed number of statements. Returns the destinations that
+ * now have something to send.
+ */
+export async function writeBatch(
+  trx: Trx,
+  tenantId: string,
+  head: BatchHead,
+  settled: SettledBatch,
+  destinations: readonly ConfiguredDestination[],
+  now: Date,
+): Promise<string[]> {
+  await writeHead(trx, tenantId, head, settled.rows.length, now);
+  await writeConversions(trx, tenantId, head.uploadId, settled.conversions, now);
+  await writeAdjustments(trx, tenantId, head.uploadId, settled.adjustments, now);
+  const deliveries = [
+    ...planConversions(settled.conversions, destinations, now),
+    ...settled.adjustments.flatMap((adjustment) =>
+      destinations.map((configured) => ({
+        conversion_id: adjustment.conversionId,
+        destination_id: configured.id,
+        seq: adjustment.seq,
+        ...planAdjustment(adjustment.type, configured, now),
+      })),
+    ),
+  ];
+  await insertDeliveries(trx, tenantId, deliveries, now);
+  await writeRows(trx, tenantId, head, settled.rows);
+  return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
+}
+
+/** What each destination shall do with each conversion. */
+export function planConversions(
+  conversions: readonly Pick<ConversionWrite, 'conversionId' | 'conversion' | 'match'>[],
+  destinations: readonly ConfiguredDestination[],
+  now: Date,
+): NewDelivery[] {
+  return conversions.flatMap(({ conversionId, conversion, match }) => {
+    const outgoing = {
+      dedupId: dedupIdOf(conversion),
+      conversion,
+      clicks: match?.clicks ?? [],
+      matched: match !== null,
+    };
+    return destinations.map((configured) => ({
+      conversion_id: conversionId,
+      destination_id: configured.id,
+      seq: 0,
+      ...planDelivery(outgoing, configured, now),
+    }));
+  });
+}
+
+async function writeHead(trx: Trx, tenantId: string, head: BatchHead, size: number, now: Date): Promise<void> {
+  await trx
+    .insertInto('upload')
+    .values({ tenant_id: tenantId, upload_id: head.uploadId, source: head.source, created_at: now, updated_at: now })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'upload_id']).doUpdateSet({ updated_at: now }))
+    .execute();
+  await trx
+    .insertInto('batch')
+    .values({
+      tenant_id: tenantId,
+      batch_id: head.batchId,
+      upload_id: head.uploadId,
+      fingerprint: head.fingerprint,
+      replayable: head.replayable,
+      idempotency_key: head.idempotencyKey,
+      received_at: now,
+      size,
+    })
+    .execute();
+}
+
+async function writeConversions(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  conversions: readonly ConversionWrite[],
+  now: Date,
+): Promise<void> {
+  if (conversions.length === 0) return;
+  const rows = conversions.map(({ conversionId, conversion, contentHash, match }) => ({
+    conversion_id: conversionId,
+    order_key: conversion.order_key,
+    conversion_type: conversion.conversion_type ?? '',
+    order_id: conversion.order_id,
+    value: conversion.value,
+    currency: conversion.currency,
+    occurred_at: conversion.time,
+    order_state: conversion.order_state ?? 'final',
+    data: conversion,
+    content_hash: contentHash,
+    matched: match !== null,
+    strategy: match?.strategy ?? null,
+    confidence: match?.confidence ?? null,
+    identity_id: match?.identityId ?? null,
+    clicks: match?.clicks ?? [],
+  }));
+  // In order of the unique key, so that two batches about the same orders wait for each other instead of deadlocking.
+  await sql`
+    insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
+      occurred_at, order_state, data, content_hash, upload_id, matched, strategy, confidence, identity_id, clicks,
+      created_at, updated_at)
+    select ${tenantId}::uuid, r.conversion_id, r.order_key, r.conversion_type, r.order_id, r.value, r.currency,
+      r.occurred_at, r.order_state, r.data, r.content_hash, ${uploadId}::uuid, r.matched, r.strategy, r.confidence,
+      r.identity_id, r.clicks, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, order_key text,
+      conversion_type text, order_id text, value numeric, currency text, occurred_at timestamptz, order_state text,
+      data jsonb, content_hash text, matched boolean, strategy text, confidence smallint, identity_id uuid, clicks jsonb)
+    order by r.order_key, r.conversion_type
+    on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
+      currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
+      data = excluded.data, content_hash = excluded.content_hash, upload_id = excluded.upload_id,
+      matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
+      identity_id = excluded.identity_id, clicks = excluded.clicks, updated_at = excluded.updated_at`.execute(trx);
+  await deleteWaiting(
+    trx,
+    tenantId,
+    conversions.filter((write) => !write.isNew).map((write) => write.conversionId),
+  );
+  await insertWaiting(
+    trx,
+    tenantId,
+    conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
+  );
+}
+
+/** The conversion's columns tell what is true now; its `data` stay what the platforms were sent. */
+async function writeAdjustments(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  adjustments: readonly AdjustmentWrite[],
+  now: Date,
+): Promise<void> {
+  if (adjustments.length === 0) return;
+  const rows = adjustments.map(({ conversionId, seq, type, value, currency, adjustedAt, row }) => ({
+    conversion_id: conversionId,
+    seq,
+    type,
+    value,
+    currency,
+    adjusted_at: adjustedAt,
+    row,
+  }));
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
+        value numeric, currency text, adjusted_at timestamptz, row int)
+    ), written as (
+      insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
+      select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
+        ${now.toISOString()}::timestamptz from given
+    ), latest as (
+      select distinct on (conversion_id) * from given order by conversion_id, seq desc
+    )
+    update conversion c set
+      value = coalesce(l.value, c.value),
+      currency = coalesce(l.currency, c.currency),
+      order_state = case when l.type = 'retract' then 'void' else c.order_state end,
+      upload_id = ${uploadId}::uuid,
+      updated_at = ${now.toISOString()}::timestamptz
+    from latest l
+    where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
+}
+
+async function writeRows(trx: Trx, tenantId: string, head: BatchHead, rows: readonly RowWrite[]): Promise<void> {
+  const json = JSON.stringify(
+    rows.map(({ position, row, orderId, status, conversionId, problems }) => ({
+      position,
+      row,
+      order_id: orderId,
+      status,
+      conversion_id: conversionId,
+      problems,
+    })),
+  );
+  // A row that failed, was mended and is sent again in the same upload has failed no longer.
+  await sql`
+    delete from upload_row u using (select (r->>'row')::int as row from jsonb_array_elements(${json}::jsonb) r) as r
+    where u.tenant_id = ${tenantId} and u.upload_id = ${head.uploadId} and u.status = 'failed'
+      and u.row = r.row`.execute(trx);
+  await sql`
+    insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems)
+    select ${tenantId}::uuid, ${head.batchId}::uuid, r.position, ${head.uploadId}::uuid, r.row, r.order_id, r.status,
+      r.conversion_id, r.problems
+    from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text, conversion_id uuid,
+      problems jsonb)`.execute(trx);
+}
