@@ -1,0 +1,243 @@
+import type { DeliveryCounts, ReadOptions, Summary } from '../shared/api.ts';
+import type { Cell } from '../shared/conversion.ts';
+import type { Problem } from '../shared/problem.ts';
+
+/**
+ * The contract between the sidebar and the script: the only door between them. Every function takes plain JSON and
+ * answers a JSON text of `Envelope<T>`, because `google.script.run` loses Dates, undefined and error details
+ * (contracts/apps-script.md section 2).
+ */
+export type Envelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
+
+export interface RpcError {
+  code: RpcErrorCode;
+  /** Plain words with the remedy in them, to show as they are. */
+  message: string;
+}
+
+export const RPC_ERROR_CODES = [
+  'not_connected',
+  'backend_unreachable',
+  'wrong_key',
+  'wrong_tenant',
+  'not_allowed',
+  'backend_refused',
+  'backend_busy',
+  'quota',
+  'tab_missing',
+  'column_missing',
+  'protected',
+  'busy',
+  'owned_by_other',
+  'invalid',
+  'internal',
+] as const;
+export type RpcErrorCode = (typeof RPC_ERROR_CODES)[number];
+
+/** What each function of `main.ts` takes and gives. The sidebar's client is generic over this. */
+export interface Rpc {
+  getStart(): Start;
+  readSource(source: Source): SourceTable;
+  /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
+  checkRows(request: CheckRequest): CheckProgress;
+  clearMarks(sheetId: number): { cleared: number };
+  jumpTo(place: { sheetId: number; row: number; column: number }): null;
+
+  /** Opens a run; nothing is sent yet. Refused while another run of this document is open. */
+  startUpload(request: UploadPlan): Run;
+  /** Sends the next batch or batches (some seconds' work) and writes their outcome back. */
+  continueUpload(runId: string): Run;
+  pauseUpload(runId: string): Run;
+  cancelUpload(runId: string): Run;
+  /** Forgets a finished or cancelled run, so that the wizard can begin again. */
+  dismissUpload(runId: string): null;
+  getResults(runId: string): Results;
+  /** The errors as CSV text (columns Row, Error) with its file name. */
+  getErrorsCsv(runId: string): { name: string; csv: string };
+  /** Writes later delivery outcomes into the status columns; call again with `next` until it is null. */
+  refreshStatuses(request: { sheetId: number; next: number | null }): {
+    refreshed: number;
+    total: number;
+    next: number | null;
+  };
+
+  saveSettings(settings: SettingsInput): Settings;
+  testConnection(settings: SettingsInput): Connection;
+  savePreset(preset: Preset): Preset[];
+  deletePreset(name: string): Preset[];
+  insertSampleSheet(): { sheetId: number; name: string };
+
+  getDaily(): Daily;
+  saveDaily(request: DailyInput): Daily;
+  stopDaily(): Daily;
+}
+
+export interface Start {
+  document: { id: string; name: string; locale: string; timeZone: string };
+  tabs: Tab[];
+  activeSheetId: number;
+  settings: Settings;
+  presets: Preset[];
+  /** The run of this document that is open or was not dismissed, whoever started it. */
+  run: Run | null;
+}
+
+export interface Tab {
+  sheetId: number;
+  name: string;
+  /** Rows and columns with content. */
+  rows: number;
+  columns: number;
+  hidden: boolean;
+}
+
+/** Which rows of which tab. */
+export interface Source {
+  sheetId: number;
+  /** 1-based; null = find it. */
+  headerRow: number | null;
+  rows: 'all' | 'selection' | 'unsent';
+  /** Only rows whose cell in this column (by header) is one of the values, e.g. Status is Delivered. */
+  filter: { header: string; values: string[] } | null;
+}
+
+export interface SourceTable {
+  source: Source & { headerRow: number };
+  headers: string[];
+  /** The first rows as the sheet shows them, for the preview. */
+  preview: { row: number; cells: string[] }[];
+  /** Up to 200 rows as cells to judge, for the mapping. */
+  sample: { row: number; cells: Cell[] }[];
+  /** How many rows would be sent. */
+  rowCount: number;
+  /** For each column with at most 50 different values: what they are and how often, for the row filter and value lists. */
+  values: Record<string, { value: string; count: number }[]>;
+  /** What was used on this tab before, already fitted to its columns of today. */
+  remembered: MappingChoice | null;
+  /** Estimates: batches, and seconds for all of them. */
+  batches: number;
+  seconds: number;
+}
+
+/** Field → what feeds it. Columns are named by header and followed by developer metadata when they move. */
+export interface MappingChoice {
+  fields: Record<string, { header: string } | { constant: Cell }>;
+  /** Headers the user chose not to import. */
+  ignored: string[];
+  options: ReadOptions;
+}
+
+export interface Preset {
+  name: string;
+  mapping: MappingChoice;
+}
+
+export interface CheckRequest {
+  source: Source;
+  mapping: MappingChoice;
+  /** Colour and annotate bad cells (only ours are ever removed). */
+  mark: boolean;
+  next: number | null;
+}
+
+export interface CheckProgress {
+  checked: number;
+  total: number;
+  good: number;
+  bad: number;
+  warned: number;
+  /** Grouped by kind, with the first cells of each. */
+  groups: ProblemGroup[];
+  /** Rows that are too old for a destination, by destination's label; told before sending. */
+  tooOld: { destination: string; days: number; rows: number }[];
+  next: number | null;
+}
+
+export interface ProblemGroup {
+  code: Problem['code'];
+  field: string | null;
+  severity: Problem['severity'];
+  message: string;
+  fix: string;
+  count: number;
+  /** Where the first of them are; column null when the field is not mapped to one. */
+  cells: { row: number; column: number | null }[];
+}
+
+export interface UploadPlan {
+  source: Source;
+  mapping: MappingChoice;
+  /** Whether rows with errors stop the upload or stay behind. */
+  badRows: 'skip' | 'stop';
+}
+
+export type RunState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+export interface Run {
+  runId: string;
+  uploadId: string;
+  sheetId: number;
+  tabName: string;
+  state: RunState;
+  startedBy: string;
+  startedAt: string;
+  totalRows: number;
+  /** Rows whose outcome stands in the sheet. */
+  doneRows: number;
+  batch: number;
+  batches: number;
+  secondsLeft: number | null;
+  summary: Summary;
+  /** Rows that changed while they were being sent: not written to, to be sent again. */
+  changedRows: number;
+  /** Why it stopped or waits, in words. */
+  message: string | null;
+  /** Milliseconds to wait before the next call of continueUpload, after a refused batch. */
+  waitMs: number;
+}
+
+export interface Results {
+  run: Run;
+  summary: Summary;
+  deliveries: DeliveryCounts;
+  firstErrors: { row: number; error: string }[];
+  /** Plain sentences on what would raise the match rate. */
+  advice: string[];
+}
+
+/** Per user and never in the document, but for the defaults, which every collaborator shares. */
+export interface Settings {
+  backendUrl: string;
+  tenant: string;
+  signIn: 'key' | 'google';
+  /** The key itself never comes back to the sidebar. */
+  hasKey: boolean;
+  hashInSheet: boolean;
+  country: string;
+  currency: string;
+  timeZone: string;
+}
+
+export interface SettingsInput extends Omit<Settings, 'hasKey'> {
+  /** Null keeps the stored one. */
+  key: string | null;
+}
+
+export interface Connection {
+  tenant: string;
+  name: string;
+  destinations: { id: string; label: string; maxAgeDays: number | null; stopped: string | null }[];
+}
+
+export interface DailyInput {
+  sheetId: number;
+  /** 0–23, in the zone below; runs within the hour that follows. */
+  hour: number;
+  timeZone: string;
+}
+
+export interface Daily {
+  /** Null: no schedule. */
+  schedule: (DailyInput & { tabName: string; owner: string; mine: boolean }) | null;
+  lastRun: { at: string; ok: boolean; message: string } | null;
+}
