@@ -54,7 +54,10 @@ export function makeDemo(now: Date, seed = 20_261_122): Demo {
     orders: merged,
     fewOrders: { header: merged.header, rows: merged.rows.slice(-SMALL_ROWS) },
     exports: {
-      shopee: shopeeExport(of('shopee'), random),
+      shopee: shopeeExport(
+        of('shopee').filter((order) => order.market === 'TH'),
+        random,
+      ),
       lazada: lazadaExport(of('lazada'), random),
       shopify: shopifyExport(of('shopify')),
     },

@@ -1,0 +1,44 @@
+import { relative } from 'node:path';
+import { openSandbox } from './sandbox.ts';
+
+/** `npm start`: opens the sandbox and says what to try. PORT=0 picks a free port. */
+const port = Number(process.env['PORT'] ?? 8080);
+const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
+
+const sandbox = await openSandbox({ folder, port, say: console.log }).catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`The sandbox could not be opened: ${message}`);
+  if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
+  process.exit(1);
+});
+
+const { info, files } = sandbox;
+const path = (file: string): string => relative(process.cwd(), file);
+console.log(`
+Matchback sandbox: everything below runs on this machine only.
+
+  Backend    ${info.url}   (API document: ${info.url}/docs)
+  Tenant     ${info.tenant}
+  API key    ${info.api_key}
+  Meta       ${info.platforms.meta.url}/_received?summary=1
+  Google     ${info.platforms.google.url}/_received?summary=1
+  TikTok     ${info.platforms.tiktok.url}/_received?summary=1
+
+Try this, in another terminal:
+
+  npm run matchback -- upload ${path(files.orders)} --time-zone Asia/Bangkok --wait
+
+It sends 5,000 messy orders; run it again and nothing is sent twice. Smaller, and as each marketplace exports them:
+
+  npm run matchback -- upload ${path(files.fewOrders)} --time-zone Asia/Bangkok --wait
+  npm run matchback -- upload ${path(files.shopee)} --time-zone Asia/Bangkok --currency THB --dry-run
+  npm run matchback -- upload ${path(files.lazada)} --time-zone Asia/Bangkok --dry-run
+  npm run matchback -- upload ${path(files.shopify)} --dry-run
+
+Ctrl+C closes the sandbox.`);
+
+const close = (): void => {
+  void sandbox.close().then(() => process.exit(0));
+};
+process.once('SIGINT', close);
+process.once('SIGTERM', close);

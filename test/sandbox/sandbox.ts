@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import { startBackendProcess } from './backend-process.ts';
+import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
+import type { Table } from './demo/shapes.ts';
+import { startPlatforms } from './platforms/server.ts';
+import { demoDestinations, setUpTenant } from './setup.ts';
+
+export interface Sandbox {
+  /** What a program needs; also written to `sandbox.json`. */
+  info: SandboxInfo;
+  demo: Demo;
+  files: { orders: string; fewOrders: string; shopee: string; lazada: string; shopify: string };
+  backendPid(): number;
+  close(): Promise<void>;
+}
+
+export interface SandboxInfo {
+  url: string;
+  tenant: string;
+  api_key: string;
+  platforms: { meta: { url: string }; google: { url: string }; tiktok: { url: string } };
+}
+
+const EVENTS_PER_CALL = 10_000;
+
+/**
+ * Opens the local world in `folder`, empty at each start: stand-ins of the ad platforms, the backend as a process of its
+ * own on an embedded database, a demo tenant that knows 20,000 people, and order exports to upload. It uploads nothing.
+ */
+export async function openSandbox({
+  folder,
+  port,
+  say = () => undefined,
+}: {
+  folder: string;
+  port: number;
+  say?: (line: string) => void;
+}): Promise<Sandbox> {
+  await rm(join(folder, 'sandbox'), { recursive: true, force: true });
+  const dataDir = join(folder, 'sandbox', 'data');
+  const demoDir = join(folder, 'demo');
+  await mkdir(demoDir, { recursive: true });
+
+  const platforms = await startPlatforms();
+  const urls = { meta: platforms.meta.url, google: platforms.google.url, tiktok: platforms.tiktok.url };
+  const secretKey = randomBytes(32);
+  const { tenant, apiKey } = await setUpTenant(dataDir, secretKey, demoDestinations(urls));
+  const backend = await startBackendProcess(
+    {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATABASE_URL: '',
+      DATA_DIR: dataDir,
+      SECRET_KEY: secretKey.toString('base64'),
+      LOG_LEVEL: 'error',
+    },
+    () => say('The backend ended; starting it again.'),
+  );
+  const info: SandboxInfo = {
+    url: backend.url,
+    tenant,
+    api_key: apiKey,
+    platforms: { meta: { url: urls.meta }, google: { url: urls.google }, tiktok: { url: urls.tiktok } },
+  };
+  const demo = makeDemo(new Date());
+  say(`Teaching the identity graph ${demo.events.length.toLocaleString('en')} things that the shop's tracking saw…`);
+  await learn(info, demo.events);
+  const files = await writeFiles(demoDir, demo);
+  await writeFile(join(folder, 'sandbox.json'), `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
+  return {
+    info,
+    demo,
+    files,
+    backendPid: () => backend.pid(),
+    close: async () => {
+      await backend.stop();
+      await platforms.close();
+    },
+  };
+}
+
+async function learn(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += EVENTS_PER_CALL) {
+    const reply = await fetch(`${info.url}/api/v1/tenants/${info.tenant}/identities`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${info.api_key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ events: events.slice(from, from + EVENTS_PER_CALL) }),
+    });
+    if (!reply.ok) throw new Error(`The identity graph could not be filled: ${reply.status} ${await reply.text()}`);
+  }
+}
+
+async function writeFiles(folder: string, demo: Demo): Promise<Sandbox['files']> {
+  const write = async (name: string, table: Table): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, stringify([table.header, ...table.rows]));
+    return path;
+  };
+  return {
+    orders: await write('orders.csv', demo.orders),
+    fewOrders: await write('orders-50.csv', demo.fewOrders),
+    shopee: await write('orders-shopee.csv', demo.exports.shopee),
+    lazada: await write('orders-lazada.csv', demo.exports.lazada),
+    shopify: await write('orders-shopify.csv', demo.exports.shopify),
+  };
+}

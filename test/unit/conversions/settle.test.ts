@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { settle, type Incoming, type Known } from '../../../backend/conversions/settle.ts';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+
+const conversion: HashedConversion = {
+  row: 2,
+  order_id: '#1001',
+  order_key: '1001',
+  value: '100.00',
+  currency: 'THB',
+  time: '2026-11-20T10:00:00.000Z',
+  person: {},
+};
+const incoming = (change: Partial<HashedConversion> = {}, more: Partial<Incoming> = {}): Incoming => ({
+  conversion: { ...conversion, ...change },
+  contentHash: JSON.stringify(change),
+  matched: true,
+  uploadId: 'second',
+  ...more,
+});
+const known = (change: Partial<Known> = {}): Known => ({
+  conversionId: 'c',
+  value: '100.00',
+  currency: 'THB',
+  orderState: 'final',
+  contentHash: '{}',
+  matched: true,
+  sent: true,
+  uploadId: 'first',
+  row: 2,
+  ...change,
+});
+
+describe('a row about an order', () => {
+  it.each<[string, Known | null, Incoming, string]>([
+    ['never seen before is a new conversion', null, incoming(), 'create'],
+    [
+      'never seen before and already cancelled is kept, to know it later',
+      null,
+      incoming({ order_state: 'void' }),
+      'create',
+    ],
+    [
+      'never seen before cannot be restated',
+      null,
+      incoming({ adjustment: { type: 'restate', value: '90.00' } }),
+      'unknown_order',
+    ],
+    ['seen and sent, unchanged, is a duplicate', known(), incoming(), 'duplicate'],
+    ['seen and sent, with another e-mail only, is a duplicate', known(), incoming({ city: 'x' }), 'duplicate'],
+    ['sent with another value is restated', known(), incoming({ value: '80.00' }), 'restate'],
+    ['sent in another currency is restated', known(), incoming({ currency: 'USD' }), 'restate'],
+    [
+      'sent and restated by its own columns',
+      known(),
+      incoming({ adjustment: { type: 'restate', value: '80.00' } }),
+      'restate',
+    ],
+    [
+      'restated to the value it has is a duplicate',
+      known(),
+      incoming({ adjustment: { type: 'restate', value: '100.00' } }),
+      'duplicate',
+    ],
+    ['sent and now returned is retracted', known(), incoming({ order_state: 'void' }), 'retract'],
+    ['sent and retracted by its own columns', known(), incoming({ adjustment: { type: 'retract' } }), 'retract'],
+    [
+      'retracted once is not retracted twice',
+      known({ orderState: 'void' }),
+      incoming({ order_state: 'void' }),
+      'duplicate',
+    ],
+    ['not sent yet, with another value, is replaced', known({ sent: false }), incoming({ value: '80.00' }), 'replace'],
+    ['not sent yet, unchanged, is a duplicate', known({ sent: false }), incoming(), 'duplicate'],
+    [
+      'waiting for delivery and now delivered is replaced',
+      known({ sent: false, orderState: 'open' }),
+      incoming({ order_state: 'final' }),
+      'replace',
+    ],
+    [
+      'not sent yet and now cancelled is replaced, so that it is not sent',
+      known({ sent: false }),
+      incoming({ order_state: 'void' }),
+      'replace',
+    ],
+    ['unmatched before and matched now is replaced', known({ sent: false, matched: false }), incoming(), 'replace'],
+    [
+      'unmatched before and still unmatched is a duplicate',
+      known({ sent: false, matched: false }),
+      incoming({}, { matched: false }),
+      'duplicate',
+    ],
+  ])('%s', (_name, before, row, expected) => {
+    expect(settle(before, row).kind).toBe(expected);
+  });
+
+  it('says two different things in one upload: the second row is refused and names the first', () => {
+    const before = known({ sent: false, uploadId: 'second', row: 7 });
+    expect(settle(before, incoming({ value: '80.00' }))).toEqual({ kind: 'conflict', otherRow: 7 });
+  });
+
+  it('mended and sent again in the same upload is no contradiction', () => {
+    const before = known({ sent: false, uploadId: 'second', row: 2 });
+    expect(settle(before, incoming({ value: '80.00' })).kind).toBe('replace');
+  });
+});
