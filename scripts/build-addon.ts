@@ -1,0 +1,70 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
+
+/**
+ * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
+ * Apps Script finds its entry points by name and knows no modules), `Sidebar.html` (the page with script and style
+ * inlined: no CDN) and `appsscript.json`. Source: contracts/apps-script.md 1.2.
+ */
+export async function buildAddon(options: { outDir?: string; backendUrl?: string } = {}): Promise<void> {
+  const { outDir = 'dist/addon', backendUrl } = options;
+  const [code, sidebar, manifest] = await Promise.all([buildCode(), buildSidebar(), readManifest(backendUrl)]);
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(outDir, { recursive: true });
+  await writeFile(join(outDir, 'Code.js'), code);
+  await writeFile(join(outDir, 'Sidebar.html'), sidebar);
+  await writeFile(join(outDir, 'appsscript.json'), manifest);
+}
+
+const common = {
+  bundle: true,
+  write: false,
+  // What the runtime surely parses: class fields and newer syntax can fail at load (section 0, fact 5).
+  target: 'es2019',
+  legalComments: 'none',
+  logLevel: 'error',
+} satisfies BuildOptions;
+
+async function buildCode(): Promise<string> {
+  const entry = { ...common, entryPoints: ['addon/main.ts'] };
+  // The list of exports is only told for ES modules, hence two passes.
+  const listed = await build({ ...entry, format: 'esm', metafile: true });
+  const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
+  const footer = names
+    .map((name) => `function ${name}() {\n  return Matchback.${name}.apply(this, arguments);\n}`)
+    .join('\n');
+  // Names stay readable: stack traces in the execution log are the only post-mortem.
+  const { outputFiles } = await build({ ...entry, format: 'iife', globalName: 'Matchback', footer: { js: footer } });
+  return outputFiles[0].text;
+}
+
+async function buildSidebar(): Promise<string> {
+  const [script, style, page] = await Promise.all([
+    build({
+      ...common,
+      entryPoints: ['addon/sidebar/main.tsx'],
+      format: 'iife',
+      minify: true,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      // HtmlService strips what looks like a comment inside template literals (section 0, fact 6).
+      supported: { 'template-literal': false },
+    }),
+    build({ ...common, entryPoints: ['addon/sidebar/style.css'], minify: true }),
+    readFile('addon/sidebar/page.html', 'utf8'),
+  ]);
+  // Functions, so that `$` in the code is not read as a replacement pattern.
+  return page
+    .replace('<!-- style -->', () => `<style>${style.outputFiles[0].text}</style>`)
+    .replace('<!-- script -->', () => `<script>${script.outputFiles[0].text}</script>`);
+}
+
+/** The backend's address must be in the manifest's allow-list before the add-on may call it. */
+async function readManifest(backendUrl = process.env['MATCHBACK_BACKEND_URL']): Promise<string> {
+  const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as { urlFetchWhitelist: string[] };
+  if (backendUrl) manifest.urlFetchWhitelist = [`${backendUrl.replace(/\/+$/, '')}/`];
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+if (import.meta.main) await buildAddon();
