@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { lockFolder } from './lock.ts';
 import * as first from './migrations/0001_first.ts';
 import type { Schema } from './schema.ts';
 
@@ -47,14 +49,18 @@ function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poo
 }
 
 async function openPglite(location: { dataDir: string } | { memory: true }): Promise<Store> {
-  if ('dataDir' in location) await mkdir(location.dataDir, { recursive: true });
-  const pglite = await PGlite.create('dataDir' in location ? { dataDir: location.dataDir } : {});
+  const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
+  if (dataDir) await mkdir(dataDir, { recursive: true });
+  const unlock = dataDir ? lockFolder(dataDir) : () => undefined;
+  const pglite = await PGlite.create(dataDir ? { dataDir } : {});
   const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
     queue: { backend: 'pglite', db: fromPglite(pglite) },
     close: async () => {
-      if (!pglite.closed) await pglite.close();
+      if (pglite.closed) return;
+      await pglite.close();
+      unlock();
     },
   };
 }

@@ -1,0 +1,36 @@
+import express, { Router } from 'express';
+import helmet from 'helmet';
+import { absolutePath } from 'swagger-ui-dist';
+
+const INITIALIZER = `window.ui = SwaggerUIBundle({
+  url: '../openapi.json',
+  dom_id: '#swagger-ui',
+  deepLinking: true,
+  validatorUrl: null,
+  presets: [SwaggerUIBundle.presets.apis],
+});
+`;
+
+/** The API document, readable: Swagger UI from its package, nothing from elsewhere. */
+export function docsPages(): Router {
+  const router = Router();
+  router.use(
+    helmet.contentSecurityPolicy({
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Swagger UI sets styles on its elements and draws its icons from data: URLs.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  router.get('/swagger-initializer.js', (_req, res) => {
+    res.type('text/javascript').send(INITIALIZER);
+  });
+  router.use(express.static(absolutePath(), { index: 'index.html' }));
+  return router;
+}

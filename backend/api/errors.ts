@@ -1,0 +1,46 @@
+import type { ProblemDetails } from '../../shared/api.ts';
+
+/**
+ * Every way a request as a whole can fail: codes are stable, programs rely on them. What is wrong with single rows is
+ * not here but in shared/problem.ts.
+ */
+export const ERRORS = {
+  invalid_body: { status: 400, title: 'The body cannot be read' },
+  invalid_parameter: { status: 400, title: 'A parameter is wrong' },
+  unauthenticated: { status: 401, title: 'No valid API key' },
+  forbidden: { status: 403, title: 'The API key may not do this' },
+  tenant_not_found: { status: 404, title: 'No such tenant' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  too_many_items: { status: 413, title: 'Too many items' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  mapping_unusable: { status: 422, title: 'The columns cannot be mapped' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for something else' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Internal error' },
+  unavailable: { status: 503, title: 'Not available right now' },
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** Ends a request with a problem (RFC 9457). `detail` says how to mend it and quotes no value of the request. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ErrorCode, detail: string, headers: Record<string, string> = {}) {
+    super(detail);
+    this.code = code;
+    this.headers = headers;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  toProblem(): ProblemDetails {
+    const { status, title } = ERRORS[this.code];
+    return { type: `urn:matchback:problem:${this.code}`, title, status, code: this.code, detail: this.message };
+  }
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import * as api from '../../shared/api.ts';
+import { FIELDS } from '../../shared/fields.ts';
+import { ERRORS, type ErrorCode } from './errors.ts';
+import { type Contract, queryOf } from './route.ts';
+
+type Json = Record<string, unknown>;
+
+const VERSION = '1.0.0';
+const DESCRIPTION = `Ties offline sales back to ad clicks and tells the ad platforms.
+
+Every failure of a request as a whole is a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`; what is wrong with single
+rows stands in the answer's \`results\`. \`429\` and \`503\` say in \`Retry-After\` when to try again. Each answer carries an \`X-Request-Id\`.`;
+
+/** The schemas that have a name in the document; requests as they may be written, answers as they are written. */
+const REQUESTS: Record<string, z.ZodType> = {
+  UploadRequest: api.uploadRequest,
+  PersonHashes: api.personHashes,
+  LookupRequest: api.lookupRequest,
+  IdentitiesRequest: api.identitiesRequest,
+  IdentityEvent: api.identityEvent,
+};
+const ANSWERS: Record<string, z.ZodType> = {
+  UploadAnswer: api.uploadAnswer,
+  RowResult: api.rowResult,
+  RowProblem: api.problem,
+  Delivery: api.delivery,
+  Summary: api.summary,
+  UploadDetail: api.uploadDetail,
+  UploadList: api.uploadList,
+  UploadResults: api.uploadResults,
+  LookupAnswer: api.lookupAnswer,
+  IdentitiesAnswer: api.identitiesAnswer,
+  Problem: api.problemDetails,
+};
+
+/** What can befall any call that needs an API key, and any call at all. */
+const WITH_KEY: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'tenant_not_found', 'rate_limited'];
+const ALWAYS: readonly ErrorCode[] = ['invalid_parameter', 'internal', 'unavailable'];
+const WITH_BODY: readonly ErrorCode[] = ['invalid_body', 'body_too_large', 'too_many_items', 'unsupported_media_type'];
+
+/** The OpenAPI 3.1 document of these contracts. */
+export function openApiDocument(contracts: readonly Contract[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const contract of contracts) {
+    paths[contract.path] = { ...paths[contract.path], [contract.method]: operation(contract) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Matchback', version: VERSION, description: DESCRIPTION },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key: mbk_…' } },
+      schemas: { ...named(REQUESTS, 'input'), ...named(ANSWERS, 'output'), ConversionItem: conversionItem() },
+    },
+  };
+}
+
+function operation(contract: Contract): Json {
+  const { id, summary, description, scope, body, csv, answer } = contract;
+  return {
+    operationId: id,
+    summary,
+    ...(description && { description }),
+    ...(scope && { security: [{ key: [] }], tags: [scope] }),
+    parameters: [
+      ...parameters('path', contract.params),
+      ...parameters('query', queryOf(contract, csv)),
+      ...headers(contract),
+    ],
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: schemaOf(body, 'input') },
+          ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
+        },
+      },
+    }),
+    responses: {
+      200: {
+        description: answer.description,
+        content:
+          'json' in answer
+            ? { 'application/json': { schema: schemaOf(answer.json, 'output') } }
+            : { 'text/csv': { schema: { type: 'string' } } },
+      },
+      ...problems(contract),
+    },
+  };
+}
+
+function parameters(place: 'path' | 'query', { shape }: z.ZodObject): Json[] {
+  return Object.entries(shape).map(([name, schema]) => {
+    const { description, ...rest } = schemaOf(schema as z.ZodType, 'input');
+    const required = place === 'path';
+    return { name, in: place, required, ...(description ? { description } : {}), schema: rest };
+  });
+}
+
+function headers({ idempotent }: Contract): Json[] {
+  if (!idempotent) return [];
+  const description =
+    'Names this batch, so that sending it again changes nothing. At most 255 visible ASCII characters.';
+  return [
+    { name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 } },
+  ];
+}
+
+/** One response for each HTTP status, naming the codes that come with it. */
+function problems({ scope, body, params, csv, errors }: Contract): Record<number, Json> {
+  const codes = new Set<ErrorCode>([...(scope ? WITH_KEY : []), ...(body ? WITH_BODY : []), ...ALWAYS, ...errors]);
+  if (csv) codes.add('mapping_unusable');
+  if (Object.keys(params.shape).length > 1) codes.add('not_found');
+  const byStatus: Record<number, Json> = {};
+  for (const status of new Set([...codes].map((code) => ERRORS[code].status))) {
+    const here = [...codes].filter((code) => ERRORS[code].status === status);
+    byStatus[status] = {
+      description: here.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
+      content: { 'application/problem+json': { schema: schemaOf(api.problemDetails, 'output') } },
+    };
+  }
+  return byStatus;
+}
+
+const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+/** A reference for a schema that has a name, else the schema itself. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const name = Object.entries(io === 'input' ? REQUESTS : ANSWERS).find(([, other]) => other === schema)?.[0];
+  if (name) return refTo(name);
+  return without(z.toJSONSchema(schema, { io, unrepresentable: 'any' }), '$schema');
+}
+
+function named(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
+  const { schemas: written } = z.toJSONSchema(registry, {
+    io,
+    uri: (id) => `#/components/schemas/${id}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      // Items are judged one by one, so the contract takes anything; the document says what they should be.
+      if (zodSchema === api.uploadRequest.shape.conversions) jsonSchema.items = refTo('ConversionItem');
+      if (zodSchema === api.identitiesRequest.shape.events) jsonSchema.items = refTo('IdentityEvent');
+    },
+  });
+  return Object.fromEntries(Object.entries(written).map(([id, schema]) => [id, without(schema, '$schema', '$id')]));
+}
+
+function without(schema: object, ...keys: string[]): Json {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)));
+}
+
+function conversionItem(): Json {
+  const cell = schemaOf(api.cell, 'input');
+  const fields = FIELDS.map(({ key, what, example }) => [key, { description: what, examples: [example], ...cell }]);
+  return {
+    type: 'object',
+    description: 'Field → cell, as people type it. `custom.*` takes whatever else you want to keep.',
+    properties: {
+      row: {
+        type: 'integer',
+        minimum: 0,
+        description: 'Your own row number; default: its place in the upload, from 1.',
+      },
+      hashed: refTo('PersonHashes'),
+      ...(Object.fromEntries(fields) as Json),
+    },
+    required: FIELDS.filter((field) => field.required).map(({ key }) => key),
+    patternProperties: { '^custom\\.': cell },
+  };
+}

@@ -1,0 +1,103 @@
+import type { z, ZodObject, ZodType } from 'zod';
+import type { Context } from '../context.ts';
+import type { Scope } from '../store/schema.ts';
+import { ApiError, type ErrorCode } from './errors.ts';
+
+/** What a route promises: it is checked on the way in, and it is what the API document says. */
+export interface Contract<
+  Params extends ZodObject = ZodObject,
+  Query extends ZodObject = ZodObject,
+  Body extends ZodType = ZodType,
+  Answer extends ZodType = ZodType,
+> {
+  /** Names the operation in the API document and in the log. */
+  id: string;
+  method: 'get' | 'post';
+  /** As OpenAPI writes it. */
+  path: string;
+  summary: string;
+  description?: string;
+  /** What the API key must be allowed to do; null: no key is asked for. */
+  scope: Scope | null;
+  params: Params;
+  query: Query;
+  /** Of a POST. */
+  body?: Body;
+  /** Set where a CSV file will do in place of the JSON body. */
+  csv?: CsvBody;
+  /** Whether the Idempotency-Key header counts. */
+  idempotent?: boolean;
+  answer: { description: string; json: Answer } | { description: string; csv: true };
+  errors: readonly ErrorCode[];
+}
+
+/** How a CSV file becomes the JSON body; its `query` takes what a file cannot say itself. */
+export interface CsvBody {
+  query: ZodObject;
+  toJson(text: string, query: Record<string, unknown>): unknown;
+}
+
+/** One call of a route. */
+export interface Call<Params, Query, Body> {
+  context: Context;
+  /** The tenant the API key belongs to; '' on routes that ask for none. */
+  tenantId: string;
+  params: Params;
+  query: Query;
+  body: Body;
+  idempotencyKey: string | undefined;
+}
+
+export type RawBody = { json: unknown } | { csv: string };
+export type Reply<Answer> = { json: Answer } | { csv: string; fileName: string };
+
+export interface Route {
+  contract: Contract;
+  /** Checks a call against the contract and answers it. Throws ApiError. */
+  run(call: Call<unknown, unknown, RawBody>): Promise<Reply<unknown>>;
+}
+
+/** Declares a route: its contract and, next to it, the function that keeps it. */
+export function route<
+  Params extends ZodObject,
+  Query extends ZodObject,
+  Answer extends ZodType,
+  Body extends ZodType = ZodType<undefined>,
+>(
+  contract: Contract<Params, Query, Body, Answer>,
+  handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Reply<z.input<Answer>>>,
+): Route {
+  return {
+    contract,
+    run: async (raw) => {
+      const params = contract.params.safeParse(raw.params);
+      if (!params.success) throw new ApiError('not_found', 'Nothing can stand under this address: check the id in it.');
+      const csv = 'csv' in raw.body ? contract.csv : undefined;
+      const query = check(queryOf(contract, csv), raw.query, 'invalid_parameter');
+      const json = 'csv' in raw.body ? csv?.toJson(raw.body.csv, query) : raw.body.json;
+      return handle({
+        ...raw,
+        params: params.data,
+        query: query as z.output<Query>,
+        body: (contract.body ? check(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
+      });
+    },
+  };
+}
+
+/** What the query may hold; a CSV body brings parameters of its own. */
+export function queryOf(contract: Pick<Contract, 'query'>, csv: CsvBody | undefined): ZodObject {
+  return csv ? contract.query.extend(csv.query.shape) : contract.query;
+}
+
+function check<Schema extends ZodType>(schema: Schema, value: unknown, code: ErrorCode): z.output<Schema> {
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const { issues } = checked.error;
+  const tooMany = issues.some(
+    (issue) => issue.code === 'too_big' && issue.origin === 'array' && issue.path.length === 1,
+  );
+  // zod's messages name types and limits, never the values.
+  const words = issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'body'}: ${message}.`);
+  throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, words.join(' '));
+}

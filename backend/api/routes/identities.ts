@@ -1,0 +1,22 @@
+import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
+import { receiveIdentities } from '../../conversions/identities.ts';
+import { route } from '../route.ts';
+import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+
+export const identities = route(
+  {
+    id: 'receiveIdentities',
+    method: 'post',
+    path: `${TENANT}/identities`,
+    summary: 'Feed the identity graph: who clicked, and by which order ids, e-mails and phones they are known',
+    description:
+      'Unmatched conversions that these events explain are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored.',
+    scope: 'identities',
+    params: tenantParams,
+    query: noQuery,
+    body: identitiesRequest,
+    answer: { description: 'What the events changed.', json: identitiesAnswer },
+    errors: [],
+  },
+  async ({ context, tenantId, body }) => ({ json: await receiveIdentities(context, tenantId, body) }),
+);

@@ -1,0 +1,28 @@
+import { uploadDetail } from '../../../shared/api.ts';
+import { getUpload } from '../../conversions/results.ts';
+import { ApiError } from '../errors.ts';
+import { route } from '../route.ts';
+import { noQuery, TENANT, uploadParams } from '../tenant-path.ts';
+
+export const uploadById = route(
+  {
+    id: 'getUpload',
+    method: 'get',
+    path: `${TENANT}/uploads/{upload}`,
+    summary: 'One upload: its summary, and its deliveries by destination and state',
+    scope: 'upload',
+    params: uploadParams,
+    query: noQuery,
+    answer: { description: 'The upload as it stands now.', json: uploadDetail },
+    errors: [],
+  },
+  async ({ context, tenantId, params }) => ({
+    json: found(await getUpload(context.store.db, tenantId, params.upload)),
+  }),
+);
+
+/** Throws ApiError when the tenant has no such upload. */
+export function found<T>(answer: T | null): T {
+  if (answer === null) throw new ApiError('not_found', 'This tenant has no upload with that id.');
+  return answer;
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
+import { acceptBatch } from '../../conversions/accept.ts';
+import { csvUpload } from '../csv-body.ts';
+import { route } from '../route.ts';
+import { TENANT, tenantParams } from '../tenant-path.ts';
+
+export const upload = route(
+  {
+    id: 'uploadConversions',
+    method: 'post',
+    path: `${TENANT}/offline-conversions/upload`,
+    summary: 'Upload offline conversions',
+    description:
+      'Judges each row, matches it to a click, stores it and plans its deliveries; deliveries themselves follow after the answer. ' +
+      'A bad row never fails its neighbours. The same batch sent again (the same rows, or the same Idempotency-Key) changes nothing and is answered the same, `replayed`.\n\n' +
+      'In place of JSON, a CSV file may be sent: comma, semicolon or tab, first line = header. Its rows are numbered as a spreadsheet shows them.',
+    scope: 'upload',
+    params: tenantParams,
+    query: z.strictObject({
+      dry_run: z
+        .enum(['true', 'false'])
+        .default('false')
+        .describe('`true` judges and matches, but stores and sends nothing.'),
+    }),
+    body: uploadRequest,
+    csv: csvUpload,
+    idempotent: true,
+    answer: { description: 'What became of each row.', json: uploadAnswer },
+    errors: ['idempotency_key_reused'],
+  },
+  async ({ context, tenantId, query, body, idempotencyKey }) => {
+    const { conversions: items, ...rest } = body;
+    const dryRun = query.dry_run === 'true';
+    return { json: await acceptBatch(context, tenantId, { ...rest, items, idempotencyKey, dryRun }) };
+  },
+);

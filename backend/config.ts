@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { StoreLocation } from './store/open.ts';
+
+/** What the environment says, read. */
+export interface Config {
+  port: number;
+  host: string;
+  store: StoreLocation;
+  /** Seals the secrets of destinations: 32 bytes. */
+  secretKey: Buffer;
+  logLevel: string;
+  rateLimitPerMinute: number;
+  /** How many reverse proxies stand before us, whose X-Forwarded-For is believed. */
+  trustProxy: number;
+}
+
+/** A variable of the environment is missing or wrong; the message is one line that names it and says how to mend it. */
+export class ConfigError extends Error {}
+
+const wholeNumber = (min: number, max: number, remedy: string) =>
+  z
+    .string(remedy)
+    .regex(/^\d{1,9}$/, remedy)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, remedy);
+
+const PORT = 'set it to a number from 0 to 65535; 0 picks a free port.';
+const SECRET_KEY = 'set it to 32 random bytes in base64 or hex; `openssl rand -base64 32` makes them.';
+const DATABASE_URL =
+  'set it to postgresql://user:password@host:5432/database, or leave it out to use the embedded database.';
+const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
+const RATE_LIMIT = 'set it to the number of requests a minute that one API key may make, at least 1.';
+const TRUST_PROXY = 'set it to the number of reverse proxies before the backend, 0 for none.';
+
+const variables = z.object({
+  PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
+  HOST: z.string().prefault('127.0.0.1'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL }).optional(),
+  DATA_DIR: z.string().prefault('./.matchback/data'),
+  SECRET_KEY: z
+    .string(SECRET_KEY)
+    .transform(bytesOf)
+    .refine((key) => key.length === 32, SECRET_KEY),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
+  RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
+  TRUST_PROXY: wholeNumber(0, 10, TRUST_PROXY).prefault('0'),
+});
+
+/** The name of every variable there is; `.env.example` explains each. */
+export const CONFIG_VARIABLES: readonly string[] = Object.keys(variables.shape);
+
+/** Reads the configuration from the environment; an empty variable counts as absent. Throws ConfigError. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    CONFIG_VARIABLES.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
+  );
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    const { path, message } = read.error.issues[0] ?? { path: [], message: 'unreadable.' };
+    const name = String(path[0]);
+    throw new ConfigError(`${name} is ${name in given ? 'wrong' : 'missing'}: ${message}`);
+  }
+  const { data } = read;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    store: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { dataDir: data.DATA_DIR },
+    secretKey: data.SECRET_KEY,
+    logLevel: data.LOG_LEVEL,
+    rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
+    trustProxy: data.TRUST_PROXY,
+  };
+}
+
+function bytesOf(text: string): Buffer {
+  return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}

@@ -1,0 +1,23 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Refusal } from '../refusal.ts';
+
+const SQLITE_BUSY = 5;
+
+/**
+ * Keeps other processes out of the folder of the embedded database, which two at once would destroy. The lock is an
+ * exclusive SQLite transaction on an empty file beside the folder: the operating system lets go of it when the process
+ * ends, however it ends. Answers the function that gives it back; throws Refusal when another process has it.
+ */
+export function lockFolder(folder: string): () => void {
+  const lock = new DatabaseSync(`${folder}.lock`);
+  try {
+    lock.exec('pragma journal_mode = memory; begin exclusive');
+  } catch (error) {
+    lock.close();
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)) throw error;
+    throw new Refusal(
+      `Another process (a running backend?) has the data in ${folder} open: stop it first, or use a PostgreSQL server (DATABASE_URL), which many processes can share.`,
+    );
+  }
+  return () => lock.close();
+}

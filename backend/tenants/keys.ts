@@ -1,0 +1,101 @@
+import { hash, randomBytes } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
+import { Refusal } from '../refusal.ts';
+import { newId } from '../store/id.ts';
+import type { Db } from '../store/open.ts';
+import type { Scope } from '../store/schema.ts';
+
+export const SCOPES: readonly Scope[] = ['upload', 'identities', 'admin'];
+
+export interface KeyInfo {
+  keyId: string;
+  name: string;
+  /** The key's first characters. */
+  hint: string;
+  scopes: Scope[];
+  createdAt: Date;
+  revokedAt: Date | null;
+}
+
+/** Who holds a valid key. */
+export interface KeyHolder {
+  keyId: string;
+  tenantId: string;
+  slug: string;
+  scopes: Scope[];
+}
+
+const HINT_LENGTH = 10;
+const hashOf = (key: string): string => hash('sha256', key, 'hex');
+
+/** Makes an API key. The key itself is in the answer and nowhere else: only its SHA-256 is stored. */
+export async function createKey(
+  db: Db,
+  tenantId: string,
+  name: string,
+  scopes: readonly Scope[],
+  now: Date,
+): Promise<KeyInfo & { key: string }> {
+  const key = `mbk_${randomBytes(32).toString('base64url')}`;
+  const info = { keyId: newId(now), name, hint: key.slice(0, HINT_LENGTH), scopes: [...scopes] };
+  await db
+    .insertInto('api_key')
+    .values({
+      tenant_id: tenantId,
+      key_id: info.keyId,
+      name,
+      key_hash: hashOf(key),
+      hint: info.hint,
+      scopes: JSON.stringify(scopes),
+      created_at: now,
+    })
+    .execute();
+  return { ...info, createdAt: now, revokedAt: null, key };
+}
+
+/** A tenant's keys, oldest first, revoked ones too. */
+export async function listKeys(db: Db, tenantId: string): Promise<KeyInfo[]> {
+  const rows = await db
+    .selectFrom('api_key')
+    .select(['key_id', 'name', 'hint', 'scopes', 'created_at', 'revoked_at'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('key_id')
+    .execute();
+  return rows.map((row) => ({
+    keyId: row.key_id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes,
+    createdAt: row.created_at,
+    revokedAt: row.revoked_at,
+  }));
+}
+
+/** Ends a key at once and for ever. Throws Refusal when the tenant has no such key; revoking twice changes nothing. */
+export async function revokeKey(db: Db, tenantId: string, keyId: string, now: Date): Promise<void> {
+  const found = isUuid(keyId)
+    ? await db
+        .updateTable('api_key')
+        .set((row) => ({ revoked_at: row.fn.coalesce('revoked_at', row.val(now)) }))
+        .where('tenant_id', '=', tenantId)
+        .where('key_id', '=', keyId)
+        .returning('key_id')
+        .executeTakeFirst()
+    : undefined;
+  if (!found) throw new Refusal(`There is no key "${keyId}": \`key list\` shows the ids.`);
+}
+
+/**
+ * Who holds this key; null when it is unknown or revoked. Looked up by the hash of 256 random bits: how long that takes
+ * tells an attacker nothing about a valid key.
+ */
+export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | null> {
+  const row = await db
+    .selectFrom('api_key')
+    .innerJoin('tenant', 'tenant.tenant_id', 'api_key.tenant_id')
+    .select(['api_key.key_id', 'api_key.tenant_id', 'api_key.scopes', 'tenant.slug'])
+    .where('api_key.key_hash', '=', hashOf(key))
+    .where('api_key.revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { keyId: row.key_id, tenantId: row.tenant_id, slug: row.slug, scopes: row.scopes } : null;
+}

@@ -1,0 +1,39 @@
+import { validate as isUuid } from 'uuid';
+import { Refusal } from '../refusal.ts';
+import { newId } from '../store/id.ts';
+import type { Db } from '../store/open.ts';
+
+export interface Tenant {
+  tenantId: string;
+  slug: string;
+  name: string;
+}
+
+const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Makes a tenant. `slug` stands in its URLs. Throws Refusal when the slug is not usable or taken. */
+export async function createTenant(db: Db, slug: string, name: string, now: Date): Promise<Tenant> {
+  // A tenant is addressed by slug or by id, so one must never look like the other.
+  if (!SLUG.test(slug) || isUuid(slug)) {
+    throw new Refusal(`"${slug}" cannot name a tenant: use lower-case letters, digits and dashes, e.g. acme-thailand.`);
+  }
+  const tenantId = newId(now);
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('tenant')
+    .values({ tenant_id: tenantId, slug, name, created_at: now })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) throw new Refusal(`The tenant "${slug}" exists already: choose another name.`);
+  return { tenantId, slug, name };
+}
+
+/** Finds a tenant by slug or id. Throws Refusal when there is none. */
+export async function findTenant(db: Db, slugOrId: string): Promise<Tenant> {
+  const row = await db
+    .selectFrom('tenant')
+    .select(['tenant_id', 'slug', 'name'])
+    .where(isUuid(slugOrId) ? 'tenant_id' : 'slug', '=', slugOrId)
+    .executeTakeFirst();
+  if (!row) throw new Refusal(`There is no tenant "${slugOrId}": make it with \`tenant create ${slugOrId}\`.`);
+  return { tenantId: row.tenant_id, slug: row.slug, name: row.name };
+}
