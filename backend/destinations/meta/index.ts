@@ -1,0 +1,57 @@
+import type { Destination, Outgoing, Plan } from '../destination.ts';
+import { jsonNumber } from '../money.ts';
+import { forType } from '../settings.ts';
+import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { encode, userData } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_IN_STORE_MS, MAX_AGE_MS } from './limits.ts';
+import { parse } from './parse.ts';
+import { settings, type MetaSettings } from './settings.ts';
+
+/** Meta Conversions API, offline events. See README.md. */
+export const meta: Destination<MetaSettings> = {
+  id: 'meta',
+  label: 'Meta',
+  settings,
+  secrets: ['access_token'],
+  hosts: HOSTS,
+  limits,
+  adjustments: { restate: false, retract: false },
+  plan,
+  // The age rule differs by action source, and one conversion that is too old sinks its whole request (contract 4).
+  groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
+  encode,
+  parse,
+};
+
+function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
+  const { conversion } = outgoing;
+  const common = commonSkip(outgoing, settings, 'Meta');
+  if (common) return common;
+  if (conversion.consent?.ad_user_data === 'denied') {
+    return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
+  }
+  const inStore = forType(settings, conversion.conversion_type).action_source === 'physical_store';
+  const tooOld = ageSkip(conversion.time, now, {
+    maxAgeMs: inStore ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS,
+    futureToleranceMs: FUTURE_TOLERANCE_MS,
+    label: inStore ? 'Meta (sales in a store)' : 'Meta',
+  });
+  if (tooOld) return tooOld;
+  if (!canBeMatched(outgoing)) {
+    return skip(
+      'no_identifiers',
+      'Meta needs an e-mail, a phone, a customer id, a Meta click or browser id, or a full name; this sale has none.',
+    );
+  }
+  if (jsonNumber(conversion.value) === null) {
+    return skip('value_not_supported', 'The value has more digits than Meta can be told exactly.');
+  }
+  return { send: true };
+}
+
+/** Address parts and a lone name are refused as not enough (contract 3.6). */
+function canBeMatched(outgoing: Outgoing): boolean {
+  const { em, ph, external_id, fbc, fbp, fn, ln } = userData(outgoing);
+  const one = em ?? ph ?? external_id ?? fbc ?? fbp;
+  return one !== undefined || (fn !== undefined && ln !== undefined);
+}

@@ -1,0 +1,12 @@
+/**
+ * The JSON number that spells exactly this decimal ("1299.00" → 1299, "129.90" → 129.9); null when a binary float
+ * cannot, which is so beyond fifteen digits.
+ */
+export function jsonNumber(decimal: string): number | null {
+  if (!/^\d+(\.\d+)?$/.test(decimal)) return null;
+  const [whole = '', fraction = ''] = decimal.split('.');
+  const shortFraction = fraction.replace(/0+$/, '');
+  const canonical = whole.replace(/^0+(?=\d)/, '') + (shortFraction === '' ? '' : `.${shortFraction}`);
+  const number = Number(canonical);
+  return String(number) === canonical ? number : null;
+}

@@ -1,0 +1,65 @@
+import type { Destination, Outgoing, Plan } from '../destination.ts';
+import { jsonNumber } from '../money.ts';
+import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { encode, user } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
+import { parse } from './parse.ts';
+import { settings, type TikTokSettings } from './settings.ts';
+
+/** TikTok Events API 2.0: offline, CRM and web events. See README.md. */
+export const tiktok: Destination<TikTokSettings> = {
+  id: 'tiktok',
+  label: 'TikTok',
+  settings,
+  secrets: ['access_token'],
+  hosts: HOSTS,
+  limits,
+  adjustments: { restate: false, retract: false },
+  plan,
+  encode,
+  parse,
+};
+
+const IDENTITY_WORDS = {
+  offline: 'an e-mail or a phone',
+  crm: 'an e-mail, a phone or a TikTok click id',
+  web: 'an e-mail, a phone, a customer id or a TikTok click or browser id',
+};
+
+function plan(outgoing: Outgoing, settings: TikTokSettings, now: Date): Plan {
+  const { conversion } = outgoing;
+  const common = commonSkip(outgoing, settings, 'TikTok');
+  if (common) return common;
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  // TikTok has no field for consent, so a sale that may be measured but not used for personalised ads stays here.
+  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
+    return skip('consent_denied', 'The customer did not consent, and TikTok cannot be told to use a sale less.');
+  }
+  const tooOld = ageSkip(conversion.time, now, {
+    maxAgeMs: MAX_AGE_MS,
+    futureToleranceMs: FUTURE_TOLERANCE_MS,
+    label: 'TikTok',
+  });
+  if (tooOld) return tooOld;
+  if (!canBeMatched(outgoing, settings.event_source)) {
+    return skip('no_identifiers', `TikTok needs ${IDENTITY_WORDS[settings.event_source]}; this sale has none.`);
+  }
+  if (jsonNumber(conversion.value) === null) {
+    return skip('value_not_supported', 'The value has more digits than TikTok can be told exactly.');
+  }
+  return { send: true };
+}
+
+/** The least that each kind of source takes (contract 3). */
+function canBeMatched(outgoing: Outgoing, source: TikTokSettings['event_source']): boolean {
+  const { email, phone, ttclid, external_id, ttp } = user(outgoing);
+  const contact = email ?? phone;
+  switch (source) {
+    case 'offline':
+      return contact !== undefined;
+    case 'crm':
+      return (contact ?? ttclid) !== undefined;
+    case 'web':
+      return (contact ?? ttclid ?? external_id ?? ttp) !== undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Outgoing, Plan } from './destination.ts';
+import type { CommonSettings } from './settings.ts';
+
+/** A conversion that is not sent, with the reason for a marketer. */
+export type Skip = Extract<Plan, { send: false }>;
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** We stop this long before a platform's window closes: clocks differ, and a request takes its time. */
+export const WINDOW_MARGIN_MS = 5 * MINUTE_MS;
+
+export function skip(code: Skip['code'], reason: string): Skip {
+  return { send: false, code, reason };
+}
+
+/** What no platform is sent: orders that are not final, sales without a click, customers who said no. Null = go on. */
+export function commonSkip({ conversion, matched }: Outgoing, settings: CommonSettings, label: string): Skip | null {
+  if (conversion.order_state === 'open') {
+    return skip(
+      'order_not_final',
+      'The order is not final yet; it is sent once its status says delivered, paid or completed.',
+    );
+  }
+  if (conversion.order_state === 'void') {
+    return skip('order_void', 'The order was cancelled or returned before it was sent.');
+  }
+  if (!matched && !settings.send_unmatched) {
+    return skip('unmatched', `No ad click was found for this sale, and ${label} is set to receive matched sales only.`);
+  }
+  if (settings.eea_traffic && conversion.consent?.ad_user_data !== 'granted') {
+    return skip(
+      'consent_denied',
+      'The row does not say that the customer consented, which EEA, UK and Swiss traffic requires.',
+    );
+  }
+  return null;
+}
+
+/** Refuses a sale that lies ahead of the clock or before the platform's window. Both in milliseconds. */
+export function ageSkip(
+  time: string,
+  now: Date,
+  window: { maxAgeMs: number; futureToleranceMs: number; label: string },
+): Skip | null {
+  const age = now.getTime() - Date.parse(time);
+  if (age < -window.futureToleranceMs) {
+    return skip('in_future', 'The time of the sale lies in the future; check the date and the time zone.');
+  }
+  if (age > window.maxAgeMs - WINDOW_MARGIN_MS) {
+    const days = Math.round(window.maxAgeMs / DAY_MS);
+    return skip('too_old', `${window.label} takes sales of the last ${days} days only; this one is older.`);
+  }
+  return null;
+}
