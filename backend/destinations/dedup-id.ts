@@ -9,3 +9,8 @@
 export function neverNumeric(id: string): string {
   return /^(order-)*\d+$/.test(id) ? `order-${id}` : id;
 }
+
+/** An e-mail, or a phone number that begins with a plus; other digits are an order's own. */
+export function looksPersonal(id: string): boolean {
+  return /[^\s@]@[^\s@]/.test(id) || /^\s*\+\d[\d\s().-]{5,}\d\s*$/.test(id);
+}

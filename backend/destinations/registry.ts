@@ -3,10 +3,8 @@ import { google } from './google/index.ts';
 import { meta } from './meta/index.ts';
 import { tiktok } from './tiktok/index.ts';
 
-/** Every destination there is. A new one is a folder beside these and a line here. */
-export const DESTINATIONS: readonly Destination[] = [meta, google, tiktok];
+/** Every destination there is. A new one is a folder beside these and its name here. */
+const all: readonly Destination[] = [meta, google, tiktok];
 
-/** The destination of that type ("meta"); undefined when there is none. */
-export function destinationOf(type: string): Destination | undefined {
-  return DESTINATIONS.find(({ id }) => id === type);
-}
+/** By their types: "meta". */
+export const DESTINATIONS: ReadonlyMap<string, Destination> = new Map(all.map((one) => [one.id, one]));

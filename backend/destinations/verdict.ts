@@ -1,3 +1,4 @@
+import { looksPersonal } from './dedup-id.ts';
 import type { Outgoing, Plan } from './destination.ts';
 import type { CommonSettings } from './settings.ts';
 
@@ -15,7 +16,7 @@ export function skip(code: Skip['code'], reason: string): Skip {
   return { send: false, code, reason };
 }
 
-/** What no platform is sent: orders that are not final, sales without a click, customers who said no. Null = go on. */
+/** What no platform is sent: orders that are not final, sales without a click, customers who said no. Null: go on. */
 export function commonSkip({ conversion, matched }: Outgoing, settings: CommonSettings, label: string): Skip | null {
   if (conversion.order_state === 'open') {
     return skip(
@@ -33,6 +34,12 @@ export function commonSkip({ conversion, matched }: Outgoing, settings: CommonSe
     return skip(
       'consent_denied',
       'The row does not say that the customer consented, which EEA, UK and Swiss traffic requires.',
+    );
+  }
+  if (looksPersonal(conversion.order_id)) {
+    return skip(
+      'id_not_supported',
+      'The order id looks like an e-mail or a phone number, which is never sent in clear.',
     );
   }
   return null;

@@ -23,7 +23,7 @@ export const google: Destination<GoogleSettings> = {
   id: 'google',
   label: 'Google Ads',
   settings,
-  secrets: ['private_key', 'client_secret', 'refresh_token'],
+  secrets: ['credentials'],
   hosts: [API_HOST, TOKEN_HOST],
   limits,
   adjustments: { restate: false, retract: false },
@@ -59,7 +59,7 @@ function plan(outgoing: Outgoing, settings: GoogleSettings, now: Date): Plan {
   if (transactionId(dedupId) === null) {
     return skip(
       'id_not_supported',
-      'Google Ads takes order ids of 2 to 64 characters that are no placeholder, e-mail or phone number.',
+      'Google Ads takes order ids of 2 to 64 characters that are no placeholder like "null".',
     );
   }
   return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };

@@ -8,60 +8,49 @@ const accountId = z.string().regex(/^\d(?:-?\d)+$/, 'The digits of the account, 
 const numericId = z.string().regex(/^\d+$/, 'Digits only.');
 const eventSource = z.enum(['WEB', 'APP', 'IN_STORE', 'PHONE', 'MESSAGE', 'OTHER']);
 
-export const settings = z
-  .strictObject({
-    operating_account_id: accountId.describe('The Google Ads account that owns the conversion action.'),
-    login_account_id: accountId.optional().describe('The manager account that the credentials belong to, if any.'),
-    conversion_action_id: numericId.describe('The conversion action, of the kind "import from clicks".'),
-    event_source: eventSource.default('WEB'),
-    by_conversion_type: byConversionType(
-      z.strictObject({ conversion_action_id: numericId.exactOptional(), event_source: eventSource.exactOptional() }),
-    ),
-    ...commonSettings,
-    denied_consent: z
-      .enum(['hold', 'click_only'])
-      .default('hold')
-      .describe('When a customer refused: send nothing, or the click id alone with the refusal told to Google.'),
-    client_email: z.email().optional().describe('Service account: its address.'),
-    private_key: z.string().optional().describe('Service account: its key in PEM.'),
-    client_id: z.string().min(1).optional().describe('User credentials: the OAuth client.'),
-    client_secret: z.string().min(1).optional(),
-    refresh_token: z.string().min(1).optional(),
-    merchant_id: numericId.optional().describe('Merchant Center account; with it, the items of an order are sent.'),
-    merchant_feed_label: z.string().min(1).optional(),
-    merchant_feed_language: z.string().min(2).optional(),
-    poll_first_seconds: z
-      .number()
-      .positive()
-      .max(86_400)
-      .default(FIRST_POLL_SECONDS)
-      .describe("Seconds until the first look at a request's status; each further one waits twice as long."),
-    token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/token`),
-    base_url: urlSetting([API_HOST], `https://${API_HOST}`),
-  })
-  .superRefine(({ client_email, private_key, client_id, client_secret, refresh_token }, context) => {
-    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    const account = [client_email, private_key];
-    const user = [client_id, client_secret, refresh_token];
-    const isAccount = account.every(isGiven) && !user.some(isGiven);
-    const isUser = user.every(isGiven) && !account.some(isGiven);
-    if (!isAccount && !isUser) {
-      const message = 'Give client_email and private_key, or client_id, client_secret and refresh_token.';
-      complain('client_email', message);
-    } else if (private_key !== undefined && !isRsaKey(private_key)) {
-      complain('private_key', 'This is not an RSA private key in PEM.');
-    }
-  });
+// Not strict: a service account's JSON key file may be given as it is.
+const serviceAccount = z
+  .object({ client_email: z.email(), private_key: z.string().refine(isRsaKey) })
+  .describe('A service account: its JSON key file, or `client_email` and `private_key` of it.');
+
+const user = z
+  .strictObject({ client_id: z.string().min(1), client_secret: z.string().min(1), refresh_token: z.string().min(1) })
+  .describe('A user who connected the account by OAuth.');
+
+export const settings = z.strictObject({
+  operating_account_id: accountId.describe('The Google Ads account that owns the conversion action.'),
+  login_account_id: accountId.optional().describe('The manager account that the credentials belong to, if any.'),
+  conversion_action_id: numericId.describe('The conversion action, of the kind "import from clicks".'),
+  event_source: eventSource.default('WEB'),
+  by_conversion_type: byConversionType(
+    z.strictObject({ conversion_action_id: numericId.exactOptional(), event_source: eventSource.exactOptional() }),
+  ),
+  ...commonSettings,
+  denied_consent: z
+    .enum(['hold', 'click_only'])
+    .default('hold')
+    .describe('When a customer refused: send nothing, or the click id alone with the refusal told to Google.'),
+  credentials: z.union([serviceAccount, user], {
+    error: 'Give client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
+  }),
+  merchant_id: numericId.optional().describe('Merchant Center account; with it, the items of an order are sent.'),
+  merchant_feed_label: z.string().min(1).optional(),
+  merchant_feed_language: z.string().min(2).optional(),
+  poll_first_seconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(FIRST_POLL_SECONDS)
+    .describe("Seconds until the first look at a request's status; each further one waits twice as long."),
+  token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/token`),
+  base_url: urlSetting([API_HOST], `https://${API_HOST}`),
+});
 
 export type GoogleSettings = z.output<typeof settings>;
 
 /** The key with real line breaks: copied from the JSON key file it has `\n` in two characters. */
 export function pem(privateKey: string): string {
   return privateKey.replaceAll('\\n', '\n');
-}
-
-function isGiven(value: string | undefined): boolean {
-  return value !== undefined;
 }
 
 function isRsaKey(privateKey: string): boolean {

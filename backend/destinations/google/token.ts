@@ -14,10 +14,10 @@ const HOPELESS = new Set(['invalid_grant', 'invalid_client', 'unauthorized_clien
 
 /** An access token from a service account's signed assertion (RFC 7523) or from a user's refresh token (RFC 6749, 6). */
 export const token: TokenSource<GoogleSettings> = {
-  cacheKey(settings) {
-    const { token_url, client_email, private_key, client_id, client_secret, refresh_token } = settings;
-    const credentials = [token_url, client_email, private_key, client_id, client_secret, refresh_token];
-    return createHash('sha256').update(JSON.stringify(credentials)).digest('hex');
+  cacheKey({ token_url, credentials }) {
+    return createHash('sha256')
+      .update(JSON.stringify([token_url, credentials]))
+      .digest('hex');
   },
 
   request(settings, now) {
@@ -32,13 +32,11 @@ export const token: TokenSource<GoogleSettings> = {
   parse,
 };
 
-function grant(settings: GoogleSettings, now: Date): Record<string, string> {
-  const { client_email, private_key, client_id = '', client_secret = '', refresh_token = '' } = settings;
-  if (client_email === undefined || private_key === undefined) {
-    return { grant_type: 'refresh_token', client_id, client_secret, refresh_token };
-  }
+function grant({ credentials, token_url }: GoogleSettings, now: Date): Record<string, string> {
+  if ('refresh_token' in credentials) return { grant_type: 'refresh_token', ...credentials };
   const issued = Math.floor(now.getTime() / 1000);
-  const claims = { iss: client_email, scope: SCOPE, aud: settings.token_url, iat: issued, exp: issued + LIFE_SECONDS };
+  const { client_email, private_key } = credentials;
+  const claims = { iss: client_email, scope: SCOPE, aud: token_url, iat: issued, exp: issued + LIFE_SECONDS };
   return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: sign(claims, pem(private_key)) };
 }
 

@@ -5,16 +5,10 @@ const PLACEHOLDERS = new Set(['null', 'none', 'undefined', 'nan', 'n/a', 'na', '
 
 /**
  * The `transactionId` that Google deduplicates by, for ever the same for one dedup id; null when Google would refuse
- * it: longer than 64 characters, a single character, a placeholder, or something that names a person (contract 4).
+ * it: longer than 64 characters, a single character, or a placeholder (contract 4).
  */
 export function transactionId(dedupId: string): string | null {
   const id = neverNumeric(dedupId);
   if (id.length < 2 || id.length > MAX_TRANSACTION_ID_LENGTH) return null;
-  if (PLACEHOLDERS.has(id.toLowerCase()) || /\p{Cc}/u.test(id)) return null;
-  return looksPersonal(id) ? null : id;
-}
-
-/** An e-mail, or a phone number that begins with a plus; other digits are an order's own. */
-function looksPersonal(id: string): boolean {
-  return /[^\s@]@[^\s@]/.test(id) || /^\+\d[\d\s().-]{5,}\d$/.test(id);
+  return PLACEHOLDERS.has(id.toLowerCase()) || /\p{Cc}/u.test(id) ? null : id;
 }
