@@ -89,7 +89,8 @@ export interface IdentityKeyTable {
   /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: small, even, and tells nothing. */
   key: string;
   kind: KeyKind;
-  identity_id: string;
+  /** Null for a key that was blocked before it belonged to anybody. */
+  identity_id: string | null;
   /** A key that too many people share: it neither links nor matches any more. */
   blocked: Generated<boolean>;
   /** When it was first seen. */

@@ -50,7 +50,7 @@ const statements = [
     tenant_id uuid not null,
     key uuid not null,
     kind text not null,
-    identity_id uuid not null,
+    identity_id uuid,
     blocked boolean not null default false,
     seen_at timestamptz not null,
     primary key (tenant_id, key),
@@ -131,6 +131,7 @@ const statements = [
     conversion_id uuid not null,
     primary key (tenant_id, key, conversion_id)
   )`,
+  `create index conversion_key_by_conversion on conversion_key (tenant_id, conversion_id)`,
   `create table upload_row (
     tenant_id uuid not null,
     batch_id uuid not null,
