@@ -61,6 +61,7 @@ export const PROBLEM_CODES = [
   'consent_unknown',
   'adjustment_invalid',
   'click_id_invalid',
+  'external_id_invalid',
   'hash_invalid',
   'number_invalid',
   'spreadsheet_error_cell',

@@ -1,0 +1,99 @@
+import type { Cell, Conversion, ConversionFacts, HashedConversion, PersonHashes } from './conversion.ts';
+import { cityForMeta, postalCodeForMeta, regionForMeta } from './normalize/address.ts';
+import { emailForGoogle, emailForMicrosoft } from './normalize/email-forms.ts';
+import { externalIdForHash } from './normalize/external-id.ts';
+import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normalize/name.ts';
+import { accept, refuse } from './normalize/reading.ts';
+import { openCell } from './normalize/text.ts';
+import type { Reading } from './problem.ts';
+
+/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
+export type Sha256 = (text: string) => string;
+
+/** True for what a SHA-256 looks like in hex, of either case: such a cell was hashed by the caller. */
+export function isSha256Hex(text: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(text.trim());
+}
+
+/** A hash that the caller sent, in lower case. MD5, SHA-1 and base64 are refused: platforms would match nobody. */
+export function readHash(cell: Cell): Reading<string> {
+  const opened = openCell(cell);
+  if (!opened.ok) return opened;
+  const text = opened.value;
+  if (isSha256Hex(text)) return accept(text.toLowerCase());
+  const kind = /^[0-9a-f]{32}$/i.test(text)
+    ? 'looks like MD5'
+    : /^[0-9a-f]{40}$/i.test(text)
+      ? 'looks like SHA-1'
+      : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+        ? 'looks like base64'
+        : 'is not a SHA-256';
+  return refuse('hash_invalid', `The hash ${kind}.`, 'Send the plain value, or its SHA-256 as 64 hex digits.');
+}
+
+/** The hashes a caller may send instead of plain values, one bare hash each. */
+export type BareHashes = Partial<Record<'email' | 'phone' | 'external_id' | 'first_name' | 'last_name', string>>;
+
+/**
+ * What bare hashes are taken to be. An e-mail's is the hash of the trimmed, lower-cased address; whether Google's and
+ * Microsoft's forms are the same cannot be known, so they stay absent. A phone's is that of "+66812345678" unless the
+ * caller says it was hashed without the plus (contracts: Meta 3.2, TikTok 3).
+ */
+export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = 'e164'): PersonHashes {
+  const { email, phone, ...others } = hashes;
+  return withoutAbsent({
+    ...others,
+    email: email === undefined ? undefined : { lower: email },
+    phone: phone === undefined ? undefined : { [phoneForm]: phone },
+  });
+}
+
+/**
+ * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
+ * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
+ * except where the plain value is there too. Contracts: Meta 3.2, Google 3, TikTok 3, Microsoft 3.
+ */
+export function hashConversion(conversion: Conversion, sha256: Sha256): HashedConversion {
+  const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;
+  const hash = (text: string | undefined): string | undefined => (text === undefined ? undefined : sha256(text));
+  const person: PersonHashes = withoutAbsent({
+    email: email === undefined ? undefined : hashedEmail(email, sha256),
+    phone: phone === undefined ? undefined : { e164: sha256(phone), digits: sha256(phone.replace(/^\+/, '')) },
+    external_id: hash(external_id === undefined ? undefined : externalIdForHash(external_id)),
+    first_name: hash(first_name === undefined ? undefined : nameForMeta(first_name)),
+    last_name: hash(last_name === undefined ? undefined : nameForMeta(last_name)),
+    first_name_google: hash(first_name === undefined ? undefined : givenNameForGoogle(first_name)),
+    last_name_google: hash(last_name === undefined ? undefined : familyNameForGoogle(last_name)),
+    ...hashedAddress(facts, hash),
+  });
+  return { ...facts, person: { ...given, ...person } };
+}
+
+function hashedEmail(email: string, sha256: Sha256): NonNullable<PersonHashes['email']> {
+  const lower = sha256(email);
+  const sameOrHashed = (form: string | undefined): string | undefined =>
+    form === undefined ? undefined : form === email ? lower : sha256(form);
+  return withoutAbsent({
+    lower,
+    google: sameOrHashed(emailForGoogle(email)),
+    microsoft: sameOrHashed(emailForMicrosoft(email)),
+  });
+}
+
+function hashedAddress(
+  { city, region, postal_code, country }: Pick<ConversionFacts, 'city' | 'region' | 'postal_code' | 'country'>,
+  hash: (text: string | undefined) => string | undefined,
+): Pick<{ [K in keyof PersonHashes]: string | undefined }, 'city' | 'region' | 'postal_code' | 'country'> {
+  return {
+    city: hash(city === undefined ? undefined : cityForMeta(city)),
+    region: hash(region === undefined ? undefined : regionForMeta(region, country)),
+    postal_code: hash(postal_code === undefined ? undefined : postalCodeForMeta(postal_code, country)),
+    country: hash(country?.toLowerCase()),
+  };
+}
+
+/** The same record without the keys whose value is undefined. */
+function withoutAbsent<T extends object>(record: { [K in keyof T]: T[K] | undefined }): T {
+  const kept = Object.entries(record).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as T;
+}

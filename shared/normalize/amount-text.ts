@@ -1,0 +1,60 @@
+/** Which character begins the decimals; the other one, a space or an apostrophe groups thousands. */
+export type DecimalMark = '.' | ',';
+
+const GROUPS_AND_DECIMALS: Record<DecimalMark, RegExp> = { '.': amountPattern('.', ','), ',': amountPattern(',', '.') };
+
+/** Groups of three, or Indian ones (12,34,567); a first group never begins with 0, so `0,299` is not 299. */
+function amountPattern(mark: DecimalMark, other: DecimalMark): RegExp {
+  const separator = `[${other} '’]`;
+  const grouped = `[1-9]\\d{0,2}(?:(${separator})\\d{3})(?:\\1\\d{3})*`;
+  const indian = `[1-9]\\d?(?:,\\d{2})+,\\d{3}`;
+  const whole = mark === '.' ? `${grouped}|${indian}|\\d*` : `${grouped}|\\d*`;
+  return new RegExp(`^(${whole})(?:\\${mark}(\\d*))?$`);
+}
+
+/** Digits and separators read with one decimal mark, as a canonical decimal; undefined when that cannot be. */
+export function amountWith(mark: DecimalMark, body: string): string | undefined {
+  const match = GROUPS_AND_DECIMALS[mark].exec(body);
+  if (!match) return undefined;
+  const whole = (match[1] ?? '').replace(/\D/g, '');
+  const decimals = match[3] ?? '';
+  return whole === '' && decimals === '' ? undefined : canonicalAmount(whole, decimals);
+}
+
+/** No leading zeros, no trailing zeros after the mark, no mark without decimals: equal amounts are equal texts. */
+export function canonicalAmount(whole: string, decimals: string): string {
+  const significant = decimals.replace(/0+$/, '');
+  const integer = whole.replace(/^0+(?=\d)/, '') || '0';
+  return significant === '' ? integer : `${integer}.${significant}`;
+}
+
+/** An amount's text taken apart; `sign` holds what stands around the digits (a currency, in general). */
+export interface AmountText {
+  body: string;
+  signs: string[];
+  negative: boolean;
+}
+
+/**
+ * Takes `(฿1,299.00)` apart. Negative: a minus before or after the digits, or accounting brackets. A tail `.-` or `,-`
+ * means "no cents" and is not a minus. Undefined when there is no digit.
+ */
+export function takeApart(text: string): AmountText | undefined {
+  const plain = text.replace(/[−‒–—]/g, '-');
+  let first = plain.search(/\d/);
+  if (first < 0) return undefined;
+  let end = first;
+  for (let i = first; i < plain.length; i++) if (/\d/.test(plain.charAt(i))) end = i + 1;
+  if (/(?:^|[^\p{L}])[.,]$/u.test(plain.slice(0, first))) first -= 1; // ".50", but not "Rp.50"
+
+  let before = plain.slice(0, first);
+  let after = plain.slice(end).replace(/^[.,]-*/, '');
+  const bracketed = before.includes('(') && after.includes(')');
+  const negative = bracketed || before.includes('-') || after.includes('-');
+  if (bracketed || /^\s*\([^()]*\)$/.test(after)) {
+    before = before.replace('(', '');
+    after = after.replace(/[()]/g, '');
+  }
+  const signs = [before, after].map((sign) => sign.replace(/[-+]/g, '').trim()).filter((sign) => sign !== '');
+  return { body: plain.slice(first, end), signs, negative };
+}

@@ -1,0 +1,71 @@
+import type { BrowserIdType, Cell, ClickType } from '../conversion.ts';
+import type { Reading } from '../problem.ts';
+import { hasLostDigits } from './damage.ts';
+import { accept, refuse } from './reading.ts';
+import { openCell, saysNothing } from './text.ts';
+
+const LONGEST = 1000;
+/** `fb.<subdomain index>.<time in ms>.<fbclid>` (contract meta 3.5). */
+const FBC = /^fb\.[0-2]\.\d{13}\.(.+)$/;
+/** Ids are opaque; where the platform's contract tells their shape, anything else is a mapping mistake. */
+const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
+  fbc: FBC,
+  fbp: /^fb\.[0-2]\.\d{13}\.\d+$/,
+  msclkid: /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
+  yclid: /^\d{5,20}$/,
+  client_id: /^\d{5,20}$/,
+};
+const LEAST = 5;
+
+/**
+ * A click id, byte for byte as captured (they are case-sensitive); outer spaces are cut. A pasted landing page gives its
+ * parameter, and an `fbc` in the fbclid column the id inside it. Ids that a spreadsheet rounded are refused.
+ */
+export function readClickId(type: ClickType, cell: Cell): Reading<string> {
+  const id = readId(type, cell);
+  if (!id.ok) return id;
+  const inner = type === 'fbclid' ? FBC.exec(id.value)?.[1] : undefined;
+  return inner === undefined ? id : accept(inner);
+}
+
+/** A browser or platform id that is passed on as it is; the owner's own user_id may be short. */
+export function readBrowserId(type: BrowserIdType, cell: Cell): Reading<string> {
+  return readId(type, cell);
+}
+
+function readId(type: ClickType | BrowserIdType, cell: Cell): Reading<string> {
+  const opened = openCell(cell);
+  if (!opened.ok) return opened;
+  if (hasLostDigits(cell)) {
+    return refuse(
+      'click_id_invalid',
+      `The ${type} has lost digits in the spreadsheet.`,
+      'Format the column as plain text, then import the ids again.',
+    );
+  }
+  const text = opened.value.replace(/^'/, '');
+  const id = text.includes('=') || text.includes('://') ? parameterOf(text, type) : text;
+  if (id !== undefined && isPlausible(type, id)) return accept(id);
+  return refuse(
+    'click_id_invalid',
+    `The cell does not hold a ${type}.`,
+    `Give the value of the ${type} parameter exactly as it was captured, or leave the cell empty.`,
+  );
+}
+
+function isPlausible(type: ClickType | BrowserIdType, id: string): boolean {
+  if (id.length > LONGEST || /[\s{}<>"[\]]/.test(id) || saysNothing(id)) return false;
+  if (id.length < (type === 'user_id' ? 1 : LEAST)) return false;
+  return SHAPES[type]?.test(id) ?? true;
+}
+
+/** The parameter's value in a URL or query string; the text itself when its `=` is only padding at the end. */
+function parameterOf(text: string, name: string): string | undefined {
+  const match = new RegExp(`(?:^|[?&#;])${name}=([^&#\\s]*)`, 'i').exec(text);
+  if (!match) return /^[^=/]+={1,2}$/.test(text) ? text : undefined;
+  try {
+    return decodeURIComponent(match[1] ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+/** Signs and names of money, as people write them, that stand for one currency only. */
+const DECIDING: Record<string, string> = {
+  THB: '฿ baht bath bt บาท ไทยบาท thaibaht',
+  VND: '₫ đ vnđ đồng dong vietnamdong vietnamesedong',
+  IDR: 'rp rupiah indonesianrupiah',
+  MYR: 'rm ringgit malaysianringgit',
+  PHP: '₱ piso philippinepeso',
+  SGD: 's$ sg$ singaporedollar singaporedollars',
+  USD: 'us$ u$ usdollar usdollars',
+  EUR: '€ euro euros',
+  GBP: '£ sterling poundsterling',
+  JPY: 'jp¥ yen 円 日本円 japaneseyen',
+  CNY: 'cn¥ rmb yuan renminbi 人民币 人民幣',
+  KRW: '₩ won 원 koreanwon',
+  RUB: '₽ руб р рублей рубль рубля rouble roubles ruble rubles',
+  INR: '₹ rupee rupees indianrupee',
+  TWD: 'nt$ ntd 新台幣 新臺幣 台幣',
+  HKD: 'hk$ 港幣 港元',
+  AUD: 'a$ au$ australiandollar',
+  NZD: 'nz$ newzealanddollar',
+  CAD: 'c$ ca$ canadiandollar',
+  MXN: 'mx$ mex$ mexicanpeso pesomexicano',
+  BRL: 'r$ reais real brazilianreal',
+  PLN: 'zł złoty zloty',
+  CZK: 'kč',
+  HUF: 'ft forint',
+  TRY: '₺ tl lira türklirası',
+  UAH: '₴ грн hryvnia',
+  KZT: '₸ тенге tenge',
+  ILS: '₪ shekel',
+  NGN: '₦ naira',
+  KHR: '៛ riel',
+  LAK: '₭ kip',
+  MMK: 'kyat kyats',
+  MNT: '₮',
+  BDT: '৳ taka',
+  GEL: '₾',
+  AZN: '₼',
+  CHF: 'sfr fr franken',
+};
+
+/** Signs of several currencies, and single letters that are too little to decide by. */
+const CONFIRMING: readonly (readonly [codes: string, signs: string])[] = [
+  [
+    'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BND FJD JMD BBD BSD BZD TTD XCD NAD LRD KYD BMD GYD SRD SBD',
+    '$ dollar dollars dólar dólares',
+  ],
+  ['PHP MXN ARS CLP COP UYU DOP CUP', 'p peso pesos'],
+  ['JPY CNY', '¥'],
+  ['CNY TWD HKD', '元'],
+  ['SEK NOK DKK ISK', 'kr krona krone'],
+  ['INR PKR LKR NPR MUR SCR', 'rs'],
+  ['VND', 'd'],
+  ['THB', 'b'],
+];
+
+/** The currencies that a sign may stand for, and whether it settles by itself which one is meant. */
+export interface CurrencySign {
+  codes: readonly string[];
+  decides: boolean;
+}
+
+const MEANINGS = new Map<string, CurrencySign>();
+for (const [code, signs] of Object.entries(DECIDING)) {
+  for (const sign of signs.split(' ')) MEANINGS.set(sign, { codes: [code], decides: true });
+}
+for (const [codes, signs] of CONFIRMING) {
+  for (const sign of signs.split(' ')) MEANINGS.set(sign, { codes: codes.split(' '), decides: false });
+}
+
+/** What a sign or name means (spaces, case and a last dot do not matter); undefined when it is not one. */
+export function currencySign(sign: string): CurrencySign | undefined {
+  const key = sign.toLowerCase().replace(/\s/g, '');
+  return MEANINGS.get(key) ?? MEANINGS.get(key.replace(/\.$/, ''));
+}

@@ -1,0 +1,22 @@
+/*
+ * The forms of an already normalised address that platforms hash (contracts: Google 3, Microsoft 3). Meta, TikTok, Rokt,
+ * Snap, Pinterest and LinkedIn hash the address as readEmail returns it.
+ */
+
+/** Google: at gmail.com and googlemail.com the dots and the +tag are dropped; undefined when nothing is left. */
+export function emailForGoogle(email: string): string | undefined {
+  const [local = '', domain = ''] = email.split('@');
+  return domain === 'gmail.com' || domain === 'googlemail.com' ? withoutDotsAndTag(local, domain) : email;
+}
+
+/** Microsoft: dots and +tag are dropped at every domain, Latin accents too; undefined when other letters are left. */
+export function emailForMicrosoft(email: string): string | undefined {
+  const [local = '', domain = ''] = email.split('@');
+  const plain = local.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return /^[\x21-\x7e]*$/.test(plain) ? withoutDotsAndTag(plain, domain) : undefined;
+}
+
+function withoutDotsAndTag(local: string, domain: string): string | undefined {
+  const mailbox = (local.split('+')[0] ?? '').replace(/\./g, '');
+  return mailbox === '' ? undefined : `${mailbox}@${domain}`;
+}

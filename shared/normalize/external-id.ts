@@ -1,0 +1,28 @@
+import type { Cell } from '../conversion.ts';
+import type { Reading } from '../problem.ts';
+import { hasLostDigits } from './damage.ts';
+import { refuse } from './reading.ts';
+import { readText, saysNothing } from './text.ts';
+
+/** The caller's own id of a customer, as typed. It is personal: messages do not show it. */
+export function readExternalId(cell: Cell): Reading<string> {
+  if (hasLostDigits(cell)) {
+    return refuse(
+      'external_id_invalid',
+      'The customer id has lost digits in the spreadsheet.',
+      'Format the column as plain text, then import the ids again.',
+    );
+  }
+  const text = readText(cell);
+  if (!text.ok || !saysNothing(text.value)) return text;
+  return refuse(
+    'external_id_invalid',
+    'The customer id is a placeholder.',
+    'Give the real id, or leave the cell empty.',
+  );
+}
+
+/** What is hashed: trimmed, lower case, no white space (Meta 3.2, TikTok 3). */
+export function externalIdForHash(externalId: string): string {
+  return externalId.normalize('NFC').replace(/\s/g, '').toLowerCase();
+}

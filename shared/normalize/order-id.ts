@@ -1,0 +1,69 @@
+import type { Cell } from '../conversion.ts';
+import type { Finding, Reading } from '../problem.ts';
+import { hasLostDigits } from './damage.ts';
+import { accept, quote, refuse } from './reading.ts';
+import { openCell, plainText, saysNothing } from './text.ts';
+
+/** Our own limit; Google takes 64 characters (contract google 4), which its encoder watches. */
+const LONGEST = 100;
+const FORMAT_AS_TEXT = 'Format the column as plain text, then import the order ids again from the shop.';
+
+/** An order id as typed, and the normal form under which orders are compared. */
+export interface OrderId {
+  order_id: string;
+  order_key: string;
+}
+
+/** `#SO 1001` and `so1001` are one order: no leading #, case, white space or invisible characters; zeros stay. */
+export function orderKey(orderId: string): string {
+  return plainText(orderId)
+    .replace(/[\s\u200c\u200d]/g, '')
+    .replace(/^['#]+/, '')
+    .toLowerCase();
+}
+
+/** An order id with its normal form. Ids that a spreadsheet has turned into rounded numbers are `order_id_damaged`. */
+export function readOrderId(cell: Cell): Reading<OrderId> {
+  const opened = openCell(cell);
+  if (!opened.ok) return opened;
+  const text = opened.value;
+  if (hasLostDigits(cell)) {
+    return refuse('order_id_damaged', `${quote(text)} has lost digits in the spreadsheet.`, FORMAT_AS_TEXT);
+  }
+  if (typeof cell === 'boolean' || (typeof cell === 'number' && (!Number.isInteger(cell) || cell < 0))) {
+    return refuse('order_id_invalid', `${quote(text)} is not an order id.`, 'Map the column that holds the order ids.');
+  }
+  if (text.length > LONGEST) {
+    return refuse(
+      'too_long',
+      `The order id has ${text.length} characters; at most ${LONGEST} are taken.`,
+      'Shorten it.',
+    );
+  }
+  if (/[\r\n\t]/.test(text)) {
+    return refuse('order_id_invalid', 'The order id has more than one line.', 'Give each order a row of its own.');
+  }
+  if (/^\S+@\S+\.\S+$/.test(text)) {
+    return refuse(
+      'order_id_invalid',
+      'The order id is an e-mail address, which platforms refuse.',
+      'Map the order ids.',
+    );
+  }
+  const key = orderKey(text);
+  if (key.length < 2 || saysNothing(key)) {
+    return refuse('order_id_placeholder', `${quote(text)} is not the id of one order.`, 'Give every order its own id.');
+  }
+  return accept({ order_id: text, order_key: key }, looksRounded(key) ? [ROUNDED] : []);
+}
+
+/** Excel keeps 15 digits and fills up with zeros; from 18 digits on, chance hardly explains that. */
+function looksRounded(key: string): boolean {
+  return /^\d{15}0{3,}$/.test(key);
+}
+
+const ROUNDED: Finding = {
+  code: 'order_id_damaged',
+  message: 'The order id ends in zeros from its 16th digit on, as ids do that went through a spreadsheet as numbers.',
+  fix: FORMAT_AS_TEXT,
+};

@@ -1,0 +1,24 @@
+import type { Finding, ProblemCode, Reading } from '../problem.ts';
+
+/** A value, with warnings when there are any. */
+export function accept<T>(value: T, warnings: Finding[] = []): Reading<T> {
+  return warnings.length > 0 ? { ok: true, value, warnings } : { ok: true, value };
+}
+
+/** A refusal: what is wrong (`message`) and how a person mends it (`fix`). */
+export function refuse(code: ProblemCode, message: string, fix: string): { ok: false; error: Finding } {
+  return { ok: false, error: { code, message, fix } };
+}
+
+const QUOTED_LENGTH = 40;
+const LOOKS_LIKE_EMAIL = /@/;
+const LOOKS_LIKE_PHONE = /^[+(]*[0+][\d\s().-]{8,}$/;
+
+/**
+ * A cell's text as a message may show it: at most 40 characters. A column mapped to the wrong field may hold e-mails
+ * or phones, and messages end in logs and files, so whatever looks like one is not shown.
+ */
+export function quote(text: string): string {
+  if (LOOKS_LIKE_EMAIL.test(text) || LOOKS_LIKE_PHONE.test(text)) return 'This value';
+  return `“${text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH - 1)}…` : text}”`;
+}

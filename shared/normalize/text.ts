@@ -1,0 +1,132 @@
+import type { Cell } from '../conversion.ts';
+import type { Reading } from '../problem.ts';
+import { accept, quote, refuse } from './reading.ts';
+
+/** Zero-width and direction marks that come along with copied text; joiners that change letters are left alone. */
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+
+/** The cell as text: outer and invisible characters cut, `="0812"` (a CSV's way to force text) unwrapped. */
+export function cellText(cell: Cell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell !== 'string') return String(cell);
+  const text = (ASCII_ONLY.test(cell) ? cell : cell.replace(INVISIBLE, '')).trim();
+  return text.startsWith('="') && text.endsWith('"') && text.length > 2 ? text.slice(2, -1).trim() : text;
+}
+
+export function isEmptyCell(cell: Cell): boolean {
+  return cellText(cell) === '';
+}
+
+/** Words by which exports say "there is nothing here"; whether that is an error is the caller's to decide. */
+const NOTHING = new Set(
+  [
+    'null',
+    'nil',
+    'none',
+    'n/a',
+    'na',
+    'nan',
+    'undefined',
+    'unknown',
+    'tbd',
+    '(blank)',
+    '(not set)',
+    '(none)',
+    'empty',
+  ].concat(['ไม่มี', 'ไม่ระบุ', 'không có', 'không', 'tidak ada', 'tiada', 'wala', 'нет', 'なし', '없음', '无', '無']),
+);
+
+/** True for `-`, `n/a`, `null`, `ไม่มี` and their like. */
+export function saysNothing(text: string): boolean {
+  return /^[-–—._?/]+$/.test(text) || NOTHING.has(text.toLowerCase());
+}
+
+/** What Sheets and Excel show for a failed formula; Excel translates some of them (German, Spanish, French, Russian…). */
+const ERROR_CELLS = new Set(
+  [
+    '#N/A',
+    '#REF!',
+    '#VALUE!',
+    '#DIV/0!',
+    '#NAME?',
+    '#NUM!',
+    '#NULL!',
+    '#ERROR!',
+    '#SPILL!',
+    '#CALC!',
+    '#GETTING_DATA',
+  ].concat(
+    [
+      'LOADING...',
+      '#NV',
+      '#BEZUG!',
+      '#WERT!',
+      '#ZAHL!',
+      '#N/D',
+      '#¡REF!',
+      '#¡VALOR!',
+      '#¡DIV/0!',
+      '#¿NOMBRE?',
+      '#VALOR!',
+    ],
+    ['#NOME?', '#NOM?', '#VALEUR!', '#NOMBRE!', '#Н/Д', '#ЗНАЧ!', '#ССЫЛКА!', '#ДЕЛ/0!', '#ИМЯ?', '#ЧИСЛО!'],
+  ),
+);
+
+export function isErrorCell(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length < 20 && ERROR_CELLS.has(cell.trim().toUpperCase());
+}
+
+/** The first step of every reader: a failed formula is refused, anything else is its text. */
+export function openCell(cell: Cell): Reading<string> {
+  if (!isErrorCell(cell)) return accept(cellText(cell));
+  return refuse(
+    'spreadsheet_error_cell',
+    `The cell holds the spreadsheet error ${quote(cellText(cell))}.`,
+    'Mend the formula in the sheet, or clear the cell.',
+  );
+}
+
+/** Free text (platform, conversion type, city, name, custom columns): inner white space becomes one space. */
+export function readText(cell: Cell, maxLength = 200): Reading<string> {
+  const opened = openCell(cell);
+  if (!opened.ok) return opened;
+  const text = opened.value.normalize('NFC').replace(/\s+/g, ' ');
+  if (text.length <= maxLength) return accept(text);
+  return refuse(
+    'too_long',
+    `The text has ${text.length} characters; at most ${maxLength} are taken.`,
+    `Shorten it to ${maxLength} characters.`,
+  );
+}
+
+/** Where the decimal digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Burmese, Khmer. */
+const DIGIT_ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0ed0, 0x1040, 0x17e0];
+const FOREIGN_DIGITS = new RegExp(
+  `[${DIGIT_ZEROS.map((zero) => `${String.fromCharCode(zero)}-${String.fromCharCode(zero + 9)}`).join('')}]`,
+  'g',
+);
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = DIGIT_ZEROS.find((start) => code >= start && code <= start + 9) ?? code;
+  return String(code - zero);
+}
+
+/** Full-width forms, no-break spaces and digits of other scripts in their plain ASCII form, for machine-read text. */
+export function plainText(text: string): string {
+  if (ASCII_ONLY.test(text)) return text;
+  return text.normalize('NFKC').replace(FOREIGN_DIGITS, asciiDigit).replace(/\s/g, ' ').trim();
+}
+
+/** One form for words that are looked up: no case, Latin accents or punctuation ("Đã giao!" = "da giao"). */
+export function wordKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/đ/g, 'd')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
