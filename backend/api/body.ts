@@ -24,7 +24,7 @@ export async function readBody(req: Request, res: Response, { body, csv }: Contr
 
 function run(middleware: express.RequestHandler, req: Request, res: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    void middleware(req, res, (error: unknown) => (error ? reject(error) : resolve()));
+    void middleware(req, res, (error: unknown) => (error instanceof Error ? reject(error) : resolve()));
   });
 }
 

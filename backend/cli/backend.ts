@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z, type ZodType } from 'zod';
+import { problemDetails } from '../../shared/api.ts';
+import { Refusal } from '../refusal.ts';
+import type { Io } from './io.ts';
+
+export interface TargetOptions {
+  url?: string;
+  tenant?: string;
+  key?: string;
+}
+
+interface Target {
+  url: string;
+  tenant: string;
+  key: string;
+}
+
+const sandboxFile = z.object({ url: z.string(), tenant: z.string(), api_key: z.string() });
+const MAX_TRIES = 6;
+const SECOND = 1000;
+
+/** A running backend, spoken to over HTTP as one tenant. */
+export interface Backend {
+  /** Sends a request to a path below the tenant's; the answer is checked. Throws Refusal with the backend's own words. */
+  call<T>(path: string, answer: ZodType<T>, body?: { csv: string }): Promise<T>;
+  /** The address of a path below the tenant's. */
+  address(path: string): string;
+}
+
+/** Where the options say, or the environment, or the sandbox that is open in this folder. Throws Refusal. */
+export async function connect(io: Io, options: TargetOptions): Promise<Backend> {
+  const target = await findTarget(io, options);
+  const address = (path: string): string => `${target.url}/api/v1/tenants/${encodeURIComponent(target.tenant)}/${path}`;
+  return {
+    address,
+    async call(path, schema, body) {
+      const init: RequestInit = {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${target.key}`, ...(body && { 'content-type': 'text/csv; charset=utf-8' }) },
+        ...(body && { body: body.csv }),
+      };
+      const response = await request(io, target, address(path), init);
+      if (!response.ok) throw new Refusal(await wordsOf(response, target.url));
+      return schema.parse(await response.json());
+    },
+  };
+}
+
+async function findTarget(io: Io, options: TargetOptions): Promise<Target> {
+  const sandbox = await readSandbox(io);
+  const url = options.url ?? io.env['MATCHBACK_URL'] ?? sandbox?.url;
+  const tenant = options.tenant ?? io.env['MATCHBACK_TENANT'] ?? sandbox?.tenant;
+  const key = options.key ?? io.env['MATCHBACK_KEY'] ?? sandbox?.api_key;
+  if (!url) throw new Refusal('Which backend? Give --url or MATCHBACK_URL, or open the sandbox with `npm start`.');
+  if (!tenant) throw new Refusal('Which tenant? Give --tenant or MATCHBACK_TENANT.');
+  if (!key) throw new Refusal('No API key: give --key or MATCHBACK_KEY; `key create` makes one.');
+  if (!URL.canParse(url)) throw new Refusal(`"${url}" is no address: write it like http://127.0.0.1:8080.`);
+  return { url: url.replace(/\/+$/, ''), tenant, key };
+}
+
+async function readSandbox(io: Io): Promise<z.output<typeof sandboxFile> | null> {
+  const file = join(io.folder, io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  return text === null ? null : sandboxFile.parse(JSON.parse(text));
+}
+
+/** Asks again while the backend says that it is busy; sending the same rows again changes nothing. */
+async function request(io: Io, { url }: Target, address: string, init: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(address, init).catch(() => {
+      throw new Refusal(
+        `No backend answers at ${url}: start one with \`npm start\` (sandbox) or \`npm run backend\`, or give --url.`,
+      );
+    });
+    const busy = response.status === 429 || response.status === 503;
+    if (!busy || attempt === MAX_TRIES) return response;
+    const seconds = Number(response.headers.get('retry-after')) || 2 ** attempt;
+    io.err(`The backend is busy; trying again in ${seconds} s.\n`);
+    await io.sleep(seconds * SECOND);
+  }
+}
+
+async function wordsOf(response: Response, url: string): Promise<string> {
+  const problem = problemDetails.safeParse(await response.json().catch(() => null));
+  if (!problem.success) return `${url} answered ${response.status}, and not as a Matchback backend does: check --url.`;
+  return `${problem.data.title} (${problem.data.code}). ${problem.data.detail}`;
+}

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { mappingByHeader, type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
+import { fieldOf } from '../../shared/fields.ts';
+import { type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { summarize } from '../conversions/results.ts';
+import { decodeText } from '../csv/decode.ts';
+import { chooseMapping } from '../csv/rows.ts';
+import { readTable, type Table } from '../csv/table.ts';
+import { Refusal } from '../refusal.ts';
+import { type Backend, connect, type TargetOptions } from './backend.ts';
+import { answer, type Io } from './io.ts';
+import { partsOf } from './parts.ts';
+import { describeFailures, describeUpload, type Report } from './report.ts';
+import { targetOptions } from './target-options.ts';
+import { waitUntilSettled } from './wait.ts';
+
+interface UploadOptions extends TargetOptions {
+  mapping?: MappingByHeader;
+  currency?: string;
+  timeZone?: string;
+  dateOrder?: string;
+  decimalMark?: string;
+  country?: string;
+  charset?: string;
+  dryRun?: true;
+  wait?: true | number;
+  json?: true;
+}
+
+export function uploadCommand(io: Io): Command {
+  const command = new Command('upload')
+    .description('send a CSV file of sales to a running backend')
+    .argument('<file>', 'CSV with a header line')
+    .option('--mapping <json>', 'which column is which field: {"order_id":{"header":"Order No."}}', readMapping)
+    .option('--currency <code>', 'currency of rows that do not say theirs, e.g. THB')
+    .option('--time-zone <zone>', 'zone of times that do not say theirs, e.g. Asia/Bangkok')
+    .addOption(new Option('--date-order <order>', 'how 03/04/2026 is meant').choices(['DMY', 'MDY', 'YMD']))
+    .addOption(new Option('--decimal-mark <mark>', 'how 1.234 is meant').choices(['.', ',']))
+    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
+    .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
+    .option('--dry-run', 'judge and match, but store and send nothing')
+    .option('--wait [seconds]', 'wait until the deliveries are settled (at most 120 s, unless told)', readSeconds);
+  return targetOptions(command).action((file: string, options: UploadOptions) => upload(io, file, options));
+}
+
+async function upload(io: Io, file: string, options: UploadOptions): Promise<void> {
+  const table = await readFileTable(io, file, options.charset);
+  const backend = await connect(io, options);
+  const mapping = toHeaders(chooseMapping(table, options.mapping, options.currency), table.headers);
+  for (const [field, source] of Object.entries(mapping)) {
+    const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
+    io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
+  }
+  const answers = await sendParts(io, backend, table, { ...options, mapping, source: basename(file) });
+  const results = answers.flatMap((part) => part.results);
+  const failed = results.filter(({ status }) => status === 'failed');
+  const report = await makeReport(io, backend, answers, results, options);
+  const more =
+    failed.length > 0 && !report.dry_run
+      ? `\nAll of them: ${backend.address(`uploads/${report.upload_id}/errors.csv`)}`
+      : '';
+  answer(io, options.json, { ...report, mapping, failed }, describeUpload(report) + describeFailures(failed) + more);
+}
+
+async function readFileTable(io: Io, file: string, charset: string | undefined): Promise<Table> {
+  const bytes = await readFile(resolve(io.folder, file));
+  const text = decodeText(bytes, charset);
+  if (text === null) {
+    throw new Refusal(`${file} is not ${charset ?? 'UTF-8'} text: save it as CSV UTF-8, or name its --charset.`);
+  }
+  return readTable(text);
+}
+
+async function sendParts(
+  io: Io,
+  backend: Backend,
+  table: Table,
+  options: UploadOptions & { mapping: MappingByHeader; source: string },
+): Promise<UploadAnswer[]> {
+  const answers: UploadAnswer[] = [];
+  const parts = partsOf(table);
+  if (parts.length === 0) throw new Refusal('The file has a header, but no rows below it.');
+  for (const [index, { csv, firstRow, rows }] of parts.entries()) {
+    io.err(`Sending rows ${firstRow} to ${firstRow + rows - 1} (part ${index + 1} of ${parts.length})\n`);
+    const query = queryOf({
+      source: options.source,
+      mapping: JSON.stringify(options.mapping),
+      currency: options.currency,
+      time_zone: options.timeZone,
+      date_order: options.dateOrder,
+      decimal_mark: options.decimalMark,
+      country: options.country,
+      dry_run: options.dryRun && 'true',
+      first_row: String(firstRow),
+      // A dry run stores no upload that could be continued.
+      upload_id: options.dryRun ? undefined : answers[0]?.upload_id,
+    });
+    answers.push(await backend.call(`offline-conversions/upload?${query}`, uploadAnswer, { csv }));
+  }
+  return answers;
+}
+
+function queryOf(values: Record<string, string | undefined>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(given).toString();
+}
+
+/** A real upload is asked about as a whole; a dry run is known by its answers only. */
+async function makeReport(
+  io: Io,
+  backend: Backend,
+  answers: readonly UploadAnswer[],
+  results: readonly RowResult[],
+  options: UploadOptions,
+): Promise<Report> {
+  const upload_id = answers[0]?.upload_id ?? '';
+  const common = { upload_id, dry_run: options.dryRun ?? false, replayed: answers.every(({ replayed }) => replayed) };
+  if (options.dryRun) return { ...common, summary: summarize(results), deliveries: {} };
+  const ask = () => backend.call(`uploads/${upload_id}`, uploadDetail);
+  const { summary, deliveries } = options.wait ? await waitUntilSettled(io, ask, options.wait) : await ask();
+  return { ...common, summary, deliveries };
+}
+
+function readMapping(text: string): MappingByHeader {
+  try {
+    return z.parse(mappingByHeader, JSON.parse(text));
+  } catch {
+    throw new InvalidArgumentError(
+      'Write JSON like {"order_id":{"header":"Order No."},"currency":{"constant":"THB"}}.',
+    );
+  }
+}
+
+function readSeconds(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number of seconds.');
+}

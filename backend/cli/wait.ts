@@ -1,0 +1,33 @@
+import type { DeliveryCounts, UploadDetail } from '../../shared/api.ts';
+import type { Io } from './io.ts';
+
+const LOOK_MS = 1000;
+const DEFAULT_SECONDS = 120;
+const UNSETTLED = ['pending', 'sending', 'submitted'] as const;
+
+/** Asks about an upload until none of its deliveries is under way any more, or the time is up. */
+export async function waitUntilSettled(
+  io: Io,
+  ask: () => Promise<UploadDetail>,
+  seconds: true | number,
+): Promise<UploadDetail> {
+  const until = io.clock().getTime() + (seconds === true ? DEFAULT_SECONDS : seconds) * 1000;
+  let last = 0;
+  for (;;) {
+    const upload = await ask();
+    const open = unsettled(upload.deliveries);
+    if (open === 0) return upload;
+    if (open !== last) io.err(`${open.toLocaleString('en')} deliveries are under way\n`);
+    if (io.clock().getTime() + LOOK_MS > until) {
+      io.err('They go on without us; `status` shows how they fare.\n');
+      return upload;
+    }
+    last = open;
+    await io.sleep(LOOK_MS);
+  }
+}
+
+function unsettled(deliveries: DeliveryCounts): number {
+  const counts = Object.values(deliveries).flatMap((byState) => UNSETTLED.map((state) => byState[state] ?? 0));
+  return counts.reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,17 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { Refusal } from '../../backend/refusal.ts';
+import { openStore } from '../../backend/store/open.ts';
+
+it('a second opener of the embedded store is told so, and gets in once the first has closed', async () => {
+  const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
+  const first = await openStore({ dataDir });
+  const again = openStore({ dataDir: `${dataDir}/` });
+  await expect(again).rejects.toThrow(Refusal);
+  await expect(again).rejects.toThrow(/stop it first, or use a PostgreSQL server/);
+  await first.close();
+  const second = await openStore({ dataDir });
+  await second.close();
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CONFIG_VARIABLES, ConfigError, readConfig } from '../../backend/config.ts';
+
+const SECRET_KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=';
+
+function complaint(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'no complaint';
+}
+
+describe('configuration', () => {
+  it('needs nothing but the secret key', () => {
+    const config = readConfig({ SECRET_KEY });
+    expect(config).toEqual({
+      port: 8080,
+      host: '127.0.0.1',
+      store: { dataDir: './.matchback/data' },
+      secretKey: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)),
+      logLevel: 'info',
+      rateLimitPerMinute: 600,
+      trustProxy: 0,
+    });
+  });
+
+  it('reads the secret key in hex as well', () => {
+    const hex = Array.from({ length: 32 }, (_, byte) => byte.toString(16).padStart(2, '0')).join('');
+    expect(readConfig({ SECRET_KEY: hex }).secretKey).toEqual(readConfig({ SECRET_KEY }).secretKey);
+  });
+
+  it('takes an empty variable for an absent one, as .env files have them', () => {
+    expect(readConfig({ SECRET_KEY, DATABASE_URL: '', PORT: ' ' })).toEqual(readConfig({ SECRET_KEY }));
+  });
+
+  it('uses PostgreSQL when there is an address, and any port', () => {
+    const databaseUrl = 'postgresql://matchback:secret@db:5432/matchback';
+    const config = readConfig({ SECRET_KEY, DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: '/elsewhere' });
+    expect(config.store).toEqual({ databaseUrl });
+    expect(config.port).toBe(0);
+  });
+
+  it.each([
+    [{}, 'SECRET_KEY is missing: ', 'openssl rand -base64 32'],
+    [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY is wrong: ', 'openssl rand -base64 32'],
+    [{ SECRET_KEY, PORT: '70000' }, 'PORT is wrong: ', '0 to 65535'],
+    [{ SECRET_KEY, PORT: 'http' }, 'PORT is wrong: ', '0 to 65535'],
+    [{ SECRET_KEY, LOG_LEVEL: 'verbose' }, 'LOG_LEVEL is wrong: ', 'trace, debug, info'],
+    [{ SECRET_KEY, RATE_LIMIT_PER_MINUTE: '0' }, 'RATE_LIMIT_PER_MINUTE is wrong: ', 'at least 1'],
+    [{ SECRET_KEY, TRUST_PROXY: 'true' }, 'TRUST_PROXY is wrong: ', 'number of reverse proxies'],
+    [{ SECRET_KEY, DATABASE_URL: 'mysql://u:hunter2@db/x' }, 'DATABASE_URL is wrong: ', 'postgresql://'],
+  ])('says in one line what is wrong with %j and how to mend it', (env, names, remedy) => {
+    const line = complaint(env);
+    expect(line.startsWith(names)).toBe(true);
+    expect(line).toContain(remedy);
+    expect(line).not.toContain('\n');
+    expect(line).not.toContain('hunter2');
+  });
+
+  it('is explained in .env.example: every variable, no other, a sentence each', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const assigned = lines.flatMap((line, index) => {
+      const name = /^([A-Z_]+)=/.exec(line)?.[1];
+      return name ? [{ name, sentence: lines[index - 1] }] : [];
+    });
+    expect(assigned.map(({ name }) => name).sort()).toEqual([...CONFIG_VARIABLES].sort());
+    for (const { sentence } of assigned) expect(sentence).toMatch(/^# [A-Z].{20,}\.$/);
+  });
+
+  it('gets from .env.example what it would assume anyway', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const env = Object.fromEntries(lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => line.split('=', 2)));
+    expect(readConfig({ ...env, SECRET_KEY })).toEqual(readConfig({ SECRET_KEY }));
+  });
+});
