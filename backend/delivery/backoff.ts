@@ -1,0 +1,37 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+const FIRST_RETRY_MS = 5 * SECOND;
+const LONGEST_RETRY_MS = 15 * MINUTE;
+
+/** Failed requests in a row that open the breaker. */
+export const BREAKER_FAILURES = 5;
+const FIRST_PAUSE_MS = 30 * SECOND;
+const LONGEST_PAUSE_MS = 30 * MINUTE;
+
+/** How long after a stop one request tries whether somebody mended it on the platform's side. */
+export const PROBE_MS = 60 * MINUTE;
+
+/**
+ * Milliseconds until the next try after `attempts` failed ones (from 1). What the platform asked for is honoured; else
+ * exponential with full jitter, so that many destinations do not come back in step.
+ */
+export function retryDelay(attempts: number, random: number, afterMs?: number): number {
+  if (afterMs !== undefined) return Math.round(afterMs + random * SECOND);
+  const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
+  return Math.round(SECOND + random * (ceiling - SECOND));
+}
+
+/** How long the breaker keeps a destination quiet after that many failed requests in a row; 0 = not at all. */
+export function breakerPause(failures: number): number {
+  if (failures < BREAKER_FAILURES) return 0;
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - BREAKER_FAILURES));
+}
+
+/**
+ * How many conversions may share a request after so many failed attempts: a batch that fails again and again may hold
+ * one that the platform falls over, so it is sent in smaller and smaller parts until that one is alone.
+ */
+export function shareSize(batchSize: number, attempts: number): number {
+  return Math.max(1, Math.floor(batchSize / 2 ** Math.max(0, attempts - BREAKER_FAILURES)));
+}

@@ -1,0 +1,85 @@
+import { transaction } from '../store/transaction.ts';
+import { abandonDeliveries } from './abandon.ts';
+import { claimDue, renewClaim, reopen } from './claim.ts';
+import { type ConfiguredDestination, loadDestination } from './configured.ts';
+import { mayAsk } from './exchange.ts';
+import { mayTry } from './health.ts';
+import { type Progress, release, type Settled, type Sign } from './outcome.ts';
+import { pollDue } from './poll.ts';
+import { insertRequest, record, writeOutcomes } from './record.ts';
+import { sendPart } from './send-part.ts';
+import { sortClaim } from './sort-claim.ts';
+import type { Worker } from './worker.ts';
+
+/** How long one run keeps at one destination before others have their turn. */
+const RUN_MS = 30_000;
+
+/**
+ * Sends, and asks about, everything that is due at one destination, batch by batch: until nothing is due, the platform
+ * fails, the pace is used up, `signal` asks to end, or it is the others' turn. May run anywhere at any time: two at once
+ * share the work.
+ */
+export async function deliverDue(
+  worker: Worker,
+  tenantId: string,
+  destinationId: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { clock, store } = worker.ctx;
+  const end = clock().getTime() + RUN_MS;
+  await reopen(store.db, { tenantId, destinationId }, clock());
+  while (!signal?.aborted && clock().getTime() < end) {
+    const configured = await loadDestination(worker.ctx, store.db, tenantId, destinationId);
+    if (!configured) {
+      await transaction(store.db, (trx) => abandonDeliveries(trx, tenantId, destinationId, clock()));
+      return;
+    }
+    if (!mayTry(configured, clock()) || !mayAsk(worker, configured)) return;
+    if (configured.broken !== null) {
+      await record(worker, configured, { kind: 'stop', code: 'settings_unusable', reason: configured.broken });
+      return;
+    }
+    let progress = await pollDue(worker, configured);
+    if (progress === 'nothing') progress = await deliverBatch(worker, configured, signal);
+    if (progress !== 'did') return;
+  }
+}
+
+/** Claims one batch and sees it through, by more than one request where the platform refuses some of it. */
+async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signal?: AbortSignal): Promise<Progress> {
+  const { clock, store } = worker.ctx;
+  const claim = await claimDue(store.db, loaded, clock());
+  if (claim.rows.length === 0) return 'nothing';
+  let configured = loaded;
+  const write = async (sign: Sign | null, settled: (now: Date) => readonly Settled[], submitted?: string) => {
+    configured = await record(worker, configured, sign, async (trx, now) => {
+      const rows = settled(now);
+      const request =
+        submitted === undefined ? null : await insertRequest(trx, configured, submitted, rows.length, now);
+      const bearing = { requestId: claim.id, state: 'sending' } as const;
+      await writeOutcomes(trx, configured, bearing, rows, now, request);
+    });
+  };
+
+  const { unsendable, parts } = sortClaim(claim.rows, configured, clock());
+  const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
+  if (unsendable.length > 0) await write(null, () => unsendable);
+  for (let requests = 0; ; requests += 1) {
+    if (signal?.aborted || !mayAsk(worker, configured)) {
+      await write(null, giveBack);
+      return 'enough';
+    }
+    const part = parts.pop();
+    if (!part) return 'did';
+    // Lost: the worker was away for too long, and others have the rest.
+    if (requests > 0 && !(await renewClaim(store.db, configured, claim, clock()))) return 'did';
+    const { settled, again, sign, submitted } = await sendPart(worker, configured, part);
+    parts.push(...again);
+    if (sign.kind === 'works') {
+      await write(sign, () => settled, submitted);
+    } else {
+      await write(sign, (now) => [...settled, ...giveBack(now)]);
+      return 'enough';
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import type { Outcome, RowOutcome } from '../destinations/destination.ts';
+import type { DeliveryState } from '../store/schema.ts';
+import { retryDelay } from './backoff.ts';
+import type { ClaimedRow } from './claim.ts';
+
+/** What becomes of one delivery; the columns it is written to. */
+export interface Settled {
+  conversion_id: string;
+  seq: number;
+  state: DeliveryState;
+  code: string | null;
+  reason: string | null;
+  attempts: number;
+  due_at: Date | null;
+  first_sent_at: Date | null;
+  /** Its place in the request that the platform took for processing. */
+  request_index: number | null;
+}
+
+/** What a reply tells about the destination as a whole. */
+export type Sign =
+  | { kind: 'works' }
+  | { kind: 'failed'; code: string; reason: string; afterMs?: number }
+  | { kind: 'stop'; code: string; reason: string };
+
+/** What a step of a run came to: work done, nothing to do, or a reason to end the run. */
+export type Progress = 'did' | 'nothing' | 'enough';
+
+export interface Verdict {
+  settled: Settled[];
+  /** To be sent again at once, each as a request of its own. */
+  again: ClaimedRow[][];
+  sign: Sign;
+  /** The platform's id of a request that must be asked about; the rows are settled as `submitted` to it. */
+  submitted?: string;
+}
+
+export interface Moment {
+  now: Date;
+  random: number;
+  /** When the request went out, if the platform may have taken it in without saying so. */
+  unansweredSince: Date | null;
+}
+
+/** The meaning of a platform's reply for the rows that the request carried, by their place in it. Pure. */
+export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment: Moment): Verdict {
+  switch (outcome.kind) {
+    case 'accepted':
+      return {
+        settled: part.map((row, index) => settle(row, outcome.rows?.get(index) ?? { kind: 'accepted' }, moment)),
+        again: [],
+        sign: { kind: 'works' },
+      };
+    case 'submitted':
+      return {
+        settled: part.map((row, index) => ({ ...keep(row), state: 'submitted', request_index: index })),
+        again: [],
+        sign: { kind: 'works' },
+        submitted: outcome.requestId,
+      };
+    case 'refused': {
+      const named = part.flatMap((row, index) => {
+        const rowOutcome = outcome.rows.get(index);
+        return rowOutcome ? [settle(row, rowOutcome, moment)] : [];
+      });
+      if (named.length === 0) {
+        return halve(part, { code: 'refused', reason: 'The platform refused it without saying why.' }, moment);
+      }
+      const others = part.filter((_, index) => !outcome.rows.has(index));
+      return { settled: named, again: others.length > 0 ? [others] : [], sign: { kind: 'works' } };
+    }
+    case 'bisect':
+      return halve(part, outcome, moment);
+    case 'retry': {
+      const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
+      // One delay for all: what failed together comes back together.
+      const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
+      const settled = part.map((row): Settled => ({
+        ...keep(row),
+        code: outcome.code,
+        reason: outcome.reason,
+        attempts: row.attempts + 1,
+        due_at,
+        first_sent_at: row.first_sent_at ?? moment.unansweredSince,
+      }));
+      return { settled, again: [], sign: { ...outcome, kind: 'failed' } };
+    }
+    case 'stop':
+      return { settled: part.map((row) => release(row, moment.now)), again: [], sign: outcome };
+  }
+}
+
+function halve(part: readonly ClaimedRow[], why: { code: string; reason: string }, moment: Moment): Verdict {
+  const [only] = part;
+  if (only && part.length === 1) {
+    const rejected: RowOutcome = { kind: 'rejected', code: why.code, reason: why.reason };
+    return { settled: [settle(only, rejected, moment)], again: [], sign: { kind: 'works' } };
+  }
+  const middle = Math.ceil(part.length / 2);
+  return { settled: [], again: [part.slice(0, middle), part.slice(middle)], sign: { kind: 'works' } };
+}
+
+/** What the platform said of one row. */
+export function settle(row: Omit<ClaimedRow, 'outgoing'>, outcome: RowOutcome, moment: Moment): Settled {
+  switch (outcome.kind) {
+    case 'accepted': {
+      const first_sent_at = row.first_sent_at ?? moment.unansweredSince;
+      return { ...keep(row), state: 'accepted', reason: outcome.note ?? null, first_sent_at };
+    }
+    case 'rejected':
+    case 'uncertain':
+      return { ...keep(row), state: outcome.kind, code: outcome.code, reason: outcome.reason };
+    case 'retry': {
+      const attempts = row.attempts + 1;
+      const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
+      return { ...keep(row), code: outcome.code, reason: outcome.reason, attempts, due_at };
+    }
+  }
+}
+
+/** Given back unsent: as it was before it was claimed. */
+export function release(row: ClaimedRow, now: Date): Settled {
+  return { ...keep(row), due_at: now };
+}
+
+/** As it was before it was claimed, settled for good: what an outcome starts from. */
+export function keep({ conversion_id, seq, attempts, first_sent_at }: Omit<ClaimedRow, 'outgoing'>): Settled {
+  return {
+    conversion_id,
+    seq,
+    state: 'pending',
+    code: null,
+    reason: null,
+    attempts,
+    due_at: null,
+    first_sent_at,
+    request_index: null,
+  };
+}
+
+function later(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { PollOutcome, RowOutcome } from '../destinations/destination.ts';
+import type { Db } from '../store/open.ts';
+import type { Trx } from '../store/transaction.ts';
+import { retryDelay } from './backoff.ts';
+import { type ClaimedRow, leaseUntil } from './claim.ts';
+import type { ConfiguredDestination } from './configured.ts';
+import { exchange } from './exchange.ts';
+import { type Progress, settle, type Sign } from './outcome.ts';
+import { record, writeOutcomes } from './record.ts';
+import type { Worker } from './worker.ts';
+
+/** A platform that has not said in this time what became of a request is not going to. */
+const GIVE_UP_MS = 7 * 24 * 3_600_000;
+
+interface OpenRequest {
+  request_id: string;
+  platform_id: string;
+  size: number;
+  polls: number;
+  created_at: Date;
+}
+
+/** Asks the platform what became of one request that it took for processing, when it is time to ask about one. */
+export async function pollDue(worker: Worker, configured: ConfiguredDestination): Promise<Progress> {
+  const { ctx } = worker;
+  const { tenantId: tenant, id: destination, settings } = configured;
+  const { poll, label } = configured.destination;
+  if (!poll) return 'nothing';
+  const request = await claimRequest(ctx.store.db, configured, ctx.clock());
+  if (!request) return 'nothing';
+  const answer = await exchange<never>(worker, configured, (token) =>
+    poll.encode(request.platform_id, settings, token),
+  );
+  const outcome = 'reply' in answer ? poll.parse(answer.reply, request.size) : answer;
+  const seen = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
+  ctx.log.info({ tenant, destination, ...seen }, 'asked about conversions');
+  const sign = signOf(outcome);
+  await record(worker, configured, sign, async (trx, now) => {
+    const verdict = verdictOf(outcome, label, now.getTime() - request.created_at.getTime());
+    if (verdict) {
+      await settleRequest(trx, configured, request, verdict, { now, random: ctx.random() });
+    } else {
+      const wait =
+        outcome.kind === 'retry'
+          ? retryDelay(configured.failures + 1, ctx.random(), outcome.afterMs)
+          : poll.wait(request.polls + 1, settings);
+      await askAgain(trx, configured, request, new Date(now.getTime() + wait));
+    }
+  });
+  return sign.kind === 'works' ? 'did' : 'enough';
+}
+
+function signOf(outcome: PollOutcome): Sign {
+  if (outcome.kind === 'retry') return { ...outcome, kind: 'failed' };
+  return outcome.kind === 'stop' ? outcome : { kind: 'works' };
+}
+
+/** What became of the row at each place of the request; null: not known yet. */
+function verdictOf(outcome: PollOutcome, label: string, ageMs: number): ((index: number) => RowOutcome) | null {
+  if (outcome.kind === 'done') return (index) => outcome.rows.get(index) ?? outcome.rest;
+  if (ageMs < GIVE_UP_MS) return null;
+  const reason = `${label} took this in but never said whether it counted it: look it up there.`;
+  return () => ({ kind: 'uncertain', code: 'no_verdict', reason });
+}
+
+/** Takes the request that is due longest, and keeps other workers off it for as long as asking may take. */
+async function claimRequest(db: Db, configured: ConfiguredDestination, now: Date): Promise<OpenRequest | undefined> {
+  const { tenantId, id } = configured;
+  const { rows } = await sql<OpenRequest>`
+    with due as (
+      select request_id from platform_request
+      where tenant_id = ${tenantId} and destination_id = ${id} and due_at <= ${now.toISOString()}
+      order by due_at limit 1 for update skip locked
+    )
+    update platform_request p set due_at = ${leaseUntil(configured, now).toISOString()}
+    from due where p.tenant_id = ${tenantId} and p.request_id = due.request_id
+    returning p.request_id, p.platform_id, p.size, p.polls, p.created_at`.execute(db);
+  return rows[0];
+}
+
+async function settleRequest(
+  trx: Trx,
+  configured: ConfiguredDestination,
+  { request_id: requestId }: OpenRequest,
+  verdict: (index: number) => RowOutcome,
+  moment: { now: Date; random: number },
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('delivery')
+    .select(['conversion_id', 'seq', 'attempts', 'first_sent_at', 'request_index'])
+    .where('tenant_id', '=', configured.tenantId)
+    .where('request_id', '=', requestId)
+    .where('state', '=', 'submitted')
+    .forUpdate()
+    .execute();
+  const settled = rows.map(({ request_index, ...row }) =>
+    settle(row satisfies Omit<ClaimedRow, 'outgoing'>, verdict(request_index ?? 0), {
+      ...moment,
+      unansweredSince: null,
+    }),
+  );
+  await writeOutcomes(trx, configured, { requestId, state: 'submitted' }, settled, moment.now);
+  await askAgain(trx, configured, { request_id: requestId }, null);
+}
+
+/** Notes that the request was asked about, and when it shall be again (null: never). */
+async function askAgain(
+  trx: Trx,
+  { tenantId }: ConfiguredDestination,
+  { request_id }: Pick<OpenRequest, 'request_id'>,
+  dueAt: Date | null,
+): Promise<void> {
+  await trx
+    .updateTable('platform_request')
+    .set((eb) => ({ polls: eb('polls', '+', 1), due_at: dueAt }))
+    .where('tenant_id', '=', tenantId)
+    .where('request_id', '=', request_id)
+    .execute();
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { newId } from '../store/id.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
+import type { ConfiguredDestination } from './configured.ts';
+import { healthAfter, writeHealth } from './health.ts';
+import type { Settled, Sign } from './outcome.ts';
+import type { Worker } from './worker.ts';
+
+/**
+ * Writes down what an answer of the platform means, all of it or nothing: the rows by `write`, the destination's health
+ * by `sign` (null: it was not asked). Answers the destination as it fares now.
+ */
+export async function record(
+  { ctx }: Worker,
+  configured: ConfiguredDestination,
+  sign: Sign | null,
+  write: (trx: Trx, now: Date) => Promise<void> = () => Promise.resolve(),
+): Promise<ConfiguredDestination> {
+  const now = ctx.clock();
+  const health = sign && healthAfter(configured, sign, now);
+  await transaction(ctx.store.db, async (trx) => {
+    await write(trx, now);
+    if (health) await writeHealth(trx, configured, health);
+  });
+  if (!health) return configured;
+  const { tenantId: tenant, id: destination } = configured;
+  if (health.stopped) ctx.log.warn({ tenant, destination, code: health.stopped.code }, 'destination is stopped');
+  else if (health.resumeAt) ctx.log.warn({ tenant, destination, ...health }, 'destination is paused');
+  return { ...configured, ...health };
+}
+
+/**
+ * Writes the outcome of rows, in one statement. `bearing` is what they must still bear in the store: a worker that was
+ * away for longer than its lease does not overwrite what another one found out. `submittedTo`: the request (ours) that
+ * they must be asked about by.
+ */
+export async function writeOutcomes(
+  trx: Trx,
+  { tenantId, id }: ConfiguredDestination,
+  bearing: { requestId: string; state: 'sending' | 'submitted' },
+  settled: readonly Settled[],
+  now: Date,
+  submittedTo: string | null = null,
+): Promise<void> {
+  if (settled.length === 0) return;
+  await sql`
+    update delivery d set state = r.state, code = r.code, reason = r.reason, attempts = r.attempts, due_at = r.due_at,
+      first_sent_at = r.first_sent_at, request_id = ${submittedTo}, request_index = r.request_index,
+      updated_at = ${now.toISOString()}
+    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as r(conversion_id uuid, seq int, state text, code text,
+      reason text, attempts int, due_at timestamptz, first_sent_at timestamptz, request_index int)
+    where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.conversion_id = r.conversion_id
+      and d.seq = r.seq and d.state = ${bearing.state} and d.request_id = ${bearing.requestId}`.execute(trx);
+}
+
+/** Remembers a request that the platform took for processing under its own id. Returns ours. */
+export async function insertRequest(
+  trx: Trx,
+  { tenantId, id, destination, settings }: ConfiguredDestination,
+  platformId: string,
+  size: number,
+  now: Date,
+): Promise<string> {
+  const requestId = newId(now);
+  const wait = destination.poll?.wait(0, settings) ?? 0;
+  await trx
+    .insertInto('platform_request')
+    .values({
+      tenant_id: tenantId,
+      request_id: requestId,
+      destination_id: id,
+      platform_id: platformId,
+      size,
+      due_at: new Date(now.getTime() + wait),
+      created_at: now,
+    })
+    .execute();
+  return requestId;
+}

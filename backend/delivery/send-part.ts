@@ -1,0 +1,57 @@
+import type { HttpRequest, Outcome } from '../destinations/destination.ts';
+import type { ClaimedRow } from './claim.ts';
+import type { ConfiguredDestination } from './configured.ts';
+import { exchange } from './exchange.ts';
+import { interpret, type Verdict } from './outcome.ts';
+import type { Worker } from './worker.ts';
+
+/** Sends one request with the given rows and finds out what became of each. */
+export async function sendPart(
+  worker: Worker,
+  configured: ConfiguredDestination,
+  part: readonly ClaimedRow[],
+): Promise<Verdict> {
+  const { ctx } = worker;
+  const { destination } = configured;
+  const start = ctx.clock();
+  const answer = await exchange(worker, configured, (token) => encodePart(worker, configured, part, token));
+  const sent = 'reply' in answer;
+  const outcome = sent ? destination.parse(answer.reply, part.length) : answer;
+  ctx.log.info(
+    {
+      tenant: configured.tenantId,
+      destination: configured.id,
+      rows: part.length,
+      outcome: outcome.kind,
+      ...('code' in outcome && { code: outcome.code }),
+      ...(sent && { reply: 'status' in answer.reply ? answer.reply.status : answer.reply.message }),
+      ms: ctx.clock().getTime() - start.getTime(),
+    },
+    'sent conversions',
+  );
+  return interpret(part, outcome, {
+    now: ctx.clock(),
+    random: ctx.random(),
+    unansweredSince: sent && answer.mayHaveArrived ? start : null,
+  });
+}
+
+function encodePart(
+  { ctx }: Worker,
+  { tenantId, id, destination, settings }: ConfiguredDestination,
+  part: readonly ClaimedRow[],
+  token: string | null,
+): HttpRequest | Extract<Outcome, { kind: 'bisect' }> {
+  const outgoing = part.map((row) => row.outgoing);
+  let request: HttpRequest;
+  try {
+    request = destination.encode(outgoing, settings, token);
+  } catch (error) {
+    ctx.log.error({ err: error, tenant: tenantId, destination: id, rows: part.length }, 'could not encode conversions');
+    const reason = `Matchback could not put this into the form that ${destination.label} wants. That is a fault of Matchback's.`;
+    return { kind: 'bisect', code: 'not_encodable', reason };
+  }
+  if (Buffer.byteLength(request.body ?? '') <= destination.limits.maxBytes) return request;
+  const reason = `This conversion is larger than ${destination.label} takes (${destination.limits.maxBytes} bytes).`;
+  return { kind: 'bisect', code: 'too_large', reason };
+}

@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { Db } from '../store/open.ts';
+
+export interface DueDestination {
+  tenantId: string;
+  destinationId: string;
+}
+
+/**
+ * The destinations that have something to send or to ask about at `now` and may try. Removed ones too, so that what
+ * they leave behind is settled. One query, on the outbox's own indexes.
+ */
+export async function findDue(db: Db, now: Date): Promise<DueDestination[]> {
+  const at = now.toISOString();
+  const { rows } = await sql<DueDestination>`
+    select d.tenant_id as "tenantId", d.destination_id as "destinationId"
+    from destination d
+    where (d.resume_at is null or d.resume_at <= ${at} or d.removed_at is not null) and (
+      exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
+        and y.state = 'pending' and y.due_at <= ${at})
+      or exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
+        and y.state = 'sending' and y.due_at <= ${at})
+      or exists (select 1 from platform_request p where p.tenant_id = d.tenant_id
+        and p.destination_id = d.destination_id and p.due_at <= ${at}))`.execute(db);
+  return rows;
+}
