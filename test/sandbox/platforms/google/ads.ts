@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Answer, Call } from '../kit/stand-in.ts';
+import { parseJson } from '../kit/json.ts';
+import { mayReach } from './access.ts';
+import { adjust, adjustmentShape, type Adjustment } from './ads-adjustments.ts';
+import { clickShape, uploadClick, type ClickConversion } from './ads-clicks.ts';
+import type { RowError, RowOutcome, Upload } from './ads-rows.ts';
+import type { ClickTable } from './clicks.ts';
+import type { GoogleLedger } from './ledger.ts';
+import type { GoogleOptions } from './options.ts';
+import { newRequestId, statusWords } from './replies.ts';
+import { jsonViolations } from './shape.ts';
+
+const MAX_ROWS = 2000;
+const PATH = /^\/v(\d+)\/customers\/(\d+):(uploadClickConversions|uploadConversionAdjustments)$/;
+
+const common = {
+  partialFailure: z.boolean().optional(),
+  validateOnly: z.boolean().optional(),
+  jobId: z
+    .int()
+    .positive()
+    .lt(2 ** 31)
+    .optional(),
+};
+const clicksRequest = z.strictObject({ conversions: z.array(clickShape), ...common });
+const adjustmentsRequest = z.strictObject({ conversionAdjustments: z.array(adjustmentShape), ...common });
+
+interface UploadRequest {
+  conversions?: ClickConversion[];
+  conversionAdjustments?: Adjustment[];
+  partialFailure?: boolean;
+  validateOnly?: boolean;
+  jobId?: number;
+}
+
+export function isAdsPath(path: string): boolean {
+  return PATH.test(path);
+}
+
+/** The two uploads of the Google Ads API (contract 1B, 2B, 2C, 10), on the ledger that Data Manager writes too. */
+export function adsAnswer(
+  call: Call,
+  principal: string,
+  now: number,
+  ledger: GoogleLedger,
+  clicks: ClickTable,
+  options: GoogleOptions,
+): Answer {
+  const [, version = '', customer = '', method] = PATH.exec(call.path) ?? [];
+  if (Number(version) < options.adsMinVersion || Number(version) > options.adsMaxVersion) {
+    return failure(404, 'requestError', 'UNKNOWN', `Version v${version} is not served.`, version);
+  }
+  const login = call.headers['login-customer-id'];
+  const via = typeof login === 'string' ? login : customer;
+  if (!/^\d+$/.test(via) || !mayReach(principal, customer, via, options)) {
+    return failure(
+      403,
+      'authorizationError',
+      'USER_PERMISSION_DENIED',
+      'The caller may not use this customer.',
+      version,
+    );
+  }
+  const isClicks = method === 'uploadClickConversions';
+  const body = parseJson(call.body);
+  const [broken] = jsonViolations(isClicks ? clicksRequest : adjustmentsRequest, body);
+  if (broken !== undefined) return failure(400, 'requestError', 'UNKNOWN', broken.description, version);
+  const request = body as UploadRequest;
+  if (request.partialFailure !== true) {
+    const message = 'partialFailure must be true.';
+    return failure(400, 'partialFailureError', 'PARTIAL_FAILURE_MODE_REQUIRED', message, version);
+  }
+  const rows = request.conversions ?? request.conversionAdjustments ?? [];
+  const kind = isClicks ? 'conversionUploadError' : 'conversionAdjustmentUploadError';
+  if (rows.length > MAX_ROWS) {
+    const word = isClicks ? 'TOO_MANY_CONVERSIONS_IN_REQUEST' : 'TOO_MANY_ADJUSTMENTS_IN_REQUEST';
+    return failure(400, kind, word, `At most ${MAX_ROWS} rows.`, version);
+  }
+  if (isClicks && !options.allowlisted && options.notAllowlistedAs === 'request') {
+    const word = 'CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE';
+    return failure(403, 'notAllowlistedError', word, 'Use the Data Manager API.', version);
+  }
+  const validateOnly = request.validateOnly === true;
+  const upload: Upload = { customer, now, validateOnly, seen: new Set(), ledger, clicks, options };
+  const outcomes = isClicks
+    ? (request.conversions ?? []).map((row) => uploadClick(row, upload))
+    : (request.conversionAdjustments ?? []).map((row) => adjust(row, upload));
+  const list = isClicks ? 'conversions' : 'conversionAdjustments';
+  return { status: 200, body: reply(outcomes, list, version, request, options) };
+}
+
+/** The API's own way of saying that it is busy (429), broken (5xx) or does not know the caller (401). */
+export function adsTrouble(call: Call, status: number): Answer {
+  const version = PATH.exec(call.path)?.[1] ?? '';
+  const message = 'The request was not carried out.';
+  if (status === 429) return failure(status, 'quotaError', 'RESOURCE_EXHAUSTED', message, version);
+  if (status === 401) return failure(status, 'authenticationError', 'OAUTH_TOKEN_EXPIRED', message, version);
+  return failure(status, 'internalError', 'TRANSIENT_ERROR', message, version);
+}
+
+/** HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them (contract 6). */
+function reply(
+  outcomes: readonly RowOutcome[],
+  list: string,
+  version: string,
+  request: UploadRequest,
+  options: GoogleOptions,
+) {
+  const errors = outcomes.flatMap((outcome, index) =>
+    outcome.ok ? [] : [adsError(outcome.error, list, index, options)],
+  );
+  const [first] = errors;
+  const message = errors.length > 1 ? 'Multiple errors, see details.' : first?.message;
+  return {
+    ...(first && { partialFailureError: { code: 3, message, details: [failureDetail(errors, version)] } }),
+    ...(request.validateOnly ? {} : { results: outcomes.map((outcome) => (outcome.ok ? outcome.result : {})) }),
+    ...(request.jobId === undefined ? {} : { jobId: String(request.jobId) }),
+  };
+}
+
+function adsError({ kind, word, field }: RowError, list: string, index: number, options: GoogleOptions) {
+  const row = index === 0 && options.omitIndexZero ? { fieldName: list } : { fieldName: list, index };
+  return {
+    errorCode: { [kind]: word },
+    message: `${word} at ${field}.`,
+    location: { fieldPathElements: [row, { fieldName: field }] },
+  };
+}
+
+function failureDetail(errors: readonly object[], version: string): object {
+  const type = `type.googleapis.com/google.ads.googleads.v${version}.errors.GoogleAdsFailure`;
+  return { '@type': type, errors, requestId: newRequestId() };
+}
+
+/** A request that is refused as a whole. */
+function failure(status: number, kind: string, word: string, message: string, version: string): Answer {
+  const details = [failureDetail([{ errorCode: { [kind]: word }, message }], version)];
+  const error = { code: status, message, status: statusWords[status] ?? 'UNKNOWN', details };
+  return { status, refusal: `${status} ${word}`, body: { error } };
+}

@@ -1,0 +1,109 @@
+import { Book, type Arrival } from '../kit/book.ts';
+import type { Holding, Item } from '../kit/stand-in.ts';
+
+export type Api = 'data_manager' | 'ads_api';
+
+/** One thing that happened to a conversion's value. */
+export interface Change {
+  kind: 'recorded' | 'restated' | 'retracted';
+  at: string;
+  value: number | null;
+  currency: string | null;
+  via: Api;
+}
+
+/** A conversion that Google counts, once, whatever its value becomes. */
+export interface Conversion {
+  at: number;
+  value: number | null;
+  currency: string | null;
+  hasUserData: boolean;
+  via: Api;
+  /** When the newest restatement or retraction says that it was made; null before the first. */
+  adjustedAt: number | null;
+  retracted: boolean;
+  history: Change[];
+}
+
+export interface GoogleItem extends Item {
+  retracted: boolean;
+  history: readonly Change[];
+}
+
+/** The conversions of all actions by their dedup key; both APIs write to it (contract 5, 10). */
+export class GoogleLedger {
+  readonly #book = new Book();
+  readonly #conversions = new Map<string, Conversion>();
+  #restated = 0;
+  #retracted = 0;
+
+  /** Notes an event of an accepted request, before it is judged. */
+  arrive(arrival: Omit<Arrival, 'matched'>, event: unknown): void {
+    this.#book.arrive({ ...arrival, matched: false }, event);
+  }
+
+  find(key: string): Conversion | undefined {
+    return this.#conversions.get(key);
+  }
+
+  record(key: string, conversion: Omit<Conversion, 'adjustedAt' | 'retracted' | 'history'>, now: number): void {
+    const { value, currency, via } = conversion;
+    const first: Change = { kind: 'recorded', at: new Date(now).toISOString(), value, currency, via };
+    this.#conversions.set(key, { ...conversion, adjustedAt: null, retracted: false, history: [first] });
+    this.#book.store(key, now, Infinity);
+  }
+
+  /** Notes that a conversion came again and changed nothing. */
+  repeat(key: string, now: number): void {
+    this.#book.store(key, now, Infinity);
+  }
+
+  restate(conversion: Conversion, value: number, currency: string | null, at: number, via: Api): void {
+    conversion.value = value;
+    conversion.currency = currency ?? conversion.currency;
+    conversion.adjustedAt = at;
+    conversion.history.push(change('restated', conversion, at, via));
+    this.#restated += 1;
+  }
+
+  retract(conversion: Conversion, at: number, via: Api): void {
+    conversion.retracted = true;
+    conversion.adjustedAt = at;
+    conversion.history.push(change('retracted', conversion, at, via));
+    this.#retracted += 1;
+  }
+
+  holding(): Holding {
+    const counts = this.#book.counts();
+    const items = this.#book.items().map((item): GoogleItem => {
+      const conversion = this.#conversions.get(item.dedup_key);
+      if (conversion === undefined) return { ...item, retracted: false, history: [] };
+      const { value, currency, retracted, history } = conversion;
+      return { ...item, matched: true, value, currency, retracted, history };
+    });
+    const more = { matched: this.#conversions.size, restated: this.#restated, retracted: this.#retracted };
+    return { counts: { ...counts, ...more }, items };
+  }
+
+  clear(): void {
+    this.#book.clear();
+    this.#conversions.clear();
+    this.#restated = 0;
+    this.#retracted = 0;
+  }
+}
+
+/** True when nothing can be changed any more: retracted, or restated to 0 (contract 0). */
+export function isClosed({ retracted, value, history }: Conversion): boolean {
+  return retracted || (value === 0 && history.length > 1);
+}
+
+/** What tells conversions of one action apart: the order, or without one the click and its time (contract 5). */
+export function dedupKey(action: string, orderId: string | undefined, clickId: string | undefined, at: number) {
+  if (orderId !== undefined) return `${action}|${orderId}`;
+  return clickId === undefined ? null : `${action}|${clickId}|${at}`;
+}
+
+function change(kind: Change['kind'], { value, currency }: Conversion, at: number, via: Api): Change {
+  return { kind, at: new Date(at).toISOString(), value, currency, via };
+}

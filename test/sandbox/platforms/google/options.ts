@@ -1,0 +1,155 @@
+import { ADS_SCOPE, DATA_MANAGER_SCOPE, googleCredentials as given } from './credentials.ts';
+
+/** Who may use an account: users of it, or of the manager above it (contract 1A). */
+export interface Account {
+  users: readonly string[];
+  managedBy?: string;
+}
+
+export interface ConversionAction {
+  account: string;
+  type: 'UPLOAD_CLICKS' | 'WEBPAGE' | 'STORE_SALES';
+  onePerClick?: boolean;
+  /** The click-through window that the Google Ads API holds uploads to (contract 4). */
+  clickWindowDays?: number;
+}
+
+export interface Grant {
+  principal: string;
+  scopes: readonly string[];
+}
+
+/** A click that Google knows, by its id or by the hex hashes of the person who clicked. */
+export interface KnownClick {
+  clickId?: string;
+  hashes?: readonly string[];
+  account: string;
+  time: Date;
+  /** The person is in the EEA, the UK or Switzerland, so consent is needed (contract 7). */
+  eea?: boolean;
+}
+
+/** The Google stand-in's switches. Section numbers are those of the Google contract; "unverified" is what nobody has seen live. */
+export interface GoogleOptions {
+  accounts: Readonly<Record<string, Account>>;
+  actions: Readonly<Record<string, ConversionAction>>;
+  clients: Readonly<Record<string, string>>;
+  refreshTokens: Readonly<Record<string, Grant>>;
+  accessTokens: Readonly<Record<string, Grant & { expires: Date }>>;
+  /** E-mail to public key (PEM) of each service account. */
+  serviceAccounts: Readonly<Record<string, string>>;
+  /** Lifetime of an issued access token; whether a JWT assertion's own times are checked. */
+  tokenLifetimeSeconds: number;
+  checkAssertionTimes: boolean;
+  /** Requests a minute and a day, writes and reads apart (4). */
+  quotaPerMinute: number;
+  quotaPerDay: number;
+  /** Whether `x-goog-user-project` is demanded, unverified (1A). */
+  requireQuotaProject: boolean;
+  /** Body cap, unverified (4). */
+  maxBodyBytes: number;
+  futureToleranceSeconds: number;
+  /** Conversion actions of a tag (`WEBPAGE`) as destinations (10.3). */
+  websiteActions: boolean;
+  /** Sources that are refused with `EVENT_SOURCE_AND_DESTINATION_MISMATCH`; the matrix is unverified (2A). */
+  refusedEventSources: readonly string[];
+  /** Reason for two click ids on one event, and whether user data may stand beside a braid, both unverified (3). */
+  twoClickIdsReason: string;
+  braidWithUserData: boolean;
+  /** Negative values at Google are unverified (4). */
+  negativeValues: boolean;
+  /** Custom variables that exist; any other is warned about (6). */
+  customVariables: readonly string[];
+  /** Whether `validateOnly` answers a request id, unverified (6). */
+  validateOnlyRequestId: boolean;
+  /** How long a request stays PROCESSING, and how long its status can be asked for, the latter unverified (6). */
+  processingMs: number;
+  statusLifetimeMs: number;
+  /** HTTP code for an unknown request id, JSON type of `recordIndices`, the word for failure: unverified (6). */
+  unknownRequestIdStatus: number;
+  recordIndices: 'numbers' | 'strings' | 'absent';
+  failedWord: 'FAILED' | 'FAILURE';
+  /** `any` takes every well-formed click id and hash; a table makes the processing stage strict (10). */
+  knownClicks: 'any' | readonly KnownClick[];
+  tooRecentClickHours: number;
+  maxDaysWithClickId: number;
+  maxDaysUserDataOnly: number;
+  /** Data Manager adjustments: age limit, resending the same, value 0, and whether an older `lastUpdatedTimestamp` loses: unverified (0, 4, 5). */
+  adjustmentMaxDays: number;
+  identicalResend: 'no_op' | 'DUPLICATE_TRANSACTION_ID';
+  zeroAdjustment: 'taken' | 'refused';
+  lastUpdatedOrders: boolean;
+  /** Google Ads API: versions served, allowlist for click uploads and how its absence is told (1B, 6). */
+  adsMinVersion: number;
+  adsMaxVersion: number;
+  allowlisted: boolean;
+  notAllowlistedAs: 'row' | 'request';
+  /** Whether Ads API adjustments find Data Manager conversions; the top unverified question (0). */
+  dataManagerConversionsAdjustable: boolean;
+  /** Error of a retraction that carries a value, and whether index 0 is left out of error paths, both unverified (6, 10). */
+  retractionWithValueError: string;
+  omitIndexZero: boolean;
+}
+
+const user = 'user@sandbox.example';
+const otherUser = 'other@sandbox.example';
+const bothScopes = [DATA_MANAGER_SCOPE, ADS_SCOPE];
+
+export const googleDefaults: GoogleOptions = {
+  accounts: {
+    [given.login_account_id]: { users: [user, given.service_account_email] },
+    [given.operating_account_id]: { users: [], managedBy: given.login_account_id },
+    [given.other_account_id]: { users: [otherUser] },
+  },
+  actions: {
+    [given.conversion_action_id]: { account: given.operating_account_id, type: 'UPLOAD_CLICKS' },
+    [given.single_action_id]: { account: given.operating_account_id, type: 'UPLOAD_CLICKS', onePerClick: true },
+    [given.website_action_id]: { account: given.operating_account_id, type: 'WEBPAGE' },
+    [given.other_action_id]: { account: given.other_account_id, type: 'UPLOAD_CLICKS' },
+  },
+  clients: { [given.client_id]: given.client_secret },
+  refreshTokens: {
+    [given.refresh_token]: { principal: user, scopes: bothScopes },
+    [given.other_refresh_token]: { principal: otherUser, scopes: bothScopes },
+    [given.ads_only_refresh_token]: { principal: user, scopes: [ADS_SCOPE] },
+  },
+  accessTokens: {
+    [given.access_token]: { principal: user, scopes: bothScopes, expires: new Date('9999-12-31T00:00:00Z') },
+    [given.expired_access_token]: { principal: user, scopes: bothScopes, expires: new Date(0) },
+  },
+  serviceAccounts: {},
+  tokenLifetimeSeconds: 3599,
+  checkAssertionTimes: true,
+  quotaPerMinute: 300,
+  quotaPerDay: 100_000,
+  requireQuotaProject: false,
+  maxBodyBytes: 5_000_000,
+  futureToleranceSeconds: 300,
+  websiteActions: false,
+  refusedEventSources: [],
+  twoClickIdsReason: 'INVALID_EVENT',
+  braidWithUserData: true,
+  negativeValues: false,
+  customVariables: [],
+  validateOnlyRequestId: false,
+  processingMs: 0,
+  statusLifetimeMs: Infinity,
+  unknownRequestIdStatus: 400,
+  recordIndices: 'numbers',
+  failedWord: 'FAILED',
+  knownClicks: 'any',
+  tooRecentClickHours: 6,
+  maxDaysWithClickId: 90,
+  maxDaysUserDataOnly: 63,
+  adjustmentMaxDays: Infinity,
+  identicalResend: 'no_op',
+  zeroAdjustment: 'taken',
+  lastUpdatedOrders: false,
+  adsMinVersion: 23,
+  adsMaxVersion: 26,
+  allowlisted: false,
+  notAllowlistedAs: 'row',
+  dataManagerConversionsAdjustable: true,
+  retractionWithValueError: 'VALUE_MUST_BE_UNSET',
+  omitIndexZero: false,
+};

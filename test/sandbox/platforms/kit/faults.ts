@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Answer } from './stand-in.ts';
+
+/** What `POST /_faults` takes. Every post replaces the whole state, so `{}` heals the platform. */
+const faultRequest = z.strictObject({
+  mode: z
+    .enum(['none', 'slow', 'rate_limit', 'fail', 'auth', 'garbage', 'drop_before_accept', 'drop_after_accept'])
+    .default('none'),
+  /** How many calls it strikes; without it, all until the next post. */
+  times: z.int().positive().optional(),
+  /** Wait after judging and before answering, so that a caller who gives up has been heard. */
+  delay_ms: z.number().nonnegative().default(0),
+  /** Seconds, told as `Retry-After`; by a throttled Meta as minutes in its usage headers, by a throttled TikTok not at all. */
+  retry_after: z.number().nonnegative().optional(),
+  /** Another error code of the platform, HTTP status, or (Google) reason, than the mode's usual one. */
+  code: z.int().optional(),
+  status: z.int().min(200).max(599).optional(),
+  reason: z.string().optional(),
+  /** Strikes only calls whose path contains this; without it, the calls that carry conversions. */
+  path: z.string().optional(),
+  /** Orders that the platform judges invalid when the request comes. */
+  reject_order_ids: z.array(z.string()).default([]),
+  /** Order id to processing reason: accepted at first, refused afterwards (Google). */
+  async_reject: z.record(z.string(), z.string()).default({}),
+});
+
+export type Fault = z.output<typeof faultRequest>;
+
+export interface RowFaults {
+  rejected: ReadonlySet<string>;
+  rejectedLater: ReadonlyMap<string, string>;
+}
+
+const healthy: Fault = faultRequest.parse({});
+
+/** The troubles a stand-in is told to have. */
+export class Faults {
+  #state: Fault = healthy;
+  rows: RowFaults = rowFaults(healthy);
+
+  get state(): Fault {
+    return this.#state;
+  }
+
+  /** Replaces the state by posted JSON; answers what is wrong with it, or null. */
+  set(json: unknown): string | null {
+    const parsed = faultRequest.safeParse(json);
+    if (!parsed.success) return z.prettifyError(parsed.error);
+    this.#state = parsed.data;
+    this.rows = rowFaults(parsed.data);
+    return null;
+  }
+
+  /** The trouble that this call meets, counted down when the fault is for a number of calls. */
+  strike(path: string, isUpload: boolean): Fault {
+    const fault = this.#state;
+    const meant = fault.path === undefined ? isUpload : path.includes(fault.path);
+    if (!meant || fault.mode === 'none') return healthy;
+    if (fault.times !== undefined) {
+      const left = fault.times - 1;
+      this.#state = left > 0 ? { ...fault, times: left } : { ...fault, mode: 'none', times: undefined };
+    }
+    return fault;
+  }
+}
+
+/** The answer with the header that says when to come back, if the fault says so. */
+export function retryLater(fault: Fault, answer: Answer): Answer {
+  if (fault.retry_after === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': String(fault.retry_after) } };
+}
+
+function rowFaults(fault: Fault): RowFaults {
+  return { rejected: new Set(fault.reject_order_ids), rejectedLater: new Map(Object.entries(fault.async_reject)) };
+}

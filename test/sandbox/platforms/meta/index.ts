@@ -1,0 +1,81 @@
+import { parseJson } from '../kit/json.ts';
+import type { Answer, Call, MakeStandIn } from '../kit/stand-in.ts';
+import type { RowFaults } from '../kit/faults.ts';
+import { MetaLedger } from './ledger.ts';
+import { metaDefaults, type MetaOptions } from './options.ts';
+import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
+import { judge } from './validate.ts';
+
+/** Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events`, the dataset check and the quality answer (contract 1, 8). */
+export const meta: MakeStandIn<MetaOptions> = (clock, given) => {
+  const options = { ...metaDefaults, ...given };
+  const ledger = new MetaLedger(options);
+
+  function answer(call: Call, rows: RowFaults): Answer {
+    const [version = '', node = '', edge, ...rest] = call.path.slice(1).split('/');
+    if (!isServed(version, options)) {
+      return refused({ code: options.unsupportedVersionCode, message: `Version ${version} is not available` });
+    }
+    const body = call.method === 'POST' ? readBody(call) : {};
+    const stop = tokenProblem(tokenOf(call, body), node, options);
+    if (stop !== null) return refused(stop);
+    if (call.method === 'GET' && node === 'dataset_quality') return quality(call);
+    if (call.method === 'GET' && edge === undefined) {
+      return { status: 200, body: { id: node, is_consolidated_container: true } };
+    }
+    if (call.method === 'POST' && edge === 'events' && rest.length === 0) return events(call, node, body, rows);
+    return refused({ code: 100, message: `Unsupported ${call.method} request` });
+  }
+
+  function events(call: Call, dataset: string, body: unknown, rows: RowFaults): Answer {
+    if (Buffer.byteLength(call.body) > options.maxBodyBytes)
+      return refused({ code: 100, message: 'Body is too large' });
+    const now = clock().getTime();
+    const judged = judge(body, Math.floor(now / 1000), rows.rejected, options);
+    if (!judged.ok) return refused(judged.refusal);
+    for (const event of judged.events) ledger.take(dataset, event, now);
+    return received(judged.events.length);
+  }
+
+  return {
+    isUpload: (path) => path.endsWith('/events'),
+    answer,
+    throttled: (fault) => throttled(fault, options),
+    failing,
+    unauthorised,
+    holding: () => ledger.holding(),
+    clear: () => ledger.clear(),
+  };
+};
+
+function isServed(version: string, { minVersion, maxVersion }: MetaOptions): boolean {
+  const major = Number(/^v(\d+)\.0$/.exec(version)?.[1]);
+  return major >= minVersion && major <= maxVersion;
+}
+
+/** JSON, or a form whose `data` field is JSON (contract 1). */
+function readBody(call: Call): unknown {
+  if (!call.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return parseJson(call.body);
+  const form: Record<string, unknown> = Object.fromEntries(new URLSearchParams(call.body));
+  return 'data' in form ? { ...form, data: parseJson(String(form.data)) } : form;
+}
+
+function tokenOf(call: Call, body: unknown): unknown {
+  const inBody = typeof body === 'object' && body !== null && 'access_token' in body ? body.access_token : undefined;
+  return inBody ?? call.query.get('access_token');
+}
+
+function tokenProblem(token: unknown, node: string, { tokens, datasets }: MetaOptions): Refusal | null {
+  if (typeof token !== 'string' || token === '') return { code: 190, message: 'An access token is required' };
+  if (token.startsWith('expired-')) return { code: 190, subcode: 463, message: 'The access token has expired' };
+  const reached = tokens[token];
+  if (reached === undefined) return { code: 190, message: 'Invalid OAuth access token' };
+  if (node === 'dataset_quality' || (datasets.includes(node) && reached.includes(node))) return null;
+  const message = `Object with ID '${node}' does not exist, or cannot be loaded due to missing permissions`;
+  return { code: 100, subcode: 33, message };
+}
+
+function quality(call: Call): Answer {
+  const scores = { composite: 7.5, match_key: 8, frequency: 7, freshness: 7.5 };
+  return { status: 200, body: { dataset_id: call.query.get('dataset_id'), offline: scores } };
+}

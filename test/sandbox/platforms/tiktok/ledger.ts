@@ -1,0 +1,51 @@
+import { Book } from '../kit/book.ts';
+import { listed } from '../kit/shape.ts';
+import type { Holding } from '../kit/stand-in.ts';
+import type { TikTokOptions } from './options.ts';
+import type { TikTokEvent, TikTokRequest } from './shape.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What TikTok keeps: one event per source id, name and event id in 48 hours, later ones dropped silently (contract 5). */
+export class TikTokLedger {
+  readonly #book = new Book();
+  readonly #options: TikTokOptions;
+  readonly #known: ReadonlySet<string> | null;
+  #unidentified = 0;
+
+  constructor(options: TikTokOptions) {
+    this.#options = options;
+    this.#known = options.knownHashes === 'any' ? null : new Set(options.knownHashes);
+  }
+
+  take({ event_source, event_source_id }: TikTokRequest, event: TikTokEvent, now: number): void {
+    const { properties, user } = event;
+    // Without an id nothing is ever a duplicate, so each gets a key of its own.
+    const id = event.event_id ?? `none ${(this.#unidentified += 1)}`;
+    const key = [event_source_id, event.event, id].join('|');
+    const contacts = [...listed(user.email), ...listed(user.phone)];
+    this.#book.arrive(
+      {
+        asset: event_source_id,
+        order_id: properties?.order_id ?? null,
+        dedup_id: event.event_id ?? null,
+        dedup_key: key,
+        event_time: event.event_time,
+        value: properties?.value ?? null,
+        currency: properties?.currency ?? null,
+        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+      },
+      event,
+    );
+    const counted = this.#options.dedupSources.includes(event_source) ? this.#options.dedupHours * HOUR_MS : 0;
+    this.#book.store(key, now, counted);
+  }
+
+  holding(): Holding {
+    return { counts: this.#book.counts(), items: this.#book.items() };
+  }
+
+  clear(): void {
+    this.#book.clear();
+  }
+}
