@@ -10,6 +10,8 @@ export type Cell = string | number | boolean | null | undefined;
 export interface RawRow {
   row: number;
   cells: Record<string, Cell>;
+  /** Hashes that the caller made of the person's data and sends instead of it. */
+  given?: PersonHashes;
 }
 
 export type ClickType = 'gclid' | 'gbraid' | 'wbraid' | 'fbclid' | 'fbc' | 'ttclid' | 'msclkid' | 'yclid';

@@ -1,0 +1,45 @@
+import type { Aliases } from './index.ts';
+
+/** Filipino; sheets there are mostly in English, these are the words that are not. */
+export const fil: Aliases = {
+  order_id: ['Numero ng Order', 'Numero ng Pagbili', 'Numero ng Resibo', 'Bilang ng Order'],
+  conversion_value: [
+    'Kabuuang Halaga',
+    'Kabuuang Bayad',
+    'Kabuuang Presyo',
+    'Kabuuan',
+    'Halaga ng Order',
+    'Halaga',
+    'Bayad',
+    'Presyo',
+  ],
+  currency: ['Pera', 'Salapi', 'Uri ng Pera'],
+  conversion_time: [
+    'Petsa ng Pagbili',
+    'Petsa ng Order',
+    'Oras ng Order',
+    'Petsa ng Pagbayad',
+    'Petsa at Oras',
+    'Petsa',
+    'Oras',
+  ],
+  email: ['Email ng Customer', 'Email ng Mamimili'],
+  phone: ['Numero ng Telepono', 'Numero ng Cellphone', 'Telepono', 'Cellphone', 'Numero ng Selpon', 'Selpon'],
+  external_id: ['ID ng Customer', 'Numero ng Miyembro'],
+  customer_name: [
+    'Pangalan ng Customer',
+    'Buong Pangalan',
+    'Pangalan ng Mamimili',
+    'Mamimili',
+    'Tatanggap',
+    'Pangalan',
+  ],
+  first_name: ['Unang Pangalan'],
+  last_name: ['Apelyido', 'Huling Pangalan'],
+  items: ['Mga Produkto', 'Mga Binili', 'Produkto', 'Pangalan ng Produkto'],
+  order_status: ['Katayuan ng Order', 'Estado ng Order', 'Katayuan', 'Estado ng Delivery'],
+  city: ['Lungsod', 'Bayan', 'Munisipalidad'],
+  region: ['Lalawigan', 'Rehiyon', 'Probinsya'],
+  postal_code: ['Kodigong Postal'],
+  country: ['Bansa'],
+};

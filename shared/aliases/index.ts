@@ -1,0 +1,39 @@
+/**
+ * The headers that people give their columns, by language: words as they are written, best first. Headers of order
+ * exports (Shopee, Lazada, TikTok Shop, Shopify, WooCommerce) stand with the language they are written in.
+ */
+import type { FieldKey } from '../fields.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fil } from './fil.ts';
+import { fr } from './fr.ts';
+import { id } from './id.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { pt } from './pt.ts';
+import { ru } from './ru.ts';
+import { th } from './th.ts';
+import { vi } from './vi.ts';
+import { zh } from './zh.ts';
+
+export type Aliases = Partial<Record<FieldKey, readonly string[]>>;
+
+/** `id` is Indonesian and Malay; `zh` is Chinese in both scripts. */
+export type Language = 'en' | 'th' | 'vi' | 'id' | 'fil' | 'es' | 'de' | 'fr' | 'pt' | 'ru' | 'ja' | 'ko' | 'zh';
+
+export const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
+  ['en', en],
+  ['th', th],
+  ['vi', vi],
+  ['id', id],
+  ['fil', fil],
+  ['es', es],
+  ['de', de],
+  ['fr', fr],
+  ['pt', pt],
+  ['ru', ru],
+  ['ja', ja],
+  ['ko', ko],
+  ['zh', zh],
+];

@@ -1,0 +1,80 @@
+/** How headers are compared: case, accents, punctuation, camel case and word order do not count. */
+
+const LATIN_ACCENTS = /[\u0300-\u036f]/g;
+const NOT_A_LETTER_OR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu;
+const LOWER_THEN_UPPER = /(\p{Ll}|\p{N})(\p{Lu})/gu;
+const ACRONYM_THEN_WORD = /(\p{Lu})(\p{Lu}\p{Ll})/gu;
+const EDGE_UNDERSCORES = /^_+|_+$/g;
+const BRACKETED = /[([（【［].*?[)\]）】］]/g;
+const BRACKETED_WORD = /[([（【［]\s*([^()[\]（）【】［］]+?)\s*[)\]）】］]/g;
+const CAPITAL_CODE = /(?:^|[^\p{L}\p{N}])(\p{Lu}{3})(?=$|[^\p{L}\p{N}])/gu;
+
+/** Letters that carry no combining accent and so survive folding: Vietnamese đ, German ß, Nordic ø and æ, Polish ł. */
+const LETTERS: Readonly<Record<string, string>> = { đ: 'd', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', ı: 'i' };
+const SPECIAL_LETTER = /[đßøæœłı]/g;
+
+/**
+ * A header's normal form: lower case, words joined by underscores, Latin accents folded, camel case split.
+ * `Total Amount` → `total_amount`, `orderNumber` → `order_number`, `Mã đơn hàng` → `ma_don_hang`, `*Phone #` → `phone`.
+ * Marks of other scripts (Thai vowels, Japanese voicing) are letters there and stay. Empty when nothing is left.
+ */
+export function normalizeHeader(text: string): string {
+  return text
+    .replace(LOWER_THEN_UPPER, '$1_$2')
+    .replace(ACRONYM_THEN_WORD, '$1_$2')
+    .normalize('NFKD')
+    .replace(LATIN_ACCENTS, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(SPECIAL_LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(NOT_A_LETTER_OR_DIGIT, '_')
+    .replace(EDGE_UNDERSCORES, '');
+}
+
+/** The normal form without its underscores: what two headers must share to be the same header. */
+export function squash(normalized: string): string {
+  return normalized.replace(/_/g, '');
+}
+
+/** The header without its brackets: `First Name (Billing)` → `First Name`. Unchanged when nothing else would be left. */
+export function withoutBrackets(header: string): string {
+  const rest = header.replace(BRACKETED, ' ').trim();
+  return rest === '' ? header : rest;
+}
+
+/** Words in a header that may name a currency: what stands in brackets, and codes of three capitals. */
+export function currencyWords(header: string): string[] {
+  const words: string[] = [];
+  const collect = (whole: string, word: string): string => {
+    words.push(word);
+    return whole;
+  };
+  header.replace(BRACKETED_WORD, collect);
+  header.replace(CAPITAL_CODE, collect);
+  return words;
+}
+
+/**
+ * How alike two texts are, from 0 to 1: 1 less the edits needed (insert, delete, replace, swap two neighbours) for
+ * each character of the longer text.
+ */
+export function similarity(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length);
+  if (longer === 0) return 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(edits);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return 1 - (last[b.length] ?? longer) / longer;
+}

@@ -1,0 +1,115 @@
+import type { Cell } from '../conversion.ts';
+import { FIELDS } from '../fields.ts';
+import type { FieldKey } from '../fields.ts';
+import type { Mapping, Source } from '../mapping.ts';
+import { readCurrency } from '../normalize/currency.ts';
+import { currencyWords } from './header.ts';
+import { TELLTALE, lookOf, shareWith } from './looks.ts';
+import { matchName } from './names.ts';
+import type { NameMatch } from './names.ts';
+
+/** One field's proposed source. `score` (0 to 1) is how sure it is, `reason` says in words why. */
+export interface Suggestion {
+  field: FieldKey;
+  source: Source;
+  score: number;
+  reason: string;
+}
+
+type Candidate = Suggestion & { column: number };
+
+/** A score below which nothing is proposed. */
+const ENOUGH = 0.5;
+/** What a header's score is worth when its cells look right, when there are none to look at, and when they look wrong. */
+const FITS = 1;
+const NO_CELLS = 0.9;
+const LOOKS_WRONG = 0.6;
+/** Proposed on the cells' look alone. */
+const LOOK_ALONE = 0.6;
+const MOST = 0.8;
+const HALF = 0.5;
+
+/**
+ * Proposes a source for each field that has one: by header (aliases in thirteen languages, other word order, typos),
+ * weighed with how the column's cells look; then, for columns without a known header, by look alone where only one
+ * column has it; then a constant currency where the value's header names one. One column per field, the best wins.
+ * @param headers the table's headers; blank and repeated ones are fine
+ * @param sample a few rows of cells below them (10 to 50 are plenty)
+ */
+export function suggestMapping(headers: readonly string[], sample: ReadonlyArray<readonly Cell[]>): Suggestion[] {
+  const columns = headers.map((_, column) => sample.map((row) => row[column]));
+  const chosen = new Map<FieldKey, Suggestion>();
+  const taken = new Set<number>();
+  const choose = ({ column, ...suggestion }: Candidate): void => {
+    if (chosen.has(suggestion.field) || taken.has(column)) return;
+    chosen.set(suggestion.field, suggestion);
+    taken.add(column);
+  };
+
+  candidatesByName(headers, columns)
+    .filter(({ score }) => score >= ENOUGH)
+    .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column)
+    .forEach(choose);
+  for (const [field, look] of TELLTALE) {
+    if (chosen.has(field)) continue;
+    const alike = headers.flatMap((_, column) =>
+      !taken.has(column) && (shareWith(look, columns[column] ?? []) ?? 0) >= MOST ? [column] : [],
+    );
+    const [column] = alike;
+    if (column === undefined || alike.length > 1) continue;
+    const reason = `Its cells look like ${labelOf(field)}.`;
+    choose({ field, source: { column }, score: LOOK_ALONE, reason, column });
+  }
+  const currency = chosen.has('currency') ? null : currencyOfHeader(headers, chosen.get('conversion_value'));
+  if (currency) chosen.set('currency', currency);
+  return FIELDS.flatMap((field) => chosen.get(field.key) ?? []);
+}
+
+/** The mapping that the suggestions make. */
+export function mappingOf(suggestions: readonly Suggestion[]): Mapping {
+  return Object.fromEntries(suggestions.map(({ field, source }) => [field, source]));
+}
+
+function candidatesByName(headers: readonly string[], columns: ReadonlyArray<readonly Cell[]>): Candidate[] {
+  return headers.flatMap((header, column) =>
+    matchName(header).map((match) => {
+      const fit = fitOf(match, columns[column] ?? []);
+      const field = match.field.key;
+      return { field, source: { column }, score: match.score * fit, reason: reasonFor(match, fit), column };
+    }),
+  );
+}
+
+function fitOf({ field }: NameMatch, cells: readonly Cell[]): number {
+  const look = lookOf(field.key, field.kind);
+  const share = shareWith(look ?? (() => true), cells);
+  if (share === null) return NO_CELLS;
+  return share >= HALF ? FITS : LOOKS_WRONG;
+}
+
+function reasonFor({ alias, how }: NameMatch, fit: number): string {
+  const name = how === 'typo' ? `Its header is nearly “${alias}”` : `Its header says “${alias}”`;
+  if (fit === LOOKS_WRONG) return `${name}, but its cells look like something else.`;
+  return fit === NO_CELLS ? `${name}; its cells are empty so far.` : `${name}.`;
+}
+
+function currencyOfHeader(headers: readonly string[], value: Suggestion | undefined): Suggestion | null {
+  if (!value || !('column' in value.source)) return null;
+  const header = headers[value.source.column] ?? '';
+  for (const word of currencyWords(header)) {
+    const currency = readCurrency(word);
+    if (currency.ok) {
+      const reason = `The header of the value says ${word}.`;
+      return { field: 'currency', source: { constant: currency.value }, score: value.score, reason };
+    }
+  }
+  return null;
+}
+
+function placeOf(key: FieldKey): number {
+  return FIELDS.findIndex((field) => field.key === key);
+}
+
+function labelOf(key: FieldKey): string {
+  return FIELDS.find((field) => field.key === key)?.label.toLowerCase() ?? key;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { CLICK_TYPES } from '../../shared/conversion.ts';
+import { FIELDS, REQUIRED_FIELDS, fieldOf, isCustomField } from '../../shared/fields.ts';
+import { normalizeHeader, squash } from '../../shared/mapping/header.ts';
+
+const ofKind = (kind: string) => FIELDS.filter((field) => field.kind === kind).map((field) => field.key);
+
+describe('the field catalogue', () => {
+  it('asks for four fields and no more', () => {
+    expect(REQUIRED_FIELDS).toEqual(['order_id', 'conversion_value', 'currency', 'conversion_time']);
+    expect(FIELDS.filter((field) => field.required).map((field) => field.key)).toEqual(REQUIRED_FIELDS);
+  });
+
+  it('has every click id that a conversion can carry', () => {
+    expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
+    expect(ofKind('browser_id').sort()).toEqual(['client_id', 'fbp', 'passback_tracking_id', 'ttp', 'user_id']);
+  });
+
+  it('names each field once, in words a marketer can read', () => {
+    expect(new Set(FIELDS.map((field) => field.key)).size).toBe(FIELDS.length);
+    expect(new Set(FIELDS.map((field) => field.label)).size).toBe(FIELDS.length);
+    for (const field of FIELDS) {
+      expect(field.what).toMatch(/^[A-Z].{20,}\.$/);
+      expect(field.example).not.toBe('');
+    }
+  });
+
+  it('knows its fields by key, and the columns a user names', () => {
+    expect(fieldOf('email')?.label).toBe('E-mail');
+    expect(fieldOf('e_mail')).toBeUndefined();
+    expect(fieldOf('toString')).toBeUndefined();
+    expect(isCustomField('custom.sales_rep')).toBe(true);
+    expect(isCustomField('custom.')).toBe(false);
+    expect(isCustomField('customer_name')).toBe(false);
+  });
+});
+
+describe('aliases', () => {
+  /** Headers that mean one thing in one table and another in the next: their cells decide. */
+  const AMBIGUOUS = ['name'];
+
+  it('give the required fields a name in each of the thirteen languages', () => {
+    for (const key of REQUIRED_FIELDS) {
+      expect(Object.keys(fieldOf(key)?.aliases ?? {})).toEqual([
+        'en',
+        'th',
+        'vi',
+        'id',
+        'fil',
+        'es',
+        'de',
+        'fr',
+        'pt',
+        'ru',
+        'ja',
+        'ko',
+        'zh',
+      ]);
+    }
+  });
+
+  it('lead to one field each', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const field of FIELDS) {
+      for (const alias of Object.values(field.aliases).flat()) {
+        const squashed = squash(normalizeHeader(alias));
+        expect(squashed, `${field.key}: ${alias}`).not.toBe('');
+        owners.set(squashed, (owners.get(squashed) ?? new Set()).add(field.key));
+      }
+    }
+    const shared = [...owners].filter(([alias, keys]) => keys.size > 1 && !AMBIGUOUS.includes(alias));
+    expect(shared.map(([alias, keys]) => `${alias}: ${[...keys].join(', ')}`)).toEqual([]);
+  });
+
+  it('are not said twice within a language', () => {
+    for (const field of FIELDS) {
+      for (const [language, list] of Object.entries(field.aliases)) {
+        const normalized = list.map((alias) => squash(normalizeHeader(alias)));
+        expect(new Set(normalized).size, `${field.key} ${language}: ${list.join()}`).toBe(list.length);
+      }
+    }
+  });
+});
