@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
+import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+
+/** One runner for every destination's `cases/*.json`; expected values come from the platform contracts named in `source`. */
+interface EncodeCase {
+  name: string;
+  source: string;
+  settings: unknown;
+  token?: string;
+  outgoing: Outgoing[];
+  request: { method: string; url: string; headers: Record<string, string>; body: unknown };
+}
+
+interface ReplyCase {
+  name: string;
+  source: string;
+  reply: { status: number; headers: Record<string, string>; body: unknown } | { failure: 'timeout'; message: string };
+  size: number;
+  /** The outcome without its words; rows by their index. */
+  outcome: unknown;
+  /** What the words must tell a marketer, and what they must not. */
+  says?: string[];
+  hides?: string[];
+}
+
+describe.each([...DESTINATIONS.values()])('$label', (destination) => {
+  describe('sends', () => {
+    it.each(cases<EncodeCase>(destination.id, 'encode'))('$name', ({ settings, token, outgoing, request }) => {
+      const { body, ...rest } = destination.encode(outgoing, destination.settings.parse(settings), token ?? null);
+      expect({ ...rest, body: JSON.parse(body ?? '') as unknown }).toEqual(request);
+    });
+  });
+
+  describe('understands', () => {
+    it.each(cases<ReplyCase>(destination.id, 'parse'))('$name', (one) => {
+      expectOutcome(destination.parse(replyOf(one), one.size), one);
+    });
+  });
+
+  describe.runIf(destination.poll !== undefined)('is told later', () => {
+    it.each(cases<ReplyCase>(destination.id, 'poll'))('$name', (one) => {
+      expectOutcome(destination.poll?.parse(replyOf(one), one.size), one);
+    });
+  });
+});
+
+function cases<Case extends { source: string }>(id: string, kind: string): Case[] {
+  const folder = new URL(`../../../backend/destinations/${id}/cases/`, import.meta.url);
+  const files = readdirSync(folder).filter((file) => file === `${kind}.json`);
+  return files.flatMap((file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[]);
+}
+
+function replyOf({ reply }: ReplyCase): HttpReply {
+  if ('failure' in reply) return reply;
+  return { ...reply, body: typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body) };
+}
+
+function expectOutcome(outcome: unknown, { outcome: expected, says = [], hides = [] }: ReplyCase): void {
+  const words: string[] = [];
+  expect(withoutWords(outcome, words)).toEqual(expected);
+  const all = words.join('\n');
+  for (const word of words) expect(word.length).toBeLessThan(500);
+  for (const part of says) expect(all).toContain(part);
+  for (const part of hides) expect(all).not.toContain(part);
+}
+
+/** The outcome as plain JSON; its `reason`s and `note`s go to `words` instead. */
+function withoutWords(value: unknown, words: string[]): unknown {
+  if (value instanceof Map) return withoutWords(Object.fromEntries(value), words);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key, part]) => {
+    if (key !== 'reason' && key !== 'note') return true;
+    words.push(String(part));
+    return false;
+  });
+  return Object.fromEntries(entries.map(([key, part]) => [key, withoutWords(part, words)]));
+}

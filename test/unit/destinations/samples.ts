@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
+import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+
+export const NOW = new Date('2026-11-22T12:00:00.000Z');
+
+export function ago(days: number, minutes = 0): string {
+  return new Date(NOW.getTime() - (days * 24 * 60 + minutes) * 60_000).toISOString();
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The least settings that each destination takes. */
+const MINIMUM: Record<string, Record<string, unknown>> = {
+  meta: { dataset_id: '1234567890123456', access_token: 'EAAtoken' },
+  google: {
+    operating_account_id: '1234567890',
+    conversion_action_id: '7000000001',
+    credentials: { client_id: 'c', client_secret: 's', refresh_token: 'r' },
+  },
+  tiktok: { event_source_id: '7057103914977558530', access_token: 'tt-token' },
+};
+
+export function destination(id: string): Destination {
+  const found = DESTINATIONS.get(id);
+  if (!found) throw new Error(`no destination ${id}`);
+  return found;
+}
+
+export function settingsOf(id: string, given: Record<string, unknown> = {}): unknown {
+  return destination(id).settings.parse({ ...MINIMUM[id], ...given });
+}
+
+/** A matched sale of an hour ago with an e-mail; what is given takes the place of its parts. */
+export function outgoing(given: Partial<Outgoing> = {}, conversion: Partial<HashedConversion> = {}): Outgoing {
+  const hash = sha256('ana.silva@example.com');
+  return {
+    dedupId: 'SO-10442',
+    matched: true,
+    clicks: [],
+    ...given,
+    conversion: {
+      row: 2,
+      order_id: 'SO-10442',
+      order_key: 'so-10442',
+      value: '129.90',
+      currency: 'USD',
+      time: ago(0, 60),
+      person: { email: { lower: hash, google: hash } },
+      ...conversion,
+    },
+  };
+}
