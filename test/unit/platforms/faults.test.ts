@@ -100,6 +100,7 @@ describe.each(names)('%s, told to be in trouble', (name) => {
     await platform.faults({ mode: 'garbage', path: '/elsewhere' });
     expect((await send(platform)).status).toBe(200);
     expect((await platform.send('GET', '/elsewhere')).status).toBe(502);
+    expect(await platform.received()).toMatchObject({ requests: 1, rejected_requests: 0 });
   });
 
   it('forgets what it received when asked', async () => {

@@ -89,6 +89,7 @@ describe('adjusting a conversion that came by the Data Manager', () => {
   });
 
   const pair = { gclid: GCLID, conversionDateTime: '2026-11-20 16:30:00+01:00' };
+  const strangers = `customers/${given.operating_account_id}/conversionActions/${given.other_action_id}`;
   const website = `customers/1/conversionActions/${given.website_action_id}`;
   it.each<[string, object, string]>([
     ['an order it never saw', retraction({ orderId: 'Z' }), 'CONVERSION_NOT_FOUND'],
@@ -119,6 +120,7 @@ describe('adjusting a conversion that came by the Data Manager', () => {
       retraction({ conversionAction: 'customers/1/conversionActions/1' }),
       'NO_CONVERSION_ACTION_FOUND',
     ],
+    ['an action of another account', retraction({ conversionAction: strangers }), 'NO_CONVERSION_ACTION_FOUND'],
     [
       'a tag action without order id',
       retraction({ conversionAction: website, orderId: undefined, gclidDateTimePair: pair }),

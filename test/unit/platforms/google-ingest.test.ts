@@ -68,6 +68,8 @@ describe('an event that Google can use', () => {
       'WARNING_REASON_CART_DATA_ITEM_UNIT_PRICE_MISSING',
       'WARNING_REASON_CUSTOM_VARIABLE_NOT_PREDEFINED',
     ]);
+    const items = [{ merchantProductId: 'SKU-1', quantity: '2', unitPrice: 67.45 }];
+    expect((await google.ingest([sale('B', { cartData: { items } })])).json).not.toHaveProperty('fieldWarnings');
   });
 });
 
@@ -271,6 +273,7 @@ describe('stage 3: destinations', () => {
       'an account of somebody else',
       more({ operatingAccount: account(given.other_account_id), loginAccount: undefined }),
     ],
+    ['an account that the manager does not manage', more({ operatingAccount: account(given.other_account_id) })],
     ['a manager that does not manage it', more({ loginAccount: account(given.other_account_id) })],
   ])('%s is forbidden', async (_, body) => {
     const google = await googleWorld();

@@ -219,6 +219,20 @@ describe('the same transaction again', () => {
     ]);
   });
 
+  it('may add the person once', async () => {
+    const google = await googleWorld({ identicalResend: 'DUPLICATE_TRANSACTION_ID' });
+    await google.ingest([sale('A', byClick)]);
+    const { json } = await google.ingest([sale('A'), sale('A')]);
+    const [lane] = await google.status(json.requestId);
+    expect(lane?.errorInfo?.errorCounts[0]?.recordIndices).toEqual([1]);
+  });
+
+  it('may change what began at 0', async () => {
+    const google = await googleWorld();
+    for (const conversionValue of [0, 50]) await google.ingest([sale('A', { conversionValue })]);
+    expect((await google.received()).items[0]?.value).toBe(50);
+  });
+
   it('with an older update can lose', async () => {
     const update = (lastUpdatedTimestamp: string, conversionValue: number) =>
       sale('A', { lastUpdatedTimestamp, conversionValue });

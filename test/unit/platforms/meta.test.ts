@@ -265,6 +265,17 @@ describe('switches and side paths', () => {
     expect((await post(meta, [sale('A', { action_source: 'website' })])).status).toBe(200);
   });
 
+  it.each<[string, Partial<MetaOptions>, object, number]>([
+    ['store data in the event', {}, { store_data: {} }, 400],
+    ['store data in custom data', {}, custom({ store_data: {} }), 200],
+    ['store data in the event where it belongs there', { storeDataIn: 'event' }, { store_data: {} }, 200],
+    ['store data in custom data where it does not', { storeDataIn: 'event' }, custom({ store_data: {} }), 400],
+    ['a customer segment in either', {}, { customer_segmentation: 'new_customer_to_business' }, 200],
+  ])('judges %s', async (_, options, changes, status) => {
+    const meta = await world('meta', options);
+    expect((await post(meta, [sale('A', changes)])).status).toBe(status);
+  });
+
   it('says that a dataset takes offline events and how good they are', async () => {
     const meta = await world('meta');
     const token = `access_token=${access_token}`;

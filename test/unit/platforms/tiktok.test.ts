@@ -234,7 +234,7 @@ describe('switches', () => {
     const tiktok = await world('tiktok', { partialMode });
     const { json } = await post(tiktok, [sale('A'), sale('B', { event_id: 1 }), sale('C')]);
     expect(json).toMatchObject({ code: 20001, ...told });
-    expect((await tiktok.received()).stored).toBe(2);
+    expect(await tiktok.received()).toMatchObject({ stored: 2, rejected_requests: 0 });
   });
 
   it('does not keep test events unless told so', async () => {
