@@ -13,6 +13,7 @@ export type FieldKind =
   | 'external_id'
   | 'name'
   | 'text'
+  | 'postal_code'
   | 'items'
   | 'order_status'
   | 'click_id'
@@ -278,7 +279,7 @@ const CATALOGUE = [
   {
     key: 'postal_code',
     label: 'Postal code',
-    kind: 'text',
+    kind: 'postal_code',
     group: 'address',
     what: "The postal code of the customer's address.",
     example: '50200',

@@ -58,6 +58,7 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
   country: (text) => LETTER.test(text) && readCountry(text).ok,
   external_id: looksLikeAnId,
   name: looksLikeName,
+  postal_code: (text) => text.length <= 12 && DIGIT.test(text),
   items: (text) => LETTER.test(text),
   order_status: (text) => readOrderStatus(text).ok,
   click_id: looksLikeAnId,
@@ -69,7 +70,6 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
 
 const LOOKS_OF_FIELD: Partial<Record<FieldKey, Look>> = {
   city: looksLikeName,
-  postal_code: (text) => text.length <= 12 && DIGIT.test(text),
 };
 
 /** Looks by which a column is known whatever its header says. */

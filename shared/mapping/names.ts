@@ -28,7 +28,7 @@ const WHOSE_WORDS = new Set(
     ' ',
   ),
 );
-const HAS_AN_OWNER: ReadonlySet<FieldKind> = new Set(['email', 'phone', 'name', 'text', 'country']);
+const HAS_AN_OWNER: ReadonlySet<FieldKind> = new Set(['email', 'phone', 'name', 'text', 'postal_code', 'country']);
 
 /** Codes are words of their own: one letter more or less is another platform's. */
 const NEVER_MISSPELT: ReadonlySet<FieldKind> = new Set(['click_id', 'browser_id']);

@@ -1,0 +1,96 @@
+import type { Cell } from '../conversion.ts';
+import type { FieldKey } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
+import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
+import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
+import type { Finding, Reading } from '../problem.ts';
+import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
+import type { ReadSettings } from './settings.ts';
+
+/** One cell of a sample, and how it reads or what is wrong with it (a warning comes with its reading). */
+export interface SampleCell {
+  cell: Cell;
+  understood?: string;
+  problem?: Finding;
+}
+
+/** How a column reads as a field: counts of cells, and a few of them to show, those that do not read first. */
+export interface ColumnReading {
+  read: number;
+  bad: number;
+  empty: number;
+  sample: SampleCell[];
+  /** Of a column of times: its order of day and month, or why it is not known. Absent when no cell depends on it. */
+  date_order?: DateOrder | 'ambiguous' | 'conflict';
+  /** Of a column of amounts: its decimal mark, or that its cells contradict each other. Absent when none shows it. */
+  decimal_mark?: DecimalMark | 'conflict';
+}
+
+const MOST_SHOWN = 5;
+const MOST_BAD_SHOWN = 3;
+
+/**
+ * How a column's cells read as a field, for showing while the user maps: by the same readers that judge rows, with what
+ * the settings say and the column itself shows. An empty cell counts as `empty`, whether or not the field is required.
+ * Cells are shown as they are: this is for the eyes of the sheet's own user, not for logs.
+ */
+export function describeColumn(field: FieldKey, cells: readonly Cell[], settings: ReadSettings): ColumnReading {
+  const kind = fieldOf(field)?.kind;
+  const date_order = kind === 'time' ? (settings.date_order ?? detectDateOrder(cells)) : undefined;
+  const decimal_mark =
+    kind === 'money' ? (settings.decimal_mark ?? detectDecimalMark(cells, settings.currency)) : undefined;
+  const context: ReadContext = {
+    ...(settings.currency !== undefined && { currency: settings.currency }),
+    ...(settings.country !== undefined && { country: settings.country }),
+    ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
+    ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
+    ...(date_order !== undefined &&
+      date_order !== 'ambiguous' &&
+      date_order !== 'conflict' && { dateOrder: date_order }),
+    ...(decimal_mark !== undefined && decimal_mark !== 'conflict' && { decimalMark: decimal_mark }),
+  };
+  const good: SampleCell[] = [];
+  const bad: SampleCell[] = [];
+  let empty = 0;
+  for (const cell of cells) {
+    if (isBlank(field, cell)) empty += 1;
+    else {
+      const described = describeCell(field, cell, context);
+      (described.understood === undefined ? bad : good).push(described);
+    }
+  }
+  const shown = bad.slice(0, MOST_BAD_SHOWN);
+  return {
+    read: good.length,
+    bad: bad.length,
+    empty,
+    sample: [...shown, ...good.slice(0, MOST_SHOWN - shown.length)],
+    ...(date_order !== undefined && { date_order }),
+    ...(decimal_mark !== undefined && { decimal_mark }),
+  };
+}
+
+function describeCell(field: FieldKey, cell: Cell, context: ReadContext): SampleCell {
+  const reading = inWords(readField(field, cell, context), context);
+  if (!reading.ok) return { cell, problem: reading.error };
+  const [warning] = reading.warnings ?? [];
+  return { cell, understood: reading.value, ...(warning && { problem: warning }) };
+}
+
+const STATES: Readonly<Record<string, string>> = { final: 'a sale', open: 'not known yet', void: 'taken back' };
+
+/** A reading's value as a person reads it. */
+function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Reading<string> {
+  if (!reading.ok) return reading;
+  const { value, ...rest } = reading;
+  if (typeof value === 'string') return { ...rest, value: STATES[value] ?? value };
+  if (Array.isArray(value))
+    return { ...rest, value: value.map(({ id, quantity }) => `${id} × ${quantity}`).join(', ') };
+  if ('order_id' in value) return { ...rest, value: value.order_id };
+  if ('plain' in value) return { ...rest, value: value.plain };
+  if ('hash' in value) return { ...rest, value: 'already hashed' };
+  const currency = value.currency ?? context.currency;
+  if (currency === undefined) return { ...rest, value: value.amount };
+  const exact = toCurrencyPrecision(value.amount, currency);
+  return exact.ok ? { ...exact, value: `${exact.value} ${currency}` } : exact;
+}

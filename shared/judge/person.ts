@@ -1,0 +1,119 @@
+import type { Conversion, PersonHashes } from '../conversion.ts';
+import type { FieldKey } from '../fields.ts';
+import { type BareHashes, givenHashes } from '../hash.ts';
+import { splitName } from '../normalize/name.ts';
+import type { Finding } from '../problem.ts';
+import type { Desk } from './desk.ts';
+import type { Personal } from './readers.ts';
+
+/** The catalogue's fields of a person that may come hashed. */
+const HASHABLE = ['email', 'phone', 'external_id', 'first_name', 'last_name'] as const;
+type Hashable = (typeof HASHABLE)[number];
+
+type Person = Pick<Conversion, Hashable | 'given'>;
+
+/** Who bought: each datum plain, or as the hash the caller sent. `country` is the one the row's address names. */
+export function readPerson(desk: Desk, country: string | undefined): Person {
+  const found: Partial<Record<Hashable, Personal | undefined>> = {
+    email: desk.read('email'),
+    phone: readPhoneNumber(desk, country),
+    external_id: desk.read('external_id'),
+    ...readNames(desk),
+  };
+  const person: Person = {};
+  const hashes: BareHashes = {};
+  let hashed = false;
+  for (const key of HASHABLE) {
+    const datum = found[key];
+    if (datum === undefined) continue;
+    if ('plain' in datum) person[key] = datum.plain;
+    else {
+      hashes[key] = datum.hash;
+      hashed = true;
+    }
+  }
+  const given = desk.row.given && readGiven(desk, desk.row.given);
+  if (given || hashed) person.given = { ...given, ...(hashed && givenHashes(hashes, desk.batch.settings.phone_hash)) };
+  return person;
+}
+
+/** Numbers without a country code belong to the phone's country, else to the address's, else to the batch's. */
+function readPhoneNumber(desk: Desk, addressCountry: string | undefined): Personal | undefined {
+  const stated = desk.read('phone_country');
+  const unreadable = stated === undefined && !desk.isBlank('phone_country');
+  const country = unreadable ? undefined : (stated ?? addressCountry ?? desk.batch.country);
+  return desk.read('phone', country === undefined ? {} : { country });
+}
+
+/** First and last name from their own columns; what they leave open is taken from the full name. */
+function readNames(desk: Desk): Partial<Record<'first_name' | 'last_name', Personal | undefined>> {
+  const first_name = desk.read('first_name');
+  const last_name = desk.read('last_name');
+  const full = desk.read('customer_name');
+  if (full === undefined) return { first_name, last_name };
+  if ('hash' in full) {
+    desk.warn('customer_name', FULL_NAME_HASHED);
+    return { first_name, last_name };
+  }
+  const { first, last } = splitName(full.plain);
+  return { first_name: first_name ?? plain(first), last_name: last_name ?? plain(last) };
+}
+
+function plain(text: string | undefined): Personal | undefined {
+  return text === undefined ? undefined : { plain: text };
+}
+
+const FULL_NAME_HASHED: Finding = {
+  code: 'hash_invalid',
+  message: 'The hash of a full name cannot be used: ad platforms compare first and last name each by itself.',
+  fix: 'Send the name plain, or hash first and last name in columns of their own.',
+};
+
+const LOWER_HEX = /^[0-9a-f]{64}$/;
+const FIELD_OF_HASH: Readonly<Record<keyof PersonHashes, FieldKey>> = {
+  email: 'email',
+  phone: 'phone',
+  external_id: 'external_id',
+  first_name: 'first_name',
+  last_name: 'last_name',
+  first_name_google: 'first_name',
+  last_name_google: 'last_name',
+  city: 'city',
+  region: 'region',
+  postal_code: 'postal_code',
+  country: 'country',
+};
+
+/** The hashes that came ready-made, without those that are none. */
+function readGiven(desk: Desk, given: PersonHashes): PersonHashes {
+  const kept: PersonHashes = {};
+  const check = (key: keyof PersonHashes, hash: string | undefined): string | undefined => {
+    if (hash === undefined || LOWER_HEX.test(hash)) return hash;
+    desk.warn(FIELD_OF_HASH[key], {
+      code: 'hash_invalid',
+      message: 'The hash is not a SHA-256 in lower-case hex.',
+      fix: 'Send 64 hex digits in lower case.',
+    });
+    return undefined;
+  };
+  const { email, phone, ...single } = given;
+  const lower = check('email', email?.lower);
+  if (lower !== undefined) {
+    kept.email = { lower };
+    const google = check('email', email?.google);
+    if (google !== undefined) kept.email.google = google;
+    const microsoft = check('email', email?.microsoft);
+    if (microsoft !== undefined) kept.email.microsoft = microsoft;
+  }
+  const e164 = check('phone', phone?.e164);
+  const digits = check('phone', phone?.digits);
+  if (e164 !== undefined || digits !== undefined) {
+    kept.phone = { ...(e164 !== undefined && { e164 }), ...(digits !== undefined && { digits }) };
+  }
+  for (const key of Object.keys(FIELD_OF_HASH) as Array<keyof PersonHashes>) {
+    if (key === 'email' || key === 'phone') continue;
+    const hash = check(key, single[key]);
+    if (hash !== undefined) kept[key] = hash;
+  }
+  return kept;
+}
