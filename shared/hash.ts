@@ -55,8 +55,17 @@ export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = '
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256): HashedConversion {
   const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;
-  const hash = (text: string | undefined): string | undefined => (text === undefined ? undefined : sha256(text));
-  const person: PersonHashes = withoutAbsent({
+  const person = hashPerson({ email, phone, external_id, first_name, last_name }, sha256);
+  return { ...facts, person: { ...given, ...person, ...hashedAddress(facts, hashOf(sha256)) } };
+}
+
+type PlainPerson = { [K in 'email' | 'phone' | 'external_id' | 'first_name' | 'last_name']?: string | undefined };
+
+/** A person's normalised identifiers and names in every hashed form that some platform demands. */
+export function hashPerson(plain: PlainPerson, sha256: Sha256): PersonHashes {
+  const { email, phone, external_id, first_name, last_name } = plain;
+  const hash = hashOf(sha256);
+  return withoutAbsent({
     email: email === undefined ? undefined : hashedEmail(email, sha256),
     phone: phone === undefined ? undefined : { e164: sha256(phone), digits: sha256(phone.replace(/^\+/, '')) },
     external_id: hash(external_id === undefined ? undefined : externalIdForHash(external_id)),
@@ -64,9 +73,11 @@ export function hashConversion(conversion: Conversion, sha256: Sha256): HashedCo
     last_name: hash(last_name === undefined ? undefined : nameForMeta(last_name)),
     first_name_google: hash(first_name === undefined ? undefined : givenNameForGoogle(first_name)),
     last_name_google: hash(last_name === undefined ? undefined : familyNameForGoogle(last_name)),
-    ...hashedAddress(facts, hash),
   });
-  return { ...facts, person: { ...given, ...person } };
+}
+
+function hashOf(sha256: Sha256): (text: string | undefined) => string | undefined {
+  return (text) => (text === undefined ? undefined : sha256(text));
 }
 
 function hashedEmail(email: string, sha256: Sha256): NonNullable<PersonHashes['email']> {
@@ -83,13 +94,13 @@ function hashedEmail(email: string, sha256: Sha256): NonNullable<PersonHashes['e
 function hashedAddress(
   { city, region, postal_code, country }: Pick<ConversionFacts, 'city' | 'region' | 'postal_code' | 'country'>,
   hash: (text: string | undefined) => string | undefined,
-): Pick<{ [K in keyof PersonHashes]: string | undefined }, 'city' | 'region' | 'postal_code' | 'country'> {
-  return {
+): Pick<PersonHashes, 'city' | 'region' | 'postal_code' | 'country'> {
+  return withoutAbsent({
     city: hash(city === undefined ? undefined : cityForMeta(city)),
     region: hash(region === undefined ? undefined : regionForMeta(region, country)),
     postal_code: hash(postal_code === undefined ? undefined : postalCodeForMeta(postal_code, country)),
     country: hash(country?.toLowerCase()),
-  };
+  });
 }
 
 /** The same record without the keys whose value is undefined. */
