@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { beforeAll, expect, it } from 'vitest';
+import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Store } from '../../backend/store/open.ts';
+import { forEachDatabase } from './databases.ts';
+import { openPlatform, testDestination, withPolls, withTokens } from './delivery-platform.ts';
+import { all, MINUTE, openWorld } from './delivery-world.ts';
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+  const openAll = async (destination: Destination = testDestination()) => {
+    const platform = await openPlatform();
+    return { platform, ...(await openWorld(store, destination, { base_url: platform.url, secret: 's' })) };
+  };
+
+  it('sends what is due in batches, once', async () => {
+    const { platform, order, run, states } = await openAll();
+    const ids = await order(25);
+    await run();
+    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(platform.requests.map((request) => request.length)).toEqual([10, 10, 5]);
+    await run();
+    expect(platform.requests.flat().sort()).toEqual(ids.sort());
+  });
+
+  it('takes named rows out and sends the others again at once', async () => {
+    const { platform, order, run, states, delivery } = await openAll();
+    const ids = await order(10);
+    platform.behave((sent) => {
+      const bad = sent.indexOf('order-3');
+      const why = { kind: 'rejected', code: 'currency', reason: 'No such currency.' };
+      return bad < 0 ? { status: 200 } : { status: 400, body: { rows: [[bad, why]] } };
+    });
+    await run();
+    expect(await states()).toEqual({ ...all(ids, 'accepted'), 'order-3': 'rejected' });
+    expect(await delivery('order-3')).toMatchObject({ code: 'currency', reason: 'No such currency.', due_at: null });
+    expect(platform.requests.map((request) => request.length)).toEqual([10, 9]);
+  });
+
+  it('finds exactly the bad rows when the platform names none', async () => {
+    const badSets = fc.uniqueArray(fc.nat(31), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(badSets, async (badSet) => {
+        const { platform, order, run, states } = await openAll(testDestination({ batchSize: 32 }));
+        const bad = badSet.map((index) => `order-${index}`);
+        platform.behave((sent) => ({ status: sent.some((id) => bad.includes(id)) ? 400 : 200 }));
+        const ids = await order(32);
+        await run();
+        expect(await states()).toEqual({ ...all(ids, 'accepted'), ...all(bad, 'rejected') });
+        // Halving 32 rows takes at most 10 requests for each bad one, besides the first.
+        expect(platform.requests.length).toBeLessThanOrEqual(1 + 10 * bad.length);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('writes what the platform says of single rows in a request that it took', async () => {
+    const { platform, order, run, states, delivery, pass } = await openAll();
+    await order(4);
+    platform.behave(() => ({
+      status: 200,
+      body: {
+        rows: [
+          [0, { kind: 'rejected', code: 'click', reason: 'No such click.' }],
+          [1, { kind: 'retry', code: 'busy', reason: 'Busy.', afterMs: MINUTE }],
+          [2, { kind: 'uncertain', code: 'some', reason: 'Some were refused.' }],
+        ],
+      },
+    }));
+    await run();
+    expect(await states()).toEqual({
+      'order-0': 'rejected',
+      'order-1': 'pending',
+      'order-2': 'uncertain',
+      'order-3': 'accepted',
+    });
+    expect(await delivery('order-1')).toMatchObject({ code: 'busy', attempts: 1 });
+    platform.behave(() => ({ status: 200 }));
+    await run();
+    pass(MINUTE + 1000);
+    await run();
+    expect(platform.requests.slice(1)).toEqual([['order-1']]);
+    expect((await states())['order-1']).toBe('accepted');
+  });
+
+  it('asks what became of a request until the platform knows, and writes it to each row', async () => {
+    const { platform, order, run, states, pass } = await openAll(testDestination({}, withPolls));
+    const asked: string[] = [];
+    let processing = true;
+    platform.behave((_ids, { path }) => {
+      if (path === '/events') return { status: 200, body: { request_id: 'r-77' } };
+      asked.push(path);
+      const rows = [[1, { kind: 'rejected', code: 'click', reason: 'No such click.' }]];
+      return { status: 200, body: processing ? { processing } : { rows } };
+    });
+    const ids = await order(3);
+    await run();
+    expect(await states()).toEqual(all(ids, 'submitted'));
+    await run();
+    expect(asked).toEqual([]);
+    pass(10 * MINUTE);
+    await run();
+    processing = false;
+    await run();
+    expect(asked).toEqual(['/status?r-77']);
+    pass(10 * MINUTE);
+    await run();
+    expect(await states()).toEqual({ 'order-0': 'accepted', 'order-1': 'rejected', 'order-2': 'accepted' });
+    pass(60 * MINUTE);
+    await run();
+    expect(asked).toHaveLength(2);
+    expect(platform.requests).toHaveLength(1);
+  });
+
+  it('sends again what a platform took in and then could not process', async () => {
+    const { platform, order, run, states, pass } = await openAll(testDestination({}, withPolls));
+    platform.behave((_ids, { path }) => {
+      if (path === '/events') return { status: 200, body: { request_id: `r-${platform.requests.length}` } };
+      const again = path === '/status?r-1';
+      return { status: 200, body: again ? { rows: [[0, { kind: 'retry', code: 'hiccup', reason: 'Hiccup.' }]] } : {} };
+    });
+    await order(2);
+    await run();
+    pass(10 * MINUTE);
+    await run();
+    expect(await states()).toEqual({ 'order-0': 'pending', 'order-1': 'accepted' });
+    pass(10 * MINUTE);
+    await run();
+    pass(10 * MINUTE);
+    await run();
+    expect(await states()).toEqual({ 'order-0': 'accepted', 'order-1': 'accepted' });
+    expect(platform.requests).toEqual([['order-0', 'order-1'], ['order-0']]);
+  });
+
+  it('tells a person to look when the platform never says what became of a request', async () => {
+    const { platform, order, run, delivery, pass } = await openAll(testDestination({}, withPolls));
+    platform.behave((_ids, { path }) => ({
+      status: 200,
+      body: path === '/events' ? { request_id: 'r-1' } : { processing: true },
+    }));
+    await order(1);
+    await run();
+    for (let day = 0; day < 8; day += 1) {
+      pass(24 * 60 * MINUTE);
+      await run();
+    }
+    expect(await delivery('order-0')).toMatchObject({ state: 'uncertain', code: 'no_verdict', due_at: null });
+  });
+
+  it('gets one token for many requests and a new one when the platform refuses it', async () => {
+    const { platform, order, run, states } = await openAll(testDestination({}, withTokens));
+    let issued = 0;
+    let good = 'token-1';
+    platform.behave((_ids, { path, token }) => {
+      if (path === '/token') return { status: 200, body: { token: `token-${(issued += 1)}` } };
+      return { status: token === good ? 200 : 401 };
+    });
+    const ids = await order(30);
+    await run();
+    expect(issued).toBe(1);
+    good = 'token-2';
+    const more = await order(5, 'more');
+    await run();
+    expect(issued).toBe(2);
+    expect(await states()).toEqual(all([...ids, ...more], 'accepted'));
+  });
+
+  it('stops when a new token is refused too', async () => {
+    const { platform, order, run, states, ctx } = await openAll(testDestination({}, withTokens));
+    platform.behave((_ids, { path }) => (path === '/token' ? { status: 200, body: { token: 't' } } : { status: 401 }));
+    const ids = await order(2);
+    await run();
+    expect(platform.requests).toHaveLength(2);
+    expect(await states()).toEqual(all(ids, 'pending'));
+    const stopped = await ctx.store.db.selectFrom('destination').select('stopped_code').execute();
+    expect(stopped).toContainEqual({ stopped_code: 'forbidden' });
+  });
+
+  it('makes smaller requests where a body would be too large, and refuses a row that is too large alone', async () => {
+    const { platform, order, run, states } = await openAll(testDestination({ maxBytes: 60 }));
+    const ids = await order(8, 'o');
+    const [long = ''] = await order(1, 'x'.repeat(60));
+    await run();
+    expect(await states()).toEqual({ ...all(ids, 'accepted'), [long]: 'rejected' });
+    for (const request of platform.requests) expect(JSON.stringify({ ids: request }).length).toBeLessThanOrEqual(60);
+  });
+
+  it('keeps conversions apart that must not share a request', async () => {
+    const groupKey: Destination['groupKey'] = (outgoing) => outgoing.dedupId.split('-')[0] ?? '';
+    const { platform, order, run } = await openAll(testDestination({}, { groupKey }));
+    const thai = await order(3, 'thai');
+    const viet = await order(2, 'viet');
+    await run();
+    expect(platform.requests.map((request) => [...request].sort()).sort()).toEqual([thai, viet]);
+  });
+});
