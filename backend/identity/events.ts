@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto';
+import { identityEvent, type IdentitiesRequest, type IdentityEvent } from '../../shared/api.ts';
+import type { Cell } from '../../shared/conversion.ts';
+import { givenHashes, hashPerson, isSha256Hex, readHash } from '../../shared/hash.ts';
+import { readClickId } from '../../shared/normalize/click-id.ts';
+import { readCountry } from '../../shared/normalize/country.ts';
+import { readEmail } from '../../shared/normalize/email.ts';
+import { readExternalId } from '../../shared/normalize/external-id.ts';
+import { readOrderId } from '../../shared/normalize/order-id.ts';
+import { readPhone } from '../../shared/normalize/phone.ts';
+import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
+import { readTime } from '../../shared/normalize/time.ts';
+import type { Finding, Problem, Reading } from '../../shared/problem.ts';
+import type { EventClick, LinkEvent } from './graph.ts';
+import { linksOf } from './key.ts';
+
+export interface ReadEvents {
+  events: LinkEvent[];
+  /** Events that were not taken. */
+  failed: number;
+  problems: Problem[];
+}
+
+type Found = { field: string } & Finding;
+
+/**
+ * Reads identity events: normalises and hashes at once, so that nothing plain is left. An event whose shape or time is
+ * wrong, or by which nobody can be known, fails alone; of any other, what cannot be read (a placeholder, a wrong click
+ * id…) is left out with a warning. Rows of problems are counted from 1. `now` is the time of events that carry none.
+ */
+export function readEvents(request: IdentitiesRequest, now: Date): ReadEvents {
+  const read: ReadEvents = { events: [], failed: 0, problems: [] };
+  const country = countryOf(request.country);
+  request.events.forEach((item, index) => {
+    const findings: Found[] = [];
+    const event = readEvent(item, country, now, findings);
+    if (event) read.events.push(event);
+    else read.failed += 1;
+    const severity = event ? 'warning' : 'error';
+    for (const { field, ...finding } of findings) {
+      read.problems.push({ row: index + 1, field: field === '' ? null : field, severity, ...finding });
+    }
+  });
+  return read;
+}
+
+function readEvent(item: unknown, country: string | undefined, now: Date, findings: Found[]): LinkEvent | null {
+  const parsed = identityEvent.safeParse(item);
+  if (!parsed.success) {
+    findings.push({
+      field: String(parsed.error.issues[0]?.path[0] ?? ''),
+      code: 'row_invalid',
+      message: 'The event is not of the expected shape.',
+      fix: 'Send the fields as the API document describes them, and no others.',
+    });
+    return null;
+  }
+  const event = parsed.data;
+  const note = noteIn(findings);
+  const time = event.time === undefined ? now.toISOString() : note('time', readTime(event.time));
+  if (time === undefined) return null;
+  const links = linksOf({ ...readOrder(event, note), person: readPerson(event, country, note) });
+  if (links.length > 0) return { links, clicks: readClicks(event, time, note) };
+  if (findings.length === 0) {
+    findings.push({
+      field: '',
+      code: 'row_invalid',
+      message: 'The event names nothing by which somebody could be known.',
+      fix: 'Send at least one of order_id, email, phone and external_id.',
+    });
+  }
+  return null;
+}
+
+type Note = <T>(field: string, reading: Reading<T>) => T | undefined;
+
+/** Takes a reading's value, and writes down why there is none. */
+function noteIn(findings: Found[]): Note {
+  return (field, reading) => {
+    if (reading.ok) return reading.value;
+    findings.push({ field, ...reading.error });
+    return undefined;
+  };
+}
+
+function readOrder(event: IdentityEvent, note: Note): { order_id?: string; order_key?: string } {
+  return isEmptyCell(event.order_id) ? {} : (note('order_id', readOrderId(event.order_id)) ?? {});
+}
+
+function readPerson(event: IdentityEvent, defaultCountry: string | undefined, note: Note) {
+  const country = countryOf(event.phone_country) ?? defaultCountry;
+  const plain: Parameters<typeof hashPerson>[0] = {};
+  const hashed: Parameters<typeof givenHashes>[0] = {};
+  const read = (field: 'email' | 'phone' | 'external_id', reader: (cell: Cell) => Reading<string>) => {
+    const cell = event[field];
+    if (isEmptyCell(cell)) return;
+    const isHash = isSha256Hex(cellText(cell));
+    const value = note(field, isHash ? readHash(cell) : reader(cell));
+    if (value !== undefined) (isHash ? hashed : plain)[field] = value;
+  };
+  read('email', readEmail);
+  read('phone', (cell) => readPhone(cell, country === undefined ? {} : { country }));
+  read('external_id', readExternalId);
+  return { ...givenHashes(hashed), ...hashPerson(plain, (text) => hash('sha256', text, 'hex')) };
+}
+
+function readClicks(event: IdentityEvent, eventTime: string, note: Note): EventClick[] {
+  return (event.clicks ?? []).flatMap((click): EventClick[] => {
+    const value = note('clicks', readClickId(click.type, click.value));
+    const time = click.time === undefined ? eventTime : note('clicks', readTime(click.time));
+    return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
+  });
+}
+
+/** A country that cannot be read is as good as none: the phone's own message then asks for it. */
+function countryOf(text: string | undefined): string | undefined {
+  const country = readCountry(text);
+  return country.ok ? country.value : undefined;
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { KeyKind } from '../store/schema.ts';
+import type { Db } from '../store/open.ts';
+
+/** Why an identity is what it is. Keys are hashes: whoever knows an order id or an address can tell its key (key.ts). */
+export interface Explanation {
+  identity_id: string;
+  created_at: Date;
+  emails: number;
+  phones: number;
+  keys: Partial<Record<KeyKind, { key: string; blocked: boolean; seen_at: Date }[]>>;
+  clicks: { type: string; value: string; clicked_at: Date }[];
+  /** Every merge that led to it, the earliest first: those into identities that it took in later, too. */
+  merges: {
+    from_identity: string;
+    into_identity: string;
+    from_key: string;
+    from_kind: KeyKind;
+    into_key: string;
+    into_kind: KeyKind;
+    merged_at: Date;
+  }[];
+}
+
+/** Explains an identity, or, when it was merged away, the one that stands for it now. Null: there is none. */
+export async function explainIdentity(db: Db, tenantId: string, identityId: string): Promise<Explanation | null> {
+  const identity = await db
+    .selectFrom('identity')
+    .select(['identity_id', 'created_at', 'emails', 'phones'])
+    .where('tenant_id', '=', tenantId)
+    .where('identity_id', '=', await currentId(db, tenantId, identityId))
+    .executeTakeFirst();
+  if (!identity) return null;
+  const keys: Explanation['keys'] = {};
+  const stored = await db
+    .selectFrom('identity_key')
+    .select(['kind', 'key', 'blocked', 'seen_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('identity_id', '=', identity.identity_id)
+    .orderBy('seen_at')
+    .orderBy('key')
+    .execute();
+  for (const { kind, ...key } of stored) (keys[kind] ??= []).push(key);
+  const clicks = await db
+    .selectFrom('identity_click')
+    .select(['type', 'value', 'clicked_at'])
+    .where('tenant_id', '=', tenantId)
+    .where('identity_id', '=', identity.identity_id)
+    .orderBy('clicked_at')
+    .execute();
+  return { ...identity, keys, clicks, merges: await mergesInto(db, tenantId, identity.identity_id) };
+}
+
+async function currentId(db: Db, tenantId: string, identityId: string): Promise<string> {
+  const { rows } = await sql<{ identity_id: string }>`
+    with recursive way as (
+      select ${identityId}::uuid as identity_id, 0 as step
+      union all
+      select m.into_identity, way.step + 1 from way
+      join identity_merge m on m.tenant_id = ${tenantId} and m.from_identity = way.identity_id
+    )
+    select identity_id from way order by step desc limit 1`.execute(db);
+  return rows[0]?.identity_id ?? identityId;
+}
+
+async function mergesInto(db: Db, tenantId: string, identityId: string): Promise<Explanation['merges']> {
+  const { rows } = await sql<Explanation['merges'][number]>`
+    with recursive taken_in as (
+      select m.* from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = ${identityId}
+      union all
+      select m.* from taken_in t
+      join identity_merge m on m.tenant_id = t.tenant_id and m.into_identity = t.from_identity
+    )
+    select from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at
+    from taken_in order by merged_at, from_identity`.execute(db);
+  return rows;
+}

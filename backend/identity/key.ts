@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import type { PersonHashes } from '../../shared/conversion.ts';
+import type { KeyKind } from '../store/schema.ts';
+
+/** By what an order or a person is known: a conversion has these, and so has an identity event. */
+export interface Identifiers {
+  order_id?: string;
+  /** The order id's normal form; present whenever `order_id` is. */
+  order_key?: string;
+  person: Pick<PersonHashes, 'email' | 'phone' | 'external_id'>;
+}
+
+export interface Key {
+  key: string;
+  kind: KeyKind;
+}
+
+export type LinkKind = 'order_id' | 'email' | 'phone' | 'external_id';
+
+/** One identifier with its keys: an order id and an e-mail have up to two forms, which stand or fall together. */
+export interface Link {
+  kind: LinkKind;
+  keys: readonly Key[];
+}
+
+/** What a namespace's values are compared within; both forms of an e-mail share one, so that either finds the other. */
+type Namespace = 'order_id' | 'order_id_normal' | 'email' | 'phone' | 'phone_digits' | 'external_id';
+
+/** The first 128 bits of SHA-256 of `<namespace>:<value>`, written as a UUID. */
+export function keyOf(namespace: Namespace, value: string): string {
+  const hex = hash('sha256', `${namespace}:${value}`, 'hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
+
+/**
+ * The keys of each identifier, the exact form first. `email_folded` is the address as Google folds it (no dots, no
+ * +tag), where that is another one; a phone of which only the hash without plus is known is a key of its own.
+ */
+export function linksOf({ order_id, order_key, person }: Identifiers): Link[] {
+  const links: Link[] = [];
+  if (order_id !== undefined && order_key !== undefined) {
+    links.push({
+      kind: 'order_id',
+      keys: [
+        { key: keyOf('order_id', order_id), kind: 'order_id' },
+        { key: keyOf('order_id_normal', order_key), kind: 'order_id_normal' },
+      ],
+    });
+  }
+  if (person.email) {
+    const { lower, google } = person.email;
+    const keys: Key[] = [{ key: keyOf('email', lower), kind: 'email' }];
+    if (google !== undefined && google !== lower) keys.push({ key: keyOf('email', google), kind: 'email_folded' });
+    links.push({ kind: 'email', keys });
+  }
+  const phone = phoneKey(person.phone);
+  if (phone !== undefined) links.push({ kind: 'phone', keys: [{ key: phone, kind: 'phone' }] });
+  if (person.external_id !== undefined) {
+    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', person.external_id), kind: 'external_id' }] });
+  }
+  return links;
+}
+
+function phoneKey(phone: PersonHashes['phone']): string | undefined {
+  if (phone?.e164 !== undefined) return keyOf('phone', phone.e164);
+  return phone?.digits === undefined ? undefined : keyOf('phone_digits', phone.digits);
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { ClickType } from '../../shared/conversion.ts';
+import type { Db } from '../store/open.ts';
+import { CLICK_WINDOW_DAYS } from './confidence.ts';
+import { judgeLeads, type Lead, type Match, type MatchInput } from './judge.ts';
+import { linksOf } from './key.ts';
+
+export type { Match, MatchInput } from './judge.ts';
+
+/** A click's clock and a sale's clock may differ by this much. */
+const CLOCK_SKEW_MINUTES = 5;
+
+/** Which key of the row led to an identity, as bits. */
+const ORDER = 1;
+const EMAIL = 2;
+const EMAIL_FOLDED = 4;
+const PHONE = 8;
+
+interface LeadRow {
+  n: number;
+  identity_id: string;
+  by: number;
+  order_exact: boolean;
+  emails: number;
+  phones: number;
+  type: ClickType | null;
+  value: string;
+  clicked_at: Date;
+}
+
+/**
+ * Matches conversions to identities: one query, however many rows; one answer for each row, in their order, null for
+ * rows that match nobody. A click is usable from 90 days before the conversion (the longest window of any platform)
+ * until the conversion. Blocked keys lead nowhere.
+ */
+export async function matchConversions(
+  db: Db,
+  tenantId: string,
+  rows: readonly MatchInput[],
+): Promise<(Match | null)[]> {
+  if (rows.length === 0) return [];
+  const leads = leadsByRow(await findLeads(db, tenantId, rows));
+  return rows.map((row, index) => judgeLeads(row, leads.get(index) ?? []));
+}
+
+/**
+ * Every `limit 1` and `distinct on` keeps the planner to one index look-up a key: whatever it thinks of the tables'
+ * sizes (the embedded database never analyzes them), it cannot choose to read them whole. The exact order id is only
+ * looked up where the normal form was found, because an event always brings both.
+ */
+async function findLeads(db: Db, tenantId: string, rows: readonly MatchInput[]): Promise<LeadRow[]> {
+  const { rows: found } = await sql<LeadRow>`
+    select r.n, lead.identity_id, lead.by, lead.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
+    from jsonb_to_recordset(${JSON.stringify(rows.map(lookupOf))}::jsonb) as r(n int, time timestamptz, own jsonb,
+      order_id uuid, order_id_normal uuid, email uuid, email_folded uuid, phone uuid)
+    cross join lateral (
+      select k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact
+      from (values (${sql.lit(ORDER)}, r.order_id_normal, r.order_id), (${sql.lit(EMAIL)}, r.email, null),
+        (${sql.lit(EMAIL_FOLDED)}, r.email_folded, null), (${sql.lit(PHONE)}, r.phone, null)) as w(bit, key, exact)
+      cross join lateral (
+        select k.identity_id from identity_key k
+        where k.tenant_id = ${tenantId} and k.key = w.key and not k.blocked limit 1
+      ) k
+      left join lateral (
+        select x.key from identity_key x where x.tenant_id = ${tenantId} and x.key = w.exact limit 1
+      ) exact on true
+      group by k.identity_id
+    ) lead
+    cross join lateral (
+      select i.emails, i.phones from identity i
+      where i.tenant_id = ${tenantId} and i.identity_id = lead.identity_id limit 1
+    ) i
+    left join lateral (
+      select distinct on (c.type) c.type, c.value, c.clicked_at from identity_click c
+      where c.tenant_id = ${tenantId} and c.identity_id = lead.identity_id
+        and c.clicked_at <= r.time + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
+        and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
+      order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.clicked_at desc, c.value
+    ) c on true
+    order by r.n, lead.identity_id, c.type`.execute(db);
+  return found;
+}
+
+/** A row as the query takes it: its keys by kind, and its own click ids, whose times the graph may know. */
+function lookupOf(row: MatchInput, n: number): Record<string, unknown> {
+  const keys = linksOf(row).flatMap((link) => link.keys);
+  return { n, time: row.time, own: row.clicks, ...Object.fromEntries(keys.map(({ kind, key }) => [kind, key])) };
+}
+
+function leadsByRow(rows: readonly LeadRow[]): Map<number, Lead[]> {
+  const byRow = new Map<number, Lead[]>();
+  for (const { n, identity_id: identityId, by, order_exact: orderExact, emails, phones, ...click } of rows) {
+    const leads = byRow.get(n) ?? [];
+    byRow.set(n, leads);
+    let lead = leads.find((known) => known.identityId === identityId);
+    if (!lead) {
+      const bit = (one: number) => (by & one) !== 0;
+      lead = {
+        identityId,
+        by: { order: bit(ORDER), orderExact, email: bit(EMAIL), emailFolded: bit(EMAIL_FOLDED), phone: bit(PHONE) },
+        emails,
+        phones,
+        clicks: [],
+      };
+      leads.push(lead);
+    }
+    if (click.type) lead.clicks.push({ type: click.type, value: click.value, time: click.clicked_at.toISOString() });
+  }
+  return byRow;
+}
