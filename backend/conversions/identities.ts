@@ -1,0 +1,41 @@
+import type { IdentitiesAnswer, IdentitiesRequest } from '../../shared/api.ts';
+import type { Context } from '../context.ts';
+import { loadDestinations } from '../delivery/configured.ts';
+import { captureEvents } from '../identity/capture.ts';
+import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
+import { readEvents } from '../identity/events.ts';
+import { findWaiting } from '../identity/waiting.ts';
+import { transaction } from '../store/transaction.ts';
+import { rematch } from './rematch.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Feeds the identity graph and matches again, in the same transaction, the unmatched conversions that the events
+ * explain: neither can be had without the other, whatever stops in between.
+ */
+export async function receiveIdentities(
+  ctx: Context,
+  tenantId: string,
+  request: IdentitiesRequest,
+): Promise<IdentitiesAnswer> {
+  const now = ctx.clock();
+  const { events, failed, problems } = readEvents(request, now);
+  const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
+  const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
+  const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
+    const captured = await captureEvents(trx, tenantId, events, now);
+    const waiting = await findWaiting(trx, tenantId, captured.identityIds, since);
+    return { captured, ...(await rematch(trx, tenantId, waiting, destinations, now)) };
+  });
+  await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
+  return {
+    events: request.events.length,
+    created: captured.created,
+    merged: captured.merged,
+    clicks: captured.clicks,
+    failed,
+    rematched,
+    errors: problems,
+  };
+}

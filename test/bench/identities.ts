@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Db } from '../../backend/store/open.ts';
+
+const ROWS_PER_STATEMENT = 100_000;
+
+/**
+ * Fills the identity graph with `count` made-up people straight by SQL: person n has one order (`ORD-n`), the e-mail
+ * `person.n@example.org`, the phone `+668` with eight digits, and one click. Keys are made the way identity/key.ts
+ * makes them.
+ */
+export async function fillIdentities(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
+  // Checking each row's foreign keys would take longer than writing it.
+  await sql`set session_replication_role = replica`.execute(db);
+  for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
+    const to = Math.min(count, from + ROWS_PER_STATEMENT) - 1;
+    await sql`
+      insert into identity (tenant_id, identity_id, created_at, emails, phones)
+      select ${tenantId}::uuid, ${identityId}, ${clickedAt.toISOString()}::timestamptz, 1, 1
+      from generate_series(${from}::int, ${to}::int) n`.execute(db);
+    await sql`
+      insert into identity_click (tenant_id, identity_id, type, value, clicked_at)
+      select ${tenantId}::uuid, ${identityId}, (array['gclid', 'fbclid', 'ttclid'])[n % 3 + 1], 'click-' || n,
+        ${clickedAt.toISOString()}::timestamptz
+      from generate_series(${from}::int, ${to}::int) n`.execute(db);
+  }
+  // All keys at once and in their own order: a random order would tear the index apart.
+  await sql`
+    insert into identity_key (tenant_id, key, kind, identity_id, seen_at)
+    select ${tenantId}::uuid, k.key, k.kind, k.identity_id, ${clickedAt.toISOString()}::timestamptz
+    from generate_series(0, ${count - 1}::int) n
+    cross join lateral (values
+      ('order_id', ${keyOf(sql`'order_id:ORD-' || n`)}, ${identityId}),
+      ('order_id_normal', ${keyOf(sql`'order_id_normal:ord-' || n`)}, ${identityId}),
+      ('email', ${keyOf(sql`'email:' || ${sha256(sql`'person.' || n || '@example.org'`)}`)}, ${identityId}),
+      ('phone', ${keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`)}, ${identityId})
+    ) as k(kind, key, identity_id)
+    order by k.key`.execute(db);
+  await sql`set session_replication_role = default`.execute(db);
+}
+
+const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+
+function sha256(text: ReturnType<typeof sql>) {
+  return sql`encode(sha256(convert_to(${text}, 'utf8')), 'hex')`;
+}
+
+function keyOf(text: ReturnType<typeof sql>) {
+  return sql`left(${sha256(text)}, 32)::uuid`;
+}
