@@ -6,7 +6,8 @@ import { judge, judgeAdjustment } from './plan.ts';
 
 /**
  * Looks at claimed rows once more before they are sent: windows move, orders get cancelled, settings change. Answers
- * what cannot be sent any more, and the rest in parts that may each share a request, the most tried first. Pure.
+ * what cannot be sent any more, and the rest in parts that may each share a request, the most tried first: sent last, they
+ * hold nobody up. Pure.
  */
 export function sortClaim(
   rows: readonly ClaimedRow[],
@@ -14,7 +15,8 @@ export function sortClaim(
   now: Date,
 ): { unsendable: Settled[]; parts: ClaimedRow[][] } {
   const { destination, settings } = configured;
-  const judged = rows.map((row) => judgeRow(row, configured, now));
+  const mostTriedFirst = [...rows].sort((a, b) => b.attempts - a.attempts);
+  const judged = mostTriedFirst.map((row) => judgeRow(row, configured, now));
   const groups = new Map<string, { size: number; rows: ClaimedRow[] }>();
   for (const row of judged) {
     if ('state' in row) continue;
@@ -24,9 +26,10 @@ export function sortClaim(
     if (group) group.rows.push(row);
     else groups.set(key, { size, rows: [row] });
   }
+  const parts = [...groups.values()].flatMap((group) => chunk(group.rows, group.size));
   return {
     unsendable: judged.filter((row) => 'state' in row),
-    parts: [...groups.values()].sort((a, b) => a.size - b.size).flatMap((group) => chunk(group.rows, group.size)),
+    parts: parts.sort((a, b) => (b[0]?.attempts ?? 0) - (a[0]?.attempts ?? 0)),
   };
 }
 

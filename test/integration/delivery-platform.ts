@@ -13,7 +13,9 @@ export interface Platform {
   url: string;
   /** The dedup ids of each request that reached it, in order. */
   requests: string[][];
-  behave(behaviour: Behaviour): void;
+  behave: (behaviour: Behaviour) => void;
+  /** From now on it refuses every connection. */
+  close: () => void;
 }
 
 const accept: Behaviour = () => ({ status: 200, body: {} });
@@ -28,11 +30,21 @@ export async function openPlatform(): Promise<Platform> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, requests, behave: (next) => (behaviour = next) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    behave: (next) => (behaviour = next),
+    close: () => close(server),
+  };
 }
 
 const servers: Server[] = [];
-afterAll(() => servers.forEach((server) => server.close().closeAllConnections()));
+afterAll(() => servers.forEach(close));
+
+function close(server: Server): void {
+  server.close();
+  server.closeAllConnections();
+}
 
 async function answerRequest(
   request: IncomingMessage,

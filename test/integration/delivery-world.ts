@@ -22,14 +22,14 @@ export interface World {
   tenantId: string;
   worker: Worker;
   /** Lets time go by. */
-  pass(ms: number): void;
+  pass: (ms: number) => void;
   /** Stores that many conversions, ids "<name>-0" and so on, pending at a destination. Returns the ids. */
-  order(count: number, name?: string, destinationId?: string): Promise<string[]>;
+  order: (count: number, name?: string, destinationId?: string) => Promise<string[]>;
   /** Does what a sweep and its jobs do: delivers wherever something is due. */
-  run(worker?: Worker): Promise<void>;
+  run: (worker?: Worker) => Promise<void>;
   /** State of each delivery by order id. */
-  states(destinationId?: string): Promise<Record<string, DeliveryState>>;
-  delivery(orderId: string): Promise<Delivery>;
+  states: (destinationId?: string) => Promise<Record<string, DeliveryState>>;
+  delivery: (orderId: string) => Promise<Delivery>;
   logged: string[];
 }
 
