@@ -112,10 +112,10 @@ describe('Meta', () => {
   });
 
   it('never mixes sources with different windows in one request', () => {
-    const { groupKey } = destination('meta');
+    const meta = destination('meta');
     const settings = settingsOf('meta', { by_conversion_type: { pos: inStore } });
-    expect(groupKey?.(outgoing({}, { conversion_type: 'pos' }), settings)).toBe('physical_store');
-    expect(groupKey?.(outgoing({}, { conversion_type: 'web' }), settings)).toBe('other');
+    expect(meta.groupKey?.(outgoing({}, { conversion_type: 'pos' }), settings)).toBe('physical_store');
+    expect(meta.groupKey?.(outgoing({}, { conversion_type: 'web' }), settings)).toBe('other');
   });
 });
 

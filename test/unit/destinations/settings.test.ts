@@ -74,8 +74,8 @@ describe('Meta', () => {
 
 describe('Google credentials', () => {
   const pem = { type: 'pkcs8', format: 'pem' } as const;
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem);
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem);
+  const rsa = String(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem));
+  const ec = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem));
   const client_email = 'matchback@shop.iam.gserviceaccount.com';
   it.each([
     ['a service account', { client_email, private_key: rsa }, true],
