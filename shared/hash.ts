@@ -6,6 +6,7 @@ import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normaliz
 import { accept, refuse } from './normalize/reading.ts';
 import { openCell } from './normalize/text.ts';
 import type { Reading } from './problem.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
 export type Sha256 = (text: string) => string;
@@ -101,10 +102,4 @@ function hashedAddress(
     postal_code: hash(postal_code === undefined ? undefined : postalCodeForMeta(postal_code, country)),
     country: hash(country?.toLowerCase()),
   });
-}
-
-/** The same record without the keys whose value is undefined. */
-function withoutAbsent<T extends object>(record: { [K in keyof T]: T[K] | undefined }): T {
-  const kept = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as T;
 }

@@ -15,7 +15,7 @@ export type { ReadSettings } from './judge/settings.ts';
 export interface Judgement {
   /** The rows without an error, in their own order. */
   conversions: Conversion[];
-  /** Everything found, row by row; a row with an error has no conversion, a row with warnings only has one. */
+  /** Everything found: first the keys that are no field, then row by row. A row with an error has no conversion, a row with warnings only has one. */
   problems: Problem[];
 }
 
@@ -28,7 +28,8 @@ export interface Judgement {
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
  *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
  *
- * Never throws; the same rows and settings give the same judgement. Callers that judge a table in pieces give the date
+ * Problems name a row by its number alone, so give each row one of its own. Never throws; the same rows and settings give
+ * the same judgement. Callers that judge a table in pieces give the date
  * order and decimal mark of the whole (`describeColumn`), for a piece alone may not show them.
  */
 export function judgeRows(rows: readonly RawRow[], settings: ReadSettings): Judgement {

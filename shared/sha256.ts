@@ -1,3 +1,4 @@
+import './has-own.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Sha256 } from './hash.ts';

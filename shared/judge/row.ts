@@ -2,6 +2,7 @@ import { type BrowserIdType, CLICK_TYPES, type Consent, type Conversion } from '
 import { isCustomField } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { readText } from '../normalize/text.ts';
+import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
 import type { Desk } from './desk.ts';
 import { readPerson } from './person.ts';
@@ -57,9 +58,13 @@ function readConsents(desk: Desk): Conversion['consent'] {
   return orNothing(withoutAbsent({ ad_user_data, ad_personalization }));
 }
 
-/** What cannot be read as consent is taken as denied, with the warning that says so: consent is never invented. */
+/** What cannot be read as consent is taken as denied: consent is never invented, and a refusal never overlooked. */
 function readConsentOf(desk: Desk, key: 'consent_ad_user_data' | 'consent_ad_personalization'): Consent | undefined {
-  return desk.isBlank(key) ? undefined : (desk.read(key) ?? 'denied');
+  if (desk.isBlank(key)) return undefined;
+  const reading = desk.reading(key, desk.batch.context);
+  if (reading.ok) return reading.value;
+  desk.warn(key, { ...reading.error, message: `${reading.error.message} It is taken as denied.` });
+  return 'denied';
 }
 
 function readCustom(desk: Desk): Record<string, string> | undefined {
@@ -76,10 +81,4 @@ function readCustom(desk: Desk): Record<string, string> | undefined {
 /** The object, or undefined when it has no key. */
 function orNothing<T extends object>(object: T): T | undefined {
   return Object.keys(object).length === 0 ? undefined : object;
-}
-
-/** The same record without the keys whose value is undefined. */
-function withoutAbsent<T extends object>(record: { [K in keyof T]: T[K] | undefined }): T {
-  const kept = Object.entries(record).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(kept) as T;
 }
