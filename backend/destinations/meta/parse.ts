@@ -35,7 +35,13 @@ export function parse(reply: HttpReply, size: number): Outcome {
       `Meta confirmed ${received} of ${size} conversions. All are sent again; Meta drops those that it has.`,
     );
   }
-  return badStatus(read, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable. It is tried again.');
+  return unreadable(read);
+}
+
+function unreadable(reply: { status: number; headers: Record<string, string> }): Outcome {
+  return (
+    badStatus(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable. It is tried again.')
+  );
 }
 
 /** Branches on `code`, never on the status or on `type`, which is OAuthException even for throttling (contract 6). */
@@ -64,6 +70,7 @@ function refusal(error: JsonObject, reply: { status: number; headers: Record<str
   if ((number !== null && TEMPORARY.has(number)) || error.is_transient === true || reply.status >= 500) {
     return retry(code, told('Meta has a temporary fault; it is tried again.'), retryAfterMs(reply.headers));
   }
+  if (number === null) return unreadable(reply);
   if (number === INVALID_PARAMETER && subcode === NO_SUCH_OBJECT) {
     return stop(code, told('There is no such dataset, or the access token has no access to it.'));
   }

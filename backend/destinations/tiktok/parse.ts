@@ -104,7 +104,7 @@ function invalid(code: string, json: JsonObject, size: number): Outcome {
   if (pointed !== null && pointed < size)
     return { kind: 'refused', rows: new Map([[pointed, { kind: 'rejected', code, reason }]]) };
   if (/event_source|event source|pixel.code|test_event_code|partner_name/i.test(message)) {
-    const words = `TikTok refuses the event source: its kind and its id do not fit (TikTok code ${code}).`;
+    const words = `TikTok refuses the settings of the event source; its kind and its id must fit (TikTok code ${code}).`;
     return stop(code, withQuote(words, message));
   }
   if (size > 1) return { kind: 'bisect', code, reason };
