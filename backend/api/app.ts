@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
 import { accessLog, traceOf } from './access-log.ts';
@@ -31,8 +31,12 @@ export function createApp({ context, queueRuns, rateLimitPerMinute, trustProxy }
   );
   const limit = limitPerKey(rateLimitPerMinute);
   const routes = allRoutes(queueRuns);
-  for (const route of routes) mount(app, route, context, limit);
-  for (const path of new Set(routes.map(({ contract }) => contract.path))) refuseOtherMethods(app, path, routes);
+  for (const path of new Set(routes.map(({ contract }) => contract.path))) {
+    const here = routes.filter(({ contract }) => contract.path === path);
+    const mounted = app.route(expressPath(path));
+    for (const route of here) mounted[route.contract.method](...handlersOf(route, context, limit));
+    mounted.all(refuseMethod(here));
+  }
   app.use('/docs', docsPages());
   app.use(() => {
     throw new ApiError('not_found', 'Nothing stands under this address; /docs lists what there is.');
@@ -44,33 +48,36 @@ export function createApp({ context, queueRuns, rateLimitPerMinute, trustProxy }
 /** `{tenant}` as OpenAPI has it is `:tenant` for Express. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-function mount(app: Express, route: Route, context: Context, limit: express.RequestHandler): void {
-  const { id, method, path, scope } = route.contract;
-  const identify = async (req: Request): Promise<void> => {
+function handlersOf(route: Route, context: Context, limit: RequestHandler): RequestHandler[] {
+  const { contract } = route;
+  const identify: RequestHandler = async (req, _res, next) => {
     const trace = traceOf(req);
-    trace.route = id;
-    if (scope)
-      trace.caller = await authenticate(
-        context.store.db,
-        req.get('authorization'),
-        String(req.params['tenant']),
-        scope,
-      );
+    trace.route = contract.id;
+    if (contract.scope) {
+      const tenant = String(req.params['tenant']);
+      trace.caller = await authenticate(context.store.db, req.get('authorization'), tenant, contract.scope);
+    }
+    next();
   };
-  const answer = async (req: Request, res: Response): Promise<void> => {
+  const answer: RequestHandler = async (req, res) => {
     const reply = await route.run({
       context,
       tenantId: traceOf(req).caller?.tenantId ?? '',
       params: req.params,
       query: req.query,
-      body: await readBody(req, res, route.contract),
-      idempotencyKey: route.contract.idempotent ? idempotencyKeyOf(req) : undefined,
+      body: await readBody(req, res, contract),
+      idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
     });
     send(res, reply);
   };
-  const before: express.RequestHandler[] = [(req, _res, next) => void identify(req).then(() => next(), next)];
-  if (scope) before.push(limit);
-  app[method](expressPath(path), ...before, answer);
+  return contract.scope ? [identify, limit, answer] : [identify, answer];
+}
+
+function refuseMethod(routes: readonly Route[]): RequestHandler {
+  const allowed = routes.map(({ contract }) => contract.method.toUpperCase()).join(', ');
+  return () => {
+    throw new ApiError('method_not_allowed', `Only ${allowed} works here.`, { Allow: allowed });
+  };
 }
 
 function idempotencyKeyOf(req: Request): string | undefined {
@@ -85,12 +92,4 @@ function send(res: Response, reply: Reply<unknown>): void {
     return;
   }
   res.attachment(reply.fileName).type('text/csv').send(reply.csv);
-}
-
-function refuseOtherMethods(app: Express, path: string, routes: readonly Route[]): void {
-  const methods = routes.filter(({ contract }) => contract.path === path).map(({ contract }) => contract.method);
-  const allowed = methods.map((method) => method.toUpperCase()).join(', ');
-  app.all(expressPath(path), () => {
-    throw new ApiError('method_not_allowed', `Only ${allowed} works here.`, { Allow: allowed });
-  });
 }

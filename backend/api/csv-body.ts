@@ -30,7 +30,7 @@ const query = z.strictObject({
 export const csvUpload: CsvBody = {
   query,
   toJson(text, given: z.output<typeof query>): Partial<UploadRequest> {
-    const { mapping, upload_id, source, first_row, currency, ...options } = given;
+    const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = given;
     const table = readTable(text);
     const conversions = itemsOf(table, chooseMapping(table, mapping, currency), first_row);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
@@ -38,7 +38,7 @@ export const csvUpload: CsvBody = {
       upload_id,
       source,
       defaults: currency ? { currency } : undefined,
-      options,
+      options: { country, time_zone, date_order, decimal_mark },
       conversions,
     };
   },

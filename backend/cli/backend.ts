@@ -42,8 +42,10 @@ export async function connect(io: Io, options: TargetOptions): Promise<Backend> 
         ...(body && { body: body.csv }),
       };
       const response = await request(io, target, address(path), init);
-      if (!response.ok) throw new Refusal(await wordsOf(response, target.url));
-      return schema.parse(await response.json());
+      const received: unknown = await response.json().catch(() => null);
+      const answer = schema.safeParse(received);
+      if (response.ok && answer.success) return answer.data;
+      throw new Refusal(wordsOf(response.status, received, target.url));
     },
   };
 }
@@ -82,8 +84,8 @@ async function request(io: Io, { url }: Target, address: string, init: RequestIn
   }
 }
 
-async function wordsOf(response: Response, url: string): Promise<string> {
-  const problem = problemDetails.safeParse(await response.json().catch(() => null));
-  if (!problem.success) return `${url} answered ${response.status}, and not as a Matchback backend does: check --url.`;
+function wordsOf(status: number, received: unknown, url: string): string {
+  const problem = problemDetails.safeParse(received);
+  if (!problem.success) return `${url} answered ${status}, and not as a Matchback backend does: check --url.`;
   return `${problem.data.title} (${problem.data.code}). ${problem.data.detail}`;
 }

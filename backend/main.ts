@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { Refusal } from './refusal.ts';
+import { startBackend } from './server.ts';
+
+/** `npm run backend`: the production server, configured by the environment and by `.env`. */
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  // Node would print the error's message, which may quote what somebody sent.
+  process.on('uncaughtException', (err) => {
+    log.fatal({ err }, 'the process cannot go on');
+    process.exit(1);
+  });
+  const backend = await startBackend({ ...config, log });
+  process.stdout.write(`Matchback listens on ${backend.url}\n`);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void backend.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  process.stderr.write(`${describe(error)}\n`);
+  process.exit(1);
+}
+
+function describe(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof Refusal) return error.message;
+  const reasons = [error, error instanceof Error ? error.cause : undefined].filter((reason) => reason instanceof Error);
+  const words = reasons.map(({ message }) => message.replace(/\s+/g, ' ')).join(' ');
+  return `The backend cannot start: ${words} If this names the database, check DATABASE_URL and that the server runs.`;
+}

@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import { createApp } from './api/app.ts';
+import type { Context } from './context.ts';
+import { type QueueOptions, startQueue } from './delivery/queue.ts';
+import { Refusal } from './refusal.ts';
+import { openStore, type StoreLocation } from './store/open.ts';
+
+export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'destinations'> {
+  store: StoreLocation;
+  /** 0 picks a free one. */
+  port: number;
+  host: string;
+  rateLimitPerMinute: number;
+  trustProxy: number;
+  clock?: Context['clock'];
+  random?: Context['random'];
+  queue?: QueueOptions;
+}
+
+export interface Backend {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  context: Context;
+  /** Stops listening, finishes requests and deliveries that are under way, closes the store. */
+  close(): Promise<void>;
+}
+
+/** A mapping of columns travels in the address, and the headers of a marketplace's export are many and long. */
+const MAX_HEADER_BYTES = 64 * 1024;
+/** How long a stop waits for requests that are being answered. */
+const DRAIN_MS = 10_000;
+
+/** Opens the store, starts the queue and listens. Throws Refusal when the port is taken or the data folder in use. */
+export async function startBackend(options: BackendOptions): Promise<Backend> {
+  const { log, secretKey, destinations, clock = () => new Date(), random = Math.random } = options;
+  const store = await openStore(options.store);
+  const stops: (() => Promise<void>)[] = [() => store.close()];
+  const stopAll = async (): Promise<void> => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const effects = { store, clock, random, log, secretKey, ...(destinations && { destinations }) };
+    const queue = await startQueue(effects, options.queue);
+    let queueRuns = true;
+    stops.push(() => {
+      queueRuns = false;
+      return queue.stop();
+    });
+    const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
+    const { rateLimitPerMinute, trustProxy } = options;
+    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute, trustProxy });
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+    const url = await listen(server, options);
+    stops.push(() => drain(server));
+    return { url, context, close: stopAll };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another (0 picks one).`;
+      reject(error.code === 'EADDRINUSE' ? new Refusal(taken) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      resolve(`http://${host === '0.0.0.0' || host === '::' ? 'localhost' : bracketed(host)}:${actual}`);
+    });
+  });
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

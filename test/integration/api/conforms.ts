@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import { z } from 'zod';
+
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
+
+interface Operation {
+  responses: Record<string, { content: Record<string, { schema: JsonSchema }> }>;
+}
+
+/** As much of an OpenAPI document as the tests read. */
+export interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+const REFS = '#/components/schemas/';
+
+/** Checks a response against what the document promises for its path and method. */
+export function expectConforms(
+  document: Document,
+  method: string,
+  path: string,
+  response: Response,
+  text: string,
+): void {
+  const operation = operationOf(document, method, path);
+  const type = response.headers.get('content-type')?.split(';')[0] ?? '';
+  const promised = operation?.responses[response.status];
+  // Addresses and methods that there are not have no operation: their answer is the problem alone.
+  const schema = operation ? promised?.content[type]?.schema : { $ref: `${REFS}Problem` };
+  expect(
+    schema,
+    `${method} ${path} answered ${response.status} ${type}, which the document does not list`,
+  ).toBeDefined();
+  if (!type.endsWith('json')) return;
+  const checked = reader(document, schema ?? false).safeParse(JSON.parse(text));
+  expect(checked.success ? [] : checked.error.issues).toEqual([]);
+}
+
+function operationOf({ paths }: Document, method: string, path: string): Operation | undefined {
+  const segments = path.split('?')[0]?.split('/') ?? [];
+  const fits = (template: string): boolean => {
+    const parts = template.split('/');
+    return parts.length === segments.length && parts.every((part, i) => /^\{\w+\}$/.test(part) || part === segments[i]);
+  };
+  return Object.entries(paths).find(([template]) => fits(template))?.[1][method.toLowerCase()];
+}
+
+function reader({ components }: Document, schema: JsonSchema | boolean): z.ZodType {
+  const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(REFS, '#/$defs/'));
+  return z.fromJSONSchema({ ...(local(schema) as object), $defs: local(components.schemas) } as JsonSchema);
+}

@@ -1,0 +1,249 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RowResult, UploadAnswer } from '../../../shared/api.ts';
+import { openWorld, type World } from './world.ts';
+
+const CSV = { 'content-type': 'text/csv' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const UPLOAD = 'offline-conversions/upload';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+let orders = 0;
+/** A good row about an order that was never seen. */
+function sale(more: Record<string, unknown> = {}): Record<string, unknown> {
+  orders += 1;
+  return {
+    order_id: `ORD-${orders}`,
+    conversion_value: '1,299.00',
+    currency: 'THB',
+    conversion_time: '2026-02-14T10:00:00Z',
+    ...more,
+  };
+}
+
+const idOf = (row: Record<string, unknown>): string => String(row['order_id']);
+
+const postCsv = (csv: string, query = ''): ReturnType<World['call']> =>
+  world.call('POST', UPLOAD + query, { body: csv, headers: CSV });
+
+const outcome = ({ row, order_id, status }: RowResult) => ({ row, order_id, status });
+
+describe('uploading JSON', () => {
+  it('answers each row, good and bad, in its place', async () => {
+    const good = sale();
+    const click = sale({ gclid: 'Cj0KCQiA-gclid_of_acme', row: 40 });
+    const answer = (
+      await world.post(UPLOAD, { conversions: [good, { order_id: 'BAD-1' }, 'no row', click] })
+    ).json<UploadAnswer>();
+    expect(answer.results.map(outcome)).toEqual([
+      { row: 1, order_id: idOf(good), status: 'unmatched' },
+      { row: 2, order_id: 'BAD-1', status: 'failed' },
+      { row: 3, order_id: null, status: 'failed' },
+      { row: 40, order_id: idOf(click), status: 'matched' },
+    ]);
+    expect(answer.summary).toMatchObject({ total: 4, matched: 1, unmatched: 1, failed: 2, match_rate: 0.5 });
+    expect(answer.summary.by_strategy).toEqual({ click_id: 1, order_id: 0, email: 0, phone: 0 });
+  });
+
+  it('takes defaults for what the rows leave out', async () => {
+    const { currency: _currency, ...row } = sale();
+    const answer = (
+      await world.post(UPLOAD, { defaults: { currency: 'THB' }, conversions: [row] })
+    ).json<UploadAnswer>();
+    expect(answer.results[0]?.status).toBe('unmatched');
+  });
+
+  it('changes nothing when the same batch comes again', async () => {
+    const body = { conversions: [sale(), sale()] };
+    const first = (await world.post(UPLOAD, body)).json<UploadAnswer>();
+    const second = (await world.post(UPLOAD, body)).json<UploadAnswer>();
+    expect(second).toEqual({ ...first, replayed: true });
+  });
+
+  it('refuses other rows under an idempotency key that was used', async () => {
+    const key = { 'idempotency-key': 'run-1' };
+    const rows = { conversions: [sale()] };
+    const first = await world.post(UPLOAD, rows, key);
+    expect((await world.post(UPLOAD, rows, key)).json()).toEqual({ ...first.json(), replayed: true });
+    const other = await world.post(UPLOAD, { conversions: [sale()] }, key);
+    expect(other.status).toBe(422);
+    expect(other.json()).toMatchObject({ code: 'idempotency_key_reused' });
+    expect((await world.post(UPLOAD, rows, { 'idempotency-key': 'x'.repeat(256) })).json()).toMatchObject({
+      code: 'invalid_parameter',
+    });
+  });
+
+  it('only tries, when told to', async () => {
+    const row = sale();
+    const tried = (await world.post(`${UPLOAD}?dry_run=true`, { conversions: [row] })).json<UploadAnswer>();
+    expect(tried).toMatchObject({ dry_run: true, summary: { total: 1, unmatched: 1 } });
+    expect((await world.get(`uploads/${tried.upload_id}`)).status).toBe(404);
+    const real = (await world.post(UPLOAD, { conversions: [row] })).json<UploadAnswer>();
+    expect(real).toMatchObject({ dry_run: false, replayed: false, summary: { duplicate: 0 } });
+  });
+
+  it('continues an upload', async () => {
+    const first = (await world.post(UPLOAD, { source: 'Sheet1', conversions: [sale()] })).json<UploadAnswer>();
+    const { upload_id } = first;
+    const second = (await world.post(UPLOAD, { upload_id, conversions: [sale()] })).json<UploadAnswer>();
+    expect(second.upload_id).toBe(upload_id);
+    expect((await world.get(`uploads/${upload_id}`)).json()).toMatchObject({
+      source: 'Sheet1',
+      batches: 2,
+      summary: { total: 2 },
+    });
+  });
+});
+
+describe('a body that cannot be taken', () => {
+  it.each([
+    ['is not JSON', '{"conversions": [', JSON_TYPE, 400, 'invalid_body'],
+    ['is empty', '', JSON_TYPE, 400, 'invalid_body'],
+    ['has no rows', '{"conversions": []}', JSON_TYPE, 400, 'invalid_body'],
+    ['has an unknown key', '{"conversions": [{}], "rows": []}', JSON_TYPE, 400, 'invalid_body'],
+    [
+      'is of another type',
+      'a=b',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      415,
+      'unsupported_media_type',
+    ],
+    ['does not say its type', 'a,b', { 'content-type': '' }, 415, 'unsupported_media_type'],
+  ])('because it %s is refused with a code', async (_, body, headers, status, code) => {
+    const answer = await world.call('POST', UPLOAD, { body, headers });
+    expect(answer.status).toBe(status);
+    expect(answer.json()).toMatchObject({ code, status });
+  });
+
+  it('is refused over 10,000 items, and taken with exactly as many', async () => {
+    const conversions = Array.from({ length: 10_001 }, () => 0);
+    const tooMany = await world.post(`${UPLOAD}?dry_run=true`, { conversions });
+    expect(tooMany.status).toBe(413);
+    expect(tooMany.json()).toMatchObject({ code: 'too_many_items' });
+    const enough = await world.post(`${UPLOAD}?dry_run=true`, { conversions: conversions.slice(1) });
+    expect(enough.json()).toMatchObject({ summary: { total: 10_000, failed: 10_000 } });
+  });
+
+  it('is refused over 10 MB, compressed or not', async () => {
+    const body = JSON.stringify({ conversions: [{ note: 'x'.repeat(10 * 1024 * 1024) }] });
+    const plain = await world.call('POST', UPLOAD, { body, headers: JSON_TYPE });
+    expect(plain.status).toBe(413);
+    expect(plain.json()).toMatchObject({ code: 'body_too_large' });
+    const headers = { ...JSON_TYPE, 'content-encoding': 'gzip' };
+    const bomb = await world.call('POST', UPLOAD, { body: Uint8Array.from(gzipSync(body)), headers });
+    expect(bomb.json()).toMatchObject({ code: 'body_too_large' });
+  });
+
+  it('is not even read without a key', async () => {
+    const body = 'x'.repeat(11 * 1024 * 1024);
+    const answer = await world.call('POST', UPLOAD, { body, headers: JSON_TYPE, key: null }).catch(() => null);
+    // The server may hang up on what it does not read.
+    expect(answer?.status ?? 401).toBe(401);
+  });
+});
+
+describe('uploading CSV', () => {
+  it('finds the columns by itself and numbers the rows as a spreadsheet does', async () => {
+    const csv = [
+      '\uFEFFOrder ID;Total Amount;Purchase Date;Currency;Note',
+      'CSV-1;1.299,00;2026-02-14T10:00:00Z;THB;"two',
+      'lines; quoted"',
+      '',
+      'CSV-2;x;2026-02-14T10:00:00Z;THB;',
+    ].join('\r\n');
+    const answer = (await postCsv(csv, '?source=orders.csv&decimal_mark=,')).json<UploadAnswer>();
+    expect(answer.results.map(outcome)).toEqual([
+      { row: 2, order_id: 'CSV-1', status: 'unmatched' },
+      { row: 4, order_id: 'CSV-2', status: 'failed' },
+    ]);
+    const detail = (await world.get(`uploads/${answer.upload_id}`)).json();
+    expect(detail).toMatchObject({ source: 'orders.csv', summary: { total: 2, failed: 1 } });
+  });
+
+  it('follows the mapping, and takes currency, zone and day order from the address', async () => {
+    const mapping = {
+      order_id: { header: 'No' },
+      conversion_value: { header: 'Paid' },
+      conversion_time: { header: 'When' },
+    };
+    const query = new URLSearchParams({
+      mapping: JSON.stringify(mapping),
+      currency: 'THB',
+      time_zone: 'Asia/Bangkok',
+      date_order: 'DMY',
+      first_row: '101',
+    });
+    const answer = (await postCsv('When\tNo\tPaid\n03/02/2026 17:30\tMAP-1\t99\n', `?${query}`)).json<UploadAnswer>();
+    expect(answer.results).toMatchObject([{ row: 101, order_id: 'MAP-1', status: 'unmatched' }]);
+    const { db } = world.backend.context.store;
+    const stored = await db
+      .selectFrom('conversion')
+      .select(['value', 'currency', 'occurred_at'])
+      .where('order_id', '=', 'MAP-1')
+      .executeTakeFirstOrThrow();
+    // Asia/Bangkok is UTC+7 all year.
+    expect(stored).toEqual({ value: '99.00', currency: 'THB', occurred_at: new Date('2026-02-03T10:30:00Z') });
+  });
+
+  it('fails a row with a cell too many, and only that one', async () => {
+    const csv =
+      'Order ID,Total Amount,Purchase Date,Currency\nRAG-1,1,299,2026-02-14T10:00:00Z,THB\nRAG-2,299,2026-02-14T10:00:00Z,THB\n';
+    const answer = (await postCsv(csv)).json<UploadAnswer>();
+    expect(answer.results.map(({ row, status }) => ({ row, status }))).toEqual([
+      { row: 2, status: 'failed' },
+      { row: 3, status: 'unmatched' },
+    ]);
+    expect(answer.results[0]?.errors).toMatchObject([{ row: 2, code: 'row_invalid', severity: 'error' }]);
+  });
+
+  it('changes nothing when the same file comes again', async () => {
+    const csv = 'Order ID,Total Amount,Purchase Date,Currency\nTWICE-1,5,2026-02-14T10:00:00Z,THB\n';
+    const first = (await postCsv(csv)).json<UploadAnswer>();
+    expect((await postCsv(csv)).json()).toEqual({ ...first, replayed: true });
+  });
+
+  it.each([
+    ['no required column', 'Colour\nred\n', '', 422, 'mapping_unusable'],
+    ['no rows', 'Order ID,Total Amount,Purchase Date,Currency\n', '', 400, 'invalid_body'],
+    ['nothing in it', '', '', 400, 'invalid_body'],
+    ['a quotation mark that is never closed', 'Order ID,Total Amount\n1,"2\n', '', 400, 'invalid_body'],
+    ['a mapping that is no JSON', 'a\n1\n', '?mapping=order', 400, 'invalid_parameter'],
+    ['a mapping of another shape', 'a\n1\n', '?mapping={"order_id":7}', 400, 'invalid_parameter'],
+    ['a day order that there is not', 'a\n1\n', '?date_order=YDM', 400, 'invalid_parameter'],
+  ])('with %s is refused with a code', async (_, csv, query, status, code) => {
+    const answer = await postCsv(csv, query);
+    expect(answer.status).toBe(status);
+    expect(answer.json()).toMatchObject({ code });
+  });
+
+  it('in another character set is refused, or read when it is named', async () => {
+    // "กข" in windows-874.
+    const body = Uint8Array.from(
+      Buffer.concat([
+        Buffer.from('Order ID,Total Amount,Purchase Date,Currency,Name\nTHAI-1,5,2026-02-14T10:00:00Z,THB,'),
+        Buffer.from([0xa1, 0xa2]),
+      ]),
+    );
+    const guessed = await world.call('POST', UPLOAD, { body, headers: CSV });
+    expect(guessed.json()).toMatchObject({ code: 'invalid_body' });
+    const named = await world.call('POST', UPLOAD, {
+      body,
+      headers: { 'content-type': 'text/csv; charset=windows-874' },
+    });
+    expect(named.json()).toMatchObject({ summary: { total: 1, failed: 0 } });
+  });
+
+  it('is not taken where only JSON is', async () => {
+    const answer = await world.call('POST', 'conversions/lookup', { body: 'order_ids\n1\n', headers: CSV });
+    expect(answer.status).toBe(415);
+  });
+
+  it('leaves what only a file needs to files', async () => {
+    const answer = await world.post(`${UPLOAD}?currency=THB`, { conversions: [sale()] });
+    expect(answer.json()).toMatchObject({ code: 'invalid_parameter' });
+  });
+});

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { openStore } from '../../../backend/store/open.ts';
+import { findKeyHolder } from '../../../backend/tenants/keys.ts';
+import { freshDatabaseUrl } from '../databases.ts';
+import { openTerminal } from './terminal.ts';
+
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
+
+it('an operator sets up a tenant, its keys and its destinations', async () => {
+  const databaseUrl = await freshDatabaseUrl();
+  const { folder, run } = await openTerminal({ SECRET_KEY, DATABASE_URL: databaseUrl });
+
+  expect(await run(['tenant', 'create', 'acme', '--name', 'Acme'])).toMatchObject({ code: 0, err: '' });
+  const again = await run(['tenant', 'create', 'acme', '--json']);
+  expect(again).toMatchObject({ code: 1, out: '', err: 'The tenant "acme" exists already: choose another name.\n' });
+
+  const made = await run([
+    'key',
+    'create',
+    '--tenant',
+    'acme',
+    '--name',
+    'sheet',
+    '--scope',
+    'upload',
+    'admin',
+    '--json',
+  ]);
+  const { key, key_id } = made.json<{ key: string; key_id: string }>();
+  const store = await openStore({ databaseUrl });
+  expect(await findKeyHolder(store.db, key)).toMatchObject({ slug: 'acme', scopes: ['upload', 'admin'] });
+
+  const list = await run(['key', 'list', '--tenant', 'acme']);
+  expect(list.out).toContain(key_id);
+  expect(list.out).not.toContain(key);
+  expect((await run(['key', 'revoke', key_id, '--tenant', 'acme'])).code).toBe(0);
+  expect(await findKeyHolder(store.db, key)).toBeNull();
+  await store.close();
+
+  const settings = { dataset_id: '123456789012345', access_token: 'EAAB-very-secret' };
+  await writeFile(join(folder, 'meta.json'), JSON.stringify(settings));
+  expect(await run(['destination', 'set', 'meta', '--tenant', 'acme', '--settings', 'meta.json'])).toMatchObject({
+    code: 0,
+  });
+  const shop = ['destination', 'set', 'meta-shop', '--type', 'meta', '--tenant', 'acme', '--settings', '-'];
+  expect(await run(shop, JSON.stringify(settings))).toMatchObject({ code: 0 });
+  const shown = await run(['destination', 'list', '--tenant', 'acme']);
+  expect(shown.out).toMatch(/meta-shop +Meta .*123456789012345/);
+  expect(shown.out).not.toContain('very-secret');
+  expect((await run(['destination', 'list', '--tenant', 'acme', '--json'])).out).not.toContain('very-secret');
+  expect(await run(['destination', 'resume', 'meta', '--tenant', 'acme'])).toMatchObject({ code: 0 });
+  expect(await run(['destination', 'remove', 'meta', '--tenant', 'acme'])).toMatchObject({ code: 0 });
+  const left = await run(['destination', 'list', '--tenant', 'acme', '--json']);
+  expect(left.json<{ destinations: { id: string }[] }>().destinations.map(({ id }) => id)).toEqual(['meta-shop']);
+});
+
+it('what cannot be done ends in one line that says what to do instead', async () => {
+  const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
+  await run(['tenant', 'create', 'acme']);
+  const lines: [string[], string][] = [
+    [['key', 'create', '--tenant', 'nobody'], 'There is no tenant "nobody"'],
+    [['key', 'revoke', 'x', '--tenant', 'acme'], 'key list'],
+    [['key', 'create', '--tenant', 'acme', '--scope', 'everything'], 'Allowed choices are upload, identities, admin'],
+    [
+      ['destination', 'set', 'meta', '--tenant', 'acme', '--settings', 'none.json'],
+      'none.json cannot be read (ENOENT)',
+    ],
+    [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is no JSON object'],
+    [['key', 'create'], "required option '--tenant <slug>' not specified"],
+  ];
+  for (const [args, words] of lines) {
+    const ran = await run(args);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toContain(words);
+    expect(ran.err.trim().split('\n')).toHaveLength(1);
+  }
+});
+
+it('a command on the embedded store says so when a backend has it open', async () => {
+  const terminal = await openTerminal();
+  const dataDir = join(terminal.folder, 'data');
+  const { run } = await openTerminal({ SECRET_KEY, DATA_DIR: dataDir });
+  const backend = await openStore({ dataDir });
+  const ran = await run(['tenant', 'create', 'acme']);
+  expect(ran.code).toBe(1);
+  expect(ran.err).toMatch(/^Another process \(a running backend\?\) has the data in .* open: stop it first.*\n$/);
+  await backend.close();
+  expect((await run(['tenant', 'create', 'acme'])).code).toBe(0);
+});
+
+it('a command without configuration says which variable is missing', async () => {
+  const { run } = await openTerminal({});
+  const ran = await run(['tenant', 'create', 'acme']);
+  expect(ran).toMatchObject({ code: 1, out: '' });
+  expect(ran.err).toMatch(/^SECRET_KEY is missing: .*openssl rand -base64 32.*\n$/);
+});

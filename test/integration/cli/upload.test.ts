@@ -1,0 +1,154 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RowResult, Summary, UploadDetail } from '../../../shared/api.ts';
+import { openWorld, type World } from '../api/world.ts';
+import { openTerminal, type Ran } from './terminal.ts';
+
+const HEADER = 'Order ID,Total Amount,Purchase Date,Currency,Gclid\n';
+const line = (order: string, gclid = ''): string => `${order},1299,2026-02-14T10:00:00Z,THB,${gclid}\n`;
+
+interface UploadJson {
+  upload_id: string;
+  replayed: boolean;
+  dry_run: boolean;
+  summary: Summary;
+  failed: RowResult[];
+  mapping: Record<string, unknown>;
+}
+
+let world: World;
+let run: (args: string[]) => Promise<Ran>;
+let folder: string;
+beforeAll(async () => {
+  world = await openWorld();
+  ({ run, folder } = await openTerminal());
+  await mkdir(join(folder, '.matchback'));
+  const sandbox = { url: world.backend.url, tenant: world.tenant, api_key: world.key, platforms: {} };
+  await writeFile(join(folder, '.matchback', 'sandbox.json'), JSON.stringify(sandbox));
+});
+
+async function upload(name: string, csv: string | Uint8Array, ...args: string[]): Promise<Ran> {
+  await writeFile(join(folder, name), csv);
+  return run(['upload', name, ...args]);
+}
+
+describe('`upload FILE.csv` with the sandbox open', () => {
+  it('needs no more than the file, and shows what became of it', async () => {
+    const bad = Array.from({ length: 7 }, (_, index) => `BAD-${index},,2026-02-14T10:00:00Z,THB,\n`).join('');
+    const ran = await upload('orders.csv', HEADER + line('C-1') + line('C-2', 'Cj0KCQiA-1') + bad);
+    expect(ran.code).toBe(0);
+    expect(ran.err).toContain('Order ID: column "Order ID"');
+    expect(ran.out).toMatch(/^Rows +9$/m);
+    expect(ran.out).toMatch(/^Matched +1 +50\.0 %, Needs improvement$/m);
+    expect(ran.out).toMatch(/^ +by click id +1$/m);
+    expect(ran.out).toMatch(/^Failed +7$/m);
+    expect(ran.out.match(/^ +Row \d+ +conversion_value: /gm)).toHaveLength(5);
+    expect(ran.out).toContain('and 2 more');
+    expect(ran.out).toContain('/errors.csv');
+  });
+
+  it('says so when the file was uploaded before', async () => {
+    const csv = HEADER + line('AGAIN-1');
+    const first = (await upload('again.csv', csv, '--json')).json<UploadJson>();
+    const second = (await upload('again.csv', csv, '--json')).json<UploadJson>();
+    expect(first).toMatchObject({ replayed: false, summary: { total: 1, unmatched: 1 } });
+    expect(second).toMatchObject({ upload_id: first.upload_id, replayed: true, summary: { total: 1, unmatched: 1 } });
+    expect((await upload('again.csv', csv)).out).toContain('uploaded before: nothing was changed');
+  });
+
+  it('answers programs in JSON alone', async () => {
+    const ran = await upload('json.csv', HEADER + line('J-1') + 'J-2,,2026-02-14T10:00:00Z,THB,\n', '--json');
+    const { failed, mapping, dry_run } = ran.json<UploadJson>();
+    expect(dry_run).toBe(false);
+    expect(failed).toMatchObject([{ row: 3, order_id: 'J-2', status: 'failed' }]);
+    expect(mapping).toMatchObject({ order_id: { header: 'Order ID' } });
+  });
+
+  it('stores nothing when it only tries', async () => {
+    const ran = await upload('try.csv', HEADER + line('TRY-1'), '--dry-run');
+    expect(ran.out).toContain('Dry run: nothing was stored or sent.');
+    expect(ran.out).toMatch(/^Unmatched +1$/m);
+    const found = await world.post('conversions/lookup', { order_ids: ['TRY-1'] });
+    expect(found.json()).toMatchObject({ conversions: [{ found: false }] });
+  });
+
+  it('cuts a file of more than 10,000 rows into parts of one upload, rows numbered on', async () => {
+    const rows = Array.from({ length: 10_002 }, (_, index) => `BIG-${index},,,THB,\n`).join('');
+    const ran = await upload('big.csv', HEADER + rows, '--json');
+    expect(ran.err).toContain('Sending rows 2 to 10001 (part 1 of 2)');
+    expect(ran.err).toContain('Sending rows 10002 to 10003 (part 2 of 2)');
+    const { upload_id, summary, failed } = ran.json<UploadJson>();
+    expect(summary.total).toBe(10_002);
+    expect(failed.at(-1)).toMatchObject({ row: 10_003, order_id: 'BIG-10001' });
+    expect((await world.get(`uploads/${upload_id}`)).json<UploadDetail>().batches).toBe(2);
+  });
+
+  it('takes what the file does not say from its options', async () => {
+    const mapping =
+      '{"order_id":{"header":"No"},"conversion_value":{"header":"Paid"},"conversion_time":{"header":"When"}}';
+    const args = [
+      '--mapping',
+      mapping,
+      '--currency',
+      'THB',
+      '--time-zone',
+      'Asia/Bangkok',
+      '--date-order',
+      'DMY',
+      '--json',
+    ];
+    const ran = await upload('shop.csv', 'When;No;Paid\n03/02/2026 17:30;OPT-1;99\n', ...args);
+    expect(ran.json<UploadJson>().summary).toMatchObject({ total: 1, unmatched: 1 });
+    const { db } = world.backend.context.store;
+    const stored = db.selectFrom('conversion').select(['currency', 'occurred_at']).where('order_id', '=', 'OPT-1');
+    // Asia/Bangkok is UTC+7 all year.
+    expect(await stored.execute()).toEqual([{ currency: 'THB', occurred_at: new Date('2026-02-03T10:30:00Z') }]);
+  });
+
+  it('shows later how an upload stands', async () => {
+    const { upload_id } = (await upload('status.csv', HEADER + line('S-1'), '--json')).json<UploadJson>();
+    expect((await run(['status', upload_id])).out).toMatch(/^Unmatched +1$/m);
+    expect((await run(['status', upload_id, '--json'])).json()).toMatchObject({ upload_id, batches: 1 });
+  });
+});
+
+describe('what goes wrong ends in one line', () => {
+  it.each([
+    ['a file that is not there', ['upload', 'none.csv'], /none\.csv cannot be read \(ENOENT\)/],
+    ['an upload that is not there', ['status', 'nope'], /^Not found \(not_found\)\. /],
+    ['a key that is none', ['status', 'nope', '--key', 'mbk_x'], /^No valid API key \(unauthenticated\)\. /],
+    [
+      'a backend that is not there',
+      ['status', 'x', '--url', 'http://127.0.0.1:9'],
+      /^No backend answers at http:\/\/127\.0\.0\.1:9/,
+    ],
+    ['an address that is none', ['status', 'x', '--url', 'localhost'], /^"localhost" is no address/],
+    ['an unknown option', ['upload', 'x.csv', '--curency', 'THB'], /^error: unknown option '--curency'/],
+    ['a wrong mapping', ['upload', 'x.csv', '--mapping', '{'], /Write JSON like/],
+  ])('%s', async (_, args, words) => {
+    const ran = await run(args);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toMatch(words);
+    expect(ran.err).not.toMatch(/^\s+at /m);
+  });
+
+  it('columns that nobody can make out', async () => {
+    const ran = await upload('odd.csv', 'Colour\nred\n');
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain('has no column');
+  });
+
+  it('a file in another character set', async () => {
+    const bytes = Buffer.concat([Buffer.from(HEADER), Buffer.from([0xa1, 0xa2, 0x0a])]);
+    const ran = await upload('thai.csv', bytes);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toBe('thai.csv is not UTF-8 text: save it as CSV UTF-8, or name its --charset.\n');
+  });
+
+  it('no sandbox and no options', async () => {
+    const elsewhere = await openTerminal();
+    const ran = await elsewhere.run(['status', 'x']);
+    expect(ran.err).toMatch(/^Which backend\? Give --url or MATCHBACK_URL/);
+  });
+});

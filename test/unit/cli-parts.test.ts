@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { columns } from '../../backend/cli/io.ts';
+import { partsOf } from '../../backend/cli/parts.ts';
+import { readTable } from '../../backend/csv/table.ts';
+
+const table = readTable('id,note\n1,a\n2,"b\nb"\n\n4,"d,d"\n5,ก\n');
+
+describe('a file that is too large for one request', () => {
+  it('is cut by rows; each part has the header, and the numbers go on', () => {
+    const parts = partsOf(table, 2);
+    expect(parts.map(({ firstRow, rows }) => ({ firstRow, rows }))).toEqual([
+      { firstRow: 2, rows: 2 },
+      { firstRow: 4, rows: 2 },
+      { firstRow: 6, rows: 1 },
+    ]);
+    expect(parts.map(({ csv }) => readTable(csv).headers)).toEqual([table.headers, table.headers, table.headers]);
+    expect(parts.flatMap(({ csv }) => readTable(csv).rows)).toEqual(table.rows);
+  });
+
+  it('is cut by bytes, not characters', () => {
+    // "id,note\n" is 8 bytes, "5,ก\n" is 6 of them in 4 characters.
+    const parts = partsOf(
+      {
+        headers: ['id', 'note'],
+        rows: [
+          ['5', 'ก'],
+          ['6', 'ก'],
+        ],
+      },
+      10,
+      8 + 6 + 5,
+    );
+    expect(parts.map(({ csv }) => Buffer.byteLength(csv))).toEqual([14, 14]);
+  });
+});
+
+it('a table in the terminal is lined up: words to the left, numbers to the right', () => {
+  expect(
+    columns([
+      ['Rows', 12_345],
+      ['Matched', 9],
+    ]),
+  ).toBe('Rows     12,345\nMatched       9');
+});
