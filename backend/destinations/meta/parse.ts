@@ -8,6 +8,7 @@ import { POLICY_BLOCK_WAIT_MS } from './limits.ts';
 const THROTTLED = new Set([4, 17, 341, 613, 80000, 80003, 80004, 80014]);
 const TEMPORARY = new Set([1, 2, 21009]);
 const TOKEN = new Set([102, 190]);
+const NO_CODE = -1;
 const INVALID_PARAMETER = 100;
 /** With 100: the dataset is not there, or this token may not see it. */
 const NO_SUCH_OBJECT = 33;
@@ -46,12 +47,12 @@ function unreadable(reply: { status: number; headers: Record<string, string> }):
 
 /** Branches on `code`, never on the status or on `type`, which is OAuthException even for throttling (contract 6). */
 function refusal(error: JsonObject, reply: { status: number; headers: Record<string, string> }, size: number): Outcome {
-  const number = asInteger(error.code);
+  const number = asInteger(error.code) ?? NO_CODE;
   const subcode = asInteger(error.error_subcode);
-  const code = [number ?? 'none', subcode].filter((part) => part !== null).join('/');
+  const code = [number === NO_CODE ? 'none' : number, subcode].filter((part) => part !== null).join('/');
   const told = (words: string) => withQuote(`${words} (Meta error ${code})`, error.error_user_msg ?? error.message);
 
-  if (number !== null && THROTTLED.has(number)) {
+  if (THROTTLED.has(number)) {
     return retry(code, told('Meta asks us to slow down; it is tried again.'), throttleWaitMs(reply.headers));
   }
   if (number === 368) {
@@ -61,16 +62,16 @@ function refusal(error: JsonObject, reply: { status: number; headers: Record<str
       POLICY_BLOCK_WAIT_MS,
     );
   }
-  if (number !== null && TOKEN.has(number)) {
+  if (TOKEN.has(number)) {
     return stop(code, told('Meta does not accept the access token any more; generate a new one.'));
   }
-  if (number === 3 || number === 10 || (number !== null && number >= 200 && number <= 299)) {
+  if (number === 3 || number === 10 || (number >= 200 && number <= 299)) {
     return stop(code, told('The access token lacks the permission to send events; an administrator must grant it.'));
   }
-  if ((number !== null && TEMPORARY.has(number)) || error.is_transient === true || reply.status >= 500) {
+  if (TEMPORARY.has(number) || error.is_transient === true || reply.status >= 500) {
     return retry(code, told('Meta has a temporary fault; it is tried again.'), retryAfterMs(reply.headers));
   }
-  if (number === null) return unreadable(reply);
+  if (number === NO_CODE) return unreadable(reply);
   if (number === INVALID_PARAMETER && subcode === NO_SUCH_OBJECT) {
     return stop(code, told('There is no such dataset, or the access token has no access to it.'));
   }
