@@ -11,6 +11,19 @@ export interface Item {
   problem?: Problem;
 }
 
+/** Stands in a batch for a row that the reader of its file could not make out: it fails by itself, with these words. */
+export class UnreadableRow {
+  readonly row: number;
+  readonly message: string;
+  readonly fix: string;
+
+  constructor(row: number, message: string, fix: string) {
+    this.row = row;
+    this.message = message;
+    this.fix = fix;
+  }
+}
+
 const rowNumber = z.int().min(0).max(2_000_000_000);
 
 /**
@@ -21,6 +34,7 @@ const rowNumber = z.int().min(0).max(2_000_000_000);
 export function readItems(items: readonly unknown[], defaults: Record<string, Cell> = {}, firstRow = 1): Item[] {
   return items.map((item, position) => {
     const row = firstRow + position;
+    if (item instanceof UnreadableRow) return refused(item.row, null, item.message, item.fix);
     if (typeof item !== 'object' || item === null || Array.isArray(item)) {
       const message = 'This item is not an object of field names and values.';
       return refused(row, null, message, 'Send one object for each conversion, e.g. {"order_id":"A-1", …}.');

@@ -113,8 +113,9 @@ function asStored(conversion: HashedConversion): HashedConversion {
   return { ...rest, value, currency, order_state: orderState };
 }
 
+/** Of what a row says: where it stands and how its order id is spelled do not count. */
 function contentHashOf(conversion: HashedConversion): string {
-  const { row: _elsewhere, ...content } = conversion;
+  const { row: _row, order_id: _spelling, ...content } = conversion;
   return hash('sha256', JSON.stringify(content), 'hex');
 }
 
