@@ -1,0 +1,42 @@
+/**
+ * What calls cost in simulated milliseconds. JavaScript itself is free (contract 5, cost model).
+ *
+ * Published (contract 5, source S21): 4,000 cells in one write under 50 ms; with the flush 610 ms; a write and a flush
+ * for each of 400 rows 12 s, that is 30 ms a row. From these two points: a flush costs 28 ms and 0.145 ms per cell
+ * waiting to be written. Everything else is not published; the contract says "ms to hundreds of ms" a call, and the
+ * figures below are chosen from the upper half of that, so that a run that fits here fits there.
+ */
+import type { CallKind } from './service.ts';
+
+interface Price {
+  /** Per call, ms. */
+  readonly call: number;
+  /** Per cell of the range, ms. */
+  readonly cell: number;
+}
+
+export const PRICES: Readonly<Record<CallKind, Price>> = {
+  local: { call: 0, cell: 0 },
+  read: { call: 50, cell: 0.02 },
+  write: { call: 10, cell: 0.01 },
+  flush: { call: 28, cell: 0.145 },
+  properties: { call: 60, cell: 0 },
+  cache: { call: 30, cell: 0 },
+  lock: { call: 50, cell: 0 },
+  // On top of what the real HTTP exchange takes: Google's proxy and the way to a server elsewhere.
+  fetch: { call: 200, cell: 0 },
+  ui: { call: 100, cell: 0 },
+  trigger: { call: 300, cell: 0 },
+  identity: { call: 50, cell: 0 },
+  mail: { call: 500, cell: 0 },
+};
+
+/** Starting the process of one google.script.run call: "roughly 0.5-2 s" (contract 2, unverified). */
+export const RPC_START_MS = 1_000;
+
+/** Limits of one execution, ms (contract 3). */
+export const EXECUTION_LIMIT_MS = 360_000;
+export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
+
+/** Longest Utilities.sleep, ms (contract 1.3, unverified). */
+export const LONGEST_SLEEP_MS = 300_000;

@@ -1,0 +1,141 @@
+/** One run of the script: what it may do, what it did, how much time it has used. */
+import type { Area } from '../workbook/area.ts';
+import { CallLog } from './calls.ts';
+import { PRICES } from './costs.ts';
+import { EXCEEDED_TIME, KilledException, ScriptException } from './errors.ts';
+import type { Host, User } from './host.ts';
+import { checkPermission } from './permissions.ts';
+import type { AuthMode } from './permissions.ts';
+import type { CallHandler } from './realm.ts';
+import { describeArguments, fitting } from './service.ts';
+import type { CallKind, Service, ServiceObject } from './service.ts';
+
+/** How an execution came about; it decides what the script may see (contract 3 and 6). */
+export type EntryKind = 'onOpen' | 'onInstall' | 'onEdit' | 'menu' | 'rpc' | 'timeTrigger' | 'sheetTrigger';
+
+export interface ExecutionSettings {
+  readonly kind: EntryKind;
+  readonly mode: AuthMode;
+  readonly user: User;
+  readonly limitMs: number;
+  /** Dies in place of its n-th call that leaves the process (1 is the first). */
+  readonly killAtCall: number | null;
+  /** False where the script has no document: getActiveSpreadsheet() is null (contract 6.2). */
+  readonly hasDocument: boolean;
+}
+
+/** Every service object's data knows the execution it lives in. */
+export interface InExecution {
+  readonly execution: Execution;
+}
+
+export class Execution implements CallHandler {
+  readonly id: number;
+  readonly host: Host;
+  readonly settings: ExecutionSettings;
+  readonly calls = new CallLog();
+  readonly warnings: string[] = [];
+  /** Simulated time of its own calls, ms; time that nested executions take is theirs. */
+  elapsedMs = 0;
+  /** Cells written and not yet flushed. */
+  pendingCells = 0;
+  killed: KilledException | null = null;
+  /** A defect of the stand-in itself, to be rethrown whatever the script made of it. */
+  fault: Error | null = null;
+
+  constructor(id: number, host: Host, settings: ExecutionSettings) {
+    this.id = id;
+    this.host = host;
+    this.settings = settings;
+  }
+
+  now(): number {
+    return this.host.clock.now();
+  }
+
+  service(name: string): Service {
+    const found = this.host.services.get(name);
+    if (!found) throw new TypeError(`The stand-in has no ${name}`);
+    return found;
+  }
+
+  /** Ends the script here and now. */
+  kill(reason: string): never {
+    this.killed = new KilledException(reason);
+    throw this.killed;
+  }
+
+  /** Lets simulated time pass; the script dies when its own time is used up. */
+  charge(ms: number): void {
+    this.elapsedMs += ms;
+    this.host.clock.spend(ms);
+    if (this.elapsedMs >= this.settings.limitMs) this.kill(EXCEEDED_TIME);
+  }
+
+  /** Sends waiting writes to the document, at the price of a flush. */
+  flush(): void {
+    if (this.pendingCells === 0) return;
+    const cells = this.pendingCells;
+    this.pendingCells = 0;
+    this.charge(PRICES.flush.call + PRICES.flush.cell * cells);
+  }
+
+  /** One service call of the script, with arguments in host values. */
+  call(target: ServiceObject, methodName: string, args: readonly unknown[]): unknown {
+    if (this.killed) throw this.killed;
+    const method = this.service(target.class.name).methods[methodName];
+    const name = `${target.class.name}.${methodName}`;
+    if (!method) throw new TypeError(`The stand-in has no ${name}`);
+    if (method.kind !== 'local') this.enter(name, method.kind);
+    try {
+      checkPermission(name, this.settings.mode, this.host.manifest);
+      const overload = fitting(method, args);
+      if (!overload) {
+        const given = describeArguments(args);
+        throw new ScriptException(`The parameters (${given}) don't match the method signature for ${name}.`);
+      }
+      if (method.kind === 'read') this.flush();
+      const result = this.actAsScript(() => overload.run(target.data, args));
+      this.settle(method.kind, cellsOf(target.data));
+      return result;
+    } catch (error) {
+      if (!(error instanceof ScriptException)) this.fault ??= error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  }
+
+  private enter(name: string, kind: CallKind): void {
+    const index = this.calls.total + 1;
+    for (const listener of this.host.beforeCall) listener({ execution: this, name, index });
+    this.calls.add(name, kind);
+    if (index === this.settings.killAtCall) this.kill(EXCEEDED_TIME);
+  }
+
+  private actAsScript<T>(run: () => T): T {
+    const { book } = this.host;
+    const before = book.actor;
+    book.actor = 'script';
+    try {
+      return run();
+    } finally {
+      book.actor = before;
+    }
+  }
+
+  private settle(kind: CallKind, cells: number): void {
+    if (kind === 'local') return;
+    if (kind === 'flush') {
+      this.flush();
+      return;
+    }
+    if (kind === 'write') this.pendingCells += cells;
+    this.charge(PRICES[kind].call + PRICES[kind].cell * cells);
+  }
+}
+
+/** Cells that a call is about: those of the range it was made on, else one. */
+function cellsOf(data: unknown): number {
+  if (typeof data !== 'object' || data === null || !('area' in data)) return 1;
+  const { rows, columns } = data.area as Area;
+  return rows * columns;
+}

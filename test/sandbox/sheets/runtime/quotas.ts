@@ -1,0 +1,61 @@
+/** Daily quotas per user, reset 24 h after the first use (contract 3, source S3). */
+import { ScriptException } from './errors.ts';
+
+export type AccountType = 'consumer' | 'workspace';
+export type Quota = 'urlfetch' | 'properties' | 'email' | 'triggerRuntimeMs' | 'triggerCreations';
+
+const LIMITS: Readonly<Record<Quota, Readonly<Record<AccountType, number>>>> = {
+  urlfetch: { consumer: 20_000, workspace: 100_000 },
+  properties: { consumer: 50_000, workspace: 500_000 },
+  email: { consumer: 100, workspace: 1_500 },
+  triggerRuntimeMs: { consumer: 90 * 60_000, workspace: 360 * 60_000 },
+  // A rolling budget that field reports put at about 20 a day (contract 6.1).
+  triggerCreations: { consumer: 20, workspace: 20 },
+};
+
+const TEXTS: Readonly<Record<Quota, string>> = {
+  urlfetch: 'Service invoked too many times for one day: urlfetch.',
+  properties: 'Service invoked too many times for one day: properties.',
+  email: 'Service invoked too many times for one day: email.',
+  triggerRuntimeMs: 'Service using too much computer time for one day.',
+  triggerCreations:
+    'This add-on has created too many time-based triggers in this document for this Google user account.',
+};
+
+const DAY_MS = 86_400_000;
+
+export class Quotas {
+  private readonly account: AccountType;
+  private readonly now: () => number;
+  private readonly used = new Map<string, { since: number; amount: number }>();
+
+  constructor(account: AccountType, now: () => number) {
+    this.account = account;
+    this.now = now;
+  }
+
+  private counter(user: string, quota: Quota): { since: number; amount: number } {
+    const key = `${user} ${quota}`;
+    let counter = this.used.get(key);
+    if (!counter || this.now() - counter.since >= DAY_MS) {
+      counter = { since: this.now(), amount: 0 };
+      this.used.set(key, counter);
+    }
+    return counter;
+  }
+
+  remaining(user: string, quota: Quota): number {
+    return LIMITS[quota][this.account] - this.counter(user, quota).amount;
+  }
+
+  /** Uses up quota without asking, as time already spent does; a test uses it to come near a limit. */
+  use(user: string, quota: Quota, amount: number): void {
+    this.counter(user, quota).amount += amount;
+  }
+
+  /** Uses up quota, or throws Google's text when not enough is left. */
+  take(user: string, quota: Quota, amount = 1): void {
+    if (this.remaining(user, quota) < amount) throw new ScriptException(TEXTS[quota]);
+    this.use(user, quota, amount);
+  }
+}

@@ -1,0 +1,47 @@
+/** Google's identity tokens, signed by a key of this world whose public half is served as JWKS (contract 4). */
+import { generateKeyPairSync, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { User } from '../runtime/host.ts';
+
+const LIFETIME_SECONDS = 3_600;
+const KEY_ID = 'sheets-stand-in';
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export class Identity {
+  /** Google uses this and the same without `https://`. */
+  readonly issuer = 'https://accounts.google.com';
+  /** OAuth client id of the script's project. */
+  readonly audience: string;
+  private readonly privateKey: KeyObject;
+  private readonly publicKey: KeyObject;
+
+  constructor(audience: string) {
+    this.audience = audience;
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    this.privateKey = pair.privateKey;
+    this.publicKey = pair.publicKey;
+  }
+
+  /** The key set that a backend fetches to verify the tokens. */
+  jwks(): { keys: Record<string, unknown>[] } {
+    return { keys: [{ ...this.publicKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] };
+  }
+
+  /** A signed token for the user; the e-mail claim needs its scope. `now` in ms since 1970 UTC. */
+  token(user: User, now: number, withEmail: boolean): string {
+    const seconds = Math.floor(now / 1_000);
+    const email = withEmail ? { email: user.email, email_verified: true } : {};
+    const claims = {
+      iss: this.issuer,
+      azp: this.audience,
+      aud: this.audience,
+      sub: user.id,
+      ...email,
+      iat: seconds,
+      exp: seconds + LIFETIME_SECONDS,
+    };
+    const signed = `${encode({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })}.${encode(claims)}`;
+    return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), this.privateKey).toString('base64url')}`;
+  }
+}

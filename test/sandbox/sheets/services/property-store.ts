@@ -1,0 +1,17 @@
+/** The property stores that outlive executions: script (all users), user, and document (contract 1.5). */
+
+export class PropertyStores {
+  readonly script = new Map<string, string>();
+  readonly document = new Map<string, string>();
+  private readonly users = new Map<string, Map<string, string>>();
+
+  /** The store of one user, by e-mail. */
+  user(email: string): Map<string, string> {
+    let store = this.users.get(email);
+    if (!store) {
+      store = new Map();
+      this.users.set(email, store);
+    }
+    return store;
+  }
+}

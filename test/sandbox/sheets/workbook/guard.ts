@@ -1,0 +1,31 @@
+/** Whether a write to cells is allowed: protections and validation rules that reject. */
+import { formatA1, intersect } from './area.ts';
+import type { Area } from './area.ts';
+import { meets } from './conditions.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Whether this person may change every cell of the area. The document's owner always may. */
+export function canEdit(sheet: Sheet, area: Area, email: string): boolean {
+  if (email === sheet.book.owner) return true;
+  return sheet.protections.every(
+    (protection) =>
+      protection.warningOnly ||
+      protection.editors.has(email) ||
+      (protection.area !== null && intersect(protection.area, area) === null),
+  );
+}
+
+/** A1 address of the first cell whose rule rejects what it now holds, or null. */
+export function rejectedCell(sheet: Sheet, area: Area): string | null {
+  for (let row = area.row; row < area.row + area.rows; row += 1) {
+    for (let column = area.column; column < area.column + area.columns; column += 1) {
+      const rule = sheet.at(row, column)?.validation;
+      if (!rule || rule.allowInvalid) continue;
+      const value = sheet.valueAt(row, column);
+      if (value.kind === 'empty') continue;
+      if (!meets(rule.condition, value, sheet.displayAt(row, column)))
+        return formatA1({ row, column, rows: 1, columns: 1 });
+    }
+  }
+  return null;
+}

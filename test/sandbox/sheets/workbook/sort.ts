@@ -1,0 +1,56 @@
+/** Sorting rows by the values of columns, as Range.sort does: numbers, text, booleans, errors; blanks always last. */
+import type { Area } from './area.ts';
+import type { Value } from './cell.ts';
+import type { Sheet } from './sheet.ts';
+
+export interface SortKey {
+  /** Column of the sheet, 1-based. */
+  readonly column: number;
+  readonly ascending: boolean;
+}
+
+const RANK = { number: 0, text: 1, boolean: 2, error: 3, image: 4, empty: 5 };
+
+function compare(a: Value, b: Value): number {
+  if (a.kind === 'number' && b.kind === 'number') return a.value - b.value;
+  if (a.kind === 'text' && b.kind === 'text') return a.value.localeCompare(b.value, 'en', { sensitivity: 'base' });
+  if (a.kind === 'boolean' && b.kind === 'boolean') return Number(a.value) - Number(b.value);
+  return RANK[a.kind] - RANK[b.kind];
+}
+
+/**
+ * Sorts the rows of an area, stably. Cells move with note, colour and format; what hangs on the row itself (hiding,
+ * metadata) moves only when `wholeRows` is set, as sorting a sheet does.
+ */
+export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], wholeRows = false): void {
+  const lines = Array.from({ length: area.rows }, (_, index) => {
+    const row = area.row + index;
+    return { row, values: keys.map((key) => sheet.valueAt(row, key.column)) };
+  });
+  lines.sort((a, b) => {
+    for (const [index, key] of keys.entries()) {
+      const left = a.values[index];
+      const right = b.values[index];
+      if (!left || !right) continue;
+      if (left.kind === 'empty' || right.kind === 'empty') {
+        if (left.kind !== right.kind) return left.kind === 'empty' ? 1 : -1;
+        continue;
+      }
+      const order = compare(left, right);
+      if (order !== 0) return key.ascending ? order : -order;
+    }
+    return 0;
+  });
+  const from = area.column - 1;
+  const rows = lines.flatMap(({ row }) => sheet.rows[row - 1] ?? []);
+  if (wholeRows) {
+    sheet.rows.splice(area.row - 1, area.rows, ...rows);
+  } else {
+    const blocks = rows.map((row) => Array.from({ length: area.columns }, (_, offset) => row.cells[from + offset]));
+    for (const [index, block] of blocks.entries()) {
+      const target = sheet.rows[area.row - 1 + index];
+      for (const [offset, cell] of block.entries()) if (target) target.cells[from + offset] = cell;
+    }
+  }
+  sheet.book.changed('cells', sheet, area);
+}
