@@ -6,7 +6,7 @@ const GROUPS_AND_DECIMALS: Record<DecimalMark, RegExp> = { '.': amountPattern('.
 /** Groups of three, or Indian ones (12,34,567); a first group never begins with 0, so `0,299` is not 299. */
 function amountPattern(mark: DecimalMark, other: DecimalMark): RegExp {
   const separator = `[${other} '’]`;
-  const grouped = `[1-9]\\d{0,2}(?:(${separator})\\d{3})(?:\\1\\d{3})*`;
+  const grouped = `[1-9]\\d{0,2}(?:(${separator})\\d{3})(?:\\2\\d{3})*`;
   const indian = `[1-9]\\d?(?:,\\d{2})+,\\d{3}`;
   const whole = mark === '.' ? `${grouped}|${indian}|\\d*` : `${grouped}|\\d*`;
   return new RegExp(`^(${whole})(?:\\${mark}(\\d*))?$`);

@@ -5,6 +5,7 @@ import { accept, refuse } from './reading.ts';
 import { openCell, saysNothing } from './text.ts';
 
 const LONGEST = 1000;
+const LONGEST_URL = 4000;
 /** `fb.<subdomain index>.<time in ms>.<fbclid>` (contract meta 3.5). */
 const FBC = /^fb\.[0-2]\.\d{13}\.(.+)$/;
 /** Ids are opaque; where the platform's contract tells their shape, anything else is a mapping mistake. */
@@ -34,7 +35,7 @@ export function readBrowserId(type: BrowserIdType, cell: Cell): Reading<string> 
 }
 
 function readId(type: ClickType | BrowserIdType, cell: Cell): Reading<string> {
-  const opened = openCell(cell);
+  const opened = openCell(cell, LONGEST_URL);
   if (!opened.ok) return opened;
   if (hasLostDigits(cell)) {
     return refuse(

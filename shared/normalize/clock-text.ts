@@ -31,36 +31,36 @@ const START = '(?<start>^|[^\\d.])';
 const END = '(?=$|[\\s,])';
 
 /** `17:30`, `17h30`, `5:30:00.000 PM +0700`, `오후 5:30`. */
-const COLONS = new RegExp(
-  `${START}${HALF}(?<hour>\\d{1,2})[:h](?<minute>\\d{2})${SECONDS}${HALF_AFTER}${ZONE}${END}`,
-  'g',
-);
+const COLONS = new RegExp(`${START}${HALF}(?<hour>\\d{1,2})[:h](?<minute>\\d{2})${SECONDS}${HALF_AFTER}${ZONE}${END}`);
 /** `5pm`. */
-const HOUR_ONLY = new RegExp(`(?<start>^|[\\s,])(?<hour>\\d{1,2})\\s?(?<after>[ap]\\.?m\\b\\.?)${ZONE}${END}`, 'g');
+const HOUR_ONLY = new RegExp(`(?<start>^|[\\s,])(?<hour>\\d{1,2})\\s?(?<after>[ap]\\.?m\\b\\.?)${ZONE}${END}`);
 /** `17.30`, `17.30.00 WIB`, `17.30 น.`. */
 const DOTS = new RegExp(
   `(?<start>^|[\\s,])(?<hour>\\d{1,2})\\.(?<minute>\\d{2})${SECONDS}${HALF_AFTER}${ZONE}${END}`,
   'g',
 );
 
+/** A time of day that text may contain, and the text without it. */
+export interface FoundClock {
+  clock: ClockText;
+  rest: string;
+}
+
 /**
- * Finds the time of day in lower-case text, and gives back the text without it. A dotted time looks like a date, so
- * only what leaves a date over (`leavesDate`) is taken for a time, beginning with the last.
+ * The times of day that lower-case text may contain, likeliest first. A dotted time looks like a date (15.02.26), so the
+ * caller takes the first that leaves a date over.
  */
-export function readClock(
-  text: string,
-  leavesDate: (rest: string) => boolean,
-): { clock: ClockText; rest: string } | undefined {
-  if (leavesDate(text)) return undefined;
-  for (const pattern of [COLONS, HOUR_ONLY, DOTS]) {
-    for (const match of Array.from(text.matchAll(pattern)).reverse()) {
-      const start = match.groups?.['start'] ?? '';
-      const rest = `${text.slice(0, match.index)}${start} ${text.slice(match.index + match[0].length)}`;
-      const clock = clockOf(match.groups ?? {});
-      if (clock && leavesDate(rest)) return { clock, rest };
-    }
-  }
-  return undefined;
+export function* clocksIn(text: string): Generator<FoundClock> {
+  const plain = COLONS.exec(text) ?? HOUR_ONLY.exec(text);
+  if (plain) yield* foundClock(text, plain);
+  for (const match of Array.from(text.matchAll(DOTS)).reverse()) yield* foundClock(text, match);
+}
+
+function* foundClock(text: string, match: RegExpExecArray): Generator<FoundClock> {
+  const groups = match.groups ?? {};
+  const clock = clockOf(groups);
+  const rest = `${text.slice(0, match.index)}${groups['start'] ?? ''} ${text.slice(match.index + match[0].length)}`;
+  if (clock) yield { clock, rest };
 }
 
 function clockOf(groups: Record<string, string | undefined>): ClockText | undefined {

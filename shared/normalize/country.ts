@@ -42,7 +42,7 @@ const MORE_NAMES: Record<string, string> = {
   TH: 'ไทย|ประเทศไทย|Thái Lan|Tailandia|Thailande|Tailândia|Таиланд|タイ|태국|泰国|泰國',
   TR: 'Turkey',
   TW: '台灣|臺灣|台湾|ไต้หวัน|Đài Loan|대만|Тайвань',
-  US: 'United States of America|America|U.S.A.|US of A|สหรัฐอเมริกา|อเมริกา|Hoa Kỳ|Mỹ|Amerika Serikat|Amerika Syarikat|Estados Unidos|Vereinigte Staaten|États-Unis|США|アメリカ|미국|美国|美國',
+  US: 'United States of America|America|U.S.A.|US of A|สหรัฐอเมริกา|อเมริกา|Hoa Kỳ|Amerika Serikat|Amerika Syarikat|Estados Unidos|Vereinigte Staaten|États-Unis|США|アメリカ|미국|美国|美國',
   VN: 'Việt Nam|เวียดนาม|Vietnã|Вьетнам|ベトナム|베트남|越南',
 };
 

@@ -5,6 +5,9 @@ import { cellText, plainText } from './text.ts';
 /** How a column writes its dates: 15/02/2026, 02/15/2026 or 26/02/15. */
 export type DateOrder = 'DMY' | 'MDY' | 'YMD';
 
+/** Longer text is no date. */
+const LONGEST = 100;
+
 /** True for a day that the calendar has, from 1900 to 2199. */
 export function isRealDate({ year, month, day }: CalendarDate): boolean {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
@@ -43,7 +46,7 @@ export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' 
   const proven = new Set<DateOrder>();
   let open = false;
   for (const cell of cells) {
-    if (typeof cell !== 'string') continue;
+    if (typeof cell !== 'string' || cell.length > LONGEST) continue;
     const date = readDateText(plainText(cellText(cell)))?.date;
     if (!date) continue;
     if (!isNumericDate(date)) continue;

@@ -1,4 +1,4 @@
-import { type ClockText, readClock } from './clock-text.ts';
+import { type ClockText, clocksIn } from './clock-text.ts';
 import { isThai, monthOf } from './month-names.ts';
 
 export interface CalendarDate {
@@ -36,10 +36,13 @@ const COMPACT = /^(\d{4})([01]\d)([0-3]\d)(?:t?([0-2]\d)([0-5]\d)([0-5]\d)(?=\D|
  */
 export function readDateText(text: string): DateTimeText | undefined {
   const lower = text.toLowerCase().replace(/\s+/g, ' ').replace(COMPACT, spaceOut);
-  const clock = readClock(lower, (rest) => readDate(tidyDate(rest)) !== undefined);
-  const date = readDate(tidyDate(clock ? clock.rest : lower));
-  if (!date) return undefined;
-  return clock ? { date, clock: clock.clock } : { date };
+  const alone = lower.includes(':') ? undefined : readDate(tidyDate(lower));
+  if (alone) return { date: alone };
+  for (const { clock, rest } of clocksIn(lower)) {
+    const date = readDate(tidyDate(rest));
+    if (date) return { date, clock };
+  }
+  return undefined;
 }
 
 function spaceOut(
@@ -63,6 +66,7 @@ const YEAR_WORD = /\s*(?:г\.?|года|น\.)$/;
 
 function tidyDate(text: string): string {
   const cut = text.replace(/^[\s,–-]+|(?:\([^)]*\)|[\s,])+$/g, '').replace(/(\d)t$/, '$1');
+  if (/^[\d./-]+$/.test(cut)) return cut;
   return cut
     .replace(JOINER, '')
     .replace(YEAR_WORD, '')

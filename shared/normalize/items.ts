@@ -6,6 +6,7 @@ import { openCell, plainText } from './text.ts';
 
 const MOST_ITEMS = 200;
 const LONGEST = 500;
+const LONGEST_LIST = 50_000;
 const MOST_PIECES = 1_000_000;
 const HOW = 'Write SKU-1 x2; SKU-2, or JSON like [{"id":"SKU-1","quantity":2,"price":"64.95"}].';
 
@@ -33,7 +34,7 @@ const KEYS = {
  * by semicolons, bars, lines or, if there is none of these, commas. A missing quantity is 1; quantities are whole.
  */
 export function readItems(cell: Cell): Reading<Item[]> {
-  const opened = openCell(cell);
+  const opened = openCell(cell, LONGEST_LIST);
   if (!opened.ok) return opened;
   const text = opened.value;
   const found = /^[[{]/.test(text) ? fromJson(text) : fromList(text);
@@ -89,6 +90,7 @@ function fromList(text: string): Item[] | undefined {
 
 function fromWords(entry: string): Item | undefined {
   const text = plainText(entry.trim());
+  if (text.length > LONGEST) return undefined;
   const first = QUANTITY_FIRST.exec(text);
   if (first) return itemOf(first[2], first[1], first[3]);
   const last = QUANTITY_LAST.exec(text);

@@ -69,19 +69,17 @@ export function nameForMeta(name: string): string | undefined {
 
 /** Google 3: lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay. */
 export function givenNameForGoogle(name: string): string | undefined {
-  return (
-    name
-      .normalize('NFC')
-      .trim()
-      .toLowerCase()
-      .replace(/^(?:mr|mrs|ms|dr)\.(?:\s|$)/, '')
-      .trim() || undefined
-  );
+  const text = name.normalize('NFC').trim().toLowerCase();
+  return withLetters(text.replace(/^(?:mr|mrs|ms|dr)\.(?:\s|$)/, '').trim());
 }
 
 /** Google 3: lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped. */
 export function familyNameForGoogle(name: string): string | undefined {
   let text = name.normalize('NFC').trim().toLowerCase();
   while (SUFFIX.test(text)) text = text.replace(SUFFIX, '');
-  return text || undefined;
+  return withLetters(text);
+}
+
+function withLetters(name: string): string | undefined {
+  return /\p{L}/u.test(name) ? name : undefined;
 }

@@ -24,7 +24,7 @@ export function orderKey(orderId: string): string {
 
 /** An order id with its normal form. Ids that a spreadsheet has turned into rounded numbers are `order_id_damaged`. */
 export function readOrderId(cell: Cell): Reading<OrderId> {
-  const opened = openCell(cell);
+  const opened = openCell(cell, LONGEST);
   if (!opened.ok) return opened;
   const text = opened.value;
   if (hasLostDigits(cell)) {
@@ -32,13 +32,6 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
   }
   if (typeof cell === 'boolean' || (typeof cell === 'number' && (!Number.isInteger(cell) || cell < 0))) {
     return refuse('order_id_invalid', `${quote(text)} is not an order id.`, 'Map the column that holds the order ids.');
-  }
-  if (text.length > LONGEST) {
-    return refuse(
-      'too_long',
-      `The order id has ${text.length} characters; at most ${LONGEST} are taken.`,
-      'Shorten it.',
-    );
   }
   if (/[\r\n\t]/.test(text)) {
     return refuse('order_id_invalid', 'The order id has more than one line.', 'Give each order a row of its own.');

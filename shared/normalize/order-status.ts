@@ -30,5 +30,5 @@ function meaning(text: string, map: Record<string, OrderState>): OrderState | un
   const key = wordKey(text);
   if (key === '') return undefined;
   for (const own of Object.keys(map)) if (wordKey(own) === key) return map[own];
-  return STATES.get(key);
+  return STATES.get(key.replace(/^wc /, '')); // WooCommerce exports "wc-completed"
 }

@@ -29,7 +29,10 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
 export function readPhone(cell: Cell, { country }: { country?: string } = {}): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
-  const typed = plainText(opened.value).replace(/^'/, '').replace(LABEL, '').replace(/^tel:/i, '');
+  const typed = plainText(opened.value)
+    .replace(/^'/, '')
+    .replace(LABEL, '')
+    .replace(/^\(\s*\+(\d+)\s*\)/, '+$1');
   const text = typeof cell === 'number' ? wholeNumber(cell) : mendScientific(typed.replace(/^(\d+)\.0+$/, '$1'));
   if (text !== undefined && isPlaceholderNumber(text.replace(/\D/g, '')))
     return refuse('phone_placeholder', ...PLACEHOLDER);

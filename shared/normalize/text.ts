@@ -78,27 +78,31 @@ export function isErrorCell(cell: Cell): boolean {
   return typeof cell === 'string' && cell.length < 20 && ERROR_CELLS.has(cell.trim().toUpperCase());
 }
 
-/** The first step of every reader: a failed formula is refused, anything else is its text. */
-export function openCell(cell: Cell): Reading<string> {
-  if (!isErrorCell(cell)) return accept(cellText(cell));
+/**
+ * The first step of every reader: a failed formula or a text that is far too long (a wrong column, or an attack on the
+ * patterns that follow) is refused, anything else is its text.
+ */
+export function openCell(cell: Cell, longest = 1000): Reading<string> {
+  const text = cellText(cell);
+  if (text.length > longest) {
+    return refuse(
+      'too_long',
+      `The text has ${text.length} characters; at most ${longest} are taken.`,
+      'Shorten it, or map the right column.',
+    );
+  }
+  if (!isErrorCell(cell)) return accept(text);
   return refuse(
     'spreadsheet_error_cell',
-    `The cell holds the spreadsheet error ${quote(cellText(cell))}.`,
+    `The cell holds the spreadsheet error ${quote(text)}.`,
     'Mend the formula in the sheet, or clear the cell.',
   );
 }
 
 /** Free text (platform, conversion type, city, name, custom columns): inner white space becomes one space. */
-export function readText(cell: Cell, maxLength = 200): Reading<string> {
-  const opened = openCell(cell);
-  if (!opened.ok) return opened;
-  const text = opened.value.normalize('NFC').replace(/\s+/g, ' ');
-  if (text.length <= maxLength) return accept(text);
-  return refuse(
-    'too_long',
-    `The text has ${text.length} characters; at most ${maxLength} are taken.`,
-    `Shorten it to ${maxLength} characters.`,
-  );
+export function readText(cell: Cell, longest = 200): Reading<string> {
+  const opened = openCell(cell, longest);
+  return opened.ok ? accept(opened.value.normalize('NFC').replace(/\s+/g, ' ')) : opened;
 }
 
 /** Where the decimal digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Burmese, Khmer. */

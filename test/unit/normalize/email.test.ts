@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPlaceholderEmail, readEmail } from '../../../shared/normalize/email.ts';
+import { emailForGoogle, emailForMicrosoft } from '../../../shared/normalize/email-forms.ts';
+import { likelyDomain } from '../../../shared/normalize/email-typo.ts';
+import { punycode } from '../../../shared/normalize/punycode.ts';
+import { anyCell, outcome, warningsOf, wordsOf } from './outcome.ts';
+
+describe('an e-mail address', () => {
+  it.each([
+    // The contracts' vectors (Meta 3.4, Google 3, Microsoft 3).
+    ['John_Smith@gmail.com', 'john_smith@gmail.com'],
+    ['user.name+NYC@Example.com', 'user.name+nyc@example.com'],
+    ['Jane.Doe+Shopping@Contoso.com', 'jane.doe+shopping@contoso.com'],
+    [' ana.silva@example.com ', 'ana.silva@example.com'],
+    ['\u200bana@shop.co.th\ufeff', 'ana@shop.co.th'],
+    ['ANA＠SHOP．COM', 'ana@shop.com'],
+    ['Ana Silva <ana@shop.com>', 'ana@shop.com'],
+    ['mailto:ana@shop.com', 'ana@shop.com'],
+    ['ana@shop.com;', 'ana@shop.com'],
+    ["o'brien@shop.com", "o'brien@shop.com"],
+    ['ana@bücher.de', 'ana@xn--bcher-kva.de'],
+    ['ana@例え.jp', 'ana@xn--r8jz45g.jp'],
+    ['ana@例え。jp', 'ana@xn--r8jz45g.jp'],
+    ['José@shop.com', 'josé@shop.com'],
+  ])('%s is read as %s', (cell, expected) => expect(outcome(readEmail(cell))).toBe(expected));
+
+  it.each([
+    '',
+    'ana',
+    'ana@',
+    '@shop.com',
+    'ana@shop',
+    'ana@gmail',
+    'ana @shop.com',
+    'ana@shop .com',
+    'ana@@shop.com',
+    'a@shop.com, b@shop.com',
+    '.ana@shop.com',
+    'ana..b@shop.com',
+    'ana@-shop.com',
+    'ana@shop_x.com',
+    'ana@127.0.0.1',
+    `${'a'.repeat(65)}@shop.com`,
+    `ana@${'a'.repeat(64)}.com`,
+    123,
+    true,
+  ])('%s is refused', (cell) => expect(outcome(readEmail(cell))).toBe('!email_invalid'));
+
+  it('a failed formula is named as such', () => expect(outcome(readEmail('#REF!'))).toBe('!spreadsheet_error_cell'));
+
+  it.each([
+    'test@test.com',
+    'noreply@shop.com',
+    'no-reply@shop.com',
+    'donotreply@shop.com',
+    'none@gmail.com',
+    'a@a.com',
+    'email@example.com',
+  ])('%s is a placeholder', (cell) => {
+    expect(outcome(readEmail(cell))).toBe('!email_placeholder');
+    expect(isPlaceholderEmail(cell)).toBe(true);
+  });
+
+  it.each(['ana.silva@example.com', 'testa@shop.com', 'info@shop.com', 'apple@apple.com'])('%s is none', (email) => {
+    expect(isPlaceholderEmail(email)).toBe(false);
+  });
+});
+
+describe('a mistyped domain', () => {
+  it.each([
+    ['gmial.com', 'gmail.com'],
+    ['gmai.com', 'gmail.com'],
+    ['gmaill.com', 'gmail.com'],
+    ['gnail.com', 'gmail.com'],
+    ['gmail.con', 'gmail.com'],
+    ['gmail.co', 'gmail.com'],
+    ['hotmial.com', 'hotmail.com'],
+    ['yaho.com', 'yahoo.com'],
+    ['outlok.com', 'outlook.com'],
+    ['icloud.con', 'icloud.com'],
+    ['shop.con', 'shop.com'],
+    ['gmail.com', undefined],
+    ['ymail.com', undefined],
+    ['mail.com', undefined],
+    ['yahoo.co.th', undefined],
+    ['hotmail.fr', undefined],
+    ['shop.co', undefined],
+    ['shop.cm', undefined],
+  ])('%s is probably %s', (domain, meant) => expect(likelyDomain(domain)).toBe(meant));
+
+  it('lets the row go with a warning that names the domain, never the address', () => {
+    const reading = readEmail('somchai.p@gmial.com');
+    expect(outcome(reading)).toBe('somchai.p@gmial.com');
+    expect(warningsOf(reading)).toEqual(['email_typo']);
+    expect(wordsOf(reading)).toContain('Did you mean gmail.com?');
+    expect(wordsOf(reading)).not.toContain('somchai');
+  });
+});
+
+describe('the forms that platforms hash', () => {
+  it.each([
+    ['cloudy.sanfrancisco+shopping@gmail.com', 'cloudysanfrancisco@gmail.com'],
+    ['jefferson.loves.hiking@googlemail.com', 'jeffersonloveshiking@googlemail.com'],
+    ['user.name+nyc@example.com', 'user.name+nyc@example.com'],
+    ['+tag@gmail.com', undefined],
+  ])('Google: %s is %s', (email, expected) => expect(emailForGoogle(email)).toBe(expected));
+
+  it.each([
+    ['jane.doe+shopping@contoso.com', 'janedoe@contoso.com'],
+    ['josé.p@shop.com', 'josep@shop.com'],
+    ['สมชาย@shop.com', undefined],
+    ['+tag@shop.com', undefined],
+  ])('Microsoft: %s is %s', (email, expected) => expect(emailForMicrosoft(email)).toBe(expected));
+});
+
+describe('a domain in Unicode', () => {
+  // RFC 3492, section 7.1, samples (A), (B), (I) and (L), (S).
+  it.each([
+    [
+      '\u0644\u064a\u0647\u0645\u0627\u0628\u062a\u0643\u0644\u0645\u0648\u0634\u0639\u0631\u0628\u064a\u061f',
+      'egbpdaj6bu4bxfgehfvwxn',
+    ],
+    ['\u4ed6\u4eec\u4e3a\u4ec0\u4e48\u4e0d\u8bf4\u4e2d\u6587', 'ihqwcrb4cv8a8dqg056pqjye'],
+    [
+      '\u043f\u043e\u0447\u0435\u043c\u0443\u0436\u0435\u043e\u043d\u0438\u043d\u0435\u0433\u043e\u0432\u043e\u0440\u044f\u0442\u043f\u043e\u0440\u0443\u0441\u0441\u043a\u0438',
+      'b1abfaaepdrnnbgefbadotcwatmq2g4l',
+    ],
+    ['3\u5e74B\u7d44\u91d1\u516b\u5148\u751f', '3B-ww4c5e180e575a65lsy2b'],
+    ['-> $1.00 <-', '-> $1.00 <--'],
+  ])('%s is encoded as the RFC does', (label, expected) => expect(punycode(label)).toBe(expected));
+});
+
+describe('for every cell', () => {
+  it('nothing is thrown, and what is read reads as itself', () => {
+    fc.assert(
+      fc.property(anyCell, (cell) => {
+        const read = outcome(readEmail(cell));
+        if (!read.startsWith('!')) expect(outcome(readEmail(read))).toBe(read);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('an address survives case and outer spaces, and no message shows it', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) => {
+        const reading = readEmail(`  ${email.toUpperCase()} `);
+        if (reading.ok) expect(reading.value).toBe(email.toLowerCase());
+        expect(wordsOf(reading)).not.toContain(email);
+      }),
+    );
+  });
+});

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  detectDecimalMark,
+  type MoneyContext,
+  readMoney,
+  toCurrencyPrecision,
+} from '../../../shared/normalize/money.ts';
+import { anyCell, outcome, warningsOf, wordsOf } from './outcome.ts';
+
+function amount(cell: Parameters<typeof readMoney>[0], context?: MoneyContext): string {
+  const read = outcome(readMoney(cell, context));
+  return typeof read === 'string' ? read : [read.amount, read.currency].filter(Boolean).join(' ');
+}
+
+describe('an amount is read as people write it', () => {
+  it.each([
+    ['1299', '1299'],
+    ['1,299.00', '1299'],
+    ['1.299,00', '1299'],
+    ['1.299,00 €', '1299 EUR'],
+    ['1 299,00', '1299'],
+    ['1\u00a0299,00', '1299'],
+    ['1\u202f299,50', '1299.5'],
+    ["1'299.00", '1299'],
+    ['1’299.05', '1299.05'],
+    ['1,299,000', '1299000'],
+    ['1.299.000', '1299000'],
+    ['12,34,567.50', '1234567.5'],
+    ['1299.5', '1299.5'],
+    ['12,5', '12.5'],
+    ['0.125', '0.125'],
+    ['0,125', '0.125'],
+    ['.50', '0.5'],
+    ['1299.-', '1299'],
+    ['1299,-', '1299'],
+    ['+12.00', '12'],
+    ['0012.340', '12.34'],
+    ['0', '0'],
+    ['-0.00', '0'],
+    ['１，２９９．００', '1299'],
+    ['๑,๒๙๙.๕๐', '1299.5'],
+    ['฿1,299.00', '1299 THB'],
+    ['1,299.00 บาท', '1299 THB'],
+    ['THB 1,299.00', '1299 THB'],
+    ['1299.50thb', '1299.5 THB'],
+    ['1.299.000 ₫', '1299000 VND'],
+    ['1.299.000đ', '1299000 VND'],
+    ['Rp1.299.000', '1299000 IDR'],
+    ['Rp. 1.299.000,00', '1299000 IDR'],
+    ['₱1,299.50', '1299.5 PHP'],
+    ['RM 1,299.90', '1299.9 MYR'],
+    ['S$1,299.90', '1299.9 SGD'],
+    ['£12.50', '12.5 GBP'],
+    ['₩12,000,000', '12000000 KRW'],
+    ['1 299,00 ₽', '1299 RUB'],
+    ['1 299,50 руб.', '1299.5 RUB'],
+    ['₹12,34,567.00', '1234567 INR'],
+    ['$1,299.00', '1299'],
+    ['US$1,299.00', '1299 USD'],
+  ])('%s is %s', (cell, expected) => expect(amount(cell)).toBe(expected));
+
+  it.each([
+    ['$12.50', 'USD', '12.5 USD'],
+    ['$12.50', 'SGD', '12.5 SGD'],
+    ['¥1,299', 'JPY', '1299 JPY'],
+    ['￥1,299', 'JPY', '1299 JPY'],
+    ['12,50 kr', 'SEK', '12.5 SEK'],
+    ['1.299.000d', 'VND', '1299000 VND'],
+    ['$12.50', 'THB', '!value_currency_conflict'],
+    ['€12.50', 'THB', '!value_currency_conflict'],
+    ['USD 12.50', 'THB', '!value_currency_conflict'],
+  ])('%s in a %s row is %s', (cell, currency, expected) => expect(amount(cell, { currency })).toBe(expected));
+
+  it.each([
+    ['€12.50 USD', '!value_currency_conflict'],
+    ['', '!value_invalid'],
+    ['free', '!value_invalid'],
+    ['1.2k', '!value_invalid'],
+    ['12 pcs', '!value_invalid'],
+    ['1.2.3', '!value_invalid'],
+    ['1,29,9', '!value_invalid'],
+    ['12-13', '!value_invalid'],
+    ['1.3E+06', '!value_invalid'],
+    ['15/02/2026', '!value_invalid'],
+    ['(12.00', '!value_invalid'],
+    ['#N/A', '!spreadsheet_error_cell'],
+    ['#REF!', '!spreadsheet_error_cell'],
+    ['99999999999999999999', '!value_too_large'],
+    ['9007199254740992', '9007199254740992'],
+    ['9007199254740993', '!value_too_large'],
+  ])('%s is %s', (cell, expected) => expect(amount(cell)).toBe(expected));
+
+  it.each(['-12', '12-', '(12.00)', '(฿1,299.00)', '฿-12.00', '−12', -12, -0.01])(
+    '%s is refused as negative, and the fix names the adjustment',
+    (cell) => {
+      expect(amount(cell)).toBe('!value_negative');
+      expect(wordsOf(readMoney(cell))).toContain('Retract');
+    },
+  );
+});
+
+describe('a separator that may be either mark is not guessed', () => {
+  it.each([
+    ['1,299', { currency: 'THB' }, '!value_ambiguous'],
+    ['1.299', { currency: 'EUR' }, '!value_ambiguous'],
+    ['1.299', { currency: 'KWD' }, '!value_ambiguous'],
+    ['1,299', {}, '!value_ambiguous'],
+    ['1,299', { currency: 'THB', decimalMark: '.' }, '1299'],
+    ['1.299', { currency: 'EUR', decimalMark: ',' }, '1299'],
+    ['1.299', { currency: 'KWD', decimalMark: '.' }, '1.299'],
+    ['1.299', { currency: 'VND' }, '1299'],
+    ['1.000', { currency: 'VND' }, '1000'],
+    ['1,299', { currency: 'JPY' }, '1299'],
+    ['1,299', { currency: 'KRW' }, '1299'],
+    ['12.5', { decimalMark: ',' }, '!value_invalid'],
+    ['1,299.00', { decimalMark: ',' }, '!value_invalid'],
+    ['1.299,00', { decimalMark: ',' }, '1299'],
+  ] as const)('%s with %o is %s', (cell, context, expected) => expect(amount(cell, context)).toBe(expected));
+
+  it('shows both readings and asks for the mark', () => {
+    const words = wordsOf(readMoney('1,299', { currency: 'THB' }));
+    expect(words).toContain('1299');
+    expect(words).toContain('1.299');
+  });
+
+  it.each([
+    [['1,299', '1,299.00'], undefined, '.'],
+    [['1.299', '12,5'], undefined, ','],
+    [['1,299,000', '5,000'], undefined, '.'],
+    [['1.299.000', '5.000'], undefined, ','],
+    [['1.299', '5.000'], 'VND', ','],
+    [['1.299', '5.000'], 'EUR', undefined],
+    [['1299', '590', '', null, 1299.5], undefined, undefined],
+    [['12.50', '12,50'], undefined, 'conflict'],
+    [['฿1,299.00', 'n/a'], 'THB', '.'],
+    [['#N/A', 'free'], undefined, undefined],
+  ])('the cells %o of a column in %s prove %s', (cells, currency, expected) => {
+    expect(detectDecimalMark(cells, currency)).toBe(expected);
+  });
+});
+
+describe('a numeric cell', () => {
+  it.each([
+    [1299, '1299'],
+    [1299.5, '1299.5'],
+    [0.1 + 0.2, '0.3'],
+    [1299.9999999999998, '1300'],
+    [1e-7, '0.0000001'],
+    [1.5e-7, '0.00000015'],
+    [123456789012.34, '123456789012.34'],
+    [1e15, '1000000000000000'],
+    [Number.NaN, '!value_invalid'],
+    [Number.POSITIVE_INFINITY, '!value_invalid'],
+    [1e21, '!value_too_large'],
+  ])('%d is %s', (cell, expected) => expect(amount(cell)).toBe(expected));
+
+  it('is never ambiguous, whatever the column says', () => {
+    expect(amount(1.299, { currency: 'EUR', decimalMark: ',' })).toBe('1.299');
+  });
+});
+
+describe("an amount in its currency's decimals", () => {
+  it.each([
+    ['1299', 'THB', '1299.00', []],
+    ['12.5', 'THB', '12.50', []],
+    ['0', 'USD', '0.00', []],
+    ['0.5', 'USD', '0.50', []],
+    ['1299', 'JPY', '1299', []],
+    ['1299.00', 'JPY', '1299', []],
+    ['1.5', 'KWD', '1.500', []],
+    ['12.345', 'THB', '12.35', ['value_precision']],
+    ['12.344', 'THB', '12.34', ['value_precision']],
+    ['0.005', 'USD', '0.01', ['value_precision']],
+    ['99.995', 'USD', '100.00', ['value_precision']],
+    ['9007199254740991.999', 'USD', '9007199254740992.00', ['value_precision']],
+  ])('%s %s is %s', (typed, currency, expected, warnings) => {
+    const reading = toCurrencyPrecision(typed, currency);
+    expect(outcome(reading)).toBe(expected);
+    expect(warningsOf(reading)).toEqual(warnings);
+  });
+
+  it.each([
+    ['1299.5', 'VND', '!value_precision'],
+    ['12', 'XXX', '!currency_unknown'],
+    ['1e3', 'THB', '!value_invalid'],
+  ])('%s %s is refused', (typed, currency, expected) => {
+    expect(outcome(toCurrencyPrecision(typed, currency))).toBe(expected);
+  });
+});
+
+describe('for every amount', () => {
+  const decimal = fc.tuple(fc.bigInt({ min: 0n, max: 9_007_199_254_740_991n }), fc.integer({ min: 0, max: 99 }));
+
+  it('digits survive exactly, however they are grouped', () => {
+    fc.assert(
+      fc.property(decimal, fc.constantFrom(',', '.', ' ', "'"), ([whole, cents], group) => {
+        const mark = group === '.' ? ',' : '.';
+        const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, group);
+        const tail = String(cents).padStart(2, '0');
+        const exact = toCurrencyPrecision(amount(`${grouped}${mark}${tail}`), 'USD');
+        expect(outcome(exact)).toBe(`${whole}.${tail}`);
+      }),
+    );
+  });
+
+  it('a number of at most 15 digits is read as it prints', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), fc.integer({ min: 1, max: 99 }), (whole, cents) => {
+        const typed = `${whole}.${String(cents).padStart(2, '0')}`;
+        expect(amount(Number(typed))).toBe(typed.replace(/0+$/, ''));
+      }),
+    );
+  });
+
+  it('reading what was read changes nothing', () => {
+    fc.assert(
+      fc.property(anyCell, (cell) => {
+        const read = readMoney(cell);
+        if (read.ok) expect(amount(read.value.amount, { decimalMark: '.' })).toBe(read.value.amount);
+      }),
+    );
+  });
+
+  it('no cell makes the readers throw', () => {
+    fc.assert(
+      fc.property(
+        anyCell,
+        fc.constantFrom<MoneyContext>({}, { currency: 'THB' }, { currency: 'VND', decimalMark: ',' }),
+        (cell, context) => {
+          const read = readMoney(cell, context);
+          if (read.ok) expect(read.value.amount).toMatch(/^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/);
+          detectDecimalMark([cell, cell], context.currency);
+          toCurrencyPrecision(String(cell), 'THB');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPlaceholderPhone, readPhone } from '../../../shared/normalize/phone.ts';
+import { anyCell, outcome, wordsOf } from './outcome.ts';
+
+const read = (cell: Parameters<typeof readPhone>[0], country?: string) =>
+  outcome(readPhone(cell, country === undefined ? {} : { country }));
+
+describe('a phone number becomes E.164', () => {
+  it.each([
+    // The contracts' vectors (Meta 3.4, TikTok 3, Google 3).
+    ['(650)555-1212', 'US', '+16505551212'],
+    ['+44 (0)20 7946 0958', undefined, '+442079460958'],
+    ['+44 20 7946 0958', undefined, '+442079460958'],
+    ['+1 800-555-0100', undefined, '+18005550100'],
+    ['+14155550100', undefined, '+14155550100'],
+    ['+14255551234', 'TH', '+14255551234'],
+    // As sellers type them.
+    ['081-234-5678', 'TH', '+66812345678'],
+    ['081 234 5678', 'TH', '+66812345678'],
+    ['๐๘๑-๒๓๔-๕๖๗๘', 'TH', '+66812345678'],
+    ['(+66) 81 234 5678', undefined, '+66812345678'],
+    ['+66 (0) 81-234-5678', undefined, '+66812345678'],
+    ['0066812345678', undefined, '+66812345678'],
+    ['0066 81 234 5678', 'TH', '+66812345678'],
+    ['0912 345 678', 'VN', '+84912345678'],
+    ['0812-3456-7890', 'ID', '+6281234567890'],
+    ['0917 123 4567', 'PH', '+639171234567'],
+    ['012-345 6780', 'MY', '+60123456780'],
+    ['8 (912) 345-67-89', 'RU', '+79123456789'],
+    ['p:+66812345678', undefined, '+66812345678'],
+    ['Tel. 081-234-5678', 'TH', '+66812345678'],
+    ["'+66812345678", undefined, '+66812345678'],
+    ['="0812345678"', 'TH', '+66812345678'],
+    ['081-234-5678 ext. 12', 'TH', '+66812345678'],
+    ['tel:+66812345678', undefined, '+66812345678'],
+    ['+351 912 345 678', undefined, '+351912345678'],
+  ])('%s in %s is %s', (cell, country, expected) => expect(read(cell, country)).toBe(expected));
+});
+
+describe('spreadsheet damage', () => {
+  it.each([
+    ['6.68123E+10', 'TH', '!phone_damaged'],
+    ['6,68123E+10', 'TH', '!phone_damaged'],
+    ['6.6812345678E+10', 'TH', '+66812345678'],
+    [66812345678, 'TH', '+66812345678'],
+    [66812300000, 'TH', '!phone_damaged'],
+    [812345678, 'TH', '+66812345678'],
+    ['812345678', 'TH', '+66812345678'],
+    ['66812345678', 'TH', '+66812345678'],
+    ['66812345678.0', 'TH', '+66812345678'],
+    ['6591234567', 'TH', '+6591234567'],
+    ['+0812345678', 'TH', '+66812345678'],
+    [81234567890, 'ID', '+6281234567890'],
+    [3215551212, 'US', '+13215551212'],
+    [-812345678, 'TH', '!phone_damaged'],
+    [812345678.5, 'TH', '!phone_damaged'],
+    [6.68e22, 'TH', '!phone_damaged'],
+  ])('%s in %s is %s', (cell, country, expected) => expect(read(cell, country)).toBe(expected));
+
+  it('is told from a number that lacks only its country', () => {
+    expect(read('66812345678')).toBe('!phone_country_missing');
+    expect(read(812345678)).toBe('!phone_country_missing');
+    expect(read('081-234-5678', 'XX')).toBe('!phone_country_missing');
+  });
+});
+
+describe('what is no phone number is refused', () => {
+  it.each([
+    ['', 'TH', '!phone_invalid'],
+    ['call me', 'TH', '!phone_invalid'],
+    ['081-234', 'TH', '!phone_invalid'],
+    ['081-234-56789', 'TH', '!phone_invalid'],
+    ['081-234-5678 / 089-111-2222', 'TH', '!phone_invalid'],
+    ['+999 12345678', undefined, '!phone_invalid'],
+    ['+66 12', undefined, '!phone_invalid'],
+    [0, 'TH', '!phone_invalid'],
+    [true, 'TH', '!phone_invalid'],
+    ['#N/A', 'TH', '!spreadsheet_error_cell'],
+  ])('%s in %s is %s', (cell, country, expected) => expect(read(cell, country)).toBe(expected));
+
+  it.each([
+    '0000000000',
+    '1234567890',
+    '0123456789',
+    '9999999999',
+    '1111111111',
+    '+66000000000',
+    '+1 111 111 1111',
+    1234567890,
+  ])('%s is a placeholder', (cell) => expect(read(cell, 'TH')).toBe('!phone_placeholder'));
+
+  it.each([
+    ['+66000000000', true],
+    ['+11234567890', true],
+    ['+66999999999', true],
+    ['+66812345678', false],
+    ['+14155550100', false],
+    ['+66811111119', false],
+    ['+16505551212', false],
+  ])('%s ties nobody together: %s', (e164, expected) => expect(isPlaceholderPhone(e164)).toBe(expected));
+});
+
+describe('for every cell', () => {
+  it('nothing is thrown, what is read is E.164 and reads as itself', () => {
+    fc.assert(
+      fc.property(anyCell, fc.constantFrom(undefined, 'TH', 'US', 'VN', 'XX'), (cell, country) => {
+        const phone = read(cell, country);
+        expect(phone).toMatch(/^(?:\+[1-9]\d{6,14}|!.+)$/);
+        if (!phone.startsWith('!')) expect(read(phone)).toBe(phone);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a Thai mobile number is the same however it was typed or damaged', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 810_000_001, max: 899_999_998 }), (national) => {
+        const forms = [
+          national,
+          `0${national}`,
+          `+66${national}`,
+          `66${national}`,
+          66 * 1e9 + national,
+          `0066 ${national}`,
+        ];
+        expect(new Set(forms.map((form) => read(form, 'TH'))).size).toBe(1);
+      }),
+    );
+  });
+
+  it('no message shows the number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10_000, max: 99_999_999 }), (digits) => {
+        for (const typed of [String(digits), `+${digits}`, `${digits} / ${digits}`]) {
+          expect(wordsOf(readPhone(typed, { country: 'TH' }))).not.toContain(String(digits));
+        }
+      }),
+    );
+  });
+});
