@@ -3,7 +3,7 @@
 export type MatchQualityLabel = 'Excellent' | 'Good' | 'Needs improvement';
 
 export interface MatchQuality {
-  /** Matched rows for each row judged good, from 0 to 1; null when there was none. */
+  /** Matched rows for each row that was looked for, from 0 to 1; null when there was none. */
   rate: number | null;
   /** Excellent from 80 %, Good from 60 %, else Needs improvement; null when there was no row. */
   label: MatchQualityLabel | null;
@@ -19,6 +19,7 @@ export function matchQuality(matched: number, total: number): MatchQuality {
 
 /** What an upload is judged by: counts of rows. */
 export interface MatchFacts {
+  /** Rows that were looked for: matched and unmatched, not the failed and the duplicates. */
   total: number;
   matched: number;
   by_strategy: { click_id: number; order_id: number; email: number; phone: number };
