@@ -48,7 +48,7 @@ export function readEmail(cell: Cell): Reading<string> {
 
 /** Mailboxes that belong to no customer, at whatever domain. */
 const NOBODY =
-  /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|nil|na|n\/a|no-?e?mail|noemail|unknown|undefined|anonymous|placeholder)$/;
+  /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|n\/a|no-?e?mail|unknown|undefined|anonymous|placeholder)$/;
 /** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */
 const EXAMPLE_NAMES = new Set([
   'example',

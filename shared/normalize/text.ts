@@ -18,7 +18,7 @@ export function isEmptyCell(cell: Cell): boolean {
   return cellText(cell) === '';
 }
 
-/** Words by which exports say "there is nothing here"; whether that is an error is the caller's to decide. */
+/** Words by which exports say "there is nothing here", but not those for "no", which answer a question. */
 const NOTHING = new Set(
   [
     'null',
@@ -34,7 +34,7 @@ const NOTHING = new Set(
     '(not set)',
     '(none)',
     'empty',
-  ].concat(['ไม่มี', 'ไม่ระบุ', 'không có', 'không', 'tidak ada', 'tiada', 'wala', 'нет', 'なし', '없음', '无', '無']),
+  ].concat(['ไม่มี', 'ไม่ระบุ', 'không có', 'tidak ada', 'tiada', 'wala', 'なし', '없음', '无', '無']),
 );
 
 /** True for `-`, `n/a`, `null`, `ไม่มี` and their like. */

@@ -46,6 +46,8 @@ it.each([
   ['Không có', true],
   ['0', false],
   ['no', false],
+  ['không', false],
+  ['нет', false],
 ])('%s says that there is nothing: %s', (text, expected) => expect(saysNothing(text)).toBe(expected));
 
 describe('text', () => {
