@@ -28,9 +28,9 @@ export interface Judgement {
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
  *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
  *
- * Problems name a row by its number alone, so give each row one of its own. Never throws; the same rows and settings give
- * the same judgement. Callers that judge a table in pieces give the date
- * order and decimal mark of the whole (`describeColumn`), for a piece alone may not show them.
+ * Problems name a row by its number alone, so give each row one of its own. Never throws; the same rows and settings
+ * give the same judgement. Callers that judge a table in pieces give the date order and decimal mark of the whole
+ * (`describeColumn` tells them), for a piece alone may not show them.
  */
 export function judgeRows(rows: readonly RawRow[], settings: ReadSettings): Judgement {
   const batch = openBatch(rows, settings);
