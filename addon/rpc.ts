@@ -1,6 +1,9 @@
-import type { DeliveryCounts, ReadOptions, Summary } from '../shared/api.ts';
+import type { DeliveryCounts, Summary } from '../shared/api.ts';
 import type { Cell } from '../shared/conversion.ts';
 import type { Problem } from '../shared/problem.ts';
+import type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
+
+export type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
 
 /**
  * The contract between the sidebar and the script: the only door between them. Every function takes plain JSON and
@@ -117,14 +120,6 @@ export interface SourceTable {
   /** Estimates: batches, and seconds for all of them. */
   batches: number;
   seconds: number;
-}
-
-/** Field → what feeds it. Columns are named by header and followed by developer metadata when they move. */
-export interface MappingChoice {
-  fields: Record<string, { header: string } | { constant: Cell }>;
-  /** Headers the user chose not to import. */
-  ignored: string[];
-  options: ReadOptions;
 }
 
 export interface Preset {

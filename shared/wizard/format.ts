@@ -1,0 +1,28 @@
+/** Numbers and times as people read them. */
+
+/** 12345 → "12,345". */
+export function formatCount(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "1 row", "2,300 rows"; `one` is the word for a single thing, a plural of its own may follow. */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** A share from 0 to 1 as whole percent. All and nothing are said only when they are exactly that. */
+export function formatShare(share: number): string {
+  if (share > 0 && share < 0.01) return '< 1 %';
+  if (share > 0.99 && share < 1) return '> 99 %';
+  return `${Math.round(share * 100)} %`;
+}
+
+/** How long something takes: "less than a minute", "about 3 minutes", "about 1 hour 10 minutes". */
+export function formatDuration(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 50) return 'less than a minute';
+  if (minutes < 60) return `about ${countOf(Math.max(1, minutes), 'minute')}`;
+  const rest = minutes % 60;
+  const hours = countOf(Math.floor(minutes / 60), 'hour');
+  return rest === 0 ? `about ${hours}` : `about ${hours} ${countOf(rest, 'minute')}`;
+}

@@ -1,0 +1,58 @@
+import { fromHeaders } from '../mapping.ts';
+import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
+import { cellsOf, describeField, settingsFor } from './sample-verdict.ts';
+
+/** A column of the preview: its header, and the field it is understood as (null: none yet). */
+export interface PreviewColumn {
+  header: string;
+  field: string | null;
+  label: string | null;
+}
+
+export interface PreviewCell {
+  /** As the sheet shows it. */
+  shown: string;
+  /** How it reads, where that is not what is shown already. */
+  understood: string | null;
+  problem: string | null;
+}
+
+/** The table's columns with what each is understood as. */
+export function previewColumns(choice: MappingChoice, headers: readonly string[]): PreviewColumn[] {
+  const { mapping } = fromHeaders(choice.fields, headers);
+  return headers.map((header, column) => {
+    const [field] = Object.entries(mapping).find(([, source]) => 'column' in source && source.column === column) ?? [];
+    return { header, field: field ?? null, label: field === undefined ? null : labelOfField(field) };
+  });
+}
+
+/** The first rows as they are shown and understood. @param now the clock, ISO 8601 */
+export function previewRows(
+  choice: MappingChoice,
+  table: WizardTable & { preview: { row: number; cells: string[] }[] },
+  now: string,
+): { row: number; cells: PreviewCell[] }[] {
+  const { mapping } = fromHeaders(choice.fields, table.headers);
+  const columns = previewColumns(choice, table.headers).map(({ field }) => {
+    if (field === null) return null;
+    const { date_order, decimal_mark } = describeField(field, cellsOf(field, mapping, table), settingsFor(choice, now));
+    const settings = settingsFor(choice, now);
+    if (date_order && date_order !== 'ambiguous' && date_order !== 'conflict') settings.date_order = date_order;
+    if (decimal_mark && decimal_mark !== 'conflict') settings.decimal_mark = decimal_mark;
+    return { field, settings };
+  });
+  return table.preview.map(({ row, cells }) => ({
+    row,
+    cells: table.headers.map((_, index) => {
+      const shown = cells[index] ?? '';
+      const column = columns[index];
+      const cell = table.sample.find((sampled) => sampled.row === row)?.cells[index] ?? shown;
+      const read = column ? describeField(column.field, [cell], column.settings).sample[0] : undefined;
+      return {
+        shown,
+        understood: read?.understood !== undefined && read.understood !== shown ? read.understood : null,
+        problem: read?.problem && read.understood === undefined ? read.problem.message : null,
+      };
+    }),
+  }));
+}

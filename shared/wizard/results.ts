@@ -1,0 +1,114 @@
+import type { DeliveryCounts, Summary } from '../api.ts';
+import type { MatchQualityLabel } from '../match-quality.ts';
+import { formatShare } from './format.ts';
+
+/** Colours carry a meaning, and never carry it alone. */
+export type Tone = 'good' | 'warn' | 'bad' | 'plain';
+
+export interface Metric {
+  key: 'matched' | 'unmatched' | 'failed';
+  label: string;
+  count: number;
+  /** From 0 to 1, for the bar. */
+  share: number;
+  /** The share in words: of what, and called how. */
+  note: string;
+  tone: Tone;
+}
+
+/** The three cards: matched and unmatched out of the rows that were judged good, failed out of all. */
+export function metricsOf(summary: Summary): Metric[] {
+  const tried = summary.matched + summary.unmatched;
+  const matched = part(summary.matched, tried);
+  const unmatched = part(summary.unmatched, tried);
+  const failed = part(summary.failed, summary.total);
+  return [
+    {
+      key: 'matched',
+      label: 'Matched',
+      count: summary.matched,
+      share: matched,
+      note: `Match rate ${formatShare(matched)}`,
+      tone: 'good',
+    },
+    {
+      key: 'unmatched',
+      label: 'Unmatched',
+      count: summary.unmatched,
+      share: unmatched,
+      note: `No ad click known for ${formatShare(unmatched)}`,
+      tone: 'warn',
+    },
+    {
+      key: 'failed',
+      label: 'Failed',
+      count: summary.failed,
+      share: failed,
+      note: `Errors in ${formatShare(failed)} of the rows`,
+      tone: 'bad',
+    },
+  ];
+}
+
+export interface StrategyShare {
+  label: string;
+  count: number;
+  share: number;
+  /** How sure such a match is (DESIGN 7). */
+  confidence: string;
+}
+
+/** Matches by strategy, with their share of all matches. */
+export function strategiesOf({ by_strategy, matched }: Summary): StrategyShare[] {
+  const row = (label: string, count: number, confidence: string): StrategyShare => ({
+    label,
+    count,
+    share: part(count, matched),
+    confidence,
+  });
+  return [
+    row('Order ID', by_strategy.order_id, '90–95'),
+    row('E-mail', by_strategy.email, '60–85'),
+    row('Phone', by_strategy.phone, '60–85'),
+    row('Click ID in the row', by_strategy.click_id, 'no matching needed'),
+  ];
+}
+
+const QUALITY_TONES: Readonly<Record<MatchQualityLabel, Tone>> = {
+  Excellent: 'good',
+  Good: 'warn',
+  'Needs improvement': 'bad',
+};
+
+export function qualityTone(label: MatchQualityLabel | null): Tone {
+  return label === null ? 'plain' : QUALITY_TONES[label];
+}
+
+type DeliveryState = keyof NonNullable<DeliveryCounts[string]>;
+
+const DELIVERY_STATES: ReadonlyArray<readonly [DeliveryState, string, Tone]> = [
+  ['accepted', 'accepted', 'good'],
+  ['submitted', 'sent, answer to come', 'plain'],
+  ['sending', 'being sent', 'plain'],
+  ['pending', 'waiting to be sent', 'plain'],
+  ['skipped', 'not sent', 'warn'],
+  ['uncertain', 'outcome unknown', 'warn'],
+  ['rejected', 'refused', 'bad'],
+];
+
+/** Deliveries of each destination, states without any left out. */
+export function deliveriesOf(
+  counts: DeliveryCounts,
+): { destination: string; states: { label: string; count: number; tone: Tone }[] }[] {
+  return Object.entries(counts).map(([destination, byState]) => ({
+    destination,
+    states: DELIVERY_STATES.flatMap(([state, label, tone]) => {
+      const count = byState[state] ?? 0;
+      return count > 0 ? [{ label, count, tone }] : [];
+    }),
+  }));
+}
+
+function part(count: number, whole: number): number {
+  return whole === 0 ? 0 : count / whole;
+}

@@ -1,0 +1,80 @@
+import type { Cell, RawRow } from '../conversion.ts';
+import { fieldOf } from '../fields.ts';
+import { type ColumnReading, type ReadSettings, describeColumn, judgeRows } from '../judge.ts';
+import { type Mapping, type MappingProblem, applyMapping, checkMapping, fromHeaders } from '../mapping.ts';
+import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
+
+/** How the table reads with this mapping, judged on its sample. */
+export interface SampleVerdict {
+  /** What keeps the mapping from being used; Continue is off while there is any. */
+  problems: MappingProblem[];
+  /** How each mapped field's cells read. */
+  readings: Record<string, ColumnReading>;
+  /** Rows of the sample that would go, and how many were judged. */
+  good: number;
+  judged: number;
+}
+
+/** Judges the sample by the code that judges the upload. @param now the clock, ISO 8601 */
+export function judgeSample(choice: MappingChoice, table: WizardTable, now: string): SampleVerdict {
+  const { mapping, missing } = fromHeaders(choice.fields, table.headers);
+  const settings = settingsFor(choice, now);
+  const rows = rowsOf(mapping, table);
+  const readings = Object.keys(mapping).map((field) => [
+    field,
+    describeField(field, cellsOf(field, mapping, table), settings),
+  ]);
+  return {
+    problems: [...lostColumns(missing), ...checkMapping(mapping, table.headers).filter(notLost(missing))],
+    readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
+    good: judgeRows(rows, settings).conversions.length,
+    judged: rows.length,
+  };
+}
+
+/** The settings by which cells are read under this choice. */
+export function settingsFor(choice: MappingChoice, now: string): ReadSettings {
+  const known = Object.entries(choice.options).filter(([, value]) => value !== undefined);
+  const { currency } = choice.fields;
+  const constant = currency && 'constant' in currency && typeof currency.constant === 'string' && currency.constant;
+  return { ...(constant && { currency: constant }), ...Object.fromEntries(known), now };
+}
+
+/** The sample's cells that feed a field; a constant counts as one cell. */
+export function cellsOf(field: string, mapping: Mapping, table: WizardTable): Cell[] {
+  const source = mapping[field];
+  if (!source) return [];
+  if ('constant' in source) return [source.constant];
+  return table.sample.map(({ cells }) => cells[source.column]);
+}
+
+/** `describeColumn` for the user's own fields too, which are kept as text. */
+export function describeField(field: string, cells: readonly Cell[], settings: ReadSettings): ColumnReading {
+  const known = fieldOf(field);
+  if (known) return describeColumn(known.key, cells, settings);
+  const full = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '');
+  const sample = full.slice(0, 3).map((cell) => ({ cell, understood: String(cell) }));
+  return { read: full.length, bad: 0, empty: cells.length - full.length, sample };
+}
+
+/** The sample's rows under a mapping, ready to be judged. */
+export function rowsOf(mapping: Mapping, table: WizardTable): RawRow[] {
+  return table.sample.flatMap(({ row, cells }) => applyMapping([cells], mapping, row));
+}
+
+type Missing = ReturnType<typeof fromHeaders>['missing'];
+
+function lostColumns(missing: Missing): MappingProblem[] {
+  return missing.map(({ field, header }) => ({
+    code: 'column_unknown',
+    fields: [field],
+    message: `${labelOfField(field)} was read from the column ${header}, which is not there any more.`,
+    fix: 'Choose its column again.',
+  }));
+}
+
+/** A required field whose column is gone is told once, not twice. */
+function notLost(missing: Missing): (problem: MappingProblem) => boolean {
+  const lost = missing.map(({ field }) => field);
+  return ({ code, fields }) => code !== 'required_unmapped' || !fields.some((field) => lost.includes(field));
+}

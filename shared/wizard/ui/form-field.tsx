@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+
+/** What a control needs so that label, hint and error belong to it. */
+export interface ControlProps {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': boolean | undefined;
+}
+
+interface FormFieldProps {
+  label: string;
+  /** Said in words, since a star alone says nothing. */
+  required?: boolean;
+  hint?: string | undefined;
+  error?: string | null | undefined;
+  children: (control: ControlProps) => JSX.Element;
+}
+
+/** A control with its label on top and its hint and error tied to it. */
+export function FormField({ label, required = false, hint, error, children }: FormFieldProps) {
+  const id = useId();
+  const parts = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
+  return (
+    <div class="form-field">
+      <label for={id}>
+        {label}
+        {required && <span class="required"> (required)</span>}
+      </label>
+      {children({
+        id,
+        'aria-describedby': parts.length > 0 ? parts.join(' ') : undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

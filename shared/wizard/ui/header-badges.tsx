@@ -1,0 +1,17 @@
+import type { PreviewColumn } from '../preview.ts';
+import { Icon } from './icon.tsx';
+
+/** Every column by its header, and what it is understood as. */
+export function HeaderBadges({ columns }: { columns: readonly PreviewColumn[] }) {
+  return (
+    <ul class="badges" aria-label="Columns">
+      {columns.map(({ header, label }, index) => (
+        <li key={index} class={label ? 'badge known' : 'badge'}>
+          {label && <Icon tone="good" />}
+          {header || 'No header'}
+          {label && label !== header && <span class="badge-field">{label}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import type { Tone } from '../results.ts';
+import { Icon } from './icon.tsx';
+
+interface NoticeProps {
+  tone: Tone;
+  title?: string;
+  /** Said by screen readers as soon as it appears. */
+  live?: boolean;
+  children: ComponentChildren;
+}
+
+/** A message set apart, with what it says in words and its weight in icon and colour. */
+export function Notice({ tone, title, live = false, children }: NoticeProps) {
+  return (
+    <div class={`notice ${tone}`} role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}>
+      <Icon tone={tone} />
+      <div class="notice-text">
+        {title && <p class="notice-title">{title}</p>}
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { PreviewCell, PreviewColumn } from '../preview.ts';
+import { Icon } from './icon.tsx';
+
+interface PreviewTableProps {
+  columns: readonly PreviewColumn[];
+  rows: readonly { row: number; cells: PreviewCell[] }[];
+}
+
+/** The first rows as they stand in the sheet, and beneath a cell how it reads where that differs. */
+export function PreviewTable({ columns, rows }: PreviewTableProps) {
+  return (
+    <div class="table-scroll" role="region" aria-label="First rows" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            {columns.map((column, index) => (
+              <th scope="col" key={index}>
+                {column.header || 'No header'}
+                {column.label && <span class="column-field">{column.label}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, cells }) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {cells.map((cell, index) => (
+                <td key={index}>
+                  {cell.shown}
+                  {cell.understood && <span class="understood">Reads as {cell.understood}</span>}
+                  {cell.problem && (
+                    <span class="understood bad">
+                      <Icon tone="bad" /> {cell.problem}
+                    </span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { FormField } from './form-field.tsx';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+interface SelectFieldProps {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+  required?: boolean;
+  hint?: string | undefined;
+  error?: string | null | undefined;
+  disabled?: boolean;
+}
+
+/** A native select with its label: keyboard and screen readers know it already. */
+export function SelectField({ label, value, choices, onChange, required, hint, error, disabled }: SelectFieldProps) {
+  return (
+    <FormField label={label} required={required ?? false} hint={hint} error={error}>
+      {(control) => (
+        <select
+          {...control}
+          disabled={disabled}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </FormField>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Summary } from '../../api.ts';
+import { formatCount, formatShare } from '../format.ts';
+import { strategiesOf } from '../results.ts';
+import { Bar } from './bar.tsx';
+
+/** How many rows each strategy matched. */
+export function StrategyCard({ summary }: { summary: Summary }) {
+  return (
+    <section class="card" aria-label="Matched by">
+      <h3>Matched by</h3>
+      <ul class="bars">
+        {strategiesOf(summary).map(({ label, count, share, confidence }) => (
+          <li key={label}>
+            <p class="bars-line">
+              <span>{label}</span>
+              <span>
+                {formatCount(count)} ({formatShare(share)})
+              </span>
+            </p>
+            <Bar share={share} tone="plain" />
+            <p class="hint">Confidence: {confidence}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
