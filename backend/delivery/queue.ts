@@ -13,7 +13,7 @@ export interface QueueOptions {
 }
 
 export interface Queue {
-  /** Has a destination drained, by this process or another one, as soon as may be. */
+  /** Has a destination drained, by this process or another one, as soon as may be. Never fails: see `sweepMs`. */
   wake(tenantId: string, destinationId: string): Promise<void>;
   /** Ends after the requests that are on the line; what is left stays due. */
   stop(): Promise<void>;
@@ -80,17 +80,19 @@ export async function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptio
     );
     for (const id of workers) boss.notifyWorker(id);
   };
-  let sweeping = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweeping
-      .then(async () => {
-        if (!ending.signal.aborted) await wakeAll(await findDue(store.db, ctx.clock()));
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'sweep'));
-  }, sweepMs);
+  const complain = (error: unknown) => log.error({ err: error }, 'could not wake deliveries; the next sweep will');
+  let sweeping: Promise<void> | null = null;
+  const sweep = () => {
+    sweeping ??= findDue(store.db, ctx.clock())
+      .then(wakeAll)
+      .catch(complain)
+      .finally(() => (sweeping = null));
+  };
+  const timer = setInterval(sweep, sweepMs);
+  sweep();
 
   return {
-    wake: async (tenantId, destinationId) => wakeAll([{ tenantId, destinationId }]),
+    wake: (tenantId, destinationId) => wakeAll([{ tenantId, destinationId }]).catch(complain),
     stop: async () => {
       ending.abort();
       clearInterval(timer);
