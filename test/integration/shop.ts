@@ -38,7 +38,7 @@ export async function openShop(store: Store): Promise<Shop> {
     .execute();
   const destinations = demoDestinations({ meta: NOWHERE, google: NOWHERE, tiktok: NOWHERE });
   for (const [type, settings] of Object.entries(destinations)) {
-    await setDestination(ctx, tenantId, type, type, settings as Record<string, unknown>);
+    await setDestination(ctx, tenantId, type, type, settings);
   }
   woken.length = 0;
   return {

@@ -1,40 +1,58 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 
 export interface BackendProcess {
   url: string;
   pid(): number;
+  /** Ends it as `kill -9` does, and resolves when it is back. */
+  kill(): Promise<void>;
   /** Stops it for good. */
   stop(): Promise<void>;
+}
+
+export interface BackendProcessOptions {
+  env: Record<string, string>;
+  /** Where its log goes. */
+  logFile: string;
+  say?: (line: string) => void;
 }
 
 /**
  * Runs the production server as a process of its own, with its configuration from the environment, and starts it again
  * on the same port whenever it dies: killing it at any moment is part of what the sandbox is for.
  */
-export async function startBackendProcess(
-  env: Record<string, string>,
-  onRestart: () => void = () => undefined,
-): Promise<BackendProcess> {
+export async function startBackendProcess(options: BackendProcessOptions): Promise<BackendProcess> {
+  const { env, logFile, say = () => undefined } = options;
   let stopping = false;
-  let current = await launch(env);
+  let current = await launch(env, logFile);
+  let revived = Promise.resolve();
   const watch = (child: ChildProcess): void => {
     child.once('exit', () => {
       if (stopping) return;
-      onRestart();
-      void launch({ ...env, PORT: new URL(current.url).port }).then((started) => {
-        current = started;
-        watch(current.child);
-      });
+      say('The backend ended; starting it again.');
+      revived = launch({ ...env, PORT: new URL(current.url).port }, logFile).then(
+        (started) => {
+          current = started;
+          watch(current.child);
+        },
+        (error: unknown) => say(error instanceof Error ? error.message : 'The backend did not start again.'),
+      );
     });
   };
   watch(current.child);
   return {
     url: current.url,
     pid: () => current.child.pid ?? 0,
+    kill: async () => {
+      const gone = exitOf(current.child);
+      current.child.kill('SIGKILL');
+      await gone;
+      await revived;
+    },
     stop: async () => {
       stopping = true;
       if (current.child.exitCode !== null || current.child.signalCode !== null) return;
-      const gone = new Promise((resolve) => current.child.once('exit', resolve));
+      const gone = exitOf(current.child);
       current.child.kill('SIGTERM');
       await gone;
     },
@@ -47,24 +65,29 @@ interface Launched {
 }
 
 /** Resolves when the server has printed its address; rejects with its own words when it ends before. */
-function launch(env: Record<string, string>): Promise<Launched> {
+function launch(env: Record<string, string>, logFile: string): Promise<Launched> {
   const child = spawn(process.execPath, ['backend/main.ts'], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
-    let said = '';
-    const ended = (): void => reject(new Error(`The backend did not start. ${said.trim()}`));
+    let lastWords = '';
+    const ended = (): void => reject(new Error(`The backend did not start. ${lastWords.trim()}`));
     child.once('exit', ended);
     child.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-2000);
+      appendFileSync(logFile, chunk);
+      lastWords = (lastWords + chunk.toString()).slice(-2000);
     });
     child.stdout.on('data', (chunk: Buffer) => {
       const url = /https?:\/\/\S+/.exec(chunk.toString())?.[0];
       if (!url) return;
       child.off('exit', ended);
-      resolve({ child, url: url.replace(/[.,]?$/, '') });
+      resolve({ child, url });
     });
   });
+}
+
+function exitOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve) => child.once('exit', resolve));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { startBackendProcess } from './backend-process.ts';
+import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
 import type { Table } from './demo/shapes.ts';
 import { startPlatforms } from './platforms/server.ts';
@@ -13,7 +13,7 @@ export interface Sandbox {
   info: SandboxInfo;
   demo: Demo;
   files: { orders: string; fewOrders: string; shopee: string; lazada: string; shopify: string };
-  backendPid(): number;
+  backend: BackendProcess;
   close(): Promise<void>;
 }
 
@@ -47,18 +47,19 @@ export async function openSandbox({
   const platforms = await startPlatforms();
   const urls = { meta: platforms.meta.url, google: platforms.google.url, tiktok: platforms.tiktok.url };
   const secretKey = randomBytes(32);
-  const { tenant, apiKey } = await setUpTenant(dataDir, secretKey, demoDestinations(urls));
-  const backend = await startBackendProcess(
-    {
+  const { tenant, apiKey } = await setUpTenant({ dataDir }, secretKey, demoDestinations(urls));
+  const backend = await startBackendProcess({
+    env: {
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: '',
       DATA_DIR: dataDir,
       SECRET_KEY: secretKey.toString('base64'),
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
     },
-    () => say('The backend ended; starting it again.'),
-  );
+    logFile: join(folder, 'sandbox', 'backend.log'),
+    say,
+  });
   const info: SandboxInfo = {
     url: backend.url,
     tenant,
@@ -74,7 +75,7 @@ export async function openSandbox({
     info,
     demo,
     files,
-    backendPid: () => backend.pid(),
+    backend,
     close: async () => {
       await backend.stop();
       await platforms.close();

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { setDestination } from '../../backend/delivery/configured.ts';
-import { openStore } from '../../backend/store/open.ts';
+import { openStore, type StoreLocation } from '../../backend/store/open.ts';
 import { createKey, SCOPES } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { googleCredentials } from './platforms/google/credentials.ts';
@@ -10,7 +10,11 @@ import { tiktokCredentials } from './platforms/tiktok/credentials.ts';
 export const DEMO_TENANT = 'demo';
 
 /** The three destinations of the demo tenant, pointed at the stand-ins. */
-export function demoDestinations(urls: { meta: string; google: string; tiktok: string }): Record<string, unknown> {
+export function demoDestinations(urls: {
+  meta: string;
+  google: string;
+  tiktok: string;
+}): Record<string, Record<string, unknown>> {
   return {
     meta: {
       dataset_id: metaCredentials.dataset_id,
@@ -42,11 +46,11 @@ export function demoDestinations(urls: { meta: string; google: string; tiktok: s
 
 /** Makes the demo tenant with its key and destinations in an empty store, and closes the store again. */
 export async function setUpTenant(
-  dataDir: string,
+  location: StoreLocation,
   secretKey: Buffer,
-  destinations: Record<string, unknown>,
+  destinations: Record<string, Record<string, unknown>>,
 ): Promise<{ tenant: string; apiKey: string }> {
-  const store = await openStore({ dataDir });
+  const store = await openStore(location);
   try {
     const now = new Date();
     const { tenantId } = await createTenant(store.db, DEMO_TENANT, 'Demo shop', now);

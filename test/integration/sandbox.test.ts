@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../backend/store/open.ts';
+import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+
+const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
+
+interface Report {
+  upload_id: string;
+  replayed: boolean;
+  summary: {
+    total: number;
+    matched: number;
+    unmatched: number;
+    failed: number;
+    duplicate: number;
+    by_strategy: Record<string, number>;
+  };
+  deliveries: Record<string, Record<string, number>>;
+}
+
+/** What a newcomer does: open the sandbox, send the demo's 5,000 orders with the printed command, send them again. */
+describe('the sandbox', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'matchback-sandbox-'));
+    // The more it logs, the more there is to search for what must not be there.
+    process.env['LOG_LEVEL'] = 'trace';
+    sandbox = await openSandbox({ folder, port: 0 });
+  }, 120_000);
+  afterAll(async () => {
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const upload = async (file: string): Promise<Report> => {
+    const args = ['backend/cli/main.ts', 'upload', file, '--time-zone', 'Asia/Bangkok', '--wait', '--json'];
+    const env = {
+      ...process.env,
+      MATCHBACK_URL: sandbox.info.url,
+      MATCHBACK_TENANT: sandbox.info.tenant,
+      MATCHBACK_KEY: sandbox.info.api_key,
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
+    return JSON.parse(stdout) as Report;
+  };
+  const received = async (platform: (typeof PLATFORMS)[number]) => {
+    const reply = await fetch(`${sandbox.info.platforms[platform].url}/_received?summary=1`);
+    return (await reply.json()) as {
+      stored: number;
+      events: number;
+      orders_with_several_keys: number;
+      rejected_requests: number;
+    };
+  };
+
+  it('delivers 5,000 messy orders once, and the second time sends nothing', async () => {
+    const first = await upload(sandbox.files.orders);
+    expect(first.summary.total).toBe(5000);
+    expect(first.summary.matched).toBeGreaterThan(3000);
+    expect(first.summary.failed).toBeGreaterThan(50);
+    expect(first.summary.duplicate).toBeGreaterThan(50);
+    for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
+      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(50);
+    }
+    const before = await Promise.all(PLATFORMS.map(received));
+    PLATFORMS.forEach((platform, index) => {
+      expect(before[index], platform).toMatchObject({
+        stored: first.deliveries[platform]?.['accepted'],
+        orders_with_several_keys: 0,
+        rejected_requests: 0,
+      });
+      expect(Object.keys(first.deliveries[platform] ?? {}).sort()).toEqual(['accepted', 'skipped']);
+    });
+
+    const second = await upload(sandbox.files.orders);
+    expect(second).toMatchObject({ upload_id: first.upload_id, replayed: true, summary: first.summary });
+    expect(await Promise.all(PLATFORMS.map(received))).toEqual(before);
+  }, 120_000);
+
+  it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
+    await sandbox.backend.stop();
+    const people = sandbox.demo.orders.rows.filter((_, index) => index % 100 === 0);
+    const column = (name: string): number => sandbox.demo.orders.header.indexOf(name);
+    const secrets = people.flatMap((row) => {
+      const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');
+      return [row[column('Buyer Email')], phone.slice(-9), row[column('Receiver Name')]].filter(
+        (text) => text !== undefined && text.length >= 6,
+      );
+    }) as string[];
+    expect(secrets.length).toBeGreaterThan(80);
+    const data = join(folder, 'sandbox');
+    const files = await readdir(data, { recursive: true, withFileTypes: true });
+    const texts: [string, string][] = [];
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const path = join(file.parentPath, file.name);
+      texts.push([path, (await readFile(path)).toString('utf8')]);
+    }
+    expect(texts.find(([path]) => path.endsWith('backend.log'))?.[1]).toContain('uploadConversions');
+    // The database compresses what is long, so its tables are searched as text, too.
+    const store = await openStore({ dataDir: join(data, 'data') });
+    const tables = await sql<{ name: string }>`select quote_ident(schemaname) || '.' || quote_ident(tablename) as name
+      from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(store.db);
+    for (const { name } of tables.rows) {
+      const rows = await sql<{ text: string }>`select t::text as text from ${sql.raw(name)} t`.execute(store.db);
+      texts.push([name, rows.rows.map((row) => row.text).join('\n')]);
+    }
+    await store.close();
+    expect(texts.find(([name]) => name === 'public.conversion')?.[1].length).toBeGreaterThan(100_000);
+    for (const [name, text] of texts) {
+      const found = secrets.filter((secret) => text.includes(secret));
+      expect(found, `plain personal data in ${name}`).toEqual([]);
+    }
+  }, 120_000);
+});
