@@ -3,8 +3,8 @@ import type { ConfiguredDestination } from './configured.ts';
 import { ForbiddenHost, send, type Sent } from './http.ts';
 import type { Worker } from './worker.ts';
 
-/** Why nothing was sent at all. */
-export type NotSent = Extract<Outcome, { kind: 'retry' | 'stop' }>;
+/** Why nothing came of it. */
+export type Failure = Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
 /**
  * Sends one request to a destination, with its token where it needs one. A 401 makes it ask for a new token and try
@@ -14,9 +14,9 @@ export async function exchange<Instead extends Outcome>(
   { tokens, pace, ctx }: Worker,
   configured: ConfiguredDestination,
   encode: (token: string | null) => HttpRequest | Instead,
-): Promise<Sent | NotSent | Instead> {
+): Promise<Sent | Failure | Instead> {
   const { destination } = configured;
-  const attempt = async (fresh: boolean): Promise<Sent | NotSent | Instead> => {
+  const attempt = async (fresh: boolean): Promise<Sent | Failure | Instead> => {
     const answer = await tokens.get(configured, fresh);
     if (!('token' in answer)) return answer;
     const request = encode(answer.token);
@@ -31,6 +31,21 @@ export async function exchange<Instead extends Outcome>(
   } catch (error) {
     if (error instanceof ForbiddenHost) return { kind: 'stop', code: 'host_not_allowed', reason: error.message };
     throw error;
+  }
+}
+
+/** What a reply means; one that the destination's own code stumbles over is tried again later, and never lost. */
+export function understand<T>(
+  { ctx }: Worker,
+  { tenantId, id, destination }: ConfiguredDestination,
+  parse: () => T,
+): T | Failure {
+  try {
+    return parse();
+  } catch (error) {
+    ctx.log.error({ err: error, tenant: tenantId, destination: id }, 'could not read a reply');
+    const reason = `${destination.label} answered something that Matchback cannot read.`;
+    return { kind: 'retry', code: 'reply_unreadable', reason };
   }
 }
 

@@ -5,7 +5,7 @@ import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
 import { type ClaimedRow, leaseUntil } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
-import { exchange } from './exchange.ts';
+import { exchange, understand } from './exchange.ts';
 import { type Progress, settle, type Sign } from './outcome.ts';
 import { record, writeOutcomes } from './record.ts';
 import type { Worker } from './worker.ts';
@@ -32,7 +32,8 @@ export async function pollDue(worker: Worker, configured: ConfiguredDestination)
   const answer = await exchange<never>(worker, configured, (token) =>
     poll.encode(request.platform_id, settings, token),
   );
-  const outcome = 'reply' in answer ? poll.parse(answer.reply, request.size) : answer;
+  const outcome =
+    'reply' in answer ? understand(worker, configured, () => poll.parse(answer.reply, request.size)) : answer;
   const seen = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
   ctx.log.info({ tenant, destination, ...seen }, 'asked about conversions');
   const sign = signOf(outcome);

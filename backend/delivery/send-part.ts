@@ -1,7 +1,7 @@
 import type { HttpRequest, Outcome } from '../destinations/destination.ts';
 import type { ClaimedRow } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
-import { exchange } from './exchange.ts';
+import { exchange, understand } from './exchange.ts';
 import { interpret, type Verdict } from './outcome.ts';
 import type { Worker } from './worker.ts';
 
@@ -16,7 +16,7 @@ export async function sendPart(
   const start = ctx.clock();
   const answer = await exchange(worker, configured, (token) => encodePart(worker, configured, part, token));
   const sent = 'reply' in answer;
-  const outcome = sent ? destination.parse(answer.reply, part.length) : answer;
+  const outcome = sent ? understand(worker, configured, () => destination.parse(answer.reply, part.length)) : answer;
   ctx.log.info(
     {
       tenant: configured.tenantId,

@@ -61,11 +61,14 @@ export interface DestinationTable {
   settings: Json<Record<string, unknown>>;
   /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
   sealed_secrets: string;
-  /** Set when credentials or configuration failed: nothing is sent until `destination set` or a person resumes it. */
+  /**
+   * Set when credentials or configuration failed: until `destination set` or a person resumes it nothing is sent, but
+   * for one try an hour.
+   */
   stopped_at: Timestamp | null;
   stopped_code: string | null;
   stopped_reason: string | null;
-  /** Circuit breaker: failures in a row, and until when nothing is tried. */
+  /** Circuit breaker: failed requests in a row, and until when nothing is tried. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
   removed_at: Timestamp | null;
@@ -221,10 +224,11 @@ export interface DeliveryTable {
   code: string | null;
   reason: string | null;
   attempts: Generated<number>;
-  /** When it may be tried (pending), is given up as lost (sending) or is asked about (submitted); null when settled. */
+  /** When it may be tried (pending) or its worker is given up as lost (sending); else null. */
   due_at: Timestamp | null;
+  /** Since when the platform may have it, or has it; null while it certainly does not. */
   first_sent_at: Timestamp | null;
-  /** The request that carries it now, and its place therein. */
+  /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
   request_id: string | null;
   request_index: number | null;
   updated_at: Timestamp;

@@ -69,6 +69,19 @@ forEachDatabase((_name, open) => {
     expect(platform.requests).toEqual([ids, ids]);
   });
 
+  it('tries again, with the same ids, when the platform answers garbage', async () => {
+    const { platform, order, run, states, delivery, pass } = await openAll();
+    const ids = await order(3);
+    platform.behave(() => ({ status: 200, body: '<html>Welcome</html>' }));
+    await run();
+    expect(await delivery('order-0')).toMatchObject({ state: 'pending', code: 'reply_unreadable' });
+    platform.behave(() => ({ status: 200 }));
+    pass(MINUTE);
+    await run();
+    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(platform.requests).toEqual([ids, ids]);
+  });
+
   it('leaves to a person what the platform may have but would count twice by now', async () => {
     const { platform, order, run, delivery, pass } = await openAll(testDestination({ dedupWindowMs: 48 * HOUR }));
     await order(1);

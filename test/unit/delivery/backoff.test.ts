@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
+import { healthAfter, mayTry } from '../../../backend/delivery/health.ts';
+import { createPace } from '../../../backend/delivery/pace.ts';
+import { NOW } from './configured.ts';
+
+const MINUTE = 60_000;
+const later = (ms: number) => new Date(NOW.getTime() + ms);
+
+it('waits at least a second and at most a quarter of an hour, in between by chance', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1000 }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (attempts, random) => {
+        const delay = retryDelay(attempts, random);
+        expect(delay).toBeGreaterThanOrEqual(1000);
+        expect(delay).toBeLessThanOrEqual(15 * MINUTE);
+      },
+    ),
+  );
+  expect([1, 2, 3, 4].map((attempts) => retryDelay(attempts, 1))).toEqual([5000, 10_000, 20_000, 40_000]);
+});
+
+it('never comes back before the platform said', () => {
+  expect(retryDelay(1, 0, 120_000)).toBe(120_000);
+  expect(retryDelay(50, 0.5, 120_000)).toBe(120_500);
+});
+
+it('pauses from the fifth failure on, twice as long each time, up to half an hour', () => {
+  expect([0, 1, 4, 5, 6, 7, 10, 11, 12, 500].map((failures) => breakerPause(failures) / 1000)).toEqual([
+    0, 0, 0, 30, 60, 120, 960, 1800, 1800, 1800,
+  ]);
+});
+
+it('makes smaller and smaller parts of what fails again and again', () => {
+  expect([0, 5, 6, 7, 8, 15, 200].map((attempts) => shareSize(1000, attempts))).toEqual([
+    1000, 1000, 500, 250, 125, 1, 1,
+  ]);
+});
+
+const well = { stopped: null, failures: 0, resumeAt: null };
+const down = { kind: 'failed', code: 'down', reason: 'Down.' } as const;
+
+it('has nothing to write down of a destination that goes on working', () => {
+  expect(healthAfter(well, { kind: 'works' }, NOW)).toBeNull();
+});
+
+it('counts failures in a row and forgets them at the first success', () => {
+  expect(healthAfter({ ...well, failures: 3 }, down, NOW)).toEqual({ ...well, failures: 4 });
+  expect(healthAfter({ ...well, failures: 4 }, down, NOW)).toEqual({ ...well, failures: 5, resumeAt: later(30_000) });
+  expect(healthAfter({ ...well, failures: 9, resumeAt: NOW }, { kind: 'works' }, NOW)).toEqual(well);
+});
+
+it('keeps quiet for as long as the platform asks, even at the first failure', () => {
+  expect(healthAfter(well, { ...down, afterMs: MINUTE }, NOW)).toMatchObject({ resumeAt: later(MINUTE) });
+  expect(healthAfter({ ...well, failures: 9 }, { ...down, afterMs: MINUTE }, NOW)).toMatchObject({
+    resumeAt: later(16 * MINUTE),
+  });
+});
+
+it('stops until mended, remembers since when, and probes once an hour', () => {
+  const stop = { kind: 'stop', code: 'token', reason: 'Expired.' } as const;
+  const first = healthAfter(well, stop, NOW);
+  expect(first).toEqual({
+    stopped: { at: NOW, code: 'token', reason: 'Expired.' },
+    failures: 0,
+    resumeAt: later(60 * MINUTE),
+  });
+  if (!first) throw new Error('not stopped');
+  expect(mayTry(first, later(60 * MINUTE - 1))).toBe(false);
+  expect(mayTry(first, later(60 * MINUTE))).toBe(true);
+  expect(healthAfter(first, stop, later(60 * MINUTE))).toMatchObject({
+    stopped: { at: NOW },
+    resumeAt: later(120 * MINUTE),
+  });
+  expect(healthAfter(first, { kind: 'works' }, later(60 * MINUTE))).toEqual(well);
+});
+
+it('allows so many requests in any minute, to each destination for itself', () => {
+  const pace = createPace();
+  pace.count('a', NOW);
+  pace.count('a', later(30_000));
+  expect(pace.isFree('a', 2, later(59_999))).toBe(false);
+  expect(pace.isFree('b', 2, later(59_999))).toBe(true);
+  expect(pace.isFree('a', 2, later(60_000))).toBe(true);
+  pace.count('a', later(60_000));
+  expect(pace.isFree('a', 2, later(89_999))).toBe(false);
+  expect(pace.isFree('a', 2, later(90_000))).toBe(true);
+});

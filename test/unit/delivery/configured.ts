@@ -1,0 +1,80 @@
+import type { ConfiguredDestination } from '../../../backend/delivery/configured.ts';
+import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
+import type { ClaimedRow } from '../../../backend/delivery/claim.ts';
+
+export const NOW = new Date('2026-11-20T08:00:00.000Z');
+
+/** A destination that takes everything, as a tenant might have set it up. */
+export function configuredDestination(
+  more: Partial<ConfiguredDestination> = {},
+  destination: Partial<Destination> = {},
+): ConfiguredDestination {
+  const unused = (): never => {
+    throw new Error('Nothing is sent here.');
+  };
+  return {
+    tenantId: 't1',
+    id: 'ads',
+    destination: {
+      id: 'testads',
+      label: 'Test Ads',
+      settings: { safeParse: unused } as unknown as Destination['settings'],
+      secrets: [],
+      hosts: [],
+      limits: {
+        batchSize: 4,
+        maxBytes: 1000,
+        requestsPerMinute: 60,
+        timeoutMs: 1000,
+        dedupWindowMs: null,
+        version: '1',
+        source: '',
+        checkedOn: '2026-11-22',
+      },
+      adjustments: { restate: false, retract: false },
+      plan: () => ({ send: true }),
+      encode: unused,
+      parse: unused,
+      ...destination,
+    },
+    settings: {},
+    broken: null,
+    stopped: null,
+    failures: 0,
+    resumeAt: null,
+    updatedAt: NOW,
+    ...more,
+  };
+}
+
+export function outgoing(more: Partial<Outgoing> = {}, conversion: Partial<Outgoing['conversion']> = {}): Outgoing {
+  return {
+    dedupId: 'A-1',
+    conversion: {
+      row: 1,
+      order_id: 'A-1',
+      order_key: 'a1',
+      value: '10.00',
+      currency: 'THB',
+      time: '2026-11-19T08:00:00.000Z',
+      order_state: 'final',
+      person: {},
+      ...conversion,
+    },
+    clicks: [{ type: 'gclid', value: 'g1', time: '2026-11-18T08:00:00.000Z' }],
+    matched: true,
+    ...more,
+  };
+}
+
+/** Rows as a worker claims them: ids "0", "1"… */
+export function claimed(count: number, more: Partial<ClaimedRow> = {}): ClaimedRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    conversion_id: String(index),
+    seq: 0,
+    attempts: 0,
+    first_sent_at: null,
+    outgoing: outgoing({ dedupId: String(index) }),
+    ...more,
+  }));
+}

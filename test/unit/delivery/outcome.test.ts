@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ClaimedRow } from '../../../backend/delivery/claim.ts';
+import { interpret, type Settled } from '../../../backend/delivery/outcome.ts';
+import { sortClaim } from '../../../backend/delivery/sort-claim.ts';
+import type { Outcome } from '../../../backend/destinations/destination.ts';
+import { claimed, configuredDestination, NOW, outgoing } from './configured.ts';
+
+const HOUR = 3_600_000;
+const earlier = (ms: number) => new Date(NOW.getTime() - ms);
+const answered = { now: NOW, random: 0, unansweredSince: null };
+
+/** Sends parts until nothing is left, to a platform that answers `reply`. */
+function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { settled: Settled[]; requests: number } {
+  const settled: Settled[] = [];
+  const parts = [rows];
+  let requests = 0;
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    requests += 1;
+    const verdict = interpret(part, reply(part.map((row) => row.outgoing.dedupId)), answered);
+    settled.push(...verdict.settled);
+    parts.push(...verdict.again);
+  }
+  return { settled, requests };
+}
+
+const rejected = { kind: 'rejected', code: 'bad', reason: 'Bad.' } as const;
+const badSets = fc
+  .integer({ min: 1, max: 200 })
+  .chain((size) => fc.tuple(fc.constant(size), fc.uniqueArray(fc.nat(size - 1), { maxLength: 20 })));
+
+it.each([
+  ['does not name', () => ({ kind: 'bisect', code: 'bad', reason: 'Bad.' }) as const],
+  ['names', (indices: number[]) => ({ kind: 'refused', rows: new Map(indices.map((at) => [at, rejected])) }) as const],
+  [
+    'names one at a time',
+    (indices: number[]) => ({ kind: 'refused', rows: new Map([[indices[0] ?? 0, rejected]]) }) as const,
+  ],
+])('rejects exactly the bad rows, each row once, when the platform %s them', (_how, refuse) => {
+  fc.assert(
+    fc.property(badSets, ([size, badSet]) => {
+      const bad = new Set(badSet.map(String));
+      const { settled } = drain(claimed(size), (ids) => {
+        const indices = ids.flatMap((id, index) => (bad.has(id) ? [index] : []));
+        return indices.length > 0 ? refuse(indices) : { kind: 'accepted' };
+      });
+      expect(settled).toHaveLength(size);
+      expect(new Set(settled.map((row) => row.conversion_id)).size).toBe(size);
+      for (const row of settled) expect(row.state).toBe(bad.has(row.conversion_id) ? 'rejected' : 'accepted');
+    }),
+  );
+});
+
+it('finds the bad row even when the platform refuses and forgets to say which', () => {
+  const { settled, requests } = drain(claimed(8), (ids) =>
+    ids.includes('6') ? { kind: 'refused', rows: new Map() } : { kind: 'accepted' },
+  );
+  expect(settled.filter((row) => row.state === 'rejected').map((row) => row.conversion_id)).toEqual(['6']);
+  expect(requests).toBe(7);
+});
+
+it('brings back together, later, what failed together', () => {
+  const rows = [...claimed(1, { attempts: 2 }), ...claimed(1)];
+  const { settled, again, sign } = interpret(
+    rows,
+    { kind: 'retry', code: 'down', reason: 'Down.' },
+    { ...answered, random: 1 },
+  );
+  const due_at = new Date(NOW.getTime() + 20_000);
+  expect(settled.map((row) => [row.state, row.attempts, row.due_at])).toEqual([
+    ['pending', 3, due_at],
+    ['pending', 1, due_at],
+  ]);
+  expect(again).toEqual([]);
+  expect(sign).toMatchObject({ kind: 'failed', code: 'down' });
+});
+
+it('remembers since when the platform may have a row, and never moves that on', () => {
+  const since = earlier(HOUR);
+  const lost: Outcome = { kind: 'retry', code: 'no_answer', reason: 'No answer.' };
+  const moment = { ...answered, unansweredSince: NOW };
+  expect(interpret(claimed(1), lost, moment).settled[0]?.first_sent_at).toEqual(NOW);
+  expect(interpret(claimed(1, { first_sent_at: since }), lost, moment).settled[0]?.first_sent_at).toEqual(since);
+  expect(interpret(claimed(1), lost, answered).settled[0]?.first_sent_at).toBeNull();
+  expect(interpret(claimed(1, { first_sent_at: since }), lost, answered).settled[0]?.first_sent_at).toEqual(since);
+});
+
+it('keeps rows as they were where the destination is stopped', () => {
+  const [row] = interpret(
+    claimed(1, { attempts: 3 }),
+    { kind: 'stop', code: 'token', reason: 'Expired.' },
+    answered,
+  ).settled;
+  expect(row).toMatchObject({ state: 'pending', attempts: 3, due_at: NOW, first_sent_at: null });
+});
+
+it('says of each row of a request taken for processing where it stands in it', () => {
+  const verdict = interpret(claimed(3), { kind: 'submitted', requestId: 'r-1' }, answered);
+  expect(verdict.submitted).toBe('r-1');
+  expect(verdict.settled.map((row) => [row.state, row.request_index, row.due_at])).toEqual([
+    ['submitted', 0, null],
+    ['submitted', 1, null],
+    ['submitted', 2, null],
+  ]);
+});
+
+it('sorts what may share a request into parts, least tried last', () => {
+  const rows = [...claimed(3), ...claimed(5, { attempts: 6 }), ...claimed(1, { attempts: 9 })];
+  const { parts, unsendable } = sortClaim(rows, configuredDestination(), NOW);
+  expect(parts.map((part) => part.map((row) => row.attempts))).toEqual([[9], [6, 6], [6, 6], [6], [0, 0, 0]]);
+  expect(unsendable).toEqual([]);
+});
+
+it('keeps groups apart and parts within the batch size', () => {
+  const groupKey = ({ dedupId }: { dedupId: string }) => String(Number(dedupId) % 2);
+  const { parts } = sortClaim(claimed(10), configuredDestination({}, { groupKey }), NOW);
+  expect(parts.map((part) => part.map((row) => row.conversion_id)).sort()).toEqual([
+    ['0', '2', '4', '6'],
+    ['1', '3', '5', '7'],
+    ['8'],
+    ['9'],
+  ]);
+});
+
+it('skips what may not be sent any more, but calls it uncertain where the platform may have it', () => {
+  const old = configuredDestination({}, { plan: () => ({ send: false, code: 'too_old', reason: 'Too old.' }) });
+  const never = sortClaim(claimed(1), old, NOW).unsendable[0];
+  expect(never).toMatchObject({ state: 'skipped', code: 'too_old', reason: 'Too old.', due_at: null });
+  const perhaps = sortClaim(claimed(1, { first_sent_at: earlier(HOUR) }), old, NOW).unsendable[0];
+  expect(perhaps).toMatchObject({ state: 'uncertain', code: 'too_old' });
+  expect(perhaps?.reason).toMatch(/^Test Ads may have this since 2026-11-20T07:00:00.000Z/);
+});
+
+it.each([
+  [HOUR - 1, 'sent again'],
+  [HOUR, 'uncertain'],
+])('lets a row whose answer was lost %i ms ago be %s within a dedup window of an hour', (age, what) => {
+  const { limits } = configuredDestination().destination;
+  const forgetful = configuredDestination({}, { limits: { ...limits, dedupWindowMs: HOUR } });
+  const { parts, unsendable } = sortClaim(claimed(1, { first_sent_at: earlier(age) }), forgetful, NOW);
+  expect(what === 'uncertain' ? unsendable[0]?.code : parts.length).toBe(what === 'uncertain' ? 'answer_lost' : 1);
+});
+
+it('sends only the clicks that the destination found young enough', () => {
+  const clicks = [{ type: 'ttclid', value: 't1' } as const];
+  const picky = configuredDestination({}, { plan: () => ({ send: true, clicks }) });
+  expect(sortClaim(claimed(1), picky, NOW).parts[0]?.[0]?.outgoing).toEqual({ ...outgoing({ dedupId: '0' }), clicks });
+});
+
+it('sends a change of an order only where the platform can take it', () => {
+  const adjustment = { type: 'retract' } as const;
+  const change = claimed(1, { seq: 1, outgoing: outgoing({}, { adjustment, order_state: 'void' }) });
+  expect(sortClaim(change, configuredDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
+  const able = configuredDestination({}, { adjustments: { restate: false, retract: true } });
+  expect(sortClaim(change, able, NOW).parts).toEqual([change]);
+});

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
+import { planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
+import { configuredDestination, NOW, outgoing } from './configured.ts';
+
+it('sends a matched, final order at once', () => {
+  expect(planDelivery(outgoing(), configuredDestination(), NOW)).toEqual({ state: 'pending', due_at: NOW });
+});
+
+it('skips an unmatched order where the destination is not set to take those', () => {
+  const plan = planDelivery(outgoing({ matched: false }), configuredDestination(), NOW);
+  expect(plan).toMatchObject({
+    state: 'skipped',
+    code: 'unmatched',
+    reason: expect.stringContaining('Test Ads') as string,
+  });
+});
+
+it('asks the destination about an unmatched order where it is set to take those', () => {
+  const takesAll = configuredDestination({ settings: { send_unmatched: true } });
+  expect(planDelivery(outgoing({ matched: false }), takesAll, NOW)).toMatchObject({ state: 'pending' });
+});
+
+it.each([
+  ['open', 'order_not_final'],
+  ['void', 'order_void'],
+] as const)('skips an order that is %s', (order_state, code) => {
+  expect(planDelivery(outgoing({}, { order_state }), configuredDestination(), NOW)).toMatchObject({
+    state: 'skipped',
+    code,
+  });
+});
+
+it('takes an order that names no status for final', () => {
+  const { order_state: _none, ...conversion } = outgoing().conversion;
+  expect(planDelivery({ ...outgoing(), conversion }, configuredDestination(), NOW)).toMatchObject({ state: 'pending' });
+});
+
+it('gives the destination’s own reason for not sending', () => {
+  const reason = 'Test Ads takes nothing older than 7 days.';
+  const strict = configuredDestination({}, { plan: () => ({ send: false, code: 'too_old', reason }) });
+  expect(planDelivery(outgoing(), strict, NOW)).toEqual({ state: 'skipped', code: 'too_old', reason });
+});
+
+it('keeps conversions for a destination whose settings cannot be read', () => {
+  const broken = configuredDestination({ settings: null, broken: 'Another key.' });
+  expect(planDelivery(outgoing({ matched: false }), broken, NOW)).toMatchObject({ state: 'pending' });
+});
+
+it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type) => {
+  const plan = planAdjustment(type, configuredDestination(), NOW);
+  expect(plan).toMatchObject({ state: 'skipped', code: 'adjustment_not_supported' });
+  expect(plan).toMatchObject({ reason: expect.stringMatching(/^Test Ads cannot/) as string });
+  const able = configuredDestination({}, { adjustments: { restate: true, retract: true } });
+  expect(planAdjustment(type, able, NOW)).toEqual({ state: 'pending', due_at: NOW });
+});
+
+it.each([
+  [{ order_id: '#1234' }, '#1234'],
+  [{ order_id: '#1234', conversion_type: 'lead' }, '#1234-lead'],
+])('derives the dedup id of %o from the order as typed', (conversion, id) => {
+  expect(dedupIdOf(conversion)).toBe(id);
+});
+
+it('sends what was stored, with what is true of the order now and the change to be made', () => {
+  const { conversion, clicks } = outgoing();
+  const stored = { data: conversion, clicks: [...clicks], matched: true, order_state: 'void' as const };
+  expect(toOutgoing({ ...stored, adjustment: null }).conversion).toEqual({ ...conversion, order_state: 'void' });
+  const adjustment = { type: 'restate' as const, value: '5.00', currency: null, adjusted_at: NOW };
+  expect(toOutgoing({ ...stored, adjustment })).toEqual({
+    dedupId: 'A-1',
+    clicks,
+    matched: true,
+    conversion: {
+      ...conversion,
+      order_state: 'void',
+      adjustment: { type: 'restate', value: '5.00', time: '2026-11-20T08:00:00.000Z' },
+    },
+  });
+});
