@@ -10,8 +10,6 @@ export interface Config {
   secretKey: Buffer;
   logLevel: string;
   rateLimitPerMinute: number;
-  /** How many reverse proxies stand before us, whose X-Forwarded-For is believed. */
-  trustProxy: number;
 }
 
 /** A variable of the environment is missing or wrong; the message is one line that names it and says how to mend it. */
@@ -30,7 +28,6 @@ const DATABASE_URL =
   'set it to postgresql://user:password@host:5432/database, or leave it out to use the embedded database.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key may make, at least 1.';
-const TRUST_PROXY = 'set it to the number of reverse proxies before the backend, 0 for none.';
 
 const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
@@ -43,7 +40,6 @@ const variables = z.object({
     .refine((key) => key.length === 32, SECRET_KEY),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
-  TRUST_PROXY: wholeNumber(0, 10, TRUST_PROXY).prefault('0'),
 });
 
 /** The name of every variable there is; `.env.example` explains each. */
@@ -68,7 +64,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
-    trustProxy: data.TRUST_PROXY,
   };
 }
 

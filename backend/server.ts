@@ -11,7 +11,6 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'des
   port: number;
   host: string;
   rateLimitPerMinute: number;
-  trustProxy: number;
   clock?: Context['clock'];
   random?: Context['random'];
   queue?: QueueOptions;
@@ -47,8 +46,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       return queue.stop();
     });
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute, trustProxy } = options;
-    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute, trustProxy });
+    const { rateLimitPerMinute } = options;
+    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute });
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));

@@ -43,6 +43,15 @@ export const readOptions = z.strictObject({
   phone_hash: z.enum(['e164', 'digits']).optional().describe('Form of phones that come already hashed. Default e164.'),
 });
 
+/** Which column of a table holds which field, columns named by their headers; see mapping.ts. */
+export const mappingByHeader = z.record(
+  z.string(),
+  z.union([
+    z.strictObject({ header: z.string(), occurrence: z.int().min(1).exactOptional() }),
+    z.strictObject({ constant: cell }),
+  ]),
+);
+
 export const uploadRequest = z.strictObject({
   upload_id: z.uuid().optional().describe('Continues an upload, or names a new one. Made for you when absent.'),
   source: z.string().max(200).optional(),

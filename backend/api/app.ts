@@ -16,13 +16,12 @@ export interface AppOptions {
   /** Whether the queue's workers run; asked by /readyz. */
   queueRuns: () => boolean;
   rateLimitPerMinute: number;
-  trustProxy: number;
 }
 
 /** The HTTP application: every route of `routes/`, and what they have in common. */
-export function createApp({ context, queueRuns, rateLimitPerMinute, trustProxy }: AppOptions): Express {
+export function createApp({ context, queueRuns, rateLimitPerMinute }: AppOptions): Express {
   const app = express();
-  app.set('trust proxy', trustProxy);
+  app.disable('etag');
   app.use(accessLog(context.log, context.clock));
   app.use(
     helmet({

@@ -29,6 +29,8 @@ const query = z.strictObject({
 /** A CSV file as an upload. */
 export const csvUpload: CsvBody = {
   query,
+  example:
+    'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
   toJson(text, given: z.output<typeof query>): Partial<UploadRequest> {
     const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = given;
     const table = readTable(text);

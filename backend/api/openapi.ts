@@ -2,7 +2,7 @@ import { z } from 'zod';
 import * as api from '../../shared/api.ts';
 import { FIELDS } from '../../shared/fields.ts';
 import { ERRORS, type ErrorCode } from './errors.ts';
-import { type Contract, queryOf } from './route.ts';
+import type { Contract } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -58,23 +58,25 @@ export function openApiDocument(contracts: readonly Contract[]): Json {
 }
 
 function operation(contract: Contract): Json {
-  const { id, summary, description, scope, body, csv, answer } = contract;
+  const { id, summary, description, scope, body, example, csv, answer } = contract;
   return {
     operationId: id,
     summary,
     ...(description && { description }),
-    ...(scope && { security: [{ key: [] }], tags: [scope] }),
+    tags: [scope ?? 'service'],
+    ...(scope && { security: [{ key: [] }] }),
     parameters: [
       ...parameters('path', contract.params),
-      ...parameters('query', queryOf(contract, csv)),
+      ...parameters('query', contract.query),
+      ...(csv ? parameters('query', csv.query, 'With a CSV file only. ') : []),
       ...headers(contract),
     ],
     ...(body && {
       requestBody: {
         required: true,
         content: {
-          'application/json': { schema: schemaOf(body, 'input') },
-          ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
+          'application/json': { schema: schemaOf(body, 'input'), example },
+          ...(csv && { 'text/csv': { schema: { type: 'string' }, example: csv.example } }),
         },
       },
     }),
@@ -91,11 +93,17 @@ function operation(contract: Contract): Json {
   };
 }
 
-function parameters(place: 'path' | 'query', { shape }: z.ZodObject): Json[] {
+function parameters(place: 'path' | 'query', { shape }: z.ZodObject, when = ''): Json[] {
   return Object.entries(shape).map(([name, schema]) => {
-    const { description, ...rest } = schemaOf(schema as z.ZodType, 'input');
+    const { description = '' } = schema as z.ZodType;
     const required = place === 'path';
-    return { name, in: place, required, ...(description ? { description } : {}), schema: rest };
+    return {
+      name,
+      in: place,
+      required,
+      description: when + description,
+      schema: without(schemaOf(schema as z.ZodType, 'input'), 'description'),
+    };
   });
 }
 

@@ -8,6 +8,7 @@ import { ApiError } from './errors.ts';
 
 /** Answers every error with a problem (RFC 9457); what nobody foresaw is logged, and told to nobody. */
 export function answerProblems(log: Logger) {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
   return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
     const problem = toApiError(error);
     if (problem.status >= 500) log.error({ err: error, request_id: res.get('x-request-id') }, problem.code);
@@ -63,15 +64,16 @@ function fromParsers(error: unknown): ApiError | null {
 
 /** The store does not answer, or too many writers stood in each other's way: trying again helps. */
 function fromStore(error: unknown): ApiError | null {
-  const code = textOf(error, 'code');
-  const temporary = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|08|57P|53|40)/.test(code);
-  if (!temporary) return null;
+  const byCode = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|08|57P|53|40)/.test(textOf(error, 'code'));
+  // pg gives these two no code.
+  const byWords = /^(Connection terminated|timeout exceeded when trying to connect)/.test(textOf(error, 'message'));
+  if (!byCode && !byWords) return null;
   return new ApiError('unavailable', 'The store does not answer right now: send the request again.', {
     'Retry-After': '5',
   });
 }
 
-function textOf(error: unknown, key: 'type' | 'code'): string {
+function textOf(error: unknown, key: 'type' | 'code' | 'message'): string {
   const value = error instanceof Error ? (error as Error & Record<string, unknown>)[key] : undefined;
   return typeof value === 'string' ? value : '';
 }

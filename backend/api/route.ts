@@ -23,6 +23,8 @@ export interface Contract<
   query: Query;
   /** Of a POST. */
   body?: Body;
+  /** A body that would be taken, for the API document. */
+  example?: z.input<Body>;
   /** Set where a CSV file will do in place of the JSON body. */
   csv?: CsvBody;
   /** Whether the Idempotency-Key header counts. */
@@ -34,6 +36,7 @@ export interface Contract<
 /** How a CSV file becomes the JSON body; its `query` takes what a file cannot say itself. */
 export interface CsvBody {
   query: ZodObject;
+  example: string;
   toJson(text: string, query: Record<string, unknown>): unknown;
 }
 
@@ -73,7 +76,9 @@ export function route<
       const params = contract.params.safeParse(raw.params);
       if (!params.success) throw new ApiError('not_found', 'Nothing can stand under this address: check the id in it.');
       const csv = 'csv' in raw.body ? contract.csv : undefined;
-      const query = check(queryOf(contract, csv), raw.query, 'invalid_parameter');
+      // A CSV body brings parameters of its own.
+      const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
+      const query = check(querySchema, raw.query, 'invalid_parameter');
       const json = 'csv' in raw.body ? csv?.toJson(raw.body.csv, query) : raw.body.json;
       return handle({
         ...raw,
@@ -83,11 +88,6 @@ export function route<
       });
     },
   };
-}
-
-/** What the query may hold; a CSV body brings parameters of its own. */
-export function queryOf(contract: Pick<Contract, 'query'>, csv: CsvBody | undefined): ZodObject {
-  return csv ? contract.query.extend(csv.query.shape) : contract.query;
 }
 
 function check<Schema extends ZodType>(schema: Schema, value: unknown, code: ErrorCode): z.output<Schema> {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z, type ZodType } from 'zod';
 import { problemDetails } from '../../shared/api.ts';
 import { Refusal } from '../refusal.ts';
@@ -63,7 +63,7 @@ async function findTarget(io: Io, options: TargetOptions): Promise<Target> {
 }
 
 async function readSandbox(io: Io): Promise<z.output<typeof sandboxFile> | null> {
-  const file = join(io.folder, io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
+  const file = resolve(io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
   const text = await readFile(file, 'utf8').catch(() => null);
   return text === null ? null : sandboxFile.parse(JSON.parse(text));
 }

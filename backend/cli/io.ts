@@ -3,7 +3,7 @@ import type { Clock } from '../context.ts';
 /** What a command may touch, given from outside so that tests can give their own. */
 export interface Io {
   env: Record<string, string | undefined>;
-  /** Where relative paths start and where `.matchback/sandbox.json` is looked for. */
+  /** Where relative paths of files start. */
   folder: string;
   clock: Clock;
   sleep: (ms: number) => Promise<void>;

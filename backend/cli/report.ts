@@ -65,5 +65,5 @@ export function describeFailures(failed: readonly RowResult[]): string {
     return `  Row ${row}  ${words.join(' ')}`;
   });
   const more = failed.length - lines.length;
-  return ['', 'Failed rows', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');
+  return ['\n', 'Failed rows', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');
 }

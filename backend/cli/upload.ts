@@ -60,7 +60,7 @@ async function upload(io: Io, file: string, options: UploadOptions): Promise<voi
   const report = await makeReport(io, backend, answers, results, options);
   const more =
     failed.length > 0 && !report.dry_run
-      ? `\nAll of them: ${backend.address(`uploads/${report.upload_id}/errors.csv`)}`
+      ? `\nAll of them (with the API key): ${backend.address(`uploads/${report.upload_id}/errors.csv`)}`
       : '';
   answer(io, options.json, { ...report, mapping, failed }, describeUpload(report) + describeFailures(failed) + more);
 }

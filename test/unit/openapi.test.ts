@@ -1,4 +1,4 @@
-import express from 'express';
+import type { Express } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../backend/api/app.ts';
 import { ERRORS } from '../../backend/api/errors.ts';
@@ -24,7 +24,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** Every method and path that Express itself would answer, but for the pages under /docs. */
 function mounted(): string[] {
   const context = { log: createLog('silent'), clock: () => new Date(0) } as Context;
-  const app: express.Express = createApp({ context, queueRuns: () => true, rateLimitPerMinute: 1, trustProxy: 0 });
+  const app: Express = createApp({ context, queueRuns: () => true, rateLimitPerMinute: 1 });
   return app.router.stack.flatMap(({ route }) => {
     if (!route) return [];
     const methods = route.stack.flatMap(({ method }) => method ?? []);

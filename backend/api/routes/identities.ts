@@ -15,6 +15,15 @@ export const identities = route(
     params: tenantParams,
     query: noQuery,
     body: identitiesRequest,
+    example: {
+      events: [
+        {
+          time: '2026-02-14T09:00:00Z',
+          email: 'somchai@example.com',
+          clicks: [{ type: 'gclid', value: 'Cj0KCQiA-example', time: '2026-02-14T08:59:00Z' }],
+        },
+      ],
+    },
     answer: { description: 'What the events changed.', json: identitiesAnswer },
     errors: [],
   },

@@ -13,6 +13,7 @@ export const lookup = route(
     params: tenantParams,
     query: noQuery,
     body: lookupRequest,
+    example: { order_ids: ['ORD-10234'] },
     answer: { description: 'One entry for each order id, in the order asked for.', json: lookupAnswer },
     errors: [],
   },

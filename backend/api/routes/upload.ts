@@ -24,6 +24,19 @@ export const upload = route(
         .describe('`true` judges and matches, but stores and sends nothing.'),
     }),
     body: uploadRequest,
+    example: {
+      source: 'August orders',
+      conversions: [
+        {
+          order_id: 'ORD-10234',
+          conversion_value: '1,299.00',
+          currency: 'THB',
+          conversion_time: '2026-02-15T10:30:00Z',
+          email: 'somchai@example.com',
+          phone: '+66812345678',
+        },
+      ],
+    },
     csv: csvUpload,
     idempotent: true,
     answer: { description: 'What became of each row.', json: uploadAnswer },

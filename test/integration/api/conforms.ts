@@ -46,7 +46,7 @@ function operationOf({ paths }: Document, method: string, path: string): Operati
   return Object.entries(paths).find(([template]) => fits(template))?.[1][method.toLowerCase()];
 }
 
-function reader({ components }: Document, schema: JsonSchema | boolean): z.ZodType {
+function reader({ components }: Document, schema: JsonSchema): z.ZodType {
   const local = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(REFS, '#/$defs/'));
   return z.fromJSONSchema({ ...(local(schema) as object), $defs: local(components.schemas) } as JsonSchema);
 }

@@ -1,4 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../backend/api/app.ts';
+import type { Db } from '../../../backend/store/open.ts';
 import { openWorld, type World } from './world.ts';
 
 let world: World;
@@ -19,6 +25,21 @@ describe('an operator', () => {
     expect(answer.status).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The store does not answer.' });
     expect((await broken.call('GET', '/healthz', { key: null })).status).toBe(200);
+  });
+
+  it('keeps programs waiting, rather than failing them, while the database is away', async () => {
+    // Nothing listens on port 9.
+    const pool = new pg.Pool({ connectionString: 'postgresql://u:p@127.0.0.1:9/none' });
+    const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+    const context = { ...world.backend.context, store: { ...world.backend.context.store, db } };
+    const server = createServer(createApp({ context, queueRuns: () => true, rateLimitPerMinute: 10 }));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const answer = await world.call('GET', `http://127.0.0.1:${port}/api/v1/tenants/acme/uploads`);
+    expect(answer.status).toBe(503);
+    expect(answer.json()).toMatchObject({ code: 'unavailable' });
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    server.close();
   });
 
   it('finds a request in the log by the id that its answer carried', async () => {

@@ -50,7 +50,7 @@ describe('uploading JSON', () => {
   });
 
   it('takes defaults for what the rows leave out', async () => {
-    const { currency: _currency, ...row } = sale();
+    const row = sale({ currency: undefined });
     const answer = (
       await world.post(UPLOAD, { defaults: { currency: 'THB' }, conversions: [row] })
     ).json<UploadAnswer>();

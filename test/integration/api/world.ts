@@ -46,7 +46,6 @@ export async function openWorld(options: Partial<BackendOptions> = {}): Promise<
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 100_000,
-    trustProxy: 0,
     clock: () => NOW,
     random: () => 0.5,
     log: createLog('info', { write: (line) => log.push(line) }),

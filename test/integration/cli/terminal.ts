@@ -25,7 +25,7 @@ export async function openTerminal(
       const slept: number[] = [];
       let now = Date.parse('2026-02-15T10:30:00Z');
       const io: Io = {
-        env,
+        env: { SANDBOX_DIR: join(folder, '.matchback'), ...env },
         folder,
         clock: () => new Date(now),
         sleep: (ms) => {
