@@ -135,8 +135,10 @@ export interface CheckRequest {
   next: number | null;
 }
 
+/** All counts and groups are of the rows of this one call (the script keeps nothing between calls); the sidebar adds them up. */
 export interface CheckProgress {
   checked: number;
+  /** Rows of the whole source. */
   total: number;
   good: number;
   bad: number;
