@@ -160,6 +160,22 @@ export const lookupAnswer = z.object({
   ),
 });
 
+/** A tenant as its own senders see it. */
+export const tenantDetail = z.object({
+  tenant: z.string().describe("The tenant's slug."),
+  name: z.string(),
+  batch_size: z.int().describe('Rows to send in one request.'),
+  destinations: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      label: z.string(),
+      max_age_days: z.number().nullable().describe('Sales older than this are not sent there; null: any age.'),
+      stopped: z.string().nullable().describe('Why nothing is sent there until a person mends it; null: it works.'),
+    }),
+  ),
+});
+
 export const clickType = z.enum(['gclid', 'gbraid', 'wbraid', 'fbclid', 'fbc', 'ttclid', 'msclkid', 'yclid']);
 
 export const identityEvent = z.strictObject({
@@ -208,6 +224,7 @@ export type RowResult = z.infer<typeof rowResult>;
 export type Summary = z.infer<typeof summary>;
 export type DeliveryResult = z.infer<typeof delivery>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;
+export type TenantDetail = z.infer<typeof tenantDetail>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
 export type IdentityEvent = z.infer<typeof identityEvent>;
 export type IdentitiesRequest = z.infer<typeof identitiesRequest>;

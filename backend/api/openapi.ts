@@ -21,6 +21,7 @@ const REQUESTS: Record<string, z.ZodType> = {
   IdentityEvent: api.identityEvent,
 };
 const ANSWERS: Record<string, z.ZodType> = {
+  TenantDetail: api.tenantDetail,
   UploadAnswer: api.uploadAnswer,
   RowResult: api.rowResult,
   RowProblem: api.problem,

@@ -22,6 +22,8 @@ export interface Destination<Settings = unknown> {
 
   /** Judges one conversion at the moment of planning and again just before sending (windows move). */
   plan(outgoing: Outgoing, settings: Settings, now: Date): Plan;
+  /** Days after which it takes no sale at all, by its longest window; absent: it has none. */
+  maxAgeDays?(settings: Settings): number;
   /** Conversions whose key differs must not share a request. Default: all may. */
   groupKey?(outgoing: Outgoing, settings: Settings): string;
   /** The call that fetches a token, when the platform needs one; its reply goes to `parseToken`. Null: no token needed. */

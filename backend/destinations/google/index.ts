@@ -1,7 +1,7 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { isWithin } from '../clicks.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
+import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
 import { clickId, encode, groupKey, userIdentifiers } from './encode.ts';
 import {
   API_HOST,
@@ -28,6 +28,7 @@ export const google: Destination<GoogleSettings> = {
   limits,
   adjustments: { restate: false, retract: false },
   plan,
+  maxAgeDays: () => MAX_CLICK_AGE_MS / DAY_MS,
   groupKey,
   token,
   encode,

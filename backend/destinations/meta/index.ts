@@ -1,7 +1,7 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
-import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
 import { encode, userData } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_IN_STORE_MS, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
@@ -17,6 +17,7 @@ export const meta: Destination<MetaSettings> = {
   limits,
   adjustments: { restate: false, retract: false },
   plan,
+  maxAgeDays,
   // The age rule differs by action source, and one conversion that is too old sinks its whole request (contract 4).
   groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
   encode,
@@ -47,6 +48,12 @@ function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
     return skip('value_not_supported', 'The value has more digits than Meta can be told exactly.');
   }
   return { send: true };
+}
+
+/** Sales in a store may be older than others. */
+function maxAgeDays({ action_source, by_conversion_type }: MetaSettings): number {
+  const sources = [action_source, ...Object.values(by_conversion_type).map((own) => own.action_source)];
+  return (sources.includes('physical_store') ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS) / DAY_MS;
 }
 
 /** Address parts and a lone name are refused as not enough (contract 3.6). */

@@ -1,6 +1,6 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
 import { encode, user } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
@@ -16,6 +16,7 @@ export const tiktok: Destination<TikTokSettings> = {
   limits,
   adjustments: { restate: false, retract: false },
   plan,
+  maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,
   parse,
 };
