@@ -14,7 +14,8 @@ const HEADER_ROWS = 1;
 
 /** Cuts a table into parts of at most 10,000 rows and 10 MB, each with the header. */
 export function partsOf({ headers, rows }: Table, maxRows = MAX_ITEMS, maxBytes = MAX_BODY_BYTES): Part[] {
-  const header = stringify([headers]);
+  // Quoted, so that a separator of another kind in a header is not taken for the file's.
+  const header = stringify([headers], { quoted: true });
   const parts: Part[] = [];
   let open: { lines: string[]; bytes: number } | undefined;
   let firstRow = HEADER_ROWS + 1;

@@ -17,8 +17,13 @@ describe('a file that is too large for one request', () => {
     expect(parts.flatMap(({ csv }) => readTable(csv).rows)).toEqual(table.rows);
   });
 
+  it('keeps its columns whatever separators its headers hold', () => {
+    const odd = { headers: ['a;b;c;d', 'e\tf,g'], rows: [['1', '2']] };
+    expect(partsOf(odd).map(({ csv }) => readTable(csv))).toEqual([odd]);
+  });
+
   it('is cut by bytes, not characters', () => {
-    // "id,note\n" is 8 bytes, "5,ก\n" is 6 of them in 4 characters.
+    // '"id","note"\n' is 12 bytes, "5,ก\n" is 6 of them in 4 characters.
     const parts = partsOf(
       {
         headers: ['id', 'note'],
@@ -30,7 +35,7 @@ describe('a file that is too large for one request', () => {
       10,
       8 + 6 + 5,
     );
-    expect(parts.map(({ csv }) => Buffer.byteLength(csv))).toEqual([14, 14]);
+    expect(parts.map(({ csv }) => Buffer.byteLength(csv))).toEqual([18, 18]);
   });
 });
 
