@@ -12,6 +12,17 @@ import { upload } from './upload.ts';
 
 /** Every route there is. */
 export function allRoutes(queueRuns: () => boolean): Route[] {
-  const routes = [tenant, upload, uploads, uploadById, results, errorsCsv, lookup, identities, healthz, readyz(queueRuns)];
+  const routes = [
+    tenant,
+    upload,
+    uploads,
+    uploadById,
+    results,
+    errorsCsv,
+    lookup,
+    identities,
+    healthz,
+    readyz(queueRuns),
+  ];
   return [...routes, apiDocument(routes)];
 }
