@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { fieldsToAdd } from '../cards.ts';
+import type { fieldsToAdd } from '../cards.ts';
 import { FormField } from './form-field.tsx';
 
 interface AddFieldProps {

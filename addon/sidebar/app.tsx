@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Settings, Start } from '../rpc.ts';
+import { BusyLine } from './busy-line.tsx';
+import { FailureCard } from './failure-card.tsx';
+import type { Host } from './host.ts';
+import { PAGES, PAGE_NAMES, type PageName } from './pages.ts';
+import { DailyPage } from './pages/daily-page.tsx';
+import { HelpPage } from './pages/help-page.tsx';
+import { SettingsPage } from './pages/settings-page.tsx';
+import { useTask } from './use-task.ts';
+import { Wizard } from './wizard.tsx';
+
+/** The sidebar: a page, and the way to the others. */
+export function App({ host, page: first }: { host: Host; page: PageName }) {
+  const [start, setStart] = useState<Start | null>(null);
+  const [page, setPage] = useState(first);
+  const task = useTask();
+  const load = (): void =>
+    task.run('Opening Matchback', async () => {
+      const loaded = await host.call('getStart');
+      setStart(loaded);
+      if (!isConnected(loaded.settings) && first !== 'help') setPage('settings');
+    });
+  useEffect(load, []);
+
+  if (!start) {
+    return (
+      <div class="page">
+        <h1 class="visually-hidden">Matchback</h1>
+        <BusyLine what={task.busy} />
+        <FailureCard failure={task.failure} onRetry={load} />
+      </div>
+    );
+  }
+  const connected = isConnected(start.settings);
+  const openSettings = (): void => setPage('settings');
+  return (
+    <>
+      <h1 class="visually-hidden">Matchback</h1>
+      <nav class="page-bar" aria-label="Pages">
+        {PAGES.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === page ? 'page' : undefined}
+            disabled={!connected && (name === 'upload' || name === 'daily')}
+            onClick={() => setPage(name)}
+          >
+            {PAGE_NAMES[name]}
+          </button>
+        ))}
+      </nav>
+      {connected && (
+        // Kept while other pages are shown, so that an upload goes on.
+        <div hidden={page !== 'upload'} class="page">
+          <Wizard host={host} start={start} onSettings={openSettings} />
+        </div>
+      )}
+      {page === 'daily' && (
+        <div class="page">
+          <DailyPage host={host} start={start} onSettings={openSettings} />
+        </div>
+      )}
+      {page === 'settings' && (
+        <div class="page">
+          <SettingsPage
+            host={host}
+            settings={start.settings}
+            firstTime={!connected}
+            onSaved={(settings) => {
+              setStart({ ...start, settings });
+              if (!connected) setPage('upload');
+            }}
+          />
+        </div>
+      )}
+      {page === 'help' && (
+        <div class="page">
+          <HelpPage />
+        </div>
+      )}
+    </>
+  );
+}
+
+function isConnected({ backendUrl, tenant, signIn, hasKey }: Settings): boolean {
+  return backendUrl !== '' && tenant !== '' && (signIn === 'google' || hasKey);
+}

@@ -1,0 +1,13 @@
+import type { Rpc } from '../rpc.ts';
+
+/** What HtmlService puts into the page. Runners are builders: each `with…` answers a new one (contracts/apps-script.md 2). */
+export type ScriptRunner = {
+  withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
+  withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
+} & { [K in keyof Rpc]: (...args: Parameters<Rpc[K]>) => void };
+
+declare global {
+  const google: { script: { run: ScriptRunner; host: { editor: { focus(): void } } } };
+  /** Set by the host page before the script: which page the menu entry asked for. */
+  const MATCHBACK_PAGE: string | undefined;
+}

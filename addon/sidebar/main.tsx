@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { scriptClient } from './client.ts';
+import type { PageName } from './pages.ts';
+import { isPage } from './pages.ts';
+import type {} from './google-script.ts';
+
+const asked = typeof MATCHBACK_PAGE === 'undefined' ? undefined : MATCHBACK_PAGE;
+const page: PageName = isPage(asked) ? asked : 'upload';
+const root = document.getElementById('app');
+if (root) {
+  const host = {
+    call: scriptClient(google.script.run),
+    focusSheet: () => google.script.host.editor.focus(),
+    clock: () => Date.now(),
+  };
+  render(<App host={host} page={page} />, root);
+}

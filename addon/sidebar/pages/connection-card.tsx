@@ -1,0 +1,27 @@
+import type { Connection } from '../../rpc.ts';
+import { countOf } from '../../../shared/wizard/format.ts';
+import { Icon } from '../../../shared/wizard/ui/icon.tsx';
+import { Notice } from '../../../shared/wizard/ui/notice.tsx';
+
+/** A connection that works: whose it is, and where it sends to. */
+export function ConnectionCard({ connection }: { connection: Connection }) {
+  const { name, destinations } = connection;
+  return (
+    <Notice tone="good" title="The connection works" live>
+      <p>Connected to {name}.</p>
+      {destinations.length === 0 && <p>No ad platform is connected yet.</p>}
+      <ul class="plain-list">
+        {destinations.map(({ id, label, maxAgeDays, stopped }) => (
+          <li key={id} class="state-line">
+            <Icon tone={stopped ? 'warn' : 'good'} />
+            <span>
+              {label}
+              {maxAgeDays !== null && `: sales of the last ${countOf(maxAgeDays, 'day')}`}
+              {stopped && `. Stopped: ${stopped}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Source, Start, Tab } from '../rpc.ts';
+
+/** Tabs with at least a header and a row, hidden ones only when there is no other; all tabs when none has rows. */
+export function usableTabs(tabs: readonly Tab[]): readonly Tab[] {
+  const filled = tabs.filter(({ rows }) => rows > 1);
+  const visible = filled.filter(({ hidden }) => !hidden);
+  if (visible.length > 0) return visible;
+  return filled.length > 0 ? filled : tabs;
+}
+
+/** What is read before anybody chose: all rows of the tab in front. */
+export function firstSource({ tabs, activeSheetId }: Start): Source {
+  const usable = usableTabs(tabs);
+  const active = usable.find(({ sheetId }) => sheetId === activeSheetId) ?? usable[0];
+  return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', filter: null };
+}

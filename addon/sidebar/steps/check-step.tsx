@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import type { CheckProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
+import { countOf, formatCount } from '../../../shared/wizard/format.ts';
+import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { BusyLine } from '../busy-line.tsx';
+import { addCheck } from '../check-sum.ts';
+import { FailureCard } from '../failure-card.tsx';
+import type { Host } from '../host.ts';
+import { RadioGroup } from '../radio-group.tsx';
+import { useTask } from '../use-task.ts';
+import { CheckSummary } from './check-summary.tsx';
+import { ProblemList } from './problem-list.tsx';
+
+interface CheckStepProps {
+  host: Host;
+  table: SourceTable;
+  mapping: MappingChoice;
+  onBack: (() => void) | undefined;
+  onSettings: () => void;
+  onStarted: (run: Run) => void;
+}
+
+/** All rows are judged before any is sent; what happens to the bad ones is the user's choice. */
+export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted }: CheckStepProps) {
+  const [check, setCheck] = useState<CheckProgress | null>(null);
+  const [mark, setMark] = useState(true);
+  const [badRows, setBadRows] = useState<UploadPlan['badRows']>('skip');
+  const [told, tell] = useState('');
+  const task = useTask();
+  const { source } = table;
+  const { sheetId } = source;
+
+  const checkAll = (): void =>
+    task.run('Checking all rows', async () => {
+      let sum: CheckProgress | null = null;
+      let next: number | null = null;
+      setCheck(null);
+      tell('');
+      do {
+        sum = addCheck(sum, await host.call('checkRows', { source, mapping, mark, next }));
+        next = sum.next;
+        setCheck(sum);
+      } while (next !== null);
+    });
+  const clearMarks = (): void =>
+    task.run('Removing the marks', async () => {
+      const { cleared } = await host.call('clearMarks', sheetId);
+      tell(`${countOf(cleared, 'mark')} removed.`);
+    });
+  const jump = (cell: { row: number; column: number }): void =>
+    task.run('Going to the cell', async () => {
+      await host.call('jumpTo', { sheetId, ...cell });
+      host.focusSheet();
+    });
+  const upload = (): void =>
+    task.run('Starting the upload', async () =>
+      onStarted(await host.call('startUpload', { source, mapping, badRows })),
+    );
+
+  const complete = check !== null && check.next === null && !(task.busy === 'Checking all rows');
+  const stopped = complete && check.bad > 0 && badRows === 'stop';
+  return (
+    <>
+      <Heading>Check and upload</Heading>
+      <p>{countOf(table.rowCount, 'row')} will be checked. Nothing is sent before you say so.</p>
+      <label class="check-line">
+        <input type="checkbox" checked={mark} onChange={(event) => setMark(event.currentTarget.checked)} />
+        <span>Colour bad cells and note how to mend them</span>
+      </label>
+      <button
+        type="button"
+        class={complete ? 'secondary wide' : 'primary wide'}
+        disabled={task.busy !== null}
+        onClick={checkAll}
+      >
+        {complete ? 'Check all rows again' : 'Check all rows'}
+      </button>
+      {check && !complete && (
+        <div class="progress-panel">
+          <progress value={check.checked} max={Math.max(1, check.total)} aria-label="Rows checked" />
+          <p class="hint">
+            {formatCount(check.checked)} of {countOf(check.total, 'row')} checked
+          </p>
+        </div>
+      )}
+      <BusyLine what={task.busy} />
+      <FailureCard failure={task.failure} onSettings={onSettings} />
+      {complete && (
+        <>
+          <CheckSummary check={check} />
+          <ProblemList groups={check.groups} onJump={jump} />
+          {mark && check.bad + check.warned > 0 && (
+            <button type="button" class="secondary" disabled={task.busy !== null} onClick={clearMarks}>
+              Remove marks
+            </button>
+          )}
+          <p role="status" class="hint">
+            {told}
+          </p>
+          {check.bad > 0 && (
+            <RadioGroup
+              legend="Rows with errors"
+              value={badRows}
+              choices={[
+                { value: 'skip', label: `Send the ${countOf(check.good, 'good row')}, leave the others` },
+                { value: 'stop', label: 'Send nothing until all rows are good' },
+              ]}
+              onChange={setBadRows}
+            />
+          )}
+          {stopped && (
+            <p class="hint" id="why-off">
+              Mend the rows with errors and check again, or choose to send the good rows.
+            </p>
+          )}
+        </>
+      )}
+      <div class="actions sticky">
+        {onBack && (
+          <button type="button" class="secondary" disabled={task.busy !== null} onClick={onBack}>
+            Back
+          </button>
+        )}
+        {complete && (
+          <button
+            type="button"
+            class="primary"
+            disabled={task.busy !== null || stopped || check.good === 0}
+            aria-describedby={stopped ? 'why-off' : undefined}
+            onClick={upload}
+          >
+            Upload {countOf(check.good, 'row')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useMemo } from 'preact/hooks';
+import type { Preset, SourceTable } from '../../rpc.ts';
+import { formatCount } from '../../../shared/wizard/format.ts';
+import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
+import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';
+import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
+import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
+import { Notice } from '../../../shared/wizard/ui/notice.tsx';
+import type { Host } from '../host.ts';
+import { COUNTRIES, TIME_ZONES } from '../lists.ts';
+import { Presets } from './presets.tsx';
+
+interface MappingStepProps {
+  host: Host;
+  table: SourceTable;
+  choice: MappingChoice;
+  questions: OpenQuestions;
+  now: string;
+  presets: readonly Preset[];
+  onPresets: (presets: Preset[]) => void;
+  onChange: (choice: MappingChoice) => void;
+  onBack: (() => void) | undefined;
+  onContinue: () => void;
+}
+
+const LISTS = { timeZones: TIME_ZONES, countries: COUNTRIES };
+
+/** Which column is which field; Continue stays off while something is missing, and says what. */
+export function MappingStep(props: MappingStepProps) {
+  const { host, table, choice, questions, now, presets, onPresets, onChange, onBack, onContinue } = props;
+  const verdict = useMemo(() => judgeSample(choice, table, now), [choice, table, now]);
+  const { problems, good, judged } = verdict;
+  return (
+    <>
+      <Heading>Say which column is what</Heading>
+      <Presets
+        host={host}
+        choice={choice}
+        headers={table.headers}
+        presets={presets}
+        onPresets={onPresets}
+        onApply={onChange}
+      />
+      <MappingEditor
+        choice={choice}
+        table={table}
+        verdict={verdict}
+        questions={questions}
+        lists={LISTS}
+        onChange={onChange}
+      />
+      <div aria-live="polite" id="mapping-verdict">
+        {problems.length > 0 ? (
+          <Notice tone="bad" title="Before you can continue">
+            <ul class="plain-list">
+              {problems.map(({ code, fields, message }) => (
+                <li key={code + fields.join()}>{message}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : (
+          <Notice tone={good === judged ? 'good' : 'warn'}>
+            <p>
+              {formatCount(good)} of the first {formatCount(judged)} rows can be sent. The next step checks all rows.
+            </p>
+          </Notice>
+        )}
+      </div>
+      <div class="actions sticky">
+        {onBack && (
+          <button type="button" class="secondary" onClick={onBack}>
+            Back
+          </button>
+        )}
+        <button
+          type="button"
+          class="primary"
+          disabled={problems.length > 0}
+          aria-describedby="mapping-verdict"
+          onClick={onContinue}
+        >
+          Continue to upload
+        </button>
+      </div>
+    </>
+  );
+}

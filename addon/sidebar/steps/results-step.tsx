@@ -1,0 +1,115 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Results, Rpc, Run } from '../../rpc.ts';
+import { countOf, formatCount } from '../../../shared/wizard/format.ts';
+import { metricsOf } from '../../../shared/wizard/results.ts';
+import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';
+import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { MatchQualityCard } from '../../../shared/wizard/ui/match-quality-card.tsx';
+import { MetricCard } from '../../../shared/wizard/ui/metric-card.tsx';
+import { Notice } from '../../../shared/wizard/ui/notice.tsx';
+import { StrategyCard } from '../../../shared/wizard/ui/strategy-card.tsx';
+import { BusyLine } from '../busy-line.tsx';
+import { downloadCsv } from '../download.ts';
+import { FailureCard } from '../failure-card.tsx';
+import type { Host } from '../host.ts';
+import { useTask } from '../use-task.ts';
+
+interface ResultsStepProps {
+  host: Host;
+  run: Run;
+  onAgain: () => void;
+  onSettings: () => void;
+}
+
+/** What became of the rows. */
+export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps) {
+  const [results, setResults] = useState<Results | null>(null);
+  const [told, tell] = useState('');
+  const task = useTask();
+  const { runId, sheetId } = run;
+
+  const load = (): void =>
+    task.run('Reading the results', async () => setResults(await host.call('getResults', runId)));
+  useEffect(load, []);
+  const download = (): void =>
+    task.run('Making the file', async () => {
+      const { name, csv } = await host.call('getErrorsCsv', runId);
+      downloadCsv(name, csv);
+      tell(`Saved as ${name}.`);
+    });
+  const refresh = (): void =>
+    task.run('Refreshing statuses', async () => {
+      let refreshed = 0;
+      let next: number | null = null;
+      do {
+        const part: ReturnType<Rpc['refreshStatuses']> = await host.call('refreshStatuses', { sheetId, next });
+        refreshed += part.refreshed;
+        next = part.next;
+        tell(`${formatCount(refreshed)} of ${countOf(part.total, 'row')} refreshed.`);
+      } while (next !== null);
+      setResults(await host.call('getResults', runId));
+    });
+  const again = (): void =>
+    task.run('Making ready', async () => {
+      await host.call('dismissUpload', runId);
+      onAgain();
+    });
+
+  return (
+    <>
+      <Heading>Results</Heading>
+      <BusyLine what={task.busy} />
+      <FailureCard failure={task.failure} onRetry={results ? undefined : load} onSettings={onSettings} />
+      {results && (
+        <>
+          <p>
+            {countOf(results.summary.total, 'row')} of the tab {run.tabName}.
+            {results.summary.duplicate > 0 &&
+              ` ${countOf(results.summary.duplicate, 'row was', 'rows were')} sent before and not sent again.`}
+          </p>
+          <ul class="metrics" aria-label="Rows by outcome">
+            {metricsOf(results.summary).map((metric) => (
+              <MetricCard {...metric} key={metric.key} />
+            ))}
+          </ul>
+          <MatchQualityCard summary={results.summary} advice={results.advice} />
+          <StrategyCard summary={results.summary} />
+          <DeliveryCard deliveries={results.deliveries} />
+          {results.firstErrors.length > 0 && (
+            <section class="card" aria-label="Failed rows">
+              <h3>Failed rows</h3>
+              <ul class="plain-list">
+                {results.firstErrors.slice(0, 5).map(({ row, error }) => (
+                  <li key={row}>
+                    <strong>Row {formatCount(row)}:</strong> {error}
+                  </li>
+                ))}
+              </ul>
+              <button type="button" class="secondary" disabled={task.busy !== null} onClick={download}>
+                Download errors
+              </button>
+            </section>
+          )}
+          {results.run.changedRows > 0 && (
+            <Notice tone="warn">
+              <p>
+                {countOf(results.run.changedRows, 'row', 'rows')} changed while being sent; upload rows not yet sent.
+              </p>
+            </Notice>
+          )}
+        </>
+      )}
+      <p role="status" class="hint">
+        {told}
+      </p>
+      <div class="actions sticky">
+        <button type="button" class="secondary" disabled={task.busy !== null} onClick={refresh}>
+          Refresh statuses
+        </button>
+        <button type="button" class="primary" disabled={task.busy !== null} onClick={again}>
+          Upload another
+        </button>
+      </div>
+    </>
+  );
+}

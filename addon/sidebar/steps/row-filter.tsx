@@ -1,0 +1,45 @@
+import type { Source, SourceTable } from '../../rpc.ts';
+import { countOf } from '../../../shared/wizard/format.ts';
+import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
+
+interface RowFilterProps {
+  headers: readonly string[];
+  values: SourceTable['values'];
+  filter: Source['filter'];
+  onChange: (filter: Source['filter']) => void;
+}
+
+/** Only rows whose cell in one column is one of some values, e.g. Status is Delivered. */
+export function RowFilter({ headers, values, filter, onChange }: RowFilterProps) {
+  const columns = headers.filter((header) => (values[header] ?? []).length > 0);
+  if (columns.length === 0) return null;
+  const chosen = filter?.values ?? [];
+  const toggle = (value: string): void => {
+    if (!filter) return;
+    const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+    onChange({ ...filter, values: next });
+  };
+  return (
+    <>
+      <SelectField
+        label="Filter by column"
+        value={filter?.header ?? ''}
+        choices={[{ value: '', label: 'No filter' }, ...columns.map((header) => ({ value: header, label: header }))]}
+        onChange={(header) => onChange(header === '' ? null : { header, values: [] })}
+      />
+      {filter && (
+        <fieldset>
+          <legend>Keep rows where {filter.header} is</legend>
+          {(values[filter.header] ?? []).map(({ value, count }) => (
+            <label key={value} class="check-line">
+              <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+              <span>
+                {value === '' ? 'Empty' : value} <span class="hint">({countOf(count, 'row')})</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
