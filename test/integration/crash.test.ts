@@ -86,7 +86,7 @@ describe.each<[string, () => Promise<StoreLocation>]>([
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
-  for (const cleanup of cleanups) await cleanup();
+  for (const cleanup of cleanups.reverse()) await cleanup();
 });
 
 async function folder(): Promise<string> {
