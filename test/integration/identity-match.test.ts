@@ -1,0 +1,173 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { matchConversions } from '../../backend/identity/match.ts';
+import type { Store } from '../../backend/store/open.ts';
+import { forEachDatabase } from './databases.ts';
+import { capture, click, newTenant, NOW, sale, SALE } from './identity-world.ts';
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  describe('a sale', () => {
+    it('finds its click by the order id as typed, then by its normal form, then by e-mail, then by phone', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { order_id: '#A-1', clicks: [click('gclid', 'by-order')] },
+        { email: 'jane@shop.com', clicks: [click('gclid', 'by-email', 0)] },
+        { phone: '081-234-5678', clicks: [click('gclid', 'by-phone', 0)] },
+      ]);
+      const jane = { email: 'jane@shop.com', phone: '+66812345678' };
+      const matches = await matchConversions(store.db, tenant, [
+        sale('#A-1', jane),
+        sale('a-1', jane),
+        sale('B-2', jane),
+        sale('B-2', { phone: jane.phone }),
+        sale('B-2', { email: 'nobody@shop.com', phone: '+66899999998' }),
+      ]);
+      expect(
+        matches.map((match) => match && [match.strategy, match.confidence, match.clicks.map(({ value }) => value)]),
+      ).toEqual([
+        ['order_id', 95, ['by-order']],
+        ['order_id', 90, ['by-order']],
+        // 60 + 10 (clicked just now) + 0 (the phone is another one's) + 5 (one e-mail).
+        ['email', 75, ['by-email']],
+        // 60 + 10 (clicked just now) + 5 (no e-mail in the row) + 5 (one phone).
+        ['phone', 80, ['by-phone']],
+        null,
+      ]);
+    });
+
+    it('is surer of an e-mail when the phone is the same person’s', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { email: 'jane@shop.com', phone: '081-234-5678', clicks: [click('gclid', 'GCLID', 45)] },
+      ]);
+      const [match] = await matchConversions(store.db, tenant, [
+        sale('B-2', { email: 'jane@shop.com', phone: '+66812345678' }),
+      ]);
+      // 60 + 5 (45 of 90 days) + 10 + 5.
+      expect(match).toMatchObject({ strategy: 'email', confidence: 80 });
+    });
+
+    it('finds a Gmail mailbox under any of its spellings', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [{ email: 'j.doe+shop@gmail.com', clicks: [click('gclid', 'GCLID')] }]);
+      const matches = await matchConversions(store.db, tenant, [
+        sale('1-a', { email: 'jdoe@gmail.com' }),
+        sale('1-b', { email: 'jd.oe@gmail.com' }),
+        sale('1-c', { email: 'jdoe@shop.com' }),
+      ]);
+      expect(matches.map((match) => match?.strategy ?? null)).toEqual(['email', 'email', null]);
+    });
+
+    it('gets the newest click of each type, none after it and none older than 90 days', async () => {
+      const tenant = await newTenant(store);
+      const minute = 1 / 1440;
+      await capture(store, tenant, [
+        {
+          order_id: 'A-1',
+          clicks: [
+            click('gclid', 'older', 3),
+            click('gclid', 'newest', -4 * minute),
+            click('gclid', 'after', -6 * minute),
+            click('fbclid', 'last-day', 89.99),
+            click('ttclid', 'too-old', 90.01),
+          ],
+        },
+      ]);
+      const [match] = await matchConversions(store.db, tenant, [sale('A-1')]);
+      expect(match?.clicks).toEqual([
+        { type: 'fbclid', value: 'last-day', time: click('fbclid', '', 89.99).time },
+        { type: 'gclid', value: 'newest', time: click('gclid', '', -4 * minute).time },
+      ]);
+    });
+
+    it('goes on down the waterfall when the order is known without a usable click', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { order_id: 'A-1', clicks: [click('gclid', 'too-old', 100)] },
+        { email: 'jane@shop.com', clicks: [click('gclid', 'GCLID')] },
+      ]);
+      const [match] = await matchConversions(store.db, tenant, [sale('A-1', { email: 'jane@shop.com' })]);
+      expect(match).toMatchObject({ strategy: 'email', clicks: [{ value: 'GCLID' }] });
+    });
+
+    it('keeps the click id of its own row, with the time that the graph knows and clicks of other types', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        {
+          email: 'jane@shop.com',
+          clicks: [click('gclid', 'OWN-1', 9), click('gclid', 'newer', 1), click('fbclid', 'FBCLID', 2)],
+        },
+      ]);
+      const matches = await matchConversions(store.db, tenant, [
+        sale('A-1', { email: 'jane@shop.com', clicks: { gclid: 'OWN-1' } }),
+        sale('A-2', { email: 'jane@shop.com', clicks: { gclid: 'OWN-2' } }),
+        sale('A-3', { clicks: { ttclid: 'OWN-3' } }),
+      ]);
+      expect(matches.map((match) => match && [match.strategy, match.confidence, match.clicks])).toEqual([
+        ['click_id', 100, [click('gclid', 'OWN-1', 9), click('fbclid', 'FBCLID', 2)]],
+        ['click_id', 100, [{ type: 'gclid', value: 'OWN-2' }, click('fbclid', 'FBCLID', 2)]],
+        ['click_id', 100, [{ type: 'ttclid', value: 'OWN-3' }]],
+      ]);
+      expect(matches.map((match) => match?.identityId === null)).toEqual([false, false, true]);
+    });
+
+    it('finds nobody by a phone that too many people share', async () => {
+      const tenant = await newTenant(store);
+      await capture(
+        store,
+        tenant,
+        Array.from({ length: 12 }, (_, i) => ({
+          order_id: `A-${i}`,
+          email: `person${i}@shop.com`,
+          phone: '081-234-5678',
+          clicks: [click('gclid', `GCLID-${i}`)],
+        })),
+      );
+      const matches = await matchConversions(store.db, tenant, [
+        sale('B-1', { phone: '+66812345678' }),
+        sale('B-1', { phone: '+66812345678', email: 'person3@shop.com' }),
+      ]);
+      expect(matches.map((match) => match?.clicks.map(({ value }) => value) ?? null)).toEqual([null, ['GCLID-3']]);
+    });
+
+    it('never sees another tenant’s clicks', async () => {
+      const [tenant, other] = [await newTenant(store), await newTenant(store)];
+      await capture(store, other, [{ order_id: 'A-1', email: 'jane@shop.com', clicks: [click('gclid', 'GCLID')] }]);
+      expect(await matchConversions(store.db, tenant, [sale('A-1', { email: 'jane@shop.com' })])).toEqual([null]);
+    });
+
+    it('is answered in its own place of a batch of 10,000', async () => {
+      const tenant = await newTenant(store);
+      const events = Array.from({ length: 3000 }, (_, i) => ({
+        order_id: `A-${i}`,
+        email: `person${i}@shop.com`,
+        clicks: [click('gclid', `GCLID-${i}`)],
+      }));
+      await capture(store, tenant, events);
+      const rows = Array.from({ length: 10_000 }, (_, i) => sale(`A-${i}`, { email: `person${9_999 - i}@shop.com` }));
+      const matches = await matchConversions(store.db, tenant, rows);
+      const expected = rows.map((_, i) =>
+        i < 3000 ? `order_id GCLID-${i}` : i > 6999 ? `email GCLID-${9_999 - i}` : null,
+      );
+      const found = matches.map((match) => match && `${match.strategy} ${match.clicks[0]?.value}`);
+      expect(found.filter((match, i) => match !== expected[i])).toEqual([]);
+      expect(found).toHaveLength(10_000);
+    });
+
+    it('at the moment of its click is matched although nothing else is known of the time', async () => {
+      const tenant = await newTenant(store);
+      await capture(
+        store,
+        tenant,
+        [{ order_id: 'A-1', time: SALE, clicks: [{ type: 'gclid', value: 'G-1234' }] }],
+        NOW,
+      );
+      const [match] = await matchConversions(store.db, tenant, [sale('A-1')]);
+      expect(match?.clicks).toEqual([{ type: 'gclid', value: 'G-1234', time: SALE }]);
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readEvents } from '../../../backend/identity/events.ts';
+import { linksOf } from '../../../backend/identity/key.ts';
+
+const NOW = new Date('2026-03-01T12:00:00.000Z');
+// printf 'jane@shop.com' | sha256sum; printf '+66812345678' | sha256sum
+const JANE = '8ef307aae9a7e0abf36b30ca27fc95536ae99ff91654f0744a70b7eb72c10a6e';
+const PHONE = '7fc93a279e8accbc8e77df576f2f1806df2b9cbff068711f3de71108184e6bb2';
+const jane = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE } } });
+
+const read = (...events: unknown[]) => readEvents({ events, country: 'TH' }, NOW);
+
+describe('an identity event', () => {
+  it.each([
+    ['as people type them', { email: ' Jane@Shop.com', phone: '081-234-5678' }],
+    ['with a country of its own', { email: 'jane@shop.com', phone: '0812345678', phone_country: 'Thailand' }],
+    ['already hashed', { email: JANE.toUpperCase(), phone: PHONE }],
+    ['one plain and one hashed', { email: 'jane@shop.com', phone: PHONE }],
+  ])('may carry e-mail and phone %s', (_what, event) => {
+    expect(read(event)).toEqual({ events: [{ links: jane, clicks: [] }], failed: 0, problems: [] });
+  });
+
+  it('gives its own time, or else the present, to clicks that name none', () => {
+    const clicks = [
+      { type: 'gclid', value: 'GCLID-1', time: '2026-02-01T10:00:00+07:00' },
+      { type: 'fbclid', value: 'FBCLID-1' },
+    ];
+    expect(read({ order_id: 'A-1', time: '2026-02-02T00:00:00Z', clicks }).events[0]?.clicks).toEqual([
+      { type: 'gclid', value: 'GCLID-1', time: '2026-02-01T03:00:00.000Z' },
+      { type: 'fbclid', value: 'FBCLID-1', time: '2026-02-02T00:00:00.000Z' },
+    ]);
+    expect(read({ order_id: 'A-1', clicks: clicks.slice(1) }).events[0]?.clicks[0]?.time).toBe(NOW.toISOString());
+  });
+
+  it.each([
+    ['email', { email: 'test@test.com' }, 'email_placeholder'],
+    ['email', { email: 'noreply@shop.com' }, 'email_placeholder'],
+    ['phone', { phone: '0000000000' }, 'phone_placeholder'],
+    ['order_id', { order_id: 'n/a' }, 'order_id_placeholder'],
+  ])('never makes a key of a placeholder %s, and is taken without it', (field, placeholder, code) => {
+    const { events, failed, problems } = read({ external_id: 'customer-77', ...placeholder });
+    expect(events[0]?.links.map((link) => link.kind)).toEqual(['external_id']);
+    expect(failed).toBe(0);
+    expect(problems).toMatchObject([{ row: 1, field, code, severity: 'warning' }]);
+  });
+
+  it('loses only the click ids that cannot be read', () => {
+    const { events, problems } = read({
+      email: 'jane@shop.com',
+      clicks: [
+        { type: 'gclid', value: 'n/a' },
+        { type: 'ttclid', value: 'TTCLID-1', time: 'yesterday' },
+        { type: 'fbclid', value: 'FBCLID-1' },
+      ],
+    });
+    expect(events[0]?.clicks.map((click) => click.type)).toEqual(['fbclid']);
+    expect(problems.map((problem) => [problem.field, problem.code, problem.severity])).toEqual([
+      ['clicks', 'click_id_invalid', 'warning'],
+      ['clicks', 'time_invalid', 'warning'],
+    ]);
+  });
+
+  it.each([
+    ['is no object', 'jane@shop.com', null, 'row_invalid'],
+    ['has a field that nobody knows', { e_mail: 'jane@shop.com' }, null, 'row_invalid'],
+    [
+      'has a click of an unknown type',
+      { email: 'jane@shop.com', clicks: [{ type: 'x', value: 'y' }] },
+      'clicks',
+      'row_invalid',
+    ],
+    ['names nobody', { clicks: [{ type: 'gclid', value: 'GCLID-1' }] }, null, 'row_invalid'],
+    ['names nobody but by a placeholder', { email: 'test@test.com' }, 'email', 'email_placeholder'],
+    ['has a time that cannot be read', { email: 'jane@shop.com', time: 'soon' }, 'time', 'time_invalid'],
+  ])('fails alone when it %s', (_what, bad, field, code) => {
+    const { events, failed, problems } = read({ email: 'jane@shop.com' }, bad, { phone: '0812345678' });
+    expect(events).toHaveLength(2);
+    expect(failed).toBe(1);
+    expect(problems).toMatchObject([{ row: 2, field, code, severity: 'error' }]);
+  });
+
+  it('is never quoted in a problem', () => {
+    const { problems } = read(
+      { email: 'jane@@shop.com', phone: '081234567', order_id: 'jane@shop.com' },
+      { email: 'jane@shop.com', phone: { number: '0812345678' } },
+    );
+    expect(problems.length).toBeGreaterThanOrEqual(4);
+    const text = JSON.stringify(problems);
+    for (const plain of ['jane', '081234567', '812345678']) expect(text).not.toContain(plain);
+  });
+});

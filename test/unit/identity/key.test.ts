@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { keyOf, linksOf } from '../../../backend/identity/key.ts';
+
+// Expected values: `printf '%s' TEXT | sha256sum`, the first 32 digits.
+const JANE = '8ef307aae9a7e0abf36b30ca27fc95536ae99ff91654f0744a70b7eb72c10a6e'; // jane@shop.com
+const J_DOE = '3ce6f3866c13320081cd44f40402527b94f4c2ef24ea1ee163e83650b8f04d01'; // j.doe@gmail.com
+const JDOE = '910789803908d9ab8a57b28ff0af7ab81b9607356aef6f18d8499eb1489ed8ab'; // jdoe@gmail.com
+const E164 = '7fc93a279e8accbc8e77df576f2f1806df2b9cbff068711f3de71108184e6bb2'; // +66812345678
+const DIGITS = '9b82e4d000c636040b7b53ec8e3c3b90bdf0d4a5874073ce91f61420c04f05ed'; // 66812345678
+const CUSTOMER = '04e039174546ae3f571d1d54ca04f38f1e15489318c92241172ec0eefbbe26a9'; // customer-77
+
+describe('an identity key', () => {
+  it('is the first 128 bits of SHA-256 over namespace and value', () => {
+    expect(keyOf('order_id', 'A-1')).toBe('03b5eaa5-1738-e335-3d27-06b9eadedfda');
+    expect(keyOf('order_id_normal', 'a-1')).toBe('e1db2e8b-aaad-5cc7-9caf-22d8cc1afb59');
+  });
+
+  it('stands for each identifier that an event or a sale carries', () => {
+    expect(
+      linksOf({
+        order_id: 'A-1',
+        order_key: 'a-1',
+        person: { email: { lower: JANE, google: JANE }, phone: { e164: E164, digits: DIGITS }, external_id: CUSTOMER },
+      }),
+    ).toEqual([
+      {
+        kind: 'order_id',
+        keys: [
+          { key: '03b5eaa5-1738-e335-3d27-06b9eadedfda', kind: 'order_id' },
+          { key: 'e1db2e8b-aaad-5cc7-9caf-22d8cc1afb59', kind: 'order_id_normal' },
+        ],
+      },
+      { kind: 'email', keys: [{ key: '0516f53d-3387-ff44-7c26-20aeb8f8c138', kind: 'email' }] },
+      { kind: 'phone', keys: [{ key: '94b48111-a478-ae03-aef0-ea333d8f4ca1', kind: 'phone' }] },
+      { kind: 'external_id', keys: [{ key: 'fa10db81-dc51-38be-f9dc-24af56d84ebf', kind: 'external_id' }] },
+    ]);
+  });
+
+  it('of a mailbox that Google folds stands beside that of the address as typed', () => {
+    expect(linksOf({ person: { email: { lower: J_DOE, google: JDOE } } })).toEqual([
+      {
+        kind: 'email',
+        keys: [
+          { key: 'a5d5b0ce-acf5-bdfc-40e2-e58d7a4f687e', kind: 'email' },
+          { key: '63e57740-e7ac-d744-9153-f0755df20714', kind: 'email_folded' },
+        ],
+      },
+    ]);
+    expect(linksOf({ person: { email: { lower: JDOE, google: JDOE } } })[0]?.keys).toEqual([
+      { key: '63e57740-e7ac-d744-9153-f0755df20714', kind: 'email' },
+    ]);
+  });
+
+  it('of a phone hashed without its plus is kept apart', () => {
+    expect(linksOf({ person: { phone: { digits: DIGITS } } })).toEqual([
+      { kind: 'phone', keys: [{ key: '2e97460b-ae8b-5fd4-b3af-3321df04781c', kind: 'phone' }] },
+    ]);
+  });
+});
