@@ -198,6 +198,8 @@ export interface Results {
   run: Run;
   summary: Summary;
   deliveries: DeliveryCounts;
+  /** Destination id → its name for people; an id without one is shown as it is. */
+  labels?: Record<string, string>;
   firstErrors: { row: number; error: string }[];
   /** Plain sentences on what would raise the match rate. */
   advice: string[];

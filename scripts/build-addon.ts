@@ -36,10 +36,11 @@ async function buildCode(): Promise<string> {
     .join('\n');
   // Names stay readable: stack traces in the execution log are the only post-mortem.
   const { outputFiles } = await build({ ...entry, format: 'iife', globalName: 'Matchback', footer: { js: footer } });
-  return outputFiles[0].text;
+  return outputFiles[0]?.text ?? '';
 }
 
-async function buildSidebar(): Promise<string> {
+/** The sidebar as one page with script and style inlined. */
+export async function buildSidebar(): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
       ...common,
@@ -56,8 +57,8 @@ async function buildSidebar(): Promise<string> {
   ]);
   // Functions, so that `$` in the code is not read as a replacement pattern.
   return page
-    .replace('<!-- style -->', () => `<style>${style.outputFiles[0].text}</style>`)
-    .replace('<!-- script -->', () => `<script>${script.outputFiles[0].text}</script>`);
+    .replace('<!-- style -->', () => `<style>${style.outputFiles[0]?.text ?? ''}</style>`)
+    .replace('<!-- script -->', () => `<script>${script.outputFiles[0]?.text ?? ''}</script>`);
 }
 
 /** The backend's address must be in the manifest's allow-list before the add-on may call it. */

@@ -74,7 +74,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
           </ul>
           <MatchQualityCard summary={results.summary} advice={results.advice} />
           <StrategyCard summary={results.summary} />
-          <DeliveryCard deliveries={results.deliveries} />
+          <DeliveryCard deliveries={results.deliveries} labels={results.labels} />
           {results.firstErrors.length > 0 && (
             <section class="card" aria-label="Failed rows">
               <h3>Failed rows</h3>

@@ -3,8 +3,14 @@ import { formatCount } from '../format.ts';
 import { deliveriesOf } from '../results.ts';
 import { Icon } from './icon.tsx';
 
+interface DeliveryCardProps {
+  deliveries: DeliveryCounts;
+  /** Destination id → its name for people. */
+  labels?: Readonly<Record<string, string>> | undefined;
+}
+
 /** What became of the matched rows at each ad platform. */
-export function DeliveryCard({ deliveries }: { deliveries: DeliveryCounts }) {
+export function DeliveryCard({ deliveries, labels = {} }: DeliveryCardProps) {
   const destinations = deliveriesOf(deliveries);
   return (
     <section class="card" aria-label="Deliveries">
@@ -12,7 +18,7 @@ export function DeliveryCard({ deliveries }: { deliveries: DeliveryCounts }) {
       {destinations.length === 0 && <p>Nothing was to be sent to an ad platform.</p>}
       {destinations.map(({ destination, states }) => (
         <div key={destination} class="destination">
-          <h4>{destination}</h4>
+          <h4>{labels[destination] ?? destination}</h4>
           <ul class="plain-list">
             {states.map(({ label, count, tone }) => (
               <li key={label} class="state-line">

@@ -1,0 +1,224 @@
+import type {
+  CheckProgress,
+  Connection,
+  Daily,
+  Envelope,
+  Results,
+  Rpc,
+  Run,
+  Settings,
+  SourceTable,
+  Start,
+} from '../../addon/rpc.ts';
+
+/** What the scripted stand-in answers, call by call; the last answer of a function is given again. */
+export type Replies = { [K in keyof Rpc]?: (Envelope<ReturnType<Rpc[K]>> | { throws: string })[] };
+
+export const ok = <T>(data: T): Envelope<T> => ({ ok: true, data });
+
+export const settings: Settings = {
+  backendUrl: 'https://matchback.example.com',
+  tenant: 'baan-thai',
+  signIn: 'key',
+  hasKey: true,
+  hashInSheet: true,
+  country: 'TH',
+  currency: '',
+  timeZone: 'Asia/Bangkok',
+};
+
+export const unconnected: Settings = { ...settings, backendUrl: '', tenant: '', hasKey: false };
+
+export const start: Start = {
+  document: { id: 'doc', name: 'ยอดขาย 2026', locale: 'th_TH', timeZone: 'Asia/Bangkok' },
+  tabs: [
+    { sheetId: 11, name: 'คำสั่งซื้อ กุมภาพันธ์', rows: 5001, columns: 9, hidden: false },
+    { sheetId: 12, name: 'Đơn hàng', rows: 51, columns: 6, hidden: false },
+  ],
+  activeSheetId: 11,
+  settings,
+  presets: [],
+  run: null,
+};
+
+const HEADERS = ['เลขที่คำสั่งซื้อ', 'ยอดรวม', 'สกุลเงิน', 'วันที่สั่งซื้อ', 'สถานะคำสั่งซื้อ', 'อีเมล', 'เบอร์โทร', 'ชื่อลูกค้า', 'หมายเหตุ'];
+
+const ROWS = [
+  [
+    'TH-10234',
+    '฿1,299.00',
+    'THB',
+    '15/02/2026 17:30',
+    'ส่งสำเร็จ',
+    'somchai@mail.example',
+    '081-234-5678',
+    'สมชาย ใจดี',
+    '',
+  ],
+  [
+    'TH-10235',
+    '฿459.50',
+    'THB',
+    '16/02/2026 09:12',
+    'ส่งสำเร็จ',
+    'nok@mail.example',
+    '0898765432',
+    'นก สุขใจ',
+    'ฝากไว้กับ รปภ.',
+  ],
+  [
+    'TH-10236',
+    '฿2,150.00',
+    'THB',
+    '03/02/2026 11:00',
+    'รอคนมารับ',
+    'not an address',
+    '02-123-4567',
+    'Nguyễn Thị Hương',
+    '',
+  ],
+  ['TH-10237', 'free', 'THB', '04/02/2026 12:45', 'ยกเลิกแล้ว', '', '6.68123E+10', 'ปรีชา', ''],
+];
+
+export const table: SourceTable = {
+  source: { sheetId: 11, headerRow: 1, rows: 'all', filter: null },
+  headers: HEADERS,
+  preview: ROWS.map((cells, index) => ({ row: index + 2, cells })),
+  sample: ROWS.map((cells, index) => ({ row: index + 2, cells })),
+  rowCount: 5000,
+  values: {
+    สกุลเงิน: [{ value: 'THB', count: 5000 }],
+    สถานะคำสั่งซื้อ: [
+      { value: 'ส่งสำเร็จ', count: 4310 },
+      { value: 'ยกเลิกแล้ว', count: 520 },
+      { value: 'รอคนมารับ', count: 170 },
+    ],
+  },
+  remembered: null,
+  batches: 10,
+  seconds: 140,
+};
+
+export const check: CheckProgress = {
+  checked: 5000,
+  total: 5000,
+  good: 4950,
+  bad: 50,
+  warned: 34,
+  groups: [
+    {
+      code: 'value_invalid',
+      field: 'conversion_value',
+      severity: 'error',
+      message: '“free” is not an amount.',
+      fix: 'Write a number such as 1299.00.',
+      count: 50,
+      cells: [5, 19, 230].map((row) => ({ row, column: 2 })),
+    },
+    {
+      code: 'email_invalid',
+      field: 'email',
+      severity: 'warning',
+      message: 'The e-mail address has no @.',
+      fix: 'Correct the address, or leave the cell empty.',
+      count: 34,
+      cells: [4, 88].map((row) => ({ row, column: 6 })),
+    },
+  ],
+  tooOld: [{ destination: 'Meta', days: 7, rows: 1200 }],
+  next: null,
+};
+
+const summary: Run['summary'] = {
+  total: 5000,
+  matched: 3960,
+  unmatched: 990,
+  failed: 50,
+  duplicate: 0,
+  match_rate: 0.8,
+  match_quality: 'Excellent',
+  by_strategy: { click_id: 40, order_id: 3000, email: 620, phone: 300 },
+};
+
+export const run: Run = {
+  runId: 'run-1',
+  uploadId: '019b0000-0000-7000-8000-000000000001',
+  sheetId: 11,
+  tabName: 'คำสั่งซื้อ กุมภาพันธ์',
+  state: 'running',
+  startedBy: 'mali@example.com',
+  startedAt: '2026-02-20T03:00:00Z',
+  totalRows: 5000,
+  doneRows: 0,
+  batch: 0,
+  batches: 50,
+  secondsLeft: null,
+  summary,
+  changedRows: 0,
+  message: null,
+  waitMs: 0,
+};
+
+export const halfway: Run = { ...run, doneRows: 2300, batch: 23, secondsLeft: 190 };
+export const finished: Run = { ...run, state: 'done', doneRows: 5000, batch: 50, secondsLeft: 0 };
+
+export const results: Results = {
+  run: finished,
+  summary,
+  deliveries: { meta: { accepted: 2760, skipped: 1200 }, google: { accepted: 3900, rejected: 20, pending: 40 } },
+  labels: { meta: 'Meta', google: 'Google Ads' },
+  firstErrors: [
+    { row: 5, error: '“free” is not an amount. Write a number such as 1299.00.' },
+    { row: 19, error: '“ฟรี” is not an amount. Write a number such as 1299.00.' },
+  ],
+  advice: [
+    'There is an e-mail address in 62 % of the rows; each row that has both can be matched in three ways instead of one.',
+  ],
+};
+
+export const connection: Connection = {
+  tenant: 'baan-thai',
+  name: 'Baan Thai Home',
+  destinations: [
+    { id: 'meta', label: 'Meta', maxAgeDays: 7, stopped: null },
+    { id: 'google', label: 'Google Ads', maxAgeDays: 90, stopped: 'The refresh token was refused.' },
+  ],
+};
+
+export const noSchedule: Daily = { schedule: null, lastRun: null };
+export const scheduled: Daily = {
+  schedule: {
+    sheetId: 11,
+    hour: 8,
+    timeZone: 'Asia/Bangkok',
+    tabName: 'คำสั่งซื้อ กุมภาพันธ์',
+    owner: 'mali@example.com',
+    mine: true,
+  },
+  lastRun: { at: '2026-02-20T01:12:00Z', ok: true, message: '120 rows were sent.' },
+};
+
+export const replies: Replies = {
+  getStart: [ok(start)],
+  readSource: [ok(table)],
+  checkRows: [ok(check)],
+  clearMarks: [ok({ cleared: 84 })],
+  jumpTo: [ok(null)],
+  startUpload: [ok(run)],
+  continueUpload: [ok(halfway), ok(finished)],
+  pauseUpload: [ok({ ...halfway, state: 'paused' })],
+  cancelUpload: [ok({ ...halfway, state: 'cancelled' })],
+  dismissUpload: [ok(null)],
+  getResults: [ok(results)],
+  getErrorsCsv: [
+    ok({ name: 'upload-errors-2026-02-20T03-04-05Z.csv', csv: 'Row,Error\r\n5,“free” is not an amount.\r\n' }),
+  ],
+  refreshStatuses: [ok({ refreshed: 3960, total: 3960, next: null })],
+  saveSettings: [ok(settings)],
+  testConnection: [ok(connection)],
+  savePreset: [ok([])],
+  deletePreset: [ok([])],
+  getDaily: [ok(noSchedule)],
+  saveDaily: [ok(scheduled)],
+  stopDaily: [ok(noSchedule)],
+};

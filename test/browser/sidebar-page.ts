@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { buildSidebar } from '../../scripts/build-addon.ts';
+import { type CallMade, standInForScript } from './script-stand-in.ts';
+import { type Replies, replies } from './sidebar-data.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SCREENSHOTS = '.matchback/screenshots';
+const ADDRESS = 'http://sidebar.test/';
+
+let built: Promise<string> | null = null;
+
+/** Opens the built sidebar at its 300 px, over a scripted stand-in of the script. */
+export async function openSidebar(
+  browser: Browser,
+  { changes = {}, page: name = 'upload' }: { changes?: Replies; page?: string } = {},
+): Promise<Page> {
+  built ??= buildSidebar();
+  const body = await built;
+  const page = await browser.newPage({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2 });
+  page.setDefaultTimeout(10_000);
+  await page.route('**/*', (route) =>
+    route.request().url() === ADDRESS
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
+      : route.abort(),
+  );
+  await page.addInitScript(standInForScript, { replies: { ...replies, ...changes }, page: name });
+  await page.goto(ADDRESS);
+  return page;
+}
+
+/** What was called so far, all of it or one function's arguments. */
+export async function callsOf(page: Page, name: string): Promise<CallMade['args'][]> {
+  const calls = await page.evaluate(() => window.calls);
+  return calls.filter((call) => call.name === name).map(({ args }) => args);
+}
+
+/** Nothing for axe to find, no sideways scroll at 300 px and at 150 px (200 % zoom); leaves a picture of it. */
+export async function examine(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.addScriptTag({ path: AXE });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 300, height });
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png`, fullPage: true });
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: AxeViolation[] }> } };
+    interface AxeViolation {
+      id: string;
+      nodes: { html: string; failureSummary: string }[];
+    }
+    const found = await axe.run();
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html + node.failureSummary).join('; ')}`,
+    );
+  });
+  expect(violations).toEqual([]);
+  for (const width of [300, 150]) {
+    await page.setViewportSize({ width, height: 760 });
+    expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
+  }
+  await page.setViewportSize({ width: 300, height: 760 });
+}
+
+function widthOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from './chromium.ts';
+import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2 });
+
+describe('a marketer uploads a Thai sheet', () => {
+  it('walks the five steps from the tab to the error file', async () => {
+    const page = await openSidebar(browser);
+    await heading(page, 'Choose what to upload').waitFor();
+    await page.getByLabel('Filter by column').selectOption('สถานะคำสั่งซื้อ');
+    await page.getByLabel('ส่งสำเร็จ (4,310 rows)').check();
+    await examine(page, '1-source');
+    await button(page, 'Continue').click();
+
+    await heading(page, 'Check what was read').waitFor();
+    expect(await callsOf(page, 'readSource')).toMatchObject([
+      [{ sheetId: 11, rows: 'all', filter: null }],
+      [{ sheetId: 11, headerRow: 1, filter: { header: 'สถานะคำสั่งซื้อ', values: ['ส่งสำเร็จ'] } }],
+    ]);
+    expect(await page.textContent('main')).toContain(
+      '5,000 rows in 9 columns. They go in 10 batches and take about 2 minutes.',
+    );
+    await page.getByText('Reads as 1299.00 THB').waitFor();
+    await examine(page, '2-preview');
+    await button(page, 'Continue').click();
+
+    await heading(page, 'Say which column is what').waitFor();
+    expect(await page.getByLabel('Column for Value').inputValue()).toBe('1');
+    await page.getByText('Say what 1 status means').waitFor();
+    await examine(page, '3-mapping');
+    await page.getByLabel('รอคนมารับ (170 rows)').selectOption('open');
+    await button(page, 'Continue to upload').click();
+
+    await heading(page, 'Check and upload').waitFor();
+    await button(page, 'Check all rows').click();
+    await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
+    await examine(page, '4-check');
+    await button(page, 'Go to row 19').click();
+    await page.waitForFunction(() => window.sheetFocused === 1);
+    expect(await callsOf(page, 'jumpTo')).toEqual([[{ sheetId: 11, row: 19, column: 2 }]]);
+
+    await button(page, 'Upload 4,950 rows').click();
+    await heading(page, 'Results').waitFor();
+    expect(await callsOf(page, 'startUpload')).toMatchObject([
+      [
+        {
+          badRows: 'skip',
+          mapping: {
+            fields: { order_id: { header: 'เลขที่คำสั่งซื้อ' }, conversion_value: { header: 'ยอดรวม' } },
+            options: { date_order: 'DMY', status_map: { รอคนมารับ: 'open' }, time_zone: 'Asia/Bangkok' },
+          },
+        },
+      ],
+    ]);
+    expect(await callsOf(page, 'continueUpload')).toEqual([['run-1'], ['run-1']]);
+    await page.getByText('Match rate 80 %').waitFor();
+    await page.getByText('Excellent', { exact: true }).waitFor();
+    await examine(page, '5-results');
+
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download errors').click()]);
+    expect(file.suggestedFilename()).toBe('upload-errors-2026-02-20T03-04-05Z.csv');
+    expect(await readFile(await file.path(), 'utf8')).toBe('\ufeffRow,Error\r\n5,“free” is not an amount.\r\n');
+    await button(page, 'Refresh statuses').click();
+    await page.getByText('3,960 of 3,960 rows refreshed.').waitFor();
+    await button(page, 'Upload another').click();
+    await heading(page, 'Choose what to upload').waitFor();
+    expect(await callsOf(page, 'dismissUpload')).toEqual([['run-1']]);
+    await page.close();
+  });
+
+  it('comes to the upload by keyboard alone, with the focus on each step’s heading', async () => {
+    const page = await openSidebar(browser);
+    const press = async (name: string): Promise<void> => {
+      const target = button(page, name);
+      await target.waitFor();
+      await page.waitForFunction((label) => {
+        const found = [...document.querySelectorAll('button')].find((b) => b.textContent === label);
+        return found !== undefined && !found.disabled;
+      }, name);
+      for (let presses = 0; presses < 80; presses += 1) {
+        if (await target.evaluate((element) => element === document.activeElement)) break;
+        await page.keyboard.press('Tab');
+      }
+      await page.keyboard.press('Enter');
+    };
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await press('Continue');
+    await heading(page, 'Check what was read').waitFor();
+    expect(await focused()).toBe('Check what was read');
+    await press('Continue');
+    await heading(page, 'Say which column is what').waitFor();
+    expect(await focused()).toBe('Say which column is what');
+    await press('Continue to upload');
+    await heading(page, 'Check and upload').waitFor();
+    await press('Check all rows');
+    await press('Upload 4,950 rows');
+    await heading(page, 'Results').waitFor();
+    await page.close();
+  });
+});
