@@ -135,7 +135,6 @@ export class Execution implements CallHandler {
 
 /** Cells that a call is about: those of the range it was made on, else one. */
 function cellsOf(data: unknown): number {
-  if (typeof data !== 'object' || data === null || !('area' in data)) return 1;
-  const { rows, columns } = data.area as Area;
-  return rows * columns;
+  const area = (data as { readonly area?: Area | null } | null)?.area;
+  return area ? area.rows * area.columns : 1;
 }

@@ -94,7 +94,7 @@ export class Realm {
       const result = handler.call(
         target,
         method,
-        args.map((arg) => this.toHost(arg)),
+        Array.from(args, (arg) => this.toHost(arg)),
       );
       return { ok: true, value: this.resultOf(result, self) };
     } catch (error) {
@@ -162,7 +162,8 @@ export class Realm {
     const known = this.toObject.get(value);
     if (known) return known;
     if (types.isDate(value)) return new Date(value.getTime());
-    if (Array.isArray(value)) return value.map((item) => this.toHost(item));
+    // Array.from, since an array's own map would make an array of its own realm.
+    if (Array.isArray(value)) return Array.from(value, (item) => this.toHost(item));
     if (types.isTypedArray(value)) return Array.from(value as Int8Array);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.toHost(item)]));
   }

@@ -7,6 +7,7 @@ import type { ExecutionSettings } from './execution.ts';
 import type { Host } from './host.ts';
 import { Realm } from './realm.ts';
 import type { RunState } from './realm.ts';
+import { toWall } from '../workbook/zone.ts';
 
 /** How it ended. A promise that never settles ends the script as `returned` with no value. */
 export type Outcome =
@@ -35,12 +36,18 @@ function scriptOf(host: Host): vm.Script {
   return script;
 }
 
-/** Local date methods of the script follow the zone of the manifest (contract 1.1); V8 takes it from the process. */
+/**
+ * Local date methods of the script follow the zone of the manifest (contract 1.1); V8 takes it from the process. Only
+ * the main thread can change it, so a world in a worker needs a process that has the zone already.
+ */
 function inTimeZone<T>(zone: string, run: () => T): T {
   const before = process.env['TZ'];
   if (before === zone) return run();
   process.env['TZ'] = zone;
   try {
+    const probe = Date.UTC(2026, 6, 1);
+    const minutes = (probe - toWall(probe, zone)) / 60_000;
+    if (new Date(probe).getTimezoneOffset() !== minutes) throw new Error(`The process cannot switch to ${zone}`);
     return run();
   } finally {
     if (before === undefined) delete process.env['TZ'];

@@ -1,6 +1,6 @@
 /** Google's identity tokens, signed by a key of this world whose public half is served as JWKS (contract 4). */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import type { KeyPairKeyObjectResult } from 'node:crypto';
 import type { User } from '../runtime/host.ts';
 
 const LIFETIME_SECONDS = 3_600;
@@ -13,19 +13,21 @@ export class Identity {
   readonly issuer = 'https://accounts.google.com';
   /** OAuth client id of the script's project. */
   readonly audience: string;
-  private readonly privateKey: KeyObject;
-  private readonly publicKey: KeyObject;
+  private pair: KeyPairKeyObjectResult | null = null;
 
   constructor(audience: string) {
     this.audience = audience;
-    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    this.privateKey = pair.privateKey;
-    this.publicKey = pair.publicKey;
+  }
+
+  /** Made when first needed, since most worlds never ask for a token. */
+  private get keys(): KeyPairKeyObjectResult {
+    this.pair ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
+    return this.pair;
   }
 
   /** The key set that a backend fetches to verify the tokens. */
   jwks(): { keys: Record<string, unknown>[] } {
-    return { keys: [{ ...this.publicKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] };
+    return { keys: [{ ...this.keys.publicKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] };
   }
 
   /** A signed token for the user; the e-mail claim needs its scope. `now` in ms since 1970 UTC. */
@@ -42,6 +44,6 @@ export class Identity {
       exp: seconds + LIFETIME_SECONDS,
     };
     const signed = `${encode({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })}.${encode(claims)}`;
-    return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), this.privateKey).toString('base64url')}`;
+    return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), this.keys.privateKey).toString('base64url')}`;
   }
 }

@@ -113,7 +113,6 @@ export const finderService = defineService(METADATA_FINDER, {
     narrow(data, { visibility: name }),
   ),
   withLocationType: finder([enumOf('DeveloperMetadataLocationType')], (data, { name }) => narrow(data, { type: name })),
-  onIntersectingLocations: finder([], () => SELF),
   find: method<FinderData>('read')([], find),
 });
 

@@ -1,7 +1,7 @@
 /** What is selected. Where nobody has the document open, in a time trigger, nothing is. */
 import type { InExecution } from '../runtime/execution.ts';
 import { defineService, method, ServiceObject } from '../runtime/service.ts';
-import type { Methods } from '../runtime/service.ts';
+import type { Method, Methods } from '../runtime/service.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import { RANGE_LIST, rangeObject, SELECTION, sheetObject } from './classes.ts';
 
@@ -29,13 +29,17 @@ function currentCell(data: InExecution, sheet: Sheet) {
   return current ? rangeObject(data.execution, sheet, { ...current, rows: 1, columns: 1 }) : null;
 }
 
+/** The old name of getCurrentCell, which SpreadsheetApp itself never had. */
+export function activeCellReader<D extends InExecution>(sheetOf: (data: D) => Sheet): Method<D> {
+  return method<D>('read')([], (data) => currentCell(data, sheetOf(data)));
+}
+
 /** The readers that Sheet, Spreadsheet and SpreadsheetApp share. */
 export function selectionReaders<D extends InExecution>(sheetOf: (data: D) => Sheet): Methods<D> {
   const read = method<D>('read');
   return {
     getActiveRange: read([], (data) => activeRange(data, sheetOf(data))),
     getActiveRangeList: read([], (data) => activeRangeList(data, sheetOf(data))),
-    getActiveCell: read([], (data) => currentCell(data, sheetOf(data))),
     getCurrentCell: read([], (data) => currentCell(data, sheetOf(data))),
     getSelection: read([], ({ execution }) => new ServiceObject(SELECTION, { execution })),
   };

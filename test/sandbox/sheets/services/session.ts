@@ -23,5 +23,4 @@ const user = method<{ readonly email: string }>('local');
 
 export const userService = defineService(USER, {
   getEmail: user([], ({ email }) => email),
-  getUserLoginId: user([], ({ email }) => email),
 });

@@ -7,7 +7,7 @@ import type { SheetData } from './classes.ts';
 import { protectionTypes, sheetTypes } from './enums.ts';
 import { addMetadata, metadataAt } from './metadata.ts';
 import { newProtection } from './protection.ts';
-import { selectionReaders } from './selection.ts';
+import { activeCellReader, selectionReaders } from './selection.ts';
 import { sheetContent } from './sheet-content.ts';
 import { sheetLines } from './sheet-lines.ts';
 import { sheetNameTaken } from './texts.ts';
@@ -35,6 +35,7 @@ export const sheetService = defineService(SHEET, {
   ...sheetContent,
   ...sheetLines,
   ...selectionReaders<SheetData>(({ sheet }) => sheet),
+  getActiveCell: activeCellReader<SheetData>(({ sheet }) => sheet),
   getName: local([], ({ sheet }) => sheet.name),
   getSheetName: local([], ({ sheet }) => sheet.name),
   setName: write([string], ({ sheet }, name) => rename(sheet, name)),

@@ -29,7 +29,8 @@ function open({ execution }: InExecution, id: string) {
   return spreadsheetObject(execution);
 }
 
-const getActive = read([], activeSpreadsheet);
+/** Only a handle: it costs nothing until something is read through it. */
+const getActive = local([], activeSpreadsheet);
 
 export const spreadsheetAppService = defineService(
   SPREADSHEET_APP,

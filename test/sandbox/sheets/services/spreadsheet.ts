@@ -2,13 +2,13 @@
 import { boolean, int, number, object, optional, record, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';
-import { defineService, method, overloads, SELF, ServiceObject } from '../runtime/service.ts';
+import { defineService, method, overloads, ServiceObject } from '../runtime/service.ts';
 import type { Sheet } from '../workbook/sheet.ts';
 import type { Spreadsheet } from '../workbook/spreadsheet.ts';
 import { METADATA_FINDER, RANGE, rangeObject, SHEET, sheetObject, SPREADSHEET, userObject } from './classes.ts';
 import { addMetadata, metadataAt } from './metadata.ts';
 import { resolveA1 } from './positions.ts';
-import { selectionReaders } from './selection.ts';
+import { activeCellReader, selectionReaders } from './selection.ts';
 import { sheetNameTaken } from './texts.ts';
 
 const local = method<InExecution>('local');
@@ -57,6 +57,7 @@ function toast(data: InExecution, message: string, title?: string | null, second
 
 export const spreadsheetService = defineService(SPREADSHEET, {
   ...selectionReaders<InExecution>(activeSheet),
+  getActiveCell: activeCellReader<InExecution>(activeSheet),
   getId: local([], (data) => bookOf(data).id),
   getName: read([], (data) => bookOf(data).name),
   rename: write([string], (data, name) => {
@@ -134,15 +135,4 @@ export const spreadsheetService = defineService(SPREADSHEET, {
   createDeveloperMetadataFinder: local([], ({ execution }) => {
     return new ServiceObject(METADATA_FINDER, { execution, sheet: null, area: null, wanted: {} });
   }),
-  addMenu: ui(
-    [string, (value): value is { name: string; functionName: string }[] => Array.isArray(value)],
-    (data, name, items) => {
-      data.execution.host.ui.addMenu({
-        caption: name,
-        addon: false,
-        entries: items.map((item) => ({ kind: 'item', caption: item.name, functionName: item.functionName })),
-      });
-      return SELF;
-    },
-  ),
 });

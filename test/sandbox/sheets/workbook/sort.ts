@@ -19,8 +19,8 @@ function compare(a: Value, b: Value): number {
 }
 
 /**
- * Sorts the rows of an area, stably. Cells move with note, colour and format; what hangs on the row itself (hiding,
- * metadata) moves only when `wholeRows` is set, as sorting a sheet does.
+ * Sorts the rows of an area, stably. Cells move with note, colour and format; hiding stays where it is. Metadata of
+ * rows moves only when `wholeRows` is set, as sorting a sheet does (unverified, contract 5).
  */
 export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], wholeRows = false): void {
   const lines = Array.from({ length: area.rows }, (_, index) => {
@@ -42,15 +42,17 @@ export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], who
     return 0;
   });
   const from = area.column - 1;
-  const rows = lines.flatMap(({ row }) => sheet.rows[row - 1] ?? []);
-  if (wholeRows) {
-    sheet.rows.splice(area.row - 1, area.rows, ...rows);
-  } else {
-    const blocks = rows.map((row) => Array.from({ length: area.columns }, (_, offset) => row.cells[from + offset]));
-    for (const [index, block] of blocks.entries()) {
-      const target = sheet.rows[area.row - 1 + index];
-      for (const [offset, cell] of block.entries()) if (target) target.cells[from + offset] = cell;
-    }
+  const sorted = lines.flatMap(({ row }) => {
+    const line = sheet.rows[row - 1];
+    if (!line) return [];
+    const block = Array.from({ length: area.columns }, (_, offset) => line.cells[from + offset]);
+    return [{ block, metadata: line.metadata }];
+  });
+  for (const [index, { block, metadata }] of sorted.entries()) {
+    const target = sheet.rows[area.row - 1 + index];
+    if (!target) continue;
+    for (const [offset, cell] of block.entries()) target.cells[from + offset] = cell;
+    if (wholeRows) target.metadata = metadata;
   }
   sheet.book.changed('cells', sheet, area);
 }
