@@ -25,6 +25,13 @@ describe('properties', () => {
     );
   });
 
+  it('are listed, set together and deleted', () => {
+    const body = `const store = PropertiesService.getUserProperties(); store.setProperties({ a: '1', b: '2' }).setProperties({ c: '3' });
+      const before = store.getKeys(); store.deleteProperty('a').setProperties({ d: '4' }, true); const after = store.getProperties(); store.deleteAllProperties();
+      return [before, after, store.getKeys()]`;
+    expect(evaluate(body)).toEqual([['a', 'b', 'c'], { d: '4' }, []]);
+  });
+
   it('are strings: a number comes back as text', () => {
     const body = `const store = PropertiesService.getScriptProperties(); store.setProperty('n', 12); return [store.getProperty('n'), store.getProperty('none')]`;
     expect(evaluate(body)).toEqual(['12', null]);
@@ -83,6 +90,11 @@ describe('the cache', () => {
       after.push(valueOf(world, 'get'));
     }
     expect(after).toEqual(['default,short,long', 'default,long', 'long', '']);
+  });
+
+  it('takes and drops several at once', () => {
+    const body = `const c = CacheService.getDocumentCache(); c.putAll({ a: '1', b: '2', c: '3' }, 60); c.remove('a'); c.removeAll(['b']); return c.getAll(['a', 'b', 'c'])`;
+    expect(evaluate(body)).toEqual({ c: '3' });
   });
 
   it('may lose everything at any time', () => {

@@ -129,6 +129,51 @@ describe('clock triggers', () => {
   });
 });
 
+describe('the days of a clock trigger', () => {
+  /** Local days and hours of the firings over `days` days; the world starts on a Sunday. */
+  const firings = (chain: string, days: number, zone = 'Etc/UTC') => {
+    const world = makeWorld(
+      `function start() { ScriptApp.newTrigger('tick').timeBased()${chain}.create() } function tick() { console.log(Utilities.formatDate(new Date(), '${zone}', 'MM-dd HH')) }`,
+    );
+    valueOf(world, 'start');
+    world.advance(days * 24 * HOUR);
+    return logged(world);
+  };
+
+  it.each([
+    ['.everyDays(2).atHour(12)', 7, ['11-22 12', '11-24 12', '11-26 12', '11-28 12']],
+    ['.everyHours(12)', 2, 4],
+    ['.onWeekDay(ScriptApp.WeekDay.TUESDAY).atHour(3)', 15, ['11-24 03', '12-01 03']],
+    ['.everyWeeks(2).onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(3)', 30, ['11-23 03', '12-07 03', '12-21 03']],
+    ['.onMonthDay(1).atHour(3)', 45, ['12-01 03', '01-01 03']],
+    ['.after(7200000)', 3, ['11-22 11']],
+  ])('%s over %i days', (chain, days, expected) => {
+    const fired = firings(chain, days);
+    expect(typeof expected === 'number' ? fired.length : fired).toEqual(expected);
+  });
+
+  it('follow the clock of their zone through a change to winter time', () => {
+    const world = makeWorld(code, { now: new Date('2026-10-31T00:00:00Z') });
+    valueOf(world, 'daily', [9, 'America/New_York']);
+    world.advance(48 * HOUR);
+    // New York leaves daylight saving on 1 November 2026: nine o'clock is 13 UTC before and 14 UTC after.
+    expect(logged(world).map((line) => line.slice(11, 13))).toEqual(['13', '14']);
+  });
+
+  it('settle within a quarter of an hour of the minute asked for', () => {
+    const minutes = [1, 2, 3, 4, 5].map((seed) => {
+      const world = makeWorld(
+        `function start() { ScriptApp.newTrigger('tick').timeBased().everyDays(1).atHour(12).nearMinute(30).create() } function tick(e) { console.log(e.minute) }`,
+        { seed },
+      );
+      valueOf(world, 'start');
+      world.advance(24 * HOUR);
+      return Number(logged(world)[0]);
+    });
+    for (const minute of minutes) expect(Math.abs(minute - 30)).toBeLessThanOrEqual(15);
+  });
+});
+
 describe('edits', () => {
   const edits = `
     function install() { ScriptApp.newTrigger('changed').forSpreadsheet(SpreadsheetApp.getActive()).onChange().create(); }

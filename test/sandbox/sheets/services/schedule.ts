@@ -9,7 +9,9 @@ export type Schedule =
   | { readonly kind: 'hours'; readonly hours: number; readonly first: number }
   | {
       readonly kind: 'days';
+      /** Every n-th day, and every n-th week, counted from the creation. */
       readonly days: number;
+      readonly weeks: number;
       readonly zone: string;
       /** Hour and the minute it settled on. */
       readonly hour: number;
@@ -41,9 +43,11 @@ export function nextFiring(schedule: Schedule, after: number): number | null {
         const day = wallOfMillis(start + ahead * DAY);
         const wall = wallMillis({ ...day, hour: schedule.hour, minute: schedule.minute, second: 0, millisecond: 0 });
         const epoch = fromWall(wall, schedule.zone);
+        const age = daysBetween(createdWall, wall);
         const fits =
           epoch > after &&
-          daysBetween(createdWall, wall) % schedule.days === 0 &&
+          age % schedule.days === 0 &&
+          Math.floor(age / 7) % schedule.weeks === 0 &&
           (schedule.weekday === null || new Date(wall).getUTCDay() === schedule.weekday) &&
           (schedule.monthDay === null || day.day === schedule.monthDay);
         if (fits) return epoch;

@@ -95,7 +95,9 @@ function scheduleOf({ execution, chosen }: ClockData): Schedule {
     near === undefined ? Math.floor(random() * 60) : Math.max(0, Math.min(59, near + Math.floor(random() * 31) - 15));
   return {
     kind: 'days',
-    days: chosen.every === 'weeks' ? 7 * count : count,
+    // A weekday of its own replaces the weekday of the creation.
+    days: chosen.every === 'weeks' ? (chosen.weekday === undefined ? 7 : 1) : count,
+    weeks: chosen.every === 'weeks' ? count : 1,
     zone: chosen.zone ?? manifest.timeZone ?? 'Etc/UTC',
     hour: chosen.hour ?? Math.floor(random() * 24),
     minute,
