@@ -16,20 +16,11 @@ export function skip(code: Skip['code'], reason: string): Skip {
   return { send: false, code, reason };
 }
 
-/** What no platform is sent: orders that are not final, sales without a click, customers who said no. Null: go on. */
-export function commonSkip({ conversion, matched }: Outgoing, settings: CommonSettings, label: string): Skip | null {
-  if (conversion.order_state === 'open') {
-    return skip(
-      'order_not_final',
-      'The order is not final yet; it is sent once its status says delivered, paid or completed.',
-    );
-  }
-  if (conversion.order_state === 'void') {
-    return skip('order_void', 'The order was cancelled or returned before it was sent.');
-  }
-  if (!matched && !settings.send_unmatched) {
-    return skip('unmatched', `No ad click was found for this sale, and ${label} is set to receive matched sales only.`);
-  }
+/**
+ * What no platform is sent, whatever it takes: customers who did not consent, order ids that name a person. (Orders that
+ * are not final and sales without a click are held back before a destination is asked: delivery/plan.ts.) Null: go on.
+ */
+export function commonSkip({ conversion }: Outgoing, settings: CommonSettings): Skip | null {
   if (settings.eea_traffic && conversion.consent?.ad_user_data !== 'granted') {
     return skip(
       'consent_denied',

@@ -38,7 +38,7 @@ export const google: Destination<GoogleSettings> = {
 
 function plan(outgoing: Outgoing, settings: GoogleSettings, now: Date): Plan {
   const { conversion, dedupId } = outgoing;
-  const common = commonSkip(outgoing, settings, 'Google Ads');
+  const common = commonSkip(outgoing, settings);
   if (common) return common;
   const denied = conversion.consent?.ad_user_data === 'denied';
   if (denied && settings.denied_consent === 'hold') {

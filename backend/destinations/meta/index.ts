@@ -26,7 +26,7 @@ export const meta: Destination<MetaSettings> = {
 
 function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings, 'Meta');
+  const common = commonSkip(outgoing, settings);
   if (common) return common;
   if (conversion.consent?.ad_user_data === 'denied') {
     return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');

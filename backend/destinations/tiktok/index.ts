@@ -29,7 +29,7 @@ const IDENTITY_WORDS = {
 
 function plan(outgoing: Outgoing, settings: TikTokSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings, 'TikTok');
+  const common = commonSkip(outgoing, settings);
   if (common) return common;
   const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   // TikTok has no field for consent, so a sale that may be measured but not used for personalised ads stays here.

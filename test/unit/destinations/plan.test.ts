@@ -25,15 +25,6 @@ describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
   it.each<Row>([
     { what: 'a matched sale of today is sent', code: 'sent' },
     { what: 'an order that is paid is sent', conversion: { order_state: 'final' }, code: 'sent' },
-    { what: 'an open order waits', conversion: { order_state: 'open' }, code: 'order_not_final' },
-    { what: 'a cancelled order is not sent', conversion: { order_state: 'void' }, code: 'order_void' },
-    { what: 'an unmatched sale stays here', given: { matched: false }, code: 'unmatched' },
-    {
-      what: 'unless the operator wants it',
-      given: { matched: false },
-      settings: { send_unmatched: true },
-      code: 'sent',
-    },
     { what: 'nobody is sent who said no', conversion: { consent: denied }, code: 'consent_denied' },
     { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
     {
