@@ -10,7 +10,7 @@ import { virtualClock } from './runtime/clock.ts';
 import type { Clock } from './runtime/clock.ts';
 import { EXECUTION_LIMIT_MS, SIMPLE_TRIGGER_LIMIT_MS } from './runtime/costs.ts';
 import type { EntryKind, Execution } from './runtime/execution.ts';
-import type { Host, PendingCall, User } from './runtime/host.ts';
+import type { Host, LogLine, PendingCall, User } from './runtime/host.ts';
 import type { Manifest } from './runtime/manifest.ts';
 import type { AuthMode } from './runtime/permissions.ts';
 import { Quotas } from './runtime/quotas.ts';
@@ -139,6 +139,15 @@ export class World {
         this.background.push(reportOf(this.start(event.handler, event.args, event.options)));
       }
     });
+  }
+
+  /** What scripts printed, of all executions. */
+  get log(): readonly LogLine[] {
+    return this.host.log;
+  }
+
+  get properties(): PropertyStores {
+    return this.host.properties;
   }
 
   private start(name: string, args: (execution: Execution) => readonly unknown[], options: RunOptions): Run {

@@ -141,7 +141,7 @@ describe('the order of calls', () => {
   const run = async (seed: number) => {
     const world = makeWorld(code, { seed });
     const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => world.callFromSidebar('order', n)));
-    return { answers, order: world.host.log.map(({ message }) => message).join('') };
+    return { answers, order: world.log.map(({ message }) => message).join('') };
   };
 
   it('is nobody’s promise, yet each gets its own answer and a seed repeats the order', async () => {

@@ -231,7 +231,7 @@ describe('permissions', () => {
     world.enabled = false;
     expect(world.openDocument().outcome.kind).toBe('returned');
     expect(world.ui.menus).toHaveLength(1);
-    expect(world.host.log.map(({ message }) => message)).toEqual(['NONE', 'en']);
+    expect(world.log.map(({ message }) => message)).toEqual(['NONE', 'en']);
   });
 
   it.each([

@@ -14,7 +14,7 @@ const code = `
   function names() { return ScriptApp.getUserTriggers(SpreadsheetApp.getActive()).map((t) => t.getHandlerFunction() + ' ' + t.getEventType()); }
   function stop() { ScriptApp.getProjectTriggers().forEach((t) => ScriptApp.deleteTrigger(t)); }`;
 
-const logged = (world: ReturnType<typeof makeWorld>) => world.host.log.map(({ message }) => message);
+const logged = (world: ReturnType<typeof makeWorld>) => world.log.map(({ message }) => message);
 
 describe('creating a clock trigger in an editor add-on', () => {
   const clock = (chain: string) => `ScriptApp.newTrigger('tick').timeBased()${chain}.create()`;
