@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type {
   DeliveryCounts,
   MatchStrategy,
@@ -11,6 +12,10 @@ import type {
 import { matchQuality } from '../../shared/match-quality.ts';
 import type { Db } from '../store/open.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+
+/** Row number, batch and place in it; and an upload's time and id. */
+const rowCursor = z.tuple([z.int(), z.uuid(), z.int()]);
+const uploadCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** The rows of one batch in their own order, as they stand now. */
 export async function readBatchResults(db: Db, tenantId: string, batchId: string): Promise<RowResult[]> {
@@ -27,7 +32,7 @@ export async function listResults(
   page: { cursor?: string | undefined; limit: number },
 ): Promise<UploadResults | null> {
   if (!(await uploadExists(db, tenantId, uploadId))) return null;
-  const after = page.cursor === undefined ? null : decodeCursor(page.cursor);
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, rowCursor);
   const { rows } = await sql<RowResult & { batch_id: string; position: number }>`
     ${rowColumnsWithPlace} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
       ${after ? sql`and (r.row, r.batch_id, r.position) > (${after[0]}::int, ${after[1]}::uuid, ${after[2]}::int)` : sql``}
@@ -73,7 +78,7 @@ export async function listUploads(
   tenantId: string,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<UploadList> {
-  const after = page.cursor === undefined ? null : decodeCursor(page.cursor);
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, uploadCursor);
   const uploads = await db
     .selectFrom('upload')
     .select('upload_id')

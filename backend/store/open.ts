@@ -37,7 +37,8 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 }
 
 function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poolSize?: number }): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize });
+  // A server that does not answer is an error after this long, not a request that hangs.
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 10_000 });
   // Without a listener, an idle connection that the server drops would end the process.
   pool.on('error', () => undefined);
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IdempotencyKeyReused } from '../../backend/conversions/batches.ts';
+import { encodeCursor, InvalidCursor } from '../../backend/conversions/cursor.ts';
 import { getUpload, listErrors, listResults, listUploads } from '../../backend/conversions/results.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -236,6 +237,16 @@ forEachDatabase((_name, open) => {
       expect(await listErrors(db, shop.tenantId, first.upload_id)).toMatchObject([
         { row: 2, error: expect.stringContaining('order') as string },
       ]);
+    });
+
+    it('a cursor that was made up is refused', async () => {
+      const shop = await openShop(store);
+      const { upload_id } = await shop.upload([row()]);
+      const cursor = encodeCursor(["1'; --", 2]);
+      await expect(listResults(store.db, shop.tenantId, upload_id, { limit: 2, cursor })).rejects.toThrow(
+        InvalidCursor,
+      );
+      await expect(listUploads(store.db, shop.tenantId, { limit: 2, cursor })).rejects.toThrow(InvalidCursor);
     });
 
     it('a row that is mended and sent again in its upload has failed no longer', async () => {
