@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { smallPhoneNumbers } from './small-phone-numbers.ts';
 
 /**
  * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
@@ -47,6 +48,9 @@ export async function buildSidebar(): Promise<string> {
       entryPoints: ['addon/sidebar/main.tsx'],
       format: 'iife',
       minify: true,
+      // Thai and its neighbours take three bytes as they are, six when escaped.
+      charset: 'utf8',
+      plugins: [smallPhoneNumbers],
       jsx: 'automatic',
       jsxImportSource: 'preact',
       // HtmlService strips what looks like a comment inside template literals (section 0, fact 6).

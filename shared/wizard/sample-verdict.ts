@@ -1,6 +1,6 @@
 import type { Cell, RawRow } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
-import { type ColumnReading, type ReadSettings, describeColumn, judgeRows } from '../judge.ts';
+import { type ColumnReading, type ReadSettings, type SampleCell, describeColumn, judgeRows } from '../judge.ts';
 import { type Mapping, type MappingProblem, applyMapping, checkMapping, fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 
@@ -48,13 +48,29 @@ export function cellsOf(field: string, mapping: Mapping, table: WizardTable): Ce
   return table.sample.map(({ cells }) => cells[source.column]);
 }
 
-/** `describeColumn` for the user's own fields too, which are kept as text. */
+/** `describeColumn` for the user's own fields too, which are kept as text; times are shown as a clock there shows them. */
 export function describeField(field: string, cells: readonly Cell[], settings: ReadSettings): ColumnReading {
   const known = fieldOf(field);
-  if (known) return describeColumn(known.key, cells, settings);
+  if (known) {
+    const reading = describeColumn(known.key, cells, settings);
+    return known.kind === 'time' ? { ...reading, sample: reading.sample.map(withClock(settings.time_zone)) } : reading;
+  }
   const full = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '');
   const sample = full.slice(0, 3).map((cell) => ({ cell, understood: String(cell) }));
   return { read: full.length, bad: 0, empty: cells.length - full.length, sample };
+}
+
+/** "2026-02-15T10:30:00.000Z" → "15 Feb 2026, 17:30" in the zone, or the same in UTC, which is then named. */
+function withClock(zone: string | undefined): (cell: SampleCell) => SampleCell {
+  return (cell) => {
+    if (cell.understood === undefined) return cell;
+    const time = new Date(cell.understood).toLocaleString('en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: zone ?? 'UTC',
+    });
+    return { ...cell, understood: zone === undefined ? `${time} UTC` : time };
+  };
 }
 
 /** The sample's rows under a mapping, ready to be judged. */

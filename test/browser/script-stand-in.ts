@@ -25,7 +25,7 @@ export function standInForScript({ replies, page }: { replies: Replies; page: st
   window.calls = [];
   window.sheetFocused = 0;
   window.held = false;
-  window.replies = replies as Window['replies'];
+  window.replies = replies;
   const answer = (name: string, handlers: Handlers): void => {
     if (window.held) {
       setTimeout(() => answer(name, handlers), 10);

@@ -5,8 +5,8 @@ import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';
 import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
-import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import type { Host } from '../host.ts';
 import { COUNTRIES, TIME_ZONES } from '../lists.ts';
 import { Presets } from './presets.tsx';
@@ -50,24 +50,19 @@ export function MappingStep(props: MappingStepProps) {
         lists={LISTS}
         onChange={onChange}
       />
-      <div aria-live="polite" id="mapping-verdict">
-        {problems.length > 0 ? (
-          <Notice tone="bad" title="Before you can continue">
-            <ul class="plain-list">
-              {problems.map(({ code, fields, message }) => (
-                <li key={code + fields.join()}>{message}</li>
-              ))}
-            </ul>
-          </Notice>
-        ) : (
-          <Notice tone={good === judged ? 'good' : 'warn'}>
-            <p>
-              {formatCount(good)} of the first {formatCount(judged)} rows can be sent. The next step checks all rows.
-            </p>
-          </Notice>
-        )}
-      </div>
       <div class="actions sticky">
+        <div class="verdict" id="mapping-verdict" aria-live="polite">
+          {problems.map(({ code, fields, message }) => (
+            <p key={code + fields.join()} class="problems-line">
+              <Icon tone="bad" /> {message}
+            </p>
+          ))}
+          {problems.length === 0 && (
+            <p>
+              {formatCount(good)} of the first {formatCount(judged)} rows can be sent. All rows are checked next.
+            </p>
+          )}
+        </div>
         {onBack && (
           <button type="button" class="secondary" onClick={onBack}>
             Back

@@ -3,8 +3,8 @@ import type { Tone } from '../results.ts';
 const SHAPES: Readonly<Record<Tone, string>> = {
   good: 'M3 8.5 6.5 12 13 4.5',
   bad: 'M4 4 12 12 M12 4 4 12',
-  warn: 'M8 3v6.5 M8 12.2v.3',
-  plain: 'M8 7v5.5 M8 3.8v.3',
+  warn: 'M8 1.8 15 14.2H1Z M8 6.5v3.4 M8 12v.1',
+  plain: 'M8 1.2a6.8 6.8 0 1 1 0 13.6a6.8 6.8 0 1 1 0-13.6Z M8 7.4v3.8 M8 4.7v.1',
 };
 
 /** A mark for a state. The state stands beside it in words, so it is hidden from screen readers. */

@@ -1,0 +1,132 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChromium } from './chromium.ts';
+import { ok, start, table } from './sidebar-data.ts';
+import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+import type { Replies } from './sidebar-data.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function openMapping(changes: Replies = {}): Promise<Page> {
+  const page = await openSidebar(browser, { changes });
+  await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+  await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'Say which column is what' }).waitFor();
+  return page;
+}
+
+describe('the mapping step', () => {
+  it('keeps Continue off while a required field has no column, and says which', async () => {
+    const page = await openMapping();
+    await page.getByLabel('Column for Order ID').selectOption({ label: 'Choose a column' });
+    await page.locator('#mapping-verdict').getByText('Order ID has no column.').waitFor();
+    expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
+    await examine(page, 'mapping-missing');
+    await page.getByLabel('Column for Order ID').selectOption({ label: 'เลขที่คำสั่งซื้อ' });
+    expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
+    await page.close();
+  });
+
+  it('keeps Continue off while one column feeds two fields', async () => {
+    const page = await openMapping();
+    await page.getByLabel('Column for Phone').selectOption({ label: 'อีเมล' });
+    await page.locator('#mapping-verdict').getByText('The column อีเมล is used for E-mail and Phone.').waitFor();
+    expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
+    await page.close();
+  });
+
+  it('takes one value for all rows in place of a column, and judges it at once', async () => {
+    const page = await openMapping();
+    await page.getByLabel('Column for Currency').selectOption({ label: 'One value for all rows' });
+    await page.locator('#mapping-verdict').getByText('Currency is to have one value').waitFor();
+    await page.getByLabel('Currency of all rows').fill('BAHTT');
+    await page.locator('[data-field=currency] li.bad').waitFor();
+    await page.getByLabel('Currency of all rows').fill('THB');
+    await page.locator('[data-field=currency] li.good').waitFor();
+    expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
+    await page.close();
+  });
+
+  it('reads ambiguous dates by the order that the user chooses', async () => {
+    const dates = ['03/04/2026', '05/06/2026'];
+    const sample = table.sample.slice(0, 2).map(({ row, cells }, index) => ({
+      row,
+      cells: cells.map((cell, column) => (column === 3 ? dates[index] : cell)),
+    }));
+    const page = await openMapping({ readSource: [ok({ ...table, sample })] });
+    await page.getByText('These dates can be read in two ways; only you know which.').waitFor();
+    await page.getByLabel('Order of day and month').selectOption('MDY');
+    await page.getByText('Reads as 4 Mar 2026, 00:00.').waitFor();
+    await page.getByLabel('Order of day and month').selectOption('DMY');
+    await page.getByText('Reads as 3 Apr 2026, 00:00.').waitFor();
+    await page.close();
+  });
+
+  it('adds a field, keeps a column of the user’s own and leaves out what is not wanted', async () => {
+    const page = await openMapping();
+    await page.getByLabel('Add a field').selectOption({ label: 'Keep “หมายเหตุ” as it is' });
+    await button(page, 'Add field').click();
+    await page.getByRole('heading', { name: 'หมายเหตุ' }).waitFor();
+    await page.getByLabel('Add a field').selectOption({ label: 'Platform' });
+    await button(page, 'Add field').click();
+    await page.getByLabel('Column for Platform').waitFor();
+    await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
+    await page.getByText('Not imported: อีเมล.').waitFor();
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check all rows').click();
+    await page.getByText('All rows checked').waitFor();
+    const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: typeof table.remembered }]];
+    expect(request.mapping?.ignored).toEqual(['อีเมล']);
+    expect(Object.keys(request.mapping?.fields ?? {})).toEqual(expect.arrayContaining(['custom.หมายเหตุ']));
+    expect(request.mapping?.fields).not.toHaveProperty('email');
+    await page.close();
+  });
+
+  it('saves the mapping as a preset, and applies and deletes one', async () => {
+    const preset = { name: 'Shopee', mapping: { fields: { currency: { constant: 'VND' } }, ignored: [], options: {} } };
+    const page = await openMapping({ savePreset: [ok([preset])], deletePreset: [ok([])] });
+    await page.getByText('Presets').click();
+    await page.getByLabel('Name of a new preset').fill('Shopee');
+    await button(page, 'Save this mapping').click();
+    await page.getByText('Preset saved.').waitFor();
+    expect(await callsOf(page, 'savePreset')).toMatchObject([[{ name: 'Shopee', mapping: { ignored: [] } }]]);
+    await button(page, 'Apply preset').click();
+    expect(await page.getByLabel('Currency of all rows').inputValue()).toBe('VND');
+    await button(page, 'Delete preset').click();
+    await page.getByText('Preset deleted.').waitFor();
+    expect(await callsOf(page, 'deletePreset')).toEqual([['Shopee']]);
+    await page.close();
+  });
+});
+
+describe('steps with nothing to decide', () => {
+  it('are passed over: one tab, mapped before, leads straight to the check', async () => {
+    const remembered = {
+      fields: {
+        order_id: { header: 'เลขที่คำสั่งซื้อ' },
+        conversion_value: { header: 'ยอดรวม' },
+        currency: { header: 'สกุลเงิน' },
+        conversion_time: { header: 'วันที่สั่งซื้อ' },
+      },
+      ignored: [],
+      options: {},
+    };
+    const page = await openSidebar(browser, {
+      changes: {
+        getStart: [ok({ ...start, tabs: start.tabs.slice(0, 1) })],
+        readSource: [ok({ ...table, remembered })],
+      },
+    });
+    await page.getByRole('heading', { name: 'Check and upload' }).waitFor();
+    await button(page, 'Back').click();
+    await page.getByRole('heading', { name: 'Say which column is what' }).waitFor();
+    await page.close();
+  });
+});

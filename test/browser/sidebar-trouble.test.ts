@@ -1,0 +1,236 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RpcErrorCode } from '../../addon/rpc.ts';
+import { openChromium } from './chromium.ts';
+import {
+  check,
+  finished,
+  halfway,
+  noSchedule,
+  ok,
+  replies,
+  run,
+  settings,
+  start,
+  unconnected,
+} from './sidebar-data.ts';
+import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const refused = (code: RpcErrorCode, message: string) => ({ ok: false as const, error: { code, message } });
+const interrupted = { getStart: [ok({ ...start, run: halfway })] };
+
+describe('the first time', () => {
+  it('leads to the settings, explains, and shows the first error to keyboard and eye', async () => {
+    const page = await openSidebar(browser, { changes: { getStart: [ok({ ...start, settings: unconnected })] } });
+    await page.getByText('Connect Matchback first').waitFor();
+    await button(page, 'Save settings').click();
+    await page.getByText('Enter the address of your backend.').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'url');
+    expect(await callsOf(page, 'saveSettings')).toEqual([]);
+    await examine(page, 'settings-first');
+    await page.getByLabel('Backend address').fill('https://matchback.example.com');
+    await page.getByLabel('Tenant').fill('baan-thai');
+    await page.getByLabel('Key (required)').fill('mb_secret');
+    await button(page, 'Save settings').click();
+    await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
+    expect(await callsOf(page, 'saveSettings')).toMatchObject([
+      [{ tenant: 'baan-thai', key: 'mb_secret', signIn: 'key' }],
+    ]);
+    await page.close();
+  });
+});
+
+describe('testing the connection', () => {
+  it.each([
+    ['wrong_key', 'Key', 'This key was revoked. Ask for a new one.'],
+    ['wrong_tenant', 'Tenant (required)', 'There is no tenant of this name.'],
+    ['backend_unreachable', 'Backend address (required)', 'No answer from this address.'],
+  ] as const)('tells %s at its own field', async (code, label, message) => {
+    const page = await openSidebar(browser, {
+      changes: { testConnection: [refused(code, message)] },
+      page: 'settings',
+    });
+    await button(page, 'Test connection').click();
+    await page.getByRole('alert').getByText(message).waitFor();
+    const field = page.getByRole('textbox', { name: label, exact: true });
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    await page.close();
+  });
+
+  it('shows where sales go and which platform has stopped', async () => {
+    const page = await openSidebar(browser, { page: 'settings' });
+    await button(page, 'Test connection').click();
+    await page.getByText('Google Ads: sales of the last 90 days. Stopped: The refresh token was refused.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('');
+    await examine(page, 'settings-connected');
+    await page.close();
+  });
+});
+
+describe('an upload', () => {
+  it('that was interrupted is shown at once and goes on where it stopped', async () => {
+    const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [ok(finished)] } });
+    await page.getByText('Batch 23 of 50').waitFor();
+    await page.getByText('The upload was interrupted.').waitFor();
+    await examine(page, 'run-interrupted');
+    await button(page, 'Resume upload').click();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    expect(await callsOf(page, 'startUpload')).toEqual([]);
+    await page.close();
+  });
+
+  it('can be paused and resumed', async () => {
+    const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [ok(halfway)] } });
+    await button(page, 'Resume upload').click();
+    await button(page, 'Pause').click();
+    await page.getByText('The upload is paused.').waitFor();
+    await examine(page, 'run-paused');
+    const made = (await callsOf(page, 'continueUpload')).length;
+    await page.evaluate((reply) => (window.replies['continueUpload'] = [reply]), ok(finished));
+    await button(page, 'Resume upload').click();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    expect((await callsOf(page, 'continueUpload')).length).toBe(made + 1);
+    await page.close();
+  });
+
+  it('is cancelled only after a second word, and Escape cancels nothing', async () => {
+    const page = await openSidebar(browser, { changes: interrupted });
+    await button(page, 'Cancel').click();
+    await page.getByText('2,300 rows were sent and stay sent.').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await callsOf(page, 'cancelUpload')).toEqual([]);
+    await button(page, 'Cancel upload').click();
+    await page.getByRole('heading', { name: 'Upload cancelled' }).waitFor();
+    await button(page, 'See results').click();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    await page.close();
+  });
+
+  it('tries again by itself when the backend was not there, and says so', async () => {
+    const away = refused('backend_unreachable', 'The backend did not answer.');
+    const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [away, ok(finished)] } });
+    await button(page, 'Resume upload').click();
+    await page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' }).waitFor();
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    await page.close();
+  });
+
+  it('stops with the reason when only a person can help', async () => {
+    const page = await openSidebar(browser, {
+      changes: {
+        ...interrupted,
+        continueUpload: [refused('wrong_key', 'The key was revoked. Enter a new one in Settings.')],
+      },
+    });
+    await button(page, 'Resume upload').click();
+    await page.getByRole('alert').getByText('The key was revoked.').waitFor();
+    expect(await callsOf(page, 'continueUpload')).toHaveLength(1);
+    await examine(page, 'run-refused');
+    await button(page, 'Open settings').click();
+    await page.getByRole('heading', { name: 'Settings', level: 2 }).waitFor();
+    await page.close();
+  });
+
+  it('is started once, however often the button is clicked', async () => {
+    const page = await openSidebar(browser, { changes: { startUpload: [ok(run)] } });
+    await button(page, 'Continue').click();
+    await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+    await button(page, 'Continue').click();
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check all rows').click();
+    await button(page, 'Upload 4,950 rows').waitFor();
+    await page.evaluate(() => (window.held = true));
+    await button(page, 'Upload 4,950 rows').evaluate((element: HTMLButtonElement) => {
+      element.click();
+      element.click();
+    });
+    await page.evaluate(() => (window.held = false));
+    await page.getByRole('heading', { name: 'Results' }).waitFor();
+    expect(await callsOf(page, 'startUpload')).toHaveLength(1);
+    await page.close();
+  });
+
+  it('is off while rows have errors and the user wants all or nothing', async () => {
+    const page = await openSidebar(browser, {
+      changes: {
+        checkRows: [
+          ok({ ...check, checked: 2500, good: 2450, bad: 50, next: 2502 }),
+          ok({ ...check, checked: 2500, good: 2500, bad: 0, groups: [], tooOld: [] }),
+        ],
+      },
+    });
+    await button(page, 'Continue').click();
+    await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+    await button(page, 'Continue').click();
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check all rows').click();
+    await page.getByText('4,950 rows are good. 50 rows have errors.').waitFor();
+    await page.getByLabel('Send nothing until all rows are good').check();
+    expect(await button(page, 'Upload 4,950 rows').isDisabled()).toBe(true);
+    expect(await callsOf(page, 'checkRows')).toMatchObject([[{ next: null }], [{ next: 2502 }]]);
+    await page.close();
+  });
+});
+
+describe('when Google is in the way', () => {
+  it('tells people with several accounts what to do, and never shows the raw exception', async () => {
+    const page = await openSidebar(browser, { changes: { getStart: [{ throws: 'PERMISSION_DENIED' }, ok(start)] } });
+    await page.getByText('Open the sheet in a window where you are signed in to one Google account only.').waitFor();
+    expect(await page.textContent('main')).not.toContain('PERMISSION_DENIED');
+    await examine(page, 'several-accounts');
+    await button(page, 'Try again').click();
+    await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
+    await page.close();
+  });
+});
+
+describe('the other pages', () => {
+  it('turns daily updates on and off', async () => {
+    const page = await openSidebar(browser, { page: 'daily' });
+    await page.getByText('Daily updates are off').waitFor();
+    await page.getByLabel('Hour').selectOption('8');
+    await button(page, 'Turn on daily updates').click();
+    await page.getByText('between 08:00 and 09:00, Asia/Bangkok. It runs as you.').waitFor();
+    await page.getByText('20 Feb 2026, 08:12').waitFor();
+    await examine(page, 'daily-on');
+    expect(await callsOf(page, 'saveDaily')).toEqual([[{ sheetId: 11, hour: 8, timeZone: 'Asia/Bangkok' }]]);
+    await button(page, 'Turn off').click();
+    await page.getByText('Daily updates are off', { exact: true }).waitFor();
+    await page.close();
+  });
+
+  it('leaves a schedule of somebody else alone', async () => {
+    const theirs = {
+      sheetId: 11,
+      hour: 8,
+      timeZone: 'Asia/Bangkok',
+      tabName: 'A',
+      owner: 'nok@example.com',
+      mine: false,
+    };
+    const page = await openSidebar(browser, {
+      changes: { getDaily: [ok({ ...noSchedule, schedule: theirs })] },
+      page: 'daily',
+    });
+    await page.getByText('Only nok@example.com can change it.').waitFor();
+    expect(await page.getByRole('button', { name: 'Turn off' }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('shows help, even before anything is connected', async () => {
+    const page = await openSidebar(browser, {
+      changes: { getStart: [ok({ ...start, settings: { ...settings, hasKey: false } })] },
+      page: 'help',
+    });
+    await page.getByRole('heading', { name: 'What Matchback does' }).waitFor();
+    await examine(page, 'help');
+    await page.close();
+  });
+});

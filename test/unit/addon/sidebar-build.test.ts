@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parse } from 'acorn';
+import parsePhoneNumber, { type CountryCode, type MetadataJson } from 'libphonenumber-js/core';
+import { describe, expect, it } from 'vitest';
+import { buildSidebar } from '../../../scripts/build-addon.ts';
+import { withoutFormats } from '../../../scripts/small-phone-numbers.ts';
+
+const page = await buildSidebar();
+const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
+
+describe('the sidebar’s page', () => {
+  it('is small enough to open quickly', () => {
+    expect(Buffer.byteLength(page)).toBeLessThan(250 * 1024);
+  });
+
+  it('parses as the oldest browser it is made for does', () => {
+    expect(() => parse(script, { ecmaVersion: 2019 })).not.toThrow();
+  });
+
+  it('has no template literal, in which HtmlService would strip what looks like a comment', () => {
+    const tokens: string[] = [];
+    parse(script, { ecmaVersion: 2019, onToken: ({ type }) => void tokens.push(type.label) });
+    expect(tokens).not.toContain('`');
+  });
+
+  it('loads nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<(?:script|link|img|iframe)[^>]+(?:src|href)=/);
+    expect(page).not.toMatch(/@import|url\(\s*['"]?https?:/);
+  });
+});
+
+describe('the smaller numbering plans', () => {
+  const require = createRequire(import.meta.url);
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(require.resolve(`libphonenumber-js/${name}`), 'utf8'));
+
+  it('judge the example number of every country as the full ones do', async () => {
+    const full = (await read('metadata.min.json')) as MetadataJson;
+    const examples = (await read('examples.mobile.json')) as Record<CountryCode, string>;
+    const small = withoutFormats(full as never) as MetadataJson;
+    const judged = (metadata: MetadataJson) =>
+      Object.entries(examples).map(([country, national]) => {
+        const number = parsePhoneNumber(national, country as CountryCode, metadata);
+        return [country, number?.number, number?.country, number?.isValid()];
+      });
+    expect(judged(small)).toEqual(judged(full));
+    expect(judged(small)).toContainEqual(['TH', '+66812345678', 'TH', true]);
+  });
+});
