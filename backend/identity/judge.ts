@@ -11,7 +11,7 @@ export interface Match {
   confidence: number;
   /** Null when the row's own click id is all there is. */
   identityId: string | null;
-  /** The newest usable click of each type. */
+  /** The newest usable click of each type, in the order of CLICK_TYPES. */
   clicks: Click[];
 }
 
@@ -41,13 +41,13 @@ export function judgeLeads(row: MatchInput, leads: readonly Lead[]): Match | nul
     return value === undefined ? [] : [{ type, value }];
   });
   if (own.length === 0) return found;
-  const clicks = new Map<string, Click>(found?.clicks.map((click) => [click.type, click]));
+  const clicks = new Map(found?.clicks.map((click) => [click.type, click]));
   for (const click of own) if (clicks.get(click.type)?.value !== click.value) clicks.set(click.type, click);
   return {
     strategy: 'click_id',
     confidence: 100,
     identityId: found?.identityId ?? null,
-    clicks: CLICK_TYPES.flatMap((type) => clicks.get(type) ?? []),
+    clicks: inOrder([...clicks.values()]),
   };
 }
 
@@ -81,5 +81,9 @@ function confidence(row: MatchInput, lead: Lead, other: 'agrees' | 'unknown' | '
 }
 
 function matchOf(strategy: MatchStrategy, confidence: number, lead: Lead): Match {
-  return { strategy, confidence, identityId: lead.identityId, clicks: lead.clicks };
+  return { strategy, confidence, identityId: lead.identityId, clicks: inOrder(lead.clicks) };
+}
+
+function inOrder(clicks: readonly Click[]): Click[] {
+  return CLICK_TYPES.flatMap((type) => clicks.find((click) => click.type === type) ?? []);
 }

@@ -76,8 +76,7 @@ async function findLeads(db: Db, tenantId: string, rows: readonly MatchInput[]):
         and c.clicked_at <= r.time + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
         and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
       order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.clicked_at desc, c.value
-    ) c on true
-    order by r.n, lead.identity_id, c.type`.execute(db);
+    ) c on true`.execute(db);
   return found;
 }
 

@@ -71,8 +71,8 @@ forEachDatabase((_name, open) => {
 
       const [match] = await matchConversions(store.db, tenant, [sale('A-1')]);
       expect(match?.clicks).toEqual([
-        click('fbclid', 'BOTH-1', 6),
         click('gclid', 'GCLID', 2),
+        click('fbclid', 'BOTH-1', 6),
         click('ttclid', 'TTCLID', 3),
       ]);
 

@@ -79,8 +79,8 @@ forEachDatabase((_name, open) => {
       ]);
       const [match] = await matchConversions(store.db, tenant, [sale('A-1')]);
       expect(match?.clicks).toEqual([
-        { type: 'fbclid', value: 'last-day', time: click('fbclid', '', 89.99).time },
         { type: 'gclid', value: 'newest', time: click('gclid', '', -4 * minute).time },
+        { type: 'fbclid', value: 'last-day', time: click('fbclid', '', 89.99).time },
       ]);
     });
 
