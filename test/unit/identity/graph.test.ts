@@ -116,6 +116,14 @@ function inBatches<T>(items: readonly T[], cuts: readonly number[]): T[][] {
   return [...batches, rest].filter((batch) => batch.length > 0);
 }
 
+function expectTrueNumbers(store: Store): void {
+  for (const { identityId, emails, phones } of store.identities.values()) {
+    const keys = [...store.keys.values()].filter((key) => key.identityId === identityId && !key.blocked);
+    expect(emails).toBe(keys.filter((key) => key.kind === 'email').length);
+    expect(phones).toBe(keys.filter((key) => key.kind === 'phone').length);
+  }
+}
+
 describe('identities', () => {
   it('hold exactly the keys that events tie together, in any order and in any batches', () => {
     fc.assert(
@@ -144,11 +152,7 @@ describe('identities', () => {
       fc.property(fc.array(fc.array(anEvent, { maxLength: 8 }), { maxLength: 6 }), (batches) => {
         const store = new Store();
         for (const batch of batches) store.take(batch);
-        for (const { identityId, emails, phones } of store.identities.values()) {
-          const keys = [...store.keys.values()].filter((key) => key.identityId === identityId && !key.blocked);
-          expect(emails).toBe(keys.filter((key) => key.kind === 'email').length);
-          expect(phones).toBe(keys.filter((key) => key.kind === 'phone').length);
-        }
+        expectTrueNumbers(store);
       }),
     );
   });
@@ -184,6 +188,13 @@ describe('identities', () => {
     ]);
     expect(growth.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
     expect(growth.touched).toEqual(['new-000001']);
+  });
+
+  it('take in what a call brings before they are known to be meant', () => {
+    const store = new Store();
+    store.take([event(email('a'))]);
+    const growth = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
+    expect(growth).toMatchObject({ created: [], merges: [], touched: ['new-000001'] });
   });
 
   it('are not written again when the same events come again', () => {
@@ -268,20 +279,31 @@ describe('a key that too many people share', () => {
     expect(store.keys.get('email:e0')?.identityId).not.toBe(store.keys.get('email:e1')?.identityId);
   });
 
-  it('leaves no identity over the limits, and blocks the same keys whatever the order within a call', () => {
-    const manyNames = fc.integer({ min: 0, max: 40 }).map(String);
-    const crowd = fc
-      .tuple(manyNames, manyNames, fc.integer({ min: 0, max: 3 }).map(String))
-      .map(([o, e, p]) => event(order(o), email(e), phone(p)));
+  it('gives way before an address does', () => {
+    const store = new Store();
+    for (const customer of customers(MAX_EMAILS)) store.take([customer]);
+    store.take([event(email('jane'))]);
+    store.take([event(email('jane'), shop, external('7'))]);
+    expect(store.keys.get('phone:shop')?.blocked).toBe(true);
+    expect(store.keys.get('email:jane')?.blocked).toBe(false);
+    expect(store.keys.get('external:7')?.identityId).toBe(store.keys.get('email:jane')?.identityId);
+  });
+
+  it('is the same one whatever the order within a call, and leaves no identity over the limits', () => {
+    const few = (max: number) => fc.integer({ min: 0, max }).map(String);
+    const customer = fc.tuple(few(40), few(20), few(2)).map(([o, e, p]) => event(order(o), email(e), phone(p)));
     fc.assert(
       fc.property(
+        fc.array(customer, { maxLength: 20 }),
         fc
-          .array(crowd, { maxLength: 60 })
+          .array(customer, { maxLength: 25 })
           .chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))),
-        ([events, shuffled]) => {
+        (before, [events, shuffled]) => {
           const [one, other] = [new Store(), new Store()];
+          for (const store of [one, other]) for (const earlier of before) store.take([earlier]);
           one.take(events);
           other.take(shuffled);
+          expectTrueNumbers(one);
           for (const identity of one.identities.values()) {
             expect(Math.max(identity.emails, identity.phones)).toBeLessThanOrEqual(MAX_EMAILS);
           }
@@ -291,6 +313,7 @@ describe('a key that too many people share', () => {
           expect(other.partition()).toEqual(one.partition());
         },
       ),
+      { numRuns: 300 },
     );
   });
 });

@@ -48,6 +48,12 @@ describe('the waterfall', () => {
       'phone b',
       75,
     ],
+    [
+      'a phone when the mailbox’s owner made no click',
+      [lead('a', { emailFolded: true }), lead('b', { phone: true }, [click])],
+      'phone b',
+      75,
+    ],
   ])('takes %s', (_what, leads, expected, confidence) => {
     const match = judgeLeads(row(), leads);
     expect(match && `${match.strategy} ${match.identityId}`).toBe(expected);
