@@ -9,24 +9,33 @@ export interface Task {
   failure: Failure | null;
   /** Does it unless something is being done already: a second click is not a second order. */
   run: (what: string, work: () => Promise<void>) => void;
-  clear: () => void;
+  /** Does it in place of what is being done, which is told by `isWanted` that nobody waits for it any more. */
+  replace: (what: string, work: (isWanted: () => boolean) => Promise<void>) => void;
 }
 
 export function useTask(): Task {
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const running = useRef(false);
-  const run = (what: string, work: () => Promise<void>): void => {
-    if (running.current) return;
-    running.current = true;
+  const running = useRef(0);
+  const count = useRef(0);
+  const replace: Task['replace'] = (what, work) => {
+    const id = (count.current += 1);
+    const isWanted = (): boolean => running.current === id;
+    running.current = id;
     setBusy(what);
     setFailure(null);
-    work()
-      .catch((error: unknown) => setFailure(asFailure(error)))
+    work(isWanted)
+      .catch((error: unknown) => {
+        if (isWanted()) setFailure(asFailure(error));
+      })
       .finally(() => {
-        running.current = false;
+        if (!isWanted()) return;
+        running.current = 0;
         setBusy(null);
       });
   };
-  return { busy, failure, run, clear: () => setFailure(null) };
+  const run: Task['run'] = (what, work) => {
+    if (running.current === 0) replace(what, work);
+  };
+  return { busy, failure, run, replace };
 }

@@ -85,7 +85,7 @@ describe('a marketer uploads a Thai sheet', () => {
       await target.waitFor();
       await page.waitForFunction((label) => {
         const found = [...document.querySelectorAll('button')].find((b) => b.textContent === label);
-        return found !== undefined && !found.disabled;
+        return found !== undefined && !found.disabled && found.ariaDisabled !== 'true';
       }, name);
       for (let presses = 0; presses < 80; presses += 1) {
         if (await target.evaluate((element) => element === document.activeElement)) break;

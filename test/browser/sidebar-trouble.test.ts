@@ -2,18 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RpcErrorCode } from '../../addon/rpc.ts';
 import { openChromium } from './chromium.ts';
-import {
-  check,
-  finished,
-  halfway,
-  noSchedule,
-  ok,
-  replies,
-  run,
-  settings,
-  start,
-  unconnected,
-} from './sidebar-data.ts';
+import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;

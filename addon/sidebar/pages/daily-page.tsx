@@ -101,11 +101,11 @@ export function DailyPage({ host, start, onSettings }: DailyPageProps) {
             onChange={(timeZone) => set({ timeZone })}
           />
           <div class="actions">
-            <button type="submit" class="primary" disabled={task.busy !== null || input.timeZone === ''}>
+            <button type="submit" class="primary" disabled={input.timeZone === ''} aria-disabled={task.busy !== null}>
               {schedule ? 'Save schedule' : 'Turn on daily updates'}
             </button>
             {schedule && (
-              <button type="button" class="secondary" disabled={task.busy !== null} onClick={stop}>
+              <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={stop}>
                 Turn off
               </button>
             )}

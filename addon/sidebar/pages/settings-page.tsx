@@ -123,7 +123,7 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
           )}
         </FormField>
       )}
-      <button type="button" class="secondary" disabled={task.busy !== null} onClick={() => checked(test)}>
+      <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={() => checked(test)}>
         Test connection
       </button>
       {connection && <ConnectionCard connection={connection} />}
@@ -164,7 +164,7 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
         {told}
       </p>
       <div class="actions sticky">
-        <button type="submit" class="primary" disabled={task.busy !== null}>
+        <button type="submit" class="primary" aria-disabled={task.busy !== null}>
           Save settings
         </button>
       </div>

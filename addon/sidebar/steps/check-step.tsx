@@ -70,7 +70,7 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
       <button
         type="button"
         class={complete ? 'secondary wide' : 'primary wide'}
-        disabled={task.busy !== null}
+        aria-disabled={task.busy !== null}
         onClick={checkAll}
       >
         {complete ? 'Check all rows again' : 'Check all rows'}
@@ -90,7 +90,7 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
           <CheckSummary check={check} />
           <ProblemList groups={check.groups} onJump={jump} />
           {mark && check.bad + check.warned > 0 && (
-            <button type="button" class="secondary" disabled={task.busy !== null} onClick={clearMarks}>
+            <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={clearMarks}>
               Remove marks
             </button>
           )}
@@ -125,7 +125,8 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
           <button
             type="button"
             class="primary"
-            disabled={task.busy !== null || stopped || check.good === 0}
+            disabled={stopped || check.good === 0}
+            aria-disabled={task.busy !== null}
             aria-describedby={stopped ? 'why-off' : undefined}
             onClick={upload}
           >

@@ -64,7 +64,13 @@ export function Presets({ host, choice, headers, presets, onPresets, onApply }: 
             <button type="button" class="secondary" disabled={!preset} onClick={apply}>
               Apply preset
             </button>
-            <button type="button" class="secondary" disabled={!preset || task.busy !== null} onClick={remove}>
+            <button
+              type="button"
+              class="secondary"
+              disabled={!preset}
+              aria-disabled={task.busy !== null}
+              onClick={remove}
+            >
               Delete preset
             </button>
           </div>
@@ -81,7 +87,13 @@ export function Presets({ host, choice, headers, presets, onPresets, onApply }: 
           />
         )}
       </FormField>
-      <button type="button" class="secondary" disabled={name.trim() === '' || task.busy !== null} onClick={save}>
+      <button
+        type="button"
+        class="secondary"
+        disabled={name.trim() === ''}
+        aria-disabled={task.busy !== null}
+        onClick={save}
+      >
         Save this mapping
       </button>
       <p role="status" class="hint">

@@ -85,7 +85,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
                   </li>
                 ))}
               </ul>
-              <button type="button" class="secondary" disabled={task.busy !== null} onClick={download}>
+              <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={download}>
                 Download errors
               </button>
             </section>
@@ -103,10 +103,10 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
         {told}
       </p>
       <div class="actions sticky">
-        <button type="button" class="secondary" disabled={task.busy !== null} onClick={refresh}>
+        <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={refresh}>
           Refresh statuses
         </button>
-        <button type="button" class="primary" disabled={task.busy !== null} onClick={again}>
+        <button type="button" class="primary" aria-disabled={task.busy !== null} onClick={again}>
           Upload another
         </button>
       </div>

@@ -7,6 +7,7 @@ import { ProgressPanel } from '../../../shared/wizard/ui/progress-panel.tsx';
 import { FailureCard } from '../failure-card.tsx';
 import type { Host } from '../host.ts';
 import { useUpload } from '../use-upload.ts';
+import { CancelQuestion } from './cancel-question.tsx';
 
 interface RunStepProps {
   host: Host;
@@ -59,24 +60,14 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
       )}
       <FailureCard failure={failure} onSettings={onSettings} />
       {asking && open ? (
-        <Notice tone="warn" title="Cancel this upload?" live>
-          <p>{countOf(run.doneRows, 'row was', 'rows were')} sent and stay sent. The rest will not be sent.</p>
-          <div class="actions">
-            <button
-              type="button"
-              class="danger"
-              onClick={() => {
-                ask(false);
-                upload.cancel();
-              }}
-            >
-              Cancel upload
-            </button>
-            <button type="button" class="secondary" onClick={() => ask(false)}>
-              Keep uploading
-            </button>
-          </div>
-        </Notice>
+        <CancelQuestion
+          doneRows={run.doneRows}
+          onCancel={() => {
+            ask(false);
+            upload.cancel();
+          }}
+          onKeep={() => ask(false)}
+        />
       ) : (
         <div class="actions">
           {open && working && (

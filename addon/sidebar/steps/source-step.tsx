@@ -38,8 +38,9 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
   const look = (next: Source): void => {
     setSource(next);
     setEmpty(false);
-    task.run('Reading the tab', async () => {
+    task.replace('Reading the tab', async (isWanted) => {
       const read = await host.call('readSource', { ...next, rows: 'all', filter: null });
+      if (!isWanted()) return;
       setSurvey(read);
       setSource({ ...next, headerRow: read.source.headerRow });
     });
@@ -66,7 +67,6 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
       <SelectField
         label="Tab"
         value={String(source.sheetId)}
-        disabled={task.busy !== null}
         choices={tabChoices(start, source.sheetId)}
         onChange={(value) => look({ sheetId: Number(value), headerRow: null, rows: 'all', filter: null })}
       />
@@ -78,7 +78,6 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
             min={1}
             step={1}
             value={source.headerRow ?? ''}
-            disabled={task.busy !== null}
             onChange={(event) =>
               look({ ...source, headerRow: Number(event.currentTarget.value) || null, filter: null })
             }
@@ -113,7 +112,12 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
       )}
       {survey && survey.rowCount > 0 && <p class="hint">This tab has {countOf(survey.rowCount, 'row')} of data.</p>}
       <div class="actions sticky">
-        <button type="submit" class="primary" disabled={task.busy !== null || !survey || survey.rowCount === 0}>
+        <button
+          type="submit"
+          class="primary"
+          disabled={!survey || survey.rowCount === 0}
+          aria-disabled={task.busy !== null}
+        >
           Continue
         </button>
       </div>

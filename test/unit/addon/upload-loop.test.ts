@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../addon/rpc.ts';
+import type { Call } from '../../../addon/sidebar/client.ts';
+import { Failure, type FailureCode } from '../../../addon/sidebar/failure.ts';
+import { type LoopView, type Wish, driveUpload } from '../../../addon/sidebar/upload-loop.ts';
+import { finished, halfway, run } from '../../browser/sidebar-data.ts';
+
+const refusal = (code: FailureCode): Failure => new Failure(code, 'It did not work.');
+
+/** Drives a run against answers in a row (the last is given again); wishes are asked for in a row too. */
+async function drive(answers: (Run | Failure)[], wishes: Wish[] = ['go']) {
+  const calls: string[] = [];
+  const waits: number[] = [];
+  const views: LoopView[] = [];
+  const next = <T>(queue: T[]): T => {
+    const [first] = queue;
+    if (queue.length > 1) queue.shift();
+    if (first === undefined) throw new Error('nothing to give');
+    return first;
+  };
+  const call = ((name: string) => {
+    calls.push(name);
+    const answer = next(answers);
+    return answer instanceof Failure ? Promise.reject(answer) : Promise.resolve(answer);
+  }) as unknown as Call;
+  await driveUpload(run, {
+    call,
+    wish: () => next(wishes),
+    sleep: (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    },
+    show: (view) => views.push(view),
+  });
+  return { calls, waits, last: views.at(-1), views };
+}
+
+describe('an upload from the sidebar', () => {
+  it('sends batch after batch until it is done', async () => {
+    const { calls, last } = await drive([halfway, halfway, finished]);
+    expect(calls).toEqual(['continueUpload', 'continueUpload', 'continueUpload']);
+    expect(last).toEqual({ run: finished, notice: null, failure: null });
+  });
+
+  it('waits as long as the backend asks', async () => {
+    const { waits, views } = await drive([{ ...halfway, waitMs: 20_000, message: 'The backend is busy.' }, finished]);
+    expect(waits).toEqual([20_000]);
+    expect(views[0]?.notice).toBe('The backend is busy. Trying again in 20 seconds.');
+  });
+
+  it('tries again with growing waits while the trouble may pass', async () => {
+    const away = refusal('backend_unreachable');
+    const { waits, last } = await drive([away, away, away, away, away, away, finished]);
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000]);
+    expect(last?.run.state).toBe('done');
+  });
+
+  it('gives up in words when the trouble does not pass', async () => {
+    const { calls, last } = await drive([refusal('connection')]);
+    expect(calls).toHaveLength(9);
+    expect(last).toMatchObject({ notice: null, failure: { code: 'connection' } });
+  });
+
+  it('counts tries anew after a batch that went', async () => {
+    const away = refusal('backend_busy');
+    const { waits } = await drive([away, away, halfway, away, finished]);
+    expect(waits).toEqual([2_000, 4_000, 2_000]);
+  });
+
+  it.each(['wrong_key', 'tab_missing', 'quota', 'protected'] as const)('stops at once at %s', async (code) => {
+    const { calls, last } = await drive([refusal(code)]);
+    expect(calls).toHaveLength(1);
+    expect(last?.failure?.code).toBe(code);
+  });
+
+  it.each([
+    ['pause', 'pauseUpload', 'paused'],
+    ['cancel', 'cancelUpload', 'cancelled'],
+  ] as const)('lets the batch under way finish before it %ss', async (wish, name, state) => {
+    const { calls, last } = await drive([halfway, { ...halfway, state }], ['go', wish]);
+    expect(calls).toEqual(['continueUpload', name]);
+    expect(last?.run.state).toBe(state);
+  });
+});
