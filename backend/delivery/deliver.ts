@@ -23,11 +23,11 @@ export async function deliverDue(
   worker: Worker,
   tenantId: string,
   destinationId: string,
-  signal?: AbortSignal,
+  { signal, alone = false }: { signal?: AbortSignal; alone?: boolean } = {},
 ): Promise<void> {
   const { clock, store } = worker.ctx;
   const end = clock().getTime() + RUN_MS;
-  await reopen(store.db, { tenantId, destinationId }, clock());
+  await reopen(store.db, { tenantId, destinationId }, alone, clock());
   while (!signal?.aborted && clock().getTime() < end) {
     const configured = await loadDestination(worker.ctx, store.db, tenantId, destinationId);
     if (!configured) {

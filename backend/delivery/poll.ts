@@ -3,7 +3,7 @@ import type { PollOutcome, RowOutcome } from '../destinations/destination.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
-import { type ClaimedRow, leaseUntil } from './claim.ts';
+import { leaseUntil } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
 import { type Progress, settle, type Sign } from './outcome.ts';
@@ -96,10 +96,7 @@ async function settleRequest(
     .forUpdate()
     .execute();
   const settled = rows.map(({ request_index, ...row }) =>
-    settle(row satisfies Omit<ClaimedRow, 'outgoing'>, verdict(request_index ?? 0), {
-      ...moment,
-      unansweredSince: null,
-    }),
+    settle(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
   );
   await writeOutcomes(trx, configured, { requestId, state: 'submitted' }, settled, moment.now);
   await askAgain(trx, configured, { request_id: requestId }, null);

@@ -1,6 +1,5 @@
-import { PgBoss } from 'pg-boss';
+import { type Job, PgBoss } from 'pg-boss';
 import type { Context } from '../context.ts';
-import { reopen } from './claim.ts';
 import { deliverDue } from './deliver.ts';
 import { type DueDestination, findDue } from './sweep.ts';
 import { createWorker } from './worker.ts';
@@ -50,25 +49,26 @@ export async function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptio
     deleteAfterSeconds: 60,
   });
   if (store.queue.backend === 'pglite') {
-    // The embedded store has one process only: whatever was under way was under way in one that died.
+    // The embedded store has one process only: what is still marked as running died with the one before.
     await boss.deleteAllJobs(QUEUE);
-    await reopen(store.db, 'all', ctx.clock());
   }
 
   const worker = createWorker(ctx);
   const ending = new AbortController();
-  const work = async ({ tenantId, destinationId }: DueDestination) => {
+  const work = async ({ data: { tenantId, destinationId }, signal }: Job<DueDestination>) => {
     try {
-      await deliverDue(worker, tenantId, destinationId, ending.signal);
+      // The job's own signal: it was taken for dead, and another worker is at it.
+      await deliverDue(worker, tenantId, destinationId, {
+        signal: AbortSignal.any([ending.signal, signal]),
+        alone: true,
+      });
     } catch (error) {
       log.error({ err: error, tenant: tenantId, destination: destinationId }, 'delivery broke off');
     }
   };
   const workers = await Promise.all(
     Array.from({ length: concurrency }, () =>
-      boss.work<DueDestination>(QUEUE, { pollingIntervalSeconds: 2 }, (jobs) =>
-        Promise.all(jobs.map((job) => work(job.data))),
-      ),
+      boss.work<DueDestination>(QUEUE, { pollingIntervalSeconds: 2 }, (jobs) => Promise.all(jobs.map(work))),
     ),
   );
 

@@ -30,27 +30,30 @@ export async function record(
 }
 
 /**
- * Writes the outcome of rows, in one statement. `bearing` is what they must still bear in the store: a worker that was
- * away for longer than its lease does not overwrite what another one found out. `submittedTo`: the request (ours) that
- * they must be asked about by.
+ * Writes the outcome of rows, in one statement that needs no join. `bearing` is what they must still bear in the store: a
+ * worker that was away for longer than its lease does not overwrite what another one found out. `submittedTo`: the
+ * request (ours) that they must be asked about by.
  */
 export async function writeOutcomes(
   trx: Trx,
-  { tenantId, id }: ConfiguredDestination,
+  { tenantId }: ConfiguredDestination,
   bearing: { requestId: string; state: 'sending' | 'submitted' },
   settled: readonly Settled[],
   now: Date,
   submittedTo: string | null = null,
 ): Promise<void> {
   if (settled.length === 0) return;
+  const byKey = JSON.stringify(Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, row])));
+  const key = sql`(d.conversion_id::text || '/' || d.seq::text)`;
+  const field = (name: keyof Settled) => sql`(given.rows->${key}->>${name})`;
   await sql`
-    update delivery d set state = r.state, code = r.code, reason = r.reason, attempts = r.attempts, due_at = r.due_at,
-      first_sent_at = r.first_sent_at, request_id = ${submittedTo}, request_index = r.request_index,
-      updated_at = ${now.toISOString()}
-    from jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) as r(conversion_id uuid, seq int, state text, code text,
-      reason text, attempts int, due_at timestamptz, first_sent_at timestamptz, request_index int)
-    where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.conversion_id = r.conversion_id
-      and d.seq = r.seq and d.state = ${bearing.state} and d.request_id = ${bearing.requestId}`.execute(trx);
+    update delivery d set state = ${field('state')}, code = ${field('code')}, reason = ${field('reason')},
+      attempts = ${field('attempts')}::int, due_at = ${field('due_at')}::timestamptz,
+      first_sent_at = ${field('first_sent_at')}::timestamptz, request_id = ${submittedTo},
+      request_index = ${field('request_index')}::int, updated_at = ${now.toISOString()}
+    from (select ${byKey}::jsonb as rows) given
+    where d.tenant_id = ${tenantId} and d.request_id = ${bearing.requestId} and d.state = ${bearing.state}
+      and given.rows ? ${key}`.execute(trx);
 }
 
 /** Remembers a request that the platform took for processing under its own id. Returns ours. */

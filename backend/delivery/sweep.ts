@@ -7,8 +7,9 @@ export interface DueDestination {
 }
 
 /**
- * The destinations that have something to send or to ask about at `now` and may try. Removed ones too, so that what
- * they leave behind is settled. One query, on the outbox's own indexes.
+ * The destinations that have something to send or to ask about at `now` and may try. Those that are being sent to are
+ * among them, in case their worker died, and removed ones, so that what they leave behind is settled. One query, on the
+ * outbox's own indexes.
  */
 export async function findDue(db: Db, now: Date): Promise<DueDestination[]> {
   const at = now.toISOString();
@@ -19,7 +20,7 @@ export async function findDue(db: Db, now: Date): Promise<DueDestination[]> {
       exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
         and y.state = 'pending' and y.due_at <= ${at})
       or exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
-        and y.state = 'sending' and y.due_at <= ${at})
+        and y.state = 'sending' and y.due_at is not null)
       or exists (select 1 from platform_request p where p.tenant_id = d.tenant_id
         and p.destination_id = d.destination_id and p.due_at <= ${at}))`.execute(db);
   return rows;

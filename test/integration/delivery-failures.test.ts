@@ -303,7 +303,7 @@ forEachDatabase((_name, open) => {
       ending.abort();
       return { status: 200 };
     });
-    await deliverDue(createWorker(ctx), tenantId, 'ads', ending.signal);
+    await deliverDue(createWorker(ctx), tenantId, 'ads', { signal: ending.signal });
     expect(await states()).toEqual({ ...all(ids.slice(0, 10), 'accepted'), ...all(ids.slice(10), 'pending') });
   });
 

@@ -114,7 +114,7 @@ it('sorts what may share a request into parts, least tried last', () => {
 it('keeps groups apart and parts within the batch size', () => {
   const groupKey = ({ dedupId }: { dedupId: string }) => String(Number(dedupId) % 2);
   const { parts } = sortClaim(claimed(10), configuredDestination({}, { groupKey }), NOW);
-  expect(parts.map((part) => part.map((row) => row.conversion_id)).sort()).toEqual([
+  expect(parts.map((part) => part.map((row) => row.outgoing.dedupId)).sort()).toEqual([
     ['0', '2', '4', '6'],
     ['1', '3', '5', '7'],
     ['8'],
