@@ -138,7 +138,7 @@ async function openTenant(store: Store, now: Date): Promise<string> {
 }
 
 /** People spread over the whole graph; a third known by order id, a third by e-mail, a third by phone. */
-function items(identities: number, name: string, now: Date): Record<string, unknown>[] {
+export function items(identities: number, name: string, now: Date): Record<string, unknown>[] {
   const step = Math.max(1, Math.floor(identities / BATCH));
   return Array.from({ length: BATCH }, (_, index) => {
     const person = (index * step) % identities;

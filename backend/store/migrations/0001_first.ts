@@ -161,6 +161,8 @@ const statements = [
     primary key (tenant_id, conversion_id, seq),
     foreign key (tenant_id, conversion_id) references conversion
   )`,
+  // No foreign keys: conversions and destinations are never deleted, and checking each of a batch's 30,000 deliveries
+  // took a third of the time of accepting it.
   `create table delivery (
     tenant_id uuid not null,
     conversion_id uuid not null,
@@ -175,9 +177,7 @@ const statements = [
     request_id uuid,
     request_index integer,
     updated_at timestamptz not null,
-    primary key (tenant_id, conversion_id, destination_id, seq),
-    foreign key (tenant_id, conversion_id) references conversion,
-    foreign key (tenant_id, destination_id) references destination
+    primary key (tenant_id, conversion_id, destination_id, seq)
   )`,
   // The outbox: only what still has to be sent or asked about is in here.
   `create index delivery_due on delivery (tenant_id, destination_id, state, due_at) where due_at is not null`,
