@@ -74,3 +74,9 @@ export function instantsOf(wall: number, zone: string): number[] {
 export function instantAcrossGap(wall: number, zone: string): number {
   return wall - offsetOnDay(zone, Math.floor(wall / DAY) - 1);
 }
+
+/** What the zone's clocks show at an instant (milliseconds since 1970), to the nearest second: `2026-02-15T17:30:00`. */
+export function wallTimeAt(instant: number, zone: string): string {
+  const second = Math.round(instant / 1000) * 1000;
+  return new Date(second + offsetAt(zone, second)).toISOString().slice(0, 19);
+}

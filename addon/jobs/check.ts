@@ -1,0 +1,150 @@
+import type { Conversion, RawRow } from '../../shared/conversion.ts';
+import { fieldOf } from '../../shared/fields.ts';
+import { describeColumn, judgeRows, type ReadSettings } from '../../shared/judge.ts';
+import type { Mapping } from '../../shared/mapping.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
+import { connect } from '../backend.ts';
+import { addChecks, addGroups } from '../check-progress.ts';
+import type { CheckProgress, CheckRequest, ProblemGroup } from '../rpc.ts';
+import { loadSettings, requireAccount } from '../settings.ts';
+import { usableZone } from '../sheet/cells.ts';
+import { openDocument, type Sheet, tabOf } from '../sheet/document.ts';
+import { findHeaderRow } from '../sheet/header-row.ts';
+import { applyMarks, type Mark } from '../sheet/marks.ts';
+import { selectedRows } from '../sheet/selection.ts';
+import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
+import { rawRows, settingsOf } from './items.ts';
+import { filterOf, isWanted, rowsOf } from './rows.ts';
+import { defaultsFor, optionsFor } from './upload.ts';
+
+/** Rows judged between two looks at the clock. */
+const SLICE = 1_000;
+const CALL_MS = 20_000;
+const DAY_MS = 86_400_000;
+
+/** Judges the rows from `next` on for some seconds, by the code that judges an upload. Throws Fault. */
+export function checkRows({ source, mapping: choice, mark, next }: CheckRequest): CheckProgress {
+  const deadline = Date.now() + CALL_MS;
+  const document = openDocument();
+  const sheet = tabOf(document, source.sheetId);
+  const zone = usableZone(document.getSpreadsheetTimeZone());
+  const values = readValues(sheet);
+  const table = openTable(sheet, values, source.headerRow ?? findHeaderRow(values));
+  const mapping = mappingIn(table, choice);
+  const passes = filterOf(source.filter, table, zone);
+  const selected = source.rows === 'selection' ? selectedRows(sheet) : () => true;
+  const rows = rowsOf(table, mapping).filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
+
+  const settings = loadSettings();
+  const defaults = defaultsFor(choice, settings);
+  const now = Date.now();
+  const reading = settingsOf({ defaults, options: optionsFor(choice, settings, zone) }, new Date(now).toISOString());
+  const windows = loadWindows();
+  const whole = rawRows(sheet, rows, mapping, zone).map(({ row, cells }) => ({
+    row,
+    cells: { ...defaults, ...cells },
+  }));
+  const how = withColumns(reading, whole);
+
+  let progress: CheckProgress | null = null;
+  let at = next ?? 0;
+  do {
+    const slice = whole.slice(at, at + SLICE);
+    const { conversions, problems } = judgeRows(slice, how);
+    at += slice.length;
+    const part: CheckProgress = {
+      checked: slice.length,
+      total: whole.length,
+      good: conversions.length,
+      bad: slice.length - conversions.length,
+      warned: new Set(problems.filter(({ severity }) => severity === 'warning').map(({ row }) => row)).size,
+      groups: groupsOf(problems, mapping),
+      tooOld: tooOld(conversions, windows, now),
+      next: at < whole.length ? at : null,
+    };
+    if (mark) markSlice(sheet, table, slice, problems, mapping);
+    progress = progress ? addChecks(progress, part) : part;
+  } while (at < whole.length && Date.now() < deadline);
+  return progress;
+}
+
+/** What all rows show together, so that each slice is read alike. */
+function withColumns(settings: ReadSettings, rows: readonly RawRow[]): ReadSettings {
+  if (settings.date_order) return settings;
+  const { date_order } = describeColumn(
+    'conversion_time',
+    rows.map(({ cells }) => cells['conversion_time']),
+    settings,
+  );
+  return date_order && date_order !== 'ambiguous' && date_order !== 'conflict' ? { ...settings, date_order } : settings;
+}
+
+function groupsOf(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {
+  return addGroups(
+    problems.map(({ row, ...kind }) => ({
+      ...kind,
+      count: 1,
+      cells: [{ row, column: columnOf(kind.field, mapping) }],
+    })),
+  );
+}
+
+/** 1-based; null for a field that no column feeds. */
+function columnOf(field: string | null, mapping: Mapping): number | null {
+  const source = field === null ? undefined : mapping[field];
+  return source && 'column' in source ? source.column + 1 : null;
+}
+
+/** How old sales may be for each destination. Without a connection nothing is known of any, and nothing is said. */
+function loadWindows(): { label: string; days: number }[] {
+  try {
+    return connect(requireAccount())
+      .tenant()
+      .destinations.flatMap(({ label, max_age_days: days }) => (days === null ? [] : [{ label, days }]));
+  } catch {
+    return [];
+  }
+}
+
+function tooOld(
+  conversions: readonly Conversion[],
+  windows: readonly { label: string; days: number }[],
+  now: number,
+): CheckProgress['tooOld'] {
+  const ages = conversions.map(({ time }) => now - Date.parse(time));
+  return windows
+    .map(({ label, days }) => ({ destination: label, days, rows: ages.filter((age) => age > days * DAY_MS).length }))
+    .filter(({ rows }) => rows > 0);
+}
+
+/** Marks the slice's bad cells, and takes marks off those that are good now. */
+function markSlice(
+  sheet: Sheet,
+  table: Table,
+  slice: readonly RawRow[],
+  problems: readonly Problem[],
+  mapping: Mapping,
+): void {
+  const first = slice[0]?.row;
+  const last = slice[slice.length - 1]?.row;
+  if (first === undefined || last === undefined) return;
+  const marks = new Map<string, Mark>();
+  for (const { row, field, severity, message, fix } of problems) {
+    const column = columnOf(field, mapping);
+    if (column === null) continue;
+    const place = `${row},${column}`;
+    const before = marks.get(place);
+    const label = field !== null && fieldOf(field) ? `${labelOfField(field)}: ` : '';
+    const text = [...(before ? [before.text] : []), `${label}${message} ${fix}`].join('\n');
+    marks.set(place, { severity: before?.severity === 'error' ? 'error' : severity, text });
+  }
+  applyMarks(sheet, { row: first, rows: last - first + 1, columns: table.values[0]?.length ?? 0 }, marks);
+}
+
+/** Takes all our marks off a tab. */
+export function clearMarks(sheetId: number): { cleared: number } {
+  const sheet = tabOf(openDocument(), sheetId);
+  const block = { row: 1, rows: sheet.getLastRow(), columns: sheet.getLastColumn() };
+  return { cleared: applyMarks(sheet, block, new Map()) };
+}

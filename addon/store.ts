@@ -1,0 +1,53 @@
+type Properties = GoogleAppsScript.Properties.Properties;
+
+/** 9 KB a value are allowed (contracts/apps-script.md 1.5), and a letter may take three bytes. */
+const PIECE = 3_000;
+
+/** Properties of this document, which all its collaborators share. Throws where there is no document. */
+export function documentStore(): Properties {
+  return existing(PropertiesService.getDocumentProperties());
+}
+
+/** Properties of this user, in every document. */
+export function userStore(): Properties {
+  return existing(PropertiesService.getUserProperties());
+}
+
+function existing(store: Properties | null): Properties {
+  if (!store) throw new Error('There are no properties in this context.');
+  return store;
+}
+
+/** A value kept as JSON; null when there is none. */
+export function load<T>(store: Properties, key: string): T | null {
+  const text = store.getProperty(key);
+  if (text === null) return null;
+  if (!text.startsWith('#')) return JSON.parse(text) as T;
+  const all = store.getProperties();
+  const pieces = Array.from({ length: Number(text.slice(1)) }, (_, index) => all[`${key}.${index}`] ?? '');
+  return JSON.parse(pieces.join('')) as T;
+}
+
+/** Keeps a value of any size as JSON, in pieces where it is long. */
+export function save(store: Properties, key: string, value: unknown): void {
+  const text = JSON.stringify(value);
+  if (text.length <= PIECE) {
+    store.setProperty(key, text);
+    return;
+  }
+  const count = Math.ceil(text.length / PIECE);
+  const pieces: Record<string, string> = { [key]: `#${count}` };
+  for (let index = 0; index < count; index += 1) {
+    pieces[`${key}.${index}`] = text.slice(index * PIECE, (index + 1) * PIECE);
+  }
+  store.setProperties(pieces);
+}
+
+/** Deletes a value and its pieces. */
+export function forget(store: Properties, key: string): void {
+  for (const name of store.getKeys()) {
+    if (name === key || (name.startsWith(`${key}.`) && /^\d+$/.test(name.slice(key.length + 1)))) {
+      store.deleteProperty(name);
+    }
+  }
+}
