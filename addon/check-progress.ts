@@ -17,11 +17,11 @@ export function addChecks(a: CheckProgress, b: CheckProgress): CheckProgress {
   };
 }
 
-/** Groups of the same kind become one, the most frequent errors first, then warnings. */
+/** Groups of the same kind become one, whatever cell their messages quote; the most frequent errors first, then warnings. */
 export function addGroups(groups: readonly ProblemGroup[]): ProblemGroup[] {
   const byKind = new Map<string, ProblemGroup>();
   for (const group of groups) {
-    const kind = [group.severity, group.code, group.field, group.message, group.fix].join('\n');
+    const kind = [group.severity, group.code, group.field, group.fix].join('\n');
     const known = byKind.get(kind);
     const cells = [...(known?.cells ?? []), ...group.cells].slice(0, MOST_CELLS);
     byKind.set(kind, { ...group, count: group.count + (known?.count ?? 0), cells });

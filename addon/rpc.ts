@@ -135,8 +135,7 @@ export interface CheckRequest {
   next: number | null;
 }
 
-/** All counts and groups are of the rows of this one call (the script keeps nothing between calls); the sidebar adds them up. */
-/** One call's part of a check; `addChecks` (check-progress.ts) adds the parts up. */
+/** One call's part of a check: the script keeps nothing between calls, `addChecks` (check-progress.ts) adds the parts up. */
 export interface CheckProgress {
   checked: number;
   /** Rows of the whole source. */

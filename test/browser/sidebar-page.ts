@@ -60,6 +60,7 @@ export async function examine(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 760 });
     expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
   }
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}-narrow.png` });
   await page.setViewportSize({ width: 300, height: 760 });
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
+import { ok, table } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
@@ -105,6 +106,47 @@ describe('a marketer uploads a Thai sheet', () => {
     await press('Check all rows');
     await press('Upload 4,950 rows');
     await heading(page, 'Results').waitFor();
+    await page.close();
+  });
+});
+
+describe('choosing the source', () => {
+  it('shows the tab that was chosen last, however fast one goes through the list', async () => {
+    const vietnamese = {
+      ...table,
+      source: { ...table.source, sheetId: 12 },
+      headers: ['Mã đơn hàng', 'Tổng tiền', 'Trạng thái'],
+      values: { 'Trạng thái': [{ value: 'Đã giao', count: 50 }] },
+      rowCount: 50,
+    };
+    const page = await openSidebar(browser, { changes: { readSource: [ok(table), ok(vietnamese)] } });
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    await page.evaluate(() => (window.held = true));
+    await page.getByLabel('Tab').focus();
+    await page.getByLabel('Tab').selectOption({ label: 'คำสั่งซื้อ กุมภาพันธ์' });
+    await page.getByLabel('Tab').selectOption({ label: 'Đơn hàng' });
+    expect(await page.getByLabel('Tab').evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.evaluate(() => (window.held = false));
+    await page.getByText('This tab has 50 rows of data.').waitFor();
+    await page.getByLabel('Filter by column').selectOption('Trạng thái');
+    await page.getByLabel('Đã giao (50 rows)').check();
+    await page.getByLabel('Only rows not yet sent').check();
+    await examine(page, 'source-vietnamese');
+    await button(page, 'Continue').click();
+    await heading(page, 'Check what was read').waitFor();
+    const asked = await callsOf(page, 'readSource');
+    expect(asked.at(-1)).toEqual([
+      { sheetId: 12, headerRow: 1, rows: 'unsent', filter: { header: 'Trạng thái', values: ['Đã giao'] } },
+    ]);
+    await page.close();
+  });
+
+  it('says so when no row fits', async () => {
+    const page = await openSidebar(browser, { changes: { readSource: [ok(table), ok({ ...table, rowCount: 0 })] } });
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    await page.getByLabel('Only the selected rows').check();
+    await button(page, 'Continue').click();
+    await page.getByText('No rows to upload').waitFor();
     await page.close();
   });
 });

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import type { CheckProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { addChecks } from '../../check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
-import { addCheck } from '../check-sum.ts';
+
 import { FailureCard } from '../failure-card.tsx';
 import type { Host } from '../host.ts';
 import { RadioGroup } from '../radio-group.tsx';
@@ -37,7 +38,8 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
       setCheck(null);
       tell('');
       do {
-        sum = addCheck(sum, await host.call('checkRows', { source, mapping, mark, next }));
+        const part: CheckProgress = await host.call('checkRows', { source, mapping, mark, next });
+        sum = sum ? addChecks(sum, part) : part;
         next = sum.next;
         setCheck(sum);
       } while (next !== null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addCheck } from '../../../addon/sidebar/check-sum.ts';
+import { addChecks } from '../../../addon/check-progress.ts';
 import { checkSettings } from '../../../addon/sidebar/connection-form.ts';
 import { firstSource, usableTabs } from '../../../addon/sidebar/source.ts';
 import { check, settings, start } from '../../browser/sidebar-data.ts';
@@ -43,13 +43,13 @@ describe('checking in pieces', () => {
       good: 900,
       bad: 100,
       warned: 0,
-      groups: [value, { ...email, count: 6, cells: [{ row: 2100, column: 6 }] }],
+      groups: [value, { ...email, message: '“b@” has no domain.', count: 6, cells: [{ row: 2100, column: 6 }] }],
       tooOld: [
         { destination: 'Meta', days: 7, rows: 1 },
         { destination: 'Google Ads', days: 90, rows: 2 },
       ],
     };
-    const sum = addCheck(addCheck(null, first), second);
+    const sum = addChecks(first, second);
     expect(sum).toMatchObject({ checked: 3000, total: 5000, good: 2890, bad: 110, warned: 5, next: null });
     expect(sum.groups.map(({ code, count }) => [code, count])).toEqual([
       ['value_invalid', 50],
