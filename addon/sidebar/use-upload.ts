@@ -30,6 +30,7 @@ export function useUpload(host: Host, start: Run, fresh: boolean): Upload {
     if (running.current) return;
     running.current = true;
     setWorking(true);
+    show({ run: view.run, notice: null, failure: null });
     const sleep = (ms: number): Promise<void> =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms);

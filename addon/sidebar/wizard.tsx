@@ -38,7 +38,9 @@ export function Wizard({ host, start, onSettings }: WizardProps) {
 
   function take(read: SourceTable): void {
     const { settings, document } = start;
-    const chosen = startingChoice(read, { ...settings, timeZone: settings.timeZone || document.timeZone });
+    const defaults = { ...settings, timeZone: settings.timeZone || document.timeZone };
+    // Other rows of the same table: what was changed in the mapping stays.
+    const chosen = choice && table && isSameTable(table, read) ? choice : startingChoice(read, defaults);
     const ready = read.remembered !== null && judgeSample(chosen, read, now).problems.length === 0;
     setTable(read);
     setChoice(chosen);
@@ -122,6 +124,10 @@ export function Wizard({ host, start, onSettings }: WizardProps) {
       {step === 'results' && run && <ResultsStep host={host} run={run} onAgain={beginAgain} onSettings={onSettings} />}
     </>
   );
+}
+
+function isSameTable(a: SourceTable, b: SourceTable): boolean {
+  return a.source.sheetId === b.source.sheetId && a.headers.join('\n') === b.headers.join('\n');
 }
 
 function stepOf(run: Run | null): Step {

@@ -89,6 +89,18 @@ describe('the mapping step', () => {
     await page.close();
   });
 
+  it('keeps what was changed when one goes back for other rows of the same tab', async () => {
+    const page = await openMapping();
+    await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
+    await page.getByRole('button', { name: '1 Source' }).click();
+    await page.getByLabel('Only rows not yet sent').check();
+    await button(page, 'Continue').click();
+    await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+    await button(page, 'Continue').click();
+    await page.getByText('Not imported: อีเมล, หมายเหตุ.').waitFor();
+    await page.close();
+  });
+
   it('saves the mapping as a preset, and applies and deletes one', async () => {
     const preset = { name: 'Shopee', mapping: { fields: { currency: { constant: 'VND' } }, ignored: [], options: {} } };
     const page = await openMapping({ savePreset: [ok([preset])], deletePreset: [ok([])] });

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Daily, DailyInput, Start } from '../../rpc.ts';
+import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
 import { FailureCard } from '../failure-card.tsx';
 import type { Host } from '../host.ts';
-import { TIME_ZONES, choicesWith } from '../lists.ts';
+import { TIME_ZONES } from '../lists.ts';
 import { firstSource, usableTabs } from '../source.ts';
 import { useTask } from '../use-task.ts';
 import { LastRun } from './last-run.tsx';

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Connection, Settings, SettingsInput } from '../../rpc.ts';
+import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
@@ -8,7 +9,7 @@ import { BusyLine } from '../busy-line.tsx';
 import { type FormErrors, checkSettings, fieldOfFailure } from '../connection-form.ts';
 import { FailureCard } from '../failure-card.tsx';
 import type { Host } from '../host.ts';
-import { COUNTRIES, CURRENCIES, TIME_ZONES, choicesWith } from '../lists.ts';
+import { COUNTRIES, CURRENCIES, TIME_ZONES } from '../lists.ts';
 import { RadioGroup } from '../radio-group.tsx';
 import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';

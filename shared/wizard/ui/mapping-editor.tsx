@@ -8,8 +8,11 @@ import type { SampleVerdict } from '../sample-verdict.ts';
 import { setStatus, statusWords } from '../status-list.ts';
 import { AddField } from './add-field.tsx';
 import { FieldCard } from './field-card.tsx';
-import { type Lists, MoneyOptions, PhoneOptions, TimeOptions } from './read-options.tsx';
+import { MoneyOptions } from './money-options.tsx';
+import { PhoneOptions } from './phone-options.tsx';
+import type { Lists } from './read-options.ts';
 import { StatusEditor } from './status-editor.tsx';
+import { TimeOptions } from './time-options.tsx';
 
 interface MappingEditorProps {
   choice: MappingChoice;

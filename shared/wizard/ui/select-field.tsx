@@ -1,9 +1,5 @@
+import type { Choice } from '../choices.ts';
 import { FormField } from './form-field.tsx';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
 
 interface SelectFieldProps {
   label: string;

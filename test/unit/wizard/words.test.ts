@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
 import { announce, progressWords } from '../../../shared/wizard/progress.ts';
 import { deliveriesOf, metricsOf, qualityTone, strategiesOf } from '../../../shared/wizard/results.ts';
@@ -32,6 +33,19 @@ describe('numbers', () => {
     [3600, 'about 1 hour'],
     [4200, 'about 1 hour 10 minutes'],
   ])('%d seconds read %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text));
+});
+
+describe('a list to choose from', () => {
+  const zones = [{ value: 'Asia/Bangkok', label: 'Asia/Bangkok' }];
+
+  it('has what is chosen even when the browser does not know it', () => {
+    expect(choicesWith(zones, 'Asia/Saigon', 'None').map(({ value }) => value)).toEqual([
+      '',
+      'Asia/Saigon',
+      'Asia/Bangkok',
+    ]);
+    expect(choicesWith(zones, 'Asia/Bangkok', 'None').map(({ value }) => value)).toEqual(['', 'Asia/Bangkok']);
+  });
 });
 
 describe('progress', () => {
