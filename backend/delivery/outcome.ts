@@ -81,7 +81,7 @@ export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment:
         reason: outcome.reason,
         attempts: row.attempts + 1,
         due_at,
-        first_sent_at: row.first_sent_at ?? moment.unansweredSince,
+        first_sent_at: row.first_sent_at ?? (outcome.taken === false ? null : moment.unansweredSince),
       }));
       return { settled, again: [], sign: { ...outcome, kind: 'failed' } };
     }

@@ -126,8 +126,11 @@ export type Outcome =
   | { kind: 'refused'; rows: ReadonlyMap<number, RowOutcome> }
   /** Nothing was stored because of some conversion that the platform does not name: halve and send again. */
   | { kind: 'bisect'; code: string; reason: string }
-  /** Nobody's fault: try the same again. `afterMs` when the platform said how long. */
-  | { kind: 'retry'; code: string; reason: string; afterMs?: number }
+  /**
+   * Nobody's fault: try the same again. `afterMs` when the platform said how long; `taken: false` when it said, in
+   * whatever status, that it took nothing in, so that trying again repeats nothing.
+   */
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false }
   /** Credentials, permission or configuration: stop this destination until a person mends it. */
   | { kind: 'stop'; code: string; reason: string };
 

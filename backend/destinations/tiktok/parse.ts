@@ -44,14 +44,15 @@ export function parse(reply: HttpReply, size: number): Outcome {
     const reason = told('TikTok could not validate the request; it is tried again.');
     return size > 1 ? { kind: 'bisect', code, reason } : retry(code, reason);
   }
-  if (THROTTLED.has(number))
-    return retry(code, told('TikTok asks us to slow down; it is tried again.'), retryAfterMs(headers));
+  // It says so in the body of an HTTP 200, where silence would mean that the sales were taken.
+  if (THROTTLED.has(number)) {
+    const reason = told('TikTok asks us to slow down; it is tried again.');
+    return { ...retry(code, reason, retryAfterMs(headers)), taken: false };
+  }
   if (number === SOURCE_THROTTLED) {
-    return retry(
-      code,
-      told('TikTok holds this event source back; if it goes on, the access token may have leaked: generate a new one.'),
-      SOURCE_THROTTLED_WAIT_MS,
-    );
+    const words =
+      'TikTok holds this event source back; if it goes on, the access token may have leaked: generate a new one.';
+    return { ...retry(code, told(words), SOURCE_THROTTLED_WAIT_MS), taken: false };
   }
   if (number === WRITE_CONFLICT)
     return retry(code, told('TikTok had a conflict between two writes; it is tried again.'));

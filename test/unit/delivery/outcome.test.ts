@@ -85,6 +85,12 @@ it('remembers since when the platform may have a row, and never moves that on', 
   expect(interpret(claimed(1, { first_sent_at: since }), lost, answered).settled[0]?.first_sent_at).toEqual(since);
 });
 
+it('does not count a try that the platform says it took nothing of', () => {
+  const throttled: Outcome = { kind: 'retry', code: '40100', reason: 'Slow down.', taken: false };
+  const moment = { ...answered, unansweredSince: NOW };
+  expect(interpret(claimed(1), throttled, moment).settled[0]?.first_sent_at).toBeNull();
+});
+
 it('keeps rows as they were where the destination is stopped', () => {
   const [row] = interpret(
     claimed(1, { attempts: 3 }),
