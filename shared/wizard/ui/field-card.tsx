@@ -28,6 +28,7 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
   const what = fieldOf(field)?.what;
   const error = problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') || null;
   const value = source === null ? NOT_IMPORTED : 'constant' in source ? CONSTANT : String(source.column);
+  const constant = source && 'constant' in source ? source : null;
   const choose = (chosen: string): void => {
     if (chosen === NOT_IMPORTED) onChange(null);
     else if (chosen === CONSTANT) onChange({ constant: '' });
@@ -39,7 +40,7 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
         {labelOfField(field)} <span class="tag">{required ? 'Required' : 'Optional'}</span>
       </h3>
       {what && <p class="hint">{what}</p>}
-      <FormField label={`Column for ${labelOfField(field)}`} error={error}>
+      <FormField label={`Column for ${labelOfField(field)}`} error={constant ? null : error}>
         {(control) => (
           <select {...control} value={value} onChange={(event) => choose(event.currentTarget.value)}>
             <option value={NOT_IMPORTED} selected={value === NOT_IMPORTED}>
@@ -56,20 +57,20 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
           </select>
         )}
       </FormField>
-      {source && 'constant' in source && (
-        <FormField label={`${labelOfField(field)} of all rows`}>
+      {constant && (
+        <FormField label={`${labelOfField(field)} of all rows`} error={error}>
           {(control) => (
             <input
               {...control}
               type="text"
-              value={String(source.constant ?? '')}
+              value={String(constant.constant ?? '')}
               placeholder={fieldOf(field)?.example}
               onInput={(event) => onChange({ constant: event.currentTarget.value })}
             />
           )}
         </FormField>
       )}
-      {reading && <SampleCells reading={reading} />}
+      {reading && !(constant && error) && <SampleCells reading={reading} />}
       {children}
     </section>
   );

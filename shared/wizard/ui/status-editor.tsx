@@ -5,8 +5,8 @@ import { SelectField } from './select-field.tsx';
 
 const MEANINGS: ReadonlyArray<{ value: OrderState; label: string }> = [
   { value: 'final', label: 'Delivered: count the sale' },
-  { value: 'open', label: 'Open: wait, send nothing yet' },
-  { value: 'void', label: 'Cancelled or returned: take it back' },
+  { value: 'open', label: 'Open: send nothing yet' },
+  { value: 'void', label: 'Cancelled or returned: undo' },
 ];
 
 interface StatusEditorProps {
