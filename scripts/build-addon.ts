@@ -27,7 +27,8 @@ const common = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
-async function buildCode(): Promise<string> {
+/** The script as one file. */
+export async function buildCode(): Promise<string> {
   const entry = { ...common, entryPoints: ['addon/main.ts'] };
   // The list of exports is only told for ES modules, hence two passes.
   const listed = await build({ ...entry, format: 'esm', metafile: true });

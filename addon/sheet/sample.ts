@@ -15,7 +15,7 @@ const ORDERS: ReadonlyArray<readonly (string | number)[]> = [
   ['SAMPLE-1003', 2190, 'THB', 'Returned', 'anan.w@example.com', '0861122334', 'Anan', 'Wongsa', 'Phuket', 'TH', ''],
   ['SAMPLE-1004', 350000, 'VND', 'Delivered', 'linh.nguyen@example.com', '+84912345678', 'Linh', 'Nguyen', 'Hanoi', 'VN', ''],
   ['SAMPLE-1005', 275000, 'IDR', 'Completed', 'budi.s@example.com', '+6281234567890', 'Budi', 'Santoso', 'Jakarta', 'ID', ''],
-  ['SAMPLE-1006', 89.9, 'MYR', 'Delivered', 'aisyah.r@example.com', '+60123456789', 'Aisyah', 'Rahman', 'Penang', 'MY', ''],
+  ['SAMPLE-1006', 89.9, 'MYR', 'Delivered', 'aisyah.r@example.com', '+60162345871', 'Aisyah', 'Rahman', 'Penang', 'MY', ''],
   ['SAMPLE-1007', 1450, 'PHP', 'Shipped', 'jose.r@example.com', '+639171234567', 'Jose', 'Reyes', 'Manila', 'PH', ''],
   ['SAMPLE-1008', 'ask Nok', 'THB', 'Delivered', 'ploy.k@example.com', '0823344556', 'Ploy', 'Kaewta', 'Khon Kaen', 'TH', ''],
   ['SAMPLE-1009', 799, 'THB', 'Delivered', '', '0855566778', 'Niran', 'Chaiyo', 'Udon Thani', 'TH', ''],

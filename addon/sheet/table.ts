@@ -61,11 +61,11 @@ function headerTexts(values: Value[][], headerRow: number, columns: readonly num
  */
 export function readTable(sheet: Sheet, choice: MappingChoice, before: Seen): Table {
   const values = readValues(sheet);
-  const columns = before.status?.columns ?? findStatusColumns(sheet);
-  const headerRow = findHeaders(values, choice, before.headerRow, columns);
-  const same = headerTexts(values, headerRow, columns).every((text, index) => text === before.status?.headers[index]);
-  const found = same || !before.status ? columns : findStatusColumns(sheet);
-  return tableAt(sheet, values, headerRow, found);
+  const { status } = before;
+  const texts = headerTexts(values, before.headerRow, status?.columns ?? []);
+  const stayed = status?.headers.every((text, index) => text === texts[index]);
+  const columns = status && stayed ? status.columns : findStatusColumns(sheet);
+  return tableAt(sheet, values, findHeaders(values, choice, before.headerRow, columns), columns);
 }
 
 /** Where things were at the last look; `status` null before the first. */

@@ -1,0 +1,376 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
+import { paste, select, shown, type } from '../sandbox/sheets/workbook/person.ts';
+import {
+  adviseBatches,
+  HEADERS,
+  MAPPING,
+  type Office,
+  type OfficeOptions,
+  openBackend,
+  openOffice,
+  orders,
+  planOf,
+  settingsFor,
+  statuses,
+  type TestBackend,
+} from './world.ts';
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+let shops = 0;
+type Shop = Office & { tenant: string; key: string };
+async function openShop(rows: Input[][] = orders(6), options: OfficeOptions = {}): Promise<Shop> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  const office = await openOffice(backend, { rows: [HEADERS, ...rows], tenant, key, ...options });
+  return { ...office, tenant, key };
+}
+
+/** The items of the requests that uploaded something. */
+function items({ sent }: Office): Record<string, unknown>[] {
+  const bodies = sent.filter((body) => body.includes('"conversions"'));
+  return bodies.flatMap((body) => (JSON.parse(body) as { conversions: Record<string, unknown>[] }).conversions);
+}
+
+describe('an upload', () => {
+  it('writes the outcome of each row beside it', async () => {
+    const rows = orders(3);
+    rows[1] = ['A-1002', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
+    const shop = await openShop(rows);
+    const learned = await fetch(`${backend.url}/api/v1/tenants/${shop.tenant}/identities`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${shop.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        events: [
+          {
+            order_id: 'A-1003',
+            clicks: [{ type: 'fbclid', value: 'IwAR0abc', time: '2026-02-12T02:00:00Z' }],
+            time: '2026-02-12T02:00:00Z',
+          },
+        ],
+      }),
+    });
+    expect(learned.status).toBe(200);
+
+    const run = shop.upload(planOf());
+
+    expect(run).toMatchObject({ state: 'done', doneRows: 3, totalRows: 3, batch: 1, batches: 1 });
+    expect(run.summary).toMatchObject({ total: 3, matched: 1, unmatched: 1, failed: 1, duplicate: 0 });
+    expect(run.summary.by_strategy).toMatchObject({ order_id: 1 });
+    const byOrder = statuses(shop.sheet);
+    expect(byOrder.get('A-1003')).toMatchObject({
+      'Match status': 'Matched',
+      'Matched by': 'Order ID',
+      Confidence: '95',
+      Deliveries: expect.stringMatching(/^meta: /) as string,
+      Error: '',
+    });
+    expect(byOrder.get('A-1002')).toMatchObject({
+      'Match status': 'Failed',
+      Error: expect.stringMatching(/^Value: “no amount” is not an amount\./) as string,
+    });
+    const results = shop.call('getResults', run.runId);
+    expect(results.firstErrors).toEqual([{ row: 3, error: byOrder.get('A-1002')?.['Error'] }]);
+    expect(Object.keys(results.deliveries)).toEqual(['meta']);
+    const { name, csv } = shop.call('getErrorsCsv', run.runId);
+    expect(name).toMatch(/^matchback-errors-2026-02-15T10-30-\d\dZ\.csv$/);
+    expect(csv.split('\r\n')).toEqual(['Row,Error', expect.stringMatching(/^3,"Value: .*"$/), '']);
+  });
+
+  it('sends only new, changed and failed rows when asked to', async () => {
+    const rows = orders(5);
+    rows[4] = ['A-1005', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
+    const shop = await openShop(rows);
+    const first = shop.upload(planOf());
+    shop.call('dismissUpload', first.runId);
+    type(shop.sheet, 'B3', 999);
+    paste(shop.sheet, 'A7', orders(6).slice(5));
+    shop.sent.length = 0;
+
+    expect(shop.call('readSource', planOf({ rows: 'unsent' }).source).rowCount).toBe(3);
+    const run = shop.upload(planOf({ rows: 'unsent' }));
+
+    expect(run).toMatchObject({ state: 'done', doneRows: 3 });
+    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1005', 'A-1006']);
+    shop.call('dismissUpload', run.runId);
+    type(shop.sheet, 'B6', 104);
+    shop.upload(planOf({ rows: 'unsent' }));
+    expect(shop.refusal('startUpload', planOf({ rows: 'unsent' }))).toMatchObject({ code: 'invalid' });
+  });
+
+  it('sends the selected rows, all ranges of them, and forgets the selection when it is cancelled', async () => {
+    const shop = await openShop();
+    select(shop.sheet, 'A2:B3', 'C6');
+    shop.upload(planOf({ rows: 'selection' }));
+    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1001', 'A-1002', 'A-1005']);
+
+    const before = shown(shop.sheet);
+    shop.call('dismissUpload', shop.call('getStart').run?.runId ?? '');
+    const { runId } = shop.call('startUpload', planOf({ rows: 'selection' }));
+    expect(statuses(shop.sheet).get('A-1001')?.['Last upload']).toMatch(/^Waiting #/);
+    expect(shop.call('cancelUpload', runId).state).toBe('cancelled');
+    expect(shown(shop.sheet)).toEqual(before);
+  });
+
+  it('sends the rows that a filter lets through', async () => {
+    const rows = orders(4);
+    for (const [index, row] of rows.entries()) row[6] = index % 2 ? 'ส่งสำเร็จ' : 'Shipped';
+    const shop = await openShop(rows);
+    const filter = { header: 'Status', values: ['ส่งสำเร็จ'] };
+    expect(shop.call('readSource', planOf({ filter }).source)).toMatchObject({ rowCount: 2 });
+    shop.upload(planOf({ filter }));
+    expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1004']);
+  });
+
+  it('stops before it begins when rows with errors are to stop it', async () => {
+    const rows = orders(3);
+    rows[1] = ['A-1002', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
+    const shop = await openShop(rows);
+    const { code, message } = shop.refusal('startUpload', planOf({}, 'stop'));
+    expect({ code, message }).toEqual({
+      code: 'invalid',
+      message: expect.stringMatching(/^One row has an error/) as string,
+    });
+    expect(items(shop)).toEqual([]);
+  });
+
+  it('lets no plain e-mail, phone, id or name out when it hashes in the sheet', async () => {
+    const headers = [...HEADERS, 'First name', 'Last name', 'Customer ID'];
+    const rows = orders(3).map((row, index) => [...row, `Somchai${index}`, `Jaidee${index}`, `CRM-77${index}`]);
+    (rows[1] ?? [])[1] = 'no amount';
+    const shop = await openShop([]);
+    paste(shop.sheet, 'A1', [headers, ...rows]);
+    shop.call('saveSettings', { ...settingsFor(shop.tenant, null), hashInSheet: true });
+    const fields = {
+      ...MAPPING.fields,
+      first_name: { header: 'First name' },
+      last_name: { header: 'Last name' },
+      external_id: { header: 'Customer ID' },
+    };
+    const run = shop.upload({ ...planOf(), mapping: { ...MAPPING, fields } });
+    expect(run.summary).toMatchObject({ unmatched: 2, failed: 1 });
+    const bodies = shop.sent.join('\n');
+    expect(bodies).not.toMatch(/buyer|@example|Somchai|Jaidee|CRM-77|8100000|8\d{7,}"/i);
+    // echo -n buyer0@example.com | sha256sum
+    const [first] = items(shop);
+    expect(first).toMatchObject({
+      order_id: 'A-1001',
+      hashed: { email: { lower: 'a8252852b4333eaddce9188ea1e66112e6a36c76338b5b3913c6d3ebc4acbab0' } },
+    });
+  });
+
+  it('keeps the zeros that only the number format shows', async () => {
+    const shop = await openShop([[1, 100, 'THB', '2026-02-10 10:15:00', '', 812345678, 'Delivered']]);
+    shop.sheet.touch(2, 1).format = '00000';
+    shop.sheet.touch(2, 6).format = '0000000000';
+    shop.upload(planOf());
+    expect(items(shop)).toEqual([expect.objectContaining({ order_id: '00001', phone: '0812345678' })]);
+  });
+
+  it("sends a date as the spreadsheet's clocks show it, with the spreadsheet's zone", async () => {
+    const shop = await openShop(orders(1));
+    shop.upload(planOf());
+    expect(items(shop)).toMatchObject([{ conversion_time: '2026-02-10T10:15:00' }]);
+    expect(shop.sent.join()).toContain('"time_zone":"Asia/Bangkok"');
+  });
+
+  it('writes no text that a cell would take for a formula', async () => {
+    const shop = await openShop(orders(1));
+    shop.network.intercept = ({ target }) =>
+      target.includes('/upload')
+        ? ok({
+            results: [
+              {
+                row: 2,
+                order_id: 'A-1001',
+                status: 'failed',
+                strategy: null,
+                confidence: null,
+                conversion_id: null,
+                errors: [
+                  {
+                    row: 2,
+                    field: null,
+                    code: 'row_invalid',
+                    severity: 'error',
+                    message: '=IMPORTXML("http://x")',
+                    fix: '',
+                  },
+                ],
+                deliveries: [{ destination: '+1', kind: 'conversion', state: 'rejected', code: null, reason: '@x' }],
+              },
+            ],
+          })
+        : undefined;
+    shop.upload(planOf());
+    for (const column of [11, 12]) expect(shop.sheet.at(2, column)?.content.kind).toBe('text');
+    expect(shop.sheet.displayAt(2, 12)).toContain('=IMPORTXML');
+  });
+
+  it('pauses and goes on, and can be left for another day', async () => {
+    const shop = await openShop(orders(30));
+    adviseBatches(shop, 10);
+    const { runId } = shop.call('startUpload', planOf());
+    expect(shop.call('pauseUpload', runId).state).toBe('paused');
+    expect(shop.call('getStart').run).toMatchObject({ runId, state: 'paused', totalRows: 30 });
+    expect(shop.refusal('startUpload', planOf())).toMatchObject({ code: 'busy' });
+    expect(shop.finish(shop.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 30, batch: 3 });
+    shop.call('dismissUpload', runId);
+    expect(shop.call('getStart').run).toBeNull();
+  });
+
+  it("is shown to another user as somebody else's, and can be taken over when it is stale", async () => {
+    const shop = await openShop(orders(3));
+    const { runId } = shop.call('startUpload', planOf());
+    const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
+    const { world } = shop;
+    world.runEntry('saveSettings', [settingsFor(shop.tenant, shop.key)], { kind: 'rpc', user: nok });
+    const tryIt = () => shop.report('continueUpload', [runId], { user: nok }).outcome;
+    expect(tryIt()).toMatchObject({ value: expect.stringContaining('owned_by_other') as string });
+    world.host.clock.advance(11 * 60_000);
+    expect(tryIt()).toMatchObject({ value: expect.stringContaining('"state":"done"') as string });
+  });
+
+  it('writes later deliveries beside the rows that were sent, and leaves changed rows alone', async () => {
+    const shop = await openShop(orders(3));
+    shop.upload(planOf());
+    type(shop.sheet, 'B3', 5);
+    shop.network.intercept = ({ target, body }) =>
+      target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString())) : undefined;
+    expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toEqual({ refreshed: 2, total: 2, next: null });
+    const byOrder = statuses(shop.sheet);
+    expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'meta: accepted' });
+    expect(byOrder.get('A-1001')?.['Last upload']).toMatch(/^2026-02-15 17:30/);
+    expect(byOrder.get('A-1002')?.['Match status']).toBe('Unmatched');
+  });
+});
+
+function ok(body: unknown) {
+  return { ok: true as const, status: 200, rawHeaders: [], body: Buffer.from(JSON.stringify(body)) };
+}
+
+function accepted(request: string) {
+  const { order_ids } = JSON.parse(request) as { order_ids: string[] };
+  const delivery = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null };
+  return {
+    conversions: order_ids.map((order_id) => ({
+      order_id,
+      found: true,
+      status: 'matched',
+      strategy: 'email',
+      confidence: 71,
+      conversion_id: null,
+      deliveries: [delivery],
+      updated_at: null,
+    })),
+  };
+}
+
+describe('a sheet as people have them', () => {
+  it('may have its headers further down, under merged titles', async () => {
+    const shop = await openShop([]);
+    paste(shop.sheet, 'A1', [['Sales of February', '', ''], ['', '', ''], HEADERS, ...orders(3)]);
+    shop.sheet.merges.push({ row: 1, column: 1, rows: 1, columns: 5 });
+    const table = shop.call('readSource', planOf({ headerRow: null }).source);
+    expect(table).toMatchObject({ source: { headerRow: 3 }, headers: HEADERS, rowCount: 3 });
+    expect(shop.upload(planOf({ headerRow: 3 }))).toMatchObject({ state: 'done', doneRows: 3 });
+  });
+
+  it('may have hidden and filtered rows, empty rows and boxes without a tick below the last one', async () => {
+    const shop = await openShop(orders(6));
+    for (const row of shop.sheet.rows.slice(2, 4)) row.hidden = true;
+    paste(shop.sheet, 'A10', orders(7).slice(6));
+    paste(
+      shop.sheet,
+      'H2',
+      Array.from({ length: 100 }, () => [false]),
+    );
+    expect(shop.upload(planOf())).toMatchObject({ state: 'done', doneRows: 7, totalRows: 7 });
+  });
+
+  it('may be empty', async () => {
+    const shop = await openShop([]);
+    paste(shop.sheet, 'A1', [HEADERS.map(() => '')]);
+    expect(shop.call('readSource', planOf({ headerRow: null }).source)).toMatchObject({ rowCount: 0 });
+    expect(shop.refusal('startUpload', planOf({ headerRow: null }))).toMatchObject({ code: 'column_missing' });
+  });
+
+  it('may have errors, images, formulas and endless texts in its cells', async () => {
+    const rows = orders(4);
+    const shop = await openShop(rows);
+    type(shop.sheet, 'B2', '=IMPORTXML("https://x","//y")');
+    shop.sheet.setFormulaResult(2, 2, { kind: 'error', value: '#N/A' });
+    type(shop.sheet, 'E3', { kind: 'image', url: 'https://x/y.png', alt: '' });
+    type(shop.sheet, 'E4', 'x'.repeat(50_000));
+    type(shop.sheet, 'B5', '=SUM(X2:X9)');
+    shop.sheet.setFormulaResult(5, 2, { kind: 'number', value: 101 });
+    expect(shop.upload(planOf())).toMatchObject({ state: 'done', doneRows: 4, summary: { failed: 1, unmatched: 3 } });
+    const byOrder = statuses(shop.sheet);
+    expect(byOrder.get('A-1001')?.['Error']).toContain('#N/A');
+    expect(byOrder.get('A-1003')?.['Error']).toMatch(/^Note: E-mail/);
+    expect(items(shop)[1]).not.toHaveProperty('email');
+  });
+
+  it('may be too long for one request: it is cut where it must be', async () => {
+    const rows = orders(70).map((row) => [...row, 'x'.repeat(50_000)]);
+    const shop = await openShop([]);
+    paste(shop.sheet, 'A1', [[...HEADERS, 'Remarks'], ...rows]);
+    const fields = { ...MAPPING.fields, 'custom.remarks': { header: 'Remarks' } };
+    const run = shop.upload({ ...planOf(), mapping: { ...MAPPING, fields } });
+    expect(run).toMatchObject({ state: 'done', doneRows: 70, batch: 2 });
+  });
+
+  it('may have 200 columns, and two tabs whose names differ in case', async () => {
+    const shop = await openShop([]);
+    const wide = [...HEADERS, ...Array.from({ length: 193 }, (_, index) => `Extra ${index}`)];
+    const other = shop.world.workbook.addSheet('SHEET1');
+    paste(other, 'A1', [wide, ...orders(3)]);
+    const { sheetId } = shop.call('getStart').tabs.find(({ name }) => name === 'SHEET1') ?? { sheetId: -1 };
+    expect(shop.call('readSource', planOf({ sheetId }).source).headers).toHaveLength(200);
+    expect(shop.upload(planOf({ sheetId }))).toMatchObject({ state: 'done', doneRows: 3, tabName: 'SHEET1' });
+    expect(other.displayAt(1, 201)).toBe('Match status');
+    expect(shown(shop.sheet)).toEqual([HEADERS]);
+  });
+
+  it('never offers our own columns as a source', async () => {
+    const shop = await openShop(orders(2));
+    shop.upload(planOf());
+    expect(shop.call('readSource', planOf().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
+  });
+
+  it('may be protected: that is told before anything is sent', async () => {
+    const shop = await openShop(orders(2));
+    const { sheet } = shop;
+    shop.world.workbook.owner = 'boss@example.com';
+    sheet.protections.push({ area: null, description: '', warningOnly: false, editors: new Set() });
+    expect(shop.refusal('startUpload', planOf())).toMatchObject({ code: 'protected' });
+    expect(items(shop)).toEqual([]);
+  });
+
+  it('can begin with a sample that shows one error', async () => {
+    const shop = await openShop([]);
+    const { sheetId, name } = shop.call('insertSampleSheet');
+    expect(name).toBe('Matchback sample');
+    const table = shop.call('readSource', planOf({ sheetId, headerRow: null }).source);
+    expect(table).toMatchObject({ rowCount: 12, source: { headerRow: 1 } });
+    const fields = {
+      order_id: { header: 'Order ID' },
+      conversion_value: { header: 'Total' },
+      currency: { header: 'Currency' },
+      conversion_time: { header: 'Order date' },
+      email: { header: 'Email' },
+      phone: { header: 'Phone' },
+      country: { header: 'Country' },
+      order_status: { header: 'Status' },
+    };
+    const run = shop.upload({ ...planOf({ sheetId }), mapping: { fields, ignored: [], options: {} } });
+    expect(run.summary).toMatchObject({ total: 12, failed: 1 });
+    const tab = shop.world.workbook.sheetByName(name);
+    const notes = tab ? [...statuses(tab).values()].filter((row) => row['Error']?.startsWith('Note')) : [];
+    expect(notes).toEqual([]);
+  });
+});

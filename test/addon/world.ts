@@ -1,0 +1,216 @@
+/** The built add-on in a spreadsheet, against a backend over HTTP. */
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { afterAll, expect } from 'vitest';
+import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.ts';
+import { buildCode } from '../../scripts/build-addon.ts';
+import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
+import { exchange as realExchange, type Exchange, type HttpRequest } from '../sandbox/sheets/services/http-sync.ts';
+import { paste, shown } from '../sandbox/sheets/workbook/person.ts';
+import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
+import { createWorld, type RunOptions, type World, type WorldOptions } from '../sandbox/sheets/world.ts';
+import type { Report } from '../sandbox/sheets/report.ts';
+import { NOW } from './now.ts';
+
+export { NOW } from './now.ts';
+
+export interface TestBackend {
+  url: string;
+  /** Makes a tenant of this name; answers its key. */
+  openTenant(slug: string): Promise<string>;
+}
+
+/** Starts a backend for the tests of a file. */
+export async function openBackend(): Promise<TestBackend> {
+  const thread = new Worker(new URL('./backend-thread.ts', import.meta.url));
+  thread.setMaxListeners(0);
+  afterAll(() => thread.terminate());
+  const next = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', reject);
+    });
+  const { url } = await next<{ url: string }>();
+  return {
+    url,
+    openTenant: async (slug) => {
+      thread.postMessage(slug);
+      return (await next<{ key: string }>()).key;
+    },
+  };
+}
+
+let code: Promise<string> | null = null;
+
+/** What the public address of the add-on's manifest stands for. */
+const PUBLIC = 'https://api.example.com/';
+
+export interface Office {
+  world: World;
+  sheet: Sheet;
+  /** Bodies of the requests that left the script, as text. */
+  sent: string[];
+  /** Stands in for the network when set; undefined lets the request through. */
+  network: { intercept: ((request: HttpRequest) => ReturnType<Exchange>[number] | undefined) | null };
+  /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
+  call<K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>): ReturnType<Rpc[K]>;
+  /** The same, for a call that is to be refused. */
+  refusal<K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>): RpcError;
+  report(name: keyof Rpc, args: readonly unknown[], options?: RunOptions): Report;
+  /** Starts an upload and goes on until it is no longer running. */
+  upload(plan: UploadPlan): Run;
+  /** Goes on until it is no longer running. */
+  finish(run: Run): Run;
+}
+
+export type OfficeOptions = Partial<WorldOptions> & {
+  rows?: readonly (readonly Input[])[];
+  tenant?: string;
+  key?: string;
+};
+
+/** A spreadsheet with the add-on, connected where a tenant is given, with rows pasted at A1 of its first tab. */
+export async function openOffice(backend: { url: string }, options: OfficeOptions = {}): Promise<Office> {
+  const { rows = [], tenant, key, ...rest } = options;
+  code ??= buildCode();
+  const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
+  const sent: string[] = [];
+  const network: Office['network'] = { intercept: null };
+  const exchange: Exchange = (requests) =>
+    requests.map((request) => {
+      sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
+      const answer = network.intercept?.(request) ?? realExchange([request])[0];
+      if (!answer) throw new Error('no answer');
+      return answer;
+    });
+  const world = createWorld({
+    code: await code,
+    html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
+    manifest,
+    now: NOW,
+    timeZone: 'Asia/Bangkok',
+    routes: { [PUBLIC]: `${backend.url}/` },
+    exchange,
+    ...rest,
+  });
+  const sheet = world.workbook.activeSheet;
+  paste(sheet, 'A1', rows);
+
+  const report: Office['report'] = (name, args, runOptions) =>
+    world.runEntry(name, args, { kind: 'rpc', ...runOptions });
+  const open = <T>(name: keyof Rpc, args: readonly unknown[]): Envelope<T> => {
+    const { outcome } = report(name, args);
+    if (outcome.kind !== 'returned') throw new Error(`${name}: ${outcome.message}`);
+    return JSON.parse(String(outcome.value)) as Envelope<T>;
+  };
+  const office: Office = {
+    world,
+    sheet,
+    sent,
+    network,
+    report,
+    call: (name, ...args) => {
+      const envelope = open<ReturnType<Rpc[typeof name]>>(name, args);
+      if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code}: ${envelope.error.message}`);
+      return envelope.data;
+    },
+    refusal: (name, ...args) => {
+      const envelope = open(name, args);
+      if (envelope.ok) return expect.fail(`${name} was not refused`);
+      return envelope.error;
+    },
+    upload: (plan) => office.finish(office.call('startUpload', plan)),
+    finish: (run) => {
+      let latest = run;
+      for (let turn = 0; latest.state === 'running'; turn += 1) {
+        expect(turn, `still running: ${latest.message}`).toBeLessThan(200);
+        world.host.clock.advance(latest.waitMs);
+        latest = office.call('continueUpload', run.runId);
+      }
+      return latest;
+    },
+  };
+  if (tenant !== undefined) office.call('saveSettings', settingsFor(tenant, key ?? ''));
+  return office;
+}
+
+export function settingsFor(tenant: string, key: string | null): Parameters<Rpc['saveSettings']>[0] {
+  return {
+    backendUrl: PUBLIC,
+    tenant,
+    signIn: 'key',
+    key,
+    hashInSheet: false,
+    country: 'TH',
+    currency: '',
+    timeZone: '',
+  };
+}
+
+export const HEADERS = ['Order ID', 'Total', 'Currency', 'Order date', 'Email', 'Phone', 'Status'];
+
+/** Good orders, numbered from 1. */
+export function orders(count: number): Input[][] {
+  return Array.from({ length: count }, (_, index) => [
+    `A-${1001 + index}`,
+    100 + index,
+    'THB',
+    `2026-02-1${index % 4} 1${index % 10}:15:00`,
+    `buyer${index}@example.com`,
+    `08${String(10_000_000 + index * 37)}`,
+    'Delivered',
+  ]);
+}
+
+export const MAPPING: UploadPlan['mapping'] = {
+  fields: {
+    order_id: { header: 'Order ID' },
+    conversion_value: { header: 'Total' },
+    currency: { header: 'Currency' },
+    conversion_time: { header: 'Order date' },
+    email: { header: 'Email' },
+    phone: { header: 'Phone' },
+    order_status: { header: 'Status' },
+  },
+  ignored: [],
+  options: {},
+};
+
+/** All rows of the first tab. */
+export function planOf(
+  change: Partial<UploadPlan['source']> = {},
+  badRows: UploadPlan['badRows'] = 'skip',
+): UploadPlan {
+  return { source: { sheetId: 0, headerRow: 1, rows: 'all', filter: null, ...change }, mapping: MAPPING, badRows };
+}
+
+/** Lets the backend advise batches of this size, so that a small sheet takes several. */
+export function adviseBatches({ network }: Office, size: number): void {
+  const body = Buffer.from(JSON.stringify({ tenant: 't', name: 'T', batch_size: size, destinations: [] }));
+  network.intercept = ({ method, target }) =>
+    method === 'GET' && !target.includes('/uploads/') ? { ok: true, status: 200, rawHeaders: [], body } : undefined;
+}
+
+/** Runs an action of the user's just before the n-th call of a method from now on; answers whether it came to that. */
+export function before(office: Office, method: RegExp, nth: number, act: () => void): () => boolean {
+  let seen = 0;
+  const stop = office.world.onServiceCall(({ name }) => {
+    if (!method.test(name) || (seen += 1) !== nth) return;
+    stop();
+    act();
+  });
+  return () => seen >= nth;
+}
+
+/** Status of each order, read from the sheet as it is shown: order id → cells by header. */
+export function statuses(sheet: Sheet, headerRow = 1): Map<string, Record<string, string>> {
+  const [...rows] = shown(sheet).slice(headerRow - 1);
+  const headers = rows.shift() ?? [];
+  const byOrder = new Map<string, Record<string, string>>();
+  for (const cells of rows) {
+    const named = Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? '']));
+    const order = named['Order ID'];
+    if (order) byOrder.set(order, named);
+  }
+  return byOrder;
+}
