@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { GoogleSignIn } from './api/google-token.ts';
+import { isLoopback } from './destinations/base-url.ts';
 import type { StoreLocation } from './store/open.ts';
 
 /** What the environment says, read. */
@@ -10,6 +12,8 @@ export interface Config {
   secretKey: Buffer;
   logLevel: string;
   rateLimitPerMinute: number;
+  /** Null: sign-in with Google is off. */
+  google: GoogleSignIn | null;
 }
 
 /** A variable of the environment is missing or wrong; the message is one line that names it and says how to mend it. */
@@ -27,7 +31,9 @@ const SECRET_KEY = 'set it to 32 random bytes in base64 or hex; `openssl rand -b
 const DATABASE_URL =
   'set it to postgresql://user:password@host:5432/database, or leave it out to use the embedded database.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
-const RATE_LIMIT = 'set it to the number of requests a minute that one API key may make, at least 1.';
+const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
+const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, with commas between them, or leave it out.';
+const GOOGLE_JWKS_URL = 'set it to an https address (on this machine, http will do), or leave it out.';
 
 const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
@@ -40,6 +46,15 @@ const variables = z.object({
     .refine((key) => key.length === 32, SECRET_KEY),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
+  GOOGLE_AUDIENCES: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim()))
+    .refine((ids) => ids.every((id) => /^\S+$/.test(id)), GOOGLE_AUDIENCES)
+    .optional(),
+  GOOGLE_JWKS_URL: z
+    .string()
+    .refine(mayGiveKeys, GOOGLE_JWKS_URL)
+    .prefault('https://www.googleapis.com/oauth2/v3/certs'),
 });
 
 /** The name of every variable there is; `.env.example` explains each. */
@@ -64,9 +79,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
+    google: data.GOOGLE_AUDIENCES ? { audiences: data.GOOGLE_AUDIENCES, jwksUrl: data.GOOGLE_JWKS_URL } : null,
   };
 }
 
 function bytesOf(text: string): Buffer {
   return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+}
+
+/** Whoever can change the keys on their way can sign in as anybody. */
+function mayGiveKeys(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './api/app.ts';
+import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { Refusal } from './refusal.ts';
@@ -11,6 +12,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'des
   port: number;
   host: string;
   rateLimitPerMinute: number;
+  /** Default: null, sign-in with Google is off. */
+  google?: GoogleSignIn | null;
   clock?: Context['clock'];
   random?: Context['random'];
   queue?: QueueOptions;
@@ -46,8 +49,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       return queue.stop();
     });
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute } = options;
-    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute });
+    const { rateLimitPerMinute, google = null } = options;
+    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute, google });
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));

@@ -2,12 +2,12 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Clock } from '../context.ts';
 import { newId } from '../store/id.ts';
 import type { Logger } from 'pino';
-import type { KeyHolder } from '../tenants/keys.ts';
+import type { Caller } from './authenticate.ts';
 
 /** What a request turns out to be, for its line in the log: never its address, body or headers. */
 export interface Trace {
   route?: string;
-  caller?: KeyHolder;
+  caller?: Caller;
 }
 
 const traces = new WeakMap<Request, Trace>();
@@ -35,8 +35,7 @@ export function accessLog(log: Logger, clock: Clock) {
         route,
         status: res.writableFinished ? res.statusCode : 'aborted',
         ms: Math.round(performance.now() - started),
-        tenant: caller?.tenantId,
-        key: caller?.keyId,
+        ...(caller && { tenant: caller.tenantId, [caller.kind]: caller.id }),
       });
     });
     next();

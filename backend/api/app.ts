@@ -2,12 +2,13 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
 import { accessLog, traceOf } from './access-log.ts';
-import { authenticate } from './authenticate.ts';
+import { type Authenticate, authenticator } from './authenticate.ts';
 import { readBody } from './body.ts';
 import { docsPages } from './docs.ts';
 import { ApiError } from './errors.ts';
+import type { GoogleSignIn } from './google-token.ts';
 import { answerProblems } from './problems.ts';
-import { limitPerKey } from './rate-limit.ts';
+import { limitPerCaller } from './rate-limit.ts';
 import type { Reply, Route } from './route.ts';
 import { allRoutes } from './routes/index.ts';
 
@@ -16,10 +17,12 @@ export interface AppOptions {
   /** Whether the queue's workers run; asked by /readyz. */
   queueRuns: () => boolean;
   rateLimitPerMinute: number;
+  /** Default: null, sign-in with Google is off. */
+  google?: GoogleSignIn | null;
 }
 
 /** The HTTP application: every route of `routes/`, and what they have in common. */
-export function createApp({ context, queueRuns, rateLimitPerMinute }: AppOptions): Express {
+export function createApp({ context, queueRuns, rateLimitPerMinute, google = null }: AppOptions): Express {
   const app = express();
   app.disable('etag');
   app.use(accessLog(context.log, context.clock));
@@ -28,12 +31,13 @@ export function createApp({ context, queueRuns, rateLimitPerMinute }: AppOptions
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
-  const limit = limitPerKey(rateLimitPerMinute);
+  const limit = limitPerCaller(rateLimitPerMinute);
+  const authenticate = authenticator(context, google);
   const routes = allRoutes(queueRuns);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
     const here = routes.filter(({ contract }) => contract.path === path);
     const mounted = app.route(expressPath(path));
-    for (const route of here) mounted[route.contract.method](...handlersOf(route, context, limit));
+    for (const route of here) mounted[route.contract.method](...handlersOf(route, context, authenticate, limit));
     mounted.all(refuseMethod(here));
   }
   app.use('/docs', docsPages());
@@ -47,14 +51,19 @@ export function createApp({ context, queueRuns, rateLimitPerMinute }: AppOptions
 /** `{tenant}` as OpenAPI has it is `:tenant` for Express. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-function handlersOf(route: Route, context: Context, limit: RequestHandler): RequestHandler[] {
+function handlersOf(
+  route: Route,
+  context: Context,
+  authenticate: Authenticate,
+  limit: RequestHandler,
+): RequestHandler[] {
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
     const trace = traceOf(req);
     trace.route = contract.id;
     if (contract.scope) {
       const tenant = String(req.params['tenant']);
-      trace.caller = await authenticate(context.store.db, req.get('authorization'), tenant, contract.scope);
+      trace.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
     }
     next();
   };

@@ -7,8 +7,9 @@ import type { ProblemDetails } from '../../shared/api.ts';
 export const ERRORS = {
   invalid_body: { status: 400, title: 'The body cannot be read' },
   invalid_parameter: { status: 400, title: 'A parameter is wrong' },
-  unauthenticated: { status: 401, title: 'No valid API key' },
-  forbidden: { status: 403, title: 'The API key may not do this' },
+  unauthenticated: { status: 401, title: 'No valid API key or sign-in' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  not_a_member: { status: 403, title: 'Not a member' },
   tenant_not_found: { status: 404, title: 'No such tenant' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
@@ -20,6 +21,7 @@ export const ERRORS = {
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Not available right now' },
+  sign_in_unavailable: { status: 503, title: 'Sign-in cannot be checked right now' },
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -43,4 +45,9 @@ export class ApiError extends Error {
     const { status, title } = ERRORS[this.code];
     return { type: `urn:matchback:problem:${this.code}`, title, status, code: this.code, detail: this.message };
   }
+}
+
+/** Nobody we know sends this request; with the challenge that RFC 9110 (15.5.2) asks for. */
+export function unauthenticated(detail: string): ApiError {
+  return new ApiError('unauthenticated', detail, { 'WWW-Authenticate': 'Bearer realm="matchback"' });
 }

@@ -35,8 +35,15 @@ const ANSWERS: Record<string, z.ZodType> = {
   Problem: api.problemDetails,
 };
 
-/** What can befall any call that needs an API key, and any call at all. */
-const WITH_KEY: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'tenant_not_found', 'rate_limited'];
+/** What can befall any call whose caller must be known, and any call at all. */
+const WITH_CALLER: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'not_a_member',
+  'tenant_not_found',
+  'rate_limited',
+  'sign_in_unavailable',
+];
 const ALWAYS: readonly ErrorCode[] = ['invalid_parameter', 'internal', 'unavailable'];
 const WITH_BODY: readonly ErrorCode[] = ['invalid_body', 'body_too_large', 'too_many_items', 'unsupported_media_type'];
 
@@ -52,7 +59,15 @@ export function openApiDocument(contracts: readonly Contract[]): Json {
     servers: [{ url: '/' }],
     paths,
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key: mbk_…' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key: mbk_…' },
+        google: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "A Google identity token of one of the tenant's members, where the operator has set sign-in up.",
+        },
+      },
       schemas: { ...named(REQUESTS, 'input'), ...named(ANSWERS, 'output'), ConversionItem: conversionItem() },
     },
   };
@@ -65,7 +80,7 @@ function operation(contract: Contract): Json {
     summary,
     ...(description && { description }),
     tags: [scope ?? 'service'],
-    ...(scope && { security: [{ key: [] }] }),
+    ...(scope && { security: [{ key: [] }, { google: [] }] }),
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),
@@ -119,7 +134,7 @@ function headers({ idempotent }: Contract): Json[] {
 
 /** One response for each HTTP status, naming the codes that come with it. */
 function problems({ scope, body, params, csv, errors }: Contract): Record<number, Json> {
-  const codes = new Set<ErrorCode>([...(scope ? WITH_KEY : []), ...(body ? WITH_BODY : []), ...ALWAYS, ...errors]);
+  const codes = new Set<ErrorCode>([...(scope ? WITH_CALLER : []), ...(body ? WITH_BODY : []), ...ALWAYS, ...errors]);
   if (csv) codes.add('mapping_unusable');
   if (Object.keys(params.shape).length > 1) codes.add('not_found');
   const byStatus: Record<number, Json> = {};

@@ -17,7 +17,7 @@ export interface Contract<
   path: string;
   summary: string;
   description?: string;
-  /** What the API key must be allowed to do; null: no key is asked for. */
+  /** What the caller must be allowed to do; null: nobody is asked who they are. */
   scope: Scope | null;
   params: Params;
   query: Query;
@@ -43,7 +43,7 @@ export interface CsvBody {
 /** One call of a route. */
 export interface Call<Params, Query, Body> {
   context: Context;
-  /** The tenant the API key belongs to; '' on routes that ask for none. */
+  /** The tenant that the caller belongs to; '' on routes that ask for none. */
   tenantId: string;
   params: Params;
   query: Query;

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { destinationCommand } from './destination.ts';
 import type { Io } from './io.ts';
 import { keyCommand } from './key.ts';
+import { memberCommand } from './member.ts';
 import { statusCommand } from './status.ts';
 import { tenantCommand } from './tenant.ts';
 import { uploadCommand } from './upload.ts';
@@ -13,7 +14,7 @@ import { uploadCommand } from './upload.ts';
 /** Runs one command line; answers the process's exit code: 0, or 1 after one line that says what to do. */
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
   const program = new Command('matchback').description('Ties offline sales back to ad clicks.');
-  for (const make of [tenantCommand, keyCommand, destinationCommand, uploadCommand, statusCommand]) {
+  for (const make of [tenantCommand, keyCommand, memberCommand, destinationCommand, uploadCommand, statusCommand]) {
     program.addCommand(make(io));
   }
   settle(program, io);

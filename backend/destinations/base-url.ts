@@ -24,6 +24,7 @@ function mayBeCalled(text: string, hosts: readonly string[]): boolean {
   return url.protocol === 'https:' && url.port === '' && hosts.includes(url.hostname);
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a URL's host name means this very machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

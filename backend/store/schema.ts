@@ -10,6 +10,7 @@ import type { Click } from '../destinations/destination.ts';
 export interface Schema {
   tenant: TenantTable;
   api_key: ApiKeyTable;
+  member: MemberTable;
   destination: DestinationTable;
   identity: IdentityTable;
   identity_key: IdentityKeyTable;
@@ -50,6 +51,19 @@ export interface ApiKeyTable {
   scopes: Json<Scope[]>;
   created_at: Timestamp;
   revoked_at: Timestamp | null;
+}
+
+/** Who may sign in with Google instead of a key. */
+export interface MemberTable {
+  tenant_id: string;
+  member_id: string;
+  /** Hex SHA-256 of the invited e-mail address, normalised: the address itself is not stored. */
+  email_hash: string;
+  /** Google's id of the account that took the invitation up; from then on it alone counts. */
+  subject: string | null;
+  scopes: Json<Scope[]>;
+  invited_at: Timestamp;
+  joined_at: Timestamp | null;
 }
 
 export interface DestinationTable {

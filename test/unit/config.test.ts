@@ -24,6 +24,7 @@ describe('configuration', () => {
       secretKey: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)),
       logLevel: 'info',
       rateLimitPerMinute: 600,
+      google: null,
     });
   });
 
@@ -43,6 +44,16 @@ describe('configuration', () => {
     expect(config.port).toBe(0);
   });
 
+  it('lets members sign in with Google when it knows the client ids of the add-on', () => {
+    expect(readConfig({ SECRET_KEY, GOOGLE_AUDIENCES: 'one, two' }).google).toEqual({
+      audiences: ['one', 'two'],
+      jwksUrl: 'https://www.googleapis.com/oauth2/v3/certs',
+    });
+    const jwksUrl = 'http://127.0.0.1:8099/certs';
+    const local = readConfig({ SECRET_KEY, GOOGLE_AUDIENCES: 'one', GOOGLE_JWKS_URL: jwksUrl });
+    expect(local.google).toEqual({ audiences: ['one'], jwksUrl });
+  });
+
   it.each([
     [{}, 'SECRET_KEY is missing: ', 'openssl rand -base64 32'],
     [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY is wrong: ', 'openssl rand -base64 32'],
@@ -50,6 +61,10 @@ describe('configuration', () => {
     [{ SECRET_KEY, PORT: 'http' }, 'PORT is wrong: ', '0 to 65535'],
     [{ SECRET_KEY, LOG_LEVEL: 'verbose' }, 'LOG_LEVEL is wrong: ', 'trace, debug, info'],
     [{ SECRET_KEY, RATE_LIMIT_PER_MINUTE: '0' }, 'RATE_LIMIT_PER_MINUTE is wrong: ', 'at least 1'],
+    [{ SECRET_KEY, GOOGLE_AUDIENCES: 'one,,two' }, 'GOOGLE_AUDIENCES is wrong: ', 'client ids'],
+    [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://keys.example/certs' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
+    [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://127.0.0.1@keys.example/' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
+    [{ SECRET_KEY, GOOGLE_JWKS_URL: 'file:///keys' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, DATABASE_URL: 'mysql://u:hunter2@db/x' }, 'DATABASE_URL is wrong: ', 'postgresql://'],
   ])('says in one line what is wrong with %j and how to mend it', (env, names, remedy) => {
     const line = complaint(env);

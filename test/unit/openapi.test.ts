@@ -13,9 +13,15 @@ const document = openApiDocument(routes.map(({ contract }) => contract)) as {
   openapi: string;
   paths: Record<
     string,
-    Record<string, { operationId: string; parameters: { name: string; in: string }[]; security?: unknown }>
+    Record<
+      string,
+      { operationId: string; parameters: { name: string; in: string }[]; security?: Record<string, string[]>[] }
+    >
   >;
-  components: { schemas: Record<string, { properties?: Record<string, unknown> }> };
+  components: {
+    schemas: Record<string, { properties?: Record<string, unknown> }>;
+    securitySchemes: Record<string, unknown>;
+  };
 };
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -50,12 +56,13 @@ describe('the API document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('declares each variable of a path, and asks for a key wherever a tenant stands', () => {
+  it('declares each variable of a path, and asks for a key or a sign-in wherever a tenant stands', () => {
     for (const { path, operation } of operations) {
       const variables = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
       expect(declared.sort()).toEqual(variables.sort());
-      expect(operation.security !== undefined).toBe(variables.includes('tenant'));
+      const schemes = operation.security?.flatMap((scheme) => Object.keys(scheme)) ?? [];
+      expect(schemes).toEqual(variables.includes('tenant') ? Object.keys(document.components.securitySchemes) : []);
     }
   });
 

@@ -22,6 +22,18 @@ const statements = [
   )`,
   // Who holds a key is asked before the tenant is known.
   `create index api_key_by_hash on api_key (key_hash)`,
+  `create table member (
+    tenant_id uuid not null references tenant,
+    member_id uuid not null,
+    email_hash text not null,
+    subject text,
+    scopes jsonb not null,
+    invited_at timestamptz not null,
+    joined_at timestamptz,
+    primary key (tenant_id, member_id),
+    unique (tenant_id, email_hash),
+    unique (tenant_id, subject)
+  )`,
   `create table destination (
     tenant_id uuid not null references tenant,
     destination_id text not null,

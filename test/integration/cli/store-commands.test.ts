@@ -56,6 +56,24 @@ it('an operator sets up a tenant, its keys and its destinations', async () => {
   expect(left.json<{ destinations: { id: string }[] }>().destinations.map(({ id }) => id)).toEqual(['meta-shop']);
 });
 
+it('an operator invites people by e-mail address, which is shown nowhere again', async () => {
+  const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
+  await run(['tenant', 'create', 'acme']);
+  expect((await run(['member', 'list', '--tenant', 'acme'])).out).toBe('No members yet.\n');
+  const add = ['member', 'add', 'malee@shop.example', '--tenant', 'acme'];
+  const { member_id } = (await run([...add, '--json'])).json<{ member_id: string }>();
+  await run(['member', 'add', 'somchai@shop.example', '--tenant', 'acme', '--scope', 'upload', 'admin']);
+  const list = await run(['member', 'list', '--tenant', 'acme']);
+  expect(list.out).toMatch(new RegExp(`^${member_id} +upload +2026-02-15T10:30:00.000Z +not yet$`, 'm'));
+  expect(list.out).toMatch(/upload, admin +2026/);
+  expect(list.out).not.toContain('shop.example');
+  expect(await run(add)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('member remove') as string });
+  for (const who of [member_id, 'Somchai@shop.example']) {
+    expect(await run(['member', 'remove', who, '--tenant', 'acme'])).toMatchObject({ code: 0 });
+  }
+  expect((await run(['member', 'list', '--tenant', 'acme', '--json'])).json()).toEqual({ members: [] });
+});
+
 it('what cannot be done ends in one line that says what to do instead', async () => {
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);
@@ -68,6 +86,8 @@ it('what cannot be done ends in one line that says what to do instead', async ()
       'none.json cannot be read (ENOENT)',
     ],
     [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is no JSON object'],
+    [['member', 'add', 'malee', '--tenant', 'acme'], 'That is no e-mail address'],
+    [['member', 'remove', 'malee', '--tenant', 'acme'], 'member list'],
     [['key', 'create'], "required option '--tenant <slug>' not specified"],
   ];
   for (const [args, words] of lines) {

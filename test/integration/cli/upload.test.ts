@@ -117,7 +117,7 @@ describe('what goes wrong ends in one line', () => {
   it.each([
     ['a file that is not there', ['upload', 'none.csv'], /none\.csv cannot be read \(ENOENT\)/],
     ['an upload that is not there', ['status', 'nope'], /^Not found \(not_found\)\. /],
-    ['a key that is none', ['status', 'nope', '--key', 'mbk_x'], /^No valid API key \(unauthenticated\)\. /],
+    ['a key that is none', ['status', 'nope', '--key', 'mbk_x'], /^No valid API key or sign-in \(unauthenticated\)\. /],
     [
       'a backend that is not there',
       ['status', 'x', '--url', 'http://127.0.0.1:9'],

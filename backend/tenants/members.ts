@@ -1,0 +1,126 @@
+import { hash } from 'node:crypto';
+import { validate as isUuid } from 'uuid';
+import { Refusal } from '../refusal.ts';
+import { newId } from '../store/id.ts';
+import type { Db } from '../store/open.ts';
+import type { Scope } from '../store/schema.ts';
+
+/** A person who may sign in to a tenant with a Google account. */
+export interface MemberInfo {
+  memberId: string;
+  scopes: Scope[];
+  invitedAt: Date;
+  /** Null until the first sign-in. */
+  joinedAt: Date | null;
+}
+
+/** A member who signed in. */
+export interface Member {
+  memberId: string;
+  tenantId: string;
+  scopes: Scope[];
+}
+
+/** Invites whoever has this e-mail address. Throws Refusal when it is none, or was invited before. */
+export async function addMember(
+  db: Db,
+  tenantId: string,
+  email: string,
+  scopes: readonly Scope[],
+  now: Date,
+): Promise<MemberInfo> {
+  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) throw new Refusal('That is no e-mail address: write name@shop.com.');
+  const memberId = newId(now);
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('member')
+    .values({
+      tenant_id: tenantId,
+      member_id: memberId,
+      email_hash: hashOf(email),
+      scopes: JSON.stringify(scopes),
+      invited_at: now,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'email_hash']).doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) {
+    throw new Refusal('This e-mail address was invited before: `member remove` it first, to begin anew.');
+  }
+  return { memberId, scopes: [...scopes], invitedAt: now, joinedAt: null };
+}
+
+/** A tenant's members, oldest first. */
+export async function listMembers(db: Db, tenantId: string): Promise<MemberInfo[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select(['member_id', 'scopes', 'invited_at', 'joined_at'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('member_id')
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    scopes: row.scopes,
+    invitedAt: row.invited_at,
+    joinedAt: row.joined_at,
+  }));
+}
+
+/**
+ * Lets a member in no more, from the next request on.
+ *
+ * @param emailOrId the e-mail address that was invited, or the member's id
+ * @returns the member's id; throws Refusal when there is no such member
+ */
+export async function removeMember(db: Db, tenantId: string, emailOrId: string): Promise<string> {
+  const removed = await db
+    .deleteFrom('member')
+    .where('tenant_id', '=', tenantId)
+    .where((row) => (isUuid(emailOrId) ? row('member_id', '=', emailOrId) : row('email_hash', '=', hashOf(emailOrId))))
+    .returning('member_id')
+    .executeTakeFirst();
+  if (!removed) throw new Refusal('There is no such member: `member list` shows the ids.');
+  return removed.member_id;
+}
+
+/**
+ * The member of a tenant (slug or id) that somebody is; null when none. Members are known by Google's id of their
+ * account. An e-mail address counts once, to take up an invitation: it may pass on to somebody else.
+ *
+ * @param user `email` only when Google has verified it
+ */
+export async function findMember(
+  db: Db,
+  tenant: string,
+  user: { subject: string; email?: string },
+  now: Date,
+): Promise<Member | null> {
+  const tenantId = db
+    .selectFrom('tenant')
+    .select('tenant_id')
+    .where(isUuid(tenant) ? 'tenant_id' : 'slug', '=', tenant);
+  const known = await db
+    .selectFrom('member')
+    .select(['member_id', 'tenant_id', 'scopes'])
+    .where('tenant_id', '=', tenantId)
+    .where('subject', '=', user.subject)
+    .executeTakeFirst();
+  if (known) return memberOf(known);
+  if (user.email === undefined) return null;
+  const joined = await db
+    .updateTable('member')
+    .set((row) => ({ subject: user.subject, joined_at: row.fn.coalesce('joined_at', row.val(now)) }))
+    .where('tenant_id', '=', tenantId)
+    .where('email_hash', '=', hashOf(user.email))
+    // The second of two requests at once finds the invitation taken up by the first.
+    .where((row) => row.or([row('subject', 'is', null), row('subject', '=', user.subject)]))
+    .returning(['member_id', 'tenant_id', 'scopes'])
+    .executeTakeFirst();
+  return joined ? memberOf(joined) : null;
+}
+
+const memberOf = (row: { member_id: string; tenant_id: string; scopes: Scope[] }): Member => ({
+  memberId: row.member_id,
+  tenantId: row.tenant_id,
+  scopes: row.scopes,
+});
+
+const hashOf = (email: string): string => hash('sha256', email.trim().normalize('NFC').toLowerCase(), 'hex');

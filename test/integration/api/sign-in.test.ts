@@ -1,0 +1,148 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addMember, removeMember } from '../../../backend/tenants/members.ts';
+import { createTenant } from '../../../backend/tenants/tenants.ts';
+import type { Scope } from '../../../backend/store/schema.ts';
+import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../../google-keys.ts';
+import { type Answer, NOW, openWorld, type World } from './world.ts';
+
+let key: SigningKey;
+let google: KeyServer;
+let world: World;
+beforeAll(async () => {
+  key = await makeKey('first');
+  google = await serveKeys(key);
+  world = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: google.url } });
+});
+
+let people = 0;
+let person: { sub: string; email: string };
+beforeEach(() => {
+  people += 1;
+  person = { sub: `1001694844743862763${people}`, email: `person-${people}@shop.example` };
+});
+
+const tokenOf = (claims: Record<string, unknown> = {}): Promise<string> =>
+  sign(key, claimsAt(NOW, { ...person, ...claims }));
+const invite = (scopes: Scope[] = ['upload'], tenantId = world.tenantId) =>
+  addMember(world.backend.context.store.db, tenantId, person.email, scopes, NOW);
+const enter = async (claims?: Record<string, unknown>, path = 'uploads'): Promise<Answer> =>
+  world.call('GET', path, { key: await tokenOf(claims) });
+
+describe('signing in with Google', () => {
+  it('lets somebody in who was invited, with no key at all', async () => {
+    await invite();
+    expect((await enter()).status).toBe(200);
+    expect((await enter({}, `/api/v1/tenants/${world.tenantId}/uploads`)).status).toBe(200);
+  });
+
+  it('tells somebody who was not invited whom to ask', async () => {
+    const answer = await enter();
+    expect(answer.status).toBe(403);
+    expect(answer.json()).toMatchObject({
+      code: 'not_a_member',
+      detail: expect.stringMatching(/ask whoever runs/) as string,
+    });
+  });
+
+  it('needs an e-mail address that Google has verified, the first time', async () => {
+    await invite();
+    const unverified = await enter({ email_verified: false });
+    expect(unverified.status).toBe(403);
+    expect(unverified.json()).toMatchObject({
+      code: 'not_a_member',
+      detail: expect.stringMatching(/not verified/) as string,
+    });
+    expect((await enter()).status).toBe(200);
+    expect((await enter({ email_verified: false })).status).toBe(200);
+  });
+
+  it('goes on with a new e-mail address, and lets nobody in who got the old one', async () => {
+    await invite();
+    await enter();
+    expect((await enter({ email: 'married@shop.example' })).status).toBe(200);
+    expect((await enter({ sub: '999' })).json()).toMatchObject({ status: 403, code: 'not_a_member' });
+  });
+
+  it('ends the moment the operator removes the member', async () => {
+    await invite();
+    await enter();
+    await removeMember(world.backend.context.store.db, world.tenantId, person.email);
+    expect((await enter()).status).toBe(403);
+  });
+
+  it('opens the own tenant only, and cannot tell another from one that does not exist', async () => {
+    const { tenantId } = await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
+    await invite(['admin']);
+    expect((await enter()).status).toBe(200);
+    const others = await enter({}, '/api/v1/tenants/other/uploads');
+    const nobodys = await enter({}, '/api/v1/tenants/nobody/uploads');
+    expect(others.json()).toMatchObject({ status: 403, code: 'not_a_member' });
+    expect(others.text).toBe(nobodys.text);
+    expect((await enter({}, `/api/v1/tenants/${tenantId}/uploads`)).text).toBe(nobodys.text);
+  });
+
+  it('allows what the scopes of the member allow', async () => {
+    await invite(['identities']);
+    const answer = await enter();
+    expect(answer.json()).toMatchObject({ status: 403, code: 'forbidden' });
+    const headers = { 'content-type': 'application/json' };
+    // 400: let in, and told that the body is wrong.
+    expect((await world.call('POST', 'identities', { key: await tokenOf(), headers, body: '{}' })).status).toBe(400);
+  });
+
+  it.each([
+    ['that has expired', { exp: NOW.getTime() / 1000 - 60 }],
+    ['that is meant for another program', { aud: 'somebody-elses-client' }],
+    ['of another issuer', { iss: 'https://accounts.example.com' }],
+  ])('with a token %s is refused with a challenge', async (_, claims) => {
+    await invite();
+    const answer = await enter(claims);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    expect(answer.json()).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('leaves the id of the member in the log, and nothing else of the person', async () => {
+    const { memberId } = await invite();
+    const token = await tokenOf();
+    const line = async (bearer: string): Promise<unknown> => {
+      const answer = await world.call('GET', 'uploads', { key: bearer });
+      const requestId = answer.headers.get('x-request-id') ?? 'none';
+      return JSON.parse(world.log.find((entry) => entry.includes(requestId)) ?? '{}');
+    };
+    expect(await line(token)).toMatchObject({ status: 200, tenant: world.tenantId, member: memberId });
+    expect(await line(`${token}x`)).toMatchObject({ status: 401 });
+    const log = world.log.join('\n');
+    for (const secret of [...token.split('.'), person.email, person.sub]) expect(log).not.toContain(secret);
+  });
+});
+
+it('says so when the keys of Google are out of reach', async () => {
+  const far = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: 'http://127.0.0.1:9/certs' } });
+  const answer = await far.call('GET', 'uploads', { key: await tokenOf() });
+  expect(answer.status).toBe(503);
+  expect(answer.json()).toMatchObject({ code: 'sign_in_unavailable' });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  // Keys are none of Google's business.
+  expect((await far.get('uploads')).status).toBe(200);
+});
+
+it('says so when the operator has not set sign-in up', async () => {
+  const off = await openWorld();
+  const answer = await off.call('GET', 'uploads', { key: await tokenOf() });
+  expect(answer.json()).toMatchObject({ status: 401, detail: expect.stringMatching(/GOOGLE_AUDIENCES/) as string });
+});
+
+it('counts requests of each member for itself', async () => {
+  const strict = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: google.url }, rateLimitPerMinute: 2 });
+  const statuses = async (email: string, sub: string): Promise<number[]> => {
+    await addMember(strict.backend.context.store.db, strict.tenantId, email, ['upload'], NOW);
+    const answers: number[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      answers.push((await strict.call('GET', 'uploads', { key: await tokenOf({ email, sub }) })).status);
+    }
+    return answers;
+  };
+  expect(await statuses('busy@shop.example', '1')).toEqual([200, 200, 429]);
+  expect(await statuses('calm@shop.example', '2')).toEqual([200, 200, 429]);
+});

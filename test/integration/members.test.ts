@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import { Refusal } from '../../backend/refusal.ts';
+import type { Db } from '../../backend/store/open.ts';
+import { addMember, findMember, listMembers, removeMember } from '../../backend/tenants/members.ts';
+import { createTenant } from '../../backend/tenants/tenants.ts';
+import { forEachDatabase } from './databases.ts';
+
+const NOW = new Date('2026-02-15T10:30:00Z');
+const LATER = new Date('2026-02-16T10:30:00Z');
+const EMAIL = 'malee@shop.example';
+const MALEE = { subject: '1001', email: EMAIL };
+
+const shops = async (db: Db) => ({
+  acme: (await createTenant(db, 'acme', 'Acme', NOW)).tenantId,
+  other: (await createTenant(db, 'other', 'Other', NOW)).tenantId,
+});
+
+forEachDatabase((_, open) => {
+  it('an invitation is taken up by the first sign-in with its e-mail address, however that is written', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    const { memberId } = await addMember(db, acme, ' Malee@Shop.Example ', ['upload'], NOW);
+    expect(await listMembers(db, acme)).toEqual([{ memberId, scopes: ['upload'], invitedAt: NOW, joinedAt: null }]);
+
+    const member = { memberId, tenantId: acme, scopes: ['upload'] };
+    expect(await findMember(db, 'acme', { ...MALEE, email: 'MALEE@shop.example' }, LATER)).toEqual(member);
+    expect(await findMember(db, acme, MALEE, new Date())).toEqual(member);
+    expect(await listMembers(db, acme)).toEqual([{ memberId, scopes: ['upload'], invitedAt: NOW, joinedAt: LATER }]);
+  });
+
+  it('a member stays one whatever becomes of the e-mail address, and nobody inherits it', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    const { memberId } = await addMember(db, acme, EMAIL, ['upload'], NOW);
+    await findMember(db, 'acme', MALEE, NOW);
+    expect(await findMember(db, 'acme', { subject: '1001', email: 'malee@elsewhere.example' }, NOW)).not.toBeNull();
+    expect(await findMember(db, 'acme', { subject: '1001' }, NOW)).not.toBeNull();
+
+    const successor = { subject: '2002', email: EMAIL };
+    expect(await findMember(db, 'acme', successor, NOW)).toBeNull();
+    // Until the operator says so.
+    expect(await removeMember(db, acme, EMAIL)).toBe(memberId);
+    await addMember(db, acme, EMAIL, ['upload'], NOW);
+    expect(await findMember(db, 'acme', successor, NOW)).not.toBeNull();
+    expect(await findMember(db, 'acme', MALEE, NOW)).toBeNull();
+  });
+
+  it('nobody joins without the e-mail address that was invited', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    await addMember(db, acme, EMAIL, ['upload'], NOW);
+    expect(await findMember(db, 'acme', { subject: '1001' }, NOW)).toBeNull();
+    expect(await findMember(db, 'acme', { subject: '1001', email: 'mali@shop.example' }, NOW)).toBeNull();
+  });
+
+  it('two requests at once may be the first', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    await addMember(db, acme, EMAIL, ['upload'], NOW);
+    const found = await Promise.all(Array.from({ length: 4 }, () => findMember(db, 'acme', MALEE, NOW)));
+    expect(found.filter((member) => member === null)).toEqual([]);
+  });
+
+  it('membership ends at the tenant', async () => {
+    const { db } = await open();
+    const { acme, other } = await shops(db);
+    const { memberId } = await addMember(db, acme, EMAIL, ['admin'], NOW);
+    await findMember(db, 'acme', MALEE, NOW);
+    expect(await findMember(db, 'other', MALEE, NOW)).toBeNull();
+    expect(await findMember(db, 'nobody', MALEE, NOW)).toBeNull();
+    expect(await listMembers(db, other)).toEqual([]);
+    await expect(removeMember(db, other, memberId)).rejects.toThrow(Refusal);
+    await expect(removeMember(db, other, EMAIL)).rejects.toThrow('member list');
+
+    await addMember(db, other, EMAIL, ['upload'], NOW);
+    expect(await findMember(db, 'other', MALEE, NOW)).toMatchObject({ tenantId: other, scopes: ['upload'] });
+  });
+
+  it('nobody is invited twice, and nothing that is no address', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    await addMember(db, acme, EMAIL, ['upload'], NOW);
+    await expect(addMember(db, acme, 'Malee@shop.example', ['admin'], NOW)).rejects.toThrow('member remove');
+    for (const text of ['malee', '', '@', 'a b@shop.example']) {
+      await expect(addMember(db, acme, text, ['upload'], NOW)).rejects.toThrow(Refusal);
+    }
+  });
+
+  it('the store holds no e-mail address in clear', async () => {
+    const { db } = await open();
+    const { acme } = await shops(db);
+    await addMember(db, acme, EMAIL, ['upload'], NOW);
+    await findMember(db, 'acme', MALEE, NOW);
+    const stored = await db.selectFrom('member').selectAll().execute();
+    expect(JSON.stringify(stored)).not.toContain('malee');
+    // printf 'malee@shop.example' | sha256sum
+    expect(stored.map((row) => row.email_hash)).toEqual([
+      '242623af7b3511084d4c919ee0e97bb694a28f2029ffe1089ba1abd5d737a1dc',
+    ]);
+  });
+});
