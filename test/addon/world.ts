@@ -17,7 +17,7 @@ export { NOW } from './now.ts';
 export interface TestBackend {
   url: string;
   /** Makes a tenant of this name; answers its key. */
-  openTenant(slug: string): Promise<string>;
+  openTenant: (slug: string) => Promise<string>;
 }
 
 /** Starts a backend for the tests of a file. */
@@ -53,14 +53,14 @@ export interface Office {
   /** Stands in for the network when set; undefined lets the request through. */
   network: { intercept: ((request: HttpRequest) => ReturnType<Exchange>[number] | undefined) | null };
   /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
-  call<K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>): ReturnType<Rpc[K]>;
+  call: <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => ReturnType<Rpc[K]>;
   /** The same, for a call that is to be refused. */
-  refusal<K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>): RpcError;
-  report(name: keyof Rpc, args: readonly unknown[], options?: RunOptions): Report;
+  refusal: <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => RpcError;
+  report: (name: keyof Rpc, args: readonly unknown[], options?: RunOptions) => Report;
   /** Starts an upload and goes on until it is no longer running. */
-  upload(plan: UploadPlan): Run;
+  upload: (plan: UploadPlan) => Run;
   /** Goes on until it is no longer running. */
-  finish(run: Run): Run;
+  finish: (run: Run) => Run;
 }
 
 export type OfficeOptions = Partial<WorldOptions> & {

@@ -1,5 +1,5 @@
 /** The Range class, put together from its concerns, and RangeList. */
-import { string } from '../runtime/arguments.ts';
+import { optional, string } from '../runtime/arguments.ts';
 import { defineService, method, runMethod, SELF, ServiceObject } from '../runtime/service.ts';
 import type { Method } from '../runtime/service.ts';
 import { METADATA_FINDER, RANGE, RANGE_LIST, rangeObject } from './classes.ts';
@@ -56,7 +56,7 @@ export const rangeListService = defineService(RANGE_LIST, {
     sheet.book.select(sheet, areas);
     return SELF;
   }),
-  setBackground: listWrite([string], (data, color) => each(data, rangeLooks['setBackground'], [color])),
+  setBackground: listWrite([optional(string)], (data, color) => each(data, rangeLooks['setBackground'], [color])),
   setNote: listWrite([string], (data, note) => each(data, rangeLooks['setNote'], [note])),
   setNumberFormat: listWrite([string], (data, pattern) => each(data, rangeLooks['setNumberFormat'], [pattern])),
   setFontColor: listWrite([string], (data, color) => each(data, rangeLooks['setFontColor'], [color])),

@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
+import { type } from '../sandbox/sheets/workbook/person.ts';
+import { HEADERS, MAPPING, type Office, openBackend, openOffice, orders, planOf, type TestBackend } from './world.ts';
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+const range = <T>(count: number, of: (number: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => of(index + 1));
+
+let shops = 0;
+/** Six orders: no amount in row 3, an e-mail that is none in row 4, one of last year in row 5. */
+async function openShop(): Promise<Office> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  const rows = orders(7).slice(1);
+  for (const [row, column, value] of [
+    [1, 1, 'no amount'],
+    [2, 4, 'nobody'],
+    [3, 3, '2025-12-01 10:00:00'],
+  ] as const)
+    (rows[row] ?? [])[column] = value;
+  return openOffice(backend, { rows: [HEADERS, ...rows], tenant, key });
+}
+
+const request = (mark: boolean) => ({ source: planOf().source, mapping: MAPPING, mark, next: null });
+
+describe('a check of all rows', () => {
+  it('counts good and bad rows and groups what is wrong, with the cells to go to', async () => {
+    const { call } = await openShop();
+    const check = call('checkRows', request(false));
+    expect(check).toMatchObject({ checked: 6, total: 6, good: 5, bad: 1, warned: 1, next: null });
+    expect(
+      check.groups.map(({ code, field, severity, count, cells }) => ({ code, field, severity, count, cells })),
+    ).toEqual([
+      { code: 'value_invalid', field: 'conversion_value', severity: 'error', count: 1, cells: [{ row: 3, column: 2 }] },
+      { code: 'email_invalid', field: 'email', severity: 'warning', count: 1, cells: [{ row: 4, column: 5 }] },
+    ]);
+    // Meta takes sales of the last seven days: contract 4.
+    expect(check.tooOld).toEqual([{ destination: 'Meta', days: 7, rows: 1 }]);
+  });
+
+  it('marks bad cells, and takes the marks away with nothing of the user lost', async () => {
+    const { call, sheet } = await openShop();
+    Object.assign(sheet.touch(3, 2), { note: 'Ask Nok', background: '#00ff00' });
+    const before = looks();
+    call('checkRows', request(true));
+    expect(sheet.at(3, 2)).toMatchObject({
+      note: expect.stringMatching(/^Ask Nok\n\n── Matchback ──\nValue: “no amount” is not an amount\./) as string,
+      background: '#f4c7c3',
+    });
+    expect(sheet.at(4, 5)).toMatchObject({ background: '#fce8b2' });
+    // Marks move with their cells.
+    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: false }], true);
+    expect(call('clearMarks', 0)).toEqual({ cleared: 2 });
+    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: true }], true);
+    expect(looks()).toEqual(before);
+
+    function looks() {
+      return range(7, (row) =>
+        range(7, (column) => [sheet.at(row, column)?.note ?? '', sheet.at(row, column)?.background ?? null]),
+      );
+    }
+  });
+
+  it('takes the mark off a cell that was mended, when it checks again', async () => {
+    const { call, sheet } = await openShop();
+    call('checkRows', request(true));
+    type(sheet, 'B3', 102);
+    expect(call('checkRows', request(true))).toMatchObject({ bad: 0 });
+    expect(sheet.at(3, 2)?.note).toBe('');
+    expect(sheet.at(4, 5)?.note).not.toBe('');
+  });
+
+  it('goes to a cell with a click', async () => {
+    const { call, world } = await openShop();
+    call('jumpTo', { sheetId: 0, row: 3, column: 2 });
+    expect(world.workbook.selection.areas).toEqual([{ row: 3, column: 2, rows: 1, columns: 1 }]);
+  });
+});
+
+describe('named presets', () => {
+  it('are kept for all who work in the document, however long', async () => {
+    const { call } = await openShop();
+    const fields = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`custom.${index}`, { header: `คอลัมน์ที่ยาวมาก ${index}` }]),
+    );
+    call('savePreset', { name: 'Lazada', mapping: { ...MAPPING, fields } });
+    expect(call('savePreset', { name: 'Shopee', mapping: MAPPING }).map(({ name }) => name)).toEqual([
+      'Lazada',
+      'Shopee',
+    ]);
+    expect(call('getStart').presets[0]?.mapping.fields).toEqual(fields);
+    expect(call('deletePreset', 'Lazada')).toEqual([{ name: 'Shopee', mapping: MAPPING }]);
+  });
+});

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { paste } from '../sandbox/sheets/workbook/person.ts';
+import {
+  HEADERS,
+  type Office,
+  type OfficeOptions,
+  openBackend,
+  openOffice,
+  orders,
+  planOf,
+  settingsFor,
+  statuses,
+  type TestBackend,
+} from './world.ts';
+
+const HOUR = 3_600_000;
+const SCHEDULE = { sheetId: 0, hour: 9, timeZone: 'Asia/Bangkok' };
+const NOK = { email: 'nok@example.com', id: '2', locale: 'th' };
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+let shops = 0;
+/** A shop whose tab was uploaded by hand once. It is 17:30 there. */
+async function openShop(options: OfficeOptions = {}): Promise<Office & { tenant: string; key: string }> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  const office = await openOffice(backend, { rows: [HEADERS, ...orders(3)], tenant, key, ...options });
+  office.call('dismissUpload', office.upload(planOf()).runId);
+  return { ...office, tenant, key };
+}
+
+describe('daily updates', () => {
+  it('send what is new or changed once a day, from the next day on', async () => {
+    const { call, world, sheet, sent } = await openShop();
+    expect(call('saveDaily', SCHEDULE)).toEqual({
+      schedule: { ...SCHEDULE, tabName: 'Sheet1', owner: 'owner@example.com', mine: true },
+      lastRun: null,
+    });
+    paste(sheet, 'A5', orders(5).slice(3));
+    sent.length = 0;
+    const uploads = () => sent.filter((body) => body.includes('"conversions"'));
+
+    const evening = world.advance(6 * HOUR);
+    expect(evening.length).toBeGreaterThan(4);
+    expect(uploads()).toEqual([]);
+    // A tick without work is short: there are 24 of them a day and 90 minutes for all.
+    for (const { elapsedMs } of evening) expect(elapsedMs).toBeLessThan(2_000);
+
+    world.advance(11 * HOUR);
+    expect(uploads()).toHaveLength(1);
+    expect(statuses(sheet).get('A-1005')).toMatchObject({ 'Match status': 'Unmatched' });
+    expect(call('getDaily').lastRun).toMatchObject({ ok: true, message: '2 rows: 0 matched, 2 unmatched, 0 failed.' });
+    expect(call('getStart').run).toBeNull();
+
+    world.advance(24 * HOUR);
+    expect(uploads()).toHaveLength(1);
+    expect(call('getDaily').lastRun).toMatchObject({ ok: true, message: 'No row was new or changed.' });
+  });
+
+  it('try again every hour when they fail, and say why', async () => {
+    const { call, world, sheet, network } = await openShop();
+    call('saveDaily', SCHEDULE);
+    paste(sheet, 'A5', orders(4).slice(3));
+    network.intercept = ({ target }) =>
+      target.includes('/offline-conversions/')
+        ? { ok: true, status: 401, rawHeaders: [], body: Buffer.from('{"code":"unauthenticated"}') }
+        : undefined;
+    world.advance(17 * HOUR);
+    expect(call('getDaily').lastRun).toMatchObject({ ok: false, message: expect.stringContaining('key') as string });
+    network.intercept = null;
+    world.advance(2 * HOUR);
+    expect(call('getDaily').lastRun).toMatchObject({ ok: true });
+    expect(statuses(sheet).get('A-1004')).toMatchObject({ 'Match status': 'Unmatched' });
+  });
+
+  it('go on after a tick that died', async () => {
+    const { call, world, sheet } = await openShop();
+    call('saveDaily', SCHEDULE);
+    paste(sheet, 'A5', orders(4).slice(3));
+    world.host.clock.advance(16 * HOUR);
+    const died = world.runEntry('dailyTick', [], { kind: 'timeTrigger', killAtCall: 60 });
+    expect(died.outcome.kind).toBe('killed');
+    world.advance(2 * HOUR);
+    expect(call('getDaily').lastRun).toMatchObject({ ok: true });
+    expect(statuses(sheet).get('A-1004')?.['Match status']).toMatch(/^(Unmatched|Duplicate)$/);
+  });
+
+  it('make one trigger, however often they are saved, and none is left when they are stopped', async () => {
+    const { call, world } = await openShop();
+    for (const hour of [9, 10, 11]) call('saveDaily', { ...SCHEDULE, hour });
+    expect(world.host.triggers.all).toHaveLength(1);
+    expect(call('stopDaily')).toEqual({ schedule: null, lastRun: null });
+    expect(world.host.triggers.all).toHaveLength(0);
+  });
+
+  it("belong to who saved them: another user sees whose they are, and takes over when the owner's trigger is dead", async () => {
+    const { call, world, tenant, key } = await openShop();
+    call('saveDaily', SCHEDULE);
+    const asNok = (name: string, ...args: unknown[]) => {
+      const { outcome } = world.runEntry(name, args, { kind: 'rpc', user: NOK });
+      return outcome.kind === 'returned' ? String(outcome.value) : outcome.message;
+    };
+    asNok('saveSettings', settingsFor(tenant, key));
+    expect(asNok('getDaily')).toContain('"owner":"owner@example.com","mine":false');
+    expect(asNok('saveDaily', SCHEDULE)).toContain('owned_by_other');
+    expect(asNok('stopDaily')).toContain('owned_by_other');
+    world.host.clock.advance(27 * HOUR);
+    expect(asNok('saveDaily', SCHEDULE)).toContain('"mine":true');
+    // The former owner's trigger finds nothing of its own to do, and goes.
+    world.advance(HOUR);
+    expect(world.host.triggers.all.map(({ owner }) => owner.email)).toEqual(['nok@example.com']);
+  });
+
+  it('need a tab that was uploaded by hand before', async () => {
+    const { refusal, world } = await openShop();
+    const other = world.workbook.addSheet('Other');
+    expect(refusal('saveDaily', { ...SCHEDULE, sheetId: other.id })).toMatchObject({ code: 'invalid' });
+    expect(refusal('saveDaily', { ...SCHEDULE, hour: 24 })).toMatchObject({ code: 'invalid' });
+    expect(world.host.triggers.all).toEqual([]);
+  });
+
+  it('say when permissions were taken away', async () => {
+    const { call, world, sheet } = await openShop();
+    call('saveDaily', SCHEDULE);
+    paste(sheet, 'A5', orders(4).slice(3));
+    world.host.consent.missing = true;
+    world.advance(17 * HOUR);
+    expect(call('getDaily').lastRun).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('allow access') as string,
+    });
+  });
+
+  it('remove a trigger that is never given its document', async () => {
+    const { call, world } = await openShop({ clockTriggersKnowDocument: false });
+    call('saveDaily', SCHEDULE);
+    const fired = world.advance(5 * HOUR);
+    expect(fired.map(({ outcome }) => outcome.kind)).toEqual(['returned', 'returned', 'returned']);
+    expect(world.host.triggers.all).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { buildCode } from '../../scripts/build-addon.ts';
+import { checkCode, checkManifest, exposedFunctions } from '../sandbox/sheets/gate.ts';
+import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
+import { openOffice } from './world.ts';
+
+const NOWHERE = { url: 'http://127.0.0.1:9' };
+/** As addon/rpc.ts has them. */
+const RPC = [
+  ...['getStart', 'readSource', 'checkRows', 'clearMarks', 'jumpTo', 'startUpload', 'continueUpload', 'pauseUpload'],
+  ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
+  ...['testConnection', 'savePreset', 'deletePreset', 'insertSampleSheet', 'getDaily', 'saveDaily', 'stopDaily'],
+];
+const NAMED = ['onOpen', 'onInstall', 'showUpload', 'showDaily', 'showSettings', 'showSample', 'showHelp', 'dailyTick'];
+
+it('the bundle parses as the runtime needs, uses only what it has, and offers every entry point and nothing else', async () => {
+  const code = await buildCode();
+  expect(checkCode(code, [...NAMED, ...RPC])).toEqual([]);
+  expect(exposedFunctions(code).sort()).toEqual([...NAMED, ...RPC].sort());
+});
+
+it('the manifest asks for the least', async () => {
+  const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
+  expect(checkManifest(manifest)).toEqual([]);
+  expect(manifest.oauthScopes).not.toContain('https://www.googleapis.com/auth/spreadsheets');
+});
+
+it('the menu is there before anything is permitted, and opens the page that was chosen', async () => {
+  const { world } = await openOffice(NOWHERE);
+  world.enabled = false;
+  expect(world.openDocument().outcome.kind).toBe('returned');
+  for (const [entry, page] of [
+    ['Upload conversions', 'upload'],
+    ['Daily updates', 'daily'],
+    ['Settings', 'settings'],
+    ['Help', 'help'],
+  ] as const) {
+    expect(world.chooseMenuItem(entry).outcome.kind, entry).toBe('returned');
+    expect(JSON.stringify(world.ui.sidebar), entry).toContain(`var MATCHBACK_PAGE = \\"${page}\\"`);
+  }
+  expect(world.chooseMenuItem('Insert a sample sheet').outcome.kind).toBe('returned');
+  expect(world.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
+});
+
+it('a user who is not connected yet is told so, in words', async () => {
+  const { refusal } = await openOffice(NOWHERE);
+  const plan = { source: { sheetId: 0, headerRow: 1, rows: 'all' as const, filter: null }, badRows: 'skip' as const };
+  const mapping = { fields: {}, ignored: [], options: {} };
+  expect(refusal('startUpload', { ...plan, mapping }).code).toBe('not_connected');
+  expect(refusal('continueUpload', 'no such run').code).toBe('invalid');
+});

@@ -1,0 +1,162 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { HttpResult } from '../sandbox/sheets/services/http-sync.ts';
+import {
+  HEADERS,
+  type Office,
+  openBackend,
+  openOffice,
+  orders,
+  planOf,
+  settingsFor,
+  type TestBackend,
+} from './world.ts';
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+let shops = 0;
+async function openShop(): Promise<Office & { tenant: string; key: string }> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  return { ...(await openOffice(backend, { rows: [HEADERS, ...orders(6)], tenant, key })), tenant, key };
+}
+
+function reply(status: number, text: string, rawHeaders: string[] = []): HttpResult {
+  return { ok: true, status, rawHeaders, body: Buffer.from(text) };
+}
+
+/** Answers the next uploads with these, then lets them through. */
+function failUploads({ network }: Office, replies: HttpResult[]): void {
+  network.intercept = ({ target }) => (target.includes('/offline-conversions/') ? replies.shift() : undefined);
+}
+
+describe('a connection that is tried with one click', () => {
+  it('tells where the sales go', async () => {
+    const { call, tenant, key } = await openShop();
+    expect(call('testConnection', settingsFor(tenant, key))).toEqual({
+      tenant,
+      name: `Shop ${tenant}`,
+      destinations: [{ id: 'meta', label: 'Meta', maxAgeDays: 7, stopped: null }],
+    });
+  });
+
+  it('says what is wrong: the key, the tenant, the address, or what answers there', async () => {
+    const { refusal, tenant, key, network } = await openShop();
+    const settings = settingsFor(tenant, key);
+    const other = await backend.openTenant('somebody-else');
+    expect(refusal('testConnection', { ...settings, key: 'mbk_wrong' }).code).toBe('wrong_key');
+    expect(refusal('testConnection', { ...settings, tenant: 'nobody' }).code).toBe('wrong_tenant');
+    expect(refusal('testConnection', { ...settings, key: other }).code).toBe('wrong_tenant');
+    expect(refusal('testConnection', { ...settings, backendUrl: 'not an address' }).code).toBe('invalid');
+    expect(refusal('testConnection', { ...settings, backendUrl: 'https://elsewhere.example' }).code).toBe(
+      'not_allowed',
+    );
+    network.intercept = () => reply(200, '<html>Sign in to the guest network</html>');
+    expect(refusal('testConnection', settings)).toMatchObject({
+      code: 'backend_refused',
+      message: expect.stringContaining('no Matchback backend') as string,
+    });
+    network.intercept = () => ({ ok: false, failure: 'unreachable' });
+    expect(refusal('testConnection', settings).code).toBe('backend_unreachable');
+  });
+
+  it('keeps the key with the user, never in the document, and never shows it again', async () => {
+    const { call, key, world } = await openShop();
+    expect(JSON.stringify([...world.host.properties.document])).not.toContain(key);
+    expect(JSON.stringify(call('getStart'))).not.toContain(key);
+    expect(call('getStart').settings.hasKey).toBe(true);
+    const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
+    const { outcome } = world.runEntry('getStart', [], { kind: 'rpc', user: nok });
+    expect(outcome).toMatchObject({ value: expect.stringContaining('"hasKey":false') as string });
+  });
+
+  it('signs in by Google without a key', async () => {
+    const { call, tenant, network, world } = await openShop();
+    let authorization = '';
+    network.intercept = ({ headers }) => {
+      authorization = headers['Authorization'] ?? '';
+      return undefined;
+    };
+    const settings = { ...settingsFor(tenant, ''), signIn: 'google' as const };
+    world.runEntry('testConnection', [settings], { kind: 'rpc' });
+    expect(authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(call('saveSettings', settings).hasKey).toBe(false);
+  });
+});
+
+describe('an upload in trouble', () => {
+  it('waits longer and longer, as long as it was asked to, and then goes on where it was', async () => {
+    const shop = await openShop();
+    const down = { ok: false, failure: 'timeout' } as const;
+    failUploads(shop, [reply(503, 'no'), down, reply(429, '{"code":"rate_limited"}', ['Retry-After', '40'])]);
+    const { runId } = shop.call('startUpload', planOf());
+    const waits = [1, 2, 3].map(() => {
+      const { state, waitMs, message } = shop.call('continueUpload', runId);
+      expect({ state, message }).toEqual({ state: 'running', message: expect.any(String) as string });
+      return waitMs;
+    });
+    expect(waits).toEqual([2_000, 4_000, 40_000]);
+    const run = shop.call('continueUpload', runId);
+    expect(run).toMatchObject({ state: 'done', doneRows: 6, waitMs: 0, message: null });
+    expect(run.summary).toMatchObject({ unmatched: 6, duplicate: 0 });
+  });
+
+  it('whose answer was lost on the way is not counted twice', async () => {
+    const shop = await openShop();
+    const { runId } = shop.call('startUpload', planOf());
+    const { world } = shop;
+    // The script dies after the backend has taken the batch.
+    const { calls } = shop.report('continueUpload', [runId], { killAtCall: 15 });
+    expect(calls.fetches).toBe(1);
+    const run = shop.finish(shop.call('continueUpload', runId));
+    expect(run.summary).toMatchObject({ unmatched: 6, duplicate: 0 });
+    expect(world.host.running).toEqual([]);
+  });
+
+  it('waits for a person where only a person can help, and says what to do', async () => {
+    const shop = await openShop();
+    failUploads(shop, [reply(401, '{"code":"unauthenticated"}')]);
+    const { runId } = shop.call('startUpload', planOf());
+    expect(shop.call('continueUpload', runId)).toMatchObject({
+      state: 'paused',
+      message: expect.stringContaining('Copy it again in Settings') as string,
+    });
+    expect(shop.call('continueUpload', runId)).toMatchObject({ state: 'done', doneRows: 6 });
+  });
+
+  it("tells Google's daily limits in words", async () => {
+    const shop = await openShop();
+    const { runId } = shop.call('startUpload', planOf());
+    shop.world.host.quotas.take(shop.world.user.email, 'urlfetch', 19_999 - 1);
+    const run = shop.call('continueUpload', runId);
+    expect(run.state === 'done' || run.message?.includes('daily limit')).toBe(true);
+    shop.call('cancelUpload', runId);
+    expect(shop.refusal('startUpload', planOf())).toMatchObject({
+      code: 'quota',
+      message: expect.stringContaining("Google's daily limit") as string,
+    });
+  });
+
+  it('says when its tab was deleted', async () => {
+    const shop = await openShop();
+    const { runId } = shop.call('startUpload', planOf());
+    const { workbook } = shop.world;
+    workbook.addSheet('Other');
+    workbook.sheets.splice(0, 1);
+    expect(shop.call('continueUpload', runId)).toMatchObject({
+      state: 'paused',
+      message: expect.stringContaining('not there any more') as string,
+    });
+  });
+
+  it('waits while somebody else writes', async () => {
+    const shop = await openShop();
+    const { runId } = shop.call('startUpload', planOf());
+    shop.world.host.locks.set('document', 999);
+    expect(shop.call('continueUpload', runId)).toMatchObject({ state: 'running', waitMs: 2_000 });
+    shop.world.host.locks.delete('document');
+    expect(shop.finish(shop.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 6 });
+  });
+});
