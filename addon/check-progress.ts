@@ -1,7 +1,7 @@
 import type { CheckProgress, ProblemGroup } from './rpc.ts';
 
 /** Cells named in each group; more would only make the page long. */
-export const MOST_CELLS = 20;
+const MOST_CELLS = 20;
 
 /** Two consecutive parts of a check as one. */
 export function addChecks(a: CheckProgress, b: CheckProgress): CheckProgress {

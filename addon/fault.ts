@@ -31,7 +31,7 @@ const KNOWN: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
     'busy',
     'Too many scripts run for this account right now. Wait a minute.',
   ],
-  [/invoked too many times|too much computer time|^Limit exceeded: /i, 'quota', DAY_USED_UP],
+  [/invoked too many times|too much computer time|^Limit exceeded: (?!URLFetch)/i, 'quota', DAY_USED_UP],
   [
     /property storage quota|Argument too large/i,
     'quota',

@@ -1,4 +1,5 @@
 import { Fault } from './fault.ts';
+import { withDocumentLock } from './lock.ts';
 import type { MappingChoice, Preset, Source } from './rpc.ts';
 import { documentStore, load, save } from './store.ts';
 
@@ -35,13 +36,9 @@ export function deletePreset(name: string): Preset[] {
 
 /** Two users may save at the same time, hence the lock. */
 function changePresets(change: (presets: Preset[]) => Preset[]): Preset[] {
-  const lock = LockService.getDocumentLock();
-  lock.waitLock(10_000);
-  try {
+  return withDocumentLock(() => {
     const presets = change(listPresets()).sort((a, b) => a.name.localeCompare(b.name));
     save(documentStore(), 'presets', presets);
     return presets;
-  } finally {
-    lock.releaseLock();
-  }
+  });
 }

@@ -1,5 +1,6 @@
 import { isTimeZone, wallTimeAt } from '../../shared/normalize/time-zone.ts';
 import { Fault, faultOf, NothingToSend } from '../fault.ts';
+import { withDocumentLock } from '../lock.ts';
 import type { Daily, DailyInput, Run } from '../rpc.ts';
 import { currentUser, type Document, findDocument, openDocument, tabOf } from '../sheet/document.ts';
 import { documentStore, forget, load, save, userStore } from '../store.ts';
@@ -24,7 +25,6 @@ const TICK_MS = 270_000;
 const LEASE_MS = 6 * 60_000;
 /** A trigger that has not been heard of for so long is dead: its owner may have left. */
 const DEAD_MS = 26 * 3_600_000;
-const LOCK_MS = 10_000;
 /** Ticks without a document after which the trigger goes. */
 const MOST_LOST = 3;
 
@@ -48,7 +48,7 @@ export function saveDaily({ sheetId, hour, timeZone }: DailyInput): Daily {
   if (!rememberedTab(sheetId)) {
     throw new Fault('invalid', 'Upload this tab once by hand first: the schedule repeats what you chose there.');
   }
-  withLock(() => {
+  withDocumentLock(() => {
     const before = loadJob();
     refuseOthers(before);
     const now = clockOf(timeZone);
@@ -64,7 +64,7 @@ export function saveDaily({ sheetId, hour, timeZone }: DailyInput): Daily {
 
 /** Ends the schedule. Throws Fault `owned_by_other` while it is another user's and lives. */
 export function stopDaily(): Daily {
-  withLock(() => {
+  withDocumentLock(() => {
     refuseOthers(loadJob());
     forget(documentStore(), 'daily');
   });
@@ -87,7 +87,7 @@ export function runDaily(event: { triggerUid?: string } | undefined): void {
   }
   const { day, hour } = clockOf(job.timeZone);
   const due = day > job.lastRunDay && hour >= job.hour;
-  if (!due || !claimLease(job)) {
+  if (!due || !claimLease()) {
     changeJob({});
     return;
   }
@@ -154,17 +154,14 @@ function refuseOthers(job: DailyJob | null): void {
   throw new Fault('owned_by_other', `The daily updates belong to ${job.owner}, who alone can change them.`);
 }
 
-function claimLease({ leaseUntil }: DailyJob): boolean {
-  const lock = LockService.getDocumentLock();
-  if (leaseUntil > Date.now() || !lock.tryLock(LOCK_MS)) return false;
-  try {
+/** True when no other tick has the job to itself. */
+function claimLease(): boolean {
+  return withDocumentLock(() => {
     const job = loadJob();
     if (!job || job.leaseUntil > Date.now()) return false;
     saveJob({ ...job, leaseUntil: Date.now() + LEASE_MS });
     return true;
-  } finally {
-    lock.releaseLock();
-  }
+  });
 }
 
 function ensureTrigger(document: Document): void {
@@ -205,14 +202,4 @@ function saveJob(job: DailyJob): void {
 function changeJob(change: Partial<DailyJob>): void {
   const job = loadJob();
   if (job) saveJob({ ...job, ...change, seenAt: Date.now() });
-}
-
-function withLock(work: () => void): void {
-  const lock = LockService.getDocumentLock();
-  lock.waitLock(LOCK_MS);
-  try {
-    work();
-  } finally {
-    lock.releaseLock();
-  }
 }

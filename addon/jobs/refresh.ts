@@ -1,6 +1,7 @@
 import type { LookupAnswer } from '../../shared/api.ts';
 import { connect } from '../backend.ts';
 import { Fault } from '../fault.ts';
+import { withDocumentLock } from '../lock.ts';
 import { requireAccount } from '../settings.ts';
 import { textIn, usableZone } from '../sheet/cells.ts';
 import { openDocument, tabOf } from '../sheet/document.ts';
@@ -14,7 +15,6 @@ import { isSent, type Row, rowsOf } from './rows.ts';
 
 /** Order ids of one request. */
 const SLICE = 1_000;
-const LOCK_MS = 10_000;
 
 /**
  * Asks what became of the rows sent before, `next` being the place to begin at, and writes it beside them. Rows that
@@ -44,9 +44,7 @@ export function refreshStatuses({ sheetId, next }: { sheetId: number; next: numb
   const raw = rawRows(sheet, slice, order_id ? { order_id } : {}, zone);
   const { conversions } = connect(requireAccount()).lookup(raw.map(({ cells }) => String(cells['order_id'] ?? '')));
 
-  const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(LOCK_MS)) throw new Fault('busy', 'Somebody else is writing into this document. Try again.');
-  try {
+  return withDocumentLock(() => {
     const outcomes = new Outcomes();
     slice.forEach((row, index) => {
       const line = newLine(table, row, conversions[index]);
@@ -55,12 +53,9 @@ export function refreshStatuses({ sheetId, next }: { sheetId: number; next: numb
     const now = look(table);
     const lines = place(now.rows, outcomes, []);
     writeStatusLines(sheet, now.table.status.columns, lines, (row) => lineAt(now.table, row));
-    SpreadsheetApp.flush();
     const end = from + slice.length;
     return { refreshed: lines.size, total: rows.length, next: end < rows.length ? end : null };
-  } finally {
-    lock.releaseLock();
-  }
+  });
 }
 
 /** The row's line with the outcome of now; what the upload itself said (its errors, its receipt, *Duplicate*) stays. */

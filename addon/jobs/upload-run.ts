@@ -1,6 +1,7 @@
 import type { Mapping } from '../../shared/mapping.ts';
 import { connect } from '../backend.ts';
-import { Fault, faultOf } from '../fault.ts';
+import { faultOf } from '../fault.ts';
+import { withDocumentLock } from '../lock.ts';
 import { requireAccount } from '../settings.ts';
 import { usableZone } from '../sheet/cells.ts';
 import { openDocument, type Sheet, tabOf } from '../sheet/document.ts';
@@ -37,8 +38,6 @@ export interface View {
   fresh: boolean;
 }
 
-/** How long a writer waits for another one. */
-const LOCK_MS = 10_000;
 /** Batches without progress after which a run gives up: rows that change at every look are never done. */
 const MOST_STALLED = 3;
 
@@ -116,17 +115,12 @@ class UploadRun {
 
   /** Writes every known outcome beside its row as the sheet is now. Throws Fault `busy`. */
   settle(): View {
-    const lock = LockService.getDocumentLock();
-    if (!lock.tryLock(LOCK_MS)) throw new Fault('busy', 'Somebody else is writing into this document.');
-    try {
+    return withDocumentLock(() => {
       const { table, pending, others, strays } = this.look();
       const lines = place([...pending, ...others], this.outcomes, strays);
       writeStatusLines(this.sheet, table.status.columns, lines, (row) => lineAt(table, row));
-      SpreadsheetApp.flush();
       return this.viewOf(withLines(table, lines), lines.size === 0);
-    } finally {
-      lock.releaseLock();
-    }
+    });
   }
 
   private viewOf(table: Table, fresh: boolean): View {

@@ -1,4 +1,5 @@
-import { textIn } from '../sheet/cells.ts';
+import { withDocumentLock } from '../lock.ts';
+import { textIn, type Value } from '../sheet/cells.ts';
 import { tabOf, openDocument } from '../sheet/document.ts';
 import { beforeWaiting, readLastUpload, waitingText } from '../sheet/receipts.ts';
 import { findStatusColumns, writeStatusLines } from '../sheet/status-columns.ts';
@@ -8,24 +9,21 @@ import type { Row } from './rows.ts';
 
 /** Marks the selected rows in the sheet, so that they stay selected wherever they are moved. */
 export function markWaiting(table: Table, rows: readonly Row[], runId: string): void {
-  writeLast(
-    table,
-    rows.map(({ row }) => row),
-    (text) => waitingText(runId, text),
-  );
+  const numbers = rows.map(({ row }) => row);
+  withDocumentLock(() => writeLast(table, numbers, (text) => waitingText(runId, text)));
 }
 
 /** Takes the marks of rows that still wait away again. */
 export function unmarkWaiting(sheetId: number): void {
   const sheet = tabOf(openDocument(), sheetId);
-  const columns = findStatusColumns(sheet);
-  const values = readValues(sheet);
-  const table = { sheet, values, status: { columns, headers: [] } };
-  const last = columns[LAST_UPLOAD] ?? 0;
-  const waiting = values.flatMap((cells, index) =>
-    readLastUpload(textIn(cells[last - 1])).waitsFor === null ? [] : [index + 1],
-  );
-  writeLast(table, waiting, beforeWaiting);
+  withDocumentLock(() => {
+    const columns = findStatusColumns(sheet);
+    const values = readValues(sheet);
+    const last = columns[LAST_UPLOAD] ?? 0;
+    const isWaiting = (cells: readonly Value[]) => readLastUpload(textIn(cells[last - 1])).waitsFor !== null;
+    const waiting = values.flatMap((cells, index) => (isWaiting(cells) ? [index + 1] : []));
+    writeLast({ sheet, values, status: { columns, headers: [] } }, waiting, beforeWaiting);
+  });
 }
 
 function writeLast(
@@ -40,5 +38,4 @@ function writeLast(
     lines.set(row, line);
   }
   writeStatusLines(table.sheet, table.status.columns, lines, (row) => lineAt(table, row));
-  SpreadsheetApp.flush();
 }

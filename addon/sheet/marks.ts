@@ -7,7 +7,7 @@ export interface Mark {
   text: string;
 }
 
-export const COLOURS: Readonly<Record<Mark['severity'], string>> = { error: '#f4c7c3', warning: '#fce8b2' };
+const COLOURS: Readonly<Record<Mark['severity'], string>> = { error: '#f4c7c3', warning: '#fce8b2' };
 /**
  * Parts our words from the user's own note, and remembers the colour that the cell had. It stands in the note because a
  * note moves with its cell: a list of places would be wrong after the first sort.

@@ -191,6 +191,17 @@ describe('whatever the user does to the sheet while it is sent', () => {
     expectEachBesideItsOwn(office.sheet, 40);
   });
 
+  it('drives it from two sidebars at once: nothing is counted twice', async () => {
+    const office = await openShop(telling(40), 10);
+    const { runId } = office.call('startUpload', planOf());
+    before(office, /\.fetch$/, 2, () => {
+      office.report('continueUpload', [runId]);
+    });
+    const run = office.finish(office.call('continueUpload', runId));
+    expect(run).toMatchObject({ state: 'done', doneRows: 40, summary: { unmatched: 27, failed: 13, duplicate: 0 } });
+    expectEachBesideItsOwn(office.sheet, 40);
+  });
+
   it('has cells that change at every look: the run ends and says so', async () => {
     const office = await openShop(telling(3), 10);
     const { runId } = office.call('startUpload', planOf());
