@@ -1,25 +1,18 @@
-import type { ReadOptions, UploadAnswer } from '../../shared/api.ts';
-import type { Cell } from '../../shared/conversion.ts';
+import type { UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/configured.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
-import { dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
+import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
 import { judgeBatch, type JudgedRow } from './judge-batch.ts';
 import { loadKnown } from './known.ts';
 import { readBatchResults, summarize } from './results.ts';
 import { settleBatch } from './settle-batch.ts';
 import { writeBatch } from './write.ts';
 
-export interface AcceptInput {
-  upload_id?: string | undefined;
-  source?: string | undefined;
-  /** Cells for fields that an item leaves out. */
-  defaults?: Record<string, Cell> | undefined;
-  options?: ReadOptions | undefined;
-  items: readonly unknown[];
+export interface AcceptInput extends BatchContent {
   idempotencyKey?: string | undefined;
   /** Judges and matches, stores and sends nothing. */
   dryRun: boolean;

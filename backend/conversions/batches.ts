@@ -1,10 +1,21 @@
 import { hash } from 'node:crypto';
+import type { ReadOptions } from '../../shared/api.ts';
+import type { Cell } from '../../shared/conversion.ts';
 import type { Db } from '../store/open.ts';
-import type { AcceptInput } from './accept.ts';
 import type { JudgedRow } from './judge-batch.ts';
 
 /** The key was used before for other rows. */
 export class IdempotencyKeyReused extends Error {}
+
+/** What the caller sends of a batch. */
+export interface BatchContent {
+  upload_id?: string | undefined;
+  source?: string | undefined;
+  /** Cells for fields that an item leaves out. */
+  defaults?: Record<string, Cell> | undefined;
+  options?: ReadOptions | undefined;
+  items: readonly unknown[];
+}
 
 /** A batch that was taken before. */
 export interface EarlierBatch {
@@ -12,9 +23,8 @@ export interface EarlierBatch {
   upload_id: string;
 }
 
-/** Hex SHA-256 of all that the caller sent and that decides the answer. */
-export function fingerprintOf(input: AcceptInput): string {
-  const { upload_id, source, defaults, options, items } = input;
+/** Hex SHA-256 of it all. */
+export function fingerprintOf({ upload_id, source, defaults, options, items }: BatchContent): string {
   return hash('sha256', JSON.stringify([upload_id, source, defaults, options, items]), 'hex');
 }
 
