@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 
+const SERVER = 'backend/main.ts';
+
 export interface BackendProcess {
   url: string;
   pid(): number;
@@ -24,13 +26,13 @@ export interface BackendProcessOptions {
 export async function startBackendProcess(options: BackendProcessOptions): Promise<BackendProcess> {
   const { env, logFile, say = () => undefined } = options;
   let stopping = false;
-  let current = await launch(env, logFile);
+  let current = await launch(SERVER, env, logFile);
   let revived = Promise.resolve();
   const watch = (child: ChildProcess): void => {
     child.once('exit', () => {
       if (stopping) return;
       say('The backend ended; starting it again.');
-      revived = launch({ ...env, PORT: new URL(current.url).port }, logFile).then(
+      revived = launch(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
         (started) => {
           current = started;
           watch(current.child);
@@ -44,36 +46,31 @@ export async function startBackendProcess(options: BackendProcessOptions): Promi
     url: current.url,
     pid: () => current.child.pid ?? 0,
     kill: async () => {
-      const gone = exitOf(current.child);
-      current.child.kill('SIGKILL');
-      await gone;
+      await end(current.child, 'SIGKILL');
       await revived;
     },
     stop: async () => {
       stopping = true;
-      if (current.child.exitCode !== null || current.child.signalCode !== null) return;
-      const gone = exitOf(current.child);
-      current.child.kill('SIGTERM');
-      await gone;
+      await end(current.child, 'SIGTERM');
     },
   };
 }
 
-interface Launched {
+export interface Launched {
   child: ChildProcess;
   url: string;
 }
 
-/** Resolves when the server has printed its address; rejects with its own words when it ends before. */
-function launch(env: Record<string, string>, logFile: string): Promise<Launched> {
-  const child = spawn(process.execPath, ['backend/main.ts'], {
+/** Runs a server; resolves when it has printed its address, rejects with its own words when it ends before. */
+export function launch(script: string, env: Record<string, string>, logFile: string): Promise<Launched> {
+  const child = spawn(process.execPath, [script], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
     let lastWords = '';
-    const ended = (): void => reject(new Error(`The backend did not start. ${lastWords.trim()}`));
+    const ended = (): void => reject(new Error(`${script} did not start. ${lastWords.trim()}`));
     child.once('exit', ended);
     child.stderr.on('data', (chunk: Buffer) => {
       appendFileSync(logFile, chunk);
@@ -88,6 +85,10 @@ function launch(env: Record<string, string>, logFile: string): Promise<Launched>
   });
 }
 
-function exitOf(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve) => child.once('exit', resolve));
+/** Resolves when the process is gone. */
+export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await gone;
 }

@@ -5,7 +5,9 @@ import { openSandbox } from './sandbox.ts';
 const port = Number(process.env['PORT'] ?? 8080);
 const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
 
-const sandbox = await openSandbox({ folder, port, say: console.log }).catch((error: unknown) => {
+// The spreadsheet stands beside the backend.
+const sheetPort = port === 0 ? 0 : port + 1;
+const sandbox = await openSandbox({ folder, port, sheetPort, say: console.log }).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(`The sandbox could not be opened: ${message}`);
   if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
@@ -15,7 +17,11 @@ const sandbox = await openSandbox({ folder, port, say: console.log }).catch((err
 const { info, files } = sandbox;
 const path = (file: string): string => relative(process.cwd(), file);
 console.log(`
-Matchback sandbox: everything below runs on this machine only.
+Open this in a browser: a spreadsheet with the add-on in it, connected and ready.
+
+  ${info.sheet?.url ?? ''}
+
+Everything runs on this machine only. Behind it are
 
   Backend    ${info.url}   (API document: ${info.url}/docs)
   Tenant     ${info.tenant}
@@ -24,7 +30,7 @@ Matchback sandbox: everything below runs on this machine only.
   Google     ${info.platforms.google.url}/_received?summary=1
   TikTok     ${info.platforms.tiktok.url}/_received?summary=1
 
-Try this, in another terminal:
+Without a spreadsheet, in another terminal:
 
   npm run matchback -- upload ${path(files.orders)} --time-zone Asia/Bangkok --wait
 

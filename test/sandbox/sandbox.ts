@@ -5,6 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
 import type { Table } from './demo/shapes.ts';
+import { openSheetPage, type SheetPage } from './page/open.ts';
 import { startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 
@@ -22,6 +23,8 @@ export interface SandboxInfo {
   tenant: string;
   api_key: string;
   platforms: { meta: { url: string }; google: { url: string }; tiktok: { url: string } };
+  /** The spreadsheet with the add-on in it, when it was asked for. */
+  sheet?: { url: string };
 }
 
 const EVENTS_PER_CALL = 10_000;
@@ -29,14 +32,17 @@ const EVENTS_PER_CALL = 10_000;
 /**
  * Opens the local world in `folder`, empty at each start: stand-ins of the ad platforms, the backend as a process of its
  * own on an embedded database, a demo tenant that knows 20,000 people, and order exports to upload. It uploads nothing.
+ * With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on in it.
  */
 export async function openSandbox({
   folder,
   port,
+  sheetPort,
   say = () => undefined,
 }: {
   folder: string;
   port: number;
+  sheetPort?: number;
   say?: (line: string) => void;
 }): Promise<Sandbox> {
   await rm(join(folder, 'sandbox'), { recursive: true, force: true });
@@ -70,6 +76,13 @@ export async function openSandbox({
   say(`Teaching the identity graph ${demo.events.length.toLocaleString('en')} things that the shop's tracking saw…`);
   await learn(info, demo.events);
   const files = await writeFiles(demoDir, demo);
+  let sheet: SheetPage | null = null;
+  if (sheetPort !== undefined) {
+    say('Opening a spreadsheet with the add-on in it…');
+    const settings = { backendUrl: info.url, tenant, key: apiKey, platforms: urls, files, port: sheetPort };
+    sheet = await openSheetPage(settings, join(folder, 'sandbox', 'sheet.log'));
+    info.sheet = { url: sheet.url };
+  }
   await writeFile(join(folder, 'sandbox.json'), `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
   return {
     info,
@@ -77,6 +90,7 @@ export async function openSandbox({
     files,
     backend,
     close: async () => {
+      await sheet?.stop();
       await backend.stop();
       await platforms.close();
     },

@@ -1,0 +1,85 @@
+/**
+ * Stands between the world and the page's server, on the world's thread. A running script holds this thread, so what a
+ * person does at the grid is taken in before each service call of the script, and else as it comes. What starts another
+ * script waits: Apps Script would run it beside the first one, here it comes after.
+ */
+import { receiveMessageOnPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import type { Answer } from '../sheets/bridge/runner.ts';
+import type { World } from '../sheets/world.ts';
+import { edit } from './acts.ts';
+import { Feed } from './feed.ts';
+import type { Act, Acted, Start, Started, ToServer } from './wire.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface DeskPorts {
+  acts: MessagePort;
+  starts: MessagePort;
+}
+
+/** Serves the page until the process ends. `connect` gives the person the demo's settings, or takes them. */
+export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (connected: boolean) => void): void {
+  const send = (message: ToServer): void => acts.postMessage(message);
+  const feed = new Feed(world, send);
+
+  function perform(act: Act): void {
+    switch (act.do) {
+      case 'look':
+        feed.restart();
+        return;
+      case 'closeSidebar':
+        world.ui.showSidebar(null);
+        return;
+      case 'connect':
+        connect(act.connected);
+        return;
+      default:
+        edit(world, act);
+    }
+  }
+
+  function take({ id, act }: Acted): void {
+    let problem: string | null = null;
+    try {
+      perform(act);
+    } catch (error) {
+      problem = wordsOf(error);
+    }
+    feed.flush();
+    send({ reply: id, body: { problem } });
+  }
+
+  async function begin(start: Start): Promise<Answer> {
+    switch (start.start) {
+      case 'rpc':
+        return world.answerCall(start.name, start.args);
+      case 'menu': {
+        const { outcome } = world.chooseMenuItem(start.caption);
+        return outcome.kind === 'returned' ? { ok: true, value: null } : { ok: false, message: outcome.message };
+      }
+      case 'tomorrow': {
+        const fired = world.advance(DAY_MS);
+        return { ok: true, value: fired.length };
+      }
+    }
+  }
+
+  acts.on('message', take);
+  starts.on('message', ({ id, start }: Started) => {
+    void begin(start)
+      .catch((error: unknown): Answer => ({ ok: false, message: wordsOf(error) }))
+      .then((body) => {
+        feed.flush();
+        send({ reply: id, body });
+      });
+  });
+  world.onServiceCall(() => {
+    feed.flush();
+    for (let next = receiveMessageOnPort(acts); next; next = receiveMessageOnPort(acts)) take(next.message as Acted);
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

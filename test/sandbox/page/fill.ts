@@ -1,0 +1,60 @@
+/** The demo's tabs, pasted as a person would: each text is read by the locale of the document. */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { paste } from '../sheets/workbook/person.ts';
+import type { Sheet } from '../sheets/workbook/sheet.ts';
+import type { Spreadsheet } from '../sheets/workbook/spreadsheet.ts';
+import { insertLines } from '../sheets/workbook/structure.ts';
+
+/** A column is this many pixels wide, by its header; others keep the width of a new one. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  'Order ID': 130,
+  'Order Creation Date': 150,
+  'Buyer Email': 190,
+  'Phone Number': 120,
+  'Receiver Name': 150,
+  Country: 70,
+  Currency: 75,
+};
+
+/** Columns that a careful seller makes plain text first: `+66 81…` would become a formula, a long number lose digits. */
+const PLAIN_TEXT = ['Order ID', 'Phone Number', 'GCLID'];
+
+export interface DemoFiles {
+  orders: string;
+  fewOrders: string;
+}
+
+/** Leaves the small tab on show. */
+export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise<void> {
+  workbook.name = 'Orders of the demo shop';
+  const small = workbook.activeSheet;
+  small.name = 'First 50';
+  const tabs = [
+    { sheet: small, file: files.fewOrders },
+    { sheet: workbook.addSheet('Orders'), file: files.orders },
+  ];
+  workbook.addSheet('Empty');
+  for (const { sheet, file } of tabs) {
+    const rows = parse<string[]>(await readFile(file, 'utf8'));
+    const header = rows[0] ?? [];
+    insertMissingRows(sheet, rows.length);
+    for (const name of PLAIN_TEXT) makePlainText(sheet, header.indexOf(name) + 1);
+    paste(sheet, 'A1', rows);
+    sheet.frozenRows = 1;
+    for (const [index, name] of header.entries()) {
+      const column = sheet.columns[index];
+      if (column) column.width = WIDTHS[name] ?? column.width;
+      sheet.touch(1, index + 1).style = { FontWeight: 'bold' };
+    }
+  }
+}
+
+function insertMissingRows(sheet: Sheet, wanted: number): void {
+  const missing = wanted - sheet.rows.length;
+  if (missing > 0) insertLines(sheet, 'rows', sheet.rows.length + 1, missing);
+}
+
+function makePlainText(sheet: Sheet, column: number): void {
+  for (let row = 1; row <= sheet.rows.length; row += 1) sheet.touch(row, column).format = '@';
+}

@@ -1,0 +1,26 @@
+import { end, launch } from '../backend-process.ts';
+import type { DemoFiles } from './fill.ts';
+import type { PlatformUrls } from './platforms.ts';
+
+/** What the page's process is told. The key goes into the person's own properties, never into the document. */
+export interface SheetSettings {
+  backendUrl: string;
+  tenant: string;
+  key: string;
+  platforms: PlatformUrls;
+  files: DemoFiles;
+  /** Of the page; 0 picks a free one. */
+  port: number;
+}
+
+export interface SheetPage {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Opens the spreadsheet to try the add-on in, as a process of its own (process.ts). */
+export async function openSheetPage(settings: SheetSettings, logFile: string): Promise<SheetPage> {
+  const env = { SHEET_SETTINGS: JSON.stringify(settings) };
+  const { child, url } = await launch('test/sandbox/page/process.ts', env, logFile);
+  return { url, stop: () => end(child, 'SIGTERM') };
+}

@@ -1,0 +1,51 @@
+/** What the stand-ins of the ad platforms received, and the troubles they are told to have. */
+import type { ReceivedSummary } from '../platforms/kit/received.ts';
+import { PLATFORMS, TROUBLES } from './wire.ts';
+import type { PlatformName, PlatformState, Trouble } from './wire.ts';
+
+export type PlatformUrls = Record<PlatformName, string>;
+
+const REFUSALS_SHOWN = 3;
+
+/** The fault that each trouble means; what is posted replaces what was. */
+const FAULTS: Record<Trouble, { mode: string; delay_ms?: number; retry_after?: number }> = {
+  healthy: { mode: 'none' },
+  slow: { mode: 'slow', delay_ms: 5_000 },
+  'rate limited': { mode: 'rate_limit', retry_after: 5 },
+  failing: { mode: 'fail' },
+};
+
+export function isTrouble(text: unknown): text is Trouble {
+  return TROUBLES.some((trouble) => trouble === text);
+}
+
+export function isPlatform(text: unknown): text is PlatformName {
+  return PLATFORMS.some((platform) => platform === text);
+}
+
+export async function platformStates(urls: PlatformUrls): Promise<PlatformState[]> {
+  return Promise.all(PLATFORMS.map((name) => stateOf(name, urls[name])));
+}
+
+export async function setTrouble(url: string, trouble: Trouble): Promise<void> {
+  await fetch(`${url}/_faults`, { method: 'POST', body: JSON.stringify(FAULTS[trouble]) });
+}
+
+async function stateOf(name: PlatformName, url: string): Promise<PlatformState> {
+  const read = async (path: string): Promise<unknown> => (await fetch(url + path)).json();
+  const [received, fault] = await Promise.all([read('/_received?summary=1'), read('/_faults')]);
+  const { requests, rejected_requests, events, stored, matched, deduplicated, last_refusals } =
+    received as ReceivedSummary;
+  const { mode } = fault as { mode: string };
+  return {
+    name,
+    trouble: TROUBLES.find((trouble) => FAULTS[trouble].mode === mode) ?? 'failing',
+    requests,
+    refused: rejected_requests,
+    events,
+    stored,
+    matched,
+    deduplicated,
+    refusals: last_refusals.slice(-REFUSALS_SHOWN).reverse(),
+  };
+}
