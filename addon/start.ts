@@ -4,7 +4,7 @@ import type { Connection, SettingsInput, Source, SourceTable, Start } from './rp
 import { accountOf, loadSettings } from './settings.ts';
 import { usableZone } from './sheet/cells.ts';
 import { listTabs, openDocument, tabOf } from './sheet/document.ts';
-import { readSourceTable } from './sheet/source-table.ts';
+import { readSourceTable } from './jobs/source-table.ts';
 import { listPresets, rememberedTab } from './tabs.ts';
 
 /** All that the sidebar shows first. */

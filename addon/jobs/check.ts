@@ -12,10 +12,9 @@ import { usableZone } from '../sheet/cells.ts';
 import { openDocument, type Sheet, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
 import { applyMarks, type Mark } from '../sheet/marks.ts';
-import { selectedRows } from '../sheet/selection.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
 import { rawRows, settingsOf } from './items.ts';
-import { filterOf, isWanted, rowsOf } from './rows.ts';
+import { choose, rowsOf } from './rows.ts';
 import { defaultsFor, optionsFor } from './upload.ts';
 
 /** Rows judged between two looks at the clock. */
@@ -32,9 +31,7 @@ export function checkRows({ source, mapping: choice, mark, next }: CheckRequest)
   const values = readValues(sheet);
   const table = openTable(sheet, values, source.headerRow ?? findHeaderRow(values));
   const mapping = mappingIn(table, choice);
-  const passes = filterOf(source.filter, table, zone);
-  const selected = source.rows === 'selection' ? selectedRows(sheet) : () => true;
-  const rows = rowsOf(table, mapping).filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
+  const rows = choose(rowsOf(table, mapping), table, source, zone);
 
   const settings = loadSettings();
   const defaults = defaultsFor(choice, settings);

@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import type { Source } from '../rpc.ts';
 import { textIn, contentOf, isBlank, toText, type Value } from '../sheet/cells.ts';
 import { type LastUpload, readLastUpload, receiptOf } from '../sheet/receipts.ts';
+import { selectedRows } from '../sheet/selection.ts';
 import { hasFailed, LAST_UPLOAD } from '../sheet/status-line.ts';
 import { lineAt, type Table } from '../sheet/table.ts';
 
@@ -61,4 +62,11 @@ export function filterOf(filter: Source['filter'], table: Table, zone: string): 
     throw new Fault('column_missing', words);
   }
   return ({ values }) => filter.values.includes(toText(values[column], zone));
+}
+
+/** Of these rows, those that the source means. One sheet call for a selection, else none. Throws Fault `column_missing`. */
+export function choose(rows: readonly Row[], table: Table, source: Source, zone: string): Row[] {
+  const passes = filterOf(source.filter, table, zone);
+  const selected = source.rows === 'selection' ? selectedRows(table.sheet) : () => true;
+  return rows.filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
 }

@@ -10,12 +10,11 @@ import { loadSettings, requireAccount } from '../settings.ts';
 import { usableZone } from '../sheet/cells.ts';
 import { currentUser, openDocument, type Sheet, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
-import { selectedRows } from '../sheet/selection.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
 import { rememberTab } from '../tabs.ts';
 import { rawRows, settingsOf } from './items.ts';
-import { filterOf, isWanted, type Row, rowsOf } from './rows.ts';
+import { choose, type Row, rowsOf } from './rows.ts';
 import {
   claimRun,
   forgetRun,
@@ -44,7 +43,8 @@ export function startUpload(plan: UploadPlan): Run {
 /** The same. @param daily whether the schedule opens it */
 export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily: boolean): RunRecord {
   refuseSecondRun();
-  const backend = connect(requireAccount());
+  // Asked before the sheet is read, so that little time passes between reading and marking.
+  const batchSize = connect(requireAccount()).tenant().batch_size;
   const document = openDocument();
   const sheet = tabOf(document, source.sheetId);
   const zone = usableZone(document.getSpreadsheetTimeZone());
@@ -55,10 +55,8 @@ export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily:
 
   const table = openTable(sheet, readValues(sheet), headerRow);
   const mapping = usableMapping(table, choice);
-  const passes = filterOf(source.filter, table, zone);
-  const selected = source.rows === 'selection' ? selectedRows(sheet) : () => true;
   const all = rowsOf(table, mapping);
-  const rows = all.filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
+  const rows = choose(all, table, source, zone);
   if (rows.length === 0) throw new NothingToSend();
 
   const now = Date.now();
@@ -74,7 +72,6 @@ export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily:
   };
   const startedAt = new Date(now).toISOString();
   if (badRows === 'stop') refuseBadRows(sheet, rows, mapping, zone, run, startedAt);
-  const batchSize = backend.tenant().batch_size;
 
   const runId = Utilities.getUuid();
   if (source.rows === 'selection') markWaiting(table, rows, runId);

@@ -1,12 +1,11 @@
 import { fromHeaders } from '../../shared/mapping.ts';
 import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
-import { filterOf, isWanted, type Row, rowsOf } from '../jobs/rows.ts';
+import { choose, type Row, rowsOf } from './rows.ts';
 import type { Source, SourceTable } from '../rpc.ts';
-import { isBlank, toCell, toText } from './cells.ts';
-import type { Sheet } from './document.ts';
-import { findHeaderRow } from './header-row.ts';
-import { selectedRows } from './selection.ts';
-import { openTable, readValues, type Table } from './table.ts';
+import { isBlank, toCell, toText } from '../sheet/cells.ts';
+import type { Sheet } from '../sheet/document.ts';
+import { findHeaderRow } from '../sheet/header-row.ts';
+import { openTable, readValues, type Table } from '../sheet/table.ts';
 
 const PREVIEWED = 10;
 /** Rows further apart are not asked for: one call must do. */
@@ -53,9 +52,7 @@ function chosenRows(table: Table, source: Source, remembered: MappingChoice | nu
   const before = source.rows === 'unsent' && remembered ? fromHeaders(remembered.fields, table.headers).mapping : {};
   const all = table.headers.flatMap((header, column) => (header === '' ? [] : [[String(column), { column }] as const]));
   const mapping = Object.keys(before).length > 0 ? before : Object.fromEntries(all);
-  const passes = filterOf(source.filter, table, zone);
-  const selected = source.rows === 'selection' ? selectedRows(table.sheet) : () => true;
-  return rowsOf(table, mapping).filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
+  return choose(rowsOf(table, mapping), table, source, zone);
 }
 
 /** As the sheet shows them: one call for the block that holds the first of them. */
