@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { type } from '../sandbox/sheets/workbook/person.ts';
-import { HEADERS, MAPPING, type Office, openBackend, openOffice, orders, planOf, type TestBackend } from './world.ts';
+import { openBackend } from './backend.ts';
+import { HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paste } from '../sandbox/sheets/workbook/person.ts';
+import { openBackend } from './backend.ts';
 import {
   HEADERS,
   type Office,
   type OfficeOptions,
-  openBackend,
   openOffice,
   orders,
   planOf,

@@ -1,27 +1,7 @@
 import { expect, it } from 'vitest';
-import { type Office, openBackend, openOffice, HEADERS, orders, planOf } from './world.ts';
-
-/** A run as the sidebar drives it: simulated seconds, requests, and the most sheet calls between two of them. */
-function drive(office: Office) {
-  const { world } = office;
-  const began = world.host.clock.now();
-  let [fetches, mostCalls, sheetCalls] = [0, 0, 0];
-  const started = office.call('startUpload', planOf());
-  world.onServiceCall(({ name }) => {
-    if (name.endsWith('.fetch')) {
-      fetches += 1;
-      mostCalls = Math.max(mostCalls, sheetCalls);
-      sheetCalls = 0;
-    } else if (name.startsWith('SpreadsheetApp')) sheetCalls += 1;
-  });
-  const run = office.finish(started);
-  return {
-    run,
-    seconds: (world.host.clock.now() - began) / 1000,
-    fetches: fetches + 1,
-    mostCalls: Math.max(mostCalls, sheetCalls),
-  };
-}
+import { openBackend } from './backend.ts';
+import { drive } from './drive.ts';
+import { HEADERS, openOffice, orders } from './world.ts';
 
 it(
   'sends 10,000 rows in half of the six minutes, with few requests and few sheet calls',

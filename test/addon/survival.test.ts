@@ -5,12 +5,12 @@ import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { deleteLines, insertLines, moveLines } from '../sandbox/sheets/workbook/structure.ts';
 import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
+import { openBackend } from './backend.ts';
 import {
   adviseBatches,
   before,
   HEADERS,
   type Office,
-  openBackend,
   openOffice,
   orders,
   planOf,

@@ -1,15 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResult } from '../sandbox/sheets/services/http-sync.ts';
-import {
-  HEADERS,
-  type Office,
-  openBackend,
-  openOffice,
-  orders,
-  planOf,
-  settingsFor,
-  type TestBackend,
-} from './world.ts';
+import { openBackend } from './backend.ts';
+import { HEADERS, type Office, openOffice, orders, planOf, settingsFor, type TestBackend } from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {

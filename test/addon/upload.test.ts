@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { paste, select, shown, type } from '../sandbox/sheets/workbook/person.ts';
+import { openBackend } from './backend.ts';
 import {
   adviseBatches,
   HEADERS,
   MAPPING,
   type Office,
   type OfficeOptions,
-  openBackend,
   openOffice,
   orders,
   planOf,

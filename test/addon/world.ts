@@ -1,7 +1,6 @@
 /** The built add-on in a spreadsheet, against a backend over HTTP. */
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { afterAll, expect } from 'vitest';
 import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
@@ -18,13 +17,13 @@ export interface TestBackend {
   url: string;
   /** Makes a tenant of this name; answers its key. */
   openTenant: (slug: string) => Promise<string>;
+  close: () => Promise<unknown>;
 }
 
-/** Starts a backend for the tests of a file. */
-export async function openBackend(): Promise<TestBackend> {
+/** Starts a backend in a thread of its own. */
+export async function startBackendThread(): Promise<TestBackend> {
   const thread = new Worker(new URL('./backend-thread.ts', import.meta.url));
   thread.setMaxListeners(0);
-  afterAll(() => thread.terminate());
   const next = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       thread.once('message', resolve);
@@ -37,6 +36,7 @@ export async function openBackend(): Promise<TestBackend> {
       thread.postMessage(slug);
       return (await next<{ key: string }>()).key;
     },
+    close: () => thread.terminate(),
   };
 }
 
@@ -116,14 +116,14 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
     },
     refusal: (name, ...args) => {
       const envelope = open(name, args);
-      if (envelope.ok) return expect.fail(`${name} was not refused`);
+      if (envelope.ok) throw new Error(`${name} was not refused`);
       return envelope.error;
     },
     upload: (plan) => office.finish(office.call('startUpload', plan)),
     finish: (run) => {
       let latest = run;
       for (let turn = 0; latest.state === 'running'; turn += 1) {
-        expect(turn, `still running: ${latest.message}`).toBeLessThan(200);
+        if (turn >= 200) throw new Error(`still running: ${latest.message}`);
         world.host.clock.advance(latest.waitMs);
         latest = office.call('continueUpload', run.runId);
       }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import { startPostgres } from '../postgres.ts';
 import { type AcceptFigures, BATCH, benchAccept, prepare } from './accept.ts';
+import { type AddonFigures, benchAddon, SHEET_ROWS } from './addon.ts';
 
 /**
  * `npm run bench`: accepting 10,000 rows beside its floor, on both databases, against 10,000 and 1,000,000 identities.
@@ -38,6 +39,7 @@ if (process.send && process.argv[2]) {
       }
     }
     print(figures);
+    printAddon(await benchAddon());
   } finally {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
@@ -52,6 +54,18 @@ function inProcess<Figures>(step: Step, location: StoreLocation, identities: num
     child.once('message', (figures) => resolve(figures as Figures));
     child.once('exit', (code) => reject(new Error(`The measurement ended with ${code}.`)));
   });
+}
+
+function printAddon({ seconds, fetches, mostCalls, realSeconds }: AddonFigures): void {
+  console.log(`\nSending ${SHEET_ROWS.toLocaleString('en')} rows from a sheet, by the stand-in of Apps Script:`);
+  console.table([
+    {
+      'simulated time': `${Math.round(seconds)} s of 360 s`,
+      fetches,
+      'sheet calls a batch, at most': mostCalls,
+      'real time': `${realSeconds.toFixed(1)} s`,
+    },
+  ]);
 }
 
 function print(figures: readonly (AcceptFigures & { database: string })[]): void {
