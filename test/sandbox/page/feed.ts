@@ -66,7 +66,6 @@ export class Feed {
     const { workbook, ui } = this.#world;
     const sheet = workbook.activeSheet;
     if (ui.sidebar !== this.#sidebar) this.#showSidebar();
-    if (this.#document) this.#tell(this.#documentEvent());
     if (this.#whole)
       this.#tell(sheetOf(sheet, workbook.selection.areas.at(-1) ?? { row: 1, column: 1, rows: 1, columns: 1 }));
     else {
@@ -75,6 +74,8 @@ export class Feed {
         this.#tell({ kind: 'cells', sheetId: sheet.id, row, column, lines: linesOf(sheet, area) });
       }
     }
+    // After the cells, so that a tab is told to be on show when it is.
+    if (this.#document) this.#tell(this.#documentEvent());
     const area = workbook.selection.areas.at(-1);
     if (this.#selected && area) this.#tell({ kind: 'selection', sheetId: sheet.id, area });
     for (const { title, message } of ui.toasts.slice(this.#toasts)) this.#tell({ kind: 'toast', title, message });

@@ -36,7 +36,7 @@ export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise
   ];
   workbook.addSheet('Empty');
   for (const { sheet, file } of tabs) {
-    const rows = parse<string[]>(await readFile(file, 'utf8'));
+    const rows: string[][] = parse(await readFile(file, 'utf8'));
     const header = rows[0] ?? [];
     insertMissingRows(sheet, rows.length);
     for (const name of PLAIN_TEXT) makePlainText(sheet, header.indexOf(name) + 1);

@@ -12,7 +12,6 @@ export function gridKeys(grid: Grid, events: GridEvents): void {
     const control = event.ctrlKey || event.metaKey;
     switch (event.key) {
       case 'Escape':
-        grid.leave();
         events.left();
         return true;
       case 'ArrowDown':

@@ -47,7 +47,10 @@ export class Grid {
     this.#canvas.append(this.#pane);
     scroller.append(this.#canvas);
     scroller.addEventListener('scroll', () => this.#scrolled());
-    scroller.addEventListener('focus', () => this.#enter());
+    scroller.addEventListener('mousedown', () => this.focus());
+    scroller.addEventListener('focusin', () => this.#takeKeys());
+    // The focus is between two places while this event runs.
+    scroller.addEventListener('focusout', () => setTimeout(() => this.#takeKeys()));
     new ResizeObserver(() => this.#rebuild()).observe(scroller);
     gridKeys(this, events);
   }
@@ -88,7 +91,7 @@ export class Grid {
 
   /** Whether keys go to the grid. */
   get active(): boolean {
-    return this.#sheet !== null && jspreadsheet.current === this.#sheet;
+    return this.scroller.contains(document.activeElement);
   }
 
   get linesShown(): number {
@@ -96,24 +99,18 @@ export class Grid {
   }
 
   focus(): void {
-    this.scroller.focus({ preventScroll: true });
+    if (!this.editing) this.scroller.focus({ preventScroll: true });
   }
 
-  leave(): void {
-    this.#sheet?.resetSelection();
-    jspreadsheet.current = null;
-  }
-
-  #enter(): void {
-    if (!this.#sheet) return;
-    jspreadsheet.current = this.#sheet;
-    this.#mark();
+  /** The component listens to all keys of the page while a sheet is current. */
+  #takeKeys(): void {
+    jspreadsheet.current = this.active ? this.#sheet : null;
+    if (!this.editing) this.#mark();
   }
 
   #rebuild(): void {
     const { model } = this;
     if (!model || this.scroller.clientHeight === 0) return;
-    const wasActive = this.active;
     if (this.#sheet) jspreadsheet.destroy(this.#pane as unknown as jspreadsheet.JspreadsheetInstanceElement);
     this.#pane.replaceChildren();
     const lines = this.linesShown + 1;
@@ -124,6 +121,7 @@ export class Grid {
       allowExport: false,
       contextMenu: () => this.#events.contextItems(),
       onselection: (_, x1, y1, x2, y2, origin) => this.#selected([x1, x2], [y1, y2], origin),
+      oneditionend: () => setTimeout(() => this.#editEnded()),
       onafterchanges: (_, changes) => this.#changed(changes),
       onmovecolumn: (_, from, to, count) => this.#columnsMoved(from, to, count),
       worksheets: [
@@ -154,8 +152,7 @@ export class Grid {
     this.#top = Math.round(this.scroller.scrollTop / LINE);
     describe(sheet, columns.length, model.sheet.rows);
     this.#paint();
-    if (wasActive) jspreadsheet.current = sheet;
-    this.#mark();
+    this.#takeKeys();
   }
 
   #scrolled(): void {
@@ -170,6 +167,11 @@ export class Grid {
   #endEdit(): void {
     const edition = this.#sheet?.edition;
     if (edition) this.#sheet?.closeEditor(edition[0], true);
+  }
+
+  /** Enter and Escape leave the focus nowhere, a click has given it to something else. */
+  #editEnded(): void {
+    if (document.activeElement === document.body) this.focus();
   }
 
   /** Writes the window's rows into the table. The cell that is being typed into is left alone. */
@@ -285,6 +287,7 @@ function describe(sheet: jspreadsheet.WorksheetInstance, columns: number, rows: 
   table.setAttribute('aria-colcount', String(columns));
   table.setAttribute('aria-rowcount', String(rows + 1));
   for (const cell of table.querySelectorAll('thead td')) cell.setAttribute('role', 'columnheader');
+  table.querySelector('thead td')?.setAttribute('role', 'presentation');
   for (const cell of table.querySelectorAll('tbody td')) {
     cell.setAttribute('role', cell.classList.contains('jss_row') ? 'rowheader' : 'gridcell');
   }

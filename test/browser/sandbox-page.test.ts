@@ -1,0 +1,245 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LookupAnswer } from '../../shared/api.ts';
+import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { openChromium } from './chromium.ts';
+import {
+  cell,
+  choose,
+  columnOf,
+  documentOf,
+  openSheet,
+  picture,
+  pressByKeyboard,
+  showTab,
+  sidebar,
+  sidebarFrame,
+  untilDocument,
+  violations,
+} from './sheet-page.ts';
+
+/** What `npm start` shows, in a real browser: each test goes on where the one before it ended. */
+describe('the spreadsheet of the sandbox', () => {
+  let folder: string;
+  let sandbox: Sandbox;
+  let browser: Browser;
+  let page: Page;
+  let url: string;
+  /** The orders of the small tab, once they are sent. */
+  let fewIds = new Set<string>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
+    [sandbox, browser] = await Promise.all([openSandbox({ folder, port: 0, sheetPort: 0 }), openChromium()]);
+    url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
+    page = await openSheet(browser, url);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const heading = (name: string) => sidebar(page).getByRole('heading', { name, level: 2 });
+  const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });
+  const count = async (platform: string, what: string): Promise<number> => {
+    const text = await page.getByRole('region', { name: platform }).locator(`[data-count=${what}]`).textContent();
+    return Number(text?.replace(/,/g, ''));
+  };
+  /** What the backend itself knows of these orders. */
+  const lookUp = async (order_ids: string[]): Promise<Map<string, LookupAnswer['conversions'][number]>> => {
+    const { info } = sandbox;
+    const reply = await fetch(`${info.url}/api/v1/tenants/${info.tenant}/conversions/lookup`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${info.api_key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ order_ids }),
+    });
+    const { conversions } = (await reply.json()) as LookupAnswer;
+    return new Map(conversions.map((conversion, index) => [order_ids[index] ?? '', conversion]));
+  };
+
+  it('shows the demo as typed in Thailand, and 5,000 rows without 5,000 rows in the browser', async () => {
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['First 50', 'Orders', 'Empty']);
+    expect(await documentOf(url)).toHaveLength(51);
+    await showTab(page, 'Orders');
+    await cell(page, 2, /./).first().click();
+    await page.keyboard.press('Control+End');
+    await page.getByRole('rowheader', { name: '5001', exact: true }).waitFor();
+    expect(await page.locator('#grid td').count()).toBeLessThan(1_500);
+    expect(await documentOf(url)).toHaveLength(5_001);
+    await page.keyboard.press('Control+Home');
+    expect(await page.locator('#cell-name').textContent()).toBe('A1');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('lets a person type, sort, insert, delete, move and filter', async () => {
+    await showTab(page, 'Empty');
+    await page.locator('#grid tr[aria-rowindex="2"] td[data-x="0"]').click();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'Name\tWhen\nb\t15/2/2026 17:30\na\t="x"\nc\t฿1,299.00');
+      document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    const pasted = await untilDocument(url, (lines) => lines.length === 4);
+    expect(columnOf(pasted, 'When')).toEqual(['15/2/2026 17:30:00', 'x', '฿1,299.00']);
+
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('d');
+    await page.keyboard.press('Enter');
+    await untilDocument(url, (lines) => lines[1]?.[0] === 'd');
+    expect(await page.locator('#cell-name').textContent()).toBe('A3');
+
+    await choose(page, 'Data', 'Sort sheet by column A, Z to A');
+    expect(columnOf([['#'], ...(await untilDocument(url, (lines) => lines[0]?.[0] === 'Name'))], '#')).toEqual([
+      'Name',
+      'd',
+      'c',
+      'a',
+    ]);
+    await choose(page, 'Insert', 'Row above');
+    await untilDocument(url, (lines) => lines.length === 5 && (lines[2] ?? []).join('') === '');
+    await choose(page, 'Edit', 'Delete row 3');
+    await untilDocument(url, (lines) => lines.length === 4);
+    await choose(page, 'Data', 'Move column right');
+    const moved = await untilDocument(url, (lines) => lines[0]?.[1] === 'Name');
+    expect(columnOf(moved, 'Name')).toEqual(['d', 'c', 'a']);
+
+    await page.locator('#grid tr[aria-rowindex="4"] td[data-x="1"]').click();
+    await choose(page, 'Data', 'Show only rows with “c” in column B');
+    await page.locator('#grid tr[aria-rowindex="3"]').waitFor({ state: 'detached' });
+    await choose(page, 'Data', 'Remove filter');
+    await page.locator('#grid tr[aria-rowindex="3"]').waitFor();
+  });
+
+  it('tells each platform what troubles to have, and heals it', async () => {
+    const meta = page.getByRole('group', { name: 'How Meta is' });
+    await meta.getByRole('button', { name: 'Rate limited' }).click();
+    const faults = async (): Promise<unknown> => (await fetch(`${sandbox.info.platforms.meta.url}/_faults`)).json();
+    await meta.getByRole('button', { name: 'Rate limited', pressed: true }).waitFor();
+    expect(await faults()).toMatchObject({ mode: 'rate_limit', retry_after: 5 });
+    await meta.getByRole('button', { name: 'Healthy' }).click();
+    await meta.getByRole('button', { name: 'Healthy', pressed: true }).waitFor();
+    expect(await faults()).toMatchObject({ mode: 'none' });
+  });
+
+  it('opens without settings as a newcomer finds it, and connected again', async () => {
+    await choose(page, 'Try', 'Forget my settings');
+    await choose(page, 'Extensions', 'Upload conversions');
+    await sidebar(page).getByText('Connect Matchback first').waitFor();
+    await picture(page, 'sheet-0-not-connected');
+    await choose(page, 'Try', 'Connect to the sandbox again');
+  });
+
+  it('uploads 50 rows by keyboard alone, with the outcome beside each row', async () => {
+    await showTab(page, 'First 50');
+    await page.getByRole('menuitem', { name: 'Edit' }).focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await heading('Choose what to upload').waitFor();
+    const frame = page.locator('#sidebar iframe');
+    expect((await frame.boundingBox())?.width).toBe(300);
+    expect(await frame.getAttribute('sandbox')).toBe(
+      'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox',
+    );
+    await picture(page, 'sheet-1-source');
+    await pressByKeyboard(page, 'Continue');
+    await heading('Check what was read').waitFor();
+    await picture(page, 'sheet-2-preview');
+    await pressByKeyboard(page, 'Continue');
+    await heading('Say which column is what').waitFor();
+    await picture(page, 'sheet-3-mapping');
+    await pressByKeyboard(page, 'Continue to upload');
+    await heading('Check and upload').waitFor();
+    await pressByKeyboard(page, 'Check all rows');
+    await button('Check all rows again').waitFor();
+    await picture(page, 'sheet-4-check');
+    await pressByKeyboard(page, /^Upload \d+ rows/);
+    await heading('Results').waitFor();
+    expect(await violations(await sidebarFrame(page))).toEqual([]);
+
+    const lines = await documentOf(url);
+    const ids = columnOf(lines, 'Order ID');
+    const known = await lookUp(ids);
+    const strategies = columnOf(lines, 'Matched by');
+    const outcomes = columnOf(lines, 'Match status').map((status, index) => `${status} ${strategies[index]}`);
+    expect(outcomes).toEqual(ids.map((id) => outcomeOf(known.get(id))));
+    fewIds = new Set(ids);
+    for (const platform of ['Meta', 'Google', 'TikTok']) {
+      await expect.poll(() => count(platform, 'stored'), { timeout: 15_000 }).toBeGreaterThan(10);
+      expect(await count(platform, 'refused')).toBe(0);
+      expect(await count(platform, 'deduplicated')).toBe(0);
+    }
+    await expect
+      .poll(
+        async () => {
+          await button('Refresh statuses').click();
+          return columnOf(await documentOf(url), 'Deliveries').filter((text) => /waiting|being sent/.test(text)).length;
+        },
+        { timeout: 15_000, interval: 1_000 },
+      )
+      .toBe(0);
+    await page.locator('#grid').evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+    await picture(page, 'sheet-5-results');
+    await button('Upload another').click();
+  });
+
+  it('keeps every outcome beside its own row while 5,000 are uploaded, sorted, deleted from and moved', async () => {
+    await showTab(page, 'Orders');
+    await choose(page, 'Extensions', 'Upload conversions');
+    for (const name of ['Continue', 'Continue', 'Continue to upload', 'Check all rows']) await button(name).click();
+    await button('Check all rows again').waitFor();
+    await picture(page, 'sheet-6-check-5000');
+    const before = await documentOf(url);
+    await button(/^Upload [\d,]+ rows/).click();
+    await heading('Uploading').waitFor();
+
+    await cell(page, 1, 'Grand Total').click();
+    await choose(page, 'Data', 'Sort sheet by column E, Z to A');
+    await cell(page, 2, before[1]?.[0] ?? '').waitFor({ state: 'detached' });
+    const sorted = await documentOf(url);
+    await cell(page, 10, sorted[9]?.[0] ?? '').click();
+    await choose(page, 'Edit', 'Delete row 10');
+    await cell(page, 10, sorted[10]?.[0] ?? '').waitFor();
+    await cell(page, 1, 'Order ID').click();
+    await choose(page, 'Data', 'Move column right');
+    await untilDocument(url, ([header]) => header?.[1] === 'Order ID');
+    expect(await heading('Uploading').isVisible(), 'the upload still runs').toBe(true);
+    await picture(page, 'sheet-7-sorted-while-uploading');
+    await heading('Results').waitFor({ timeout: 60_000 });
+    await picture(page, 'sheet-8-results-5000');
+
+    const lines = await documentOf(url);
+    expect(lines).toHaveLength(5_000);
+    const column = (name: string): string[] => columnOf(lines, name);
+    const [ids, statuses, strategies, errors] = [
+      column('Order ID'),
+      column('Match status'),
+      column('Matched by'),
+      column('Error'),
+    ];
+    const known = await lookUp(ids);
+    const once = (id: string): boolean => ids.indexOf(id) === ids.lastIndexOf(id);
+    const wrong = ids.filter((id, index) => {
+      if (!once(id)) return statuses[index] === '';
+      if (fewIds.has(id)) return statuses[index] !== 'Duplicate';
+      return `${statuses[index]} ${strategies[index]}` !== outcomeOf(known.get(id));
+    });
+    expect(wrong).toEqual([]);
+    // What is wrong with a row is said of that row's own cells.
+    expect(
+      column('Grand Total').filter((text, index) => (text === '#N/A') !== /“#N\/A”/.test(errors[index] ?? '')),
+    ).toEqual([]);
+  }, 90_000);
+});
+
+const STATUS = { matched: 'Matched', unmatched: 'Unmatched', failed: 'Failed', duplicate: 'Duplicate' };
+const STRATEGY = { click_id: 'Click ID', order_id: 'Order ID', email: 'E-mail', phone: 'Phone' };
+
+/** The status cells of a row that was sent once; the backend does not know what it refused. */
+function outcomeOf(known: LookupAnswer['conversions'][number] | undefined): string {
+  if (!known?.found) return 'Failed ';
+  return `${STATUS[known.status]} ${known.strategy ? STRATEGY[known.strategy] : ''}`;
+}

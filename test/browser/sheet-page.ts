@@ -1,0 +1,117 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { PageEvent, SheetEvent } from '../sandbox/page/wire.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SCREENSHOTS = '.matchback/screenshots';
+
+/** Opens the sandbox's spreadsheet; fails the test when the page asks any other host for anything, or breaks. */
+export async function openSheet(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
+  page.setDefaultTimeout(20_000);
+  page.on('request', (request) => {
+    const address = request.url();
+    expect(address.startsWith(url) || /^(data|blob):/.test(address), address).toBe(true);
+  });
+  page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
+  await page.goto(url);
+  await cell(page, 1, 'Order ID').waitFor();
+  return page;
+}
+
+/** A cell that is in view, by its row and text. */
+export function cell(page: Page, row: number, text: string | RegExp) {
+  return page.locator(`#grid tr[aria-rowindex="${row + 1}"]`).getByRole('gridcell', { name: text });
+}
+
+export async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
+  await page.getByRole('menuitem', { name: menu, exact: true }).click();
+  await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item }).click();
+}
+
+export async function showTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await page.locator('[role=tab][aria-selected=true]', { hasText: name }).waitFor();
+}
+
+export function sidebar(page: Page): FrameLocator {
+  return page.frameLocator('#sidebar iframe');
+}
+
+export async function sidebarFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.locator('#sidebar iframe').elementHandle())?.contentFrame();
+  return frame ?? expect.fail('There is no sidebar.');
+}
+
+/** The tab on show as the document itself has it: texts by row, the header's first, without blank ends. */
+export async function documentOf(url: string): Promise<string[][]> {
+  const reply = await fetch(`${url}/events`);
+  const reader = (reply.body ?? expect.fail('No events')).pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) expect.fail('The events ended.');
+    text += value;
+    const sheet = text
+      .split('\n\n')
+      .slice(0, -1)
+      .map((event) => JSON.parse(event.slice('data: '.length)) as PageEvent)
+      .find((event): event is SheetEvent => event.kind === 'sheet');
+    if (!sheet) continue;
+    await reader.cancel();
+    const lines = sheet.lines.map((line) => line.map((each) => (typeof each === 'string' ? each : each[0])));
+    return lines.slice(0, lines.findLastIndex((line) => line.some((each) => each !== '')) + 1);
+  }
+}
+
+/** Polls the document until it is as told. */
+export async function untilDocument(url: string, right: (lines: string[][]) => boolean): Promise<string[][]> {
+  let lines: string[][] = [];
+  await expect.poll(async () => right((lines = await documentOf(url))), { timeout: 10_000, interval: 100 }).toBe(true);
+  return lines;
+}
+
+/** The texts of a column, by its header in the first row. */
+export function columnOf(lines: readonly string[][], header: string): string[] {
+  const at = lines[0]?.indexOf(header) ?? -1;
+  expect(at, header).toBeGreaterThanOrEqual(0);
+  return lines.slice(1).map((line) => line[at] ?? '');
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
+}
+
+/** What axe finds in a page or frame, its own frames left out. */
+export async function violations(place: Page | Frame): Promise<string[]> {
+  await place.addScriptTag({ path: AXE });
+  return place.evaluate(async () => {
+    interface Violation {
+      id: string;
+      nodes: { html: string; failureSummary: string }[];
+    }
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } };
+    const found = await axe.run({ iframes: false });
+    return found.violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,
+    );
+  });
+}
+
+/** Goes to a control with the Tab key alone and presses Enter on it. */
+export async function pressByKeyboard(page: Page, name: string | RegExp): Promise<void> {
+  const button = sidebar(page).getByRole('button', { name });
+  await expect.poll(() => button.isEnabled()).toBe(true);
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await button.evaluate((element) => element === document.activeElement)) {
+      await page.keyboard.press('Enter');
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  expect.fail(`Tab does not come to ${String(name)}`);
+}
