@@ -2,6 +2,7 @@ import type { LookupAnswer, ProblemDetails, TenantDetail, UploadAnswer, UploadDe
 import { Fault } from './fault.ts';
 import { exchange, type HttpAnswer } from './http.ts';
 import type { Account } from './settings.ts';
+import { currentUser } from './sheet/document.ts';
 
 /** The backend's API as this user may call it. Every function throws Fault with words when it fails. */
 export interface Backend {
@@ -48,7 +49,10 @@ function open<T>(answer: HttpAnswer, account: Account): T {
   const body = json(answer.text);
   if (status >= 200 && status < 300 && body !== null) return body as T;
   const { code, detail = '' } = (body ?? {}) as Partial<ProblemDetails>;
-  if (status === 401) throw new Fault('wrong_key', account.signIn === 'key' ? WRONG_KEY : WRONG_ACCOUNT);
+  if (status === 401 && account.signIn === 'key') throw new Fault('wrong_key', WRONG_KEY);
+  if (status === 401)
+    throw new Fault('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
+  if (code === 'not_a_member') throw new Fault('not_a_member', `${detail} ${invitation(account)}`.trim());
   if (code === 'tenant_not_found') {
     throw new Fault('wrong_tenant', `The backend knows no tenant “${account.tenant}” for you. Correct it in Settings.`);
   }
@@ -56,6 +60,7 @@ function open<T>(answer: HttpAnswer, account: Account): T {
   if (status === 429) {
     throw new Fault('backend_busy', 'The backend asks to wait: too much was sent at once.', retryAfter(answer));
   }
+  if (code === 'sign_in_unavailable') throw new Fault('backend_busy', NO_SIGN_IN, retryAfter(answer));
   if (status >= 500 || status === 408) {
     throw new Fault('backend_busy', `The backend has trouble (status ${status}).`, retryAfter(answer));
   }
@@ -64,8 +69,14 @@ function open<T>(answer: HttpAnswer, account: Account): T {
 }
 
 const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settings, or ask for a new one.';
-const WRONG_ACCOUNT = 'The backend does not know your Google account. Ask its operator to let you in, or use a key.';
+const NO_SIGN_IN = 'Signing in with Google cannot be checked right now. Try again soon, or use a key.';
 const NOT_OURS = 'Something answers at this address, but it is no Matchback backend. Correct it in Settings.';
+
+/** What lets somebody in who was not invited; the operator's part can be copied as it is. */
+function invitation({ tenant }: Account): string {
+  const command = `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
+  return `It must be an address that Google has verified. Whoever runs the backend invites you with: ${command}`;
+}
 
 function json(text: string): unknown {
   try {

@@ -23,6 +23,8 @@ export const RPC_ERROR_CODES = [
   'backend_unreachable',
   'wrong_key',
   'wrong_tenant',
+  'not_signed_in',
+  'not_a_member',
   'not_allowed',
   'backend_refused',
   'backend_busy',

@@ -1,7 +1,14 @@
 import { Notice } from '../../shared/wizard/ui/notice.tsx';
-import { type Failure, titleOf } from './failure.ts';
+import { type Failure, type FailureCode, titleOf } from './failure.ts';
 
-const CONNECTION_CODES = ['not_connected', 'backend_unreachable', 'wrong_key', 'wrong_tenant'];
+const CONNECTION_CODES: readonly FailureCode[] = [
+  'not_connected',
+  'backend_unreachable',
+  'wrong_key',
+  'wrong_tenant',
+  'not_signed_in',
+  'not_a_member',
+];
 
 interface FailureCardProps {
   failure: Failure | null;

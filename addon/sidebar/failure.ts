@@ -63,6 +63,8 @@ const TITLES: Readonly<Partial<Record<FailureCode, string>>> = {
   backend_unreachable: 'The backend cannot be reached',
   wrong_key: 'The key is not accepted',
   wrong_tenant: 'This tenant is not known',
+  not_signed_in: 'Your sign-in is not accepted',
+  not_a_member: 'You are not invited yet',
   not_allowed: 'You may not do this',
   backend_refused: 'The backend refused this',
   backend_busy: 'The backend is busy',

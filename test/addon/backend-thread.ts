@@ -1,12 +1,24 @@
 /** A backend on an empty store in memory, in a thread of its own: the stand-in's fetches block the test's thread. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { createLog } from '../../backend/log.ts';
 import { setDestination } from '../../backend/delivery/configured.ts';
 import { startBackend } from '../../backend/server.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
-import { createTenant } from '../../backend/tenants/tenants.ts';
+import { addMember } from '../../backend/tenants/members.ts';
+import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { NOW } from './now.ts';
+import type { BackendOrders, PostedOrder } from './world.ts';
+
+const AUDIENCE = 'stand-in.apps.googleusercontent.com';
+
+let googleKeys: object | null = null;
+const google = createServer((_, response) => {
+  response.writeHead(googleKeys ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(googleKeys));
+});
+await new Promise<void>((resolve) => google.listen(0, '127.0.0.1', resolve));
 
 const backend = await startBackend({
   store: { memory: true },
@@ -14,22 +26,34 @@ const backend = await startBackend({
   port: 0,
   host: '127.0.0.1',
   rateLimitPerMinute: 1_000_000,
+  google: { audiences: [AUDIENCE], jwksUrl: `http://127.0.0.1:${(google.address() as AddressInfo).port}/certs` },
   clock: () => NOW,
   random: () => 0.5,
   log: createLog('silent'),
 });
+const { context } = backend;
 
-/** Makes a tenant with one destination, which nothing answers for, and a key that may do everything a sender may. */
-async function openTenant(slug: string): Promise<string> {
-  const { context } = backend;
-  const { tenantId } = await createTenant(context.store.db, slug, `Shop ${slug}`, NOW);
-  const nowhere = 'http://127.0.0.1:9';
-  const { meta } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
-  await setDestination(context, tenantId, 'meta', 'meta', meta ?? {});
-  return (await createKey(context.store.db, tenantId, 'test', ['upload', 'identities'], NOW)).key;
-}
+const orders: BackendOrders = {
+  /** Its one destination is answered for by nothing; its key may do everything a sender may. */
+  openTenant: async (slug) => {
+    const { tenantId } = await createTenant(context.store.db, slug, `Shop ${slug}`, NOW);
+    const nowhere = 'http://127.0.0.1:9';
+    const { meta } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
+    await setDestination(context, tenantId, 'meta', 'meta', meta ?? {});
+    return (await createKey(context.store.db, tenantId, 'test', ['upload', 'identities'], NOW)).key;
+  },
+  invite: async (slug, email, scopes) => {
+    const { tenantId } = await findTenant(context.store.db, slug);
+    await addMember(context.store.db, tenantId, email, scopes, NOW);
+  },
+  trust: async (jwks) => {
+    googleKeys = jwks;
+    await Promise.resolve();
+  },
+};
 
-parentPort?.on('message', (slug: string) => {
-  void openTenant(slug).then((key) => parentPort?.postMessage({ slug, key }));
+parentPort?.on('message', ({ name, args }: PostedOrder) => {
+  const order = orders[name] as (...args: unknown[]) => Promise<unknown>;
+  void order(...args).then((answer) => parentPort?.postMessage(answer));
 });
-parentPort?.postMessage({ url: backend.url });
+parentPort?.postMessage(backend.url);

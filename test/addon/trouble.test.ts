@@ -63,19 +63,6 @@ describe('a connection that is tried with one click', () => {
     const { outcome } = world.runEntry('getStart', [], { kind: 'rpc', user: nok });
     expect(outcome).toMatchObject({ value: expect.stringContaining('"hasKey":false') as string });
   });
-
-  it('signs in by Google without a key', async () => {
-    const { call, tenant, network, world } = await openShop();
-    let authorization = '';
-    network.intercept = ({ headers }) => {
-      authorization = headers['Authorization'] ?? '';
-      return undefined;
-    };
-    const settings = { ...settingsFor(tenant, ''), signIn: 'google' as const };
-    world.runEntry('testConnection', [settings], { kind: 'rpc' });
-    expect(authorization).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
-    expect(call('saveSettings', settings).hasKey).toBe(false);
-  });
 });
 
 describe('an upload in trouble', () => {

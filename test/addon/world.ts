@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.ts';
+import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import { exchange as realExchange, type Exchange, type HttpRequest } from '../sandbox/sheets/services/http-sync.ts';
@@ -13,11 +14,25 @@ import { NOW } from './now.ts';
 
 export { NOW } from './now.ts';
 
-export interface TestBackend {
-  url: string;
+/** What a test's backend can be told to do, besides what it does over HTTP. */
+export interface BackendOrders {
   /** Makes a tenant of this name; answers its key. */
   openTenant: (slug: string) => Promise<string>;
+  /** Adds a member who may do this. */
+  invite: (slug: string, email: string, scopes: Scope[]) => Promise<void>;
+  /** Serves these keys as Google's; until then they are out of reach. */
+  trust: (jwks: object) => Promise<void>;
+}
+
+export interface TestBackend extends BackendOrders {
+  url: string;
   close: () => Promise<unknown>;
+}
+
+/** An order as it is posted to the backend's thread. */
+export interface PostedOrder {
+  name: keyof BackendOrders;
+  args: unknown[];
 }
 
 /** Starts a backend in a thread of its own. */
@@ -29,13 +44,18 @@ export async function startBackendThread(): Promise<TestBackend> {
       thread.once('message', resolve);
       thread.once('error', reject);
     });
-  const { url } = await next<{ url: string }>();
+  const url = await next<string>();
+  const order =
+    <K extends keyof BackendOrders>(name: K) =>
+    (...args: Parameters<BackendOrders[K]>) => {
+      thread.postMessage({ name, args } satisfies PostedOrder);
+      return next<Awaited<ReturnType<BackendOrders[K]>>>();
+    };
   return {
     url,
-    openTenant: async (slug) => {
-      thread.postMessage(slug);
-      return (await next<{ key: string }>()).key;
-    },
+    openTenant: order('openTenant'),
+    invite: order('invite'),
+    trust: order('trust'),
     close: () => thread.terminate(),
   };
 }

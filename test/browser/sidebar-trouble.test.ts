@@ -53,6 +53,21 @@ describe('testing the connection', () => {
     await page.close();
   });
 
+  it('tells somebody who was not invited the whole command, however narrow the sidebar is', async () => {
+    const command = 'npm run matchback -- member add somchai.rattanakosin@very-long-name.example --tenant baan-thai';
+    const page = await openSidebar(browser, {
+      changes: { testConnection: [refused('not_a_member', `Whoever runs the backend invites you with: ${command}`)] },
+      page: 'settings',
+    });
+    await page.getByLabel('With my Google account').check();
+    await button(page, 'Test connection').click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('You are not invited yet').waitFor();
+    expect(await alert.textContent()).toContain(command);
+    await examine(page, 'settings-not-invited');
+    await page.close();
+  });
+
   it('shows where sales go and which platform has stopped', async () => {
     const page = await openSidebar(browser, { page: 'settings' });
     await button(page, 'Test connection').click();

@@ -24,7 +24,7 @@ interface SettingsPageProps {
 
 const SIGN_IN = [
   { value: 'key', label: 'With a key' },
-  { value: 'google', label: 'With my Google account', hint: 'No key is needed.' },
+  { value: 'google', label: 'With my Google account', hint: 'No key is needed, but you must be invited.' },
 ] as const;
 
 /** The connection to the backend, and what is used where a table leaves something open. */

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RpcErrorCode } from '../../addon/rpc.ts';
+import { openBackend } from './backend.ts';
+import {
+  HEADERS,
+  NOW,
+  type Office,
+  type OfficeOptions,
+  openOffice,
+  orders,
+  planOf,
+  settingsFor,
+  type TestBackend,
+} from './world.ts';
+
+const HOUR_MS = 3_600_000;
+
+type Shop = Office & { backend: TestBackend };
+
+/** A sheet, and a backend that knows the keys which Google signs its user's tokens with. */
+async function openShop(options: OfficeOptions = {}): Promise<Shop> {
+  const backend = await openBackend();
+  const office = await openOffice(backend, { rows: [HEADERS, ...orders(6)], ...options });
+  await backend.trust(office.world.host.identity.jwks());
+  return { ...office, backend };
+}
+
+const signedIn = (tenant: string) => ({ ...settingsFor(tenant, null), signIn: 'google' as const });
+const saying = (code: RpcErrorCode, words: RegExp) => ({ code, message: expect.stringMatching(words) as string });
+
+describe('signing in with Google', () => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await openShop();
+  });
+
+  it('uploads without any key', async () => {
+    const { backend, world, call, upload } = shop;
+    await backend.openTenant('acme');
+    await backend.invite('acme', world.user.email, ['upload']);
+    expect(call('saveSettings', signedIn('acme'))).toMatchObject({ signIn: 'google', hasKey: false });
+    const run = upload(planOf());
+    expect(run).toMatchObject({ state: 'done', doneRows: 6, summary: { unmatched: 6 } });
+    expect(call('getResults', run.runId)).toMatchObject({ summary: { total: 6 } });
+  });
+
+  it('tells somebody who was not invited whom to ask, and what to ask for', async () => {
+    const { backend, world, call, refusal } = shop;
+    await backend.openTenant('globex');
+    const { email } = world.user;
+    const refused = refusal('testConnection', signedIn('globex'));
+    expect(refused).toEqual(saying('not_a_member', /ask whoever runs this backend/));
+    expect(refused.message.endsWith(`: npm run matchback -- member add ${email} --tenant globex`)).toBe(true);
+    await backend.invite('globex', email, ['upload']);
+    expect(call('testConnection', signedIn('globex')).name).toBe('Shop globex');
+  });
+
+  it('tells a member who may not upload what is missing', async () => {
+    await shop.backend.openTenant('initech');
+    await shop.backend.invite('initech', shop.world.user.email, ['identities']);
+    const refused = shop.refusal('testConnection', signedIn('initech'));
+    expect(refused).toEqual(saying('not_allowed', /lacks the scope "upload"/));
+  });
+});
+
+it.each([
+  ['is meant for another program', { audience: 'another-project' }, /sign-in with Google.*not in GOOGLE_AUDIENCES/],
+  ['has expired', { now: new Date(NOW.getTime() - 2 * HOUR_MS) }, /sign-in with Google.*has expired/],
+])('a sign-in whose token %s is refused with the reason', async (_, options, words) => {
+  const { refusal } = await openShop(options);
+  expect(refusal('testConnection', signedIn('acme'))).toEqual(saying('not_signed_in', words));
+});
+
+it("a sign-in while Google's keys are out of reach is to be tried again soon", async () => {
+  const { refusal } = await openOffice(await openBackend());
+  const refused = refusal('testConnection', signedIn('acme'));
+  expect(refused).toEqual(saying('backend_busy', /Signing in with Google.*Try again soon/));
+});
