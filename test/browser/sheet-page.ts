@@ -26,6 +26,19 @@ export function cell(page: Page, row: number, text: string | RegExp) {
   return page.locator(`#grid tr[aria-rowindex="${row + 1}"]`).getByRole('gridcell', { name: text });
 }
 
+/** Drags the right edge of a column, whose header cell is in view, by so many pixels. */
+export async function widen(page: Page, header: string, by: number): Promise<void> {
+  const at = await cell(page, 1, header).getAttribute('data-x');
+  const letters = page.locator(`#grid thead td[data-x="${at}"]`);
+  const box = (await letters.boundingBox()) ?? expect.fail(`${header} is not in view`);
+  const [x, y] = [box.x + box.width - 3, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await letters.boundingBox())?.width).toBeCloseTo(box.width + by, -1);
+}
+
 export async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
   await page.getByRole('menuitem', { name: menu, exact: true }).click();
   await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item }).click();

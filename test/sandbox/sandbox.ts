@@ -80,7 +80,11 @@ export async function openSandbox({
   if (sheetPort !== undefined) {
     say('Opening a spreadsheet with the add-on in it…');
     const settings = { backendUrl: info.url, tenant, key: apiKey, platforms: urls, files, port: sheetPort };
-    sheet = await openSheetPage(settings, join(folder, 'sandbox', 'sheet.log'));
+    sheet = await openSheetPage(settings, join(folder, 'sandbox', 'sheet.log')).catch(async (error: unknown) => {
+      await backend.stop();
+      await platforms.close();
+      throw error;
+    });
     info.sheet = { url: sheet.url };
   }
   await writeFile(join(folder, 'sandbox.json'), `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });

@@ -36,6 +36,9 @@ export function edit({ workbook }: World, act: Edit): void {
     case 'move':
       moveLines(sheet, act.dimension, act.at, act.count, act.before);
       return;
+    case 'resize':
+      resize(sheet, act.column, act.width);
+      return;
     case 'sort':
       sort(sheet, act.column, act.ascending);
       return;
@@ -66,6 +69,13 @@ function clear(sheet: Sheet, area: Area): void {
     for (let column = area.column; column <= lastColumnOf(area); column += 1) sheet.enter(row, column, null);
   }
   sheet.book.changed('cells', sheet, area);
+}
+
+function resize(sheet: Sheet, column: number, width: number): void {
+  const line = sheet.columns[column - 1];
+  if (!line) throw new RangeError('The column is not there any more.');
+  line.width = Math.max(20, Math.round(width));
+  sheet.book.changed('looks', sheet, null);
 }
 
 /** Everything below the frozen rows, as “Sort sheet” does. */

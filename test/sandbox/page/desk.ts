@@ -23,11 +23,8 @@ export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (co
   const send = (message: ToServer): void => acts.postMessage(message);
   const feed = new Feed(world, send);
 
-  function perform(act: Act): void {
+  function perform(act: Exclude<Act, { do: 'look' }>): void {
     switch (act.do) {
-      case 'look':
-        feed.restart();
-        return;
       case 'closeSidebar':
         world.ui.showSidebar(null);
         return;
@@ -40,6 +37,10 @@ export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (co
   }
 
   function take({ id, act }: Acted): void {
+    if (act.do === 'look') {
+      send({ reply: id, body: { events: feed.everything() } });
+      return;
+    }
     let problem: string | null = null;
     try {
       perform(act);

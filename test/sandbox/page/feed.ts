@@ -16,6 +16,8 @@ export class Feed {
   #toasts = 0;
   #sidebar: World['ui']['sidebar'] = null;
   #sidebars = 0;
+  /** The tab that the page was told of last. */
+  #shown: number | null = null;
 
   constructor(world: World, send: (message: ToServer) => void) {
     this.#world = world;
@@ -26,10 +28,9 @@ export class Feed {
     });
   }
 
-  /** Everything is told again, for a page that has just been opened. */
-  restart(): void {
-    this.#document = true;
-    this.#whole = true;
+  /** All there is to tell a page that has just been opened. */
+  everything(): PageEvent[] {
+    return [this.#sheetEvent(), this.#documentEvent()];
   }
 
   #note({ kind, sheetId, area, by }: Change): void {
@@ -60,14 +61,11 @@ export class Feed {
     }
   }
 
-  #shown: number | null = null;
-
   flush(): void {
     const { workbook, ui } = this.#world;
     const sheet = workbook.activeSheet;
     if (ui.sidebar !== this.#sidebar) this.#showSidebar();
-    if (this.#whole)
-      this.#tell(sheetOf(sheet, workbook.selection.areas.at(-1) ?? { row: 1, column: 1, rows: 1, columns: 1 }));
+    if (this.#whole) this.#tell(this.#sheetEvent());
     else {
       for (const area of this.#areas) {
         const { row, column } = area;
@@ -96,6 +94,11 @@ export class Feed {
     this.#sidebar = ui.sidebar;
     this.#sidebars += 1;
     if (ui.sidebar) this.#send({ sidebar: { html: ui.sidebar.html, functionNames } });
+  }
+
+  #sheetEvent(): PageEvent {
+    const { activeSheet, selection } = this.#world.workbook;
+    return sheetOf(activeSheet, selection.areas.at(-1) ?? { ...selection.current, rows: 1, columns: 1 });
   }
 
   #documentEvent(): PageEvent {

@@ -42,6 +42,7 @@ export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise
     for (const name of PLAIN_TEXT) makePlainText(sheet, header.indexOf(name) + 1);
     paste(sheet, 'A1', rows);
     sheet.frozenRows = 1;
+    sheet.frozenColumns = 1;
     for (const [index, name] of header.entries()) {
       const column = sheet.columns[index];
       if (column) column.width = WIDTHS[name] ?? column.width;

@@ -32,9 +32,11 @@ acts.on('message', (message: ToServer) => {
 });
 
 function broadcast(event: PageEvent): void {
-  const text = `data: ${JSON.stringify(event)}\n\n`;
+  const text = eventText(event);
   for (const stream of streams) stream.write(text);
 }
+
+const eventText = (event: PageEvent): string => `data: ${JSON.stringify(event)}\n\n`;
 
 /** The sidebar as HtmlService would serve it: `google` is there before the page's own script. */
 function framed(html: string, functionNames: readonly string[]): string {
@@ -94,11 +96,12 @@ async function servePost(request: IncomingMessage, response: ServerResponse, pat
   sendJson(response, await handle(JSON.parse(Buffer.concat(chunks).toString('utf8'))));
 }
 
-function openStream(response: ServerResponse): void {
+async function openStream(response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  const { events } = (await act({ do: 'look' })) as { events: PageEvent[] };
+  for (const event of events) response.write(eventText(event));
   streams.add(response);
   response.on('close', () => streams.delete(response));
-  void act({ do: 'look' });
 }
 
 function sendJson(response: ServerResponse, body: unknown): void {

@@ -26,6 +26,7 @@ export function sheetOf(sheet: Sheet, selection: Area): SheetEvent {
     rows: sheet.rows.length,
     columns,
     frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
     lines: linesOf(sheet, { ...sheet.whole, rows: lastTouched(sheet) }),
     hiddenRows,
     filtered: sheet.filter !== null,

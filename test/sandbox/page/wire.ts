@@ -5,11 +5,13 @@ import type { Area } from '../sheets/workbook/area.ts';
 
 /** What a person does at the page, apart from calls of the script; answered with what was wrong, or null. */
 export type Act =
+  /** A page has been opened; answered with all that there is to show. */
   | { do: 'look' }
   | { do: 'type'; sheetId: number; row: number; column: number; lines: string[][] }
   | { do: 'clear'; sheetId: number; area: Area }
   | { do: 'insert' | 'delete'; sheetId: number; dimension: Dimension; at: number; count: number }
   | { do: 'move'; sheetId: number; dimension: Dimension; at: number; count: number; before: number }
+  | { do: 'resize'; sheetId: number; column: number; width: number }
   | { do: 'sort'; sheetId: number; column: number; ascending: boolean }
   /** Shows only the rows whose cell in this column looks like this one. */
   | { do: 'filter'; sheetId: number; column: number; like: string }
@@ -66,6 +68,7 @@ export interface SheetEvent {
   rows: number;
   columns: { width: number; hidden: boolean }[];
   frozenRows: number;
+  frozenColumns: number;
   lines: WireCell[][];
   /** Rows that nobody sees, hidden or filtered out. */
   hiddenRows: number[];
@@ -77,7 +80,7 @@ export interface SheetEvent {
 export type ToServer =
   | { event: PageEvent }
   | { sidebar: { html: string; functionNames: readonly string[] } }
-  | { reply: number; body: Answer | { problem: string | null } };
+  | { reply: number; body: Answer | { problem: string | null } | { events: PageEvent[] } };
 
 /** From the server's thread to the world's. */
 export interface Acted {

@@ -31,7 +31,7 @@ export function editEntries({ model, area, tab, act }: Place): MenuEntry[] {
     },
     { caption: 'Clear cells', run: () => act({ do: 'clear', sheetId, area }) },
     'line',
-    { caption: 'Rename tab…', run: () => askName(tab, (name) => act({ do: 'renameTab', sheetId, name })) },
+    { caption: 'Rename tab…', tab: true, run: () => askName(tab, (name) => act({ do: 'renameTab', sheetId, name })) },
   ];
 }
 
@@ -46,7 +46,7 @@ export function insertEntries({ model, area, act }: Place): MenuEntry[] {
     { caption: `${many(columns, 'Column', 'columns')} left`, run: insert('columns', column, columns) },
     { caption: `${many(columns, 'Column', 'columns')} right`, run: insert('columns', lastColumnOf(area) + 1, columns) },
     'line',
-    { caption: 'Tab', run: () => act({ do: 'addTab' }) },
+    { caption: 'Tab', tab: true, run: () => act({ do: 'addTab' }) },
   ];
 }
 

@@ -17,6 +17,7 @@ export interface GridEvents {
   typed(row: number, column: number, text: string): void;
   selected(area: Area): void;
   columnsMoved(at: number, count: number, before: number): void;
+  columnResized(column: number, width: number): void;
   cleared(area: Area): void;
   pasted(row: number, column: number, text: string): void;
   /** Escape: the person wants to leave the grid. */
@@ -123,6 +124,7 @@ export class Grid {
       onselection: (_, x1, y1, x2, y2, origin) => this.#selected([x1, x2], [y1, y2], origin),
       oneditionend: () => setTimeout(() => this.#editEnded()),
       onafterchanges: (_, changes) => this.#changed(changes),
+      onresizecolumn: (_, column, width) => this.#events.columnResized(Number(column) + 1, Number(width)),
       onmovecolumn: (_, from, to, count) => this.#columnsMoved(from, to, count),
       worksheets: [
         {
@@ -151,6 +153,9 @@ export class Grid {
     this.#pane.style.height = `${this.scroller.clientHeight}px`;
     this.#top = Math.round(this.scroller.scrollTop / LINE);
     describe(sheet, columns.length, model.sheet.rows);
+    for (const [x, head] of sheet.headers.slice(0, model.sheet.frozenColumns).entries()) {
+      head.style.cssText += `;${this.#frozen(x)}z-index:3;background:var(--ground);`;
+    }
     this.#paint();
     this.#takeKeys();
   }
@@ -195,6 +200,7 @@ export class Grid {
         if (sheet.edition?.[0] === cell) continue;
         if (cell.textContent !== text) cell.textContent = text;
         cell.style.cssText =
+          this.#frozen(x) +
           (look.right ? 'text-align:right;' : '') +
           (look.fill ? `background-color:${look.fill};` : '') +
           (look.ink ? `color:${look.ink};` : '') +
@@ -204,6 +210,14 @@ export class Grid {
         else cell.title = look.note;
       }
     }
+  }
+
+  /** The style of a column that stays at the left. */
+  #frozen(x: number): string {
+    const { columns = [], frozenColumns = 0 } = this.model?.sheet ?? {};
+    if (x >= frozenColumns) return '';
+    const left = columns.slice(0, x).reduce((sum, each) => sum + (each.hidden ? 0 : each.width), MARGIN);
+    return `position:sticky;left:${left}px;z-index:1;background-color:#fff;`;
   }
 
   /** Shows the part of the selected area that stands in the window. */

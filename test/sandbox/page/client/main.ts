@@ -46,6 +46,7 @@ const grid: Grid = new Grid(element('grid'), {
   cleared: (area) => perform({ do: 'clear', sheetId: sheetId(), area }),
   columnsMoved: (at, count, before) =>
     perform({ do: 'move', sheetId: sheetId(), dimension: 'columns', at, count, before }),
+  columnResized: (column, width) => perform({ do: 'resize', sheetId: sheetId(), column, width }),
   selected: (area) => {
     showCell();
     perform({ do: 'select', sheetId: sheetId(), area });
@@ -53,7 +54,9 @@ const grid: Grid = new Grid(element('grid'), {
   left: () => bar.focus(),
   contextItems: () =>
     [...here(insertEntries), ...here(editEntries), ...here(dataEntries)].flatMap((entry) =>
-      entry === 'line' || 'heading' in entry || entry.off ? [] : [{ title: entry.caption, onclick: entry.run }],
+      entry === 'line' || 'heading' in entry || entry.off || entry.tab
+        ? []
+        : [{ title: entry.caption, onclick: entry.run }],
     ),
 });
 

@@ -1,6 +1,8 @@
 /** The menu bar, with the keys of https://www.w3.org/WAI/ARIA/apg/patterns/menubar/ */
 
-export type MenuEntry = { caption: string; run: () => void; off?: boolean } | 'line' | { heading: string };
+export type MenuEntry =
+  /** `tab`: it is about the tab, not about the selected cells. */
+  { caption: string; run: () => void; off?: boolean; tab?: true } | 'line' | { heading: string };
 
 export interface Menu {
   caption: string;
