@@ -200,7 +200,7 @@ export interface Results {
   summary: Summary;
   deliveries: DeliveryCounts;
   /** Destination id → its name for people; an id without one is shown as it is. */
-  labels?: Record<string, string>;
+  labels: Record<string, string>;
   firstErrors: { row: number; error: string }[];
   /** Plain sentences on what would raise the match rate. */
   advice: string[];

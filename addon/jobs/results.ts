@@ -1,4 +1,3 @@
-import type { DeliveryCounts } from '../../shared/api.ts';
 import { CLICK_TYPES, type RawRow } from '../../shared/conversion.ts';
 import { describeColumn } from '../../shared/judge.ts';
 import { matchAdvice } from '../../shared/match-quality.ts';
@@ -27,7 +26,7 @@ export function getResults(runId: string): Results {
   const plan = loadPlan();
   const { outcomes, raw } = readOutcomes(record, plan);
   const summary = summarize(outcomes.map(({ line }) => line));
-  const { deliveries, trouble } = loadDeliveries(record);
+  const { deliveries, labels, trouble } = loadDeliveries(record);
   const phones = describeColumn(
     'phone',
     raw.map(({ cells }) => cells['phone']),
@@ -49,6 +48,7 @@ export function getResults(runId: string): Results {
     run: { ...viewOf(record), summary },
     summary,
     deliveries,
+    labels,
     firstErrors: failed.map(({ row, line }) => ({ row: row.row, error: textIn(line[ERROR]) })),
     advice: trouble === null ? advice : [...advice, trouble],
   };
@@ -85,13 +85,21 @@ function count(rows: readonly RawRow[], fields: readonly string[]): number {
   return rows.filter(({ cells }) => fields.some((field) => (cells[field] ?? '') !== '')).length;
 }
 
+interface Deliveries extends Pick<Results, 'deliveries' | 'labels'> {
+  /** Why they are not known. */
+  trouble: string | null;
+}
+
 /** Deliveries so far; the rest of the results stands without them. */
-function loadDeliveries({ uploadId, batch }: RunRecord): { deliveries: DeliveryCounts; trouble: string | null } {
-  if (batch === 0) return { deliveries: {}, trouble: null };
+function loadDeliveries({ uploadId, batch }: RunRecord): Deliveries {
+  if (batch === 0) return { deliveries: {}, labels: {}, trouble: null };
   try {
-    return { deliveries: connect(requireAccount()).uploadDetail(uploadId).deliveries, trouble: null };
+    const backend = connect(requireAccount());
+    const { deliveries } = backend.uploadDetail(uploadId);
+    const labels = Object.fromEntries(backend.tenant().destinations.map(({ id, label }) => [id, label]));
+    return { deliveries, labels, trouble: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { deliveries: {}, trouble: `The deliveries could not be asked for. ${error.message}` };
+    return { deliveries: {}, labels: {}, trouble: `The deliveries could not be asked for. ${error.message}` };
   }
 }

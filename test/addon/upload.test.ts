@@ -76,6 +76,7 @@ describe('an upload', () => {
     const results = shop.call('getResults', run.runId);
     expect(results.firstErrors).toEqual([{ row: 3, error: byOrder.get('A-1002')?.['Error'] }]);
     expect(Object.keys(results.deliveries)).toEqual(['meta']);
+    expect(results.labels).toEqual({ meta: 'Meta' });
     const { name, csv } = shop.call('getErrorsCsv', run.runId);
     expect(name).toMatch(/^matchback-errors-2026-02-15T10-30-\d\dZ\.csv$/);
     expect(csv.split('\r\n')).toEqual(['Row,Error', expect.stringMatching(/^3,"Value: .*"$/), '']);

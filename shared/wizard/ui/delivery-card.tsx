@@ -6,11 +6,11 @@ import { Icon } from './icon.tsx';
 interface DeliveryCardProps {
   deliveries: DeliveryCounts;
   /** Destination id → its name for people. */
-  labels?: Readonly<Record<string, string>> | undefined;
+  labels: Readonly<Record<string, string>>;
 }
 
 /** What became of the matched rows at each ad platform. */
-export function DeliveryCard({ deliveries, labels = {} }: DeliveryCardProps) {
+export function DeliveryCard({ deliveries, labels }: DeliveryCardProps) {
   const destinations = deliveriesOf(deliveries);
   return (
     <section class="card" aria-label="Deliveries">
