@@ -22,7 +22,7 @@ export function readOrderStatus(cell: Cell, map: Record<string, OrderState> = {}
   return refuse(
     'order_status_unknown',
     `${quote(text)} is not a known order status.`,
-    'Say in the settings whether this status means a sale, not yet known, or taken back.',
+    'Use a known status such as Delivered, Pending or Cancelled, or map this one to what it means.',
   );
 }
 

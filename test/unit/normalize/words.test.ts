@@ -67,6 +67,13 @@ describe('an order status', () => {
     ['#N/A', '!spreadsheet_error_cell'],
   ])('%s is %s', (cell, expected) => expect(outcome(readOrderStatus(cell))).toBe(expected));
 
+  it('an unknown one is told together with words that are known', () => {
+    const refused = readOrderStatus('teleported');
+    const fix = refused.ok ? '' : refused.error.fix;
+    const named = /such as (\w+), (\w+) or (\w+)/.exec(fix)?.slice(1) ?? [];
+    expect(named.map((word) => outcome(readOrderStatus(word)))).toEqual(['final', 'open', 'void']);
+  });
+
   it("the shop's own words go before ours", () => {
     const map = { Fulfilled: 'open', 'COD paid': 'final' } as const;
     expect(outcome(readOrderStatus('fulfilled', map))).toBe('open');
