@@ -54,8 +54,8 @@ export function DailyPage({ host, start, onSettings }: DailyPageProps) {
     <>
       <Heading>Daily updates</Heading>
       <p class="hint">
-        Once a day, rows that are new or have changed are sent, for example orders that were delivered since. You get an
-        e-mail when it fails.
+        Once a day, rows that are new or have changed are sent, for example orders that were delivered since. How it
+        went is told here.
       </p>
       {schedule && (
         <Notice tone="good" title="Daily updates are on">
