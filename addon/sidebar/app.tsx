@@ -53,7 +53,7 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
       {connected && (
         // Kept while other pages are shown, so that an upload goes on.
         <div hidden={page !== 'upload'} class="page">
-          <Wizard host={host} start={start} onSettings={openSettings} />
+          <Wizard host={host} start={start} onStart={setStart} onSettings={openSettings} />
         </div>
       )}
       {page === 'daily' && (

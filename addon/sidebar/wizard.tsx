@@ -20,11 +20,12 @@ import { useTask } from './use-task.ts';
 interface WizardProps {
   host: Host;
   start: Start;
+  onStart: (start: Start) => void;
   onSettings: () => void;
 }
 
 /** The five steps of an upload. An open run of this document is shown before anything else. */
-export function Wizard({ host, start, onSettings }: WizardProps) {
+export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
   const sources = usableTabs(start.tabs).length;
   const [run, setRun] = useState<Run | null>(start.run);
   const [step, setStep] = useState<Step>(stepOf(start.run));
@@ -73,7 +74,14 @@ export function Wizard({ host, start, onSettings }: WizardProps) {
       <StepBar current={step} open={run ? [] : done} onOpen={setStep} />
       <FailureCard failure={task.failure} onRetry={skipSource} onSettings={onSettings} />
       {step === 'source' && (
-        <SourceStep host={host} start={start} last={table?.source ?? null} onRead={take} onSettings={onSettings} />
+        <SourceStep
+          host={host}
+          start={start}
+          onStart={onStart}
+          last={table?.source ?? null}
+          onRead={take}
+          onSettings={onSettings}
+        />
       )}
       {step === 'preview' && table && choice && (
         <PreviewStep

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
-import { ok, table } from './sidebar-data.ts';
+import { ok, start, table } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
@@ -94,13 +94,14 @@ describe('a marketer uploads a Thai sheet', () => {
       }
       await page.keyboard.press('Enter');
     };
-    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    const focused = (text: string) =>
+      page.waitForFunction((words) => document.activeElement?.textContent === words, text);
     await press('Continue');
     await heading(page, 'Check what was read').waitFor();
-    expect(await focused()).toBe('Check what was read');
+    await focused('Check what was read');
     await press('Continue');
     await heading(page, 'Say which column is what').waitFor();
-    expect(await focused()).toBe('Say which column is what');
+    await focused('Say which column is what');
     await press('Continue to upload');
     await heading(page, 'Check and upload').waitFor();
     await press('Check all rows');
@@ -138,6 +139,39 @@ describe('choosing the source', () => {
     expect(asked.at(-1)).toEqual([
       { sheetId: 12, headerRow: 1, rows: 'unsent', filter: { header: 'Trạng thái', values: ['Đã giao'] } },
     ]);
+    await page.close();
+  });
+
+  it('offers a tab that was added since, in place of one that was deleted', async () => {
+    const added = { sheetId: 13, name: 'มีนาคม', rows: 21, columns: 9, hidden: false };
+    const later = { ...start, tabs: [...start.tabs.slice(0, 1), added], activeSheetId: 13 };
+    const gone = {
+      ok: false as const,
+      error: { code: 'tab_missing' as const, message: 'The tab is not there any more.' },
+    };
+    const march = { ...table, source: { ...table.source, sheetId: 13 }, rowCount: 20 };
+    const page = await openSidebar(browser, {
+      changes: { getStart: [ok(start), ok(later)], readSource: [ok(table), gone, ok(march)] },
+    });
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    await page.getByLabel('Tab').selectOption({ label: 'Đơn hàng' });
+    await page.getByRole('alert').getByText('The tab is not there any more.').waitFor();
+    await button(page, 'Refresh tabs').click();
+    await page.getByText('This tab has 20 rows of data.').waitFor();
+    expect(await page.getByLabel('Tab').locator('option').allTextContents()).toEqual(['คำสั่งซื้อ กุมภาพันธ์', 'มีนาคม']);
+    expect(await page.getByLabel('Tab').inputValue()).toBe('13');
+    expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ sheetId: 13, headerRow: null }]);
+    await page.close();
+  });
+
+  it('says that hidden rows go too, unless rows were selected', async () => {
+    const page = await openSidebar(browser);
+    const words = page.getByText('Rows hidden or filtered in the sheet are sent too.');
+    await words.waitFor();
+    await page.getByLabel('Only rows not yet sent').check();
+    expect(await words.count()).toBe(1);
+    await page.getByLabel('Only the selected rows').check();
+    expect(await words.count()).toBe(0);
     await page.close();
   });
 

@@ -16,6 +16,8 @@ import { RowFilter } from './row-filter.tsx';
 interface SourceStepProps {
   host: Host;
   start: Start;
+  /** The document was looked at anew. */
+  onStart: (start: Start) => void;
   /** What was read before, when one comes back to this step. */
   last: Source | null;
   onRead: (table: SourceTable) => void;
@@ -29,7 +31,7 @@ const ROWS = [
 ] as const;
 
 /** Which rows of which tab. The tab is read once to know its columns, and again with the choice made. */
-export function SourceStep({ host, start, last, onRead, onSettings }: SourceStepProps) {
+export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
   const [source, setSource] = useState<Source>(last ?? firstSource(start));
   const [survey, setSurvey] = useState<SourceTable | null>(null);
   const [empty, setEmpty] = useState(false);
@@ -46,6 +48,13 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
     });
   };
   useEffect(() => look(source), []);
+  // Tabs come and go while the sidebar is open, and nothing tells it.
+  const refresh = (): void =>
+    task.run('Reading the tabs', async () => {
+      const fresh = await host.call('getStart');
+      onStart(fresh);
+      look(fresh.tabs.some(({ sheetId }) => sheetId === source.sheetId) ? source : firstSource(fresh));
+    });
 
   const submit = (): void =>
     task.run('Reading the rows', async () => {
@@ -70,6 +79,9 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
         choices={tabChoices(start, source.sheetId)}
         onChange={(value) => look({ sheetId: Number(value), headerRow: null, rows: 'all', filter: null })}
       />
+      <button type="button" class="link" aria-disabled={task.busy !== null} onClick={refresh}>
+        Refresh tabs
+      </button>
       <FormField label="Header row" hint="The row that holds the column names. It was found for you.">
         {(control) => (
           <input
@@ -90,6 +102,11 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
         choices={ROWS}
         onChange={(rows) => setSource({ ...source, rows })}
       />
+      {source.rows !== 'selection' && (
+        <p class="hint">
+          Rows hidden or filtered in the sheet are sent too. Choose Only the selected rows to send some of them.
+        </p>
+      )}
       {survey && (
         <RowFilter
           headers={headers}
@@ -99,7 +116,7 @@ export function SourceStep({ host, start, last, onRead, onSettings }: SourceStep
         />
       )}
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} onRetry={() => look(source)} onSettings={onSettings} />
+      <FailureCard failure={task.failure} onRetry={refresh} onSettings={onSettings} />
       {survey && survey.rowCount === 0 && !task.busy && (
         <Notice tone="warn" title="This tab has no rows" live>
           <p>Choose another tab, or put a header row and at least one row beneath it.</p>
