@@ -58,6 +58,9 @@ function fromParsers(error: unknown): ApiError | null {
     case 'request.size.invalid':
       return new ApiError('invalid_body', 'The body ended before its Content-Length was reached.');
   }
+  if (textOf(error, 'code').startsWith('Z_')) {
+    return new ApiError('invalid_body', 'The body is not compressed as its Content-Encoding says, or it is cut off.');
+  }
   if (error instanceof URIError) return new ApiError('not_found', 'The address is not correctly encoded.');
   return null;
 }

@@ -2,6 +2,7 @@ import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
 import type { Scope } from '../store/schema.ts';
 import { ApiError, type ErrorCode } from './errors.ts';
+import { storable } from './storable.ts';
 
 /** What a route promises: it is checked on the way in, and it is what the API document says. */
 export interface Contract<
@@ -91,13 +92,15 @@ export function route<
 }
 
 function check<Schema extends ZodType>(schema: Schema, value: unknown, code: ErrorCode): z.output<Schema> {
-  const checked = schema.safeParse(value);
+  const checked = schema.safeParse(storable(value));
   if (checked.success) return checked.data;
   const { issues } = checked.error;
   const tooMany = issues.some(
     (issue) => issue.code === 'too_big' && issue.origin === 'array' && issue.path.length === 1,
   );
   // zod's messages name types and limits, never the values.
-  const words = issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'body'}: ${message}.`);
+  const words = issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.join('.') || (code === 'invalid_body' ? 'body' : 'parameters')}: ${message}.`);
   throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, words.join(' '));
 }

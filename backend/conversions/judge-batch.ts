@@ -3,6 +3,8 @@ import type { ReadOptions } from '../../shared/api.ts';
 import type { Cell, HashedConversion } from '../../shared/conversion.ts';
 import { hashConversion } from '../../shared/hash.ts';
 import { judgeRows } from '../../shared/judge.ts';
+import { cut } from '../../shared/normalize/reading.ts';
+import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { readItems } from './items.ts';
 
@@ -35,7 +37,7 @@ export function judgeBatch({ items, defaults, options, firstRow }: BatchToJudge,
     return {
       position,
       row: item.row,
-      orderId: orderId === undefined || orderId === null ? null : String(orderId).trim().slice(0, 200),
+      orderId: isEmptyCell(orderId) ? null : cut(cellText(orderId), 200),
       conversion: null,
       problems: item.problem ? [item.problem] : [],
     };

@@ -5,6 +5,8 @@ import { quote } from '../normalize/reading.ts';
 import type { Problem } from '../problem.ts';
 
 const ALIKE = 0.6;
+/** More are no typos. */
+const MOST_TOLD = 100;
 
 /** One warning for each key that is no field, at the first row that has it: a typo would otherwise go unnoticed. */
 export function findUnknownFields(rows: readonly RawRow[]): Problem[] {
@@ -12,6 +14,7 @@ export function findUnknownFields(rows: readonly RawRow[]): Problem[] {
   for (const { row, cells } of rows) {
     for (const key of Object.keys(cells)) {
       if (fieldOf(key) || isCustomField(key) || problems.has(key)) continue;
+      if (problems.size === MOST_TOLD) return [...problems.values()];
       const nearest = nearestField(key);
       problems.set(key, {
         row,

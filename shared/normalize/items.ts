@@ -1,8 +1,8 @@
 import type { Cell, Item } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { readMoney } from './money.ts';
-import { accept, quote, refuse } from './reading.ts';
-import { openCell, plainText } from './text.ts';
+import { accept, cut, quote, refuse } from './reading.ts';
+import { cellText, openCell, plainText } from './text.ts';
 
 const MOST_ITEMS = 200;
 const LONGEST = 500;
@@ -69,7 +69,7 @@ function fromRecord(entry: unknown): Item | undefined {
   const pick = (keys: readonly string[]): string | undefined => {
     for (const key of keys) {
       const value = fields.get(key);
-      if (typeof value === 'string' && value.trim() !== '') return value.trim();
+      if (typeof value === 'string' && cellText(value) !== '') return cellText(value);
       // A number beyond 2^53 was rounded by the JSON parser: no id at all is better than another product's.
       if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) return String(value);
     }
@@ -102,7 +102,7 @@ function itemOf(id: string | undefined, quantity = '1', price?: string, name?: s
   const pieces = /^\d+(?:\.0+)?$/.test(quantity) ? Number(quantity) : 0;
   if (id === undefined || id === '' || id.length > LONGEST || pieces < 1 || pieces > MOST_PIECES) return undefined;
   const item: Item = { id, quantity: pieces };
-  if (name !== undefined) item.name = name.slice(0, LONGEST);
+  if (name !== undefined) item.name = cut(name, LONGEST);
   if (price === undefined) return item;
   const amount = readMoney(price, { decimalMark: '.' });
   return amount.ok ? { ...item, price: amount.value.amount } : undefined;

@@ -10,6 +10,11 @@ export function refuse(code: ProblemCode, message: string, fix: string): { ok: f
   return { ok: false, error: { code, message, fix } };
 }
 
+/** The text's first `longest` UTF-16 units, or one less: a character is not cut in two. */
+export function cut(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/\p{Cs}$/u, '');
+}
+
 const QUOTED_LENGTH = 40;
 const LOOKS_LIKE_EMAIL = /@/;
 const LOOKS_LIKE_PHONE = /^[+(]*[0+][\d\s().-]{8,}$/;
@@ -20,5 +25,5 @@ const LOOKS_LIKE_PHONE = /^[+(]*[0+][\d\s().-]{8,}$/;
  */
 export function quote(text: string): string {
   if (LOOKS_LIKE_EMAIL.test(text) || LOOKS_LIKE_PHONE.test(text)) return 'This value';
-  return `“${text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH - 1)}…` : text}”`;
+  return `“${text.length > QUOTED_LENGTH ? `${cut(text, QUOTED_LENGTH - 1)}…` : text}”`;
 }

@@ -2,8 +2,11 @@ import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { accept, quote, refuse } from './reading.ts';
 
-/** Zero-width and direction marks that come along with copied text; joiners that change letters are left alone. */
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/**
+ * Zero-width and direction marks that come along with copied text, control characters and halves of characters that
+ * were cut apart; joiners that change letters are left alone.
+ */
+const INVISIBLE = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[^\P{Cc}\s]/gu;
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
 /** The cell as text: outer and invisible characters cut, `="0812"` (a CSV's way to force text) unwrapped. */

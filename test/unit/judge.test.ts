@@ -342,4 +342,11 @@ describe('a field that does not exist', () => {
     expect(problems[0]).toMatchObject({ row: 3, fix: 'Did you mean email?' });
     expect(problems[1]?.fix).toContain('custom.');
   });
+
+  it('is told a hundred times at most: more are no typos', () => {
+    const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`column ${index}`, 'x']));
+    const { conversions, problems } = judge([{ ...GOOD, ...keys }]);
+    expect(conversions).toHaveLength(1);
+    expect(problems).toHaveLength(100);
+  });
 });

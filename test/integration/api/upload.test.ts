@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RowResult, UploadAnswer } from '../../../shared/api.ts';
+import type { LookupAnswer, RowResult, UploadAnswer } from '../../../shared/api.ts';
 import { openWorld, type World } from './world.ts';
 
 const CSV = { 'content-type': 'text/csv' };
@@ -99,9 +99,62 @@ describe('uploading JSON', () => {
   });
 });
 
+describe('characters that no database keeps', () => {
+  const NUL = '\u0000';
+  const HALF = '\ud83d';
+
+  it.each(
+    [
+      'order_id',
+      'conversion_value',
+      'currency',
+      'conversion_time',
+      'order_status',
+      'city',
+      'custom.note',
+      'typo',
+    ].flatMap((field) => [NUL, HALF].map((stray) => [field, stray] as const)),
+  )('in %s trouble no other row (%j)', async (field, stray) => {
+    const good = sale();
+    const answer = await world.post(UPLOAD, { conversions: [good, sale({ [field]: `a${stray}b` })] });
+    expect(answer.json<UploadAnswer>().results[0]).toMatchObject({ order_id: idOf(good), status: 'unmatched' });
+    const { upload_id } = answer.json<UploadAnswer>();
+    expect((await world.get(`uploads/${upload_id}/results`)).status).toBe(200);
+  });
+
+  it('are cut, wherever they stand', async () => {
+    const strays = sale({ order_id: `CUT${NUL}-1${HALF}`, [`x${NUL}`]: 1, items: '[{"id":"a\\u0000b\\ud83d"}]' });
+    const answer = await world.post(UPLOAD, {
+      source: `file${NUL}`,
+      defaults: { city: `a${NUL}` },
+      options: { time_zone: `Asia/Bangkok${NUL}` },
+      conversions: [strays],
+    });
+    expect(answer.json<UploadAnswer>().results.map(outcome)).toEqual([
+      { row: 1, order_id: 'CUT-1', status: 'unmatched' },
+    ]);
+    const found = await world.post('conversions/lookup', { order_ids: [`CUT-1${NUL}`, HALF] });
+    expect(found.json<LookupAnswer>().conversions.map((one) => one.found)).toEqual([true, false]);
+    const learnt = await world.post('identities', { events: [{ order_id: `CUT${NUL}-2`, phone: HALF }] });
+    expect(learnt.json()).toMatchObject({ created: 1 });
+    const csv = `Order ID,Total Amount,Purchase Date,Currency\nCUT${NUL}-3,5,2026-02-14T10:00:00Z,THB\n`;
+    expect((await postCsv(csv, '?source=a%00b')).json()).toMatchObject({ results: [{ order_id: 'CUT-3' }] });
+  });
+
+  it('are not made by shortening what is quoted', async () => {
+    const long = `${'x'.repeat(38)}😀${'y'.repeat(150)}`;
+    const answer = await world.post(UPLOAD, {
+      conversions: [sale({ order_status: long }), sale({ order_id: `${'x'.repeat(199)}😀` })],
+    });
+    expect(answer.json<UploadAnswer>().results.map(({ order_id }) => order_id)[1]).toBe('x'.repeat(199));
+  });
+});
+
 describe('a body that cannot be taken', () => {
   it.each([
     ['is not JSON', '{"conversions": [', JSON_TYPE, 400, 'invalid_body'],
+    ['is not compressed as it says', 'x', { ...JSON_TYPE, 'content-encoding': 'gzip' }, 400, 'invalid_body'],
+    ['is nested too deeply', `{"conversions":[${'['.repeat(1e5)}${']'.repeat(1e5)}]}`, JSON_TYPE, 400, 'invalid_body'],
     ['is empty', '', JSON_TYPE, 400, 'invalid_body'],
     ['has no rows', '{"conversions": []}', JSON_TYPE, 400, 'invalid_body'],
     ['has an unknown key', '{"conversions": [{}], "rows": []}', JSON_TYPE, 400, 'invalid_body'],

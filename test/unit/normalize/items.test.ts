@@ -47,6 +47,8 @@ describe('the goods of an order', () => {
       [{ id: 'SKU-1', quantity: 2, price: '67.45' }],
     ],
     ['{"items":[{"sku":"A","qty":1}]}', [{ id: 'A', quantity: 1 }]],
+    ['[{"id":"A\\u0000","name":"\\ud83d"}]', [{ id: 'A', quantity: 1 }]],
+    [JSON.stringify([{ id: 'A', name: `${'x'.repeat(499)}😀` }]), [{ id: 'A', name: 'x'.repeat(499), quantity: 1 }]],
     ['{"Product Name":"Shirt","Qty":3}', [{ id: 'Shirt', name: 'Shirt', quantity: 3 }]],
     ['["SKU-1 x2"]', [{ id: 'SKU-1', quantity: 2 }]],
   ])('%s', (cell, expected) => expect(outcome(readItems(cell))).toEqual(expected));

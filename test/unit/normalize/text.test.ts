@@ -53,6 +53,7 @@ it.each([
 describe('text', () => {
   it('keeps what was typed but for outer and invisible characters', () => {
     expect(cellText(' \u200bสมชาย ใจดี\ufeff ')).toBe('สมชาย ใจดี');
+    expect(cellText('a\u0000b\u0007c\ud83d 😀')).toBe('abc 😀');
     expect(cellText('="0812345678"')).toBe('0812345678');
     expect(cellText(1299.5)).toBe('1299.5');
   });
