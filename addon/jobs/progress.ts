@@ -1,8 +1,8 @@
 import type { Fault } from '../fault.ts';
 import type { RunState } from '../rpc.ts';
-import { summarize } from '../sheet/status-line.ts';
+import { type StatusLine, summarize } from '../sheet/status-line.ts';
+import type { Row } from './rows.ts';
 import type { RunRecord } from './run-record.ts';
-import type { View } from './upload-run.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -12,7 +12,14 @@ const MOST_FAILURES = 20;
 /** Faults that pass by themselves. */
 const PASSING: readonly Fault['code'][] = ['backend_busy', 'backend_unreachable', 'busy'];
 
-type Counted = Pick<View, 'pending' | 'done'>;
+/** A look at the sheet. */
+interface Counted {
+  /** Rows still to be done. */
+  pending: readonly Row[];
+  /** Status lines of the rows that are done. */
+  done: readonly StatusLine[];
+}
+
 interface Step {
   state: RunState;
   /** Rows of the batch that was just sent. */
