@@ -2,10 +2,6 @@ import type { Cell, RawRow } from './conversion.ts';
 import { REQUIRED_FIELDS, fieldOf, isCustomField } from './fields.ts';
 import { normalizeHeader } from './mapping/header.ts';
 
-export { normalizeHeader } from './mapping/header.ts';
-export { mappingOf, suggestMapping } from './mapping/suggest.ts';
-export type { Suggestion } from './mapping/suggest.ts';
-
 /** Where a field's cells come from: a column (0 for the first) or one value for every row. */
 export type Source = { column: number } | { constant: Cell };
 

@@ -1,12 +1,5 @@
-import {
-  applyMapping,
-  checkMapping,
-  fromHeaders,
-  type Mapping,
-  type MappingByHeader,
-  mappingOf,
-  suggestMapping,
-} from '../../shared/mapping.ts';
+import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHeader } from '../../shared/mapping.ts';
+import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 import { UnreadableRow } from '../conversions/items.ts';
 import type { Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldGroup, REQUIRED_FIELDS } from '../fields.ts';
-import { normalizeHeader } from '../mapping.ts';
+import { normalizeHeader } from '../mapping/header.ts';
 import { type MappingChoice, unusedHeaders } from './mapping-choice.ts';
 
 const GROUPS: ReadonlyArray<readonly [FieldGroup, string]> = [

@@ -1,7 +1,8 @@
 import type { ReadOptions } from '../api.ts';
 import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
-import { type MappingByHeader, type Source, fromHeaders, mappingOf, suggestMapping, toHeaders } from '../mapping.ts';
+import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
+import { mappingOf, suggestMapping } from '../mapping/suggest.ts';
 
 /** What the user chose in the mapping step, as it is remembered for a tab and kept as a preset. */
 export interface MappingChoice {

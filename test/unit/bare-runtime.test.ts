@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, RawRow } from '../../shared/conversion.ts';
 import { hashConversion, type Sha256 } from '../../shared/hash.ts';
 import { describeColumn, judgeRows, type ReadSettings } from '../../shared/judge.ts';
-import { mappingOf, suggestMapping } from '../../shared/mapping.ts';
+import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../shared');
 
@@ -68,10 +68,10 @@ const HEADERS = ['Mã đơn hàng', 'Tổng tiền (VND)', 'Ngày đặt hàng',
 interface Shared {
   judge: { judgeRows: typeof judgeRows; describeColumn: typeof describeColumn };
   hash: { hashConversion: typeof hashConversion };
-  mapping: { suggestMapping: typeof suggestMapping; mappingOf: typeof mappingOf };
+  mapping_suggest: { suggestMapping: typeof suggestMapping; mappingOf: typeof mappingOf };
 }
 
-function useShared({ judge, hash: hashing, mapping }: Shared, sha256: Sha256): string {
+function useShared({ judge, hash: hashing, mapping_suggest: mapping }: Shared, sha256: Sha256): string {
   const { conversions, problems } = judge.judgeRows(ROWS, SETTINGS);
   const hashed = conversions.map((conversion) => hashing.hashConversion(conversion, sha256));
   const mapped = mapping.mappingOf(mapping.suggestMapping(HEADERS, []));
@@ -124,7 +124,11 @@ describe('shared code in Apps Script', () => {
     const shared = runInContext('Shared', context) as Shared & { sha256: { nobleSha256: Sha256 } };
     const there = useShared(shared, shared.sha256.nobleSha256);
     const here = useShared(
-      { judge: { judgeRows, describeColumn }, hash: { hashConversion }, mapping: { suggestMapping, mappingOf } },
+      {
+        judge: { judgeRows, describeColumn },
+        hash: { hashConversion },
+        mapping_suggest: { suggestMapping, mappingOf },
+      },
       (text) => hash('sha256', text, 'hex'),
     );
     expect(JSON.parse(there)).toEqual(JSON.parse(here));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestMapping } from '../../shared/mapping.ts';
+import { suggestMapping } from '../../shared/mapping/suggest.ts';
 import { OTHERS } from './order-exports/others.ts';
 import { SHOPEE } from './order-exports/shopee.ts';
 

@@ -2,17 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/conversion.ts';
 import { FIELDS } from '../../shared/fields.ts';
-import {
-  applyMapping,
-  checkMapping,
-  fromHeaders,
-  type Mapping,
-  mappingOf,
-  normalizeHeader,
-  suggestMapping,
-  toHeaders,
-} from '../../shared/mapping.ts';
-import { similarity } from '../../shared/mapping/header.ts';
+import { applyMapping, checkMapping, fromHeaders, type Mapping, toHeaders } from '../../shared/mapping.ts';
+import { normalizeHeader, similarity } from '../../shared/mapping/header.ts';
+import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const suggested = (headers: string[], sample: Cell[][] = []): Mapping => mappingOf(suggestMapping(headers, sample));
 
