@@ -356,3 +356,6 @@ export const CATALOGUE = [
     example: 'granted',
   },
 ] as const satisfies readonly Entry[];
+
+/** Every field's key, but not `custom.*`: those are whatever the user names. */
+export type FieldKey = (typeof CATALOGUE)[number]['key'];

@@ -1,11 +1,8 @@
 import { ALIASES } from './aliases/index.ts';
 import type { Language } from './aliases/index.ts';
-import { CATALOGUE, type FieldGroup, type FieldKind } from './catalogue.ts';
+import { CATALOGUE, type FieldGroup, type FieldKey, type FieldKind } from './catalogue.ts';
 
-export type { FieldGroup, FieldKind } from './catalogue.ts';
-
-/** Every field's key, but not `custom.*`: those are whatever the user names. */
-export type FieldKey = (typeof CATALOGUE)[number]['key'];
+export type { FieldGroup, FieldKey, FieldKind } from './catalogue.ts';
 
 export type KindOf<K extends FieldKey> = Extract<(typeof CATALOGUE)[number], { key: K }>['kind'];
 export type KeyOfKind<K extends FieldKind> = Extract<(typeof CATALOGUE)[number], { kind: K }>['key'];

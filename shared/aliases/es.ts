@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Spanish; with the headers of Shopee's order export in Latin America. */
 export const es: Aliases = {

@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Filipino; sheets there are mostly in English, these are the words that are not. */
 export const fil: Aliases = {

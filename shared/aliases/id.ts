@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Indonesian and Malay; with the headers of Shopee's and TikTok Shop's order exports there. */
 export const id: Aliases = {

@@ -2,7 +2,7 @@
  * The headers that people give their columns, by language: words as they are written, best first. Headers of order
  * exports (Shopee, Lazada, TikTok Shop, Shopify, WooCommerce) stand with the language they are written in.
  */
-import type { FieldKey } from '../fields.ts';
+import type { Aliases } from './aliases.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -16,8 +16,6 @@ import { ru } from './ru.ts';
 import { th } from './th.ts';
 import { vi } from './vi.ts';
 import { zh } from './zh.ts';
-
-export type Aliases = Partial<Record<FieldKey, readonly string[]>>;
 
 /** `id` is Indonesian and Malay; `zh` is Chinese in both scripts. */
 export type Language = 'en' | 'th' | 'vi' | 'id' | 'fil' | 'es' | 'de' | 'fr' | 'pt' | 'ru' | 'ja' | 'ko' | 'zh';

@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Portuguese; with the headers of Shopee Brazil's order export. */
 export const pt: Aliases = {

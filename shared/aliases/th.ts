@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Thai; with the headers of Shopee Thailand's order export. */
 export const th: Aliases = {

@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Vietnamese; with the headers of Shopee Vietnam's order export. Accents are folded, so `ma don hang` is known too. */
 export const vi: Aliases = {

@@ -1,4 +1,4 @@
-import type { Aliases } from './index.ts';
+import type { Aliases } from './aliases.ts';
 
 /** Chinese in both scripts; with the headers of Shopee Taiwan's order export. */
 export const zh: Aliases = {
