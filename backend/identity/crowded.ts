@@ -1,21 +1,25 @@
-import type { LinkEvent } from './graph.ts';
 import type { Link } from './key.ts';
 
 /** A person has few addresses; a key that ties more together is a shop's, a marketplace's or a helper's own. */
 export const MAX_EMAILS = 10;
 export const MAX_PHONES = 10;
 
+/** Identifiers that stand together. */
+interface Together {
+  links: readonly Link[];
+}
+
 /**
  * The identifiers that stand beside more than `MAX_EMAILS` different e-mails or `MAX_PHONES` different phones in these
  * events alone. To see them first keeps them from joining a single pair of people, whatever the order of the events.
  */
-export function crowdedLinks(events: readonly LinkEvent[]): Link[] {
+export function crowdedLinks(events: readonly Together[]): Link[] {
   const crowded = crowdedKeys(events);
   if (crowded.size === 0) return [];
   return events.flatMap((event) => event.links.filter((link) => link.keys.some(({ key }) => crowded.has(key))));
 }
 
-function crowdedKeys(events: readonly LinkEvent[]): Set<string> {
+function crowdedKeys(events: readonly Together[]): Set<string> {
   const seen = new Map<string, number>();
   for (const key of keysIn(events)) seen.set(key, (seen.get(key) ?? 0) + 1);
   const beside = new Map<string, { emails: Set<string>; phones: Set<string> }>();
@@ -35,10 +39,10 @@ function crowdedKeys(events: readonly LinkEvent[]): Set<string> {
   return new Set(crowds.map(([key]) => key));
 }
 
-function keysIn(events: readonly LinkEvent[]): string[] {
+function keysIn(events: readonly Together[]): string[] {
   return events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key)));
 }
 
-function exactKey(event: LinkEvent, kind: Link['kind']): string | undefined {
+function exactKey(event: Together, kind: Link['kind']): string | undefined {
   return event.links.find((link) => link.kind === kind)?.keys[0]?.key;
 }
