@@ -21,7 +21,8 @@ export function healthAfter(before: Health, sign: Sign, now: Date): Health | nul
   }
   const failures = before.failures + 1;
   const pause = Math.max(breakerPause(failures), sign.afterMs ?? 0);
-  return { ...before, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
+  // By name, not by spreading: `before` may be a whole destination, secrets included, and this ends in the log.
+  return { stopped: before.stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
 }
 
 export function mayTry({ resumeAt }: Health, now: Date): boolean {

@@ -25,7 +25,10 @@ export async function record(
   if (!health) return configured;
   const { tenantId: tenant, id: destination } = configured;
   if (health.stopped) ctx.log.warn({ tenant, destination, code: health.stopped.code }, 'destination is stopped');
-  else if (health.resumeAt) ctx.log.warn({ tenant, destination, ...health }, 'destination is paused');
+  else if (health.resumeAt) {
+    const { failures, resumeAt } = health;
+    ctx.log.warn({ tenant, destination, failures, resume_at: resumeAt }, 'destination is paused');
+  }
   return { ...configured, ...health };
 }
 

@@ -55,6 +55,16 @@ forEachDatabase((_name, open) => {
     expect(Object.values(await states()).every((state) => state === 'accepted')).toBe(true);
   });
 
+  it('tells the log that a destination is paused or stopped, and none of its secrets', async () => {
+    const { platform, order, run, logged } = await openAll();
+    await order(1);
+    platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
+    await run();
+    const paused = logged.find((line) => line.includes('destination is paused'));
+    expect(JSON.parse(paused ?? '')).toMatchObject({ destination: 'ads', failures: 1 });
+    expect(logged.join()).not.toContain('s3cr3t');
+  });
+
   it('sends again with the same ids when the line was cut after the platform took them', async () => {
     const { platform, order, run, states, delivery, pass } = await openAll();
     const ids = await order(3);
