@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { buildCode } from '../../scripts/build-addon.ts';
-import { checkCode, checkManifest, exposedFunctions } from '../sandbox/sheets/gate.ts';
+import { buildCode, buildSidebar } from '../../scripts/build-addon.ts';
+import { checkCode, checkManifest, checkSidebar, exposedFunctions } from '../sandbox/sheets/gate.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import { openOffice } from './world.ts';
 
@@ -18,6 +18,10 @@ it('the bundle parses as the runtime needs, uses only what it has, and offers ev
   const code = await buildCode();
   expect(checkCode(code, [...NAMED, ...RPC])).toEqual([]);
   expect(exposedFunctions(code).sort()).toEqual([...NAMED, ...RPC].sort());
+});
+
+it('the page is whole, passes HtmlService unharmed, and is small enough to open quickly', async () => {
+  expect(checkSidebar(await buildSidebar())).toEqual([]);
 });
 
 it('the manifest asks for the least', async () => {

@@ -87,7 +87,12 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
   return [...globals, ...entries];
 }
 
-const MAX_SIDEBAR_BYTES = 150 * 1024;
+/**
+ * Google documents no limit; pages of 1.8 MB were reported as slow, and the contract (1) advises 150 KB. Two thirds of ours
+ * are what it judges a sample with, so that it says what the backend will say: words of thirteen languages, and the
+ * numbering plans of all countries.
+ */
+const MAX_SIDEBAR_BYTES = 250 * 1024;
 
 type Template = Node & { quasis?: (Node & { value: { raw: string } })[] };
 
