@@ -11,6 +11,7 @@ import {
   choose,
   columnOf,
   documentOf,
+  leftOf,
   openSheet,
   picture,
   pressByKeyboard,
@@ -179,7 +180,9 @@ describe('the spreadsheet of the sandbox', () => {
       .poll(
         async () => {
           await button('Refresh statuses').click();
-          return columnOf(await documentOf(url), 'Deliveries').filter((text) => /waiting|being sent/.test(text)).length;
+          return columnOf(await documentOf(url), 'Deliveries').filter((text) =>
+            /waiting|being sent|answer to come/.test(text),
+          ).length;
         },
         { timeout: 15_000, interval: 1_000 },
       )
@@ -188,7 +191,7 @@ describe('the spreadsheet of the sandbox', () => {
     await cell(page, 1, 'Deliveries').click();
     await widen(page, 'Deliveries', 160);
     await page.keyboard.press('Control+Home');
-    await page.locator('#grid').evaluate((element) => element.scrollTo(1_420, 0));
+    await page.locator('#grid').evaluate((grid, left) => grid.scrollTo(left, 0), await leftOf(page, 'Match status'));
     await sidebarFrame(page).then((frame) => frame.evaluate(() => window.scrollTo(0, 0)));
     await picture(page, 'sheet-5-results');
     await button('Upload another').click();
@@ -217,6 +220,9 @@ describe('the spreadsheet of the sandbox', () => {
     expect(await heading('Uploading').isVisible(), 'the upload still runs').toBe(true);
     await picture(page, 'sheet-7-sorted-while-uploading');
     await heading('Results').waitFor({ timeout: 60_000 });
+    await sidebar(page)
+      .getByText(/^Match rate/)
+      .waitFor();
     await picture(page, 'sheet-8-results-5000');
 
     const lines = await documentOf(url);

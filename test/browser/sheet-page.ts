@@ -26,6 +26,15 @@ export function cell(page: Page, row: number, text: string | RegExp) {
   return page.locator(`#grid tr[aria-rowindex="${row + 1}"]`).getByRole('gridcell', { name: text });
 }
 
+/** How far to scroll so that a column stands at the left, beside the frozen one. */
+export function leftOf(page: Page, header: string): Promise<number> {
+  return cell(page, 1, header).evaluate((element) => {
+    const frozen = element.closest('tr')?.children[1];
+    const edge = frozen instanceof HTMLElement ? frozen.offsetWidth + 50 : 50;
+    return (element as HTMLElement).offsetLeft - edge;
+  });
+}
+
 /** Drags the right edge of a column, whose header cell is in view, by so many pixels. */
 export async function widen(page: Page, header: string, by: number): Promise<void> {
   const at = await cell(page, 1, header).getAttribute('data-x');
