@@ -88,7 +88,7 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
 }
 
 /**
- * Google documents no limit; pages of 1.8 MB were reported as slow, and the contract (1) advises 150 KB. Two thirds of ours
+ * Google documents no limit; pages of 1.8 MB were reported as slow, and the contract (2) advises 150 KB. Two thirds of ours
  * are what it judges a sample with, so that it says what the backend will say: words of thirteen languages, and the
  * numbering plans of all countries.
  */
