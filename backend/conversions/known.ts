@@ -27,7 +27,10 @@ interface Row {
   adjustments: number;
 }
 
-/** Loads and locks what is stored of the given orders, by `orderTypeKey`. Two statements, however many orders. */
+/**
+ * Loads and locks what is stored of the given orders, by `orderTypeKey`. Two statements, however many orders; both lock
+ * in one order, so that batches about the same orders wait for each other instead of deadlocking.
+ */
 export async function loadKnown(
   trx: Trx,
   tenantId: string,
@@ -36,11 +39,14 @@ export async function loadKnown(
   const wanted = JSON.stringify(orders.map((order) => [order.order_key, order.conversion_type ?? '']));
   const { rows } = await sql<Row>`
     select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency, c.order_state,
-      c.content_hash, c.matched, c.upload_id, (c.data->>'row')::int as row,
-      (select count(*)::int from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id) as adjustments
+      c.content_hash, c.matched, c.upload_id, coalesce(a.last_row, (c.data->>'row')::int) as row, a.adjustments
     from (select distinct o->>0 as order_key, o->>1 as conversion_type from jsonb_array_elements(${wanted}::jsonb) o) as o
     join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
-    for update of c`.execute(trx);
+    cross join lateral (
+      select count(*)::int as adjustments, (array_agg(a.row order by a.seq desc))[1] as last_row
+      from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id
+    ) a
+    order by c.conversion_id for update of c`.execute(trx);
   if (rows.length === 0) return new Map();
   const sent = await loadSent(
     trx,
@@ -76,7 +82,7 @@ async function loadSent(trx: Trx, tenantId: string, conversionIds: string[]): Pr
       select conversion_id, state, first_sent_at from delivery
       where tenant_id = ${tenantId} and seq = 0
         and conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
-      for update
+      order by conversion_id, destination_id for update
     ) d
     where state in ('sending', 'submitted', 'accepted', 'uncertain') or (state = 'pending' and first_sent_at is not null)
   `.execute(trx);

@@ -98,8 +98,13 @@ export function settleBatch(
         adjustedAt: conversion.adjustment?.time ?? now.toISOString(),
         row: judged.row,
       });
-      known.set(key, { ...before, ...after, adjustments: seq, uploadId, row: judged.row });
+      const orderState = restate ? before.orderState : 'void';
+      known.set(key, { ...before, ...after, orderState, adjustments: seq, uploadId, row: judged.row });
       return { ...line, status: before.matched ? 'matched' : 'unmatched', conversionId };
+    }
+    // Said anew by this upload: a later row of it that says something else contradicts it, and is no news.
+    if (before && after.orderState === 'final' && after.value === before.value && after.currency === before.currency) {
+      known.set(key, { ...before, uploadId, row: judged.row });
     }
     return { ...line, status: 'duplicate', conversionId };
   });

@@ -10,6 +10,7 @@ export interface Known {
   matched: boolean;
   /** Whether any platform has it, or may have it: then it can only be adjusted, no longer replaced. */
   sent: boolean;
+  /** The upload and row that said last what the order is worth. */
   uploadId: string;
   row: number;
 }
@@ -53,6 +54,8 @@ export function settle(known: Known | null, incoming: Incoming): Settlement {
   // Platforms offer no way to give back what was taken back.
   if (known.orderState === 'void') return { kind: 'duplicate' };
   if (orderState === 'void') return { kind: 'retract' };
+  // What is on its way (again) has no new value yet.
+  if (orderState === 'open') return { kind: 'duplicate' };
   return valueChanged ? { kind: 'restate' } : { kind: 'duplicate' };
 }
 

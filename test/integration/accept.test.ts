@@ -5,10 +5,19 @@ import { getUpload, listErrors, listResults, listUploads } from '../../backend/c
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { clicked, openShop, row, states } from './shop.ts';
+import { clicked, openShop, row, type Shop, states } from './shop.ts';
 
 const ALL_PENDING = { google: 'pending', meta: 'pending', tiktok: 'pending' };
 const PERSON = { email: 'somchai.j@gmail.com', phone: '+66812345678' };
+
+/** As if every platform had taken what the shop has for it. */
+async function deliverAll({ ctx, tenantId }: Shop): Promise<void> {
+  await ctx.store.db
+    .updateTable('delivery')
+    .set({ state: 'accepted', due_at: null, first_sent_at: new Date() })
+    .where('tenant_id', '=', tenantId)
+    .execute();
+}
 
 forEachDatabase((_name, open) => {
   // One store for all cases, a tenant for each.
@@ -159,11 +168,7 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(store);
       await shop.learn([clicked({ order_id: 'A-1001' })]);
       await shop.upload([row(PERSON)]);
-      await shop.ctx.store.db
-        .updateTable('delivery')
-        .set({ state: 'accepted', due_at: null, first_sent_at: new Date() })
-        .where('tenant_id', '=', shop.tenantId)
-        .execute();
+      await deliverAll(shop);
       const restated = await shop.upload([row({ ...PERSON, conversion_value: '999.00' })]);
       expect(restated.results[0]?.status).toBe('matched');
       expect(states(restated.results[0])).toMatchObject({
@@ -178,6 +183,21 @@ forEachDatabase((_name, open) => {
       });
       const reasons = returned.results[0]?.deliveries.flatMap((delivery) => delivery.reason ?? []);
       expect(reasons?.join(' ')).toContain('Meta');
+    });
+  });
+
+  describe('an order that an upload restated', () => {
+    it('may be mended on its row, and is contradicted by another one, which names it', async () => {
+      const shop = await openShop(store);
+      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.upload([row({ row: 2 })]);
+      await deliverAll(shop);
+      const { upload_id } = await shop.upload([row({ row: 5, conversion_value: '120.00' })]);
+      const mended = await shop.upload([row({ row: 5, conversion_value: '130.00' })], { upload_id });
+      expect(mended.results[0]).toMatchObject({ status: 'matched', errors: [] });
+      const other = await shop.upload([row({ row: 2, conversion_value: '90.00' })], { upload_id });
+      expect(other.results[0]).toMatchObject({ status: 'failed', errors: [{ code: 'order_id_repeated' }] });
+      expect(other.results[0]?.errors[0]?.message).toContain('row 5');
     });
   });
 

@@ -62,6 +62,12 @@ describe('a row about an order', () => {
       incoming({ adjustment: { type: 'restate', value: '100.00' } }),
       'duplicate',
     ],
+    [
+      'sent and on its way again has no new value yet',
+      known(),
+      incoming({ order_state: 'open', value: '80.00' }),
+      'duplicate',
+    ],
     ['sent and now returned is retracted', known(), incoming({ order_state: 'void' }), 'retract'],
     ['sent and retracted by its own columns', known(), incoming({ adjustment: { type: 'retract' } }), 'retract'],
     [
