@@ -8,7 +8,7 @@ import { readCountry } from './normalize/country.ts';
 import { readCurrency } from './normalize/currency.ts';
 import type { Problem } from './problem.ts';
 
-export { describeColumn } from './judge/describe.ts';
+export { countryCell, describeColumn } from './judge/describe.ts';
 export type { ColumnReading, SampleCell } from './judge/describe.ts';
 export type { ReadSettings } from './judge/settings.ts';
 

@@ -1,5 +1,5 @@
 import { CLICK_TYPES, type RawRow } from '../../shared/conversion.ts';
-import { describeColumn } from '../../shared/judge.ts';
+import { countryCell, describeColumn } from '../../shared/judge.ts';
 import { matchAdvice } from '../../shared/match-quality.ts';
 import { connect } from '../backend.ts';
 import { Fault } from '../fault.ts';
@@ -31,6 +31,7 @@ export function getResults(runId: string): Results {
     'phone',
     raw.map(({ cells }) => cells['phone']),
     settingsOf(plan, record.startedAt),
+    raw.map(({ cells }) => countryCell(cells['phone_country'], cells['country'])),
   );
   const advice = matchAdvice({
     total: summary.matched + summary.unmatched,
@@ -61,7 +62,7 @@ export function getErrorsCsv(runId: string): { name: string; csv: string } {
   const failed = outcomes.filter(({ line }) => hasFailed(line));
   const lines = failed.map(({ row, line }) => `${row.row},${quoted(textIn(line[ERROR]))}`);
   const time = record.startedAt.replace(/\.\d+Z$/, 'Z').replace(/:/g, '-');
-  return { name: `matchback-errors-${time}.csv`, csv: ['Row,Error', ...lines, ''].join('\r\n') };
+  return { name: `upload-errors-${time}.csv`, csv: ['Row,Error', ...lines, ''].join('\r\n') };
 }
 
 function quoted(text: string): string {

@@ -32,8 +32,8 @@ import {
 import { drive } from './upload-run.ts';
 import { markWaiting, unmarkWaiting } from './waiting.ts';
 
-/** Work of one call, so that the sidebar can show progress. */
-const CALL_MS = 20_000;
+/** Work of one call: short enough that the sidebar shows progress and a pause is heard, long enough that a call's start is worth it. */
+const CALL_MS = 5_000;
 
 /** Opens a run: checks that it can be done, and notes what it is to do. Nothing is sent yet. Throws Fault. */
 export function startUpload(plan: UploadPlan): Run {

@@ -1,6 +1,6 @@
 import { a1, columnLetters, type Value } from './cells.ts';
 import type { Sheet } from './document.ts';
-import { CONFIDENCE, LAST_UPLOAD, STATUS_HEADERS, type StatusLine } from './status-line.ts';
+import { CONFIDENCE, DELIVERIES, ERROR, LAST_UPLOAD, STATUS_HEADERS, type StatusLine } from './status-line.ts';
 
 const KEY = 'matchback.status';
 /** The column's own name, so that a renamed header does not lose it. */
@@ -55,14 +55,21 @@ function findUnmarked(sheet: Sheet, headerRow: number, texts: string[], marked: 
   return null;
 }
 
+/** Columns that hold sentences: at the usual width nothing of them could be read. */
+const LONG_TEXTS: readonly (string | undefined)[] = [STATUS_HEADERS[DELIVERIES], STATUS_HEADERS[ERROR]];
+const LONG_TEXT_PIXELS = 260;
+
 function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
   const first = sheet.getLastColumn() + 1;
   const room = sheet.getMaxColumns() - first + 1;
   if (room < texts.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), texts.length - room);
   const headers = sheet.getRange(headerRow, first, 1, texts.length);
-  headers.setNumberFormat('@');
+  headers.setNumberFormat('@').setFontWeight('bold');
   headers.setValues([texts]);
   SpreadsheetApp.flush();
+  texts.forEach((text, offset) => {
+    if (LONG_TEXTS.includes(text)) sheet.setColumnWidth(first + offset, LONG_TEXT_PIXELS);
+  });
   return first;
 }
 

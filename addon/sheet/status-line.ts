@@ -15,6 +15,7 @@ export const STATUS_HEADERS = [
 ] as const;
 /** The one column that holds numbers; the others are text. */
 export const CONFIDENCE = 2;
+export const DELIVERIES = 3;
 export const ERROR = 4;
 export const LAST_UPLOAD = 5;
 

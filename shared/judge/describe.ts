@@ -1,6 +1,7 @@
 import type { Cell } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
+import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
 import type { Finding, Reading } from '../problem.ts';
@@ -33,8 +34,14 @@ const MOST_BAD_SHOWN = 3;
  * How a column's cells read as a field, for showing while the user maps: by the same readers that judge rows, with what
  * the settings say and the column itself shows. An empty cell counts as `empty`, whether or not the field is required.
  * Cells are shown as they are: this is for the eyes of the sheet's own user, not for logs.
+ * @param countries what the rows say of their country, cell by cell: phones are read by it, as `judgeRows` does
  */
-export function describeColumn(field: FieldKey, cells: readonly Cell[], settings: ReadSettings): ColumnReading {
+export function describeColumn(
+  field: FieldKey,
+  cells: readonly Cell[],
+  settings: ReadSettings,
+  countries: readonly Cell[] = [],
+): ColumnReading {
   const kind = fieldOf(field)?.kind;
   const date_order = kind === 'time' ? (settings.date_order ?? detectDateOrder(cells)) : undefined;
   const decimal_mark =
@@ -52,13 +59,14 @@ export function describeColumn(field: FieldKey, cells: readonly Cell[], settings
   const good: SampleCell[] = [];
   const bad: SampleCell[] = [];
   let empty = 0;
-  for (const cell of cells) {
-    if (isBlank(field, cell)) empty += 1;
-    else {
-      const described = describeCell(field, cell, context);
-      (described.understood === undefined ? bad : good).push(described);
+  cells.forEach((cell, index) => {
+    if (isBlank(field, cell)) {
+      empty += 1;
+      return;
     }
-  }
+    const described = describeCell(field, cell, kind === 'phone' ? within(context, countries[index]) : context);
+    (described.understood === undefined ? bad : good).push(described);
+  });
   const shown = bad.slice(0, MOST_BAD_SHOWN);
   return {
     read: good.length,
@@ -68,6 +76,19 @@ export function describeColumn(field: FieldKey, cells: readonly Cell[], settings
     ...(date_order !== undefined && { date_order }),
     ...(decimal_mark !== undefined && { decimal_mark }),
   };
+}
+
+/** The cell by which a row's phone number is read: its phone's country, else its address's. */
+export function countryCell(phoneCountry: Cell, country: Cell): Cell {
+  return isBlank('phone_country', phoneCountry) ? country : phoneCountry;
+}
+
+/** The context of a row that names its own country; one that cannot be read is not replaced by a guess. */
+function within({ country: ofBatch, ...context }: ReadContext, stated: Cell): ReadContext {
+  const blank = isBlank('country', stated);
+  const reading = blank ? undefined : readCountry(stated);
+  const country = blank ? ofBatch : reading?.ok ? reading.value : undefined;
+  return { ...context, ...(country !== undefined && { country }) };
 }
 
 function describeCell(field: FieldKey, cell: Cell, context: ReadContext): SampleCell {

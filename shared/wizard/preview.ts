@@ -1,6 +1,6 @@
 import { fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
-import { cellsOf, describeField, settingsFor } from './sample-verdict.ts';
+import { cellsOf, countryOfRow, describeField, settingsFor } from './sample-verdict.ts';
 
 /** A column of the preview: its header, and the field it is understood as (null: none yet). */
 export interface PreviewColumn {
@@ -46,8 +46,10 @@ export function previewRows(
     cells: table.headers.map((_, index) => {
       const shown = cells[index] ?? '';
       const column = columns[index];
-      const cell = table.sample.find((sampled) => sampled.row === row)?.cells[index] ?? shown;
-      const read = column ? describeField(column.field, [cell], column.settings).sample[0] : undefined;
+      const sampled = table.sample.find((candidate) => candidate.row === row)?.cells ?? cells;
+      const country = countryOfRow(mapping, sampled);
+      const cell = sampled[index] ?? shown;
+      const read = column ? describeField(column.field, [cell], column.settings, [country]).sample[0] : undefined;
       return {
         shown,
         understood: read?.understood !== undefined && read.understood !== shown ? read.understood : null,

@@ -1,6 +1,13 @@
 import type { Cell, RawRow } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
-import { type ColumnReading, type ReadSettings, type SampleCell, describeColumn, judgeRows } from '../judge.ts';
+import {
+  type ColumnReading,
+  type ReadSettings,
+  type SampleCell,
+  countryCell,
+  describeColumn,
+  judgeRows,
+} from '../judge.ts';
 import { type Mapping, type MappingProblem, applyMapping, checkMapping, fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 
@@ -20,9 +27,10 @@ export function judgeSample(choice: MappingChoice, table: WizardTable, now: stri
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
   const settings = settingsFor(choice, now);
   const rows = rowsOf(mapping, table);
+  const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [
     field,
-    describeField(field, cellsOf(field, mapping, table), settings),
+    describeField(field, cellsOf(field, mapping, table), settings, countries),
   ]);
   return {
     problems: [...lostColumns(missing), ...checkMapping(mapping, table.headers).filter(notLost(missing))],
@@ -40,6 +48,15 @@ export function settingsFor(choice: MappingChoice, now: string): ReadSettings {
   return { ...(constant && { currency: constant }), ...Object.fromEntries(known), now };
 }
 
+/** What a row of the table says of the country that its phone number belongs to. */
+export function countryOfRow(mapping: Mapping, cells: readonly Cell[]): Cell {
+  const cellOf = (field: string): Cell => {
+    const source = mapping[field];
+    return source && ('constant' in source ? source.constant : cells[source.column]);
+  };
+  return countryCell(cellOf('phone_country'), cellOf('country'));
+}
+
 /** The sample's cells that feed a field; a constant counts as one cell. */
 export function cellsOf(field: string, mapping: Mapping, table: WizardTable): Cell[] {
   const source = mapping[field];
@@ -49,10 +66,15 @@ export function cellsOf(field: string, mapping: Mapping, table: WizardTable): Ce
 }
 
 /** `describeColumn` for the user's own fields too, which are kept as text; times are shown as a clock there shows them. */
-export function describeField(field: string, cells: readonly Cell[], settings: ReadSettings): ColumnReading {
+export function describeField(
+  field: string,
+  cells: readonly Cell[],
+  settings: ReadSettings,
+  countries?: readonly Cell[],
+): ColumnReading {
   const known = fieldOf(field);
   if (known) {
-    const reading = describeColumn(known.key, cells, settings);
+    const reading = describeColumn(known.key, cells, settings, countries);
     return known.kind === 'time' ? { ...reading, sample: reading.sample.map(withClock(settings.time_zone)) } : reading;
   }
   const full = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '');

@@ -78,7 +78,7 @@ describe('an upload', () => {
     expect(Object.keys(results.deliveries)).toEqual(['meta']);
     expect(results.labels).toEqual({ meta: 'Meta' });
     const { name, csv } = shop.call('getErrorsCsv', run.runId);
-    expect(name).toMatch(/^matchback-errors-2026-02-15T10-30-\d\dZ\.csv$/);
+    expect(name).toMatch(/^upload-errors-2026-02-15T10-30-\d\dZ\.csv$/);
     expect(csv.split('\r\n')).toEqual(['Row,Error', expect.stringMatching(/^3,"Value: .*"$/), '']);
   });
 

@@ -33,6 +33,16 @@ describe('a column is shown as it is understood', () => {
     expect(understood(field, [cell])).toEqual([expected]);
   });
 
+  it('a phone as its own row says which country it belongs to, and without a guess where the row is unclear', () => {
+    const cells = ['081-234-5678', '090 123 4567', '81 234 5678'];
+    const { sample } = describeColumn('phone', cells, { now: SETTINGS.now, country: 'TH' }, ['', 'VN', 'Atlantis']);
+    expect(sample.map((shown) => shown.understood ?? shown.problem?.code)).toEqual([
+      'phone_country_missing',
+      '+66812345678',
+      '+84901234567',
+    ]);
+  });
+
   it('every example of the catalogue reads', () => {
     for (const { key, example } of FIELDS) {
       expect(describeColumn(key, [example], SETTINGS), key).toMatchObject({ read: 1, bad: 0, empty: 0 });

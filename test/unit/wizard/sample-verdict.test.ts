@@ -21,6 +21,20 @@ describe('judging the sample', () => {
     expect(judgeSample(start, thaiTable, NOW).problems).toEqual([]);
   });
 
+  it('reads each phone by the country of its own row, as the upload will', () => {
+    const table = {
+      ...thaiTable,
+      headers: ['Order ID', 'Total', 'Currency', 'Date', 'Phone', 'Country'],
+      sample: [
+        { row: 2, cells: ['A-1', '10.00', 'THB', '2026-02-15T10:30:00Z', '0812345678', 'TH'] },
+        { row: 3, cells: ['A-2', '10000', 'VND', '2026-02-15T10:30:00Z', '0901234567', 'VN'] },
+      ],
+    };
+    const choice = startingChoice(table, { ...defaults, country: '' });
+    expect(choice.fields['country']).toMatchObject({ header: 'Country' });
+    expect(judgeSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
+  });
+
   it('says which required field has none', () => {
     const { problems } = judgeSample(mapField(start, headers, 'currency', null), thaiTable, NOW);
     expect(problems).toMatchObject([
