@@ -45,6 +45,7 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
       const known = await loadKnown(
         trx,
         tenantId,
+        batch.upload_id,
         rows.flatMap((row) => row.conversion ?? []),
       );
       const settled = settleBatch(batch.upload_id, rows, matches, known, now);

@@ -28,24 +28,33 @@ interface Row {
 }
 
 /**
- * Loads and locks what is stored of the given orders, by `orderTypeKey`. Two statements, however many orders; both lock
+ * Loads and locks what is stored of the given orders, by `orderTypeKey`, and where `uploadId` itself spoke of them in an
+ * earlier batch, if only to say what was known. Two statements, however many orders; both lock
  * in one order, so that batches about the same orders wait for each other instead of deadlocking.
  */
 export async function loadKnown(
   trx: Trx,
   tenantId: string,
+  uploadId: string,
   orders: readonly { order_key: string; conversion_type?: string }[],
 ): Promise<Map<string, KnownConversion>> {
   const wanted = JSON.stringify(orders.map((order) => [order.order_key, order.conversion_type ?? '']));
   const { rows } = await sql<Row>`
     select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency, c.order_state,
-      c.content_hash, c.matched, c.upload_id, coalesce(a.last_row, (c.data->>'row')::int) as row, a.adjustments
+      c.content_hash, c.matched, a.adjustments,
+      case when said.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
+      coalesce(said.row, a.last_row, (c.data->>'row')::int) as row
     from (select distinct o->>0 as order_key, o->>1 as conversion_type from jsonb_array_elements(${wanted}::jsonb) o) as o
     join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
     cross join lateral (
       select count(*)::int as adjustments, (array_agg(a.row order by a.seq desc))[1] as last_row
       from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id
     ) a
+    left join (
+      select u.conversion_id, max(u.row) as row from upload_row u
+      where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
+      group by u.conversion_id
+    ) said on said.conversion_id = c.conversion_id
     order by c.conversion_id for update of c`.execute(trx);
   if (rows.length === 0) return new Map();
   const sent = await loadSent(

@@ -78,7 +78,13 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         .execute(async (trx) => {
           const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
           const uploadId = newId(now);
-          const settled = settleBatch(uploadId, rows, matches, await loadKnown(trx, tenantId, conversions), now);
+          const settled = settleBatch(
+            uploadId,
+            rows,
+            matches,
+            await loadKnown(trx, tenantId, uploadId, conversions),
+            now,
+          );
           const head = {
             batchId: newId(now),
             uploadId,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IdempotencyKeyReused } from '../../backend/conversions/batches.ts';
 import { encodeCursor, InvalidCursor } from '../../backend/conversions/cursor.ts';
@@ -134,6 +135,20 @@ forEachDatabase((_name, open) => {
       expect(results[1]).toMatchObject({ status: 'failed', errors: [{ code: 'order_id_repeated' }] });
       expect(results[1]?.errors[0]?.message).toContain('row 2');
     });
+  });
+
+  it('an upload that contradicts itself does so in whatever batches it comes, and whenever it comes again', async () => {
+    const shop = await openShop(store);
+    await shop.learn([clicked({ order_id: 'A-1001' })]);
+    const sendBoth = async (): Promise<string[]> => {
+      const first = await shop.upload([row({ ...PERSON, row: 2 })], { upload_id: randomUUID() });
+      const second = await shop.upload([row({ ...PERSON, row: 9, conversion_value: '5.00' })], {
+        upload_id: first.upload_id,
+      });
+      return [first, second].map(({ results }) => results[0]?.errors[0]?.code ?? results[0]?.status ?? '');
+    };
+    expect(await sendBoth()).toEqual(['matched', 'order_id_repeated']);
+    expect(await sendBoth()).toEqual(['duplicate', 'order_id_repeated']);
   });
 
   describe('an order that changes', () => {
