@@ -3,6 +3,8 @@
  * that, or the charset is unknown: guessing would put wrong letters into names, which then hash to nobody.
  */
 export function decodeText(bytes: Uint8Array, charset?: string): string | null {
+  // UTF-16 without its mark is valid UTF-8, with a NUL beside each letter of the header.
+  if (charset === undefined && bytes.subarray(0, 2).includes(0)) return null;
   try {
     return new TextDecoder(markedCharset(bytes) ?? charset ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -14,21 +14,25 @@ const DELIMITERS = [',', ';', '\t'] as const;
 const HEADER_LENGTH = 100_000;
 const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true } as const;
 
+/** A first line that tells Excel the delimiter and that Excel does not show. */
+const SEPARATOR_LINE = /^\ufeff?sep=([,;\t])\r?\n/i;
+
 /**
- * Reads CSV text: the delimiter told by the header, delimiters and line ends within quotes, any number of cells a row.
- * Throws UnreadableTable.
+ * Reads CSV text: the delimiter told by a `sep=` line or by the header, delimiters and line ends within quotes, any
+ * number of cells a row. Throws UnreadableTable.
  */
 export function readTable(text: string): Table {
-  const [headers, ...rows] = parseRecords(text);
+  const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
+  const [headers, ...rows] = parseRecords(text.slice(line.length), separator);
   if (!headers || headers.every((header) => header.trim() === '')) {
     throw new UnreadableTable('The file does not begin with a header line: put the names of the columns first.');
   }
   return { headers, rows };
 }
 
-function parseRecords(text: string): string[][] {
+function parseRecords(text: string, delimiter = delimiterOf(text)): string[][] {
   try {
-    return parse(text, { ...LENIENT, delimiter: delimiterOf(text) });
+    return parse(text, { ...LENIENT, delimiter });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';

@@ -23,6 +23,10 @@ describe('a CSV file', () => {
     expect(rows).toEqual([['1', 'two\nlines, and "marks"']]);
   });
 
+  it('may tell its delimiter in a first line, as Excel has it', () => {
+    expect(readTable('\uFEFFsep=;\r\na,x;b\r\n1;2\r\n')).toEqual({ headers: ['a,x', 'b'], rows: [['1', '2']] });
+  });
+
   it('keeps a stray quotation mark inside a cell instead of failing as a whole', () => {
     expect(readTable('item,price\n27" monitor,100\nmouse,5\n').rows).toEqual([
       ['27" monitor', '100'],
@@ -43,6 +47,8 @@ describe('a CSV file', () => {
     ['UTF-8', bytes(0xe0, 0xb8, 0x81), undefined, 'ก'],
     ['UTF-8 with its mark', bytes(0xef, 0xbb, 0xbf, 0x61), undefined, 'a'],
     ['UTF-16 LE, as Excel writes Unicode text', bytes(0xff, 0xfe, 0x01, 0x0e), undefined, 'ก'],
+    ['UTF-16 without its mark', bytes(0x61, 0, 0x2c, 0), undefined, null],
+    ['UTF-16 without its mark, when it is named', bytes(0x61, 0, 0x01, 0x0e), 'utf-16le', 'aก'],
     ['UTF-16 BE', bytes(0xfe, 0xff, 0x0e, 0x01), undefined, 'ก'],
     ['windows-874, when it is named', bytes(0xa1), 'windows-874', 'ก'],
     ['windows-874 that is not named', bytes(0xa1), undefined, null],
