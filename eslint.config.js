@@ -33,30 +33,64 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
-  { files: ['**/*.mjs', 'scripts/**'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } }, rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs', 'scripts/**'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    rules: { 'no-console': 'off' },
+  },
   {
     files: ['shared/**'],
     rules: {
       ...forbid('addon', 'backend', 'test'),
       'no-restricted-globals': [
         'error',
-        ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'crypto', 'fetch', 'setTimeout', 'setInterval', 'atob', 'btoa', 'structuredClone', 'queueMicrotask', 'Buffer', 'process', 'window', 'document', 'performance'].map((name) => ({
+        ...[
+          'URL',
+          'URLSearchParams',
+          'TextEncoder',
+          'TextDecoder',
+          'crypto',
+          'fetch',
+          'setTimeout',
+          'setInterval',
+          'atob',
+          'btoa',
+          'structuredClone',
+          'queueMicrotask',
+          'Buffer',
+          'process',
+          'window',
+          'document',
+          'performance',
+        ].map((name) => ({
           name,
           message: 'shared/ runs in Apps Script too, which does not have this.',
         })),
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Take the clock as an argument.' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the clock as an argument.' },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Take randomness as an argument.' },
-        { selector: "ImportDeclaration[source.value=/^node:/]", message: 'shared/ imports nothing of Node.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Take the clock as an argument.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Take the clock as an argument.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'Take randomness as an argument.',
+        },
+        { selector: 'ImportDeclaration[source.value=/^node:/]', message: 'shared/ imports nothing of Node.' },
       ],
     },
   },
   { files: ['addon/**'], rules: forbid('backend', 'test') },
   { files: ['backend/**'], rules: forbid('addon', 'test') },
   { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
-  { files: ['backend/destinations/*/**'], rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery') },
+  {
+    files: ['backend/destinations/*/**'],
+    rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery'),
+  },
   { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -85,6 +85,12 @@ describe('the sandbox', () => {
     expect(await Promise.all(PLATFORMS.map(received))).toEqual(before);
   }, 120_000);
 
+  it('refuses to open twice in one folder, and leaves the open one alone', async () => {
+    await expect(openSandbox({ folder, port: 0 })).rejects.toThrow(/stop it first/);
+    expect((await fetch(`${sandbox.info.url}/readyz`)).status).toBe(200);
+    expect((await upload(sandbox.files.fewOrders)).summary.total).toBe(50);
+  });
+
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
     const people = sandbox.demo.orders.rows.filter((_, index) => index % 100 === 0);

@@ -6,6 +6,7 @@ import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
 import type { Table } from './demo/shapes.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
+import { lockFolder } from '../../backend/store/lock.ts';
 import { startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 
@@ -45,6 +46,9 @@ export async function openSandbox({
   sheetPort?: number;
   say?: (line: string) => void;
 }): Promise<Sandbox> {
+  // Held until the end: a second sandbox in the same folder would delete this one's data under its feet.
+  await mkdir(folder, { recursive: true });
+  const unlock = lockFolder(join(folder, 'sandbox'));
   await rm(join(folder, 'sandbox'), { recursive: true, force: true });
   const dataDir = join(folder, 'sandbox', 'data');
   const demoDir = join(folder, 'demo');
@@ -97,6 +101,7 @@ export async function openSandbox({
       await sheet?.stop();
       await backend.stop();
       await platforms.close();
+      unlock();
     },
   };
 }
