@@ -80,6 +80,7 @@ describe('the spreadsheet of the sandbox', () => {
   it('lets a person type, sort, insert, delete, move and filter', async () => {
     await showTab(page, 'Empty');
     await page.locator('#grid tr[aria-rowindex="2"] td[data-x="0"]').click();
+    await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A2');
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.setData('text/plain', 'Name\tWhen\nb\t15/2/2026 17:30\na\t="x"\nc\t฿1,299.00');
@@ -92,9 +93,9 @@ describe('the spreadsheet of the sandbox', () => {
     await page.keyboard.type('d');
     await page.keyboard.press('Enter');
     await untilDocument(url, (lines) => lines[1]?.[0] === 'd');
-    expect(await page.locator('#cell-name').textContent()).toBe('A3');
+    await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A3');
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('menuitem');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
 
     await choose(page, 'Data', 'Sort sheet by column A, Z to A');
     expect(columnOf([['#'], ...(await untilDocument(url, (lines) => lines[0]?.[0] === 'Name'))], '#')).toEqual([
