@@ -111,7 +111,7 @@ describe('a click id', () => {
 
   it('is never altered: case and every character stay', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{5,200}$/), (id) => {
+      fc.property(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{4,199}$/), (id) => {
         expect(outcome(readClickId('ttclid', id))).toBe(id);
         expect(outcome(readClickId('ttclid', `https://shop.com/?a=b&ttclid=${id}`))).toBe(id);
       }),

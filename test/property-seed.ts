@@ -1,0 +1,8 @@
+import fc from 'fast-check';
+
+/**
+ * Property tests draw the same examples in every run, so that a green run stays green; `PROPERTY_SEED=random npm test`
+ * looks for new counterexamples, and a number repeats the run that printed it.
+ */
+const given = process.env['PROPERTY_SEED'];
+if (given !== 'random') fc.configureGlobal({ seed: Number(given ?? 20_261_125) });
