@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLICK_TYPES } from './conversion.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
 /**
@@ -12,11 +13,20 @@ export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
+const hexMd5 = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`). */
 export const personHashes = z.strictObject({
-  email: z.strictObject({ lower: hex, google: hex.optional(), microsoft: hex.optional() }).optional(),
-  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional() }).optional(),
+  email: z
+    .strictObject({
+      lower: hex,
+      google: hex.optional(),
+      microsoft: hex.optional(),
+      reddit: hex.optional(),
+      md5: hexMd5.optional(),
+    })
+    .optional(),
+  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional(), md5: hexMd5.optional() }).optional(),
   external_id: hex.optional(),
   first_name: hex.optional(),
   last_name: hex.optional(),
@@ -176,7 +186,7 @@ export const tenantDetail = z.object({
   ),
 });
 
-export const clickType = z.enum(['gclid', 'gbraid', 'wbraid', 'fbclid', 'fbc', 'ttclid', 'msclkid', 'yclid']);
+export const clickType = z.enum(CLICK_TYPES);
 
 export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),

@@ -14,9 +14,7 @@ export interface RawRow {
   given?: PersonHashes;
 }
 
-export type ClickType = 'gclid' | 'gbraid' | 'wbraid' | 'fbclid' | 'fbc' | 'ttclid' | 'msclkid' | 'yclid';
-
-export const CLICK_TYPES: readonly ClickType[] = [
+export const CLICK_TYPES = [
   'gclid',
   'gbraid',
   'wbraid',
@@ -25,7 +23,13 @@ export const CLICK_TYPES: readonly ClickType[] = [
   'ttclid',
   'msclkid',
   'yclid',
-];
+  'sccid',
+  'epik',
+  'li_fat_id',
+  'rdt_cid',
+] as const;
+
+export type ClickType = (typeof CLICK_TYPES)[number];
 
 /** Browser and platform ids that are passed on as they are; they do not make a match by themselves. */
 export type BrowserIdType = 'fbp' | 'ttp' | 'client_id' | 'user_id' | 'passback_tracking_id';
@@ -101,7 +105,7 @@ export interface Conversion extends ConversionFacts {
 }
 
 /**
- * Lower-case hex SHA-256 of one person's identifiers, in each normal form some platform demands. Forms that would
+ * Lower-case hex SHA-256 (but for `md5`) of one person's identifiers, in each normal form some platform demands. Forms that would
  * equal another one are still present, so that an encoder never has to know which rule applied.
  */
 export interface PersonHashes {
@@ -112,12 +116,18 @@ export interface PersonHashes {
     google?: string;
     /** Microsoft: dots and +tag dropped for every domain. */
     microsoft?: string;
+    /** Reddit: the mailbox without +tag and without anything but letters and digits, for every domain. */
+    reddit?: string;
+    /** MD5 of the same text as `lower`, for Yandex's CRM orders alone. */
+    md5?: string;
   };
   phone?: {
     /** SHA-256 of "+66812345678" (Google, TikTok, Microsoft). */
     e164?: string;
     /** SHA-256 of "66812345678" (Meta, Snap, Pinterest). */
     digits?: string;
+    /** MD5 of "66812345678", for Yandex's CRM orders alone. */
+    md5?: string;
   };
   /** Trimmed, lower-cased, white space removed. */
   external_id?: string;

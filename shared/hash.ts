@@ -1,15 +1,19 @@
 import type { Cell, Conversion, ConversionFacts, HashedConversion, PersonHashes } from './conversion.ts';
 import { cityForMeta, postalCodeForMeta, regionForMeta } from './normalize/address.ts';
-import { emailForGoogle, emailForMicrosoft } from './normalize/email-forms.ts';
+import { emailForGoogle, emailForMicrosoft, emailForReddit } from './normalize/email-forms.ts';
 import { externalIdForHash } from './normalize/external-id.ts';
 import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normalize/name.ts';
 import { accept, refuse } from './normalize/reading.ts';
 import { openCell } from './normalize/text.ts';
 import type { Reading } from './problem.ts';
+import { nobleMd5 } from './md5.ts';
 import { withoutAbsent } from './without-absent.ts';
 
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
 export type Sha256 = (text: string) => string;
+
+/** MD5 of the text's UTF-8 bytes, as 32 lower-case hex digits. */
+export type Md5 = (text: string) => string;
 
 /** True for what a SHA-256 looks like in hex, of either case: such a cell was hashed by the caller. */
 export function isSha256Hex(text: string): boolean {
@@ -52,23 +56,23 @@ export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = '
 /**
  * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
  * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
- * except where the plain value is there too. Contracts: Meta 3.2, Google 3, TikTok 3, Microsoft 3.
+ * except where the plain value is there too. Contracts: Meta 3.2, Google 3, TikTok 3, Microsoft 3, Yandex 8.1, Reddit 4.
  */
-export function hashConversion(conversion: Conversion, sha256: Sha256): HashedConversion {
+export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;
-  const person = hashPerson({ email, phone, external_id, first_name, last_name }, sha256);
+  const person = hashPerson({ email, phone, external_id, first_name, last_name }, sha256, md5);
   return { ...facts, person: { ...given, ...person, ...hashedAddress(facts, hashOf(sha256)) } };
 }
 
 type PlainPerson = { [K in 'email' | 'phone' | 'external_id' | 'first_name' | 'last_name']?: string | undefined };
 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
-export function hashPerson(plain: PlainPerson, sha256: Sha256): PersonHashes {
+export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleMd5): PersonHashes {
   const { email, phone, external_id, first_name, last_name } = plain;
   const hash = hashOf(sha256);
   return withoutAbsent({
-    email: email === undefined ? undefined : hashedEmail(email, sha256),
-    phone: phone === undefined ? undefined : { e164: sha256(phone), digits: sha256(phone.replace(/^\+/, '')) },
+    email: email === undefined ? undefined : hashedEmail(email, sha256, md5),
+    phone: phone === undefined ? undefined : hashedPhone(phone, sha256, md5),
     external_id: hash(external_id === undefined ? undefined : externalIdForHash(external_id)),
     first_name: hash(first_name === undefined ? undefined : nameForMeta(first_name)),
     last_name: hash(last_name === undefined ? undefined : nameForMeta(last_name)),
@@ -81,7 +85,12 @@ function hashOf(sha256: Sha256): (text: string | undefined) => string | undefine
   return (text) => (text === undefined ? undefined : sha256(text));
 }
 
-function hashedEmail(email: string, sha256: Sha256): NonNullable<PersonHashes['email']> {
+function hashedPhone(phone: string, sha256: Sha256, md5: Md5): NonNullable<PersonHashes['phone']> {
+  const digits = phone.replace(/^\+/, '');
+  return { e164: sha256(phone), digits: sha256(digits), md5: md5(digits) };
+}
+
+function hashedEmail(email: string, sha256: Sha256, md5: Md5): NonNullable<PersonHashes['email']> {
   const lower = sha256(email);
   const sameOrHashed = (form: string | undefined): string | undefined =>
     form === undefined ? undefined : form === email ? lower : sha256(form);
@@ -89,6 +98,8 @@ function hashedEmail(email: string, sha256: Sha256): NonNullable<PersonHashes['e
     lower,
     google: sameOrHashed(emailForGoogle(email)),
     microsoft: sameOrHashed(emailForMicrosoft(email)),
+    reddit: sameOrHashed(emailForReddit(email)),
+    md5: md5(email),
   });
 }
 

@@ -20,6 +20,7 @@ export interface JudgedRow {
 }
 
 export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+const md5 = (text: string): string => hash('md5', text, 'hex');
 
 export interface BatchToJudge {
   items: readonly unknown[];
@@ -50,7 +51,7 @@ export function judgeBatch({ items, defaults, options, firstRow }: BatchToJudge,
     const line = judged[conversion.row];
     if (!line) continue;
     line.orderId = conversion.order_id;
-    line.conversion = hashConversion({ ...conversion, row: line.row }, sha256);
+    line.conversion = hashConversion({ ...conversion, row: line.row }, sha256, md5);
   }
   for (const problem of problems) {
     const line = judged[problem.row];

@@ -52,8 +52,8 @@ export function judge(outgoing: Outgoing, configured: ConfiguredDestination, now
 }
 
 /** Whether a platform can be told of a change at all. */
-export function judgeAdjustment(type: AdjustmentTable['type'], { destination }: ConfiguredDestination): Plan {
-  if (destination.adjustments[type]) return { send: true };
+export function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings }: ConfiguredDestination): Plan {
+  if (!settings || destination.adjustments(settings)[type]) return { send: true };
   const change = type === 'restate' ? 'changed afterwards' : 'taken back';
   return skip(
     'adjustment_not_supported',

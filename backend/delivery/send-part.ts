@@ -1,4 +1,4 @@
-import type { HttpRequest, Outcome } from '../destinations/destination.ts';
+import type { HttpRequest, Outcome, Outgoing } from '../destinations/destination.ts';
 import type { ClaimedRow } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
@@ -12,11 +12,14 @@ export async function sendPart(
   part: readonly ClaimedRow[],
 ): Promise<Verdict> {
   const { ctx } = worker;
-  const { destination } = configured;
+  const { destination, settings } = configured;
+  const batch = part.map((row) => row.outgoing);
   const start = ctx.clock();
-  const answer = await exchange(worker, configured, (token) => encodePart(worker, configured, part, token));
+  const answer = await exchange(worker, configured, (token) => encodePart(worker, configured, batch, token));
   const sent = 'reply' in answer;
-  const outcome = sent ? understand(worker, configured, () => destination.parse(answer.reply, part.length)) : answer;
+  const outcome = sent
+    ? understand(worker, configured, () => destination.parse(answer.reply, batch, settings))
+    : answer;
   ctx.log.info(
     {
       tenant: configured.tenantId,
@@ -39,15 +42,17 @@ export async function sendPart(
 function encodePart(
   { ctx }: Worker,
   { tenantId, id, destination, settings }: ConfiguredDestination,
-  part: readonly ClaimedRow[],
+  batch: readonly Outgoing[],
   token: string | null,
 ): HttpRequest | Extract<Outcome, { kind: 'bisect' }> {
-  const outgoing = part.map((row) => row.outgoing);
   let request: HttpRequest;
   try {
-    request = destination.encode(outgoing, settings, token);
+    request = destination.encode(batch, settings, token);
   } catch (error) {
-    ctx.log.error({ err: error, tenant: tenantId, destination: id, rows: part.length }, 'could not encode conversions');
+    ctx.log.error(
+      { err: error, tenant: tenantId, destination: id, rows: batch.length },
+      'could not encode conversions',
+    );
     const reason = `Matchback could not put this into the form that ${destination.label} wants. That is a fault of Matchback's.`;
     return { kind: 'bisect', code: 'not_encodable', reason };
   }

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { ClickType, HashedConversion } from '../../shared/conversion.ts';
+import type { Identifier } from '../../shared/match-estimate.ts';
 
 /**
  * What every destination folder exports. Everything here is pure: a destination says what to send and what a reply
@@ -17,21 +18,37 @@ export interface Destination<Settings = unknown> {
   /** The hosts it may call, e.g. "graph.facebook.com"; `base_url` in settings must be one of them or loopback. */
   hosts: readonly string[];
   limits: Limits;
+  /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */
+  identifiers: readonly Identifier[];
   /** Whether the platform can change or take back what it has; false leads to a `skipped` delivery that says so. */
-  adjustments: { restate: boolean; retract: boolean };
+  adjustments(settings: Settings): { restate: boolean; retract: boolean };
 
-  /** Judges one conversion at the moment of planning and again just before sending (windows move). */
+  /**
+   * Judges one conversion, or one adjustment (`outgoing.adjustment`) of a conversion that the platform has, at the moment
+   * of planning and again just before sending (windows move).
+   */
   plan(outgoing: Outgoing, settings: Settings, now: Date): Plan;
+  /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
+  hasOwnId?(outgoing: Outgoing): boolean;
   /** Days after which it takes no sale at all, by its longest window; absent: it has none. */
   maxAgeDays?(settings: Settings): number;
   /** Conversions whose key differs must not share a request. Default: all may. */
   groupKey?(outgoing: Outgoing, settings: Settings): string;
+  /**
+   * Only for a platform to which we cannot give an id of our own, or whose adjustments must repeat what was sent: what it
+   * will know the conversion by, the sale's time moved ahead by `shift` seconds. The worker moves it until no other
+   * conversion has the same key, keeps it with the delivery, and hands the facts back as `outgoing.sentAs`.
+   */
+  sentAs?(outgoing: Outgoing, settings: Settings, shift: number): SentAs;
   /** The call that fetches a token, when the platform needs one; its reply goes to `parseToken`. Null: no token needed. */
   token?: TokenSource<Settings>;
-  /** One request for the given conversions; the same input gives the same bytes, so that a retry repeats them. */
+  /**
+   * One request for the given conversions, or for the given adjustments: one batch never holds both, nor restates and
+   * retracts together. The same input gives the same bytes, so that a retry repeats them.
+   */
   encode(batch: readonly Outgoing[], settings: Settings, token: string | null): HttpRequest;
-  /** What the platform's reply to `encode`'s request means for the `size` conversions in it, by index. */
-  parse(reply: HttpReply, size: number): Outcome;
+  /** What the platform's reply to `encode`'s request for `batch` means for the conversions in it, by index. */
+  parse(reply: HttpReply, batch: readonly Outgoing[], settings: Settings): Outcome;
   /** Only where `parse` can answer `submitted`: asks what became of a request. */
   poll?: {
     encode(requestId: string, settings: Settings, token: string | null): HttpRequest;
@@ -39,7 +56,51 @@ export interface Destination<Settings = unknown> {
     /** Milliseconds to wait before the nth look (from 0) at a request. */
     wait(attempt: number, settings: Settings): number;
   };
+  /** Requests that show whether credentials, permissions and settings are right, and record no conversion; in turn. */
+  checks: readonly Check<Settings>[];
+  /** The files that the platform's own import page takes, for people without access to its API. */
+  files?: readonly FileFormat[];
 }
+
+/** What a platform knows a conversion by. */
+export interface SentAs {
+  /** Two conversions with the same key would be one for the platform. */
+  key: string;
+  /** What `encode` sends of it, for the conversion itself and for its adjustments: exact texts. */
+  facts: Readonly<Record<string, string>>;
+}
+
+export interface Check<Settings> {
+  /** What it shows, as a phrase: "the access token may send events to the dataset". */
+  shows: string;
+  request(settings: Settings, token: string | null, now: Date): HttpRequest;
+  parse(reply: HttpReply, settings: Settings): CheckResult;
+}
+
+/** `note`: what the check cannot show, or found besides. `reason`: plain words that say how to mend it. */
+export type CheckResult =
+  { ok: true; note?: string } | { ok: false; code: string; reason: string } | Extract<Outcome, { kind: 'retry' }>;
+
+/** A file for a platform's import page: rows of texts; the writer adds quotes, line ends and guards against formulas. */
+export interface FileFormat {
+  /** Names it among the destination's files: "clicks". */
+  id: string;
+  /** As people know it: "Click conversions". */
+  label: string;
+  /** What has to be known beside the conversions (goal name, time zone); unknown keys are refused. */
+  options: ZodType<Record<string, unknown>>;
+  /** Options that the settings of a configured destination already answer. */
+  optionsFrom?(settings: Record<string, unknown>): Record<string, unknown>;
+  /** Whether the file begins with a byte order mark. */
+  bom?: boolean;
+  /** The lines before the first conversion, the column names among them. */
+  head(options: Record<string, unknown>): readonly (readonly string[])[];
+  /** The line for a conversion or an adjustment of one, or why it is left out. */
+  line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | SkipPlan;
+}
+
+/** `rowKey` (at most 100 characters) names the line in files whose results can be read back. */
+export type FileOutgoing = Outgoing & { rowKey: string };
 
 /** A reply of 401 makes the worker forget the cached token and ask once more with a new one before `parse` sees it. */
 export interface TokenSource<Settings> {
@@ -57,8 +118,13 @@ export interface Limits {
   /** Requests a minute that we allow ourselves for one destination of one tenant. */
   requestsPerMinute: number;
   timeoutMs: number;
-  /** How long the platform recognises a repeated dedup id, in ms; null = for ever. A retry after it may count twice. */
+  /**
+   * How long the platform recognises a repeated dedup id, in ms; null = for ever. A retry after it may count twice; 0: it
+   * does not recognise any, and what may have arrived is never sent again.
+   */
   dedupWindowMs: number | null;
+  /** How long after accepting a sale the platform can be told of a change of it. Default 0. */
+  adjustAfterMs?: number;
   /** The platform's API version this folder was built to, where it is documented, and the day it was last checked. */
   version: string;
   source: string;
@@ -82,10 +148,21 @@ export interface Outgoing {
   clicks: readonly Click[];
   /** Whether the waterfall found a click; unmatched ones arrive only where settings.send_unmatched is on. */
   matched: boolean;
+  /** A later change of the sale, which is what shall be sent; the conversion says what the sale was sent as. */
+  adjustment?: OutgoingAdjustment;
+  /** The facts of `Destination.sentAs` as the conversion was, or will be, sent with; absent while it is only planned. */
+  sentAs?: Readonly<Record<string, string>>;
 }
 
+/** `time`: ISO 8601 in UTC with milliseconds, later than the sale's and than that of every earlier adjustment. */
+export type OutgoingAdjustment =
+  /** `value`: the new total, an exact decimal. */
+  { type: 'restate'; time: string; value: string; currency: string } | { type: 'retract'; time: string };
+
+export type SkipPlan = { send: false; code: SkipCode; reason: string };
+
 /** `clicks`, where given, are the ones still young enough: they take the place of the outgoing's own for `encode`. */
-export type Plan = { send: true; clicks?: readonly Click[] } | { send: false; code: SkipCode; reason: string };
+export type Plan = { send: true; clicks?: readonly Click[] } | SkipPlan;
 
 export const SKIP_CODES = [
   'unmatched',
@@ -97,6 +174,12 @@ export const SKIP_CODES = [
   'order_not_final',
   'order_void',
   'adjustment_not_supported',
+  'original_not_sent',
+  'original_uncertain',
+  'superseded',
+  'before_sale',
+  'before_click',
+  'currency_not_supported',
   'value_not_supported',
   'id_not_supported',
   'too_recent',

@@ -12,11 +12,21 @@ export const commonSettings = {
     .describe(
       'The customers are in the EEA, the UK or Switzerland: send only sales whose row says consent was granted.',
     ),
+  hold_back_days: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(0)
+    .describe(
+      'Wait so many days after the sale before it is sent, unless its row says that it is delivered or paid. What is ' +
+        'cancelled or returned meanwhile is never sent: the way to keep returns out of platforms that cannot take them back.',
+    ),
 };
 
 export interface CommonSettings {
   send_unmatched: boolean;
   eea_traffic: boolean;
+  hold_back_days: number;
 }
 
 /** What differs by the row's conversion type: `{"lead": {"event_name": "Lead"}}`. Case does not matter. */

@@ -259,6 +259,10 @@ export const en: Aliases = {
   ttp: ['ttp', 'tiktok browser id', 'tiktok cookie'],
   msclkid: ['msclkid', 'microsoft click id', 'bing click id'],
   yclid: ['yclid', 'yandex click id'],
+  sccid: ['sccid', 'sc click id', 'snapchat click id', 'snap click id'],
+  epik: ['epik', 'pinterest click id'],
+  li_fat_id: ['li fat id', 'linkedin click id', 'linkedin first party ads tracking uuid'],
+  rdt_cid: ['rdt cid', 'reddit click id'],
   client_id: ['client id', 'ym client id', 'yandex client id', 'metrica client id', 'metrika client id', 'ym uid'],
   user_id: ['user id', 'yandex user id', 'ym user id'],
   passback_tracking_id: [

@@ -3,6 +3,7 @@ import type { FieldKey } from '../fields.ts';
 import { type BareHashes, givenHashes } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
 import type { Finding } from '../problem.ts';
+import { withoutAbsent } from '../without-absent.ts';
 import type { Desk } from './desk.ts';
 import type { Personal } from './readers.ts';
 
@@ -100,15 +101,16 @@ function readGiven(desk: Desk, given: PersonHashes): PersonHashes {
   const lower = check('email', email?.lower);
   if (lower !== undefined) {
     kept.email = { lower };
-    const google = check('email', email?.google);
-    if (google !== undefined) kept.email.google = google;
-    const microsoft = check('email', email?.microsoft);
-    if (microsoft !== undefined) kept.email.microsoft = microsoft;
+    for (const form of ['google', 'microsoft', 'reddit'] as const) {
+      const hash = check('email', email?.[form]);
+      if (hash !== undefined) kept.email[form] = hash;
+    }
+    if (email?.md5 !== undefined) kept.email.md5 = email.md5;
   }
   const e164 = check('phone', phone?.e164);
   const digits = check('phone', phone?.digits);
   if (e164 !== undefined || digits !== undefined) {
-    kept.phone = { ...(e164 !== undefined && { e164 }), ...(digits !== undefined && { digits }) };
+    kept.phone = withoutAbsent({ e164, digits, md5: phone?.md5 });
   }
   for (const key of Object.keys(FIELD_OF_HASH) as Array<keyof PersonHashes>) {
     if (key === 'email' || key === 'phone') continue;

@@ -1,5 +1,6 @@
 /*
- * The forms of an already normalised address that platforms hash (contracts: Google 3, Microsoft 3). Meta, TikTok, Rokt,
+ * The forms of an already normalised address that platforms hash (contracts: Google 3, Microsoft 3,
+ * Reddit 4). Meta, TikTok, Rokt,
  * Snap, Pinterest and LinkedIn hash the address as readEmail returns it.
  */
 
@@ -14,6 +15,16 @@ export function emailForMicrosoft(email: string): string | undefined {
   const [local = '', domain = ''] = email.split('@');
   const plain = local.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   return /^[\x21-\x7e]*$/.test(plain) ? withoutDotsAndTag(plain, domain) : undefined;
+}
+
+/**
+ * Reddit: the +tag is dropped, then everything but ASCII letters and digits from the mailbox, at every domain; undefined
+ * when nothing is left. `Al.ice$+Apple@Example.Com` and `alice@example.com` are one.
+ */
+export function emailForReddit(email: string): string | undefined {
+  const [local = '', domain = ''] = email.split('@');
+  const mailbox = (local.split('+')[0] ?? '').replace(/[^0-9a-z]/g, '');
+  return mailbox === '' ? undefined : `${mailbox}@${domain}`;
 }
 
 function withoutDotsAndTag(local: string, domain: string): string | undefined {

@@ -34,7 +34,8 @@ describe.each<[string, () => Promise<StoreLocation>]>([
   it('in the middle of an upload and of a dispatch loses nothing and sends nothing twice', async () => {
     const platforms = await startPlatforms();
     const location = await place();
-    const urls = { meta: platforms.meta.url, google: platforms.google.url, tiktok: platforms.tiktok.url };
+    const { meta, google, tiktok } = platforms.urls;
+    const urls = { meta, google, tiktok };
     const { tenant, apiKey } = await setUpTenant(location, SECRET_KEY, demoDestinations(urls));
     const env = {
       PORT: '0',

@@ -94,7 +94,9 @@ export function testDestination(
       checkedOn: '2026-11-22',
       ...limits,
     },
-    adjustments: { restate: false, retract: false },
+    identifiers: [],
+    adjustments: () => ({ restate: false, retract: false }),
+    checks: [],
     plan: ({ conversion }, { max_age_ms = Infinity }, now) =>
       now.getTime() - Date.parse(conversion.time) <= max_age_ms
         ? { send: true }

@@ -42,7 +42,7 @@ function line(id: string, settings: Record<string, unknown>) {
   return {
     deliver: async (batch: readonly Outgoing[], token: string | null = null): Promise<Outcome> => {
       for (const one of batch) expect(target.plan(one, parsed, NOW)).toMatchObject({ send: true });
-      return target.parse(await ask(target.encode(batch, parsed, token)), batch.length);
+      return target.parse(await ask(target.encode(batch, parsed, token)), batch, parsed);
     },
     signIn: async () => {
       if (!target.token) throw new Error('needs no token');

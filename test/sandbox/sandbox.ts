@@ -7,7 +7,7 @@ import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
 import type { Table } from './demo/shapes.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
-import { startPlatforms } from './platforms/server.ts';
+import { type PlatformName, startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 
 export interface Sandbox {
@@ -23,7 +23,7 @@ export interface SandboxInfo {
   url: string;
   tenant: string;
   api_key: string;
-  platforms: { meta: { url: string }; google: { url: string }; tiktok: { url: string } };
+  platforms: Record<PlatformName, { url: string }>;
   /** The spreadsheet with the add-on in it, when it was asked for. */
   sheet?: { url: string };
 }
@@ -55,7 +55,7 @@ export async function openSandbox({
   await mkdir(demoDir, { recursive: true });
 
   const platforms = await startPlatforms();
-  const urls = { meta: platforms.meta.url, google: platforms.google.url, tiktok: platforms.tiktok.url };
+  const { urls } = platforms;
   const secretKey = randomBytes(32);
   const { tenant, apiKey } = await setUpTenant({ dataDir }, secretKey, demoDestinations(urls));
   const backend = await startBackendProcess({
@@ -74,7 +74,9 @@ export async function openSandbox({
     url: backend.url,
     tenant,
     api_key: apiKey,
-    platforms: { meta: { url: urls.meta }, google: { url: urls.google }, tiktok: { url: urls.tiktok } },
+    platforms: Object.fromEntries(
+      Object.entries(urls).map(([name, url]) => [name, { url }]),
+    ) as SandboxInfo['platforms'],
   };
   const demo = makeDemo(new Date());
   say(`Teaching the identity graph ${demo.events.length.toLocaleString('en')} things that the shop's tracking saw…`);

@@ -3,45 +3,14 @@ import { setDestination } from '../../backend/delivery/configured.ts';
 import { openStore, type StoreLocation } from '../../backend/store/open.ts';
 import { createKey, SCOPES } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
-import { googleCredentials } from './platforms/google/credentials.ts';
-import { metaCredentials } from './platforms/meta/credentials.ts';
-import { tiktokCredentials } from './platforms/tiktok/credentials.ts';
+import { demoSettings, type PlatformName } from './platforms/server.ts';
 
 export const DEMO_TENANT = 'demo';
 
-/** The three destinations of the demo tenant, pointed at the stand-ins. */
-export function demoDestinations(urls: {
-  meta: string;
-  google: string;
-  tiktok: string;
-}): Record<string, Record<string, unknown>> {
-  return {
-    meta: {
-      dataset_id: metaCredentials.dataset_id,
-      access_token: metaCredentials.access_token,
-      base_url: urls.meta,
-    },
-    google: {
-      operating_account_id: googleCredentials.operating_account_id,
-      login_account_id: googleCredentials.login_account_id,
-      conversion_action_id: googleCredentials.conversion_action_id,
-      credentials: {
-        client_id: googleCredentials.client_id,
-        client_secret: googleCredentials.client_secret,
-        refresh_token: googleCredentials.refresh_token,
-      },
-      base_url: urls.google,
-      token_url: `${urls.google}/token`,
-      // The real Google wants half an hour before it is asked; nobody watches a demo that long.
-      poll_first_seconds: 2,
-    },
-    tiktok: {
-      event_source: 'offline',
-      event_source_id: tiktokCredentials.offline_event_set_id,
-      access_token: tiktokCredentials.access_token,
-      base_url: urls.tiktok,
-    },
-  };
+/** The destinations of the demo tenant, pointed at the stand-ins with the given addresses. */
+export function demoDestinations(urls: Partial<Record<PlatformName, string>>): Record<string, Record<string, unknown>> {
+  const entries = Object.entries(urls) as [PlatformName, string][];
+  return Object.fromEntries(entries.map(([platform, url]) => [platform, demoSettings(platform, url)]));
 }
 
 /** Makes the demo tenant with its key and destinations in an empty store, and closes the store again. */

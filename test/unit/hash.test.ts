@@ -147,6 +147,25 @@ describe("a person's hashes", () => {
       'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e',
     ],
     [
+      'Reddit e-mail',
+      { email: 'rui.costa@example.com' },
+      (p) => p.email?.reddit,
+      '614e0fd20e2db0e2793edadbe5f1770d5cb75970a81f96effdffd8facd00db10',
+    ],
+    [
+      'Reddit e-mail with a tag and other characters',
+      { email: 'al.ice$+apple@example.com' },
+      (p) => p.email?.reddit,
+      'ff8d9819fc0e12bf0d24892e45987e249a28dce836a85cad60e28eaaa8c6d976',
+    ],
+    [
+      'Yandex e-mail',
+      { email: 'mail@yandex.ru' },
+      (p) => p.email?.md5,
+      '3c56ff8fef0f6c65b36b2d25720fe276',
+    ],
+    ['Yandex phone', { phone: '+79995551111' }, (p) => p.phone?.md5, 'f09f2c3d48f31e2a802944ade2e5aec5'],
+    [
       'TikTok e-mail',
       { email: 'rui.costa@example.com' },
       (p) => p.email?.lower,
@@ -180,7 +199,7 @@ describe("a person's hashes", () => {
   it('are absent where nothing is known', () => {
     expect(hashConversion(BARE, sha256).person).toEqual({});
     expect(hashConversion({ ...BARE, first_name: '--', email: '+a@gmail.com' }, sha256).person).toEqual({
-      email: { lower: sha256('+a@gmail.com') },
+      email: { lower: sha256('+a@gmail.com'), md5: '956ec9f2dcaf7959d7e648a629c6b9fe' },
     });
   });
 });

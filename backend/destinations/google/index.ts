@@ -26,14 +26,16 @@ export const google: Destination<GoogleSettings> = {
   secrets: ['credentials'],
   hosts: [API_HOST, TOKEN_HOST],
   limits,
-  adjustments: { restate: false, retract: false },
+  identifiers: ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'],
+  adjustments: () => ({ restate: false, retract: false }),
   plan,
   maxAgeDays: () => MAX_CLICK_AGE_MS / DAY_MS,
   groupKey,
   token,
   encode,
-  parse,
+  parse: (reply, batch) => parse(reply, batch.length),
   poll,
+  checks: [],
 };
 
 function plan(outgoing: Outgoing, settings: GoogleSettings, now: Date): Plan {

@@ -15,13 +15,15 @@ export const meta: Destination<MetaSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
-  adjustments: { restate: false, retract: false },
+  identifiers: ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'],
+  adjustments: () => ({ restate: false, retract: false }),
   plan,
   maxAgeDays,
   // The age rule differs by action source, and one conversion that is too old sinks its whole request (contract 4).
   groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
   encode,
-  parse,
+  parse: (reply, batch) => parse(reply, batch.length),
+  checks: [],
 };
 
 function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {

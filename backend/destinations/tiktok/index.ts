@@ -14,11 +14,13 @@ export const tiktok: Destination<TikTokSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
-  adjustments: { restate: false, retract: false },
+  identifiers: ['ttclid', 'ttp', 'email', 'phone', 'external_id', 'name', 'address'],
+  adjustments: () => ({ restate: false, retract: false }),
   plan,
   maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,
-  parse,
+  parse: (reply, batch) => parse(reply, batch.length),
+  checks: [],
 };
 
 const IDENTITY_WORDS = {

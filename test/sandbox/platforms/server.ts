@@ -1,21 +1,25 @@
 import { google } from './google/index.ts';
-import type { GoogleOptions } from './google/options.ts';
 import { open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
-import type { MetaOptions } from './meta/options.ts';
 import { tiktok } from './tiktok/index.ts';
-import type { TikTokOptions } from './tiktok/options.ts';
 
-/** Every platform that has a stand-in, with the type of its options. A new one is a folder and a line in each of these two. */
-export interface PlatformOptions {
-  meta: MetaOptions;
-  google: GoogleOptions;
-  tiktok: TikTokOptions;
+/** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
+const STAND_INS = { meta, google, tiktok };
+
+export type PlatformName = keyof typeof STAND_INS;
+
+export const PLATFORM_NAMES = Object.keys(STAND_INS) as PlatformName[];
+
+/** The type of each stand-in's options. */
+export type PlatformOptions = {
+  [P in PlatformName]: (typeof STAND_INS)[P] extends { make: MakeStandIn<infer Options> } ? Options : never;
+};
+
+/** What a tenant's destination of this type is set up with to reach the stand-in at `url`. */
+export function demoSettings(platform: PlatformName, url: string): Record<string, unknown> {
+  return STAND_INS[platform].demoSettings(url);
 }
-const standIns: { [P in PlatformName]: MakeStandIn<PlatformOptions[P]> } = { meta, google, tiktok };
-
-export type PlatformName = keyof PlatformOptions;
 
 /** Opens one platform on 127.0.0.1. Without a port a free one is taken; without a clock, real time. */
 export function startPlatform<P extends PlatformName>(
@@ -23,7 +27,14 @@ export function startPlatform<P extends PlatformName>(
   settings: { port?: number; clock?: Clock; options?: Partial<PlatformOptions[P]> } = {},
 ): Promise<RunningPlatform> {
   const { port = 0, clock = () => new Date(), options = {} } = settings;
-  return open(standIns[platform](clock, options), port);
+  const make = STAND_INS[platform].make as MakeStandIn<PlatformOptions[P]>;
+  return open(make(clock, options), port);
+}
+
+export interface RunningPlatforms {
+  running: Record<PlatformName, RunningPlatform>;
+  urls: Record<PlatformName, string>;
+  close(): Promise<void>;
 }
 
 /** Opens all of them; when one cannot be opened, the others are closed again and the reason is thrown. */
@@ -33,21 +44,23 @@ export async function startPlatforms(
     clock?: Clock;
     options?: { [P in PlatformName]?: Partial<PlatformOptions[P]> };
   } = {},
-): Promise<Record<PlatformName, RunningPlatform> & { close(): Promise<void> }> {
+): Promise<RunningPlatforms> {
   const { ports = {}, options = {}, clock = () => new Date() } = settings;
-  const opened: RunningPlatform[] = [];
+  const opened: [PlatformName, RunningPlatform][] = [];
   const close = async () => {
-    await Promise.all(opened.map((platform) => platform.close()));
+    await Promise.all(opened.map(([, platform]) => platform.close()));
   };
-  async function start<P extends PlatformName>(name: P): Promise<RunningPlatform> {
-    const platform = await startPlatform(name, { port: ports[name] ?? 0, clock, options: options[name] ?? {} });
-    opened.push(platform);
-    return platform;
-  }
   try {
-    return { meta: await start('meta'), google: await start('google'), tiktok: await start('tiktok'), close };
+    for (const name of PLATFORM_NAMES) {
+      opened.push([name, await startPlatform(name, { port: ports[name] ?? 0, clock, options: options[name] ?? {} })]);
+    }
   } catch (error) {
     await close();
     throw error;
   }
+  return {
+    running: Object.fromEntries(opened) as RunningPlatforms['running'],
+    urls: Object.fromEntries(opened.map(([name, { url }]) => [name, url])) as RunningPlatforms['urls'],
+    close,
+  };
 }

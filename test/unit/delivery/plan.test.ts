@@ -51,7 +51,7 @@ it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type)
   const plan = planAdjustment(type, configuredDestination(), NOW);
   expect(plan).toMatchObject({ state: 'skipped', code: 'adjustment_not_supported' });
   expect(plan).toMatchObject({ reason: expect.stringMatching(/^Test Ads cannot/) as string });
-  const able = configuredDestination({}, { adjustments: { restate: true, retract: true } });
+  const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
   expect(planAdjustment(type, able, NOW)).toEqual({ state: 'pending', due_at: NOW });
 });
 

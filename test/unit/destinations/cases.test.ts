@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { casesOf, outgoing, settingsOf } from './samples.ts';
 
 /** One runner for every destination's `cases/*.json`; expected values come from the platform contracts named in `source`. */
 interface EncodeCase {
@@ -18,6 +18,10 @@ interface ReplyCase {
   source: string;
   reply: { status: number; headers: Record<string, string>; body: unknown } | { failure: 'timeout'; message: string };
   size: number;
+  /** The least ones by default. */
+  settings?: Record<string, unknown>;
+  /** What the request held; `size` ordinary sales by default. */
+  outgoing?: Outgoing[];
   /** The outcome without its words; rows by their index. */
   outcome: unknown;
   /** What the words must tell a marketer, and what they must not. */
@@ -27,29 +31,26 @@ interface ReplyCase {
 
 describe.each([...DESTINATIONS.values()])('$label', (destination) => {
   describe('sends', () => {
-    it.each(cases<EncodeCase>(destination.id, 'encode'))('$name', ({ settings, token, outgoing, request }) => {
+    it.each(casesOf<EncodeCase>(destination.id, 'encode'))('$name', ({ settings, token, outgoing, request }) => {
       const { body, ...rest } = destination.encode(outgoing, destination.settings.parse(settings), token ?? null);
-      expect({ ...rest, body: JSON.parse(body ?? '') as unknown }).toEqual(request);
+      const isText = typeof request.body === 'string';
+      expect({ ...rest, body: isText ? body : (JSON.parse(body ?? '') as unknown) }).toEqual(request);
     });
   });
 
   describe('understands', () => {
-    it.each(cases<ReplyCase>(destination.id, 'parse'))('$name', (one) => {
-      expectOutcome(destination.parse(replyOf(one), one.size), one);
+    it.each(casesOf<ReplyCase>(destination.id, 'parse'))('$name', (one) => {
+      const batch = one.outgoing ?? Array.from({ length: one.size }, () => outgoing());
+      expectOutcome(destination.parse(replyOf(one), batch, settingsOf(destination.id, one.settings)), one);
     });
   });
 });
 
 describe.each([...DESTINATIONS.values()].filter(({ poll }) => poll))('$label is told later', ({ id, poll }) => {
-  it.each(cases<ReplyCase>(id, 'poll'))('$name', (one) => {
+  it.each(casesOf<ReplyCase>(id, 'poll'))('$name', (one) => {
     expectOutcome(poll?.parse(replyOf(one), one.size), one);
   });
 });
-
-function cases<Case extends { source: string }>(id: string, kind: string): Case[] {
-  const folder = new URL(`../../../backend/destinations/${id}/cases/`, import.meta.url);
-  return JSON.parse(readFileSync(new URL(`${kind}.json`, folder), 'utf8')) as Case[];
-}
 
 function replyOf({ reply }: ReplyCase): HttpReply {
   if ('failure' in reply) return reply;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
@@ -13,16 +14,20 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The least settings that each destination takes. */
-const MINIMUM: Record<string, Record<string, unknown>> = {
-  meta: { dataset_id: '1234567890123456', access_token: 'EAAtoken' },
-  google: {
-    operating_account_id: '1234567890',
-    conversion_action_id: '7000000001',
-    credentials: { client_id: 'c', client_secret: 's', refresh_token: 'r' },
-  },
-  tiktok: { event_source_id: '7057103914977558530', access_token: 'tt-token' },
-};
+/** A destination's `cases/<kind>.json`. */
+export function casesOf<Cases>(id: string, kind: string): Cases[] {
+  return readCases(id, kind) as Cases[];
+}
+
+/** The least settings that a destination takes: its `cases/settings.json`. */
+function minimumOf(id: string): Record<string, unknown> {
+  return readCases(id, 'settings') as Record<string, unknown>;
+}
+
+function readCases(id: string, kind: string): unknown {
+  const folder = new URL(`../../../backend/destinations/${id}/cases/`, import.meta.url);
+  return JSON.parse(readFileSync(new URL(`${kind}.json`, folder), 'utf8'));
+}
 
 export function destination(id: string): Destination {
   const found = DESTINATIONS.get(id);
@@ -31,7 +36,7 @@ export function destination(id: string): Destination {
 }
 
 export function settingsOf(id: string, given: Record<string, unknown> = {}): unknown {
-  return destination(id).settings.parse({ ...MINIMUM[id], ...given });
+  return destination(id).settings.parse({ ...minimumOf(id), ...given });
 }
 
 /** A matched sale of an hour ago with an e-mail; what is given takes the place of its parts. */

@@ -46,3 +46,18 @@ export function newServiceAccount(client_email: string = googleCredentials.servi
   };
   return { keyFile, serviceAccounts: { [client_email]: pair.publicKey } };
 }
+
+export function demoSettings(url: string): Record<string, unknown> {
+  const { operating_account_id, login_account_id, conversion_action_id } = googleCredentials;
+  const { client_id, client_secret, refresh_token } = googleCredentials;
+  return {
+    operating_account_id,
+    login_account_id,
+    conversion_action_id,
+    credentials: { client_id, client_secret, refresh_token },
+    base_url: url,
+    token_url: `${url}/token`,
+    // The real Google wants half an hour before it is asked; nobody watches a demo that long.
+    poll_first_seconds: 2,
+  };
+}

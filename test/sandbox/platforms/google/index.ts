@@ -1,9 +1,10 @@
 import { retryLater, type RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
 import { adsAnswer, adsTrouble, isAdsPath } from './ads.ts';
 import { ClickTable } from './clicks.ts';
 import { ADS_SCOPE, DATA_MANAGER_SCOPE } from './credentials.ts';
+import { demoSettings } from './credentials.ts';
 import { GoogleLedger } from './ledger.ts';
 import { googleDefaults, type GoogleOptions } from './options.ts';
 import { Processing } from './processing.ts';
@@ -19,7 +20,7 @@ const INGEST = '/v1/events:ingest';
 const STATUS = '/v1/requestStatus:retrieve';
 
 /** Google's token endpoint, Data Manager API and the two uploads of the Google Ads API, on one server (contract 1, 10). */
-export const google: MakeStandIn<GoogleOptions> = (clock, given) => {
+const make: MakeStandIn<GoogleOptions> = (clock, given) => {
   const options = { ...googleDefaults, ...given };
   const ledger = new GoogleLedger();
   const clicks = new ClickTable(options.knownClicks);
@@ -103,3 +104,5 @@ export const google: MakeStandIn<GoogleOptions> = (clock, given) => {
     },
   };
 };
+
+export const google: Platform<GoogleOptions> = { make, demoSettings };

@@ -60,5 +60,12 @@ export interface StandIn {
   clear(): void;
 }
 
+/** What each platform's folder exports. */
+export interface Platform<Options> {
+  make: MakeStandIn<Options>;
+  /** The settings of a destination, credentials included, that reaches the stand-in at `url`. */
+  demoSettings(url: string): Record<string, unknown>;
+}
+
 /** Makes a stand-in; what an option leaves out has the default of the platform's `options.ts`. */
 export type MakeStandIn<Options> = (clock: Clock, options: Partial<Options>) => StandIn;

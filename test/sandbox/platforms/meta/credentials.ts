@@ -9,3 +9,8 @@ export const metaCredentials = {
   /** Any token that begins like this has expired. */
   expired_access_token: 'expired-EAAsandbox-dataset-token',
 } as const;
+
+export function demoSettings(url: string): Record<string, unknown> {
+  const { dataset_id, access_token } = metaCredentials;
+  return { dataset_id, access_token, base_url: url };
+}

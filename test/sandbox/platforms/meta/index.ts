@@ -1,13 +1,14 @@
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
 import type { RowFaults } from '../kit/faults.ts';
+import { demoSettings } from './credentials.ts';
 import { MetaLedger } from './ledger.ts';
 import { metaDefaults, type MetaOptions } from './options.ts';
 import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
 import { judge } from './validate.ts';
 
 /** Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events`, the dataset check and the quality answer (contract 1, 8). */
-export const meta: MakeStandIn<MetaOptions> = (clock, given) => {
+const make: MakeStandIn<MetaOptions> = (clock, given) => {
   const options = { ...metaDefaults, ...given };
   const ledger = new MetaLedger(options);
 
@@ -79,3 +80,5 @@ function quality(call: Call): Answer {
   const scores = { composite: 7.5, match_key: 8, frequency: 7, freshness: 7.5 };
   return { status: 200, body: { dataset_id: call.query.get('dataset_id'), offline: scores } };
 }
+
+export const meta: Platform<MetaOptions> = { make, demoSettings };

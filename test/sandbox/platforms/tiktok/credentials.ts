@@ -11,3 +11,8 @@ export const tiktokCredentials = {
   /** Any token that begins like this has expired. */
   expired_access_token: 'expired-sandbox-tiktok-token',
 } as const;
+
+export function demoSettings(url: string): Record<string, unknown> {
+  const { offline_event_set_id, access_token } = tiktokCredentials;
+  return { event_source: 'offline', event_source_id: offline_event_set_id, access_token, base_url: url };
+}

@@ -1,6 +1,7 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import { demoSettings } from './credentials.ts';
 import { TikTokLedger } from './ledger.ts';
 import { tiktokDefaults, type TikTokOptions } from './options.ts';
 import * as reply from './replies.ts';
@@ -10,7 +11,7 @@ import { requestProblem, rowProblems, tokenProblem } from './validate.ts';
 const PATH = '/open_api/v1.3/event/track/';
 
 /** TikTok's Events API 2.0: `POST /open_api/v1.3/event/track/`, the slash included (contract 1, 8). */
-export const tiktok: MakeStandIn<TikTokOptions> = (clock, given) => {
+const make: MakeStandIn<TikTokOptions> = (clock, given) => {
   const options = { ...tiktokDefaults, ...given };
   const ledger = new TikTokLedger(options);
 
@@ -55,3 +56,5 @@ export const tiktok: MakeStandIn<TikTokOptions> = (clock, given) => {
     clear: () => ledger.clear(),
   };
 };
+
+export const tiktok: Platform<TikTokOptions> = { make, demoSettings };
