@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { OrderState } from '../../shared/conversion.ts';
+import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Match } from '../identity/match.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Known } from './settle.ts';
 
@@ -9,8 +10,12 @@ export function orderTypeKey(orderKey: string, conversionType: string | undefine
 }
 
 export interface KnownConversion extends Known {
-  /** How many adjustments it has. */
+  /** How many adjustments it has, and the time of the last; null when it has none. */
   adjustments: number;
+  adjustedAt: string | null;
+  occurredAt: string;
+  /** What is stored of it; only where a row that adjusts it asks. */
+  stored: { conversion: HashedConversion; match: Match | null } | null;
 }
 
 interface Row {
@@ -19,12 +24,22 @@ interface Row {
   conversion_type: string;
   value: string;
   currency: string;
+  plain_value: string | null;
+  plain_currency: string | null;
   order_state: OrderState;
   content_hash: string;
+  explicit_hashes: string[];
   matched: boolean;
   upload_id: string;
   row: number;
   adjustments: number;
+  adjusted_at: Date | null;
+  occurred_at: Date;
+  data: HashedConversion | null;
+  strategy: Match['strategy'] | null;
+  confidence: number | null;
+  identity_id: string | null;
+  clicks: Match['clicks'];
 }
 
 /**
@@ -36,18 +51,26 @@ export async function loadKnown(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  orders: readonly { order_key: string; conversion_type?: string }[],
+  orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
 ): Promise<Map<string, KnownConversion>> {
-  const wanted = JSON.stringify(orders.map((order) => [order.order_key, order.conversion_type ?? '']));
+  const wanted = JSON.stringify(
+    orders.map((order) => [order.order_key, order.conversion_type ?? '', order.adjustment !== undefined]),
+  );
   const { rows } = await sql<Row>`
-    select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency, c.order_state,
-      c.content_hash, c.matched, a.adjustments,
+    select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency,
+      c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
+      a.adjustments, a.adjusted_at, c.occurred_at, case when o.adjusts then c.data end as data, c.strategy,
+      c.confidence::int as confidence, c.identity_id, c.clicks,
       case when said.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
       coalesce(said.row, a.last_row, (c.data->>'row')::int) as row
-    from (select distinct o->>0 as order_key, o->>1 as conversion_type from jsonb_array_elements(${wanted}::jsonb) o) as o
+    from (
+      select o->>0 as order_key, o->>1 as conversion_type, bool_or((o->>2)::boolean) as adjusts
+      from jsonb_array_elements(${wanted}::jsonb) o group by 1, 2
+    ) as o
     join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
     cross join lateral (
-      select count(*)::int as adjustments, (array_agg(a.row order by a.seq desc))[1] as last_row
+      select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
+        (array_agg(a.row order by a.seq desc))[1] as last_row
       from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id
     ) a
     left join (
@@ -69,16 +92,25 @@ export async function loadKnown(
         conversionId: row.conversion_id,
         value: row.value,
         currency: row.currency,
+        plain: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
         orderState: row.order_state,
         contentHash: row.content_hash,
+        explicitHashes: row.explicit_hashes,
         matched: row.matched,
         sent: sent.has(row.conversion_id),
         uploadId: row.upload_id,
         row: row.row,
         adjustments: row.adjustments,
+        adjustedAt: row.adjusted_at?.toISOString() ?? null,
+        occurredAt: row.occurred_at.toISOString(),
+        stored: row.data && { conversion: row.data, match: matchOf(row) },
       },
     ]),
   );
+}
+
+function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: Row): Match | null {
+  return matched && strategy && confidence !== null ? { strategy, confidence, identityId, clicks } : null;
 }
 
 /**

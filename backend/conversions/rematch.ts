@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
-import { insertDeliveries } from '../delivery/plan.ts';
+import { awaitOriginals } from '../delivery/adjustments.ts';
+import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaiting } from '../identity/waiting.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -14,7 +15,7 @@ interface Waiting {
 
 /**
  * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
- * delivery. Returns how many matched and which destinations have something to send. Four statements, however many.
+ * delivery. Returns how many matched and which destinations have something to send. Five statements, however many.
  */
 export async function rematch(
   trx: Trx,
@@ -47,6 +48,12 @@ export async function rematch(
   );
   const deliveries = planConversions(found, destinations, now);
   await insertDeliveries(trx, tenantId, deliveries, now);
+  await awaitOriginals(
+    trx,
+    tenantId,
+    found.map((row) => row.conversionId),
+    now,
+  );
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
   return { rematched: found.length, toWake: [...new Set(toWake)] };
 }

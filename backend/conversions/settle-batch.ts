@@ -8,6 +8,9 @@ import type { JudgedRow } from './judge-batch.ts';
 import { type KnownConversion, orderTypeKey } from './known.ts';
 import { effective, settle } from './settle.ts';
 
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
 /** A conversion to store: new, or in place of what was stored. */
 export interface ConversionWrite {
   conversionId: string;
@@ -15,6 +18,8 @@ export interface ConversionWrite {
   conversion: HashedConversion;
   contentHash: string;
   match: Match | null;
+  /** Where an explicit adjustment is counted into a sale that was not sent yet: what its own row said, and the adjustment. */
+  adjusted: { plain: { value: string; currency: string }; explicitHashes: readonly string[] } | null;
 }
 
 export interface AdjustmentWrite {
@@ -25,6 +30,10 @@ export interface AdjustmentWrite {
   currency: string | null;
   adjustedAt: string;
   row: number;
+  /** The content hash of a row that says itself how to adjust; null for one that just says another value or state. */
+  explicitHash: string | null;
+  /** The order's last plain statement, once this adjustment is counted in. */
+  plain: { value: string; currency: string };
 }
 
 export interface RowWrite {
@@ -73,37 +82,66 @@ export function settleBatch(
     const after = effective(conversion);
     if (settlement.kind === 'create' || settlement.kind === 'replace') {
       const isNew = settlement.kind === 'create' || conversions.get(key)?.isNew === true;
-      conversions.set(key, { conversionId, isNew, conversion: asStored(conversion), contentHash, match });
+      const write =
+        before && conversion.adjustment ? countedIn(before, conversions.get(key), conversion, contentHash) : null;
+      const stored = write ?? { conversion: asStored(conversion), contentHash, match, adjusted: null };
+      conversions.set(key, { conversionId, isNew, ...stored, match: match ?? stored.match });
       known.set(key, {
         ...after,
         conversionId,
-        contentHash,
-        matched: match !== null,
+        plain: stored.adjusted?.plain ?? after,
+        contentHash: stored.contentHash,
+        explicitHashes: stored.adjusted?.explicitHashes ?? [],
+        matched: (match ?? stored.match) !== null,
         sent: false,
         uploadId,
         row: judged.row,
         adjustments: 0,
+        adjustedAt: null,
+        occurredAt: stored.conversion.time,
+        stored: null,
       });
-      return { ...line, status: match ? 'matched' : 'unmatched', conversionId };
+      return { ...line, status: (match ?? stored.match) ? 'matched' : 'unmatched', conversionId };
     }
     if (before && (settlement.kind === 'restate' || settlement.kind === 'retract')) {
       const seq = before.adjustments + 1;
       const restate = settlement.kind === 'restate';
+      const explicit = conversion.adjustment !== undefined;
+      const plain = explicit ? before.plain : { value: after.value, currency: after.currency };
+      const adjustedAt = risingTime(conversion.adjustment?.time ?? now.toISOString(), before);
       adjustments.push({
         conversionId,
         seq,
         type: settlement.kind,
         value: restate ? after.value : null,
         currency: restate ? after.currency : null,
-        adjustedAt: conversion.adjustment?.time ?? now.toISOString(),
+        adjustedAt,
+        row: judged.row,
+        explicitHash: explicit ? contentHash : null,
+        plain,
+      });
+      known.set(key, {
+        ...before,
+        ...after,
+        plain,
+        orderState: restate ? before.orderState : 'void',
+        explicitHashes: explicit ? [...before.explicitHashes, contentHash] : [],
+        adjustments: seq,
+        adjustedAt,
+        uploadId,
         row: judged.row,
       });
-      const orderState = restate ? before.orderState : 'void';
-      known.set(key, { ...before, ...after, orderState, adjustments: seq, uploadId, row: judged.row });
       return { ...line, status: before.matched ? 'matched' : 'unmatched', conversionId };
     }
     // Said anew by this upload: a later row of it that says something else contradicts it, and is no news.
-    if (before && after.orderState === 'final' && after.value === before.value && after.currency === before.currency) {
+    const says = before && (conversion.adjustment ? before : before.plain);
+    if (
+      before &&
+      says &&
+      after.orderState === 'final' &&
+      after.value === says.value &&
+      after.currency === says.currency
+    ) {
       known.set(key, { ...before, uploadId, row: judged.row });
     }
     return { ...line, status: 'duplicate', conversionId };
@@ -111,11 +149,44 @@ export function settleBatch(
   return { rows: written, conversions: [...conversions.values()], adjustments };
 }
 
-/** The conversion as platforms shall get it: its own adjustment counted in. */
+/** The conversion as platforms shall get it: its own adjustment counted in. A state that no row names stays unnamed. */
 function asStored(conversion: HashedConversion): HashedConversion {
-  const { adjustment: _counted, ...rest } = conversion;
+  const { adjustment, ...rest } = conversion;
   const { value, currency, orderState } = effective(conversion);
-  return { ...rest, value, currency, order_state: orderState };
+  return { ...rest, value, currency, ...(adjustment?.type === 'retract' && { order_state: orderState }) };
+}
+
+/**
+ * A row that adjusts an order of which nothing was sent yet: the order stays as its own row described it, but for value
+ * and state. Null where nothing of it is known: the row stands for the order.
+ */
+function countedIn(
+  before: KnownConversion,
+  written: ConversionWrite | undefined,
+  adjusting: HashedConversion,
+  contentHash: string,
+): Omit<ConversionWrite, 'conversionId' | 'isNew'> | null {
+  const stored = written ?? before.stored;
+  if (!stored) return null;
+  const { value, currency, orderState } = effective(adjusting);
+  return {
+    conversion: { ...stored.conversion, value, currency, ...(orderState === 'void' && { order_state: orderState }) },
+    contentHash: before.contentHash,
+    match: stored.match,
+    adjusted: { plain: before.plain, explicitHashes: [...before.explicitHashes, contentHash] },
+  };
+}
+
+/**
+ * When an adjustment happened, for platforms that order by it: after the sale (a minute, because a sale may be sent as some
+ * seconds later than it was, see delivery/sent-as.ts) and after every earlier adjustment.
+ */
+function risingTime(stated: string, { occurredAt, adjustedAt }: KnownConversion): string {
+  const earliest = Math.max(
+    Date.parse(occurredAt) + MINUTE_MS,
+    adjustedAt === null ? 0 : Date.parse(adjustedAt) + SECOND_MS,
+  );
+  return new Date(Math.max(Date.parse(stated), earliest)).toISOString();
 }
 
 /** Of what a row says: where it stands and how its order id is spelled do not count. */

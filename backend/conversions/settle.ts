@@ -3,10 +3,15 @@ import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 /** What is known of an order's conversion when a row about it comes in. */
 export interface Known {
   conversionId: string;
+  /** What is true now, explicit adjustments counted in. */
   value: string;
   currency: string;
   orderState: OrderState;
+  /** What the last row without an adjustment of its own said. */
+  plain: { value: string; currency: string };
   contentHash: string;
+  /** Content hashes of the rows with an adjustment of their own that are counted in. */
+  explicitHashes: readonly string[];
   matched: boolean;
   /** Whether any platform has it, or may have it: then it can only be adjusted, no longer replaced. */
   sent: boolean;
@@ -42,7 +47,11 @@ export function settle(known: Known | null, incoming: Incoming): Settlement {
   const { conversion } = incoming;
   if (!known) return conversion.adjustment?.type === 'restate' ? { kind: 'unknown_order' } : { kind: 'create' };
   const { value, currency, orderState } = effective(conversion);
-  const valueChanged = value !== known.value || currency !== known.currency;
+  // A row that says how to adjust an order counts once, however often its sheet is sent; the order's own row beside it
+  // still says the old value, which is no news either.
+  if (conversion.adjustment && known.explicitHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
+  const before = conversion.adjustment ? known : known.plain;
+  const valueChanged = value !== before.value || currency !== before.currency;
   const contradicts = valueChanged && !conversion.adjustment && orderState !== 'void' && known.orderState !== 'open';
   if (contradicts && known.uploadId === incoming.uploadId && known.row !== conversion.row) {
     return { kind: 'conflict', otherRow: known.row };

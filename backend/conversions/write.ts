@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
-import { insertDeliveries, type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
+import { releaseAdjustments } from '../delivery/adjustments.ts';
+import { insertDeliveries } from '../delivery/outbox.ts';
+import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -33,16 +35,11 @@ export async function writeBatch(
   await writeAdjustments(trx, tenantId, head.uploadId, settled.adjustments, now);
   const deliveries = [
     ...planConversions(settled.conversions, destinations, now),
-    ...settled.adjustments.flatMap((adjustment) =>
-      destinations.map((configured) => ({
-        conversion_id: adjustment.conversionId,
-        destination_id: configured.id,
-        seq: adjustment.seq,
-        ...planAdjustment(adjustment.type, configured, now),
-      })),
-    ),
+    ...planAdjustments(settled.adjustments, destinations),
   ];
   await insertDeliveries(trx, tenantId, deliveries, now);
+  const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
+  await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
   await writeRows(trx, tenantId, head, settled.rows);
   return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
 }
@@ -67,6 +64,21 @@ export function planConversions(
       ...planDelivery(outgoing, configured, now),
     }));
   });
+}
+
+/** What each destination shall do with each adjustment. */
+function planAdjustments(
+  adjustments: readonly Pick<AdjustmentWrite, 'conversionId' | 'seq' | 'type'>[],
+  destinations: readonly ConfiguredDestination[],
+): NewDelivery[] {
+  return adjustments.flatMap(({ conversionId, seq, type }) =>
+    destinations.map((configured) => ({
+      conversion_id: conversionId,
+      destination_id: configured.id,
+      seq,
+      ...planAdjustment(type, configured),
+    })),
+  );
 }
 
 async function writeHead(trx: Trx, tenantId: string, head: BatchHead, size: number, now: Date): Promise<void> {
@@ -98,7 +110,7 @@ async function writeConversions(
   now: Date,
 ): Promise<void> {
   if (conversions.length === 0) return;
-  const rows = conversions.map(({ conversionId, conversion, contentHash, match }) => ({
+  const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     conversion_id: conversionId,
     order_key: conversion.order_key,
     conversion_type: conversion.conversion_type ?? '',
@@ -109,6 +121,9 @@ async function writeConversions(
     order_state: conversion.order_state ?? 'final',
     data: conversion,
     content_hash: contentHash,
+    plain_value: adjusted?.plain.value,
+    plain_currency: adjusted?.plain.currency,
+    explicit_hashes: adjusted?.explicitHashes ?? [],
     matched: match !== null,
     strategy: match?.strategy ?? null,
     confidence: match?.confidence ?? null,
@@ -118,30 +133,42 @@ async function writeConversions(
   // In order of the unique key, so that two batches about the same orders wait for each other instead of deadlocking.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
-      occurred_at, order_state, data, content_hash, upload_id, matched, strategy, confidence, identity_id, clicks,
+      occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched, strategy, confidence, identity_id, clicks,
       created_at, updated_at)
     select ${tenantId}::uuid, r.conversion_id, r.order_key, r.conversion_type, r.order_id, r.value, r.currency,
-      r.occurred_at, r.order_state, r.data, r.content_hash, ${uploadId}::uuid, r.matched, r.strategy, r.confidence,
+      r.occurred_at, r.order_state, r.data, r.content_hash, r.plain_value, r.plain_currency, r.explicit_hashes,
+      ${uploadId}::uuid, r.matched, r.strategy, r.confidence,
       r.identity_id, r.clicks, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, order_key text,
       conversion_type text, order_id text, value numeric, currency text, occurred_at timestamptz, order_state text,
-      data jsonb, content_hash text, matched boolean, strategy text, confidence smallint, identity_id uuid, clicks jsonb)
+      data jsonb, content_hash text, plain_value numeric, plain_currency text, explicit_hashes jsonb, matched boolean, strategy text, confidence smallint, identity_id uuid, clicks jsonb)
     order by r.order_key, r.conversion_type
     on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
       currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
-      data = excluded.data, content_hash = excluded.content_hash, upload_id = excluded.upload_id,
+      data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
+      plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
       matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
       identity_id = excluded.identity_id, clicks = excluded.clicks, updated_at = excluded.updated_at`.execute(trx);
-  await deleteWaiting(
-    trx,
-    tenantId,
-    conversions.filter((write) => !write.isNew).map((write) => write.conversionId),
-  );
+  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+  await deleteWaiting(trx, tenantId, replaced);
+  await deleteAdjustments(trx, tenantId, replaced);
   await insertWaiting(
     trx,
     tenantId,
     conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
   );
+}
+
+/** What was to be changed about a sale that no platform took, and that is stored anew. */
+async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {
+  if (conversionIds.length === 0) return;
+  await sql`
+    with gone as (
+      delete from adjustment where tenant_id = ${tenantId} and conversion_id = any(${conversionIds}::uuid[])
+      returning conversion_id, seq
+    )
+    delete from delivery d using gone
+    where d.tenant_id = ${tenantId} and d.conversion_id = gone.conversion_id and d.seq = gone.seq`.execute(trx);
 }
 
 /** The conversion's columns tell what is true now; its `data` stay what the platforms were sent. */
@@ -153,33 +180,52 @@ async function writeAdjustments(
   now: Date,
 ): Promise<void> {
   if (adjustments.length === 0) return;
-  const rows = adjustments.map(({ conversionId, seq, type, value, currency, adjustedAt, row }) => ({
-    conversion_id: conversionId,
-    seq,
-    type,
-    value,
-    currency,
-    adjusted_at: adjustedAt,
-    row,
-  }));
+  const rows = adjustments.map(
+    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitHash, plain }) => ({
+      conversion_id: conversionId,
+      seq,
+      type,
+      value,
+      currency,
+      adjusted_at: adjustedAt,
+      row,
+      explicit_hash: explicitHash,
+      plain_value: plain.value,
+      plain_currency: plain.currency,
+    }),
+  );
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
-        value numeric, currency text, adjusted_at timestamptz, row int)
+        value numeric, currency text, adjusted_at timestamptz, row int, explicit_hash text, plain_value numeric,
+        plain_currency text)
     ), written as (
       insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
       select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
         ${now.toISOString()}::timestamptz from given
     ), latest as (
       select distinct on (conversion_id) * from given order by conversion_id, seq desc
+    ), counted as (
+      -- What a plain row said since the last explicit one undoes their counting: its sheet says anew how to adjust it.
+      select g.conversion_id, jsonb_agg(g.explicit_hash order by g.seq) filter (where g.explicit_hash is not null
+          and g.seq > p.last_plain) as hashes, bool_or(g.explicit_hash is null) as plainly
+      from given g
+      cross join lateral (
+        select coalesce(max(o.seq) filter (where o.explicit_hash is null), 0) as last_plain
+        from given o where o.conversion_id = g.conversion_id
+      ) p
+      group by g.conversion_id
     )
     update conversion c set
       value = coalesce(l.value, c.value),
       currency = coalesce(l.currency, c.currency),
       order_state = case when l.type = 'retract' then 'void' else c.order_state end,
+      plain_value = l.plain_value,
+      plain_currency = l.plain_currency,
+      explicit_hashes = case when n.plainly then '[]'::jsonb else c.explicit_hashes end || coalesce(n.hashes, '[]'::jsonb),
       upload_id = ${uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz
-    from latest l
+    from latest l join counted n on n.conversion_id = l.conversion_id
     where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
 }
 

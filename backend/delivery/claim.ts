@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Outgoing } from '../destinations/destination.ts';
+import type { Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
@@ -73,9 +73,11 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.data, c.clicks, c.matched, c.order_state,
-      a.type, a.value::text as value, a.currency, a.adjusted_at
+      a.type, a.value::text as value, a.currency, a.adjusted_at, o.sent_facts
     from delivery d
     join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
+    join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
+      and o.destination_id = d.destination_id and o.seq = 0
     left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
@@ -95,8 +97,11 @@ interface AdjustmentColumns {
   adjusted_at: Date | null;
 }
 
-function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns): StoredConversion['adjustment'] {
-  return type && adjusted_at ? { type, value, currency, adjusted_at } : null;
+function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns): OutgoingAdjustment | null {
+  if (!type || !adjusted_at) return null;
+  const time = adjusted_at.toISOString();
+  if (type === 'retract') return { type, time };
+  return value !== null && currency !== null ? { type, time, value, currency } : null;
 }
 
 /** Lengthens the lease of what is left of a claim. False: it had lapsed, and the rows may be another worker's now. */

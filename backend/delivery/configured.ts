@@ -87,6 +87,7 @@ export async function setDestination(
     const settings = { ...(before && keptSecrets(ctx, before)), ...given };
     const parsed = destination.settings.safeParse(settings);
     if (!parsed.success) throw new Refusal(`${destination.label}: ${wordsOf(parsed.error)}`);
+    assertHoldBackFits(destination, parsed.data);
     const isSecret = ([name]: [string, unknown]) => destination.secrets.includes(name);
     const entries = Object.entries(settings);
     const row = {
@@ -230,6 +231,16 @@ function stopOf(row: Row): ConfiguredDestination['stopped'] {
 /** Names what is wrong with which setting; never quotes a value. */
 function wordsOf(error: ZodError): string {
   return error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`).join('; ');
+}
+
+/** What is held back for longer than the platform takes sales would never be sent. */
+function assertHoldBackFits(destination: Destination, settings: unknown): void {
+  const { hold_back_days: days } = settings as { hold_back_days?: number };
+  const longest = destination.maxAgeDays?.(settings);
+  if (days === undefined || longest === undefined || days < longest) return;
+  throw new Refusal(
+    `${destination.label}: hold_back_days: Sales older than ${longest} days are not taken; hold them back for ${longest - 1} days at most.`,
+  );
 }
 
 function noSuch(id: string): Refusal {

@@ -8,6 +8,7 @@ import { type Progress, release, type Settled, type Sign } from './outcome.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
 import { sendPart } from './send-part.ts';
+import { fixSentAs } from './sent-as.ts';
 import { sortClaim } from './sort-claim.ts';
 import type { Worker } from './worker.ts';
 
@@ -61,9 +62,10 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     });
   };
 
-  const { unsendable, parts } = sortClaim(claim.rows, configured, clock());
-  const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
+  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock());
   if (unsendable.length > 0) await write(null, () => unsendable);
+  const parts = await fixSentAs(store.db, configured, claim, sendable);
+  const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
   for (let requests = 0; ; requests += 1) {
     if (signal?.aborted || !mayAsk(worker, configured)) {
       await write(null, giveBack);

@@ -1,6 +1,5 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
-import type { Click, Outgoing } from '../destinations/destination.ts';
-import type { AdjustmentTable } from '../store/schema.ts';
+import type { Click, Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
 
 /** What is stored of a conversion (and of one adjustment of it), as the delivery worker loads it. */
 export interface StoredConversion {
@@ -9,12 +8,9 @@ export interface StoredConversion {
   matched: boolean;
   /** What is true of the order now; `data` keeps what the platforms were told. */
   order_state: OrderState;
-  adjustment: {
-    type: AdjustmentTable['type'];
-    value: string | null;
-    currency: string | null;
-    adjusted_at: Date;
-  } | null;
+  adjustment: OutgoingAdjustment | null;
+  /** As the conversion was sent, where its platform does not know our ids. */
+  sent_facts: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -27,15 +23,14 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
 }
 
 export function toOutgoing(stored: StoredConversion): Outgoing {
-  const { data, clicks, matched, order_state, adjustment } = stored;
-  const conversion: HashedConversion = { ...data, order_state };
-  if (adjustment) {
-    conversion.adjustment = {
-      type: adjustment.type,
-      time: adjustment.adjusted_at.toISOString(),
-      ...(adjustment.value !== null && { value: adjustment.value }),
-      ...(adjustment.currency !== null && { currency: adjustment.currency }),
-    };
-  }
-  return { dedupId: dedupIdOf(data), conversion, clicks, matched };
+  const { data, clicks, matched, order_state, adjustment, sent_facts } = stored;
+  return {
+    dedupId: dedupIdOf(data),
+    // A state that no row has named stays unnamed: see hold-back in plan.ts.
+    conversion: order_state === 'void' ? { ...data, order_state } : data,
+    clicks,
+    matched,
+    ...(adjustment && { adjustment }),
+    ...(sent_facts && { sentAs: sent_facts }),
+  };
 }

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
-import type { Outgoing, Plan, SkipCode } from '../destinations/destination.ts';
+import type { Outgoing, Plan, SkipCode, SkipPlan } from '../destinations/destination.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
-import type { Trx } from '../store/transaction.ts';
 import type { ConfiguredDestination } from './configured.ts';
 
-export type DeliveryPlan = { state: 'pending'; due_at: Date } | { state: 'skipped'; code: SkipCode; reason: string };
+/** `due_at` null: an adjustment that waits for what comes before it, see adjustments.ts. */
+export type DeliveryPlan =
+  | { state: 'pending'; due_at: Date | null; code?: 'held_back' | typeof AFTER_ORIGINAL; reason?: string }
+  | { state: 'skipped'; code: SkipCode; reason: string };
 
 export type NewDelivery = DeliveryPlan & {
   conversion_id: string;
@@ -13,92 +14,75 @@ export type NewDelivery = DeliveryPlan & {
   seq: number;
 };
 
-/** What a destination shall do with a conversion: send it as soon as possible, or not at all, and why. */
+/** The code of adjustments that wait until the platform has confirmed the sale itself. */
+export const AFTER_ORIGINAL = 'after_original';
+
+const DAY_MS = 86_400_000;
+
+/** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
 export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): DeliveryPlan {
-  return toDelivery(judge(outgoing, configured, now), now);
+  const plan = judge(outgoing, configured, now);
+  if (!plan.send) return { state: 'skipped', code: plan.code, reason: plan.reason };
+  const until = heldBackUntil(outgoing, configured);
+  if (until === null || until <= now) return { state: 'pending', due_at: now };
+  const reason =
+    `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
+    'it goes at once when its row says that it is delivered or paid.';
+  return { state: 'pending', due_at: until, code: 'held_back', reason };
 }
 
 /** What a destination shall do with a later change of a conversion. */
-export function planAdjustment(
-  type: AdjustmentTable['type'],
-  configured: ConfiguredDestination,
-  now: Date,
-): DeliveryPlan {
-  return toDelivery(judgeAdjustment(type, configured), now);
-}
-
-function toDelivery(plan: Plan, now: Date): DeliveryPlan {
-  return plan.send ? { state: 'pending', due_at: now } : { state: 'skipped', code: plan.code, reason: plan.reason };
+export function planAdjustment(type: AdjustmentTable['type'], configured: ConfiguredDestination): DeliveryPlan {
+  const plan = judgeAdjustment(type, configured);
+  if (!plan.send) return { state: 'skipped', code: plan.code, reason: plan.reason };
+  const reason = `Waits until ${configured.destination.label} has confirmed the sale itself.`;
+  return { state: 'pending', due_at: null, code: AFTER_ORIGINAL, reason };
 }
 
 /**
- * Whether a conversion may be sent, as things stand at `now`: asked when it is planned and again just before it is
- * sent. While the settings cannot be read the question stays open, and the conversion waits.
+ * Whether a conversion, or an adjustment of one that the platform has, may be sent as things stand at `now`: asked when
+ * it is planned and again just before it is sent. While the settings cannot be read the question stays open, and the
+ * delivery waits.
  */
 export function judge(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): Plan {
   const { destination, settings } = configured;
-  const { order_state } = outgoing.conversion;
-  if (order_state === 'void') {
+  const { conversion, adjustment } = outgoing;
+  if (adjustment) {
+    const able = judgeAdjustment(adjustment.type, configured);
+    if (!able.send || !settings) return able;
+    if (adjustment.time <= conversion.time) return skip('before_sale', 'The change is dated before the sale itself.');
+    return destination.plan(outgoing, settings, now);
+  }
+  if (conversion.order_state === 'void') {
     return skip('order_void', 'The order was cancelled, returned or refunded before it was sent.');
   }
-  if (order_state === 'open') {
+  if (conversion.order_state === 'open') {
     return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   if (!settings) return { send: true };
-  if (!outgoing.matched && settings.send_unmatched !== true) {
+  if (!outgoing.matched && settings.send_unmatched !== true && destination.hasOwnId?.(outgoing) !== true) {
     return skip('unmatched', `No ad click was found for this order, and ${destination.label} takes matched ones only.`);
   }
   return destination.plan(outgoing, settings, now);
 }
 
 /** Whether a platform can be told of a change at all. */
-export function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings }: ConfiguredDestination): Plan {
+function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings }: ConfiguredDestination): Plan {
   if (!settings || destination.adjustments(settings)[type]) return { send: true };
-  const change = type === 'restate' ? 'changed afterwards' : 'taken back';
-  return skip(
-    'adjustment_not_supported',
-    `${destination.label} cannot be told that a conversion was ${change}. Correct it there by hand if it matters.`,
-  );
+  const change = type === 'restate' ? 'was changed afterwards' : 'was taken back';
+  const reason =
+    `Not supported by ${destination.label}: it cannot be told that a sale ${change}. Correct it there by hand if it ` +
+    'matters; to send sales only once they are unlikely to be returned, give the destination hold_back_days.';
+  return skip('adjustment_not_supported', reason);
 }
 
-function skip(code: SkipCode, reason: string): Plan {
+/** When a sale may go that no row calls delivered or paid; null: at once. */
+function heldBackUntil({ conversion }: Outgoing, { settings }: ConfiguredDestination): Date | null {
+  const days = settings?.hold_back_days;
+  if (typeof days !== 'number' || days === 0 || conversion.order_state === 'final') return null;
+  return new Date(Date.parse(conversion.time) + days * DAY_MS);
+}
+
+function skip(code: SkipCode, reason: string): SkipPlan {
   return { send: false, code, reason };
-}
-
-/**
- * Stores deliveries, in one statement. One that exists is planned anew, unless the platform has it or may have it (see
- * `first_sent_at`): a skipped or rejected one may go now, a waiting one may have to be skipped.
- */
-export async function insertDeliveries(
-  trx: Trx,
-  tenantId: string,
-  deliveries: readonly NewDelivery[],
-  now: Date,
-): Promise<void> {
-  if (deliveries.length === 0) return;
-  await sql`
-    insert into delivery as d (tenant_id, conversion_id, destination_id, seq, state, code, reason, due_at, updated_at)
-    select ${tenantId}::uuid, id::uuid, r.destination_id, r.seq, r.state, r.code, r.reason, r.due_at,
-      ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(alike(deliveries))}::jsonb) as r(destination_id text, seq int, state text,
-      code text, reason text, due_at timestamptz, conversion_ids jsonb)
-    cross join lateral jsonb_array_elements_text(r.conversion_ids) id
-    on conflict (tenant_id, conversion_id, destination_id, seq) do update set state = excluded.state,
-      code = excluded.code, reason = excluded.reason, due_at = excluded.due_at, attempts = 0, first_sent_at = null,
-      updated_at = excluded.updated_at
-    where d.state in ('skipped', 'rejected') or (d.state = 'pending' and d.first_sent_at is null)`.execute(trx);
-}
-
-/** Deliveries that differ in their conversion alone, together: a batch has few plans, however many rows. */
-function alike(
-  deliveries: readonly NewDelivery[],
-): (Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] })[] {
-  const groups = new Map<string, Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] }>();
-  for (const { conversion_id, ...plan } of deliveries) {
-    const key = JSON.stringify(plan);
-    const group = groups.get(key);
-    if (group) group.conversion_ids.push(conversion_id);
-    else groups.set(key, { ...plan, conversion_ids: [conversion_id] });
-  }
-  return [...groups.values()];
 }

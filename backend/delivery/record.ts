@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
+import { releaseAdjustments } from './adjustments.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { healthAfter, writeHealth } from './health.ts';
 import type { Settled, Sign } from './outcome.ts';
@@ -32,14 +33,17 @@ export async function record(
   return { ...configured, ...health };
 }
 
+/** States that nothing follows by itself. */
+const ENDED = new Set<Settled['state']>(['accepted', 'rejected', 'skipped', 'uncertain']);
+
 /**
- * Writes the outcome of rows, in one statement that needs no join. `bearing` is what they must still bear in the store: a
+ * Writes the outcome of rows, in one statement that needs no join, and lets adjustments go that waited for it. `bearing` is what they must still bear in the store: a
  * worker that was away for longer than its lease does not overwrite what another one found out. `submittedTo`: the
  * request (ours) that they must be asked about by.
  */
 export async function writeOutcomes(
   trx: Trx,
-  { tenantId }: ConfiguredDestination,
+  configured: ConfiguredDestination,
   bearing: { requestId: string; state: 'sending' | 'submitted' },
   settled: readonly Settled[],
   now: Date,
@@ -55,8 +59,10 @@ export async function writeOutcomes(
       first_sent_at = ${field('first_sent_at')}::timestamptz, request_id = ${submittedTo},
       request_index = ${field('request_index')}::int, updated_at = ${now.toISOString()}
     from (select ${byKey}::jsonb as rows) given
-    where d.tenant_id = ${tenantId} and d.request_id = ${bearing.requestId} and d.state = ${bearing.state}
+    where d.tenant_id = ${configured.tenantId} and d.request_id = ${bearing.requestId} and d.state = ${bearing.state}
       and given.rows ? ${key}`.execute(trx);
+  const ended = settled.filter(({ state }) => ENDED.has(state)).map((row) => row.conversion_id);
+  await releaseAdjustments(trx, configured.tenantId, [configured], ended, now);
 }
 
 /** Remembers a request that the platform took for processing under its own id. Returns ours. */

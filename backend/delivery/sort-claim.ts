@@ -2,7 +2,7 @@ import { shareSize } from './backoff.ts';
 import type { ClaimedRow } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { keep, type Settled } from './outcome.ts';
-import { judge, judgeAdjustment } from './plan.ts';
+import { judge } from './plan.ts';
 
 /**
  * Looks at claimed rows once more before they are sent: windows move, orders get cancelled, settings change. Answers
@@ -21,7 +21,8 @@ export function sortClaim(
   for (const row of judged) {
     if ('state' in row) continue;
     const size = shareSize(destination.limits.batchSize, row.attempts);
-    const key = JSON.stringify([size, destination.groupKey?.(row.outgoing, settings)]);
+    const { adjustment } = row.outgoing;
+    const key = JSON.stringify([size, adjustment?.type, destination.groupKey?.(row.outgoing, settings)]);
     const group = groups.get(key);
     if (group) group.rows.push(row);
     else groups.set(key, { size, rows: [row] });
@@ -35,9 +36,7 @@ export function sortClaim(
 
 function judgeRow(row: ClaimedRow, configured: ConfiguredDestination, now: Date): ClaimedRow | Settled {
   const { label, limits } = configured.destination;
-  const { adjustment } = row.outgoing.conversion;
-  const plan =
-    row.seq > 0 && adjustment ? judgeAdjustment(adjustment.type, configured) : judge(row.outgoing, configured, now);
+  const plan = judge(row.outgoing, configured, now);
   const since = row.first_sent_at;
   const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
   if (!plan.send) {

@@ -188,8 +188,13 @@ export interface ConversionTable {
   occurred_at: Timestamp;
   order_state: OrderState;
   data: Json<HashedConversion>;
-  /** Hex SHA-256 of `data` without its row number: tells an unchanged row from a changed one. */
+  /** Hex SHA-256 of what the last row without an adjustment of its own said: tells an unchanged row from a changed one. */
   content_hash: string;
+  /** What that row said the order is worth, where explicit adjustments have given it another value since; else null. */
+  plain_value: string | null;
+  plain_currency: string | null;
+  /** Content hashes of the explicit adjustment rows (`adjustment_type`) that are counted in: each counts once. */
+  explicit_hashes: ColumnType<string[], string | undefined, string>;
   /** The upload that wrote it last. */
   upload_id: string;
   matched: boolean;
@@ -245,6 +250,9 @@ export interface DeliveryTable {
   /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
   request_id: string | null;
   request_index: number | null;
+  /** What the platform knows it by, where it does not know our ids: a hash of `SentAs.key`, and `SentAs.facts`. */
+  sent_key: string | null;
+  sent_facts: Json<Record<string, string> | null> | null;
   updated_at: Timestamp;
 }
 

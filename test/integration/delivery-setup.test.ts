@@ -8,7 +8,8 @@ import {
   setDestination,
 } from '../../backend/delivery/configured.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
-import { insertDeliveries, type NewDelivery } from '../../backend/delivery/plan.ts';
+import { insertDeliveries } from '../../backend/delivery/outbox.ts';
+import type { NewDelivery } from '../../backend/delivery/plan.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import { Refusal } from '../../backend/refusal.ts';
 import type { Store } from '../../backend/store/open.ts';

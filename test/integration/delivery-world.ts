@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { setDestination } from '../../backend/delivery/configured.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
-import { insertDeliveries } from '../../backend/delivery/plan.ts';
+import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import { findDue } from '../../backend/delivery/sweep.ts';
 import { createWorker, type Worker } from '../../backend/delivery/worker.ts';
 import type { Context } from '../../backend/context.ts';

@@ -124,6 +124,9 @@ const statements = [
     order_state text not null,
     data jsonb not null,
     content_hash text not null,
+    plain_value numeric,
+    plain_currency text,
+    explicit_hashes jsonb not null default '[]',
     upload_id uuid not null,
     matched boolean not null,
     strategy text,
@@ -188,9 +191,13 @@ const statements = [
     first_sent_at timestamptz,
     request_id uuid,
     request_index integer,
+    sent_key text,
+    sent_facts jsonb,
     updated_at timestamptz not null,
     primary key (tenant_id, conversion_id, destination_id, seq)
   )`,
+  // What a platform would take for one conversion is sent once: see delivery/sent-as.ts.
+  `create unique index delivery_by_sent_key on delivery (tenant_id, destination_id, sent_key) where sent_key is not null`,
   // The outbox: only what still has to be sent or asked about is in here.
   `create index delivery_due on delivery (tenant_id, destination_id, state, due_at) where due_at is not null`,
   `create index delivery_by_request on delivery (tenant_id, request_id) where request_id is not null`,

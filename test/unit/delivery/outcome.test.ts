@@ -154,8 +154,8 @@ it('sends only the clicks that the destination found young enough', () => {
 });
 
 it('sends a change of an order only where the platform can take it', () => {
-  const adjustment = { type: 'retract' } as const;
-  const change = claimed(1, { seq: 1, outgoing: outgoing({}, { adjustment, order_state: 'void' }) });
+  const adjustment = { type: 'retract', time: NOW.toISOString() } as const;
+  const change = claimed(1, { seq: 1, outgoing: outgoing({ adjustment }, { order_state: 'void' }) });
   expect(sortClaim(change, configuredDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
   const able = configuredDestination({}, { adjustments: () => ({ restate: false, retract: true }) });
   expect(sortClaim(change, able, NOW).parts).toEqual([change]);

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
-import { planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
+import { judge, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
 import { configuredDestination, NOW, outgoing } from './configured.ts';
 
 it('sends a matched, final order at once', () => {
@@ -48,11 +48,31 @@ it('keeps conversions for a destination whose settings cannot be read', () => {
 });
 
 it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type) => {
-  const plan = planAdjustment(type, configuredDestination(), NOW);
+  const plan = planAdjustment(type, configuredDestination());
   expect(plan).toMatchObject({ state: 'skipped', code: 'adjustment_not_supported' });
-  expect(plan).toMatchObject({ reason: expect.stringMatching(/^Test Ads cannot/) as string });
+  expect(plan.reason).toMatch(/^Not supported by Test Ads.*hold_back_days/);
   const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
-  expect(planAdjustment(type, able, NOW)).toEqual({ state: 'pending', due_at: NOW });
+  expect(planAdjustment(type, able)).toMatchObject({ state: 'pending', due_at: null, code: 'after_original' });
+});
+
+describe('a hold-back of five days', () => {
+  const held = configuredDestination({ settings: { hold_back_days: 5 } });
+  const { order_state: _stated, ...unstated } = outgoing().conversion;
+  it.each([
+    ['waits for a sale of yesterday of which no row says that it is final', unstated, '2026-11-24T08:00:00.000Z'],
+    ['lets a sale go that is old enough', { ...unstated, time: '2026-11-15T08:00:00.000Z' }, NOW.toISOString()],
+    ['lets a sale go that its row calls delivered', outgoing().conversion, NOW.toISOString()],
+  ])('%s', (_what, conversion, due) => {
+    const plan = planDelivery({ ...outgoing(), conversion }, held, NOW);
+    expect(plan.state === 'pending' && plan.due_at?.toISOString()).toBe(due);
+    expect(plan.code).toBe(due === NOW.toISOString() ? undefined : 'held_back');
+  });
+});
+
+it('sends no change that is dated before the sale', () => {
+  const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
+  const adjusted = outgoing({ adjustment: { type: 'retract', time: outgoing().conversion.time } });
+  expect(judge(adjusted, able, NOW)).toMatchObject({ send: false, code: 'before_sale' });
 });
 
 it.each([
@@ -65,16 +85,17 @@ it.each([
 it('sends what was stored, with what is true of the order now and the change to be made', () => {
   const { conversion, clicks } = outgoing();
   const stored = { data: conversion, clicks: [...clicks], matched: true, order_state: 'void' as const };
-  expect(toOutgoing({ ...stored, adjustment: null }).conversion).toEqual({ ...conversion, order_state: 'void' });
-  const adjustment = { type: 'restate' as const, value: '5.00', currency: null, adjusted_at: NOW };
-  expect(toOutgoing({ ...stored, adjustment })).toEqual({
+  expect(toOutgoing({ ...stored, adjustment: null, sent_facts: null }).conversion).toEqual({
+    ...conversion,
+    order_state: 'void',
+  });
+  const adjustment = { type: 'restate' as const, value: '5.00', currency: 'THB', time: NOW.toISOString() };
+  expect(toOutgoing({ ...stored, adjustment, sent_facts: { time: '1' } })).toEqual({
     dedupId: 'A-1',
     clicks,
     matched: true,
-    conversion: {
-      ...conversion,
-      order_state: 'void',
-      adjustment: { type: 'restate', value: '5.00', time: '2026-11-20T08:00:00.000Z' },
-    },
+    conversion: { ...conversion, order_state: 'void' },
+    adjustment,
+    sentAs: { time: '1' },
   });
 });

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Trx } from '../store/transaction.ts';
+import type { ConfiguredDestination } from './configured.ts';
+import { AFTER_ORIGINAL } from './plan.ts';
+
+/**
+ * Lets adjustments go that have waited for what comes before them, and ends the waiting of those that can never go. Called
+ * in the transaction that settled something of the given conversions, or brought adjustments of them; one statement.
+ *
+ * An adjustment is sent when its platform has accepted the sale and nothing earlier about the sale is still under way; of
+ * several that wait, only the newest: each says what is true in the end. Where the sale itself never got there, or nobody
+ * knows, there is nothing that could be changed with certainty.
+ */
+export async function releaseAdjustments(
+  trx: Trx,
+  tenantId: string,
+  destinations: readonly ConfiguredDestination[],
+  conversionIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (conversionIds.length === 0 || destinations.length === 0) return;
+  const at = now.toISOString();
+  const platforms = destinations.map(({ id, destination: { label, limits } }) => ({
+    destination_id: id,
+    label,
+    adjust_after: (limits.adjustAfterMs ?? 0) / 1000,
+  }));
+  await sql`
+    with waiting as (
+      select d.conversion_id, d.destination_id, d.seq, p.label, p.adjust_after, o.updated_at as original_at,
+        case when o.state is null or o.state in ('skipped', 'rejected') then 'not_sent'
+          when o.state = 'uncertain' then 'uncertain'
+          when o.state <> 'accepted' or under_way.any then 'wait'
+          when d.seq < max(d.seq) over (partition by d.conversion_id, d.destination_id) then 'superseded'
+          else 'go' end as fate
+      from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text, adjust_after float)
+      join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
+        and d.conversion_id = any(${conversionIds}::uuid[])
+        and d.state = 'pending' and d.due_at is null and d.code = ${AFTER_ORIGINAL}
+      left join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
+        and o.destination_id = d.destination_id and o.seq = 0
+      cross join lateral (
+        select exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.conversion_id = d.conversion_id
+          and e.destination_id = d.destination_id and e.seq > 0 and e.seq < d.seq
+          and (e.state in ('sending', 'submitted') or (e.state = 'pending' and e.due_at is not null))) as any
+      ) under_way
+    )
+    update delivery d set
+      state = case w.fate when 'go' then 'pending' else 'skipped' end,
+      due_at = case w.fate when 'go'
+        then greatest(${at}::timestamptz, w.original_at + make_interval(secs => w.adjust_after)) end,
+      code = case w.fate when 'not_sent' then 'original_not_sent' when 'uncertain' then 'original_uncertain'
+        when 'superseded' then 'superseded' end,
+      reason = case w.fate
+        when 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
+        when 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
+        when 'superseded' then 'A later change of the order took its place before it was sent.' end,
+      updated_at = ${at}::timestamptz
+    from waiting w
+    where w.fate <> 'wait' and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
+      and d.destination_id = w.destination_id and d.seq = w.seq`.execute(trx);
+}
+
+/**
+ * Adjustments of conversions that are about to be sent to a platform after all wait again: they were given up because
+ * the sale itself had not been sent there.
+ */
+export async function awaitOriginals(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update delivery set state = 'pending', code = ${AFTER_ORIGINAL}, due_at = null,
+      reason = 'Waits until the platform has confirmed the sale itself.', updated_at = ${now.toISOString()}::timestamptz
+    where tenant_id = ${tenantId} and conversion_id = any(${conversionIds}::uuid[]) and seq > 0
+      and state = 'skipped' and code = 'original_not_sent'`.execute(trx);
+}

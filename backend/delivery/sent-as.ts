@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../store/open.ts';
+import { transaction } from '../store/transaction.ts';
+import type { Claim, ClaimedRow } from './claim.ts';
+import type { ConfiguredDestination } from './configured.ts';
+
+/** Seconds a sale may be moved ahead to be told from others, tried in growing windows: at most four queries a claim. */
+const WINDOWS = [1, 8, 64, 512] as const;
+
+interface Fixed {
+  key: string;
+  facts: Readonly<Record<string, string>>;
+}
+
+/**
+ * Decides, for platforms that do not know our ids, what each conversion of a claim is sent as, and writes it down before
+ * anything is sent: a retry and every later adjustment repeat it exactly. Where the platform would take two sales for one
+ * (one customer, one goal, one second: date-only exports are full of them), the later one is moved ahead by seconds.
+ * Answers the rows as they shall be sent.
+ */
+export async function fixSentAs(
+  db: Db,
+  configured: ConfiguredDestination,
+  claim: Claim,
+  parts: readonly ClaimedRow[][],
+): Promise<ClaimedRow[][]> {
+  const { sentAs } = configured.destination;
+  const open = sentAs ? parts.flat().filter(({ seq, outgoing }) => seq === 0 && !outgoing.sentAs) : [];
+  if (!sentAs || open.length === 0) return [...parts];
+  const fixed = await transaction(db, async (trx) => {
+    const found = new Map<string, Fixed>();
+    const own = new Set<string>();
+    let left = open;
+    let from = 0;
+    for (const size of WINDOWS) {
+      if (left.length === 0) break;
+      const first = from;
+      const candidates = left.map(({ outgoing }) =>
+        Array.from({ length: size }, (_, index): Fixed => {
+          const { key, facts } = sentAs(outgoing, configured.settings, first + index);
+          return { key: hash('sha256', key, 'hex'), facts };
+        }),
+      );
+      const taken = await takenKeys(trx, configured, candidates.flat());
+      left = left.filter((row, index) => {
+        const free = candidates[index]?.find(({ key }) => !taken.has(key) && !own.has(key));
+        if (free) {
+          own.add(free.key);
+          found.set(row.conversion_id, free);
+        }
+        return !free;
+      });
+      from += size;
+    }
+    await writeSentAs(trx, configured, claim, found);
+    return found;
+  });
+  return parts.map((part) =>
+    part.map((row) => {
+      const as = row.seq === 0 ? fixed.get(row.conversion_id) : undefined;
+      return as ? { ...row, outgoing: { ...row.outgoing, sentAs: as.facts } } : row;
+    }),
+  );
+}
+
+async function takenKeys(
+  db: Db,
+  { tenantId, id }: ConfiguredDestination,
+  fixed: readonly Fixed[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ sent_key: string }>`
+    select sent_key from delivery where tenant_id = ${tenantId} and destination_id = ${id}
+      and sent_key = any(${fixed.map(({ key }) => key)}::text[])`.execute(db);
+  return new Set(rows.map((row) => row.sent_key));
+}
+
+async function writeSentAs(
+  db: Db,
+  { tenantId, id }: ConfiguredDestination,
+  claim: Claim,
+  found: ReadonlyMap<string, Fixed>,
+): Promise<void> {
+  await sql`
+    update delivery d set sent_key = given.rows->(d.conversion_id::text)->>'key',
+      sent_facts = given.rows->(d.conversion_id::text)->'facts'
+    from (select ${JSON.stringify(Object.fromEntries(found))}::jsonb as rows) given
+    where d.tenant_id = ${tenantId} and d.request_id = ${claim.id} and d.destination_id = ${id} and d.seq = 0
+      and given.rows ? (d.conversion_id::text)`.execute(db);
+}
