@@ -1,10 +1,10 @@
 import { transaction } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
-import { claimDue, renewClaim, reopen } from './claim.ts';
+import { type ClaimedRow, claimDue, renewClaim, reopen } from './claim.ts';
 import { type ConfiguredDestination, loadDestination } from './configured.ts';
 import { mayAsk } from './exchange.ts';
 import { mayTry } from './health.ts';
-import { type Progress, release, type Settled, type Sign } from './outcome.ts';
+import { keep, type Progress, release, type Settled, type Sign } from './outcome.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
 import { sendPart } from './send-part.ts';
@@ -64,7 +64,8 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
 
   const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock());
   if (unsendable.length > 0) await write(null, () => unsendable);
-  const parts = await fixSentAs(store.db, configured, claim, sendable);
+  const { parts, crowded } = await fixSentAs(store.db, configured, claim, sendable);
+  if (crowded.length > 0) await write(null, () => crowded.map((row) => tooMany(row, configured)));
   const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
   for (let requests = 0; ; requests += 1) {
     if (signal?.aborted || !mayAsk(worker, configured)) {
@@ -84,4 +85,10 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
       return 'enough';
     }
   }
+}
+
+/** Its platform tells sales apart by person, goal and second, and all seconds that could be meant are taken. */
+function tooMany(row: ClaimedRow, { destination }: ConfiguredDestination): Settled {
+  const reason = `${destination.label} would take this for another sale of the same customer in the same minutes; give the sales their real times.`;
+  return { ...keep(row), state: 'skipped', code: 'id_not_supported', reason };
 }

@@ -17,18 +17,19 @@ interface Fixed {
  * Decides, for platforms that do not know our ids, what each conversion of a claim is sent as, and writes it down before
  * anything is sent: a retry and every later adjustment repeat it exactly. Where the platform would take two sales for one
  * (one customer, one goal, one second: date-only exports are full of them), the later one is moved ahead by seconds.
- * Answers the rows as they shall be sent.
+ * Answers the rows as they shall be sent, and those for which no second was free.
  */
 export async function fixSentAs(
   db: Db,
   configured: ConfiguredDestination,
   claim: Claim,
   parts: readonly ClaimedRow[][],
-): Promise<ClaimedRow[][]> {
-  const { sentAs } = configured.destination;
-  const open = sentAs ? parts.flat().filter(({ seq, outgoing }) => seq === 0 && !outgoing.sentAs) : [];
-  if (!sentAs || open.length === 0) return [...parts];
-  const fixed = await transaction(db, async (trx) => {
+): Promise<{ parts: ClaimedRow[][]; crowded: ClaimedRow[] }> {
+  const { destination, settings } = configured;
+  if (!destination.sentAs) return { parts: [...parts], crowded: [] };
+  const open = parts.flat().filter(({ seq, outgoing }) => seq === 0 && !outgoing.sentAs);
+  if (open.length === 0) return { parts: [...parts], crowded: [] };
+  const { fixed, crowded } = await transaction(db, async (trx) => {
     const found = new Map<string, Fixed>();
     const own = new Set<string>();
     let left = open;
@@ -38,8 +39,8 @@ export async function fixSentAs(
       const first = from;
       const candidates = left.map(({ outgoing }) =>
         Array.from({ length: size }, (_, index): Fixed => {
-          const { key, facts } = sentAs(outgoing, configured.settings, first + index);
-          return { key: hash('sha256', key, 'hex'), facts };
+          const as = destination.sentAs?.(outgoing, settings, first + index) ?? { key: outgoing.dedupId, facts: {} };
+          return { key: hash('sha256', as.key, 'hex'), facts: as.facts };
         }),
       );
       const taken = await takenKeys(trx, configured, candidates.flat());
@@ -54,14 +55,17 @@ export async function fixSentAs(
       from += size;
     }
     await writeSentAs(trx, configured, claim, found);
-    return found;
+    return { fixed: found, crowded: left };
   });
-  return parts.map((part) =>
-    part.map((row) => {
-      const as = row.seq === 0 ? fixed.get(row.conversion_id) : undefined;
-      return as ? { ...row, outgoing: { ...row.outgoing, sentAs: as.facts } } : row;
-    }),
+  const sent = parts.map((part) =>
+    part
+      .filter((row) => !crowded.includes(row))
+      .map((row) => {
+        const as = row.seq === 0 ? fixed.get(row.conversion_id) : undefined;
+        return as ? { ...row, outgoing: { ...row.outgoing, sentAs: as.facts } } : row;
+      }),
   );
+  return { parts: sent.filter((part) => part.length > 0), crowded };
 }
 
 async function takenKeys(

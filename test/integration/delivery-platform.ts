@@ -68,6 +68,7 @@ const settings = z.strictObject({
   base_url: z.string(),
   secret: z.string(),
   send_unmatched: z.boolean().optional(),
+  hold_back_days: z.number().optional(),
   max_age_ms: z.number().optional(),
 });
 export type TestSettings = z.infer<typeof settings>;

@@ -76,7 +76,7 @@ export function clicked(change: Record<string, unknown> = {}): Record<string, un
 }
 
 /** How a row's deliveries stand: `{ meta: 'pending', … }`, by kind where it is not the conversion itself. */
-export function states(result: RowResult | undefined): Record<string, string> {
+export function states(result: Pick<RowResult, 'deliveries'> | undefined): Record<string, string> {
   const named = (result?.deliveries ?? []).map(({ destination, kind, state, code }) => [
     kind === 'conversion' ? destination : `${destination} ${kind}`,
     code === null ? state : `${state}: ${code}`,

@@ -1,0 +1,317 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { acceptBatch } from '../../backend/conversions/accept.ts';
+import { lookupConversions } from '../../backend/conversions/lookup.ts';
+import { receiveIdentities } from '../../backend/conversions/identities.ts';
+import { removeDestination, setDestination } from '../../backend/delivery/configured.ts';
+import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
+import type { Store } from '../../backend/store/open.ts';
+import type { RowResult } from '../../shared/api.ts';
+import { forEachDatabase } from './databases.ts';
+import { type Answer, openPlatform, testDestination, type TestSettings, withPolls } from './delivery-platform.ts';
+import { HOUR, openWorld } from './delivery-world.ts';
+import { states } from './shop.ts';
+
+const DAY = 24 * HOUR;
+
+/** What a request said of one sale: "A-1 100.00", "A-1 -> 80.00", "A-1 -> taken back". */
+function said({ dedupId, conversion, adjustment }: Outgoing): string {
+  if (!adjustment) return `${dedupId} ${conversion.value}`;
+  return `${dedupId} -> ${adjustment.type === 'restate' ? adjustment.value : 'taken back'}`;
+}
+
+/** A platform that takes changes, and to which requests say in words what they carry. */
+const changeable: Partial<Destination<TestSettings>> = {
+  adjustments: () => ({ restate: true, retract: true }),
+  encode: (batch, { base_url }) => ({
+    method: 'POST',
+    url: `${base_url}/events`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids: batch.map(said) }),
+  }),
+};
+
+function sale(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    order_id: 'A-1',
+    conversion_value: '100.00',
+    currency: 'THB',
+    conversion_time: '2026-11-19T10:30:00Z',
+    gclid: 'Cj0KCQexample',
+    ...change,
+  };
+}
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  const openShop = async (destination: Destination = testDestination({}, changeable)) => {
+    const platform = await openPlatform();
+    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+    const upload = async (...items: Record<string, unknown>[]): Promise<RowResult[]> =>
+      (await acceptBatch(world.ctx, world.tenantId, { items, dryRun: false })).results;
+    const said = () => platform.requests.flat();
+    /** How the deliveries of A-1 stand. */
+    const state = async () => states((await lookupConversions(store.db, world.tenantId, ['A-1'])).conversions[0]);
+    return { platform, ...world, upload, said, state };
+  };
+
+  describe('a sale that changes', () => {
+    it('is told in order: first the sale, then its new value, then that it was taken back', async () => {
+      const shop = await openShop();
+      await shop.upload(sale());
+      await shop.run();
+      await shop.upload(sale({ conversion_value: '80.00' }));
+      await shop.run();
+      await shop.upload(sale({ conversion_value: '80.00', order_status: 'returned' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 80.00', 'A-1 -> taken back']);
+      expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted', 'ads retract': 'accepted' });
+    });
+
+    it('is not told of before the platform has confirmed the sale, and then of the last change only', async () => {
+      const shop = await openShop(testDestination({}, { ...changeable, ...withPolls }));
+      let processing = true;
+      shop.platform.behave((_ids, { path }): Answer =>
+        path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: { processing } },
+      );
+      await shop.upload(sale());
+      await shop.run();
+      await shop.upload(sale({ conversion_value: '80.00' }));
+      const [waiting] = await shop.upload(sale({ conversion_value: '70.00' }));
+      expect(waiting?.deliveries.at(-1)).toMatchObject({
+        state: 'pending',
+        code: 'after_original',
+        reason: expect.stringContaining('Test Ads has confirmed') as string,
+      });
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00']);
+      processing = false;
+      shop.pass(HOUR);
+      await shop.run();
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 70.00']);
+      shop.pass(HOUR);
+      await shop.run();
+      const [row] = await shop.upload(sale({ conversion_value: '70.00', city: 'Trat' }));
+      expect(row?.deliveries.map(({ state, code }) => code ?? state)).toEqual(['accepted', 'superseded', 'accepted']);
+    });
+
+    it.each([
+      ['refused the sale', { status: 400 }, 'original_not_sent'],
+      ['may or may not have the sale', 'cut the line', 'original_uncertain'],
+    ] as const)('is not told of where the platform %s', async (_what, answer, code) => {
+      const shop = await openShop(testDestination({ dedupWindowMs: 0 }, changeable));
+      shop.platform.behave(() => answer);
+      await shop.upload(sale());
+      // The sale is on its way when its new value comes in.
+      await shop.ctx.store.db
+        .updateTable('delivery')
+        .set({ state: 'sending', request_id: null })
+        .where('tenant_id', '=', shop.tenantId)
+        .execute();
+      await shop.upload(sale({ conversion_value: '80.00' }));
+      await shop.ctx.store.db
+        .updateTable('delivery')
+        .set({ state: 'pending' })
+        .where('tenant_id', '=', shop.tenantId)
+        .where('seq', '=', 0)
+        .execute();
+      await shop.run();
+      shop.pass(HOUR);
+      await shop.run();
+      expect(await shop.state()).toMatchObject({ 'ads restate': `skipped: ${code}` });
+      expect(shop.said()).toEqual(['A-1 100.00']);
+    });
+
+    it('is told of only once the platform can take changes of it', async () => {
+      const shop = await openShop(testDestination({ adjustAfterMs: 6 * HOUR }, changeable));
+      await shop.upload(sale());
+      await shop.run();
+      shop.pass(HOUR);
+      await shop.upload(sale({ order_status: 'returned' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00']);
+      shop.pass(5 * HOUR);
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> taken back']);
+    });
+
+    it('leaves no change waiting at a destination that is removed', async () => {
+      const shop = await openShop(testDestination({}, { ...changeable, ...withPolls }));
+      shop.platform.behave(() => ({ status: 200, body: { request_id: 'r-1' } }));
+      await shop.upload(sale());
+      await shop.run();
+      await shop.upload(sale({ conversion_value: '80.00' }));
+      await removeDestination(shop.ctx, shop.tenantId, 'ads');
+      expect(await shop.state()).toEqual({ ads: 'uncertain: disabled', 'ads restate': 'skipped: disabled' });
+    });
+
+    it('is told of at a platform that gets the sale only after a late match', async () => {
+      const shop = await openShop();
+      const { ctx, tenantId } = shop;
+      await setDestination(ctx, tenantId, 'all', 'testads', {
+        base_url: shop.platform.url,
+        secret: 's',
+        send_unmatched: true,
+      });
+      const unmatched = { gclid: '', email: 'late@shop.example.net' };
+      await shop.upload(sale(unmatched));
+      await shop.run();
+      await shop.upload(sale({ ...unmatched, conversion_value: '80.00' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 80.00']);
+      const time = '2026-11-18T10:00:00Z';
+      const clicks = [{ type: 'gclid', value: 'Cj0KCQlate', time }];
+      await receiveIdentities(ctx, tenantId, { events: [{ time, email: 'late@shop.example.net', clicks }] });
+      await shop.run();
+      await shop.run();
+      expect(shop.said().slice(2)).toEqual(['A-1 100.00', 'A-1 -> 80.00']);
+    });
+  });
+
+  describe('rows that say themselves how to adjust', () => {
+    const restate = sale({ adjustment_type: 'Restate', adjustment_value: '60.00' });
+
+    it('count once, however often a sheet that holds the sale and its change is sent', async () => {
+      const shop = await openShop();
+      await shop.upload(sale());
+      await shop.run();
+      for (let time = 0; time < 3; time += 1) {
+        await shop.upload(sale({ item_note: `${time}` }), restate);
+        await shop.run();
+      }
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 60.00']);
+    });
+
+    it('are counted in before the sale is sent, and leave its customer to its own row', async () => {
+      const shop = await openShop();
+      const email = 'customer@shop.example.net';
+      await shop.upload(sale({ email }), restate);
+      await shop.upload(sale({ email }), restate);
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 60.00']);
+      const { data } = await shop.ctx.store.db
+        .selectFrom('conversion')
+        .select('data')
+        .where('tenant_id', '=', shop.tenantId)
+        .executeTakeFirstOrThrow();
+      expect(data.person.email?.lower).toMatch(/^[0-9a-f]{64}$/);
+      await shop.upload(sale({ email, conversion_value: '90.00' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 60.00', 'A-1 -> 90.00']);
+    });
+
+    it('are dated after the sale and after each other', async () => {
+      const shop = await openShop();
+      await shop.upload(sale());
+      await shop.run();
+      const at = { adjustment_time: '2026-11-19T10:30:00Z' };
+      await shop.upload({ ...restate, ...at });
+      await shop.upload({ ...restate, ...at, adjustment_value: '50.00' });
+      const rows = await shop.ctx.store.db
+        .selectFrom('adjustment')
+        .select('adjusted_at')
+        .where('tenant_id', '=', shop.tenantId)
+        .orderBy('seq')
+        .execute();
+      expect(rows.map((row) => row.adjusted_at.toISOString())).toEqual([
+        '2026-11-19T10:31:00.000Z',
+        '2026-11-19T10:31:01.000Z',
+      ]);
+    });
+  });
+
+  describe('a hold-back of three days', () => {
+    const held = async () => {
+      const destination = testDestination({}, changeable);
+      const shop = await openShop({ ...destination, maxAgeDays: () => 7 });
+      const settings = { base_url: shop.platform.url, secret: 's' };
+      await setDestination(shop.ctx, shop.tenantId, 'ads', 'testads', { ...settings, hold_back_days: 3 });
+      return { ...shop, settings };
+    };
+
+    it('never sends what is returned meanwhile', async () => {
+      const shop = await held();
+      const [row] = await shop.upload(sale());
+      expect(row?.deliveries[0]).toMatchObject({ state: 'pending', code: 'held_back' });
+      await shop.run();
+      await shop.upload(sale({ order_status: 'returned' }));
+      shop.pass(4 * DAY);
+      await shop.run();
+      expect(shop.said()).toEqual([]);
+      expect(await shop.state()).toEqual({ ads: 'skipped: order_void' });
+    });
+
+    it('sends the rest when its days are over, and what is delivered at once', async () => {
+      const shop = await held();
+      await shop.upload(sale(), sale({ order_id: 'A-2' }));
+      await shop.upload(sale({ order_id: 'A-2', order_status: 'delivered' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-2 100.00']);
+      shop.pass(3 * DAY);
+      await shop.run();
+      expect(shop.said()).toEqual(['A-2 100.00', 'A-1 100.00']);
+    });
+
+    it('must be shorter than the time for which the platform takes sales', async () => {
+      const { ctx, tenantId, settings } = await held();
+      const long = setDestination(ctx, tenantId, 'ads', 'testads', { ...settings, hold_back_days: 7 });
+      await expect(long).rejects.toThrow('hold them back for 6 days at most');
+    });
+  });
+
+  describe('a platform that tells sales apart by customer and second', () => {
+    const second = (outgoing: Outgoing, shift: number): string =>
+      new Date(Date.parse(outgoing.conversion.time) + shift * 1000).toISOString().slice(11, 19);
+    const bySecond: Partial<Destination<TestSettings>> = {
+      ...changeable,
+      sentAs: (outgoing, _settings, shift) => {
+        const time = second(outgoing, shift);
+        return { key: `${outgoing.clicks[0]?.value}|${time}`, facts: { time } };
+      },
+      encode: (batch, { base_url }) => ({
+        method: 'POST',
+        url: `${base_url}/events`,
+        headers: {},
+        body: JSON.stringify({ ids: batch.map((one) => `${said(one)} at ${one.sentAs?.['time']}`) }),
+      }),
+    };
+
+    it('gets each sale at a second of its own, and changes of it with the very same one', async () => {
+      const shop = await openShop(testDestination({}, bySecond));
+      await shop.upload(sale());
+      await shop.run();
+      await shop.upload(sale({ order_id: 'A-2' }), sale({ order_id: 'A-3', gclid: 'Cj0KCQother' }));
+      await shop.run();
+      await shop.upload(sale({ order_id: 'A-4' }), sale({ order_id: 'A-2', conversion_value: '80.00' }));
+      await shop.run();
+      await shop.upload(sale({ order_id: 'A-5' }), sale({ order_id: 'A-6' }));
+      await shop.run();
+      const times = shop.said().map((words) => words.replace(/A-[56]/, 'another'));
+      expect(times.sort()).toEqual([
+        'A-1 100.00 at 10:30:00',
+        'A-2 -> 80.00 at 10:30:01',
+        'A-2 100.00 at 10:30:01',
+        'A-3 100.00 at 10:30:00',
+        'A-4 100.00 at 10:30:02',
+        'another 100.00 at 10:30:03',
+        'another 100.00 at 10:30:04',
+      ]);
+    });
+
+    it('gets a retry exactly as it was sent first', async () => {
+      const shop = await openShop(testDestination({}, bySecond));
+      shop.platform.behave(() => ({ status: 500 }));
+      await shop.upload(sale(), sale({ order_id: 'A-2' }));
+      await shop.run();
+      shop.platform.behave(() => ({ status: 200 }));
+      shop.pass(HOUR);
+      await shop.run();
+      const [first, again] = shop.platform.requests;
+      expect(again).toEqual(first);
+    });
+  });
+});
