@@ -93,6 +93,8 @@ export interface FileFormat {
   optionsFrom?(settings: Record<string, unknown>): Record<string, unknown>;
   /** Whether the file begins with a byte order mark. */
   bom?: boolean;
+  /** Between the cells; a comma by default. */
+  delimiter?: ',' | ';';
   /** The lines before the first conversion, the column names among them. */
   head(options: Record<string, unknown>): readonly (readonly string[])[];
   /** The line for a conversion or an adjustment of one, or why it is left out. */
