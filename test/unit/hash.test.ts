@@ -158,12 +158,7 @@ describe("a person's hashes", () => {
       (p) => p.email?.reddit,
       'ff8d9819fc0e12bf0d24892e45987e249a28dce836a85cad60e28eaaa8c6d976',
     ],
-    [
-      'Yandex e-mail',
-      { email: 'mail@yandex.ru' },
-      (p) => p.email?.md5,
-      '3c56ff8fef0f6c65b36b2d25720fe276',
-    ],
+    ['Yandex e-mail', { email: 'mail@yandex.ru' }, (p) => p.email?.md5, '3c56ff8fef0f6c65b36b2d25720fe276'],
     ['Yandex phone', { phone: '+79995551111' }, (p) => p.phone?.md5, 'f09f2c3d48f31e2a802944ade2e5aec5'],
     [
       'TikTok e-mail',
