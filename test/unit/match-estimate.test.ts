@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CLICK_TYPES } from '../../shared/conversion.ts';
+import {
+  estimateFor,
+  estimateMatch,
+  estimateSale,
+  type Identifier,
+  identifiersOf,
+} from '../../shared/match-estimate.ts';
+
+const META: Identifier[] = ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'];
+const GOOGLE: Identifier[] = ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'];
+const BOTH = [
+  { destination: 'meta', identifiers: META },
+  { destination: 'google', identifiers: GOOGLE },
+];
+const identifier = fc.constantFrom<Identifier>(...CLICK_TYPES, ...META, ...GOOGLE);
+
+describe('the estimate of one sale', () => {
+  it.each<[Identifier[], number, number]>([
+    [[], 0, 0],
+    [['gclid'], 0, 65],
+    [['fbclid', 'fbc'], 65, 0],
+    [['email'], 45, 45],
+    [['email', 'phone'], 80, 80],
+    [['gclid', 'email', 'phone'], 80, 100],
+    [['ttclid', 'external_id'], 15, 0],
+  ])('with %j is %d at Meta and %d at Google', (present, meta, google) => {
+    expect([estimateFor(present, META), estimateFor(present, GOOGLE)]).toEqual([meta, google]);
+    expect(estimateSale(present, BOTH)).toBe(Math.round((meta + google) / 2));
+  });
+
+  it('never falls when something is added, and stays within 0 and 100', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(identifier), identifier, (present, more) => {
+        const before = estimateFor(present, META);
+        const after = estimateFor([...new Set([...present, more])], META);
+        expect(after).toBeGreaterThanOrEqual(before);
+        expect(after).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+
+  it('is none without destinations', () => expect(estimateSale(['email'], [])).toBeNull());
+});
+
+describe('the estimate of an upload', () => {
+  it('names the three changes that raise it most, with the sales that need them', () => {
+    const groups = [
+      { identifiers: ['email'] as const, rows: 60 },
+      { identifiers: ['phone', 'name'] as const, rows: 40 },
+    ];
+    const estimate = estimateMatch(groups, BOTH);
+    expect(estimate).toMatchObject({ score: 43, by_destination: { meta: 45, google: 41 } });
+    expect(estimate?.improvements.map(({ add, rows, gain }) => [add, rows, gain])).toEqual([
+      ['click_id', 100, 57],
+      ['phone', 60, 21],
+      ['email', 40, 18],
+    ]);
+    expect(estimate?.improvements[1]?.advice).toBe("Add the customer's phone number: 60 sales are without one.");
+  });
+
+  it('has nothing to improve where everything is there', () => {
+    const identifiers: Identifier[] = [...CLICK_TYPES, 'email', 'phone'];
+    expect(estimateMatch([{ identifiers, rows: 1 }], BOTH)).toMatchObject({ score: 100, improvements: [] });
+  });
+
+  it('is none without sales', () => expect(estimateMatch([], BOTH)).toBeNull());
+});
+
+it('counts what a sale carries itself and what its clicks bring', () => {
+  const person = { email: { lower: 'a' }, first_name: 'f' };
+  const sale = { person, browser_ids: { fbp: 'fb.1.1' }, city: 'Trat' };
+  expect(identifiersOf(sale, [{ type: 'gclid' }]).sort()).toEqual(['address', 'email', 'fbp', 'gclid', 'name']);
+});
