@@ -50,8 +50,8 @@ export function settle(known: Known | null, incoming: Incoming): Settlement {
   // A row that says how to adjust an order counts once, however often its sheet is sent; the order's own row beside it
   // still says the old value, which is no news either.
   if (conversion.adjustment && known.explicitHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
-  const before = conversion.adjustment ? known : known.plain;
-  const valueChanged = value !== before.value || currency !== before.currency;
+  const differs = (from: { value: string; currency: string }) => value !== from.value || currency !== from.currency;
+  const valueChanged = differs(known) && (conversion.adjustment !== undefined || differs(known.plain));
   const contradicts = valueChanged && !conversion.adjustment && orderState !== 'void' && known.orderState !== 'open';
   if (contradicts && known.uploadId === incoming.uploadId && known.row !== conversion.row) {
     return { kind: 'conflict', otherRow: known.row };

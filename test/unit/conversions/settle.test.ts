@@ -78,6 +78,30 @@ describe('a row about an order', () => {
       incoming({ order_state: 'void' }),
       'duplicate',
     ],
+    [
+      'adjusted by its own columns once more, word for word, is a duplicate',
+      known({ value: '60.00', explicitHashes: ['{"adjustment":{"type":"restate","value":"60.00"}}'] }),
+      incoming({ adjustment: { type: 'restate', value: '60.00' } }),
+      'duplicate',
+    ],
+    [
+      'whose own row still says the value from before its adjustment is a duplicate',
+      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      incoming(),
+      'duplicate',
+    ],
+    [
+      'whose own row now says what the adjustment said is a duplicate',
+      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      incoming({ value: '60.00' }),
+      'duplicate',
+    ],
+    [
+      'whose own row says a third value after an adjustment is restated',
+      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      incoming({ value: '90.00' }),
+      'restate',
+    ],
     ['not sent yet, with another value, is replaced', known({ sent: false }), incoming({ value: '80.00' }), 'replace'],
     ['not sent yet, unchanged, is a duplicate', known({ sent: false }), incoming(), 'duplicate'],
     [
