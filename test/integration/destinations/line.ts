@@ -1,7 +1,13 @@
 import { expect } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import { send } from '../../../backend/delivery/http.ts';
-import type { HttpRequest, Outcome, Outgoing, PollOutcome } from '../../../backend/destinations/destination.ts';
+import type {
+  CheckResult,
+  HttpRequest,
+  Outcome,
+  Outgoing,
+  PollOutcome,
+} from '../../../backend/destinations/destination.ts';
 import { destination, outgoing } from '../../unit/destinations/samples.ts';
 import { ANA, NOW } from '../../unit/platforms/world.ts';
 
@@ -48,6 +54,13 @@ export function line(id: string, settings: Record<string, unknown>) {
     poll: async (requestId: string, size: number, token: string): Promise<PollOutcome> => {
       if (!target.poll) throw new Error('is not polled');
       return target.poll.parse(await ask(target.poll.encode(requestId, parsed, token)), size);
+    },
+    check: async (token: string | null = null): Promise<CheckResult[]> => {
+      const results: CheckResult[] = [];
+      for (const { request, parse } of target.checks) {
+        results.push(parse(await ask(request(parsed, token, NOW)), parsed));
+      }
+      return results;
     },
   };
 }
