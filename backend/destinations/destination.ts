@@ -93,12 +93,28 @@ export interface FileFormat {
   optionsFrom?(settings: Record<string, unknown>): Record<string, unknown>;
   /** Whether the file begins with a byte order mark. */
   bom?: boolean;
+  /** What stands between cells. Default: a comma. */
+  delimiter?: ',' | ';' | '\t';
   /** Between the cells; a comma by default. */
   delimiter?: ',' | ';';
   /** The lines before the first conversion, the column names among them. */
   head(options: Record<string, unknown>): readonly (readonly string[])[];
   /** The line for a conversion or an adjustment of one, or why it is left out. */
   line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | SkipPlan;
+  /**
+   * Reads what the platform's import page gives back, where that names our lines by their `rowKey`: one entry for each
+   * thing that it found wrong. Null: the text is no such file.
+   */
+  readResults?(text: string): readonly FileResult[] | null;
+}
+
+/** What a platform found wrong with a line. `message`: in its own words. */
+export interface FileResult {
+  rowKey: string;
+  code: string;
+  message: string;
+  /** The platform's name of the column. */
+  field?: string;
 }
 
 /** `rowKey` (at most 100 characters) names the line in files whose results can be read back. */
