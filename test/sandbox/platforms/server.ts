@@ -3,9 +3,10 @@ import { open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
 import { tiktok } from './tiktok/index.ts';
+import { snap } from './snap/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok };
+const STAND_INS = { meta, google, tiktok, snap };
 
 export type PlatformName = keyof typeof STAND_INS;
 

@@ -1,0 +1,55 @@
+import { checked, madeUpSale } from '../check.ts';
+import type { Destination, Outgoing, Plan } from '../destination.ts';
+import { jsonNumber } from '../money.ts';
+import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { encode, encodeCheck } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
+import { parse } from './parse.ts';
+import { settings, type SnapSettings } from './settings.ts';
+
+/** Snap Conversions API v3, offline events. See README.md. */
+export const snap: Destination<SnapSettings> = {
+  id: 'snap',
+  label: 'Snapchat',
+  settings,
+  secrets: ['access_token'],
+  hosts: HOSTS,
+  limits,
+  identifiers: ['sccid', 'email', 'phone', 'external_id', 'name', 'address'],
+  adjustments: () => ({ restate: false, retract: false }),
+  plan,
+  maxAgeDays: () => MAX_AGE_MS / DAY_MS,
+  encode,
+  parse: (reply, batch) => parse(reply, batch.length),
+  checks: [
+    {
+      shows: 'the access token may send events to the pixel',
+      request: (settings, _token, now) => encodeCheck([madeUpSale(now)], settings),
+      parse: (reply) => checked(parse(reply, 1)),
+    },
+  ],
+};
+
+function plan(outgoing: Outgoing, settings: SnapSettings, now: Date): Plan {
+  const { conversion } = outgoing;
+  const common = commonSkip(outgoing, settings);
+  if (common) return common;
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  // Limited data use is for laws of US states; that it honours a refusal elsewhere is nowhere said.
+  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
+    return skip('consent_denied', 'The customer did not consent, and Snapchat cannot be told to use a sale less.');
+  }
+  const tooOld = ageSkip(conversion.time, now, {
+    maxAgeMs: MAX_AGE_MS,
+    futureToleranceMs: FUTURE_TOLERANCE_MS,
+    label: 'Snapchat',
+  });
+  if (tooOld) return tooOld;
+  if (conversion.person.email === undefined && conversion.person.phone?.digits === undefined) {
+    return skip('no_identifiers', 'Snapchat needs an e-mail or a phone; this sale has none.');
+  }
+  if (jsonNumber(conversion.value) === null) {
+    return skip('value_not_supported', 'The value has more digits than Snapchat can be told exactly.');
+  }
+  return { send: true };
+}

@@ -1,0 +1,51 @@
+import { Book } from '../kit/book.ts';
+import { listed } from '../kit/shape.ts';
+import type { Holding } from '../kit/stand-in.ts';
+import type { SnapOptions } from './options.ts';
+import type { SnapEvent } from './shape.ts';
+import { secondsOf } from './validate.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What Snap keeps: one event per pixel, name and event id in a while, later ones dropped silently. */
+export class SnapLedger {
+  readonly #book = new Book();
+  readonly #options: SnapOptions;
+  readonly #known: ReadonlySet<string> | null;
+  #unidentified = 0;
+
+  constructor(options: SnapOptions) {
+    this.#options = options;
+    this.#known = options.knownHashes === 'any' ? null : new Set(options.knownHashes);
+  }
+
+  take(pixel: string, event: SnapEvent, now: number): void {
+    const { custom_data, user_data } = event;
+    // Without an id nothing is ever a duplicate, so each gets a key of its own.
+    const id = event.event_id ?? `none ${(this.#unidentified += 1)}`;
+    const key = [pixel, event.event_name, id].join('|');
+    const contacts = [...listed(user_data.em), ...listed(user_data.ph)];
+    this.#book.arrive(
+      {
+        asset: pixel,
+        order_id: custom_data?.order_id ?? null,
+        dedup_id: event.event_id ?? null,
+        dedup_key: key,
+        event_time: secondsOf(event),
+        value: custom_data?.value === undefined ? null : Number(custom_data.value),
+        currency: custom_data?.currency ?? null,
+        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+      },
+      event,
+    );
+    this.#book.store(key, now, this.#options.dedupHours * HOUR_MS);
+  }
+
+  holding(): Holding {
+    return { counts: this.#book.counts(), items: this.#book.items() };
+  }
+
+  clear(): void {
+    this.#book.clear();
+  }
+}
