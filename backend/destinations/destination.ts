@@ -101,20 +101,19 @@ export interface FileFormat {
   head(options: Record<string, unknown>): readonly (readonly string[])[];
   /** The line for a conversion or an adjustment of one, or why it is left out. */
   line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | SkipPlan;
-  /**
-   * Reads what the platform's import page gives back, where that names our lines by their `rowKey`: one entry for each
-   * thing that it found wrong. Null: the text is no such file.
-   */
-  readResults?(text: string): readonly FileResult[] | null;
+  /** Reads what the platform gives back after an import, where that names our lines by their `rowKey`. */
+  readResults?(text: string): FileResults;
 }
 
-/** What a platform found wrong with a line. `message`: in its own words. */
-export interface FileResult {
+/** What a platform found wrong with the lines of a file, in plain words; or why the text is no such answer. */
+export type FileResults = { ok: true; errors: readonly FileError[] } | { ok: false; reason: string };
+
+export interface FileError {
   rowKey: string;
   code: string;
   message: string;
-  /** The platform's name of the column. */
-  field?: string;
+  /** The platform's name of what is at fault; empty when it names nothing. */
+  field: string;
 }
 
 /** `rowKey` (at most 100 characters) names the line in files whose results can be read back. */
