@@ -95,8 +95,6 @@ export interface FileFormat {
   bom?: boolean;
   /** What stands between cells. Default: a comma. */
   delimiter?: ',' | ';' | '\t';
-  /** Between the cells; a comma by default. */
-  delimiter?: ',' | ';';
   /** The lines before the first conversion, the column names among them. */
   head(options: Record<string, unknown>): readonly (readonly string[])[];
   /** The line for a conversion or an adjustment of one, or why it is left out. */
