@@ -2,11 +2,12 @@ import { google } from './google/index.ts';
 import { open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
+import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
 import { snap } from './snap/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap };
+const STAND_INS = { meta, google, tiktok, snap, rokt };
 
 export type PlatformName = keyof typeof STAND_INS;
 

@@ -1,0 +1,83 @@
+import type { RowFaults } from '../kit/faults.ts';
+import { parseJson } from '../kit/json.ts';
+import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import { demoSettings } from './credentials.ts';
+import { RoktLedger } from './ledger.ts';
+import { roktDefaults, type RoktOptions } from './options.ts';
+import * as reply from './replies.ts';
+import type { RoktBatch } from './shape.ts';
+import { badItems } from './validate.ts';
+
+const PATH = /^(?:\/s2s)?\/v2\/(events|bulkevents)$/;
+const MOST_BATCHES = 100;
+
+/** Rokt's Event and Audience API: `POST /v2/events` and `/v2/bulkevents`, the latter below `/s2s` too (contract 1, 9). */
+const make: MakeStandIn<RoktOptions> = (clock, given) => {
+  const options = { ...roktDefaults, ...given };
+  const ledger = new RoktLedger(options);
+
+  function answer(call: Call, rows: RowFaults): Answer {
+    const kind = PATH.exec(call.path)?.[1];
+    if (kind === undefined || call.method !== 'POST') {
+      return { status: 404, body: '', refusal: `404 ${call.method} ${call.path}` };
+    }
+    const isBulk = kind === 'bulkevents';
+    const signedIn = signIn(call.headers.authorization, options);
+    const read = readItems(call, isBulk);
+    const inTurn = options.credentialsFirst ? [signedIn, read] : [read, signedIn];
+    const refused = inTurn.find((step) => step.refused)?.refused;
+    return refused ?? take(signedIn.key ?? '', read.items ?? [], isBulk, rows);
+  }
+
+  function readItems(call: Call, isBulk: boolean): Step {
+    const no = (message: string) => ({ refused: reply.badRequest(message) });
+    if (Buffer.byteLength(call.body) > options.maxBodyBytes) return { refused: reply.tooLarge(options) };
+    const isJson = call.headers['content-type']?.startsWith('application/json') ?? false;
+    const body = isJson ? parseJson(call.body) : undefined;
+    if (typeof body !== 'object' || body === null) return no('The body is no JSON.');
+    if (Array.isArray(body) !== isBulk) {
+      return no(isBulk ? 'A list of batches is wanted.' : 'One batch is wanted, not a list.');
+    }
+    if (!Array.isArray(body)) return { items: [body] };
+    if (body.length > MOST_BATCHES) return no(`More than ${MOST_BATCHES} batches.`);
+    if (body.length > 0) return { items: body as unknown[] };
+    return options.emptyListStatus === 202 ? { items: [] } : no('The list is empty.');
+  }
+
+  function take(asset: string, items: readonly unknown[], isBulk: boolean, rows: RowFaults): Answer {
+    const now = clock().getTime();
+    const bad = badItems(items, now, rows.rejected, options);
+    const keepsOthers = isBulk && (options.badItems === 'kept_path' || options.badItems === 'kept_position');
+    if (bad.length > 0 && !keepsOthers) return reply.allRefused(bad, options.badItems !== 'refused');
+    const left = new Set(bad.map(({ index }) => index));
+    for (const [index, item] of items.entries()) if (!left.has(index)) ledger.take(asset, item as RoktBatch, now);
+    return bad.length === 0 ? reply.accepted : reply.partly(bad, options.badItems === 'kept_path');
+  }
+
+  return {
+    isUpload: (path) => PATH.test(path),
+    answer,
+    throttled: reply.throttled,
+    failing: reply.failing,
+    unauthorised: reply.unauthorised,
+    holding: () => ledger.holding(),
+    clear: () => ledger.clear(),
+  };
+};
+
+/** What one look at a call finds: a part of what is wanted, or why the call is refused. */
+interface Step {
+  refused?: Answer;
+  key?: string;
+  items?: readonly unknown[];
+}
+
+/** 401 without credentials, 403 with wrong ones (contract 4). */
+function signIn(header: string | undefined, { secrets }: RoktOptions): Step {
+  const pair = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(header ?? '')?.[1];
+  if (pair === undefined) return { refused: reply.noKey() };
+  const [key = '', ...secret] = Buffer.from(pair, 'base64').toString('utf8').split(':');
+  return secrets[key] === secret.join(':') ? { key } : { refused: reply.wrongKey() };
+}
+
+export const rokt: Platform<RoktOptions> = { make, demoSettings };

@@ -1,0 +1,88 @@
+import { Book } from '../kit/book.ts';
+import type { Holding } from '../kit/stand-in.ts';
+import type { RoktOptions } from './options.ts';
+import type { RoktBatch, RoktEvent } from './shape.ts';
+
+const INTEGRATION = '1277';
+
+/**
+ * What Rokt keeps: one conversion for ever per `conversiontype` and `confirmationref`, later ones dropped silently
+ * (contract 5). Refunds are not received at all, and `development` does not count.
+ */
+export class RoktLedger {
+  readonly #book = new Book();
+  readonly #options: RoktOptions;
+  readonly #known: ReadonlySet<string> | null;
+  #unreferenced = 0;
+  #refunds = 0;
+  #development = 0;
+  #clickIdsInOnePlace = 0;
+
+  constructor(options: RoktOptions) {
+    this.#options = options;
+    this.#known = options.known === 'any' ? null : new Set(options.known);
+  }
+
+  take(asset: string, batch: RoktBatch, now: number): void {
+    const inIdentities = batch.user_identities?.other2;
+    if (inIdentities !== batch.integration_attributes?.[INTEGRATION]?.['passbackconversiontrackingid']) {
+      this.#clickIdsInOnePlace += 1;
+    }
+    for (const event of batch.events) {
+      if (isRefund(event)) this.#refunds += 1;
+      else if (batch.environment === 'development') this.#development += 1;
+      else this.#conversion(asset, batch, event, now);
+    }
+  }
+
+  holding(): Holding {
+    const counts = {
+      ...this.#book.counts(),
+      refunds: this.#refunds,
+      development: this.#development,
+      click_ids_in_one_place: this.#clickIdsInOnePlace,
+    };
+    return { counts, items: this.#book.items() };
+  }
+
+  clear(): void {
+    this.#book.clear();
+    this.#refunds = 0;
+    this.#development = 0;
+    this.#clickIdsInOnePlace = 0;
+  }
+
+  #conversion(asset: string, batch: RoktBatch, { data }: RoktEvent, now: number): void {
+    const { conversiontype, confirmationref, amount, currency } = data.custom_attributes;
+    // Without a reference nothing is ever a duplicate, so each gets a key of its own.
+    const reference = confirmationref ?? `none ${(this.#unreferenced += 1)}`;
+    const key = [asset, conversiontype, reference].join('|');
+    const value = amount === undefined ? null : Number(amount);
+    const item = this.#book.arrive(
+      {
+        asset: `${asset}|${conversiontype}`,
+        order_id: confirmationref ?? null,
+        dedup_id: data.source_message_id ?? null,
+        dedup_key: key,
+        event_time: Math.floor(data.timestamp_unixtime_ms / 1000),
+        value,
+        currency: currency ?? null,
+        matched: this.#isKnown(batch),
+      },
+      data,
+    );
+    if (this.#options.dedupWinner === 'last') item.value = value;
+    this.#book.store(key, now, Infinity);
+  }
+
+  #isKnown({ user_identities = {}, user_attributes = {} }: RoktBatch): boolean {
+    if (this.#known === null) return true;
+    const keys = [user_identities.other, user_identities.other2, user_attributes.mobilesha256];
+    return keys.some((key) => key !== undefined && this.#known?.has(key));
+  }
+}
+
+function isRefund({ data }: RoktEvent): boolean {
+  const { amount, conversiontype } = data.custom_attributes;
+  return Number(amount ?? 0) < 0 || data.event_name !== 'conversion' || /refund|cancel|return/i.test(conversiontype);
+}

@@ -1,0 +1,47 @@
+import { roktCredentials } from './credentials.ts';
+
+/** What becomes of a bulk with bad items: the others are kept (202) or nothing is (400), told by path, position or not at all. */
+export type BadItems = 'kept_path' | 'kept_position' | 'refused_path' | 'refused';
+
+/** The Rokt stand-in's switches. Section numbers are those of the conversions contract; "unverified" is what nobody has seen live. */
+export interface RoktOptions {
+  /** The secret that belongs to each key (1). */
+  secrets: Readonly<Record<string, string>>;
+  /** Hashed e-mails (`other`), hashed mobiles and click ids that Rokt knows; decides `matched` in what was received. */
+  known: 'any' | readonly string[];
+  /** Seen by third parties in the first two forms; the others unverified (4). */
+  badItems: BadItems;
+  /** Sizes by a third party; the status beyond them is unverified (3). */
+  maxBatchBytes: number;
+  maxBodyBytes: number;
+  tooLargeStatus: 400 | 413;
+  maxAgeDays: number;
+  /** Tolerance ahead of the clock, unverified (3). */
+  futureToleranceSeconds: number;
+  /** What an empty list is answered, unverified. */
+  emptyListStatus: 202 | 400;
+  /** Whether credentials are looked at before the body, assumed, unverified. */
+  credentialsFirst: boolean;
+  /** Which copy of a repeated conversion keeps its value, unverified (5). */
+  dedupWinner: 'first' | 'last';
+  /** Whether names that the contract does not list are refused, so that a misspelt one is seen. */
+  refuseUnknownKeys: boolean;
+}
+
+export const roktDefaults: RoktOptions = {
+  secrets: {
+    [roktCredentials.api_key]: roktCredentials.api_secret,
+    [roktCredentials.other_api_key]: roktCredentials.other_api_secret,
+  },
+  known: 'any',
+  badItems: 'kept_path',
+  maxBatchBytes: 128_000,
+  maxBodyBytes: 256_000,
+  tooLargeStatus: 400,
+  maxAgeDays: 30,
+  futureToleranceSeconds: 0,
+  emptyListStatus: 400,
+  credentialsFirst: true,
+  dedupWinner: 'first',
+  refuseUnknownKeys: true,
+};
