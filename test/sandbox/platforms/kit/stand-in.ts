@@ -39,6 +39,9 @@ export interface Item {
   /** How many of the arrivals said something else than the first. */
   differing: number;
   matched: boolean;
+  /** Where the platform can be told of changes: whether it was taken back, and how often it was changed. */
+  retracted?: boolean;
+  adjustments?: number;
 }
 
 /** What a platform holds; `counts` may carry more than the four that all have. */
