@@ -10,7 +10,7 @@ export interface Person {
   /** National form without the leading zero: "812345678". */
   phone: string;
   city: string;
-  clicks: { type: 'gclid' | 'fbclid' | 'ttclid'; value: string; hoursAgo: number }[];
+  clicks: { type: string; value: string; hoursAgo: number }[];
 }
 
 const FIRST: Record<Market, readonly string[]> = {
@@ -57,7 +57,21 @@ function makeClicks(random: Random): Person['clicks'] {
   ];
   const count = random.pick([1, 1, 2, 3]);
   const from = random.int(0, 2);
-  return Array.from({ length: count }, (_, i) => all[(from + i) % 3]).filter((click) => click !== undefined);
+  const usual = Array.from({ length: count }, (_, i) => all[(from + i) % 3]).filter((click) => click !== undefined);
+  return random.chance(0.3) ? [...usual, { ...lesserClick(random), hoursAgo: hoursAgo + random.int(1, 36) }] : usual;
+}
+
+/** A click on one of the platforms that fewer shops advertise on, as its ids look. */
+function lesserClick(random: Random): { type: string; value: string } {
+  const hex = (length: number) => Array.from({ length }, () => random.pick([...'0123456789abcdef'])).join('');
+  return random.pick([
+    { type: 'msclkid', value: hex(32) },
+    { type: 'yclid', value: `17${random.digits(16)}` },
+    { type: 'sccid', value: `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}` },
+    { type: 'epik', value: `dj0y${token(random, 60)}` },
+    { type: 'li_fat_id', value: `${hex(8)}-${hex(4)}-4${hex(3)}-9${hex(3)}-${hex(12)}` },
+    { type: 'rdt_cid', value: `${random.digits(19)}_${token(random, 8)}` },
+  ]);
 }
 
 function token(random: Random, length: number): string {
