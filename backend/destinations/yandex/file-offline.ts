@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
+import { skip } from '../verdict.ts';
+import { among, unwanted } from './file-options.ts';
+import { changeSkip, freshClicks, tooOld } from './plan.ts';
+import { choose, recorded, type IdKind } from './route.ts';
+import { offlineColumns, offlineRow } from './rows.ts';
+import { settings } from './settings.ts';
+
+const { target, by_conversion_type, window_days, retract_as_zero, eea_traffic } = settings.shape;
+const options = z.strictObject({ target, by_conversion_type, window_days, retract_as_zero, eea_traffic });
+
+/** Of sales with one kind of identifier (contract 2). A sale stands in the file of its best one, so that no two count it. */
+export function offlineFile(id: string, label: string, kind: IdKind): FileFormat {
+  return {
+    id,
+    label,
+    options,
+    optionsFrom: among(options.shape),
+    head: () => [offlineColumns(kind)],
+    line: (outgoing, given, now) => line(outgoing, kind, options.parse(given), now),
+  };
+}
+
+function line(
+  outgoing: FileOutgoing,
+  kind: IdKind,
+  given: z.output<typeof options>,
+  now: Date,
+): readonly string[] | SkipPlan {
+  const unfit =
+    unwanted(outgoing, given) ??
+    (outgoing.adjustment ? changeSkip(outgoing, 'offline', given, now) : tooOld(outgoing, given.window_days, now));
+  if (unfit) return unfit;
+  const fresh = { ...outgoing, clicks: freshClicks(outgoing.clicks, now) };
+  // The purchase id comes last: who loads its file knows that the shop's pages report purchases.
+  const route =
+    recorded(outgoing) ?? choose(fresh, { ...given, purchase_id: true, crm_orders: 'off', counter_time_zone: 'UTC' });
+  if (route?.channel !== 'offline') return skip('no_identifiers', 'This sale was sent as an order of the CRM import.');
+  if (route.kind === kind) return offlineRow(route, outgoing);
+  return skip('no_identifiers', `This sale stands in the file "${route.kind.toLowerCase()}".`);
+}

@@ -1,0 +1,82 @@
+import { isWithin } from '../clicks.ts';
+import type { Click, Outgoing, Plan } from '../destination.ts';
+import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS, type Skip } from '../verdict.ts';
+import { JOIN_DAYS, MAX_EDIT_AGE_MS, PROCESSING_MS } from './limits.ts';
+import { choose, identify, isKnownToCrm, recorded, routeOf, type Route } from './route.ts';
+import type { YandexSettings } from './settings.ts';
+
+/** Whether a sale, or a change of one, is sent (contract 3, 6, 8.2). */
+export function plan(outgoing: Outgoing, settings: YandexSettings, now: Date): Plan {
+  if (outgoing.adjustment !== undefined) {
+    const { channel } = routeOf(outgoing, settings);
+    return changeSkip(outgoing, channel, settings, now) ?? { send: true };
+  }
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing);
+  if (unwanted) return unwanted;
+  const clicks = freshClicks(outgoing.clicks, now);
+  const route = recorded(outgoing) ?? choose({ ...outgoing, clicks }, settings);
+  const unfit = route === null ? unidentified(outgoing, settings) : tooOld(outgoing, daysOf(route, settings), now);
+  if (unfit) return unfit;
+  return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
+}
+
+/** Yandex has no field for consent, so a sale that may be measured but not used for personalised ads stays here. */
+export function consentSkip({ conversion }: Outgoing): Skip | null {
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  if (ad_user_data !== 'denied' && ad_personalization !== 'denied') return null;
+  return skip('consent_denied', 'The customer did not consent, and Yandex.Metrica cannot be told to use a sale less.');
+}
+
+/** A yclid whose visit will be too old once the file is processed leads nowhere; another identifier still may. */
+export function freshClicks(clicks: readonly Click[], now: Date): Click[] {
+  const oldest = JOIN_DAYS * DAY_MS - PROCESSING_MS - WINDOW_MARGIN_MS;
+  return clicks.filter((click) => click.type !== 'yclid' || isWithin(click, oldest, now.getTime()));
+}
+
+/** The visit was before the sale, so an old sale has an old visit; and a time that lies ahead is an error (contract 2, 3). */
+export function tooOld({ conversion }: Outgoing, days: number, now: Date): Skip | null {
+  return ageSkip(conversion.time, now, { maxAgeMs: days * DAY_MS, futureToleranceMs: 0, label: 'Yandex.Metrica' });
+}
+
+function daysOf(route: Route, { window_days }: YandexSettings): number {
+  return route.channel === 'crm' ? JOIN_DAYS : window_days;
+}
+
+function unidentified(outgoing: Outgoing, settings: YandexSettings): Skip {
+  if (identify(outgoing, settings) !== null) {
+    return skip('too_old', 'Yandex.Metrica takes sales up to 21 days after their ad click; this click is older.');
+  }
+  if (outgoing.conversion.browser_ids?.user_id) {
+    return skip('id_not_supported', 'The UserID looks like an e-mail or a phone number, which is never sent in clear.');
+  }
+  const needs = 'Yandex.Metrica needs its click id (yclid), its ClientID or your UserID; this sale has none.';
+  const more =
+    settings.crm_orders === 'off' && isKnownToCrm(outgoing)
+      ? ' With the setting crm_orders it could go by e-mail or phone.'
+      : '';
+  return skip('no_identifiers', needs + more);
+}
+
+/** What becomes too late for a change, or cannot be changed at all: each way has its own end (contract 6, 8.2). */
+export function changeSkip(
+  { adjustment, conversion }: Outgoing,
+  channel: Route['channel'],
+  { retract_as_zero, window_days }: Pick<YandexSettings, 'retract_as_zero' | 'window_days'>,
+  now: Date,
+): Skip | null {
+  const age = now.getTime() - Date.parse(conversion.time);
+  const cannot = (reason: string) => skip('adjustment_not_supported', `Not supported by Yandex.Metrica: ${reason}`);
+  if (channel === 'crm') {
+    const days = MAX_EDIT_AGE_MS / DAY_MS;
+    return age > MAX_EDIT_AGE_MS - WINDOW_MARGIN_MS
+      ? cannot(`orders older than ${days} days cannot be changed.`)
+      : null;
+  }
+  if (adjustment?.type === 'retract' && !retract_as_zero) {
+    return cannot(
+      'an offline conversion cannot be taken back. With the setting retract_as_zero its value becomes 0, and it stays counted.',
+    );
+  }
+  if (age <= window_days * DAY_MS - WINDOW_MARGIN_MS) return null;
+  return cannot(`the value of a sale can be changed for ${window_days} days only; this one is older.`);
+}
