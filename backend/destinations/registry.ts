@@ -1,12 +1,14 @@
 import type { Destination } from './destination.ts';
 import { google } from './google/index.ts';
 import { meta } from './meta/index.ts';
+import { microsoft } from './microsoft/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
 import { snap } from './snap/index.ts';
+import { yandex } from './yandex/index.ts';
 
 /** Every destination there is. A new one is a folder beside these and its name here. */
-const all: readonly Destination[] = [meta, google, tiktok, snap, rokt];
+const all: readonly Destination[] = [meta, google, tiktok, snap, rokt, microsoft, yandex];
 
 /** By their types: "meta". */
 export const DESTINATIONS: ReadonlyMap<string, Destination> = new Map(all.map((one) => [one.id, one]));

@@ -1,0 +1,89 @@
+import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
+import { jsonNumber } from '../money.ts';
+import { adjustmentTime, externalAttribution } from './encode.ts';
+import { BULK_FORMAT_VERSION } from './limits.ts';
+import { plan } from './plan.ts';
+import { factsOf } from './sent-as.ts';
+import { readBulkResults } from './results-file.ts';
+import { fileOptions, type RowSettings } from './settings.ts';
+import { bulkTime } from './time.ts';
+
+/** Contract 7: Type stands first, the order of the others is free. Status, Id and Parent Id stay empty. */
+const COLUMNS = [
+  ...['Type', 'Status', 'Id', 'Parent Id', 'Client Id', 'Name'],
+  ...['Conversion Currency Code', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Microsoft Click Id'],
+  ...['Hashed Email Address', 'Hashed Phone Number'],
+  ...['Adjustment Type', 'Adjustment Value', 'Adjustment Currency Code', 'Adjustment Time'],
+  ...['External Attribution Credit', 'External Attribution Model'],
+] as const;
+
+type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
+
+/** The Bulk file's record of an offline conversion: add, restate and retract (Bulk 6.0). */
+export const bulk: FileFormat = {
+  id: 'bulk',
+  label: 'Offline conversions (Bulk 6.0)',
+  options: fileOptions,
+  optionsFrom: (settings) =>
+    Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(fileOptions.shape, name))),
+  bom: true,
+  head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
+  line,
+  readResults: readBulkResults,
+};
+
+function line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | SkipPlan {
+  const settings = fileOptions.parse(options);
+  const verdict = plan(outgoing, settings, now);
+  if (!verdict.send) return verdict;
+  return cellsOf(record({ ...outgoing, clicks: verdict.clicks ?? outgoing.clicks }, settings));
+}
+
+function record(outgoing: FileOutgoing, settings: RowSettings): Cells {
+  const facts = factsOf(outgoing, settings);
+  const { ConversionName = '', ConversionTime = '' } = facts;
+  const { MicrosoftClickId = '', HashedEmailAddress = '', HashedPhoneNumber = '' } = facts;
+  return {
+    Type: 'Offline Conversion',
+    'Client Id': outgoing.rowKey,
+    'Conversion Name': ConversionName,
+    'Conversion Time': bulkTime(ConversionTime),
+    'Microsoft Click Id': MicrosoftClickId,
+    'Hashed Email Address': HashedEmailAddress,
+    'Hashed Phone Number': HashedPhoneNumber,
+    ...(outgoing.adjustment ? changed(outgoing, facts) : added(outgoing, settings)),
+  };
+}
+
+function added(outgoing: FileOutgoing, settings: RowSettings): Cells {
+  const { value, currency } = outgoing.conversion;
+  const { credit, model } = externalAttribution(outgoing, settings);
+  return {
+    'Conversion Value': number(value),
+    'Conversion Currency Code': currency,
+    'External Attribution Credit': credit === undefined ? '' : number(credit),
+    'External Attribution Model': model ?? '',
+  };
+}
+
+/** Neither kind carries the sale's own value and currency. */
+function changed({ adjustment }: FileOutgoing, facts: Readonly<Record<string, string>>): Cells {
+  if (adjustment === undefined) return {};
+  const time = { 'Adjustment Time': bulkTime(adjustmentTime(adjustment, facts)) };
+  if (adjustment.type === 'retract') return { 'Adjustment Type': 'Retract', ...time };
+  return {
+    'Adjustment Type': 'Restate',
+    'Adjustment Value': number(adjustment.value),
+    'Adjustment Currency Code': adjustment.currency,
+    ...time,
+  };
+}
+
+/** "129.90" is written 129.9, as over the API; what cannot be told exactly was left out by `plan`. */
+function number(decimal: string): string {
+  return String(jsonNumber(decimal) ?? decimal);
+}
+
+function cellsOf(cells: Cells): string[] {
+  return COLUMNS.map((column) => cells[column] ?? '');
+}
