@@ -5,8 +5,8 @@ import { clickOf } from '../clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
+import { actionOf, idOf } from './sent-as.ts';
 import type { GoogleSettings } from './settings.ts';
-import { transactionId } from './transaction-id.ts';
 
 type Event = datamanager_v1.Schema$Event;
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
@@ -15,30 +15,38 @@ type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
 const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
 type ClickIdType = (typeof CLICK_PRIORITY)[number];
 
-/** What is common to all events of a request; conversions with another key need another request. */
-export function groupKey({ conversion }: Outgoing, settings: GoogleSettings): string {
-  return forType(settings, conversion.conversion_type).conversion_action_id;
-}
-
-/** One `POST /v1/events:ingest` for one conversion action (contract 2A). */
-export function encode(batch: readonly Outgoing[], settings: GoogleSettings, token: string | null): HttpRequest {
-  const { conversion_action_id } = forType(settings, batch[0]?.conversion.conversion_type);
+/** One `POST /v1/events:ingest` for one conversion action (contract 2A): new sales, or sales with their new value. */
+export function encodeEvents(batch: readonly Outgoing[], settings: GoogleSettings, token: string | null): HttpRequest {
+  const [first] = batch;
   const body: datamanager_v1.Schema$IngestEventsRequest = {
     destinations: [
-      {
-        operatingAccount: account(settings.operating_account_id),
-        ...(settings.login_account_id && { loginAccount: account(settings.login_account_id) }),
-        productDestinationId: conversion_action_id,
-      },
+      destinationOf(first === undefined ? settings.conversion_action_id : actionOf(first, settings), settings),
     ],
     encoding: 'HEX',
     events: batch.map((outgoing) => event(outgoing, settings)),
   };
+  return ingest(body, settings, token);
+}
+
+export function ingest(
+  body: datamanager_v1.Schema$IngestEventsRequest,
+  { base_url }: GoogleSettings,
+  token: string | null,
+): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, '/v1/events:ingest'),
+    url: join(base_url, '/v1/events:ingest'),
     headers: { 'content-type': 'application/json', ...authorization(token) },
     body: JSON.stringify(body),
+  };
+}
+
+export function destinationOf(action: string, settings: GoogleSettings): datamanager_v1.Schema$Destination {
+  const { operating_account_id, login_account_id } = settings;
+  return {
+    operatingAccount: account(operating_account_id),
+    ...(login_account_id !== undefined && { loginAccount: account(login_account_id) }),
+    productDestinationId: action,
   };
 }
 
@@ -76,21 +84,28 @@ function address({ person, country, postal_code }: HashedConversion): UserIdenti
   return [{ address: { givenName, familyName, regionCode: country, postalCode: postal_code.trim() } }];
 }
 
-function event({ conversion, dedupId, clicks }: Outgoing, settings: GoogleSettings): Event {
+/**
+ * A changed sale repeats its id, its time and who it was; Google takes the value over and ignores the rest (contract 5). The
+ * basket is left out of it, since it adds up to the old value.
+ */
+export function event(outgoing: Outgoing, settings: GoogleSettings): Event {
+  const { conversion, clicks, adjustment } = outgoing;
   const click = clickId(clicks);
   // Whether Google takes user data beside gbraid and wbraid is unverified, and cart data it does not take (contract 3).
   const isBraid = click !== undefined && click.type !== 'gclid';
   const people = isBraid ? [] : userIdentifiers(conversion);
+  const { value, currency } = adjustment?.type === 'restate' ? adjustment : conversion;
   return {
-    transactionId: transactionId(dedupId),
+    transactionId: idOf(outgoing),
     eventTimestamp: conversion.time,
+    ...(adjustment && { lastUpdatedTimestamp: adjustment.time }),
     eventSource: forType(settings, conversion.conversion_type).event_source,
     ...(click && { adIdentifiers: { [click.type]: click.value } }),
     ...(people.length > 0 && { userData: { userIdentifiers: people } }),
-    conversionValue: jsonNumber(conversion.value),
-    currency: conversion.currency,
+    conversionValue: jsonNumber(value),
+    currency,
     ...consentOf(conversion),
-    ...(!isBraid && cart(conversion, settings)),
+    ...(!isBraid && !adjustment && cart(conversion, settings)),
   };
 }
 
@@ -126,5 +141,10 @@ function cart({ items = [] }: ConversionFacts, settings: GoogleSettings): Pick<E
 }
 
 function account(id: string): datamanager_v1.Schema$ProductAccount {
-  return { accountType: 'GOOGLE_ADS', accountId: id.replaceAll('-', '') };
+  return { accountType: 'GOOGLE_ADS', accountId: digits(id) };
+}
+
+/** Of an account's id, which people write with dashes. */
+export function digits(id: string): string {
+  return id.replaceAll('-', '');
 }

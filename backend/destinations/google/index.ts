@@ -1,77 +1,57 @@
-import type { Destination, Outgoing, Plan } from '../destination.ts';
-import { isWithin } from '../clicks.ts';
-import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
-import { clickId, encode, groupKey, userIdentifiers } from './encode.ts';
-import {
-  API_HOST,
-  FUTURE_TOLERANCE_MS,
-  limits,
-  MAX_CLICK_AGE_MS,
-  MAX_USER_DATA_AGE_MS,
-  MAX_VALUE,
-  TOKEN_HOST,
-} from './limits.ts';
+import type { Destination, HttpReply, Outcome, Outgoing } from '../destination.ts';
+import { retry } from '../reply.ts';
+import { DAY_MS } from '../verdict.ts';
+import { checks } from './checks.ts';
+import { encodeEvents } from './encode.ts';
+import { files } from './files.ts';
+import { ACCOUNT_WAIT_MS, ADS_HOST, API_HOST, limits, MAX_CLICK_AGE_MS, TOKEN_HOST } from './limits.ts';
 import { parse } from './parse.ts';
+import { plan } from './plan.ts';
 import { poll } from './poll.ts';
+import { parseRetractions } from './retraction-reply.ts';
+import { encodeRetractions } from './retraction.ts';
+import { actionOf, isFormer, sentAs } from './sent-as.ts';
 import { settings, type GoogleSettings } from './settings.ts';
 import { token } from './token.ts';
-import { transactionId } from './transaction-id.ts';
 
-/** Google Ads offline conversions through the Data Manager API. See README.md. */
+/**
+ * Google Ads offline conversions. Sales and their new values go through the Data Manager API, which cannot take a sale
+ * back: that is left to the Google Ads API. See README.md.
+ */
 export const google: Destination<GoogleSettings> = {
   id: 'google',
   label: 'Google Ads',
   settings,
   secrets: ['credentials'],
-  hosts: [API_HOST, TOKEN_HOST],
+  hosts: [API_HOST, TOKEN_HOST, ADS_HOST],
   limits,
   identifiers: ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'],
-  adjustments: () => ({ restate: false, retract: false }),
+  adjustments: ({ retractions }) => ({ restate: true, retract: retractions }),
   plan,
   maxAgeDays: () => MAX_CLICK_AGE_MS / DAY_MS,
-  groupKey,
+  // A request of the Data Manager API is for one conversion action; of the Google Ads API, each row names its own.
+  groupKey: (outgoing, settings) => (takesBack([outgoing]) ? '' : actionOf(outgoing, settings)),
+  sentAs: (outgoing, settings) => sentAs(outgoing, settings),
   token,
-  encode,
-  parse: (reply, batch) => parse(reply, batch.length),
+  encode: (batch, settings, access) =>
+    takesBack(batch) ? encodeRetractions(batch, settings, access) : encodeEvents(batch, settings, access),
+  parse: (reply, batch, settings) =>
+    takesBack(batch) ? parseRetractions(reply, batch) : parseEvents(reply, batch, settings),
   poll,
-  checks: [],
+  checks,
+  files,
 };
 
-function plan(outgoing: Outgoing, settings: GoogleSettings, now: Date): Plan {
-  const { conversion, dedupId } = outgoing;
-  const common = commonSkip(outgoing, settings);
-  if (common) return common;
-  const denied = conversion.consent?.ad_user_data === 'denied';
-  if (denied && settings.denied_consent === 'hold') {
-    return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
-  }
-  const clicks = outgoing.clicks.filter((click) => isWithin(click, MAX_CLICK_AGE_MS - WINDOW_MARGIN_MS, now.getTime()));
-  const hasClick = clickId(clicks) !== undefined;
-  if (!hasClick && userIdentifiers(conversion).length === 0) return unidentified(outgoing, denied);
-  const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: hasClick ? MAX_CLICK_AGE_MS : MAX_USER_DATA_AGE_MS,
-    futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: hasClick ? 'Google Ads' : 'Google Ads (sales without a recent click id)',
-  });
-  if (tooOld) return tooOld;
-  const value = jsonNumber(conversion.value);
-  if (value === null || value > MAX_VALUE) {
-    return skip('value_not_supported', 'The value has more digits than Google Ads can be told exactly.');
-  }
-  if (transactionId(dedupId) === null) {
-    return skip(
-      'id_not_supported',
-      'Google Ads takes order ids of 2 to 64 characters that are no placeholder like "null".',
-    );
-  }
-  return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
+function takesBack([first]: readonly Outgoing[]): boolean {
+  return first?.adjustment?.type === 'retract';
 }
 
-function unidentified(outgoing: Outgoing, denied: boolean): Plan {
-  if (clickId(outgoing.clicks) !== undefined) {
-    return skip('too_old', 'Google Ads takes sales up to 90 days after their ad click; this click is older.');
-  }
-  if (denied) return skip('consent_denied', 'The customer did not consent, and there is no click id to send instead.');
-  return skip('no_identifiers', 'Google Ads needs a click id, an e-mail or a phone; this sale has none.');
+/** What a conversion action that the settings do not name any more refuses stops no sale that goes to another one. */
+function parseEvents(reply: HttpReply, batch: readonly Outgoing[], settings: GoogleSettings): Outcome {
+  const outcome = parse(reply, batch.length);
+  const [first] = batch;
+  if (outcome.kind !== 'stop' || first === undefined || !isFormer(first, settings)) return outcome;
+  const { code } = outcome;
+  const row = retry(code, `${outcome.reason} Other sales are sent; this is tried again tomorrow.`, ACCOUNT_WAIT_MS);
+  return { kind: 'refused', rows: new Map(batch.map((_, index) => [index, row])) };
 }

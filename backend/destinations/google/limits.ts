@@ -7,10 +7,20 @@ export const TOKEN_HOST = 'oauth2.googleapis.com';
 /** Source: quickstart/set-up-access. */
 export const SCOPE = 'https://www.googleapis.com/auth/datamanager';
 
+/** The other API, which alone can take a sale back. Source: google-ads/api/docs/conversions/upload-adjustments. */
+export const ADS_HOST = 'googleads.googleapis.com';
+export const ADS_SCOPE = 'https://www.googleapis.com/auth/adwords';
+/** The newest of October 2026, projected to end in November 2027. Source: google-ads/api/docs/sunset-dates. */
+export const ADS_API_VERSION = 'v26';
+
 /** Oldest click whose conversions are imported. Source: support.google.com/google-ads/answer/10029210. */
 export const MAX_CLICK_AGE_MS = 90 * DAY_MS;
 /** Oldest sale when only user data names the person. Source: support.google.com/google-ads/answer/15081888. */
 export const MAX_USER_DATA_AGE_MS = 63 * DAY_MS;
+/** Oldest sale that can still be changed: 54 days by the error's text, 55 by the help centre. Source: contract 4. */
+export const MAX_ADJUSTMENT_AGE_MS = 54 * DAY_MS;
+/** A file of adjustments waits until the sale is a day old. Policy of the contract, section 8. */
+export const MIN_FILE_ADJUSTMENT_AGE_MS = DAY_MS;
 /** Google is silent; the contract's policy is at most five minutes, ours is stricter. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
@@ -26,6 +36,9 @@ export const LONGEST_POLL_WAIT_MS = 6 * HOUR_MS;
 
 /** TOO_RECENT_CLICK: 6 hours; the fourth try is then the 24 hours of contract 6. */
 export const TOO_RECENT_WAIT_MS = 6 * HOUR_MS;
+/** The Ads API does not know a conversion (yet): it is looked for again until this long after its change. Contract 6. */
+export const NOT_FOUND_WAIT_MS = 6 * HOUR_MS;
+export const NOT_FOUND_LIMIT_MS = 48 * HOUR_MS;
 /** A person must mend the account: the rows come again a day later. Our choice. */
 export const ACCOUNT_WAIT_MS = 24 * HOUR_MS;
 /** Source: devguides/limits: a quota per minute, and one per day whose reset is not told; we look again each hour. */

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { urlSetting } from '../base-url.ts';
 import { byConversionType, commonSettings } from '../settings.ts';
-import { API_HOST, FIRST_POLL_SECONDS, TOKEN_HOST } from './limits.ts';
+import { ADS_API_VERSION, ADS_HOST, API_HOST, FIRST_POLL_SECONDS, TOKEN_HOST } from './limits.ts';
 
 const accountId = z.string().regex(/^\d(?:-?\d)+$/, 'The digits of the account, with or without dashes.');
 const numericId = z.string().regex(/^\d+$/, 'Digits only.');
@@ -30,6 +30,13 @@ export const settings = z.strictObject({
     .enum(['hold', 'click_only'])
     .default('hold')
     .describe('When a customer refused: send nothing, or the click id alone with the refusal told to Google.'),
+  retractions: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Take cancelled and returned sales back through the Google Ads API, for which the credentials need its permission ' +
+        '(scope adwords) too. Without it new sales are sent all the same.',
+    ),
   credentials: z.union([serviceAccount, user], {
     error: 'Give client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
   }),
@@ -44,6 +51,11 @@ export const settings = z.strictObject({
     .describe("Seconds until the first look at a request's status; each further one waits twice as long."),
   token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/token`),
   base_url: urlSetting([API_HOST], `https://${API_HOST}`),
+  ads_base_url: urlSetting([ADS_HOST], `https://${ADS_HOST}`),
+  ads_api_version: z
+    .string()
+    .regex(/^v(2[3-9]|[3-9]\d)$/, 'A served version of the Google Ads API, such as v26.')
+    .default(ADS_API_VERSION),
 });
 
 export type GoogleSettings = z.output<typeof settings>;

@@ -3,7 +3,7 @@ import type { HttpReply, TokenSource } from '../destination.ts';
 import { asInteger, asText } from '../json.ts';
 import { withQuote } from '../quote.ts';
 import { badStatus, readReply, retry, stop } from '../reply.ts';
-import { SCOPE } from './limits.ts';
+import { ADS_SCOPE, SCOPE } from './limits.ts';
 import { pem, type GoogleSettings } from './settings.ts';
 
 const LIFE_SECONDS = 3600;
@@ -14,9 +14,10 @@ const HOPELESS = new Set(['invalid_grant', 'invalid_client', 'unauthorized_clien
 
 /** An access token from a service account's signed assertion (RFC 7523) or from a user's refresh token (RFC 6749, 6). */
 export const token: TokenSource<GoogleSettings> = {
-  cacheKey({ token_url, credentials }) {
+  cacheKey(settings) {
+    const { token_url, credentials } = settings;
     return createHash('sha256')
-      .update(JSON.stringify([token_url, credentials]))
+      .update(JSON.stringify([token_url, credentials, scopes(settings)]))
       .digest('hex');
   },
 
@@ -32,11 +33,23 @@ export const token: TokenSource<GoogleSettings> = {
   parse,
 };
 
-function grant({ credentials, token_url }: GoogleSettings, now: Date): Record<string, string> {
+/** One token serves both APIs. Service accounts ask for its scopes; a user granted them when the account was connected. */
+function scopes({ retractions }: GoogleSettings): string {
+  return retractions ? `${SCOPE} ${ADS_SCOPE}` : SCOPE;
+}
+
+function grant(settings: GoogleSettings, now: Date): Record<string, string> {
+  const { credentials, token_url } = settings;
   if ('refresh_token' in credentials) return { grant_type: 'refresh_token', ...credentials };
   const issued = Math.floor(now.getTime() / 1000);
   const { client_email, private_key } = credentials;
-  const claims = { iss: client_email, scope: SCOPE, aud: token_url, iat: issued, exp: issued + LIFE_SECONDS };
+  const claims = {
+    iss: client_email,
+    scope: scopes(settings),
+    aud: token_url,
+    iat: issued,
+    exp: issued + LIFE_SECONDS,
+  };
   return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: sign(claims, pem(private_key)) };
 }
 

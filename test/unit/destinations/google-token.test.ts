@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { jwtVerify } from 'jose';
+import { decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { destination, NOW, settingsOf } from './samples.ts';
 
@@ -25,11 +25,18 @@ describe('a token for Google', () => {
     expect(protectedHeader).toMatchObject({ alg: 'RS256' });
     expect(payload).toEqual({
       iss: client_email,
-      scope: 'https://www.googleapis.com/auth/datamanager',
+      scope: 'https://www.googleapis.com/auth/datamanager https://www.googleapis.com/auth/adwords',
       aud: 'https://oauth2.googleapis.com/token',
       iat: NOW.getTime() / 1000,
       exp: NOW.getTime() / 1000 + 3600,
     });
+  });
+
+  it('is for the Data Manager API alone where nothing is taken back', () => {
+    const settings = settingsOf('google', { credentials: { client_email, private_key }, retractions: false });
+    const assertion = new URLSearchParams(token?.request(settings, NOW).body).get('assertion') ?? '';
+    expect(decodeJwt(assertion).scope).toBe('https://www.googleapis.com/auth/datamanager');
+    expect(token?.cacheKey(settings)).not.toBe(token?.cacheKey(account));
   });
 
   it('is asked for with the refresh token of a user (RFC 6749, 6)', () => {

@@ -200,7 +200,7 @@ describe('Google Ads', () => {
   });
 
   it('leaves a stale click out when the customer is known otherwise', () => {
-    const fresh: Click = { type: 'wbraid', value: 'W1', time: ago(2) };
+    const fresh: Click = { type: 'wbraid', value: 'W1', time: ago(31) };
     const sale = outgoing({ clicks: [...gclid(ago(95)), fresh] }, { time: ago(30) });
     expect(destination('google').plan(sale, settingsOf('google'), NOW)).toEqual({ send: true, clicks: [fresh] });
     const known = outgoing({ clicks: gclid(ago(95)) }, { time: ago(30) });

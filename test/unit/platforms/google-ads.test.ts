@@ -3,7 +3,7 @@ import { googleCredentials as given } from '../../sandbox/platforms/google/crede
 import type { GoogleItem } from '../../sandbox/platforms/google/ledger.ts';
 import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
 import { bearer, CLOUDY, GCLID, googleWorld, sale } from './google-world.ts';
-import { DAY, type Reply, type World } from './world.ts';
+import { DAY, NOW, type Reply, type World } from './world.ts';
 
 const CONVERSION_ACTION = `customers/${given.operating_account_id}/conversionActions/${given.conversion_action_id}`;
 const ADJUSTED = '2026-11-21 10:00:00+00:00';
@@ -44,6 +44,7 @@ const uploadClicks = (google: World, ...conversions: object[]) =>
 
 interface AdsError {
   errorCode: Record<string, string>;
+  details?: { quotaErrorDetails: { retryDelay: string } };
   location: { fieldPathElements: { fieldName: string; index?: number }[] };
 }
 /** The errors of a partial failure or of a refused request. */
@@ -126,6 +127,11 @@ describe('adjusting a conversion that came by the Data Manager', () => {
       retraction({ conversionAction: website, orderId: undefined, gclidDateTimePair: pair }),
       'MISSING_ORDER_ID_FOR_WEBPAGE',
     ],
+    [
+      'a time that lies ahead',
+      retraction({ adjustmentDateTime: '2026-11-21 15:36:00+00:00' }),
+      'LATER_THAN_MAXIMUM_DATE',
+    ],
     ['a retraction with a value', retraction({ restatementValue: { adjustedValue: 0 } }), 'VALUE_MUST_BE_UNSET'],
     ['a restatement without one', restatement(1, ADJUSTED, { restatementValue: undefined }), 'REQUIRED'],
   ])('refuses %s beside a good one', async (_, bad, word) => {
@@ -155,6 +161,28 @@ describe('adjusting a conversion that came by the Data Manager', () => {
     const google = await googleWorld();
     await google.ingest([sale('A')]);
     expect(words(await adjust(google, retraction(), retraction()))).toEqual(['DUPLICATE_ADJUSTMENT_IN_REQUEST']);
+  });
+
+  it('shows what became of each conversion, by its own clock', async () => {
+    const google = await googleWorld();
+    await google.ingest([sale('A'), sale('B'), sale('C')]);
+    await adjust(google, restatement(80));
+    const reply = await adjust(google, retraction(), retraction({ orderId: 'B' }));
+    expect(reply.headers.get('date')).toBe(NOW.toUTCString());
+    const { items } = await google.received();
+    expect(items.map(({ value, retracted, adjustments }) => [value, retracted, adjustments])).toEqual([
+      [80, true, 2],
+      [129.9, true, 1],
+      [129.9, false, 0],
+    ]);
+  });
+
+  it('does not change an order that it is told to refuse', async () => {
+    const google = await googleWorld();
+    await google.ingest([sale('A'), sale('B')]);
+    await google.faults({ reject_order_ids: ['A'] });
+    expect(words(await adjust(google, retraction(), retraction({ orderId: 'B' })))).toEqual(['TOO_MANY_ADJUSTMENTS']);
+    expect((await google.received()).items.map(({ retracted }) => retracted)).toEqual([false, true]);
   });
 
   it('only checks when it is to be validated', async () => {
@@ -279,11 +307,29 @@ describe('the Google Ads API refuses the call', () => {
     expect((await call(google, 'uploadConversionAdjustments', one, bearer('forged'))).status).toBe(401);
   });
 
-  it('when it is told to be busy, in its own words', async () => {
+  it.each<[object, number, Record<string, string>, string | undefined]>([
+    [{ mode: 'rate_limit' }, 429, { quotaError: 'RESOURCE_EXHAUSTED' }, undefined],
+    [{ mode: 'rate_limit', retry_after: 90 }, 429, { quotaError: 'RESOURCE_EXHAUSTED' }, '90s'],
+    [{ mode: 'fail' }, 500, { internalError: 'TRANSIENT_ERROR' }, undefined],
+    [{ mode: 'auth' }, 401, { authenticationError: 'OAUTH_TOKEN_EXPIRED' }, undefined],
+    [{ mode: 'auth', status: 403 }, 403, { authorizationError: 'USER_PERMISSION_DENIED' }, undefined],
+    [{ mode: 'fail', path: ':uploadConversionAdjustments' }, 500, { internalError: 'TRANSIENT_ERROR' }, undefined],
+  ])('when it is told to be in trouble, in its own words: %j', async (fault, status, errorCode, retryDelay) => {
     const google = await googleWorld();
-    await google.faults({ mode: 'rate_limit' });
+    await google.faults(fault);
     const reply = await call(google, 'uploadConversionAdjustments', one);
-    expect(reply.status).toBe(429);
-    expect(errorsOf(reply)[0]?.errorCode).toEqual({ quotaError: 'RESOURCE_EXHAUSTED' });
+    expect(reply.status).toBe(status);
+    expect(errorsOf(reply)[0]?.errorCode).toEqual(errorCode);
+    expect(errorsOf(reply)[0]?.details?.quotaErrorDetails.retryDelay).toBe(retryDelay);
+    expect(reply.headers.has('retry-after')).toBe(false);
+  });
+
+  it('after it has done it, when the line is cut; done again it says so', async () => {
+    const google = await googleWorld();
+    await google.ingest([sale('A')]);
+    await google.faults({ mode: 'drop_after_accept', times: 1 });
+    await expect(adjust(google, retraction())).rejects.toThrow('fetch failed');
+    expect((await google.received()).retracted).toBe(1);
+    expect(words(await adjust(google, retraction()))).toEqual(['CONVERSION_ALREADY_RETRACTED']);
   });
 });

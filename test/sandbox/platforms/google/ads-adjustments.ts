@@ -23,7 +23,7 @@ export type Adjustment = z.output<typeof adjustmentShape>;
 
 /** Judges one adjustment and, unless only validating, applies it to the ledger. */
 export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
-  const { now, validateOnly, seen, ledger, options } = upload;
+  const { now, validateOnly, seen, rejected, ledger, options } = upload;
   const { conversionAction, adjustmentType, adjustmentDateTime, orderId, gclidDateTimePair: pair } = adjustment;
   const action = findAction(conversionAction, upload);
   if (action === null) return refused('NO_CONVERSION_ACTION_FOUND', 'conversionAction');
@@ -31,11 +31,15 @@ export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
   if (malformed !== null) return malformed;
   const at = adsTime(adjustmentDateTime);
   if (at === null) return badTime('adjustmentDateTime');
+  if (at > now + options.futureToleranceSeconds * 1000) {
+    return rowError('dateError', options.futureAdjustmentError, 'adjustmentDateTime');
+  }
   const convertedAt = pair === undefined ? 0 : adsTime(pair.conversionDateTime);
   if (convertedAt === null) return badTime('gclidDateTimePair');
   const key = dedupKey(action.id, orderId, pair?.gclid, convertedAt);
   if (key === null) return rowError('fieldError', 'REQUIRED', 'orderId');
 
+  if (rejected.has(orderId ?? '')) return refused('TOO_MANY_ADJUSTMENTS', 'orderId');
   const said = `${key}|${adjustmentType}|${at}`;
   if (seen.has(said)) return refused('DUPLICATE_ADJUSTMENT_IN_REQUEST', 'adjustmentDateTime');
   seen.add(said);

@@ -8,6 +8,8 @@ export interface Upload {
   now: number;
   validateOnly: boolean;
   seen: Set<string>;
+  /** Orders that are judged invalid because the stand-in was told so. */
+  rejected: ReadonlySet<string>;
   ledger: GoogleLedger;
   clicks: ClickTable;
   options: GoogleOptions;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fault, RowFaults } from '../kit/faults.ts';
 import type { Answer, Call } from '../kit/stand-in.ts';
 import { parseJson } from '../kit/json.ts';
 import { mayReach } from './access.ts';
@@ -43,6 +44,7 @@ export function adsAnswer(
   call: Call,
   principal: string,
   now: number,
+  { rejected }: RowFaults,
   ledger: GoogleLedger,
   clicks: ClickTable,
   options: GoogleOptions,
@@ -82,21 +84,37 @@ export function adsAnswer(
     return failure(403, 'notAllowlistedError', word, 'Use the Data Manager API.', version);
   }
   const validateOnly = request.validateOnly === true;
-  const upload: Upload = { customer, now, validateOnly, seen: new Set(), ledger, clicks, options };
+  const upload: Upload = { customer, now, validateOnly, seen: new Set(), rejected, ledger, clicks, options };
   const outcomes = isClicks
     ? (request.conversions ?? []).map((row) => uploadClick(row, upload))
     : (request.conversionAdjustments ?? []).map((row) => adjust(row, upload));
   const list = isClicks ? 'conversions' : 'conversionAdjustments';
-  return { status: 200, body: reply(outcomes, list, version, request, options) };
+  const headers = { Date: new Date(now).toUTCString() };
+  return { status: 200, headers, body: reply(outcomes, list, version, request, options) };
 }
 
-/** The API's own way of saying that it is busy (429), broken (5xx) or does not know the caller (401). */
-export function adsTrouble(call: Call, status: number): Answer {
-  const version = PATH.exec(call.path)?.[1] ?? '';
-  const message = 'The request was not carried out.';
-  if (status === 429) return failure(status, 'quotaError', 'RESOURCE_EXHAUSTED', message, version);
-  if (status === 401) return failure(status, 'authenticationError', 'OAUTH_TOKEN_EXPIRED', message, version);
-  return failure(status, 'internalError', 'TRANSIENT_ERROR', message, version);
+/** The API's own way of saying that it is busy; how long, it tells in the error and not in a header (contract 6). */
+export function adsThrottled(call: Call, { retry_after, status = 429 }: Fault): Answer {
+  const details =
+    retry_after === undefined ? {} : { details: { quotaErrorDetails: { retryDelay: `${retry_after}s` } } };
+  return failure(status, 'quotaError', 'RESOURCE_EXHAUSTED', NOT_DONE, versionOf(call), details);
+}
+
+export function adsFailing(call: Call, { status = 500 }: Fault): Answer {
+  return failure(status, 'internalError', 'TRANSIENT_ERROR', NOT_DONE, versionOf(call));
+}
+
+/** The caller is not known (401), or known and not allowed (403). */
+export function adsUnauthorised(call: Call, { status = 401, reason }: Fault): Answer {
+  const kind = status === 403 ? 'authorizationError' : 'authenticationError';
+  const word = reason ?? (status === 403 ? 'USER_PERMISSION_DENIED' : 'OAUTH_TOKEN_EXPIRED');
+  return failure(status, kind, word, NOT_DONE, versionOf(call));
+}
+
+const NOT_DONE = 'The request was not carried out.';
+
+function versionOf(call: Call): string {
+  return PATH.exec(call.path)?.[1] ?? '';
 }
 
 /** HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them (contract 6). */
@@ -134,8 +152,15 @@ function failureDetail(errors: readonly object[], version: string): object {
 }
 
 /** A request that is refused as a whole. */
-function failure(status: number, kind: string, word: string, message: string, version: string): Answer {
-  const details = [failureDetail([{ errorCode: { [kind]: word }, message }], version)];
+function failure(
+  status: number,
+  kind: string,
+  word: string,
+  message: string,
+  version: string,
+  more: object = {},
+): Answer {
+  const details = [failureDetail([{ errorCode: { [kind]: word }, message, ...more }], version)];
   const error = { code: status, message, status: statusWords[status] ?? 'UNKNOWN', details };
   return { status, refusal: `${status} ${word}`, body: { error } };
 }

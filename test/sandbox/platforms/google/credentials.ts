@@ -56,6 +56,7 @@ export function demoSettings(url: string): Record<string, unknown> {
     conversion_action_id,
     credentials: { client_id, client_secret, refresh_token },
     base_url: url,
+    ads_base_url: url,
     token_url: `${url}/token`,
     // The real Google wants half an hour before it is asked; nobody watches a demo that long.
     poll_first_seconds: 2,

@@ -1,7 +1,7 @@
-import { retryLater, type RowFaults } from '../kit/faults.ts';
+import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
-import { adsAnswer, adsTrouble, isAdsPath } from './ads.ts';
+import { adsAnswer, adsFailing, adsThrottled, adsUnauthorised, isAdsPath } from './ads.ts';
 import { ClickTable } from './clicks.ts';
 import { ADS_SCOPE, DATA_MANAGER_SCOPE } from './credentials.ts';
 import { demoSettings } from './credentials.ts';
@@ -41,7 +41,7 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
     const holder = tokens.holder(call.headers.authorization, now);
     if (holder === 'unknown') return reply.unauthenticated();
     if (!holder.scopes.includes(isAds ? ADS_SCOPE : DATA_MANAGER_SCOPE)) return reply.scopeInsufficient();
-    if (isAds) return adsAnswer(call, holder.principal, now, ledger, clicks, options);
+    if (isAds) return adsAnswer(call, holder.principal, now, rows, ledger, clicks, options);
     if (options.requireQuotaProject && call.headers['x-goog-user-project'] === undefined) {
       return reply.refused({
         status: 403,
@@ -89,10 +89,10 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
     answer,
     throttled: (fault, call) =>
       isAdsPath(call.path)
-        ? retryLater(fault, adsTrouble(call, 429))
+        ? adsThrottled(call, fault)
         : reply.throttled(fault, call.path === STATUS ? 'Read' : 'Mutate'),
-    failing: (fault, call) => (isAdsPath(call.path) ? adsTrouble(call, fault.status ?? 500) : reply.failing(fault)),
-    unauthorised: (fault, call) => (isAdsPath(call.path) ? adsTrouble(call, 401) : reply.unauthorised(fault)),
+    failing: (fault, call) => (isAdsPath(call.path) ? adsFailing(call, fault) : reply.failing(fault)),
+    unauthorised: (fault, call) => (isAdsPath(call.path) ? adsUnauthorised(call, fault) : reply.unauthorised(fault)),
     holding: () => {
       processing.settle(clock().getTime());
       const { counts, items } = ledger.holding();

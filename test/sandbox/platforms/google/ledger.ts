@@ -27,6 +27,7 @@ export interface Conversion {
 
 export interface GoogleItem extends Item {
   retracted: boolean;
+  adjustments: number;
   history: readonly Change[];
 }
 
@@ -77,9 +78,9 @@ export class GoogleLedger {
     const counts = this.#book.counts();
     const items = this.#book.items().map((item): GoogleItem => {
       const conversion = this.#conversions.get(item.dedup_key);
-      if (conversion === undefined) return { ...item, retracted: false, history: [] };
+      if (conversion === undefined) return { ...item, retracted: false, adjustments: 0, history: [] };
       const { value, currency, retracted, history } = conversion;
-      return { ...item, matched: true, value, currency, retracted, history };
+      return { ...item, matched: true, value, currency, retracted, adjustments: history.length - 1, history };
     });
     const more = { matched: this.#conversions.size, restated: this.#restated, retracted: this.#retracted };
     return { counts: { ...counts, ...more }, items };

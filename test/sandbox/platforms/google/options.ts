@@ -86,8 +86,9 @@ export interface GoogleOptions {
   notAllowlistedAs: 'row' | 'request';
   /** Whether Ads API adjustments find Data Manager conversions; the top unverified question (0). */
   dataManagerConversionsAdjustable: boolean;
-  /** Error of a retraction that carries a value, and whether index 0 is left out of error paths, both unverified (6, 10). */
+  /** Errors of a retraction that carries a value and of an adjustment ahead of the clock, and whether index 0 is left out of error paths, all unverified (4, 6, 10). */
   retractionWithValueError: string;
+  futureAdjustmentError: string;
   omitIndexZero: boolean;
 }
 
@@ -151,5 +152,6 @@ export const googleDefaults: GoogleOptions = {
   notAllowlistedAs: 'row',
   dataManagerConversionsAdjustable: true,
   retractionWithValueError: 'VALUE_MUST_BE_UNSET',
+  futureAdjustmentError: 'LATER_THAN_MAXIMUM_DATE',
   omitIndexZero: false,
 };
