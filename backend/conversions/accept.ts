@@ -1,6 +1,7 @@
-import type { UploadAnswer } from '../../shared/api.ts';
+import type { RowResult, UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/configured.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
@@ -9,6 +10,7 @@ import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, finge
 import { judgeBatch, type JudgedRow } from './judge-batch.ts';
 import { loadKnown } from './known.ts';
 import { readBatchResults, summarize } from './results.ts';
+import { settledResults } from './settled-results.ts';
 import { settleBatch } from './settle-batch.ts';
 import { writeBatch } from './write.ts';
 
@@ -28,7 +30,7 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
   const fingerprint = fingerprintOf(input);
   const findEarlier = (db: Db) => (input.dryRun ? null : findBatch(db, tenantId, fingerprint, input.idempotencyKey));
   const earlier = await findEarlier(db);
-  if (earlier) return answer(db, tenantId, earlier, { replayed: true, dryRun: false });
+  if (earlier) return replay(db, tenantId, earlier);
 
   const now = ctx.clock();
   const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
@@ -40,7 +42,7 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
     const taken = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
       const raced = await findEarlier(trx);
-      if (raced) return { answer: await answer(trx, tenantId, raced, { replayed: true, dryRun: false }), toWake: [] };
+      if (raced) return { answer: await replay(trx, tenantId, raced), toWake: [] };
       const matches = await matchJudged(trx, tenantId, rows);
       const known = await loadKnown(
         trx,
@@ -57,8 +59,12 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
         replayable: !dependsOnTheDay(rows),
         idempotencyKey: input.idempotencyKey ?? null,
       };
-      const toWake = await writeBatch(trx, tenantId, head, settled, destinations, now);
-      const taken = { answer: await answer(trx, tenantId, batch, { replayed: false, dryRun: input.dryRun }), toWake };
+      const deliveries = await writeBatch(trx, tenantId, head, settled, destinations, now);
+      const results = await settledResults(trx, tenantId, settled, deliveries);
+      const taken = {
+        answer: answerOf(batch.upload_id, results, { replayed: false, dryRun: input.dryRun }),
+        toWake: destinationsToWake(deliveries),
+      };
       if (input.dryRun) throw new Undo(taken.answer);
       return taken;
     });
@@ -93,15 +99,18 @@ async function matchJudged(trx: Trx, tenantId: string, rows: readonly JudgedRow[
   return matches;
 }
 
-async function answer(
-  db: Db,
-  tenantId: string,
-  batch: EarlierBatch,
-  how: { replayed: boolean; dryRun: boolean },
-): Promise<UploadAnswer> {
-  const results = await readBatchResults(db, tenantId, batch.batch_id);
+function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {
+  return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
+}
+
+async function replay(db: Db, tenantId: string, earlier: EarlierBatch): Promise<UploadAnswer> {
+  const results = await readBatchResults(db, tenantId, earlier.batch_id);
+  return answerOf(earlier.upload_id, results, { replayed: true, dryRun: false });
+}
+
+function answerOf(uploadId: string, results: RowResult[], how: { replayed: boolean; dryRun: boolean }): UploadAnswer {
   return {
-    upload_id: batch.upload_id,
+    upload_id: uploadId,
     replayed: how.replayed,
     dry_run: how.dryRun,
     summary: summarize(results),

@@ -208,7 +208,7 @@ async function uploadExists(db: Db, tenantId: string, uploadId: string): Promise
 export const deliveriesOfConversion = sql`
   coalesce((
     select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
-      'state', d.state, 'code', d.code, 'reason', d.reason) order by d.destination_id, d.seq)
+      'state', d.state, 'code', d.code, 'reason', d.reason) order by d.destination_id collate "C", d.seq)
     from delivery d
     left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
     where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id

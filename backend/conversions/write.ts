@@ -6,6 +6,7 @@ import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
 import type { Trx } from '../store/transaction.ts';
+import { orderTypeKey } from './known.ts';
 import type { AdjustmentWrite, ConversionWrite, RowWrite, SettledBatch } from './settle-batch.ts';
 
 /** Where the rows of a batch belong. */
@@ -19,8 +20,8 @@ export interface BatchHead {
 }
 
 /**
- * Stores all that a batch changes, deliveries included, in a fixed number of statements. Returns the destinations that
- * now have something to send.
+ * Stores all that a batch changes, deliveries included, in a fixed number of statements. Returns the deliveries
+ * that were planned.
  */
 export async function writeBatch(
   trx: Trx,
@@ -29,7 +30,7 @@ export async function writeBatch(
   settled: SettledBatch,
   destinations: readonly ConfiguredDestination[],
   now: Date,
-): Promise<string[]> {
+): Promise<NewDelivery[]> {
   await writeHead(trx, tenantId, head, settled.rows.length, now);
   await writeConversions(trx, tenantId, head.uploadId, settled.conversions, now);
   await writeAdjustments(trx, tenantId, head.uploadId, settled.adjustments, now);
@@ -41,7 +42,7 @@ export async function writeBatch(
   const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
   await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
   await writeRows(trx, tenantId, head, settled.rows);
-  return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
+  return deliveries;
 }
 
 /** What each destination shall do with each conversion. */
@@ -102,6 +103,15 @@ async function writeHead(trx: Trx, tenantId: string, head: BatchHead, size: numb
     .execute();
 }
 
+/** By the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
+function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
+  const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
+  return conversions
+    .map((write) => ({ write, key: key(write) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ write }) => write);
+}
+
 async function writeConversions(
   trx: Trx,
   tenantId: string,
@@ -110,39 +120,31 @@ async function writeConversions(
   now: Date,
 ): Promise<void> {
   if (conversions.length === 0) return;
-  const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
-    conversion_id: conversionId,
-    order_key: conversion.order_key,
-    conversion_type: conversion.conversion_type ?? '',
-    order_id: conversion.order_id,
-    value: conversion.value,
-    currency: conversion.currency,
-    occurred_at: conversion.time,
-    order_state: conversion.order_state ?? 'final',
+  const rows = inLockOrder(conversions).map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
+    id: conversionId,
     data: conversion,
     content_hash: contentHash,
     plain_value: adjusted?.plain.value,
     plain_currency: adjusted?.plain.currency,
     explicit_hashes: adjusted?.explicitHashes ?? [],
-    matched: match !== null,
-    strategy: match?.strategy ?? null,
-    confidence: match?.confidence ?? null,
-    identity_id: match?.identityId ?? null,
+    strategy: match?.strategy,
+    confidence: match?.confidence,
+    identity_id: match?.identityId,
     clicks: match?.clicks ?? [],
   }));
-  // In order of the unique key, so that two batches about the same orders wait for each other instead of deadlocking.
+  // What the data say too is taken from them: sending it twice would take longer than reading it there.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
-      occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched, strategy, confidence, identity_id, clicks,
-      created_at, updated_at)
-    select ${tenantId}::uuid, r.conversion_id, r.order_key, r.conversion_type, r.order_id, r.value, r.currency,
-      r.occurred_at, r.order_state, r.data, r.content_hash, r.plain_value, r.plain_currency, r.explicit_hashes,
-      ${uploadId}::uuid, r.matched, r.strategy, r.confidence,
-      r.identity_id, r.clicks, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, order_key text,
-      conversion_type text, order_id text, value numeric, currency text, occurred_at timestamptz, order_state text,
-      data jsonb, content_hash text, plain_value numeric, plain_currency text, explicit_hashes jsonb, matched boolean, strategy text, confidence smallint, identity_id uuid, clicks jsonb)
-    order by r.order_key, r.conversion_type
+      occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched,
+      strategy, confidence, identity_id, clicks, created_at, updated_at)
+    select ${tenantId}::uuid, r.id, r.data->>'order_key', coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
+      (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
+      coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
+      r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
+      ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, data jsonb, content_hash text,
+      plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
+      identity_id uuid, clicks jsonb)
     on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
       currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
       data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,

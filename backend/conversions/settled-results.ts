@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { DeliveryResult, RowResult } from '../../shared/api.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
+import type { Trx } from '../store/transaction.ts';
+import { deliveriesOfConversion } from './results.ts';
+import type { RowWrite, SettledBatch } from './settle-batch.ts';
+
+/** How a conversion stands. */
+type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'deliveries'> & { matched: boolean };
+
+/**
+ * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. All about the
+ * conversions that began with the batch is known here; those that were there before have a past, which is looked up in
+ * one statement.
+ */
+export async function settledResults(
+  trx: Trx,
+  tenantId: string,
+  settled: SettledBatch,
+  deliveries: readonly NewDelivery[],
+): Promise<RowResult[]> {
+  const standings = standingsOfNew(settled, deliveries);
+  const older = settled.rows.flatMap(({ conversionId }) =>
+    conversionId === null || standings.has(conversionId) ? [] : [conversionId],
+  );
+  for (const [id, standing] of await readStandings(trx, tenantId, older)) standings.set(id, standing);
+  return settled.rows.map((row) => resultOf(row, standings.get(row.conversionId ?? '')));
+}
+
+function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, standing?: Standing): RowResult {
+  const taken = status === 'matched' || status === 'unmatched';
+  return {
+    row,
+    order_id: orderId,
+    status: taken && standing ? (standing.matched ? 'matched' : 'unmatched') : status,
+    strategy: standing?.strategy ?? null,
+    confidence: standing?.confidence ?? null,
+    conversion_id: conversionId,
+    errors: problems,
+    deliveries: standing?.deliveries ?? [],
+  };
+}
+
+/** What is new was not sent before and thus has no adjustments: its deliveries are those planned now. */
+function standingsOfNew({ conversions }: SettledBatch, deliveries: readonly NewDelivery[]): Map<string, Standing> {
+  const standings = new Map<string, Standing>();
+  for (const { conversionId, isNew, match } of conversions) {
+    const { strategy = null, confidence = null } = match ?? {};
+    if (isNew) standings.set(conversionId, { matched: match !== null, strategy, confidence, deliveries: [] });
+  }
+  for (const delivery of deliveries) standings.get(delivery.conversion_id)?.deliveries.push(deliveryResult(delivery));
+  for (const { deliveries } of standings.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));
+  return standings;
+}
+
+function deliveryResult(delivery: NewDelivery): DeliveryResult {
+  const { destination_id: destination, state, code, reason } = delivery;
+  return { destination, kind: 'conversion', state, code: code ?? null, reason: reason ?? null };
+}
+
+async function readStandings(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+): Promise<Map<string, Standing>> {
+  if (conversionIds.length === 0) return new Map();
+  const { rows } = await sql<Standing & { conversion_id: string }>`
+    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
+      ${deliveriesOfConversion} as deliveries
+    from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id) r
+    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
+  return new Map(rows.map(({ conversion_id: id, ...standing }) => [id, standing]));
+}
