@@ -186,6 +186,65 @@ export const tenantDetail = z.object({
   ),
 });
 
+const counted = z.object({ code: z.string(), reason: z.string(), rows: z.int() });
+
+/** The files that can be written for a platform's import page. */
+export const exportOverview = z.object({
+  destination: z.string().describe('As it was asked for.'),
+  type: z.string(),
+  label: z.string(),
+  upload_id: z.uuid().nullable(),
+  templates: z.array(
+    z.object({
+      template: z.string(),
+      label: z.string(),
+      options: z.record(z.string(), z.unknown()).describe('What the template has to be told, as JSON Schema.'),
+      answered: z
+        .record(z.string(), z.unknown())
+        .describe('Options that the settings of the destination answer; a parameter takes their place.'),
+      missing: z.array(z.string()).describe('Options that have to be given.'),
+      rows: z.int().nullable().describe('Lines that would go; null: no upload is named, or options are missing.'),
+      left_out: z
+        .array(counted)
+        .describe('Lines that would not, by reason; an order may have a sale and a change of it.'),
+    }),
+  ),
+});
+
+/** What a platform's import page found wrong, beside the rows that it was about. */
+export const exportResultsRequest = z.strictObject({ file: z.string().min(1).describe("The file's text.") });
+export const exportResults = z.object({
+  results: z.array(
+    z.object({
+      row: z.int(),
+      upload_id: z.uuid(),
+      order_id: z.string(),
+      kind: z.enum(['conversion', 'restate', 'retract']),
+      code: z.string(),
+      message: z.string(),
+      field: z.string().nullable(),
+    }),
+  ),
+  unknown: z.int().describe('Lines of the file that name no row of this tenant.'),
+});
+
+/** Whether a destination would work, found out without sending a conversion. */
+export const destinationTest = z.object({
+  destination: z.string(),
+  type: z.string(),
+  label: z.string(),
+  ok: z.boolean(),
+  results: z.array(
+    z.object({
+      shows: z.string().describe('What is known once it is ok.'),
+      ok: z.boolean(),
+      note: z.string().nullable().describe('What it cannot show, or found besides.'),
+      code: z.string().nullable(),
+      reason: z.string().nullable().describe('Why it is not ok, and how to mend it.'),
+    }),
+  ),
+});
+
 export const clickType = z.enum(CLICK_TYPES);
 
 export const identityEvent = z.strictObject({
@@ -235,6 +294,9 @@ export type Summary = z.infer<typeof summary>;
 export type DeliveryResult = z.infer<typeof delivery>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;
 export type TenantDetail = z.infer<typeof tenantDetail>;
+export type ExportOverview = z.infer<typeof exportOverview>;
+export type ExportResults = z.infer<typeof exportResults>;
+export type DestinationTest = z.infer<typeof destinationTest>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
 export type IdentityEvent = z.infer<typeof identityEvent>;
 export type IdentitiesRequest = z.infer<typeof identitiesRequest>;

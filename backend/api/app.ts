@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
@@ -76,7 +77,7 @@ function handlersOf(
       body: await readBody(req, res, contract),
       idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
     });
-    send(res, reply);
+    await send(res, reply);
   };
   return contract.scope ? [identify, limit, answer] : [identify, answer];
 }
@@ -94,10 +95,29 @@ function idempotencyKeyOf(req: Request): string | undefined {
   throw new ApiError('invalid_parameter', 'Idempotency-Key: send 1 to 255 visible ASCII characters.');
 }
 
-function send(res: Response, reply: Reply<unknown>): void {
+async function send(res: Response, reply: Reply<unknown>): Promise<void> {
   if ('json' in reply) {
     res.json(reply.json);
     return;
   }
-  res.attachment(reply.fileName).type('text/csv').send(reply.csv);
+  const { csv, fileName } = reply;
+  if (typeof csv === 'string') {
+    res.attachment(fileName).type('text/csv').send(csv);
+    return;
+  }
+  // What fails before the first piece is still answered with a problem.
+  const pieces = csv[Symbol.asyncIterator]();
+  const first = await pieces.next();
+  res.attachment(fileName).type('text/csv');
+  await pipeline(async function* () {
+    if (!first.done) yield first.value;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  }, res).catch((error: unknown) => {
+    // Whoever asked has hung up.
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

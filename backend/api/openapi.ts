@@ -19,6 +19,7 @@ const REQUESTS: Record<string, z.ZodType> = {
   LookupRequest: api.lookupRequest,
   IdentitiesRequest: api.identitiesRequest,
   IdentityEvent: api.identityEvent,
+  ExportResultsRequest: api.exportResultsRequest,
 };
 const ANSWERS: Record<string, z.ZodType> = {
   TenantDetail: api.tenantDetail,
@@ -32,6 +33,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   UploadResults: api.uploadResults,
   LookupAnswer: api.lookupAnswer,
   IdentitiesAnswer: api.identitiesAnswer,
+  ExportOverview: api.exportOverview,
+  ExportResults: api.exportResults,
+  DestinationTest: api.destinationTest,
   Problem: api.problemDetails,
 };
 
@@ -84,6 +88,7 @@ function operation(contract: Contract): Json {
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),
+      ...(contract.query.def.catchall instanceof z.ZodUnknown ? [FURTHER] : []),
       ...(csv ? parameters('query', csv.query, 'With a CSV file only. ') : []),
       ...headers(contract),
     ],
@@ -112,7 +117,7 @@ function operation(contract: Contract): Json {
 function parameters(place: 'path' | 'query', { shape }: z.ZodObject, when = ''): Json[] {
   return Object.entries(shape).map(([name, schema]) => {
     const { description = '' } = schema as z.ZodType;
-    const required = place === 'path';
+    const required = place === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
     return {
       name,
       in: place,
@@ -122,6 +127,17 @@ function parameters(place: 'path' | 'query', { shape }: z.ZodObject, when = ''):
     };
   });
 }
+
+/** Of a query that is not known beforehand; JSON for what is no text. */
+const FURTHER: Json = {
+  name: 'options',
+  in: 'query',
+  required: false,
+  description: 'Further parameters, by their own names; JSON for what is no text.',
+  style: 'form',
+  explode: true,
+  schema: { type: 'object', additionalProperties: { type: 'string' } },
+};
 
 function headers({ idempotent }: Contract): Json[] {
   if (!idempotent) return [];
@@ -133,9 +149,8 @@ function headers({ idempotent }: Contract): Json[] {
 }
 
 /** One response for each HTTP status, naming the codes that come with it. */
-function problems({ scope, body, params, csv, errors }: Contract): Record<number, Json> {
+function problems({ scope, body, params, errors }: Contract): Record<number, Json> {
   const codes = new Set<ErrorCode>([...(scope ? WITH_CALLER : []), ...(body ? WITH_BODY : []), ...ALWAYS, ...errors]);
-  if (csv) codes.add('mapping_unusable');
   if (Object.keys(params.shape).length > 1) codes.add('not_found');
   const byStatus: Record<number, Json> = {};
   for (const status of new Set([...codes].map((code) => ERRORS[code].status))) {

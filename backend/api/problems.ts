@@ -4,6 +4,8 @@ import { InvalidCursor } from '../conversions/cursor.ts';
 import { IdempotencyKeyReused } from '../conversions/batches.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
+import { NoSuchExport, WrongExportOption } from '../exports/errors.ts';
+import { UnreadableResults } from '../exports/results.ts';
 import { ApiError } from './errors.ts';
 
 /** Answers every error with a problem (RFC 9457); what nobody foresaw is logged, and told to nobody. */
@@ -26,7 +28,11 @@ export function answerProblems(log: Logger) {
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof UnreadableTable) return new ApiError('invalid_body', error.message);
+  if (error instanceof NoSuchExport) return new ApiError('not_found', error.message);
+  if (error instanceof WrongExportOption) return new ApiError('invalid_parameter', error.message);
+  if (error instanceof UnreadableTable || error instanceof UnreadableResults) {
+    return new ApiError('invalid_body', error.message);
+  }
   if (error instanceof UnusableMapping) return new ApiError('mapping_unusable', error.message);
   if (error instanceof InvalidCursor) {
     return new ApiError('invalid_parameter', 'cursor: send `next_cursor` of the page before, unchanged.');

@@ -53,7 +53,8 @@ export interface Call<Params, Query, Body> {
 }
 
 export type RawBody = { json: unknown } | { csv: string };
-export type Reply<Answer> = { json: Answer } | { csv: string; fileName: string };
+/** A long file comes in pieces, each made when the one before has been sent. */
+export type Reply<Answer> = { json: Answer } | { csv: string | AsyncIterable<string>; fileName: string };
 
 export interface Route {
   contract: Contract;

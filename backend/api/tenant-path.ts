@@ -7,6 +7,19 @@ export const TENANT = '/api/v1/tenants/{tenant}';
 export const tenantParams = z.object({ tenant: z.string().describe("The tenant's slug or id.") });
 export const uploadParams = tenantParams.extend({ upload: z.uuid() });
 
+export const exportParams = tenantParams.extend({
+  destination: z
+    .string()
+    .max(63)
+    .describe("A destination's id, or a platform's type: nothing has to be set up for it."),
+});
+
+/** And whatever options the templates have. */
+export const exportQuery = z.looseObject({
+  upload_id: z.uuid().optional(),
+  template: z.string().max(100).optional().describe('Which file; needed where the platform has several.'),
+});
+
 const MAX_PAGE = 1000;
 
 export const pageQuery = z.strictObject({

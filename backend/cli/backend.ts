@@ -21,10 +21,17 @@ const sandboxFile = z.object({ url: z.string(), tenant: z.string(), api_key: z.s
 const MAX_TRIES = 6;
 const SECOND = 1000;
 
+/** What is posted; `{}`: nothing but the wish. */
+export interface Post {
+  csv?: string;
+}
+
 /** A running backend, spoken to over HTTP as one tenant. */
 export interface Backend {
   /** Sends a request to a path below the tenant's; the answer is checked. Throws Refusal with the backend's own words. */
-  call<T>(path: string, answer: ZodType<T>, body?: { csv: string }): Promise<T>;
+  call<T>(path: string, answer: ZodType<T>, post?: Post): Promise<T>;
+  /** Opens a file below the tenant's path, as text that comes in pieces. Throws Refusal with the backend's own words. */
+  download(path: string): Promise<AsyncIterable<string>>;
   /** The address of a path below the tenant's. */
   address(path: string): string;
 }
@@ -33,19 +40,26 @@ export interface Backend {
 export async function connect(io: Io, options: TargetOptions): Promise<Backend> {
   const target = await findTarget(io, options);
   const address = (path: string): string => `${target.url}/api/v1/tenants/${encodeURIComponent(target.tenant)}/${path}`;
+  const authorization = { authorization: `Bearer ${target.key}` };
   return {
     address,
-    async call(path, schema, body) {
+    async call(path, schema, post) {
+      const csv = post?.csv;
       const init: RequestInit = {
-        method: body ? 'POST' : 'GET',
-        headers: { authorization: `Bearer ${target.key}`, ...(body && { 'content-type': 'text/csv; charset=utf-8' }) },
-        ...(body && { body: body.csv }),
+        method: post ? 'POST' : 'GET',
+        headers: { ...authorization, ...(csv !== undefined && { 'content-type': 'text/csv; charset=utf-8' }) },
+        ...(csv !== undefined && { body: csv }),
       };
       const response = await request(io, target, address(path), init);
       const received: unknown = await response.json().catch(() => null);
       const answer = schema.safeParse(received);
       if (response.ok && answer.success) return answer.data;
       throw new Refusal(wordsOf(response.status, received, target.url));
+    },
+    async download(path) {
+      const response = await request(io, target, address(path), { headers: authorization });
+      if (response.ok && response.body) return piecesOf(response.body, target);
+      throw new Refusal(wordsOf(response.status, await response.json().catch(() => null), target.url));
     },
   };
 }
@@ -81,6 +95,16 @@ async function request(io: Io, { url }: Target, address: string, init: RequestIn
     const seconds = Number(response.headers.get('retry-after')) || 2 ** attempt;
     io.err(`The backend is busy; trying again in ${seconds} s.\n`);
     await io.sleep(seconds * SECOND);
+  }
+}
+
+/** With its byte order mark, where it has one. */
+async function* piecesOf(body: ReadableStream<Uint8Array>, { url }: Target): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  try {
+    for await (const bytes of body) yield decoder.decode(bytes, { stream: true });
+  } catch {
+    throw new Refusal(`${url} broke off in the middle of the file: nothing of it can be used, ask for it again.`);
   }
 }
 

@@ -2,9 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { listDestinations, removeDestination, resumeDestination, setDestination } from '../delivery/configured.ts';
+import {
+  type ConfiguredDestination,
+  listDestinations,
+  loadDestinations,
+  removeDestination,
+  resumeDestination,
+  setDestination,
+} from '../delivery/configured.ts';
+import { DESTINATIONS } from '../destinations/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
+import { runTest, type TestOptions } from './destination-test.ts';
 import { answer, columns, type Io } from './io.ts';
 import { withStore } from './store.ts';
 
@@ -12,6 +21,8 @@ interface Options {
   tenant: string;
   json?: true;
 }
+
+const PLATFORMS = [...DESTINATIONS.keys()].join(', ');
 
 const settingsSchema = z.record(z.string(), z.unknown());
 
@@ -26,7 +37,7 @@ export function destinationCommand(io: Io): Command {
 
   command('set', 'set a destination up, or up anew; secrets that are left out are kept')
     .argument('<id>', 'your name for it, e.g. meta or meta-thailand')
-    .option('--type <platform>', 'meta, google or tiktok (default: the id)')
+    .option('--type <platform>', `the platform: ${PLATFORMS} (default: the id)`)
     .requiredOption('--settings <file>', 'JSON file of its settings; - reads standard input')
     .action((id: string, { tenant, json, type, settings }: Options & { type?: string; settings: string }) =>
       withStore(io, async (context) => {
@@ -39,20 +50,38 @@ export function destinationCommand(io: Io): Command {
   command('list', 'list the destinations and whether they work').action(({ tenant, json }: Options) =>
     withStore(io, async (context) => {
       const { tenantId } = await findTenant(context.store.db, tenant);
-      const destinations = await listDestinations(context, tenantId);
-      const header = ['id', 'platform', 'settings', 'state'];
-      const rows = destinations.map(({ id, label, settings, secrets, stopped }) => [
-        id,
-        label,
-        [
-          ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
-          ...secrets.map((name) => `${name}=***`),
-        ].join(' '),
-        stopped ? `stopped: ${stopped.reason}` : 'works',
-      ]);
+      const loaded = new Map((await loadDestinations(context, context.store.db, tenantId)).map((one) => [one.id, one]));
+      const destinations = (await listDestinations(context, tenantId)).map((one) => ({
+        ...one,
+        ...abilities(loaded.get(one.id)),
+      }));
+      const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
+      const rows = destinations.map(
+        ({ id, label, settings, secrets, stopped, broken, adjustments, hold_back_days }) => [
+          id,
+          label,
+          adjustments ? adjustments.join(', ') || 'none' : '?',
+          hold_back_days ? `${hold_back_days} days` : 'no',
+          [
+            ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
+            ...secrets.map((name) => `${name}=***`),
+          ].join(' '),
+          broken ?? (stopped ? `stopped: ${stopped.reason}` : 'works'),
+        ],
+      );
       answer(io, json, { destinations }, rows.length > 0 ? columns([header, ...rows]) : 'No destinations yet.');
     }),
   );
+
+  command('test', 'ask the platform whether it would work, without sending a sale')
+    .argument('<id>')
+    .option('--settings <file>', 'try these settings, stored or not; secrets that are left out are the stored ones')
+    .option('--type <platform>', `with --settings: the platform, ${PLATFORMS} (default: as stored, or the id)`)
+    .option('--url <url>', 'ask this running backend to do it (default: works on the store itself)')
+    .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
+    .action(async (id: string, { settings, ...options }: TestOptions & { settings?: string }) =>
+      runTest(io, id, options, settings === undefined ? null : await readSettings(io, settings)),
+    );
 
   command('remove', 'remove a destination; what was not sent yet never will be')
     .argument('<id>')
@@ -74,6 +103,18 @@ export function destinationCommand(io: Io): Command {
       }),
     );
   return destination;
+}
+
+/** What can be told about later, and how long sales wait; null while the settings cannot be read. */
+function abilities(configured: ConfiguredDestination | undefined) {
+  const { destination, settings = null, broken = null } = configured ?? {};
+  const able = destination && settings ? destination.adjustments(settings) : null;
+  const days = settings?.hold_back_days;
+  return {
+    broken,
+    adjustments: able && (['restate', 'retract'] as const).filter((type) => able[type]),
+    hold_back_days: typeof days === 'number' ? days : null,
+  };
 }
 
 async function readSettings(io: Io, file: string): Promise<Record<string, unknown>> {

@@ -14,6 +14,9 @@ export interface Io {
   stdin: () => Promise<string>;
 }
 
+/** The answer has been printed, and it is a no: the exit code is 1. */
+export class AnsweredNo extends Error {}
+
 /** Prints an answer: as JSON for programs, or in words. */
 export function answer(io: Io, json: boolean | undefined, value: unknown, words: string): void {
   io.out(`${json ? JSON.stringify(value, null, 2) : words}\n`);

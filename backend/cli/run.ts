@@ -4,7 +4,8 @@ import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { Refusal } from '../refusal.ts';
 import { destinationCommand } from './destination.ts';
-import type { Io } from './io.ts';
+import { exportCommand } from './export.ts';
+import { AnsweredNo, type Io } from './io.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
 import { statusCommand } from './status.ts';
@@ -14,9 +15,11 @@ import { uploadCommand } from './upload.ts';
 /** Runs one command line; answers the process's exit code: 0, or 1 after one line that says what to do. */
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
   const program = new Command('matchback').description('Ties offline sales back to ad clicks.');
-  for (const make of [tenantCommand, keyCommand, memberCommand, destinationCommand, uploadCommand, statusCommand]) {
-    program.addCommand(make(io));
-  }
+  const commands = [
+    ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
+    ...[uploadCommand, statusCommand, exportCommand],
+  ];
+  for (const make of commands) program.addCommand(make(io));
   settle(program, io);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -24,6 +27,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // commander has said it already.
     if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof AnsweredNo) return 1;
     io.err(`${describe(error)}\n`);
     return 1;
   }

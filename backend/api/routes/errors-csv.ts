@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { listErrors } from '../../conversions/results.ts';
+import { fileTime } from '../file-time.ts';
 import { route } from '../route.ts';
 import { noQuery, TENANT, uploadParams } from '../tenant-path.ts';
 import { found } from './upload-by-id.ts';
@@ -26,8 +27,3 @@ export const errorsCsv = route(
     return { csv, fileName: `upload-errors-${fileTime(context.clock())}.csv` };
   },
 );
-
-/** ISO 8601 to the second, with dashes for colons: Windows takes no colon in a file name. */
-function fileTime(now: Date): string {
-  return `${now.toISOString().slice(0, 19).replace(/:/g, '-')}Z`;
-}

@@ -1,5 +1,9 @@
 import type { Route } from '../route.ts';
 import { apiDocument } from './api-document.ts';
+import { bulkResults } from './bulk-results.ts';
+import { testOfDestination } from './destination-test.ts';
+import { exportCsv } from './export-file.ts';
+import { exportTemplates } from './export-overview.ts';
 import { uploadById } from './upload-by-id.ts';
 import { healthz, readyz } from './health.ts';
 import { identities } from './identities.ts';
@@ -21,6 +25,11 @@ export function allRoutes(queueRuns: () => boolean): Route[] {
     errorsCsv,
     lookup,
     identities,
+    // Before the one whose last part would take "google.csv" for a name.
+    exportCsv,
+    exportTemplates,
+    bulkResults,
+    testOfDestination,
     healthz,
     readyz(queueRuns),
   ];

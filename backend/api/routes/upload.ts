@@ -40,7 +40,7 @@ export const upload = route(
     csv: csvUpload,
     idempotent: true,
     answer: { description: 'What became of each row.', json: uploadAnswer },
-    errors: ['idempotency_key_reused'],
+    errors: ['idempotency_key_reused', 'mapping_unusable'],
   },
   async ({ context, tenantId, query, body, idempotencyKey }) => {
     const { conversions: items, ...rest } = body;

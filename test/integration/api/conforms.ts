@@ -41,9 +41,16 @@ function operationOf({ paths }: Document, method: string, path: string): Operati
   const segments = path.split('?')[0]?.split('/') ?? [];
   const fits = (template: string): boolean => {
     const parts = template.split('/');
-    return parts.length === segments.length && parts.every((part, i) => /^\{\w+\}$/.test(part) || part === segments[i]);
+    return parts.length === segments.length && parts.every((part, i) => fitsPart(part, segments[i] ?? ''));
   };
   return Object.entries(paths).find(([template]) => fits(template))?.[1][method.toLowerCase()];
+}
+
+/** `{destination}.csv` as well as `{tenant}` and `uploads`. */
+function fitsPart(template: string, segment: string): boolean {
+  const [before = '', after] = template.split(/\{\w+\}/);
+  if (after === undefined) return template === segment;
+  return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after);
 }
 
 function reader({ components }: Document, schema: JsonSchema): z.ZodType {

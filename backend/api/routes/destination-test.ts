@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { destinationTest } from '../../../shared/api.ts';
+import { testDestination } from '../../delivery/check.ts';
+import { loadDestination } from '../../delivery/configured.ts';
+import { ApiError } from '../errors.ts';
+import { route } from '../route.ts';
+import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+
+export const testOfDestination = route(
+  {
+    id: 'testDestination',
+    method: 'post',
+    path: `${TENANT}/destinations/{destination}/test`,
+    summary: 'Find out whether a destination works, without sending a conversion',
+    description:
+      'Asks the platform whether credentials, permissions and settings are right. Not ok is an answer like any other: its status is 200.',
+    scope: 'admin',
+    params: tenantParams.extend({ destination: z.string().max(63).describe("The destination's id.") }),
+    query: noQuery,
+    answer: { description: 'What was found out, in the order of asking.', json: destinationTest },
+    errors: [],
+  },
+  async ({ context, tenantId, params: { destination: id } }) => {
+    const configured = await loadDestination(context, context.store.db, tenantId, id);
+    if (!configured) throw new ApiError('not_found', 'This tenant has no destination with that id.');
+    const { destination } = configured;
+    const { ok, results } = await testDestination(context, configured);
+    return { json: { destination: id, type: destination.id, label: destination.label, ok, results } };
+  },
+);

@@ -1,0 +1,75 @@
+import type { DestinationTest } from '../../shared/api.ts';
+import type { Check, CheckResult } from '../destinations/destination.ts';
+import type { ConfiguredDestination } from './configured.ts';
+import { exchange, understand } from './exchange.ts';
+import { ForbiddenHost } from './http.ts';
+import { createWorker, type Worker } from './worker.ts';
+
+type Result = DestinationTest['results'][number];
+
+/**
+ * Finds out whether a destination works, by requests that record no conversion: its token first, then each of its checks
+ * in turn, under the rules of deliveries. What comes after a token that is refused, or a platform that does not answer,
+ * is not tried.
+ */
+export async function testDestination(
+  ctx: Worker['ctx'],
+  configured: ConfiguredDestination,
+): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
+  const { tenantId, id, destination, broken } = configured;
+  if (broken !== null) {
+    const result = failed('the settings can be read', { code: 'settings_unusable', reason: broken });
+    return { ok: false, results: [result] };
+  }
+  // A worker of its own: a token that a running one still has would hide that the credentials are good no more.
+  const worker = createWorker(ctx);
+  const results: Result[] = [];
+  const refused = await tokenRefusal(worker, configured);
+  if (refused) results.push(refused);
+  let halted = refused !== null;
+  for (const check of destination.checks) {
+    const answer = halted ? NOT_TRIED : await run(worker, configured, check);
+    halted ||= 'kind' in answer;
+    results.push(resultOf(check.shows, answer));
+  }
+  const ok = results.every((result) => result.ok);
+  ctx.log.info({ tenant: tenantId, destination: id, ok }, 'tested a destination');
+  return { ok, results };
+}
+
+const NOT_TRIED: CheckResult = {
+  ok: false,
+  code: 'not_tried',
+  reason: 'Not tried, because of what went wrong before.',
+};
+
+async function tokenRefusal({ tokens }: Worker, configured: ConfiguredDestination): Promise<Result | null> {
+  const shows = 'the credentials are exchanged for an access token';
+  try {
+    const answer = await tokens.get(configured, true);
+    return 'token' in answer ? null : failed(shows, answer);
+  } catch (error) {
+    if (error instanceof ForbiddenHost) return failed(shows, { code: 'host_not_allowed', reason: error.message });
+    throw error;
+  }
+}
+
+async function run(worker: Worker, configured: ConfiguredDestination, check: Check<unknown>): Promise<CheckResult> {
+  const { settings } = configured;
+  const answer = await exchange<never>(worker, configured, (token) =>
+    check.request(settings, token, worker.ctx.clock()),
+  );
+  const result = 'reply' in answer ? understand(worker, configured, () => check.parse(answer.reply, settings)) : answer;
+  // Only an exchange stops; a check says for itself what is wrong.
+  return 'kind' in result && result.kind === 'stop' ? { ok: false, code: result.code, reason: result.reason } : result;
+}
+
+function resultOf(shows: string, result: CheckResult): Result {
+  if (!('ok' in result)) return failed(shows, result);
+  if (!result.ok) return failed(shows, result);
+  return { shows, ok: true, note: result.note ?? null, code: null, reason: null };
+}
+
+function failed(shows: string, { code, reason }: { code: string; reason: string }): Result {
+  return { shows, ok: false, note: null, code, reason };
+}

@@ -1,0 +1,116 @@
+import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
+import { toOutgoing } from '../delivery/outgoing.ts';
+import type { StoredOrder } from './orders.ts';
+
+/** A line of a file, or why there is none. */
+export type Entry = readonly string[] | SkipPlan;
+
+export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
+
+const MINUTE_MS = 60_000;
+
+/** A sale that is refused for one of these is refused at any time: it cannot have been imported. */
+const NEVER = new Set<SkipPlan['code']>([
+  'no_click_id',
+  'no_identifiers',
+  'id_not_supported',
+  'value_not_supported',
+  'currency_not_supported',
+  'consent_denied',
+  'before_click',
+]);
+
+/**
+ * What an order has in a file: the sale as it is now, and the last change of it (each says what is true in the end). Pure.
+ *
+ * A person who imports files may have imported the sale at any time before, and we are not told. So a sale that goes has
+ * its present total, and where it was imported with another one the change stands beside it; and an order that was
+ * cancelled or returned is taken back, even where no platform was ever sent it by us.
+ */
+export function entriesOf(
+  format: FileFormat,
+  options: Record<string, unknown>,
+  order: StoredOrder,
+  now: Date,
+): Entry[] {
+  const line = (outgoing: Outgoing, seq: number): Entry =>
+    format.line({ ...outgoing, rowKey: rowKeyOf(order.conversion_id, seq) }, options, now);
+  const asFinal = saleOf(order);
+  const sale = line(asFinal, 0);
+  const changes = changesOf(order).map(({ adjustment, seq, superseded }): Entry => {
+    if (superseded) return skip('superseded', 'A later change of the order takes its place.');
+    if (!asFinal.sentAs && !isLine(sale) && NEVER.has(sale.code)) return sale;
+    const change = line(changeOf(order, adjustment), seq);
+    return isSame(sale, change) ? skip('superseded', 'The line of the sale itself tells the new value.') : change;
+  });
+  return [notFinal(order) ?? sale, ...changes];
+}
+
+/** Names a line in the answer of an import page: the conversion, and 0 for itself or the number of its change. */
+export function rowKeyOf(conversionId: string, seq: number): string {
+  return `${conversionId}/${seq}`;
+}
+
+/** The conversion and number in a key that `rowKeyOf` made; null for any other text. */
+export function readRowKey(rowKey: string): { conversion_id: string; seq: number } | null {
+  const [, id, seq] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,9})$/i.exec(rowKey.trim()) ?? [];
+  return id === undefined ? null : { conversion_id: id.toLowerCase(), seq: Number(seq) };
+}
+
+function notFinal({ order_state }: StoredOrder): SkipPlan | null {
+  if (order_state === 'void') return skip('order_void', 'The order was cancelled, returned or refunded.');
+  if (order_state === 'open') {
+    return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
+  }
+  return null;
+}
+
+/** The sale with its present total, as if it were final. */
+function saleOf({ value, currency, ...order }: StoredOrder): FileSale {
+  const { order_state: _state, ...data } = order.data;
+  return toOutgoing({ ...order, data: { ...data, value, currency }, order_state: 'final', adjustment: null });
+}
+
+type FileSale = Omit<FileOutgoing, 'rowKey'>;
+
+function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment): FileSale {
+  return toOutgoing({ ...order, adjustment });
+}
+
+interface Change {
+  seq: number;
+  adjustment: OutgoingAdjustment;
+  superseded: boolean;
+}
+
+function changesOf(order: StoredOrder): Change[] {
+  const stored = order.adjustments.map(({ seq, type, value, currency, time }) => {
+    const at = new Date(time).toISOString();
+    const adjustment: OutgoingAdjustment =
+      type === 'retract' ? { type, time: at } : { type, time: at, value, currency };
+    return { seq, adjustment };
+  });
+  const last = stored.at(-1);
+  const isTakenBack = order.order_state !== 'void' || last?.adjustment.type === 'retract';
+  const all = isTakenBack ? stored : [...stored, { seq: (last?.seq ?? 0) + 1, adjustment: retraction(order) }];
+  return all.map((change, index) => ({ ...change, superseded: index < all.length - 1 }));
+}
+
+/** When we learned of it, and after the sale. */
+function retraction({ updated_at, data }: StoredOrder): OutgoingAdjustment {
+  const earliest = Date.parse(data.time) + MINUTE_MS;
+  return { type: 'retract', time: new Date(Math.max(updated_at.getTime(), earliest)).toISOString() };
+}
+
+/**
+ * Some platforms take a sale's own line, sent again, for the change of it: two lines that say the same would be one too
+ * many.
+ */
+function isSame(sale: Entry, change: Entry): boolean {
+  if (!isLine(sale) || !isLine(change) || sale.length !== change.length) return false;
+  return sale.every((cell, index) => cell === change[index]);
+}
+
+function skip(code: SkipPlan['code'], reason: string): SkipPlan {
+  return { send: false, code, reason };
+}

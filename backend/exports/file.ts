@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import { fileHead, toCsv } from './csv.ts';
+import { entriesOf, isLine } from './entries.ts';
+import { completeOptions } from './options.ts';
+import { assertUpload, readOrders } from './orders.ts';
+import { chooseTemplate, findTarget } from './target.ts';
+
+export interface FileRequest {
+  /** A destination's id or a platform's type. */
+  name: string;
+  uploadId: string;
+  template: string | undefined;
+  /** Options of the template, as texts. */
+  options: Record<string, unknown>;
+}
+
+export interface ExportedFile {
+  /** Platform, template and upload, without time and ending. */
+  name: string;
+  /** The text in pieces, each made when it is asked for. */
+  text: AsyncIterable<string>;
+}
+
+/**
+ * An upload's orders as a file for a platform's import page. Throws NoSuchExport and WrongExportOption before anything is
+ * written.
+ */
+export async function exportFile(
+  ctx: Context,
+  tenantId: string,
+  { name, uploadId, template, options: given }: FileRequest,
+): Promise<ExportedFile> {
+  const target = await findTarget(ctx, tenantId, name);
+  const format = chooseTemplate(target, template);
+  const options = completeOptions(format, target, given);
+  const { db } = ctx.store;
+  await assertUpload(db, tenantId, uploadId);
+  const now = ctx.clock();
+  async function* text(): AsyncGenerator<string> {
+    let head = fileHead(format, options);
+    for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
+      const entries = orders.flatMap((order) => entriesOf(format, options, order, now));
+      yield head + toCsv(format, entries.filter(isLine));
+      head = '';
+    }
+    if (head) yield head;
+  }
+  return { name: `${target.destination.id}-${format.id}-${uploadId}`, text: text() };
+}

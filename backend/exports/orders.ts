@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { StoredConversion } from '../delivery/outgoing.ts';
+import type { OutgoingAdjustment } from '../destinations/destination.ts';
+import type { Db } from '../store/open.ts';
+import { NoSuchExport } from './errors.ts';
+
+/** An order of an upload, as it is stored: `data` says what platforms were told, the other columns what is true now. */
+export interface StoredOrder extends Omit<StoredConversion, 'adjustment'> {
+  conversion_id: string;
+  /** The present total, an exact decimal. */
+  value: string;
+  currency: string;
+  /** When anything of it was last written down. */
+  updated_at: Date;
+  /** Oldest first. */
+  adjustments: { seq: number; type: OutgoingAdjustment['type']; value: string; currency: string; time: string }[];
+}
+
+const PAGE = 1000;
+
+interface Place {
+  row: number;
+  batch_id: string;
+  position: number;
+}
+
+/** Throws NoSuchExport when the tenant has no such upload. */
+export async function assertUpload(db: Db, tenantId: string, uploadId: string): Promise<void> {
+  const found = await db
+    .selectFrom('upload')
+    .select('upload_id')
+    .where('tenant_id', '=', tenantId)
+    .where('upload_id', '=', uploadId)
+    .executeTakeFirst();
+  if (!found) throw new NoSuchExport('This tenant has no upload with that id.');
+}
+
+/**
+ * The orders of an upload, each once, by the number of its first row; one page is in memory at a time. `destinationId`:
+ * what its platform knows them by comes along.
+ */
+export async function* readOrders(
+  db: Db,
+  tenantId: string,
+  uploadId: string,
+  destinationId: string | null,
+): AsyncGenerator<StoredOrder[]> {
+  const repeated = await findRepeated(db, tenantId, uploadId);
+  const met = new Set<string>();
+  const isFirst = ({ conversion_id: id }: StoredOrder): boolean => {
+    if (!repeated.has(id)) return true;
+    if (met.has(id)) return false;
+    met.add(id);
+    return true;
+  };
+  let after: Place | null = null;
+  do {
+    const page: (StoredOrder & Place)[] = await readPage(db, tenantId, uploadId, destinationId, after);
+    if (page.length > 0) yield page.filter(isFirst);
+    after = page.length === PAGE ? (page.at(-1) ?? null) : null;
+  } while (after);
+}
+
+/** Orders with more than one row in the upload: few, where there are any. */
+async function findRepeated(db: Db, tenantId: string, uploadId: string): Promise<Set<string>> {
+  const { rows } = await sql<{ conversion_id: string }>`
+    select conversion_id from upload_row
+    where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
+    group by conversion_id having count(*) > 1`.execute(db);
+  return new Set(rows.map((row) => row.conversion_id));
+}
+
+/** Each `limit 1` keeps the planner to one index look-up a row, see identity/match.ts. */
+async function readPage(
+  db: Db,
+  tenantId: string,
+  uploadId: string,
+  destinationId: string | null,
+  after: Place | null,
+): Promise<(StoredOrder & Place)[]> {
+  const { rows } = await sql<StoredOrder & Place>`
+    select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.order_state,
+      c.value, c.currency, c.updated_at, a.adjustments, d.sent_facts
+    from (
+      select row, batch_id, position, conversion_id from upload_row
+      where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
+        ${after ? sql`and (row, batch_id, position) > (${after.row}::int, ${after.batch_id}::uuid, ${after.position}::int)` : sql``}
+      order by row, batch_id, position limit ${sql.lit(PAGE)}
+    ) r
+    cross join lateral (
+      select data, clicks, matched, order_state, value::text as value, currency, updated_at from conversion
+      where tenant_id = ${tenantId} and conversion_id = r.conversion_id limit 1
+    ) c
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('seq', a.seq, 'type', a.type, 'value', a.value::text,
+        'currency', a.currency, 'time', a.adjusted_at) order by a.seq), '[]'::jsonb) as adjustments
+      from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = r.conversion_id
+    ) a
+    left join lateral (
+      select sent_facts from delivery
+      where tenant_id = ${tenantId} and conversion_id = r.conversion_id and destination_id = ${destinationId}
+        and seq = 0 limit 1
+    ) d on true
+    order by r.row, r.batch_id, r.position`.execute(db);
+  return rows;
+}
