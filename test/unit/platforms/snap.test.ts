@@ -28,7 +28,13 @@ function sale(order_id = 'SO-10442', changes: object = {}) {
 const custom = (changes: object) => ({ custom_data: { ...sale().custom_data, ...changes } });
 const user = (user_data: object) => ({ user_data });
 
-function post(snap: World, data: unknown, { path = PATH, token = given.access_token } = {}) {
+interface Where {
+  path?: string;
+  /** Null: none at all. */
+  token?: string | null;
+}
+
+function post(snap: World, data: unknown, { path = PATH, token = given.access_token }: Where = {}) {
   return snap.send('POST', path, { data }, token === null ? {} : { Authorization: `Bearer ${token}` });
 }
 
