@@ -6,9 +6,10 @@ import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
 import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
+import { pinterest } from './pinterest/index.ts';
 
 /** Every destination there is. A new one is a folder beside these and its name here. */
-const all: readonly Destination[] = [meta, google, tiktok, snap, rokt, microsoft, yandex];
+const all: readonly Destination[] = [meta, google, tiktok, snap, rokt, microsoft, yandex, pinterest];
 
 /** By their types: "meta". */
 export const DESTINATIONS: ReadonlyMap<string, Destination> = new Map(all.map((one) => [one.id, one]));

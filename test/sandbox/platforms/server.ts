@@ -5,9 +5,10 @@ import { meta } from './meta/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
 import { snap } from './snap/index.ts';
+import { pinterest } from './pinterest/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap, rokt };
+const STAND_INS = { meta, google, tiktok, snap, rokt, pinterest };
 
 export type PlatformName = keyof typeof STAND_INS;
 

@@ -1,0 +1,43 @@
+import { Book } from '../kit/book.ts';
+import { listed } from '../kit/shape.ts';
+import type { Holding } from '../kit/stand-in.ts';
+import type { PinterestOptions } from './options.ts';
+import type { PinterestEvent } from './shape.ts';
+
+/** What Pinterest keeps: every event that comes, also one that came before, because offline events are not deduplicated. */
+export class PinterestLedger {
+  readonly #book = new Book();
+  readonly #known: ReadonlySet<string> | null;
+
+  constructor({ knownHashes }: PinterestOptions) {
+    this.#known = knownHashes === 'any' ? null : new Set(knownHashes);
+  }
+
+  take(account: string, event: PinterestEvent, now: number): void {
+    const { custom_data, user_data } = event;
+    const key = [account, event.event_name, event.event_id].join('|');
+    const contacts = [...listed(user_data.em), ...listed(user_data.ph)];
+    this.#book.arrive(
+      {
+        asset: account,
+        order_id: custom_data?.order_id ?? null,
+        dedup_id: event.event_id,
+        dedup_key: key,
+        event_time: event.event_time,
+        value: custom_data?.value === undefined ? null : Number(custom_data.value),
+        currency: custom_data?.currency ?? null,
+        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+      },
+      event,
+    );
+    this.#book.store(key, now, 0);
+  }
+
+  holding(): Holding {
+    return { counts: this.#book.counts(), items: this.#book.items() };
+  }
+
+  clear(): void {
+    this.#book.clear();
+  }
+}
