@@ -61,6 +61,21 @@ export function gridKeys(grid: Grid, events: GridEvents): void {
     return false;
   }
 
+  /**
+   * What ends the typing into a cell. The component would go on within its window only, and would leave the focus
+   * nowhere, so that a key which follows at once is lost.
+   */
+  function endTyping(event: KeyboardEvent): boolean {
+    const { model, cell } = grid;
+    // An input method has its own use for these.
+    if (!model || event.isComposing || !['Enter', 'Tab', 'Escape'].includes(event.key)) return false;
+    grid.endEdit(event.key !== 'Escape');
+    if (event.key === 'Escape') return true;
+    const [down, right] = stepOf(event);
+    go(model.rowBy(cell.row, down), model.columnBy(cell.column, right));
+    return true;
+  }
+
   function extend(down: number, right: number): void {
     const { model, area } = grid;
     if (!model) return;
@@ -73,8 +88,8 @@ export function gridKeys(grid: Grid, events: GridEvents): void {
   document.addEventListener(
     'keydown',
     (event) => {
-      if (!grid.active || grid.editing || event.altKey) return;
-      if (!handle(event)) return;
+      if (!grid.active || event.altKey) return;
+      if (!(grid.editing ? endTyping(event) : handle(event))) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },

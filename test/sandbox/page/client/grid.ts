@@ -38,6 +38,8 @@ export class Grid {
   #rows: number[] = [];
   /** True while this class itself changes the selection. */
   #quiet = false;
+  /** The table is to be drawn anew when the person has finished what it would break off. */
+  #late = false;
 
   constructor(scroller: HTMLElement, events: GridEvents) {
     this.scroller = scroller;
@@ -52,6 +54,10 @@ export class Grid {
     scroller.addEventListener('focusin', () => this.#takeKeys());
     // The focus is between two places while this event runs.
     scroller.addEventListener('focusout', () => setTimeout(() => this.#takeKeys()));
+    // The component has heard of these before the window does. It takes a press on the scroll bar for one that leaves
+    // it; and it stops to drag with a move when the button was let go out of its sight.
+    window.addEventListener('mousedown', () => this.#takeKeys());
+    for (const type of ['mouseup', 'mousemove']) window.addEventListener(type, () => this.#catchUp());
     new ResizeObserver(() => this.#rebuild()).observe(scroller);
     gridKeys(this, events);
   }
@@ -59,6 +65,8 @@ export class Grid {
   /** Shows a tab; the place stays when it is the tab that was on show. */
   show(sheet: SheetEvent): void {
     const same = this.model?.sheet.sheetId === sheet.sheetId;
+    // What is being typed belongs to the tab that goes.
+    if (!same) this.endEdit(true);
     this.model = new Model(sheet);
     if (!same) {
       this.#top = 0;
@@ -103,15 +111,26 @@ export class Grid {
     if (!this.editing) this.scroller.focus({ preventScroll: true });
   }
 
+  /** Ends the typing into a cell, if there is any, and keeps the keys: the next one may come at once. */
+  endEdit(save: boolean): void {
+    const edition = this.#sheet?.edition;
+    if (!edition) return;
+    this.#sheet?.closeEditor(edition[0], save);
+    this.#editEnded();
+  }
+
   /** The component listens to all keys of the page while a sheet is current. */
   #takeKeys(): void {
     jspreadsheet.current = this.active ? this.#sheet : null;
     if (!this.editing) this.#mark();
   }
 
+  /** Draws the table anew. That takes the editor and a drag away from under the person, so it waits for their end. */
   #rebuild(): void {
     const { model } = this;
     if (!model || this.scroller.clientHeight === 0) return;
+    this.#late = this.editing || jspreadsheet.isMouseAction;
+    if (this.#late) return;
     if (this.#sheet) jspreadsheet.destroy(this.#pane as unknown as jspreadsheet.JspreadsheetInstanceElement);
     this.#pane.replaceChildren();
     const lines = this.linesShown + 1;
@@ -160,22 +179,22 @@ export class Grid {
     this.#takeKeys();
   }
 
+  #catchUp(): void {
+    if (this.#late) this.#rebuild();
+  }
+
   #scrolled(): void {
     const top = Math.round(this.scroller.scrollTop / LINE);
     if (top === this.#top) return;
-    this.#endEdit();
+    this.endEdit(true);
     this.#top = top;
     this.#paint();
     this.#mark();
   }
 
-  #endEdit(): void {
-    const edition = this.#sheet?.edition;
-    if (edition) this.#sheet?.closeEditor(edition[0], true);
-  }
-
-  /** Enter and Escape leave the focus nowhere, a click has given it to something else. */
+  /** The editor's end leaves the focus nowhere, unless a click has given it to something else. */
   #editEnded(): void {
+    this.#catchUp();
     if (document.activeElement === document.body) this.focus();
   }
 

@@ -25,6 +25,13 @@ export function platformsPanel(panel: HTMLElement): void {
   const show = (states: readonly PlatformState[]): void => {
     for (const state of states) cards.get(state.name)?.show(state);
   };
+  let choices = 0;
+  /** Shows an answer, unless a choice was made since it was asked for: it tells of the time before. */
+  const take = async (answer: Promise<readonly PlatformState[]>): Promise<void> => {
+    const before = choices;
+    const states = await answer;
+    if (choices === before) show(states);
+  };
 
   function card(name: PlatformName): { element: HTMLElement; show: (state: PlatformState) => void } {
     const element = document.createElement('section');
@@ -32,7 +39,10 @@ export function platformsPanel(panel: HTMLElement): void {
     const head = document.createElement('header');
     const title = document.createElement('h3');
     title.textContent = NAMES[name];
-    const trouble = choice(name, (chosen) => void setTrouble(name, chosen).then(show));
+    const trouble = choice(name, (chosen) => {
+      choices += 1;
+      void take(setTrouble(name, chosen));
+    });
     head.append(title, trouble.element);
     const counts = document.createElement('dl');
     const numbers = COUNTS.map(([key, label]) => {
@@ -66,7 +76,7 @@ export function platformsPanel(panel: HTMLElement): void {
   }
 
   const poll = async (): Promise<void> => {
-    if (!document.hidden) show(await platforms().catch(() => []));
+    if (!document.hidden) await take(platforms().catch(() => []));
     setTimeout(() => void poll(), EVERY_MS);
   };
   void poll();

@@ -12,20 +12,26 @@ export function showTabs(
   events: TabEvents,
 ): void {
   const hadFocus = list.contains(document.activeElement);
+  const known = [...list.querySelectorAll('button')];
+  // A tab keeps its button: a click is lost when its button is replaced between the press and the release.
   const buttons = tabs.map(({ id, name }) => {
-    const button = document.createElement('button');
+    const button = known.find(({ dataset }) => dataset['id'] === String(id)) ?? document.createElement('button');
     const active = id === activeId;
     button.type = 'button';
+    button.dataset['id'] = String(id);
     button.setAttribute('role', 'tab');
     button.setAttribute('aria-selected', String(active));
     button.setAttribute('aria-controls', 'grid');
     button.tabIndex = active ? 0 : -1;
     button.textContent = name;
-    button.addEventListener('click', () => events.selected(id));
-    button.addEventListener('dblclick', () => askName(name, (next) => events.renamed(id, next)));
+    button.onclick = () => events.selected(id);
+    button.ondblclick = () => askName(name, (next) => events.renamed(id, next));
     return button;
   });
-  list.replaceChildren(...buttons);
+  for (const button of known) if (!buttons.includes(button)) button.remove();
+  for (const [index, button] of buttons.entries()) {
+    if (list.children[index] !== button) list.insertBefore(button, list.children[index] ?? null);
+  }
   const at = tabs.findIndex(({ id }) => id === activeId);
   if (hadFocus) buttons[at]?.focus();
   list.onkeydown = ({ key }) => {
