@@ -1,6 +1,13 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import chromium from '@sparticuz/chromium';
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium as playwright } from 'playwright-core';
+
+const PACKAGE = createRequire(import.meta.url).resolve('@sparticuz/chromium');
 
 /**
  * A real browser from npm, or the one that CHROME_PATH names. The package's own arguments are made for a function
@@ -8,6 +15,36 @@ import { type Browser, chromium as playwright } from 'playwright-core';
  */
 export async function openChromium(): Promise<Browser> {
   const own = process.env['CHROME_PATH'];
-  const executablePath = own !== undefined && existsSync(own) ? own : await chromium.executablePath();
+  const executablePath = own !== undefined && existsSync(own) ? own : await unpacked();
   return playwright.launch({ executablePath, args: ['--no-sandbox', '--font-render-hinting=none'], headless: true });
+}
+
+/**
+ * The package unpacks into the folder for temporary files and takes what is there for whole, also when another process
+ * is writing it or was killed while it did. So it unpacks into a folder of its own, which gets its name when it is whole;
+ * of several that unpack at once, the first one's stays.
+ */
+async function unpacked(): Promise<string> {
+  const folder = join(tmpdir(), `matchback-chromium-${await versionOf(PACKAGE)}`);
+  const executable = join(folder, 'chromium');
+  if (existsSync(executable)) return executable;
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    // In a process of its own, since the package asks the environment for the folder.
+    const script = `require(${JSON.stringify(PACKAGE)}).executablePath()`;
+    const env = { ...process.env, TMPDIR: fresh };
+    await promisify(execFile)(process.execPath, ['--eval', script], { env });
+    await rename(fresh, folder);
+  } catch (error) {
+    if (!existsSync(executable)) throw error;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return executable;
+}
+
+/** The package tells its own files to nobody; its main one is in `build/cjs`. */
+async function versionOf(main: string): Promise<string> {
+  const about = await readFile(join(dirname(main), '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(about) as { version: string }).version;
 }
