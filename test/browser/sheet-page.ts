@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { PageEvent, SheetEvent } from '../sandbox/page/wire.ts';
+import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
+import { PATIENCE } from './patience.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCREENSHOTS = '.matchback/screenshots';
@@ -10,7 +11,7 @@ const SCREENSHOTS = '.matchback/screenshots';
 /** Opens the sandbox's spreadsheet; fails the test when the page asks any other host for anything, or breaks. */
 export async function openSheet(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('request', (request) => {
     const address = request.url();
     expect(address.startsWith(url) || /^(data|blob):/.test(address), address).toBe(true);
@@ -18,6 +19,8 @@ export async function openSheet(browser: Browser, url: string): Promise<Page> {
   page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
   await page.goto(url);
   await cell(page, 1, 'Order ID').waitFor();
+  // The document is told after the tab on show.
+  await page.locator('[role=tab][aria-selected=true]').waitFor();
   return page;
 }
 
@@ -45,7 +48,9 @@ export async function widen(page: Page, header: string, by: number): Promise<voi
   await page.mouse.down();
   await page.mouse.move(x + by, y, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(async () => (await letters.boundingBox())?.width).toBeCloseTo(box.width + by, -1);
+  await expect
+    .poll(async () => (await letters.boundingBox())?.width, { timeout: PATIENCE })
+    .toBeCloseTo(box.width + by, -1);
 }
 
 export async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
@@ -57,6 +62,48 @@ export async function showTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name, exact: true });
   await tab.click();
   await page.locator('[role=tab][aria-selected=true]', { hasText: name }).waitFor();
+}
+
+/** Does something to the document as another person would, from elsewhere. */
+export async function actElsewhere(url: string, act: Act): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const reply = await fetch(`${url}/act`, { method: 'POST', headers, body: JSON.stringify(act) });
+  expect(await reply.json()).toEqual({ problem: null });
+}
+
+/** Opens the add-on from its menu, unless told how. What one presses next goes to its new page, not to the one before. */
+export async function openAddon(
+  page: Page,
+  open = (): Promise<void> => choose(page, 'Extensions', 'Upload conversions'),
+): Promise<void> {
+  const frames = page.locator('#sidebar iframe');
+  const before = (await frames.count()) > 0 ? await frames.getAttribute('src') : null;
+  await open();
+  await page.waitForFunction((last) => {
+    const frame = document.querySelector('#sidebar iframe');
+    return frame !== null && frame.getAttribute('src') !== last && frame === document.activeElement;
+  }, before);
+}
+
+/** The sidebar has come to a step. Its heading takes the focus a moment after it appears, and with it a key's place. */
+export async function untilStep(page: Page, name: string): Promise<void> {
+  const heading = sidebar(page).getByRole('heading', { name, level: 2 });
+  await expect
+    .poll(() => heading.evaluate((element) => element === element.ownerDocument.activeElement), { timeout: PATIENCE })
+    .toBe(true);
+}
+
+/** Keeps back the sidebar's calls of a function, but for the first ones, until it is told to let them go. */
+export async function holdCalls(page: Page, name: string, free: number): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let calls = 0;
+  await page.route('**/start', async (route) => {
+    const started = route.request().postDataJSON() as Start;
+    if (started.start === 'rpc' && started.name === name && (calls += 1) > free) await released;
+    await route.continue();
+  });
+  return release;
 }
 
 export function sidebar(page: Page): FrameLocator {
@@ -92,7 +139,9 @@ export async function documentOf(url: string): Promise<string[][]> {
 /** Polls the document until it is as told. */
 export async function untilDocument(url: string, right: (lines: string[][]) => boolean): Promise<string[][]> {
   let lines: string[][] = [];
-  await expect.poll(async () => right((lines = await documentOf(url))), { timeout: 10_000, interval: 100 }).toBe(true);
+  await expect
+    .poll(async () => right((lines = await documentOf(url))), { timeout: PATIENCE, interval: 100 })
+    .toBe(true);
   return lines;
 }
 
@@ -124,10 +173,15 @@ export async function violations(place: Page | Frame): Promise<string[]> {
   });
 }
 
+/** A button of the sidebar is off while something is being done. */
+export async function untilEnabled(button: Locator): Promise<void> {
+  await expect.poll(() => button.isEnabled(), { timeout: PATIENCE }).toBe(true);
+}
+
 /** Goes to a control with the Tab key alone and presses Enter on it. */
 export async function pressByKeyboard(page: Page, name: string | RegExp): Promise<void> {
   const button = sidebar(page).getByRole('button', { name });
-  await expect.poll(() => button.isEnabled()).toBe(true);
+  await untilEnabled(button);
   for (let presses = 0; presses < 120; presses += 1) {
     if (await button.evaluate((element) => element === document.activeElement)) {
       await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { ok, start, table } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
@@ -8,8 +8,8 @@ import type { Replies } from './sidebar-data.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
+  return () => browser.close();
 });
-afterAll(() => browser.close());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSidebar } from '../../scripts/build-addon.ts';
+import { PATIENCE } from './patience.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
 
@@ -20,7 +21,7 @@ export async function openSidebar(
   built ??= buildSidebar();
   const body = await built;
   const page = await browser.newPage({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2 });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.route('**/*', (route) =>
     route.request().url() === ADDRESS
       ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { RpcErrorCode } from '../../addon/rpc.ts';
 import { openChromium } from './chromium.ts';
 import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
@@ -8,8 +8,8 @@ import { callsOf, examine, openSidebar } from './sidebar-page.ts';
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
+  return () => browser.close();
 });
-afterAll(() => browser.close());
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const refused = (code: RpcErrorCode, message: string) => ({ ok: false as const, error: { code, message } });
@@ -120,8 +120,9 @@ describe('an upload', () => {
   it('tries again by itself when the backend was not there, and says so', async () => {
     const away = refused('backend_unreachable', 'The backend did not answer.');
     const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [away, ok(finished)] } });
-    await button(page, 'Resume upload').click();
-    await page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' }).waitFor();
+    // It is there for these two seconds only.
+    const told = page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' });
+    await Promise.all([told.waitFor(), button(page, 'Resume upload').click()]);
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     await page.close();
   });
