@@ -2,14 +2,15 @@ import type { Destination } from './destination.ts';
 import { google } from './google/index.ts';
 import { meta } from './meta/index.ts';
 import { microsoft } from './microsoft/index.ts';
+import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
+import { pinterest } from './pinterest/index.ts';
 import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
-import { pinterest } from './pinterest/index.ts';
 
 /** Every destination there is. A new one is a folder beside these and its name here. */
-const all: readonly Destination[] = [meta, google, tiktok, snap, rokt, microsoft, yandex, pinterest];
+const all: readonly Destination[] = [meta, google, tiktok, snap, pinterest, rokt, microsoft, yandex, reddit];
 
 /** By their types: "meta". */
 export const DESTINATIONS: ReadonlyMap<string, Destination> = new Map(all.map((one) => [one.id, one]));

@@ -2,13 +2,15 @@ import { google } from './google/index.ts';
 import { open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
+import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
-import { snap } from './snap/index.ts';
 import { pinterest } from './pinterest/index.ts';
+import { snap } from './snap/index.ts';
+import { yandex } from './yandex/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap, rokt, pinterest };
+const STAND_INS = { meta, google, tiktok, snap, pinterest, rokt, yandex, reddit };
 
 export type PlatformName = keyof typeof STAND_INS;
 

@@ -1,0 +1,60 @@
+import type { Destination, Outgoing, Plan } from '../destination.ts';
+import { jsonNumber } from '../money.ts';
+import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { tokenCheck } from './check.ts';
+import { encode, identity } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
+import { parse } from './parse.ts';
+import { settings, type RedditSettings } from './settings.ts';
+
+/** Reddit Conversions API v3. See README.md. */
+export const reddit: Destination<RedditSettings> = {
+  id: 'reddit',
+  label: 'Reddit Ads',
+  settings,
+  secrets: ['access_token'],
+  hosts: HOSTS,
+  limits,
+  identifiers: ['rdt_cid', 'email', 'phone', 'external_id'],
+  adjustments: () => ({ restate: false, retract: false }),
+  plan,
+  maxAgeDays: () => MAX_AGE_MS / DAY_MS,
+  encode,
+  parse: (reply, batch) =>
+    parse(
+      reply,
+      batch.map(({ dedupId }) => dedupId),
+    ),
+  checks: [tokenCheck],
+};
+
+function plan(outgoing: Outgoing, settings: RedditSettings, now: Date): Plan {
+  const { conversion } = outgoing;
+  const common = commonSkip(outgoing, settings);
+  if (common) return common;
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  // Its limited data use is by country and region, not by consent, so a sale that may not be used in full stays here.
+  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
+    return skip('consent_denied', 'The customer did not consent, and Reddit cannot be told to use a sale less.');
+  }
+  const window = { maxAgeMs: MAX_AGE_MS, futureToleranceMs: FUTURE_TOLERANCE_MS, label: 'Reddit' };
+  const tooOld = ageSkip(conversion.time, now, window);
+  if (tooOld) return tooOld;
+  if (Object.values(identity(outgoing)).every((one) => one === undefined)) {
+    return skip('no_identifiers', wordsFor(outgoing));
+  }
+  if (jsonNumber(conversion.value) === null) {
+    return skip('value_not_supported', 'The value has more digits than Reddit can be told exactly.');
+  }
+  return { send: true };
+}
+
+function wordsFor({ conversion: { person } }: Outgoing): string {
+  if (person.email === undefined) {
+    return 'Reddit needs an e-mail, a phone, a customer id or its click id; this sale has none.';
+  }
+  return (
+    'Reddit hashes e-mails in a way of its own, and this row came with a hash made for other platforms; give the ' +
+    'e-mail itself, a phone, a customer id or the click id.'
+  );
+}
