@@ -2,8 +2,10 @@ import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
 import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { checks } from './checks.ts';
 import { encode, userData } from './encode.ts';
-import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_IN_STORE_MS, MAX_AGE_MS } from './limits.ts';
+import { files } from './file.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, maxAgeMs } from './limits.ts';
 import { parse } from './parse.ts';
 import { settings, type MetaSettings } from './settings.ts';
 
@@ -23,7 +25,8 @@ export const meta: Destination<MetaSettings> = {
   groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
   encode,
   parse: (reply, batch) => parse(reply, batch.length),
-  checks: [],
+  checks,
+  files,
 };
 
 function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
@@ -33,11 +36,11 @@ function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
   if (conversion.consent?.ad_user_data === 'denied') {
     return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
   }
-  const inStore = forType(settings, conversion.conversion_type).action_source === 'physical_store';
+  const { action_source } = forType(settings, conversion.conversion_type);
   const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: inStore ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS,
+    maxAgeMs: maxAgeMs(action_source),
     futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: inStore ? 'Meta (sales in a store)' : 'Meta',
+    label: action_source === 'physical_store' ? 'Meta (sales in a store)' : 'Meta',
   });
   if (tooOld) return tooOld;
   if (!canBeMatched(outgoing)) {
@@ -54,8 +57,11 @@ function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
 
 /** Sales in a store may be older than others. */
 function maxAgeDays({ action_source, by_conversion_type }: MetaSettings): number {
-  const sources = [action_source, ...Object.values(by_conversion_type).map((own) => own.action_source)];
-  return (sources.includes('physical_store') ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS) / DAY_MS;
+  const sources = [
+    action_source,
+    ...Object.values(by_conversion_type).map((own) => own.action_source ?? action_source),
+  ];
+  return Math.max(...sources.map(maxAgeMs)) / DAY_MS;
 }
 
 /** Address parts and a lone name are refused as not enough (contract 3.6). */

@@ -11,6 +11,11 @@ export const API_VERSION = 'v26.0';
 export const MAX_AGE_MS = 7 * DAY_MS;
 /** The same for `action_source` `physical_store`, and for that alone. Source: offline-events. */
 export const MAX_AGE_IN_STORE_MS = 62 * DAY_MS;
+/** How old a sale from this source may be. */
+export function maxAgeMs(actionSource: string): number {
+  return actionSource === 'physical_store' ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS;
+}
+
 /** Not documented; a large integrator refuses more than a minute. Source: rudderlabs/rudder-transformer. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 

@@ -1,7 +1,9 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { checks } from './checks.ts';
 import { encode, user } from './encode.ts';
+import { files } from './file.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
 import { settings, type TikTokSettings } from './settings.ts';
@@ -20,7 +22,8 @@ export const tiktok: Destination<TikTokSettings> = {
   maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,
   parse: (reply, batch) => parse(reply, batch.length),
-  checks: [],
+  checks,
+  files,
 };
 
 const IDENTITY_WORDS = {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { metaCredentials } from '../../sandbox/platforms/meta/credentials.ts';
+import type { MetaOptions } from '../../sandbox/platforms/meta/options.ts';
 import { ANA, world } from '../../unit/platforms/world.ts';
 import { line, sale, TROUBLES } from './line.ts';
 
 describe('Meta', () => {
-  const open = async (given: Record<string, unknown> = {}) => {
-    const meta = await world('meta', { knownHashes: [ANA.digitsPhone] });
+  const open = async (given: Record<string, unknown> = {}, options: Partial<MetaOptions> = {}) => {
+    const meta = await world('meta', { knownHashes: [ANA.digitsPhone], ...options });
     const { dataset_id, access_token } = metaCredentials;
     return { meta, line: line('meta', { dataset_id, access_token, base_url: meta.url, ...given }) };
   };
@@ -50,5 +51,32 @@ describe('Meta', () => {
   ])('stops for %j', async (given, code) => {
     const { line } = await open(given);
     expect(await line.deliver([sale('SO-A')])).toMatchObject({ kind: 'stop', code });
+  });
+
+  it('checks its settings, and sends no event for it', async () => {
+    const { meta, line } = await open();
+    const [result] = await line.check();
+    expect(result).toMatchObject({ ok: true, note: expect.stringContaining('"Sandbox dataset"') as string });
+    expect(await meta.received()).toMatchObject({ requests: 0, events: 0 });
+  });
+
+  it.each([
+    ['an expired token', { access_token: metaCredentials.expired_access_token }, {}, '190/463'],
+    ["another advertiser's token", { access_token: metaCredentials.other_access_token }, {}, '100/33'],
+    ['a dataset that is not there', { dataset_id: '9999999' }, {}, '100/33'],
+    ['a dataset without offline events', {}, { consolidated: false }, 'not_consolidated'],
+  ])('finds out by itself: %s', async (_what, given, options, code) => {
+    const { line } = await open(given, options);
+    expect(await line.check()).toMatchObject([{ ok: false, code }]);
+  });
+
+  it('cannot tell when the token may not read, and calls a fault no fault of the settings', async () => {
+    const blind = await open({}, { readable: false });
+    expect(await blind.line.check()).toMatchObject([
+      { ok: true, note: expect.stringContaining('may not read') as string },
+    ]);
+    const { meta, line } = await open();
+    await meta.faults({ mode: 'fail', path: metaCredentials.dataset_id });
+    expect(await line.check()).toMatchObject([{ kind: 'retry', code: '2' }]);
   });
 });

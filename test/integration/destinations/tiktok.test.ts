@@ -77,4 +77,29 @@ describe('TikTok', () => {
     const { line } = await open({ event_source, event_source_id });
     expect(await line.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
   });
+
+  it('checks its settings with a request that holds no event', async () => {
+    const { tiktok, line } = await open();
+    expect(await line.check()).toMatchObject([
+      { ok: true, note: expect.stringContaining('as far as can be seen') as string },
+    ]);
+    expect(await tiktok.received()).toMatchObject({ events: 0, stored: 0, items: [] });
+  });
+
+  it.each([
+    ['an expired token', { access_token: tiktokCredentials.expired_access_token }, '40102'],
+    ['an unknown token', { access_token: 'x' }, '40105'],
+    ["another source's token", { access_token: tiktokCredentials.other_access_token }, '40001'],
+    ['an event set as a CRM set of another', { event_source: 'crm', event_source_id: '7690000000000000009' }, '40001'],
+    ['an id of the wrong length', { event_source_id: '70571039149775585' }, '40002'],
+  ])('finds out by itself: %s', async (_what, given, code) => {
+    const { line } = await open(given);
+    expect(await line.check()).toMatchObject([{ ok: false, code }]);
+  });
+
+  it('does not call it a fault of the settings when TikTok is down', async () => {
+    const { tiktok, line } = await open();
+    await tiktok.faults({ mode: 'fail' });
+    expect(await line.check()).toMatchObject([{ kind: 'retry', code: '50000' }]);
+  });
 });

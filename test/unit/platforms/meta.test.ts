@@ -288,6 +288,34 @@ describe('switches and side paths', () => {
     expect(quality.json.offline).toHaveProperty('match_key');
   });
 
+  const node = `/v26.0/${metaCredentials.dataset_id}`;
+  const bearer = { Authorization: `Bearer ${access_token}` };
+  it.each<[string, Partial<MetaOptions>, string, number, object]>([
+    ['its name', {}, '?fields=id,name', 200, { id: metaCredentials.dataset_id, name: 'Sandbox dataset' }],
+    [
+      'that it takes no offline events',
+      { consolidated: false },
+      '?fields=is_consolidated_container',
+      200,
+      { is_consolidated_container: false },
+    ],
+    ['no field that it lacks', {}, '?fields=nme', 400, { error: { code: 100 } }],
+    ['nothing to a token that may not read it', { readable: false }, '?fields=name', 403, { error: { code: 200 } }],
+    [
+      'nothing to a bearer where that is not taken',
+      { bearerToken: false },
+      '?fields=name',
+      400,
+      { error: { code: 190 } },
+    ],
+  ])('tells of a dataset %s', async (_, options, query, status, expected) => {
+    const meta = await world('meta', options);
+    const reply = await meta.send('GET', node + query, undefined, bearer);
+    expect(reply.status).toBe(status);
+    expect(reply.json).toMatchObject(expected);
+    expect(await meta.received()).toMatchObject({ requests: 0, events: 0 });
+  });
+
   it('refuses the batch of an order that it was told to refuse', async () => {
     const meta = await world('meta');
     await meta.faults({ reject_order_ids: ['B'] });

@@ -259,6 +259,16 @@ describe('switches', () => {
     expect((await post(tiktok, [sale('A', changes)])).json).toMatchObject({ code });
   });
 
+  it.each([
+    [true, given.access_token, 40002],
+    [true, given.other_access_token, 40001],
+    [false, given.other_access_token, 40002],
+  ])('judges the source before the number of events: %s', async (sourceBeforeEvents, token, code) => {
+    const tiktok = await world('tiktok', { sourceBeforeEvents });
+    expect((await post(tiktok, [], {}, token)).json).toMatchObject({ code });
+    expect(await tiktok.received()).toMatchObject({ events: 0, stored: 0 });
+  });
+
   it('names the row of an order that it was told to refuse', async () => {
     const tiktok = await world('tiktok');
     await tiktok.faults({ reject_order_ids: ['B'] });

@@ -18,14 +18,24 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
       return refused({ code: options.unsupportedVersionCode, message: `Version ${version} is not available` });
     }
     const body = call.method === 'POST' ? readBody(call) : {};
-    const stop = tokenProblem(tokenOf(call, body), node, options);
+    const stop = tokenProblem(tokenOf(call, body, options), node, options);
     if (stop !== null) return refused(stop);
     if (call.method === 'GET' && node === 'dataset_quality') return quality(call);
-    if (call.method === 'GET' && edge === undefined) {
-      return { status: 200, body: { id: node, is_consolidated_container: true } };
-    }
+    if (call.method === 'GET' && edge === undefined) return dataset(call, node);
     if (call.method === 'POST' && edge === 'events' && rest.length === 0) return events(call, node, body, rows);
     return refused({ code: 100, message: `Unsupported ${call.method} request` });
+  }
+
+  /** The dataset's own fields, as far as they are asked for; `id` always comes (contract 1). */
+  function dataset(call: Call, id: string): Answer {
+    if (!options.readable) return refused({ code: 200, message: 'Requires ads_read permission' }, 403);
+    const known: Record<string, unknown> = { name: 'Sandbox dataset', is_consolidated_container: options.consolidated };
+    const wanted = (call.query.get('fields') ?? '').split(',').filter((field) => field !== '' && field !== 'id');
+    const unknown = wanted.find((field) => !(field in known));
+    if (unknown !== undefined) {
+      return refused({ code: 100, message: `Tried accessing nonexisting field (${unknown})` });
+    }
+    return { status: 200, body: { ...Object.fromEntries(wanted.map((field) => [field, known[field]])), id } };
   }
 
   function events(call: Call, dataset: string, body: unknown, rows: RowFaults): Answer {
@@ -61,9 +71,10 @@ function readBody(call: Call): unknown {
   return 'data' in form ? { ...form, data: parseJson(String(form.data)) } : form;
 }
 
-function tokenOf(call: Call, body: unknown): unknown {
+function tokenOf(call: Call, body: unknown, { bearerToken }: MetaOptions): unknown {
+  const bearer = bearerToken ? /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1] : undefined;
   const inBody = typeof body === 'object' && body !== null && 'access_token' in body ? body.access_token : undefined;
-  return inBody ?? call.query.get('access_token');
+  return inBody ?? call.query.get('access_token') ?? bearer;
 }
 
 function tokenProblem(token: unknown, node: string, { tokens, datasets }: MetaOptions): Refusal | null {

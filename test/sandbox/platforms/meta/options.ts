@@ -9,6 +9,11 @@ export interface MetaOptions {
   tokens: Readonly<Record<string, readonly string[]>>;
   /** Hashes that belong to a person Meta knows; decides `matched` in what was received (8.8). */
   knownHashes: 'any' | readonly string[];
+  /** Whether datasets take offline events (1); whether tokens may read them, unverified. */
+  consolidated: boolean;
+  readable: boolean;
+  /** Whether the token may come in an `Authorization` header too, unverified (1). */
+  bearerToken: boolean;
   /** Accepted Graph versions, majors of `vN.0`; the code for any other is unverified (1). */
   minVersion: number;
   maxVersion: number;
@@ -44,6 +49,9 @@ export const metaDefaults: MetaOptions = {
     [metaCredentials.other_access_token]: [metaCredentials.other_dataset_id],
   },
   knownHashes: 'any',
+  consolidated: true,
+  readable: true,
+  bearerToken: true,
   minVersion: 21,
   maxVersion: 26,
   unsupportedVersionCode: 100,

@@ -8,6 +8,8 @@ export interface TikTokOptions {
   tokens: Readonly<Record<string, readonly string[]>>;
   /** Hashed e-mails and `+` phones of people TikTok knows; decides `matched` in what was received (8.10). */
   knownHashes: 'any' | readonly string[];
+  /** Whether token and source are judged before the number of events, unverified. */
+  sourceBeforeEvents: boolean;
   /** How a refusal points at the bad row; seen in all of these forms, and without any (6). */
   rowPointer: 'data.0.' | 'data[0]' | 'Batch.0.' | 'none';
   /** Keeps the good rows and answers 20001, with the bad ones in this place, unverified (6, 8.6). */
@@ -43,6 +45,7 @@ export const tiktokDefaults: TikTokOptions = {
     [tiktokCredentials.other_access_token]: [tiktokCredentials.other_offline_event_set_id],
   },
   knownHashes: 'any',
+  sourceBeforeEvents: true,
   rowPointer: 'data.0.',
   partialMode: 'off',
   maxBodyBytes: 1_000_000,

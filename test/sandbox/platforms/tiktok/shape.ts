@@ -70,9 +70,14 @@ export type TikTokEvent = z.output<ReturnType<typeof eventShape>>;
 export const requestShape = z.looseObject({
   event_source: z.enum(['web', 'app', 'offline', 'crm']),
   event_source_id: text,
-  data: z.array(z.unknown()).min(1, 'Shorter than minimum length 1.').max(1000, 'Longer than maximum length 1000.'),
+  data: z.array(z.unknown()),
   test_event_code: text.optional(),
   partner_name: text.optional(),
+});
+
+/** How many events a request may hold (contract 8.5). */
+export const countShape = z.looseObject({
+  data: z.array(z.unknown()).min(1, 'Shorter than minimum length 1.').max(1000, 'Longer than maximum length 1000.'),
 });
 
 export type TikTokRequest = z.output<typeof requestShape>;

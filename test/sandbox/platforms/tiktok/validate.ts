@@ -1,7 +1,7 @@
 import { firstIssue, listed } from '../kit/shape.ts';
 import type { TikTokOptions } from './options.ts';
 import { INVALID_PARAMETER, NO_PERMISSION, type Refusal, type RowProblem } from './replies.ts';
-import { eventShape, requestShape, type TikTokEvent, type TikTokRequest } from './shape.ts';
+import { countShape, eventShape, requestShape, type TikTokEvent, type TikTokRequest } from './shape.ts';
 
 const DAY = 86_400;
 
@@ -14,14 +14,20 @@ export function tokenProblem(token: string | undefined, { tokens }: TikTokOption
 }
 
 /** What is wrong around the events: shape, size, and a source that is not this token's (contract 8.4, 8.5). */
-export function requestProblem(body: unknown, token: string, { tokens }: TikTokOptions): Refusal | null {
-  const issue = firstIssue(requestShape, body);
-  if (issue !== null) return invalid(issue.path.join('.'), issue.text.toLowerCase());
+export function requestProblem(body: unknown, token: string, options: TikTokOptions): Refusal | null {
+  const { sourceBeforeEvents, tokens } = options;
+  const malformed = issueOf(requestShape, body) ?? (sourceBeforeEvents ? null : issueOf(countShape, body));
+  if (malformed !== null) return malformed;
   const { event_source, event_source_id } = body as TikTokRequest;
   if (!looksLike(event_source, event_source_id)) return invalid('event_source_id', `not valid for ${event_source}.`);
-  if (tokens[token]?.includes(event_source_id)) return null;
+  if (tokens[token]?.includes(event_source_id)) return issueOf(countShape, body);
   const asset = event_source === 'web' ? `pixel code: ${event_source_id}` : 'event source';
   return { code: NO_PERMISSION, message: `No permission to operate ${asset}` };
+}
+
+function issueOf(shape: typeof requestShape | typeof countShape, body: unknown): Refusal | null {
+  const issue = firstIssue(shape, body);
+  return issue === null ? null : invalid(issue.path.join('.'), issue.text.toLowerCase());
 }
 
 /** The bad rows of a batch, in order. */

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { FileFormat, FileOutgoing } from '../destination.ts';
+import { forType } from '../settings.ts';
+import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
+import { settings } from './settings.ts';
+
+const { event_name, by_conversion_type, eea_traffic } = settings.shape;
+const options = z.strictObject({ event_name, by_conversion_type, eea_traffic });
+type Options = z.output<typeof options>;
+
+/**
+ * Offline events for the import page of Events Manager, at most 50 MB. Its help page (about-events-api-for-offline,
+ * September 2025) names `event_type` and its words ("Add Payment Info"), e-mail or phone, timestamps and order ids; the page
+ * for CRM files (how-to-postback-signals-through-csv, November 2025) names `timestamp`, `email` and `phone`, hashed or not.
+ * The spelling of the other columns and of the times is unverified: it is that of the Events API.
+ */
+const events: FileFormat = {
+  id: 'events',
+  label: 'Offline events',
+  options,
+  optionsFrom: (given) => ({
+    event_name: given.event_name,
+    by_conversion_type: given.by_conversion_type,
+    eea_traffic: given.eea_traffic,
+  }),
+  head: () => [['event_type', 'timestamp', 'email', 'phone', 'value', 'currency', 'order_id']],
+  line,
+};
+
+export const files: readonly FileFormat[] = [events];
+
+function line(outgoing: FileOutgoing, given: Options, now: Date) {
+  const { conversion, adjustment } = outgoing;
+  if (adjustment) return skip('adjustment_not_supported', 'TikTok cannot be told of changes, by a file neither.');
+  const common = commonSkip(outgoing, { ...given, send_unmatched: true, hold_back_days: 0 });
+  if (common) return common;
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
+    return skip('consent_denied', 'The customer did not consent, and TikTok cannot be told to use a sale less.');
+  }
+  const tooOld = ageSkip(conversion.time, now, {
+    maxAgeMs: MAX_AGE_MS,
+    futureToleranceMs: FUTURE_TOLERANCE_MS,
+    label: 'TikTok',
+  });
+  if (tooOld) return tooOld;
+  const { email, phone } = conversion.person;
+  if (email === undefined && phone?.e164 === undefined) {
+    return skip('no_identifiers', "TikTok's file needs an e-mail or a phone; this sale has none.");
+  }
+  const { event_name } = forType(given, conversion.conversion_type);
+  const time = `${conversion.time.slice(0, 19)}Z`;
+  const who = [email?.lower ?? '', phone?.e164 ?? ''];
+  return [inWords(event_name), time, ...who, conversion.value, conversion.currency, conversion.order_id];
+}
+
+/** "AddPaymentInfo" is "Add Payment Info" in files. */
+function inWords(eventName: string): string {
+  return eventName.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
