@@ -2,6 +2,7 @@ import { google } from './google/index.ts';
 import { open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
+import { microsoft } from './microsoft/index.ts';
 import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
@@ -10,7 +11,7 @@ import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap, pinterest, rokt, yandex, reddit };
+const STAND_INS = { meta, google, tiktok, snap, pinterest, rokt, yandex, reddit, microsoft };
 
 export type PlatformName = keyof typeof STAND_INS;
 
