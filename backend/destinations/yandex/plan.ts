@@ -65,18 +65,21 @@ export function changeSkip(
   now: Date,
 ): Skip | null {
   const age = now.getTime() - Date.parse(conversion.time);
-  const cannot = (reason: string) => skip('adjustment_not_supported', `Not supported by Yandex.Metrica: ${reason}`);
   if (channel === 'crm') {
+    if (age <= MAX_EDIT_AGE_MS - WINDOW_MARGIN_MS) return null;
     const days = MAX_EDIT_AGE_MS / DAY_MS;
-    return age > MAX_EDIT_AGE_MS - WINDOW_MARGIN_MS
-      ? cannot(`orders older than ${days} days cannot be changed.`)
-      : null;
+    return skip('too_old', `Yandex.Metrica takes changes of orders of the last ${days} days only; this one is older.`);
   }
   if (adjustment?.type === 'retract' && !retract_as_zero) {
-    return cannot(
-      'an offline conversion cannot be taken back. With the setting retract_as_zero its value becomes 0, and it stays counted.',
+    return skip(
+      'adjustment_not_supported',
+      'Not supported by Yandex.Metrica: an offline conversion cannot be taken back. With the setting retract_as_zero its ' +
+        'value becomes 0, and it stays counted.',
     );
   }
   if (age <= window_days * DAY_MS - WINDOW_MARGIN_MS) return null;
-  return cannot(`the value of a sale can be changed for ${window_days} days only; this one is older.`);
+  return skip(
+    'too_old',
+    `Yandex.Metrica takes new values of sales of the last ${window_days} days only; this one is older.`,
+  );
 }

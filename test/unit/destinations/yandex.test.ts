@@ -230,7 +230,7 @@ describe('a change of a sale', () => {
       what: 'a new value after 21 days',
       given: { sentAs: offline, adjustment: restate },
       conversion: { time: ago(21) },
-      code: 'adjustment_not_supported',
+      code: 'too_old',
     },
     { what: 'taken back', given: { sentAs: offline, adjustment: retract }, code: 'adjustment_not_supported' },
     {
@@ -250,7 +250,7 @@ describe('a change of a sale', () => {
       settings: zero,
       given: { sentAs: offline, adjustment: retract },
       conversion: { time: ago(21) },
-      code: 'adjustment_not_supported',
+      code: 'too_old',
     },
     { what: 'an order taken back', given: { sentAs: order, adjustment: retract }, code: 'sent' },
     {
@@ -263,7 +263,7 @@ describe('a change of a sale', () => {
       what: 'an order taken back after 90 days: its visit may be 111 days old',
       given: { sentAs: order, adjustment: retract },
       conversion: { time: ago(90) },
-      code: 'adjustment_not_supported',
+      code: 'too_old',
     },
     {
       what: 'a customer who said no since',

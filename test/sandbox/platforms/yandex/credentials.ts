@@ -19,6 +19,6 @@ export const yandexCredentials = {
 
 export function demoSettings(url: string): Record<string, unknown> {
   const { counter_id, oauth_token, target } = yandexCredentials;
-  // Orders, because Metrica takes back nothing else; the real one is first asked after five minutes.
-  return { counter_id, oauth_token, target, crm_orders: 'fallback', poll_first_seconds: 2, base_url: url };
+  // The real one is first asked after five minutes; nobody watches a demo that long.
+  return { counter_id, oauth_token, target, poll_first_seconds: 2, base_url: url };
 }
