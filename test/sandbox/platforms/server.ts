@@ -6,12 +6,13 @@ import { microsoft } from './microsoft/index.ts';
 import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
+import { linkedin } from './linkedin/index.ts';
 import { pinterest } from './pinterest/index.ts';
 import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap, pinterest, rokt, yandex, reddit, microsoft };
+const STAND_INS = { meta, google, tiktok, snap, pinterest, linkedin, rokt, yandex, reddit, microsoft };
 
 export type PlatformName = keyof typeof STAND_INS;
 

@@ -1,0 +1,45 @@
+import type { Destination, Outgoing, Plan } from '../destination.ts';
+import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { encode, userIds } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
+import { parse } from './parse.ts';
+import { rulesCheck } from './rules.ts';
+import { settings, type LinkedInSettings } from './settings.ts';
+
+/** LinkedIn Conversions API. See README.md. */
+export const linkedin: Destination<LinkedInSettings> = {
+  id: 'linkedin',
+  label: 'LinkedIn',
+  settings,
+  secrets: ['access_token'],
+  hosts: HOSTS,
+  limits,
+  identifiers: ['li_fat_id', 'email'],
+  adjustments: () => ({ restate: false, retract: false }),
+  plan,
+  maxAgeDays: () => MAX_AGE_MS / DAY_MS,
+  encode,
+  parse: (reply, batch) => parse(reply, batch.length),
+  checks: [rulesCheck],
+};
+
+function plan(outgoing: Outgoing, settings: LinkedInSettings, now: Date): Plan {
+  const { conversion } = outgoing;
+  const common = commonSkip(outgoing, settings);
+  if (common) return common;
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  // LinkedIn has no field for consent, so a sale that may be measured but not used for personalised ads stays here.
+  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
+    return skip('consent_denied', 'The customer did not consent, and LinkedIn cannot be told to use a sale less.');
+  }
+  const tooOld = ageSkip(conversion.time, now, {
+    maxAgeMs: MAX_AGE_MS,
+    futureToleranceMs: FUTURE_TOLERANCE_MS,
+    label: 'LinkedIn',
+  });
+  if (tooOld) return tooOld;
+  if (userIds(outgoing).length === 0) {
+    return skip('no_identifiers', 'LinkedIn needs an e-mail or a LinkedIn click id; it knows no phone numbers.');
+  }
+  return { send: true };
+}

@@ -1,0 +1,49 @@
+import { Book } from '../kit/book.ts';
+import type { Holding } from '../kit/stand-in.ts';
+import type { LinkedInOptions } from './options.ts';
+import type { LinkedInEvent } from './shape.ts';
+import { ruleOf } from './validate.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What LinkedIn keeps. An event names no order, so its id stands for it. */
+export class LinkedInLedger {
+  readonly #book = new Book();
+  readonly #options: LinkedInOptions;
+  readonly #known: ReadonlySet<string> | null;
+  #unidentified = 0;
+
+  constructor(options: LinkedInOptions) {
+    this.#options = options;
+    this.#known = options.knownIds === 'any' ? null : new Set(options.knownIds);
+  }
+
+  take(event: LinkedInEvent, now: number): void {
+    const { eventId, conversionValue, user } = event;
+    // Without an id nothing is ever a duplicate, so each gets a key of its own.
+    const id = eventId ?? `none ${(this.#unidentified += 1)}`;
+    const key = [ruleOf(event), id].join('|');
+    this.#book.arrive(
+      {
+        asset: ruleOf(event),
+        order_id: eventId ?? null,
+        dedup_id: eventId ?? null,
+        dedup_key: key,
+        event_time: Math.floor(event.conversionHappenedAt / 1000),
+        value: conversionValue === undefined ? null : Number(conversionValue.amount),
+        currency: conversionValue?.currencyCode ?? null,
+        matched: this.#known === null || user.userIds.some(({ idValue }) => this.#known?.has(idValue)),
+      },
+      event,
+    );
+    this.#book.store(key, now, this.#options.dedupHours * HOUR_MS);
+  }
+
+  holding(): Holding {
+    return { counts: this.#book.counts(), items: this.#book.items() };
+  }
+
+  clear(): void {
+    this.#book.clear();
+  }
+}
