@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLICK_TYPES } from './conversion.ts';
+import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
 /**
@@ -116,6 +117,14 @@ export const rowResult = z.object({
   strategy: matchStrategy.nullable(),
   confidence: z.int().min(0).max(100).nullable(),
   conversion_id: z.uuid().nullable(),
+  match_estimate: z
+    .int()
+    .min(0)
+    .max(100)
+    .nullable()
+    .describe(
+      "An estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null: nothing to send, or no destination.",
+    ),
   errors: z.array(problem).describe('Errors and warnings; a row with only warnings was taken.'),
   deliveries: z.array(delivery),
 });
@@ -131,12 +140,40 @@ export const summary = z.object({
   by_strategy: z.object({ click_id: z.int(), order_id: z.int(), email: z.int(), phone: z.int() }),
 });
 
+/** Rows at one destination, by the last word on each: a later change of a sale counts in place of the sale. */
+export const eligibility = z.object({
+  destination: z.string(),
+  will_go: z.int(),
+  held_back: z.int().describe('They go later, see hold_back_days.'),
+  went: z.int(),
+  left_out: z
+    .array(z.object({ code: z.string(), reason: z.string(), rows: z.int() }))
+    .describe('Why rows do not go, the most frequent reason first.'),
+});
+
+export const matchEstimate = z
+  .object({
+    score: z.int().min(0).max(100),
+    by_destination: z.record(z.string(), z.int()),
+    improvements: z.array(
+      z.object({
+        add: z.enum(ADD_KEYS),
+        rows: z.int().describe('Sales that lack it.'),
+        gain: z.int().describe('Points that the score would gain.'),
+        advice: z.string(),
+      }),
+    ),
+  })
+  .describe("An estimate of ours from the identifiers that the sales carry, not a platform's figure.");
+
 export const uploadAnswer = z.object({
   upload_id: z.uuid(),
   /** True when this very batch had been taken before: nothing was changed. */
   replayed: z.boolean(),
   dry_run: z.boolean(),
   summary,
+  eligibility: z.array(eligibility).describe('What becomes of the rows at each destination, before anything is sent.'),
+  match_estimate: matchEstimate.nullable(),
   results: z.array(rowResult),
 });
 
@@ -151,10 +188,12 @@ export const uploadDetail = z.object({
   batches: z.int(),
   summary,
   deliveries: deliveryCounts,
+  eligibility: z.array(eligibility),
+  match_estimate: matchEstimate.nullable(),
 });
 
 export const uploadList = z.object({
-  uploads: z.array(uploadDetail.omit({ deliveries: true })),
+  uploads: z.array(uploadDetail.omit({ deliveries: true, eligibility: true, match_estimate: true })),
   next_cursor: z.string().nullable(),
 });
 export const uploadResults = z.object({
@@ -290,6 +329,7 @@ export type UploadDetail = z.infer<typeof uploadDetail>;
 export type UploadList = z.infer<typeof uploadList>;
 export type UploadResults = z.infer<typeof uploadResults>;
 export type RowResult = z.infer<typeof rowResult>;
+export type Eligibility = z.infer<typeof eligibility>;
 export type Summary = z.infer<typeof summary>;
 export type DeliveryResult = z.infer<typeof delivery>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;

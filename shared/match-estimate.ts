@@ -102,25 +102,22 @@ export function estimateMatch(
   const mean = (add?: AddKey): number =>
     destinations.reduce((sum, one) => sum + meanFor(one, add), 0) / destinations.length;
   const score = mean();
-  const improvements = (Object.keys(ADDITIONS) as AddKey[])
-    .map((add): Improvement => {
-      const lacking = groups.filter(
-        ({ identifiers }) => !ADDITIONS[add].identifiers.some((one) => identifiers.includes(one)),
-      );
-      const count = lacking.reduce((sum, group) => sum + group.rows, 0);
-      return { add, rows: count, gain: Math.round(mean(add) - score), advice: ADDITIONS[add].advice(count) };
-    })
-    .filter(({ gain }) => gain >= 1)
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, 3);
+  const improvements = ADD_KEYS.map((add): Improvement => {
+    const lacking = groups.filter(
+      ({ identifiers }) => !ADDITIONS[add].identifiers.some((one) => identifiers.includes(one)),
+    );
+    const count = lacking.reduce((sum, group) => sum + group.rows, 0);
+    return { add, rows: count, gain: Math.round(mean(add) - score), advice: ADDITIONS[add].advice(count) };
+  });
   return {
     score: Math.round(score),
     by_destination: Object.fromEntries(destinations.map((one) => [one.destination, Math.round(meanFor(one))])),
-    improvements,
+    improvements: strongest(improvements),
   };
 }
 
-export type AddKey = 'click_id' | 'email' | 'phone' | 'external_id' | 'name' | 'address' | 'browser_id';
+export const ADD_KEYS = ['click_id', 'email', 'phone', 'external_id', 'name', 'address', 'browser_id'] as const;
+export type AddKey = (typeof ADD_KEYS)[number];
 
 const ADDITIONS: Readonly<Record<AddKey, { identifiers: readonly Identifier[]; advice: (rows: number) => string }>> = {
   click_id: {
@@ -151,4 +148,35 @@ function sales(rows: number): string {
 
 function isClick(one: Identifier): one is ClickType {
   return (CLICK_TYPES as readonly Identifier[]).includes(one);
+}
+
+/** The estimates of several batches as one, each weighed by its sales; null where none has any. */
+export function mergeEstimates(
+  parts: readonly { estimate: MatchEstimate | null; sales: number }[],
+): MatchEstimate | null {
+  const known = parts.flatMap(({ estimate, sales }) => (estimate && sales > 0 ? [{ estimate, sales }] : []));
+  const total = known.reduce((sum, { sales }) => sum + sales, 0);
+  const [first] = known;
+  if (!first) return null;
+  const mean = (of: (estimate: MatchEstimate) => number): number =>
+    Math.round(known.reduce((sum, { estimate, sales }) => sum + of(estimate) * sales, 0) / total);
+  const improvements = ADD_KEYS.map((add): Improvement => {
+    const found = (estimate: MatchEstimate) => estimate.improvements.find((one) => one.add === add);
+    const rows = known.reduce((sum, { estimate }) => sum + (found(estimate)?.rows ?? 0), 0);
+    return { add, rows, gain: mean((estimate) => found(estimate)?.gain ?? 0), advice: ADDITIONS[add].advice(rows) };
+  });
+  return {
+    score: mean(({ score }) => score),
+    by_destination: Object.fromEntries(
+      Object.keys(first.estimate.by_destination).map((name) => [name, mean((one) => one.by_destination[name] ?? 0)]),
+    ),
+    improvements: strongest(improvements),
+  };
+}
+
+function strongest(improvements: readonly Improvement[]): Improvement[] {
+  return improvements
+    .filter(({ gain }) => gain >= 1)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, 3);
 }

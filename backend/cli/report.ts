@@ -1,4 +1,5 @@
-import type { DeliveryCounts, RowResult, Summary } from '../../shared/api.ts';
+import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shared/api.ts';
+import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import { columns } from './io.ts';
 
 /** What is said of an upload. */
@@ -9,15 +10,26 @@ export interface Report {
   replayed: boolean;
   summary: Summary;
   deliveries: DeliveryCounts;
+  eligibility: Eligibility[];
+  match_estimate: MatchEstimate | null;
 }
 
 const SHOWN_ERRORS = 5;
 
 /** An upload in words, for a terminal. */
-export function describeUpload({ upload_id, dry_run, replayed, summary, deliveries }: Report): string {
+export function describeUpload(report: Report): string {
+  const { upload_id, dry_run, replayed, summary, deliveries, eligibility, match_estimate } = report;
   const title = dry_run ? 'Dry run: nothing was stored or sent.' : `Upload ${upload_id}`;
   const again = replayed ? ['These rows were uploaded before: nothing was changed, nothing is sent again.'] : [];
-  return [title, ...again, '', describeSummary(summary), ...describeDeliveries(deliveries)].join('\n');
+  return [
+    title,
+    ...again,
+    '',
+    describeSummary(summary),
+    ...describeDeliveries(deliveries),
+    ...describeEligibility(eligibility, dry_run),
+    ...describeEstimate(match_estimate),
+  ].join('\n');
 }
 
 function describeSummary({
@@ -53,6 +65,30 @@ function describeDeliveries(deliveries: DeliveryCounts): string[] {
     return [name, ...states.map((state) => byState[state] ?? 0)];
   });
   return ['', columns([['Deliveries', ...states], ...counts])];
+}
+
+/** In a dry run what would go where; and always why rows are left out. */
+function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolean): string[] {
+  const rows = eligibility.map(({ destination, will_go, held_back, left_out }) => {
+    const out = left_out.reduce((sum, { rows }) => sum + rows, 0);
+    return [destination, will_go, held_back, out];
+  });
+  const table = dryRun && rows.length > 0 ? ['', columns([['Would go to', 'now', 'later', 'left out'], ...rows])] : [];
+  const reasons = eligibility.flatMap(({ destination, left_out }) =>
+    left_out.map(({ rows, reason, code }) => `  ${destination}: ${rows.toLocaleString('en')} × ${reason || code}`),
+  );
+  return [...table, ...(reasons.length > 0 ? ['', 'Left out', ...reasons] : [])];
+}
+
+function describeEstimate(estimate: MatchEstimate | null): string[] {
+  if (!estimate) return [];
+  const { score, by_destination, improvements } = estimate;
+  const each = Object.entries(by_destination).map(([name, points]) => `${name} ${points}`);
+  return [
+    '',
+    `Match quality, estimated from what the sales carry: ${score} of 100 (${each.join(', ')})`,
+    ...improvements.map(({ gain, advice }) => `  +${gain}  ${advice}`),
+  ];
 }
 
 /** The first failed rows, each with what is wrong and how to mend it. */

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { mappingByHeader, type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
 import { fieldOf } from '../../shared/fields.ts';
 import { type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { mergeEligibility } from '../../shared/eligibility.ts';
+import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { summarize } from '../conversions/results.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
@@ -118,10 +120,23 @@ async function makeReport(
 ): Promise<Report> {
   const upload_id = answers[0]?.upload_id ?? '';
   const common = { upload_id, dry_run: options.dryRun ?? false, replayed: answers.every(({ replayed }) => replayed) };
-  if (options.dryRun) return { ...common, summary: summarize(results), deliveries: {} };
+  if (options.dryRun) {
+    const estimates = answers.map(({ match_estimate: estimate, summary }) => ({
+      estimate,
+      sales: summary.matched + summary.unmatched,
+    }));
+    return {
+      ...common,
+      summary: summarize(results),
+      deliveries: {},
+      eligibility: mergeEligibility(answers.map(({ eligibility }) => eligibility)),
+      match_estimate: mergeEstimates(estimates),
+    };
+  }
   const ask = () => backend.call(`uploads/${upload_id}`, uploadDetail);
-  const { summary, deliveries } = options.wait ? await waitUntilSettled(io, ask, options.wait) : await ask();
-  return { ...common, summary, deliveries };
+  const detail = options.wait ? await waitUntilSettled(io, ask, options.wait) : await ask();
+  const { summary, deliveries, eligibility, match_estimate } = detail;
+  return { ...common, summary, deliveries, eligibility, match_estimate };
 }
 
 function readMapping(text: string): MappingByHeader {

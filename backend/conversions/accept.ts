@@ -1,6 +1,6 @@
 import type { RowResult, UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { loadDestinations } from '../delivery/configured.ts';
+import { type ConfiguredDestination, loadDestinations } from '../delivery/configured.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
@@ -8,6 +8,8 @@ import type { Db } from '../store/open.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
 import { judgeBatch, type JudgedRow } from './judge-batch.ts';
+import { eligibilityOf, tallyResults } from './eligibility.ts';
+import { readEstimate, recognizersOf } from './estimate.ts';
 import { loadKnown } from './known.ts';
 import { readBatchResults, summarize } from './results.ts';
 import { settledResults } from './settled-results.ts';
@@ -29,20 +31,20 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
   const { db } = ctx.store;
   const fingerprint = fingerprintOf(input);
   const findEarlier = (db: Db) => (input.dryRun ? null : findBatch(db, tenantId, fingerprint, input.idempotencyKey));
+  const destinations = await loadDestinations(ctx, db, tenantId);
   const earlier = await findEarlier(db);
-  if (earlier) return replay(db, tenantId, earlier);
+  if (earlier) return replay(db, tenantId, earlier, destinations);
 
   const now = ctx.clock();
   const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
   const rows = judgeBatch({ ...input, firstRow }, now);
-  const destinations = await loadDestinations(ctx, db, tenantId);
   const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
 
   try {
     const taken = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
       const raced = await findEarlier(trx);
-      if (raced) return { answer: await replay(trx, tenantId, raced), toWake: [] };
+      if (raced) return { answer: await replay(trx, tenantId, raced, destinations), toWake: [] };
       const matches = await matchJudged(trx, tenantId, rows);
       const known = await loadKnown(
         trx,
@@ -60,9 +62,10 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
         idempotencyKey: input.idempotencyKey ?? null,
       };
       const deliveries = await writeBatch(trx, tenantId, head, settled, destinations, now);
-      const results = await settledResults(trx, tenantId, settled, deliveries);
+      const results = await settledResults(trx, tenantId, settled, deliveries, recognizersOf(destinations));
+      const how = { replayed: false, dryRun: input.dryRun };
       const taken = {
-        answer: answerOf(batch.upload_id, results, { replayed: false, dryRun: input.dryRun }),
+        answer: await answerOf(trx, tenantId, batch, results, destinations, how),
         toWake: destinationsToWake(deliveries),
       };
       if (input.dryRun) throw new Undo(taken.answer);
@@ -103,17 +106,32 @@ function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {
   return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
 }
 
-async function replay(db: Db, tenantId: string, earlier: EarlierBatch): Promise<UploadAnswer> {
+async function replay(
+  db: Db,
+  tenantId: string,
+  earlier: EarlierBatch,
+  destinations: readonly ConfiguredDestination[],
+): Promise<UploadAnswer> {
   const results = await readBatchResults(db, tenantId, earlier.batch_id);
-  return answerOf(earlier.upload_id, results, { replayed: true, dryRun: false });
+  return answerOf(db, tenantId, earlier, results, destinations, { replayed: true, dryRun: false });
 }
 
-function answerOf(uploadId: string, results: RowResult[], how: { replayed: boolean; dryRun: boolean }): UploadAnswer {
+async function answerOf(
+  db: Db,
+  tenantId: string,
+  batch: EarlierBatch,
+  results: RowResult[],
+  destinations: readonly ConfiguredDestination[],
+  how: { replayed: boolean; dryRun: boolean },
+): Promise<UploadAnswer> {
+  const ids = destinations.map(({ id }) => id);
   return {
-    upload_id: uploadId,
+    upload_id: batch.upload_id,
     replayed: how.replayed,
     dry_run: how.dryRun,
     summary: summarize(results),
+    eligibility: eligibilityOf(ids, tallyResults(results)),
+    match_estimate: await readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations)),
     results,
   };
 }

@@ -19,7 +19,7 @@ export async function lookupConversions(db: Db, tenantId: string, orderIds: read
     Omit<Found, 'found' | 'updated_at' | 'order_id'> & { order_key: string; updated_at: Date }
   >`
     select distinct on (c.order_key) c.order_key, c.conversion_id, c.updated_at, c.strategy,
-      c.confidence::int as confidence, case when c.matched then 'matched' else 'unmatched' end as status,
+      c.confidence::int as confidence, c.estimate::int as match_estimate, case when c.matched then 'matched' else 'unmatched' end as status,
       ${deliveriesOfConversion} as deliveries
     from (select distinct k as order_key from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k) k
     join conversion c on c.tenant_id = ${tenantId} and c.order_key = k.order_key
@@ -36,6 +36,7 @@ export async function lookupConversions(db: Db, tenantId: string, orderIds: read
           strategy: null,
           confidence: null,
           conversion_id: null,
+          match_estimate: null,
           deliveries: [],
           updated_at: null,
         };

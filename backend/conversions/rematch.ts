@@ -6,6 +6,8 @@ import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaiting } from '../identity/waiting.ts';
 import type { Trx } from '../store/transaction.ts';
+import type { Recognizer } from '../../shared/match-estimate.ts';
+import { estimateColumns, recognizersOf } from './estimate.ts';
 import { planConversions } from './write.ts';
 
 interface Waiting {
@@ -40,7 +42,7 @@ export async function rematch(
     return match ? [{ conversionId: row.conversion_id, conversion: row.data, match }] : [];
   });
   if (found.length === 0) return { rematched: 0, toWake: [] };
-  await writeMatches(trx, tenantId, found, now);
+  await writeMatches(trx, tenantId, found, recognizersOf(destinations), now);
   await deleteWaiting(
     trx,
     tenantId,
@@ -61,20 +63,23 @@ export async function rematch(
 async function writeMatches(
   trx: Trx,
   tenantId: string,
-  found: readonly { conversionId: string; match: Match }[],
+  found: readonly { conversionId: string; conversion: HashedConversion; match: Match }[],
+  recognizers: readonly Recognizer[],
   now: Date,
 ): Promise<void> {
-  const rows = found.map(({ conversionId, match }) => ({
+  const rows = found.map(({ conversionId, conversion, match }) => ({
     conversion_id: conversionId,
     strategy: match.strategy,
     confidence: match.confidence,
     identity_id: match.identityId,
     clicks: match.clicks,
+    ...estimateColumns(conversion, match.clicks, recognizers),
   }));
   await sql`
     update conversion c set matched = true, strategy = r.strategy, confidence = r.confidence,
-      identity_id = r.identity_id, clicks = r.clicks, updated_at = ${now.toISOString()}::timestamptz
+      identity_id = r.identity_id, clicks = r.clicks, identifiers = r.identifiers, estimate = r.estimate,
+      updated_at = ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, strategy text,
-      confidence smallint, identity_id uuid, clicks jsonb)
+      confidence smallint, identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
     where c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`.execute(trx);
 }

@@ -11,7 +11,10 @@ import type {
 } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
 import type { Db } from '../store/open.ts';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
+import { readEstimate, recognizersOf } from './estimate.ts';
 
 /** Row number, batch and place in it; and an upload's time and id. */
 const rowCursor = z.tuple([z.int(), z.uuid(), z.int()]);
@@ -99,10 +102,28 @@ export async function listUploads(
   return { uploads: details, next_cursor: last ? encodeCursor([last.created_at, last.upload_id]) : null };
 }
 
-/** One upload with its deliveries by destination and state. Null: no such upload. */
-export async function getUpload(db: Db, tenantId: string, uploadId: string): Promise<UploadDetail | null> {
+/**
+ * One upload with its deliveries by destination and state, what became of its rows at each of the tenant's destinations,
+ * and the estimate of its sales. Null: no such upload.
+ */
+export async function getUpload(
+  db: Db,
+  tenantId: string,
+  uploadId: string,
+  destinations: readonly ConfiguredDestination[],
+): Promise<UploadDetail | null> {
   const [upload] = await readUploads(db, tenantId, [uploadId]);
-  return upload ? { ...upload, deliveries: await countDeliveries(db, tenantId, uploadId) } : null;
+  if (!upload) return null;
+  const tallies = await readTallies(db, tenantId, uploadId);
+  return {
+    ...upload,
+    deliveries: await countDeliveries(db, tenantId, uploadId),
+    eligibility: eligibilityOf(
+      destinations.map(({ id }) => id),
+      tallies,
+    ),
+    match_estimate: await readEstimate(db, tenantId, { uploadId }, recognizersOf(destinations)),
+  };
 }
 
 /** Counts a list of results; `summaryOf` in SQL counts a whole upload. */
@@ -147,7 +168,7 @@ interface UploadRow {
   phone: number;
 }
 
-async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<Omit<UploadDetail, 'deliveries'>[]> {
+async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<UploadList['uploads']> {
   const { rows } = await sql<UploadRow>`
     select u.upload_id, u.source, u.created_at, u.updated_at,
       (select count(*)::int from batch b where b.tenant_id = u.tenant_id and b.upload_id = u.upload_id) as batches, n.*
@@ -194,6 +215,21 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
   return counts;
 }
 
+/** The last word on each conversion of an upload at each destination, counted. */
+async function readTallies(db: Db, tenantId: string, uploadId: string): Promise<DeliveryTally[]> {
+  const { rows } = await sql<DeliveryTally>`
+    select destination, state, code, min(reason) as reason, count(*)::int as rows
+    from (
+      select distinct on (d.conversion_id, d.destination_id) d.destination_id as destination, d.state, d.code, d.reason
+      from delivery d
+      where d.tenant_id = ${tenantId} and d.conversion_id in (
+        select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
+      order by d.conversion_id, d.destination_id, d.seq desc
+    ) d
+    group by destination, state, code`.execute(db);
+  return rows;
+}
+
 async function uploadExists(db: Db, tenantId: string, uploadId: string): Promise<boolean> {
   const found = await db
     .selectFrom('upload')
@@ -218,7 +254,7 @@ const columns = sql`
   r.row, r.order_id,
   case when r.status in ('matched', 'unmatched') then case when c.matched then 'matched' else 'unmatched' end
     else r.status end as status,
-  c.strategy, c.confidence::int as confidence, r.conversion_id, r.problems as errors,
+  c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
   ${deliveriesOfConversion} as deliveries`;
 
 const tables = sql`

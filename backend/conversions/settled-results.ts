@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { DeliveryResult, RowResult } from '../../shared/api.ts';
+import type { Recognizer } from '../../shared/match-estimate.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import type { Trx } from '../store/transaction.ts';
+import { estimateColumns } from './estimate.ts';
 import { deliveriesOfConversion } from './results.ts';
 import type { RowWrite, SettledBatch } from './settle-batch.ts';
 
 /** How a conversion stands. */
-type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'deliveries'> & { matched: boolean };
+type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | 'deliveries'> & { matched: boolean };
 
 /**
  * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. All about the
@@ -18,8 +20,9 @@ export async function settledResults(
   tenantId: string,
   settled: SettledBatch,
   deliveries: readonly NewDelivery[],
+  recognizers: readonly Recognizer[],
 ): Promise<RowResult[]> {
-  const standings = standingsOfNew(settled, deliveries);
+  const standings = standingsOfNew(settled, deliveries, recognizers);
   const older = settled.rows.flatMap(({ conversionId }) =>
     conversionId === null || standings.has(conversionId) ? [] : [conversionId],
   );
@@ -36,17 +39,25 @@ function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, st
     strategy: standing?.strategy ?? null,
     confidence: standing?.confidence ?? null,
     conversion_id: conversionId,
+    match_estimate: standing?.match_estimate ?? null,
     errors: problems,
     deliveries: standing?.deliveries ?? [],
   };
 }
 
 /** What is new was not sent before and thus has no adjustments: its deliveries are those planned now. */
-function standingsOfNew({ conversions }: SettledBatch, deliveries: readonly NewDelivery[]): Map<string, Standing> {
+function standingsOfNew(
+  { conversions }: SettledBatch,
+  deliveries: readonly NewDelivery[],
+  recognizers: readonly Recognizer[],
+): Map<string, Standing> {
   const standings = new Map<string, Standing>();
-  for (const { conversionId, isNew, match } of conversions) {
-    const { strategy = null, confidence = null } = match ?? {};
-    if (isNew) standings.set(conversionId, { matched: match !== null, strategy, confidence, deliveries: [] });
+  for (const { conversionId, isNew, conversion, match } of conversions) {
+    if (!isNew) continue;
+    const { strategy = null, confidence = null, clicks = [] } = match ?? {};
+    const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
+    const matched = match !== null;
+    standings.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
   }
   for (const delivery of deliveries) standings.get(delivery.conversion_id)?.deliveries.push(deliveryResult(delivery));
   for (const { deliveries } of standings.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));
@@ -66,7 +77,7 @@ async function readStandings(
   if (conversionIds.length === 0) return new Map();
   const { rows } = await sql<Standing & { conversion_id: string }>`
     select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
-      ${deliveriesOfConversion} as deliveries
+      c.estimate::int as match_estimate, ${deliveriesOfConversion} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id) r
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
   return new Map(rows.map(({ conversion_id: id, ...standing }) => [id, standing]));

@@ -6,6 +6,8 @@ import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
 import type { Trx } from '../store/transaction.ts';
+import type { Recognizer } from '../../shared/match-estimate.ts';
+import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './known.ts';
 import type { AdjustmentWrite, ConversionWrite, RowWrite, SettledBatch } from './settle-batch.ts';
 
@@ -32,7 +34,7 @@ export async function writeBatch(
   now: Date,
 ): Promise<NewDelivery[]> {
   await writeHead(trx, tenantId, head, settled.rows.length, now);
-  await writeConversions(trx, tenantId, head.uploadId, settled.conversions, now);
+  await writeConversions(trx, tenantId, head.uploadId, settled.conversions, recognizersOf(destinations), now);
   await writeAdjustments(trx, tenantId, head.uploadId, settled.adjustments, now);
   const deliveries = [
     ...planConversions(settled.conversions, destinations, now),
@@ -117,6 +119,7 @@ async function writeConversions(
   tenantId: string,
   uploadId: string,
   conversions: readonly ConversionWrite[],
+  recognizers: readonly Recognizer[],
   now: Date,
 ): Promise<void> {
   if (conversions.length === 0) return;
@@ -131,26 +134,29 @@ async function writeConversions(
     confidence: match?.confidence,
     identity_id: match?.identityId,
     clicks: match?.clicks ?? [],
+    ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
   // What the data say too is taken from them: sending it twice would take longer than reading it there.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
       occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched,
-      strategy, confidence, identity_id, clicks, created_at, updated_at)
+      strategy, confidence, identity_id, clicks, identifiers, estimate, created_at, updated_at)
     select ${tenantId}::uuid, r.id, r.data->>'order_key', coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
       (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
       coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
       r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
+      r.identifiers, r.estimate,
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, data jsonb, content_hash text,
       plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
-      identity_id uuid, clicks jsonb)
+      identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
     on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
       currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
       data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
       plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
       matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
-      identity_id = excluded.identity_id, clicks = excluded.clicks, updated_at = excluded.updated_at`.execute(trx);
+      identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
+      estimate = excluded.estimate, updated_at = excluded.updated_at`.execute(trx);
   const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
   await deleteWaiting(trx, tenantId, replaced);
   await deleteAdjustments(trx, tenantId, replaced);

@@ -202,6 +202,9 @@ export interface ConversionTable {
   confidence: number | null;
   identity_id: string | null;
   clicks: Json<Click[]>;
+  /** What it can be recognised by, joined by commas, and the estimate from that: see shared/match-estimate.ts. */
+  identifiers: Generated<string>;
+  estimate: number | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }

@@ -223,7 +223,7 @@ forEachDatabase((_name, open) => {
       expect(before.summary).toMatchObject({ matched: 0, unmatched: 2, match_quality: 'Needs improvement' });
       expect((await shop.learn([clicked({ email: PERSON.email })])).rematched).toBe(1);
       expect(shop.woken.sort()).toEqual(['google', 'meta', 'tiktok']);
-      const upload = await getUpload(shop.ctx.store.db, shop.tenantId, before.upload_id);
+      const upload = await getUpload(shop.ctx.store.db, shop.tenantId, before.upload_id, []);
       expect(upload).toMatchObject({
         summary: { matched: 1, unmatched: 1, by_strategy: { email: 1 } },
         deliveries: { meta: { pending: 1, skipped: 1 } },
@@ -288,7 +288,7 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(store);
       const { upload_id } = await shop.upload([row({ row: 5, currency: '' })]);
       await shop.upload([row({ row: 5 })], { upload_id });
-      expect(await getUpload(shop.ctx.store.db, shop.tenantId, upload_id)).toMatchObject({
+      expect(await getUpload(shop.ctx.store.db, shop.tenantId, upload_id, [])).toMatchObject({
         summary: { total: 1, failed: 0, unmatched: 1 },
       });
     });

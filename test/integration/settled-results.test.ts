@@ -59,9 +59,9 @@ forEachDatabase((_name, open) => {
           if (outcome === 'accepted' || outcome === 'rejected') await settleDeliveries(shop, outcome);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
-  });
+  }, 120_000);
 });
 
 async function storedResults({ ctx, tenantId }: Shop, idempotencyKey: string): Promise<RowResult[]> {

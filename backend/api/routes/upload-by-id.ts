@@ -1,5 +1,6 @@
 import { uploadDetail } from '../../../shared/api.ts';
 import { getUpload } from '../../conversions/results.ts';
+import { loadDestinations } from '../../delivery/configured.ts';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
 import { noQuery, TENANT, uploadParams } from '../tenant-path.ts';
@@ -16,9 +17,11 @@ export const uploadById = route(
     answer: { description: 'The upload as it stands now.', json: uploadDetail },
     errors: [],
   },
-  async ({ context, tenantId, params }) => ({
-    json: found(await getUpload(context.store.db, tenantId, params.upload)),
-  }),
+  async ({ context, tenantId, params }) => {
+    const { db } = context.store;
+    const destinations = await loadDestinations(context, db, tenantId);
+    return { json: found(await getUpload(db, tenantId, params.upload, destinations)) };
+  },
 );
 
 /** Throws ApiError when the tenant has no such upload. */

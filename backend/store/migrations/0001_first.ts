@@ -137,6 +137,8 @@ const statements = [
     confidence smallint,
     identity_id uuid,
     clicks jsonb not null,
+    identifiers text not null default '',
+    estimate smallint,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, conversion_id),

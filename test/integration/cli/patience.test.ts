@@ -48,6 +48,8 @@ const detail = (deliveries: DeliveryCounts): UploadDetail => ({
   batches: 1,
   summary,
   deliveries,
+  eligibility: [],
+  match_estimate: null,
 });
 
 const busy = (status: number, headers = {}): Scripted => ({
@@ -56,7 +58,15 @@ const busy = (status: number, headers = {}): Scripted => ({
   body: { type: 'urn:x', title: 'Too many requests', status, code: 'rate_limited', detail: 'Wait.' },
 });
 
-const accepted: UploadAnswer = { upload_id: UPLOAD_ID, replayed: false, dry_run: false, summary, results: [] };
+const accepted: UploadAnswer = {
+  upload_id: UPLOAD_ID,
+  replayed: false,
+  dry_run: false,
+  summary,
+  eligibility: [],
+  match_estimate: null,
+  results: [],
+};
 
 it('a busy backend is asked again when it says, and longer and longer when it does not', async () => {
   const url = await backendThatSays(busy(429, { 'retry-after': '7' }), busy(503), busy(503), { body: detail({}) });

@@ -1,0 +1,48 @@
+import type { Eligibility, RowResult } from '../../shared/api.ts';
+
+/** What stands in the way of how many rows at a destination, in words, and how many go there. */
+export interface DeliveryTally {
+  destination: string;
+  state: RowResult['deliveries'][number]['state'];
+  code: string | null;
+  reason: string | null;
+  rows: number;
+}
+
+/** The last word on each row at each destination: a later change of a sale counts in place of the sale. */
+export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
+  const tallies = new Map<string, DeliveryTally>();
+  for (const { deliveries } of results) {
+    const last = new Map(deliveries.map((delivery) => [delivery.destination, delivery]));
+    for (const { destination, state, code, reason } of last.values()) {
+      const key = JSON.stringify([destination, state, code]);
+      const tally = tallies.get(key);
+      if (tally) tally.rows += 1;
+      else tallies.set(key, { destination, state, code, reason, rows: 1 });
+    }
+  }
+  return [...tallies.values()];
+}
+
+/**
+ * For each destination, how many rows go there, wait, went there already, or are left out and why; the most frequent
+ * reason first. Pure.
+ */
+export function eligibilityOf(destinations: readonly string[], tallies: readonly DeliveryTally[]): Eligibility[] {
+  return destinations.map((destination) => {
+    const own = tallies.filter((tally) => tally.destination === destination);
+    const rows = (which: (tally: DeliveryTally) => boolean): number =>
+      own.filter(which).reduce((sum, tally) => sum + tally.rows, 0);
+    const isHeld = ({ state, code }: DeliveryTally): boolean => state === 'pending' && code === 'held_back';
+    return {
+      destination,
+      will_go: rows((tally) => (tally.state === 'pending' && !isHeld(tally)) || tally.state === 'sending'),
+      held_back: rows(isHeld),
+      went: rows(({ state }) => state === 'submitted' || state === 'accepted'),
+      left_out: own
+        .filter(({ state }) => state === 'skipped' || state === 'rejected' || state === 'uncertain')
+        .map(({ state, code, reason, rows }) => ({ code: code ?? state, reason: reason ?? '', rows }))
+        .sort((a, b) => b.rows - a.rows),
+    };
+  });
+}

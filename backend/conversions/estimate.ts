@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { HashedConversion } from '../../shared/conversion.ts';
+import {
+  estimateMatch,
+  estimateSale,
+  type Identifier,
+  identifiersOf,
+  type MatchEstimate,
+  type Recognizer,
+} from '../../shared/match-estimate.ts';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Click } from '../destinations/destination.ts';
+import type { Db } from '../store/open.ts';
+
+/** What each destination of a tenant can recognise somebody by. */
+export function recognizersOf(destinations: readonly ConfiguredDestination[]): Recognizer[] {
+  return destinations.map(({ id, destination }) => ({ destination: id, identifiers: destination.identifiers }));
+}
+
+/** What is stored of a conversion, to estimate it and the upload that it belongs to. */
+export function estimateColumns(
+  conversion: HashedConversion,
+  clicks: readonly Click[],
+  recognizers: readonly Recognizer[],
+): { identifiers: string; estimate: number | null } {
+  const identifiers = identifiersOf(conversion, clicks);
+  return { identifiers: identifiers.join(','), estimate: estimateSale(identifiers, recognizers) };
+}
+
+/**
+ * The estimate of the sales that a batch or a whole upload brought, failed rows and duplicates left aside; null without
+ * any. One statement: sales differ in few ways.
+ */
+export async function readEstimate(
+  db: Db,
+  tenantId: string,
+  { batchId, uploadId }: { batchId: string; uploadId?: never } | { uploadId: string; batchId?: never },
+  recognizers: readonly Recognizer[],
+): Promise<MatchEstimate | null> {
+  const which = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
+  const { rows } = await sql<{ identifiers: string; rows: number }>`
+    select c.identifiers, count(*)::int as rows
+    from upload_row r join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id
+    where r.tenant_id = ${tenantId} and ${which} and r.status in ('matched', 'unmatched')
+    group by c.identifiers`.execute(db);
+  const groups = rows.map(({ identifiers, rows }) => ({
+    identifiers: identifiers.split(',').filter((one) => one !== '') as Identifier[],
+    rows,
+  }));
+  return estimateMatch(groups, recognizers);
+}

@@ -1,0 +1,27 @@
+import type { Eligibility } from './api.ts';
+
+/** The eligibility of several batches as one: by destination, in the order of the first batch, reasons added up. */
+export function mergeEligibility(batches: readonly (readonly Eligibility[])[]): Eligibility[] {
+  const merged = new Map<string, Eligibility>();
+  for (const one of batches.flat()) {
+    const before = merged.get(one.destination);
+    merged.set(one.destination, before ? add(before, one) : one);
+  }
+  return [...merged.values()];
+}
+
+function add(a: Eligibility, b: Eligibility): Eligibility {
+  const leftOut = a.left_out.map((reason) => ({ ...reason }));
+  for (const reason of b.left_out) {
+    const same = leftOut.find(({ code }) => code === reason.code);
+    if (same) same.rows += reason.rows;
+    else leftOut.push({ ...reason });
+  }
+  return {
+    destination: a.destination,
+    will_go: a.will_go + b.will_go,
+    held_back: a.held_back + b.held_back,
+    went: a.went + b.went,
+    left_out: leftOut.sort((x, y) => y.rows - x.rows),
+  };
+}

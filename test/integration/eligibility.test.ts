@@ -1,0 +1,113 @@
+import { beforeAll, expect, it } from 'vitest';
+import { getUpload } from '../../backend/conversions/results.ts';
+import { loadDestinations } from '../../backend/delivery/configured.ts';
+import type { Store } from '../../backend/store/open.ts';
+import { mergeEligibility } from '../../shared/eligibility.ts';
+import { mergeEstimates } from '../../shared/match-estimate.ts';
+import { forEachDatabase } from './databases.ts';
+import { clicked, openShop, row } from './shop.ts';
+
+/** Eight days old: too old for Meta, and fine for the others. */
+const OLD = '2026-11-12T12:00:00Z';
+const PERSON = { email: 'somchai.j@gmail.com', phone: '+66812345678' };
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  it('a dry run, the upload and what is asked later say alike what goes where, and why the rest does not', async () => {
+    const shop = await openShop(store);
+    await shop.learn([clicked({ email: PERSON.email })]);
+    const items = [
+      row(PERSON),
+      row({ order_id: 'A-2', ...PERSON, conversion_time: OLD }),
+      row({ order_id: 'A-3' }),
+      row({ order_id: 'A-4', ...PERSON, order_status: 'shipped' }),
+      row({ order_id: '' }),
+    ];
+    const dry = await shop.upload(items, { dryRun: true });
+    const [google, meta, tiktok] = dry.eligibility;
+    expect(google).toMatchObject({ destination: 'google', will_go: 2, held_back: 0, went: 0 });
+    expect(google?.left_out.map(({ code, rows }) => [code, rows])).toEqual([
+      ['unmatched', 1],
+      ['order_not_final', 1],
+    ]);
+    expect(meta).toMatchObject({ will_go: 1 });
+    expect(meta?.left_out).toContainEqual({
+      code: 'too_old',
+      rows: 1,
+      reason: expect.stringContaining('7 days') as string,
+    });
+    expect(tiktok).toMatchObject({ will_go: 2 });
+
+    const real = await shop.upload(items);
+    expect(real.eligibility).toEqual(dry.eligibility);
+    expect(real.match_estimate).toEqual(dry.match_estimate);
+    const destinations = await loadDestinations(shop.ctx, store.db, shop.tenantId);
+    const later = await getUpload(store.db, shop.tenantId, real.upload_id, destinations);
+    expect(later?.eligibility.map(({ will_go, left_out }) => [will_go, left_out.length])).toEqual([
+      [2, 2],
+      [1, 3],
+      [2, 2],
+    ]);
+    expect(later?.match_estimate).toEqual(real.match_estimate);
+    expect((await shop.upload(items)).match_estimate).toEqual(real.match_estimate);
+  });
+
+  it('each sale and the whole upload are estimated, with what would raise the estimate', async () => {
+    const shop = await openShop(store);
+    await shop.learn([clicked({ phone: PERSON.phone })]);
+    const { results, match_estimate } = await shop.upload([
+      row(PERSON),
+      row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
+      row({ order_id: 'A-3' }),
+    ]);
+    expect(results.map((result) => result.match_estimate)).toEqual([100, 45, 0]);
+    expect(match_estimate).toMatchObject({ score: 48, by_destination: { google: 48, meta: 48, tiktok: 48 } });
+    expect(match_estimate?.improvements.map(({ add, rows }) => [add, rows])).toEqual([
+      ['click_id', 2],
+      ['phone', 2],
+      ['email', 1],
+    ]);
+    // A match that comes later brings its clicks.
+    const before = match_estimate?.score ?? 0;
+    await shop.learn([clicked({ email: 'nobody@shop.example.net' })]);
+    const again = await shop.upload([
+      row(PERSON),
+      row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
+      row({ order_id: 'A-3' }),
+    ]);
+    expect(again.results.map((result) => result.match_estimate)).toEqual([100, 100, 0]);
+    expect(again.match_estimate?.score).toBeGreaterThan(before);
+  });
+});
+
+it('several batches are told as one', () => {
+  const reason = { code: 'too_old', reason: 'Too old.', rows: 2 };
+  const one = { destination: 'meta', will_go: 1, held_back: 2, went: 0, left_out: [reason] };
+  const other = { ...one, left_out: [{ code: 'unmatched', reason: 'No click.', rows: 5 }, reason] };
+  expect(mergeEligibility([[one], [other]])).toEqual([
+    {
+      destination: 'meta',
+      will_go: 2,
+      held_back: 4,
+      went: 0,
+      left_out: [
+        { code: 'unmatched', reason: 'No click.', rows: 5 },
+        { ...reason, rows: 4 },
+      ],
+    },
+  ]);
+  const improvements = [{ add: 'email' as const, rows: 10, gain: 30, advice: '' }];
+  const low = { score: 20, by_destination: { meta: 20 }, improvements };
+  const high = { score: 80, by_destination: { meta: 80 }, improvements: [] };
+  expect(
+    mergeEstimates([
+      { estimate: low, sales: 10 },
+      { estimate: high, sales: 20 },
+      { estimate: null, sales: 0 },
+    ]),
+  ).toMatchObject({ score: 60, by_destination: { meta: 60 }, improvements: [{ add: 'email', rows: 10, gain: 10 }] });
+});
