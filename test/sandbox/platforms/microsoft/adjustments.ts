@@ -23,8 +23,9 @@ function timeProblems(
   if (!time) return [problem(5619, 'OfflineConversionAdjustmentTimeNullOrEmpty', field)];
   if (!isUtc(time)) return [problem(5621, 'OfflineConversionAdjustmentTimeInvalid', field)];
   const at = Date.parse(time);
-  const convertedAt = Date.parse(ConversionTime ?? '');
   if (at > now) return [problem(5622, 'OfflineConversionFutureAdjustmentTimeCannotBeSet', field)];
+  if (ConversionTime === undefined) return [];
+  const convertedAt = Date.parse(ConversionTime);
   if (at < convertedAt) return [problem(5620, 'OfflineConversionAdjustmentTimeEarlierThanConversionTime', field)];
   if (at - convertedAt <= options.adjustmentWindowDays * DAY_MS) return [];
   return [problem(5623, 'OfflineConversionAdjustmentTimeOutOfWindow', field)];
