@@ -14,7 +14,10 @@ import { uploadCommand } from './upload.ts';
 
 /** Runs one command line; answers the process's exit code: 0, or 1 after one line that says what to do. */
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
-  const program = new Command('matchback').description('Ties offline sales back to ad clicks.');
+  const program = new Command('matchback')
+    .description('Ties offline sales back to ad clicks.')
+    // `export results` has options of its own, which `export` must leave to it.
+    .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
     ...[uploadCommand, statusCommand, exportCommand],

@@ -1,0 +1,161 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setDestination } from '../../../backend/delivery/configured.ts';
+import type { StoreLocation } from '../../../backend/store/open.ts';
+import type { DestinationTest } from '../../../shared/api.ts';
+import { demoSettings, PLATFORM_NAMES, startPlatform } from '../../sandbox/platforms/server.ts';
+import { checkable } from '../checkable.ts';
+import { freshDatabaseUrl } from '../databases.ts';
+import { type Behaviour, openPlatform, type Platform } from '../delivery-platform.ts';
+import { NOW, openWorld, type World } from './world.ts';
+
+const DATABASES: [string, () => Promise<StoreLocation>][] = [
+  ['PGlite', () => Promise.resolve({ memory: true })],
+  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
+];
+const TOKEN = 'the credentials are exchanged for an access token';
+const ACCOUNT = 'the account can be read';
+const GOAL = 'the goal exists';
+const fine = (shows: string, note: string | null = null) => ({ shows, ok: true, note, code: null, reason: null });
+const bad = (shows: string, code: string, reason: string) => ({ shows, ok: false, note: null, code, reason });
+const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because of what went wrong before.');
+
+describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
+  let world: World;
+  let admin: string;
+  let platform: Platform;
+  let asked: string[];
+  beforeAll(async () => {
+    world = await openWorld({ store: await locate(), destinations: new Map([['testads', checkable()]]) });
+    admin = await world.makeKey(['admin']);
+    platform = await openPlatform();
+    await set('ads', platform.url);
+  });
+  beforeEach(() => {
+    asked = [];
+    answerWith(() => ({ status: 200, body: {} }));
+  });
+
+  function set(id: string, base_url: string): Promise<void> {
+    return setDestination(world.backend.context, world.tenantId, id, 'testads', { base_url, secret: 'very-secret' });
+  }
+  function answerWith(behaviour: Behaviour): void {
+    platform.behave(async (ids, request) => {
+      asked.push(request.path);
+      return request.path === '/token' ? { status: 200, body: { token: 'T1' } } : behaviour(ids, request);
+    });
+  }
+  async function test(id = 'ads'): Promise<DestinationTest> {
+    const answer = await world.call('POST', `destinations/${id}/test`, { key: admin });
+    expect(answer.status).toBe(200);
+    return answer.json();
+  }
+
+  it('asks each thing in turn, with a fresh token, and sends no sale', async () => {
+    answerWith((_ids, { path, token }) =>
+      token === 'T1' ? { status: 200, body: path === '/goal' ? { note: 'It is paused.' } : {} } : { status: 500 },
+    );
+    const results = [fine(ACCOUNT), fine(GOAL, 'It is paused.')];
+    expect(await test()).toEqual({ destination: 'ads', type: 'testads', label: 'Test Ads', ok: true, results });
+    expect(asked).toEqual(['/token', '/account', '/goal']);
+    await test();
+    expect(asked.filter((path) => path === '/token')).toHaveLength(2);
+    expect(platform.requests).toEqual([]);
+  });
+
+  it('begins with the credentials, and tries nothing without a token', async () => {
+    platform.behave(() => ({ status: 400, body: { error: 'invalid_grant' } }));
+    expect(await test()).toMatchObject({
+      ok: false,
+      results: [bad(TOKEN, 'bad_credentials', 'No token.'), notTried(ACCOUNT), notTried(GOAL)],
+    });
+  });
+
+  it('names what is wrong, and still tries the rest', async () => {
+    answerWith((_ids, { path }) => ({ status: path === '/account' ? 404 : 200, body: {} }));
+    expect(await test()).toMatchObject({
+      ok: false,
+      results: [bad(ACCOUNT, 'http_404', 'Make the goal in Test Ads first.'), fine(GOAL)],
+    });
+  });
+
+  it('gets a new token when the platform wants no more of the first', async () => {
+    let tokens = 0;
+    platform.behave((_ids, { path, token }) => {
+      if (path === '/token') return { status: 200, body: { token: `T${++tokens}` } };
+      return { status: token === 'T1' ? 401 : 200, body: {} };
+    });
+    expect(await test()).toMatchObject({ ok: true, results: [fine(ACCOUNT), fine(GOAL)] });
+    expect(tokens).toBe(2);
+  });
+
+  it('does not wait for a platform that is away again and again', async () => {
+    answerWith(() => 'cut the line');
+    expect(await test()).toMatchObject({
+      ok: false,
+      results: [bad(ACCOUNT, 'connection', 'Test Ads did not answer.'), notTried(GOAL)],
+    });
+    expect(asked).toEqual(['/token', '/account']);
+  });
+
+  it('survives what nobody can read', async () => {
+    answerWith(() => ({ status: 200, body: '<html>' }));
+    expect(await test()).toMatchObject({ ok: false, results: [{ shows: ACCOUNT, code: 'reply_unreadable' }, {}] });
+  });
+
+  it('calls the hosts of the platform alone', async () => {
+    await set('elsewhere', 'https://169.254.169.254');
+    expect(await test('elsewhere')).toMatchObject({
+      ok: false,
+      results: [{ shows: TOKEN, code: 'host_not_allowed' }, notTried(ACCOUNT), notTried(GOAL)],
+    });
+  });
+
+  it('says that settings cannot be read, and asks nobody', async () => {
+    await set('broken', platform.url);
+    const { db } = world.backend.context.store;
+    await db.updateTable('destination').set({ sealed_secrets: 'x' }).where('destination_id', '=', 'broken').execute();
+    expect(await test('broken')).toMatchObject({
+      ok: false,
+      results: [{ shows: 'the settings can be read', code: 'settings_unusable' }],
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('is for keys with the scope admin, and for destinations that there are', async () => {
+    const forbidden = await world.call('POST', 'destinations/ads/test');
+    expect([forbidden.status, forbidden.json()['code']]).toEqual([403, 'forbidden']);
+    const none = await world.call('POST', 'destinations/none/test', { key: admin });
+    expect([none.status, none.json()['code']]).toEqual([404, 'not_found']);
+    expect(asked).toEqual([]);
+  });
+
+  it('writes no secret to the log', () => {
+    expect(world.log.join('')).toContain('tested a destination');
+    expect(world.log.join('')).not.toMatch(/very-secret|"T1"/);
+  });
+});
+
+describe('a test of each platform against its stand-in', () => {
+  let world: World;
+  let admin: string;
+  beforeAll(async () => {
+    world = await openWorld();
+    admin = await world.makeKey(['admin']);
+  });
+
+  it.each(PLATFORM_NAMES)('%s: finds nothing wrong, and leaves no sale there', async (name) => {
+    const standIn = await startPlatform(name, { clock: () => NOW });
+    try {
+      const settings = demoSettings(name, standIn.url);
+      await setDestination(world.backend.context, world.tenantId, name, name, settings);
+      const answer = await world.call('POST', `destinations/${name}/test`, { key: admin });
+      const { ok, results } = answer.json<DestinationTest>();
+      expect([ok, results.filter((result) => !result.ok)]).toEqual([true, []]);
+      expect(results.length).toBeGreaterThan(0);
+      const received: unknown = await (await fetch(`${standIn.url}/_received`)).json();
+      expect(received).toMatchObject({ events: 0, stored: 0, items: [] });
+    } finally {
+      await standIn.close();
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { setDestination } from '../../../backend/delivery/configured.ts';
+import type { DestinationTest } from '../../../shared/api.ts';
+import { demoSettings, startPlatform } from '../../sandbox/platforms/server.ts';
+import { NOW, openWorld, type World } from '../api/world.ts';
+import { freshDatabaseUrl } from '../databases.ts';
+import { openTerminal, type Ran } from './terminal.ts';
+
+type Running = Awaited<ReturnType<typeof startPlatform>>;
+
+let world: World;
+let meta: Running;
+let google: Running;
+let run: (args: string[], stdin?: string) => Promise<Ran>;
+let folder: string;
+beforeAll(async () => {
+  meta = await startPlatform('meta', { clock: () => NOW });
+  google = await startPlatform('google', { clock: () => NOW });
+  const databaseUrl = await freshDatabaseUrl();
+  world = await openWorld({ store: { databaseUrl, poolSize: 4 } });
+  const secretKey = Buffer.alloc(32, 7).toString('base64');
+  ({ run, folder } = await openTerminal({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl }));
+  const { context } = world.backend;
+  await setDestination(context, world.tenantId, 'meta', 'meta', demoSettings('meta', meta.url));
+  await setDestination(context, world.tenantId, 'google', 'google', {
+    ...demoSettings('google', google.url),
+    hold_back_days: 3,
+  });
+});
+afterAll(() => Promise.all([meta.close(), google.close()]));
+
+const test = (id: string, ...more: string[]): Promise<Ran> =>
+  run(['destination', 'test', id, '--tenant', 'acme', ...more]);
+
+it('`destination test` says what works, in words or in JSON', async () => {
+  const ran = await test('meta');
+  expect(ran).toMatchObject({ code: 0, err: '' });
+  expect(ran.out).toMatch(/^Meta: works, as far as can be told without a sale\n( {2}ok {4} {2}.+\.\n)+$/m);
+  const json = (await test('google', '--json')).json<DestinationTest>();
+  expect(json).toMatchObject({ destination: 'google', type: 'google', ok: true });
+  expect(json.results.every(({ ok }) => ok)).toBe(true);
+});
+
+it('ends with the exit code 1 where it does not work, and says why', async () => {
+  const settings = { ...demoSettings('meta', meta.url), access_token: 'EAAB-revoked' };
+  await setDestination(world.backend.context, world.tenantId, 'old', 'meta', settings);
+  const ran = await test('old');
+  expect(ran).toMatchObject({ code: 1, err: '' });
+  expect(ran.out).toMatch(/^Meta: does not work\n {2}NOT OK {2}.+\)$/m);
+  expect(ran.out).not.toContain('EAAB');
+  const json = await test('old', '--json');
+  expect(json.code).toBe(1);
+  expect(json.json()).toMatchObject({ ok: false });
+});
+
+it('tries settings before they are stored, with the secrets that are', async () => {
+  const { access_token, ...rest } = demoSettings('meta', meta.url);
+  await writeFile(join(folder, 'new.json'), JSON.stringify(rest));
+  expect(await test('meta', '--settings', 'new.json')).toMatchObject({ code: 0 });
+  // Nothing is known of this one yet.
+  expect((await test('meta-new', '--type', 'meta', '--settings', 'new.json')).err).toMatch(/^Meta: access_token: /);
+  await writeFile(join(folder, 'whole.json'), JSON.stringify({ ...rest, access_token }));
+  expect(await test('meta-new', '--type', 'meta', '--settings', 'whole.json')).toMatchObject({ code: 0 });
+  expect((await test('meta-new')).err).toBe('There is no destination “meta-new”.\n');
+  await writeFile(join(folder, 'odd.json'), JSON.stringify({ ...rest, dataset_id: 12 }));
+  expect((await test('meta', '--settings', 'odd.json')).err).toMatch(/^Meta: dataset_id: /);
+  expect((await test('x', '--type', 'nope', '--settings', 'new.json')).err).toMatch(
+    /^There is no such platform; there are: meta, google/,
+  );
+});
+
+it('lets a running backend do it, whose store nobody else can open', async () => {
+  const target = ['--url', world.backend.url, '--key'];
+  expect(await test('meta', ...target, await world.makeKey(['admin']))).toMatchObject({ code: 0, err: '' });
+  const upload = await test('meta', ...target, world.key);
+  expect(upload).toMatchObject({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/^Not allowed \(forbidden\)/) as string,
+  });
+});
+
+it('says that what works may be stopped all the same', async () => {
+  const { db } = world.backend.context.store;
+  const stopped = { stopped_at: NOW, stopped_code: 'x', stopped_reason: 'The token was revoked.' };
+  await db.updateTable('destination').set(stopped).where('destination_id', '=', 'meta').execute();
+  expect((await test('meta')).out).toMatch(
+    /It is stopped all the same: `destination resume meta` lets it send again\.\n$/,
+  );
+});
+
+it('`destination list` shows what can be told later, and how long sales wait', async () => {
+  const { out } = await run(['destination', 'list', '--tenant', 'acme']);
+  expect(out).toMatch(/^id +platform +later changes +held back +settings +state$/m);
+  expect(out).toMatch(/^google +Google Ads +restate, retract +3 days +\{?.*works$/m);
+  expect(out).toMatch(/^meta +Meta +none +no +.* stopped: The token was revoked\.$/m);
+  const { destinations } = (await run(['destination', 'list', '--tenant', 'acme', '--json'])).json<{
+    destinations: unknown[];
+  }>();
+  expect(destinations).toMatchObject([
+    { id: 'google', adjustments: ['restate', 'retract'], hold_back_days: 3, broken: null },
+    { id: 'meta', adjustments: [], hold_back_days: 0 },
+    { id: 'old' },
+  ]);
+});
+
+it('the help names every platform', async () => {
+  const { out } = await run(['destination', 'set', '--help']);
+  for (const name of ['meta', 'google', 'tiktok', 'microsoft', 'yandex']) expect(out).toContain(name);
+});
