@@ -138,7 +138,7 @@ export interface Limits {
    * does not recognise any, and what may have arrived is never sent again.
    */
   dedupWindowMs: number | null;
-  /** How long after accepting a sale the platform can be told of a change of it. Default 0. */
+  /** The least time, in ms, between the platform's accepting a sale and its being told of a change. Default 0: at once. */
   adjustAfterMs?: number;
   /** The platform's API version this folder was built to, where it is documented, and the day it was last checked. */
   version: string;
