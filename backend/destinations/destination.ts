@@ -95,6 +95,11 @@ export interface FileFormat {
   bom?: boolean;
   /** What stands between cells. Default: a comma. */
   delimiter?: ',' | ';' | '\t';
+  /**
+   * As `Destination.sentAs`: only for a platform that does not know our ids. The writer moves `shift` until no other sale
+   * of the file has the same key, and hands the facts to `line` as `outgoing.sentAs`.
+   */
+  sentAs?(outgoing: Outgoing, options: Record<string, unknown>, shift: number, now: Date): SentAs;
   /** The lines before the first conversion, the column names among them. */
   head(options: Record<string, unknown>): readonly (readonly string[])[];
   /** The line for a conversion or an adjustment of one, or why it is left out. */

@@ -1,6 +1,7 @@
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import type { StoredOrder } from './orders.ts';
+import { tellApart, type TellApart } from './tell-apart.ts';
 
 /** A line of a file, or why there is none. */
 export type Entry = readonly string[] | SkipPlan;
@@ -20,27 +21,35 @@ const NEVER = new Set<SkipPlan['code']>([
   'before_click',
 ]);
 
+/** Makes the lines of one file, order by order. */
+export function entryWriter(
+  format: FileFormat,
+  options: Record<string, unknown>,
+  now: Date,
+): (order: StoredOrder) => Entry[] {
+  const tell = tellApart(format, options, now);
+  return (order) => entriesOf(order, tell, (outgoing) => format.line(outgoing, options, now));
+}
+
 /**
- * What an order has in a file: the sale as it is now, and the last change of it (each says what is true in the end). Pure.
+ * What an order has in a file: the sale as it is now, and the last change of it (each says what is true in the end).
  *
  * A person who imports files may have imported the sale at any time before, and we are not told. So a sale that goes has
  * its present total, and where it was imported with another one the change stands beside it; and an order that was
  * cancelled or returned is taken back, even where no platform was ever sent it by us.
  */
-export function entriesOf(
-  format: FileFormat,
-  options: Record<string, unknown>,
-  order: StoredOrder,
-  now: Date,
-): Entry[] {
+function entriesOf(order: StoredOrder, tell: TellApart, write: (outgoing: FileOutgoing) => Entry): Entry[] {
   const line = (outgoing: Outgoing, seq: number): Entry =>
-    format.line({ ...outgoing, rowKey: rowKeyOf(order.conversion_id, seq) }, options, now);
+    write({ ...outgoing, rowKey: rowKeyOf(order.conversion_id, seq) });
   const asFinal = saleOf(order);
-  const sale = line(asFinal, 0);
+  const first = line(asFinal, 0);
+  const cannotBeThere = !order.sent_facts && !isLine(first) && NEVER.has(first.code);
+  const facts = cannotBeThere ? undefined : tell(asFinal, order);
+  const sale = facts ? line({ ...asFinal, sentAs: facts }, 0) : first;
   const changes = changesOf(order).map(({ adjustment, seq, superseded }): Entry => {
     if (superseded) return skip('superseded', 'A later change of the order takes its place.');
-    if (!asFinal.sentAs && !isLine(sale) && NEVER.has(sale.code)) return sale;
-    const change = line(changeOf(order, adjustment), seq);
+    if (cannotBeThere) return first;
+    const change = line(changeOf(order, adjustment, facts), seq);
     return isSame(sale, change) ? skip('superseded', 'The line of the sale itself tells the new value.') : change;
   });
   return [notFinal(order) ?? sale, ...changes];
@@ -66,15 +75,13 @@ function notFinal({ order_state }: StoredOrder): SkipPlan | null {
 }
 
 /** The sale with its present total, as if it were final. */
-function saleOf({ value, currency, ...order }: StoredOrder): FileSale {
+function saleOf({ value, currency, ...order }: StoredOrder): Outgoing {
   const { order_state: _state, ...data } = order.data;
   return toOutgoing({ ...order, data: { ...data, value, currency }, order_state: 'final', adjustment: null });
 }
 
-type FileSale = Omit<FileOutgoing, 'rowKey'>;
-
-function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment): FileSale {
-  return toOutgoing({ ...order, adjustment });
+function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, facts = order.sent_facts): Outgoing {
+  return toOutgoing({ ...order, adjustment, sent_facts: facts });
 }
 
 interface Change {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { fileHead, toCsv } from './csv.ts';
-import { entriesOf, isLine } from './entries.ts';
+import { entryWriter, isLine } from './entries.ts';
 import { completeOptions } from './options.ts';
 import { assertUpload, readOrders } from './orders.ts';
 import { chooseTemplate, findTarget } from './target.ts';
@@ -37,9 +37,10 @@ export async function exportFile(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   async function* text(): AsyncGenerator<string> {
+    const write = entryWriter(format, options, now);
     let head = fileHead(format, options);
     for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
-      const entries = orders.flatMap((order) => entriesOf(format, options, order, now));
+      const entries = orders.flatMap(write);
       yield head + toCsv(format, entries.filter(isLine));
       head = '';
     }

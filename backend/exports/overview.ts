@@ -1,7 +1,7 @@
 import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import type { FileFormat, SkipPlan } from '../destinations/destination.ts';
-import { type Entry, entriesOf, isLine } from './entries.ts';
+import { type Entry, entryWriter, isLine } from './entries.ts';
 import { assertKnown, readOptions, schemaOf } from './options.ts';
 import { WrongExportOption } from './errors.ts';
 import { assertUpload, readOrders } from './orders.ts';
@@ -79,12 +79,12 @@ async function count(
   const { db } = ctx.store;
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
-  const ready = [...formats].flatMap(([format, options]) => (options ? [{ format, options, tally: new Tally() }] : []));
+  const ready = [...formats].flatMap(([format, options]) =>
+    options ? [{ format, write: entryWriter(format, options, now), tally: new Tally() }] : [],
+  );
   if (ready.length > 0) {
     for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
-      for (const { format, options, tally } of ready) {
-        for (const order of orders) tally.add(entriesOf(format, options, order, now));
-      }
+      for (const { write, tally } of ready) tally.add(orders.flatMap(write));
     }
   }
   return new Map(ready.map(({ format, tally }) => [format, tally]));

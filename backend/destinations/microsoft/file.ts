@@ -3,7 +3,7 @@ import { jsonNumber } from '../money.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
 import { BULK_FORMAT_VERSION } from './limits.ts';
 import { plan } from './plan.ts';
-import { factsOf } from './sent-as.ts';
+import { factsOf, sentAs } from './sent-as.ts';
 import { readBulkResults } from './results-file.ts';
 import { fileOptions, type RowSettings } from './settings.ts';
 import { bulkTime } from './time.ts';
@@ -27,6 +27,7 @@ export const bulk: FileFormat = {
   optionsFrom: (settings) =>
     Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(fileOptions.shape, name))),
   bom: true,
+  sentAs: (outgoing, options, shift) => sentAs(outgoing, fileOptions.parse(options), shift),
   head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
   line,
   readResults: readBulkResults,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
+import type { FileFormat, FileOutgoing, Outgoing, SkipPlan } from '../destination.ts';
 import { skip } from '../verdict.ts';
 import { among, unwanted } from './file-options.ts';
 import { changeSkip, freshClicks, tooOld } from './plan.ts';
-import { choose, recorded, type IdKind } from './route.ts';
+import { choose, recorded, type IdKind, type Route } from './route.ts';
 import { offlineColumns, offlineRow } from './rows.ts';
 import { settings } from './settings.ts';
 
@@ -17,6 +17,10 @@ export function offlineFile(id: string, label: string, kind: IdKind): FileFormat
     label,
     options,
     optionsFrom: among(options.shape),
+    sentAs: (outgoing, given, shift, now) => {
+      const route = routeOf(outgoing, options.parse(given), now, shift) ?? {};
+      return { key: JSON.stringify(Object.values(route)), facts: route };
+    },
     head: () => [offlineColumns(kind)],
     line: (outgoing, given, now) => line(outgoing, kind, options.parse(given), now),
   };
@@ -32,11 +36,14 @@ function line(
     unwanted(outgoing, given) ??
     (outgoing.adjustment ? changeSkip(outgoing, 'offline', given, now) : tooOld(outgoing, given.window_days, now));
   if (unfit) return unfit;
-  const fresh = { ...outgoing, clicks: freshClicks(outgoing.clicks, now) };
-  // The purchase id comes last: who loads its file knows that the shop's pages report purchases.
-  const route =
-    recorded(outgoing) ?? choose(fresh, { ...given, purchase_id: true, crm_orders: 'off', counter_time_zone: 'UTC' });
+  const route = recorded(outgoing) ?? routeOf(outgoing, given, now, 0);
   if (route?.channel !== 'offline') return skip('no_identifiers', 'This sale was sent as an order of the CRM import.');
   if (route.kind === kind) return offlineRow(route, outgoing);
   return skip('no_identifiers', `This sale stands in the file "${route.kind.toLowerCase()}".`);
+}
+
+/** The purchase id comes last: who loads its file knows that the shop's pages report purchases. */
+function routeOf(outgoing: Outgoing, given: z.output<typeof options>, now: Date, shift: number): Route | null {
+  const fresh = { ...outgoing, clicks: freshClicks(outgoing.clicks, now) };
+  return choose(fresh, { ...given, purchase_id: true, crm_orders: 'off', counter_time_zone: 'UTC' }, shift);
 }
