@@ -1,4 +1,4 @@
-import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
+import type { FileFormat, FileOutgoing, Outgoing, Plan, SkipPlan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
 import { BULK_FORMAT_VERSION } from './limits.ts';
@@ -27,7 +27,10 @@ export const bulk: FileFormat = {
   optionsFrom: (settings) =>
     Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(fileOptions.shape, name))),
   bom: true,
-  sentAs: (outgoing, options, shift) => sentAs(outgoing, fileOptions.parse(options), shift),
+  sentAs: (outgoing, options, shift, now) => {
+    const settings = fileOptions.parse(options);
+    return sentAs(withUsable(outgoing, plan(outgoing, settings, now)), settings, shift);
+  },
   head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
   line,
   readResults: readBulkResults,
@@ -37,7 +40,12 @@ function line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Dat
   const settings = fileOptions.parse(options);
   const verdict = plan(outgoing, settings, now);
   if (!verdict.send) return verdict;
-  return cellsOf(record({ ...outgoing, clicks: verdict.clicks ?? outgoing.clicks }, settings));
+  return cellsOf(record(withUsable(outgoing, verdict), settings));
+}
+
+/** Without the clicks that are too old for the goal. */
+function withUsable<Sale extends Outgoing>(outgoing: Sale, verdict: Plan): Sale {
+  return verdict.send && verdict.clicks ? { ...outgoing, clicks: verdict.clicks } : outgoing;
 }
 
 function record(outgoing: FileOutgoing, settings: RowSettings): Cells {

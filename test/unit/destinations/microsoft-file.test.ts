@@ -117,6 +117,15 @@ describe("Microsoft's Bulk file", () => {
     const clicks = [{ type: 'msclkid', value: CLICK, time: ago(40) } as const];
     const cells = lineOf(sale('A', ago(1), CLICK, { clicks }, { person })).split(',');
     expect([cells[10], cells[12]]).toEqual(['', 'p'.repeat(64)]);
+    const known = bulk?.sentAs?.(sale('A', ago(1), CLICK, { clicks }, { person }), options, 0, NOW);
+    expect(known?.key).toBe(`${'p'.repeat(64)}|Offline Purchase|2026-11-21T12:00:00Z`);
+    expect(known?.facts).not.toHaveProperty('MicrosoftClickId');
+  });
+
+  it('tells sales of one second apart', () => {
+    const keys = [0, 1, 2].map((shift) => bulk?.sentAs?.(sale('A', ago(1), CLICK), options, shift, NOW).key);
+    expect(keys[2]).toBe(`${CLICK}|Offline Purchase|2026-11-21T12:00:02Z`);
+    expect(new Set(keys).size).toBe(3);
   });
 
   it('takes its options from the settings of a destination, and no others', () => {
