@@ -57,8 +57,8 @@ export function line(id: string, settings: Record<string, unknown>) {
     },
     check: async (token: string | null = null): Promise<CheckResult[]> => {
       const results: CheckResult[] = [];
-      for (const { request, parse } of target.checks) {
-        results.push(parse(await ask(request(parsed, token, NOW)), parsed));
+      for (const check of target.checks) {
+        results.push(check.parse(await ask(check.request(parsed, token, NOW)), parsed));
       }
       return results;
     },
