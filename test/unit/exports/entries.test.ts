@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type Entry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
+import type { StoredOrder } from '../../../backend/exports/orders.ts';
+import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+
+const NOW = new Date('2026-11-22T12:00:00.000Z');
+const SALE_TIME = '2026-11-20T10:30:00.000Z';
+/** Contract microsoft 2.1 and 3. */
+const MSCLKID = 'f894f652ea334e739002f7167ab8f8e3';
+const JANE = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
+
+function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredOrder['data']> = {}): StoredOrder {
+  return {
+    conversion_id: `019c6d3c-0000-7000-8000-00000000000${n}`,
+    data: {
+      ...{
+        row: n,
+        order_id: `ORD-100${n}`,
+        order_key: `ord100${n}`,
+        value: '129.90',
+        currency: 'USD',
+        time: SALE_TIME,
+      },
+      person: { email: { lower: 'a'.repeat(64), microsoft: JANE } },
+      ...data,
+    },
+    value: '129.90',
+    currency: 'USD',
+    clicks: [{ type: 'msclkid', value: MSCLKID, time: '2026-11-19T08:00:00.000Z' }],
+    matched: true,
+    order_state: 'final',
+    updated_at: new Date('2026-11-22T07:00:00.000Z'),
+    adjustments: [],
+    sent_facts: null,
+    sent_key: null,
+    ...more,
+  };
+}
+
+function write(platform: string, template: string, given: Record<string, unknown>, orders: StoredOrder[]): Entry[] {
+  const format = DESTINATIONS.get(platform)?.files?.find(({ id }) => id === template);
+  if (!format) throw new Error(`no template ${template}`);
+  return orders.flatMap(entryWriter(format, format.options.parse(given), NOW));
+}
+
+/** Conversion time, value, adjustment type and adjustment time of the lines of a Bulk file; the code of what is left out. */
+function bulk(orders: StoredOrder[]): string[][] {
+  return write('microsoft', 'bulk', { conversion_name: 'Shop' }, orders).map((entry) =>
+    isLine(entry) ? [8, 9, 13, 14, 16].map((column) => entry[column] ?? '') : [entry.code],
+  );
+}
+
+/** Contract microsoft 7: `M/D/YYYY h:mm:ss AM/PM`. */
+const AT = '11/20/2026 10:30:00 AM';
+
+describe('a file with sales and changes of them', () => {
+  it('takes an order back that was void before anything was sent, when we learned of it', () => {
+    expect(bulk([order(1, { order_state: 'void' })])).toEqual([
+      ['order_void'],
+      [AT, '', 'Retract', '', '11/22/2026 7:00:00 AM'],
+    ]);
+  });
+
+  it('never takes an order back before it was sold', () => {
+    const learned = new Date('2026-11-20T10:00:00.000Z');
+    expect(bulk([order(1, { order_state: 'void', updated_at: learned })])[1]?.[4]).toBe('11/20/2026 10:31:00 AM');
+  });
+
+  it('takes nothing back that the platform cannot have, for nothing in it tells whose it was', () => {
+    const unknown = order(1, { order_state: 'void', clicks: [] }, { person: {} });
+    expect(bulk([unknown])).toEqual([['order_void'], ['no_identifiers']]);
+  });
+
+  it('tells the last change only', () => {
+    const change = (seq: number, value: string, time: string) => ({
+      seq,
+      type: 'restate' as const,
+      value,
+      currency: 'USD',
+      time,
+    });
+    const adjustments = [
+      change(1, '110.00', '2026-11-21T08:00:00+00:00'),
+      change(2, '99.50', '2026-11-21T09:00:00+00:00'),
+    ];
+    expect(bulk([order(1, { value: '99.50', adjustments })])).toEqual([
+      [AT, '99.5', '', '', ''],
+      ['superseded'],
+      // Contract microsoft 7.
+      [AT, '', 'Restate', '99.5', '11/21/2026 9:00:00 AM'],
+    ]);
+  });
+
+  it('leaves out what is not final yet', () => {
+    expect(bulk([order(1, { order_state: 'open' })])).toEqual([['order_not_final']]);
+  });
+});
+
+describe('two sales of one customer in one second (contract microsoft 5, yandex 6)', () => {
+  it('are a second apart, and a change says the second of its own sale', () => {
+    const orders = [order(1), order(2, { order_state: 'void' }), order(3)];
+    expect(bulk(orders).map(([time, value, type]) => [time, value, type])).toEqual([
+      [AT, '129.9', ''],
+      ['order_void', undefined, undefined],
+      ['11/20/2026 10:30:01 AM', '', 'Retract'],
+      ['11/20/2026 10:30:02 AM', '129.9', ''],
+    ]);
+    expect(bulk(orders)).toEqual(bulk(orders));
+  });
+
+  it('keep the second that they were sent with, which no other one gets', () => {
+    const sent_facts = { ConversionName: 'Shop', ConversionTime: '2026-11-20T10:30:00Z', MicrosoftClickId: MSCLKID };
+    // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/sent-as.ts keeps it.
+    const sent_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
+    expect(bulk([order(1, { sent_facts, sent_key }), order(2)]).map(([time]) => time)).toEqual([
+      AT,
+      '11/20/2026 10:30:01 AM',
+    ]);
+  });
+
+  it('are told apart for Yandex as well, and those of others stay as they are', () => {
+    const by = (client_id: string) => ({ browser_ids: { client_id } });
+    const orders = [order(1, {}, by('15917')), order(2, {}, by('15918')), order(3, {}, by('15917'))];
+    // 1795170600 is 2026-11-20T10:30:00Z (contract yandex 2).
+    expect(write('yandex', 'client_id', { target: 'order_confirmed' }, orders)).toEqual([
+      ['15917', 'order_confirmed', '1795170600', '129.90', 'USD'],
+      ['15918', 'order_confirmed', '1795170600', '129.90', 'USD'],
+      ['15917', 'order_confirmed', '1795170601', '129.90', 'USD'],
+    ]);
+  });
+
+  it('differ by their order ids where the platform knows those', () => {
+    const gclid = { type: 'gclid' as const, value: 'Cj0KCQiA-x' };
+    const times = write('google', 'clicks', { conversion_name: 'Sale', time_zone: 'UTC' }, [
+      order(1, { clicks: [gclid] }),
+      order(2, { clicks: [gclid] }),
+    ]).map((entry) => isLine(entry) && entry[2]);
+    expect(times).toEqual(['2026-11-20 10:30:00', '2026-11-20 10:30:00']);
+  });
+});
+
+it('a platform that takes a sale said again for its change is told once (contract yandex 6: never both in one file)', () => {
+  const adjustments = [
+    { seq: 1, type: 'restate' as const, value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' },
+  ];
+  const restated = order(1, { value: '99.50', adjustments }, { browser_ids: { client_id: '15917' } });
+  expect(write('yandex', 'client_id', { target: 'order_confirmed' }, [restated])).toEqual([
+    ['15917', 'order_confirmed', '1795170600', '99.50', 'USD'],
+    expect.objectContaining({ code: 'superseded' }),
+  ]);
+  const [sale, change] = write('yandex', 'crm', { take: 'all', counter_time_zone: 'UTC' }, [restated]);
+  expect([sale && isLine(sale), change]).toEqual([true, expect.objectContaining({ code: 'superseded' })]);
+});
+
+describe('the key of a line', () => {
+  it('is read back, however its case comes back', () => {
+    const id = '019c6d3c-0000-7000-8000-00000000000a';
+    expect(rowKeyOf(id, 12)).toHaveLength(39);
+    expect(readRowKey(` ${rowKeyOf(id, 12).toUpperCase()}`)).toEqual({ conversion_id: id, seq: 12 });
+  });
+  it.each(['', 'ORD-1', '019c6d3c-0000-7000-8000-00000000000a', '019c6d3c-0000-7000-8000-00000000000a/', '/1', 'x/1'])(
+    'is not made of "%s"',
+    (text) => expect(readRowKey(text)).toBeNull(),
+  );
+});
