@@ -69,11 +69,15 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
   return { id, rows: count > 0 ? await loadClaimed(db, tenantId, id) : [] };
 }
 
-/** In one order always: the same rows make the same request. */
+/**
+ * In one order always: the same rows make the same request. What a sale is sent as counts once the platform may have it;
+ * before, it is decided anew, because settings may have changed.
+ */
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.data, c.clicks, c.matched, c.order_state,
-      a.type, a.value::text as value, a.currency, a.adjusted_at, o.sent_facts
+      a.type, a.value::text as value, a.currency, a.adjusted_at,
+      case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
     from delivery d
     join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
     join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id

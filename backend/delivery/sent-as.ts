@@ -43,7 +43,7 @@ export async function fixSentAs(
           return { key: hash('sha256', as.key, 'hex'), facts: as.facts };
         }),
       );
-      const taken = await takenKeys(trx, configured, candidates.flat());
+      const taken = await takenKeys(trx, configured, claim, candidates.flat());
       left = left.filter((row, index) => {
         const free = candidates[index]?.find(({ key }) => !taken.has(key) && !own.has(key));
         if (free) {
@@ -71,11 +71,13 @@ export async function fixSentAs(
 async function takenKeys(
   db: Db,
   { tenantId, id }: ConfiguredDestination,
+  claim: Claim,
   fixed: readonly Fixed[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ sent_key: string }>`
     select sent_key from delivery where tenant_id = ${tenantId} and destination_id = ${id}
-      and sent_key = any(${fixed.map(({ key }) => key)}::text[])`.execute(db);
+      and sent_key = any(${fixed.map(({ key }) => key)}::text[])
+      and not (request_id is not distinct from ${claim.id}::uuid and first_sent_at is null)`.execute(db);
   return new Set(rows.map((row) => row.sent_key));
 }
 

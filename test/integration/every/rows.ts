@@ -3,16 +3,13 @@ import { DAY, START } from './world.ts';
 
 type Row = Record<string, string>;
 
-const HEX = '0123456789abcdef';
-
 /** One click id of each platform, as each looks. */
 export function clickIds(at: number): Row[] {
-  const hex = Array.from({ length: 32 }, (_, index) => HEX[(at * 7 + index * 3) % 16]).join('');
   return [
     { gclid: `Cj0KCQexample${at}` },
     { fbc: `fb.1.1794470400000.IwAR3example${at}` },
     { ttclid: `E.C.P.example${at}` },
-    { msclkid: hex },
+    { msclkid: (at + 1).toString(16).padStart(32, 'f894f652ea334e739002f7167ab8f8e3') },
     { yclid: String(17_248_963_210_000 + at) },
     { sccid: `3f0a6c1e-9b1d-4a53-8a55-${String(at).padStart(12, '0')}` },
     { epik: `dj0yJnU9b2JDcFFHekV4SHJNcmVr${at}` },
@@ -44,7 +41,7 @@ export function mixedRows(count: number, seed = 7): Row[] {
       ...(random.chance(0.6) && { phone: `+668${10_000_000 + person}` }),
       ...(random.chance(0.3) && { customer_name: 'Somchai Jaidee', city: 'Trat', postal_code: '23000', country: 'TH' }),
       ...(random.chance(0.2) && { order_status: random.pick(['Delivered', 'Completed', 'Shipped', 'Cancelled']) }),
-      ...Object.assign({}, ...clicks),
+      ...(Object.assign({}, ...clicks) as Row),
     };
   });
   return rows.map((row, at) => {
