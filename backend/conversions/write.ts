@@ -136,6 +136,7 @@ async function writeConversions(
     clicks: match?.clicks ?? [],
     ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
+  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
   // What the data say too is taken from them: sending it twice would take longer than reading it there.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
@@ -150,14 +151,7 @@ async function writeConversions(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, data jsonb, content_hash text,
       plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
       identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
-    on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
-      currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
-      data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
-      plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
-      matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
-      identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
-      estimate = excluded.estimate, updated_at = excluded.updated_at`.execute(trx);
-  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+    ${replaced.length > 0 ? takeTheirPlace : sql``}`.execute(trx);
   await deleteWaiting(trx, tenantId, replaced);
   await deleteAdjustments(trx, tenantId, replaced);
   await insertWaiting(
@@ -166,6 +160,16 @@ async function writeConversions(
     conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
   );
 }
+
+/** Asked for only where it is needed, because each row is then looked up before it is stored. */
+const takeTheirPlace = sql`
+    on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
+      currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
+      data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
+      plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
+      matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
+      identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
+      estimate = excluded.estimate, updated_at = excluded.updated_at`;
 
 /** What was to be changed about a sale that no platform took, and that is stored anew. */
 async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {
@@ -250,13 +254,14 @@ async function writeRows(trx: Trx, tenantId: string, head: BatchHead, rows: read
   );
   // A row that failed, was mended and is sent again in the same upload has failed no longer.
   await sql`
-    delete from upload_row u using (select (r->>'row')::int as row from jsonb_array_elements(${json}::jsonb) r) as r
-    where u.tenant_id = ${tenantId} and u.upload_id = ${head.uploadId} and u.status = 'failed'
-      and u.row = r.row`.execute(trx);
-  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text,
+        conversion_id uuid, problems jsonb)
+    ), mended as (
+      delete from upload_row u using given g
+      where u.tenant_id = ${tenantId} and u.upload_id = ${head.uploadId} and u.status = 'failed' and u.row = g.row
+    )
     insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems)
-    select ${tenantId}::uuid, ${head.batchId}::uuid, r.position, ${head.uploadId}::uuid, r.row, r.order_id, r.status,
-      r.conversion_id, r.problems
-    from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text, conversion_id uuid,
-      problems jsonb)`.execute(trx);
+    select ${tenantId}::uuid, ${head.batchId}::uuid, g.position, ${head.uploadId}::uuid, g.row, g.order_id, g.status,
+      g.conversion_id, g.problems from given g`.execute(trx);
 }
