@@ -6,6 +6,7 @@ import type { StoreLocation } from '../../backend/store/open.ts';
 import { startPostgres } from '../postgres.ts';
 import { type AcceptFigures, BATCH, benchAccept, prepare } from './accept.ts';
 import { type AddonFigures, benchAddon, SHEET_ROWS } from './addon.ts';
+import { benchEncode, EVENTS } from './encode.ts';
 
 /**
  * `npm run bench`: accepting 10,000 rows beside its floor, on both databases, against 10,000 and 1,000,000 identities.
@@ -40,6 +41,7 @@ if (process.send && process.argv[2]) {
     }
     print(figures);
     printAddon(await benchAddon());
+    printEncode(await benchEncode());
   } finally {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
@@ -54,6 +56,22 @@ function inProcess<Figures>(step: Step, location: StoreLocation, identities: num
     child.once('message', (figures) => resolve(figures as Figures));
     child.once('exit', (code) => reject(new Error(`The measurement ended with ${code}.`)));
   });
+}
+
+function printEncode({ each, peer }: Awaited<ReturnType<typeof benchEncode>>): void {
+  const perSecond = (events: number): string => `${Math.round(events).toLocaleString('en')} a second`;
+  console.log(`\nEncoding ${EVENTS.toLocaleString('en')} conversions (medians):`);
+  console.table(
+    each.map(({ destination, encoded, bytes }) => ({
+      destination,
+      events: perSecond(encoded),
+      'bytes an event': Math.round(bytes),
+    })),
+  );
+  console.log(
+    `From plain data to Meta's requests: ours ${perSecond(peer.ours)}, Meta's SDK ${perSecond(peer.sdk)}, ` +
+      `${(peer.ours / peer.sdk).toFixed(2)} times as fast.`,
+  );
 }
 
 function printAddon({ seconds, fetches, mostCalls, realSeconds }: AddonFigures): void {
