@@ -4,13 +4,17 @@ import { setDestination } from '../../../backend/delivery/configured.ts';
 import { demoDestinations } from '../../sandbox/setup.ts';
 import { openWorld } from './world.ts';
 
-it('tells a sender whose key it has, how much to send at once, and how old sales may be', async () => {
+it('tells a sender whose key it has, how much to send at once, and what each platform takes and when', async () => {
   const world = await openWorld();
   const nowhere = 'http://127.0.0.1:9';
   const { meta, google, tiktok } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
   const { context } = world.backend;
   await setDestination(context, world.tenantId, 'meta-online', 'meta', { ...meta, action_source: 'other' });
-  await setDestination(context, world.tenantId, 'meta-shops', 'meta', { ...meta, action_source: 'physical_store' });
+  await setDestination(context, world.tenantId, 'meta-shops', 'meta', {
+    ...meta,
+    action_source: 'physical_store',
+    hold_back_days: 5,
+  });
   await setDestination(context, world.tenantId, 'search', 'google', google ?? {});
   await setDestination(context, world.tenantId, 'video', 'tiktok', tiktok ?? {});
   await context.store.db
@@ -22,13 +26,38 @@ it('tells a sender whose key it has, how much to send at once, and how old sales
   const answer = (await world.get('../acme')).json<TenantDetail>();
 
   expect(answer).toMatchObject({ tenant: 'acme', name: 'Acme', batch_size: 500 });
-  // Windows as the platforms document them: see limits.ts of each.
+  // Windows and what can be changed afterwards, as the platforms document them: see limits.ts and README.md of each.
+  const works = { hold_back_days: 0, stopped: null };
+  const unchangeable = { restate: false, retract: false };
   expect(answer.destinations).toEqual([
-    { id: 'meta-online', type: 'meta', label: 'Meta', max_age_days: 7, stopped: null },
-    { id: 'meta-shops', type: 'meta', label: 'Meta', max_age_days: 62, stopped: null },
-    { id: 'search', type: 'google', label: 'Google Ads', max_age_days: 90, stopped: null },
-    { id: 'video', type: 'tiktok', label: 'TikTok', max_age_days: 28, stopped: 'The token has expired.' },
+    { ...works, id: 'meta-online', type: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },
+    {
+      ...works,
+      ...{ id: 'meta-shops', type: 'meta', label: 'Meta', max_age_days: 62, adjustments: unchangeable },
+      hold_back_days: 5,
+    },
+    {
+      ...works,
+      ...{ id: 'search', type: 'google', label: 'Google Ads', max_age_days: 90 },
+      adjustments: { restate: true, retract: true },
+    },
+    {
+      ...works,
+      ...{ id: 'video', type: 'tiktok', label: 'TikTok', max_age_days: 28, adjustments: unchangeable },
+      stopped: 'The token has expired.',
+    },
   ]);
+});
+
+it('does not guess what a platform can be told while its settings cannot be read', async () => {
+  const world = await openWorld();
+  const { meta } = demoDestinations({ meta: 'http://127.0.0.1:9' });
+  const { context } = world.backend;
+  await setDestination(context, world.tenantId, 'meta', 'meta', meta ?? {});
+  await context.store.db.updateTable('destination').set({ settings: '{}' }).execute();
+  const [destination] = (await world.get('../acme')).json<TenantDetail>().destinations;
+  expect(destination).toMatchObject({ adjustments: null, hold_back_days: 0, max_age_days: null });
+  expect(destination?.stopped).not.toBeNull();
 });
 
 it('is told to nobody else', async () => {
