@@ -26,9 +26,9 @@ Everything runs on this machine only. Behind it are
   Backend    ${info.url}   (API document: ${info.url}/docs)
   Tenant     ${info.tenant}
   API key    ${info.api_key}
-  Meta       ${info.platforms.meta.url}/_received?summary=1
-  Google     ${info.platforms.google.url}/_received?summary=1
-  TikTok     ${info.platforms.tiktok.url}/_received?summary=1
+${Object.entries(info.platforms)
+  .map(([name, platform]) => `  ${name.padEnd(11)}${platform.url}/_received?summary=1`)
+  .join('\n')}
 
 Without a spreadsheet, in another terminal:
 

@@ -92,7 +92,18 @@ export interface Started {
   start: Start;
 }
 
-export const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
+export const PLATFORMS = [
+  'meta',
+  'google',
+  'tiktok',
+  'microsoft',
+  'yandex',
+  'rokt',
+  'pinterest',
+  'snap',
+  'linkedin',
+  'reddit',
+] as const;
 export type PlatformName = (typeof PLATFORMS)[number];
 
 export const TROUBLES = ['healthy', 'slow', 'rate limited', 'failing'] as const;
