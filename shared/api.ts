@@ -220,6 +220,13 @@ export const tenantDetail = z.object({
       type: z.string(),
       label: z.string(),
       max_age_days: z.number().nullable().describe('Sales older than this are not sent there; null: any age.'),
+      adjustments: z
+        .object({ restate: z.boolean(), retract: z.boolean() })
+        .nullable()
+        .describe('Whether it can be told of a new value and of a return; null: its settings cannot be read.'),
+      hold_back_days: z
+        .int()
+        .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
       stopped: z.string().nullable().describe('Why nothing is sent there until a person mends it; null: it works.'),
     }),
   ),

@@ -20,6 +20,8 @@ export async function describeTenant(context: Context, tenantId: string): Promis
       type: destination.id,
       label: destination.label,
       max_age_days: (settings && destination.maxAgeDays?.(settings)) ?? null,
+      adjustments: settings && destination.adjustments(settings),
+      hold_back_days: typeof settings?.hold_back_days === 'number' ? settings.hold_back_days : 0,
       stopped: broken ?? stopped?.reason ?? null,
     })),
   };
