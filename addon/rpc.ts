@@ -1,6 +1,8 @@
-import type { DeliveryCounts, Summary } from '../shared/api.ts';
+import type { DeliveryCounts, Eligibility, Summary } from '../shared/api.ts';
 import type { Cell } from '../shared/conversion.ts';
+import type { MatchEstimate } from '../shared/match-estimate.ts';
 import type { Problem } from '../shared/problem.ts';
+import type { DestinationFacts } from '../shared/wizard/destination-words.ts';
 import type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
 
 export type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
@@ -45,6 +47,8 @@ export interface Rpc {
   readSource(source: Source): SourceTable;
   /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
+  /** Asks what the platforms would take of the next good rows; nothing is sent. Call again with `next` until it is null. */
+  askEligibility(request: EligibilityRequest): EligibilityPart;
   clearMarks(sheetId: number): { cleared: number };
   jumpTo(place: { sheetId: number; row: number; column: number }): null;
 
@@ -152,6 +156,24 @@ export interface CheckProgress {
   next: number | null;
 }
 
+export interface EligibilityRequest {
+  source: Source;
+  mapping: MappingChoice;
+  next: number | null;
+}
+
+/** One call's part of the question what platforms would take; `sumEligibility` (eligibility-progress.ts) adds them up. */
+export interface EligibilityPart {
+  /** Rows that this call went through, bad ones too. */
+  asked: number;
+  /** Rows of the whole source. */
+  total: number;
+  /** What the backend said of each batch, and how many sales its estimate is of. */
+  batches: { sales: number; eligibility: Eligibility[]; estimate: MatchEstimate | null }[];
+  labels: Results['labels'];
+  next: number | null;
+}
+
 export interface ProblemGroup {
   code: Problem['code'];
   field: string | null;
@@ -202,6 +224,9 @@ export interface Results {
   /** Destination id → its name for people; an id without one is shown as it is. */
   labels: Record<string, string>;
   firstErrors: { row: number; error: string }[];
+  eligibility: Eligibility[];
+  /** How well platforms can recognise the customers; null when it is not known. */
+  estimate: MatchEstimate | null;
   /** Plain sentences on what would raise the match rate. */
   advice: string[];
 }
@@ -227,7 +252,7 @@ export interface SettingsInput extends Omit<Settings, 'hasKey'> {
 export interface Connection {
   tenant: string;
   name: string;
-  destinations: { id: string; label: string; maxAgeDays: number | null; stopped: string | null }[];
+  destinations: (DestinationFacts & { id: string; label: string; stopped: string | null })[];
 }
 
 export interface DailyInput {

@@ -26,7 +26,7 @@ export function getResults(runId: string): Results {
   const plan = loadPlan();
   const { outcomes, raw } = readOutcomes(record, plan);
   const summary = summarize(outcomes.map(({ line }) => line));
-  const { deliveries, labels, trouble } = loadDeliveries(record);
+  const { trouble, ...told } = loadDeliveries(record);
   const phones = describeColumn(
     'phone',
     raw.map(({ cells }) => cells['phone']),
@@ -48,8 +48,7 @@ export function getResults(runId: string): Results {
   return {
     run: { ...viewOf(record), summary },
     summary,
-    deliveries,
-    labels,
+    ...told,
     firstErrors: failed.map(({ row, line }) => ({ row: row.row, error: textIn(line[ERROR]) })),
     advice: trouble === null ? advice : [...advice, trouble],
   };
@@ -86,21 +85,23 @@ function count(rows: readonly RawRow[], fields: readonly string[]): number {
   return rows.filter(({ cells }) => fields.some((field) => (cells[field] ?? '') !== '')).length;
 }
 
-interface Deliveries extends Pick<Results, 'deliveries' | 'labels'> {
+interface Deliveries extends Pick<Results, 'deliveries' | 'labels' | 'eligibility' | 'estimate'> {
   /** Why they are not known. */
   trouble: string | null;
 }
 
-/** Deliveries so far; the rest of the results stands without them. */
+const NOTHING_TOLD = { deliveries: {}, labels: {}, eligibility: [], estimate: null };
+
+/** What the backend knows so far; the rest of the results stands without them. */
 function loadDeliveries({ uploadId, batch }: RunRecord): Deliveries {
-  if (batch === 0) return { deliveries: {}, labels: {}, trouble: null };
+  if (batch === 0) return { ...NOTHING_TOLD, trouble: null };
   try {
     const backend = connect(requireAccount());
-    const { deliveries } = backend.uploadDetail(uploadId);
+    const { deliveries, eligibility, match_estimate: estimate } = backend.uploadDetail(uploadId);
     const labels = Object.fromEntries(backend.tenant().destinations.map(({ id, label }) => [id, label]));
-    return { deliveries, labels, trouble: null };
+    return { deliveries, labels, eligibility, estimate, trouble: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { deliveries: {}, labels: {}, trouble: `The deliveries could not be asked for. ${error.message}` };
+    return { ...NOTHING_TOLD, trouble: `The deliveries could not be asked for. ${error.message}` };
   }
 }

@@ -76,6 +76,8 @@ describe('an upload', () => {
     const results = shop.call('getResults', run.runId);
     expect(results.firstErrors).toEqual([{ row: 3, error: byOrder.get('A-1002')?.['Error'] }]);
     expect(Object.keys(results.deliveries)).toEqual(['meta']);
+    expect(results.eligibility.map(({ destination }) => destination)).toEqual(['meta']);
+    expect(results.estimate?.by_destination).toHaveProperty('meta');
     expect(results.labels).toEqual({ meta: 'Meta' });
     const { name, csv } = shop.call('getErrorsCsv', run.runId);
     expect(name).toMatch(/^upload-errors-2026-02-15T10-30-\d\dZ\.csv$/);

@@ -167,6 +167,27 @@ export const results: Results = {
   summary,
   deliveries: { meta: { accepted: 2760, skipped: 1200 }, google: { accepted: 3900, rejected: 20, pending: 40 } },
   labels: { meta: 'Meta', google: 'Google Ads' },
+  eligibility: [
+    {
+      destination: 'meta',
+      will_go: 0,
+      held_back: 0,
+      went: 2760,
+      left_out: [
+        { code: 'too_old', reason: 'Meta takes sales of the last 7 days.', rows: 1180 },
+        { code: 'adjustment_not_supported', reason: 'Meta cannot be told of changes.', rows: 20 },
+      ],
+    },
+    { destination: 'google', will_go: 40, held_back: 0, went: 3920, left_out: [] },
+  ],
+  estimate: {
+    score: 62,
+    by_destination: { meta: 58, google: 66 },
+    improvements: [
+      { add: 'email', rows: 1880, gain: 18, advice: "Add the customer's e-mail address: 1,880 sales are without one." },
+      { add: 'phone', rows: 900, gain: 6, advice: "Add the customer's phone number: 900 sales are without one." },
+    ],
+  },
   firstErrors: [
     { row: 5, error: '“free” is not an amount. Write a number such as 1299.00.' },
     { row: 19, error: '“ฟรี” is not an amount. Write a number such as 1299.00.' },
@@ -180,8 +201,15 @@ export const connection: Connection = {
   tenant: 'baan-thai',
   name: 'Baan Thai Home',
   destinations: [
-    { id: 'meta', label: 'Meta', maxAgeDays: 7, stopped: null },
-    { id: 'google', label: 'Google Ads', maxAgeDays: 90, stopped: 'The refresh token was refused.' },
+    {
+      ...{ id: 'meta', label: 'Meta', maxAgeDays: 7, holdBackDays: 5, stopped: null },
+      adjustments: { restate: false, retract: false },
+    },
+    {
+      ...{ id: 'google', label: 'Google Ads', maxAgeDays: 90, holdBackDays: 0 },
+      adjustments: { restate: true, retract: true },
+      stopped: 'The refresh token was refused.',
+    },
   ],
 };
 

@@ -66,6 +66,12 @@ describe('a marketer uploads a Thai sheet', () => {
     expect(await callsOf(page, 'continueUpload')).toEqual([['run-1'], ['run-1']]);
     await page.getByText('Match rate 80 %').waitFor();
     await page.getByText('Excellent', { exact: true }).waitFor();
+    const estimate = page.getByRole('region', { name: 'Match quality (estimate)' });
+    await estimate.getByText('62 of 100', { exact: true }).waitFor();
+    await estimate.getByText('Google Ads: 66 of 100').waitFor();
+    await estimate.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
+    await page.getByText('Why 1,200 rows are left out').click();
+    await page.getByText('1,180 rows: Meta takes sales of the last 7 days.').waitFor();
     await examine(page, '5-results');
 
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download errors').click()]);
