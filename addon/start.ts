@@ -43,10 +43,12 @@ export function testConnection(input: SettingsInput): Connection {
   return {
     tenant,
     name,
-    destinations: destinations.map(({ id, label, max_age_days, stopped }) => ({
+    destinations: destinations.map(({ id, label, max_age_days, adjustments, hold_back_days, stopped }) => ({
       id,
       label,
       maxAgeDays: max_age_days,
+      adjustments,
+      holdBackDays: hold_back_days,
       stopped,
     })),
   };

@@ -30,7 +30,12 @@ describe('a connection that is tried with one click', () => {
     expect(call('testConnection', settingsFor(tenant, key))).toEqual({
       tenant,
       name: `Shop ${tenant}`,
-      destinations: [{ id: 'meta', label: 'Meta', maxAgeDays: 7, stopped: null }],
+      destinations: [
+        {
+          ...{ id: 'meta', label: 'Meta', maxAgeDays: 7, holdBackDays: 0, stopped: null },
+          adjustments: { restate: false, retract: false },
+        },
+      ],
     });
   });
 

@@ -68,10 +68,17 @@ describe('testing the connection', () => {
     await page.close();
   });
 
-  it('shows where sales go and which platform has stopped', async () => {
+  it('shows where sales go, what can be changed there and which platform has stopped', async () => {
     const page = await openSidebar(browser, { page: 'settings' });
     await button(page, 'Test connection').click();
-    await page.getByText('Google Ads: sales of the last 90 days. Stopped: The refresh token was refused.').waitFor();
+    const [meta, google] = [
+      'returns cannot be taken back, values cannot be changed',
+      'new values and returns are passed on',
+    ];
+    await page.getByText(`Meta: sales of the last 7 days; ${meta}; sales wait 5 days`, { exact: true }).waitFor();
+    await page
+      .getByText(`Google Ads: sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
+      .waitFor();
     expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('');
     await examine(page, 'settings-connected');
     await page.close();
@@ -235,6 +242,7 @@ describe('the other pages', () => {
       page: 'help',
     });
     await page.getByRole('heading', { name: 'What Matchback does' }).waitFor();
+    await page.getByRole('heading', { name: 'Returns and changes' }).waitFor();
     await examine(page, 'help');
     await page.close();
   });

@@ -1,5 +1,5 @@
 import type { Connection } from '../../rpc.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { destinationWords } from '../../../shared/wizard/destination-words.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
@@ -11,12 +11,11 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
       <p>Connected to {name}.</p>
       {destinations.length === 0 && <p>No ad platform is connected yet.</p>}
       <ul class="plain-list">
-        {destinations.map(({ id, label, maxAgeDays, stopped }) => (
+        {destinations.map(({ id, label, stopped, ...facts }) => (
           <li key={id} class="state-line">
             <Icon tone={stopped ? 'warn' : 'good'} />
             <span>
-              {label}
-              {maxAgeDays !== null && `: sales of the last ${countOf(maxAgeDays, 'day')}`}
+              {[label, destinationWords(facts)].filter(Boolean).join(': ')}
               {stopped && `. Stopped: ${stopped}`}
             </span>
           </li>

@@ -27,6 +27,12 @@ export function HelpPage() {
         <dd>What is wrong with the row and how to mend it.</dd>
       </dl>
       <p>You may move, rename or hide these columns; Matchback finds them again.</p>
+      <h3>Returns and changes</h3>
+      <p>
+        Upload a row again when its value changes or the order is returned: platforms that can be told of it are told.
+        For the others, whoever runs your backend can hold sales back for some days, and what is returned meanwhile is
+        never sent. Test connection in Settings shows what each platform can be told and how long sales wait.
+      </p>
       <h3>Privacy</h3>
       <p>
         E-mails, phones and names are hashed before they are stored. With “Hash before upload” in Settings they never
