@@ -22,10 +22,19 @@ export function withoutFormats<T extends PhoneMetadata>(metadata: T): T {
   return { ...metadata, countries: strip(metadata.countries), nonGeographic: strip(metadata.nonGeographic) };
 }
 
-/** Puts the smaller plans into a bundle, and of the library the build that is not transpiled for browsers of 2015. */
+/** In place of what prints by those rules. E.164 needs none: the library keeps that form with each number it reads. */
+const NO_PRINTING = `
+  export default function printed() { throw new Error('The sidebar carries no rules for printing numbers'); }
+  export { printed as chooseFormatForNumber };`;
+
+/**
+ * Puts the smaller plans into a bundle, and of the library the build that is not transpiled for browsers of 2015, without
+ * its printing.
+ */
 export const smallPhoneNumbers: Plugin = {
   name: 'small-phone-numbers',
   setup(build) {
+    build.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/]format\.js$/ }, () => ({ contents: NO_PRINTING }));
     build.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/].*\.js$/ }, async ({ path }) => {
       const modern = path.replace(/([\\/])es6([\\/])/, '$1es6-modern$2');
       return { contents: await readFile(modern, 'utf8'), resolveDir: dirname(path) };

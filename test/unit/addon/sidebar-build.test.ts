@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
 import { parse } from 'acorn';
+import { build } from 'esbuild';
 import parsePhoneNumber, { type CountryCode, type MetadataJson } from 'libphonenumber-js/core';
 import { describe, expect, it } from 'vitest';
 import { buildSidebar } from '../../../scripts/build-addon.ts';
-import { withoutFormats } from '../../../scripts/small-phone-numbers.ts';
+import { smallPhoneNumbers, withoutFormats } from '../../../scripts/small-phone-numbers.ts';
+import { readPhone } from '../../../shared/normalize/phone.ts';
 
 const page = await buildSidebar();
 const script = /<script>([\s\S]*)<\/script>/.exec(page)?.[1] ?? '';
@@ -42,5 +45,23 @@ describe('the smaller numbering plans', () => {
       });
     expect(judged(small)).toEqual(judged(full));
     expect(judged(small)).toContainEqual(['TH', '+66812345678', 'TH', true]);
+  });
+
+  it('read the example number of every country as the backend does, by the library as it is bundled', async () => {
+    const examples = Object.entries((await read('examples.mobile.json')) as Record<CountryCode, string>);
+    const { outputFiles } = await build({
+      entryPoints: ['shared/normalize/phone.ts'],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      globalName: 'phone',
+      plugins: [smallPhoneNumbers],
+    });
+    const bundled = runInNewContext(`${outputFiles[0]?.text ?? ''}; phone`) as { readPhone: typeof readPhone };
+    const wholeNumbers = examples.map(([country, national]) => readPhone(national, { country }));
+    expect(JSON.stringify(examples.map(([country, national]) => bundled.readPhone(national, { country })))).toBe(
+      JSON.stringify(wholeNumbers),
+    );
+    expect(wholeNumbers.filter(({ ok }) => ok).length).toBeGreaterThan(200);
   });
 });
