@@ -9,6 +9,8 @@ export interface Backend {
   tenant(): TenantDetail;
   /** Sends one batch. The same text again is answered the same. @param idempotencyKey names this very batch */
   upload(body: string, idempotencyKey: string): UploadAnswer;
+  /** What would become of one batch; the backend stores and sends nothing. */
+  dryRun(body: string): UploadAnswer;
   uploadDetail(uploadId: string): UploadDetail;
   lookup(orderIds: readonly string[]): LookupAnswer;
 }
@@ -28,6 +30,7 @@ export function connect(account: Account): Backend {
   return {
     tenant: () => call(''),
     upload: (body, idempotencyKey) => call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
+    dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
     uploadDetail: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
     lookup: (orderIds) => call('/conversions/lookup', JSON.stringify({ order_ids: orderIds })),
   };

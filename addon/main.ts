@@ -5,6 +5,7 @@
 import { answer } from './answer.ts';
 import { checkRows as check, clearMarks as clear } from './jobs/check.ts';
 import * as daily from './jobs/daily.ts';
+import { askEligibility as ask } from './jobs/eligibility.ts';
 import { refreshStatuses as refresh } from './jobs/refresh.ts';
 import * as results from './jobs/results.ts';
 import * as upload from './jobs/upload.ts';
@@ -63,6 +64,7 @@ export const saveSettings = door<'saveSettings'>(settings.saveSettings);
 export const savePreset = door<'savePreset'>(tabs.savePreset);
 export const deletePreset = door<'deletePreset'>(tabs.deletePreset);
 export const checkRows = door<'checkRows'>(check);
+export const askEligibility = door<'askEligibility'>(ask);
 export const clearMarks = door<'clearMarks'>(clear);
 export const jumpTo = door<'jumpTo'>(jump);
 export const startUpload = door<'startUpload'>(upload.startUpload);

@@ -47,8 +47,8 @@ export interface Rpc {
   readSource(source: Source): SourceTable;
   /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
-  /** Asks what the platforms would take of the next good rows; nothing is sent. Call again with `next` until it is null. */
-  askEligibility(request: EligibilityRequest): EligibilityPart;
+  /** Asks what the platforms would take of the good rows; nothing is sent. Call again with the answer until it is done. */
+  askEligibility(request: EligibilityRequest): EligibilityProgress;
   clearMarks(sheetId: number): { cleared: number };
   jumpTo(place: { sheetId: number; row: number; column: number }): null;
 
@@ -159,19 +159,22 @@ export interface CheckProgress {
 export interface EligibilityRequest {
   source: Source;
   mapping: MappingChoice;
-  next: number | null;
+  /** The answer before, to go on from there; null begins. */
+  before: EligibilityProgress | null;
 }
 
-/** One call's part of the question what platforms would take; `sumEligibility` (eligibility-progress.ts) adds them up. */
-export interface EligibilityPart {
-  /** Rows that this call went through, bad ones too. */
+/** What the platforms would take of the rows asked about so far: the script keeps nothing between calls. */
+export interface EligibilityProgress {
+  /** Rows gone through, bad ones too. */
   asked: number;
   /** Rows of the whole source. */
   total: number;
-  /** What the backend said of each batch, and how many sales its estimate is of. */
-  batches: { sales: number; eligibility: Eligibility[]; estimate: MatchEstimate | null }[];
+  /** Good rows, of which the estimate is. */
+  sales: number;
+  eligibility: Eligibility[];
+  estimate: MatchEstimate | null;
   labels: Results['labels'];
-  next: number | null;
+  done: boolean;
 }
 
 export interface ProblemGroup {

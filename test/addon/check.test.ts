@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
-import { type } from '../sandbox/sheets/workbook/person.ts';
+import type { EligibilityProgress } from '../../addon/rpc.ts';
+import type { UploadRequest } from '../../shared/api.ts';
+import { leftOutRows } from '../../shared/wizard/eligibility.ts';
+import { shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
-import { HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
+import { adviseBatches, HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -80,6 +83,42 @@ describe('a check of all rows', () => {
     const { call, world } = await openShop();
     call('jumpTo', { sheetId: 0, row: 3, column: 2 });
     expect(world.workbook.selection.areas).toEqual([{ row: 3, column: 2, rows: 1, columns: 1 }]);
+  });
+});
+
+describe('what the platforms will take', () => {
+  /** Asks until all rows are through, as the sidebar does. */
+  function askAll({ call }: Office): EligibilityProgress {
+    let before: EligibilityProgress | null = null;
+    do before = call('askEligibility', { source: planOf().source, mapping: MAPPING, before });
+    while (!before.done);
+    return before;
+  }
+
+  it('is told of the good rows, batch by batch, with nothing stored, sent or written', async () => {
+    const office = await openShop();
+    const before = shown(office.sheet);
+    adviseBatches(office, 4);
+    const { asked, total, sales, eligibility, estimate } = askAll(office);
+    expect({ asked, total, sales }).toEqual({ asked: 6, total: 6, sales: 5 });
+    // Row 3 has an error and stays here; the sale of last year is too old.
+    const requests = office.sent.filter((body) => body !== '').map((body) => JSON.parse(body) as UploadRequest);
+    expect(requests.map(({ conversions }) => conversions.length)).toEqual([3, 2]);
+    const [meta] = eligibility;
+    expect(meta).toMatchObject({ destination: 'meta', went: 0 });
+    expect(meta && meta.will_go + meta.held_back + leftOutRows(meta)).toBe(5);
+    expect(meta && leftOutRows(meta)).toBeGreaterThan(0);
+    expect(estimate?.by_destination).toHaveProperty('meta', estimate?.score);
+    expect(shown(office.sheet)).toEqual(before);
+    // Had it been stored, these would be duplicates.
+    office.network.intercept = null;
+    expect(office.upload(planOf()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
+  });
+
+  it('is refused in words without a connection', async () => {
+    const { refusal } = await openOffice(backend, { rows: [HEADERS, ...orders(2)] });
+    const error = refusal('askEligibility', { source: planOf().source, mapping: MAPPING, before: null });
+    expect(error.code).toBe('not_connected');
   });
 });
 

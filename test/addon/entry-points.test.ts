@@ -10,7 +10,16 @@ const NOWHERE = { url: 'http://127.0.0.1:9' };
 const RPC = [
   ...['getStart', 'readSource', 'checkRows', 'clearMarks', 'jumpTo', 'startUpload', 'continueUpload', 'pauseUpload'],
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
-  ...['testConnection', 'savePreset', 'deletePreset', 'insertSampleSheet', 'getDaily', 'saveDaily', 'stopDaily'],
+  ...[
+    'askEligibility',
+    'testConnection',
+    'savePreset',
+    'deletePreset',
+    'insertSampleSheet',
+    'getDaily',
+    'saveDaily',
+    'stopDaily',
+  ],
 ];
 const NAMED = ['onOpen', 'onInstall', 'showUpload', 'showDaily', 'showSettings', 'showSample', 'showHelp', 'dailyTick'];
 

@@ -2,6 +2,7 @@ import type {
   CheckProgress,
   Connection,
   Daily,
+  EligibilityProgress,
   Envelope,
   Results,
   Rpc,
@@ -129,6 +130,43 @@ export const check: CheckProgress = {
   next: null,
 };
 
+/** The first of two calls, and the second. */
+export const askedHalf: EligibilityProgress = {
+  asked: 2500,
+  total: 5000,
+  sales: 2475,
+  eligibility: [],
+  estimate: null,
+  labels: { meta: 'Meta', google: 'Google Ads' },
+  done: false,
+};
+export const askedAll: EligibilityProgress = {
+  ...askedHalf,
+  asked: 5000,
+  sales: 4950,
+  eligibility: [
+    {
+      destination: 'meta',
+      will_go: 3950,
+      held_back: 200,
+      went: 0,
+      left_out: [
+        { code: 'no_identifier', reason: 'Neither an e-mail address nor a phone number.', rows: 60 },
+        { code: 'too_old', reason: 'Meta takes sales of the last 7 days.', rows: 740 },
+      ],
+    },
+    { destination: 'google', will_go: 4950, held_back: 0, went: 0, left_out: [] },
+  ],
+  estimate: {
+    score: 62,
+    by_destination: { meta: 58, google: 66 },
+    improvements: [
+      { add: 'email', rows: 1880, gain: 18, advice: "Add the customer's e-mail address: 1,880 sales are without one." },
+    ],
+  },
+  done: true,
+};
+
 const summary: Run['summary'] = {
   total: 5000,
   matched: 3960,
@@ -230,6 +268,7 @@ export const replies: Replies = {
   getStart: [ok(start)],
   readSource: [ok(table)],
   checkRows: [ok(check)],
+  askEligibility: [ok(askedHalf), ok(askedAll)],
   clearMarks: [ok({ cleared: 84 })],
   jumpTo: [ok(null)],
   startUpload: [ok(run)],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
-import { ok, start, table } from './sidebar-data.ts';
+import { askedAll, askedHalf, ok, type Replies, start, table } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
@@ -46,6 +46,20 @@ describe('a marketer uploads a Thai sheet', () => {
     await button(page, 'Check all rows').click();
     await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
     await examine(page, '4-check');
+    await button(page, 'See what each platform will take').click();
+    await page.getByText('3,950 will go · 200 later · 800 left out').waitFor();
+    await page.getByText('4,950 will go', { exact: true }).waitFor();
+    expect((await callsOf(page, 'askEligibility')).map(([request]) => request)).toMatchObject([
+      { source: { sheetId: 11 }, before: null },
+      { source: { sheetId: 11 }, before: { asked: 2500 } },
+    ]);
+    await page.getByText('Why 800 rows are left out').click();
+    expect(await page.locator('details li').allTextContents()).toEqual([
+      '740 rows: Meta takes sales of the last 7 days.',
+      '60 rows: Neither an e-mail address nor a phone number.',
+    ]);
+    await page.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
+    await examine(page, '4-check-platforms');
     await button(page, 'Go to row 19').click();
     await page.waitForFunction(() => window.sheetFocused === 1);
     expect(await callsOf(page, 'jumpTo')).toEqual([[{ sheetId: 11, row: 19, column: 2 }]]);
@@ -114,6 +128,40 @@ describe('a marketer uploads a Thai sheet', () => {
     await press('Check all rows');
     await press('Upload 4,950 rows');
     await focused('Results');
+    await page.close();
+  });
+});
+
+describe('asking what each platform will take', () => {
+  const openCheck = async (changes: Replies): Promise<Page> => {
+    const page = await openSidebar(browser, { changes });
+    for (const name of ['Continue', 'Continue', 'Continue to upload', 'Check all rows'])
+      await button(page, name).click();
+    await button(page, 'See what each platform will take').waitFor();
+    return page;
+  };
+
+  it('tells in words why it failed, and the check stands', async () => {
+    const message = 'The backend has trouble (status 503).';
+    const page = await openCheck({ askEligibility: [{ ok: false, error: { code: 'backend_busy', message } }] });
+    await button(page, 'See what each platform will take').click();
+    await page.getByRole('alert').getByText(message).waitFor();
+    await page.getByText('4,950 rows are good.').waitFor();
+    expect(await button(page, 'Upload 4,950 rows').isEnabled()).toBe(true);
+    await page.close();
+  });
+
+  it('can be left: no further call is made, and it can be asked anew', async () => {
+    const page = await openCheck({ askEligibility: [ok(askedHalf), ok(askedAll)] });
+    await page.evaluate(() => (window.held = true));
+    await button(page, 'See what each platform will take').click();
+    await page.getByText('Asking the backend. Nothing is sent.').waitFor();
+    await button(page, 'Stop asking').click();
+    await page.evaluate(() => (window.held = false));
+    await button(page, 'Stop asking').waitFor({ state: 'detached' });
+    expect(await callsOf(page, 'askEligibility')).toHaveLength(1);
+    await button(page, 'See what each platform will take').click();
+    await page.getByText('4,950 will go', { exact: true }).waitFor();
     await page.close();
   });
 });

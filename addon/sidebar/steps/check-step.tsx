@@ -10,6 +10,7 @@ import type { Host } from '../host.ts';
 import { RadioGroup } from '../radio-group.tsx';
 import { useTask } from '../use-task.ts';
 import { CheckSummary } from './check-summary.tsx';
+import { EligibilityPanel } from './eligibility-panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 interface CheckStepProps {
@@ -99,6 +100,7 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
           <p role="status" class="hint">
             {told}
           </p>
+          <EligibilityPanel host={host} source={source} mapping={mapping} onSettings={onSettings} />
           {check.bad > 0 && (
             <RadioGroup
               legend="Rows with errors"

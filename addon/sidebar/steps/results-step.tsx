@@ -4,7 +4,6 @@ import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { metricsOf } from '../../../shared/wizard/results.ts';
 import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
-import { LeftOutCard } from '../../../shared/wizard/ui/left-out-card.tsx';
 import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card.tsx';
 import { MatchQualityCard } from '../../../shared/wizard/ui/match-quality-card.tsx';
 import { MetricCard } from '../../../shared/wizard/ui/metric-card.tsx';
@@ -77,8 +76,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
           <MatchQualityCard summary={results.summary} advice={results.advice} />
           <StrategyCard summary={results.summary} />
           <MatchEstimateCard estimate={results.estimate} labels={results.labels} />
-          <DeliveryCard deliveries={results.deliveries} labels={results.labels} />
-          <LeftOutCard eligibility={results.eligibility} labels={results.labels} />
+          <DeliveryCard deliveries={results.deliveries} eligibility={results.eligibility} labels={results.labels} />
           {results.firstErrors.length > 0 && (
             <section class="card" aria-label="Failed rows">
               <h3>Failed rows</h3>

@@ -1,16 +1,18 @@
-import type { DeliveryCounts } from '../../api.ts';
+import type { DeliveryCounts, Eligibility } from '../../api.ts';
 import { formatCount } from '../format.ts';
 import { deliveriesOf } from '../results.ts';
 import { Icon } from './icon.tsx';
+import { LeftOut } from './left-out.tsx';
 
 interface DeliveryCardProps {
   deliveries: DeliveryCounts;
+  eligibility: readonly Eligibility[];
   /** Destination id → its name for people. */
   labels: Readonly<Record<string, string>>;
 }
 
-/** What became of the matched rows at each ad platform. */
-export function DeliveryCard({ deliveries, labels }: DeliveryCardProps) {
+/** What became of the matched rows at each ad platform, and why some did not go there. */
+export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardProps) {
   const destinations = deliveriesOf(deliveries);
   return (
     <section class="card" aria-label="Deliveries">
@@ -26,6 +28,7 @@ export function DeliveryCard({ deliveries, labels }: DeliveryCardProps) {
               </li>
             ))}
           </ul>
+          <LeftOut eligibility={eligibility.find((one) => one.destination === destination)} />
         </div>
       ))}
     </section>

@@ -35,10 +35,7 @@ export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) 
           </ul>
         </>
       )}
-      <p class="hint">
-        An estimate of how well platforms recognise your customers, from what the sales carry. It is not a platform’s
-        figure.
-      </p>
+      <p class="hint">How well platforms can recognise your customers: our estimate, not a platform’s figure.</p>
     </section>
   );
 }

@@ -1,0 +1,26 @@
+import type { Eligibility } from '../../api.ts';
+import { eligibilityWords } from '../eligibility.ts';
+import { LeftOut } from './left-out.tsx';
+
+interface EligibilityCardProps {
+  eligibility: readonly Eligibility[];
+  /** Destination id → its name for people. */
+  labels: Readonly<Record<string, string>>;
+}
+
+/** What each platform will take of the rows, before any is sent. */
+export function EligibilityCard({ eligibility, labels }: EligibilityCardProps) {
+  if (eligibility.length === 0) return null;
+  return (
+    <section class="card" aria-label="What each platform will take">
+      <h3>What each platform will take</h3>
+      {eligibility.map((one) => (
+        <div key={one.destination} class="destination">
+          <h4>{labels[one.destination] ?? one.destination}</h4>
+          <p>{eligibilityWords(one)}</p>
+          <LeftOut eligibility={one} />
+        </div>
+      ))}
+    </section>
+  );
+}
