@@ -50,6 +50,7 @@ const KIND_WORDS: Readonly<Record<DeliveryResult['kind'], string>> = {
   restate: ' (new value)',
   retract: ' (taken back)',
 };
+const DONE_WORDS = { restate: 'restated', retract: 'taken back' } as const;
 
 /** A cell takes 50,000 characters; nobody reads this many. */
 const LONGEST = 5_000;
@@ -79,11 +80,20 @@ function cellText(text: string): string {
 function deliveryWords(deliveries: readonly DeliveryResult[]): string {
   const newest = new Map(deliveries.map((delivery) => [delivery.destination, delivery]));
   return [...newest.values()]
-    .map(({ destination, kind, state, reason }) => {
+    .map((delivery) => {
+      const { destination, state, reason } = delivery;
       const why = reason !== null && state !== 'accepted' ? ` – ${reason}` : '';
-      return `${destination}: ${STATE_WORDS[state]}${KIND_WORDS[kind]}${why}`;
+      return `${destination}: ${outcomeWords(delivery)}${why}`;
     })
     .join('\n');
+}
+
+/** What became of one delivery. Of a change the words say what it did, for “accepted” alone would be read as the sale's. */
+function outcomeWords({ kind, state, code }: DeliveryResult): string {
+  if (state === 'pending' && code === 'held_back') return 'held back';
+  if (state === 'skipped' && code === 'adjustment_not_supported') return 'change not supported';
+  if (state === 'accepted' && kind !== 'conversion') return DONE_WORDS[kind];
+  return `${STATE_WORDS[state]}${KIND_WORDS[kind]}`;
 }
 
 /** Errors of a row that failed; of one that went, what was left out of it. */
