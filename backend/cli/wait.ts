@@ -1,11 +1,11 @@
-import type { DeliveryCounts, UploadDetail } from '../../shared/api.ts';
+import type { UploadDetail } from '../../shared/api.ts';
 import type { Io } from './io.ts';
 
 const LOOK_MS = 1000;
 const DEFAULT_SECONDS = 120;
 const UNSETTLED = ['pending', 'sending', 'submitted'] as const;
 
-/** Asks about an upload until none of its deliveries is under way any more, or the time is up. */
+/** Asks about an upload until none of its deliveries is under way any more, or the time is up. What goes hours later is not waited for. */
 export async function waitUntilSettled(
   io: Io,
   ask: () => Promise<UploadDetail>,
@@ -15,7 +15,7 @@ export async function waitUntilSettled(
   let last = 0;
   for (;;) {
     const upload = await ask();
-    const open = unsettled(upload.deliveries);
+    const open = unsettled(upload);
     if (open === 0) return upload;
     if (open !== last) io.err(`${open.toLocaleString('en')} deliveries are under way\n`);
     if (io.clock().getTime() + LOOK_MS > until) {
@@ -27,7 +27,8 @@ export async function waitUntilSettled(
   }
 }
 
-function unsettled(deliveries: DeliveryCounts): number {
+function unsettled({ deliveries, eligibility }: UploadDetail): number {
   const counts = Object.values(deliveries).flatMap((byState) => UNSETTLED.map((state) => byState[state] ?? 0));
-  return counts.reduce((sum, count) => sum + count, 0);
+  const later = eligibility.reduce((sum, { held_back }) => sum + held_back, 0);
+  return counts.reduce((sum, count) => sum + count, 0) - later;
 }

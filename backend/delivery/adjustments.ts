@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 import type { ConfiguredDestination } from './configured.ts';
-import { AFTER_ORIGINAL } from './plan.ts';
+import { AFTER_ORIGINAL, HELD_BACK } from './plan.ts';
 
 /**
  * Lets adjustments go that have waited for what comes before them, and ends the waiting of those that can never go. Called
@@ -50,11 +50,13 @@ export async function releaseAdjustments(
       due_at = case w.fate when 'go'
         then greatest(${at}::timestamptz, w.original_at + make_interval(secs => w.adjust_after)) end,
       code = case w.fate when 'not_sent' then 'original_not_sent' when 'uncertain' then 'original_uncertain'
-        when 'superseded' then 'superseded' end,
+        when 'superseded' then 'superseded' when 'go' then case when w.adjust_after > 0 then ${HELD_BACK} end end,
       reason = case w.fate
         when 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
         when 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
-        when 'superseded' then 'A later change of the order took its place before it was sent.' end,
+        when 'superseded' then 'A later change of the order took its place before it was sent.'
+        when 'go' then case when w.adjust_after > 0
+          then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end end,
       updated_at = ${at}::timestamptz
     from waiting w
     where w.fate <> 'wait' and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id

@@ -4,7 +4,7 @@ import type { ConfiguredDestination } from './configured.ts';
 
 /** `due_at` null: an adjustment that waits for what comes before it, see adjustments.ts. */
 export type DeliveryPlan =
-  | { state: 'pending'; due_at: Date | null; code?: 'held_back' | typeof AFTER_ORIGINAL; reason?: string }
+  | { state: 'pending'; due_at: Date | null; code?: typeof HELD_BACK | typeof AFTER_ORIGINAL; reason?: string }
   | { state: 'skipped'; code: SkipCode; reason: string };
 
 export type NewDelivery = DeliveryPlan & {
@@ -16,6 +16,8 @@ export type NewDelivery = DeliveryPlan & {
 
 /** The code of adjustments that wait until the platform has confirmed the sale itself. */
 export const AFTER_ORIGINAL = 'after_original';
+/** The code of what goes days or hours later. */
+export const HELD_BACK = 'held_back';
 
 const DAY_MS = 86_400_000;
 
@@ -28,7 +30,7 @@ export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestinati
   const reason =
     `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
     'it goes at once when its row says that it is delivered or paid.';
-  return { state: 'pending', due_at: until, code: 'held_back', reason };
+  return { state: 'pending', due_at: until, code: HELD_BACK, reason };
 }
 
 /** What a destination shall do with a later change of a conversion. */

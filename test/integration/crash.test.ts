@@ -55,7 +55,7 @@ describe.each<[string, () => Promise<StoreLocation>]>([
 
     await dieWhileUploading(`${api}/offline-conversions/upload`, headers, body, backend);
     // Every platform hears the request and dawdles, so that the backend dies while it waits for their answers.
-    await fault(urls, { mode: 'slow', delay_ms: 2000, times: 1 });
+    await fault(urls, { mode: 'slow', delay_ms: 20_000, times: 1 });
     const reply = await fetch(`${api}/offline-conversions/upload`, { method: 'POST', headers, body });
     const answer = (await reply.json()) as UploadAnswer;
     expect(answer.summary).toMatchObject({ total: ORDERS, matched: ORDERS });

@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../backend/store/open.ts';
+import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
-
-const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
 
 interface Report {
   upload_id: string;
@@ -51,7 +50,7 @@ describe('the sandbox', () => {
     const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
     return JSON.parse(stdout) as Report;
   };
-  const received = async (platform: (typeof PLATFORMS)[number]) => {
+  const received = async (platform: PlatformName) => {
     const reply = await fetch(`${sandbox.info.platforms[platform].url}/_received?summary=1`);
     return (await reply.json()) as {
       stored: number;
@@ -70,8 +69,8 @@ describe('the sandbox', () => {
     for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
       expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(50);
     }
-    const before = await Promise.all(PLATFORMS.map(received));
-    PLATFORMS.forEach((platform, index) => {
+    const before = await Promise.all(PLATFORM_NAMES.map(received));
+    PLATFORM_NAMES.forEach((platform, index) => {
       expect(before[index], platform).toMatchObject({
         stored: first.deliveries[platform]?.['accepted'],
         orders_with_several_keys: 0,
@@ -82,7 +81,7 @@ describe('the sandbox', () => {
 
     const second = await upload(sandbox.files.orders);
     expect(second).toMatchObject({ upload_id: first.upload_id, replayed: true, summary: first.summary });
-    expect(await Promise.all(PLATFORMS.map(received))).toEqual(before);
+    expect(await Promise.all(PLATFORM_NAMES.map(received))).toEqual(before);
   }, 120_000);
 
   it('refuses to open twice in one folder, and leaves the open one alone', async () => {
