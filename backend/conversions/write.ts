@@ -105,6 +105,9 @@ async function writeHead(trx: Trx, tenantId: string, head: BatchHead, size: numb
     .execute();
 }
 
+/** A statement takes several times its own size of memory, and the largest batch's would be 15 MB: it goes in four. */
+const CONVERSIONS_A_STATEMENT = 2500;
+
 /** By the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
 function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
   const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
@@ -123,7 +126,31 @@ async function writeConversions(
   now: Date,
 ): Promise<void> {
   if (conversions.length === 0) return;
-  const rows = inLockOrder(conversions).map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
+  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+  const ordered = inLockOrder(conversions);
+  for (let from = 0; from < ordered.length; from += CONVERSIONS_A_STATEMENT) {
+    const part = ordered.slice(from, from + CONVERSIONS_A_STATEMENT);
+    await storeConversions(trx, tenantId, uploadId, part, replaced.length > 0, recognizers, now);
+  }
+  await deleteWaiting(trx, tenantId, replaced);
+  await deleteAdjustments(trx, tenantId, replaced);
+  await insertWaiting(
+    trx,
+    tenantId,
+    conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
+  );
+}
+
+async function storeConversions(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  conversions: readonly ConversionWrite[],
+  replaces: boolean,
+  recognizers: readonly Recognizer[],
+  now: Date,
+): Promise<void> {
+  const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
     data: conversion,
     content_hash: contentHash,
@@ -136,7 +163,6 @@ async function writeConversions(
     clicks: match?.clicks ?? [],
     ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
-  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
   // What the data say too is taken from them: sending it twice would take longer than reading it there.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
@@ -146,19 +172,11 @@ async function writeConversions(
       (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
       coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
       r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
-      r.identifiers, r.estimate,
-      ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, data jsonb, content_hash text,
       plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
       identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
-    ${replaced.length > 0 ? takeTheirPlace : sql``}`.execute(trx);
-  await deleteWaiting(trx, tenantId, replaced);
-  await deleteAdjustments(trx, tenantId, replaced);
-  await insertWaiting(
-    trx,
-    tenantId,
-    conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
-  );
+    ${replaces ? takeTheirPlace : sql``}`.execute(trx);
 }
 
 /** Asked for only where it is needed, because each row is then looked up before it is stored. */
