@@ -15,6 +15,7 @@ import { benchEncode, EVENTS } from './encode.ts';
 const SIZES = [10_000, 1_000_000];
 
 type Step = 'prepare' | 'measure';
+type Figures = AcceptFigures & { database: string; engineMb: number };
 
 // The filling and each measurement have a process of their own, so that memory is their own, too.
 if (process.send && process.argv[2]) {
@@ -27,7 +28,7 @@ if (process.send && process.argv[2]) {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-bench-'));
   const postgres = await startPostgres();
   try {
-    const figures: (AcceptFigures & { database: string })[] = [];
+    const figures: Figures[] = [];
     for (const [database, locate] of [
       ['PGlite', (n: number) => Promise.resolve({ dataDir: join(folder, `pglite-${n}`) })],
       ['PostgreSQL', async (n: number) => ({ databaseUrl: await postgres.create(`bench_${n}`) })],
@@ -36,7 +37,8 @@ if (process.send && process.argv[2]) {
         console.log(`${database}: filling ${identities.toLocaleString('en')} identities, then accepting…`);
         const location = await locate(identities);
         await inProcess('prepare', location, identities);
-        figures.push({ database, ...(await inProcess<AcceptFigures>('measure', location, identities)) });
+        const engineMb = 'dataDir' in location ? await inProcessOf<number>('engine.ts', location.dataDir) : 0;
+        figures.push({ database, engineMb, ...(await inProcess<AcceptFigures>('measure', location, identities)) });
       }
     }
     print(figures);
@@ -48,12 +50,14 @@ if (process.send && process.argv[2]) {
   }
 }
 
-function inProcess<Figures>(step: Step, location: StoreLocation, identities: number): Promise<Figures> {
+function inProcess<Answer>(step: Step, location: StoreLocation, identities: number): Promise<Answer> {
+  return inProcessOf('main.ts', JSON.stringify([step, location, identities]));
+}
+
+function inProcessOf<Answer>(file: string, argument: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, [JSON.stringify([step, location, identities])], {
-      execArgv: ['--expose-gc'],
-    });
-    child.once('message', (figures) => resolve(figures as Figures));
+    const child = fork(join(import.meta.dirname, file), [argument], { execArgv: ['--expose-gc'] });
+    child.once('message', (answer) => resolve(answer as Answer));
     child.once('exit', (code) => reject(new Error(`The measurement ended with ${code}.`)));
   });
 }
@@ -86,11 +90,12 @@ function printAddon({ seconds, fetches, mostCalls, realSeconds }: AddonFigures):
   ]);
 }
 
-function print(figures: readonly (AcceptFigures & { database: string })[]): void {
+function print(figures: readonly Figures[]): void {
+  const mb = (value: number): string => `${Math.round(value)} MB`;
   const ms = (value: number): string => `${Math.round(value)} ms`;
   console.log(`\nAccepting ${BATCH.toLocaleString('en')} rows (medians):`);
   console.table(
-    figures.map(({ database, identities, lookup, insert, accept, judge, peakMb }) => ({
+    figures.map(({ database, identities, lookup, insert, accept, judge, peakMb, engineMb }) => ({
       database,
       identities: identities.toLocaleString('en'),
       'look-up': ms(lookup),
@@ -99,7 +104,10 @@ function print(figures: readonly (AcceptFigures & { database: string })[]): void
       'of which judging': ms(judge),
       accept: ms(accept),
       'accept / floor': (accept / (lookup + insert)).toFixed(2),
-      'peak memory': `${Math.round(peakMb)} MB`,
+      'peak memory': mb(peakMb),
+      // PostgreSQL is a process of its own.
+      'of which the engine alone': engineMb === 0 ? '' : mb(engineMb),
+      ours: mb(peakMb - engineMb),
     })),
   );
   for (const database of new Set(figures.map((row) => row.database))) {
