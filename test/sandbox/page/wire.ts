@@ -92,18 +92,7 @@ export interface Started {
   start: Start;
 }
 
-export const PLATFORMS = [
-  'meta',
-  'google',
-  'tiktok',
-  'microsoft',
-  'yandex',
-  'rokt',
-  'pinterest',
-  'snap',
-  'linkedin',
-  'reddit',
-] as const;
+export const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
 export type PlatformName = (typeof PLATFORMS)[number];
 
 export const TROUBLES = ['healthy', 'slow', 'rate limited', 'failing'] as const;

@@ -3,18 +3,7 @@ import { PLATFORMS, TROUBLES } from '../wire.ts';
 import type { PlatformName, PlatformState, Trouble } from '../wire.ts';
 import { platforms, setTrouble } from './api.ts';
 
-const NAMES: Readonly<Record<PlatformName, string>> = {
-  meta: 'Meta',
-  google: 'Google',
-  tiktok: 'TikTok',
-  microsoft: 'Microsoft',
-  yandex: 'Yandex',
-  rokt: 'Rokt',
-  pinterest: 'Pinterest',
-  snap: 'Snapchat',
-  linkedin: 'LinkedIn',
-  reddit: 'Reddit',
-};
+const NAMES: Readonly<Record<PlatformName, string>> = { meta: 'Meta', google: 'Google', tiktok: 'TikTok' };
 const EVERY_MS = 1_000;
 
 /** What each count is, in the order shown. */
