@@ -9,6 +9,7 @@ import { openDocument, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
 import { mappingIn, openTable, readValues } from '../sheet/table.ts';
 import { hashedItems, plainItems, rawRows, settingsOf } from './items.ts';
+import { labelsOf } from './labels.ts';
 import { choose, rowsOf } from './rows.ts';
 import type { RunPlan } from './run-record.ts';
 import { takeBatch } from './send-batch.ts';
@@ -18,8 +19,9 @@ import { defaultsFor, optionsFor } from './upload.ts';
 const CALL_MS = 5_000;
 
 /**
- * Asks the backend what would become of the good rows after those asked about before, for some seconds. They go there as an upload would
- * send them, in its batches, but as a dry run: nothing is stored or sent, and the sheet stays as it is. Throws Fault.
+ * Asks the backend what would become of the good rows after those asked about before, for some seconds. They go there
+ * as an upload would send them, in its batches, but as a dry run: nothing is stored or sent, and the sheet stays as it
+ * is. Throws Fault.
  */
 export function askEligibility({ source, mapping: choice, before }: EligibilityRequest): EligibilityProgress {
   const deadline = Date.now() + CALL_MS;
@@ -53,7 +55,7 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
     asked: at,
     total: rows.length,
     ...addBatches(before, batches),
-    labels: Object.fromEntries(destinations.map(({ id, label }) => [id, label])),
+    labels: labelsOf(destinations),
     done: at >= rows.length,
   };
 }

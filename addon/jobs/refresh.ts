@@ -10,8 +10,10 @@ import { ERROR, LAST_UPLOAD, statusLine, type StatusLine } from '../sheet/status
 import { lineAt, mappingIn, readTable, type Seen, type Table } from '../sheet/table.ts';
 import { rememberedTab } from '../tabs.ts';
 import { rawRows } from './items.ts';
+import { labelsOf } from './labels.ts';
 import { Outcomes, place } from './outcomes.ts';
 import { isSent, type Row, rowsOf } from './rows.ts';
+import type { RunPlan } from './run-record.ts';
 
 /** Order ids of one request. */
 const SLICE = 1_000;
@@ -42,12 +44,14 @@ export function refreshStatuses({ sheetId, next }: { sheetId: number; next: numb
   if (slice.length === 0) return { refreshed: 0, total: rows.length, next: null };
   const { order_id } = mapping;
   const raw = rawRows(sheet, slice, order_id ? { order_id } : {}, zone);
-  const { conversions } = connect(requireAccount()).lookup(raw.map(({ cells }) => String(cells['order_id'] ?? '')));
+  const backend = connect(requireAccount());
+  const labels = labelsOf(backend.tenant().destinations);
+  const { conversions } = backend.lookup(raw.map(({ cells }) => String(cells['order_id'] ?? '')));
 
   return withDocumentLock(() => {
     const outcomes = new Outcomes();
     slice.forEach((row, index) => {
-      const line = newLine(table, row, conversions[index]);
+      const line = newLine(table, row, conversions[index], labels);
       if (line) outcomes.add(row.content, line);
     });
     const now = look(table);
@@ -63,10 +67,11 @@ function newLine(
   table: Table,
   { row }: Row,
   found: LookupAnswer['conversions'][number] | undefined,
+  labels: RunPlan['labels'],
 ): StatusLine | undefined {
   if (!found?.found) return undefined;
   const before = lineAt(table, row);
-  const line = statusLine(found, textIn(before[LAST_UPLOAD]));
+  const line = statusLine(found, labels, textIn(before[LAST_UPLOAD]));
   line[ERROR] = before[ERROR];
   if (before[0] === 'Duplicate') line[0] = before[0];
   return line;

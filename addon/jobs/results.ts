@@ -10,6 +10,7 @@ import { openDocument, tabOf } from '../sheet/document.ts';
 import { ERROR, hasFailed, type StatusLine, summarize, wasLookedFor } from '../sheet/status-line.ts';
 import { lineAt, mappingIn, readTable } from '../sheet/table.ts';
 import { rawRows, settingsOf } from './items.ts';
+import { labelsOf } from './labels.ts';
 import { isSent, type Row, rowsOf } from './rows.ts';
 import { findRun, loadPlan, type RunPlan, type RunRecord, viewOf } from './run-record.ts';
 
@@ -98,7 +99,7 @@ function loadDeliveries({ uploadId, batch }: RunRecord): Deliveries {
   try {
     const backend = connect(requireAccount());
     const { deliveries, eligibility, match_estimate: estimate } = backend.uploadDetail(uploadId);
-    const labels = Object.fromEntries(backend.tenant().destinations.map(({ id, label }) => [id, label]));
+    const labels = labelsOf(backend.tenant().destinations);
     return { deliveries, labels, eligibility, estimate, trouble: null };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

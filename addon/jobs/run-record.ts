@@ -17,6 +17,8 @@ export interface RunPlan {
   /** How the backend is told where the rows are from. */
   origin: string;
   hashInSheet: boolean;
+  /** What the sheet calls destinations, by id. */
+  labels: Record<string, string>;
 }
 
 /** How far a run is. Small, since it is kept after each batch; which rows are done stands in the sheet alone. */
@@ -51,9 +53,10 @@ export function saveRun(record: RunRecord): RunRecord {
 }
 
 export function loadPlan(): RunPlan {
-  const plan = load<RunPlan>(documentStore(), 'run.plan');
+  const plan = load<Omit<RunPlan, 'labels'> & { labels?: RunPlan['labels'] }>(documentStore(), 'run.plan');
   if (!plan) throw new Fault('invalid', 'This upload is not known any more. Start it again.');
-  return plan;
+  // A run that was opened before there were labels goes on without.
+  return { ...plan, labels: plan.labels ?? {} };
 }
 
 export function savePlan(plan: RunPlan): void {

@@ -55,6 +55,6 @@ export function sendBatch(rows: readonly Row[], sending: Sending): { content: st
     const result = byRow.get(row);
     if (!result) return [];
     const errors = [...result.errors, ...problems.filter((problem) => problem.row === row)];
-    return [{ content, line: statusLine({ ...result, errors }, sentText(plan.stamp, receipt)) }];
+    return [{ content, line: statusLine({ ...result, errors }, plan.labels, sentText(plan.stamp, receipt)) }];
   });
 }

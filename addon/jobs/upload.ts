@@ -14,6 +14,7 @@ import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
 import { rememberTab } from '../tabs.ts';
 import { rawRows, settingsOf } from './items.ts';
+import { labelsOf } from './labels.ts';
 import { choose, type Row, rowsOf } from './rows.ts';
 import {
   claimRun,
@@ -44,7 +45,7 @@ export function startUpload(plan: UploadPlan): Run {
 export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily: boolean): RunRecord {
   refuseSecondRun();
   // Asked before the sheet is read, so that little time passes between reading and marking.
-  const batchSize = connect(requireAccount()).tenant().batch_size;
+  const { batch_size: batchSize, destinations } = connect(requireAccount()).tenant();
   const document = openDocument();
   const sheet = tabOf(document, source.sheetId);
   const zone = usableZone(document.getSpreadsheetTimeZone());
@@ -69,6 +70,7 @@ export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily:
     options: optionsFor(choice, settings, zone),
     origin: `Google Sheets: ${sheet.getName()}`.slice(0, 200),
     hashInSheet: settings.hashInSheet,
+    labels: labelsOf(destinations),
   };
   const startedAt = new Date(now).toISOString();
   if (badRows === 'stop') refuseBadRows(sheet, rows, mapping, zone, run, startedAt);

@@ -1,8 +1,9 @@
-import type { DeliveryResult, MatchStrategy, RowResult, Summary } from '../../shared/api.ts';
+import type { MatchStrategy, RowResult, Summary } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
 import { safeText, type Value } from './cells.ts';
+import { deliveryWords } from './delivery-words.ts';
 
 /** The columns that we keep beside the user's, in the order they are made in. */
 export const STATUS_HEADERS = [
@@ -36,37 +37,27 @@ const STRATEGY_WORDS: Readonly<Record<MatchStrategy, string>> = {
   email: 'E-mail',
   phone: 'Phone',
 };
-const STATE_WORDS: Readonly<Record<DeliveryResult['state'], string>> = {
-  pending: 'waiting',
-  sending: 'being sent',
-  submitted: 'sent, answer to come',
-  accepted: 'accepted',
-  rejected: 'refused',
-  skipped: 'not sent',
-  uncertain: 'outcome unknown',
-};
-const KIND_WORDS: Readonly<Record<DeliveryResult['kind'], string>> = {
-  conversion: '',
-  restate: ' (new value)',
-  retract: ' (taken back)',
-};
-const DONE_WORDS = { restate: 'restated', retract: 'taken back' } as const;
-
 /** A cell takes 50,000 characters; nobody reads this many. */
 const LONGEST = 5_000;
 
 type Outcome = Pick<RowResult, 'status' | 'strategy' | 'confidence' | 'deliveries'> & { errors?: readonly Problem[] };
 
-/** What became of a row, as its status cells say it. `last` goes into the last one. */
+/**
+ * What became of a row, as its status cells say it.
+ *
+ * @param labels what destinations are called, by id
+ * @param last goes into the last cell
+ */
 export function statusLine(
   { status, strategy, confidence, deliveries, errors = [] }: Outcome,
+  labels: Readonly<Record<string, string>>,
   last: string,
 ): StatusLine {
   return [
     STATUS_WORDS[status],
     strategy ? STRATEGY_WORDS[strategy] : '',
     confidence ?? '',
-    cellText(deliveryWords(deliveries)),
+    cellText(deliveryWords(deliveries, labels)),
     cellText(errorWords(errors, status === 'failed')),
     last,
   ];
@@ -74,26 +65,6 @@ export function statusLine(
 
 function cellText(text: string): string {
   return safeText(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
-}
-
-/** The newest delivery to each destination, with the reason where it did not get there. */
-function deliveryWords(deliveries: readonly DeliveryResult[]): string {
-  const newest = new Map(deliveries.map((delivery) => [delivery.destination, delivery]));
-  return [...newest.values()]
-    .map((delivery) => {
-      const { destination, state, reason } = delivery;
-      const why = reason !== null && state !== 'accepted' ? ` – ${reason}` : '';
-      return `${destination}: ${outcomeWords(delivery)}${why}`;
-    })
-    .join('\n');
-}
-
-/** What became of one delivery. Of a change the words say what it did, for “accepted” alone would be read as the sale's. */
-function outcomeWords({ kind, state, code }: DeliveryResult): string {
-  if (state === 'pending' && code === 'held_back') return 'held back';
-  if (state === 'skipped' && code === 'adjustment_not_supported') return 'change not supported';
-  if (state === 'accepted' && kind !== 'conversion') return DONE_WORDS[kind];
-  return `${STATE_WORDS[state]}${KIND_WORDS[kind]}`;
 }
 
 /** Errors of a row that failed; of one that went, what was left out of it. */

@@ -66,7 +66,7 @@ describe('an upload', () => {
       'Match status': 'Matched',
       'Matched by': 'Order ID',
       Confidence: '95',
-      Deliveries: expect.stringMatching(/^meta: /) as string,
+      Deliveries: expect.stringMatching(/^Meta: /) as string,
       Error: '',
     });
     expect(byOrder.get('A-1002')).toMatchObject({
@@ -246,7 +246,7 @@ describe('an upload', () => {
       target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString())) : undefined;
     expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toEqual({ refreshed: 2, total: 2, next: null });
     const byOrder = statuses(shop.sheet);
-    expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'meta: accepted' });
+    expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'Meta: accepted' });
     expect(byOrder.get('A-1001')?.['Last upload']).toMatch(/^2026-02-15 17:30/);
     expect(byOrder.get('A-1002')?.['Match status']).toBe('Unmatched');
   });

@@ -1,30 +1,102 @@
 import { describe, expect, it } from 'vitest';
+import { labelsOf } from '../../../addon/jobs/labels.ts';
 import { DELIVERIES, statusLine } from '../../../addon/sheet/status-line.ts';
+import { planDelivery } from '../../../backend/delivery/plan.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
+import { configuredDestination, NOW, outgoing } from '../delivery/configured.ts';
 
 const sale: DeliveryResult = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null };
+const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
-  statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, '')[DELIVERIES];
+  statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[DELIVERIES];
+
+const restate = { kind: 'restate' } as const;
+const retract = { kind: 'retract' } as const;
+const LATER = 'Held back until 2026-12-01, in case the order is returned; it goes at once when its row says so.';
+const SENTENCES = 'Not supported by Meta: it cannot be told that a sale was taken back. Correct it there by hand.';
 
 describe('the deliveries of a row, as its cell says them', () => {
-  it.each<[Partial<DeliveryResult>, string]>([
-    [{}, 'meta: accepted'],
-    [{ state: 'pending' }, 'meta: waiting'],
-    [{ state: 'pending', code: 'held_back', reason: 'Until March.' }, 'meta: held back – Until March.'],
-    [{ kind: 'restate' }, 'meta: restated'],
-    [{ kind: 'retract' }, 'meta: taken back'],
-    [{ kind: 'restate', state: 'pending', code: 'after_original' }, 'meta: waiting (new value)'],
-    [
-      { kind: 'retract', state: 'skipped', code: 'adjustment_not_supported', reason: 'Correct it there.' },
-      'meta: change not supported – Correct it there.',
-    ],
-    [{ state: 'skipped', code: 'too_old', reason: 'Too old.' }, 'meta: not sent – Too old.'],
-    [{ kind: 'restate', state: 'rejected', reason: 'Unknown.' }, 'meta: refused (new value) – Unknown.'],
-  ])('%j reads %s', (change, words) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
+  it.each<[string, Partial<DeliveryResult>]>([
+    ['Meta: accepted', {}],
+    ['Meta: accepted', { reason: 'Taken without its items.' }],
+    ['Meta: waiting', { state: 'pending' }],
+    ['Meta: waiting – Meta asks to wait.', { state: 'pending', code: 'rate_limited', reason: 'Meta asks to wait.' }],
+    ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER }],
+    ['Meta: held back', { state: 'pending', code: 'held_back' }],
+    ['Meta: being sent', { state: 'sending', code: 'held_back' }],
+    ['Meta: sent, answer to come', { state: 'submitted' }],
+    ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
+    ['Meta: refused – Unknown.', { state: 'rejected', code: '100', reason: 'Unknown.' }],
+    ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 
-  it('tell the last change at each platform', () => {
-    const google: DeliveryResult = { ...sale, destination: 'google', state: 'submitted' };
-    const deliveries: DeliveryResult[] = [sale, google, { ...sale, kind: 'restate' }, { ...sale, kind: 'retract' }];
-    expect(cellOf(deliveries)).toBe('meta: taken back\ngoogle: sent, answer to come');
+    ['Meta: restated', restate],
+    ['Meta: change waits for the sale', { ...restate, state: 'pending', code: 'after_original', reason: 'Waits.' }],
+    ['Meta: change waiting', { ...restate, state: 'pending' }],
+    ['Meta: change being sent', { ...restate, state: 'sending' }],
+    ['Meta: change sent, answer to come', { ...restate, state: 'submitted' }],
+    ['Meta: change refused – Unknown.', { ...restate, state: 'rejected', code: '100', reason: 'Unknown.' }],
+    ['Meta: change not sent – Too late.', { ...restate, state: 'skipped', code: 'too_old', reason: 'Too late.' }],
+    [
+      'Meta: change not supported',
+      { ...restate, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
+    ],
+    [
+      'Meta: sale not sent, nothing to change',
+      { ...restate, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
+    ],
+    ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded', reason: 'No.' }],
+    ['Meta: outcome of the change unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
+
+    ['Meta: taken back', retract],
+    ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
+    ['Meta: return being sent', { ...retract, state: 'sending' }],
+    ['Meta: return sent, answer to come', { ...retract, state: 'submitted' }],
+    ['Meta: return refused – Unknown.', { ...retract, state: 'rejected', code: '100', reason: 'Unknown.' }],
+    [
+      'Meta: return not supported',
+      { ...retract, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
+    ],
+    [
+      'Meta: sale not sent, nothing to take back',
+      { ...retract, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
+    ],
+    // What a person has to do stays.
+    [
+      'Meta: return not sent – Look it up there.',
+      { ...retract, state: 'skipped', code: 'original_uncertain', reason: 'Look it up there.' },
+    ],
+  ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
+
+  it('tell the last change at each platform, by the platform’s name', () => {
+    const google: DeliveryResult = { ...sale, destination: 'search', state: 'submitted' };
+    const removed: DeliveryResult = { ...sale, destination: 'old-one' };
+    const deliveries = [sale, { ...sale, ...restate }, { ...sale, ...retract }, removed, google];
+    expect(cellOf(deliveries)).toBe('Meta: taken back\nold-one: accepted\nGoogle Ads: sent, answer to come');
+  });
+});
+
+it('the day until which a sale is held back is found in what the backend says of it', () => {
+  const { order_state: _stated, ...conversion } = outgoing().conversion;
+  const held = planDelivery(
+    { ...outgoing(), conversion },
+    configuredDestination({ settings: { hold_back_days: 12 } }),
+    NOW,
+  );
+  if (held.state !== 'pending') throw new Error('it is to be held back');
+  const { state, code = null, reason = null } = held;
+  // The sale is of 2026-11-19.
+  expect(cellOf([{ ...sale, state, code, reason }])).toBe('Meta: held back until 2026-12-01');
+});
+
+it('two destinations of one platform are told apart by their own names', () => {
+  const destinations = [
+    { id: 'meta-th', label: 'Meta' },
+    { id: 'meta-vn', label: 'Meta' },
+    { id: 'search', label: 'Google Ads' },
+  ];
+  expect(labelsOf(destinations)).toEqual({
+    'meta-th': 'Meta (meta-th)',
+    'meta-vn': 'Meta (meta-vn)',
+    search: 'Google Ads',
   });
 });
