@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Preset, Run, SourceTable, Start } from '../rpc.ts';
+import type { EligibilityProgress, Preset, Run, SourceTable, Start } from '../rpc.ts';
 import { type MappingChoice, startingChoice } from '../../shared/wizard/mapping-choice.ts';
 import { openQuestions, settle } from '../../shared/wizard/open-questions.ts';
 import { judgeSample } from '../../shared/wizard/sample-verdict.ts';
@@ -31,6 +31,8 @@ export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
   const [step, setStep] = useState<Step>(stepOf(start.run));
   const [table, setTable] = useState<SourceTable | null>(null);
   const [choice, setChoice] = useState<MappingChoice | null>(null);
+  /** What each platform will take of this table under this mapping. */
+  const [told, tell] = useState<EligibilityProgress | null>(null);
   const [presets, setPresets] = useState<Preset[]>(start.presets);
   const [mappedBefore, setMappedBefore] = useState(false);
   const now = useMemo(() => new Date(host.clock()).toISOString(), [table]);
@@ -44,14 +46,18 @@ export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
     const chosen = choice && table && isSameTable(table, read) ? choice : startingChoice(read, defaults);
     const ready = read.remembered !== null && judgeSample(chosen, read, now).problems.length === 0;
     setTable(read);
-    setChoice(chosen);
+    choose(chosen);
     setMappedBefore(ready);
     setStep(stepAfter('source', { sources, mappedBefore: ready }));
+  }
+  function choose(chosen: MappingChoice | null): void {
+    setChoice(chosen);
+    tell(null);
   }
   function beginAgain(): void {
     setRun(null);
     setTable(null);
-    setChoice(null);
+    choose(null);
     setStep('source');
   }
   // With one tab there is nothing to choose, so it is read at once.
@@ -101,7 +107,8 @@ export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
           now={now}
           presets={presets}
           onPresets={setPresets}
-          onChange={setChoice}
+          onChange={choose}
+          told={told}
           onBack={onBack}
           onContinue={() => setStep('upload')}
         />
@@ -111,6 +118,8 @@ export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
           host={host}
           table={table}
           mapping={settle(choice, questions)}
+          told={told}
+          onTold={tell}
           onBack={onBack}
           onSettings={onSettings}
           onStarted={setRun}

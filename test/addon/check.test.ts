@@ -115,6 +115,34 @@ describe('what the platforms will take', () => {
     expect(office.upload(planOf()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
   });
 
+  it('goes on from where it was after the backend failed, and the check and the upload are none the worse', async () => {
+    const office = await openShop();
+    const { call, refusal, network, world } = office;
+    adviseBatches(office, 4);
+    const advise = network.intercept;
+    const check = call('checkRows', request(false));
+    const troubles = ['slow', 'down'];
+    network.intercept = (asked) => {
+      if (!asked.target.includes('dry_run=true')) return advise?.(asked);
+      const trouble = troubles.shift();
+      if (trouble === 'slow') world.host.clock.advance(6_000);
+      return trouble === 'down' ? { ok: true, status: 503, rawHeaders: [], body: Buffer.from('no') } : undefined;
+    };
+    const asking = { source: planOf().source, mapping: MAPPING };
+
+    const first = call('askEligibility', { ...asking, before: null });
+    expect(first).toMatchObject({ asked: 4, total: 6, sales: 3, done: false });
+    const { code, message } = refusal('askEligibility', { ...asking, before: first });
+    expect({ code, message }).toEqual({ code: 'backend_busy', message: 'The backend has trouble (status 503).' });
+    office.sent.length = 0;
+    expect(call('askEligibility', { ...asking, before: first })).toMatchObject({ asked: 6, sales: 5, done: true });
+    expect(office.sent.join()).not.toContain('A-1001');
+
+    expect(call('checkRows', request(false))).toEqual(check);
+    network.intercept = null;
+    expect(office.upload(planOf())).toMatchObject({ state: 'done', summary: { total: 6, duplicate: 0, failed: 1 } });
+  });
+
   it('is refused in words without a connection', async () => {
     const { refusal } = await openOffice(backend, { rows: [HEADERS, ...orders(2)] });
     const error = refusal('askEligibility', { source: planOf().source, mapping: MAPPING, before: null });

@@ -44,9 +44,6 @@ describe('a marketer uploads a Thai sheet', () => {
 
     await heading(page, 'Check and upload').waitFor();
     await button(page, 'Check all rows').click();
-    await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
-    await examine(page, '4-check');
-    await button(page, 'See what each platform will take').click();
     await page.getByText('3,950 will go · 200 later · 800 left out').waitFor();
     await page.getByText('4,950 will go', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).map(([request]) => request)).toMatchObject([
@@ -58,8 +55,10 @@ describe('a marketer uploads a Thai sheet', () => {
       '740 rows: Meta takes sales of the last 7 days.',
       '60 rows: Neither an e-mail address nor a phone number.',
     ]);
+    // It is said among the reasons, not twice.
+    expect(await page.getByText('older than 7 days').count()).toBe(0);
     await page.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
-    await examine(page, '4-check-platforms');
+    await examine(page, '4-check');
     await button(page, 'Go to row 19').click();
     await page.waitForFunction(() => window.sheetFocused === 1);
     expect(await callsOf(page, 'jumpTo')).toEqual([[{ sheetId: 11, row: 19, column: 2 }]]);
@@ -82,7 +81,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await page.getByText('Excellent', { exact: true }).waitFor();
     const estimate = page.getByRole('region', { name: 'Match quality (estimate)' });
     await estimate.getByText('62 of 100', { exact: true }).waitFor();
-    await estimate.getByText('Google Ads: 66 of 100').waitFor();
+    expect(await estimate.getByRole('listitem').allTextContents()).toContain('Google Ads66 of 100');
     await estimate.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
     await page.getByText('Why 1,200 rows are left out').click();
     await page.getByText('1,180 rows: Meta takes sales of the last 7 days.').waitFor();
@@ -137,31 +136,77 @@ describe('asking what each platform will take', () => {
     const page = await openSidebar(browser, { changes });
     for (const name of ['Continue', 'Continue', 'Continue to upload', 'Check all rows'])
       await button(page, name).click();
-    await button(page, 'See what each platform will take').waitFor();
+    await page.getByText('All rows checked').waitFor();
     return page;
   };
+  const totals = (page: Page) => page.getByRole('region', { name: 'What each platform will take' });
 
-  it('tells in words why it failed, and the check stands', async () => {
+  it('tells in words why it failed, and the check stands; it can be tried again', async () => {
     const message = 'The backend has trouble (status 503).';
-    const page = await openCheck({ askEligibility: [{ ok: false, error: { code: 'backend_busy', message } }] });
-    await button(page, 'See what each platform will take').click();
+    const busy = { ok: false as const, error: { code: 'backend_busy' as const, message } };
+    const page = await openCheck({ askEligibility: [ok(askedHalf), busy, ok(askedAll)] });
     await page.getByRole('alert').getByText(message).waitFor();
+    await page.getByText('You can upload all the same.').waitFor();
     await page.getByText('4,950 rows are good.').waitFor();
+    await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
     expect(await button(page, 'Upload 4,950 rows').isEnabled()).toBe(true);
+    await examine(page, 'check-backend-busy');
+    await button(page, 'Try again').click();
+    await totals(page).getByText('4,950 will go', { exact: true }).waitFor();
+    expect((await callsOf(page, 'askEligibility')).at(-1)).toMatchObject([{ before: { asked: 2500 } }]);
     await page.close();
   });
 
-  it('can be left: no further call is made, and it can be asked anew', async () => {
-    const page = await openCheck({ askEligibility: [ok(askedHalf), ok(askedAll)] });
-    await page.evaluate(() => (window.held = true));
-    await button(page, 'See what each platform will take').click();
-    await page.getByText('Asking the backend. Nothing is sent.').waitFor();
+  it('stops when it is told to, and goes on from there', async () => {
+    const page = await openCheck({ askEligibility: [ok(askedHalf)] });
+    await page.getByText('2,500 of 5,000 rows asked about. Nothing is sent.').waitFor();
     await button(page, 'Stop asking').click();
-    await page.evaluate(() => (window.held = false));
     await button(page, 'Stop asking').waitFor({ state: 'detached' });
-    expect(await callsOf(page, 'askEligibility')).toHaveLength(1);
+    expect(await totals(page).count()).toBe(0);
+    const made = (await callsOf(page, 'askEligibility')).length;
+    await page.evaluate((reply) => (window.replies['askEligibility'] = [reply]), ok(askedAll));
     await button(page, 'See what each platform will take').click();
-    await page.getByText('4,950 will go', { exact: true }).waitFor();
+    await totals(page).getByText('4,950 will go', { exact: true }).waitFor();
+    expect((await callsOf(page, 'askEligibility')).slice(made)).toMatchObject([[{ before: { asked: 2500 } }]]);
+    await page.close();
+  });
+
+  it('keeps nobody from uploading, and ends when the upload begins', async () => {
+    const page = await openCheck({ askEligibility: [ok(askedHalf)] });
+    await page.getByText('2,500 of 5,000 rows asked about. Nothing is sent.').waitFor();
+    await button(page, 'Upload 4,950 rows').click();
+    await heading(page, 'Results').waitFor();
+    const made = (await callsOf(page, 'askEligibility')).length;
+    await button(page, 'Refresh statuses').click();
+    await page.getByText('3,960 of 3,960 rows refreshed.').waitFor();
+    expect(await callsOf(page, 'askEligibility')).toHaveLength(made);
+    await page.close();
+  });
+
+  it('says so where no platform is connected, and estimates nothing', async () => {
+    const nowhere = { ...askedAll, eligibility: [], estimate: null, labels: {} };
+    const page = await openCheck({ askEligibility: [ok(nowhere)] });
+    await page.getByText('No platform is connected, or no row is good.').waitFor();
+    await page.getByText('There is no sale or no platform to estimate it for.').waitFor();
+    await page.close();
+  });
+
+  it('is told on the mapping step too, as long as the mapping is the one that was checked', async () => {
+    const page = await openSidebar(browser);
+    for (const name of ['Continue', 'Continue']) await button(page, name).click();
+    const words = page.getByText('How many rows each platform will take is told by the check of all rows');
+    await words.waitFor();
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check all rows').click();
+    await totals(page).waitFor();
+    await button(page, 'Back').click();
+    await heading(page, 'Say which column is what').waitFor();
+    await totals(page).getByText('3,950 will go · 200 later · 800 left out').waitFor();
+    expect(await words.count()).toBe(0);
+    await examine(page, 'mapping-checked');
+    await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
+    await words.waitFor();
+    expect(await totals(page).count()).toBe(0);
     await page.close();
   });
 });

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
+import type { CheckProgress, EligibilityProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { addChecks } from '../../check-progress.ts';
@@ -17,17 +17,20 @@ interface CheckStepProps {
   host: Host;
   table: SourceTable;
   mapping: MappingChoice;
+  /** What each platform will take of all rows, once the backend has said it. */
+  told: EligibilityProgress | null;
+  onTold: (all: EligibilityProgress | null) => void;
   onBack: (() => void) | undefined;
   onSettings: () => void;
   onStarted: (run: Run) => void;
 }
 
 /** All rows are judged before any is sent; what happens to the bad ones is the user's choice. */
-export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted }: CheckStepProps) {
+export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettings, onStarted }: CheckStepProps) {
   const [check, setCheck] = useState<CheckProgress | null>(null);
   const [mark, setMark] = useState(true);
   const [badRows, setBadRows] = useState<UploadPlan['badRows']>('skip');
-  const [told, tell] = useState('');
+  const [cleared, tell] = useState('');
   const task = useTask();
   const { source } = table;
   const { sheetId } = source;
@@ -47,8 +50,8 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
     });
   const clearMarks = (): void =>
     task.run('Removing the marks', async () => {
-      const { cleared } = await host.call('clearMarks', sheetId);
-      tell(`${countOf(cleared, 'mark')} removed.`);
+      const marks = await host.call('clearMarks', sheetId);
+      tell(`${countOf(marks.cleared, 'mark')} removed.`);
     });
   const jump = (cell: { row: number; column: number }): void =>
     task.run('Going to the cell', async () => {
@@ -65,7 +68,10 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
   return (
     <>
       <Heading>Check and upload</Heading>
-      <p>{countOf(table.rowCount, 'row')} will be checked. Nothing is sent before you say so.</p>
+      <p>
+        {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. No
+        platform gets anything before you say so.
+      </p>
       <label class="check-line">
         <input type="checkbox" checked={mark} onChange={(event) => setMark(event.currentTarget.checked)} />
         <span>Colour bad cells and note how to mend them</span>
@@ -90,7 +96,7 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
       <FailureCard failure={task.failure} onSettings={onSettings} />
       {complete && (
         <>
-          <CheckSummary check={check} />
+          <CheckSummary check={check} tooOld={told ? [] : check.tooOld} />
           <ProblemList groups={check.groups} onJump={jump} />
           {mark && check.bad + check.warned > 0 && (
             <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={clearMarks}>
@@ -98,9 +104,11 @@ export function CheckStep({ host, table, mapping, onBack, onSettings, onStarted 
             </button>
           )}
           <p role="status" class="hint">
-            {told}
+            {cleared}
           </p>
-          <EligibilityPanel host={host} source={source} mapping={mapping} onSettings={onSettings} />
+          {check.good > 0 && (
+            <EligibilityPanel host={host} source={source} mapping={mapping} onTold={onTold} onSettings={onSettings} />
+          )}
           {check.bad > 0 && (
             <RadioGroup
               legend="Rows with errors"

@@ -2,9 +2,15 @@ import type { CheckProgress } from '../../rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
+interface CheckSummaryProps {
+  check: CheckProgress;
+  /** Empty where the backend has told it, together with all that is left out for other reasons. */
+  tooOld: CheckProgress['tooOld'];
+}
+
 /** What the check found, and which rows some platform will not take any more. */
-export function CheckSummary({ check }: { check: CheckProgress }) {
-  const { good, bad, warned, tooOld } = check;
+export function CheckSummary({ check, tooOld }: CheckSummaryProps) {
+  const { good, bad, warned } = check;
   const late = tooOld.filter(({ rows }) => rows > 0);
   return (
     <>

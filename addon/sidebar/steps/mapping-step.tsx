@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import type { Preset, SourceTable } from '../../rpc.ts';
+import type { EligibilityProgress, Preset, SourceTable } from '../../rpc.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';
 import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
+import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
@@ -18,6 +19,8 @@ interface MappingStepProps {
   questions: OpenQuestions;
   now: string;
   presets: readonly Preset[];
+  /** What each platform will take, where this mapping was checked already. */
+  told: EligibilityProgress | null;
   onPresets: (presets: Preset[]) => void;
   onChange: (choice: MappingChoice) => void;
   onBack: (() => void) | undefined;
@@ -28,7 +31,7 @@ const LISTS = { timeZones: TIME_ZONES, countries: COUNTRIES };
 
 /** Which column is which field; Continue stays off while something is missing, and says what. */
 export function MappingStep(props: MappingStepProps) {
-  const { host, table, choice, questions, now, presets, onPresets, onChange, onBack, onContinue } = props;
+  const { host, table, choice, questions, now, presets, told, onPresets, onChange, onBack, onContinue } = props;
   const verdict = useMemo(() => judgeSample(choice, table, now), [choice, table, now]);
   const { problems, good, judged } = verdict;
   return (
@@ -50,6 +53,11 @@ export function MappingStep(props: MappingStepProps) {
         lists={LISTS}
         onChange={onChange}
       />
+      {told ? (
+        <EligibilityCard eligibility={told.eligibility} labels={told.labels} />
+      ) : (
+        <p class="hint">How many rows each platform will take is told by the check of all rows, in the next step.</p>
+      )}
       <div class="actions sticky">
         <div class="verdict" id="mapping-verdict" aria-live="polite">
           {problems.map(({ code, fields, message }) => (

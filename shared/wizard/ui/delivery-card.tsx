@@ -13,12 +13,15 @@ interface DeliveryCardProps {
 
 /** What became of the matched rows at each ad platform, and why some did not go there. */
 export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardProps) {
-  const destinations = deliveriesOf(deliveries);
+  const destinations = deliveriesOf(deliveries).map((one) => ({
+    ...one,
+    rows: eligibility.find(({ destination }) => destination === one.destination),
+  }));
   return (
     <section class="card" aria-label="Deliveries">
       <h3>Deliveries</h3>
       {destinations.length === 0 && <p>Nothing was to be sent to an ad platform.</p>}
-      {destinations.map(({ destination, states }) => (
+      {destinations.map(({ destination, states, rows }) => (
         <div key={destination} class="destination">
           <h4>{labels[destination] ?? destination}</h4>
           <ul class="plain-list">
@@ -28,7 +31,8 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
               </li>
             ))}
           </ul>
-          <LeftOut eligibility={eligibility.find((one) => one.destination === destination)} />
+          {rows && rows.held_back > 0 && <p class="hint">{formatCount(rows.held_back)} are held back for some days.</p>}
+          <LeftOut eligibility={rows} />
         </div>
       ))}
     </section>

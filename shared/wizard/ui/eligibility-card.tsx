@@ -21,6 +21,9 @@ export function EligibilityCard({ eligibility, labels }: EligibilityCardProps) {
           <LeftOut eligibility={one} />
         </div>
       ))}
+      {eligibility.some((one) => one.held_back > 0) && (
+        <p class="hint">Later: held back for some days, in case the order is returned.</p>
+      )}
     </section>
   );
 }

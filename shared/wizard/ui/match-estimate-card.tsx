@@ -1,4 +1,5 @@
 import type { MatchEstimate } from '../../match-estimate.ts';
+import { Bar } from './bar.tsx';
 
 interface MatchEstimateCardProps {
   estimate: MatchEstimate | null;
@@ -8,18 +9,37 @@ interface MatchEstimateCardProps {
 
 /** How well platforms can recognise the customers, and what would raise it. Ours, so it is called an estimate. */
 export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) {
-  if (!estimate) return null;
-  const { score, by_destination, improvements } = estimate;
   return (
     <section class="card" aria-label="Match quality (estimate)">
       <h3>Match quality (estimate)</h3>
+      {estimate ? (
+        <Estimate {...estimate} labels={labels} />
+      ) : (
+        <p>There is no sale or no platform to estimate it for.</p>
+      )}
+    </section>
+  );
+}
+
+function Estimate({
+  score,
+  by_destination,
+  improvements,
+  labels,
+}: MatchEstimate & Omit<MatchEstimateCardProps, 'estimate'>) {
+  return (
+    <>
       <p>
         <strong>{score} of 100</strong>
       </p>
-      <ul class="plain-list">
+      <ul class="bars">
         {Object.entries(by_destination).map(([destination, points]) => (
           <li key={destination}>
-            {labels[destination] ?? destination}: {points} of 100
+            <p class="bars-line">
+              <span>{labels[destination] ?? destination}</span>
+              <span>{points} of 100</span>
+            </p>
+            <Bar share={points / 100} tone="plain" />
           </li>
         ))}
       </ul>
@@ -36,6 +56,6 @@ export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) 
         </>
       )}
       <p class="hint">How well platforms can recognise your customers: our estimate, not a platform’s figure.</p>
-    </section>
+    </>
   );
 }
