@@ -20,6 +20,13 @@ export async function releaseAdjustments(
 ): Promise<void> {
   if (conversionIds.length === 0 || destinations.length === 0) return;
   const at = now.toISOString();
+  /** Waiting for what comes before it, or for the platform to take changes at all. */
+  const waits = (one: 'd' | 'e') => {
+    const column = (name: string) => sql.ref(`${one}.${name}`);
+    return sql`${column('state')} = 'pending' and ${column('first_sent_at')} is null and (
+      (${column('due_at')} is null and ${column('code')} is not distinct from ${AFTER_ORIGINAL})
+      or (${column('due_at')} > ${at}::timestamptz and ${column('code')} is not distinct from ${HELD_BACK}))`;
+  };
   const platforms = destinations.map(({ id, destination: { label, limits } }) => ({
     destination_id: id,
     label,
@@ -27,39 +34,39 @@ export async function releaseAdjustments(
   }));
   await sql`
     with waiting as (
-      select d.conversion_id, d.destination_id, d.seq, p.label, p.adjust_after, o.updated_at as original_at,
+      select d.conversion_id, d.destination_id, d.seq, p.label,
+        greatest(${at}::timestamptz, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
         case when o.state is null or o.state in ('skipped', 'rejected') then 'not_sent'
           when o.state = 'uncertain' then 'uncertain'
-          when o.state <> 'accepted' or under_way.any then 'wait'
+          when o.state <> 'accepted' or under_way.blocked then 'wait'
           when d.seq < max(d.seq) over (partition by d.conversion_id, d.destination_id) then 'superseded'
           else 'go' end as fate
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text, adjust_after float)
       join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
         and d.conversion_id = any(${conversionIds}::uuid[])
-        and d.state = 'pending' and d.due_at is null and d.code = ${AFTER_ORIGINAL}
+        and ${waits('d')}
       left join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
         and o.destination_id = d.destination_id and o.seq = 0
       cross join lateral (
         select exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.conversion_id = d.conversion_id
           and e.destination_id = d.destination_id and e.seq > 0 and e.seq < d.seq
-          and (e.state in ('sending', 'submitted') or (e.state = 'pending' and e.due_at is not null))) as any
+          and e.state in ('pending', 'sending', 'submitted') and not (${waits('e')})) as blocked
       ) under_way
     )
     update delivery d set
       state = case w.fate when 'go' then 'pending' else 'skipped' end,
-      due_at = case w.fate when 'go'
-        then greatest(${at}::timestamptz, w.original_at + make_interval(secs => w.adjust_after)) end,
+      due_at = case w.fate when 'go' then w.due_at end,
       code = case w.fate when 'not_sent' then 'original_not_sent' when 'uncertain' then 'original_uncertain'
-        when 'superseded' then 'superseded' when 'go' then case when w.adjust_after > 0 then ${HELD_BACK} end end,
+        when 'superseded' then 'superseded' when 'go' then case when w.due_at > ${at}::timestamptz then ${HELD_BACK} end end,
       reason = case w.fate
         when 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
         when 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
         when 'superseded' then 'A later change of the order took its place before it was sent.'
-        when 'go' then case when w.adjust_after > 0
+        when 'go' then case when w.due_at > ${at}::timestamptz
           then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end end,
       updated_at = ${at}::timestamptz
     from waiting w
-    where w.fate <> 'wait' and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
+    where w.fate <> 'wait' and d.state = 'pending' and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
       and d.destination_id = w.destination_id and d.seq = w.seq`.execute(trx);
 }
 

@@ -70,8 +70,11 @@ export function judge(outgoing: Outgoing, configured: ConfiguredDestination, now
 
 /** Whether a platform can be told of a change at all. */
 function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings }: ConfiguredDestination): Plan {
-  if (!settings || destination.adjustments(settings)[type]) return { send: true };
-  const change = type === 'restate' ? 'was changed afterwards' : 'was taken back';
+  if (!settings) return { send: true };
+  const able = destination.adjustments(settings);
+  if (able[type]) return { send: true };
+  const either = !able.restate && !able.retract;
+  const change = either ? 'was changed or taken back' : type === 'restate' ? 'was changed' : 'was taken back';
   const reason =
     `Not supported by ${destination.label}: it cannot be told that a sale ${change}. Correct it there by hand if it ` +
     'matters; to send sales only once they are unlikely to be returned, give the destination hold_back_days.';

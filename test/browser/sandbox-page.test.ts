@@ -39,7 +39,7 @@ describe('the spreadsheet of the sandbox', () => {
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
-    sandbox = await openSandbox({ folder, port: 0, sheetPort: 0, destinations: ['meta', 'google', 'tiktok'] });
+    sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
     url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
     return async () => {
       await sandbox.close();

@@ -139,6 +139,29 @@ forEachDatabase((_name, open) => {
       expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> taken back']);
     });
 
+    it('is told of its last change only, when several came before the platform can take any', async () => {
+      const shop = await openShop(testDestination({ adjustAfterMs: 6 * HOUR }, changeable));
+      await shop.upload(sale());
+      await shop.run();
+      for (const conversion_value of ['90.00', '80.00', '70.00']) {
+        await shop.upload(sale({ conversion_value }));
+        shop.pass(HOUR);
+        await shop.run();
+      }
+      const { conversions } = await lookupConversions(store.db, shop.tenantId, ['A-1']);
+      expect(conversions[0]?.deliveries.map(({ code }) => code)).toEqual([
+        null,
+        'superseded',
+        'superseded',
+        'held_back',
+      ]);
+      shop.pass(4 * HOUR);
+      await shop.run();
+      await shop.upload(sale({ conversion_value: '60.00' }));
+      await shop.run();
+      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 70.00', 'A-1 -> 60.00']);
+    });
+
     it('leaves no change waiting at a destination that is removed', async () => {
       const shop = await openShop(testDestination({}, { ...changeable, ...withPolls }));
       shop.platform.behave(() => ({ status: 200, body: { request_id: 'r-1' } }));

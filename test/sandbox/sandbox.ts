@@ -7,7 +7,7 @@ import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
 import type { Table } from './demo/shapes.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
-import { PLATFORM_NAMES, type PlatformName, startPlatforms } from './platforms/server.ts';
+import { type PlatformName, startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 
 export interface Sandbox {
@@ -39,14 +39,11 @@ export async function openSandbox({
   folder,
   port,
   sheetPort,
-  destinations = PLATFORM_NAMES,
   say = () => undefined,
 }: {
   folder: string;
   port: number;
   sheetPort?: number;
-  /** Where the tenant's sales go; everywhere by default. */
-  destinations?: readonly PlatformName[];
   say?: (line: string) => void;
 }): Promise<Sandbox> {
   // Held until the end: a second sandbox in the same folder would delete this one's data under its feet.
@@ -60,7 +57,7 @@ export async function openSandbox({
   const platforms = await startPlatforms();
   const { urls } = platforms;
   const secretKey = randomBytes(32);
-  const { tenant, apiKey } = await setUpTenant({ dataDir }, secretKey, demoDestinations(pick(urls, destinations)));
+  const { tenant, apiKey } = await setUpTenant({ dataDir }, secretKey, demoDestinations(urls));
   const backend = await startBackendProcess({
     env: {
       PORT: String(port),
@@ -109,13 +106,6 @@ export async function openSandbox({
       unlock();
     },
   };
-}
-
-function pick(
-  urls: Record<PlatformName, string>,
-  names: readonly PlatformName[],
-): Partial<Record<PlatformName, string>> {
-  return Object.fromEntries(names.map((name) => [name, urls[name]]));
 }
 
 async function learn(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {

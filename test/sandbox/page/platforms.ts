@@ -1,9 +1,11 @@
 /** What the stand-ins of the ad platforms received, and the troubles they are told to have. */
 import type { ReceivedSummary } from '../platforms/kit/received.ts';
-import { PLATFORMS, TROUBLES } from './wire.ts';
-import type { PlatformName, PlatformState, Trouble } from './wire.ts';
+import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { TROUBLES } from './wire.ts';
+import type { PlatformState, Trouble } from './wire.ts';
 
-export type PlatformUrls = Record<PlatformName, string>;
+/** Where each stand-in is, by its name. */
+export type PlatformUrls = Readonly<Record<string, string>>;
 
 const REFUSALS_SHOWN = 3;
 
@@ -19,19 +21,15 @@ export function isTrouble(text: unknown): text is Trouble {
   return TROUBLES.some((trouble) => trouble === text);
 }
 
-export function isPlatform(text: unknown): text is PlatformName {
-  return PLATFORMS.some((platform) => platform === text);
-}
-
 export async function platformStates(urls: PlatformUrls): Promise<PlatformState[]> {
-  return Promise.all(PLATFORMS.map((name) => stateOf(name, urls[name])));
+  return Promise.all(Object.entries(urls).map(([name, url]) => stateOf(name, url)));
 }
 
 export async function setTrouble(url: string, trouble: Trouble): Promise<void> {
   await fetch(`${url}/_faults`, { method: 'POST', body: JSON.stringify(FAULTS[trouble]) });
 }
 
-async function stateOf(name: PlatformName, url: string): Promise<PlatformState> {
+async function stateOf(name: string, url: string): Promise<PlatformState> {
   const read = async (path: string): Promise<unknown> => (await fetch(url + path)).json();
   const [received, fault] = await Promise.all([read('/_received?summary=1'), read('/_faults')]);
   const { requests, rejected_requests, events, stored, matched, deduplicated, last_refusals } =
@@ -39,6 +37,7 @@ async function stateOf(name: PlatformName, url: string): Promise<PlatformState> 
   const { mode } = fault as { mode: string };
   return {
     name,
+    label: DESTINATIONS.get(name)?.label ?? name,
     trouble: TROUBLES.find((trouble) => FAULTS[trouble].mode === mode) ?? 'failing',
     requests,
     refused: rejected_requests,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Assets } from './bundle.ts';
-import { isPlatform, isTrouble, platformStates, setTrouble, type PlatformUrls } from './platforms.ts';
+import { isTrouble, platformStates, setTrouble, type PlatformUrls } from './platforms.ts';
 import type { Act, Acted, PageEvent, Start, Started, ToServer } from './wire.ts';
 
 export interface ServerData {
@@ -69,7 +69,8 @@ const posts: Readonly<Record<string, (body: unknown) => Promise<unknown>>> = {
   '/start': (body) => start(body as Start),
   '/trouble': async (body) => {
     const { platform, trouble } = body as { platform: unknown; trouble: unknown };
-    if (isPlatform(platform) && isTrouble(trouble)) await setTrouble(platforms[platform], trouble);
+    const url = typeof platform === 'string' ? platforms[platform] : undefined;
+    if (url !== undefined && isTrouble(trouble)) await setTrouble(url, trouble);
     return platformStates(platforms);
   },
 };

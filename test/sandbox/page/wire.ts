@@ -92,15 +92,14 @@ export interface Started {
   start: Start;
 }
 
-export const PLATFORMS = ['meta', 'google', 'tiktok'] as const;
-export type PlatformName = (typeof PLATFORMS)[number];
-
 export const TROUBLES = ['healthy', 'slow', 'rate limited', 'failing'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
 /** What `GET /platforms` tells of each. */
 export interface PlatformState {
-  name: PlatformName;
+  name: string;
+  /** As people write it. */
+  label: string;
   trouble: Trouble;
   requests: number;
   refused: number;

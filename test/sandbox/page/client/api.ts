@@ -1,6 +1,6 @@
 /** The page's way to its server. */
 import type { Answer } from '../../sheets/bridge/runner.ts';
-import type { Act, PageEvent, PlatformName, PlatformState, Start, Trouble } from '../wire.ts';
+import type { Act, PageEvent, PlatformState, Start, Trouble } from '../wire.ts';
 
 async function post(path: string, body: unknown): Promise<unknown> {
   const reply = await fetch(path, {
@@ -26,7 +26,7 @@ export async function platforms(): Promise<PlatformState[]> {
   return (await (await fetch('/platforms')).json()) as PlatformState[];
 }
 
-export async function setTrouble(platform: PlatformName, trouble: Trouble): Promise<PlatformState[]> {
+export async function setTrouble(platform: string, trouble: Trouble): Promise<PlatformState[]> {
   return (await post('/trouble', { platform, trouble })) as PlatformState[];
 }
 

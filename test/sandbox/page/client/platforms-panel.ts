@@ -1,9 +1,8 @@
 /** “What the platforms received”: counts, the newest refusals, and the troubles that one can give them. */
-import { PLATFORMS, TROUBLES } from '../wire.ts';
-import type { PlatformName, PlatformState, Trouble } from '../wire.ts';
+import { TROUBLES } from '../wire.ts';
+import type { PlatformState, Trouble } from '../wire.ts';
 import { platforms, setTrouble } from './api.ts';
 
-const NAMES: Readonly<Record<PlatformName, string>> = { meta: 'Meta', google: 'Google', tiktok: 'TikTok' };
 const EVERY_MS = 1_000;
 
 /** What each count is, in the order shown. */
@@ -20,10 +19,18 @@ const COUNTS: readonly [
 ];
 
 export function platformsPanel(panel: HTMLElement): void {
-  const cards = new Map(PLATFORMS.map((name) => [name, card(name)]));
-  panel.append(...[...cards.values()].map(({ element }) => element));
+  const cards = new Map<string, ReturnType<typeof card>>();
+  /** A platform's card is there from the first answer that names it. */
   const show = (states: readonly PlatformState[]): void => {
-    for (const state of states) cards.get(state.name)?.show(state);
+    for (const state of states) {
+      let known = cards.get(state.name);
+      if (!known) {
+        known = card(state);
+        cards.set(state.name, known);
+        panel.append(known.element);
+      }
+      known.show(state);
+    }
   };
   let choices = 0;
   /** Shows an answer, unless a choice was made since it was asked for: it tells of the time before. */
@@ -33,13 +40,13 @@ export function platformsPanel(panel: HTMLElement): void {
     if (choices === before) show(states);
   };
 
-  function card(name: PlatformName): { element: HTMLElement; show: (state: PlatformState) => void } {
+  function card({ name, label }: PlatformState): { element: HTMLElement; show: (state: PlatformState) => void } {
     const element = document.createElement('section');
-    element.setAttribute('aria-label', NAMES[name]);
+    element.setAttribute('aria-label', label);
     const head = document.createElement('header');
     const title = document.createElement('h3');
-    title.textContent = NAMES[name];
-    const trouble = choice(name, (chosen) => {
+    title.textContent = label;
+    const trouble = choice(label, (chosen) => {
       choices += 1;
       void take(setTrouble(name, chosen));
     });
@@ -57,7 +64,7 @@ export function platformsPanel(panel: HTMLElement): void {
       return [key, number] as const;
     });
     const refusals = document.createElement('ul');
-    refusals.setAttribute('aria-label', `What ${NAMES[name]} refused last`);
+    refusals.setAttribute('aria-label', `What ${label} refused last`);
     element.append(head, counts, refusals);
     return {
       element,
@@ -83,13 +90,13 @@ export function platformsPanel(panel: HTMLElement): void {
 }
 
 function choice(
-  name: PlatformName,
+  label: string,
   chosen: (trouble: Trouble) => void,
 ): { element: HTMLElement; show: (trouble: Trouble) => void } {
   const element = document.createElement('div');
   element.className = 'choice';
   element.setAttribute('role', 'group');
-  element.setAttribute('aria-label', `How ${NAMES[name]} is`);
+  element.setAttribute('aria-label', `How ${label} is`);
   const buttons = TROUBLES.map((trouble) => {
     const button = document.createElement('button');
     button.type = 'button';
