@@ -70,7 +70,7 @@ export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment:
       return { settled: named, again: others.length > 0 ? [others] : [], sign: { kind: 'works' } };
     }
     case 'bisect':
-      return halve(part, outcome, moment);
+      return halve(outcome.someStored ? part.map((row) => mayBeThere(row, moment)) : part, outcome, moment);
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
       // One delay for all: what failed together comes back together.
@@ -98,6 +98,11 @@ function halve(part: readonly ClaimedRow[], why: { code: string; reason: string 
   }
   const middle = Math.ceil(part.length / 2);
   return { settled: [], again: [part.slice(0, middle), part.slice(middle)], sign: { kind: 'works' } };
+}
+
+/** Until it is sent again it may be given back, and must not be replaced by what its platform would drop as a repeat. */
+function mayBeThere(row: ClaimedRow, { unansweredSince }: Moment): ClaimedRow {
+  return { ...row, first_sent_at: row.first_sent_at ?? unansweredSince };
 }
 
 /** What the platform said of one row. */

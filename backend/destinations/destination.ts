@@ -227,8 +227,11 @@ export type Outcome =
   | { kind: 'submitted'; requestId: string }
   /** Nothing was stored because of the named conversions; the others must be sent again without them. */
   | { kind: 'refused'; rows: ReadonlyMap<number, RowOutcome> }
-  /** Nothing was stored because of some conversion that the platform does not name: halve and send again. */
-  | { kind: 'bisect'; code: string; reason: string }
+  /**
+   * Some conversion is bad that the platform does not name: halve and send again. Nothing was stored; or, with
+   * `someStored`, the good ones may have been, which only a platform may answer that knows repeats for ever.
+   */
+  | { kind: 'bisect'; code: string; reason: string; someStored?: true }
   /**
    * Nobody's fault: try the same again. `afterMs` when the platform said how long; `taken: false` when it said, in
    * whatever status, that it took nothing in, so that trying again repeats nothing.

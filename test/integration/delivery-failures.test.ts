@@ -79,6 +79,29 @@ forEachDatabase((_name, open) => {
     expect(platform.requests).toEqual([ids, ids]);
   });
 
+  it('remembers, where the search for a bad row breaks off, that the platform may have the good ones', async () => {
+    const ordinary = testDestination();
+    const { platform, order, run, states, delivery, pass } = await openAll({
+      ...ordinary,
+      parse: (reply, batch, settings) =>
+        'status' in reply && reply.status === 202
+          ? { kind: 'bisect', code: 'one_is_bad', reason: 'One is bad.', someStored: true }
+          : ordinary.parse(reply, batch, settings),
+    });
+    const ids = await order(4);
+    platform.behave(() => (platform.requests.length === 1 ? { status: 202 } : { status: 503 }));
+    await run();
+    expect(platform.requests).toHaveLength(2);
+    for (const id of ids) {
+      const { state, first_sent_at } = await delivery(id);
+      expect([state, first_sent_at !== null]).toEqual(['pending', true]);
+    }
+    platform.behave(() => ({ status: 200 }));
+    pass(MINUTE);
+    await run();
+    expect(await states()).toEqual(all(ids, 'accepted'));
+  });
+
   it('tries again, with the same ids, when the platform answers garbage', async () => {
     const { platform, order, run, states, delivery, pass } = await openAll();
     const ids = await order(3);

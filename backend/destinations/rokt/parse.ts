@@ -10,7 +10,6 @@ const KEY_WORDS: Partial<Record<number, string>> = {
   403: 'Rokt does not accept the API key and secret; ask the Rokt account manager for a valid pair, and for its pod.',
 };
 const ROW_WORDS = 'Rokt refuses this sale as invalid; please review the row.';
-const PARTLY_WORDS = 'Rokt took only some sales of this request and does not say which; ask the Rokt account manager.';
 const TOO_LARGE_WORDS = 'Rokt finds this too large.';
 
 /**
@@ -49,16 +48,14 @@ function inWords(outcome: Retry | Stop, reply: HttpReply, message?: unknown): Ou
   return { ...outcome, reason: withQuote(outcome.reason, message) };
 }
 
-/** The good ones are kept. An error that names no item may mean any that no other error names. */
+/**
+ * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones then or
+ * none, it takes them in once: it knows an order it has for ever (contract 5).
+ */
 function partly(errors: readonly JsonObject[], size: number): Outcome {
-  const rows = rowsNamed(errors, size);
   const unplaced = errors.find((error) => placeOf(error, size) === null);
-  if (unplaced !== undefined) {
-    const reason = withQuote(PARTLY_WORDS, unplaced.message);
-    const uncertain: RowOutcome = { kind: 'uncertain', code: codeOf(unplaced), reason };
-    for (let index = 0; index < size; index += 1) if (!rows.has(index)) rows.set(index, uncertain);
-  }
-  return { kind: 'accepted', rows };
+  if (unplaced === undefined) return { kind: 'accepted', rows: rowsNamed(errors, size) };
+  return { ...rejectedFor(unplaced), kind: 'bisect', someStored: true };
 }
 
 /** Malformed, or fields missing: nothing is kept. */

@@ -51,7 +51,8 @@ describe('Rokt', () => {
   });
 
   it.each([
-    ['kept_position', { kind: 'accepted' }, ['uncertain', 'uncertain', 'uncertain']],
+    ['kept_position', { kind: 'bisect', someStored: true }, [undefined, undefined, undefined]],
+    ['none_kept_position', { kind: 'bisect', someStored: true }, [undefined, undefined, undefined]],
     ['refused_path', { kind: 'refused' }, [undefined, 'rejected', undefined]],
     ['refused', { kind: 'bisect', code: 'BAD_REQUEST' }, [undefined, undefined, undefined]],
   ] as const)('understands bad items told as %s', async (badItems, expected, kinds) => {
@@ -63,15 +64,17 @@ describe('Rokt', () => {
     expect([0, 1, 2].map((index) => rows?.get(index)?.kind)).toEqual(kinds);
   });
 
-  it.each<[Partial<RoktOptions>]>([[{}], [{ badItems: 'kept_position' }], [{ badItems: 'refused' }]])(
-    'rejects a bad row that is alone, with %o',
-    async (options) => {
-      const { rokt, line } = await open({}, options);
-      await rokt.faults({ reject_order_ids: ['BAD'] });
-      const outcome = await line.deliver([sale('BAD')]);
-      expect('rows' in outcome && outcome.rows?.get(0)).toMatchObject({ kind: 'rejected' });
-    },
-  );
+  it.each<[Partial<RoktOptions>]>([
+    [{}],
+    [{ badItems: 'kept_position' }],
+    [{ badItems: 'none_kept_position' }],
+    [{ badItems: 'refused' }],
+  ])('rejects a bad row that is alone, with %o', async (options) => {
+    const { rokt, line } = await open({}, options);
+    await rokt.faults({ reject_order_ids: ['BAD'] });
+    const outcome = await line.deliver([sale('BAD')]);
+    expect('rows' in outcome && outcome.rows?.get(0)).toMatchObject({ kind: 'rejected' });
+  });
 
   it.each([400, 413] as const)('halves what Rokt finds too large, told by %d', async (tooLargeStatus) => {
     const { line } = await open({}, { maxBodyBytes: 1000, tooLargeStatus });

@@ -11,7 +11,13 @@ import { newId } from '../../../backend/store/id.ts';
 import type { Store } from '../../../backend/store/open.ts';
 import type { UploadAnswer } from '../../../shared/api.ts';
 import type { Received } from '../../sandbox/platforms/kit/received.ts';
-import { demoSettings, PLATFORM_NAMES, type PlatformName, startPlatforms } from '../../sandbox/platforms/server.ts';
+import {
+  demoSettings,
+  PLATFORM_NAMES,
+  type PlatformName,
+  type PlatformOptions,
+  startPlatforms,
+} from '../../sandbox/platforms/server.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -34,10 +40,11 @@ export async function openWorld(
   store: Store,
   platforms: readonly PlatformName[] = PLATFORM_NAMES,
   settings: Partial<Record<PlatformName, Record<string, unknown>>> = {},
+  options: { [P in PlatformName]?: Partial<PlatformOptions[P]> } = {},
 ): Promise<World> {
   let now = START.getTime();
   const clock = () => new Date(now);
-  const standIns = await startPlatforms({ clock });
+  const standIns = await startPlatforms({ clock, options });
   onTestFinished(() => standIns.close());
   const ctx: Context = {
     store,

@@ -85,6 +85,15 @@ it('remembers since when the platform may have a row, and never moves that on', 
   expect(interpret(claimed(1, { first_sent_at: since }), lost, answered).settled[0]?.first_sent_at).toEqual(since);
 });
 
+it('remembers of halves that are still to be sent that the platform may have kept some of them', () => {
+  const kept: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.', someStored: true };
+  const { again } = interpret(claimed(3), kept, { ...answered, unansweredSince: NOW });
+  expect(again.map((half) => half.map((row) => row.first_sent_at))).toEqual([[NOW, NOW], [NOW]]);
+  const nothing: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.' };
+  const { again: unknown } = interpret(claimed(2), nothing, { ...answered, unansweredSince: NOW });
+  expect(unknown.flat().map((row) => row.first_sent_at)).toEqual([null, null]);
+});
+
 it('does not count a try that the platform says it took nothing of', () => {
   const throttled: Outcome = { kind: 'retry', code: '40100', reason: 'Slow down.', taken: false };
   const moment = { ...answered, unansweredSince: NOW };

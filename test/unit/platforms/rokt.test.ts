@@ -203,6 +203,7 @@ describe('switches', () => {
   it.each([
     ['kept_path', 202, 2, /Path '\[1\]/],
     ['kept_position', 202, 2, /^(?!.*Path).*position \d+/],
+    ['none_kept_position', 202, 0, /^(?!.*Path).*position \d+/],
     ['refused_path', 400, 0, /Path '\[1\]/],
     ['refused', 400, 0, /^(?!.*Path).*position \d+/],
   ] as const)('tells bad items as %s', async (badItems, status, stored, message) => {

@@ -47,8 +47,9 @@ const make: MakeStandIn<RoktOptions> = (clock, given) => {
   function take(asset: string, items: readonly unknown[], isBulk: boolean, rows: RowFaults): Answer {
     const now = clock().getTime();
     const bad = badItems(items, now, rows.rejected, options);
-    const keepsOthers = isBulk && (options.badItems === 'kept_path' || options.badItems === 'kept_position');
-    if (bad.length > 0 && !keepsOthers) return reply.allRefused(bad, options.badItems !== 'refused');
+    const isRefused = !isBulk || options.badItems === 'refused_path' || options.badItems === 'refused';
+    if (bad.length > 0 && isRefused) return reply.allRefused(bad, options.badItems !== 'refused');
+    if (bad.length > 0 && options.badItems === 'none_kept_position') return reply.partly(bad, false);
     const left = new Set(bad.map(({ index }) => index));
     for (const [index, item] of items.entries()) if (!left.has(index)) ledger.take(asset, item as RoktBatch, now);
     return bad.length === 0 ? reply.accepted : reply.partly(bad, options.badItems === 'kept_path');

@@ -1,7 +1,10 @@
 import { roktCredentials } from './credentials.ts';
 
-/** What becomes of a bulk with bad items: the others are kept (202) or nothing is (400), told by path, position or not at all. */
-export type BadItems = 'kept_path' | 'kept_position' | 'refused_path' | 'refused';
+/**
+ * What becomes of a bulk with bad items: the others are kept (202), or nothing is (400, or 202 all the same), told by their
+ * path or by a character's position.
+ */
+export type BadItems = 'kept_path' | 'kept_position' | 'none_kept_position' | 'refused_path' | 'refused';
 
 /** The Rokt stand-in's switches. Section numbers are those of the conversions contract; "unverified" is what nobody has seen live. */
 export interface RoktOptions {

@@ -14,7 +14,7 @@ export function badRequest(message: string): Answer {
   return refused(400, 'BAD_REQUEST', message);
 }
 
-/** 202 although some items were bad: they are named by their path or by a character's position, the others are kept. */
+/** 202 although some items were bad: they are named by their path or by a character's position. */
 export function partly(bad: readonly BadItem[], byPath: boolean): Answer {
   return { status: 202, body: { errors: bad.map((item) => ({ code: 'BAD_REQUEST', message: told(item, byPath) })) } };
 }
