@@ -14,5 +14,7 @@ if (root) {
     focusSheet: () => google.script.host.editor.focus(),
     clock: () => Date.now(),
   };
+  // Who opens the sidebar goes on in it: keys go there before its first heading is shown (shared/wizard/ui/heading.tsx).
+  window.focus();
   render(<App host={host} page={page} />, root);
 }

@@ -35,6 +35,5 @@ export class Sidebar {
     frame.setAttribute('sandbox', SANDBOX);
     frame.src = `/sidebar?${sidebar.version}`;
     this.#element.append(head, frame);
-    frame.addEventListener('load', () => frame.focus());
   }
 }
