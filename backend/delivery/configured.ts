@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Db } from '../store/open.ts';
 import { seal, unseal } from '../store/seal.ts';
 import type { DestinationTable } from '../store/schema.ts';
-import { transaction } from '../store/transaction.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
 
 /** A platform as a tenant has set it up. */
@@ -80,7 +80,7 @@ export async function setDestination(
   const destination = destinationOf(ctx, type);
   const now = ctx.clock();
   await transaction(ctx.store.db, async (trx) => {
-    const before = await selectDestinations(trx, tenantId).where('destination_id', '=', id).executeTakeFirst();
+    const before = await lockDestination(trx, tenantId, id);
     if (before && before.type !== type) {
       throw new Refusal(`${id} is a ${before.type} destination: remove it first, or choose another name.`);
     }
@@ -112,6 +112,34 @@ export async function setDestination(
       .execute();
   });
   await ctx.wake(tenantId, id);
+}
+
+/**
+ * Stores secrets that the platform itself has renewed, sealed with the others, in place of those that it was `given`. Where
+ * these are stored no longer, a person has set others up meanwhile, or another process was faster: those stay. When it was
+ * set up (`updated_at`) stays as well.
+ */
+export async function renewSecrets(
+  ctx: Effects & Pick<Context, 'store'>,
+  { tenantId, id }: Pick<ConfiguredDestination, 'tenantId' | 'id'>,
+  given: ConfiguredDestination['settings'],
+  renewed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const names = Object.keys(renewed);
+  if (names.every((name) => renewed[name] === given?.[name])) return;
+  await transaction(ctx.store.db, async (trx) => {
+    const row = await lockDestination(trx, tenantId, id);
+    if (!row) return;
+    const { settings } = configure(ctx, row);
+    if (!settings || names.some((name) => settings[name] !== given?.[name])) return;
+    const secrets = { ...keptSecrets(ctx, row), ...renewed };
+    await trx
+      .updateTable('destination')
+      .set({ sealed_secrets: seal(ctx.secretKey, secrets, { tenantId, destinationId: id }) })
+      .where('tenant_id', '=', tenantId)
+      .where('destination_id', '=', id)
+      .execute();
+  });
 }
 
 export async function listDestinations(ctx: Context, tenantId: string): Promise<ListedDestination[]> {
@@ -173,6 +201,11 @@ function selectDestinations(db: Db, tenantId: string) {
     .where('tenant_id', '=', tenantId)
     .where('removed_at', 'is', null)
     .orderBy('destination_id');
+}
+
+/** For whoever seals its secrets anew: nobody else does meanwhile. */
+function lockDestination(trx: Trx, tenantId: string, id: string): Promise<Row | undefined> {
+  return selectDestinations(trx, tenantId).where('destination_id', '=', id).forUpdate().executeTakeFirst();
 }
 
 function configure(ctx: Effects, row: Row): ConfiguredDestination {

@@ -10,5 +10,5 @@ export interface Worker {
 }
 
 export function createWorker(ctx: Omit<Context, 'wake'>): Worker {
-  return { ctx, tokens: createTokens(ctx.clock), pace: createPace() };
+  return { ctx, tokens: createTokens(ctx), pace: createPace() };
 }

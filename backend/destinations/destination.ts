@@ -124,10 +124,17 @@ export type FileOutgoing = Outgoing & { rowKey: string };
 
 /** A reply of 401 makes the worker forget the cached token and ask once more with a new one before `parse` sees it. */
 export interface TokenSource<Settings> {
-  /** Identifies the credentials: tokens are cached in memory by it. */
+  /** Identifies the credentials, but for what `renewed` replaces: tokens are cached in memory by it. */
   cacheKey(settings: Settings): string;
   request(settings: Settings, now: Date): HttpRequest;
-  parse(reply: HttpReply, now: Date): { token: string; expiresAt: Date } | Extract<Outcome, { kind: 'retry' | 'stop' }>;
+  parse(reply: HttpReply, now: Date): IssuedToken | Extract<Outcome, { kind: 'retry' | 'stop' }>;
+}
+
+export interface IssuedToken {
+  token: string;
+  expiresAt: Date;
+  /** Secret settings that the platform renewed on the way, a refresh token: they are stored in place of the ones used. */
+  renewed?: Readonly<Record<string, string>>;
 }
 
 export interface Limits {

@@ -14,13 +14,13 @@ const SAFETY_SECONDS = 60;
 const TEMPORARY = new Set(['temporarily_unavailable', 'server_error']);
 
 /**
- * An access token from the refresh token of the user who granted access (contract 1). Microsoft may answer a newer refresh
- * token; the configured one goes on working and stays in use, until it ends or access is withdrawn.
+ * An access token from the refresh token of the user who granted access (contract 1). Microsoft answers a newer refresh
+ * token with it, which shall be stored: each ends some time after it was given out.
  */
 export const token: TokenSource<MicrosoftSettings> = {
   cacheKey(settings) {
     return createHash('sha256')
-      .update(JSON.stringify([settings.token_url, form(settings)]))
+      .update(JSON.stringify([settings.token_url, { ...form(settings), refresh_token: undefined }]))
       .digest('hex');
   },
 
@@ -52,7 +52,12 @@ function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<MicrosoftSet
   const value = asText(read.json.access_token);
   if (read.status < 300 && value !== null) {
     const seconds = Math.max(0, (asInteger(read.json.expires_in) ?? LIFE_SECONDS) - SAFETY_SECONDS);
-    return { token: value, expiresAt: new Date(now.getTime() + seconds * 1000) };
+    const refresh_token = asText(read.json.refresh_token);
+    return {
+      token: value,
+      expiresAt: new Date(now.getTime() + seconds * 1000),
+      ...(refresh_token !== null && { renewed: { refresh_token } }),
+    };
   }
   const error = asText(read.json.error);
   if (error !== null && (read.status === 400 || read.status === 401) && !TEMPORARY.has(error)) {

@@ -34,6 +34,8 @@ export interface World {
   settle(days?: number): Promise<void>;
   received(platform: PlatformName): Promise<Received>;
   trouble(platform: PlatformName, fault: object): Promise<void>;
+  /** From now on another process delivers, which knows what is stored and nothing else. */
+  restart(): void;
 }
 
 export async function openWorld(
@@ -63,7 +65,7 @@ export async function openWorld(
     const given = { ...demoSettings(name, standIns.urls[name]), send_unmatched: true, ...settings[name] };
     await setDestination(ctx, tenantId, name, name, given);
   }
-  const worker = createWorker(ctx);
+  let worker = createWorker(ctx);
   const run = async (): Promise<number> => {
     const due = (await findDue(store.db, clock())).filter((one) => one.tenantId === tenantId);
     await Promise.all(due.map(({ destinationId }) => deliverDue(worker, tenantId, destinationId)));
@@ -90,6 +92,7 @@ export async function openWorld(
       const reply = await fetch(`${standIns.urls[name]}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
       if (!reply.ok) throw new Error(await reply.text());
     },
+    restart: () => void (worker = createWorker(ctx)),
   };
 }
 

@@ -238,16 +238,17 @@ describe('a token for Microsoft', () => {
   it('is kept apart for other credentials, and its key tells none of them', () => {
     const key = token?.cacheKey(settingsOf('microsoft'));
     expect(key).toMatch(/^[0-9a-f]{64}$/);
-    expect(key).not.toBe(token?.cacheKey(settingsOf('microsoft', { refresh_token: 'other' })));
+    expect(key).not.toBe(token?.cacheKey(settingsOf('microsoft', { client_secret: 'other' })));
     expect(key).toBe(token?.cacheKey(settingsOf('microsoft', { conversion_name: 'Another goal' })));
+    expect(key).toBe(token?.cacheKey(settingsOf('microsoft', { refresh_token: 'renewed' })));
   });
 
-  it('lasts a minute less than Microsoft says; a newer refresh token is left alone', () => {
-    const body = { access_token: 'at', expires_in: 3599, refresh_token: 'newer', token_type: 'Bearer' };
-    expect(token?.parse(reply(200, body), NOW)).toEqual({
-      token: 'at',
-      expiresAt: new Date(NOW.getTime() + 3_539_000),
-    });
+  it('lasts a minute less than Microsoft says, and may renew the refresh token', () => {
+    const body = { access_token: 'at', expires_in: 3599, token_type: 'Bearer' };
+    const issued = { token: 'at', expiresAt: new Date(NOW.getTime() + 3_539_000) };
+    expect(token?.parse(reply(200, body), NOW)).toEqual(issued);
+    const renewed = { refresh_token: 'newer' };
+    expect(token?.parse(reply(200, { ...body, ...renewed }), NOW)).toEqual({ ...issued, renewed });
   });
 
   it.each([

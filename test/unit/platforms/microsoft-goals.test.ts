@@ -9,7 +9,7 @@ import {
   problems,
   type MicrosoftWorld,
 } from './microsoft-world.ts';
-import { HOUR } from './world.ts';
+import { DAY, HOUR } from './world.ts';
 
 describe('goals', () => {
   const goal = (changes: object = {}) => ({
@@ -148,6 +148,21 @@ describe('a token of Microsoft', () => {
     microsoft.pass(HOUR);
     expect(fault(await microsoft.ask(CONVERSIONS, body, headers))).toEqual([401, 109, 'AuthenticationTokenExpired']);
     expect((await signIn(microsoft, form())).status).toBe(200);
+  });
+
+  it('is had for 90 days by each refresh token', async () => {
+    const microsoft = await microsoftWorld();
+    microsoft.pass(89 * DAY);
+    const { refresh_token } = (await signIn(microsoft, form())).json;
+    microsoft.pass(DAY);
+    expect((await signIn(microsoft, form())).json.error).toBe('invalid_grant');
+    microsoft.pass(88 * DAY);
+    expect((await signIn(microsoft, form({ refresh_token: String(refresh_token) }))).status).toBe(200);
+  });
+
+  it('comes with the same refresh token, where none is ever renewed', async () => {
+    const microsoft = await microsoftWorld({ rotateRefreshTokens: false });
+    expect((await signIn(microsoft, form())).json.refresh_token).toBe(given.refresh_token);
   });
 
   it('makes the refresh token before it useless, where that is so', async () => {

@@ -27,7 +27,7 @@ type Handler = (call: Call, caller: Caller, now: number, rows: RowFaults) => Ans
 /** Microsoft's sign-in and the part of Campaign Management v13 (REST) that offline conversions need (contract 1, 8). */
 const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
   const options = { ...microsoftDefaults, ...given };
-  const tokens = new Tokens(options);
+  const tokens = new Tokens(options, clock().getTime());
   const goals = new Goals(options);
   const ledger = new MicrosoftLedger(options);
   const reports = new Reports();

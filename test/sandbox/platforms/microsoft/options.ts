@@ -48,6 +48,8 @@ export interface MicrosoftOptions {
   /** Whether each access token comes with a new refresh token, and whether the one before goes on working, unverified (1). */
   rotateRefreshTokens: boolean;
   oldRefreshTokensWork: boolean;
+  /** How long a refresh token works once it was given out: "some 90 days", unverified (1). */
+  refreshTokenDays: number;
   goals: readonly Goal[];
   /** Calls of a customer in 60 seconds; the figure is not published (6). */
   callsPerMinute: number;
@@ -121,6 +123,7 @@ export const microsoftDefaults: MicrosoftOptions = {
   tokenLifetimeSeconds: 3599,
   rotateRefreshTokens: true,
   oldRefreshTokensWork: true,
+  refreshTokenDays: 90,
   goals: [
     goal('46068449', given.conversion_name),
     goal('46068450', given.plain_conversion_name, { enhanced: false }),

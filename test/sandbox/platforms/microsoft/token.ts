@@ -4,6 +4,7 @@ import type { Answer, Call } from '../kit/stand-in.ts';
 import type { Grant, MicrosoftOptions } from './options.ts';
 
 const PATH = /^\/[^/]+\/oauth2\/v2\.0\/token$/;
+const DAY_MS = 86_400_000;
 const SCOPE = 'https://ads.microsoft.com/msads.manage';
 
 export function isTokenPath(path: string): boolean {
@@ -14,12 +15,13 @@ export function isTokenPath(path: string): boolean {
 export class Tokens {
   readonly #options: MicrosoftOptions;
   readonly #access: Map<string, Grant>;
-  readonly #refresh: Map<string, string>;
+  readonly #refresh: Map<string, Grant>;
 
-  constructor(options: MicrosoftOptions) {
+  constructor(options: MicrosoftOptions, now: number) {
     this.#options = options;
     this.#access = new Map(Object.entries(options.accessTokens));
-    this.#refresh = new Map(Object.entries(options.refreshTokens));
+    const expires = this.#refreshTokenEnds(now);
+    this.#refresh = new Map(Object.entries(options.refreshTokens).map(([token, user]) => [token, { user, expires }]));
   }
 
   /** Who presents the token of an `Authorization` header. */
@@ -40,20 +42,26 @@ export class Tokens {
     const scopes = (form.get('scope') ?? '').split(' ');
     if (!scopes.includes(SCOPE)) return refused('invalid_scope', 'AADSTS70011: the scope is not valid.');
     const refreshToken = form.get('refresh_token') ?? '';
-    const user = this.#refresh.get(refreshToken);
-    if (user === undefined) return refused('invalid_grant', 'AADSTS70000: the refresh token has expired.');
-    return this.#issue(user, refreshToken, now);
+    const grant = this.#refresh.get(refreshToken);
+    if (grant === undefined) return refused('invalid_grant', 'AADSTS70000: the refresh token was revoked.');
+    if (grant.expires.getTime() <= now) return refused('invalid_grant', 'AADSTS700082: the refresh token has expired.');
+    return this.#issue(grant, refreshToken, now);
   }
 
-  #issue(user: string, refreshToken: string, now: number): Answer {
+  #issue({ user }: Grant, refreshToken: string, now: number): Answer {
     const { tokenLifetimeSeconds, rotateRefreshTokens, oldRefreshTokensWork } = this.#options;
     const access_token = `EwB_${randomBytes(24).toString('base64url')}`;
     this.#access.set(access_token, { user, expires: new Date(now + tokenLifetimeSeconds * 1000) });
-    const next = rotateRefreshTokens ? `M.C5_${randomBytes(24).toString('base64url')}` : refreshToken;
-    if (rotateRefreshTokens && !oldRefreshTokensWork) this.#refresh.delete(refreshToken);
-    this.#refresh.set(next, user);
     const body = { token_type: 'Bearer', scope: SCOPE, expires_in: tokenLifetimeSeconds, access_token };
+    if (!rotateRefreshTokens) return { status: 200, body: { ...body, refresh_token: refreshToken } };
+    const next = `M.C5_${randomBytes(24).toString('base64url')}`;
+    if (!oldRefreshTokensWork) this.#refresh.delete(refreshToken);
+    this.#refresh.set(next, { user, expires: this.#refreshTokenEnds(now) });
     return { status: 200, body: { ...body, refresh_token: next } };
+  }
+
+  #refreshTokenEnds(now: number): Date {
+    return new Date(now + this.#options.refreshTokenDays * DAY_MS);
   }
 }
 

@@ -1,0 +1,154 @@
+import { beforeAll, expect, it } from 'vitest';
+import {
+  listDestinations,
+  loadDestination,
+  removeDestination,
+  setDestination,
+} from '../../backend/delivery/configured.ts';
+import { deliverDue } from '../../backend/delivery/deliver.ts';
+import { createWorker } from '../../backend/delivery/worker.ts';
+import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Store } from '../../backend/store/open.ts';
+import { forEachDatabase } from './databases.ts';
+import { openPlatform, testDestination, withTokens } from './delivery-platform.ts';
+import { all, HOUR, openWorld } from './delivery-world.ts';
+
+/** Its platform gives a new secret with each token. */
+const renewing: Destination = testDestination(
+  {},
+  {
+    token: {
+      ...withTokens.token,
+      cacheKey: ({ base_url }) => base_url,
+      request: ({ base_url, secret }) => ({
+        method: 'POST',
+        url: `${base_url}/token`,
+        headers: { authorization: secret },
+      }),
+      parse: (reply, now) => {
+        const body = 'status' in reply ? (JSON.parse(reply.body) as { token?: string; secret?: string }) : {};
+        const { token, secret } = body;
+        if (token === undefined) return { kind: 'stop', code: 'bad_credentials', reason: 'No token.' };
+        const expiresAt = new Date(now.getTime() + HOUR);
+        return { token, expiresAt, ...(secret !== undefined && { renewed: { secret } }) };
+      },
+    },
+  },
+);
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+  const openAll = async () => {
+    const platform = await openPlatform();
+    const settings = { base_url: platform.url, secret: 'secret-0' };
+    const world = await openWorld(store, renewing, settings);
+    const { ctx, tenantId } = world;
+    /** The secrets that tokens were asked for with, in turn. */
+    const presented: string[] = [];
+    const issue = (during: (nth: number) => Promise<void> = () => Promise.resolve()) =>
+      platform.behave(async (_ids, { path, token }) => {
+        if (path !== '/token') return { status: 200 };
+        presented.push(token ?? '');
+        const nth = presented.length;
+        await during(nth);
+        return { status: 200, body: { token: `token-${nth}`, secret: `secret-${nth}` } };
+      });
+    issue();
+    const load = () => loadDestination(ctx, store.db, tenantId, 'ads');
+    const deliver = (worker = createWorker(ctx)) => deliverDue(worker, tenantId, 'ads');
+    return { platform, settings, presented, issue, load, deliver, ...world };
+  };
+
+  it('are stored sealed, used from then on, and told to nobody', async () => {
+    const { ctx, tenantId, load, order, deliver, states, presented, logged, pass } = await openAll();
+    const before = await load();
+    const ids = [...(await order(1, 'one')), ...(await order(11, 'two'))];
+    await deliver();
+    expect(presented).toEqual(['secret-0']);
+    expect((await load())?.settings).toMatchObject({ secret: 'secret-1' });
+    expect((await load())?.updatedAt).toEqual(before?.updatedAt);
+    pass(HOUR);
+    ids.push(...(await order(1, 'three')));
+    await deliver();
+    expect(presented).toEqual(['secret-0', 'secret-1']);
+    expect(await states()).toEqual(all(ids, 'accepted'));
+    const rows = await store.db.selectFrom('destination').selectAll().where('tenant_id', '=', tenantId).execute();
+    const told = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join('\n');
+    expect(told).not.toMatch(/secret-\d/);
+  });
+
+  it('are asked for once an hour by each process, though another one renews them', async () => {
+    const { ctx, order, deliver, presented, load } = await openAll();
+    const workers = [createWorker(ctx), createWorker(ctx)];
+    for (const round of [1, 2, 3]) {
+      for (const [at, worker] of workers.entries()) {
+        await order(1, `round-${round}-${at}`);
+        await deliver(worker);
+      }
+    }
+    expect(presented).toEqual(['secret-0', 'secret-1']);
+    expect((await load())?.settings).toMatchObject({ secret: 'secret-2' });
+  });
+
+  it('of two processes at once are stored once', async () => {
+    const { order, deliver, issue, presented, load, states } = await openAll();
+    const ids = await order(20);
+    let both = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (both = resolve));
+    issue((nth) => (nth < 2 ? asked : Promise.resolve(both())));
+    await Promise.all([deliver(), deliver()]);
+    expect(presented).toEqual(['secret-0', 'secret-0']);
+    const kept = (await load())?.settings?.['secret'];
+    expect(['secret-1', 'secret-2']).toContain(kept);
+    expect(await states()).toEqual(all(ids, 'accepted'));
+    await order(1, 'next');
+    await deliver();
+    expect(presented[2]).toBe(kept);
+  });
+
+  it('are given to a token that is asked for anew in the same breath', async () => {
+    const { platform, order, deliver, presented, states } = await openAll();
+    const ids = await order(1);
+    platform.behave((_ids, { path, token }) => {
+      if (path !== '/token') return { status: token === 'token-1' ? 401 : 200 };
+      presented.push(token ?? '');
+      return { status: 200, body: { token: `token-${presented.length}`, secret: `secret-${presented.length}` } };
+    });
+    await deliver();
+    expect(presented).toEqual(['secret-0', 'secret-1']);
+    expect(await states()).toEqual(all(ids, 'accepted'));
+  });
+
+  it('never take the place of what a person has set up meanwhile', async () => {
+    const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
+    await order(1);
+    issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { ...settings, secret: 'by-hand' }));
+    await deliver();
+    expect((await load())?.settings).toMatchObject({ secret: 'by-hand' });
+  });
+
+  it('are kept where a person has changed other settings meanwhile, and those as well', async () => {
+    const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
+    await order(1);
+    issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { base_url: settings.base_url, hold_back_days: 3 }));
+    await deliver();
+    expect((await load())?.settings).toMatchObject({ secret: 'secret-1', hold_back_days: 3 });
+  });
+
+  it('are stored no more of a destination that is removed', async () => {
+    const { ctx, tenantId, order, deliver, issue, load } = await openAll();
+    await order(1);
+    issue(() => removeDestination(ctx, tenantId, 'ads'));
+    await deliver();
+    expect(await load()).toBeNull();
+    const row = await store.db
+      .selectFrom('destination')
+      .select('sealed_secrets')
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirstOrThrow();
+    expect(row.sealed_secrets).toBe('');
+  });
+});
