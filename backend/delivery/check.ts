@@ -3,6 +3,7 @@ import type { Check, CheckResult } from '../destinations/destination.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
 import { ForbiddenHost } from './http.ts';
+import { waitWords } from './wait-words.ts';
 import { createWorker, type Worker } from './worker.ts';
 
 type Result = DestinationTest['results'][number];
@@ -47,7 +48,8 @@ async function tokenRefusal({ tokens }: Worker, configured: ConfiguredDestinatio
   const shows = 'the credentials are exchanged for an access token';
   try {
     const answer = await tokens.get(configured, true);
-    return 'token' in answer ? null : failed(shows, answer);
+    if ('token' in answer) return null;
+    return failed(shows, answer.kind === 'retry' ? toBeTestedAgain(answer) : answer);
   } catch (error) {
     if (error instanceof ForbiddenHost) return failed(shows, { code: 'host_not_allowed', reason: error.message });
     throw error;
@@ -65,9 +67,17 @@ async function run(worker: Worker, configured: ConfiguredDestination, check: Che
 }
 
 function resultOf(shows: string, result: CheckResult): Result {
-  if (!('ok' in result)) return failed(shows, result);
+  if (!('ok' in result)) return failed(shows, toBeTestedAgain(result));
   if (!result.ok) return failed(shows, result);
   return { shows, ok: true, note: result.note ?? null, code: null, reason: null };
+}
+
+/** Of deliveries the worker takes care; a test is over, and nobody but its reader makes another one. */
+function toBeTestedAgain({ code, reason, afterMs }: Extract<CheckResult, { kind: 'retry' }>): {
+  code: string;
+  reason: string;
+} {
+  return { code, reason: `${reason} Test it again ${waitWords(afterMs)}.` };
 }
 
 function failed(shows: string, { code, reason }: { code: string; reason: string }): Result {

@@ -2,6 +2,7 @@ import type { Outcome, RowOutcome } from '../destinations/destination.ts';
 import type { DeliveryState } from '../store/schema.ts';
 import { retryDelay } from './backoff.ts';
 import type { ClaimedRow } from './claim.ts';
+import { waitWords } from './wait-words.ts';
 
 /** What becomes of one delivery; the columns it is written to. */
 export interface Settled {
@@ -78,7 +79,7 @@ export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment:
       const settled = part.map((row): Settled => ({
         ...keep(row),
         code: outcome.code,
-        reason: outcome.reason,
+        reason: triedAgain(outcome),
         attempts: row.attempts + 1,
         due_at,
         first_sent_at: row.first_sent_at ?? (outcome.taken === false ? null : moment.unansweredSince),
@@ -118,9 +119,13 @@ export function settle(row: Omit<ClaimedRow, 'outgoing'>, outcome: RowOutcome, m
     case 'retry': {
       const attempts = row.attempts + 1;
       const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      return { ...keep(row), code: outcome.code, reason: outcome.reason, attempts, due_at };
+      return { ...keep(row), code: outcome.code, reason: triedAgain(outcome), attempts, due_at };
     }
   }
+}
+
+function triedAgain({ reason, afterMs }: { reason: string; afterMs?: number }): string {
+  return `${reason} It is tried again ${waitWords(afterMs)}.`;
 }
 
 /** Given back unsent: as it was before it was claimed. */

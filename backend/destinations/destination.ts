@@ -240,7 +240,7 @@ export type Outcome =
    */
   | { kind: 'bisect'; code: string; reason: string; someStored?: true }
   /**
-   * Nobody's fault: try the same again. `afterMs` when the platform said how long; `taken: false` when it said, in
+   * Nobody's fault: try the same again; who does it, and when, is no part of `reason`. `afterMs` when the platform said how long; `taken: false` when it said, in
    * whatever status, that it took nothing in, so that trying again repeats nothing.
    */
   | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false }

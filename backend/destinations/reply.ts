@@ -29,13 +29,11 @@ export function stop(code: string, reason: string): Stop {
 export function readReply(reply: HttpReply, label: string): JsonReply | Retry | Stop {
   if ('failure' in reply) {
     const reason = reply.failure === 'timeout' ? `${label} did not answer in time.` : `${label} could not be reached.`;
-    return retry(reply.failure, `${reason} It is tried again.`);
+    return retry(reply.failure, reason);
   }
   const json = parseObject(reply.body);
   if (json !== null) return { status: reply.status, headers: reply.headers, json };
-  return (
-    badStatus(reply, label) ?? retry('unreadable_reply', `${label} answered something unreadable. It is tried again.`)
-  );
+  return badStatus(reply, label) ?? retry('unreadable_reply', `${label} answered something unreadable.`);
 }
 
 /** What the HTTP status alone tells when it is a failure that the body did not explain; null for 2xx, 3xx and 400. */
@@ -52,11 +50,7 @@ export function badStatus(
     );
   }
   if (status >= 500 || status === 429 || status === 408) {
-    return retry(
-      code,
-      `${label} is busy or has a fault (HTTP ${status}). It is tried again.`,
-      retryAfterMs(reply.headers),
-    );
+    return retry(code, `${label} is busy or has a fault (HTTP ${status}).`, retryAfterMs(reply.headers));
   }
   return null;
 }

@@ -50,7 +50,7 @@ export function generalTrouble(reply: JsonReply, error: GoogleError): Retry | St
   if (reply.status >= 500) {
     return retry(
       error.status || `http_${reply.status}`,
-      told('Google has a temporary fault; it is tried again.'),
+      told('Google has a temporary fault.'),
       retryAfterMs(reply.headers),
     );
   }
@@ -60,14 +60,10 @@ export function generalTrouble(reply: JsonReply, error: GoogleError): Retry | St
 function quota({ quotaLimit }: GoogleError, headers: Record<string, string>): Retry {
   const code = 'RESOURCE_EXHAUSTED';
   if (quotaLimit.includes('PerDay')) {
-    return retry(
-      code,
-      `Today's quota of the Google Cloud project is used up (${code}); it is tried again hourly.`,
-      DAY_QUOTA_WAIT_MS,
-    );
+    return retry(code, `Today's quota of the Google Cloud project is used up (${code}).`, DAY_QUOTA_WAIT_MS);
   }
   const wait = retryAfterMs(headers) ?? MINUTE_QUOTA_WAIT_MS;
-  return retry(code, `Google asks us to slow down (${code}); it is tried again.`, wait);
+  return retry(code, `Google asks us to slow down (${code}).`, wait);
 }
 
 function forbidden({ reasons, message }: GoogleError): Stop {

@@ -52,6 +52,6 @@ function parseEvents(reply: HttpReply, batch: readonly Outgoing[], settings: Goo
   const [first] = batch;
   if (outcome.kind !== 'stop' || first === undefined || !isFormer(first, settings)) return outcome;
   const { code } = outcome;
-  const row = retry(code, `${outcome.reason} Other sales are sent; this is tried again tomorrow.`, ACCOUNT_WAIT_MS);
+  const row = retry(code, `${outcome.reason} Other sales are sent all the same.`, ACCOUNT_WAIT_MS);
   return { kind: 'refused', rows: new Map(batch.map((_, index) => [index, row])) };
 }

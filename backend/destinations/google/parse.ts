@@ -13,9 +13,7 @@ export function parse(reply: HttpReply, size: number): Outcome {
   if (error !== null) return generalTrouble(read, error) ?? badRequest(error, size);
   const requestId = asText(read.json.requestId);
   if (read.status < 300 && requestId !== null) return { kind: 'submitted', requestId };
-  return (
-    badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable. It is tried again.')
-  );
+  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
 /** HTTP 400 stores nothing. Rows that it names are taken out; when it names none, halving finds the bad one. */

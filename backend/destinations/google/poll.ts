@@ -28,16 +28,11 @@ function parse(reply: HttpReply, size: number): PollOutcome {
     const codes = [...error.reasons, ...error.violations.map(({ reason }) => reason)];
     if (codes.includes('INVALID_REQUEST_ID')) return forgotten();
     const trouble = generalTrouble(read, error);
-    return (
-      trouble ??
-      retry(codes[0] ?? 'INVALID_ARGUMENT', 'Google does not tell the state of the request. It is asked again.')
-    );
+    return trouble ?? retry(codes[0] ?? 'INVALID_ARGUMENT', 'Google does not tell the state of the request.');
   }
   const status = asObject(asList(read.json.requestStatusPerDestination)[0]);
   if (read.status < 300 && status !== null) return judge(status, size);
-  return (
-    badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable. It is tried again.')
-  );
+  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
 /** Sending again is safe: the transaction id makes a second copy of a counted sale a no-op (contract 5). */
@@ -46,7 +41,7 @@ function forgotten(): PollOutcome {
   return {
     kind: 'done',
     rows: new Map(),
-    rest: retry(code, `Google does not know the request any more (${code}); it is sent again.`),
+    rest: retry(code, `Google does not know the request any more (${code}).`),
   };
 }
 

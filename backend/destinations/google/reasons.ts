@@ -91,15 +91,11 @@ export function rowOutcome(code: string): RowOutcome {
   const harmless = HARMLESS.get(code);
   if (harmless !== undefined) return { kind: 'accepted', note: `${harmless} ${suffix}.` };
   if (code === 'TOO_RECENT_CLICK') {
-    return retry(
-      code,
-      `The ad click is too young for Google; it is sent again in 6 hours. ${suffix}`,
-      TOO_RECENT_WAIT_MS,
-    );
+    return retry(code, `The ad click is too young for Google. ${suffix}`, TOO_RECENT_WAIT_MS);
   }
-  if (TEMPORARY.has(code)) return retry(code, `Google had a temporary fault; it is sent again. ${suffix}`);
+  if (TEMPORARY.has(code)) return retry(code, `Google had a temporary fault. ${suffix}`);
   const account = accountWords(code);
-  if (account !== null) return retry(code, `${account} It is sent again tomorrow.`, ACCOUNT_WAIT_MS);
+  if (account !== null) return retry(code, account, ACCOUNT_WAIT_MS);
   const rejected = REJECTED.get(code);
   if (rejected !== undefined) return { kind: 'rejected', code, reason: `${rejected} ${suffix}` };
   const known = BAD_VALUE.has(code);

@@ -61,13 +61,13 @@ export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: numb
   }
   if (code === 'CONVERSION_NOT_FOUND') return notFound(code, outgoing, now);
   if (TOO_RECENT.has(code)) {
-    return retry(code, told('Too early for Google Ads; it is tried again in 6 hours.'), TOO_RECENT_WAIT_MS);
+    return retry(code, told('Too early for Google Ads.'), TOO_RECENT_WAIT_MS);
   }
   if (QUOTA.has(code)) {
-    const words = "The Google Cloud project's quota of the Google Ads API is used up; it is tried again.";
+    const words = "The Google Cloud project's quota of the Google Ads API is used up.";
     return retry(code, told(words), waitMs ?? DAY_QUOTA_WAIT_MS);
   }
-  if (TEMPORARY.has(code)) return retry(code, told('Google had a temporary fault; it is tried again.'), waitMs);
+  if (TEMPORARY.has(code)) return retry(code, told('Google had a temporary fault.'), waitMs);
   const account = ACCOUNT.get(code);
   if (account !== undefined) return tomorrow(code, told(account));
   const rejected = REJECTED.get(code);
@@ -77,7 +77,7 @@ export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: numb
 
 /** A day later again, until the sale is too old to be changed: by then somebody may have mended it. */
 export function tomorrow(code: string, why: string): RowOutcome {
-  const reason = `${why} New sales are sent all the same; taking back is tried again tomorrow.`;
+  const reason = `${why} New sales are sent all the same.`;
   return retry(code, reason, ACCOUNT_WAIT_MS);
 }
 
@@ -85,7 +85,7 @@ export function tomorrow(code: string, why: string): RowOutcome {
 function notFound(code: string, { adjustment }: Outgoing, now: number | null): RowOutcome {
   const waited = now === null || adjustment === undefined ? 0 : now - Date.parse(adjustment.time);
   if (waited <= NOT_FOUND_LIMIT_MS) {
-    const reason = `The Google Ads API does not know the sale yet (${code}); it is looked for again in 6 hours.`;
+    const reason = `The Google Ads API does not know the sale yet (${code}).`;
     return retry(code, reason, NOT_FOUND_WAIT_MS);
   }
   const reason =

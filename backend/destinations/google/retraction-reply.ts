@@ -7,7 +7,7 @@ import { bareReason } from './reasons.ts';
 import { type AdsError, retractionOutcome, tomorrow } from './retraction-reasons.ts';
 
 const LABEL = 'The Google Ads API';
-const UNREADABLE = `${LABEL} answered something unreadable. It is tried again.`;
+const UNREADABLE = `${LABEL} answered something unreadable.`;
 
 /**
  * What a reply to `uploadConversionAdjustments` means (contract 6): HTTP 200 with one result a row, empty where the row
@@ -50,7 +50,7 @@ function refusal(
   const code = errors[0]?.code ?? general?.reasons[0] ?? asText(error.status) ?? `http_${read.status}`;
   const whole = errors[0] ?? { code, message: error.message, row: null, waitMs: null };
   if (read.status >= 500) {
-    const words = withQuote(`${LABEL} has a temporary fault (${code}); it is tried again.`, whole.message);
+    const words = withQuote(`${LABEL} has a temporary fault (${code}).`, whole.message);
     return retry(code, words);
   }
   if (read.status === 429) {

@@ -64,11 +64,10 @@ function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
     return stop(code, told('The access token lacks rw_conversions, or its owner a role in the ad account.'));
   }
   if (status === 429) {
-    return retry(code, told('LinkedIn asks us to slow down; it is tried again.'), retryAfterMs(headers));
+    return retry(code, told('LinkedIn asks us to slow down.'), retryAfterMs(headers));
   }
   return (
-    badStatus({ status, headers }, 'LinkedIn') ??
-    retry('unreadable_reply', 'LinkedIn answered something unreadable. It is tried again.')
+    badStatus({ status, headers }, 'LinkedIn') ?? retry('unreadable_reply', 'LinkedIn answered something unreadable.')
   );
 }
 

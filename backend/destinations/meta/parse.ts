@@ -33,16 +33,14 @@ export function parse(reply: HttpReply, size: number): Outcome {
   if (read.status < 300 && received !== null) {
     return retry(
       'count_mismatch',
-      `Meta confirmed ${received} of ${size} conversions. All are sent again; Meta drops those that it has.`,
+      `Meta confirmed ${received} of ${size} conversions; it drops those that it has when all of them come again.`,
     );
   }
   return unreadable(read);
 }
 
 function unreadable(reply: { status: number; headers: Record<string, string> }): Outcome {
-  return (
-    badStatus(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable. It is tried again.')
-  );
+  return badStatus(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable.');
 }
 
 /** Branches on `code`, never on the status or on `type`, which is OAuthException even for throttling (contract 6). */
@@ -53,7 +51,7 @@ function refusal(error: JsonObject, reply: { status: number; headers: Record<str
   const told = (words: string) => withQuote(`${words} (Meta error ${code})`, error.error_user_msg ?? error.message);
 
   if (THROTTLED.has(number)) {
-    return retry(code, told('Meta asks us to slow down; it is tried again.'), throttleWaitMs(reply.headers));
+    return retry(code, told('Meta asks us to slow down.'), throttleWaitMs(reply.headers));
   }
   if (number === 368) {
     return retry(
@@ -69,7 +67,7 @@ function refusal(error: JsonObject, reply: { status: number; headers: Record<str
     return stop(code, told('The access token lacks the permission to send events; an administrator must grant it.'));
   }
   if (TEMPORARY.has(number) || error.is_transient === true || reply.status >= 500) {
-    return retry(code, told('Meta has a temporary fault; it is tried again.'), retryAfterMs(reply.headers));
+    return retry(code, told('Meta has a temporary fault.'), retryAfterMs(reply.headers));
   }
   if (number === NO_CODE) return unreadable(reply);
   if (number === INVALID_PARAMETER && subcode === NO_SUCH_OBJECT) {

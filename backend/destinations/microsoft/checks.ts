@@ -41,7 +41,7 @@ function readOr(reply: HttpReply, name: string, judge: (list: readonly JsonObjec
   if ('kind' in read) return read.kind === 'stop' ? { ok: false, code: read.code, reason: read.reason } : read;
   if (read.status >= 300) return refused(read);
   if (!Array.isArray(read.json[name])) {
-    return retry('unreadable_reply', `${LABEL} answered something unreadable. Try it again.`);
+    return retry('unreadable_reply', `${LABEL} answered something unreadable.`);
   }
   return judge(
     asList(read.json[name])

@@ -18,8 +18,8 @@ export interface MicrosoftError {
 type Entry = [number: number | null, name: string, cause: Cause, words: string, afterMs?: number];
 
 const GOAL_WORDS = 'There is no offline conversion goal of this name; correct conversion_name, or create the goal.';
-const YOUNG_WORDS = 'The conversion goal is less than two hours old; it is sent again in two hours.';
-const FAULT_WORDS = 'Microsoft has a temporary fault; it is sent again.';
+const YOUNG_WORDS = 'The conversion goal is less than two hours old.';
+const FAULT_WORDS = 'Microsoft has a temporary fault.';
 const OURS = 'Matchback sent something that Microsoft does not take; please report it.';
 const CREDENTIALS =
   'Microsoft does not accept the credentials; check the developer token and connect the account again.';
@@ -31,10 +31,10 @@ const ENTRIES: readonly Entry[] = [
   [105, 'InvalidCredentials', 'account', CREDENTIALS],
   [106, 'UserIsNotAuthorized', 'account', 'The user who granted access may not use this customer or account.'],
   [108, 'UserCompromised', 'account', 'Microsoft has locked the user for safety; give it a new password there.'],
-  [109, 'AuthenticationTokenExpired', 'again', 'The access token has expired; it is sent again with a new one.'],
+  [109, 'AuthenticationTokenExpired', 'again', 'The access token has expired.'],
   [113, 'InvalidDateObject', 'row', 'Microsoft does not accept a date of this sale.'],
   [116, 'RequestMissingHeaders', 'account', OURS],
-  [117, 'CallRateExceeded', 'throttled', 'Microsoft asks us to slow down; it is sent again.', THROTTLED_WAIT_MS],
+  [117, 'CallRateExceeded', 'throttled', 'Microsoft asks us to slow down.', THROTTLED_WAIT_MS],
   [123, 'WorkIdentityNotAvailable', 'account', 'Microsoft Advertising wants a personal Microsoft account to sign in.'],
   [1029, 'CampaignServiceCustomerIdHasToBeSpecified', 'account', 'Microsoft misses the customer id.'],
   [1030, 'CampaignServiceAccountIdHasToBeSpecified', 'account', 'Microsoft misses the account id.'],
@@ -119,7 +119,7 @@ const ENTRIES: readonly Entry[] = [
     null,
     'AdjustmentOriginalNotFound',
     'again',
-    'Microsoft does not see the sale yet that is to be changed; it is sent again in 6 hours.',
+    'Microsoft does not see the sale yet that is to be changed.',
     VISIBLE_AFTER_MS,
   ],
   [null, 'ConversionAlreadyRetracted', 'row', 'The sale was taken back before and cannot be changed any more.'],

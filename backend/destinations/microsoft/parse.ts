@@ -67,9 +67,7 @@ function needsPerson({ error: { cause } }: Told): boolean {
 }
 
 function unreadable(read: JsonReply): Outcome {
-  return (
-    badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable. It is tried again.`)
-  );
+  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
 }
 
 /** 429 and 503 mean what 117 means, and wait as long, unless they say how long (contract 6). */

@@ -49,7 +49,7 @@ export function rowOutcome(errors: SomeTold, outgoing: Outgoing | undefined): Ro
       return retry(code, reason, afterMs);
     case 'setup':
     case 'account':
-      return retry(code, `${reason} It is sent again tomorrow.`, SETUP_WAIT_MS);
+      return retry(code, reason, SETUP_WAIT_MS);
     case 'row':
     case 'unknown':
       return exception(code, reason, outgoing) ?? { kind: 'rejected', code, reason };

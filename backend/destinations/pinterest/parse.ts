@@ -71,17 +71,16 @@ function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
     return stop(code, told('The access token may not send events to this ad account; its user needs a role there.'));
   }
   if (status === 429) {
-    return retry(code, told('Pinterest asks us to slow down; it is tried again.'), retryAfterMs(headers));
+    return retry(code, told('Pinterest asks us to slow down.'), retryAfterMs(headers));
   }
   if (status === 503 && number === NO_TRAFFIC) {
     return {
-      ...retry(code, told('Pinterest takes nothing in for now; it is tried again.'), retryAfterMs(headers)),
+      ...retry(code, told('Pinterest takes nothing in for now.'), retryAfterMs(headers)),
       taken: false,
     };
   }
   return (
-    badStatus({ status, headers }, 'Pinterest') ??
-    retry('unreadable_reply', 'Pinterest answered something unreadable. It is tried again.')
+    badStatus({ status, headers }, 'Pinterest') ?? retry('unreadable_reply', 'Pinterest answered something unreadable.')
   );
 }
 

@@ -31,7 +31,7 @@ export function parse(reply: HttpReply, ids: readonly string[]): Outcome {
   if (status === 400) return refused(json, ids);
   const failure = badStatus(read, LABEL);
   if (failure !== null) return { ...failure, reason: withQuote(failure.reason, messageOf(json)) };
-  return retry('unreadable_reply', 'Reddit answered something unreadable. It is tried again.');
+  return retry('unreadable_reply', 'Reddit answered something unreadable.');
 }
 
 function taken(json: JsonObject, ids: readonly string[]): Outcome {

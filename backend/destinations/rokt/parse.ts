@@ -25,7 +25,7 @@ export function parse(reply: HttpReply, size: number): Outcome {
   if (read.status === 413) return halved({ kind: 'rejected', code: 'http_413', reason: TOO_LARGE_WORDS }, size);
   const failure = badStatus(read, LABEL);
   if (failure !== null) return inWords(failure, reply, errors[0]?.message);
-  return retry('unreadable_reply', 'Rokt answered something unreadable. It is tried again.');
+  return retry('unreadable_reply', 'Rokt answered something unreadable.');
 }
 
 /** The usual answer has no body at all, and whatever is said of a size is said by the status. */

@@ -32,12 +32,9 @@ export function parse(reply: HttpReply, size: number): Outcome {
     );
   }
   if (status === 429) {
-    return retry('http_429', told('Snapchat asks us to slow down; it is tried again.'), retryAfterMs(read.headers));
+    return retry('http_429', told('Snapchat asks us to slow down.'), retryAfterMs(read.headers));
   }
-  return (
-    badStatus(read, 'Snapchat') ??
-    retry('unreadable_reply', 'Snapchat answered something unreadable. It is tried again.')
-  );
+  return badStatus(read, 'Snapchat') ?? retry('unreadable_reply', 'Snapchat answered something unreadable.');
 }
 
 /** Records of errors beside a success name sales that were left out. */

@@ -27,9 +27,7 @@ export function parse(reply: HttpReply, size: number): Outcome {
   const { json, headers } = read;
   const number = asInteger(json.code);
   if (number === null) {
-    return (
-      badStatus(read, 'TikTok') ?? retry('unreadable_reply', 'TikTok answered something unreadable. It is tried again.')
-    );
+    return badStatus(read, 'TikTok') ?? retry('unreadable_reply', 'TikTok answered something unreadable.');
   }
   const code = String(number);
   const told = (words: string) => withQuote(`${words} (TikTok code ${code})`, json.message);
@@ -41,12 +39,12 @@ export function parse(reply: HttpReply, size: number): Outcome {
   }
   if (INVALID.has(number)) return invalid(code, json, size);
   if (number === INTERNAL_VALIDATION) {
-    const reason = told('TikTok could not validate the request; it is tried again.');
+    const reason = told('TikTok could not validate the request.');
     return size > 1 ? { kind: 'bisect', code, reason } : retry(code, reason);
   }
   // It says so in the body of an HTTP 200, where silence would mean that the sales were taken.
   if (THROTTLED.has(number)) {
-    const reason = told('TikTok asks us to slow down; it is tried again.');
+    const reason = told('TikTok asks us to slow down.');
     return { ...retry(code, reason, retryAfterMs(headers)), taken: false };
   }
   if (number === SOURCE_THROTTLED) {
@@ -54,14 +52,9 @@ export function parse(reply: HttpReply, size: number): Outcome {
       'TikTok holds this event source back; if it goes on, the access token may have leaked: generate a new one.';
     return { ...retry(code, told(words), SOURCE_THROTTLED_WAIT_MS), taken: false };
   }
-  if (number === WRITE_CONFLICT)
-    return retry(code, told('TikTok had a conflict between two writes; it is tried again.'));
+  if (number === WRITE_CONFLICT) return retry(code, told('TikTok had a conflict between two writes.'));
   if (read.status >= 500 || (number >= 50000 && number <= 59999)) {
-    return retry(
-      code,
-      told('TikTok has a temporary fault; it is tried again.'),
-      retryAfterMs(headers) ?? FAULT_WAIT_MS,
-    );
+    return retry(code, told('TikTok has a temporary fault.'), retryAfterMs(headers) ?? FAULT_WAIT_MS);
   }
   return stop(code, told(stopWords(number)));
 }

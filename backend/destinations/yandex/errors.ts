@@ -51,13 +51,10 @@ export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
       if (!OWN_PARAMETERS.test(asText(error?.location) ?? '')) return unfit(code, message);
       return stop(code, withQuote(`${OWN_FAULT} (${code})`, message));
     case 'conflict':
-      return retry(
-        code,
-        withQuote(`Yandex.Metrica was changing the same thing (${code}); it is tried again.`, message),
-      );
+      return retry(code, withQuote(`Yandex.Metrica was changing the same thing (${code}).`, message));
     case 'quota_requests_by_ip':
     case 'quota_parallel_requests': {
-      const reason = `Yandex.Metrica asks us to slow down (${code}); it is tried again.`;
+      const reason = `Yandex.Metrica asks us to slow down (${code}).`;
       return { ...retry(code, reason, retryAfterMs(reply.headers)), taken: false };
     }
     case 'quota_requests_by_uid':
@@ -68,7 +65,7 @@ export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
     }
     case 'backend_error':
     case 'timeout': {
-      const reason = withQuote(`Yandex.Metrica has a temporary fault (${code}); it is tried again.`, message);
+      const reason = withQuote(`Yandex.Metrica has a temporary fault (${code}).`, message);
       return retry(code, reason, retryAfterMs(reply.headers));
     }
     default:

@@ -19,7 +19,7 @@ export function parse(reply: HttpReply, batch: readonly Outgoing[], settings: Ya
 }
 
 export function unreadable(): Retry {
-  return retry('unreadable_reply', `${LABEL} answered something unreadable. It is tried again.`);
+  return retry('unreadable_reply', `${LABEL} answered something unreadable.`);
 }
 
 /** The quantities in this reply may still be those of a file that nobody has looked at: `poll` reads them. */

@@ -31,7 +31,7 @@ function parse(reply: HttpReply, size: number): PollOutcome {
     return all({ kind: 'uncertain', code: 'not_found', reason });
   }
   if (trouble?.kind === 'unfit') {
-    return retry(trouble.code, `${LABEL} does not tell the state of the upload (${trouble.code}). It is asked again.`);
+    return retry(trouble.code, `${LABEL} does not tell the state of the upload (${trouble.code}).`);
   }
   const uploading = asObject(read.json.uploading);
   return trouble ?? (uploading === null ? unreadable() : judge(uploading, size));

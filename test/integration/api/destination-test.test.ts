@@ -92,7 +92,7 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
     answerWith(() => 'cut the line');
     expect(await test()).toMatchObject({
       ok: false,
-      results: [bad(ACCOUNT, 'connection', 'Test Ads did not answer.'), notTried(GOAL)],
+      results: [bad(ACCOUNT, 'connection', 'Test Ads did not answer. Test it again soon.'), notTried(GOAL)],
     });
     expect(asked).toEqual(['/token', '/account']);
   });
@@ -154,6 +154,32 @@ describe('a test of each platform against its stand-in', () => {
       expect(results.length).toBeGreaterThan(0);
       const received: unknown = await (await fetch(`${standIn.url}/_received`)).json();
       expect(received).toMatchObject({ events: 0, stored: 0, items: [] });
+    } finally {
+      await standIn.close();
+    }
+  });
+
+  it.each(PLATFORM_NAMES)('%s in trouble: says to test again, as nobody else does', async (name) => {
+    const standIn = await startPlatform(name, { clock: () => NOW });
+    try {
+      await setDestination(world.backend.context, world.tenantId, name, name, demoSettings(name, standIn.url));
+      for (const trouble of [
+        { mode: 'fail' },
+        { mode: 'rate_limit', retry_after: 7200 },
+        { mode: 'garbage' },
+        { mode: 'drop_before_accept' },
+      ]) {
+        await fetch(`${standIn.url}/_faults`, { method: 'POST', body: JSON.stringify({ ...trouble, path: '/' }) });
+        const { ok, results } = (
+          await world.call('POST', `destinations/${name}/test`, { key: admin })
+        ).json<DestinationTest>();
+        const failed = results.filter((result) => !result.ok && result.code !== 'not_tried');
+        expect([ok, failed.length], trouble.mode).toEqual([false, 1]);
+        expect(failed[0]?.reason, trouble.mode).toMatch(
+          / Test it again (soon|in \d+ (minutes|hours)|in an hour|tomorrow)\.$/,
+        );
+        expect(failed[0]?.reason, trouble.mode).not.toMatch(/(tried|sent|asked|come) again/i);
+      }
     } finally {
       await standIn.close();
     }

@@ -3,10 +3,24 @@ import { expect, it } from 'vitest';
 import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
 import { healthAfter, mayTry } from '../../../backend/delivery/health.ts';
 import { createPace } from '../../../backend/delivery/pace.ts';
+import { waitWords } from '../../../backend/delivery/wait-words.ts';
 import { NOW } from './configured.ts';
 
 const MINUTE = 60_000;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
+
+it.each([
+  [undefined, 'soon'],
+  [MINUTE, 'soon'],
+  [17 * MINUTE, 'in 17 minutes'],
+  [60 * MINUTE, 'in an hour'],
+  [61 * MINUTE, 'in 2 hours'],
+  [6 * 60 * MINUTE, 'in 6 hours'],
+  [20 * 60 * MINUTE, 'tomorrow'],
+  [24 * 60 * MINUTE, 'tomorrow'],
+])('says of a wait of %s ms: %s', (ms, words) => {
+  expect(waitWords(ms)).toBe(words);
+});
 
 it('waits at least a second and at most a quarter of an hour, in between by chance', () => {
   fc.assert(

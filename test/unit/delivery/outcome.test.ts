@@ -100,6 +100,16 @@ it('does not count a try that the platform says it took nothing of', () => {
   expect(interpret(claimed(1), throttled, moment).settled[0]?.first_sent_at).toBeNull();
 });
 
+it.each([
+  [undefined, 'Down. It is tried again soon.'],
+  [90 * 60_000, 'Down. It is tried again in 2 hours.'],
+])('says beside the reason when it is tried again, of all rows and of one: %s', (afterMs, reason) => {
+  const down = { kind: 'retry', code: 'down', reason: 'Down.', ...(afterMs !== undefined && { afterMs }) } as const;
+  expect(interpret(claimed(1), down, answered).settled[0]?.reason).toBe(reason);
+  const one: Outcome = { kind: 'accepted', rows: new Map([[0, down]]) };
+  expect(interpret(claimed(1), one, answered).settled[0]?.reason).toBe(reason);
+});
+
 it('keeps rows as they were where the destination is stopped', () => {
   const [row] = interpret(
     claimed(1, { attempts: 3 }),
