@@ -5,6 +5,7 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
+import { meanwhile } from '../store/side-by-side.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
 import { judgeBatch, type JudgedRow } from './judge-batch.ts';
@@ -12,9 +13,10 @@ import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { loadKnown } from './known.ts';
 import { readBatchResults, summarize } from './results.ts';
-import { settledResults } from './settled-results.ts';
+import { readStandings, settledResults } from './settled-results.ts';
 import { settleBatch } from './settle-batch.ts';
-import { writeBatch } from './write.ts';
+import { writeConversions } from './write.ts';
+import { writeHead, writeRows } from './write-batch.ts';
 
 export interface AcceptInput extends BatchContent {
   idempotencyKey?: string | undefined;
@@ -52,7 +54,6 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
         batch.upload_id,
         rows.flatMap((row) => row.conversion ?? []),
       );
-      const settled = settleBatch(batch.upload_id, rows, matches, known, now);
       const head = {
         batchId: batch.batch_id,
         uploadId: batch.upload_id,
@@ -60,9 +61,16 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
         fingerprint,
         replayable: !dependsOnTheDay(rows),
         idempotencyKey: input.idempotencyKey ?? null,
+        size: rows.length,
       };
-      const deliveries = await writeBatch(trx, tenantId, head, settled, destinations, now);
-      const results = await settledResults(trx, tenantId, settled, deliveries, recognizersOf(destinations));
+      const [, settled] = await meanwhile(writeHead(trx, tenantId, head, now), () =>
+        settleBatch(batch.upload_id, rows, matches, known, now),
+      );
+      const deliveries = await writeConversions(trx, tenantId, batch.upload_id, settled, destinations, now);
+      const older = await readStandings(trx, tenantId, settled);
+      const [, results] = await meanwhile(writeRows(trx, tenantId, head, settled.rows), () =>
+        settledResults(settled, deliveries, recognizersOf(destinations), older),
+      );
       const how = { replayed: false, dryRun: input.dryRun };
       const taken = {
         answer: await answerOf(trx, tenantId, batch, results, destinations, how),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cell, personHashes } from '../../shared/api.ts';
+import { personHashes } from '../../shared/api.ts';
 import type { Cell, PersonHashes, RawRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 
@@ -85,11 +85,11 @@ function readItem(
   return { row, raw: { row: position, cells, ...(given && { given }) } };
 }
 
-/** Lists and objects are welcome where the field's text form is JSON anyway. */
+/** Undefined for what is no cell. Lists and objects are welcome where the field's text form is JSON anyway. */
 function readCell(field: string, value: unknown): Cell {
-  if (field === 'items' && typeof value === 'object' && value !== null) return JSON.stringify(value);
-  const parsed = cell.safeParse(value ?? null);
-  return parsed.success ? parsed.data : undefined;
+  if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value as Cell;
+  if (value === null || value === undefined) return null;
+  return field === 'items' && typeof value === 'object' ? JSON.stringify(value) : undefined;
 }
 
 function refused(

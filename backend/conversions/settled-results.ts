@@ -12,21 +12,15 @@ type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | '
 
 /**
  * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. All about the
- * conversions that began with the batch is known here; those that were there before have a past, which is looked up in
- * one statement.
+ * conversions that began with the batch is known here; those that were there before have a past, see `readStandings`.
  */
-export async function settledResults(
-  trx: Trx,
-  tenantId: string,
+export function settledResults(
   settled: SettledBatch,
   deliveries: readonly NewDelivery[],
   recognizers: readonly Recognizer[],
-): Promise<RowResult[]> {
-  const standings = standingsOfNew(settled, deliveries, recognizers);
-  const older = settled.rows.flatMap(({ conversionId }) =>
-    conversionId === null || standings.has(conversionId) ? [] : [conversionId],
-  );
-  for (const [id, standing] of await readStandings(trx, tenantId, older)) standings.set(id, standing);
+  older: ReadonlyMap<string, Standing>,
+): RowResult[] {
+  const standings = new Map([...standingsOfNew(settled, deliveries, recognizers), ...older]);
   return settled.rows.map((row) => resultOf(row, standings.get(row.conversionId ?? '')));
 }
 
@@ -69,16 +63,15 @@ function deliveryResult(delivery: NewDelivery): DeliveryResult {
   return { destination, kind: 'conversion', state, code: code ?? null, reason: reason ?? null };
 }
 
-async function readStandings(
-  trx: Trx,
-  tenantId: string,
-  conversionIds: readonly string[],
-): Promise<Map<string, Standing>> {
-  if (conversionIds.length === 0) return new Map();
+/** How the conversions of a batch stand that were there before it, by id; one statement. */
+export async function readStandings(trx: Trx, tenantId: string, settled: SettledBatch): Promise<Map<string, Standing>> {
+  const begun = new Set(settled.conversions.filter(({ isNew }) => isNew).map(({ conversionId }) => conversionId));
+  const older = settled.rows.flatMap(({ conversionId: id }) => (id === null || begun.has(id) ? [] : [id]));
+  if (older.length === 0) return new Map();
   const { rows } = await sql<Standing & { conversion_id: string }>`
     select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
       c.estimate::int as match_estimate, ${deliveriesOfConversion} as deliveries
-    from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id) r
+    from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(older)}::jsonb) id) r
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
   return new Map(rows.map(({ conversion_id: id, ...standing }) => [id, standing]));
 }

@@ -5,45 +5,32 @@ import { insertDeliveries } from '../delivery/outbox.ts';
 import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
+import { inParts } from '../store/side-by-side.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './known.ts';
-import type { AdjustmentWrite, ConversionWrite, RowWrite, SettledBatch } from './settle-batch.ts';
-
-/** Where the rows of a batch belong. */
-export interface BatchHead {
-  batchId: string;
-  uploadId: string;
-  source: string | null;
-  fingerprint: string;
-  replayable: boolean;
-  idempotencyKey: string | null;
-}
+import type { AdjustmentWrite, ConversionWrite, SettledBatch } from './settle-batch.ts';
 
 /**
- * Stores all that a batch changes, deliveries included, in a fixed number of statements. Returns the deliveries
- * that were planned.
+ * Stores all that a batch changes about conversions, deliveries included, in a fixed number of statements. Returns the
+ * deliveries that were planned.
  */
-export async function writeBatch(
+export async function writeConversions(
   trx: Trx,
   tenantId: string,
-  head: BatchHead,
+  uploadId: string,
   settled: SettledBatch,
   destinations: readonly ConfiguredDestination[],
   now: Date,
 ): Promise<NewDelivery[]> {
-  await writeHead(trx, tenantId, head, settled.rows.length, now);
-  await writeConversions(trx, tenantId, head.uploadId, settled.conversions, recognizersOf(destinations), now);
-  await writeAdjustments(trx, tenantId, head.uploadId, settled.adjustments, now);
-  const deliveries = [
-    ...planConversions(settled.conversions, destinations, now),
-    ...planAdjustments(settled.adjustments, destinations),
-  ];
-  await insertDeliveries(trx, tenantId, deliveries, now);
+  const planned = await storeConversions(trx, tenantId, uploadId, settled.conversions, destinations, now);
+  await storeAdjustments(trx, tenantId, uploadId, settled.adjustments, now);
+  const deliveries = [...planned, ...planAdjustments(settled.adjustments, destinations)];
+  const areNew = settled.conversions.every(({ isNew }) => isNew);
+  await insertDeliveries(trx, tenantId, deliveries, now, areNew);
   const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
   await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
-  await writeRows(trx, tenantId, head, settled.rows);
   return deliveries;
 }
 
@@ -84,30 +71,6 @@ function planAdjustments(
   );
 }
 
-async function writeHead(trx: Trx, tenantId: string, head: BatchHead, size: number, now: Date): Promise<void> {
-  await trx
-    .insertInto('upload')
-    .values({ tenant_id: tenantId, upload_id: head.uploadId, source: head.source, created_at: now, updated_at: now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'upload_id']).doUpdateSet({ updated_at: now }))
-    .execute();
-  await trx
-    .insertInto('batch')
-    .values({
-      tenant_id: tenantId,
-      batch_id: head.batchId,
-      upload_id: head.uploadId,
-      fingerprint: head.fingerprint,
-      replayable: head.replayable,
-      idempotency_key: head.idempotencyKey,
-      received_at: now,
-      size,
-    })
-    .execute();
-}
-
-/** A statement takes several times its own size of memory, and the largest batch's would be 15 MB: it goes in four. */
-const CONVERSIONS_A_STATEMENT = 2500;
-
 /** By the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
 function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
   const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
@@ -117,21 +80,22 @@ function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[]
     .map(({ write }) => write);
 }
 
-async function writeConversions(
+async function storeConversions(
   trx: Trx,
   tenantId: string,
   uploadId: string,
   conversions: readonly ConversionWrite[],
-  recognizers: readonly Recognizer[],
+  destinations: readonly ConfiguredDestination[],
   now: Date,
-): Promise<void> {
-  if (conversions.length === 0) return;
+): Promise<NewDelivery[]> {
   const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
-  const ordered = inLockOrder(conversions);
-  for (let from = 0; from < ordered.length; from += CONVERSIONS_A_STATEMENT) {
-    const part = ordered.slice(from, from + CONVERSIONS_A_STATEMENT);
-    await storeConversions(trx, tenantId, uploadId, part, replaced.length > 0, recognizers, now);
-  }
+  const recognizers = recognizersOf(destinations);
+  const planned = await inParts(
+    inLockOrder(conversions),
+    (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, now) }),
+    ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replaced.length > 0, now),
+    (_, { planned }) => planned,
+  );
   await deleteWaiting(trx, tenantId, replaced);
   await deleteAdjustments(trx, tenantId, replaced);
   await insertWaiting(
@@ -139,17 +103,11 @@ async function writeConversions(
     tenantId,
     conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
   );
+  return planned.flat();
 }
 
-async function storeConversions(
-  trx: Trx,
-  tenantId: string,
-  uploadId: string,
-  conversions: readonly ConversionWrite[],
-  replaces: boolean,
-  recognizers: readonly Recognizer[],
-  now: Date,
-): Promise<void> {
+/** Conversions as `insertConversions` takes them: a JSON array. */
+function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
   const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
     data: conversion,
@@ -163,6 +121,17 @@ async function storeConversions(
     clicks: match?.clicks ?? [],
     ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
+  return JSON.stringify(rows);
+}
+
+async function insertConversions(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  rows: string,
+  replaces: boolean,
+  now: Date,
+): Promise<void> {
   // What the data say too is taken from them: sending it twice would take longer than reading it there.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
@@ -173,7 +142,7 @@ async function storeConversions(
       coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
       r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
       r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, data jsonb, content_hash text,
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, data jsonb, content_hash text,
       plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
       identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
     ${replaces ? takeTheirPlace : sql``}`.execute(trx);
@@ -202,7 +171,7 @@ async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: read
 }
 
 /** The conversion's columns tell what is true now; its `data` stay what the platforms were sent. */
-async function writeAdjustments(
+async function storeAdjustments(
   trx: Trx,
   tenantId: string,
   uploadId: string,
@@ -257,29 +226,4 @@ async function writeAdjustments(
       updated_at = ${now.toISOString()}::timestamptz
     from latest l join counted n on n.conversion_id = l.conversion_id
     where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
-}
-
-async function writeRows(trx: Trx, tenantId: string, head: BatchHead, rows: readonly RowWrite[]): Promise<void> {
-  const json = JSON.stringify(
-    rows.map(({ position, row, orderId, status, conversionId, problems }) => ({
-      position,
-      row,
-      order_id: orderId,
-      status,
-      conversion_id: conversionId,
-      problems,
-    })),
-  );
-  // A row that failed, was mended and is sent again in the same upload has failed no longer.
-  await sql`
-    with given as (
-      select * from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text,
-        conversion_id uuid, problems jsonb)
-    ), mended as (
-      delete from upload_row u using given g
-      where u.tenant_id = ${tenantId} and u.upload_id = ${head.uploadId} and u.status = 'failed' and u.row = g.row
-    )
-    insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems)
-    select ${tenantId}::uuid, ${head.batchId}::uuid, g.position, ${head.uploadId}::uuid, g.row, g.order_id, g.status,
-      g.conversion_id, g.problems from given g`.execute(trx);
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { ClickType } from '../../shared/conversion.ts';
+import { inParts } from '../store/side-by-side.ts';
 import type { Db } from '../store/open.ts';
+import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
 import { judgeLeads, type Lead, type Match, type MatchInput } from './judge.ts';
 import { linksOf } from './key.ts';
@@ -15,6 +17,12 @@ const ORDER = 1;
 const EMAIL = 2;
 const EMAIL_FOLDED = 4;
 const PHONE = 8;
+const BITS: Partial<Record<KeyKind, number>> = {
+  order_id_normal: ORDER,
+  email: EMAIL,
+  email_folded: EMAIL_FOLDED,
+  phone: PHONE,
+};
 
 interface LeadRow {
   n: number;
@@ -29,7 +37,7 @@ interface LeadRow {
 }
 
 /**
- * Matches conversions to identities: one query, however many rows; one answer for each row, in their order, null for
+ * Matches conversions to identities: at most eight queries, however many rows; one answer for each row, in their order, null for
  * rows that match nobody. A click is usable from 90 days before the conversion (the longest window of any platform)
  * until the conversion. Blocked keys lead nowhere.
  */
@@ -38,25 +46,32 @@ export async function matchConversions(
   tenantId: string,
   rows: readonly MatchInput[],
 ): Promise<(Match | null)[]> {
-  if (rows.length === 0) return [];
-  const leads = leadsByRow(await findLeads(db, tenantId, rows));
-  return rows.map((row, index) => judgeLeads(row, leads.get(index) ?? []));
+  const matches = await inParts(
+    rows,
+    (part) => ({ part, ...lookupsOf(part) }),
+    (lookups) => findLeads(db, tenantId, lookups),
+    (found, { part }) => {
+      const leads = leadsByRow(found);
+      return part.map((row, index) => judgeLeads(row, leads.get(index) ?? []));
+    },
+  );
+  return matches.flat();
 }
 
 /**
  * Every `limit 1` and `distinct on` keeps the planner to one index look-up a key: whatever it thinks of the tables'
- * sizes (the embedded database never analyzes them), it cannot choose to read them whole. The exact order id is only
- * looked up where the normal form was found, because an event always brings both.
+ * sizes (the embedded database never analyzes them), it cannot choose to read them whole. Keys, and then identities, are
+ * looked up in the order of the index, where the next one is often close by. The exact order id is only looked up where
+ * the normal form was found, because an event always brings both.
  */
-async function findLeads(db: Db, tenantId: string, rows: readonly MatchInput[]): Promise<LeadRow[]> {
-  const { rows: found } = await sql<LeadRow>`
-    select r.n, lead.identity_id, lead.by, lead.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
-    from jsonb_to_recordset(${JSON.stringify(rows.map(lookupOf))}::jsonb) as r(n int, time timestamptz, own jsonb,
-      order_id uuid, order_id_normal uuid, email uuid, email_folded uuid, phone uuid)
-    cross join lateral (
-      select k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact
-      from (values (${sql.lit(ORDER)}, r.order_id_normal, r.order_id), (${sql.lit(EMAIL)}, r.email, null),
-        (${sql.lit(EMAIL_FOLDED)}, r.email_folded, null), (${sql.lit(PHONE)}, r.phone, null)) as w(bit, key, exact)
+async function findLeads(db: Db, tenantId: string, { keys, sales }: Lookups): Promise<LeadRow[]> {
+  const { rows } = await sql<LeadRow>`
+    select lead.n, lead.identity_id, lead.by, lead.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
+    from (
+      select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact
+      from (
+        select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid) order by w.key
+      ) w
       cross join lateral (
         select k.identity_id from identity_key k
         where k.tenant_id = ${tenantId} and k.key = w.key and not k.blocked limit 1
@@ -64,8 +79,10 @@ async function findLeads(db: Db, tenantId: string, rows: readonly MatchInput[]):
       left join lateral (
         select x.key from identity_key x where x.tenant_id = ${tenantId} and x.key = w.exact limit 1
       ) exact on true
-      group by k.identity_id
+      group by k.identity_id, w.n
+      order by k.identity_id, w.n
     ) lead
+    join jsonb_to_recordset(${sales}::jsonb) as r(n int, time timestamptz, own jsonb) on r.n = lead.n
     cross join lateral (
       select i.emails, i.phones from identity i
       where i.tenant_id = ${tenantId} and i.identity_id = lead.identity_id limit 1
@@ -77,13 +94,38 @@ async function findLeads(db: Db, tenantId: string, rows: readonly MatchInput[]):
         and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
       order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.clicked_at desc, c.value
     ) c on true`.execute(db);
-  return found;
+  return rows;
 }
 
-/** A row as the query takes it: its keys by kind, and its own click ids, whose times the graph may know. */
-function lookupOf(row: MatchInput, n: number): Record<string, unknown> {
+/** Rows as the query takes them, as JSON arrays: their keys, and the time and own click ids of each. */
+interface Lookups {
+  keys: string;
+  sales: string;
+}
+
+/** The graph may know the times of a row's own click ids. */
+function lookupsOf(rows: readonly MatchInput[]): Lookups {
+  return {
+    keys: JSON.stringify(rows.flatMap(keysOf)),
+    sales: JSON.stringify(rows.map(({ time, clicks }, n) => ({ n, time, own: clicks }))),
+  };
+}
+
+interface LookupKey {
+  n: number;
+  bit: number;
+  key: string;
+  /** The key of the order id as typed, beside that of its normal form. */
+  exact?: string | undefined;
+}
+
+function keysOf(row: MatchInput, n: number): LookupKey[] {
   const keys = linksOf(row).flatMap((link) => link.keys);
-  return { n, time: row.time, own: row.clicks, ...Object.fromEntries(keys.map(({ kind, key }) => [kind, key])) };
+  const exact = keys.find(({ kind }) => kind === 'order_id')?.key;
+  return keys.flatMap(({ kind, key }) => {
+    const bit = BITS[kind];
+    return bit === undefined ? [] : [{ n, bit, key, exact: bit === ORDER ? exact : undefined }];
+  });
 }
 
 function leadsByRow(rows: readonly LeadRow[]): Map<number, Lead[]> {

@@ -6,12 +6,23 @@ const BYTES = 16;
 const pool = new Uint8Array(BYTES * 512);
 let used = pool.length;
 
-/** A new UUIDv7 for something made at `now`: ids sort by time and need no sequence. */
+let lastMs = 0;
+let seq = 0;
+
+/**
+ * A new UUIDv7 for something made at `now`: ids sort by time, and those made in one go by their turn, so that a batch's
+ * rows come to stand side by side in every index.
+ */
 export function newId(now: Date): string {
+  const msecs = now.getTime();
   if (used === pool.length) {
     getRandomValues(pool);
     used = 0;
   }
   used += BYTES;
-  return v7({ msecs: now.getTime(), random: pool.subarray(used - BYTES, used) });
+  const random = pool.subarray(used - BYTES, used);
+  // Between zero and half of what fits: there is room to count on from it.
+  seq = msecs === lastMs ? seq + 1 : new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
+  lastMs = msecs;
+  return v7({ msecs, seq, random });
 }

@@ -6,7 +6,8 @@ import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { judgeBatch } from '../../backend/conversions/judge-batch.ts';
 import { loadKnown } from '../../backend/conversions/known.ts';
 import { settleBatch } from '../../backend/conversions/settle-batch.ts';
-import { writeBatch } from '../../backend/conversions/write.ts';
+import { writeConversions } from '../../backend/conversions/write.ts';
+import { writeHead, writeRows } from '../../backend/conversions/write-batch.ts';
 import { loadDestinations, setDestination } from '../../backend/delivery/configured.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
@@ -95,8 +96,13 @@ export async function benchAccept(location: StoreLocation, identities: number): 
             fingerprint: `${run}`,
             replayable: true,
             idempotencyKey: null,
+            size: rows.length,
           };
-          await timed('insert', () => writeBatch(trx, tenantId, head, settled, destinations, now));
+          await timed('insert', async () => {
+            await writeHead(trx, tenantId, head, now);
+            await writeConversions(trx, tenantId, uploadId, settled, destinations, now);
+            await writeRows(trx, tenantId, head, settled.rows);
+          });
           throw new Undo();
         })
         .catch((error: unknown) => {

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Trx } from '../store/transaction.ts';
+import type { RowWrite } from './settle-batch.ts';
+
+/** A batch, and where its rows belong. */
+export interface BatchHead {
+  batchId: string;
+  uploadId: string;
+  source: string | null;
+  fingerprint: string;
+  replayable: boolean;
+  idempotencyKey: string | null;
+  /** How many rows it has. */
+  size: number;
+}
+
+/** Stores what a batch is, and its upload where that is new. */
+export async function writeHead(trx: Trx, tenantId: string, head: BatchHead, now: Date): Promise<void> {
+  await trx
+    .insertInto('upload')
+    .values({ tenant_id: tenantId, upload_id: head.uploadId, source: head.source, created_at: now, updated_at: now })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'upload_id']).doUpdateSet({ updated_at: now }))
+    .execute();
+  await trx
+    .insertInto('batch')
+    .values({
+      tenant_id: tenantId,
+      batch_id: head.batchId,
+      upload_id: head.uploadId,
+      fingerprint: head.fingerprint,
+      replayable: head.replayable,
+      idempotency_key: head.idempotencyKey,
+      received_at: now,
+      size: head.size,
+    })
+    .execute();
+}
+
+/** Stores what became of each row of a batch. */
+export async function writeRows(
+  trx: Trx,
+  tenantId: string,
+  { batchId, uploadId }: Pick<BatchHead, 'batchId' | 'uploadId'>,
+  rows: readonly RowWrite[],
+): Promise<void> {
+  const json = JSON.stringify(
+    rows.map(({ position, row, orderId, status, conversionId, problems }) => ({
+      position,
+      row,
+      order_id: orderId,
+      status,
+      conversion_id: conversionId,
+      problems,
+    })),
+  );
+  // A row that failed, was mended and is sent again in the same upload has failed no longer.
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text,
+        conversion_id uuid, problems jsonb)
+    ), mended as (
+      delete from upload_row u using given g
+      where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.status = 'failed' and u.row = g.row
+    )
+    insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems)
+    select ${tenantId}::uuid, ${batchId}::uuid, g.position, ${uploadId}::uuid, g.row, g.order_id, g.status,
+      g.conversion_id, g.problems from given g`.execute(trx);
+}

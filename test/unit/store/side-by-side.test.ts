@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { inParts, meanwhile } from '../../../backend/store/side-by-side.ts';
+
+/** A statement that runs until it is told that it has finished. */
+function statement(): { promise: Promise<string>; resolve: (answer: string) => void } {
+  let resolve: (answer: string) => void = () => undefined;
+  const promise = new Promise<string>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+describe('a long list in parts', () => {
+  it.each([0, 1, 500, 501, 3999, 4000, 10_000])(
+    'keeps the order of %i items, in at most eight statements',
+    async (n) => {
+      let statements = 0;
+      const results = await inParts(
+        numbers(n),
+        (part) => part.map((item) => item + 1),
+        (ready) => {
+          statements += 1;
+          return Promise.resolve(ready.map((item) => item * 2));
+        },
+        (answer) => answer,
+      );
+      expect(results.flat()).toEqual(numbers(n).map((item) => (item + 1) * 2));
+      expect(statements).toBeLessThanOrEqual(8);
+      expect(statements).toBe(Math.min(8, Math.ceil(n / 500)));
+    },
+  );
+
+  it('makes the next part ready and finishes the one before while a statement runs, one statement at a time', async () => {
+    const told: string[] = [];
+    const running = [statement(), statement(), statement()];
+    const turns = running.map(({ promise }) => promise);
+    let next = 0;
+    const all = inParts(
+      numbers(1500),
+      ([first]) => {
+        told.push(`ready ${first}`);
+        return first;
+      },
+      (first) => {
+        told.push(`run ${first}`);
+        return turns[next++] ?? Promise.reject(new Error('One part too many.'));
+      },
+      (answer, first) => {
+        told.push(`finish ${first}`);
+        return answer;
+      },
+    );
+    await settled(() => told.includes('ready 500'));
+    expect(told).toEqual(['ready 0', 'run 0', 'ready 500']);
+    running[0]?.resolve('a');
+    await settled(() => told.includes('ready 1000'));
+    expect(told.slice(3)).toEqual(['run 500', 'finish 0', 'ready 1000']);
+    running[1]?.resolve('b');
+    running[2]?.resolve('c');
+    expect(await all).toEqual(['a', 'b', 'c']);
+  });
+
+  it('fails with the error of a statement, however early it came, and starts no other', async () => {
+    let statements = 0;
+    const all = inParts(
+      numbers(2000),
+      (part) => part.length,
+      () => {
+        statements += 1;
+        return Promise.reject(new Error('The disk is full.'));
+      },
+      () => undefined,
+    );
+    await expect(all).rejects.toThrow('The disk is full.');
+    expect(statements).toBe(1);
+  });
+});
+
+describe('work done meanwhile', () => {
+  it('is done while the statement runs, and both are answered', async () => {
+    const running = statement();
+    const both = meanwhile(running.promise, () => {
+      running.resolve('stored');
+      return 'computed';
+    });
+    expect(await both).toEqual(['stored', 'computed']);
+  });
+
+  it('fails with the statement', async () => {
+    const both = meanwhile(Promise.reject(new Error('The disk is full.')), () => 'computed');
+    await expect(both).rejects.toThrow('The disk is full.');
+  });
+});
+
+/** Lets what is due run, turn by turn, until the condition holds. */
+async function settled(condition: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 100 && !condition(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
