@@ -25,12 +25,9 @@ const DAY_MS = 86_400_000;
 export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): DeliveryPlan {
   const plan = judge(outgoing, configured, now);
   if (!plan.send) return { state: 'skipped', code: plan.code, reason: plan.reason };
-  const until = heldBackUntil(outgoing, configured);
-  if (until === null || until <= now) return { state: 'pending', due_at: now };
-  const reason =
-    `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
-    'it goes at once when its row says that it is delivered or paid.';
-  return { state: 'pending', due_at: until, code: HELD_BACK, reason };
+  const held = heldBack(outgoing, configured, now);
+  if (!held) return { state: 'pending', due_at: now };
+  return { state: 'pending', due_at: held.until, code: HELD_BACK, reason: held.reason };
 }
 
 /** What a destination shall do with a later change of a conversion. */
@@ -81,11 +78,20 @@ function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings 
   return skip('adjustment_not_supported', reason);
 }
 
-/** When a sale may go that no row calls delivered or paid; null: at once. */
-function heldBackUntil({ conversion }: Outgoing, { settings }: ConfiguredDestination): Date | null {
+/** When a sale may go that no row calls delivered or paid, to the platform or into a file for it; null: now. */
+export function heldBack(
+  { conversion }: Pick<Outgoing, 'conversion'>,
+  { settings }: Pick<ConfiguredDestination, 'settings'>,
+  now: Date,
+): { until: Date; reason: string } | null {
   const days = settings?.hold_back_days;
   if (typeof days !== 'number' || days === 0 || conversion.order_state === 'final') return null;
-  return new Date(Date.parse(conversion.time) + days * DAY_MS);
+  const until = new Date(Date.parse(conversion.time) + days * DAY_MS);
+  if (until <= now) return null;
+  const reason =
+    `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
+    'it goes at once when its row says that it is delivered or paid.';
+  return { until, reason };
 }
 
 function skip(code: SkipCode, reason: string): SkipPlan {

@@ -1,17 +1,22 @@
+import type { ConfiguredDestination } from '../delivery/configured.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
+import { HELD_BACK, heldBack } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
 import { tellApart, type TellApart } from './tell-apart.ts';
 
 /** A line of a file, or why there is none. */
-export type Entry = readonly string[] | SkipPlan;
+export type Entry = readonly string[] | LeftOut;
+
+/** Not in this file; what is held back is in a later one. */
+export type LeftOut = Omit<SkipPlan, 'code'> & { code: SkipPlan['code'] | typeof HELD_BACK };
 
 export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
 
 const MINUTE_MS = 60_000;
 
 /** A sale that is refused for one of these is refused at any time: it cannot have been imported. */
-const NEVER = new Set<SkipPlan['code']>([
+const NEVER = new Set<LeftOut['code']>([
   'no_click_id',
   'no_identifiers',
   'id_not_supported',
@@ -21,14 +26,21 @@ const NEVER = new Set<SkipPlan['code']>([
   'before_click',
 ]);
 
-/** Makes the lines of one file, order by order. */
+/** Makes the lines of one file, order by order. `configured`: the destination whose settings hold sales back. */
 export function entryWriter(
   format: FileFormat,
   options: Record<string, unknown>,
   now: Date,
+  configured: Pick<ConfiguredDestination, 'settings'> | null,
 ): (order: StoredOrder) => Entry[] {
   const tell = tellApart(format, options, now);
-  return (order) => entriesOf(order, tell, (outgoing) => format.line(outgoing, options, now));
+  return (order) => {
+    const entries = entriesOf(order, tell, (outgoing) => format.line(outgoing, options, now));
+    const held = configured && order.order_state !== 'void' && heldBack({ conversion: order.data }, configured, now);
+    if (!held) return entries;
+    // Only now: the sale keeps the second that tells it from others, whether or not it is in this file.
+    return entries.map((entry) => (isLine(entry) ? { send: false, code: HELD_BACK, reason: held.reason } : entry));
+  };
 }
 
 /**

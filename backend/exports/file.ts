@@ -37,7 +37,7 @@ export async function exportFile(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   async function* text(): AsyncGenerator<string> {
-    const write = entryWriter(format, options, now);
+    const write = entryWriter(format, options, now, target.configured);
     let head = fileHead(format, options);
     for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
       const entries = orders.flatMap(write);

@@ -1,7 +1,7 @@
 import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import type { FileFormat, SkipPlan } from '../destinations/destination.ts';
-import { type Entry, entryWriter, isLine } from './entries.ts';
+import type { FileFormat } from '../destinations/destination.ts';
+import { type Entry, entryWriter, isLine, type LeftOut } from './entries.ts';
 import { assertKnown, readOptions, schemaOf } from './options.ts';
 import { WrongExportOption } from './errors.ts';
 import { assertUpload, readOrders } from './orders.ts';
@@ -80,7 +80,7 @@ async function count(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   const ready = [...formats].flatMap(([format, options]) =>
-    options ? [{ format, write: entryWriter(format, options, now), tally: new Tally() }] : [],
+    options ? [{ format, write: entryWriter(format, options, now, target.configured), tally: new Tally() }] : [],
   );
   if (ready.length > 0) {
     for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
@@ -101,7 +101,7 @@ class Tally {
     }
   }
 
-  #leaveOut({ code, reason }: SkipPlan): void {
+  #leaveOut({ code, reason }: LeftOut): void {
     const key = this.#reasons.size < MAX_REASONS ? JSON.stringify([code, reason]) : code;
     const known = this.#reasons.get(key);
     if (known) known.rows += 1;

@@ -12,6 +12,7 @@ export const exportCsv = route(
     summary: "An upload's sales as a file for a platform's own import page, for people without access to its API",
     description:
       'Each order once, as it stands now: final sales, and in templates that take changes the last change of each order. ' +
+      'Sales that the destination holds back (`hold_back_days`) are left out until their day has come. ' +
       'An order that was cancelled or returned is taken back there even where no platform was ever sent it, because it may ' +
       'have been imported by hand before; a platform that does not have it says so and changes nothing. People are in ' +
       'the files as hashes alone. Cells that a spreadsheet would run as formulas begin with an apostrophe.\n\n' +

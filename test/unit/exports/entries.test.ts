@@ -37,15 +37,21 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
   };
 }
 
-function write(platform: string, template: string, given: Record<string, unknown>, orders: StoredOrder[]): Entry[] {
+function write(
+  platform: string,
+  template: string,
+  given: Record<string, unknown>,
+  orders: StoredOrder[],
+  { now = NOW, hold_back_days = 0 } = {},
+): Entry[] {
   const format = DESTINATIONS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
-  return orders.flatMap(entryWriter(format, format.options.parse(given), NOW));
+  return orders.flatMap(entryWriter(format, format.options.parse(given), now, { settings: { hold_back_days } }));
 }
 
 /** Conversion time, value, adjustment type and adjustment time of the lines of a Bulk file; the code of what is left out. */
-function bulk(orders: StoredOrder[]): string[][] {
-  return write('microsoft', 'bulk', { conversion_name: 'Shop' }, orders).map((entry) =>
+function bulk(orders: StoredOrder[], when: { now?: Date; hold_back_days?: number } = {}): string[][] {
+  return write('microsoft', 'bulk', { conversion_name: 'Shop' }, orders, when).map((entry) =>
     isLine(entry) ? [8, 9, 13, 14, 16].map((column) => entry[column] ?? '') : [entry.code],
   );
 }
@@ -150,6 +156,52 @@ it('a platform that takes a sale said again for its change is told once (contrac
   ]);
   const [sale, change] = write('yandex', 'crm', { take: 'all', counter_time_zone: 'UTC' }, [restated]);
   expect([sale && isLine(sale), change]).toEqual([true, expect.objectContaining({ code: 'superseded' })]);
+});
+
+describe('a sale that its destination holds back', () => {
+  const held = { hold_back_days: 7 };
+  const restated: Partial<StoredOrder> = {
+    value: '99.50',
+    adjustments: [{ seq: 1, type: 'restate', value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' }],
+  };
+
+  it('is left out until its day has come, and so is the change of it', () => {
+    const reason = /^Held back until 2026-11-27, in case the order is returned;/;
+    expect(write('microsoft', 'bulk', { conversion_name: 'Shop' }, [order(1)], held)).toEqual([
+      { send: false, code: 'held_back', reason: expect.stringMatching(reason) as string },
+    ]);
+    expect(bulk([order(1, restated)], held)).toEqual([['held_back'], ['held_back']]);
+    const day = (hours: string) => ({ ...held, now: new Date(`2026-11-27T${hours}Z`) });
+    expect(bulk([order(1)], day('10:29:59'))).toEqual([['held_back']]);
+    expect(bulk([order(1)], day('10:30:00'))).toEqual([[AT, '129.9', '', '', '']]);
+    expect(bulk([order(1, restated)], day('10:30:00'))).toHaveLength(2);
+    expect(bulk([order(1, restated)], day('10:30:00')).flat()).not.toContain('held_back');
+  });
+
+  it('goes at once when its row says that it is delivered or paid', () => {
+    expect(bulk([order(1, {}, { order_state: 'final' })], held)).toEqual([[AT, '129.9', '', '', '']]);
+  });
+
+  it('is called what it is where it would never go', () => {
+    expect(bulk([order(1, { clicks: [] }, { person: {} }), order(2, { order_state: 'open' })], held)).toEqual([
+      ['no_identifiers'],
+      ['order_not_final'],
+    ]);
+  });
+
+  it('is taken back when it was cancelled: it may have been imported before it was held back', () => {
+    expect(bulk([order(1, { order_state: 'void' })], held).map(([first, , type]) => type ?? first)).toEqual([
+      'order_void',
+      'Retract',
+    ]);
+  });
+
+  it('keeps its second, so that others of the same customer are the same in every file', () => {
+    const orders = [order(1), order(2, {}, { order_state: 'final' })];
+    const later = bulk(orders, { ...held, now: new Date('2026-11-28T00:00:00Z') });
+    expect(later.map(([time]) => time)).toEqual([AT, '11/20/2026 10:30:01 AM']);
+    expect(bulk(orders, held)).toEqual([['held_back'], later[1]]);
+  });
 });
 
 describe('the key of a line', () => {
