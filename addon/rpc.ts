@@ -2,6 +2,7 @@ import type { DeliveryCounts, Eligibility, Summary } from '../shared/api.ts';
 import type { Cell } from '../shared/conversion.ts';
 import type { MatchEstimate } from '../shared/match-estimate.ts';
 import type { Problem } from '../shared/problem.ts';
+import type { RowSpan } from '../shared/wizard/chosen-rows.ts';
 import type { DestinationFacts } from '../shared/wizard/destination-words.ts';
 import type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
 
@@ -33,6 +34,7 @@ export const RPC_ERROR_CODES = [
   'quota',
   'tab_missing',
   'column_missing',
+  'rows_moved',
   'protected',
   'busy',
   'owned_by_other',
@@ -106,8 +108,17 @@ export interface Source {
   /** 1-based; null = find it. */
   headerRow: number | null;
   rows: 'all' | 'selection' | 'unsent';
+  /** With `selection`: the rows that were chosen, whatever is selected since; null = those selected at the call. */
+  selected: ChosenRows | null;
   /** Only rows whose cell in this column (by header) is one of the values, e.g. Status is Delivered. */
   filter: { header: string; values: string[] } | null;
+}
+
+/** Rows by their numbers, which hold as long as the tab has as many rows as it had when they were chosen. */
+export interface ChosenRows {
+  spans: RowSpan[];
+  /** Rows of the whole tab. */
+  ofRows: number;
 }
 
 export interface SourceTable {

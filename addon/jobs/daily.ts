@@ -133,7 +133,10 @@ function findOrOpenRun({ sheetId }: DailyJob): RunRecord {
   const tab = rememberedTab(sheetId);
   if (!tab) throw new Fault('invalid', 'The mapping of this tab is not known any more. Upload it once by hand.');
   const { mapping, headerRow, filter } = tab;
-  return openRun({ source: { sheetId, headerRow, rows: 'unsent', filter }, mapping, badRows: 'skip' }, true);
+  return openRun(
+    { source: { sheetId, headerRow, rows: 'unsent', selected: null, filter }, mapping, badRows: 'skip' },
+    true,
+  );
 }
 
 function words({ summary, message }: Run): string {

@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import type { Source } from '../rpc.ts';
 import { textIn, contentOf, isBlank, toText, type Value } from '../sheet/cells.ts';
 import { type LastUpload, readLastUpload, receiptOf } from '../sheet/receipts.ts';
-import { selectedRows } from '../sheet/selection.ts';
+import { isChosen, selectedRows } from '../sheet/selection.ts';
 import { hasFailed, LAST_UPLOAD } from '../sheet/status-line.ts';
 import { lineAt, type Table } from '../sheet/table.ts';
 
@@ -64,9 +64,9 @@ export function filterOf(filter: Source['filter'], table: Table, zone: string): 
   return ({ values }) => filter.values.includes(toText(values[column], zone));
 }
 
-/** Of these rows, those that the source means. One sheet call for a selection, else none. Throws Fault `column_missing`. */
+/** Of these rows, those that the source means. At most three sheet calls, for a selection. Throws Fault. */
 export function choose(rows: readonly Row[], table: Table, source: Source, zone: string): Row[] {
   const passes = filterOf(source.filter, table, zone);
-  const selected = source.rows === 'selection' ? selectedRows(table.sheet) : () => true;
-  return rows.filter((row) => passes(row) && selected(row.row) && isWanted(row, source.rows));
+  const chosen = source.rows === 'selection' ? isChosen(source.selected ?? selectedRows(table), table) : () => true;
+  return rows.filter((row) => passes(row) && chosen(row.row) && isWanted(row, source.rows));
 }

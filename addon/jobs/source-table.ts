@@ -5,6 +5,7 @@ import type { Source, SourceTable } from '../rpc.ts';
 import { isBlank, toCell, toText } from '../sheet/cells.ts';
 import type { Sheet } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
+import { selectedRows } from '../sheet/selection.ts';
 import { openTable, readValues, type Table } from '../sheet/table.ts';
 
 const PREVIEWED = 10;
@@ -23,11 +24,13 @@ interface Known {
   remembered: MappingChoice | null;
 }
 
-/** What the wizard needs to know of a tab. Seven sheet calls at most. */
-export function readSourceTable(sheet: Sheet, source: Source, { zone, remembered }: Known): SourceTable {
+/** What the wizard needs to know of a tab; of selected rows also which they are. Ten sheet calls at most. */
+export function readSourceTable(sheet: Sheet, asked: Source, { zone, remembered }: Known): SourceTable {
   const values = readValues(sheet);
-  const headerRow = source.headerRow ?? findHeaderRow(values);
+  const headerRow = asked.headerRow ?? findHeaderRow(values);
   const table = openTable(sheet, values, headerRow);
+  const selected = asked.rows === 'selection' ? (asked.selected ?? selectedRows(table)) : null;
+  const source = { ...asked, headerRow, selected };
   // Our own columns are no source.
   const columns = table.headers.flatMap((header, index) => (header === '' ? [] : [index]));
   const headers = columns.map((index) => table.headers[index] ?? '');
@@ -35,7 +38,7 @@ export function readSourceTable(sheet: Sheet, source: Source, { zone, remembered
   const cellsOf = ({ values }: Row) => columns.map((index) => toCell(values[index], zone));
   const batches = Math.ceil(rows.length / BATCH);
   return {
-    source: { ...source, headerRow },
+    source,
     headers,
     preview: preview(table, rows.slice(0, PREVIEWED), columns, zone),
     sample: rows.slice(0, SAMPLED).map((row) => ({ row: row.row, cells: cellsOf(row) })),

@@ -71,6 +71,7 @@ const TITLES: Readonly<Partial<Record<FailureCode, string>>> = {
   quota: 'A daily limit is used up',
   tab_missing: 'The tab is not there any more',
   column_missing: 'A column is not there any more',
+  rows_moved: 'The rows have moved',
   protected: 'The sheet is protected',
   busy: 'Somebody else is at work here',
   owned_by_other: 'This belongs to somebody else',

@@ -12,5 +12,5 @@ export function usableTabs(tabs: readonly Tab[]): readonly Tab[] {
 export function firstSource({ tabs, activeSheetId }: Start): Source {
   const usable = usableTabs(tabs);
   const active = usable.find(({ sheetId }) => sheetId === activeSheetId) ?? usable[0];
-  return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', filter: null };
+  return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', selected: null, filter: null };
 }

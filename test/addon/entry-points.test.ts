@@ -58,7 +58,10 @@ it('the menu is there before anything is permitted, and opens the page that was 
 
 it('a user who is not connected yet is told so, in words', async () => {
   const { refusal } = await openOffice(NOWHERE);
-  const plan = { source: { sheetId: 0, headerRow: 1, rows: 'all' as const, filter: null }, badRows: 'skip' as const };
+  const plan = {
+    source: { sheetId: 0, headerRow: 1, rows: 'all' as const, selected: null, filter: null },
+    badRows: 'skip' as const,
+  };
   const mapping = { fields: {}, ignored: [], options: {} };
   expect(refusal('startUpload', { ...plan, mapping }).code).toBe('not_connected');
   expect(refusal('continueUpload', 'no such run').code).toBe('invalid');

@@ -201,7 +201,11 @@ export function planOf(
   change: Partial<UploadPlan['source']> = {},
   badRows: UploadPlan['badRows'] = 'skip',
 ): UploadPlan {
-  return { source: { sheetId: 0, headerRow: 1, rows: 'all', filter: null, ...change }, mapping: MAPPING, badRows };
+  return {
+    source: { sheetId: 0, headerRow: 1, rows: 'all', selected: null, filter: null, ...change },
+    mapping: MAPPING,
+    badRows,
+  };
 }
 
 /** Lets the backend advise batches of this size, so that a small sheet takes several. */

@@ -41,15 +41,9 @@ describe('sheet and sidebar', () => {
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });
   const results = () => sidebar(page).getByRole('heading', { name: 'Results', level: 2 });
-  /** From the source step to the check of all rows. */
-  const checkAll = async (): Promise<void> => {
-    const steps = [
-      ['Check what was read', 'Continue'],
-      ['Say which column is what', 'Continue to upload'],
-      ['Check and upload', 'Check all rows'],
-    ] as const;
-    await button('Continue').click();
-    for (const [step, name] of steps) {
+  /** Goes through these steps, then checks all rows. */
+  const checkAll = async (...steps: readonly (readonly [step: string, name: string])[]): Promise<void> => {
+    for (const [step, name] of [...steps, ['Check and upload', 'Check all rows'] as const]) {
       await untilStep(page, step);
       await button(name).click();
     }
@@ -59,8 +53,11 @@ describe('sheet and sidebar', () => {
   it('leaves the cell that is typed into alone when the results appear', async () => {
     await showTab(page, 'First 50');
     await openAddon(page);
-    await untilStep(page, 'Choose what to upload');
-    await checkAll();
+    await checkAll(
+      ['Choose what to upload', 'Continue'],
+      ['Check what was read', 'Continue'],
+      ['Say which column is what', 'Continue to upload'],
+    );
     const release = await holdCalls(page, 'continueUpload', 0);
     await button(/^Upload \d+ rows/).click();
     await untilStep(page, 'Uploading');
@@ -79,5 +76,32 @@ describe('sheet and sidebar', () => {
     await page.keyboard.press('Enter');
     const lines = await untilDocument(url, (all) => all.length >= below);
     expect(lines[below - 1]?.[0]).toBe('call Nok');
+    await button('Upload another').click();
+  });
+
+  it('sends the rows that were chosen, though one goes to a bad cell meanwhile', async () => {
+    await untilStep(page, 'Choose what to upload');
+    await cell(page, 1, 'Order ID').click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowDown');
+    for (let row = 3; row <= 40; row += 1) await page.keyboard.press('Shift+ArrowDown');
+    await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A2:A40');
+    await sidebar(page).getByLabel('Only the selected rows').check();
+    await picture(page, 'sheet-10-select-rows');
+    await button('Continue').click();
+    // This tab's columns are known from the upload before.
+    await checkAll();
+    const told = sidebar(page).getByText('Only rows 2–40, as you chose them');
+    await told.waitFor();
+    await button(/^Go to row \d+$/)
+      .first()
+      .click();
+    await page.waitForFunction(() => /^[A-Z]+\d+$/.test(document.querySelector('#cell-name')?.textContent ?? ''));
+    await button('Check all rows again').click();
+    await sidebar(page).getByText('39 rows will be checked').waitFor();
+    await picture(page, 'sheet-11-rows-stay-chosen');
+    await button(/^Upload \d+ rows/).click();
+    await results().waitFor();
+    await sidebar(page).getByText('39 rows of the tab First 50.').waitFor();
   });
 });

@@ -82,7 +82,7 @@ const ROWS = [
 ];
 
 export const table: SourceTable = {
-  source: { sheetId: 11, headerRow: 1, rows: 'all', filter: null },
+  source: { sheetId: 11, headerRow: 1, rows: 'all', selected: null, filter: null },
   headers: HEADERS,
   preview: ROWS.map((cells, index) => ({ row: index + 2, cells })),
   sample: ROWS.map((cells, index) => ({ row: index + 2, cells })),

@@ -237,7 +237,13 @@ describe('choosing the source', () => {
     await heading(page, 'Check what was read').waitFor();
     const asked = await callsOf(page, 'readSource');
     expect(asked.at(-1)).toEqual([
-      { sheetId: 12, headerRow: 1, rows: 'unsent', filter: { header: 'Trạng thái', values: ['Đã giao'] } },
+      {
+        sheetId: 12,
+        headerRow: 1,
+        rows: 'unsent',
+        selected: null,
+        filter: { header: 'Trạng thái', values: ['Đã giao'] },
+      },
     ]);
     await page.close();
   });
@@ -272,6 +278,40 @@ describe('choosing the source', () => {
     expect(await words.count()).toBe(1);
     await page.getByLabel('Only the selected rows').check();
     expect(await words.count()).toBe(0);
+    await page.close();
+  });
+
+  it('keeps selected rows chosen, says which they are, and lets others be chosen', async () => {
+    const selected = { spans: [[5, 40] as const, [52, 52] as const], ofRows: 6000 };
+    const some = { ...table, source: { ...table.source, rows: 'selection' as const, selected }, rowCount: 37 };
+    const page = await openSidebar(browser, { changes: { readSource: [ok(table), ok(some), ok(table), ok(some)] } });
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    await page.getByLabel('Only the selected rows').check();
+    await page.getByText('Select them in the sheet, then press Continue.').waitFor();
+    for (const name of ['Continue', 'Continue', 'Continue to upload']) await button(page, name).click();
+    await page.getByText('Only rows 5–40 and 52, as you chose them, whatever you select meanwhile.').waitFor();
+    await examine(page, 'check-chosen-rows');
+    await button(page, 'Check all rows').click();
+    await page.getByText('All rows checked').waitFor();
+    expect(await callsOf(page, 'checkRows')).toMatchObject([[{ source: { rows: 'selection', selected } }]]);
+
+    await button(page, /Source/).click();
+    const before = page.getByLabel('Only rows 5–40 and 52, chosen before');
+    expect(await before.isChecked()).toBe(true);
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    await examine(page, 'source-chosen-rows');
+    await page.getByLabel('Only the selected rows').check();
+    await before.check();
+    await button(page, 'Continue').click();
+    await heading(page, 'Check what was read').waitFor();
+    expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ rows: 'selection', selected }]);
+
+    await button(page, /Source/).click();
+    await page.getByText('This tab has').waitFor();
+    await page.getByLabel('Only the selected rows').check();
+    await button(page, 'Continue').click();
+    await heading(page, 'Check what was read').waitFor();
+    expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ rows: 'selection', selected: null }]);
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CheckProgress, EligibilityProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
+import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { addChecks } from '../../check-progress.ts';
@@ -72,6 +73,12 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
         {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. No
         platform gets anything before you say so.
       </p>
+      {source.selected && (
+        <p>
+          Only <strong>{rowsWords(source.selected.spans)}</strong>, as you chose them, whatever you select meanwhile. To
+          choose others, go back to Source.
+        </p>
+      )}
       <label class="check-line">
         <input type="checkbox" checked={mark} onChange={(event) => setMark(event.currentTarget.checked)} />
         <span>Colour bad cells and note how to mend them</span>

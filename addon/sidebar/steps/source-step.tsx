@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Source, SourceTable, Start } from '../../rpc.ts';
+import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
@@ -24,11 +25,13 @@ interface SourceStepProps {
   onSettings: () => void;
 }
 
-const ROWS = [
+type RowsChoice = Source['rows'] | 'before';
+
+const ROWS: readonly { value: RowsChoice; label: string }[] = [
   { value: 'all', label: 'All rows' },
   { value: 'unsent', label: 'Only rows not yet sent' },
   { value: 'selection', label: 'Only the selected rows' },
-] as const;
+];
 
 /** Which rows of which tab. The tab is read once to know its columns, and again with the choice made. */
 export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
@@ -64,6 +67,8 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
       else onRead(read);
     });
 
+  // Looking at a bad cell changes what is selected, so rows stay chosen until others are.
+  const before = last?.sheetId === source.sheetId ? last.selected : null;
   const headers = survey?.headers.filter((header) => header.trim() !== '') ?? [];
   return (
     <form
@@ -77,7 +82,9 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
         label="Tab"
         value={String(source.sheetId)}
         choices={tabChoices(start, source.sheetId)}
-        onChange={(value) => look({ sheetId: Number(value), headerRow: null, rows: 'all', filter: null })}
+        onChange={(value) =>
+          look({ sheetId: Number(value), headerRow: null, rows: 'all', selected: null, filter: null })
+        }
       />
       <button type="button" class="link" aria-disabled={task.busy !== null} onClick={refresh}>
         Refresh tabs
@@ -98,14 +105,24 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
       </FormField>
       <RadioGroup
         legend="Rows"
-        value={source.rows}
-        choices={ROWS}
-        onChange={(rows) => setSource({ ...source, rows })}
+        value={source.selected ? 'before' : source.rows}
+        choices={
+          before ? [...ROWS, { value: 'before', label: `Only ${rowsWords(before.spans)}, chosen before` }] : ROWS
+        }
+        onChange={(rows) =>
+          setSource({
+            ...source,
+            ...(rows === 'before' ? { rows: 'selection', selected: before } : { rows, selected: null }),
+          })
+        }
       />
       {source.rows !== 'selection' && (
         <p class="hint">
           Rows hidden or filtered in the sheet are sent too. Choose Only the selected rows to send some of them.
         </p>
+      )}
+      {source.rows === 'selection' && !source.selected && (
+        <p class="hint">Select them in the sheet, then press Continue.</p>
       )}
       {survey && (
         <RowFilter

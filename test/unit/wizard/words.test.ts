@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
 import { announce, progressWords } from '../../../shared/wizard/progress.ts';
@@ -34,6 +35,14 @@ describe('numbers', () => {
     [4200, 'about 1 hour 10 minutes'],
   ])('%d seconds read %s', (seconds, text) => expect(formatDuration(seconds)).toBe(text));
 });
+
+it.each<[[number, number][], string]>([
+  [[[7, 7]], 'row 7'],
+  [[[5, 40]], 'rows 5–40'],
+  [[[5, 40], [52, 52]], 'rows 5–40 and 52'],
+  [[[5, 40], [52, 52], [60, 71]], 'rows 5–40, 52 and 60–71'],
+  [[[5, 40], [52, 52], [60, 71], [80, 81], [90, 91]], 'rows 5–40, 52, 60–71 and more'],
+])('rows %j read %s', (spans, text) => expect(rowsWords(spans)).toBe(text)); // prettier-ignore
 
 describe('a list to choose from', () => {
   const zones = [{ value: 'Asia/Bangkok', label: 'Asia/Bangkok' }];

@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Source } from '../../addon/rpc.ts';
+import { select, type } from '../sandbox/sheets/workbook/person.ts';
+import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
+import { openBackend } from './backend.ts';
+import { HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+let shops = 0;
+/** Six orders in rows 2 to 7, and what the wizard was told of those selected. */
+async function chooseRows(...ranges: string[]): Promise<Office & { source: Source; rowCount: number }> {
+  const tenant = `selection-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  const office = await openOffice(backend, { rows: [HEADERS, ...orders(6)], tenant, key });
+  select(office.sheet, ...ranges);
+  const { source, rowCount } = office.call('readSource', planOf({ rows: 'selection' }).source);
+  return { ...office, source, rowCount };
+}
+
+const sentOrders = ({ sent }: Office): unknown[] =>
+  sent
+    .filter((body) => body.includes('"conversions"'))
+    .flatMap((body) => (JSON.parse(body) as { conversions: { order_id: unknown }[] }).conversions)
+    .map(({ order_id }) => order_id);
+
+describe('rows that were chosen', () => {
+  it('stay what they were when one goes to a cell, until the upload', async () => {
+    const office = await chooseRows('A3:B5', 'C7');
+    const { source, call, sheet } = office;
+    type(sheet, 'B4', 'no amount');
+    const asking = { source, mapping: MAPPING, mark: false, next: null };
+    expect(call('checkRows', asking)).toMatchObject({ total: 4, good: 3, bad: 1 });
+
+    call('jumpTo', { sheetId: 0, row: 4, column: 2 });
+    type(sheet, 'B4', 104);
+    expect(call('checkRows', asking)).toMatchObject({ total: 4, good: 4, bad: 0 });
+    expect(call('askEligibility', { source, mapping: MAPPING, before: null })).toMatchObject({ total: 4, sales: 4 });
+    office.sent.length = 0;
+    office.upload({ ...planOf(), source });
+    expect(sentOrders(office)).toEqual(['A-1002', 'A-1003', 'A-1004', 'A-1006']);
+  });
+
+  it.each<[string, string[], Source['selected'], number]>([
+    ['whole columns are the table’s rows', ['A:B'], { spans: [[2, 7]], ofRows: 1000 }, 6],
+    ['touching and overlapping ranges are one', ['A5', 'A3:A4', 'B2:C3'], { spans: [[2, 5]], ofRows: 1000 }, 4],
+    ['ranges come in the sheet’s order', ['A6', 'A3'], { spans: [[3, 3], [6, 6]], ofRows: 1000 }, 2],
+    ['nothing but the header is nothing', ['A1:G1'], { spans: [], ofRows: 1000 }, 0],
+    ['nothing but what is below is nothing', ['A90'], { spans: [], ofRows: 1000 }, 0],
+  ])('%s', async (_, ranges, selected, count) => {
+    const { source, rowCount } = await chooseRows(...ranges);
+    expect(source.selected).toEqual(selected);
+    expect(rowCount).toBe(count);
+  }); // prettier-ignore
+
+  it('are asked for anew once rows were put in or taken out, as other rows stand there now', async () => {
+    const office = await chooseRows('A3:B4');
+    const { source, sheet, call, refusal } = office;
+    insertLines(sheet, 'rows', 2, 1);
+    const plan = { ...planOf(), source };
+    for (const { code, message } of [
+      refusal('checkRows', { source, mapping: MAPPING, mark: false, next: null }),
+      refusal('startUpload', plan),
+    ]) {
+      expect(code).toBe('rows_moved');
+      expect(message).toBe('Rows were inserted or deleted since you chose rows 3–4. Choose the rows again.');
+    }
+    const again = call('readSource', { ...source, selected: null });
+    office.upload({ ...plan, source: again.source });
+    expect(sentOrders(office)).toHaveLength(2);
+  });
+});
