@@ -1,5 +1,6 @@
 import type { DeliveryCounts, Eligibility, Summary } from '../shared/api.ts';
 import type { Cell } from '../shared/conversion.ts';
+import type { MappingByHeader } from '../shared/mapping.ts';
 import type { MatchEstimate } from '../shared/match-estimate.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { RowSpan } from '../shared/wizard/chosen-rows.ts';
@@ -132,6 +133,8 @@ export interface SourceTable {
   rowCount: number;
   /** For each column with at most 50 different values: what they are and how often, for the row filter and value lists. */
   values: Record<string, { value: string; count: number }[]>;
+  /** What headers and cells suggest. */
+  suggested: MappingByHeader;
   /** What was used on this tab before, already fitted to its columns of today. */
   remembered: MappingChoice | null;
   /** Estimates: batches, and seconds for all of them. */

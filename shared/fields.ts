@@ -1,5 +1,3 @@
-import { ALIASES } from './aliases/index.ts';
-import type { Language } from './aliases/index.ts';
 import { CATALOGUE, type FieldGroup, type FieldKey, type FieldKind } from './catalogue.ts';
 
 export type { FieldGroup, FieldKey, FieldKind } from './catalogue.ts';
@@ -7,7 +5,7 @@ export type { FieldGroup, FieldKey, FieldKind } from './catalogue.ts';
 export type KindOf<K extends FieldKey> = Extract<(typeof CATALOGUE)[number], { key: K }>['kind'];
 export type KeyOfKind<K extends FieldKind> = Extract<(typeof CATALOGUE)[number], { kind: K }>['key'];
 
-/** One field of a row: what the mapping step shows, and how header and cells are recognised. */
+/** One field of a row, as the mapping step shows it. What headers call it stands in aliases/: the sidebar needs none. */
 export interface Field {
   key: FieldKey;
   label: string;
@@ -17,15 +15,12 @@ export interface Field {
   /** One sentence for a marketer. */
   what: string;
   example: string;
-  /** Headers people give this column, by language, each list best first. */
-  aliases: Partial<Record<Language, readonly string[]>>;
 }
 
 /** THE catalogue: every field there is, in the order in which people are shown them. */
 export const FIELDS: readonly Field[] = CATALOGUE.map((entry) => ({
   ...entry,
   required: entry.group === 'required',
-  aliases: aliasesOf(entry.key),
 }));
 
 /** The four fields without which a row cannot be a conversion. */
@@ -43,13 +38,4 @@ export function fieldOf(key: string): Field | undefined {
 /** Whether a key names a column of the user's own: `custom.` and a name of at least one character. */
 export function isCustomField(key: string): boolean {
   return key.length > 'custom.'.length && key.startsWith('custom.');
-}
-
-function aliasesOf(key: FieldKey): Field['aliases'] {
-  const aliases: Field['aliases'] = {};
-  for (const [language, byField] of ALIASES) {
-    const list = byField[key];
-    if (list) aliases[language] = list;
-  }
-  return aliases;
 }

@@ -1,4 +1,5 @@
 import { fromHeaders } from '../../shared/mapping.ts';
+import { suggestByHeader } from '../../shared/mapping/suggest.ts';
 import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 import { choose, type Row, rowsOf } from './rows.ts';
 import type { Source, SourceTable } from '../rpc.ts';
@@ -35,15 +36,22 @@ export function readSourceTable(sheet: Sheet, asked: Source, { zone, remembered 
   const columns = table.headers.flatMap((header, index) => (header === '' ? [] : [index]));
   const headers = columns.map((index) => table.headers[index] ?? '');
   const rows = chosenRows(table, source, remembered, zone);
-  const cellsOf = ({ values }: Row) => columns.map((index) => toCell(values[index], zone));
+  const sample = rows.slice(0, SAMPLED).map(({ row, values }) => ({
+    row,
+    cells: columns.map((index) => toCell(values[index], zone)),
+  }));
   const batches = Math.ceil(rows.length / BATCH);
   return {
     source,
     headers,
     preview: preview(table, rows.slice(0, PREVIEWED), columns, zone),
-    sample: rows.slice(0, SAMPLED).map((row) => ({ row: row.row, cells: cellsOf(row) })),
+    sample,
     rowCount: rows.length,
     values: valueLists(table, columns, zone),
+    suggested: suggestByHeader(
+      headers,
+      sample.map(({ cells }) => cells),
+    ),
     remembered: remembered && fitted(remembered, headers),
     batches,
     seconds: batches * SECONDS_PER_BATCH,

@@ -2,6 +2,7 @@
  * The headers that people give their columns, by language: words as they are written, best first. Headers of order
  * exports (Shopee, Lazada, TikTok Shop, Shopify, WooCommerce) stand with the language they are written in.
  */
+import type { FieldKey } from '../catalogue.ts';
 import type { Aliases } from './aliases.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -20,7 +21,7 @@ import { zh } from './zh.ts';
 /** `id` is Indonesian and Malay; `zh` is Chinese in both scripts. */
 export type Language = 'en' | 'th' | 'vi' | 'id' | 'fil' | 'es' | 'de' | 'fr' | 'pt' | 'ru' | 'ja' | 'ko' | 'zh';
 
-export const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
+const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['en', en],
   ['th', th],
   ['vi', vi],
@@ -35,3 +36,13 @@ export const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['ko', ko],
   ['zh', zh],
 ];
+
+/** A field's headers by language, each list best first. */
+export function aliasesOf(key: FieldKey): Partial<Record<Language, readonly string[]>> {
+  const aliases: Partial<Record<Language, readonly string[]>> = {};
+  for (const [language, byField] of ALIASES) {
+    const list = byField[key];
+    if (list) aliases[language] = list;
+  }
+  return aliases;
+}

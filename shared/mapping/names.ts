@@ -1,4 +1,5 @@
 /** What a header alone says about which field its column holds. */
+import { aliasesOf } from '../aliases/index.ts';
 import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
@@ -46,7 +47,7 @@ function nameIndex(): NameIndex {
   if (index) return index;
   index = { all: [], bySquashed: new Map(), byWords: new Map() };
   for (const field of FIELDS) {
-    for (const list of [[field.key, field.label], ...Object.values(field.aliases)]) {
+    for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
       list.forEach((text, place) => {
         const normalized = normalizeHeader(text);
         const alias = { field, text, squashed: squash(normalized), rank: 1 - (0.2 * place) / list.length };

@@ -1,7 +1,7 @@
 import type { Cell } from '../conversion.ts';
 import { FIELDS } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
-import type { Mapping, Source } from '../mapping.ts';
+import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { currencyWords } from './header.ts';
 import { TELLTALE, lookOf, shareWith } from './looks.ts';
@@ -68,6 +68,11 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
 /** The mapping that the suggestions make. */
 export function mappingOf(suggestions: readonly Suggestion[]): Mapping {
   return Object.fromEntries(suggestions.map(({ field, source }) => [field, source]));
+}
+
+/** The same, with its columns named by their headers. */
+export function suggestByHeader(headers: readonly string[], sample: ReadonlyArray<readonly Cell[]>): MappingByHeader {
+  return toHeaders(mappingOf(suggestMapping(headers, sample)), headers);
 }
 
 function candidatesByName(headers: readonly string[], columns: ReadonlyArray<readonly Cell[]>): Candidate[] {

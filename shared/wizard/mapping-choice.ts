@@ -2,7 +2,6 @@ import type { ReadOptions } from '../api.ts';
 import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
-import { mappingOf, suggestMapping } from '../mapping/suggest.ts';
 
 /** What the user chose in the mapping step, as it is remembered for a tab and kept as a preset. */
 export interface MappingChoice {
@@ -19,6 +18,8 @@ export interface WizardTable {
   sample: { row: number; cells: Cell[] }[];
   /** By header: the different values of a column and how often each stands there. */
   values: Record<string, { value: string; count: number }[]>;
+  /** What its headers and cells suggest (mapping/suggest.ts); found beforehand, as a page need not carry every header. */
+  suggested: MappingByHeader;
   /** What was chosen for this table before. */
   remembered: MappingChoice | null;
 }
@@ -32,12 +33,7 @@ export interface Defaults {
 
 /** What the mapping step begins with: what was chosen before, else what headers and cells suggest. */
 export function startingChoice(table: WizardTable, defaults: Defaults): MappingChoice {
-  const cells = table.sample.map((row) => row.cells);
-  const { fields, ignored, options } = table.remembered ?? {
-    fields: toHeaders(mappingOf(suggestMapping(table.headers, cells)), table.headers),
-    ignored: [],
-    options: {},
-  };
+  const { fields, ignored, options } = table.remembered ?? { fields: table.suggested, ignored: [], options: {} };
   return {
     fields: { ...(defaults.currency && { currency: { constant: defaults.currency } }), ...fields },
     ignored,

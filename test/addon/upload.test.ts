@@ -280,6 +280,7 @@ describe('a sheet as people have them', () => {
     shop.sheet.merges.push({ row: 1, column: 1, rows: 1, columns: 5 });
     const table = shop.call('readSource', planOf({ headerRow: null }).source);
     expect(table).toMatchObject({ source: { headerRow: 3 }, headers: HEADERS, rowCount: 3 });
+    expect(table.suggested).toEqual(MAPPING.fields);
     expect(shop.upload(planOf({ headerRow: 3 }))).toMatchObject({ state: 'done', doneRows: 3 });
   });
 

@@ -1,3 +1,4 @@
+import { suggestByHeader } from '../../shared/mapping/suggest.ts';
 import type {
   CheckProgress,
   Connection,
@@ -95,6 +96,7 @@ export const table: SourceTable = {
       { value: 'รอคนมารับ', count: 170 },
     ],
   },
+  suggested: suggestByHeader(HEADERS, ROWS),
   remembered: null,
   batches: 10,
   seconds: 140,

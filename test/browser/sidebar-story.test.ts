@@ -217,6 +217,7 @@ describe('choosing the source', () => {
       ...table,
       source: { ...table.source, sheetId: 12 },
       headers: ['Mã đơn hàng', 'Tổng tiền', 'Trạng thái'],
+      suggested: { order_id: { header: 'Mã đơn hàng' }, conversion_value: { header: 'Tổng tiền' } },
       values: { 'Trạng thái': [{ value: 'Đã giao', count: 50 }] },
       rowCount: 50,
     };

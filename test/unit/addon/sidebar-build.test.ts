@@ -23,6 +23,11 @@ describe('the sidebar’s page', () => {
     expect(tokens).not.toContain('`');
   });
 
+  it('does not carry the headers of the world: the script knows them and suggests a mapping', () => {
+    expect(script).toContain('Say which column is what');
+    expect(script).not.toContain('เลขที่คำสั่งซื้อ');
+  });
+
   it('loads nothing from elsewhere', () => {
     expect(page).not.toMatch(/<(?:script|link|img|iframe)[^>]+(?:src|href)=/);
     expect(page).not.toMatch(/@import|url\(\s*['"]?https?:/);

@@ -6,7 +6,7 @@ import {
   startingChoice,
   unusedHeaders,
 } from '../../../shared/wizard/mapping-choice.ts';
-import { defaults, thaiTable } from './thai-table.ts';
+import { defaults, thaiTable, withSuggestion } from './thai-table.ts';
 
 const { headers } = thaiTable;
 const start = startingChoice(thaiTable, defaults);
@@ -34,7 +34,7 @@ describe('what the mapping step begins with', () => {
     expect(startingChoice(thaiTable, withDefault).fields['currency']).toEqual({ header: 'สกุลเงิน' });
     const without = { ...thaiTable, headers: headers.map((header, i) => (i === 2 ? 'x' : header)) };
     without.sample = without.sample.map(({ row, cells }) => ({ row, cells: cells.map((c, i) => (i === 2 ? '' : c)) }));
-    expect(startingChoice(without, withDefault).fields['currency']).toEqual({ constant: 'VND' });
+    expect(startingChoice(withSuggestion(without), withDefault).fields['currency']).toEqual({ constant: 'VND' });
   });
 });
 

@@ -4,7 +4,7 @@ import { openQuestions, settle } from '../../../shared/wizard/open-questions.ts'
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
 import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
 import { setStatus, statusWords } from '../../../shared/wizard/status-list.ts';
-import { NOW, defaults, thaiTable } from './thai-table.ts';
+import { NOW, defaults, thaiTable, withSuggestion } from './thai-table.ts';
 
 const { headers } = thaiTable;
 const start = startingChoice(thaiTable, defaults);
@@ -22,14 +22,14 @@ describe('judging the sample', () => {
   });
 
   it('reads each phone by the country of its own row, as the upload will', () => {
-    const table = {
+    const table = withSuggestion({
       ...thaiTable,
       headers: ['Order ID', 'Total', 'Currency', 'Date', 'Phone', 'Country'],
       sample: [
         { row: 2, cells: ['A-1', '10.00', 'THB', '2026-02-15T10:30:00Z', '0812345678', 'TH'] },
         { row: 3, cells: ['A-2', '10000', 'VND', '2026-02-15T10:30:00Z', '0901234567', 'VN'] },
       ],
-    };
+    });
     const choice = startingChoice(table, { ...defaults, country: '' });
     expect(choice.fields['country']).toMatchObject({ header: 'Country' });
     expect(judgeSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
