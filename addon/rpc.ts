@@ -183,8 +183,6 @@ export interface EligibilityProgress {
   asked: number;
   /** Rows of the whole source. */
   total: number;
-  /** Good rows, of which the estimate is. */
-  sales: number;
   eligibility: Eligibility[];
   estimate: MatchEstimate | null;
   labels: Results['labels'];

@@ -153,16 +153,25 @@ export const eligibility = z.object({
 
 export const matchEstimate = z
   .object({
+    sales: z.int().describe('Sales that it is of.'),
     score: z.int().min(0).max(100),
     by_destination: z.record(z.string(), z.int()),
-    improvements: z.array(
-      z.object({
-        add: z.enum(ADD_KEYS),
-        rows: z.int().describe('Sales that lack it.'),
-        gain: z.int().describe('Points that the score would gain.'),
-        advice: z.string(),
-      }),
-    ),
+    points: z
+      .record(z.string(), z.int())
+      .describe('Sums over the sales behind by_destination. To tell several calls as one, add up sales and points.'),
+    improvements: z
+      .array(
+        z.object({
+          add: z.enum(ADD_KEYS),
+          rows: z.int().describe('Sales that lack it.'),
+          gain: z.int().describe('Points that the score would gain.'),
+          points: z.int().describe('The sum behind gain, over the sales and the destinations.'),
+          advice: z.string(),
+        }),
+      )
+      .describe(
+        'Everything that sales lack, what would raise the score most first; a gain of 0 is not worth the effort.',
+      ),
   })
   .describe("An estimate of ours from the identifiers that the sales carry, not a platform's figure.");
 

@@ -35,10 +35,14 @@ export interface Recognizer {
 }
 
 export interface MatchEstimate {
+  /** Sales that it is of. */
+  sales: number;
   /** 0 to 100, the mean over sales and destinations. */
   score: number;
   by_destination: Record<string, number>;
-  /** The changes that would raise the score most, at most three, the strongest first. */
+  /** The sums over the sales, of which the means above are made: estimates of several calls are added up by them. */
+  points: Record<string, number>;
+  /** Everything that sales lack, what would raise the score most first. */
   improvements: Improvement[];
 }
 
@@ -46,8 +50,9 @@ export interface Improvement {
   add: AddKey;
   /** Sales that lack it. */
   rows: number;
-  /** Points that the score would gain if they all had it. */
+  /** Points that the score would gain if they all had it, and their sum over the sales and destinations. */
   gain: number;
+  points: number;
   /** One sentence for a marketer. */
   advice: string;
 }
@@ -87,33 +92,79 @@ export function estimateSale(present: readonly Identifier[], destinations: reado
   return Math.round(sum / destinations.length);
 }
 
-/** The estimate of many sales, with what would raise it most; null without sales or destinations. */
+/** The estimate of many sales, with what would raise it; null without sales or destinations. */
 export function estimateMatch(
   groups: readonly IdentifierGroup[],
   destinations: readonly Recognizer[],
 ): MatchEstimate | null {
-  const rows = groups.reduce((sum, group) => sum + group.rows, 0);
-  if (rows === 0 || destinations.length === 0) return null;
-  const meanFor = ({ identifiers: usable }: Recognizer, add?: AddKey): number =>
-    groups.reduce((sum, { identifiers, rows: count }) => {
-      const present = add ? [...new Set([...identifiers, ...ADDITIONS[add].identifiers])] : identifiers;
-      return sum + estimateFor(present, usable) * count;
-    }, 0) / rows;
-  const mean = (add?: AddKey): number =>
-    destinations.reduce((sum, one) => sum + meanFor(one, add), 0) / destinations.length;
-  const score = mean();
-  const improvements = ADD_KEYS.map((add): Improvement => {
-    const lacking = groups.filter(
-      ({ identifiers }) => !ADDITIONS[add].identifiers.some((one) => identifiers.includes(one)),
-    );
-    const count = lacking.reduce((sum, group) => sum + group.rows, 0);
-    return { add, rows: count, gain: Math.round(mean(add) - score), advice: ADDITIONS[add].advice(count) };
+  const pointsAt = (some: readonly IdentifierGroup[], { identifiers: usable }: Recognizer): number =>
+    some.reduce((sum, { identifiers, rows }) => sum + estimateFor(identifiers, usable) * rows, 0);
+  const points = (some: readonly IdentifierGroup[]): number =>
+    destinations.reduce((sum, one) => sum + pointsAt(some, one), 0);
+  return inWords({
+    sales: rowsIn(groups),
+    points: Object.fromEntries(destinations.map((one) => [one.destination, pointsAt(groups, one)])),
+    lacks: ADD_KEYS.map((add) => {
+      const { identifiers: added } = ADDITIONS[add];
+      const lacking = groups.filter(({ identifiers }) => !added.some((one) => identifiers.includes(one)));
+      const mended = lacking.map(({ identifiers, rows }) => ({ identifiers: [...identifiers, ...added], rows }));
+      return { add, rows: rowsIn(lacking), points: points(mended) - points(lacking) };
+    }),
   });
+}
+
+/** The estimates of several calls as one, to the point what one call for all of their sales says; null where none has any. */
+export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchEstimate | null {
+  const known = parts.flatMap((part) => part ?? []);
+  const sum = (of: (estimate: MatchEstimate) => number | undefined): number =>
+    known.reduce((total, estimate) => total + (of(estimate) ?? 0), 0);
+  const names = new Set(known.flatMap(({ points }) => Object.keys(points)));
+  const find = ({ improvements }: MatchEstimate, add: AddKey) => improvements.find((one) => one.add === add);
+  return inWords({
+    sales: sum(({ sales }) => sales),
+    points: Object.fromEntries([...names].map((name) => [name, sum(({ points }) => points[name])])),
+    lacks: ADD_KEYS.map((add) => ({
+      add,
+      rows: sum((estimate) => find(estimate, add)?.rows),
+      points: sum((estimate) => find(estimate, add)?.points),
+    })),
+  });
+}
+
+/** What is shown of the improvements: the three that raise the score most, by a point at least. */
+export function topImprovements({ improvements }: Pick<MatchEstimate, 'improvements'>): Improvement[] {
+  return improvements.filter(({ gain }) => gain >= 1).slice(0, 3);
+}
+
+interface Sums extends Pick<MatchEstimate, 'sales' | 'points'> {
+  lacks: Pick<Improvement, 'add' | 'rows' | 'points'>[];
+}
+
+/** The means that the sums make, with words; null where there is nothing to divide by. */
+function inWords({ sales, points, lacks }: Sums): MatchEstimate | null {
+  const names = Object.keys(points);
+  if (sales === 0 || names.length === 0) return null;
+  const mean = (sum: number): number => Math.round(sum / (sales * names.length));
   return {
-    score: Math.round(score),
-    by_destination: Object.fromEntries(destinations.map((one) => [one.destination, Math.round(meanFor(one))])),
-    improvements: strongest(improvements),
+    sales,
+    score: mean(Object.values(points).reduce((sum, one) => sum + one, 0)),
+    by_destination: Object.fromEntries(names.map((name) => [name, Math.round((points[name] ?? 0) / sales)])),
+    points,
+    improvements: lacks
+      .filter(({ rows }) => rows > 0)
+      .sort((a, b) => b.points - a.points)
+      .map(({ add, rows, points: sum }) => ({
+        add,
+        rows,
+        gain: mean(sum),
+        points: sum,
+        advice: ADDITIONS[add].advice(rows),
+      })),
   };
+}
+
+function rowsIn(groups: readonly IdentifierGroup[]): number {
+  return groups.reduce((sum, { rows }) => sum + rows, 0);
 }
 
 export const ADD_KEYS = ['click_id', 'email', 'phone', 'external_id', 'name', 'address', 'browser_id'] as const;
@@ -148,35 +199,4 @@ function sales(rows: number): string {
 
 function isClick(one: Identifier): one is ClickType {
   return (CLICK_TYPES as readonly Identifier[]).includes(one);
-}
-
-/** The estimates of several batches as one, each weighed by its sales; null where none has any. */
-export function mergeEstimates(
-  parts: readonly { estimate: MatchEstimate | null; sales: number }[],
-): MatchEstimate | null {
-  const known = parts.flatMap(({ estimate, sales }) => (estimate && sales > 0 ? [{ estimate, sales }] : []));
-  const total = known.reduce((sum, { sales }) => sum + sales, 0);
-  const [first] = known;
-  if (!first) return null;
-  const mean = (of: (estimate: MatchEstimate) => number): number =>
-    Math.round(known.reduce((sum, { estimate, sales }) => sum + of(estimate) * sales, 0) / total);
-  const improvements = ADD_KEYS.map((add): Improvement => {
-    const found = (estimate: MatchEstimate) => estimate.improvements.find((one) => one.add === add);
-    const rows = known.reduce((sum, { estimate }) => sum + (found(estimate)?.rows ?? 0), 0);
-    return { add, rows, gain: mean((estimate) => found(estimate)?.gain ?? 0), advice: ADDITIONS[add].advice(rows) };
-  });
-  return {
-    score: mean(({ score }) => score),
-    by_destination: Object.fromEntries(
-      Object.keys(first.estimate.by_destination).map((name) => [name, mean((one) => one.by_destination[name] ?? 0)]),
-    ),
-    improvements: strongest(improvements),
-  };
-}
-
-function strongest(improvements: readonly Improvement[]): Improvement[] {
-  return improvements
-    .filter(({ gain }) => gain >= 1)
-    .sort((a, b) => b.gain - a.gain)
-    .slice(0, 3);
 }

@@ -73,6 +73,6 @@ function dryRun(raw: readonly RawRow[], plan: Plan, now: string, backend: Backen
     ? hashedItems(rows, reading, plan.defaults)
     : { items: plainItems(rows), defaults: plan.defaults };
   const body = JSON.stringify({ defaults, options: plan.options, conversions: items });
-  const { summary, eligibility, match_estimate: estimate } = backend.dryRun(body);
-  return { sales: summary.matched + summary.unmatched, eligibility, estimate };
+  const { eligibility, match_estimate: estimate } = backend.dryRun(body);
+  return { eligibility, estimate };
 }

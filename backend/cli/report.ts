@@ -1,5 +1,5 @@
 import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shared/api.ts';
-import type { MatchEstimate } from '../../shared/match-estimate.ts';
+import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
 import { columns } from './io.ts';
 
 /** What is said of an upload. */
@@ -82,12 +82,12 @@ function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolea
 
 function describeEstimate(estimate: MatchEstimate | null): string[] {
   if (!estimate) return [];
-  const { score, by_destination, improvements } = estimate;
+  const { score, by_destination } = estimate;
   const each = Object.entries(by_destination).map(([name, points]) => `${name} ${points}`);
   return [
     '',
     `Match quality, estimated from what the sales carry: ${score} of 100 (${each.join(', ')})`,
-    ...improvements.map(({ gain, advice }) => `  +${gain}  ${advice}`),
+    ...topImprovements(estimate).map(({ gain, advice }) => `  +${gain}  ${advice}`),
   ];
 }
 

@@ -121,16 +121,12 @@ async function makeReport(
   const upload_id = answers[0]?.upload_id ?? '';
   const common = { upload_id, dry_run: options.dryRun ?? false, replayed: answers.every(({ replayed }) => replayed) };
   if (options.dryRun) {
-    const estimates = answers.map(({ match_estimate: estimate, summary }) => ({
-      estimate,
-      sales: summary.matched + summary.unmatched,
-    }));
     return {
       ...common,
       summary: summarize(results),
       deliveries: {},
       eligibility: mergeEligibility(answers.map(({ eligibility }) => eligibility)),
-      match_estimate: mergeEstimates(estimates),
+      match_estimate: mergeEstimates(answers.map(({ match_estimate }) => match_estimate)),
     };
   }
   const ask = () => backend.call(`uploads/${upload_id}`, uploadDetail);

@@ -38,7 +38,10 @@ describe('rows that were chosen', () => {
     call('jumpTo', { sheetId: 0, row: 4, column: 2 });
     type(sheet, 'B4', 104);
     expect(call('checkRows', asking)).toMatchObject({ total: 4, good: 4, bad: 0 });
-    expect(call('askEligibility', { source, mapping: MAPPING, before: null })).toMatchObject({ total: 4, sales: 4 });
+    expect(call('askEligibility', { source, mapping: MAPPING, before: null })).toMatchObject({
+      total: 4,
+      estimate: { sales: 4 },
+    });
     office.sent.length = 0;
     office.upload({ ...planOf(), source });
     expect(sentOrders(office)).toEqual(['A-1002', 'A-1003', 'A-1004', 'A-1006']);

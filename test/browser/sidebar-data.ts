@@ -132,11 +132,25 @@ export const check: CheckProgress = {
   next: null,
 };
 
+/** Of 4,950 sales; the last two of the improvements are not worth telling. */
+const estimate: Results['estimate'] = {
+  sales: 4950,
+  score: 62,
+  by_destination: { meta: 58, google: 66 },
+  points: { meta: 287_100, google: 326_700 },
+  improvements: [
+    { add: 'email', rows: 1880, gain: 18, points: 178_200, advice: "Add the customer's e-mail address: 1,880 sales are without one." },
+    { add: 'phone', rows: 900, gain: 6, points: 59_400, advice: "Add the customer's phone number: 900 sales are without one." },
+    { add: 'name', rows: 700, gain: 1, points: 9_900, advice: "Add the customer's name: 700 sales are without one." },
+    { add: 'address', rows: 90, gain: 1, points: 9_000, advice: 'Add the city or the postal code of the customer: 90 sales are without either.' },
+    { add: 'external_id', rows: 20, gain: 0, points: 20, advice: 'Add your own customer id, the same that your website reports: 20 sales are without one.' },
+  ],
+}; // prettier-ignore
+
 /** The first of two calls, and the second. */
 export const askedHalf: EligibilityProgress = {
   asked: 2500,
   total: 5000,
-  sales: 2475,
   eligibility: [],
   estimate: null,
   labels: { meta: 'Meta', google: 'Google Ads' },
@@ -145,7 +159,6 @@ export const askedHalf: EligibilityProgress = {
 export const askedAll: EligibilityProgress = {
   ...askedHalf,
   asked: 5000,
-  sales: 4950,
   eligibility: [
     {
       destination: 'meta',
@@ -159,13 +172,7 @@ export const askedAll: EligibilityProgress = {
     },
     { destination: 'google', will_go: 4950, held_back: 0, went: 0, left_out: [] },
   ],
-  estimate: {
-    score: 62,
-    by_destination: { meta: 58, google: 66 },
-    improvements: [
-      { add: 'email', rows: 1880, gain: 18, advice: "Add the customer's e-mail address: 1,880 sales are without one." },
-    ],
-  },
+  estimate,
   done: true,
 };
 
@@ -220,14 +227,7 @@ export const results: Results = {
     },
     { destination: 'google', will_go: 40, held_back: 0, went: 3920, left_out: [] },
   ],
-  estimate: {
-    score: 62,
-    by_destination: { meta: 58, google: 66 },
-    improvements: [
-      { add: 'email', rows: 1880, gain: 18, advice: "Add the customer's e-mail address: 1,880 sales are without one." },
-      { add: 'phone', rows: 900, gain: 6, advice: "Add the customer's phone number: 900 sales are without one." },
-    ],
-  },
+  estimate,
   firstErrors: [
     { row: 5, error: '“free” is not an amount. Write a number such as 1299.00.' },
     { row: 19, error: '“ฟรี” is not an amount. Write a number such as 1299.00.' },

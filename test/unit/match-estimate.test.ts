@@ -7,6 +7,8 @@ import {
   estimateSale,
   type Identifier,
   identifiersOf,
+  mergeEstimates,
+  topImprovements,
 } from '../../shared/match-estimate.ts';
 
 const META: Identifier[] = ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'];
@@ -53,20 +55,49 @@ describe('the estimate of an upload', () => {
     ];
     const estimate = estimateMatch(groups, BOTH);
     expect(estimate).toMatchObject({ score: 43, by_destination: { meta: 45, google: 41 } });
-    expect(estimate?.improvements.map(({ add, rows, gain }) => [add, rows, gain])).toEqual([
+    const top = estimate ? topImprovements(estimate) : [];
+    expect(top.map(({ add, rows, gain }) => [add, rows, gain])).toEqual([
       ['click_id', 100, 57],
       ['phone', 60, 21],
       ['email', 40, 18],
     ]);
-    expect(estimate?.improvements[1]?.advice).toBe("Add the customer's phone number: 60 sales are without one.");
+    expect(top[1]?.advice).toBe("Add the customer's phone number: 60 sales are without one.");
   });
 
-  it('has nothing to improve where everything is there', () => {
+  it('has nothing worth telling where everything that counts is there', () => {
     const identifiers: Identifier[] = [...CLICK_TYPES, 'email', 'phone'];
-    expect(estimateMatch([{ identifiers, rows: 1 }], BOTH)).toMatchObject({ score: 100, improvements: [] });
+    const estimate = estimateMatch([{ identifiers, rows: 1 }], BOTH);
+    expect(estimate).toMatchObject({ score: 100 });
+    expect(estimate && topImprovements(estimate)).toEqual([]);
   });
 
   it('is none without sales', () => expect(estimateMatch([], BOTH)).toBeNull());
+});
+
+describe('the estimates of several calls', () => {
+  const group = fc.record({ identifiers: fc.uniqueArray(identifier), rows: fc.integer({ min: 1, max: 500 }) });
+
+  it('are together what one call for all of their sales says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(group)), (calls) => {
+        const parts = calls.map((groups) => estimateMatch(groups, BOTH));
+        const whole = estimateMatch(calls.flat(), BOTH);
+        expect(mergeEstimates(parts)).toEqual(whole);
+        // The sidebar adds each answer to what it knows already.
+        expect(parts.reduce<typeof whole>((sum, part) => mergeEstimates([sum, part]), null)).toEqual(whole);
+      }),
+    );
+  });
+
+  it('count what is not among the three strongest of any one call', () => {
+    const poor = { identifiers: [] as Identifier[], rows: 10 };
+    const rich = { identifiers: ['gclid', 'fbclid', 'email', 'phone'] as Identifier[], rows: 90 };
+    const parts = [poor, rich].map((one) => estimateMatch([one], BOTH));
+    const named = mergeEstimates(parts)?.improvements.find(({ add }) => add === 'name');
+    expect(named).toMatchObject({ rows: 100, advice: "Add the customer's name: 100 sales are without one." });
+  });
+
+  it('are none where no call has any', () => expect(mergeEstimates([null, null])).toBeNull());
 });
 
 it('counts what a sale carries itself and what its clicks bring', () => {

@@ -1,4 +1,4 @@
-import type { MatchEstimate } from '../../match-estimate.ts';
+import { type MatchEstimate, topImprovements } from '../../match-estimate.ts';
 import { Bar } from './bar.tsx';
 
 interface MatchEstimateCardProps {
@@ -27,6 +27,7 @@ function Estimate({
   improvements,
   labels,
 }: MatchEstimate & Omit<MatchEstimateCardProps, 'estimate'>) {
+  const top = topImprovements({ improvements });
   return (
     <>
       <p>
@@ -43,11 +44,11 @@ function Estimate({
           </li>
         ))}
       </ul>
-      {improvements.length > 0 && (
+      {top.length > 0 && (
         <>
           <h4>What would raise it most</h4>
           <ul class="plain-list">
-            {improvements.map(({ add, gain, advice }) => (
+            {top.map(({ add, gain, advice }) => (
               <li key={add}>
                 <strong>+{gain}</strong> {advice}
               </li>

@@ -3,7 +3,6 @@ import { addBatches, type AskedBatch } from '../../../addon/eligibility-progress
 
 /** A batch at Meta: sales, how many of them go, how many are too old, and the score. */
 const batch = (sales: number, go: number, old: number, score: number): AskedBatch => ({
-  sales,
   eligibility: [
     {
       destination: 'meta',
@@ -13,20 +12,22 @@ const batch = (sales: number, go: number, old: number, score: number): AskedBatc
       left_out: old > 0 ? [{ code: 'too_old', reason: 'Too old.', rows: old }] : [],
     },
   ],
-  estimate: sales > 0 ? { score, by_destination: { meta: score }, improvements: [] } : null,
+  estimate:
+    sales > 0
+      ? { sales, score, by_destination: { meta: score }, points: { meta: score * sales }, improvements: [] }
+      : null,
 });
 
 it.each<[string, AskedBatch | null, AskedBatch[], object]>([
-  ['nothing', null, [], { sales: 0, eligibility: [], estimate: null }],
-  ['the first batch', null, [batch(10, 9, 1, 80)], { sales: 10, estimate: { score: 80 } }],
+  ['nothing', null, [], { eligibility: [], estimate: null }],
+  ['the first batch', null, [batch(10, 9, 1, 80)], { estimate: { sales: 10, score: 80 } }],
   ['no good row after some', batch(10, 9, 1, 80), [], batch(10, 9, 1, 80)],
   [
     'batches after some, each weighed by its sales',
     batch(10, 9, 1, 80),
     [batch(30, 20, 4, 40), batch(0, 0, 0, 0)],
     {
-      sales: 40,
-      estimate: { score: 50, by_destination: { meta: 50 } },
+      estimate: { sales: 40, score: 50, by_destination: { meta: 50 } },
       eligibility: [{ destination: 'meta', will_go: 29, held_back: 6, left_out: [{ code: 'too_old', rows: 5 }] }],
     },
   ],
