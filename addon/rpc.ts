@@ -50,7 +50,7 @@ export interface Rpc {
   readSource(source: Source): SourceTable;
   /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
-  /** Asks what the platforms would take of the good rows; nothing is sent. Call again with the answer until it is done. */
+  /** Asks what the platforms would take of the rows; nothing is sent. Call again with the answer until it is done. */
   askEligibility(request: EligibilityRequest): EligibilityProgress;
   clearMarks(sheetId: number): { cleared: number };
   jumpTo(place: { sheetId: number; row: number; column: number }): null;

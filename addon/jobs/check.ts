@@ -1,6 +1,6 @@
 import type { Conversion, RawRow } from '../../shared/conversion.ts';
 import { fieldOf } from '../../shared/fields.ts';
-import { describeColumn, judgeRows, type ReadSettings } from '../../shared/judge.ts';
+import { judgeRows } from '../../shared/judge.ts';
 import type { Mapping } from '../../shared/mapping.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
@@ -13,6 +13,7 @@ import { openDocument, type Sheet, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
 import { applyMarks, type Mark } from '../sheet/marks.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
+import { withDateOrder } from './date-order.ts';
 import { rawRows, settingsOf } from './items.ts';
 import { choose, rowsOf } from './rows.ts';
 import { defaultsFor, optionsFor } from './upload.ts';
@@ -36,19 +37,19 @@ export function checkRows({ source, mapping: choice, mark, next }: CheckRequest)
   const settings = loadSettings();
   const defaults = defaultsFor(choice, settings);
   const now = Date.now();
-  const reading = settingsOf({ defaults, options: optionsFor(choice, settings, zone) }, new Date(now).toISOString());
+  const options = withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone);
+  const reading = settingsOf({ defaults, options }, new Date(now).toISOString());
   const windows = loadWindows();
   const whole = rawRows(sheet, rows, mapping, zone).map(({ row, cells }) => ({
     row,
     cells: { ...defaults, ...cells },
   }));
-  const how = withColumns(reading, whole);
 
   let progress: CheckProgress | null = null;
   let at = next ?? 0;
   do {
     const slice = whole.slice(at, at + SLICE);
-    const { conversions, problems } = judgeRows(slice, how);
+    const { conversions, problems } = judgeRows(slice, reading);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,
@@ -64,17 +65,6 @@ export function checkRows({ source, mapping: choice, mark, next }: CheckRequest)
     progress = progress ? addChecks(progress, part) : part;
   } while (at < whole.length && Date.now() < deadline);
   return progress;
-}
-
-/** What all rows show together, so that each slice is read alike. */
-function withColumns(settings: ReadSettings, rows: readonly RawRow[]): ReadSettings {
-  if (settings.date_order) return settings;
-  const { date_order } = describeColumn(
-    'conversion_time',
-    rows.map(({ cells }) => cells['conversion_time']),
-    settings,
-  );
-  return date_order && date_order !== 'ambiguous' && date_order !== 'conflict' ? { ...settings, date_order } : settings;
 }
 
 function groupsOf(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {

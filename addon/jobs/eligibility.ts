@@ -1,5 +1,4 @@
 import type { RawRow } from '../../shared/conversion.ts';
-import { judgeRows } from '../../shared/judge.ts';
 import { type Backend, connect } from '../backend.ts';
 import { addBatches, type AskedBatch } from '../eligibility-progress.ts';
 import type { EligibilityProgress, EligibilityRequest } from '../rpc.ts';
@@ -8,6 +7,7 @@ import { usableZone } from '../sheet/cells.ts';
 import { openDocument, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
 import { mappingIn, openTable, readValues } from '../sheet/table.ts';
+import { withDateOrder } from './date-order.ts';
 import { hashedItems, plainItems, rawRows, settingsOf } from './items.ts';
 import { labelsOf } from './labels.ts';
 import { choose, rowsOf } from './rows.ts';
@@ -19,9 +19,9 @@ import { defaultsFor, optionsFor } from './upload.ts';
 const CALL_MS = 5_000;
 
 /**
- * Asks the backend what would become of the good rows after those asked about before, for some seconds. They go there
- * as an upload would send them, in its batches, but as a dry run: nothing is stored or sent, and the sheet stays as it
- * is. Throws Fault.
+ * Asks the backend what would become of the rows after those asked about before, for some seconds. They go there as an
+ * upload would send them, in its batches and the bad ones too, from which others may be understood; but as a dry run:
+ * nothing is stored or sent, and the sheet stays as it is. Throws Fault.
  */
 export function askEligibility({ source, mapping: choice, before }: EligibilityRequest): EligibilityProgress {
   const deadline = Date.now() + CALL_MS;
@@ -38,7 +38,7 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
   const settings = loadSettings();
   const plan: Plan = {
     defaults: defaultsFor(choice, settings),
-    options: optionsFor(choice, settings, zone),
+    options: withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone),
     hashInSheet: settings.hashInSheet,
   };
   const now = new Date().toISOString();
@@ -47,8 +47,7 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
   while (at < rows.length) {
     const batch = takeBatch(rows.slice(at, at + batchSize), batchSize);
     at += batch.length;
-    const told = dryRun(rawRows(sheet, batch, mapping, zone), plan, now, backend);
-    if (told) batches.push(told);
+    batches.push(dryRun(rawRows(sheet, batch, mapping, zone), plan, now, backend));
     if (Date.now() >= deadline) break;
   }
   return {
@@ -62,15 +61,9 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
 
 type Plan = Pick<RunPlan, 'defaults' | 'options' | 'hashInSheet'>;
 
-/** What the backend says of the good ones of these rows; null when none is. */
-function dryRun(raw: readonly RawRow[], plan: Plan, now: string, backend: Backend): AskedBatch | null {
-  const reading = settingsOf(plan, now);
-  const complete = raw.map(({ row, cells }) => ({ row, cells: { ...plan.defaults, ...cells } }));
-  const good = new Set(judgeRows(complete, reading).conversions.map(({ row }) => row));
-  const rows = raw.filter(({ row }) => good.has(row));
-  if (rows.length === 0) return null;
+function dryRun(rows: readonly RawRow[], plan: Plan, now: string, backend: Backend): AskedBatch {
   const { items, defaults } = plan.hashInSheet
-    ? hashedItems(rows, reading, plan.defaults)
+    ? hashedItems(rows, settingsOf(plan, now), plan.defaults)
     : { items: plainItems(rows), defaults: plan.defaults };
   const body = JSON.stringify({ defaults, options: plan.options, conversions: items });
   const { eligibility, match_estimate: estimate } = backend.dryRun(body);

@@ -13,6 +13,7 @@ import { findHeaderRow } from '../sheet/header-row.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
 import { rememberTab } from '../tabs.ts';
+import { withDateOrder } from './date-order.ts';
 import { rawRows, settingsOf } from './items.ts';
 import { labelsOf } from './labels.ts';
 import { choose, type Row, rowsOf } from './rows.ts';
@@ -67,7 +68,7 @@ export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily:
     mapping: choice,
     stamp: stampFor(all, now, zone),
     defaults: defaultsFor(choice, settings),
-    options: optionsFor(choice, settings, zone),
+    options: withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone),
     origin: `Google Sheets: ${sheet.getName()}`.slice(0, 200),
     hashInSheet: settings.hashInSheet,
     labels: labelsOf(destinations),

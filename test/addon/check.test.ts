@@ -3,6 +3,7 @@ import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import type { EligibilityProgress } from '../../addon/rpc.ts';
 import type { UploadRequest } from '../../shared/api.ts';
 import { leftOutRows } from '../../shared/wizard/eligibility.ts';
+import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import { adviseBatches, HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
@@ -15,18 +16,23 @@ beforeAll(async () => {
 const range = <T>(count: number, of: (number: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => of(index + 1));
 
-let shops = 0;
-/** Six orders: no amount in row 3, an e-mail that is none in row 4, one of last year in row 5. */
-async function openShop(): Promise<Office> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  const rows = orders(7).slice(1);
+/** No amount in row 3, an e-mail that is none in row 4, a sale of last year in row 5. */
+function spoil(rows: Input[][]): void {
   for (const [row, column, value] of [
     [1, 1, 'no amount'],
     [2, 4, 'nobody'],
     [3, 3, '2025-12-01 10:00:00'],
   ] as const)
     (rows[row] ?? [])[column] = value;
+}
+
+let shops = 0;
+/** Six orders, changed as told. */
+async function openShop(change: (rows: Input[][]) => void = spoil): Promise<Office> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  const rows = orders(7).slice(1);
+  change(rows);
   return openOffice(backend, { rows: [HEADERS, ...rows], tenant, key });
 }
 
@@ -95,15 +101,15 @@ describe('what the platforms will take', () => {
     return before;
   }
 
-  it('is told of the good rows, batch by batch, with nothing stored, sent or written', async () => {
+  it('is told batch by batch as the rows would be sent, with nothing stored, sent or written', async () => {
     const office = await openShop();
     const before = shown(office.sheet);
     adviseBatches(office, 4);
     const { asked, total, eligibility, estimate } = askAll(office);
     expect({ asked, total, sales: estimate?.sales }).toEqual({ asked: 6, total: 6, sales: 5 });
-    // Row 3 has an error and stays here; the sale of last year is too old.
+    // Row 3 has an error and is no sale; the one of last year is too old.
     const requests = office.sent.filter((body) => body !== '').map((body) => JSON.parse(body) as UploadRequest);
-    expect(requests.map(({ conversions }) => conversions.length)).toEqual([3, 2]);
+    expect(requests.map(({ conversions }) => conversions.length)).toEqual([4, 2]);
     const [meta] = eligibility;
     expect(meta).toMatchObject({ destination: 'meta', went: 0 });
     expect(meta && meta.will_go + meta.held_back + leftOutRows(meta)).toBe(5);
@@ -113,6 +119,46 @@ describe('what the platforms will take', () => {
     // Had it been stored, these would be duplicates.
     office.network.intercept = null;
     expect(office.upload(planOf()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
+  });
+
+  it('judges as the check and the upload do, where a bad row alone shows how dates or amounts are written', async () => {
+    // In text: 3 January or 1 March, but for one row; 1.250 dollars or 1,250, but for the same.
+    const dates = ['03/01/2026', '25/01/2026', '04/01/2026', '05/01/2026', '06/01/2026', '07/01/2026'];
+    const office = await openShop((rows) => {
+      for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
+      const [first, bad] = rows;
+      if (first) [first[1], first[2]] = ["'1.250", 'USD'];
+      if (bad) [bad[0], bad[1], bad[2]] = ['', "'1.250,50", 'USD'];
+    });
+    adviseBatches(office, 3);
+    expect(office.call('checkRows', request(false))).toMatchObject({ good: 5, bad: 1 });
+    const { eligibility, estimate } = askAll(office);
+    expect(estimate?.sales).toBe(5);
+    const [meta] = eligibility;
+    expect(meta && meta.will_go + meta.held_back + leftOutRows(meta)).toBe(5);
+    expect(
+      office.sent.filter((body) => body !== '').map((body) => (JSON.parse(body) as UploadRequest).options),
+    ).toEqual([1, 2].map(() => expect.objectContaining({ date_order: 'DMY' }) as object));
+    office.network.intercept = null;
+    adviseBatches(office, 3);
+    const run = office.upload(planOf());
+    expect(run.summary).toMatchObject({ total: 6, failed: 1, unmatched: 5 });
+    expect(office.call('getResults', run.runId).firstErrors).toMatchObject([{ row: 3 }]);
+  });
+
+  it('leaves the order of dates open where the sheet shows none, or two that contradict each other', async () => {
+    for (const dates of [
+      ['03/01/2026', '04/01/2026'],
+      ['25/01/2026', '01/25/2026'],
+    ]) {
+      const office = await openShop((rows) => {
+        rows.length = 2;
+        for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
+      });
+      askAll(office);
+      expect(office.sent.at(-1)).toContain('"options"');
+      expect(office.sent.at(-1)).not.toContain('date_order');
+    }
   });
 
   it('goes on from where it was after the backend failed, and the check and the upload are none the worse', async () => {
