@@ -48,7 +48,9 @@ const CODES: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> =
  * @param labels what destinations are called, by id
  */
 export function deliveryWords(deliveries: readonly DeliveryResult[], labels: Readonly<Record<string, string>>): string {
-  const last = new Map(deliveries.map((delivery) => [delivery.destination, delivery]));
+  // What the sale itself tells is told with the sale.
+  const told = deliveries.filter(({ code }) => code !== 'counted_in');
+  const last = new Map(told.map((delivery) => [delivery.destination, delivery]));
   return [...last.values()]
     .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${wordsOf(delivery)}`)
     .join('\n');

@@ -1,4 +1,5 @@
 import type { Eligibility, RowResult } from '../../shared/api.ts';
+import { COUNTED_IN } from '../delivery/plan.ts';
 
 /** What stands in the way of how many rows at a destination, in words, and how many go there. */
 export interface DeliveryTally {
@@ -13,7 +14,8 @@ export interface DeliveryTally {
 export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
   const tallies = new Map<string, DeliveryTally>();
   for (const { deliveries } of results) {
-    const last = new Map(deliveries.map((delivery) => [delivery.destination, delivery]));
+    const told = deliveries.filter(({ code }) => code !== COUNTED_IN);
+    const last = new Map(told.map((delivery) => [delivery.destination, delivery]));
     for (const { destination, state, code, reason } of last.values()) {
       const key = JSON.stringify([destination, state, code]);
       const tally = tallies.get(key);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
-import { awaitOriginals } from '../delivery/adjustments.ts';
+import { countIn } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaiting } from '../identity/waiting.ts';
@@ -50,7 +50,7 @@ export async function rematch(
   );
   const deliveries = planConversions(found, destinations, now);
   await insertDeliveries(trx, tenantId, deliveries, now);
-  await awaitOriginals(
+  await countIn(
     trx,
     tenantId,
     found.map((row) => row.conversionId),

@@ -10,6 +10,7 @@ import type {
   UploadResults,
 } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
+import { COUNTED_IN } from '../delivery/plan.ts';
 import type { Db } from '../store/open.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -209,6 +210,7 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
     from delivery d
     where d.tenant_id = ${tenantId} and d.conversion_id in (
       select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
+      and d.code is distinct from ${COUNTED_IN}
     group by d.destination_id, d.state order by d.destination_id, d.state`.execute(db);
   const counts: DeliveryCounts = {};
   for (const row of rows) (counts[row.destination_id] ??= {})[row.state] = row.count;
@@ -224,6 +226,7 @@ async function readTallies(db: Db, tenantId: string, uploadId: string): Promise<
       from delivery d
       where d.tenant_id = ${tenantId} and d.conversion_id in (
         select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
+        and d.code is distinct from ${COUNTED_IN}
       order by d.conversion_id, d.destination_id, d.seq desc
     ) d
     group by destination, state, code`.execute(db);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
-import { releaseAdjustments } from '../delivery/adjustments.ts';
+import { countIn, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
@@ -30,6 +30,7 @@ export async function writeConversions(
   const areNew = settled.conversions.every(({ isNew }) => isNew);
   await insertDeliveries(trx, tenantId, deliveries, now, areNew);
   const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
+  await countIn(trx, tenantId, adjusted, now);
   await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
   return deliveries;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
-import { AFTER_ORIGINAL } from './plan.ts';
+import { AFTER_ORIGINAL, COUNTED_IN } from './plan.ts';
 
 /**
  * Settles what a removed destination leaves behind: what was never sent is skipped; what the platform may have is
@@ -14,7 +14,7 @@ export async function abandonDeliveries(trx: Trx, tenantId: string, destinationI
       reason = case when first_sent_at is null then 'The destination was removed before this was sent.'
         else 'The destination was removed before it was known whether the platform has this.' end
     where tenant_id = ${tenantId} and destination_id = ${destinationId} and state = 'pending'
-      and (due_at is not null or code = ${AFTER_ORIGINAL})`.execute(trx);
+      and (due_at is not null or code in (${AFTER_ORIGINAL}, ${COUNTED_IN}))`.execute(trx);
   await sql`
     with asked as (
       update platform_request set due_at = null

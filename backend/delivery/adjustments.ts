@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 import type { ConfiguredDestination } from './configured.ts';
-import { AFTER_ORIGINAL, HELD_BACK } from './plan.ts';
+import { AFTER_ORIGINAL, COUNTED_IN, HELD_BACK } from './plan.ts';
 
 /**
  * Lets adjustments go that have waited for what comes before them, and ends the waiting of those that can never go. Called
@@ -24,7 +24,7 @@ export async function releaseAdjustments(
   const waits = (one: 'd' | 'e') => {
     const column = (name: string) => sql.ref(`${one}.${name}`);
     return sql`${column('state')} = 'pending' and ${column('first_sent_at')} is null and (
-      (${column('due_at')} is null and ${column('code')} is not distinct from ${AFTER_ORIGINAL})
+      (${column('due_at')} is null and coalesce(${column('code')}, '') in (${AFTER_ORIGINAL}, ${COUNTED_IN}))
       or (${column('due_at')} > ${at}::timestamptz and ${column('code')} is not distinct from ${HELD_BACK}))`;
   };
   const platforms = destinations.map(({ id, destination: { label, limits } }) => ({
@@ -38,6 +38,7 @@ export async function releaseAdjustments(
         greatest(${at}::timestamptz, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
         case when o.state is null or o.state in ('skipped', 'rejected') then 'not_sent'
           when o.state = 'uncertain' then 'uncertain'
+          when o.state = 'accepted' and d.code = ${COUNTED_IN} then 'counted_in'
           when o.state <> 'accepted' or under_way.blocked then 'wait'
           when d.seq < max(d.seq) over (partition by d.conversion_id, d.destination_id) then 'superseded'
           else 'go' end as fate
@@ -54,13 +55,14 @@ export async function releaseAdjustments(
       ) under_way
     )
     update delivery d set
-      state = case w.fate when 'go' then 'pending' else 'skipped' end,
+      state = case w.fate when 'go' then 'pending' when 'counted_in' then 'accepted' else 'skipped' end,
       due_at = case w.fate when 'go' then w.due_at end,
       code = case w.fate when 'not_sent' then 'original_not_sent' when 'uncertain' then 'original_uncertain'
-        when 'superseded' then 'superseded' when 'go' then case when w.due_at > ${at}::timestamptz then ${HELD_BACK} end end,
+        when 'superseded' then 'superseded' when 'counted_in' then ${COUNTED_IN} when 'go' then case when w.due_at > ${at}::timestamptz then ${HELD_BACK} end end,
       reason = case w.fate
         when 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
         when 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
+        when 'counted_in' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
         when 'superseded' then 'A later change of the order took its place before it was sent.'
         when 'go' then case when w.due_at > ${at}::timestamptz
           then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end end,
@@ -71,18 +73,28 @@ export async function releaseAdjustments(
 }
 
 /**
- * Adjustments of conversions that are about to be sent to a platform after all wait again: they were given up because
- * the sale itself had not been sent there.
+ * Counts changes in that a platform need not be told, because the sale itself is still to be sent there: it goes with its
+ * present value, to platforms that take no changes as well. What is on its way, or may have got there, repeats what it was
+ * sent with. Called in the transaction that brings such changes, or that has sales go (again); one statement.
  */
-export async function awaitOriginals(
+export async function countIn(
   trx: Trx,
   tenantId: string,
   conversionIds: readonly string[],
   now: Date,
+  destinationId: string | null = null,
 ): Promise<void> {
+  if (conversionIds.length === 0) return;
   await sql`
-    update delivery set state = 'pending', code = ${AFTER_ORIGINAL}, due_at = null,
-      reason = 'Waits until the platform has confirmed the sale itself.', updated_at = ${now.toISOString()}::timestamptz
-    where tenant_id = ${tenantId} and conversion_id = any(${conversionIds}::uuid[]) and seq > 0
-      and state = 'skipped' and code = 'original_not_sent'`.execute(trx);
+    update delivery d set state = 'pending', code = ${COUNTED_IN}, due_at = null,
+      reason = 'Counted in: the sale itself goes with its present value.', updated_at = ${now.toISOString()}::timestamptz
+    where d.tenant_id = ${tenantId} and d.conversion_id = any(${conversionIds}::uuid[]) and d.seq > 0
+      ${destinationId === null ? sql`` : sql`and d.destination_id = ${destinationId}`}
+      and ((d.state = 'pending' and d.first_sent_at is null)
+        or (d.state = 'skipped' and d.code in ('adjustment_not_supported', 'original_not_sent')))
+      -- No joins: each of these two is one look-up a change, whatever the planner knows.
+      and (select o.state = 'pending' and o.first_sent_at is null from delivery o where o.tenant_id = d.tenant_id
+        and o.conversion_id = d.conversion_id and o.destination_id = d.destination_id and o.seq = 0)
+      and (select c.order_state <> 'void' from conversion c where c.tenant_id = d.tenant_id
+        and c.conversion_id = d.conversion_id)`.execute(trx);
 }

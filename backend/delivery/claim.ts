@@ -5,6 +5,7 @@ import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
+import { COUNTED_IN } from './plan.ts';
 
 /** A delivery that this worker alone may send while its lease runs. */
 export interface ClaimedRow {
@@ -71,18 +72,25 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
 
 /**
  * In one order always: the same rows make the same request. What a sale is sent as counts once the platform may have it;
- * before, it is decided anew, because settings may have changed.
+ * before, it is decided anew, because settings may have changed. Its value is the one that was last counted in there.
  */
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
-    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.data, c.clicks, c.matched, c.order_state,
-      a.type, a.value::text as value, a.currency, a.adjusted_at,
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
+      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value, a.currency, a.adjusted_at,
       case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
     from delivery d
     join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
     join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
       and o.destination_id = d.destination_id and o.seq = 0
     left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
+    left join lateral (
+      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms
+      from adjustment s
+      join delivery e on e.tenant_id = s.tenant_id and e.conversion_id = s.conversion_id and e.seq = s.seq
+        and e.destination_id = d.destination_id and e.code = ${COUNTED_IN}
+      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id order by s.seq desc limit 1
+    ) told on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
   return rows.map(({ conversion_id, seq, attempts, first_sent_at, ...stored }) => ({

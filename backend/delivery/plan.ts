@@ -16,6 +16,8 @@ export type NewDelivery = DeliveryPlan & {
 
 /** The code of adjustments that wait until the platform has confirmed the sale itself. */
 export const AFTER_ORIGINAL = 'after_original';
+/** The code of changes that are told by the sale itself, because it goes to the platform only after them. */
+export const COUNTED_IN = 'counted_in';
 /** The code of what goes days or hours later. */
 export const HELD_BACK = 'held_back';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
-import { releaseAdjustments } from './adjustments.ts';
+import { countIn, releaseAdjustments } from './adjustments.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { healthAfter, writeHealth } from './health.ts';
 import type { Settled, Sign } from './outcome.ts';
@@ -63,6 +63,10 @@ export async function writeOutcomes(
       and given.rows ? ${key}`.execute(trx);
   const ended = settled.filter(({ state }) => ENDED.has(state)).map((row) => row.conversion_id);
   await releaseAdjustments(trx, configured.tenantId, [configured], ended, now);
+  // Changes that came while these were on their way for nothing.
+  const back = settled.filter(({ state, seq, first_sent_at }) => state === 'pending' && seq === 0 && !first_sent_at);
+  const backIds = back.map((row) => row.conversion_id);
+  await countIn(trx, configured.tenantId, backIds, now, configured.id);
 }
 
 /** Remembers a request that the platform took for processing under its own id. Returns ours. */

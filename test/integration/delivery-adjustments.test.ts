@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { removeDestination, setDestination } from '../../backend/delivery/configured.ts';
 import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -170,28 +169,6 @@ forEachDatabase((_name, open) => {
       await shop.upload(sale({ conversion_value: '80.00' }));
       await removeDestination(shop.ctx, shop.tenantId, 'ads');
       expect(await shop.state()).toEqual({ ads: 'uncertain: disabled', 'ads restate': 'skipped: disabled' });
-    });
-
-    it('is told of at a platform that gets the sale only after a late match', async () => {
-      const shop = await openShop();
-      const { ctx, tenantId } = shop;
-      await setDestination(ctx, tenantId, 'all', 'testads', {
-        base_url: shop.platform.url,
-        secret: 's',
-        send_unmatched: true,
-      });
-      const unmatched = { gclid: '', email: 'late@shop.example.net' };
-      await shop.upload(sale(unmatched));
-      await shop.run();
-      await shop.upload(sale({ ...unmatched, conversion_value: '80.00' }));
-      await shop.run();
-      expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> 80.00']);
-      const time = '2026-11-18T10:00:00Z';
-      const clicks = [{ type: 'gclid', value: 'Cj0KCQlate', time }];
-      await receiveIdentities(ctx, tenantId, { events: [{ time, email: 'late@shop.example.net', clicks }] });
-      await shop.run();
-      await shop.run();
-      expect(shop.said().slice(2)).toEqual(['A-1 100.00', 'A-1 -> 80.00']);
     });
   });
 

@@ -67,6 +67,14 @@ describe('the deliveries of a row, as its cell says them', () => {
     ],
   ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
 
+  it('say of a change that the sale itself tells what they say of the sale', () => {
+    const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER };
+    const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'counted_in' };
+    expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
+    expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
+    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: restated');
+  });
+
   it('tell the last change at each platform, by the platform’s name', () => {
     const google: DeliveryResult = { ...sale, destination: 'search', state: 'submitted' };
     const removed: DeliveryResult = { ...sale, destination: 'old-one' };

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { acceptBatch } from '../../backend/conversions/accept.ts';
+import { receiveIdentities } from '../../backend/conversions/identities.ts';
+import { lookupConversions } from '../../backend/conversions/lookup.ts';
+import { getUpload } from '../../backend/conversions/results.ts';
+import { loadDestinations, removeDestination, setDestination } from '../../backend/delivery/configured.ts';
+import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
+import type { Store } from '../../backend/store/open.ts';
+import type { DeliveryResult, RowResult } from '../../shared/api.ts';
+import { forEachDatabase } from './databases.ts';
+import { type Answer, openPlatform, testDestination, type TestSettings } from './delivery-platform.ts';
+import { HOUR, openWorld } from './delivery-world.ts';
+
+const DAY = 24 * HOUR;
+const FIXED = { secret: 'fixed' };
+const CHANGEABLE = { secret: 'changeable' };
+
+/** What a request said of one sale: "A-1 100.00 THB", "A-1 100.00 THB -> 80.00 THB". */
+function said({ dedupId, conversion, adjustment }: Outgoing): string {
+  if (!adjustment) return `${dedupId} ${conversion.value} ${conversion.currency}`;
+  const change = adjustment.type === 'restate' ? `${adjustment.value} ${adjustment.currency}` : 'taken back';
+  return `${dedupId} ${conversion.value} ${conversion.currency} -> ${change}`;
+}
+
+/** A platform that takes changes at accounts whose secret says so. */
+const platformOfBothKinds: Partial<Destination<TestSettings>> = {
+  adjustments: ({ secret }) => ({ restate: secret === 'changeable', retract: secret === 'changeable' }),
+  encode: (batch, { base_url, secret }) => ({
+    method: 'POST',
+    url: `${base_url}/events`,
+    headers: {},
+    body: JSON.stringify({ ids: batch.map((outgoing) => `${secret}: ${said(outgoing)}`) }),
+  }),
+};
+
+function sale(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    order_id: 'A-1',
+    conversion_value: '100.00',
+    currency: 'THB',
+    conversion_time: '2026-11-19T10:30:00Z',
+    email: 'late@shop.example.net',
+    ...change,
+  };
+}
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  /** `first` takes every sale at once; what `late` is set up with makes it come later there. */
+  const openShop = async (late: Record<string, unknown>) => {
+    const platform = await openPlatform();
+    const base_url = platform.url;
+    const destination = testDestination({}, platformOfBothKinds);
+    const world = await openWorld(store, destination, { base_url, ...late });
+    const { ctx, tenantId } = world;
+    await setDestination(ctx, tenantId, 'first', 'testads', { base_url, secret: 'first', send_unmatched: true });
+    const upload = async (change: Record<string, unknown> = {}): Promise<RowResult | undefined> =>
+      (await acceptBatch(ctx, tenantId, { items: [sale(change)], dryRun: false })).results[0];
+    const restate = (conversion_value: string) => upload({ conversion_value });
+    const match = async () => {
+      const time = '2026-11-18T10:00:00Z';
+      const clicks = [{ type: 'gclid', value: 'Cj0KCQlate', time }];
+      await receiveIdentities(ctx, tenantId, { events: [{ time, email: 'late@shop.example.net', clicks }] });
+    };
+    /** What the late one was told. */
+    const told = () =>
+      platform.requests.flat().flatMap((words) => (words.startsWith('first: ') ? [] : [words.replace(/^\w+: /, '')]));
+    const deliveries = async (): Promise<DeliveryResult[]> => {
+      const { conversions } = await lookupConversions(store.db, tenantId, ['A-1']);
+      return (conversions[0]?.deliveries ?? []).filter((one) => one.destination === 'ads');
+    };
+    const states = async () =>
+      (await deliveries()).map(({ state, code }) => (code === null ? state : `${state}: ${code}`));
+    return { platform, ...world, upload, restate, match, told, deliveries, states };
+  };
+  type Shop = Awaited<ReturnType<typeof openShop>>;
+  const deliverFirst = async (shop: Shop, ...values: string[]) => {
+    await shop.upload();
+    await shop.run();
+    for (const value of values) {
+      await shop.restate(value);
+      await shop.run();
+    }
+    expect(shop.told()).toEqual([]);
+  };
+
+  describe.each([
+    ['takes no changes', FIXED],
+    ['takes changes', CHANGEABLE],
+  ])('a changed sale that a platform is sent later than others, where it %s,', (_what, kind) => {
+    it('is sent with its present value, once, after a late match', async () => {
+      const shop = await openShop(kind);
+      await deliverFirst(shop, '90.00', '80.00');
+      await shop.match();
+      await shop.run();
+      shop.pass(HOUR);
+      await shop.run();
+      expect(shop.told()).toEqual(['A-1 80.00 THB']);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in', 'accepted: counted_in']);
+      expect((await shop.deliveries())[1]?.reason).toMatch(/^Counted in: the sale itself was sent only after/);
+    });
+
+    it('is sent with its present value when the days of its hold-back are over', async () => {
+      const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
+      await deliverFirst(shop, '80.00');
+      expect(await shop.states()).toEqual(['pending: held_back', 'pending: counted_in']);
+      shop.pass(5 * DAY);
+      await shop.run();
+      expect(shop.told()).toEqual(['A-1 80.00 THB']);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in']);
+    });
+
+    it('is sent with its present value when the platform works again', async () => {
+      const shop = await openShop({ ...kind, send_unmatched: true });
+      const down: Answer = { status: 429, headers: { 'retry-after': '3600' } };
+      shop.platform.behave(([words = '']) => (words.startsWith('first') ? { status: 200 } : down));
+      await shop.upload();
+      await shop.run();
+      await shop.restate('80.00');
+      await shop.run();
+      shop.platform.behave(() => ({ status: 200 }));
+      shop.pass(2 * HOUR);
+      await shop.run();
+      expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in']);
+    });
+
+    it('counts in what came while it was on its way for nothing', async () => {
+      const shop = await openShop({ ...kind, send_unmatched: true });
+      let tries = 0;
+      shop.platform.behave(async ([words = '']): Promise<Answer> => {
+        if (words.startsWith('first')) return { status: 200 };
+        tries += 1;
+        if (tries > 1) return { status: 200 };
+        await shop.restate('80.00');
+        return { status: 429, headers: { 'retry-after': '60' } };
+      });
+      await shop.upload();
+      await shop.run();
+      expect(await shop.states()).toEqual(['pending: rate', 'pending: counted_in']);
+      shop.pass(HOUR);
+      await shop.run();
+      expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
+    });
+
+    it('repeats what it was sent with when the answer was lost, whatever came meanwhile', async () => {
+      const shop = await openShop(kind);
+      await deliverFirst(shop, '80.00');
+      await shop.match();
+      shop.platform.behave(() => 'cut the line');
+      await shop.run();
+      await shop.restate('70.00');
+      shop.platform.behave(() => ({ status: 200 }));
+      shop.pass(HOUR);
+      await shop.run();
+      await shop.run();
+      const change = kind === CHANGEABLE ? ['A-1 80.00 THB -> 70.00 THB'] : [];
+      expect(shop.told()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB', ...change]);
+      expect(await shop.states()).toEqual([
+        'accepted',
+        'accepted: counted_in',
+        kind === CHANGEABLE ? 'accepted' : 'skipped: adjustment_not_supported',
+      ]);
+    });
+
+    it('is never sent when it was taken back before, and nothing is counted in', async () => {
+      const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
+      await deliverFirst(shop, '80.00');
+      await shop.upload({ order_status: 'returned' });
+      expect((await shop.states())[2]).toBe(
+        kind === CHANGEABLE ? 'pending: after_original' : 'skipped: adjustment_not_supported',
+      );
+      shop.pass(5 * DAY);
+      await shop.run();
+      expect(shop.told()).toEqual([]);
+      expect((await shop.states()).slice(0, 2)).toEqual(['skipped: order_void', 'skipped: original_not_sent']);
+    });
+
+    it('leaves no change waiting where it is refused, or its destination is removed', async () => {
+      const shop = await openShop(kind);
+      await deliverFirst(shop, '80.00');
+      await shop.match();
+      shop.platform.behave(() => ({ status: 400 }));
+      await shop.run();
+      expect(await shop.states()).toEqual(['rejected: invalid', 'skipped: original_not_sent']);
+      const other = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
+      await deliverFirst(other, '80.00');
+      await removeDestination(other.ctx, other.tenantId, 'ads');
+      expect(await other.states()).toEqual(['skipped: disabled', 'skipped: disabled']);
+    });
+  });
+
+  it('is changed there once it is there, from the value that it was sent with', async () => {
+    const shop = await openShop(CHANGEABLE);
+    await deliverFirst(shop, '80.00');
+    await shop.match();
+    await shop.run();
+    await shop.upload({ conversion_value: '60.00', currency: 'USD' });
+    await shop.run();
+    expect(shop.told()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB -> 60.00 USD']);
+  });
+
+  it('counts as one thing that waits or went, and is called what the sale is', async () => {
+    const shop = await openShop({ ...FIXED, hold_back_days: 5, send_unmatched: true });
+    await deliverFirst(shop);
+    const row = await shop.restate('80.00');
+    expect(row?.deliveries.filter(({ destination }) => destination === 'ads').map(({ code }) => code)).toEqual([
+      'held_back',
+      'counted_in',
+    ]);
+    const { upload_id } = await acceptBatch(shop.ctx, shop.tenantId, {
+      items: [sale({ conversion_value: '75.00' })],
+      dryRun: false,
+    });
+    const standing = async () => {
+      const destinations = await loadDestinations(shop.ctx, store.db, shop.tenantId);
+      const upload = await getUpload(store.db, shop.tenantId, upload_id, destinations);
+      return [upload?.deliveries['ads'], upload?.eligibility.find(({ destination }) => destination === 'ads')];
+    };
+    expect(await standing()).toMatchObject([{ pending: 1 }, { held_back: 1, will_go: 0, went: 0, left_out: [] }]);
+    shop.pass(5 * DAY);
+    await shop.run();
+    expect(await standing()).toMatchObject([{ accepted: 1 }, { held_back: 0, will_go: 0, went: 1, left_out: [] }]);
+    expect(shop.told()).toEqual(['A-1 75.00 THB']);
+  });
+});
