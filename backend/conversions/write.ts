@@ -171,7 +171,7 @@ async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: read
     where d.tenant_id = ${tenantId} and d.conversion_id = gone.conversion_id and d.seq = gone.seq`.execute(trx);
 }
 
-/** The conversion's columns tell what is true now; its `data` stay what the platforms were sent. */
+/** The conversion's columns tell what is true now; its `data` stay what the first platforms were sent, see `countIn`. */
 async function storeAdjustments(
   trx: Trx,
   tenantId: string,
