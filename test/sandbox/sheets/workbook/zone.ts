@@ -56,8 +56,27 @@ export function wallOfMillis(millis: number): Wall {
   };
 }
 
+const HOUR_MS = 3_600_000;
+/** By zone, then by hour since 1970: how far its wall clock is ahead; null for an hour in which that changes. */
+const offsets = new Map<string, Map<number, number | null>>();
+
 /** What a wall clock in `zone` shows at `epoch`, as wall milliseconds. Throws RangeError for an unknown zone. */
 export function toWall(epoch: number, zone: string): number {
+  const hour = Math.floor(epoch / HOUR_MS);
+  let known = offsets.get(zone);
+  if (!known) offsets.set(zone, (known = new Map<number, number | null>()));
+  let offset = known.get(hour);
+  if (offset === undefined) {
+    const [start, end] = [hour * HOUR_MS, (hour + 1) * HOUR_MS];
+    const before = askWall(start, zone) - start;
+    offset = before === askWall(end, zone) - end ? before : null;
+    known.set(hour, offset);
+  }
+  return offset === null ? askWall(epoch, zone) : epoch + offset;
+}
+
+/** Asks the platform, which takes its time. */
+function askWall(epoch: number, zone: string): number {
   const parts: Record<string, string> = {};
   for (const part of formatter(zone).formatToParts(epoch)) parts[part.type] = part.value;
   const year = Number(parts['year']);
