@@ -133,13 +133,17 @@ async function answerOf(
   how: { replayed: boolean; dryRun: boolean },
 ): Promise<UploadAnswer> {
   const ids = destinations.map(({ id }) => id);
+  const estimate = readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations));
+  const [match_estimate, counts] = await meanwhile(estimate, () => ({
+    summary: summarize(results),
+    eligibility: eligibilityOf(ids, tallyResults(results)),
+  }));
   return {
     upload_id: batch.upload_id,
     replayed: how.replayed,
     dry_run: how.dryRun,
-    summary: summarize(results),
-    eligibility: eligibilityOf(ids, tallyResults(results)),
-    match_estimate: await readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations)),
+    ...counts,
+    match_estimate,
     results,
   };
 }

@@ -73,23 +73,34 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
 /**
  * In one order always: the same rows make the same request. What a sale is sent as counts once the platform may have it;
  * before, it is decided anew, because settings may have changed. Its value is the one that was last counted in there.
+ *
+ * Every `limit 1` keeps the planner to one look-up a row: of tables that were never analyzed, as in the embedded
+ * database, it expects so little that it reads them whole for each.
  */
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
-      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value, a.currency, a.adjusted_at,
-      case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
+      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
+      a.currency, a.adjusted_at, case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
     from delivery d
-    join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
-    join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
-      and o.destination_id = d.destination_id and o.seq = 0
-    left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
+    cross join lateral (
+      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
+    ) c
+    cross join lateral (
+      select * from delivery o where o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
+        and o.destination_id = d.destination_id and o.seq = 0 limit 1
+    ) o
     left join lateral (
-      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms
-      from adjustment s
-      join delivery e on e.tenant_id = s.tenant_id and e.conversion_id = s.conversion_id and e.seq = s.seq
-        and e.destination_id = d.destination_id and e.code = ${COUNTED_IN}
-      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id order by s.seq desc limit 1
+      select * from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
+      limit 1
+    ) a on true
+    left join lateral (
+      select e.seq from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
+        and e.destination_id = d.destination_id and e.seq > 0 and e.code = ${COUNTED_IN} order by e.seq desc limit 1
+    ) counted on true
+    left join lateral (
+      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s
+      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = counted.seq limit 1
     ) told on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);

@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
 import * as first from './migrations/0001_first.ts';
 import type { Schema } from './schema.ts';
@@ -20,8 +21,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory (tests). */
-export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | { memory: true };
+/** In memory (tests): empty, or a copy of what PGlite dumped. */
+export interface MemoryLocation {
+  memory: true;
+  copyOf?: Blob;
+}
+
+/** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory. */
+export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | MemoryLocation;
 
 const MIGRATIONS = { '0001_first': first };
 
@@ -40,8 +47,10 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poolSize?: number }): Store {
   // A server that does not answer is an error after this long, not a request that hangs.
   const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 10_000 });
-  // Without a listener, an idle connection that the server drops would end the process.
+  // Without listeners, a connection that the server drops between two statements would end the process: an idle one, and
+  // one in the middle of a transaction, whose next statement fails anyway.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
@@ -53,13 +62,15 @@ function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poo
 /** What the embedded database keeps of its files by itself; the system does too. With more it was not faster. */
 const PGLITE_BUFFERS = '32MB';
 
-async function openPglite(location: { dataDir: string } | { memory: true }): Promise<Store> {
+async function openPglite(location: { dataDir: string } | MemoryLocation): Promise<Store> {
   const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined;
-  staySmall();
+  compileOnce();
+  if (dataDir) collectEarly();
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_BUFFERS}`];
-  const pglite = await PGlite.create({ startParams, ...(dataDir && { dataDir }) });
+  const origin = { dataDir, loadDataDir: 'memory' in location ? location.copyOf : undefined };
+  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(origin) });
   const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
@@ -75,13 +86,17 @@ async function openPglite(location: { dataDir: string } | { memory: true }): Pro
 /**
  * Who uses the embedded database has a small server, where memory is dearer than time. V8 compiles once more what runs
  * often of WebAssembly, and one function of the database, which evaluates expressions, takes it 600 MB for a moment;
- * without, large batches take 1.4 times as long. And it lets the space of young objects grow, which costs 80 MB and made
- * nothing faster here.
+ * without, a batch of 10,000 takes 1.4 times as long, and a small one no longer.
  */
-function staySmall(): void {
-  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--semi-space-growth-factor=1']) {
-    setFlagsFromString(flag);
-  }
+function compileOnce(): void {
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+}
+
+/** V8 lets the heap grow where it could collect garbage: that costs 100 MB, and made nothing faster here. */
+function collectEarly(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
 }
 
 async function migrate(db: Db): Promise<void> {

@@ -8,6 +8,7 @@ import { startBackend } from '../../backend/server.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { addMember } from '../../backend/tenants/members.ts';
 import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
+import { memoryStore } from '../memory-store.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { NOW } from './now.ts';
 import type { BackendOrders, PostedOrder } from './world.ts';
@@ -21,7 +22,7 @@ const google = createServer((_, response) => {
 await new Promise<void>((resolve) => google.listen(0, '127.0.0.1', resolve));
 
 const backend = await startBackend({
-  store: { memory: true },
+  store: await memoryStore(),
   secretKey: Buffer.alloc(32, 7),
   port: 0,
   host: '127.0.0.1',

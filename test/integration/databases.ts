@@ -1,5 +1,6 @@
 import { afterAll, describe } from 'vitest';
 import { openStore, type Store } from '../../backend/store/open.ts';
+import { memoryStore } from '../memory-store.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 
 /** Opens a fresh, empty store. What a test leaves open is closed when its file is done. */
@@ -20,7 +21,7 @@ export function forEachDatabase(suite: (name: 'PGlite' | 'PostgreSQL', open: Ope
   describe('on PGlite', () =>
     suite(
       'PGlite',
-      remember(() => openStore({ memory: true })),
+      remember(async () => openStore(await memoryStore())),
     ));
   describe('on PostgreSQL', () => {
     suite(

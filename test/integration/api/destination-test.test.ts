@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
 import type { StoreLocation } from '../../../backend/store/open.ts';
 import type { DestinationTest } from '../../../shared/api.ts';
@@ -9,7 +10,7 @@ import { type Behaviour, openPlatform, type Platform } from '../delivery-platfor
 import { NOW, openWorld, type World } from './world.ts';
 
 const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', () => Promise.resolve({ memory: true })],
+  ['PGlite', memoryStore],
   ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
 ];
 const TOKEN = 'the credentials are exchanged for an access token';

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
 import type { StoreLocation } from '../../../backend/store/open.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
@@ -7,7 +8,7 @@ import { withFiles } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
 const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', () => Promise.resolve({ memory: true })],
+  ['PGlite', memoryStore],
   ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
 ];
 

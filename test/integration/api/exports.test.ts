@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
 import type { StoreLocation } from '../../../backend/store/open.ts';
@@ -11,7 +12,7 @@ import { withFiles } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
 const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', () => Promise.resolve({ memory: true })],
+  ['PGlite', memoryStore],
   ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
 ];
 const platforms = new Map([

@@ -4,6 +4,7 @@ import { type Backend, type BackendOptions, startBackend } from '../../../backen
 import type { Scope } from '../../../backend/store/schema.ts';
 import { createKey } from '../../../backend/tenants/keys.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
+import { memoryStore } from '../../memory-store.ts';
 import { type Document, expectConforms } from './conforms.ts';
 
 export const NOW = new Date('2026-02-15T10:30:00Z');
@@ -41,7 +42,7 @@ export interface CallOptions {
 export async function openWorld(options: Partial<BackendOptions> = {}): Promise<World> {
   const log: string[] = [];
   const backend = await startBackend({
-    store: { memory: true },
+    store: await memoryStore(),
     secretKey: Buffer.alloc(32, 7),
     port: 0,
     host: '127.0.0.1',
