@@ -18,6 +18,8 @@ export interface Store {
   db: Db;
   /** How pg-boss reaches the same database. */
   queue: Pick<ConstructorOptions, 'backend' | 'db' | 'connectionString' | 'max'>;
+  /** False: nobody clears away old rows unless told to, see upkeep.ts. */
+  tidiesItself: boolean;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poo
   return {
     db,
     queue: { backend: 'postgres', connectionString: databaseUrl, max: 4 },
+    tidiesItself: true,
     close: () => db.destroy(),
   };
 }
@@ -75,6 +78,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   return {
     db,
     queue: { backend: 'pglite', db: fromPglite(pglite) },
+    tidiesItself: false,
     close: async () => {
       if (pglite.closed) return;
       await pglite.close();
