@@ -1,7 +1,15 @@
 import { afterAll, describe } from 'vitest';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { memoryStore } from '../memory-store.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
+
+type DatabaseName = 'PGlite' | 'PostgreSQL';
+
+/** For `describe.each`, where a backend opens the store itself: both databases, and how to locate a fresh, empty one. */
+export const DATABASES: [DatabaseName, () => Promise<StoreLocation>][] = [
+  ['PGlite', memoryStore],
+  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
+];
 
 /** Opens a fresh, empty store. What a test leaves open is closed when its file is done. */
 export type OpenStore = () => Promise<Store>;
@@ -10,24 +18,15 @@ export type OpenStore = () => Promise<Store>;
  * Registers the same suite twice: on PGlite in memory and on a real PostgreSQL server (one a file, started by the
  * first `open`). Each `open()` gives a database of its own.
  */
-export function forEachDatabase(suite: (name: 'PGlite' | 'PostgreSQL', open: OpenStore) => void): void {
+export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
   const opened: Store[] = [];
   afterAll(() => Promise.all(opened.map((store) => store.close().catch(() => undefined))));
-  const remember = (open: OpenStore) => async () => {
-    const store = await open();
-    opened.push(store);
-    return store;
-  };
-  describe('on PGlite', () =>
-    suite(
-      'PGlite',
-      remember(async () => openStore(await memoryStore())),
-    ));
-  describe('on PostgreSQL', () => {
-    suite(
-      'PostgreSQL',
-      remember(async () => openStore({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })),
-    );
+  describe.each(DATABASES)('on %s', (name, locate) => {
+    suite(name, async () => {
+      const store = await openStore(await locate());
+      opened.push(store);
+      return store;
+    });
   });
 }
 

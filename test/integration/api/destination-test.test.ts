@@ -1,18 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
-import type { StoreLocation } from '../../../backend/store/open.ts';
 import type { DestinationTest } from '../../../shared/api.ts';
 import { demoSettings, PLATFORM_NAMES, startPlatform } from '../../sandbox/platforms/server.ts';
 import { checkable } from '../checkable.ts';
-import { freshDatabaseUrl } from '../databases.ts';
+import { DATABASES } from '../databases.ts';
 import { type Behaviour, openPlatform, type Platform } from '../delivery-platform.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
-const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', memoryStore],
-  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
-];
 const TOKEN = 'the credentials are exchanged for an access token';
 const ACCOUNT = 'the account can be read';
 const GOAL = 'the goal exists';

@@ -61,3 +61,14 @@ const byEmail: FileFormat = {
 export function withFiles(writing?: Writing): Destination {
   return testDestination({}, { files: [everything(writing), byEmail] });
 }
+
+/** A good row; what is given takes the place of its cells. */
+export function sale(order_id: string, change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    order_id,
+    conversion_value: '1299',
+    currency: 'THB',
+    conversion_time: '2026-02-14T10:00:00Z',
+    ...change,
+  };
+}

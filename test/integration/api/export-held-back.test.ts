@@ -1,24 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
-import type { StoreLocation } from '../../../backend/store/open.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
-import { freshDatabaseUrl } from '../databases.ts';
-import { withFiles } from './export-files.ts';
+import { DATABASES } from '../databases.ts';
+import { sale, withFiles } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
-
-const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', memoryStore],
-  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
-];
-
-const sale = (order_id: string, more: Record<string, unknown> = {}) => ({
-  order_id,
-  conversion_value: '1299',
-  currency: 'THB',
-  conversion_time: '2026-02-14T10:00:00Z',
-  ...more,
-});
 
 describe.each(DATABASES)('a file for a destination that holds sales back, on %s,', (_, locate) => {
   let world: World;

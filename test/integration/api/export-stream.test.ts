@@ -2,18 +2,12 @@ import { get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
 import { newId } from '../../../backend/store/id.ts';
-import type { StoreLocation } from '../../../backend/store/open.ts';
 import type { ExportOverview } from '../../../shared/api.ts';
-import { freshDatabaseUrl } from '../databases.ts';
+import { DATABASES } from '../databases.ts';
 import { withFiles, type Writing } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
-const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', memoryStore],
-  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
-];
 const ROWS = 12_345;
 
 /** An upload with that many sales, stored at once. */

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
 import { setDestination } from '../../../backend/delivery/configured.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
-import type { StoreLocation } from '../../../backend/store/open.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
-import { freshDatabaseUrl } from '../databases.ts';
+import { DATABASES } from '../databases.ts';
 import { testDestination } from '../delivery-platform.ts';
-import { withFiles } from './export-files.ts';
+import { sale, withFiles } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
-const DATABASES: [string, () => Promise<StoreLocation>][] = [
-  ['PGlite', memoryStore],
-  ['PostgreSQL', async () => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 })],
-];
 const platforms = new Map([
   ...DESTINATIONS,
   ['testads', withFiles()],
@@ -22,14 +16,6 @@ const platforms = new Map([
 ]);
 const HASH = createHash('sha256').update('somchai@example.com').digest('hex');
 const BANGKOK = 'conversion_name=Offline%20sale&time_zone=Asia/Bangkok';
-
-const sale = (order_id: string, more: Record<string, unknown> = {}) => ({
-  order_id,
-  conversion_value: '1299',
-  currency: 'THB',
-  conversion_time: '2026-02-14T10:00:00Z',
-  ...more,
-});
 
 describe.each(DATABASES)('on %s', (_, locate) => {
   let world: World;
