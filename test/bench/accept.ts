@@ -8,7 +8,8 @@ import { loadKnown } from '../../backend/conversions/known.ts';
 import { settleBatch } from '../../backend/conversions/settle-batch.ts';
 import { writeConversions } from '../../backend/conversions/write.ts';
 import { writeHead, writeRows } from '../../backend/conversions/write-batch.ts';
-import { loadDestinations, setDestination } from '../../backend/delivery/configured.ts';
+import { claimDue } from '../../backend/delivery/claim.ts';
+import { type ConfiguredDestination, loadDestinations, setDestination } from '../../backend/delivery/configured.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
@@ -29,6 +30,9 @@ export interface AcceptFigures {
   accept: number;
   /** Of the whole accept: reading, validating and hashing, which touches no database. */
   judge: number;
+  /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
+  claim: number;
+  claimFloor: number;
   /** The most that the process held in memory, MB. */
   peakMb: number;
 }
@@ -115,6 +119,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
     }
     return {
       identities,
+      ...(await benchClaim(store, destinations)),
       lookup: median(times.lookup),
       insert: median(times.insert),
       accept: median(times.accept),
@@ -124,6 +129,33 @@ export async function benchAccept(location: StoreLocation, identities: number): 
   } finally {
     await store.close();
   }
+}
+
+/** Of the deliveries that all those accepts planned. */
+async function benchClaim(
+  store: Store,
+  destinations: readonly ConfiguredDestination[],
+): Promise<Pick<AcceptFigures, 'claim' | 'claimFloor'>> {
+  const [destination] = destinations;
+  if (!destination) throw new Error('There is no destination to deliver to.');
+  const now = new Date();
+  const claims: number[] = [];
+  const floors: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const start = performance.now();
+    const { rows } = await claimDue(store.db, destination, now);
+    const between = performance.now();
+    const ids = rows.map((row) => row.conversion_id);
+    await sql`
+      select id, c.data from unnest(${ids}::uuid[]) id cross join lateral (
+        select data from conversion where tenant_id = ${destination.tenantId} and conversion_id = id limit 1
+      ) c`.execute(store.db);
+    if (rows.length !== destination.destination.limits.batchSize) throw new Error(`${rows.length} rows were claimed.`);
+    if (run === 0) continue;
+    claims.push(between - start);
+    floors.push(performance.now() - between);
+  }
+  return { claim: median(claims), claimFloor: median(floors) };
 }
 
 class Undo extends Error {}
