@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Click, HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
-import { ago, destination, NOW, outgoing, settingsOf, sha256 } from './samples.ts';
+import type { Click, Outgoing } from '../../../backend/destinations/destination.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256 } from './samples.ts';
 
 const microsoft = destination('microsoft');
 
@@ -15,26 +15,18 @@ const phone = { phone: { e164: PHONE } };
 
 const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
 
-interface Row {
-  what: string;
-  settings?: Record<string, unknown>;
-  given?: Partial<Outgoing>;
-  conversion?: Partial<HashedConversion>;
-  code: string;
-}
-
-function planOf({ settings, given, conversion }: Omit<Row, 'what' | 'code'>) {
+function planOf({ settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>) {
   const sale = outgoing({ clicks: clicked(), ...given }, { person: {}, ...conversion });
   return microsoft.plan(sale, settingsOf('microsoft', settings), NOW);
 }
 
-function verdict(row: Row): string {
+function verdict(row: PlanCase): string {
   const plan = planOf(row);
   return plan.send ? 'sent' : plan.code;
 }
 
 describe('a sale for Microsoft', () => {
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: 'a click id alone', code: 'sent' },
     { what: 'an e-mail alone', given: { clicks: [] }, conversion: { person: email }, code: 'sent' },
     { what: 'a phone alone', given: { clicks: [] }, conversion: { person: phone }, code: 'sent' },
@@ -132,7 +124,7 @@ describe('a sale for Microsoft', () => {
 
 describe('a change of a sale', () => {
   const restate = { type: 'restate', time: ago(0, 30), value: '99.50', currency: 'USD' } as const;
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: 'a new total', given: { adjustment: restate }, code: 'sent' },
     { what: 'taken back', given: { adjustment: { type: 'retract', time: ago(0, 30) } }, code: 'sent' },
     {
@@ -209,7 +201,6 @@ describe('what Microsoft knows a sale by', () => {
 
 describe('a token for Microsoft', () => {
   const { token } = microsoft;
-  const reply = (status: number, body: unknown): HttpReply => ({ status, headers: {}, body: JSON.stringify(body) });
 
   it('is asked for with the refresh token (contract 1)', () => {
     const request = token?.request(settingsOf('microsoft'), NOW);

@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
-import type { HashedConversion } from '../../../shared/conversion.ts';
-import { ago, destination, NOW, outgoing, settingsOf, sha256 } from './samples.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
 
 const pinterest = destination('pinterest');
 
 describe('Pinterest', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
   const clicks = [{ type: 'epik', value: 'E1' } as const];
-  it.each<{
-    what: string;
-    given?: Partial<Outgoing>;
-    conversion?: Partial<HashedConversion>;
-    settings?: object;
-    code: string;
-  }>([
+  it.each<PlanCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: 'a sale of last year: no limit is known', conversion: { time: ago(400) }, code: 'sent' },
     { what: 'half a minute ahead is a clock that differs', conversion: { time: ago(0, -0.5) }, code: 'sent' },
@@ -30,9 +22,8 @@ describe('Pinterest', () => {
     { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
-  ])('$what: $code', ({ given, conversion, settings, code }) => {
-    const plan = pinterest.plan(outgoing(given, conversion), settingsOf('pinterest', { ...settings }), NOW);
-    expect(plan.send ? 'sent' : plan.code).toBe(code);
+  ])('$what: $code', (row) => {
+    expect(verdict('pinterest', row)).toBe(row.code);
   });
 
   it('says why a sale with a phone alone stays here', () => {
@@ -59,7 +50,6 @@ describe('Pinterest', () => {
 describe("Pinterest's check", () => {
   const [check] = pinterest.checks;
   const settings = settingsOf('pinterest');
-  const reply = (status: number, body: unknown): HttpReply => ({ status, headers: {}, body: JSON.stringify(body) });
 
   it('asks to judge a sale of now and not to record it', () => {
     const { url, body } = check?.request(settings, null, NOW) ?? {};

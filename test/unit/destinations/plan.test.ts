@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Click, Outgoing } from '../../../backend/destinations/destination.ts';
-import { ago, destination, NOW, outgoing, settingsOf, sha256 } from './samples.ts';
-
-interface Row {
-  what: string;
-  settings?: Record<string, unknown>;
-  given?: Partial<Outgoing>;
-  conversion?: Partial<HashedConversion>;
-  code: string;
-}
-
-function verdict(id: string, { settings, given, conversion }: Row): string {
-  const plan = destination(id).plan(outgoing(given, conversion), settingsOf(id, settings), NOW);
-  return plan.send ? 'sent' : plan.code;
-}
+import type { Click } from '../../../backend/destinations/destination.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
 
 const gclid = (time?: string): Click[] => [{ type: 'gclid', value: 'C1', ...(time !== undefined && { time }) }];
 const phone = { phone: { e164: sha256('+66812345678'), digits: sha256('66812345678') } };
@@ -22,7 +8,7 @@ const granted = { ad_user_data: 'granted' } as const;
 const denied = { ad_user_data: 'denied' } as const;
 
 describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: 'a matched sale of today is sent', code: 'sent' },
     { what: 'an order that is paid is sent', conversion: { order_state: 'final' }, code: 'sent' },
     { what: 'nobody is sent who said no', conversion: { consent: denied }, code: 'consent_denied' },
@@ -56,7 +42,7 @@ describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
 describe('Meta', () => {
   const inStore = { action_source: 'physical_store' };
   const name = { first_name: sha256('ana'), last_name: sha256('silva') };
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: '7 days less 10 minutes', conversion: { time: ago(7, -10) }, code: 'sent' },
     {
       what: '7 days less a minute: the window may close on the way',
@@ -115,7 +101,7 @@ describe('TikTok', () => {
   const web = { event_source: 'web', event_source_id: 'C9SANDBOXPIXEL000001' };
   const clicked = { given: { clicks: [{ type: 'ttclid', value: 'E.C.P.x' } as const] }, conversion: { person: {} } };
   const known = { conversion: { person: { external_id: sha256('crm-1') } } };
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: '28 days less 10 minutes', conversion: { time: ago(28, -10) }, code: 'sent' },
     { what: '28 days', conversion: { time: ago(28) }, code: 'too_old' },
     { what: 'offline: a phone', conversion: { person: phone }, code: 'sent' },
@@ -137,7 +123,7 @@ describe('TikTok', () => {
 
 describe('Google Ads', () => {
   const clickOnly = { denied_consent: 'click_only' };
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: 'user data: 63 days less 10 minutes', conversion: { time: ago(63, -10) }, code: 'sent' },
     { what: 'user data: 63 days', conversion: { time: ago(63) }, code: 'too_old' },
     {

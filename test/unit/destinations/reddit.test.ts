@@ -1,28 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Outgoing } from '../../../backend/destinations/destination.ts';
 import { hashPerson } from '../../../shared/hash.ts';
-import { ago, destination, NOW, outgoing, settingsOf, sha256 } from './samples.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, sha256 } from './samples.ts';
 
 const reddit = destination('reddit');
 const clicks = [{ type: 'rdt_cid', value: 'exampleRdtCid' } as const];
 
-interface Row {
-  what: string;
-  settings?: Record<string, unknown>;
-  given?: Partial<Outgoing>;
-  conversion?: Partial<HashedConversion>;
-  code: string;
-}
-
 /** The verdict on a sale of somebody whose e-mail is known in Reddit's form. */
-function judged({ settings, given, conversion }: Row) {
+function judged({ settings, given, conversion }: PlanCase) {
   const person = { email: { lower: sha256('ana.silva@example.com'), reddit: sha256('anasilva@example.com') } };
   return reddit.plan(outgoing(given, { person, ...conversion }), settingsOf('reddit', settings), NOW);
 }
 
 describe('Reddit', () => {
-  it.each<Row>([
+  it.each<PlanCase>([
     { what: 'an e-mail', code: 'sent' },
     { what: 'a phone alone', conversion: { person: { phone: { e164: sha256('+66812345678') } } }, code: 'sent' },
     { what: 'a customer id alone', conversion: { person: { external_id: sha256('cust-77') } }, code: 'sent' },

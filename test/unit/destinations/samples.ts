@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
+import type { Destination, HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
 
 export const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -58,4 +58,24 @@ export function outgoing(given: Partial<Outgoing> = {}, conversion: Partial<Hash
       ...conversion,
     },
   };
+}
+
+/** How a sale differs from `outgoing()`, and "sent" or the code of why it is not. */
+export interface PlanCase {
+  what: string;
+  settings?: Record<string, unknown>;
+  given?: Partial<Outgoing>;
+  conversion?: Partial<HashedConversion>;
+  code: string;
+}
+
+/** What a destination makes of such a sale. */
+export function verdict(id: string, { settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>): string {
+  const plan = destination(id).plan(outgoing(given, conversion), settingsOf(id, settings), NOW);
+  return plan.send ? 'sent' : plan.code;
+}
+
+/** A platform's answer in JSON. */
+export function reply(status: number, body: unknown): HttpReply {
+  return { status, headers: {}, body: JSON.stringify(body) };
 }

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpReply } from '../../../backend/destinations/destination.ts';
-import { destination, NOW, settingsOf } from './samples.ts';
+import { destination, NOW, reply, settingsOf } from './samples.ts';
 
 const yandex = destination('yandex');
 
 describe('destination test', () => {
-  const ok = (body: unknown): HttpReply => ({ status: 200, headers: {}, body: JSON.stringify(body) });
-  const bad = (status: number, error_type: string): HttpReply => ({
-    status,
-    headers: {},
-    body: JSON.stringify({ errors: [{ error_type, message: 'Доступ запрещён' }], code: status }),
-  });
+  const ok = (body: unknown) => reply(200, body);
+  const bad = (status: number, error_type: string) =>
+    reply(status, { errors: [{ error_type, message: 'Доступ запрещён' }], code: status });
   const [uploads, goals, window] = yandex.checks;
   const goal = (url: string, type = 'action', condition = 'exact') => ({
     type,
