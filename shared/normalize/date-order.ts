@@ -8,6 +8,9 @@ export type DateOrder = 'DMY' | 'MDY' | 'YMD';
 /** Longer text is no date. */
 const LONGEST = 100;
 
+/** Begins with the year, and thus has one order: what programs write, in thousands of cells. */
+const YEAR_FIRST = /^\d{4}-/;
+
 /** True for a day that the calendar has, from 1900 to 2199. */
 export function isRealDate({ year, month, day }: CalendarDate): boolean {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return false;
@@ -46,7 +49,7 @@ export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' 
   const proven = new Set<DateOrder>();
   let open = false;
   for (const cell of cells) {
-    if (typeof cell !== 'string' || cell.length > LONGEST) continue;
+    if (typeof cell !== 'string' || cell.length > LONGEST || YEAR_FIRST.test(cell)) continue;
     const date = readDateText(plainText(cellText(cell)))?.date;
     if (!date) continue;
     if (!isNumericDate(date)) continue;
