@@ -1,4 +1,5 @@
-import type { Outgoing, Plan, SkipCode, SkipPlan } from '../destinations/destination.ts';
+import type { Outgoing, Plan, SkipCode } from '../destinations/destination.ts';
+import { DAY_MS, skip } from '../destinations/verdict.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import type { ConfiguredDestination } from './configured.ts';
 
@@ -20,8 +21,6 @@ export const AFTER_ORIGINAL = 'after_original';
 export const COUNTED_IN = 'counted_in';
 /** The code of what goes days or hours later. */
 export const HELD_BACK = 'held_back';
-
-const DAY_MS = 86_400_000;
 
 /** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
 export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): DeliveryPlan {
@@ -94,8 +93,4 @@ export function heldBack(
     `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
     'it goes at once when its row says that it is delivered or paid.';
   return { until, reason };
-}
-
-function skip(code: SkipCode, reason: string): SkipPlan {
-  return { send: false, code, reason };
 }

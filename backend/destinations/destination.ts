@@ -186,6 +186,7 @@ export type OutgoingAdjustment =
   /** `value`: the new total, an exact decimal. */
   { type: 'restate'; time: string; value: string; currency: string } | { type: 'retract'; time: string };
 
+/** A conversion that is not sent, with the reason for a marketer. */
 export type SkipPlan = { send: false; code: SkipCode; reason: string };
 
 /** `clicks`, where given, are the ones still young enough: they take the place of the outgoing's own for `encode`. */

@@ -1,9 +1,6 @@
 import { looksPersonal } from './dedup-id.ts';
-import type { Outgoing, Plan } from './destination.ts';
+import type { Outgoing, SkipCode, SkipPlan } from './destination.ts';
 import type { CommonSettings } from './settings.ts';
-
-/** A conversion that is not sent, with the reason for a marketer. */
-export type Skip = Extract<Plan, { send: false }>;
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -12,7 +9,7 @@ export const DAY_MS = 24 * HOUR_MS;
 /** We stop this long before a platform's window closes: clocks differ, and a request takes its time. */
 export const WINDOW_MARGIN_MS = 5 * MINUTE_MS;
 
-export function skip(code: Skip['code'], reason: string): Skip {
+export function skip(code: SkipCode, reason: string): SkipPlan {
   return { send: false, code, reason };
 }
 
@@ -20,8 +17,11 @@ export function skip(code: Skip['code'], reason: string): Skip {
  * What no platform is sent, whatever it takes: customers who did not consent, order ids that name a person. (Orders that
  * are not final and sales without a click are held back before a destination is asked: delivery/plan.ts.) Null: go on.
  */
-export function commonSkip({ conversion }: Outgoing, settings: CommonSettings): Skip | null {
-  if (settings.eea_traffic && conversion.consent?.ad_user_data !== 'granted') {
+export function commonSkip(
+  { conversion }: Outgoing,
+  { eea_traffic }: Pick<CommonSettings, 'eea_traffic'>,
+): SkipPlan | null {
+  if (eea_traffic && conversion.consent?.ad_user_data !== 'granted') {
     return skip(
       'consent_denied',
       'The row does not say that the customer consented, which EEA, UK and Swiss traffic requires.',
@@ -36,12 +36,22 @@ export function commonSkip({ conversion }: Outgoing, settings: CommonSettings): 
   return null;
 }
 
+/**
+ * For a platform that has no field for consent: a sale that may be measured but not used for personalised ads stays here
+ * as well. Null: go on.
+ */
+export function consentSkip({ conversion }: Outgoing, label: string): SkipPlan | null {
+  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
+  if (ad_user_data !== 'denied' && ad_personalization !== 'denied') return null;
+  return skip('consent_denied', `The customer did not consent, and ${label} cannot be told to use a sale less.`);
+}
+
 /** Refuses a sale that lies ahead of the clock or before the platform's window. Both in milliseconds. */
 export function ageSkip(
   time: string,
   now: Date,
   window: { maxAgeMs: number; futureToleranceMs: number; label: string },
-): Skip | null {
+): SkipPlan | null {
   const age = now.getTime() - Date.parse(time);
   if (age < -window.futureToleranceMs) {
     return skip('in_future', 'The time of the sale lies in the future; check the date and the time zone.');

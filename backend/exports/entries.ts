@@ -1,5 +1,6 @@
 import type { ConfiguredDestination } from '../delivery/configured.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
+import { MINUTE_MS, skip } from '../destinations/verdict.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { HELD_BACK, heldBack } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
@@ -12,8 +13,6 @@ export type Entry = readonly string[] | LeftOut;
 export type LeftOut = Omit<SkipPlan, 'code'> & { code: SkipPlan['code'] | typeof HELD_BACK };
 
 export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
-
-const MINUTE_MS = 60_000;
 
 /** A sale that is refused for one of these is refused at any time: it cannot have been imported. */
 const NEVER = new Set<LeftOut['code']>([
@@ -128,8 +127,4 @@ function retraction({ updated_at, data }: StoredOrder): OutgoingAdjustment {
 function isSame(sale: Entry, change: Entry): boolean {
   if (!isLine(sale) || !isLine(change) || sale.length !== change.length) return false;
   return sale.every((cell, index) => cell === change[index]);
-}
-
-function skip(code: SkipPlan['code'], reason: string): SkipPlan {
-  return { send: false, code, reason };
 }

@@ -1,7 +1,7 @@
-import type { Click, Outgoing, OutgoingAdjustment, Plan } from '../destination.ts';
+import type { Click, Outgoing, OutgoingAdjustment, Plan, SkipPlan } from '../destination.ts';
 import { isWithin } from '../clicks.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, DAY_MS, type Skip, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
+import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
 import { clickId, userIdentifiers } from './encode.ts';
 import {
   FUTURE_TOLERANCE_MS,
@@ -60,14 +60,14 @@ export function planAdjustment(outgoing: Outgoing, adjustment: OutgoingAdjustmen
 }
 
 /** Customers who refused are held back, or sent with their click id alone, as the settings say. */
-function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: Rules): Skip | null {
-  const common = commonSkip(outgoing, { eea_traffic, send_unmatched: true, hold_back_days: 0 });
+function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: Rules): SkipPlan | null {
+  const common = commonSkip(outgoing, { eea_traffic });
   if (common) return common;
   if (outgoing.conversion.consent?.ad_user_data !== 'denied' || denied_consent === 'click_only') return null;
   return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
 }
 
-function unidentified({ conversion, clicks }: Outgoing, now: Date): Skip {
+function unidentified({ conversion, clicks }: Outgoing, now: Date): SkipPlan {
   if (clickId(clicks.filter((click) => isYoung(click, now))) !== undefined) {
     return skip('before_click', 'The sale lies before its ad click; check the time and the time zone.');
   }
@@ -80,20 +80,20 @@ function unidentified({ conversion, clicks }: Outgoing, now: Date): Skip {
   return skip('no_identifiers', 'Google Ads needs a click id, an e-mail or a phone; this sale has none.');
 }
 
-function valueSkip(value: string): Skip | null {
+function valueSkip(value: string): SkipPlan | null {
   const number = jsonNumber(value);
   if (number !== null && number <= MAX_VALUE) return null;
   return skip('value_not_supported', 'The value has more digits than Google Ads can be told exactly.');
 }
 
 /** Restated to 0 a conversion is still counted, and can never be changed again (contract 0). */
-function zeroSkip(value: string): Skip | null {
+function zeroSkip(value: string): SkipPlan | null {
   if (jsonNumber(value) !== 0) return null;
   const reason = 'Google Ads goes on counting a sale whose new value is 0; write Retract to take it back.';
   return skip('value_not_supported', reason);
 }
 
-function idSkip(outgoing: Pick<Outgoing, 'dedupId' | 'sentAs'>): Skip | null {
+function idSkip(outgoing: Pick<Outgoing, 'dedupId' | 'sentAs'>): SkipPlan | null {
   if (idOf(outgoing) !== null) return null;
   const reason = 'Google Ads takes order ids of 2 to 64 characters that are no placeholder like "null".';
   return skip('id_not_supported', reason);

@@ -1,5 +1,5 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
-import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, consentSkip, DAY_MS, skip } from '../verdict.ts';
 import { encode, userIds } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
@@ -25,13 +25,9 @@ export const linkedin: Destination<LinkedInSettings> = {
 
 function plan(outgoing: Outgoing, settings: LinkedInSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings);
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   // LinkedIn has no field for consent, so a sale that may be measured but not used for personalised ads stays here.
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and LinkedIn cannot be told to use a sale less.');
-  }
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'LinkedIn');
+  if (unwanted) return unwanted;
   const tooOld = ageSkip(conversion.time, now, {
     maxAgeMs: MAX_AGE_MS,
     futureToleranceMs: FUTURE_TOLERANCE_MS,

@@ -2,6 +2,7 @@ import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conver
 import { join } from '../base-url.ts';
 import { clickOf } from '../clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../destination.ts';
+import { listOf } from '../list-of.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
 import type { MetaSettings } from './settings.ts';
@@ -66,10 +67,6 @@ function hashedKeys(person: PersonHashes) {
     country: listOf(person.country),
     external_id: listOf(person.external_id),
   };
-}
-
-function listOf(hash: string | undefined): string[] | undefined {
-  return hash === undefined ? undefined : [hash];
 }
 
 /**

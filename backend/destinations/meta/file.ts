@@ -40,7 +40,7 @@ export const files: readonly FileFormat[] = [events];
 function line(outgoing: FileOutgoing, given: Options, now: Date) {
   const { conversion, adjustment } = outgoing;
   if (adjustment) return skip('adjustment_not_supported', 'Meta cannot be told of changes, by a file neither.');
-  const common = commonSkip(outgoing, { ...given, send_unmatched: true, hold_back_days: 0 });
+  const common = commonSkip(outgoing, given);
   if (common) return common;
   const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   if (ad_user_data === 'denied' || ad_personalization === 'denied') {

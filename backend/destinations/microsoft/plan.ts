@@ -1,8 +1,8 @@
 import { clickOf } from '../clicks.ts';
-import type { Outgoing, OutgoingAdjustment, Plan } from '../destination.ts';
+import type { Outgoing, OutgoingAdjustment, Plan, SkipPlan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
-import { ageSkip, commonSkip, MINUTE_MS, skip, type Skip } from '../verdict.ts';
+import { ageSkip, commonSkip, consentSkip, MINUTE_MS, skip } from '../verdict.ts';
 import { CURRENCIES } from './currencies.ts';
 import { MAX_AGE_MS } from './limits.ts';
 import { clickIdOf, factsOf, hashesOf } from './sent-as.ts';
@@ -18,14 +18,9 @@ export function plan(outgoing: Outgoing, settings: RowSettings, now: Date): Plan
 
 function planSale(outgoing: Outgoing, settings: RowSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const { eea_traffic } = settings;
-  const common = commonSkip(outgoing, { eea_traffic, send_unmatched: true, hold_back_days: 0 });
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   // Offline conversions have no field for consent, so a sale that may be used for some things only stays here.
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and Microsoft cannot be told to use a sale less.');
-  }
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Microsoft');
+  if (unwanted) return unwanted;
   return ageOf(outgoing, now) ?? moneySkip(conversion.value, conversion.currency) ?? planClick(outgoing, settings);
 }
 
@@ -39,11 +34,11 @@ function planAdjustment(outgoing: Outgoing, change: OutgoingAdjustment, now: Dat
 }
 
 /** Microsoft refuses the future without a grace (5614). */
-function ageOf({ conversion }: Outgoing, now: Date): Skip | null {
+function ageOf({ conversion }: Outgoing, now: Date): SkipPlan | null {
   return ageSkip(conversion.time, now, { maxAgeMs: MAX_AGE_MS, futureToleranceMs: 0, label: LABEL });
 }
 
-function moneySkip(value: string, currency: string): Skip | null {
+function moneySkip(value: string, currency: string): SkipPlan | null {
   if (!CURRENCIES.has(currency)) {
     return skip('currency_not_supported', `${LABEL} does not take ${currency} for offline conversions.`);
   }
@@ -72,7 +67,7 @@ function planClick(outgoing: Outgoing, settings: RowSettings): Plan {
   );
 }
 
-function unidentified({ conversion }: Outgoing, settings: RowSettings): Skip {
+function unidentified({ conversion }: Outgoing, settings: RowSettings): SkipPlan {
   if (!forType(settings, conversion.conversion_type).enhanced_conversions) {
     return skip(
       'no_click_id',

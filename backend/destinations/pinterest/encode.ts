@@ -2,6 +2,7 @@ import type { ConversionFacts, HashedConversion, Item } from '../../../shared/co
 import { join } from '../base-url.ts';
 import { clickOf } from '../clicks.ts';
 import type { HttpRequest, Outgoing } from '../destination.ts';
+import { listOf } from '../list-of.ts';
 import { forType } from '../settings.ts';
 import type { PinterestSettings } from './settings.ts';
 
@@ -56,10 +57,6 @@ function userData({ conversion, clicks }: Outgoing) {
     external_id: listOf(person.external_id),
     click_id: clickOf(clicks, 'epik')?.value,
   };
-}
-
-function listOf(hash: string | undefined): string[] | undefined {
-  return hash === undefined ? undefined : [hash];
 }
 
 /** Two letters are wanted: states of the USA are hashed by their code, others only when they were written as one. */

@@ -1,6 +1,6 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, consentSkip, DAY_MS, skip } from '../verdict.ts';
 import { tokenCheck } from './check.ts';
 import { encode, identity } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
@@ -30,13 +30,9 @@ export const reddit: Destination<RedditSettings> = {
 
 function plan(outgoing: Outgoing, settings: RedditSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings);
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   // Its limited data use is by country and region, not by consent, so a sale that may not be used in full stays here.
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and Reddit cannot be told to use a sale less.');
-  }
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Reddit');
+  if (unwanted) return unwanted;
   const window = { maxAgeMs: MAX_AGE_MS, futureToleranceMs: FUTURE_TOLERANCE_MS, label: 'Reddit' };
   const tooOld = ageSkip(conversion.time, now, window);
   if (tooOld) return tooOld;

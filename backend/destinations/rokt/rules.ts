@@ -1,11 +1,11 @@
 import type { Outgoing, SkipPlan } from '../destination.ts';
-import { ageSkip, commonSkip, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, consentSkip, skip } from '../verdict.ts';
 import { FUTURE_TOLERANCE_MS } from './limits.ts';
 
 /** What holds for the API and for the file alike; `maxAgeMs` where there is such a limit. Null: go on. */
 export function roktSkip(
   outgoing: Outgoing,
-  { eea_traffic }: { eea_traffic: boolean },
+  settings: { eea_traffic: boolean },
   now: Date,
   maxAgeMs = Infinity,
 ): SkipPlan | null {
@@ -13,13 +13,9 @@ export function roktSkip(
   if (outgoing.adjustment) {
     return skip('adjustment_not_supported', 'Rokt cannot be told that a sale was changed or taken back.');
   }
-  const common = commonSkip(outgoing, { eea_traffic, send_unmatched: false, hold_back_days: 0 });
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = outgoing.conversion.consent ?? {};
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and Rokt cannot be told to use a sale less.');
-  }
-  return ageSkip(outgoing.conversion.time, now, { maxAgeMs, futureToleranceMs: FUTURE_TOLERANCE_MS, label: 'Rokt' });
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Rokt');
+  const window = { maxAgeMs, futureToleranceMs: FUTURE_TOLERANCE_MS, label: 'Rokt' };
+  return unwanted ?? ageSkip(outgoing.conversion.time, now, window);
 }
 
 /** Rokt's own id of the visitor who engaged with an offer, as it stood in the landing page's address. */

@@ -2,6 +2,7 @@ import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
 import { join } from '../base-url.ts';
 import { clickOf } from '../clicks.ts';
 import type { HttpRequest, Outgoing } from '../destination.ts';
+import { listOf } from '../list-of.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
 import type { SnapSettings } from './settings.ts';
@@ -57,10 +58,6 @@ function userData({ conversion, clicks }: Outgoing) {
     external_id: person.external_id,
     sc_click_id: clickOf(clicks, 'sccid')?.value,
   };
-}
-
-function listOf(hash: string | undefined): string[] | undefined {
-  return hash === undefined ? undefined : [hash];
 }
 
 function basket({ items }: ConversionFacts) {

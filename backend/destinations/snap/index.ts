@@ -1,7 +1,7 @@
 import { checked, madeUpSale } from '../check.ts';
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { ageSkip, commonSkip, consentSkip, DAY_MS, skip } from '../verdict.ts';
 import { encode, encodeCheck } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
@@ -32,13 +32,9 @@ export const snap: Destination<SnapSettings> = {
 
 function plan(outgoing: Outgoing, settings: SnapSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings);
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   // Limited data use is for laws of US states; that it honours a refusal elsewhere is nowhere said.
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and Snapchat cannot be told to use a sale less.');
-  }
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Snapchat');
+  if (unwanted) return unwanted;
   const tooOld = ageSkip(conversion.time, now, {
     maxAgeMs: MAX_AGE_MS,
     futureToleranceMs: FUTURE_TOLERANCE_MS,

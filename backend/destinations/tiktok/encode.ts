@@ -3,6 +3,7 @@ import { join } from '../base-url.ts';
 import { clickOf, isWithin } from '../clicks.ts';
 import { neverNumeric } from '../dedup-id.ts';
 import type { HttpRequest, Outgoing } from '../destination.ts';
+import { listOf } from '../list-of.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
 import { MAX_CLICK_AGE_MS, PATH } from './limits.ts';
@@ -59,10 +60,6 @@ export function user({ conversion, clicks }: Outgoing) {
     ttclid: counts ? click.value : undefined,
     ttp: browser_ids?.ttp,
   };
-}
-
-function listOf(hash: string | undefined): string[] | undefined {
-  return hash === undefined ? undefined : [hash];
 }
 
 /** Lower case, letters and digits only. */

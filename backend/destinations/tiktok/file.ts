@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../destination.ts';
 import { forType } from '../settings.ts';
-import { ageSkip, commonSkip, skip } from '../verdict.ts';
-import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
+import { skip } from '../verdict.ts';
+import { tiktokSkip } from './rules.ts';
 import { settings } from './settings.ts';
 
 const { event_name, by_conversion_type, eea_traffic } = settings.shape;
@@ -33,18 +33,8 @@ export const files: readonly FileFormat[] = [events];
 function line(outgoing: FileOutgoing, given: Options, now: Date) {
   const { conversion, adjustment } = outgoing;
   if (adjustment) return skip('adjustment_not_supported', 'TikTok cannot be told of changes, by a file neither.');
-  const common = commonSkip(outgoing, { ...given, send_unmatched: true, hold_back_days: 0 });
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and TikTok cannot be told to use a sale less.');
-  }
-  const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: MAX_AGE_MS,
-    futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: 'TikTok',
-  });
-  if (tooOld) return tooOld;
+  const unwanted = tiktokSkip(outgoing, given, now);
+  if (unwanted) return unwanted;
   const { email, phone } = conversion.person;
   if (email === undefined && phone?.e164 === undefined) {
     return skip('no_identifiers', "TikTok's file needs an e-mail or a phone; this sale has none.");

@@ -1,11 +1,12 @@
 import type { Destination, Outgoing, Plan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
-import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
+import { DAY_MS, skip } from '../verdict.ts';
 import { checks } from './checks.ts';
 import { encode, user } from './encode.ts';
 import { files } from './file.ts';
-import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
+import { HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parse } from './parse.ts';
+import { tiktokSkip } from './rules.ts';
 import { settings, type TikTokSettings } from './settings.ts';
 
 /** TikTok Events API 2.0: offline, CRM and web events. See README.md. */
@@ -34,19 +35,8 @@ const IDENTITY_WORDS = {
 
 function plan(outgoing: Outgoing, settings: TikTokSettings, now: Date): Plan {
   const { conversion } = outgoing;
-  const common = commonSkip(outgoing, settings);
-  if (common) return common;
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
-  // TikTok has no field for consent, so a sale that may be measured but not used for personalised ads stays here.
-  if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and TikTok cannot be told to use a sale less.');
-  }
-  const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: MAX_AGE_MS,
-    futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: 'TikTok',
-  });
-  if (tooOld) return tooOld;
+  const unwanted = tiktokSkip(outgoing, settings, now);
+  if (unwanted) return unwanted;
   if (!canBeMatched(outgoing, settings.event_source)) {
     return skip('no_identifiers', `TikTok needs ${IDENTITY_WORDS[settings.event_source]}; this sale has none.`);
   }

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import type { FileOutgoing } from '../destination.ts';
-import { commonSkip, type Skip } from '../verdict.ts';
-import { consentSkip } from './plan.ts';
+import type { FileOutgoing, SkipPlan } from '../destination.ts';
+import { commonSkip, consentSkip } from '../verdict.ts';
 
 /** The settings of a destination that are options of the file too. */
 export function among(shape: z.ZodRawShape) {
@@ -10,6 +9,6 @@ export function among(shape: z.ZodRawShape) {
 }
 
 /** What goes into no file, whatever it takes. */
-export function unwanted(outgoing: FileOutgoing, { eea_traffic }: { eea_traffic: boolean }): Skip | null {
-  return commonSkip(outgoing, { eea_traffic, send_unmatched: true, hold_back_days: 0 }) ?? consentSkip(outgoing);
+export function unwanted(outgoing: FileOutgoing, options: { eea_traffic: boolean }): SkipPlan | null {
+  return commonSkip(outgoing, options) ?? consentSkip(outgoing, 'Yandex.Metrica');
 }

@@ -1,6 +1,6 @@
 import { isWithin } from '../clicks.ts';
-import type { Click, Outgoing, Plan } from '../destination.ts';
-import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS, type Skip } from '../verdict.ts';
+import type { Click, Outgoing, Plan, SkipPlan } from '../destination.ts';
+import { ageSkip, commonSkip, consentSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../verdict.ts';
 import { JOIN_DAYS, MAX_EDIT_AGE_MS, PROCESSING_MS } from './limits.ts';
 import { choose, identify, isKnownToCrm, recorded, routeOf, type Route } from './route.ts';
 import type { YandexSettings } from './settings.ts';
@@ -11,20 +11,13 @@ export function plan(outgoing: Outgoing, settings: YandexSettings, now: Date): P
     const { channel } = routeOf(outgoing, settings);
     return changeSkip(outgoing, channel, settings, now) ?? { send: true };
   }
-  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing);
+  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Yandex.Metrica');
   if (unwanted) return unwanted;
   const clicks = freshClicks(outgoing.clicks, now);
   const route = recorded(outgoing) ?? choose({ ...outgoing, clicks }, settings);
   const unfit = route === null ? unidentified(outgoing, settings) : tooOld(outgoing, daysOf(route, settings), now);
   if (unfit) return unfit;
   return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
-}
-
-/** Yandex has no field for consent, so a sale that may be measured but not used for personalised ads stays here. */
-export function consentSkip({ conversion }: Outgoing): Skip | null {
-  const { ad_user_data, ad_personalization } = conversion.consent ?? {};
-  if (ad_user_data !== 'denied' && ad_personalization !== 'denied') return null;
-  return skip('consent_denied', 'The customer did not consent, and Yandex.Metrica cannot be told to use a sale less.');
 }
 
 /** A yclid whose visit will be too old once the file is processed leads nowhere; another identifier still may. */
@@ -34,7 +27,7 @@ export function freshClicks(clicks: readonly Click[], now: Date): Click[] {
 }
 
 /** The visit was before the sale, so an old sale has an old visit; and a time that lies ahead is an error (contract 2, 3). */
-export function tooOld({ conversion }: Outgoing, days: number, now: Date): Skip | null {
+export function tooOld({ conversion }: Outgoing, days: number, now: Date): SkipPlan | null {
   return ageSkip(conversion.time, now, { maxAgeMs: days * DAY_MS, futureToleranceMs: 0, label: 'Yandex.Metrica' });
 }
 
@@ -42,7 +35,7 @@ function daysOf(route: Route, { window_days }: YandexSettings): number {
   return route.channel === 'crm' ? JOIN_DAYS : window_days;
 }
 
-function unidentified(outgoing: Outgoing, settings: YandexSettings): Skip {
+function unidentified(outgoing: Outgoing, settings: YandexSettings): SkipPlan {
   if (identify(outgoing, settings) !== null) {
     return skip('too_old', 'Yandex.Metrica takes sales up to 21 days after their ad click; this click is older.');
   }
@@ -63,7 +56,7 @@ export function changeSkip(
   channel: Route['channel'],
   { retract_as_zero, window_days }: Pick<YandexSettings, 'retract_as_zero' | 'window_days'>,
   now: Date,
-): Skip | null {
+): SkipPlan | null {
   const age = now.getTime() - Date.parse(conversion.time);
   if (channel === 'crm') {
     if (age <= MAX_EDIT_AGE_MS - WINDOW_MARGIN_MS) return null;
