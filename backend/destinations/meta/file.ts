@@ -3,7 +3,7 @@ import type { FileFormat, FileOutgoing } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
 import { forType } from '../settings.ts';
 import { ageSkip, commonSkip, skip } from '../verdict.ts';
-import { FUTURE_TOLERANCE_MS, maxAgeMs } from './limits.ts';
+import { windowOf } from './limits.ts';
 import { settings } from './settings.ts';
 
 const { event_name, action_source, by_conversion_type, eea_traffic } = settings.shape;
@@ -47,11 +47,7 @@ function line(outgoing: FileOutgoing, given: Options, now: Date) {
     return skip('consent_denied', 'The customer did not consent, and a file cannot ask Meta to use a sale less.');
   }
   const own = forType(given, conversion.conversion_type);
-  const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: maxAgeMs(own.action_source),
-    futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: own.action_source === 'physical_store' ? 'Meta (sales in a store)' : 'Meta',
-  });
+  const tooOld = ageSkip(conversion.time, now, windowOf(own.action_source));
   if (tooOld) return tooOld;
   const { email, phone, first_name, last_name, postal_code, city, region, country } = conversion.person;
   const contact = email?.lower ?? phone?.digits;

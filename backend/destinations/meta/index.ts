@@ -5,7 +5,7 @@ import { ageSkip, commonSkip, DAY_MS, skip } from '../verdict.ts';
 import { checks } from './checks.ts';
 import { encode, userData } from './encode.ts';
 import { files } from './file.ts';
-import { FUTURE_TOLERANCE_MS, HOSTS, limits, maxAgeMs } from './limits.ts';
+import { HOSTS, limits, maxAgeMs, windowOf } from './limits.ts';
 import { parse } from './parse.ts';
 import { settings, type MetaSettings } from './settings.ts';
 
@@ -37,11 +37,7 @@ function plan(outgoing: Outgoing, settings: MetaSettings, now: Date): Plan {
     return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
   }
   const { action_source } = forType(settings, conversion.conversion_type);
-  const tooOld = ageSkip(conversion.time, now, {
-    maxAgeMs: maxAgeMs(action_source),
-    futureToleranceMs: FUTURE_TOLERANCE_MS,
-    label: action_source === 'physical_store' ? 'Meta (sales in a store)' : 'Meta',
-  });
+  const tooOld = ageSkip(conversion.time, now, windowOf(action_source));
   if (tooOld) return tooOld;
   if (!canBeMatched(outgoing)) {
     return skip(

@@ -17,7 +17,13 @@ export function maxAgeMs(actionSource: string): number {
 }
 
 /** Not documented; a large integrator refuses more than a minute. Source: rudderlabs/rudder-transformer. */
-export const FUTURE_TOLERANCE_MS = MINUTE_MS;
+const FUTURE_TOLERANCE_MS = MINUTE_MS;
+
+/** When a sale from this source is too old or lies ahead, as `ageSkip` takes it. */
+export function windowOf(actionSource: string) {
+  const label = actionSource === 'physical_store' ? 'Meta (sales in a store)' : 'Meta';
+  return { maxAgeMs: maxAgeMs(actionSource), futureToleranceMs: FUTURE_TOLERANCE_MS, label };
+}
 
 /** How long a temporary policy block (code 368) is left alone. Our choice. */
 export const POLICY_BLOCK_WAIT_MS = 60 * MINUTE_MS;
