@@ -7,16 +7,12 @@ import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
 import { connect } from '../backend.ts';
 import { addChecks, addGroups } from '../check-progress.ts';
 import type { CheckProgress, CheckRequest, ProblemGroup } from '../rpc.ts';
-import { loadSettings, requireAccount } from '../settings.ts';
-import { usableZone } from '../sheet/cells.ts';
+import { requireAccount } from '../settings.ts';
 import { openDocument, type Sheet, tabOf } from '../sheet/document.ts';
-import { findHeaderRow } from '../sheet/header-row.ts';
 import { applyMarks, type Mark } from '../sheet/marks.ts';
-import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
-import { withDateOrder } from './date-order.ts';
+import type { Table } from '../sheet/table.ts';
+import { openChosen } from './chosen.ts';
 import { rawRows, settingsOf } from './items.ts';
-import { choose, rowsOf } from './rows.ts';
-import { defaultsFor, optionsFor } from './upload.ts';
 
 /** Rows judged between two looks at the clock. */
 const SLICE = 1_000;
@@ -26,19 +22,10 @@ const DAY_MS = 86_400_000;
 /** Judges the rows from `next` on for some seconds, by the code that judges an upload. Throws Fault. */
 export function checkRows({ source, mapping: choice, mark, next }: CheckRequest): CheckProgress {
   const deadline = Date.now() + CALL_MS;
-  const document = openDocument();
-  const sheet = tabOf(document, source.sheetId);
-  const zone = usableZone(document.getSpreadsheetTimeZone());
-  const values = readValues(sheet);
-  const table = openTable(sheet, values, source.headerRow ?? findHeaderRow(values));
-  const mapping = mappingIn(table, choice);
-  const rows = choose(rowsOf(table, mapping), table, source, zone);
-
-  const settings = loadSettings();
-  const defaults = defaultsFor(choice, settings);
+  const { sheet, table, zone, mapping, rows, reading } = openChosen(source, choice);
+  const { defaults } = reading;
   const now = Date.now();
-  const options = withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone);
-  const reading = settingsOf({ defaults, options }, new Date(now).toISOString());
+  const settings = settingsOf(reading, new Date(now).toISOString());
   const windows = loadWindows();
   const whole = rawRows(sheet, rows, mapping, zone).map(({ row, cells }) => ({
     row,
@@ -49,7 +36,7 @@ export function checkRows({ source, mapping: choice, mark, next }: CheckRequest)
   let at = next ?? 0;
   do {
     const slice = whole.slice(at, at + SLICE);
-    const { conversions, problems } = judgeRows(slice, reading);
+    const { conversions, problems } = judgeRows(slice, settings);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,

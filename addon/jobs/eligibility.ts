@@ -2,18 +2,11 @@ import type { RawRow } from '../../shared/conversion.ts';
 import { type Backend, connect } from '../backend.ts';
 import { addBatches, type AskedBatch } from '../eligibility-progress.ts';
 import type { EligibilityProgress, EligibilityRequest } from '../rpc.ts';
-import { loadSettings, requireAccount } from '../settings.ts';
-import { usableZone } from '../sheet/cells.ts';
-import { openDocument, tabOf } from '../sheet/document.ts';
-import { findHeaderRow } from '../sheet/header-row.ts';
-import { mappingIn, openTable, readValues } from '../sheet/table.ts';
-import { withDateOrder } from './date-order.ts';
+import { requireAccount } from '../settings.ts';
+import { openChosen, type Reading } from './chosen.ts';
 import { hashedItems, plainItems, rawRows, settingsOf } from './items.ts';
 import { labelsOf } from './labels.ts';
-import { choose, rowsOf } from './rows.ts';
-import type { RunPlan } from './run-record.ts';
 import { takeBatch } from './send-batch.ts';
-import { defaultsFor, optionsFor } from './upload.ts';
 
 /** As short as an upload's call, so that the sidebar shows progress and can stop in between. */
 const CALL_MS = 5_000;
@@ -27,27 +20,14 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
   const deadline = Date.now() + CALL_MS;
   const backend = connect(requireAccount());
   const { batch_size: batchSize, destinations } = backend.tenant();
-  const document = openDocument();
-  const sheet = tabOf(document, source.sheetId);
-  const zone = usableZone(document.getSpreadsheetTimeZone());
-  const values = readValues(sheet);
-  const table = openTable(sheet, values, source.headerRow ?? findHeaderRow(values));
-  const mapping = mappingIn(table, choice);
-  const rows = choose(rowsOf(table, mapping), table, source, zone);
-
-  const settings = loadSettings();
-  const plan: Plan = {
-    defaults: defaultsFor(choice, settings),
-    options: withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone),
-    hashInSheet: settings.hashInSheet,
-  };
+  const { sheet, zone, mapping, rows, reading } = openChosen(source, choice);
   const now = new Date().toISOString();
   const batches: AskedBatch[] = [];
   let at = before?.asked ?? 0;
   while (at < rows.length) {
     const batch = takeBatch(rows.slice(at, at + batchSize), batchSize);
     at += batch.length;
-    batches.push(dryRun(rawRows(sheet, batch, mapping, zone), plan, now, backend));
+    batches.push(dryRun(rawRows(sheet, batch, mapping, zone), reading, now, backend));
     if (Date.now() >= deadline) break;
   }
   return {
@@ -59,13 +39,11 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
   };
 }
 
-type Plan = Pick<RunPlan, 'defaults' | 'options' | 'hashInSheet'>;
-
-function dryRun(rows: readonly RawRow[], plan: Plan, now: string, backend: Backend): AskedBatch {
-  const { items, defaults } = plan.hashInSheet
-    ? hashedItems(rows, settingsOf(plan, now), plan.defaults)
-    : { items: plainItems(rows), defaults: plan.defaults };
-  const body = JSON.stringify({ defaults, options: plan.options, conversions: items });
+function dryRun(rows: readonly RawRow[], reading: Reading, now: string, backend: Backend): AskedBatch {
+  const { items, defaults } = reading.hashInSheet
+    ? hashedItems(rows, settingsOf(reading, now), reading.defaults)
+    : { items: plainItems(rows), defaults: reading.defaults };
+  const body = JSON.stringify({ defaults, options: reading.options, conversions: items });
   const { eligibility, match_estimate: estimate } = backend.dryRun(body);
   return { eligibility, estimate };
 }

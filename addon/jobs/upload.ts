@@ -1,19 +1,17 @@
-import type { ReadOptions } from '../../shared/api.ts';
-import type { Cell } from '../../shared/conversion.ts';
 import { judgeRows } from '../../shared/judge.ts';
 import { checkMapping, type Mapping } from '../../shared/mapping.ts';
 import { wallTimeAt } from '../../shared/normalize/time-zone.ts';
 import { connect } from '../backend.ts';
 import { Fault, NothingToSend } from '../fault.ts';
-import type { MappingChoice, Run, Settings, UploadPlan } from '../rpc.ts';
-import { loadSettings, requireAccount } from '../settings.ts';
+import type { MappingChoice, Run, UploadPlan } from '../rpc.ts';
+import { requireAccount } from '../settings.ts';
 import { usableZone } from '../sheet/cells.ts';
 import { currentUser, openDocument, type Sheet, tabOf } from '../sheet/document.ts';
 import { findHeaderRow } from '../sheet/header-row.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { mappingIn, openTable, readValues, type Table } from '../sheet/table.ts';
 import { rememberTab } from '../tabs.ts';
-import { withDateOrder } from './date-order.ts';
+import { readingOf } from './chosen.ts';
 import { rawRows, settingsOf } from './items.ts';
 import { labelsOf } from './labels.ts';
 import { choose, type Row, rowsOf } from './rows.ts';
@@ -62,15 +60,12 @@ export function openRun({ source, mapping: choice, badRows }: UploadPlan, daily:
   if (rows.length === 0) throw new NothingToSend();
 
   const now = Date.now();
-  const settings = loadSettings();
   const run: RunPlan = {
     source: { ...source, headerRow },
     mapping: choice,
     stamp: stampFor(all, now, zone),
-    defaults: defaultsFor(choice, settings),
-    options: withDateOrder(optionsFor(choice, settings, zone), rows, mapping, zone),
+    ...readingOf(choice, rows, mapping, zone),
     origin: `Google Sheets: ${sheet.getName()}`.slice(0, 200),
-    hashInSheet: settings.hashInSheet,
     labels: labelsOf(destinations),
   };
   const startedAt = new Date(now).toISOString();
@@ -161,18 +156,6 @@ function usableMapping(table: Table, choice: MappingChoice): Mapping {
 function stampFor(rows: readonly Row[], now: number, zone: string): string {
   const stamp = wallTimeAt(now, zone).replace('T', ' ');
   return rows.some(({ last }) => last.stamp === stamp) ? stampFor(rows, now + 1000, zone) : stamp;
-}
-
-/** One value for every row, where the mapping says so or a default stands in. */
-export function defaultsFor({ fields }: MappingChoice, { currency }: Settings): Record<string, Cell> {
-  const defaults: Record<string, Cell> = currency ? { currency } : {};
-  for (const [field, source] of Object.entries(fields)) if ('constant' in source) defaults[field] = source.constant;
-  return defaults;
-}
-
-/** How cells are read: by the mapping, else by the settings, else by the spreadsheet. */
-export function optionsFor({ options }: MappingChoice, { country, timeZone }: Settings, zone: string): ReadOptions {
-  return { time_zone: timeZone || zone, ...(country && { country }), ...options };
 }
 
 function refuseBadRows(
