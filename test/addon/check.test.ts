@@ -6,7 +6,18 @@ import { leftOutRows } from '../../shared/wizard/eligibility.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
-import { adviseBatches, HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
+import {
+  adviseBatches,
+  HEADERS,
+  MAPPING,
+  type Office,
+  openOffice,
+  openShop,
+  orders,
+  planOf,
+  type Shop,
+  type TestBackend,
+} from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -26,21 +37,18 @@ function spoil(rows: Input[][]): void {
     (rows[row] ?? [])[column] = value;
 }
 
-let shops = 0;
 /** Six orders, changed as told. */
-async function openShop(change: (rows: Input[][]) => void = spoil): Promise<Office> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
+function openSix(change: (rows: Input[][]) => void = spoil): Promise<Shop> {
   const rows = orders(7).slice(1);
   change(rows);
-  return openOffice(backend, { rows: [HEADERS, ...rows], tenant, key });
+  return openShop(backend, { rows: [HEADERS, ...rows] });
 }
 
 const request = (mark: boolean) => ({ source: planOf().source, mapping: MAPPING, mark, next: null });
 
 describe('a check of all rows', () => {
   it('counts good and bad rows and groups what is wrong, with the cells to go to', async () => {
-    const { call } = await openShop();
+    const { call } = await openSix();
     const check = call('checkRows', request(false));
     expect(check).toMatchObject({ checked: 6, total: 6, good: 5, bad: 1, warned: 1, next: null });
     expect(
@@ -54,7 +62,7 @@ describe('a check of all rows', () => {
   });
 
   it('marks bad cells, and takes the marks away with nothing of the user lost', async () => {
-    const { call, sheet } = await openShop();
+    const { call, sheet } = await openSix();
     Object.assign(sheet.touch(3, 2), { note: 'Ask Nok', background: '#00ff00' });
     const before = looks();
     call('checkRows', request(true));
@@ -77,7 +85,7 @@ describe('a check of all rows', () => {
   });
 
   it('takes the mark off a cell that was mended, when it checks again', async () => {
-    const { call, sheet } = await openShop();
+    const { call, sheet } = await openSix();
     call('checkRows', request(true));
     type(sheet, 'B3', 102);
     expect(call('checkRows', request(true))).toMatchObject({ bad: 0 });
@@ -86,7 +94,7 @@ describe('a check of all rows', () => {
   });
 
   it('goes to a cell with a click', async () => {
-    const { call, world } = await openShop();
+    const { call, world } = await openSix();
     call('jumpTo', { sheetId: 0, row: 3, column: 2 });
     expect(world.workbook.selection.areas).toEqual([{ row: 3, column: 2, rows: 1, columns: 1 }]);
   });
@@ -102,7 +110,7 @@ describe('what the platforms will take', () => {
   }
 
   it('is told batch by batch as the rows would be sent, with nothing stored, sent or written', async () => {
-    const office = await openShop();
+    const office = await openSix();
     const before = shown(office.sheet);
     adviseBatches(office, 4);
     const { asked, total, eligibility, estimate } = askAll(office);
@@ -124,7 +132,7 @@ describe('what the platforms will take', () => {
   it('judges as the check and the upload do, where a bad row alone shows how dates or amounts are written', async () => {
     // In text: 3 January or 1 March, but for one row; 1.250 dollars or 1,250, but for the same.
     const dates = ['03/01/2026', '25/01/2026', '04/01/2026', '05/01/2026', '06/01/2026', '07/01/2026'];
-    const office = await openShop((rows) => {
+    const office = await openSix((rows) => {
       for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
       const [first, bad] = rows;
       if (first) [first[1], first[2]] = ["'1.250", 'USD'];
@@ -151,7 +159,7 @@ describe('what the platforms will take', () => {
       ['03/01/2026', '04/01/2026'],
       ['25/01/2026', '01/25/2026'],
     ]) {
-      const office = await openShop((rows) => {
+      const office = await openSix((rows) => {
         rows.length = 2;
         for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
       });
@@ -162,7 +170,7 @@ describe('what the platforms will take', () => {
   });
 
   it('goes on from where it was after the backend failed, and the check and the upload are none the worse', async () => {
-    const office = await openShop();
+    const office = await openSix();
     const { call, refusal, network, world } = office;
     adviseBatches(office, 4);
     const advise = network.intercept;
@@ -202,7 +210,7 @@ describe('what the platforms will take', () => {
 
 describe('named presets', () => {
   it('are kept for all who work in the document, however long', async () => {
-    const { call } = await openShop();
+    const { call } = await openSix();
     const fields = Object.fromEntries(
       Array.from({ length: 150 }, (_, index) => [`custom.${index}`, { header: `คอลัมน์ที่ยาวมาก ${index}` }]),
     );

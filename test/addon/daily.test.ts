@@ -3,12 +3,12 @@ import { paste } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import {
   HEADERS,
-  type Office,
   type OfficeOptions,
-  openOffice,
+  openShop,
   orders,
   planOf,
   settingsFor,
+  type Shop,
   statuses,
   type TestBackend,
 } from './world.ts';
@@ -22,19 +22,16 @@ beforeAll(async () => {
   backend = await openBackend();
 });
 
-let shops = 0;
 /** A shop whose tab was uploaded by hand once. It is 17:30 there. */
-async function openShop(options: OfficeOptions = {}): Promise<Office & { tenant: string; key: string }> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  const office = await openOffice(backend, { rows: [HEADERS, ...orders(3)], tenant, key, ...options });
-  office.call('dismissUpload', office.upload(planOf()).runId);
-  return { ...office, tenant, key };
+async function openUploaded(options: OfficeOptions = {}): Promise<Shop> {
+  const shop = await openShop(backend, { rows: [HEADERS, ...orders(3)], ...options });
+  shop.call('dismissUpload', shop.upload(planOf()).runId);
+  return shop;
 }
 
 describe('daily updates', () => {
   it('send what is new or changed once a day, from the next day on', async () => {
-    const { call, world, sheet, sent } = await openShop();
+    const { call, world, sheet, sent } = await openUploaded();
     expect(call('saveDaily', SCHEDULE)).toEqual({
       schedule: { ...SCHEDULE, tabName: 'Sheet1', owner: 'owner@example.com', mine: true },
       lastRun: null,
@@ -61,7 +58,7 @@ describe('daily updates', () => {
   });
 
   it('try again every hour when they fail, and say why', async () => {
-    const { call, world, sheet, network } = await openShop();
+    const { call, world, sheet, network } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
     network.intercept = ({ target }) =>
@@ -77,7 +74,7 @@ describe('daily updates', () => {
   });
 
   it('go on after a tick that died', async () => {
-    const { call, world, sheet } = await openShop();
+    const { call, world, sheet } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
     world.host.clock.advance(16 * HOUR);
@@ -89,7 +86,7 @@ describe('daily updates', () => {
   });
 
   it('make one trigger, however often they are saved, and none is left when they are stopped', async () => {
-    const { call, world } = await openShop();
+    const { call, world } = await openUploaded();
     for (const hour of [9, 10, 11]) call('saveDaily', { ...SCHEDULE, hour });
     expect(world.host.triggers.all).toHaveLength(1);
     expect(call('stopDaily')).toEqual({ schedule: null, lastRun: null });
@@ -97,7 +94,7 @@ describe('daily updates', () => {
   });
 
   it("belong to who saved them: another user sees whose they are, and takes over when the owner's trigger is dead", async () => {
-    const { call, world, tenant, key } = await openShop();
+    const { call, world, tenant, key } = await openUploaded();
     call('saveDaily', SCHEDULE);
     const asNok = (name: string, ...args: unknown[]) => {
       const { outcome } = world.runEntry(name, args, { kind: 'rpc', user: NOK });
@@ -115,7 +112,7 @@ describe('daily updates', () => {
   });
 
   it('need a tab that was uploaded by hand before', async () => {
-    const { refusal, world } = await openShop();
+    const { refusal, world } = await openUploaded();
     const other = world.workbook.addSheet('Other');
     expect(refusal('saveDaily', { ...SCHEDULE, sheetId: other.id })).toMatchObject({ code: 'invalid' });
     expect(refusal('saveDaily', { ...SCHEDULE, hour: 24 })).toMatchObject({ code: 'invalid' });
@@ -123,7 +120,7 @@ describe('daily updates', () => {
   });
 
   it('say when permissions were taken away', async () => {
-    const { call, world, sheet } = await openShop();
+    const { call, world, sheet } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
     world.host.consent.missing = true;
@@ -135,7 +132,7 @@ describe('daily updates', () => {
   });
 
   it('remove a trigger that is never given its document', async () => {
-    const { call, world } = await openShop({ clockTriggersKnowDocument: false });
+    const { call, world } = await openUploaded({ clockTriggersKnowDocument: false });
     call('saveDaily', SCHEDULE);
     const fired = world.advance(5 * HOUR);
     expect(fired.map(({ outcome }) => outcome.kind)).toEqual(['returned', 'returned', 'returned']);

@@ -3,19 +3,16 @@ import type { Source } from '../../addon/rpc.ts';
 import { select, type } from '../sandbox/sheets/workbook/person.ts';
 import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openBackend } from './backend.ts';
-import { HEADERS, MAPPING, type Office, openOffice, orders, planOf, type TestBackend } from './world.ts';
+import { HEADERS, MAPPING, type Office, openShop, orders, planOf, type TestBackend } from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await openBackend();
 });
 
-let shops = 0;
 /** Six orders in rows 2 to 7, and what the wizard was told of those selected. */
 async function chooseRows(...ranges: string[]): Promise<Office & { source: Source; rowCount: number }> {
-  const tenant = `selection-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  const office = await openOffice(backend, { rows: [HEADERS, ...orders(6)], tenant, key });
+  const office = await openShop(backend, { rows: [HEADERS, ...orders(6)] });
   select(office.sheet, ...ranges);
   const { source, rowCount } = office.call('readSource', planOf({ rows: 'selection' }).source);
   return { ...office, source, rowCount };

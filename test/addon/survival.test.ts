@@ -10,10 +10,10 @@ import {
   adviseBatches,
   before,
   HEADERS,
-  type Office,
-  openOffice,
+  openShop,
   orders,
   planOf,
+  type Shop,
   statuses,
   type TestBackend,
 } from './world.ts';
@@ -23,13 +23,11 @@ beforeAll(async () => {
   backend = await openBackend();
 });
 
-let shops = 0;
-async function openShop(rows: Input[][], batchSize: number): Promise<Office> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  const office = await openOffice(backend, { rows: [HEADERS, ...rows], tenant, key });
-  adviseBatches(office, batchSize);
-  return office;
+/** A shop that sends these rows in batches of this size. */
+async function openBatched(rows: Input[][], batchSize: number): Promise<Shop> {
+  const shop = await openShop(backend, { rows: [HEADERS, ...rows] });
+  adviseBatches(shop, batchSize);
+  return shop;
 }
 
 /** The failed value stands in the row of A-1003, so that a status beside the wrong row shows. */
@@ -58,7 +56,7 @@ describe('a script that dies', () => {
     shown(sheet).map((cells) => cells.map((cell) => cell.replace(/ \d\d:\d\d:\d\d #/, ' #')));
 
   async function undisturbed() {
-    const office = await openShop(rows, 3);
+    const office = await openBatched(rows, 3);
     const started = office.report('startUpload', [planOf()]);
     const { data } = parse<Run>(started.outcome);
     const continued = office.report('continueUpload', [data.runId]);
@@ -78,7 +76,7 @@ describe('a script that dies', () => {
       ];
       expect(deaths.length).toBeGreaterThan(60);
       for (const { of, at } of deaths) {
-        const office = await openShop(rows, 3);
+        const office = await openBatched(rows, 3);
         const first = of === 'startUpload' ? office.report('startUpload', [planOf()], { killAtCall: at }) : null;
         if (first) expect(first.outcome.kind).toBe('killed');
         else {
@@ -131,7 +129,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   it.each(cases)(
     '$what $moment.0: each outcome ends beside its own row',
     async ({ what, act, moment: [, method, nth] }) => {
-      const office = await openShop(telling(40), 10);
+      const office = await openBatched(telling(40), 10);
       const { runId } = office.call('startUpload', planOf());
       const happened = before(office, method, nth, () => act(office.sheet));
       const run = office.finish({ ...office.call('continueUpload', runId) });
@@ -143,7 +141,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   );
 
   it('deletes rows: the others keep their outcomes', async () => {
-    const office = await openShop(telling(40), 10);
+    const office = await openBatched(telling(40), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => deleteLines(office.sheet, 'rows', 5, 10));
     const run = office.finish(office.call('continueUpload', runId));
@@ -152,7 +150,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('edits a row: it is sent again as it is now', async () => {
-    const office = await openShop(telling(40), 10);
+    const office = await openBatched(telling(40), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => {
       type(office.sheet, 'B14', 'no amount');
@@ -164,7 +162,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('adds rows: they are sent too', async () => {
-    const office = await openShop(telling(12), 10);
+    const office = await openBatched(telling(12), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => paste(office.sheet, 'A14', telling(15).slice(12)));
     expect(office.finish(office.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 15 });
@@ -172,7 +170,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('deletes one of our columns: it is made again', async () => {
-    const office = await openShop(telling(40), 10);
+    const office = await openBatched(telling(40), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => deleteLines(office.sheet, 'columns', 8, 1));
     expect(office.finish(office.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
@@ -181,7 +179,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('deletes a mapped column: the run waits and says which', async () => {
-    const office = await openShop(telling(40), 10);
+    const office = await openBatched(telling(40), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => type(office.sheet, 'E1', 'Address'));
     const waiting = office.finish(office.call('continueUpload', runId));
@@ -192,7 +190,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('drives it from two sidebars at once: nothing is counted twice', async () => {
-    const office = await openShop(telling(40), 10);
+    const office = await openBatched(telling(40), 10);
     const { runId } = office.call('startUpload', planOf());
     before(office, /\.fetch$/, 2, () => {
       office.report('continueUpload', [runId]);
@@ -203,7 +201,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('has cells that change at every look: the run ends and says so', async () => {
-    const office = await openShop(telling(3), 10);
+    const office = await openBatched(telling(3), 10);
     const { runId } = office.call('startUpload', planOf());
     let minute = 10;
     // As NOW() in a mapped column does.

@@ -1,19 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResult } from '../sandbox/sheets/services/http-sync.ts';
 import { openBackend } from './backend.ts';
-import { HEADERS, type Office, openOffice, orders, planOf, settingsFor, type TestBackend } from './world.ts';
+import { HEADERS, type Office, openShop, orders, planOf, settingsFor, type TestBackend } from './world.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await openBackend();
 });
 
-let shops = 0;
-async function openShop(): Promise<Office & { tenant: string; key: string }> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  return { ...(await openOffice(backend, { rows: [HEADERS, ...orders(6)], tenant, key })), tenant, key };
-}
+const openSix = () => openShop(backend, { rows: [HEADERS, ...orders(6)] });
 
 function reply(status: number, text: string, rawHeaders: string[] = []): HttpResult {
   return { ok: true, status, rawHeaders, body: Buffer.from(text) };
@@ -26,7 +21,7 @@ function failUploads({ network }: Office, replies: HttpResult[]): void {
 
 describe('a connection that is tried with one click', () => {
   it('tells where the sales go', async () => {
-    const { call, tenant, key } = await openShop();
+    const { call, tenant, key } = await openSix();
     expect(call('testConnection', settingsFor(tenant, key))).toEqual({
       tenant,
       name: `Shop ${tenant}`,
@@ -40,7 +35,7 @@ describe('a connection that is tried with one click', () => {
   });
 
   it('says what is wrong: the key, the tenant, the address, or what answers there', async () => {
-    const { refusal, tenant, key, network } = await openShop();
+    const { refusal, tenant, key, network } = await openSix();
     const settings = settingsFor(tenant, key);
     const other = await backend.openTenant('somebody-else');
     expect(refusal('testConnection', { ...settings, key: 'mbk_wrong' }).code).toBe('wrong_key');
@@ -60,7 +55,7 @@ describe('a connection that is tried with one click', () => {
   });
 
   it('keeps the key with the user, never in the document, and never shows it again', async () => {
-    const { call, key, world } = await openShop();
+    const { call, key, world } = await openSix();
     expect(JSON.stringify([...world.host.properties.document])).not.toContain(key);
     expect(JSON.stringify(call('getStart'))).not.toContain(key);
     expect(call('getStart').settings.hasKey).toBe(true);
@@ -72,7 +67,7 @@ describe('a connection that is tried with one click', () => {
 
 describe('an upload in trouble', () => {
   it('waits longer and longer, as long as it was asked to, and then goes on where it was', async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     const down = { ok: false, failure: 'timeout' } as const;
     failUploads(shop, [reply(503, 'no'), down, reply(429, '{"code":"rate_limited"}', ['Retry-After', '40'])]);
     const { runId } = shop.call('startUpload', planOf());
@@ -88,7 +83,7 @@ describe('an upload in trouble', () => {
   });
 
   it('whose answer was lost on the way is not counted twice', async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     const { world } = shop;
     // The script dies after the backend has taken the batch.
@@ -100,7 +95,7 @@ describe('an upload in trouble', () => {
   });
 
   it('waits for a person where only a person can help, and says what to do', async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     failUploads(shop, [reply(401, '{"code":"unauthenticated"}')]);
     const { runId } = shop.call('startUpload', planOf());
     expect(shop.call('continueUpload', runId)).toMatchObject({
@@ -111,7 +106,7 @@ describe('an upload in trouble', () => {
   });
 
   it("tells Google's daily limits in words", async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     const { quotas } = shop.world.host;
     const { email } = shop.world.user;
@@ -128,7 +123,7 @@ describe('an upload in trouble', () => {
   });
 
   it('says when its tab was deleted', async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     const { workbook } = shop.world;
     workbook.addSheet('Other');
@@ -140,7 +135,7 @@ describe('an upload in trouble', () => {
   });
 
   it('waits while somebody else writes', async () => {
-    const shop = await openShop();
+    const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     shop.world.host.locks.set('document', 999);
     expect(shop.call('continueUpload', runId)).toMatchObject({ state: 'running', waitMs: 2_000 });

@@ -8,10 +8,11 @@ import {
   MAPPING,
   type Office,
   type OfficeOptions,
-  openOffice,
+  openShop,
   orders,
   planOf,
   settingsFor,
+  type Shop,
   statuses,
   type TestBackend,
 } from './world.ts';
@@ -21,13 +22,9 @@ beforeAll(async () => {
   backend = await openBackend();
 });
 
-let shops = 0;
-type Shop = Office & { tenant: string; key: string };
-async function openShop(rows: Input[][] = orders(6), options: OfficeOptions = {}): Promise<Shop> {
-  const tenant = `shop-${(shops += 1)}`;
-  const key = await backend.openTenant(tenant);
-  const office = await openOffice(backend, { rows: [HEADERS, ...rows], tenant, key, ...options });
-  return { ...office, tenant, key };
+/** A shop with these rows below the headers. */
+function openWith(rows: Input[][] = orders(6), options: OfficeOptions = {}): Promise<Shop> {
+  return openShop(backend, { rows: [HEADERS, ...rows], ...options });
 }
 
 /** The items of the requests that uploaded something. */
@@ -40,7 +37,7 @@ describe('an upload', () => {
   it('writes the outcome of each row beside it', async () => {
     const rows = orders(3);
     rows[1] = ['A-1002', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
-    const shop = await openShop(rows);
+    const shop = await openWith(rows);
     const learned = await fetch(`${backend.url}/api/v1/tenants/${shop.tenant}/identities`, {
       method: 'POST',
       headers: { authorization: `Bearer ${shop.key}`, 'content-type': 'application/json' },
@@ -87,7 +84,7 @@ describe('an upload', () => {
   it('sends only new, changed and failed rows when asked to', async () => {
     const rows = orders(5);
     rows[4] = ['A-1005', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
-    const shop = await openShop(rows);
+    const shop = await openWith(rows);
     const first = shop.upload(planOf());
     shop.call('dismissUpload', first.runId);
     type(shop.sheet, 'B3', 999);
@@ -106,7 +103,7 @@ describe('an upload', () => {
   });
 
   it('sends the selected rows, all ranges of them, and forgets the selection when it is cancelled', async () => {
-    const shop = await openShop();
+    const shop = await openWith();
     select(shop.sheet, 'A2:B3', 'C6');
     shop.upload(planOf({ rows: 'selection' }));
     expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1001', 'A-1002', 'A-1005']);
@@ -122,7 +119,7 @@ describe('an upload', () => {
   it('sends the rows that a filter lets through', async () => {
     const rows = orders(4);
     for (const [index, row] of rows.entries()) row[6] = index % 2 ? 'ส่งสำเร็จ' : 'Shipped';
-    const shop = await openShop(rows);
+    const shop = await openWith(rows);
     const filter = { header: 'Status', values: ['ส่งสำเร็จ'] };
     expect(shop.call('readSource', planOf({ filter }).source)).toMatchObject({ rowCount: 2 });
     shop.upload(planOf({ filter }));
@@ -132,7 +129,7 @@ describe('an upload', () => {
   it('stops before it begins when rows with errors are to stop it', async () => {
     const rows = orders(3);
     rows[1] = ['A-1002', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
-    const shop = await openShop(rows);
+    const shop = await openWith(rows);
     const { code, message } = shop.refusal('startUpload', planOf({}, 'stop'));
     expect({ code, message }).toEqual({
       code: 'invalid',
@@ -145,7 +142,7 @@ describe('an upload', () => {
     const headers = [...HEADERS, 'First name', 'Last name', 'Customer ID'];
     const rows = orders(3).map((row, index) => [...row, `Somchai${index}`, `Jaidee${index}`, `CRM-77${index}`]);
     (rows[1] ?? [])[1] = 'no amount';
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     paste(shop.sheet, 'A1', [headers, ...rows]);
     shop.call('saveSettings', { ...settingsFor(shop.tenant, null), hashInSheet: true });
     const fields = {
@@ -167,7 +164,7 @@ describe('an upload', () => {
   });
 
   it('keeps the zeros that only the number format shows', async () => {
-    const shop = await openShop([[1, 100, 'THB', '2026-02-10 10:15:00', '', 812345678, 'Delivered']]);
+    const shop = await openWith([[1, 100, 'THB', '2026-02-10 10:15:00', '', 812345678, 'Delivered']]);
     shop.sheet.touch(2, 1).format = '00000';
     shop.sheet.touch(2, 6).format = '0000000000';
     shop.upload(planOf());
@@ -175,14 +172,14 @@ describe('an upload', () => {
   });
 
   it("sends a date as the spreadsheet's clocks show it, with the spreadsheet's zone", async () => {
-    const shop = await openShop(orders(1));
+    const shop = await openWith(orders(1));
     shop.upload(planOf());
     expect(items(shop)).toMatchObject([{ conversion_time: '2026-02-10T10:15:00' }]);
     expect(shop.sent.join()).toContain('"time_zone":"Asia/Bangkok"');
   });
 
   it('writes no text that a cell would take for a formula', async () => {
-    const shop = await openShop(orders(1));
+    const shop = await openWith(orders(1));
     shop.network.intercept = ({ target }) =>
       target.includes('/upload')
         ? ok({
@@ -215,7 +212,7 @@ describe('an upload', () => {
   });
 
   it('pauses and goes on, and can be left for another day', async () => {
-    const shop = await openShop(orders(30));
+    const shop = await openWith(orders(30));
     adviseBatches(shop, 10);
     const { runId } = shop.call('startUpload', planOf());
     expect(shop.call('pauseUpload', runId).state).toBe('paused');
@@ -227,7 +224,7 @@ describe('an upload', () => {
   });
 
   it("is shown to another user as somebody else's, and can be taken over when it is stale", async () => {
-    const shop = await openShop(orders(3));
+    const shop = await openWith(orders(3));
     const { runId } = shop.call('startUpload', planOf());
     const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
     const { world } = shop;
@@ -239,7 +236,7 @@ describe('an upload', () => {
   });
 
   it('writes later deliveries beside the rows that were sent, and leaves changed rows alone', async () => {
-    const shop = await openShop(orders(3));
+    const shop = await openWith(orders(3));
     shop.upload(planOf());
     type(shop.sheet, 'B3', 5);
     shop.network.intercept = ({ target, body }) =>
@@ -275,7 +272,7 @@ function accepted(request: string) {
 
 describe('a sheet as people have them', () => {
   it('may have its headers further down, under merged titles', async () => {
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     paste(shop.sheet, 'A1', [['Sales of February', '', ''], ['', '', ''], HEADERS, ...orders(3)]);
     shop.sheet.merges.push({ row: 1, column: 1, rows: 1, columns: 5 });
     const table = shop.call('readSource', planOf({ headerRow: null }).source);
@@ -285,7 +282,7 @@ describe('a sheet as people have them', () => {
   });
 
   it('may have hidden and filtered rows, empty rows and boxes without a tick below the last one', async () => {
-    const shop = await openShop(orders(6));
+    const shop = await openWith(orders(6));
     for (const row of shop.sheet.rows.slice(2, 4)) row.hidden = true;
     paste(shop.sheet, 'A10', orders(7).slice(6));
     paste(
@@ -297,7 +294,7 @@ describe('a sheet as people have them', () => {
   });
 
   it('may be empty', async () => {
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     paste(shop.sheet, 'A1', [HEADERS.map(() => '')]);
     expect(shop.call('readSource', planOf({ headerRow: null }).source)).toMatchObject({ rowCount: 0 });
     expect(shop.refusal('startUpload', planOf({ headerRow: null }))).toMatchObject({ code: 'column_missing' });
@@ -305,7 +302,7 @@ describe('a sheet as people have them', () => {
 
   it('may have errors, images, formulas and endless texts in its cells', async () => {
     const rows = orders(4);
-    const shop = await openShop(rows);
+    const shop = await openWith(rows);
     type(shop.sheet, 'B2', '=IMPORTXML("https://x","//y")');
     shop.sheet.setFormulaResult(2, 2, { kind: 'error', value: '#N/A' });
     type(shop.sheet, 'E3', { kind: 'image', url: 'https://x/y.png', alt: '' });
@@ -321,7 +318,7 @@ describe('a sheet as people have them', () => {
 
   it('may be too long for one request: it is cut where it must be', async () => {
     const rows = orders(70).map((row) => [...row, 'x'.repeat(50_000)]);
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     paste(shop.sheet, 'A1', [[...HEADERS, 'Remarks'], ...rows]);
     const fields = { ...MAPPING.fields, 'custom.remarks': { header: 'Remarks' } };
     const run = shop.upload({ ...planOf(), mapping: { ...MAPPING, fields } });
@@ -329,7 +326,7 @@ describe('a sheet as people have them', () => {
   });
 
   it('may have 200 columns, and two tabs whose names differ in case', async () => {
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     const wide = [...HEADERS, ...Array.from({ length: 193 }, (_, index) => `Extra ${index}`)];
     const other = shop.world.workbook.addSheet('SHEET1');
     paste(other, 'A1', [wide, ...orders(3)]);
@@ -341,13 +338,13 @@ describe('a sheet as people have them', () => {
   });
 
   it('never offers our own columns as a source', async () => {
-    const shop = await openShop(orders(2));
+    const shop = await openWith(orders(2));
     shop.upload(planOf());
     expect(shop.call('readSource', planOf().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
   });
 
   it('may be protected: that is told before anything is sent', async () => {
-    const shop = await openShop(orders(2));
+    const shop = await openWith(orders(2));
     const { sheet } = shop;
     shop.world.workbook.owner = 'boss@example.com';
     sheet.protections.push({ area: null, description: '', warningOnly: false, editors: new Set() });
@@ -356,7 +353,7 @@ describe('a sheet as people have them', () => {
   });
 
   it('can begin with a sample that shows one error', async () => {
-    const shop = await openShop([]);
+    const shop = await openWith([]);
     const { sheetId, name } = shop.call('insertSampleSheet');
     expect(name).toBe('Matchback sample');
     const table = shop.call('readSource', planOf({ sheetId, headerRow: null }).source);

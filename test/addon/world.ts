@@ -154,6 +154,18 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
   return office;
 }
 
+/** An office and the tenant that it is connected to. */
+export type Shop = Office & { tenant: string; key: string };
+
+let shops = 0;
+
+/** Opens an office and a tenant of its own for it. */
+export async function openShop(backend: TestBackend, options: OfficeOptions = {}): Promise<Shop> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  return { ...(await openOffice(backend, { tenant, key, ...options })), tenant, key };
+}
+
 export function settingsFor(tenant: string, key: string | null): Parameters<Rpc['saveSettings']>[0] {
   return {
     backendUrl: PUBLIC,
