@@ -4,7 +4,7 @@ import { addBatches, type AskedBatch } from '../eligibility-progress.ts';
 import type { EligibilityProgress, EligibilityRequest } from '../rpc.ts';
 import { requireAccount } from '../settings.ts';
 import { openChosen, type Reading } from './chosen.ts';
-import { hashedItems, plainItems, rawRows, settingsOf } from './items.ts';
+import { itemsOf, rawRows } from './items.ts';
 import { labelsOf } from './labels.ts';
 import { takeBatch } from './send-batch.ts';
 
@@ -40,9 +40,7 @@ export function askEligibility({ source, mapping: choice, before }: EligibilityR
 }
 
 function dryRun(rows: readonly RawRow[], reading: Reading, now: string, backend: Backend): AskedBatch {
-  const { items, defaults } = reading.hashInSheet
-    ? hashedItems(rows, settingsOf(reading, now), reading.defaults)
-    : { items: plainItems(rows), defaults: reading.defaults };
+  const { items, defaults } = itemsOf(rows, reading, now);
   const body = JSON.stringify({ defaults, options: reading.options, conversions: items });
   const { eligibility, match_estimate: estimate } = backend.dryRun(body);
   return { eligibility, estimate };

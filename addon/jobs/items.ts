@@ -8,8 +8,8 @@ import { nobleSha256 } from '../../shared/sha256.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { asShown, toCell } from '../sheet/cells.ts';
 import type { Sheet } from '../sheet/document.ts';
+import type { Reading } from './chosen.ts';
 import type { Row } from './rows.ts';
-import type { RunPlan } from './run-record.ts';
 
 /** A row as it is sent: its number, and field → cell. */
 export type Item = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
@@ -55,25 +55,29 @@ function shownDigits(
 }
 
 /** How these rows are judged. @param now ISO 8601 */
-export function settingsOf(plan: Pick<RunPlan, 'defaults' | 'options'>, now: string): ReadSettings {
-  const { currency } = plan.defaults;
-  return withoutAbsent({ now, ...plan.options, currency: typeof currency === 'string' ? currency : undefined });
+export function settingsOf(reading: Pick<Reading, 'defaults' | 'options'>, now: string): ReadSettings {
+  const { currency } = reading.defaults;
+  return withoutAbsent({ now, ...reading.options, currency: typeof currency === 'string' ? currency : undefined });
 }
 
-/** Rows as items of a request. */
-export function plainItems(rows: readonly RawRow[]): Item[] {
-  return rows.map(({ row, cells }) => ({ row, ...cells }));
+interface Items {
+  items: Item[];
+  defaults: Record<string, Cell>;
+  /** Those that the backend cannot see any more. */
+  problems: Problem[];
+}
+
+/** Rows as items of a request, as they are or hashed. @param now ISO 8601 */
+export function itemsOf(rows: readonly RawRow[], reading: Reading, now: string): Items {
+  if (reading.hashInSheet) return hashedItems(rows, settingsOf(reading, now), reading.defaults);
+  return { items: rows.map(({ row, cells }) => ({ row, ...cells })), defaults: reading.defaults, problems: [] };
 }
 
 /**
- * The same with the customer's data hashed here, by the code that the backend hashes with; plain e-mails, phones, ids
- * and names are left out, of rows that fail too. `problems` are those that the backend cannot see any more.
+ * With the customer's data hashed here, by the code that the backend hashes with; plain e-mails, phones, ids and names are
+ * left out, of rows that fail too.
  */
-export function hashedItems(
-  rows: readonly RawRow[],
-  settings: ReadSettings,
-  defaults: Record<string, Cell>,
-): { items: Item[]; defaults: Record<string, Cell>; problems: Problem[] } {
+function hashedItems(rows: readonly RawRow[], settings: ReadSettings, defaults: Record<string, Cell>): Items {
   const complete = rows.map(({ row, cells }) => ({ row, cells: { ...defaults, ...cells } }));
   const { conversions, problems } = judgeRows(complete, settings);
   const hashes = new Map(

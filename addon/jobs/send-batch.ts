@@ -4,7 +4,7 @@ import type { Backend } from '../backend.ts';
 import { sentText } from '../sheet/receipts.ts';
 import { statusLine, type StatusLine } from '../sheet/status-line.ts';
 import type { Table } from '../sheet/table.ts';
-import { hashedItems, plainItems, rawRows, settingsOf } from './items.ts';
+import { itemsOf, rawRows } from './items.ts';
 import type { Row } from './rows.ts';
 import type { RunPlan } from './run-record.ts';
 
@@ -38,10 +38,7 @@ export function sendBatch(rows: readonly Row[], sending: Sending): { content: st
   const { plan, table, mapping, zone } = sending;
   const raw = rawRows(table.sheet, rows, mapping, zone);
   // The clock stands at the run's start, so that the same rows make the same request.
-  const settings = settingsOf(plan, sending.startedAt);
-  const { items, defaults, problems } = plan.hashInSheet
-    ? hashedItems(raw, settings, plan.defaults)
-    : { items: plainItems(raw), defaults: plan.defaults, problems: [] };
+  const { items, defaults, problems } = itemsOf(raw, plan, sending.startedAt);
   const body = JSON.stringify({
     upload_id: sending.uploadId,
     source: plan.origin,
