@@ -1,11 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupAnswer } from '../../shared/api.ts';
-import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
-import { openChromium } from './chromium.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { PATIENCE } from './patience.ts';
 import {
   actElsewhere,
@@ -16,7 +12,7 @@ import {
   holdCalls,
   leftOf,
   openAddon,
-  openSheet,
+  openSheetWorld,
   picture,
   pressByKeyboard,
   showTab,
@@ -38,18 +34,7 @@ describe('the spreadsheet of the sandbox', () => {
   let fewIds = new Set<string>();
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
-    sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
-    url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
-    return async () => {
-      await sandbox.close();
-      await rm(folder, { recursive: true, force: true });
-    };
-  });
-  beforeAll(async () => {
-    const browser = await openChromium();
-    page = await openSheet(browser, url);
-    return () => browser.close();
+    ({ sandbox, page, url } = await openSheetWorld());
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });

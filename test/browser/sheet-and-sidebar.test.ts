@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openSandbox } from '../sandbox/sandbox.ts';
-import { openChromium } from './chromium.ts';
 import {
   cell,
   documentOf,
   holdCalls,
   openAddon,
-  openSheet,
+  openSheetWorld,
   picture,
   showTab,
   sidebar,
@@ -25,18 +20,7 @@ describe('sheet and sidebar', () => {
   let url: string;
 
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'matchback-beside-'));
-    const sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
-    url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
-    return async () => {
-      await sandbox.close();
-      await rm(folder, { recursive: true, force: true });
-    };
-  });
-  beforeAll(async () => {
-    const browser = await openChromium();
-    page = await openSheet(browser, url);
-    return () => browser.close();
+    ({ page, url } = await openSheetWorld());
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });

@@ -1,15 +1,31 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
+import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { openChromium } from './chromium.ts';
 import { PATIENCE } from './patience.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCREENSHOTS = '.matchback/screenshots';
 
+/** A sandbox of the file's own, and a browser on its spreadsheet; both are closed after the file's tests. */
+export async function openSheetWorld(): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+  const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
+  afterAll(() => sandbox.close());
+  const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
+  const browser = await openChromium();
+  afterAll(() => browser.close());
+  return { sandbox, url, page: await openSheet(browser, url) };
+}
+
 /** Opens the sandbox's spreadsheet; fails the test when the page asks any other host for anything, or breaks. */
-export async function openSheet(browser: Browser, url: string): Promise<Page> {
+async function openSheet(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
   page.setDefaultTimeout(PATIENCE);
   page.on('request', (request) => {
