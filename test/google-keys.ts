@@ -2,7 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
-import { afterAll } from 'vitest';
+import { whenDone } from './when-done.ts';
 
 export const AUDIENCE = '1234-sheet.apps.googleusercontent.com';
 
@@ -43,7 +43,7 @@ export async function serveKeys(...keys: SigningKey[]): Promise<KeyServer> {
     if (served.answer) served.answer(response, body);
     else response.writeHead(200, { 'content-type': 'application/json', ...served.headers }).end(body);
   });
-  afterAll(() => {
+  whenDone(() => {
     server.closeAllConnections();
     server.close();
   });

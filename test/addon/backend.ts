@@ -1,9 +1,9 @@
-import { afterAll } from 'vitest';
+import { whenDone } from '../when-done.ts';
 import { startBackendThread, type TestBackend } from './world.ts';
 
 /** Starts a backend for the tests of a file. */
 export async function openBackend(): Promise<TestBackend> {
   const backend = await startBackendThread();
-  afterAll(() => backend.close());
+  whenDone(() => backend.close());
   return backend;
 }

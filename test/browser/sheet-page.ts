@@ -3,9 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
 import { PATIENCE } from './patience.ts';
 
@@ -15,12 +16,12 @@ const SCREENSHOTS = '.matchback/screenshots';
 /** A sandbox of the file's own, and a browser on its spreadsheet; both are closed after the file's tests. */
 export async function openSheetWorld(): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  whenDone(() => rm(folder, { recursive: true, force: true }));
   const sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
-  afterAll(() => sandbox.close());
+  whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();
-  afterAll(() => browser.close());
+  whenDone(() => browser.close());
   return { sandbox, url, page: await openSheet(browser, url) };
 }
 

@@ -1,7 +1,8 @@
-import { afterAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { memoryStore } from '../memory-store.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
+import { whenDone } from '../when-done.ts';
 
 type DatabaseName = 'PGlite' | 'PostgreSQL';
 
@@ -19,12 +20,10 @@ export type OpenStore = () => Promise<Store>;
  * first `open`). Each `open()` gives a database of its own.
  */
 export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
-  const opened: Store[] = [];
-  afterAll(() => Promise.all(opened.map((store) => store.close().catch(() => undefined))));
   describe.each(DATABASES)('on %s', (name, locate) => {
     suite(name, async () => {
       const store = await openStore(await locate());
-      opened.push(store);
+      whenDone(() => store.close().catch(() => undefined));
       return store;
     });
   });
@@ -32,7 +31,7 @@ export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => 
 
 /** The address of a new, empty PostgreSQL database: for tests that open one database from several processes. */
 export async function freshDatabaseUrl(): Promise<string> {
-  running ??= startPostgres(UNSAFE_BUT_FAST);
+  running ??= startServer();
   databases += 1;
   return (await running).create(`test_${databases}`);
 }
@@ -42,7 +41,8 @@ const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_write
 let running: Promise<PostgresServer> | undefined;
 let databases = 0;
 
-// Registered before any suite's own hooks, so it runs after them: stores are closed before their server goes.
-afterAll(async () => {
-  if (running) await (await running).stop();
-});
+async function startServer(): Promise<PostgresServer> {
+  const server = await startPostgres(UNSAFE_BUT_FAST);
+  whenDone(() => server.stop());
+  return server;
+}

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
 import { z } from 'zod';
 import type { Destination, HttpReply, Limits, Outcome, RowOutcome } from '../../backend/destinations/destination.ts';
+import { whenDone } from '../when-done.ts';
 
 /** What the platform does with one request for the given dedup ids. */
 export type Behaviour = (ids: string[], request: { path: string; token: string | null }) => Answer | Promise<Answer>;
@@ -28,7 +28,7 @@ export async function openPlatform(): Promise<Platform> {
     void answerRequest(request, response, requests, (ids, from) => behaviour(ids, from));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(server);
+  whenDone(() => close(server));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -37,9 +37,6 @@ export async function openPlatform(): Promise<Platform> {
     close: () => close(server),
   };
 }
-
-const servers: Server[] = [];
-afterAll(() => servers.forEach(close));
 
 function close(server: Server): void {
   server.close();

@@ -1,10 +1,10 @@
-import { afterAll } from 'vitest';
 import { createLog } from '../../../backend/log.ts';
 import { type Backend, type BackendOptions, startBackend } from '../../../backend/server.ts';
 import type { Scope } from '../../../backend/store/schema.ts';
 import { createKey } from '../../../backend/tenants/keys.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import { memoryStore } from '../../memory-store.ts';
+import { whenDone } from '../../when-done.ts';
 import { type Document, expectConforms } from './conforms.ts';
 
 export const NOW = new Date('2026-02-15T10:30:00Z');
@@ -52,7 +52,7 @@ export async function openWorld(options: Partial<BackendOptions> = {}): Promise<
     log: createLog('info', { write: (line) => log.push(line) }),
     ...options,
   });
-  afterAll(() => backend.close());
+  whenDone(() => backend.close());
   const { db } = backend.context.store;
   const { tenantId, slug } = await createTenant(db, 'acme', 'Acme', NOW);
   const makeKey = async (scopes: Scope[], of = tenantId): Promise<string> =>

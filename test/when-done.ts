@@ -1,0 +1,15 @@
+import { afterAll } from 'vitest';
+
+const waiting: (() => unknown)[] = [];
+
+/**
+ * Does this when the tests of the file are done; what was asked for last is done first. For helpers that open something
+ * in a hook or in a test, where a call of `afterAll` itself comes too late and is never run.
+ */
+export function whenDone(act: () => unknown): void {
+  waiting.push(act);
+}
+
+afterAll(async () => {
+  for (let act = waiting.pop(); act; act = waiting.pop()) await act();
+});
