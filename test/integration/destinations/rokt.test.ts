@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'csv-stringify/sync';
 import type { FileFormat, Outgoing } from '../../../backend/destinations/destination.ts';
 import { roktCredentials } from '../../sandbox/platforms/rokt/credentials.ts';
-import { importConversions, type Field } from '../../sandbox/platforms/rokt/importer.ts';
+import { importConversions } from '../../sandbox/platforms/rokt/importer.ts';
 import type { RoktOptions } from '../../sandbox/platforms/rokt/options.ts';
 import { destination } from '../../unit/destinations/samples.ts';
+import { MAPPING } from '../../unit/platforms/rokt-mapping.ts';
 import { ANA, NOW, world } from '../../unit/platforms/world.ts';
 import { line, sale, TROUBLES } from './line.ts';
 
@@ -129,18 +130,6 @@ describe('Rokt', () => {
 });
 
 describe("Rokt's file", () => {
-  const MAPPING: Record<string, Field> = {
-    email: 'Email',
-    country: 'Country',
-    mobile: 'Mobile phone number',
-    passbackconversiontrackingid: 'Passback conversion tracking ID',
-    eventtime: 'Date/time',
-    amount: 'Value',
-    currency: 'Currency',
-    confirmationref: 'Transaction reference',
-    conversiontype: 'Conversion type',
-    customsegment1: 'Custom segment',
-  };
   const manual = destination('rokt').files?.find(({ id }) => id === 'manual') as FileFormat;
   const write = (batch: readonly Outgoing[], given: Record<string, unknown> = {}) => {
     const options = manual.options.parse(given);

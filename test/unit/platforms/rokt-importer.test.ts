@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importConversions, type Field } from '../../sandbox/platforms/rokt/importer.ts';
+import { MAPPING } from './rokt-mapping.ts';
 import { ANA } from './world.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -9,19 +10,6 @@ const HEADER =
 const EMAIL = 'jane.doe@example.com,,,,2026-11-20T10:30:00Z,129.90,USD,ORD-1001,purchase,shopee';
 const MOBILE = ',TH,812345678,,2026-11-20T11:00:00Z,1590.00,THB,ORD-1002,purchase,lazada';
 const PASSBACK = ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,';
-
-const MAPPING: Record<string, Field> = {
-  email: 'Email',
-  country: 'Country',
-  mobile: 'Mobile phone number',
-  passbackconversiontrackingid: 'Passback conversion tracking ID',
-  eventtime: 'Date/time',
-  amount: 'Value',
-  currency: 'Currency',
-  confirmationref: 'Transaction reference',
-  conversiontype: 'Conversion type',
-  customsegment1: 'Custom segment',
-};
 
 const run = (rows: string[], mapping = MAPPING, options = {}) =>
   importConversions([HEADER, ...rows].join('\n'), mapping, NOW, options);

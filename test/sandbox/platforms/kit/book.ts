@@ -14,6 +14,7 @@ export class Book {
   #entries = new Map<string, Entry>();
   #arrivals = 0;
   #deduplicated = 0;
+  #unidentified = 0;
 
   /** Notes one event of an accepted request; `event` is only fingerprinted. */
   arrive(arrival: Arrival, event: unknown): Item {
@@ -41,6 +42,11 @@ export class Book {
     entry.item.stored += 1;
     entry.storedAt = now;
     return true;
+  }
+
+  /** An id for an event without one: nothing is ever its duplicate. */
+  ownId(): string {
+    return `none ${(this.#unidentified += 1)}`;
   }
 
   counts(): { events: number; stored: number; deduplicated: number; matched: number } {

@@ -1,4 +1,5 @@
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { LinkedInOptions } from './options.ts';
 import type { LinkedInEvent } from './shape.ts';
@@ -10,18 +11,16 @@ const HOUR_MS = 3_600_000;
 export class LinkedInLedger {
   readonly #book = new Book();
   readonly #options: LinkedInOptions;
-  readonly #known: ReadonlySet<string> | null;
-  #unidentified = 0;
+  readonly #isKnown: IsKnown;
 
   constructor(options: LinkedInOptions) {
     this.#options = options;
-    this.#known = options.knownIds === 'any' ? null : new Set(options.knownIds);
+    this.#isKnown = knowing(options.knownIds);
   }
 
   take(event: LinkedInEvent, now: number): void {
     const { eventId, conversionValue, user } = event;
-    // Without an id nothing is ever a duplicate, so each gets a key of its own.
-    const id = eventId ?? `none ${(this.#unidentified += 1)}`;
+    const id = eventId ?? this.#book.ownId();
     const key = [ruleOf(event), id].join('|');
     this.#book.arrive(
       {
@@ -32,7 +31,7 @@ export class LinkedInLedger {
         event_time: Math.floor(event.conversionHappenedAt / 1000),
         value: conversionValue === undefined ? null : Number(conversionValue.amount),
         currency: conversionValue?.currencyCode ?? null,
-        matched: this.#known === null || user.userIds.some(({ idValue }) => this.#known?.has(idValue)),
+        matched: this.#isKnown(user.userIds.map(({ idValue }) => idValue)),
       },
       event,
     );

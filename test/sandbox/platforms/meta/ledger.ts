@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { MetaOptions } from './options.ts';
@@ -12,11 +13,11 @@ const EVENT_ID_WINDOW_MS = 48 * 3_600_000;
 export class MetaLedger {
   readonly #book = new Book();
   readonly #options: MetaOptions;
-  readonly #known: ReadonlySet<string> | null;
+  readonly #isKnown: IsKnown;
 
   constructor(options: MetaOptions) {
     this.#options = options;
-    this.#known = options.knownHashes === 'any' ? null : new Set(options.knownHashes);
+    this.#isKnown = knowing(options.knownHashes);
   }
 
   take(dataset: string, event: MetaEvent, now: number): void {
@@ -33,7 +34,7 @@ export class MetaLedger {
         event_time: event.event_time,
         value: custom_data?.value ?? null,
         currency: custom_data?.currency ?? null,
-        matched: this.#known === null || hashes(event).some((known) => this.#known?.has(known)),
+        matched: this.#isKnown(hashes(event)),
       },
       event,
     );

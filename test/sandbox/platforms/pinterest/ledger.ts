@@ -1,4 +1,5 @@
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { PinterestOptions } from './options.ts';
@@ -7,10 +8,10 @@ import type { PinterestEvent } from './shape.ts';
 /** What Pinterest keeps: every event that comes, also one that came before, because offline events are not deduplicated. */
 export class PinterestLedger {
   readonly #book = new Book();
-  readonly #known: ReadonlySet<string> | null;
+  readonly #isKnown: IsKnown;
 
   constructor({ knownHashes }: PinterestOptions) {
-    this.#known = knownHashes === 'any' ? null : new Set(knownHashes);
+    this.#isKnown = knowing(knownHashes);
   }
 
   take(account: string, event: PinterestEvent, now: number): void {
@@ -26,7 +27,7 @@ export class PinterestLedger {
         event_time: event.event_time,
         value: custom_data?.value === undefined ? null : Number(custom_data.value),
         currency: custom_data?.currency ?? null,
-        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+        matched: this.#isKnown(contacts),
       },
       event,
     );

@@ -11,7 +11,6 @@ export class RedditLedger {
   readonly #options: RedditOptions;
   readonly #known: ReadonlySet<string> | null;
   readonly #unknown: ReadonlySet<string>;
-  #unidentified = 0;
 
   constructor(options: RedditOptions) {
     this.#options = options;
@@ -21,8 +20,7 @@ export class RedditLedger {
 
   take(pixel: string, event: RedditEvent, now: number): void {
     const { metadata = {}, type } = event;
-    // Without an id nothing is ever a duplicate, so each gets a key of its own.
-    const id = metadata.conversion_id ?? `none ${(this.#unidentified += 1)}`;
+    const id = metadata.conversion_id ?? this.#book.ownId();
     const key = [pixel, type.tracking_type, type.custom_event_name ?? '', id].join('|');
     this.#book.arrive(
       {

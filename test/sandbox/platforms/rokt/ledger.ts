@@ -1,4 +1,5 @@
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { RoktOptions } from './options.ts';
 import type { RoktBatch, RoktEvent } from './shape.ts';
@@ -12,15 +13,14 @@ const INTEGRATION = '1277';
 export class RoktLedger {
   readonly #book = new Book();
   readonly #options: RoktOptions;
-  readonly #known: ReadonlySet<string> | null;
-  #unreferenced = 0;
+  readonly #isKnown: IsKnown;
   #refunds = 0;
   #development = 0;
   #clickIdsInOnePlace = 0;
 
   constructor(options: RoktOptions) {
     this.#options = options;
-    this.#known = options.known === 'any' ? null : new Set(options.known);
+    this.#isKnown = knowing(options.known);
   }
 
   take(asset: string, batch: RoktBatch, now: number): void {
@@ -54,8 +54,8 @@ export class RoktLedger {
 
   #conversion(asset: string, batch: RoktBatch, { data }: RoktEvent, now: number): void {
     const { conversiontype, confirmationref, amount, currency } = data.custom_attributes;
-    // Without a reference nothing is ever a duplicate, so each gets a key of its own.
-    const reference = confirmationref ?? `none ${(this.#unreferenced += 1)}`;
+    const { user_identities = {}, user_attributes = {} } = batch;
+    const reference = confirmationref ?? this.#book.ownId();
     const key = [asset, conversiontype, reference].join('|');
     const value = amount === undefined ? null : Number(amount);
     const item = this.#book.arrive(
@@ -67,18 +67,12 @@ export class RoktLedger {
         event_time: Math.floor(data.timestamp_unixtime_ms / 1000),
         value,
         currency: currency ?? null,
-        matched: this.#isKnown(batch),
+        matched: this.#isKnown([user_identities.other, user_identities.other2, user_attributes.mobilesha256]),
       },
       data,
     );
     if (this.#options.dedupWinner === 'last') item.value = value;
     this.#book.store(key, now, Infinity);
-  }
-
-  #isKnown({ user_identities = {}, user_attributes = {} }: RoktBatch): boolean {
-    if (this.#known === null) return true;
-    const keys = [user_identities.other, user_identities.other2, user_attributes.mobilesha256];
-    return keys.some((key) => key !== undefined && this.#known?.has(key));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { SnapOptions } from './options.ts';
@@ -11,18 +12,16 @@ const HOUR_MS = 3_600_000;
 export class SnapLedger {
   readonly #book = new Book();
   readonly #options: SnapOptions;
-  readonly #known: ReadonlySet<string> | null;
-  #unidentified = 0;
+  readonly #isKnown: IsKnown;
 
   constructor(options: SnapOptions) {
     this.#options = options;
-    this.#known = options.knownHashes === 'any' ? null : new Set(options.knownHashes);
+    this.#isKnown = knowing(options.knownHashes);
   }
 
   take(pixel: string, event: SnapEvent, now: number): void {
     const { custom_data, user_data } = event;
-    // Without an id nothing is ever a duplicate, so each gets a key of its own.
-    const id = event.event_id ?? `none ${(this.#unidentified += 1)}`;
+    const id = event.event_id ?? this.#book.ownId();
     const key = [pixel, event.event_name, id].join('|');
     const contacts = [...listed(user_data.em), ...listed(user_data.ph)];
     this.#book.arrive(
@@ -34,7 +33,7 @@ export class SnapLedger {
         event_time: secondsOf(event),
         value: custom_data?.value === undefined ? null : Number(custom_data.value),
         currency: custom_data?.currency ?? null,
-        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+        matched: this.#isKnown(contacts),
       },
       event,
     );

@@ -1,4 +1,5 @@
 import { Book } from '../kit/book.ts';
+import { type IsKnown, knowing } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { TikTokOptions } from './options.ts';
@@ -10,18 +11,16 @@ const HOUR_MS = 3_600_000;
 export class TikTokLedger {
   readonly #book = new Book();
   readonly #options: TikTokOptions;
-  readonly #known: ReadonlySet<string> | null;
-  #unidentified = 0;
+  readonly #isKnown: IsKnown;
 
   constructor(options: TikTokOptions) {
     this.#options = options;
-    this.#known = options.knownHashes === 'any' ? null : new Set(options.knownHashes);
+    this.#isKnown = knowing(options.knownHashes);
   }
 
   take({ event_source, event_source_id }: TikTokRequest, event: TikTokEvent, now: number): void {
     const { properties, user } = event;
-    // Without an id nothing is ever a duplicate, so each gets a key of its own.
-    const id = event.event_id ?? `none ${(this.#unidentified += 1)}`;
+    const id = event.event_id ?? this.#book.ownId();
     const key = [event_source_id, event.event, id].join('|');
     const contacts = [...listed(user.email), ...listed(user.phone)];
     this.#book.arrive(
@@ -33,7 +32,7 @@ export class TikTokLedger {
         event_time: event.event_time,
         value: properties?.value ?? null,
         currency: properties?.currency ?? null,
-        matched: this.#known === null || contacts.some((contact) => this.#known?.has(contact)),
+        matched: this.#isKnown(contacts),
       },
       event,
     );
