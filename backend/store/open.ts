@@ -73,7 +73,12 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   if (dataDir) collectEarly();
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_BUFFERS}`];
   const origin = { dataDir, loadDataDir: 'memory' in location ? location.copyOf : undefined };
-  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(origin) });
+  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(origin) }).catch(
+    (error: unknown) => {
+      unlock();
+      throw error;
+    },
+  );
   const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
@@ -90,7 +95,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
 /**
  * Who uses the embedded database has a small server, where memory is dearer than time. V8 compiles once more what runs
  * often of WebAssembly, and one function of the database, which evaluates expressions, takes it 600 MB for a moment;
- * without, a batch of 10,000 takes 1.4 times as long, and a small one no longer.
+ * without, a batch of 10,000 takes 1.4 times as long, and a small one as long as before.
  */
 function compileOnce(): void {
   setFlagsFromString('--no-wasm-tier-up');

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -14,4 +14,14 @@ it('a second opener of the embedded store is told so, and gets in once the first
   await first.close();
   const second = await openStore({ dataDir });
   await second.close();
+});
+
+it('a folder that cannot be opened is not kept locked', async () => {
+  const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
+  await mkdir(dataDir);
+  await writeFile(join(dataDir, 'PG_VERSION'), '9.6');
+  await expect(openStore({ dataDir })).rejects.not.toThrow(Refusal);
+  await rm(dataDir, { recursive: true });
+  const store = await openStore({ dataDir });
+  await store.close();
 });
