@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createLog } from '../backend/log.ts';
 import { startBackend } from '../backend/server.ts';
@@ -12,8 +12,7 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
 
 /**
  * An empty store in memory with all its tables, those of the queue included. To make a database takes five times as long
- * as to copy one, and the tests open hundreds: they copy what the first of them made, until the migrations or the
- * database change.
+ * as to copy one, and the tests open hundreds: they copy what the first of them made, until what makes it changes.
  */
 export async function memoryStore(): Promise<MemoryLocation> {
   template ??= loadTemplate();
@@ -28,14 +27,16 @@ async function loadTemplate(): Promise<Blob> {
   return new Blob([new Uint8Array(dump)]);
 }
 
-/** Of all that decides what a new store looks like. */
+/** Of all that decides what a new store looks like: its tables, its queue, and what makes them. */
 async function fingerprint(): Promise<string> {
-  const hash = createHash('sha256');
   const migrations = join(ROOT, 'backend', 'store', 'migrations');
-  for (const name of (await readdir(migrations)).sort()) hash.update(await readFile(join(migrations, name)));
-  for (const part of ['@electric-sql/pglite', 'pg-boss']) {
-    hash.update(await readFile(join(ROOT, 'node_modules', part, 'package.json')));
-  }
+  const files = [
+    ...(await readdir(migrations)).sort().map((name) => join(migrations, name)),
+    join(ROOT, 'backend', 'delivery', 'queue.ts'),
+    ...['@electric-sql/pglite', 'pg-boss'].map((name) => join(ROOT, 'node_modules', name, 'package.json')),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -59,5 +60,8 @@ async function makeDump(file: string): Promise<Uint8Array> {
   await mkdir(CACHE, { recursive: true });
   await writeFile(`${file}.${process.pid}`, dump);
   await rename(`${file}.${process.pid}`, file);
+  // Those of before the last change are some 40 MB each.
+  const old = (await readdir(CACHE)).filter((name) => !name.startsWith(basename(file)));
+  await Promise.all(old.map((name) => rm(join(CACHE, name), { force: true })));
   return dump;
 }
