@@ -32,7 +32,7 @@ export interface AcceptInput extends BatchContent {
 export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
   const { db } = ctx.store;
   const fingerprint = fingerprintOf(input);
-  const findEarlier = (db: Db) => (input.dryRun ? null : findBatch(db, tenantId, fingerprint, input.idempotencyKey));
+  const findEarlier = (on: Db) => (input.dryRun ? null : findBatch(on, tenantId, fingerprint, input.idempotencyKey));
   const destinations = await loadDestinations(ctx, db, tenantId);
   const earlier = await findEarlier(db);
   if (earlier) return replay(db, tenantId, earlier, destinations);
@@ -72,12 +72,9 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
         settledResults(settled, deliveries, recognizersOf(destinations), older),
       );
       const how = { replayed: false, dryRun: input.dryRun };
-      const taken = {
-        answer: await answerOf(trx, tenantId, batch, results, destinations, how),
-        toWake: destinationsToWake(deliveries),
-      };
-      if (input.dryRun) throw new Undo(taken.answer);
-      return taken;
+      const answer = await answerOf(trx, tenantId, batch, results, destinations, how);
+      if (input.dryRun) throw new Undo(answer);
+      return { answer, toWake: destinationsToWake(deliveries) };
     });
     // The outbox has it all: a wake that gets lost is made up for by the queue's sweep.
     await Promise.all(taken.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));

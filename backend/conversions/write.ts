@@ -13,8 +13,8 @@ import { orderTypeKey } from './known.ts';
 import type { AdjustmentWrite, ConversionWrite, SettledBatch } from './settle-batch.ts';
 
 /**
- * Stores all that a batch changes about conversions, deliveries included, in a fixed number of statements. Returns the
- * deliveries that were planned.
+ * Stores all that a batch changes about conversions, deliveries included, in a bounded number of statements, however many
+ * rows it has. Returns the deliveries that were planned.
  */
 export async function writeConversions(
   trx: Trx,

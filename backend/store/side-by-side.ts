@@ -7,10 +7,10 @@ const PARTS = 8;
 const LEAST_PART = 500;
 
 /**
- * Works through a long list in parts, each one statement or a few: while the database is at one part, the next is made ready and the one before it
- * finished, work that would else take turns with the database's. A statement takes several times its own size of memory, too, which
- * parts keep small. One statement is under way at a time. Answers what
- * `finish` gave, in order; throws what a part threw.
+ * Works through a long list in parts, each one statement or a few: while the database is at one part, the next is made
+ * ready and the one before it finished, work that would else take turns with the database's. A statement takes several
+ * times its own size of memory, too, which parts keep small. One part is under way at a time. Answers what `finish` gave,
+ * in order; throws what a part threw.
  */
 export async function inParts<Item, Ready, Answer, Result>(
   items: readonly Item[],

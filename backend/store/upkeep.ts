@@ -27,6 +27,7 @@ export function startUpkeep(
   { firstMs = FIRST_MS, everyMs = EVERY_MS } = {},
 ): () => Promise<void> {
   if (tidiesItself) return () => Promise.resolve();
+  let ended = false;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout;
   const runIn = (ms: number): void => {
@@ -37,7 +38,6 @@ export function startUpkeep(
     await tidy(db).catch((err: unknown) => log.error({ err }, 'could not tidy the store; it is tried again'));
     if (!ended) runIn(everyMs);
   };
-  let ended = false;
   runIn(firstMs);
   return () => {
     ended = true;
