@@ -233,7 +233,7 @@ async function readTallies(db: Db, tenantId: string, uploadId: string): Promise<
   return rows;
 }
 
-async function uploadExists(db: Db, tenantId: string, uploadId: string): Promise<boolean> {
+export async function uploadExists(db: Db, tenantId: string, uploadId: string): Promise<boolean> {
   const found = await db
     .selectFrom('upload')
     .select('upload_id')

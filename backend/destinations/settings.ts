@@ -44,3 +44,9 @@ export function forType<S extends { by_conversion_type: Record<string, Partial<S
   const found = Object.entries(settings.by_conversion_type).find(([name]) => name.toLowerCase() === wanted);
   return found ? { ...settings, ...found[1] } : settings;
 }
+
+/** For a file's `optionsFrom`: the settings of a destination that are options of its file too. */
+export function among(options: z.ZodRawShape) {
+  return (settings: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(options, name)));
+}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { uploadExists } from '../conversions/results.ts';
 import type { StoredConversion } from '../delivery/outgoing.ts';
 import type { OutgoingAdjustment } from '../destinations/destination.ts';
 import type { Db } from '../store/open.ts';
@@ -28,13 +29,7 @@ interface Place {
 
 /** Throws NoSuchExport when the tenant has no such upload. */
 export async function assertUpload(db: Db, tenantId: string, uploadId: string): Promise<void> {
-  const found = await db
-    .selectFrom('upload')
-    .select('upload_id')
-    .where('tenant_id', '=', tenantId)
-    .where('upload_id', '=', uploadId)
-    .executeTakeFirst();
-  if (!found) throw new NoSuchExport('This tenant has no upload with that id.');
+  if (!(await uploadExists(db, tenantId, uploadId))) throw new NoSuchExport('This tenant has no upload with that id.');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
-import { forType } from '../settings.ts';
+import { among, forType } from '../settings.ts';
 import { ageSkip, commonSkip, skip } from '../verdict.ts';
 import { windowOf } from './limits.ts';
 import { settings } from './settings.ts';
@@ -20,12 +20,7 @@ const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: (given) => ({
-    event_name: given.event_name,
-    action_source: given.action_source,
-    by_conversion_type: given.by_conversion_type,
-    eea_traffic: given.eea_traffic,
-  }),
+  optionsFrom: among(options.shape),
   head: () => [
     [
       ...['email', 'phone', 'fn', 'ln', 'zip', 'ct', 'st', 'country'],

@@ -1,5 +1,6 @@
 import type { FileFormat, FileOutgoing, Outgoing, Plan, SkipPlan } from '../destination.ts';
 import { jsonNumber } from '../money.ts';
+import { among } from '../settings.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
 import { BULK_FORMAT_VERSION } from './limits.ts';
 import { plan } from './plan.ts';
@@ -24,8 +25,7 @@ export const bulk: FileFormat = {
   id: 'bulk',
   label: 'Offline conversions (Bulk 6.0)',
   options: fileOptions,
-  optionsFrom: (settings) =>
-    Object.fromEntries(Object.entries(settings).filter(([name]) => Object.hasOwn(fileOptions.shape, name))),
+  optionsFrom: among(fileOptions.shape),
   bom: true,
   sentAs: (outgoing, options, shift, now) => {
     const settings = fileOptions.parse(options);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
-import { commonSettings, forType } from '../settings.ts';
+import { among, commonSettings, forType } from '../settings.ts';
 import { skip } from '../verdict.ts';
 import { passbackIdOf, roktSkip } from './rules.ts';
 import { conversionTypeSettings } from './settings.ts';
@@ -32,15 +32,12 @@ const options = z.strictObject({
   eea_traffic: commonSettings.eea_traffic,
 });
 
-/** The options that a configured destination answers. */
-const SHARED: readonly string[] = [...Object.keys(conversionTypeSettings), 'eea_traffic'];
-
 /** The CSV for One Platform › Customer Data › Conversions › Import ("Import conversions manually", contract 7). */
 export const manualImport: FileFormat = {
   id: 'manual',
   label: 'Manual import in One Platform',
   options,
-  optionsFrom: (settings) => Object.fromEntries(Object.entries(settings).filter(([name]) => SHARED.includes(name))),
+  optionsFrom: among(options.shape),
   head: () => [HEADER],
   line: (outgoing, given, now) => line(outgoing, options.parse(given), now),
 };

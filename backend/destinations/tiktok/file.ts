@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../destination.ts';
-import { forType } from '../settings.ts';
+import { among, forType } from '../settings.ts';
 import { skip } from '../verdict.ts';
 import { tiktokSkip } from './rules.ts';
 import { settings } from './settings.ts';
@@ -19,11 +19,7 @@ const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: (given) => ({
-    event_name: given.event_name,
-    by_conversion_type: given.by_conversion_type,
-    eea_traffic: given.eea_traffic,
-  }),
+  optionsFrom: among(options.shape),
   head: () => [['event_type', 'timestamp', 'email', 'phone', 'value', 'currency', 'order_id']],
   line,
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Outgoing, SkipPlan } from '../destination.ts';
+import { among } from '../settings.ts';
 import { skip } from '../verdict.ts';
-import { among, unwanted } from './file-options.ts';
-import { changeSkip, freshClicks, tooOld } from './plan.ts';
+import { changeSkip, freshClicks, tooOld, unwanted } from './plan.ts';
 import { choose, recorded, type IdKind, type Route } from './route.ts';
 import { offlineColumns, offlineRow } from './rows.ts';
 import { settings } from './settings.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, SkipPlan } from '../destination.ts';
+import { among } from '../settings.ts';
 import { skip } from '../verdict.ts';
-import { among, unwanted } from './file-options.ts';
 import { JOIN_DAYS } from './limits.ts';
-import { changeSkip, freshClicks, tooOld } from './plan.ts';
+import { changeSkip, freshClicks, tooOld, unwanted } from './plan.ts';
 import { identify, orderOf, recorded } from './route.ts';
 import { ORDER_COLUMNS, orderCells, type OrderColumn } from './rows.ts';
 import { settings } from './settings.ts';

@@ -11,13 +11,18 @@ export function plan(outgoing: Outgoing, settings: YandexSettings, now: Date): P
     const { channel } = routeOf(outgoing, settings);
     return changeSkip(outgoing, channel, settings, now) ?? { send: true };
   }
-  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Yandex.Metrica');
-  if (unwanted) return unwanted;
+  const refused = unwanted(outgoing, settings);
+  if (refused) return refused;
   const clicks = freshClicks(outgoing.clicks, now);
   const route = recorded(outgoing) ?? choose({ ...outgoing, clicks }, settings);
   const unfit = route === null ? unidentified(outgoing, settings) : tooOld(outgoing, daysOf(route, settings), now);
   if (unfit) return unfit;
   return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
+}
+
+/** What goes neither to the API nor into a file. Yandex has no field for consent. */
+export function unwanted(outgoing: Outgoing, settings: { eea_traffic: boolean }): SkipPlan | null {
+  return commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Yandex.Metrica');
 }
 
 /** A yclid whose visit will be too old once the file is processed leads nowhere; another identifier still may. */

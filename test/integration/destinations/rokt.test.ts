@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'csv-stringify/sync';
-import type { FileFormat, Outgoing } from '../../../backend/destinations/destination.ts';
+import type { Outgoing } from '../../../backend/destinations/destination.ts';
 import { roktCredentials } from '../../sandbox/platforms/rokt/credentials.ts';
 import { importConversions } from '../../sandbox/platforms/rokt/importer.ts';
 import type { RoktOptions } from '../../sandbox/platforms/rokt/options.ts';
-import { destination } from '../../unit/destinations/samples.ts';
+import { fileOf } from '../../unit/destinations/samples.ts';
 import { MAPPING } from '../../unit/platforms/rokt-mapping.ts';
 import { ANA, NOW, world } from '../../unit/platforms/world.ts';
 import { line, sale, TROUBLES } from './line.ts';
@@ -130,7 +130,7 @@ describe('Rokt', () => {
 });
 
 describe("Rokt's file", () => {
-  const manual = destination('rokt').files?.find(({ id }) => id === 'manual') as FileFormat;
+  const manual = fileOf('rokt', 'manual');
   const write = (batch: readonly Outgoing[], given: Record<string, unknown> = {}) => {
     const options = manual.options.parse(given);
     const lines = batch.map((one, index) => manual.line({ ...one, rowKey: `r${index}` }, options, NOW));

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { FileFormat, Outgoing } from '../../../backend/destinations/destination.ts';
-import { ago, destination, NOW, outgoing, sha256 } from './samples.ts';
-
-function eventsOf(id: string): FileFormat {
-  const found = destination(id).files?.find((one) => one.id === 'events');
-  if (!found) throw new Error(`${id} has no file of events`);
-  return found;
-}
+import type { Outgoing } from '../../../backend/destinations/destination.ts';
+import { ago, fileOf, NOW, outgoing, sha256 } from './samples.ts';
 
 function line(
   id: string,
@@ -15,7 +9,7 @@ function line(
   conversion: Partial<HashedConversion>,
   options: object = {},
 ): string {
-  const file = eventsOf(id);
+  const file = fileOf(id, 'events');
   const made = file.line({ ...outgoing(given, conversion), rowKey: 'r1' }, file.options.parse(options), NOW);
   return 'send' in made ? made.code : made.join(',');
 }
@@ -46,7 +40,7 @@ const denied = { consent: { ad_personalization: 'denied' } as const };
 
 describe("Meta's file of offline events", () => {
   it("has the columns of Meta's own uploader", () => {
-    const [head] = eventsOf('meta').head(eventsOf('meta').options.parse({}));
+    const [head] = fileOf('meta', 'events').head(fileOf('meta', 'events').options.parse({}));
     expect(head?.join(',')).toBe(
       'email,phone,fn,ln,zip,ct,st,country,event_name,event_time,value,currency,order_id,item_number',
     );
@@ -103,7 +97,7 @@ describe("Meta's file of offline events", () => {
 
 describe("TikTok's file of offline events", () => {
   it('has the columns of the help pages and of the API', () => {
-    const [head] = eventsOf('tiktok').head(eventsOf('tiktok').options.parse({}));
+    const [head] = fileOf('tiktok', 'events').head(fileOf('tiktok', 'events').options.parse({}));
     expect(head?.join(',')).toBe('event_type,timestamp,email,phone,value,currency,order_id');
   });
 
@@ -129,7 +123,7 @@ describe("TikTok's file of offline events", () => {
 
 describe.each(['meta', 'tiktok'])('the file of %s', (id) => {
   it('takes over what the settings say, and knows its options', () => {
-    const file = eventsOf(id);
+    const file = fileOf(id, 'events');
     const given = { event_name: 'Order', by_conversion_type: { pos: { event_name: 'Sale' } }, access_token: 'secret' };
     const options = file.options.parse(file.optionsFrom?.(given));
     expect(options).toMatchObject({ event_name: 'Order', by_conversion_type: { pos: { event_name: 'Sale' } } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Click, FileFormat, Outgoing } from '../../../backend/destinations/destination.ts';
-import { ago, destination, NOW, outgoing } from './samples.ts';
+import type { Click, Outgoing } from '../../../backend/destinations/destination.ts';
+import { ago, fileOf, NOW, outgoing } from './samples.ts';
 
 /** Heads and lines are those that google.md 8 prints, or differ from them by what the case is about. */
 const GCLID: Click = { type: 'gclid', value: 'EAIaIQobChMI_example_CaseSensitive', time: '2026-11-10T08:00:00.000Z' };
@@ -9,14 +9,8 @@ const EMAIL = '86e0b9e56c17cc4d12387e1949b85053fbe73bc3ce5a1188713a9d300cc6133d'
 const PHONE = 'fb4f73a6ec5fdb7077d564cdd22c3554b43ce49168550c3b12c547b78c517b30';
 const BERLIN = { conversion_name: 'Offline sale', time_zone: 'Europe/Berlin' };
 
-function format(id: string): FileFormat {
-  const found = destination('google').files?.find((one) => one.id === id);
-  if (!found) throw new Error(`no file ${id}`);
-  return found;
-}
-
 function head(id: string, given: object = {}): string[] {
-  const file = format(id);
+  const file = fileOf('google', id);
   return file.head(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
 }
 
@@ -26,7 +20,7 @@ function line(
   conversion: Partial<HashedConversion>,
   options: object = {},
 ): string {
-  const file = format(id);
+  const file = fileOf('google', id);
   const made = file.line(
     { ...outgoing(given, conversion), rowKey: 'r1' },
     file.options.parse({ ...BERLIN, ...options }),
@@ -166,20 +160,23 @@ describe('what the files have to be told', () => {
     [BERLIN, true],
   ])('%j is enough: %s', (options, enough) => {
     for (const id of ['clicks', 'leads', 'adjustments']) {
-      expect(format(id).options.safeParse(options).success).toBe(enough);
+      expect(fileOf('google', id).options.safeParse(options).success).toBe(enough);
     }
   });
 
   it('takes over from the settings what they say of consent', () => {
-    const options = format('clicks').optionsFrom?.({
+    const options = fileOf('google', 'clicks').optionsFrom?.({
       eea_traffic: true,
       denied_consent: 'click_only',
       send_unmatched: true,
     });
-    expect(format('clicks').options.parse({ ...BERLIN, ...options })).toMatchObject({
+    expect(fileOf('google', 'clicks').options.parse({ ...BERLIN, ...options })).toMatchObject({
       eea_traffic: true,
       denied_consent: 'click_only',
     });
-    expect(format('leads').options.safeParse({ ...BERLIN, ...format('leads').optionsFrom?.({}) }).success).toBe(true);
+    expect(
+      fileOf('google', 'leads').options.safeParse({ ...BERLIN, ...fileOf('google', 'leads').optionsFrom?.({}) })
+        .success,
+    ).toBe(true);
   });
 });

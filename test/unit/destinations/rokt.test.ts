@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { FileFormat, Outgoing } from '../../../backend/destinations/destination.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
+import type { Outgoing } from '../../../backend/destinations/destination.ts';
+import { ago, destination, fileOf, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
 
 const rokt = destination('rokt');
 const clicked = { browser_ids: { passback_tracking_id: 'rk-5f0c1d' } };
@@ -95,7 +95,7 @@ describe("Rokt's API", () => {
 });
 
 describe("Rokt's import page", () => {
-  const manual = rokt.files?.find(({ id }) => id === 'manual') as FileFormat;
+  const manual = fileOf('rokt', 'manual');
   const line = (conversion: Partial<HashedConversion>, options = {}, given: Partial<Outgoing> = {}) => {
     const made = manual.line({ ...outgoing(given, conversion), rowKey: 'r1' }, manual.options.parse(options), NOW);
     return Array.isArray(made) ? made.join(',') : 'code' in made && made.code;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import type { Destination, HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
+import type { Destination, FileFormat, HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
 
 export const NOW = new Date('2026-11-22T12:00:00.000Z');
@@ -32,6 +32,13 @@ function readCases(id: string, kind: string): unknown {
 export function destination(id: string): Destination {
   const found = DESTINATIONS.get(id);
   if (!found) throw new Error(`no destination ${id}`);
+  return found;
+}
+
+/** A file for a platform's import page. */
+export function fileOf(id: string, template: string): FileFormat {
+  const found = destination(id).files?.find((one) => one.id === template);
+  if (!found) throw new Error(`${id} has no file ${template}`);
   return found;
 }
 

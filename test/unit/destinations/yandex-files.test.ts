@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { FileFormat, Outgoing, OutgoingAdjustment } from '../../../backend/destinations/destination.ts';
+import type { Outgoing, OutgoingAdjustment } from '../../../backend/destinations/destination.ts';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { ago, destination, NOW, outgoing, settingsOf } from './samples.ts';
+import { ago, fileOf, NOW, outgoing, settingsOf } from './samples.ts';
 
 const target = 'order_confirmed';
 const clicks = [{ type: 'yclid', value: '17248963210987654321' } as const];
 const clientId = { client_id: '1591708265123456789' };
 const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
 
-function file(id: string): FileFormat {
-  const found = destination('yandex').files?.find((one) => one.id === id);
-  if (!found) throw new Error(`no file ${id}`);
-  return found;
-}
+const file = (id: string) => fileOf('yandex', id);
 
 /** The sale of the contract's examples: ORD-1001 for 129.90 USD on 2026-11-20 at 13:30 in Moscow. */
 function sale(given: Partial<Outgoing> = {}, conversion: Partial<HashedConversion> = {}): Outgoing {
