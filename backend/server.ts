@@ -38,8 +38,11 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const { log, secretKey, destinations, clock = () => new Date(), random = Math.random } = options;
   const store = await openStore(options.store);
   const stops: (() => Promise<void>)[] = [() => store.close()];
+  // One that fails must not keep the others from stopping: the store would stay locked.
   const stopAll = async (): Promise<void> => {
-    for (const stop of stops.splice(0).reverse()) await stop();
+    const errors: unknown[] = [];
+    for (const stop of stops.splice(0).reverse()) await stop().catch((error: unknown) => errors.push(error));
+    if (errors.length > 0) throw errors[0];
   };
   try {
     const effects = { store, clock, random, log, secretKey, ...(destinations && { destinations }) };

@@ -19,6 +19,7 @@ export interface Queue {
 }
 
 const QUEUE = 'deliver';
+const JOBS = { retryLimit: 0, heartbeatSeconds: 20, expireInSeconds: 3600, deleteAfterSeconds: 60 };
 /** A stop waits this long for the requests that are on the line. */
 const STOP_MS = 60_000;
 
@@ -41,13 +42,9 @@ export async function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptio
   boss.on('error', (error) => log.error({ err: error }, 'queue'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue'));
   await boss.start();
-  await boss.createQueue(QUEUE, {
-    policy: 'exclusive',
-    retryLimit: 0,
-    heartbeatSeconds: 20,
-    expireInSeconds: 3600,
-    deleteAfterSeconds: 60,
-  });
+  await boss.createQueue(QUEUE, { policy: 'exclusive', ...JOBS });
+  // A queue that exists, made by an earlier version perhaps, is left as it is by that.
+  await boss.updateQueue(QUEUE, JOBS);
   if (store.queue.backend === 'pglite') {
     // The embedded store has one process only: what is still marked as running died with the one before.
     await boss.deleteAllJobs(QUEUE);

@@ -86,8 +86,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     tidiesItself: false,
     close: async () => {
       if (pglite.closed) return;
-      await pglite.close();
-      unlock();
+      await pglite.close().finally(unlock);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { claimDue } from '../../backend/delivery/claim.ts';
@@ -34,6 +35,21 @@ forEachDatabase((name, open) => {
     await queue.wake(world.tenantId, 'ads');
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
+  });
+
+  it('runs by the rules of this version, also in a store where an earlier one made the queue', async () => {
+    const platform = await openPlatform();
+    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const rules = async () => {
+      const { rows } = await sql`
+        select retry_limit, heartbeat_seconds, expire_seconds, deletion_seconds from pgboss.queue`.execute(store.db);
+      return rows;
+    };
+    await (await startQueue(world.ctx, { sweepMs: NEVER })).stop();
+    const ours = await rules();
+    await sql`update pgboss.queue set retry_limit = 7, heartbeat_seconds = 900, deletion_seconds = 1`.execute(store.db);
+    await start(world.ctx, { sweepMs: NEVER });
+    expect(await rules()).toEqual(ours);
   });
 
   it('delivers what nobody woke it for', async () => {
