@@ -18,7 +18,7 @@ import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
 
 export const BATCH = 10_000;
-const RUNS = 3;
+const RUNS = 5;
 const DAY_MS = 86_400_000;
 const NOWHERE = 'http://127.0.0.1:9';
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import { startPostgres } from '../postgres.ts';
-import { type AcceptFigures, BATCH, benchAccept, prepare } from './accept.ts';
+import { type AcceptFigures, BATCH } from './accept.ts';
+import type { Step } from './accept-process.ts';
 import { type AddonFigures, benchAddon, SHEET_ROWS } from './addon.ts';
 import { benchEncode, EVENTS } from './encode.ts';
 
@@ -14,44 +15,34 @@ import { benchEncode, EVENTS } from './encode.ts';
  */
 const SIZES = [10_000, 1_000_000];
 
-type Step = 'prepare' | 'measure';
 type Figures = AcceptFigures & { database: string; engineMb: number };
 
-// The filling and each measurement have a process of their own, so that memory is their own, too.
-if (process.send && process.argv[2]) {
-  const [step, location, identities] = JSON.parse(process.argv[2]) as [Step, StoreLocation, number];
-  process.send(
-    step === 'prepare' ? (await prepare(location, identities), 'done') : await benchAccept(location, identities),
-  );
-  process.disconnect();
-} else {
-  const folder = await mkdtemp(join(tmpdir(), 'matchback-bench-'));
-  const postgres = await startPostgres();
-  try {
-    const figures: Figures[] = [];
-    for (const [database, locate] of [
-      ['PGlite', (n: number) => Promise.resolve({ dataDir: join(folder, `pglite-${n}`) })],
-      ['PostgreSQL', async (n: number) => ({ databaseUrl: await postgres.create(`bench_${n}`) })],
-    ] as const) {
-      for (const identities of SIZES) {
-        console.log(`${database}: filling ${identities.toLocaleString('en')} identities, then accepting…`);
-        const location = await locate(identities);
-        await inProcess('prepare', location, identities);
-        const engineMb = 'dataDir' in location ? await inProcessOf<number>('engine.ts', location.dataDir) : 0;
-        figures.push({ database, engineMb, ...(await inProcess<AcceptFigures>('measure', location, identities)) });
-      }
+const folder = await mkdtemp(join(tmpdir(), 'matchback-bench-'));
+const postgres = await startPostgres();
+try {
+  const figures: Figures[] = [];
+  for (const [database, locate] of [
+    ['PGlite', (n: number) => Promise.resolve({ dataDir: join(folder, `pglite-${n}`) })],
+    ['PostgreSQL', async (n: number) => ({ databaseUrl: await postgres.create(`bench_${n}`) })],
+  ] as const) {
+    for (const identities of SIZES) {
+      console.log(`${database}: filling ${identities.toLocaleString('en')} identities, then accepting…`);
+      const location = await locate(identities);
+      await inProcess('prepare', location, identities);
+      const engineMb = 'dataDir' in location ? await inProcessOf<number>('engine.ts', location.dataDir) : 0;
+      figures.push({ database, engineMb, ...(await inProcess<AcceptFigures>('measure', location, identities)) });
     }
-    print(figures);
-    printAddon(await benchAddon());
-    printEncode(await benchEncode());
-  } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
   }
+  print(figures);
+  printAddon(await benchAddon());
+  printEncode(await benchEncode());
+} finally {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
 }
 
 function inProcess<Answer>(step: Step, location: StoreLocation, identities: number): Promise<Answer> {
-  return inProcessOf('main.ts', JSON.stringify([step, location, identities]));
+  return inProcessOf('accept-process.ts', JSON.stringify([step, location, identities]));
 }
 
 function inProcessOf<Answer>(file: string, argument: string): Promise<Answer> {
