@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../shared/api.ts';
 import type { Mapping } from '../../shared/mapping.ts';
-import { detectDateOrder } from '../../shared/normalize/time.ts';
+import { provenDateOrder } from '../../shared/normalize/time.ts';
 import { toCell } from '../sheet/cells.ts';
 import type { Row } from './rows.ts';
 
@@ -12,13 +12,11 @@ const TIMES = ['conversion_time', 'adjustment_time'] as const;
  */
 export function withDateOrder(options: ReadOptions, rows: readonly Row[], mapping: Mapping, zone: string): ReadOptions {
   if (options.date_order) return options;
-  const orders = TIMES.flatMap((field) => {
+  const columns = TIMES.flatMap((field) => {
     const source = mapping[field];
     if (!source || !('column' in source)) return [];
-    return detectDateOrder(rows.map(({ values }) => toCell(values[source.column], zone))) ?? [];
+    return [rows.map(({ values }) => toCell(values[source.column], zone))];
   });
-  const [first] = orders;
-  if (first === undefined || first === 'ambiguous' || first === 'conflict') return options;
-  const agreed = orders.every((order) => order === first || order === 'ambiguous');
-  return agreed ? { ...options, date_order: first } : options;
+  const date_order = provenDateOrder(columns);
+  return date_order ? { ...options, date_order } : options;
 }

@@ -4,9 +4,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { mappingByHeader, type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
 import { fieldOf } from '../../shared/fields.ts';
-import { type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
+import { provenDateOrder } from '../../shared/normalize/time.ts';
 import { summarize } from '../conversions/results.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
@@ -51,12 +52,14 @@ export function uploadCommand(io: Io): Command {
 async function upload(io: Io, file: string, options: UploadOptions): Promise<void> {
   const table = await readFileTable(io, file, options.charset);
   const backend = await connect(io, options);
-  const mapping = toHeaders(chooseMapping(table, options.mapping, options.currency), table.headers);
+  const columns = chooseMapping(table, options.mapping, options.currency);
+  const mapping = toHeaders(columns, table.headers);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
     io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
   }
-  const answers = await sendParts(io, backend, table, { ...options, mapping, source: basename(file) });
+  const dateOrder = options.dateOrder ?? orderOfDates(table, columns);
+  const answers = await sendParts(io, backend, table, { ...options, dateOrder, mapping, source: basename(file) });
   const results = answers.flatMap((part) => part.results);
   const failed = results.filter(({ status }) => status === 'failed');
   const report = await makeReport(io, backend, answers, results, options);
@@ -76,11 +79,24 @@ async function readFileTable(io: Io, file: string, charset: string | undefined):
   return readTable(text);
 }
 
+/** What the dates of the whole file prove: a part of it alone may not show it. */
+function orderOfDates({ rows }: Table, mapping: Mapping): string | undefined {
+  const columns = ['conversion_time', 'adjustment_time'].flatMap((field) => {
+    const source = mapping[field];
+    return source && 'column' in source ? [rows.map((row) => row[source.column])] : [];
+  });
+  return provenDateOrder(columns);
+}
+
 async function sendParts(
   io: Io,
   backend: Backend,
   table: Table,
-  options: UploadOptions & { mapping: MappingByHeader; source: string },
+  options: Omit<UploadOptions, 'dateOrder'> & {
+    dateOrder: string | undefined;
+    mapping: MappingByHeader;
+    source: string;
+  },
 ): Promise<UploadAnswer[]> {
   const answers: UploadAnswer[] = [];
   const parts = partsOf(table);

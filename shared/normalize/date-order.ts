@@ -61,3 +61,13 @@ export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' 
   for (const order of proven) return order;
   return open ? 'ambiguous' : undefined;
 }
+
+/**
+ * The order that a sheet's columns of dates prove, each for itself; undefined where one leaves it open or they contradict
+ * each other. For what is sent in parts: one part alone may not show it.
+ */
+export function provenDateOrder(columns: readonly (readonly Cell[])[]): DateOrder | undefined {
+  const [first, ...others] = columns.flatMap((cells) => detectDateOrder(cells) ?? []);
+  if (first === undefined || first === 'ambiguous' || first === 'conflict') return undefined;
+  return others.every((order) => order === first) ? first : undefined;
+}

@@ -7,7 +7,7 @@ import { accept, quote, refuse } from './reading.ts';
 import { openCell, plainText } from './text.ts';
 import { instantAcrossGap, instantsOf, isTimeZone } from './time-zone.ts';
 
-export { detectDateOrder, type DateOrder } from './date-order.ts';
+export { detectDateOrder, type DateOrder, provenDateOrder } from './date-order.ts';
 export { isTimeZone } from './time-zone.ts';
 
 /** What is known about a cell's column: the order of its dates, and the IANA zone that its clocks show. */

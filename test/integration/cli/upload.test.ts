@@ -84,6 +84,17 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     expect((await world.get(`uploads/${upload_id}`)).json<UploadDetail>().batches).toBe(2);
   });
 
+  it('reads the dates of every part in the order that the whole file proves', async () => {
+    // Only the first part has a day beyond the twelfth; its rows fail for want of a value.
+    const proof = Array.from({ length: 10_000 }, (_, index) => `DAY-${index},,25/01/2026 10:00,THB,\n`).join('');
+    const open = 'DAY-A,99,03/02/2026 17:30,THB,\nDAY-B,99,04/02/2026 17:30,THB,\n';
+    const ran = await upload('days.csv', HEADER + proof + open, '--time-zone', 'Asia/Bangkok', '--json');
+    expect(ran.json<UploadJson>().summary).toMatchObject({ failed: 10_000, unmatched: 2 });
+    const { db } = world.backend.context.store;
+    const stored = db.selectFrom('conversion').select('occurred_at').where('order_id', '=', 'DAY-A');
+    expect(await stored.execute()).toEqual([{ occurred_at: new Date('2026-02-03T10:30:00Z') }]);
+  });
+
   it('takes what the file does not say from its options', async () => {
     const mapping =
       '{"order_id":{"header":"No"},"conversion_value":{"header":"Paid"},"conversion_time":{"header":"When"}}';

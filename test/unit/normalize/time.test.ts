@@ -5,6 +5,7 @@ import {
   type DateOrder,
   detectDateOrder,
   isTimeZone,
+  provenDateOrder,
   readTime,
   type TimeContext,
 } from '../../../shared/normalize/time.ts';
@@ -170,6 +171,18 @@ describe('the order of day and month is asked for, never guessed', () => {
     [['2026/02/15', '03/02/2026', '15/02/2026'], 'DMY'],
     [['31/02/2026'], undefined],
   ])('the cells %o prove %s', (cells, expected) => expect(detectDateOrder(cells)).toBe(expected));
+
+  it.each<[string[][], DateOrder | undefined]>([
+    [[['25/01/2026', '03/02/2026']], 'DMY'],
+    [[['01/25/2026'], ['02/26/2026']], 'MDY'],
+    [[['25/01/2026'], ['2026-02-03', 'May 5 2026', '']], 'DMY'],
+    [[['25/01/2026'], ['03/02/2026']], undefined],
+    [[['03/02/2026'], ['25/01/2026']], undefined],
+    [[['25/01/2026'], ['01/25/2026']], undefined],
+    [[['25/01/2026', '01/25/2026']], undefined],
+    [[['2026-01-25']], undefined],
+    [[], undefined],
+  ])('the columns %o prove %s together', (columns, expected) => expect(provenDateOrder(columns)).toBe(expected));
 });
 
 describe('where clocks change', () => {
