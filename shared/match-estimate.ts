@@ -113,7 +113,10 @@ export function estimateMatch(
   });
 }
 
-/** The estimates of several calls as one, to the point what one call for all of their sales says; null where none has any. */
+/**
+ * Adds up the estimates of several calls about one tenant's sales. The same, to the point, as one call about all of these
+ * sales would say, as long as the destinations were the same; null when no call had an estimate.
+ */
 export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchEstimate | null {
   const known = parts.flatMap((part) => part ?? []);
   const sum = (of: (estimate: MatchEstimate) => number | undefined): number =>

@@ -170,5 +170,5 @@ function refuseBadRows(
   const bad = raw.length - judgeRows(raw, settingsOf({ defaults, options }, now)).conversions.length;
   if (bad === 0) return;
   const words = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;
-  throw new Fault('invalid', `${words}. Check all rows and mend them, or send the good rows only.`);
+  throw new Fault('invalid', `${words}. Check the rows and mend them, or send the good rows only.`);
 }

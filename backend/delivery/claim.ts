@@ -74,8 +74,8 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
  * In one order always: the same rows make the same request. What a sale is sent as counts once the platform may have it;
  * before, it is decided anew, because settings may have changed. Its value is the one that was last counted in there.
  *
- * Every `limit 1` keeps the planner to one look-up a row: of tables that were never analyzed, as in the embedded
- * database, it expects so little that it reads them whole for each.
+ * Every `limit 1` keeps the planner to one look-up a row: of tables that were not analyzed yet, as often in the
+ * embedded database, it expects so little that it reads them whole for each.
  */
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`

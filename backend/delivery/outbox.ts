@@ -4,9 +4,9 @@ import type { Trx } from '../store/transaction.ts';
 import type { NewDelivery } from './plan.ts';
 
 /**
- * Stores deliveries, in at most eight statements. One that exists is planned anew, unless the platform has it or may have it (see
- * `first_sent_at`): a skipped or rejected one may go now, a waiting one may have to be skipped. `areNew` says that none
- * exists.
+ * Stores deliveries, in at most eight statements. One that exists is planned anew, unless the platform has it or may have
+ * it (see `first_sent_at`): a skipped or rejected one may go now, a waiting one may have to be skipped. `areNew` says
+ * that none exists.
  */
 export async function insertDeliveries(
   trx: Trx,

@@ -37,9 +37,9 @@ interface LeadRow {
 }
 
 /**
- * Matches conversions to identities: at most eight queries, however many rows; one answer for each row, in their order, null for
- * rows that match nobody. A click is usable from 90 days before the conversion (the longest window of any platform)
- * until the conversion. Blocked keys lead nowhere.
+ * Matches conversions to identities: at most eight queries, however many rows; one answer for each row, in their order,
+ * null for rows that match nobody. A click is usable from 90 days before the conversion (the longest window of any
+ * platform) until the conversion. Blocked keys lead nowhere.
  */
 export async function matchConversions(
   db: Db,
@@ -60,7 +60,7 @@ export async function matchConversions(
 
 /**
  * Every `limit 1` and `distinct on` keeps the planner to one index look-up a key: whatever it thinks of the tables'
- * sizes (the embedded database never analyzes them), it cannot choose to read them whole. Keys, and then identities, are
+ * sizes (the embedded database analyzes them once an hour), it cannot choose to read them whole. Keys, and then identities, are
  * looked up in the order of the index, where the next one is often close by. The exact order id is only looked up where
  * the normal form was found, because an event always brings both.
  */

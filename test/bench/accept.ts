@@ -13,6 +13,7 @@ import { type ConfiguredDestination, loadDestinations, setDestination } from '..
 import { matchConversions } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
+import { tidy } from '../../backend/store/upkeep.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
@@ -44,9 +45,9 @@ export async function prepare(location: StoreLocation, identities: number): Prom
     const now = new Date();
     const tenantId = await openTenant(store, now);
     await fillIdentities(store.db, tenantId, identities, new Date(now.getTime() - 7 * DAY_MS));
-    // What PostgreSQL does by itself within a minute, and would else do in the middle of the measurement. The embedded
-    // database never does.
-    if ('databaseUrl' in location) await sql`vacuum (analyze)`.execute(store.db);
+    // What PostgreSQL does by itself within a minute, and the backend for the embedded database; the measurement would else
+    // have it in its middle.
+    await tidy(store.db);
   } finally {
     await store.close();
   }

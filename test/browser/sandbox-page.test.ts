@@ -178,8 +178,8 @@ describe('the spreadsheet of the sandbox', () => {
     await picture(page, 'sheet-3-mapping');
     await pressByKeyboard(page, 'Continue to upload');
     await untilStep(page, 'Check and upload');
-    await pressByKeyboard(page, 'Check all rows');
-    await button('Check all rows again').waitFor();
+    await pressByKeyboard(page, 'Check the rows');
+    await button('Check the rows again').waitFor();
     await picture(page, 'sheet-4-check');
     await pressByKeyboard(page, /^Upload \d+ rows/);
     await untilStep(page, 'Results');
@@ -231,13 +231,13 @@ describe('the spreadsheet of the sandbox', () => {
       ['Choose what to upload', 'Continue'],
       ['Check what was read', 'Continue'],
       ['Say which column is what', 'Continue to upload'],
-      ['Check and upload', 'Check all rows'],
+      ['Check and upload', 'Check the rows'],
     ] as const;
     for (const [step, name] of steps) {
       await untilStep(page, step);
       await button(name).click();
     }
-    await button('Check all rows again').waitFor();
+    await button('Check the rows again').waitFor();
     await picture(page, 'sheet-6-check-5000');
     const before = await documentOf(url);
     // However slow the browser is, the upload is under way until the person has done all this.

@@ -27,11 +27,11 @@ describe('sheet and sidebar', () => {
   const results = () => sidebar(page).getByRole('heading', { name: 'Results', level: 2 });
   /** Goes through these steps, then checks all rows. */
   const checkAll = async (...steps: readonly (readonly [step: string, name: string])[]): Promise<void> => {
-    for (const [step, name] of [...steps, ['Check and upload', 'Check all rows'] as const]) {
+    for (const [step, name] of [...steps, ['Check and upload', 'Check the rows'] as const]) {
       await untilStep(page, step);
       await button(name).click();
     }
-    await button('Check all rows again').waitFor();
+    await button('Check the rows again').waitFor();
   };
 
   it('leaves the cell that is typed into alone when the results appear', async () => {
@@ -81,7 +81,7 @@ describe('sheet and sidebar', () => {
       .first()
       .click();
     await page.waitForFunction(() => /^[A-Z]+\d+$/.test(document.querySelector('#cell-name')?.textContent ?? ''));
-    await button('Check all rows again').click();
+    await button('Check the rows again').click();
     await sidebar(page).getByText('39 rows will be checked').waitFor();
     await picture(page, 'sheet-11-rows-stay-chosen');
     await button(/^Upload \d+ rows/).click();

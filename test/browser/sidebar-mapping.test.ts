@@ -80,7 +80,7 @@ describe('the mapping step', () => {
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
     await page.getByText('Not imported: อีเมล.').waitFor();
     await button(page, 'Continue to upload').click();
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: typeof table.remembered }]];
     expect(request.mapping?.ignored).toEqual(['อีเมล']);

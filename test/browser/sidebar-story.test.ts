@@ -43,7 +43,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await button(page, 'Continue to upload').click();
 
     await heading(page, 'Check and upload').waitFor();
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await page.getByText('3,950 will go · 200 later · 800 left out').waitFor();
     await page.getByText('4,950 will go', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).map(([request]) => request)).toMatchObject([
@@ -124,7 +124,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await focused('Say which column is what');
     await press('Continue to upload');
     await focused('Check and upload');
-    await press('Check all rows');
+    await press('Check the rows');
     await press('Upload 4,950 rows');
     await focused('Results');
     await page.close();
@@ -134,7 +134,7 @@ describe('a marketer uploads a Thai sheet', () => {
 describe('asking what each platform will take', () => {
   const openCheck = async (changes: Replies): Promise<Page> => {
     const page = await openSidebar(browser, { changes });
-    for (const name of ['Continue', 'Continue', 'Continue to upload', 'Check all rows'])
+    for (const name of ['Continue', 'Continue', 'Continue to upload', 'Check the rows'])
       await button(page, name).click();
     await page.getByText('All rows checked').waitFor();
     return page;
@@ -197,7 +197,7 @@ describe('asking what each platform will take', () => {
     const words = page.getByText('How many rows each platform will take is told by the check of all rows');
     await words.waitFor();
     await button(page, 'Continue to upload').click();
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await totals(page).waitFor();
     await button(page, 'Back').click();
     await heading(page, 'Say which column is what').waitFor();
@@ -292,7 +292,7 @@ describe('choosing the source', () => {
     for (const name of ['Continue', 'Continue', 'Continue to upload']) await button(page, name).click();
     await page.getByText('Only rows 5–40 and 52, as you chose them, whatever you select meanwhile.').waitFor();
     await examine(page, 'check-chosen-rows');
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
     expect(await callsOf(page, 'checkRows')).toMatchObject([[{ source: { rows: 'selection', selected } }]]);
 

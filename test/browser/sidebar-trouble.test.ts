@@ -156,7 +156,7 @@ describe('an upload', () => {
     await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
     await button(page, 'Continue').click();
     await button(page, 'Continue to upload').click();
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await button(page, 'Upload 4,950 rows').waitFor();
     await page.evaluate(() => (window.held = true));
     await button(page, 'Upload 4,950 rows').evaluate((element: HTMLButtonElement) => {
@@ -182,7 +182,7 @@ describe('an upload', () => {
     await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
     await button(page, 'Continue').click();
     await button(page, 'Continue to upload').click();
-    await button(page, 'Check all rows').click();
+    await button(page, 'Check the rows').click();
     await page.getByText('4,950 rows are good. 50 rows have errors.').waitFor();
     await page.getByLabel('Send nothing until all rows are good').check();
     expect(await button(page, 'Upload 4,950 rows').isDisabled()).toBe(true);

@@ -97,7 +97,7 @@ describe('the estimates of several calls', () => {
     expect(named).toMatchObject({ rows: 100, advice: "Add the customer's name: 100 sales are without one." });
   });
 
-  it('are none where no call has any', () => expect(mergeEstimates([null, null])).toBeNull());
+  it('are null when no call had an estimate', () => expect(mergeEstimates([null, null])).toBeNull());
 });
 
 it('counts what a sale carries itself and what its clicks bring', () => {

@@ -37,7 +37,7 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
   const { sheetId } = source;
 
   const checkAll = (): void =>
-    task.run('Checking all rows', async () => {
+    task.run('Checking the rows', async () => {
       let sum: CheckProgress | null = null;
       let next: number | null = null;
       setCheck(null);
@@ -64,7 +64,7 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
       onStarted(await host.call('startUpload', { source, mapping, badRows })),
     );
 
-  const complete = check !== null && check.next === null && !(task.busy === 'Checking all rows');
+  const complete = check !== null && check.next === null && !(task.busy === 'Checking the rows');
   const stopped = complete && check.bad > 0 && badRows === 'stop';
   return (
     <>
@@ -89,7 +89,7 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
         aria-disabled={task.busy !== null}
         onClick={checkAll}
       >
-        {complete ? 'Check all rows again' : 'Check all rows'}
+        {complete ? 'Check the rows again' : 'Check the rows'}
       </button>
       {check && !complete && (
         <div class="progress-panel">
