@@ -89,7 +89,8 @@ export function isUnderWay(of: Alias): Predicate {
 
 /** Has no time of its own: it goes, or ends, by what becomes of the sale itself. */
 export function waitsForSale(of: Alias): Predicate {
-  return sql<boolean>`(${neverSent(of)} and ${dueAt(of)} is null and ${code(of)} in ('after_original', 'counted_in'))`;
+  return sql<boolean>`(${neverSent(of)} and ${dueAt(of)} is null
+    and coalesce(${code(of)} in ('after_original', 'counted_in'), false))`;
 }
 
 /** A change that nobody is telling the platform yet, and that a newer one may take the place of. */
