@@ -22,7 +22,8 @@ export async function exchange<Instead extends Outcome>(
     const request = encode(answer.token);
     if ('kind' in request) return request;
     pace.count(paceKey(configured), ctx.clock());
-    return send(request, destination.limits.timeoutMs, destination.hosts);
+    const { timeoutMs, dedupWindowMs } = destination.limits;
+    return send(request, timeoutMs, destination.hosts, dedupWindowMs !== 0);
   };
   try {
     const sent = await attempt(false);
