@@ -43,7 +43,10 @@ export async function readReply(incoming: IncomingMessage): Promise<Extract<Http
 
 /** `encodings`: the content-encoding header, which lists them in the order in which they were applied. */
 async function decode(body: Buffer, encodings = ''): Promise<Buffer> {
-  const names = encodings.toLowerCase().split(',').map((name) => name.trim());
+  const names = encodings
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   let decoded = body;
   for (const name of names.reverse()) {
     if (decoded.length === 0 || name === '' || name === 'identity') continue;
