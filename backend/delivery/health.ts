@@ -34,7 +34,7 @@ export function mayTry({ resumeAt }: Health, now: Date): boolean {
 }
 
 /** Writes it down, unless a person has set the destination up anew meanwhile: then it says nothing about it any more. */
-export async function writeHealth(db: Db, configured: ConfiguredDestination, health: Health): Promise<void> {
+export async function writeHealth(db: Db, configured: ConfiguredDestination, health: Health, now: Date): Promise<void> {
   await db
     .updateTable('destination')
     .set({
@@ -43,6 +43,7 @@ export async function writeHealth(db: Db, configured: ConfiguredDestination, hea
       stopped_at: health.stopped?.at ?? null,
       stopped_code: health.stopped?.code ?? null,
       stopped_reason: health.stopped?.reason ?? null,
+      health_at: now,
     })
     .where('tenant_id', '=', configured.tenantId)
     .where('destination_id', '=', configured.id)

@@ -85,6 +85,8 @@ export interface DestinationTable {
   /** Circuit breaker: failed requests in a row (since it stopped, where it is), and until when nothing is tried. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
+  /** When `resume_at` was written: see delivery/clock-repair.ts. */
+  health_at: Timestamp | null;
   removed_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -269,5 +271,7 @@ export interface PlatformRequestTable {
   size: number;
   polls: Generated<number>;
   due_at: Timestamp | null;
+  /** When `due_at` was written: see delivery/clock-repair.ts. */
+  asked_at: Timestamp | null;
   created_at: Timestamp;
 }
