@@ -24,8 +24,9 @@ export async function exchange<Instead extends Outcome>(
     const request = encode(answer.token);
     if ('kind' in request) return request;
     pace.count(paceKey(configured), ctx.clock());
+    const { timeoutMs, dedupWindowMs } = destination.limits;
     await beforeSend();
-    return send(request, destination.limits.timeoutMs, destination.hosts);
+    return send(request, timeoutMs, destination.hosts, dedupWindowMs !== 0);
   };
   try {
     const sent = await attempt(false);

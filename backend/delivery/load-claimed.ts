@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
-import { isCountedIn } from './states.ts';
+import { isCountedIn, wasSent } from './states.ts';
 
 /** A delivery that this worker alone may send while its lease runs. */
 export interface ClaimedRow {
@@ -43,7 +43,7 @@ export async function loadClaimed(
   const { rows } = await sql<Row>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
       case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
-      a.currency, a.adjusted_at, case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
+      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.sent_facts end as sent_facts
     from delivery d
     left join lateral (
       select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1

@@ -23,7 +23,7 @@ export async function record(
   const health = sign && healthAfter(configured, sign, now);
   await transaction(ctx.store.db, async (trx) => {
     await write(trx, now);
-    if (health) await writeHealth(trx, configured, health);
+    if (health) await writeHealth(trx, configured, health, now);
   });
   if (!health) return configured;
   const { tenantId: tenant, id: destination } = configured;
@@ -94,6 +94,7 @@ export async function insertRequest(
       platform_id: platformId,
       size,
       due_at: new Date(now.getTime() + wait),
+      asked_at: now,
       created_at: now,
     })
     .execute();

@@ -57,7 +57,7 @@ export async function repairDeliveries(
     }
   }
   await sql`
-    update platform_request p set due_at = ${at} where p.due_at is null and exists (
+    update platform_request p set due_at = ${at}, asked_at = ${at} where p.due_at is null and exists (
       select 1 from delivery d where d.tenant_id = p.tenant_id and d.request_id = p.request_id
         and ${isSubmitted('d')})`.execute(db);
   return stuck.length;

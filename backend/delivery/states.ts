@@ -38,6 +38,11 @@ export function neverSent(of: Alias): Predicate {
   return sql<boolean>`(${state(of)} = 'pending' and ${firstSentAt(of)} is null)`;
 }
 
+/** What it was sent with is settled: an earlier try may have got through. */
+export function wasSent(of: Alias): Predicate {
+  return sql<boolean>`(${firstSentAt(of)} is not null)`;
+}
+
 /** Ended without the platform having it: planned anew where a later upload or click says something else. */
 export function notThere(of: Alias): Predicate {
   return oneOf(of, 'skipped', 'rejected');
@@ -111,6 +116,11 @@ export function isCountedIn(of: Alias): Predicate {
 export function missedTheSale(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')}
     and ${code(of)} in ('adjustment_not_supported', 'original_not_sent', 'original_uncertain'))`;
+}
+
+/** Waits, or is claimed, for a length of time and not until a date. */
+export function isRelativelyTimed(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'pending', 'sending')} and not ${isHeldBack(of)})`;
 }
 
 /** A change that was given up because nobody knew whether the platform has the sale. */

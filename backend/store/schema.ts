@@ -79,14 +79,16 @@ export interface DestinationTable {
   sealed_secrets: string;
   /**
    * Set when credentials or configuration failed: until `destination set` or a person resumes it nothing is sent, but
-   * for one try an hour.
+   * for tries at `resume_at`, soon at first and then one an hour.
    */
   stopped_at: Timestamp | null;
   stopped_code: string | null;
   stopped_reason: string | null;
-  /** Circuit breaker: failed requests in a row, and until when nothing is tried. */
+  /** Circuit breaker: failed requests in a row (since it stopped, where it is), and until when nothing is tried. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
+  /** When `resume_at` was written: see delivery/clock-repair.ts. */
+  health_at: Timestamp | null;
   removed_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -267,6 +269,8 @@ export interface PlatformRequestTable {
   size: number;
   polls: Generated<number>;
   due_at: Timestamp | null;
+  /** When `due_at` was written: see delivery/clock-repair.ts. */
+  asked_at: Timestamp | null;
   created_at: Timestamp;
 }
 
