@@ -15,6 +15,8 @@ export interface ClaimedRow {
   attempts: number;
   /** When the oldest try was whose fate is unknown: the platform may have this row since. */
   first_sent_at: Date | null;
+  /** When a person said to send it in spite of a hold, see hold.ts; else absent or null. */
+  hold_cleared_at?: Date | null | undefined;
   outgoing: Outgoing;
 }
 
@@ -79,7 +81,7 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
  */
 async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
   const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
-    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
     from delivery d
@@ -104,11 +106,12 @@ async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<C
     ) told on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
-  return rows.map(({ conversion_id, seq, attempts, first_sent_at, ...stored }) => ({
+  return rows.map(({ conversion_id, seq, attempts, first_sent_at, hold_cleared_at, ...stored }) => ({
     conversion_id,
     seq,
     attempts,
     first_sent_at,
+    hold_cleared_at,
     outgoing: toOutgoing({ ...stored, adjustment: adjustmentOf(stored) }),
   }));
 }

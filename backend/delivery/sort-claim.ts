@@ -1,6 +1,7 @@
 import { shareSize } from './backoff.ts';
 import type { ClaimedRow } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
+import { heldByRestore } from './hold.ts';
 import { keep, type Settled } from './outcome.ts';
 import { judge } from './plan.ts';
 
@@ -36,6 +37,8 @@ export function sortClaim(
 
 function judgeRow(row: ClaimedRow, configured: ConfiguredDestination, now: Date): ClaimedRow | Settled {
   const { label, limits } = configured.destination;
+  const held = heldByRestore(row, configured, now);
+  if (held) return { ...keep(row), state: 'uncertain', ...held };
   const plan = judge(row.outgoing, configured, now);
   const since = row.first_sent_at;
   const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
