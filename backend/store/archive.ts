@@ -65,7 +65,8 @@ async function unpack(file: string, work: string): Promise<string> {
   await (await open(file)).close();
   await mkdir(work);
   try {
-    await extract({ file, cwd: work, strict: true });
+    // Not side by side: what fails must have ended before its folder is removed.
+    extract({ file, cwd: work, strict: true, sync: true });
   } catch (error) {
     const known = error instanceof Error && 'code' in error && /^(TAR_|Z_)/.test(String(error.code));
     if (!known) throw error;
