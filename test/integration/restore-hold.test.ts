@@ -18,9 +18,9 @@ import { HOUR, openWorld, START, type World } from './every/world.ts';
 /** A store that can be backed up, and be replaced by what the backup held. Nobody has it open meanwhile. */
 interface Restorable {
   store: Store;
-  backUp(): Promise<void>;
+  backUp: () => Promise<void>;
   /** `mark` runs on the restored store before it is used. */
-  restore(mark: (store: Store) => Promise<void>): Promise<void>;
+  restore: (mark: (store: Store) => Promise<void>) => Promise<void>;
 }
 
 /** What holds on to the store (the world) sees the one that was opened last. */
@@ -95,9 +95,9 @@ async function timesCounted(world: World, platform: PlatformName): Promise<numbe
   return items.map(({ stored }) => stored);
 }
 
-const contextOf = (store: Store, { now }: World): Context => ({
+const contextOf = (store: Store, world: World): Context => ({
   store,
-  clock: now,
+  clock: () => world.now(),
   random: () => 0.5,
   log: pino({ level: 'silent' }),
   secretKey: Buffer.alloc(32, 7),
