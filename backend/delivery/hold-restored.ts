@@ -21,7 +21,7 @@ export interface RestoredDestination {
 /**
  * Marks every destination as restored from an older backup: what was sent after the backup was made is not known. Where
  * the platform would count a repeat, what the backup still had to send becomes uncertain at once, and what is uploaded
- * again when its turn comes (see hold.ts). No backend may run meanwhile. Doing it again does no harm.
+ * again when its turn comes (see hold.ts). No backend may run meanwhile. Doing it again counts from then.
  */
 export async function holdDestinations(ctx: Context): Promise<RestoredDestination[]> {
   const { db } = ctx.store;
