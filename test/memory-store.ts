@@ -32,6 +32,7 @@ async function fingerprint(): Promise<string> {
   const migrations = join(ROOT, 'backend', 'store', 'migrations');
   const files = [
     ...(await readdir(migrations)).sort().map((name) => join(migrations, name)),
+    join(ROOT, 'backend', 'store', 'migrate.ts'),
     join(ROOT, 'backend', 'delivery', 'queue.ts'),
     ...['@electric-sql/pglite', 'pg-boss'].map((name) => join(ROOT, 'node_modules', name, 'package.json')),
   ];

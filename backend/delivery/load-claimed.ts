@@ -12,6 +12,8 @@ export interface ClaimedRow {
   attempts: number;
   /** When the oldest try was whose fate is unknown: the platform may have this row since. */
   first_sent_at: Date | null;
+  /** When a person said to send it in spite of a hold, see hold.ts; else absent or null. */
+  hold_cleared_at?: Date | null | undefined;
   outgoing: Outgoing;
 }
 
@@ -41,7 +43,7 @@ export async function loadClaimed(
   claimId: string,
 ): Promise<{ rows: ClaimedRow[]; unreadable: UnreadableRow[] }> {
   const { rows } = await sql<Row>`
-    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.sent_facts end as sent_facts
     from delivery d
@@ -68,8 +70,8 @@ export async function loadClaimed(
     order by d.conversion_id, d.seq`.execute(db);
   const readable: ClaimedRow[] = [];
   const unreadable: UnreadableRow[] = [];
-  for (const { conversion_id, seq, attempts, first_sent_at, ...stored } of rows) {
-    const row = { conversion_id, seq, attempts, first_sent_at };
+  for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, ...stored } of rows) {
+    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at };
     try {
       const adjustment = seq === 0 ? null : adjustmentOf(stored);
       readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });

@@ -101,7 +101,7 @@ async function settle(
     update delivery d set state = 'accepted', code = 'resolved', params = null, due_at = null, updated_at = ${at},
       reason = 'A person looked it up: the platform has it.' where ${which}`;
   const again = sql`
-    update delivery d set state = 'pending', first_sent_at = null, attempts = 0, params = null, updated_at = ${at},
+    update delivery d set state = 'pending', first_sent_at = null, hold_cleared_at = ${at}, attempts = 0, params = null, updated_at = ${at},
       due_at = case when d.seq = 0 then ${at} end,
       code = case when d.seq = 0 then null else 'after_original' end,
       reason = case when d.seq = 0 then 'A person had it sent again.'

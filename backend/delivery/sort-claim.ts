@@ -2,6 +2,7 @@ import { shareSize } from './backoff.ts';
 import type { Outgoing } from '../destinations/destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import type { ConfiguredDestination } from './configured.ts';
+import { heldByRestore } from './hold.ts';
 import { keep, type Settled } from './outcome.ts';
 import { judge } from './plan.ts';
 
@@ -67,6 +68,8 @@ function groupKeyOf({ outgoing }: ClaimedRow, { destination, settings }: Configu
 
 function recheck(row: ClaimedRow, configured: ConfiguredDestination, now: Date): ClaimedRow | Settled {
   const { label, limits } = configured.destination;
+  const held = heldByRestore(row, configured, now);
+  if (held) return { ...keep(row), state: 'uncertain', ...held };
   const since = row.first_sent_at;
   const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
   const recognised = since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);

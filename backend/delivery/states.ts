@@ -118,9 +118,14 @@ export function missedTheSale(of: Alias): Predicate {
     and ${code(of)} in ('adjustment_not_supported', 'original_not_sent', 'original_uncertain'))`;
 }
 
+/** Still to be sent, or being sent. */
+export function isUnsettled(of: Alias): Predicate {
+  return oneOf(of, 'pending', 'sending');
+}
+
 /** Waits, or is claimed, for a length of time and not until a date. */
 export function isRelativelyTimed(of: Alias): Predicate {
-  return sql<boolean>`(${oneOf(of, 'pending', 'sending')} and not ${isHeldBack(of)})`;
+  return sql<boolean>`(${isUnsettled(of)} and not ${isHeldBack(of)})`;
 }
 
 /** A change that was given up because nobody knew whether the platform has the sale. */

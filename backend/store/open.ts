@@ -3,14 +3,11 @@ import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
-import * as first from './migrations/0001_first.ts';
-import * as delivery from './migrations/0002_delivery.ts';
-import * as clock from './migrations/0005_clock.ts';
+import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -34,9 +31,7 @@ export interface MemoryLocation {
 /** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory. */
 export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | MemoryLocation;
 
-const MIGRATIONS = { '0001_first': first, '0002_delivery': delivery, '0005_clock': clock };
-
-/** Opens the store and brings its tables up to date. Throws when the server or folder cannot be used. */
+/** Opens the store and brings its tables up to date. Throws when the server, folder or tables cannot be used. */
 export async function openStore(location: StoreLocation): Promise<Store> {
   const store = 'databaseUrl' in location ? openPostgres(location) : await openPglite(location);
   try {
@@ -107,10 +102,4 @@ function compileOnce(): void {
 function collectEarly(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
-}
-
-async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The store could not be brought up to date.', { cause: error });
 }

@@ -90,6 +90,8 @@ export interface DestinationTable {
   /** When `resume_at` was written: see delivery/clock-repair.ts. */
   health_at: Timestamp | null;
   removed_at: Timestamp | null;
+  /** Set when an older backup was restored: what was sent from then to here is not known. See delivery/hold.ts. */
+  held_before: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -256,6 +258,8 @@ export interface DeliveryTable {
   /** What the platform knows it by, where it does not know our ids: a hash of `SentAs.key`, and `SentAs.facts`. */
   sent_key: string | null;
   sent_facts: Json<Record<string, string> | null> | null;
+  /** When a person said to send it although its destination is held after a restore. */
+  hold_cleared_at: Timestamp | null;
   updated_at: Timestamp;
 }
 

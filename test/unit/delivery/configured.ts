@@ -44,6 +44,7 @@ export function configuredDestination(
     stopped: null,
     failures: 0,
     resumeAt: null,
+    heldBefore: null,
     updatedAt: NOW,
     ...more,
   };
