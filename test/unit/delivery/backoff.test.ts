@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
 import { healthAfter, mayTry } from '../../../backend/delivery/health.ts';
-import { createPace } from '../../../backend/delivery/pace.ts';
 import { waitWords } from '../../../backend/delivery/wait-words.ts';
 import { NOW } from './configured.ts';
 
@@ -90,16 +89,4 @@ it('stops until mended, remembers since when, and probes once an hour', () => {
     resumeAt: later(120 * MINUTE),
   });
   expect(healthAfter(first, { kind: 'works' }, later(60 * MINUTE))).toEqual(well);
-});
-
-it('allows so many requests in any minute, to each destination for itself', () => {
-  const pace = createPace();
-  pace.count('a', NOW);
-  pace.count('a', later(30_000));
-  expect(pace.isFree('a', 2, later(59_999))).toBe(false);
-  expect(pace.isFree('b', 2, later(59_999))).toBe(true);
-  expect(pace.isFree('a', 2, later(60_000))).toBe(true);
-  pace.count('a', later(60_000));
-  expect(pace.isFree('a', 2, later(89_999))).toBe(false);
-  expect(pace.isFree('a', 2, later(90_000))).toBe(true);
 });
