@@ -13,6 +13,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'des
   port: number;
   host: string;
   rateLimitPerMinute: number;
+  /** How many batches are worked on at once. Default 4. */
+  maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
   clock?: Context['clock'];
@@ -54,8 +56,14 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     });
     stops.push(startUpkeep(store, log));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute, google = null } = options;
-    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute, google });
+    const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
+    const app = createApp({
+      context,
+      queueRuns: () => queueRuns,
+      rateLimitPerMinute,
+      google,
+      ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
+    });
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));
