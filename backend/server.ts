@@ -32,6 +32,8 @@ export interface Backend {
 
 /** A mapping of columns travels in the address, and the headers of a marketplace's export are many and long. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** How long a request may take to arrive; a batch may hold a place meanwhile, after up to 20 s of waiting for it. */
+const ARRIVAL_MS = 90_000;
 /** How long a stop waits for requests that are being answered. */
 const DRAIN_MS = 10_000;
 
@@ -64,7 +66,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       google,
       ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
     });
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: ARRIVAL_MS }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));
     return { url, context, close: stopAll };

@@ -19,7 +19,7 @@ interface Patience {
  * For whoever waits for an answer: the add-on gives up after 50 s. The largest statement of an upload of 10,000 rows takes
  * a second or two. A transaction whose process was cut off must not hold its locks for hours, which TCP would take.
  */
-export const FOR_REQUESTS: Patience = { connect: 10_000, statement: 30_000, lock: 10_000, idleInTransaction: 30_000 };
+export const FOR_REQUESTS: Patience = { connect: 10_000, statement: 30_000, lock: 20_000, idleInTransaction: 30_000 };
 
 /**
  * Nobody waits for deliveries, and an outcome that cannot be written down makes rows uncertain: they have time. The largest
@@ -32,8 +32,8 @@ export const FOR_DELIVERIES: Patience = {
   idleInTransaction: 60_000,
 };
 
-/** One row each, and late is as bad as never: a lease of four seconds, an operator's question for two. */
-export const FOR_SIGNS: Patience = { connect: 1500, statement: 1500, lock: 1000, idleInTransaction: 1500 };
+/** A few rows each: a lease lasts four seconds, an operator's question two. */
+export const FOR_SIGNS: Patience = { connect: 5000, statement: 3000, lock: 2000, idleInTransaction: 3000 };
 
 /** Creating an index of a large table takes what it takes. */
 export const FOR_MIGRATIONS: Patience = { connect: 10_000, statement: 0, lock: 0, idleInTransaction: 0 };
