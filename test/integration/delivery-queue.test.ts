@@ -22,7 +22,7 @@ const start = async (...args: Parameters<typeof startQueue>) => {
 };
 afterEach(() => Promise.all(queues.splice(0).map((queue) => queue.stop())));
 
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 forEachDatabase((name, open) => {
   let store: Store;
@@ -172,7 +172,7 @@ forEachDatabase((name, open) => {
         start(world.ctx, { sweepMs: 20 }),
         start({ ...world.ctx, store: other }, { sweepMs: 20 }),
       ]);
-      const ids = await world.order(200);
+      const ids = await world.order(60);
       await Promise.all([mine, theirs, mine, theirs].map((queue) => queue?.wake(world.tenantId, 'ads')));
       await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
       expect(platform.requests.flat().sort()).toEqual([...ids].sort());

@@ -8,7 +8,7 @@ const ok = z.object({ status: z.literal('ok') });
 const OK: { json: z.output<typeof ok> } = { json: { status: 'ok' } };
 const nothing = z.object({});
 /** Who asks gives up after two seconds. */
-const PING_MS = 1500;
+const PING_MS = 1000;
 
 export const healthz = route(
   {
