@@ -161,11 +161,17 @@ function problems({ scope, body, params, errors }: Contract): Record<number, Jso
     const here = [...codes].filter((code) => ERRORS[code].status === status);
     byStatus[status] = {
       description: here.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
+      ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER } }),
       content: { 'application/problem+json': { schema: schemaOf(api.problemDetails, 'output') } },
     };
   }
   return byStatus;
 }
+
+const RETRY_AFTER: Json = {
+  description: 'In how many seconds to send the request again, unchanged.',
+  schema: { type: 'integer', minimum: 0 },
+};
 
 const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 

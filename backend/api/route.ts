@@ -30,6 +30,8 @@ export interface Contract<
   csv?: CsvBody;
   /** Whether the Idempotency-Key header counts. */
   idempotent?: boolean;
+  /** Whether it takes a batch, of which a process works on a few at once only; see admission.ts. */
+  batch?: boolean;
   answer: { description: string; json: Answer } | { description: string; csv: true };
   errors: readonly ErrorCode[];
 }

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { Refusal } from '../refusal.ts';
 import * as first from './migrations/0001_first.ts';
 import * as delivery from './migrations/0002_delivery.ts';
+import * as queue from './migrations/0003_queue.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
 
@@ -14,6 +15,7 @@ import * as hold from './migrations/0006_hold.ts';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_first': first,
   '0002_delivery': delivery,
+  '0003_queue': queue,
   '0005_clock': clock,
   '0006_hold': hold,
 };

@@ -26,6 +26,9 @@ export interface Schema {
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
   audit_entry: AuditEntryTable;
+  destination_lease: DestinationLeaseTable;
+  destination_pace: DestinationPaceTable;
+  caller_minute: CallerMinuteTable;
 }
 
 /** A timestamptz: read as a Date, written as a Date or ISO text. */
@@ -288,4 +291,30 @@ export interface AuditEntryTable {
   /** What was done: "resolve_deliveries". */
   action: string;
   details: Json<Record<string, unknown>>;
+}
+
+/** Which process drains a destination right now; see delivery/lease.ts. */
+export interface DestinationLeaseTable {
+  tenant_id: string;
+  destination_id: string;
+  /** One run of one process. */
+  holder: string;
+  /** By the database's clock. */
+  lease_until: Timestamp;
+}
+
+/** When requests went to a destination in the last minute: milliseconds since 1970. See delivery/pace.ts. */
+export interface DestinationPaceTable {
+  tenant_id: string;
+  destination_id: string;
+  calls: number[];
+}
+
+/** How many requests a caller made in a minute (minutes since 1970); see api/rate-limit.ts. */
+export interface CallerMinuteTable {
+  tenant_id: string;
+  /** An API key's or a member's id. */
+  caller_id: string;
+  minute: number;
+  calls: number;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
 import { type Health, healthAfter, mayTry } from '../../../backend/delivery/health.ts';
-import { createPace } from '../../../backend/delivery/pace.ts';
 import { waitWords } from '../../../backend/delivery/wait-words.ts';
 import { NOW } from './configured.ts';
 
@@ -106,16 +105,4 @@ it('puts no secret into what it writes down', () => {
   for (const sign of [stop, down]) {
     expect(Object.keys(healthAfter(before, sign, NOW) ?? {}).sort()).toEqual(['failures', 'resumeAt', 'stopped']);
   }
-});
-
-it('allows so many requests in any minute, to each destination for itself', () => {
-  const pace = createPace();
-  pace.count('a', NOW);
-  pace.count('a', later(30_000));
-  expect(pace.isFree('a', 2, later(59_999))).toBe(false);
-  expect(pace.isFree('b', 2, later(59_999))).toBe(true);
-  expect(pace.isFree('a', 2, later(60_000))).toBe(true);
-  pace.count('a', later(60_000));
-  expect(pace.isFree('a', 2, later(89_999))).toBe(false);
-  expect(pace.isFree('a', 2, later(90_000))).toBe(true);
 });
