@@ -1,0 +1,129 @@
+/** Something that runs beside others, one step at a time: it waits at the gate before each of its statements. */
+export interface Task {
+  name: string;
+  /** The database session that its statements run in, as PostgreSQL numbers it. */
+  session: () => number;
+  work: (gate: Gate) => Promise<unknown>;
+}
+
+/** Waits until it is this task's turn to do `what`. */
+export type Gate = (what: string) => Promise<void>;
+
+/** Which task has its turn (by number), and for how many steps at most. */
+export type Turn = readonly [task: number, steps: number];
+
+/** Which of the sessions wait for a lock, and for which sessions each. */
+export type FindWaits = (sessions: readonly number[]) => Promise<ReadonlyMap<number, readonly number[]>>;
+
+export interface Ran {
+  /** What was done, in order: the task and its step. */
+  trace: string[];
+  /** What the tasks threw, with their names. */
+  errors: string[];
+}
+
+type Place = { kind: 'at the gate'; what: string; go: () => void } | { kind: 'at work' } | { kind: 'done' };
+
+/** A statement of a few milliseconds is not worth asking about. */
+const ASK_AFTER_MS = 3;
+/** Nothing here takes this long: a task that is still at work waits for something that the scheduler does not know of. */
+const HANGS_AFTER_MS = 60_000;
+
+/**
+ * Runs tasks side by side, but one statement at a time, in the order that `turns` say. A turn ends early where its task is
+ * done or has to wait for a lock that another one holds, which the database itself is asked about. When the turns are used
+ * up, each task in its order goes on for as long as it can.
+ */
+export async function interleave(tasks: readonly Task[], turns: readonly Turn[], findWaits: FindWaits): Promise<Ran> {
+  const trace: string[] = [];
+  const errors: string[] = [];
+  const places: Place[] = tasks.map(() => ({ kind: 'at work' }));
+  let changed = nextChange();
+  const move = (index: number, place: Place) => {
+    places[index] = place;
+    changed.come();
+    changed = nextChange();
+  };
+  tasks.forEach((task, index) => {
+    const gate: Gate = (what) =>
+      new Promise((resolve) => {
+        move(index, {
+          kind: 'at the gate',
+          what,
+          go: () => {
+            move(index, { kind: 'at work' });
+            resolve();
+          },
+        });
+      });
+    gate('start')
+      .then(() => task.work(gate))
+      .catch((error: unknown) => void errors.push(`${task.name}: ${String(error)}`))
+      .finally(() => move(index, { kind: 'done' }));
+  });
+
+  /** Waits until each task is at the gate, done, or waits for one that is at the gate. */
+  const settle = async (): Promise<void> => {
+    const end = Date.now() + HANGS_AFTER_MS;
+    for (;;) {
+      const next = changed.promise;
+      const busy = places.flatMap((place, index) => (place.kind === 'at work' ? [index] : []));
+      if (busy.length === 0) return;
+      if ((await Promise.race([next.then(() => 'changed'), after(ASK_AFTER_MS)])) === 'changed') continue;
+      const held = await heldUp(tasks, places, findWaits);
+      if (busy.every((index) => held.has(index) && places[index]?.kind === 'at work')) return;
+      if (Date.now() > end) throw new Error(`Hangs: ${busy.map((index) => tasks[index]?.name).join(', ')}`);
+    }
+  };
+
+  await settle();
+  const left = [...turns];
+  let turn: { task: number; steps: number } | null = null;
+  for (;;) {
+    const isReady = (index: number) => places[index]?.kind === 'at the gate';
+    if (!turn || turn.steps === 0 || !isReady(turn.task)) {
+      const [task, steps] = left.shift() ?? [0, Infinity];
+      const order = tasks.map((_, offset) => (task + offset) % tasks.length);
+      const chosen = order.find(isReady);
+      if (chosen === undefined) {
+        if (places.every(({ kind }) => kind === 'done')) return { trace, errors };
+        throw new Error('Tasks wait for each other, and the database did not end it.');
+      }
+      turn = { task: chosen, steps };
+    }
+    turn.steps -= 1;
+    const place = places[turn.task];
+    if (place?.kind !== 'at the gate') throw new Error('A task left the gate by itself.');
+    trace.push(`${tasks[turn.task]?.name}: ${place.what}`);
+    place.go();
+    await settle();
+  }
+}
+
+/** The tasks at work that wait, directly or not, for one at the gate; tasks that only wait for each other are freed by the database. */
+async function heldUp(tasks: readonly Task[], places: readonly Place[], findWaits: FindWaits): Promise<Set<number>> {
+  const sessions = tasks.map((task) => task.session());
+  const waits = await findWaits(sessions);
+  const held = new Set<number>();
+  const holds = (session: number): boolean => {
+    const index = sessions.indexOf(session);
+    return held.has(index) || places[index]?.kind === 'at the gate';
+  };
+  for (let before = -1; before < held.size;) {
+    before = held.size;
+    sessions.forEach((session, index) => {
+      if (places[index]?.kind === 'at work' && waits.get(session)?.some(holds)) held.add(index);
+    });
+  }
+  return held;
+}
+
+function nextChange(): { promise: Promise<void>; come: () => void } {
+  let come = () => {};
+  const promise = new Promise<void>((resolve) => (come = resolve));
+  return { promise, come };
+}
+
+function after(ms: number): Promise<'time is up'> {
+  return new Promise((resolve) => setTimeout(() => resolve('time is up'), ms));
+}
