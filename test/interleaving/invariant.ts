@@ -21,12 +21,10 @@ interface Line {
 const REASONS: Record<string, (about: About) => boolean> = {
   'skipped: order_void': ({ wanted, held }) => wanted === null && held === undefined,
   'skipped: unmatched': ({ kind, held }) => !kind.unmatched && held === undefined,
-  'skipped: adjustment_not_supported': ({ kind, held }) => !kind.changes && held !== undefined,
+  'skipped: adjustment_not_supported': ({ kind }) => !kind.changes,
   'skipped: original_not_sent': ({ held }) => held === undefined,
   'skipped: original_uncertain': ({ lines, kind }) => lines[0]?.state === 'uncertain' && hasTrouble(kind),
   'rejected: refused': ({ kind }) => kind.troubles.includes('refuses'),
-  'skipped: disabled': ({ isRemoved }) => isRemoved,
-  'uncertain: disabled': ({ isRemoved }) => isRemoved,
   'uncertain: order_void': ({ wanted, kind }) => wanted === null && hasTrouble(kind),
 };
 
@@ -61,7 +59,9 @@ export async function faultsOf(scenario: Scenario, outcome: Outcome): Promise<st
       };
       const told = (line: Line) =>
         platform?.heard.some((heard) => heard.order === order && heard.kind === (line.type ?? 'sale')) ?? false;
-      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, told)].filter((fault) => fault !== null);
+      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, told)].filter(
+        (fault) => fault !== null,
+      );
       const books = own.map((line) => `${line.seq} ${wordOf(line)} (${line.value})`).join('; ');
       faults.push(...found.map((fault) => `${order} at ${destination}: ${fault}. Ours: ${books}`));
     }
@@ -79,9 +79,9 @@ function notHeld(about: About): string | null {
   if (wanted === undefined) return lines.length > 0 ? 'nobody said anything' : null;
   const holds = wanted === null ? held?.takenBack : held?.value === wanted && !held.takenBack;
   if (holds) return null;
-  const word = lastWord(lines);
   // What was said after a destination was removed is not planned there at all.
-  if (isRemoved && (!word || word.state === 'accepted')) return null;
+  if (isRemoved) return null;
+  const word = lastWord(lines);
   if (word && REASONS[wordOf(word)]?.(about)) return null;
   return `it was last said that ${sayingOf(wanted)}, the platform holds ${holdingOf(held)}, and our last word is ${word ? wordOf(word) : 'missing'}`;
 }
@@ -99,7 +99,9 @@ function untrue({ held, lines }: About): string | null {
 
 /** No worker dies here: what it did not begin to send, the platform cannot have. */
 function notSent({ lines }: About, told: (line: Line) => boolean): string | null {
-  const one = lines.find((line) => (line.state === 'uncertain' || line.state === 'accepted') && line.code !== 'counted_in' && !told(line));
+  const one = lines.find(
+    (line) => (line.state === 'uncertain' || line.state === 'accepted') && line.code !== 'counted_in' && !told(line),
+  );
   return one ? `number ${one.seq} is ${one.state}, and was never sent` : null;
 }
 
@@ -108,8 +110,10 @@ function lastWord(lines: readonly Line[]): Line | undefined {
 }
 
 const wordOf = ({ state, code }: Line): string => (code === null ? state : `${state}: ${code}`);
-const sayingOf = (statement: Statement): string => (statement === null ? 'it was returned' : `it is worth ${statement}`);
-const holdingOf = (held: Held | undefined): string => (held ? `${held.value}${held.takenBack ? ', taken back' : ''}` : 'nothing');
+const sayingOf = (statement: Statement): string =>
+  statement === null ? 'it was returned' : `it is worth ${statement}`;
+const holdingOf = (held: Held | undefined): string =>
+  held ? `${held.value}${held.takenBack ? ', taken back' : ''}` : 'nothing';
 
 async function linesOf({ store, tenantId }: Outcome): Promise<Line[]> {
   const { rows } = await sql<Line>`

@@ -24,7 +24,7 @@ export type Trouble =
   | 'loses its answer'
   /** It takes nothing, and says to come again. */
   | 'is busy'
-  /** It refuses what the request says first. */
+  /** It refuses what the request says first, unless it has taken that before. */
   | 'refuses';
 
 /** A platform that knows sales by their dedup id, and takes changes of those it has. */
@@ -47,6 +47,7 @@ interface Server {
 interface Site extends Platform {
   later: boolean;
   gateOf: (sender: string) => Gate | null;
+  taken: Set<string>;
   /** What became of the requests that it only took in. */
   verdicts: Map<string, [number, RowOutcome][]>;
 }
@@ -68,7 +69,16 @@ export async function startPlatforms(): Promise<Server> {
   return {
     open: (id, later, gateOf) => {
       const url = `http://127.0.0.1:${port}/${id}`;
-      const site = { url, later, gateOf, books: new Map(), heard: [], troubles: [], verdicts: new Map() };
+      const site: Site = {
+        url,
+        later,
+        gateOf,
+        books: new Map(),
+        heard: [],
+        troubles: [],
+        taken: new Set(),
+        verdicts: new Map(),
+      };
       sites.set(id, site);
       return site;
     },
@@ -92,7 +102,9 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   const trouble = site.troubles.shift();
   if (trouble === 'is busy') return void reply(503, {});
   const rows = messages.flatMap((message, index): [number, RowOutcome][] => {
-    const refusal = trouble === 'refuses' && index === 0 ? 'refused' : refusalOf(site.books, message);
+    const isNew = !site.taken.has(wordsOf(message));
+    const refusal = trouble === 'refuses' && index === 0 && isNew ? 'refused' : refusalOf(site.books, message);
+    if (refusal === null) site.taken.add(wordsOf(message));
     if (refusal === null) return [];
     return [[index, { kind: 'rejected', code: refusal, reason: 'Test Ads does not take this.' }]];
   });
@@ -127,7 +139,11 @@ function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Messag
 }
 
 /** The client's side, as one sender uses it. */
-export function interleavedDestination(sender: string, id: string, can: { changes: boolean; later: boolean }): Destination {
+export function interleavedDestination(
+  sender: string,
+  id: string,
+  can: { changes: boolean; later: boolean },
+): Destination {
   const headers = { 'content-type': 'application/json', 'x-sender': sender };
   return testDestination(
     { timeoutMs: 60_000, batchSize: 10 },

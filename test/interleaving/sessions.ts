@@ -29,6 +29,7 @@ export async function openDatabase(count: number): Promise<Database> {
   const store = await openStore({ databaseUrl, poolSize: 4 });
   whenDone(() => store.close());
   const watcher = new pg.Client({ connectionString: databaseUrl });
+  watcher.on('error', () => undefined);
   await watcher.connect();
   whenDone(() => watcher.end());
   return {
@@ -46,6 +47,9 @@ export async function openDatabase(count: number): Promise<Database> {
 
 async function openSession(store: Store, connectionString: string): Promise<Session> {
   const pool = new pg.Pool({ connectionString, max: 1, options: OPTIONS, idleTimeoutMillis: 0 });
+  // The server may be stopped before a connection has said its goodbye.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
   const gated = async () => {
     const client = await pool.connect();

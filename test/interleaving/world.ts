@@ -83,8 +83,8 @@ export async function play(
   const last = new Map<string, Statement>();
   /** Each upload says values that nobody else says. */
   const upload = async (ctx: Context, orders: readonly number[], returned = false) => {
-    said += 1;
-    const value = (order: number) => `${100 * (order + 1) + said}.00`;
+    const number = (said += 1);
+    const value = (order: number) => `${100 * (order + 1) + number}.00`;
     const statement = (order: number): Statement => (returned ? null : value(order));
     const items = orders.map((order) => item(order, statement(order), value(order)));
     const { results } = await acceptBatch(ctx, tenantId, { items, dryRun: false });
@@ -169,7 +169,11 @@ export async function play(
 
 function clickOf(order: number) {
   const time = '2026-11-12T10:00:00Z';
-  return { order_id: orderName(order), time, clicks: [{ type: 'gclid' as const, value: `Cj0KCQlearnt${order}`, time }] };
+  return {
+    order_id: orderName(order),
+    time,
+    clicks: [{ type: 'gclid' as const, value: `Cj0KCQlearnt${order}`, time }],
+  };
 }
 
 function nameOf(act: Act): string {
