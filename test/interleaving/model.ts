@@ -71,8 +71,8 @@ const ACCEPT: Step[] = [
     const own = process(world, me);
     const value = Number(own.actor.split(' ')[1]);
     const next = 1 + Math.max(...seen(world, me).rows.map(({ seq }) => seq));
-    if (own.sent) own.rows.push({ seq: next, value, state: 'pending', due: false, claim: null });
-    else own.value = value;
+    if (own.sent) return write(world, me, { seq: next, value, state: 'pending', due: false, claim: null });
+    own.value = value;
     return true;
   },
   release,
@@ -123,7 +123,9 @@ function release(world: World, me: number): boolean {
   const waiting = rows.filter(({ state, due }) => state === 'pending' && !due);
   const last = waiting.at(-1);
   if (!waiting.every(({ seq }) => lock(world, me, seq))) return false;
-  return waiting.every((row) => write(world, me, row === last ? { ...row, due: true } : { ...row, state: 'superseded' }));
+  return waiting.every((row) =>
+    write(world, me, row === last ? { ...row, due: true } : { ...row, state: 'superseded' }),
+  );
 }
 
 function process(world: World, me: number): Process {
@@ -170,12 +172,20 @@ function begin(before: Before, actors: readonly Actor[]): World {
   const sale: Row = { seq: 0, value: 0, state: 'pending', due: true, claim: null };
   const change: Row = { ...sale, seq: 1, value: 101 };
   const isNew = before === 'not sent';
-  const idle = { step: 0, done: false, value: null, rows: [], found: null, sent: false, carries: null };
   return {
     books: { value: 100, rows: isNew ? [sale] : [{ ...sale, state: 'accepted', due: false }, change] },
     platform: isNew ? null : 100,
     said: isNew ? 100 : 101,
-    processes: actors.map((actor) => ({ actor, ...idle })),
+    processes: actors.map((actor) => ({
+      actor,
+      step: 0,
+      done: false,
+      value: null,
+      rows: [],
+      found: null,
+      sent: false,
+      carries: null,
+    })),
     locks: {},
   };
 }

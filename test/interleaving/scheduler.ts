@@ -9,8 +9,11 @@ export interface Task {
 /** Waits until it is this task's turn to do `what`. */
 export type Gate = (what: string) => Promise<void>;
 
-/** Which task has its turn (by number), and for how many steps at most. */
-export type Turn = readonly [task: number, steps: number];
+/**
+ * Which task has its turn (by number), and for how many steps at most; or until it is about to do what is named so, after
+ * one step at least.
+ */
+export type Turn = readonly [task: number, steps: number | string];
 
 /** Which of the sessions wait for a lock, and for which sessions each. */
 export type FindWaits = (sessions: readonly number[]) => Promise<ReadonlyMap<number, readonly number[]>>;
@@ -23,6 +26,8 @@ export interface Ran {
 }
 
 type Place = { kind: 'at the gate'; what: string; go: () => void } | { kind: 'at work' } | { kind: 'done' };
+
+export const TO_THE_END = Infinity;
 
 /** A statement of a few milliseconds is not worth asking about. */
 const ASK_AFTER_MS = 3;
@@ -78,20 +83,24 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
 
   await settle();
   const left = [...turns];
-  let turn: { task: number; steps: number } | null = null;
+  const isReady = (index: number) => places[index]?.kind === 'at the gate';
+  const isBefore = (index: number, step: number | string) => {
+    const place = places[index];
+    return typeof step === 'string' && place?.kind === 'at the gate' && place.what.startsWith(step);
+  };
+  let turn: { task: number; steps: number | string; done: number } | null = null;
   for (;;) {
-    const isReady = (index: number) => places[index]?.kind === 'at the gate';
-    if (!turn || turn.steps === 0 || !isReady(turn.task)) {
-      const [task, steps] = left.shift() ?? [0, Infinity];
+    if (!turn || turn.done === turn.steps || isBefore(turn.task, turn.steps) || !isReady(turn.task)) {
+      const [task, steps] = left.shift() ?? [0, TO_THE_END];
       const order = tasks.map((_, offset) => (task + offset) % tasks.length);
       const chosen = order.find(isReady);
       if (chosen === undefined) {
         if (places.every(({ kind }) => kind === 'done')) return { trace, errors };
         throw new Error('Tasks wait for each other, and the database did not end it.');
       }
-      turn = { task: chosen, steps };
+      turn = { task: chosen, steps, done: 0 };
     }
-    turn.steps -= 1;
+    turn.done += 1;
     const place = places[turn.task];
     if (place?.kind !== 'at the gate') throw new Error('A task left the gate by itself.');
     trace.push(`${tasks[turn.task]?.name}: ${place.what}`);
