@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Held } from './platform.ts';
 import type { Scenario } from './scenario.ts';
-import { destinationName, orderName, type Outcome, type Statement } from './world.ts';
+import { DIES } from './scheduler.ts';
+import { destinationName, orderName, type Statement } from './shop.ts';
+import type { Outcome } from './world.ts';
 
 /** One delivery in our books, with what it tells. */
 interface Line {
@@ -23,9 +25,10 @@ const REASONS: Record<string, (about: About) => boolean> = {
   'skipped: unmatched': ({ kind, held }) => !kind.unmatched && held === undefined,
   'skipped: adjustment_not_supported': ({ kind }) => !kind.changes,
   'skipped: original_not_sent': ({ held }) => held === undefined,
-  'skipped: original_uncertain': ({ lines, kind }) => lines[0]?.state === 'uncertain' && hasTrouble(kind),
+  'skipped: original_uncertain': (about) => about.lines[0]?.state === 'uncertain' && mayBeLost(about),
   'rejected: refused': ({ kind }) => kind.troubles.includes('refuses'),
-  'uncertain: order_void': ({ wanted, kind }) => wanted === null && hasTrouble(kind),
+  'uncertain: answer_lost': (about) => !about.kind.knowsRepeats && mayBeLost(about),
+  'uncertain: order_void': (about) => about.wanted === null && !about.kind.knowsRepeats && mayBeLost(about),
 };
 
 interface About {
@@ -33,10 +36,13 @@ interface About {
   held: Held | undefined;
   kind: Scenario['destinations'][number];
   isRemoved: boolean;
+  someDied: boolean;
   lines: Line[];
 }
 
-const hasTrouble = ({ troubles }: About['kind']): boolean => troubles.length > 0;
+/** Whether an answer of the platform may have been lost. */
+const mayBeLost = ({ kind, someDied }: About): boolean =>
+  someDied || kind.troubles.some((trouble) => trouble !== 'refuses');
 
 /**
  * What is wrong once nothing is due: each platform must hold the last statement about each order, or the last word on it
@@ -55,11 +61,15 @@ export async function faultsOf(scenario: Scenario, outcome: Outcome): Promise<st
         held: platform?.books.get(order),
         kind,
         isRemoved: outcome.removed.has(destination),
+        someDied: scenario.turns.some(([, steps]) => steps === DIES),
         lines: own,
       };
-      const told = (line: Line) =>
-        platform?.heard.some((heard) => heard.order === order && heard.kind === (line.type ?? 'sale')) ?? false;
-      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, told)].filter(
+      const told = ({ type, value }: Line) =>
+        platform?.heard.some(
+          (heard) =>
+            heard.order === order && heard.kind === (type ?? 'sale') && (type !== 'restate' || heard.value === value),
+        ) ?? false;
+      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, told), twice(about)].filter(
         (fault) => fault !== null,
       );
       const books = own.map((line) => `${line.seq} ${wordOf(line)} (${line.value})`).join('; ');
@@ -97,12 +107,19 @@ function untrue({ held, lines }: About): string | null {
   return `we believe that ${sayingOf(believed.type === 'retract' ? null : believed.value)}, and it holds ${holdingOf(held)}`;
 }
 
-/** No worker dies here: what it did not begin to send, the platform cannot have. */
-function notSent({ lines }: About, told: (line: Line) => boolean): string | null {
+/** Only of a worker that died it is unknown what it still sent. */
+function notSent({ lines, someDied }: About, told: (line: Line) => boolean): string | null {
   const one = lines.find(
-    (line) => (line.state === 'uncertain' || line.state === 'accepted') && line.code !== 'counted_in' && !told(line),
+    (line) =>
+      ((line.state === 'uncertain' && !someDied) || line.state === 'accepted') &&
+      line.code !== 'counted_in' &&
+      !told(line),
   );
   return one ? `number ${one.seq} is ${one.state}, and was never sent` : null;
+}
+
+function twice({ held }: About): string | null {
+  return held && held.times > 1 ? `the platform counts it ${held.times} times` : null;
 }
 
 function lastWord(lines: readonly Line[]): Line | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, type Before, explore } from './model.ts';
+import { type Before, explore } from './explore.ts';
+import type { Actor } from './model.ts';
 
 const kept = { locksPending: true, recordLocksSale: true };
 

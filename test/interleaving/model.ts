@@ -14,7 +14,7 @@ export interface Rules {
 /** `accept 200`: an upload says that the sale is worth 200. */
 export type Actor = `accept ${number}` | 'deliver';
 
-interface Row {
+export interface Row {
   /** The sale itself is number 0, its changes come after it. */
   seq: number;
   /** Of a change: what it says. */
@@ -25,13 +25,13 @@ interface Row {
   claim: number | null;
 }
 
-interface Books {
+export interface Books {
   /** What the sale is sent with. */
   value: number;
   rows: Row[];
 }
 
-interface Process {
+export interface Process {
   actor: Actor;
   step: number;
   done: boolean;
@@ -45,7 +45,7 @@ interface Process {
   carries: { seq: number; value: number } | null;
 }
 
-interface World {
+export interface World {
   books: Books;
   platform: number | null;
   said: number;
@@ -59,7 +59,8 @@ type Step = (world: World, me: number, rules: Rules) => boolean;
 
 const ORDER = -1;
 
-const ACCEPT: Step[] = [
+/** An upload: locks, looks whether the sale was sent, stores the change or the sale's new value, lets go what may go. */
+export const ACCEPT: readonly Step[] = [
   (world, me) => lock(world, me, ORDER),
   (world, me, { locksPending }) =>
     lockRows(world, me, ({ seq, state }) => seq === 0 && (locksPending || state !== 'pending')),
@@ -83,7 +84,8 @@ const ACCEPT: Step[] = [
   },
 ];
 
-const DELIVER: Step[] = [
+/** A worker: claims one delivery, loads and sends it, writes down that it was accepted, and so on while something is due. */
+export const DELIVER: readonly Step[] = [
   (world, me) => {
     const free = world.books.rows.find(({ seq, state, due }) => state === 'pending' && due && !(seq in world.locks));
     if (free) write(world, me, { ...free, state: 'sending', claim: me });
@@ -128,7 +130,7 @@ function release(world: World, me: number): boolean {
   );
 }
 
-function process(world: World, me: number): Process {
+export function process(world: World, me: number): Process {
   return world.processes[me] as Process;
 }
 
@@ -163,83 +165,4 @@ function commit(world: World, me: number): boolean {
   Object.assign(process(world, me), { rows: [], value: null });
   for (const [row, owner] of Object.entries(world.locks)) if (owner === me) delete world.locks[Number(row)];
   return true;
-}
-
-/** Before it all: a sale that is still to be sent, or one that the platform has and of which a change is due. */
-export type Before = 'not sent' | 'changed';
-
-function begin(before: Before, actors: readonly Actor[]): World {
-  const sale: Row = { seq: 0, value: 0, state: 'pending', due: true, claim: null };
-  const change: Row = { ...sale, seq: 1, value: 101 };
-  const isNew = before === 'not sent';
-  return {
-    books: { value: 100, rows: isNew ? [sale] : [{ ...sale, state: 'accepted', due: false }, change] },
-    platform: isNew ? null : 100,
-    said: isNew ? 100 : 101,
-    processes: actors.map((actor) => ({
-      actor,
-      step: 0,
-      done: false,
-      value: null,
-      rows: [],
-      found: null,
-      sent: false,
-      carries: null,
-    })),
-    locks: {},
-  };
-}
-
-export interface Explored {
-  /** How many different situations there are. */
-  situations: number;
-  /** Who did a step, in order, until the platform ended with something else than was last said; null: it never does. */
-  counterexample: string[] | null;
-}
-
-/** Goes through all orders in which the actors' statements can come. */
-export function explore(before: Before, actors: readonly Actor[], rules: Rules): Explored {
-  const known = new Set<string>();
-  const visit = (world: World, path: string[]): string[] | null => {
-    const key = JSON.stringify(world);
-    if (known.has(key)) return null;
-    known.add(key);
-    const next = world.processes.flatMap((_, me) => advance(world, me, rules) ?? []);
-    if (next.length === 0) {
-      if (world.processes.some(({ done }) => !done)) return [...path, 'nobody can go on'];
-      return isRight(deliverRest(world, rules)) ? null : path;
-    }
-    for (const { after, who } of next) {
-      const found = visit(after, [...path, who]);
-      if (found) return found;
-    }
-    return null;
-  };
-  const counterexample = visit(begin(before, actors), []);
-  return { situations: known.size, counterexample };
-}
-
-/** The world after one more statement of that process; null: it is done, or waits for a lock. */
-function advance(world: World, me: number, rules: Rules): { after: World; who: string } | null {
-  if (process(world, me).done) return null;
-  const after = structuredClone(world);
-  const own = process(after, me);
-  const steps = own.actor === 'deliver' ? DELIVER : ACCEPT;
-  const before = JSON.stringify(after);
-  if (steps[own.step]?.(after, me, rules)) {
-    own.step += 1;
-    own.found = null;
-  } else if (JSON.stringify(after) === before) return null;
-  return { after, who: own.actor };
-}
-
-/** What is due is delivered, by somebody who comes when all others are done. */
-function deliverRest(world: World, rules: Rules): World {
-  let rest: World = { ...world, processes: begin('not sent', ['deliver']).processes };
-  for (let next = advance(rest, 0, rules); next; next = advance(rest, 0, rules)) rest = next.after;
-  return rest;
-}
-
-function isRight({ platform, said, books }: World): boolean {
-  return platform === said && books.rows.every(({ state }) => state === 'accepted' || state === 'superseded');
 }

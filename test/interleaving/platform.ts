@@ -16,6 +16,18 @@ export interface Message {
 export interface Held {
   value: string;
   takenBack: boolean;
+  /** How often it counts the sale. */
+  times: number;
+}
+
+/** What an ad platform is able to do. */
+export interface Abilities {
+  /** It can be told of changes. */
+  changes: boolean;
+  /** It only takes requests in, and says what became of them when it is asked. */
+  later: boolean;
+  /** It knows a sale that it has by its id, and counts it once however often it is sent. */
+  knowsRepeats: boolean;
 }
 
 /** What a platform does with a request, in place of just taking it. */
@@ -27,10 +39,10 @@ export type Trouble =
   /** It refuses what the request says first, unless it has taken that before. */
   | 'refuses';
 
-/** A platform that knows sales by their dedup id, and takes changes of those it has. */
+/** A stand-in for an ad platform. */
 export interface Platform {
   url: string;
-  /** Its books: one entry a sale, however often the sale is sent. */
+  /** Its books, by order id. */
   books: Map<string, Held>;
   /** All that reached it, what it did not take as well. */
   heard: Message[];
@@ -38,14 +50,13 @@ export interface Platform {
   troubles: Trouble[];
 }
 
-interface Server {
-  /** `later`: it only takes requests in, and says what became of them when it is asked. */
-  open(id: string, later: boolean, gateOf: (sender: string) => Gate | null): Platform;
+export interface Platforms {
+  open(id: string, can: Abilities, gateOf: (sender: string) => Gate | null): Platform;
   close(id: string): void;
 }
 
 interface Site extends Platform {
-  later: boolean;
+  can: Abilities;
   gateOf: (sender: string) => Gate | null;
   taken: Set<string>;
   /** What became of the requests that it only took in. */
@@ -53,12 +64,14 @@ interface Site extends Platform {
 }
 
 /** One server for the platforms of all runs, each at a path of its own. */
-export async function startPlatforms(): Promise<Server> {
+export async function startPlatforms(): Promise<Platforms> {
   const sites = new Map<string, Site>();
   const server = createServer((request, response) => {
     const site = sites.get(request.url?.split('/')[1] ?? '');
-    if (site) void answer(site, request, response);
-    else request.socket.destroy();
+    const cut = () => request.socket.destroy();
+    // A sender that dies before it is heard closes its connection.
+    if (site) answer(site, request, response).catch(cut);
+    else cut();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   whenDone(() => {
@@ -67,11 +80,11 @@ export async function startPlatforms(): Promise<Server> {
   });
   const { port } = server.address() as AddressInfo;
   return {
-    open: (id, later, gateOf) => {
+    open: (id, can, gateOf) => {
       const url = `http://127.0.0.1:${port}/${id}`;
       const site: Site = {
         url,
-        later,
+        can,
         gateOf,
         books: new Map(),
         heard: [],
@@ -103,24 +116,24 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (trouble === 'is busy') return void reply(503, {});
   const rows = messages.flatMap((message, index): [number, RowOutcome][] => {
     const isNew = !site.taken.has(wordsOf(message));
-    const refusal = trouble === 'refuses' && index === 0 && isNew ? 'refused' : refusalOf(site.books, message);
+    const refusal = trouble === 'refuses' && index === 0 && isNew ? 'refused' : refusalOf(site, message);
     if (refusal === null) site.taken.add(wordsOf(message));
     if (refusal === null) return [];
     return [[index, { kind: 'rejected', code: refusal, reason: 'Test Ads does not take this.' }]];
   });
   if (trouble === 'loses its answer') return void request.socket.destroy();
-  if (!site.later) return void reply(200, { rows });
+  if (!site.can.later) return void reply(200, { rows });
   const id = `r${site.verdicts.size}`;
   site.verdicts.set(id, rows);
   reply(200, { request_id: id });
 }
 
 /** Takes what a request says into the books, or answers why not. */
-function refusalOf(books: Map<string, Held>, { order, kind, value }: Message): string | null {
+function refusalOf({ books, can }: Site, { order, kind, value }: Message): string | null {
   const held = books.get(order);
   if (kind === 'sale') {
-    // What it knows by the same id is a repetition: it keeps what it heard first.
-    if (!held) books.set(order, { value, takenBack: false });
+    if (!held) books.set(order, { value, takenBack: false, times: 1 });
+    else if (!can.knowsRepeats) books.set(order, { ...held, times: held.times + 1 });
     return null;
   }
   if (!held) return 'unknown_sale';
@@ -139,14 +152,10 @@ function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Messag
 }
 
 /** The client's side, as one sender uses it. */
-export function interleavedDestination(
-  sender: string,
-  id: string,
-  can: { changes: boolean; later: boolean },
-): Destination {
+export function interleavedDestination(sender: string, id: string, can: Abilities): Destination {
   const headers = { 'content-type': 'application/json', 'x-sender': sender };
   return testDestination(
-    { timeoutMs: 60_000, batchSize: 10 },
+    { timeoutMs: 60_000, batchSize: 10, dedupWindowMs: can.knowsRepeats ? null : 0 },
     {
       id,
       adjustments: () => ({ restate: can.changes, retract: can.changes }),

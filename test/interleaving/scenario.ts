@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import type { Trouble } from './platform.ts';
-import type { Turn } from './scheduler.ts';
+import type { Abilities, Trouble } from './platform.ts';
+import { DIES, type Turn } from './scheduler.ts';
 
-export interface DestinationKind {
-  /** Whether its platform can be told of changes, and says only later what became of a request. */
-  changes: boolean;
-  later: boolean;
+export interface DestinationKind extends Abilities {
   /** Whether it takes sales that no click was found for. */
   unmatched: boolean;
   /** What its platform does with the first requests of the interleaved part. */
@@ -19,6 +16,7 @@ export type Before = 'not uploaded' | 'not sent' | 'submitted' | 'accepted' | 'c
 export type Act =
   | { do: 'upload'; orders: readonly number[]; returned: boolean }
   | { do: 'deliver'; to: number }
+  | { do: 'sweep' }
   | { do: 'rematch' }
   | { do: 'remove'; destination: number };
 
@@ -41,6 +39,7 @@ const mostly = (cases: number): fc.Arbitrary<boolean> =>
 const destination = fc.record({
   changes: mostly(6),
   later: mostly(3).map((no) => !no),
+  knowsRepeats: mostly(4),
   unmatched: mostly(4),
   troubles: fc.oneof(
     { weight: 5, arbitrary: fc.constant<Trouble[]>([]) },
@@ -56,13 +55,20 @@ const upload = fc.record({
 const deliver = fc.record({ do: fc.constant('deliver' as const), to: fc.nat(1) });
 const other: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: upload },
-  { weight: 4, arbitrary: deliver },
+  { weight: 3, arbitrary: deliver },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rematch' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), destination: fc.nat(1) }) },
 );
 
 /** How many tasks further the next turn is, so that it is another task's, and how many steps it has. */
-const turn = fc.tuple(fc.integer({ min: 1, max: MAX_ACTS - 1 }), fc.noBias(fc.integer({ min: 1, max: 22 })));
+const turn = fc.tuple(
+  fc.integer({ min: 1, max: MAX_ACTS - 1 }),
+  fc.oneof(
+    { weight: 15, arbitrary: fc.noBias(fc.integer({ min: 1, max: 22 })) },
+    { weight: 1, arbitrary: fc.constant(DIES) },
+  ),
+);
 
 /** Scenarios in which somebody says something new, and somebody sends or settles what was said before. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
@@ -103,7 +109,12 @@ function fit({ first, turns, acts, ...rest }: Omit<Scenario, 'turns'> & { first:
     }),
     turns: turns.map(([further, steps]): Turn => {
       task = (task + 1 + ((further - 1) % Math.max(1, acts.length - 1))) % acts.length;
-      return [task, steps];
+      // Who uploads and gets no answer does not know whether it counts: only workers die here.
+      return [task, steps === DIES && !isWorker(acts[task]) ? 1 : steps];
     }),
   };
+}
+
+export function isWorker(act: Act | undefined): boolean {
+  return act?.do === 'deliver' || act?.do === 'sweep';
 }

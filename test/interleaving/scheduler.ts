@@ -11,7 +11,7 @@ export type Gate = (what: string) => Promise<void>;
 
 /**
  * Which task has its turn (by number), and for how many steps at most; or until it is about to do what is named so, after
- * one step at least.
+ * one step at least; or it dies where it is: of its open transaction nothing remains, and it does nothing any more.
  */
 export type Turn = readonly [task: number, steps: number | string];
 
@@ -23,11 +23,18 @@ export interface Ran {
   trace: string[];
   /** What the tasks threw, with their names. */
   errors: string[];
+  /** Named steps that a task did not come to in its turn. */
+  missed: string[];
 }
 
-type Place = { kind: 'at the gate'; what: string; go: () => void } | { kind: 'at work' } | { kind: 'done' };
+type Place =
+  { kind: 'at the gate'; what: string; go: () => void; die: () => void } | { kind: 'at work' } | { kind: 'done' };
 
 export const TO_THE_END = Infinity;
+export const DIES = 'dies';
+
+/** What a task that died is stopped by, at each gate that it comes to. */
+class Died extends Error {}
 
 /** A statement of a few milliseconds is not worth asking about. */
 const ASK_AFTER_MS = 3;
@@ -42,6 +49,7 @@ const HANGS_AFTER_MS = 60_000;
 export async function interleave(tasks: readonly Task[], turns: readonly Turn[], findWaits: FindWaits): Promise<Ran> {
   const trace: string[] = [];
   const errors: string[] = [];
+  const missed: string[] = [];
   const places: Place[] = tasks.map(() => ({ kind: 'at work' }));
   let changed = nextChange();
   const move = (index: number, place: Place) => {
@@ -49,21 +57,23 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
     changed.come();
     changed = nextChange();
   };
+  const dead = new Set<number>();
   tasks.forEach((task, index) => {
     const gate: Gate = (what) =>
-      new Promise((resolve) => {
-        move(index, {
-          kind: 'at the gate',
-          what,
-          go: () => {
-            move(index, { kind: 'at work' });
-            resolve();
-          },
-        });
+      new Promise((resolve, reject) => {
+        const leave = (then: () => void) => {
+          move(index, { kind: 'at work' });
+          then();
+        };
+        const die = () => leave(() => (what === 'rollback' ? resolve() : reject(new Died())));
+        if (dead.has(index)) die();
+        else move(index, { kind: 'at the gate', what, go: () => leave(resolve), die });
       });
     gate('start')
       .then(() => task.work(gate))
-      .catch((error: unknown) => void errors.push(`${task.name}: ${String(error)}`))
+      .catch((error: unknown) => {
+        if (!dead.has(index)) errors.push(`${task.name}: ${String(error)}`);
+      })
       .finally(() => move(index, { kind: 'done' }));
   });
 
@@ -91,20 +101,27 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
   let turn: { task: number; steps: number | string; done: number } | null = null;
   for (;;) {
     if (!turn || turn.done === turn.steps || isBefore(turn.task, turn.steps) || !isReady(turn.task)) {
+      if (typeof turn?.steps === 'string' && !isBefore(turn.task, turn.steps)) missed.push(turn.steps);
       const [task, steps] = left.shift() ?? [0, TO_THE_END];
       const order = tasks.map((_, offset) => (task + offset) % tasks.length);
       const chosen = order.find(isReady);
       if (chosen === undefined) {
-        if (places.every(({ kind }) => kind === 'done')) return { trace, errors };
+        if (places.every(({ kind }) => kind === 'done')) return { trace, errors, missed };
         throw new Error('Tasks wait for each other, and the database did not end it.');
       }
-      turn = { task: chosen, steps, done: 0 };
+      // Nobody dies in another one's place.
+      turn = { task: chosen, steps: steps === DIES && chosen !== task ? 1 : steps, done: 0 };
     }
     turn.done += 1;
     const place = places[turn.task];
     if (place?.kind !== 'at the gate') throw new Error('A task left the gate by itself.');
-    trace.push(`${tasks[turn.task]?.name}: ${place.what}`);
-    place.go();
+    const dies = turn.steps === DIES;
+    trace.push(`${tasks[turn.task]?.name}: ${dies ? 'dies before ' : ''}${place.what}`);
+    if (dies) {
+      dead.add(turn.task);
+      place.die();
+      turn = null;
+    } else place.go();
     await settle();
   }
 }

@@ -1,179 +1,126 @@
-import { sql } from 'kysely';
-import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
-import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
-import { removeDestination, setDestination } from '../../backend/delivery/configured.ts';
+import { removeDestination } from '../../backend/delivery/configured.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
-import { findDue } from '../../backend/delivery/sweep.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { interleavedDestination, type Platform, type startPlatforms } from './platform.ts';
+import { Refusal } from '../../backend/refusal.ts';
+import type { Platform, Platforms } from './platform.ts';
 import type { Act, Scenario } from './scenario.ts';
-import { type Gate, interleave, type Ran } from './scheduler.ts';
+import { type Gate, interleave, type Ran, type Task } from './scheduler.ts';
 import type { Database, Session } from './sessions.ts';
+import { destinationName, openShop, orderName, type Said, type Shop, type Statement } from './shop.ts';
 
-const START = Date.parse('2026-11-20T08:00:00.000Z');
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
-/** What somebody said of an order: its value, or null: it was returned. */
-export type Statement = string | null;
-
-/** A tenant with a platform for each of its destinations, after its acts were interleaved and everything due was done. */
+/** How it all ended, once the acts were interleaved and everything due was done. */
 export interface Outcome extends Ran {
   store: Store;
   tenantId: string;
   platforms: Platform[];
-  /** What was last said of each order, as far as the one who said it was told that it counts. */
+  /** What was last said of each order. */
   last: Map<string, Statement>;
   removed: Set<string>;
 }
 
-export const destinationName = (index: number): string => `ads-${index}`;
-export const orderName = (index: number): string => `A-${index}`;
-
-/** Sets the scenario's world up, lets its acts run in the order of its turns, and then everything that is due. */
-export async function play(
-  { store, sessions, findWaits }: Database,
-  server: Awaited<ReturnType<typeof startPlatforms>>,
-  scenario: Scenario,
-): Promise<Outcome> {
-  let now = START;
-  let said = 0;
-  const gates = new Map<string, Gate>();
-  const tenantId = newId(new Date(START));
-  await store.db
-    .insertInto('tenant')
-    .values({ tenant_id: tenantId, slug: tenantId, name: 'Shop', created_at: new Date(START) })
-    .execute();
-  const platforms = scenario.destinations.map(({ later }, index) =>
-    server.open(`${tenantId}-${index}`, later, (sender) => gates.get(sender) ?? null),
-  );
-  const contextOf = (sender: string, on: Store): Context => ({
-    store: on,
-    clock: () => new Date(now),
-    random: () => 0.5,
-    log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
-    destinations: new Map(
-      scenario.destinations.map((can, index) => {
-        const name = destinationName(index);
-        return [name, interleavedDestination(sender, name, can)];
-      }),
-    ),
-    wake: () => Promise.resolve(),
-  });
-  const calm = contextOf('calm', store);
-  for (const [index, { unmatched }] of scenario.destinations.entries()) {
-    const settings = { base_url: platforms[index]?.url, secret: 's', send_unmatched: unmatched };
-    await setDestination(calm, tenantId, destinationName(index), destinationName(index), settings);
-  }
-
-  const item = (order: number, statement: Statement, value: string) => ({
-    order_id: orderName(order),
-    conversion_value: statement ?? value,
-    currency: 'THB',
-    conversion_time: '2026-11-19T10:30:00Z',
-    email: `shopper.${order}@shop.example.net`,
-    order_status: statement === null ? 'returned' : 'delivered',
-    ...(scenario.clicked && { gclid: `Cj0KCQexample${order}` }),
-  });
-  const last = new Map<string, Statement>();
-  /** Each upload says values that nobody else says. */
-  const upload = async (ctx: Context, orders: readonly number[], returned = false) => {
-    const number = (said += 1);
-    const value = (order: number) => `${100 * (order + 1) + number}.00`;
-    const statement = (order: number): Statement => (returned ? null : value(order));
-    const items = orders.map((order) => item(order, statement(order), value(order)));
-    const { results } = await acceptBatch(ctx, tenantId, { items, dryRun: false });
-    const counted = orders.filter((_, index) => results[index]?.status !== 'duplicate');
-    if (results.some(({ status }) => status === 'failed')) throw new Error('A row failed.');
-    return () => counted.forEach((order) => last.set(orderName(order), statement(order)));
-  };
-  const shared = createWorker(calm);
-  const runDue = async (): Promise<number> => {
-    const due = (await findDue(store.db, calm.clock())).filter((one) => one.tenantId === tenantId);
-    for (const { destinationId } of due) await deliverDue(shared, tenantId, destinationId);
-    return due.length;
-  };
-  const settle = async () => {
-    for (let rounds = 0; ; rounds += 1) {
-      if (rounds > 200) throw new Error('There is always something due.');
-      if ((await runDue()) > 0) continue;
-      const next = await nextDue(store, tenantId);
-      if (next === null || next > START + 30 * DAY) return;
-      now = Math.max(next, now + 1000);
-    }
-  };
-
-  const all = Array.from({ length: scenario.orders }, (_, order) => order);
-  if (scenario.before !== 'not uploaded') {
-    // One after the other, so that their ids come in this order.
-    for (const order of all) {
-      (await upload(calm, [order]))();
-      now += 1000;
-    }
-  }
-  if (scenario.before === 'submitted') await runDue();
-  if (scenario.before === 'accepted' || scenario.before === 'changed') await settle();
-  if (scenario.before === 'changed') (await upload(calm, all))();
-  now += 11 * MINUTE;
-  scenario.destinations.forEach(({ troubles }, index) => platforms[index]?.troubles.push(...troubles));
-
-  const removed = new Set<string>();
+/** Brings the orders as far as the scenario says, lets its acts run in the order of its turns, and then all that is due. */
+export async function play(database: Database, server: Platforms, scenario: Scenario): Promise<Outcome> {
+  const { store, sessions, findWaits } = database;
+  const shop = await openShop(store, server, scenario);
+  const said: Said[] = await begin(shop, scenario);
   /** In the order in which their transactions ended. */
-  const effects: { at: number; effect: () => void }[] = [];
+  const saidMeanwhile: [commit: number, Said][] = [];
+  const removed = new Set<string>();
   let commits = 0;
-  const act = async (one: Act, ctx: Context): Promise<(() => void) | void> => {
-    switch (one.do) {
-      case 'upload':
-        return upload(ctx, one.orders, one.returned);
-      case 'deliver':
-        return deliverDue(createWorker(ctx), tenantId, destinationName(one.to));
-      case 'rematch':
-        return void (await receiveIdentities(ctx, tenantId, { events: all.map(clickOf) }));
-      case 'remove':
-        await removeDestination(ctx, tenantId, destinationName(one.destination));
-        return void removed.add(destinationName(one.destination));
-    }
-  };
-  const tasks = scenario.acts.map((one, index) => {
+  const tasks = scenario.acts.map((act, index): Task => {
     const session = sessions[index] as Session;
-    const name = `${index} ${nameOf(one)}`;
-    const work = async (gate: Gate) => {
+    const name = `${index} ${nameOf(act)}`;
+    const work = async (turn: Gate) => {
       let committed = 0;
-      const counting: Gate = async (what) => {
-        await gate(what);
+      const gate: Gate = async (what) => {
+        await turn(what);
         if (what === 'commit') committed = commits += 1;
       };
-      session.gate = counting;
-      gates.set(name, counting);
+      session.gate = gate;
+      shop.gates.set(name, gate);
       try {
-        const effect = await act(one, contextOf(name, session.store));
-        if (effect) effects.push({ at: committed, effect });
+        const ctx = shop.contextOf(name, session.store);
+        if (act.do === 'upload') {
+          const answer = await shop.upload(ctx, act.orders, act.returned);
+          saidMeanwhile.push([committed, answer]);
+        } else await perform(act, shop, scenario, ctx, removed);
       } finally {
         session.gate = null;
-        gates.delete(name);
+        shop.gates.delete(name);
       }
     };
     return { name, session: session.pid, work };
   });
   const ran = await interleave(tasks, scenario.turns, findWaits);
-  for (const { effect } of effects.sort((a, b) => a.at - b.at)) effect();
-  await settle();
-  platforms.forEach((_, index) => server.close(`${tenantId}-${index}`));
-  return { ...ran, store, tenantId, platforms, last, removed };
+  await shop.settle();
+  shop.close();
+  said.push(...saidMeanwhile.sort(([a], [b]) => a - b).map(([, answer]) => answer));
+  const { tenantId, platforms } = shop;
+  return { ...ran, store, tenantId, platforms, removed, last: lastOf(said, ran.errors) };
+}
+
+/** Brings the orders as far as the scenario says. */
+async function begin(shop: Shop, { orders, before, destinations }: Scenario): Promise<Said[]> {
+  const said: Said[] = [];
+  const all = numbers(orders);
+  if (before !== 'not uploaded') {
+    // One after the other, so that their ids come in this order.
+    for (const order of all) {
+      said.push(await shop.upload(shop.calm, [order]));
+      shop.pass(1000);
+    }
+  }
+  if (before === 'submitted') await shop.sweep(shop.calm);
+  if (before === 'accepted' || before === 'changed') await shop.settle();
+  if (before === 'changed') said.push(await shop.upload(shop.calm, all));
+  // Platforms may be asked again now what became of a request.
+  shop.pass(11 * MINUTE);
+  destinations.forEach(({ troubles }, index) => shop.platforms[index]?.troubles.push(...troubles));
+  return said;
+}
+
+async function perform(
+  act: Exclude<Act, { do: 'upload' }>,
+  { tenantId, sweep }: Shop,
+  { orders }: Scenario,
+  ctx: Context,
+  removed: Set<string>,
+): Promise<void> {
+  switch (act.do) {
+    case 'deliver':
+      return deliverDue(createWorker(ctx), tenantId, destinationName(act.to));
+    case 'sweep':
+      return sweep(ctx);
+    case 'rematch':
+      return void (await receiveIdentities(ctx, tenantId, { events: numbers(orders).map(clickOf) }));
+    case 'remove':
+      await removeDestination(ctx, tenantId, destinationName(act.destination)).catch((error: unknown) => {
+        // Another one was faster.
+        if (!(error instanceof Refusal)) throw error;
+      });
+      removed.add(destinationName(act.destination));
+  }
+}
+
+/** A row that is called a duplicate changes nothing: all that is said of an order once it was returned. */
+function lastOf(said: readonly Said[], errors: string[]): Map<string, Statement> {
+  const last = new Map<string, Statement>();
+  for (const [order, { statement, counts }] of said.flatMap((answer) => [...answer])) {
+    if (counts) last.set(order, statement);
+    else if (last.get(order) !== null) errors.push(`${order}: news was called a duplicate.`);
+  }
+  return last;
 }
 
 function clickOf(order: number) {
   const time = '2026-11-12T10:00:00Z';
-  return {
-    order_id: orderName(order),
-    time,
-    clicks: [{ type: 'gclid' as const, value: `Cj0KCQlearnt${order}`, time }],
-  };
+  const clicks = [{ type: 'gclid' as const, value: `Cj0KCQlearnt${order}`, time }];
+  return { order_id: orderName(order), time, clicks };
 }
 
 function nameOf(act: Act): string {
@@ -182,6 +129,8 @@ function nameOf(act: Act): string {
       return act.returned ? 'upload as returned' : 'upload';
     case 'deliver':
       return `deliver to ${destinationName(act.to)}`;
+    case 'sweep':
+      return 'sweep';
     case 'rematch':
       return 'match again';
     case 'remove':
@@ -189,15 +138,6 @@ function nameOf(act: Act): string {
   }
 }
 
-/** When something is due that is not due yet: a delivery, a question about a request, a destination that pauses. */
-async function nextDue(store: Store, tenantId: string): Promise<number | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(greatest(w.due_at, d.resume_at)) as at
-    from destination d
-    join (
-      select destination_id, due_at from delivery where tenant_id = ${tenantId} and due_at is not null
-      union all select destination_id, due_at from platform_request where tenant_id = ${tenantId} and due_at is not null
-    ) w on w.destination_id = d.destination_id
-    where d.tenant_id = ${tenantId}`.execute(store.db);
-  return rows[0]?.at?.getTime() ?? null;
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }
