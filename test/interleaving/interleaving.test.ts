@@ -31,7 +31,7 @@ describe('whatever happens at the same time', () => {
   });
 
   /** Orders of statements that once lost something, made as small as they go. */
-  const usual = { changes: true, later: false, knowsRepeats: true, unmatched: true, troubles: [] };
+  const usual = { changes: true, later: false, rests: false, knowsRepeats: true, unmatched: true, troubles: [] };
   const one = { orders: 1, clicked: true, destinations: [usual] };
   const upload = { do: 'upload', orders: [0], returned: false } as const;
   const deliver = { do: 'deliver', to: 0 } as const;

@@ -26,6 +26,8 @@ export interface Abilities {
   changes: boolean;
   /** It only takes requests in, and says what became of them when it is asked. */
   later: boolean;
+  /** It must not be told of changes until some hours after it took the sale. */
+  rests: boolean;
   /** It knows a sale that it has by its id, and counts it once however often it is sent. */
   knowsRepeats: boolean;
 }
@@ -151,11 +153,18 @@ function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Messag
   return { order, kind: adjustment.type, value: adjustment.type === 'restate' ? adjustment.value : '' };
 }
 
+const REST_MS = 6 * 3_600_000;
+
 /** The client's side, as one sender uses it. */
 export function interleavedDestination(sender: string, id: string, can: Abilities): Destination {
   const headers = { 'content-type': 'application/json', 'x-sender': sender };
   return testDestination(
-    { timeoutMs: 60_000, batchSize: 10, dedupWindowMs: can.knowsRepeats ? null : 0 },
+    {
+      timeoutMs: 60_000,
+      batchSize: 10,
+      dedupWindowMs: can.knowsRepeats ? null : 0,
+      adjustAfterMs: can.rests ? REST_MS : 0,
+    },
     {
       id,
       adjustments: () => ({ restate: can.changes, retract: can.changes }),

@@ -39,6 +39,7 @@ const mostly = (cases: number): fc.Arbitrary<boolean> =>
 const destination = fc.record({
   changes: mostly(6),
   later: mostly(3).map((no) => !no),
+  rests: mostly(6).map((no) => !no),
   knowsRepeats: mostly(4),
   unmatched: mostly(4),
   troubles: fc.oneof(
