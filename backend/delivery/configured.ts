@@ -21,7 +21,7 @@ export interface ConfiguredDestination {
   /** Why the settings cannot be used; what is accepted waits until a person mends them. */
   broken: string | null;
   stopped: { at: Date; code: string; reason: string } | null;
-  /** Failed requests in a row. */
+  /** Failed requests in a row; of a stopped destination, since it stopped. */
   failures: number;
   /** Nothing is tried before. */
   resumeAt: Date | null;

@@ -72,6 +72,20 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     expect(theirs).toEqual(ours);
   });
 
+  it('that closes connections when they are used again takes every sale, and leaves none uncertain', async () => {
+    const world = await openWorld(store, [platform]);
+    await world.trouble(platform, { mode: 'close_idle' });
+    for (const name of ['FIRST', 'THEN', 'LAST']) {
+      await world.upload(sales(25, name));
+      await world.settle();
+    }
+    expect(await tally(world, platform)).toEqual({ accepted: 75 });
+    const { ours, theirs } = await books(world, platform);
+    expect(theirs).toEqual(ours);
+    const { items } = await world.received(platform);
+    expect(items.map((item) => item.stored)).toEqual(items.map(() => 1));
+  });
+
   it('that cannot take one sale of a thousand takes the others', async () => {
     const world = await openWorld(store, [platform], TELLS_ORDERS);
     const all = sales(1000, 'ORD');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Faults, retryLater, type Fault } from './faults.ts';
 import { parseJson } from './json.ts';
@@ -16,6 +16,7 @@ export interface RunningPlatform {
 export async function open(standIn: StandIn, port: number): Promise<RunningPlatform> {
   const faults = new Faults();
   const reception = new Reception(standIn);
+  const used = new WeakSet<Socket>();
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       const why = error instanceof Error ? error.stack : String(error);
@@ -24,6 +25,7 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (closesIdle(request)) return void request.socket.resetAndDestroy();
     const call = await read(request);
     if (call.path === '/_received') return send(response, received(call));
     if (call.path === '/_faults') return send(response, faulty(call));
@@ -36,9 +38,18 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
     else send(response, answer);
   }
 
+  /** What a platform meets that closes an idle connection just when the next call is on its way. */
+  function closesIdle({ url = '/', socket }: IncomingMessage): boolean {
+    const isForUs = url.startsWith('/_');
+    const isReused = used.has(socket);
+    used.add(socket);
+    return faults.state.mode === 'close_idle' && isReused && !isForUs;
+  }
+
   function meet(fault: Fault, call: Call): Answer {
     switch (fault.mode) {
       case 'none':
+      case 'close_idle':
       case 'slow':
       case 'drop_after_accept':
         return standIn.answer(call, faults.rows);
