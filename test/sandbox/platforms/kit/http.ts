@@ -12,8 +12,20 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
+/** One call that carried conversions, as it reached the server: how a comparer of books knows what may have arrived. */
+export interface Arrival {
+  /** Its text, as far as it came. */
+  body: string;
+  /** What it was answered, once it is; 0: nothing so far, or ever, because one of the two sides cut the connection. */
+  status: number;
+}
+
 /** Opens a stand-in on 127.0.0.1 (port 0 picks a free one) with `/_received` and `/_faults` beside the platform's own paths. */
-export async function open(standIn: StandIn, port: number): Promise<RunningPlatform> {
+export async function open(
+  standIn: StandIn,
+  port: number,
+  heard: (arrival: Arrival) => void = () => undefined,
+): Promise<RunningPlatform> {
   const faults = new Faults();
   const reception = new Reception(standIn);
   const server = createServer((request, response) => {
@@ -24,16 +36,22 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = await read(request);
+    const call = await read(request, (path, body) => {
+      if (standIn.isUpload(path)) heard({ body, status: 0 });
+    });
+    if (call === null) return;
     if (call.path === '/_received') return send(response, received(call));
     if (call.path === '/_faults') return send(response, faulty(call));
     const isUpload = standIn.isUpload(call.path);
+    const arrival: Arrival = { body: call.body, status: 0 };
+    if (isUpload) heard(arrival);
     const fault = faults.strike(call.path, isUpload);
     const answer = meet(fault, call);
     if (isUpload) reception.note(answer);
     if (fault.delay_ms > 0) await wait(fault.delay_ms, undefined, { ref: false });
     if (fault.mode === 'drop_before_accept' || fault.mode === 'drop_after_accept') request.socket.destroy();
     else send(response, answer);
+    if (response.headersSent) arrival.status = answer.status;
   }
 
   function meet(fault: Fault, call: Call): Answer {
@@ -86,14 +104,21 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
   };
 }
 
-async function read(request: IncomingMessage): Promise<Call> {
+/** The whole call; null: it broke off on the way, and `brokenOff` was told how much had come. */
+async function read(request: IncomingMessage, brokenOff: (path: string, body: string) => void): Promise<Call | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
   const target = request.url ?? '/';
   const cut = target.indexOf('?');
+  const path = cut < 0 ? target : target.slice(0, cut);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    brokenOff(path, Buffer.concat(chunks).toString('utf8'));
+    return null;
+  }
   return {
     method: request.method ?? 'GET',
-    path: cut < 0 ? target : target.slice(0, cut),
+    path,
     query: new URLSearchParams(cut < 0 ? '' : target.slice(cut + 1)),
     headers: request.headers,
     body: Buffer.concat(chunks).toString('utf8'),
