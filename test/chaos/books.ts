@@ -9,6 +9,8 @@ export interface Statement {
   until: number;
   /** Answered with 200. Else it may have been taken or not. */
   acknowledged: boolean;
+  /** Why its row was refused, although it is a good one. */
+  refused?: string;
 }
 
 /** Whether the click of an order is known: by its own row, by an acknowledged event, by one that may have got lost. */
@@ -103,6 +105,8 @@ export interface Moments {
  */
 export function judgeEntry(entry: Entry, platform: string, moments: Moments): Judgement {
   const { ours, statements } = entry;
+  const refused = statements.find((one) => one.refused !== undefined);
+  if (refused) return fail('lost', `a good row was refused: ${refused.refused}`);
   const there = entry.theirs.filter((sale) => sale.stored > 0 || sale.retracted);
   const times = there.reduce((sum, sale) => sum + Math.max(1, sale.stored), 0);
   if (times > 1) return fail('doubled', `${platform} counts it ${times} times`);

@@ -72,9 +72,11 @@ export function makeClients(world: {
     book.statements.push(...statements);
     for (const { order, clicks } of sayings) if (clicks) book.clicks.set(order, 'known');
     const answer = (await post('/offline-conversions/upload', body, headers, givesUp)) as UploadAnswer | null;
-    for (const one of statements) Object.assign(one, { until: Date.now(), acknowledged: answer !== null });
-    const failed = answer?.results.find(({ status }) => status === 'failed');
-    if (failed) throw new Error(`A good row was refused: ${JSON.stringify(failed)}`);
+    statements.forEach((one, index) => {
+      const result = answer?.results[index];
+      const refused = result?.status === 'failed' && { refused: JSON.stringify(result.errors) };
+      Object.assign(one, { until: Date.now(), acknowledged: answer !== null, ...refused });
+    });
   }
 
   async function identities({ orders, givesUp }: Extract<Call, { kind: 'identities' }>): Promise<void> {

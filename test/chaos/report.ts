@@ -4,6 +4,8 @@ import { orderId } from './orders.ts';
 import type { Finding, RunResult } from './run.ts';
 
 const MOST_SHOWN = 10;
+/** Of one verdict at one platform: one fault often strikes a whole batch. */
+const MOST_ALIKE = 2;
 
 export function failuresOf({ findings }: RunResult): Finding[] {
   return findings.filter(({ verdict }) => FAILURES.has(verdict));
@@ -11,17 +13,17 @@ export function failuresOf({ findings }: RunResult): Finding[] {
 
 /** A table of one run: the verdicts by platform, kills by kind, and the first failures with all that is written of them. */
 export function reportOf(result: RunResult, seed: number): string {
-  const { store, findings, kills, orders, statements, seconds, surprises } = result;
+  const { store, findings, kills, orders, statements, seconds, settleSeconds, surprises } = result;
   const failures = failuresOf(result);
   const kinds = count(kills.map(({ victim }) => victim));
   return [
-    `\n${store}: ${kills.length} kills in ${seconds} s; ${orders} orders, ${statements} statements, ${findings.length} rows; seed ${seed}`,
+    `\n${store}: ${kills.length} kills in ${seconds} s, of which settling ${settleSeconds} s; ${orders} orders, ${statements} statements, ${findings.length} rows; seed ${seed}`,
     `killed: ${Object.entries(kinds)
       .map(([victim, times]) => `${victim} ${times}`)
       .join(', ')}` + (surprises > 0 ? `; ended by itself: ${surprises}` : ''),
     ...table(findings),
     ...uncertainCodes(findings),
-    ...(failures.length === 0 ? ['No failure.'] : failures.slice(0, MOST_SHOWN).map(inFull)),
+    ...(failures.length === 0 ? ['No failure.'] : shown(failures).map(inFull)),
     ...(failures.length === 0 ? [] : [`${failures.length} failures; the backends' log: ${result.logFile}`]),
   ].join('\n');
 }
@@ -61,12 +63,23 @@ function uncertainCodes(findings: readonly Finding[]): string[] {
   return counted.length === 0 ? [] : [`uncertain by code: ${counted.join(', ')}`];
 }
 
+function shown(failures: readonly Finding[]): Finding[] {
+  const alike = new Map<string, number>();
+  return failures
+    .filter(({ verdict, platform }) => {
+      const times = (alike.get(`${verdict} ${platform}`) ?? 0) + 1;
+      alike.set(`${verdict} ${platform}`, times);
+      return times <= MOST_ALIKE;
+    })
+    .slice(0, MOST_SHOWN);
+}
+
 function inFull({ verdict, why, platform, order, entry }: Finding): string {
   const rows = entry?.ours?.deliveries.filter((row) => row.platform === platform) ?? [];
   const lines = [
     ...(entry?.statements ?? []).map((one) => `said    ${JSON.stringify(one)}`),
     ...(entry?.ours ? [`ours    ${JSON.stringify({ ...entry.ours, deliveries: undefined })}`] : []),
-    ...rows.map((row) => `ours    ${JSON.stringify(row)}`),
+    ...rows.map(({ reason: _, ...row }) => `ours    ${JSON.stringify(row)}`),
     ...(entry?.theirs ?? []).map((one) => `theirs  ${JSON.stringify(one)}`),
     ...(entry
       ? [`heard   statuses ${entry.heard.map(({ status }) => status).join(' ') || 'none'}; click ${entry.click}`]

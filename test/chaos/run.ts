@@ -32,6 +32,8 @@ export interface RunResult {
   orders: number;
   statements: number;
   seconds: number;
+  /** How long it took until nothing was under way any more, once all platforms were well. */
+  settleSeconds: number;
   /** Backend processes that ended although nobody killed them. */
   surprises: number;
   findings: Finding[];
@@ -75,12 +77,14 @@ export async function run(store: StoreKind, options: RunOptions): Promise<RunRes
     }
     say(`${store}: settling after ${kills.length} kills`);
     const orders = Array.from({ length: made }, (_, index) => index + 1);
+    const settling = Date.now();
     const looked = await settle(world, clients, orders, STILL_MS[store], killed);
+    const settleSeconds = Math.round((Date.now() - settling) / 1000);
     await world.backends.stop();
     const findings = await compare(world, clients, orders, looked, kills, options.gapMs);
     return {
       ...{ store, kills, orders: made, statements: clients.book.statements.length, findings },
-      seconds: Math.round((Date.now() - start) / 1000),
+      ...{ seconds: Math.round((Date.now() - start) / 1000), settleSeconds },
       surprises: world.backends.endedByThemselves(),
       logFile: `${world.folder}/backend.log`,
     };

@@ -41,7 +41,7 @@ export function makeTraffic(seed: number, newOrders: () => number): Traffic {
 
   const upload = (sayings: Saying[], gives = givesUp()): Call[] => {
     if (sayings.length === 0) return [];
-    const name = `chaos ${(calls += 1)}`;
+    const name = `chaos-${(calls += 1)}`;
     if (!gives) names.push(name);
     return [{ kind: 'upload', name, sayings, hasKey: random.chance(0.5), givesUp: gives }];
   };
