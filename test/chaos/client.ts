@@ -89,6 +89,7 @@ export function makeClients(world: {
   return {
     book,
     call: async (call) => {
+      await wait(call.afterMs);
       if (call.kind === 'upload') return upload(call);
       if (call.kind === 'identities') return identities(call);
       const earlier = sent.get(call.name);

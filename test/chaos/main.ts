@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { StoreKind } from './plan.ts';
 import { failuresOf, reportOf } from './report.ts';
@@ -36,6 +38,8 @@ let failures = 0;
 for (const store of stores) {
   const result = await run(store, options);
   say(reportOf(result, options.seed));
-  failures += failuresOf(result).length;
+  const failed = failuresOf(result).length;
+  if (failed === 0) await rm(dirname(result.logFile), { recursive: true, force: true });
+  failures += failed;
 }
 process.exit(failures > 0 ? 1 : 0);

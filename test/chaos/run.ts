@@ -4,7 +4,7 @@ import { type Entry, type Heard, judgeEntry, type Judgement, type OurSale, type 
 import { type Clients, makeClients } from './client.ts';
 import { readOurBook, readTheirBook } from './gather.ts';
 import { orderId, ordersIn } from './orders.ts';
-import { makePlan, type StoreKind } from './plan.ts';
+import { makePlan, type Moment, type StoreKind } from './plan.ts';
 import { settle } from './settle.ts';
 import { type Killed, strike } from './strike.ts';
 import { makeTraffic } from './traffic.ts';
@@ -63,7 +63,10 @@ export async function run(store: StoreKind, options: RunOptions): Promise<RunRes
     const plan = makePlan(seed, store);
     const clients = makeClients({
       ...{ urls: () => world.backends.urls, tenant: world.tenant, apiKey: world.apiKey, start },
-      ...{ firstValue: traffic.firstValue, said: (moment) => world.moments.emit(moment) },
+      ...{
+        firstValue: (order: number) => traffic.firstValue(order),
+        said: (moment: Moment) => world.moments.emit(moment),
+      },
     });
     for (let round = 1; kills.length < options.kills && Date.now() - start < options.minutes * 60_000; round += 1) {
       const { kill, troubles, restMs } = plan();

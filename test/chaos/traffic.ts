@@ -1,12 +1,16 @@
 import { type Random, seededRandom } from '../sandbox/demo/random.ts';
 import type { Said, Saying } from './orders.ts';
 
-/** One thing that a client does. `givesUp`: it does not repeat what broke off. */
-export type Call =
+/** One thing that a client does, some ms after the one before. `givesUp`: it does not repeat what broke off. */
+export type Call = { afterMs: number } & (
   | { kind: 'upload'; name: string; sayings: Saying[]; hasKey: boolean; givesUp: boolean }
   | { kind: 'identities'; orders: number[]; givesUp: boolean }
   /** The same upload as before, once more. */
-  | { kind: 'again'; name: string };
+  | { kind: 'again'; name: string }
+);
+
+/** Orders that one upload changes, at most. */
+const CHANGES = 6;
 
 /** What the generator remembers of an order: what it was last told to be. */
 interface Order {
@@ -37,13 +41,14 @@ export function makeTraffic(seed: number, newOrders: () => number): Traffic {
   let calls = 0;
   let values = 10_000;
   const value = (): string => ((values += 1) / 100).toFixed(2);
+  const pause = (): number => random.pick([0, 0, random.int(0, 60), random.int(0, 600)]);
   const givesUp = (): boolean => random.chance(0.04);
 
   const upload = (sayings: Saying[], gives = givesUp()): Call[] => {
     if (sayings.length === 0) return [];
     const name = `chaos-${(calls += 1)}`;
     if (!gives) names.push(name);
-    return [{ kind: 'upload', name, sayings, hasKey: random.chance(0.5), givesUp: gives }];
+    return [{ kind: 'upload', name, sayings, hasKey: random.chance(0.5), givesUp: gives, afterMs: pause() }];
   };
   const say = (order: Order, saying: Saying): Saying => {
     order.last = saying;
@@ -105,17 +110,23 @@ export function makeTraffic(seed: number, newOrders: () => number): Traffic {
         const first = upload(own.map(({ last }) => ({ ...last, explicit: false })));
         const isKnown = first[0]?.kind !== 'upload' || !first[0].givesUp;
         if (!isKnown) for (const order of own) order.isClosed = true;
-        const changed = left.filter((_, at) => at % 2 === index).slice(0, Math.ceil(count / 2));
+        const others = left.filter((_, at) => at % 2 === index);
         const shared = both.map((order) => say(order, { ...order.last, value: value() }));
-        const rest: Call[][] = [
-          isKnown && random.chance(0.4) ? upload(some(own, 4, 0.7).map(change)) : [],
-          upload([...changed.map(change), ...shared]),
+        const changes = Array.from({ length: random.int(1, 3) }, (_, turn): Call[] => {
+          const touched = [...(isKnown ? some(own, 4, 0.5) : []), ...some(others, CHANGES, 0.7)];
+          const alive = touched.filter(({ isClosed }) => !isClosed);
+          return upload([...alive.map(change), ...(turn === 0 ? shared : [])]);
+        });
+        const besides: Call[][] = [
           late.length > 0 && index === 0
-            ? [{ kind: 'identities', orders: late.map(({ order }) => order), givesUp: givesUp() }]
+            ? [{ kind: 'identities', orders: late.map(({ order }) => order), givesUp: givesUp(), afterMs: pause() }]
             : [],
-          names.length > 4 && random.chance(0.2) ? [{ kind: 'again', name: random.pick(names.slice(0, -4)) }] : [],
+          names.length > 4 && random.chance(0.2)
+            ? [{ kind: 'again', name: random.pick(names.slice(0, -4)), afterMs: pause() }]
+            : [],
         ];
-        lane.push(...first, ...shuffled(rest, random).flat());
+        lane.push(...first, ...changes.flat());
+        for (const call of besides.flat()) lane.splice(random.int(0, lane.length), 0, call);
       });
       return lanes;
     },

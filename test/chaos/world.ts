@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DESTINATIONS } from '../../backend/destinations/registry.ts';
@@ -71,6 +71,8 @@ export async function openWorld(kind: StoreKind): Promise<World> {
       await running.stop();
       await platforms.close();
       await postgres?.stop();
+      // The log stays for whoever looks into a failure.
+      await rm(join(folder, 'data'), { recursive: true, force: true });
     },
   };
 }
