@@ -48,9 +48,11 @@ export function makeClients(world: {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
         .then(async (response) => ({ status: response.status, text: await response.text() }))
-        .catch(() => null);
+        .catch((error: unknown) => (error instanceof Error && error.name === 'TimeoutError' ? 'late' : null));
       if (isUpload) world.said('in an upload');
       const answer = await reply;
+      // It may be taken still: a client that gave up now could not say when it had ended.
+      if (answer === 'late') continue;
       if (answer?.status === 200) {
         if (isUpload) world.said('after an answer');
         return JSON.parse(answer.text);

@@ -5,7 +5,7 @@ import { type Clients, makeClients } from './client.ts';
 import { readOurBook, readTheirBook } from './gather.ts';
 import { orderId, ordersIn } from './orders.ts';
 import { makePlan, type Moment, type StoreKind } from './plan.ts';
-import { settle } from './settle.ts';
+import { OPEN, settle } from './settle.ts';
 import { type Killed, strike } from './strike.ts';
 import { makeTraffic } from './traffic.ts';
 import { ableTo, openWorld, type World } from './world.ts';
@@ -146,7 +146,7 @@ async function compare(
   return findings;
 }
 
-/** The API must say what the store holds. */
+/** The API must say what the store holds, of rows that have ended. */
 function differs(
   told: readonly { state: string; code: string | null }[],
   our: OurSale | null,
@@ -154,6 +154,7 @@ function differs(
 ): Judgement | null {
   const line = (rows: readonly { state: string; code: string | null }[]) =>
     rows.map(({ state, code }) => `${state} ${code}`).join(', ');
+  if (told.some(({ state }) => OPEN.has(state))) return null;
   const held = line((our?.deliveries ?? []).filter((row) => row.platform === platform));
   return line(told) === held
     ? null

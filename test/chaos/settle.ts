@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 /** Ends pauses first, then the waits of changes that platforms take some hours after the sale. */
 const HOPS_MS = [60 * MINUTE_MS, 400 * MINUTE_MS, 400 * MINUTE_MS];
 const LONGEST_MS = 5 * MINUTE_MS;
-const OPEN: ReadonlySet<string> = new Set(['pending', 'sending', 'submitted']);
+export const OPEN: ReadonlySet<string> = new Set(['pending', 'sending', 'submitted']);
 
 /**
  * Heals the platforms and lets time go by until nothing is under way any more, or nothing has changed for `stillMs`.
