@@ -19,15 +19,25 @@ const { values } = parseArgs({
     'gap-ms': { type: 'string', default: '250' },
   },
 });
-const stores: readonly StoreKind[] =
-  values.store === 'embedded' || values.store === 'postgres' ? [values.store] : ['embedded', 'postgres'];
+const STORES: Record<string, readonly StoreKind[]> = {
+  embedded: ['embedded'],
+  postgres: ['postgres'],
+  both: ['embedded', 'postgres'],
+};
+const stores = STORES[values.store];
+if (!stores) throw new Error('--store is embedded, postgres or both.');
+const number = (name: 'kills' | 'minutes' | 'orders' | 'seed' | 'gap-ms'): number => {
+  const read = Number(values[name]);
+  if (!(read >= 0)) throw new Error(`--${name} is a number.`);
+  return read;
+};
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = {
-  seed: Number(values.seed),
-  kills: Number(values.kills),
-  minutes: Number(values.minutes),
-  orders: Number(values.orders),
-  gapMs: Number(values['gap-ms']),
+  seed: number('seed'),
+  kills: number('kills'),
+  minutes: number('minutes'),
+  orders: number('orders'),
+  gapMs: number('gap-ms'),
   say,
 };
 

@@ -1,7 +1,8 @@
 import { FAILURES, VERDICTS, type Verdict } from './books.ts';
 import { PLATFORM_NAMES } from '../sandbox/platforms/server.ts';
 import { orderId } from './orders.ts';
-import type { Finding, RunResult } from './run.ts';
+import type { Finding } from './compare.ts';
+import type { RunResult } from './run.ts';
 
 const MOST_SHOWN = 10;
 /** Of one verdict at one platform: one fault often strikes a whole batch. */
