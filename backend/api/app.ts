@@ -69,9 +69,11 @@ function handlersOf(
     next();
   };
   const answer: RequestHandler = async (req, res) => {
+    const { caller } = traceOf(req);
     const reply = await route.run({
       context,
-      tenantId: traceOf(req).caller?.tenantId ?? '',
+      tenantId: caller?.tenantId ?? '',
+      actor: caller ? `${caller.kind} ${caller.id}` : '',
       params: req.params,
       query: req.query,
       body: await readBody(req, res, contract),

@@ -19,6 +19,7 @@ const REQUESTS: Record<string, z.ZodType> = {
   LookupRequest: api.lookupRequest,
   IdentitiesRequest: api.identitiesRequest,
   IdentityEvent: api.identityEvent,
+  ResolveRequest: api.resolveRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
 const ANSWERS: Record<string, z.ZodType> = {
@@ -27,6 +28,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   RowResult: api.rowResult,
   RowProblem: api.problem,
   Delivery: api.delivery,
+  UncertainDelivery: api.uncertainDelivery,
+  UncertainList: api.uncertainList,
+  ResolveAnswer: api.resolveAnswer,
   Summary: api.summary,
   UploadDetail: api.uploadDetail,
   UploadList: api.uploadList,

@@ -50,6 +50,8 @@ export interface Call<Params, Query, Body> {
   query: Query;
   body: Body;
   idempotencyKey: string | undefined;
+  /** Who calls, for the audit log: "key <id>" or "member <id>"; '' on routes that ask for none. */
+  actor: string;
 }
 
 export type RawBody = { json: unknown } | { csv: string };

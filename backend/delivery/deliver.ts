@@ -1,15 +1,16 @@
 import { transaction } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
-import { type ClaimedRow, claimDue, renewClaim, reopen } from './claim.ts';
+import { claimDue, reopen } from './claim.ts';
 import { type ConfiguredDestination, loadDestination } from './configured.ts';
 import { mayAsk } from './exchange.ts';
 import { mayTry } from './health.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import { keep, type Progress, release, type Settled, type Sign } from './outcome.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
-import { sendPart } from './send-part.ts';
+import { ClaimLost, sendPart } from './send-part.ts';
 import { fixSentAs } from './sent-as.ts';
-import { sortClaim } from './sort-claim.ts';
+import { sortClaim, unreadable } from './sort-claim.ts';
 import type { Worker } from './worker.ts';
 
 /** How long one run keeps at one destination before others have their turn. */
@@ -48,9 +49,9 @@ export async function deliverDue(
 
 /** Claims one batch and sees it through, by more than one request where the platform refuses some of it. */
 async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signal?: AbortSignal): Promise<Progress> {
-  const { clock, store } = worker.ctx;
+  const { clock, store, log } = worker.ctx;
   const claim = await claimDue(store.db, loaded, clock());
-  if (claim.rows.length === 0) return 'nothing';
+  if (claim.rows.length + claim.unreadable.length === 0) return 'nothing';
   let configured = loaded;
   const write = async (sign: Sign | null, settled: (now: Date) => readonly Settled[], submitted?: string) => {
     configured = await record(worker, configured, sign, async (trx, now) => {
@@ -62,21 +63,29 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     });
   };
 
-  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock());
-  if (unsendable.length > 0) await write(null, () => unsendable);
+  const onUnreadable = (err: unknown) =>
+    log.error({ err, tenant: loaded.tenantId, destination: loaded.id }, 'a stored delivery cannot be read');
+  claim.unreadable.forEach(({ error }) => onUnreadable(error));
+  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock(), onUnreadable);
+  const ended = [...claim.unreadable.map(unreadable), ...unsendable];
+  if (ended.length > 0) await write(null, () => ended);
   const { parts, crowded } = await fixSentAs(store.db, configured, claim, sendable);
   if (crowded.length > 0) await write(null, () => crowded.map((row) => tooMany(row, configured)));
   const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
-  for (let requests = 0; ; requests += 1) {
+  for (;;) {
     if (signal?.aborted || !mayAsk(worker, configured)) {
       await write(null, giveBack);
       return 'enough';
     }
     const part = parts.pop();
     if (!part) return 'did';
-    // Lost: the worker was away for too long, and others have the rest.
-    if (requests > 0 && !(await renewClaim(store.db, configured, claim, clock()))) return 'did';
-    const { settled, again, sign, submitted } = await sendPart(worker, configured, part);
+    const verdict = await sendPart(worker, configured, claim, part).catch((error: unknown) => {
+      if (error instanceof ClaimLost) return null;
+      throw error;
+    });
+    // Others have the rest.
+    if (!verdict) return 'did';
+    const { settled, again, sign, submitted } = verdict;
     parts.push(...again);
     if (sign.kind === 'works') {
       await write(sign, () => settled, submitted);

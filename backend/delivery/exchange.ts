@@ -8,12 +8,14 @@ export type Failure = Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
 /**
  * Sends one request to a destination, with its token where it needs one. A 401 makes it ask for a new token and try
- * once more. What `encode` answers instead of a request is handed through.
+ * once more. What `encode` answers instead of a request is handed through. `beforeSend` runs when all that could keep the
+ * request from going out is done; what it throws, this throws, and nothing is sent.
  */
 export async function exchange<Instead extends Outcome>(
   { tokens, pace, ctx }: Worker,
   configured: ConfiguredDestination,
   encode: (token: string | null) => HttpRequest | Instead,
+  beforeSend: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Sent | Failure | Instead> {
   const { destination } = configured;
   const attempt = async (fresh: boolean): Promise<Sent | Failure | Instead> => {
@@ -22,6 +24,7 @@ export async function exchange<Instead extends Outcome>(
     const request = encode(answer.token);
     if ('kind' in request) return request;
     pace.count(paceKey(configured), ctx.clock());
+    await beforeSend();
     return send(request, destination.limits.timeoutMs, destination.hosts);
   };
   try {

@@ -7,7 +7,9 @@ import { leaseUntil } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
 import { type Progress, settle, type Sign } from './outcome.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import { record, writeOutcomes } from './record.ts';
+import { isSubmitted } from './states.ts';
 import type { Worker } from './worker.ts';
 
 /** A platform that has not said in this time what became of a request is not going to. */
@@ -80,6 +82,9 @@ async function claimRequest(db: Db, configured: ConfiguredDestination, now: Date
   return rows[0];
 }
 
+type Submitted = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
+
+/** No lock yet: nobody else settles this request while its lease runs, and `writeOutcomes` locks in the common order. */
 async function settleRequest(
   trx: Trx,
   configured: ConfiguredDestination,
@@ -87,14 +92,9 @@ async function settleRequest(
   verdict: (index: number) => RowOutcome,
   moment: { now: Date; random: number },
 ): Promise<void> {
-  const rows = await trx
-    .selectFrom('delivery')
-    .select(['conversion_id', 'seq', 'attempts', 'first_sent_at', 'request_index'])
-    .where('tenant_id', '=', configured.tenantId)
-    .where('request_id', '=', requestId)
-    .where('state', '=', 'submitted')
-    .forUpdate()
-    .execute();
+  const { rows } = await sql<Submitted>`
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
+    where d.tenant_id = ${configured.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
   const settled = rows.map(({ request_index, ...row }) =>
     settle(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
   );

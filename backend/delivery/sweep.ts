@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/open.ts';
+import { isClaimed, isDue } from './states.ts';
 
 export interface DueDestination {
   tenantId: string;
@@ -12,15 +13,15 @@ export interface DueDestination {
  * outbox's own indexes.
  */
 export async function findDue(db: Db, now: Date): Promise<DueDestination[]> {
-  const at = now.toISOString();
+  const at = sql`${now.toISOString()}::timestamptz`;
   const { rows } = await sql<DueDestination>`
     select d.tenant_id as "tenantId", d.destination_id as "destinationId"
     from destination d
     where (d.resume_at is null or d.resume_at <= ${at} or d.removed_at is not null) and (
-      exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
-        and y.state = 'pending' and y.due_at <= ${at})
-      or exists (select 1 from delivery y where y.tenant_id = d.tenant_id and y.destination_id = d.destination_id
-        and y.state = 'sending' and y.due_at is not null)
+      exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
+        and ${isDue('e', at)})
+      or exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
+        and ${isClaimed('e')} and e.due_at is not null)
       or exists (select 1 from platform_request p where p.tenant_id = d.tenant_id
         and p.destination_id = d.destination_id and p.due_at <= ${at}))`.execute(db);
   return rows;

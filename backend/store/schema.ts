@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
 import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../destinations/destination.ts';
 
 /**
@@ -24,6 +25,7 @@ export interface Schema {
   adjustment: AdjustmentTable;
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
+  audit_entry: AuditEntryTable;
 }
 
 /** A timestamptz: read as a Date, written as a Date or ISO text. */
@@ -230,25 +232,21 @@ export interface AdjustmentTable {
   created_at: Timestamp;
 }
 
-/**
- * pending → (sending) → accepted | rejected | submitted → accepted | rejected. `skipped` was never sent. `uncertain`:
- * sent, the answer was lost, and the platform would count it again now; a person must decide.
- */
-export type DeliveryState = 'pending' | 'sending' | 'submitted' | 'accepted' | 'rejected' | 'skipped' | 'uncertain';
-
 export interface DeliveryTable {
   tenant_id: string;
   conversion_id: string;
   destination_id: string;
   /** 0 = the conversion itself, n = its nth adjustment. */
   seq: number;
+  /** See delivery/states.ts. */
   state: DeliveryState;
-  code: string | null;
+  code: DeliveryCode | null;
   reason: string | null;
+  params: Json<DeliveryParams | null> | null;
   attempts: Generated<number>;
   /** When it may be tried (pending) or its worker is given up as lost (sending); else null. */
   due_at: Timestamp | null;
-  /** Since when the platform may have it, or has it; null while it certainly does not. */
+  /** Since when the platform may have it, or has it; null while it certainly does not: set just before it is sent. */
   first_sent_at: Timestamp | null;
   /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
   request_id: string | null;
@@ -270,4 +268,16 @@ export interface PlatformRequestTable {
   polls: Generated<number>;
   due_at: Timestamp | null;
   created_at: Timestamp;
+}
+
+/** What a person decided or changed that cannot be told from the data any more. */
+export interface AuditEntryTable {
+  tenant_id: string;
+  audit_id: string;
+  at: Timestamp;
+  /** The API key or member, or `command line`. */
+  actor: string;
+  /** What was done: "resolve_deliveries". */
+  action: string;
+  details: Json<Record<string, unknown>>;
 }

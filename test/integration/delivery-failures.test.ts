@@ -32,7 +32,12 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 503 }));
     await run();
     await run();
-    expect(await delivery('order-0')).toMatchObject({ state: 'pending', code: 'down', attempts: 1 });
+    expect(await delivery('order-0')).toMatchObject({
+      state: 'pending',
+      code: 'retry',
+      params: { platform_code: 'down' },
+      attempts: 1,
+    });
     expect(platform.requests).toHaveLength(1);
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
@@ -107,7 +112,10 @@ forEachDatabase((_name, open) => {
     const ids = await order(3);
     platform.behave(() => ({ status: 200, body: '<html>Welcome</html>' }));
     await run();
-    expect(await delivery('order-0')).toMatchObject({ state: 'pending', code: 'reply_unreadable' });
+    expect(await delivery('order-0')).toMatchObject({
+      state: 'pending',
+      params: { platform_code: 'reply_unreadable' },
+    });
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
