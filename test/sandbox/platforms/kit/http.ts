@@ -36,15 +36,13 @@ export async function open(
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const call = await read(request, (path, body) => {
-      if (standIn.isUpload(path)) heard({ body, status: 0 });
-    });
-    if (call === null) return;
+    const call = await read(request);
     if (call.path === '/_received') return send(response, received(call));
     if (call.path === '/_faults') return send(response, faulty(call));
     const isUpload = standIn.isUpload(call.path);
     const arrival: Arrival = { body: call.body, status: 0 };
     if (isUpload) heard(arrival);
+    if (!request.complete) return;
     const fault = faults.strike(call.path, isUpload);
     const answer = meet(fault, call);
     if (isUpload) reception.note(answer);
@@ -104,21 +102,18 @@ export async function open(
   };
 }
 
-/** The whole call; null: it broke off on the way, and `brokenOff` was told how much had come. */
-async function read(request: IncomingMessage, brokenOff: (path: string, body: string) => void): Promise<Call | null> {
+async function read(request: IncomingMessage): Promise<Call> {
   const chunks: Buffer[] = [];
-  const target = request.url ?? '/';
-  const cut = target.indexOf('?');
-  const path = cut < 0 ? target : target.slice(0, cut);
   try {
     for await (const chunk of request) chunks.push(chunk as Buffer);
   } catch {
-    brokenOff(path, Buffer.concat(chunks).toString('utf8'));
-    return null;
+    // It broke off on the way, as `request.complete` tells.
   }
+  const target = request.url ?? '/';
+  const cut = target.indexOf('?');
   return {
     method: request.method ?? 'GET',
-    path,
+    path: cut < 0 ? target : target.slice(0, cut),
     query: new URLSearchParams(cut < 0 ? '' : target.slice(cut + 1)),
     headers: request.headers,
     body: Buffer.concat(chunks).toString('utf8'),
