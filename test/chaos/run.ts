@@ -59,7 +59,8 @@ export async function run(store: StoreKind, options: RunOptions): Promise<RunRes
         said: (moment: Moment) => world.moments.emit(moment),
       },
     });
-    for (let round = 1; kills.length < options.kills && Date.now() - start < options.minutes * 60_000; round += 1) {
+    const end = Date.now() + options.minutes * 60_000;
+    for (let round = 1; kills.length < options.kills && Date.now() < end; round += 1) {
       const { kill, troubles, restMs } = plan();
       for (const name of PLATFORM_NAMES) await world.trouble(name, troubles[name] ?? {});
       const lanes = traffic.next().map(async (calls) => {
