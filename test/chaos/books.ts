@@ -210,9 +210,10 @@ function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: M
     };
   }
   const since = row.mayBeThereSince;
-  const diedThen = since !== null && kills.some((kill) => kill >= since && kill - since <= gapMs);
-  if (diedThen) return { verdict: 'uncertain: died while sending', why: 'killed between the mark and the request' };
-  return fail('uncertain needlessly', `${row.code}, but no request with it reached the platform`);
+  const livedMs = since === null ? Infinity : Math.min(...kills.map((kill) => kill - since).filter((ms) => ms >= 0));
+  if (livedMs <= gapMs) return fail('uncertain: died while sending', `killed ${livedMs} ms after the mark`);
+  const next = livedMs === Infinity ? 'and nothing was killed after' : `and the next kill came ${livedMs} ms after`;
+  return fail('uncertain needlessly', `${row.code}, but no request with it reached the platform, ${next} the mark`);
 }
 
 function isTakenBack({ retracted, value }: TheirSale): boolean {
