@@ -106,45 +106,45 @@ export interface Moments {
 export function judgeEntry(entry: Entry, platform: string, moments: Moments): Judgement {
   const { ours, statements } = entry;
   const refused = statements.find((one) => one.refused !== undefined);
-  if (refused) return fail('lost', `a good row was refused: ${refused.refused}`);
+  if (refused) return found('lost', `a good row was refused: ${refused.refused}`);
   const there = entry.theirs.filter((sale) => sale.stored > 0 || sale.retracted);
   const times = there.reduce((sum, sale) => sum + Math.max(1, sale.stored), 0);
-  if (times > 1) return fail('doubled', `${platform} counts it ${times} times`);
+  if (times > 1) return found('doubled', `${platform} counts it ${times} times`);
   if (ours === null) {
-    if (statements.some(({ acknowledged }) => acknowledged)) return fail('lost', 'our store knows nothing of it');
-    return times > 0 ? fail('false claim', 'the platform has what our store knows nothing of') : OK;
+    if (statements.some(({ acknowledged }) => acknowledged)) return found('lost', 'our store knows nothing of it');
+    return times > 0 ? found('false claim', 'the platform has what our store knows nothing of') : OK;
   }
   const standing = standingStatements(statements);
   if (!standing.some((one) => isOurs(one, ours))) {
-    return fail('lost', `our store holds ${ours.state} ${ours.value}, and clients last said ${words(standing)}`);
+    return found('lost', `our store holds ${ours.state} ${ours.value}, and clients last said ${words(standing)}`);
   }
   const rows = ours.deliveries.filter((row) => row.platform === platform).sort((a, b) => a.seq - b.seq);
   const [original, ...changes] = rows;
-  if (original?.seq !== 0) return fail('lost', 'nothing was planned for this platform');
+  if (original?.seq !== 0) return found('lost', 'nothing was planned for this platform');
   const open = rows.filter(({ state }) => !ENDED.has(state));
   const stuck = open.find(({ dueAt, state }) => state !== 'pending' || dueAt === null || dueAt <= moments.now);
-  if (stuck) return fail('lost', `${nameOf(stuck)} is still ${stuck.state} although nothing is under way`);
+  if (stuck) return found('lost', `${nameOf(stuck)} is still ${stuck.state} although nothing is under way`);
   if (open[0]) return { verdict: 'waiting', why: `${nameOf(open[0])} is due later: ${open[0].code}` };
   switch (original.state) {
     case 'uncertain':
       if (there[0] && !statements.some(({ value }) => isWorth(there[0] as TheirSale, Number(value)))) {
-        return fail('wrong value', `the platform holds ${holds(there[0])}, which no client ever said`);
+        return found('wrong value', `the platform holds ${holds(there[0])}, which no client ever said`);
       }
       return uncertain(original, entry, moments);
     case 'accepted':
       return there[0] === undefined
-        ? fail('false claim', 'our store says accepted, and the platform does not have it')
+        ? found('false claim', 'our store says accepted, and the platform does not have it')
         : judgeValue(there[0], standing, ours, changes, entry, moments);
     default:
-      if (times > 0) return fail('false claim', `our store says ${original.state}, and the platform has it`);
-      return maySkip(original, ours, entry.click) ? OK : fail('lost', `it was ${original.state}: ${original.code}`);
+      if (times > 0) return found('false claim', `our store says ${original.state}, and the platform has it`);
+      return maySkip(original, ours, entry.click) ? OK : found('lost', `it was ${original.state}: ${original.code}`);
   }
 }
 
 const OK: Judgement = { verdict: 'ok', why: '' };
 const ENDED = new Set(['accepted', 'rejected', 'skipped', 'uncertain']);
 
-function fail(verdict: Verdict, why: string): Judgement {
+function found(verdict: Verdict, why: string): Judgement {
   return { verdict, why };
 }
 
@@ -184,7 +184,7 @@ function judgeValue(
   const isAsBelieved = told?.type === 'retract' ? isTakenBack(their) : isWorth(their, told?.value ?? ours.firstValue);
   if (!isAsBelieved && !unknown) {
     const believed = told?.type === 'retract' ? 'taken back' : (told?.value ?? ours.firstValue);
-    return fail('false claim', `by our store it is ${believed} there, and the platform holds ${holds(their)}`);
+    return found('false claim', `by our store it is ${believed} there, and the platform holds ${holds(their)}`);
   }
   const isRight = standing.some(({ said, value }) =>
     said === 'void' ? isTakenBack(their) : isWorth(their, Number(value)),
@@ -195,7 +195,7 @@ function judgeValue(
   const isUnable = last?.type && !entry.able[last.type] && last.code === 'adjustment_not_supported';
   if (last?.state === 'skipped' && isUnable) return OK;
   const said = last ? `${nameOf(last)} is ${last.state}: ${last.code}` : 'no change of it is stored';
-  return fail('wrong value', `the platform holds ${holds(their)}, clients last said ${words(standing)}, and ${said}`);
+  return found('wrong value', `the platform holds ${holds(their)}, clients last said ${words(standing)}, and ${said}`);
 }
 
 /** Whether a row may be given up as unknown: the platform may have it, and cannot be asked by sending it again. */
@@ -211,9 +211,9 @@ function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: M
   }
   const since = row.mayBeThereSince;
   const livedMs = since === null ? Infinity : Math.min(...kills.map((kill) => kill - since).filter((ms) => ms >= 0));
-  if (livedMs <= gapMs) return fail('uncertain: died while sending', `killed ${livedMs} ms after the mark`);
+  if (livedMs <= gapMs) return found('uncertain: died while sending', `killed ${livedMs} ms after the mark`);
   const next = livedMs === Infinity ? 'and nothing was killed after' : `and the next kill came ${livedMs} ms after`;
-  return fail('uncertain needlessly', `${row.code}, but no request with it reached the platform, ${next} the mark`);
+  return found('uncertain needlessly', `${row.code}, but no request with it reached the platform, ${next} the mark`);
 }
 
 function isTakenBack({ retracted, value }: TheirSale): boolean {
