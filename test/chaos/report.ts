@@ -24,6 +24,7 @@ export function reportOf(result: RunResult, seed: number): string {
       .join(', ')}` + (surprises > 0 ? `; ended by itself: ${surprises}` : ''),
     ...table(findings),
     ...uncertainCodes(findings),
+    ...deathsWhileSending(findings),
     ...(failures.length === 0 ? ['No failure.'] : shown(failures).map(inFull)),
     ...(failures.length === 0 ? [] : [`${failures.length} failures; the backends' log: ${result.logFile}`]),
   ].join('\n');
@@ -62,6 +63,14 @@ function uncertainCodes(findings: readonly Finding[]): string[] {
   });
   const counted = Object.entries(count(codes)).map(([code, times]) => `${code} ${times}`);
   return counted.length === 0 ? [] : [`uncertain by code: ${counted.join(', ')}`];
+}
+
+/** How short after the mark processes died: a long time tells that marks are made too early. */
+function deathsWhileSending(findings: readonly Finding[]): string[] {
+  const died = findings.filter(({ verdict }) => verdict === 'uncertain: died while sending');
+  return Object.entries(count(died.map(({ platform, why }) => `${platform} ${why}`))).map(
+    ([what, times]) => `died while sending: ${what}: ${times}`,
+  );
 }
 
 function shown(failures: readonly Finding[]): Finding[] {
