@@ -49,8 +49,9 @@ export interface TheirSale {
   stored: number;
 }
 
-/** One request that reached a platform with an order in it; status 0: not answered. */
+/** One request that reached a platform with an order in it, in ms on the backend's clock; status 0: not answered. */
 export interface Heard {
+  at: number;
   status: number;
 }
 
@@ -210,6 +211,9 @@ function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: M
     };
   }
   const since = row.mayBeThereSince;
+  // What the platform refused it does not have, but a process that dies before it writes that down leaves nobody to know.
+  const unwritten = heard.find(({ at }) => kills.some((kill) => kill >= at && kill - at <= gapMs));
+  if (unwritten) return found('uncertain: died while sending', `killed at once after the answer ${unwritten.status}`);
   const livedMs = since === null ? Infinity : Math.min(...kills.map((kill) => kill - since).filter((ms) => ms >= 0));
   if (livedMs <= gapMs) return found('uncertain: died while sending', `killed ${livedMs} ms after the mark`);
   const next = livedMs === Infinity ? 'and nothing was killed after' : `and the next kill came ${livedMs} ms after`;

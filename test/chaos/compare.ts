@@ -75,8 +75,12 @@ function differs(
     : { verdict: 'false claim', why: `the API says ${line(told)}; the store holds ${held}` };
 }
 
-function heardByOrder(arrivals: readonly { body: string; status: number }[]): Map<number, Heard[]> {
-  return grouped(arrivals.flatMap(({ body, status }) => Array.from(ordersIn(body), (order) => ({ order, status }))));
+function heardByOrder(arrivals: World['heard'][PlatformName]): Map<number, (Heard & { order: number })[]> {
+  return grouped(
+    arrivals.flatMap(({ arrival: { body, status }, at }) =>
+      Array.from(ordersIn(body), (order) => ({ order, status, at })),
+    ),
+  );
 }
 
 function grouped<T extends Pick<TheirSale, 'order'>>(list: readonly T[]): Map<number, T[]> {

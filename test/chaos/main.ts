@@ -16,7 +16,7 @@ const { values } = parseArgs({
     orders: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     /** A process killed at most so many ms after it marked a row as on its way may not have sent it. */
-    'gap-ms': { type: 'string', default: '250' },
+    'gap-ms': { type: 'string', default: '500' },
   },
 });
 const STORES: Record<string, readonly StoreKind[]> = {

@@ -17,7 +17,7 @@ export interface World {
   postgres: PostgresServer | null;
   backends: Backends;
   urls: Record<PlatformName, string>;
-  heard: Record<PlatformName, Arrival[]>;
+  heard: Record<PlatformName, { arrival: Arrival; at: number }[]>;
   tenant: string;
   apiKey: string;
   /** Where the backends' log is. */
@@ -36,13 +36,15 @@ export async function openWorld(kind: StoreKind): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-chaos-'));
   const moments = new EventEmitter<Record<Moment, []>>();
   moments.setMaxListeners(0);
-  const heard = Object.fromEntries(PLATFORM_NAMES.map((name) => [name, [] as Arrival[]])) as World['heard'];
+  const heard = Object.fromEntries(
+    PLATFORM_NAMES.map((name) => [name, [] as { arrival: Arrival; at: number }[]]),
+  ) as World['heard'];
   let backends: Backends | null = null;
   const now = () => Date.now() + (backends?.ahead ?? 0);
   const platforms = await startPlatforms({
     clock: () => new Date(now()),
     heard: (platform, arrival) => {
-      heard[platform].push(arrival);
+      heard[platform].push({ arrival, at: now() });
       moments.emit('on the line');
     },
   });

@@ -39,7 +39,7 @@ function entry(
     statements: [said('10.00', 0, 1)],
     click: 'known',
     theirs: [their(10)],
-    heard: [{ status: 200 }],
+    heard: [{ status: 200, at: 0 }],
     able: { restate: true, retract: true },
     ours:
       ours === null
@@ -201,8 +201,14 @@ describe('the comparer of three books', () => {
     ['it was marked after the kill', [], { ...lost, mayBeThereSince: 500_001 }, 'uncertain needlessly'],
     ['it could be sent again and taken back', [0], { ...lost, code: 'order_void' }, 'uncertain needlessly'],
   ])('judges an uncertain sale where %s', (_what, statuses, more, verdict) => {
-    const heard = statuses.map((status) => ({ status }));
+    const heard = statuses.map((status) => ({ status, at: 300_000 }));
     expect(verdictOf({ ours: { deliveries: [row(0, 'uncertain', more)] }, heard, theirs: [] })).toBe(verdict);
+  });
+
+  it('does not blame a process that was killed before it could write a refusal down', () => {
+    const given = { ours: { deliveries: [row(0, 'uncertain', { ...lost, mayBeThereSince: 300_000 })] }, theirs: [] };
+    const at = (ms: number) => verdictOf({ ...given, heard: [{ status: 429, at: ms }] });
+    expect([at(499_950), at(499_800)]).toEqual(['uncertain: died while sending', 'uncertain needlessly']);
   });
 
   it('lets a change wait for a time that is to come', () => {
