@@ -12,8 +12,20 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
+/** One call that carried conversions, as it reached the server: how a comparer of books knows what may have arrived. */
+export interface Arrival {
+  /** Its text, as far as it came. */
+  body: string;
+  /** What it was answered, once it is; 0: nothing so far, or ever, because one of the two sides cut the connection. */
+  status: number;
+}
+
 /** Opens a stand-in on 127.0.0.1 (port 0 picks a free one) with `/_received` and `/_faults` beside the platform's own paths. */
-export async function open(standIn: StandIn, port: number): Promise<RunningPlatform> {
+export async function open(
+  standIn: StandIn,
+  port: number,
+  heard: (arrival: Arrival) => void = () => undefined,
+): Promise<RunningPlatform> {
   const faults = new Faults();
   const reception = new Reception(standIn);
   const used = new WeakSet<Socket>();
@@ -30,12 +42,16 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
     if (call.path === '/_received') return send(response, received(call));
     if (call.path === '/_faults') return send(response, faulty(call));
     const isUpload = standIn.isUpload(call.path);
+    const arrival: Arrival = { body: call.body, status: 0 };
+    if (isUpload) heard(arrival);
+    if (!request.complete) return;
     const fault = faults.strike(call.path, isUpload);
     const answer = meet(fault, call);
     if (isUpload) reception.note(answer);
     if (fault.delay_ms > 0) await wait(fault.delay_ms, undefined, { ref: false });
     if (fault.mode === 'drop_before_accept' || fault.mode === 'drop_after_accept') request.socket.destroy();
     else send(response, answer);
+    if (response.headersSent) arrival.status = answer.status;
   }
 
   /** What a platform meets that closes an idle connection just when the next call is on its way. */
@@ -99,7 +115,11 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
 
 async function read(request: IncomingMessage): Promise<Call> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    // It broke off on the way, as `request.complete` tells.
+  }
   const target = request.url ?? '/';
   const cut = target.indexOf('?');
   return {
