@@ -93,7 +93,7 @@ async function perform(
 ): Promise<void> {
   switch (act.do) {
     case 'deliver':
-      return deliverDue(createWorker(ctx), tenantId, destinationName(act.to));
+      return void (await deliverDue(createWorker(ctx), tenantId, destinationName(act.to)));
     case 'sweep':
       return sweep(ctx);
     case 'rematch':
