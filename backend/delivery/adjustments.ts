@@ -39,33 +39,33 @@ export async function releaseAdjustments(
         case when o.state is null or o.state in ('skipped', 'rejected') then 'not_sent'
           when o.state = 'uncertain' then 'uncertain'
           when o.state = 'accepted' and d.code = ${COUNTED_IN} then 'counted_in'
-          when o.state <> 'accepted' or under_way.blocked then 'wait'
+          when o.state <> 'accepted' or exists (
+            select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
+              and e.destination_id = d.destination_id and e.seq > 0 and e.seq < d.seq
+              and e.state in ('pending', 'sending', 'submitted') and not (${waits('e')})
+          ) then 'wait'
           when d.seq < max(d.seq) over (partition by d.conversion_id, d.destination_id) then 'superseded'
           else 'go' end as fate
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text, adjust_after float)
       join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
         and d.conversion_id = any(${conversionIds}::uuid[])
         and ${waits('d')}
-      left join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
+      left join delivery o on o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
         and o.destination_id = d.destination_id and o.seq = 0
-      cross join lateral (
-        select exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.conversion_id = d.conversion_id
-          and e.destination_id = d.destination_id and e.seq > 0 and e.seq < d.seq
-          and e.state in ('pending', 'sending', 'submitted') and not (${waits('e')})) as blocked
-      ) under_way
     )
     update delivery d set
-      state = case w.fate when 'go' then 'pending' when 'counted_in' then 'accepted' else 'skipped' end,
-      due_at = case w.fate when 'go' then w.due_at end,
-      code = case w.fate when 'not_sent' then 'original_not_sent' when 'uncertain' then 'original_uncertain'
-        when 'superseded' then 'superseded' when 'counted_in' then ${COUNTED_IN} when 'go' then case when w.due_at > ${at}::timestamptz then ${HELD_BACK} end end,
-      reason = case w.fate
-        when 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
-        when 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
-        when 'counted_in' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
-        when 'superseded' then 'A later change of the order took its place before it was sent.'
-        when 'go' then case when w.due_at > ${at}::timestamptz
-          then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end end,
+      state = case when w.fate = 'go' then 'pending' when w.fate = 'counted_in' then 'accepted' else 'skipped' end,
+      due_at = case when w.fate = 'go' then w.due_at end,
+      code = case when w.fate = 'not_sent' then 'original_not_sent' when w.fate = 'uncertain' then 'original_uncertain'
+        when w.fate = 'superseded' then 'superseded' when w.fate = 'counted_in' then ${COUNTED_IN}
+        when w.fate = 'go' and w.due_at > ${at}::timestamptz then ${HELD_BACK} end,
+      reason = case
+        when w.fate = 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
+        when w.fate = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
+        when w.fate = 'counted_in' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
+        when w.fate = 'superseded' then 'A later change of the order took its place before it was sent.'
+        when w.fate = 'go' and w.due_at > ${at}::timestamptz
+          then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end,
       updated_at = ${at}::timestamptz
     from waiting w
     where w.fate <> 'wait' and d.state = 'pending' and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
@@ -93,8 +93,8 @@ export async function countIn(
       and ((d.state = 'pending' and d.first_sent_at is null)
         or (d.state = 'skipped' and d.code in ('adjustment_not_supported', 'original_not_sent')))
       -- No joins: each of these two is one look-up a change, whatever the planner knows.
-      and (select o.state = 'pending' and o.first_sent_at is null from delivery o where o.tenant_id = d.tenant_id
+      and (select o.state = 'pending' and o.first_sent_at is null from delivery o where o.tenant_id = ${tenantId}
         and o.conversion_id = d.conversion_id and o.destination_id = d.destination_id and o.seq = 0)
-      and (select c.order_state <> 'void' from conversion c where c.tenant_id = d.tenant_id
+      and (select c.order_state <> 'void' from conversion c where c.tenant_id = ${tenantId}
         and c.conversion_id = d.conversion_id)`.execute(trx);
 }

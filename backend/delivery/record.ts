@@ -50,13 +50,20 @@ export async function writeOutcomes(
   submittedTo: string | null = null,
 ): Promise<void> {
   if (settled.length === 0) return;
-  const byKey = JSON.stringify(Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, row])));
+  const byKey = JSON.stringify(
+    Object.fromEntries(
+      settled.map((row) => [
+        `${row.conversion_id}/${row.seq}`,
+        { ...row, due_at: row.due_at?.getTime(), first_sent_at: row.first_sent_at?.getTime() },
+      ]),
+    ),
+  );
   const key = sql`(d.conversion_id::text || '/' || d.seq::text)`;
   const field = (name: keyof Settled) => sql`(given.rows->${key}->>${name})`;
   await sql`
     update delivery d set state = ${field('state')}, code = ${field('code')}, reason = ${field('reason')},
-      attempts = ${field('attempts')}::int, due_at = ${field('due_at')}::timestamptz,
-      first_sent_at = ${field('first_sent_at')}::timestamptz, request_id = ${submittedTo},
+      attempts = ${field('attempts')}::int, due_at = to_timestamp(${field('due_at')}::float8 / 1000),
+      first_sent_at = to_timestamp(${field('first_sent_at')}::float8 / 1000), request_id = ${submittedTo},
       request_index = ${field('request_index')}::int, updated_at = ${now.toISOString()}
     from (select ${byKey}::jsonb as rows) given
     where d.tenant_id = ${configured.tenantId} and d.request_id = ${bearing.requestId} and d.state = ${bearing.state}
