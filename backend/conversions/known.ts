@@ -71,7 +71,7 @@ export async function loadKnown(
     cross join lateral (
       select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
         (array_agg(a.row order by a.seq desc))[1] as last_row
-      from adjustment a where a.tenant_id = c.tenant_id and a.conversion_id = c.conversion_id
+      from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = c.conversion_id
     ) a
     left join (
       select u.conversion_id, max(u.row) as row from upload_row u

@@ -20,7 +20,7 @@ export async function lookupConversions(db: Db, tenantId: string, orderIds: read
   >`
     select distinct on (c.order_key) c.order_key, c.conversion_id, c.updated_at, c.strategy,
       c.confidence::int as confidence, c.estimate::int as match_estimate, case when c.matched then 'matched' else 'unmatched' end as status,
-      ${deliveriesOfConversion} as deliveries
+      ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct k as order_key from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k) k
     join conversion c on c.tenant_id = ${tenantId} and c.order_key = k.order_key
     order by c.order_key, c.updated_at desc`.execute(db);

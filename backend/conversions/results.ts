@@ -24,7 +24,9 @@ const uploadCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 /** The rows of one batch in their own order, as they stand now. */
 export async function readBatchResults(db: Db, tenantId: string, batchId: string): Promise<RowResult[]> {
   const { rows } = await sql<RowResult>`
-    ${rowColumns} where r.tenant_id = ${tenantId} and r.batch_id = ${batchId} order by r.position`.execute(db);
+    select ${rowColumns(tenantId)} ${rowTables(tenantId)} where r.tenant_id = ${tenantId} and r.batch_id = ${batchId} order by r.position`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -38,7 +40,7 @@ export async function listResults(
   if (!(await uploadExists(db, tenantId, uploadId))) return null;
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, rowCursor);
   const { rows } = await sql<RowResult & { batch_id: string; position: number }>`
-    ${rowColumnsWithPlace} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
+    select ${rowColumns(tenantId)}, r.batch_id, r.position ${rowTables(tenantId)} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
       ${after ? sql`and (r.row, r.batch_id, r.position) > (${after[0]}::int, ${after[1]}::uuid, ${after[2]}::int)` : sql``}
     order by r.row, r.batch_id, r.position limit ${page.limit + 1}`.execute(db);
   const shown = rows.slice(0, page.limit);
@@ -172,7 +174,7 @@ interface UploadRow {
 async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<UploadList['uploads']> {
   const { rows } = await sql<UploadRow>`
     select u.upload_id, u.source, u.created_at, u.updated_at,
-      (select count(*)::int from batch b where b.tenant_id = u.tenant_id and b.upload_id = u.upload_id) as batches, n.*
+      (select count(*)::int from batch b where b.tenant_id = ${tenantId} and b.upload_id = u.upload_id) as batches, n.*
     from upload u
     cross join lateral (
       select
@@ -185,8 +187,8 @@ async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promi
         count(*) filter (where settled and c.strategy = 'email')::int as email,
         count(*) filter (where settled and c.strategy = 'phone')::int as phone
       from (select *, status in ('matched', 'unmatched') as settled from upload_row
-        where tenant_id = u.tenant_id and upload_id = u.upload_id) r
-      left join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id
+        where tenant_id = ${tenantId} and upload_id = u.upload_id) r
+      left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
     ) n
     where u.tenant_id = ${tenantId}
       and u.upload_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(uploadIds)}::jsonb) id)
@@ -244,24 +246,21 @@ export async function uploadExists(db: Db, tenantId: string, uploadId: string): 
 }
 
 /** All deliveries of conversion `c`, newest change last. */
-export const deliveriesOfConversion = sql`
+export const deliveriesOfConversion = (tenantId: string) => sql`
   coalesce((
     select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
       'state', d.state, 'code', d.code, 'reason', d.reason) order by d.destination_id collate "C", d.seq)
     from delivery d
-    left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
-    where d.tenant_id = c.tenant_id and d.conversion_id = c.conversion_id
+    left join adjustment a on a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
+    where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
   ), '[]'::jsonb)`;
 
-const columns = sql`
+const rowColumns = (tenantId: string) => sql`
   r.row, r.order_id,
   case when r.status in ('matched', 'unmatched') then case when c.matched then 'matched' else 'unmatched' end
     else r.status end as status,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
-  ${deliveriesOfConversion} as deliveries`;
+  ${deliveriesOfConversion(tenantId)} as deliveries`;
 
-const tables = sql`
-  from upload_row r left join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id`;
-
-const rowColumns = sql`select ${columns} ${tables}`;
-const rowColumnsWithPlace = sql`select ${columns}, r.batch_id, r.position ${tables}`;
+const rowTables = (tenantId: string) => sql`
+  from upload_row r left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`;

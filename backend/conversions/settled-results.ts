@@ -70,7 +70,7 @@ export async function readStandings(trx: Trx, tenantId: string, settled: Settled
   if (older.length === 0) return new Map();
   const { rows } = await sql<Standing & { conversion_id: string }>`
     select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
-      c.estimate::int as match_estimate, ${deliveriesOfConversion} as deliveries
+      c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
     from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(older)}::jsonb) id) r
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
   return new Map(rows.map(({ conversion_id: id, ...standing }) => [id, standing]));
