@@ -9,6 +9,7 @@ import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
 import * as first from './migrations/0001_first.ts';
+import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -32,7 +33,7 @@ export interface MemoryLocation {
 /** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory. */
 export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | MemoryLocation;
 
-const MIGRATIONS = { '0001_first': first };
+const MIGRATIONS = { '0001_first': first, '0004_tenant_lock': tenantLock };
 
 /** Opens the store and brings its tables up to date. Throws when the server or folder cannot be used. */
 export async function openStore(location: StoreLocation): Promise<Store> {
