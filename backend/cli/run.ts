@@ -9,6 +9,7 @@ import { AnsweredNo, type Io } from './io.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
 import { statusCommand } from './status.ts';
+import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
 import { uploadCommand } from './upload.ts';
 
@@ -20,7 +21,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
     .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
-    ...[uploadCommand, statusCommand, exportCommand],
+    ...[uploadCommand, statusCommand, exportCommand, storeCommand],
   ];
   for (const make of commands) program.addCommand(make(io));
   settle(program, io);
