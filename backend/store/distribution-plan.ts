@@ -8,6 +8,9 @@ import type { Db } from './open.ts';
  */
 export const REFERENCE_TABLES: readonly string[] = ['tenant', 'api_key', 'member'];
 
+/** Tables that stay on the coordinator: they are about the store as a whole, and have no `tenant_id`. */
+export const COORDINATOR_TABLES: readonly string[] = ['kysely_migration', 'kysely_migration_lock'];
+
 /** How the tables of a store lie on the nodes of a Citus cluster, and what is to be changed about it. */
 export interface DistributionPlan {
   coordinator: string;
@@ -23,7 +26,7 @@ export interface DistributionPlan {
   foreignKeys: ForeignKey[];
   /** Tables where nothing is to be done. */
   done: string[];
-  /** Tables without a `tenant_id`: they stay on the coordinator. */
+  /** Those that stay on the coordinator. */
   local: string[];
 }
 
@@ -70,7 +73,7 @@ export async function planDistribution(db: Db): Promise<DistributionPlan> {
     beside: distributed[0]?.name ?? null,
     foreignKeys: await readForeignKeys(db, toDistribute),
     done: named((table) => table.by_tenant && table.placement !== 'local'),
-    local: named((table) => !table.by_tenant),
+    local: named(({ name }) => COORDINATOR_TABLES.includes(name)),
   };
 }
 

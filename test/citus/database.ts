@@ -11,7 +11,7 @@ export const CITUS_URL = process.env['CITUS_URL'] || undefined;
 const SHARDS = 4;
 
 /** A new, empty store that is distributed over the nodes of the cluster; `drop` removes it from all of them. */
-export async function createCitusStore(coordinator: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createCitusStore(coordinator: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const { url, drop } = await createCitusDatabase(coordinator);
   const store = await openStore({ databaseUrl: url });
   try {
@@ -23,7 +23,7 @@ export async function createCitusStore(coordinator: string): Promise<{ url: stri
 }
 
 /** A new database on every node of the cluster, with nothing in it but Citus and the nodes. */
-export async function createCitusDatabase(coordinator: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createCitusDatabase(coordinator: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `matchback_test_${randomBytes(6).toString('hex')}`;
   const nodes = await readNodes(coordinator);
   await Promise.all(
