@@ -40,14 +40,13 @@ export async function lockTenant(trx: Trx, tenantId: string, mode: 'share' | 'up
       from tenant_lock where tenant_id = ${tenantId} ${lock}`.execute(trx);
   let [taken] = (await take()).rows;
   if (!taken) {
-    await trx
-      .insertInto('tenant_lock')
-      .values({ tenant_id: tenantId })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await sql`
+      insert into tenant_lock (tenant_id) select tenant_id from tenant where tenant_id = ${tenantId}
+      on conflict do nothing`.execute(trx);
     [taken] = (await take()).rows;
   }
-  if (!taken?.on_citus) await sql`select from tenant where tenant_id = ${tenantId} ${lock}`.execute(trx);
+  if (!taken) throw new Error('There is no such tenant.');
+  if (!taken.on_citus) await sql`select from tenant where tenant_id = ${tenantId} ${lock}`.execute(trx);
 }
 
 function isRetriable(error: unknown): boolean {

@@ -74,12 +74,25 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     expect(again.out).toMatch(/^Nothing is to be done\.$/m);
   });
 
-  it('a table that a later version adds is distributed beside the others', async () => {
-    const { store } = await openUndistributed();
+  it('a later version’s migration runs on a distributed store, and its table is put beside the others', async () => {
+    const { store, tenantId } = await openUndistributed();
     await distribute(store.db, await planDistribution(store.db));
-    await sql`create table later (tenant_id uuid not null references tenant, id uuid, primary key (tenant_id, id))`.execute(
+    // In one transaction, as migrations are run.
+    await store.db.transaction().execute(async (trx) => {
+      for (const statement of [
+        'create table later (tenant_id uuid not null, id uuid, primary key (tenant_id, id))',
+        'alter table later alter column tenant_id set statistics 0',
+        'alter table conversion add column note text',
+        'create index conversion_by_note on conversion (tenant_id, note) where note is not null',
+        `update conversion set note = 'old'`,
+      ]) {
+        await sql.raw(statement).execute(trx);
+      }
+    });
+    const { rows: notes } = await sql`select distinct note from conversion where tenant_id = ${tenantId}`.execute(
       store.db,
     );
+    expect(notes).toEqual([{ note: 'old' }]);
     const plan = await planDistribution(store.db);
     expect(plan).toMatchObject({ toCopy: [], toDistribute: ['later'] });
     await distribute(store.db, plan);

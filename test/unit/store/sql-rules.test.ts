@@ -53,9 +53,9 @@ describe('every migration', () => {
     expect(migrations.filter((name) => rule?.isBroken(text(name)))).toEqual([]);
   });
 
-  it('after the first refers to no table but the tenant: Citus refuses it where the other one is distributed', () => {
-    const later = migrations.filter((name) => !name.endsWith('0001_first.ts'));
-    expect(later.filter((name) => /\breferences (?!tenant\b)/.test(text(name)))).toEqual([]);
+  it('after 0004, since which stores can be distributed, makes no foreign keys, which Citus refuses there', () => {
+    const later = migrations.filter((name) => Number(/(\d{4})_/.exec(name)?.[1]) > 4);
+    expect(later.filter((name) => /\breferences\b/.test(text(name)))).toEqual([]);
   });
 });
 
