@@ -35,8 +35,12 @@ async function isFree({ db }: Store, lock: (trx: Trx) => Promise<void>): Promise
 }
 
 forEachDatabase((name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
   it('a tenant that has no lock yet gets one when it is first needed; there is none for an unknown tenant', async () => {
-    const store = await open();
     const tenantId = await newTenant(store);
     await Promise.all(
       (['share', 'update', 'share'] as const).map((mode) =>
@@ -52,7 +56,6 @@ forEachDatabase((name, open) => {
   if (name === 'PGlite') return;
 
   it('batches of a tenant go side by side, learning goes alone, and tenants do not wait for each other', async () => {
-    const store = await open();
     const [one, other] = [await newTenant(store), await newTenant(store)];
     for (const tenantId of [one, other]) await transaction(store.db, (trx) => lockTenant(trx, tenantId, 'share'));
     await store.db.transaction().execute(async (trx) => {
@@ -70,7 +73,6 @@ forEachDatabase((name, open) => {
   if (name === 'Citus') return;
 
   it('a process of the version before and one of this version keep each other out', async () => {
-    const store = await open();
     const tenantId = await newTenant(store);
     await store.db.transaction().execute(async (trx) => {
       await lockAsBefore(trx, tenantId, 'update');
