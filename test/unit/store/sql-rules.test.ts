@@ -95,6 +95,11 @@ describe('the rules', () => {
     expect(whole.filter(({ text }) => RULES[0]?.isBroken(text)).map(({ file }) => file)).toEqual(['b.ts']);
   });
 
+  it('know the tenant where its column is named by a function', () => {
+    const here = 'const isHere = (of) => sql`${sql.ref(`${of}.tenant_id`)} = ${tenant_id}`;';
+    expect(brokenBy(`${here}\nconst take = sql\`select 1 from d where \${isHere('d')} for update\`;`)).toEqual([]);
+  });
+
   it('see a lock that the query builder takes in a function that knows no tenant', () => {
     const lock = (where: string) => `const f = (db) => db.selectFrom('d')${where}.forUpdate().execute();`;
     expect(brokenBy(lock(".where('id', '=', 1)"))).toEqual([RULES[4]?.name]);

@@ -65,7 +65,8 @@ function textOf(template: ts.TemplateLiteral, named: Named, depth = 0): string {
 
 /** The fragments that an expression may be, one after the other, or what stands for a value. */
 function valueOf(expression: ts.Node, named: Named, depth: number): string {
-  if (/^(\w+\.)*tenantId$/.test(expression.getText())) return ':tenant';
+  if (/^(\w+\.)*(tenantId|tenant_id)$/.test(expression.getText())) return ':tenant';
+  if (/^sql\.ref\(.*\btenant_id\b/.test(expression.getText())) return 'tenant_id';
   const fragments = fragmentsOf(expression, named, depth);
   if (fragments.length > 0) return fragments.join(' ');
   const called = ts.isCallExpression(expression) ? expression.expression : undefined;
