@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GoogleSignIn } from './api/google-token.ts';
 import { isLoopback } from './destinations/base-url.ts';
+import type { QueueOptions } from './delivery/queue.ts';
 import type { StoreLocation } from './store/open.ts';
 
 /** What the environment says, read. */
@@ -12,6 +13,8 @@ export interface Config {
   secretKey: Buffer;
   logLevel: string;
   rateLimitPerMinute: number;
+  maxConcurrentUploads: number;
+  queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
   google: GoogleSignIn | null;
 }
@@ -30,6 +33,9 @@ const PORT = 'set it to a number from 0 to 65535; 0 picks a free port.';
 const SECRET_KEY = 'set it to 32 random bytes in base64 or hex; `openssl rand -base64 32` makes them.';
 const DATABASE_URL =
   'set it to postgresql://user:password@host:5432/database, or leave it out to use the embedded database.';
+const POOL_SIZE = 'set it to a number of database connections from 1 to 1000.';
+const CONCURRENCY = 'set it to a number of destinations from 1 to 1000.';
+const UPLOADS = 'set it to a number of batches from 1 to 1000.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, with commas between them, or leave it out.';
@@ -39,6 +45,8 @@ const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
   HOST: z.string().prefault('127.0.0.1'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: DATABASE_URL }).optional(),
+  DATABASE_POOL_SIZE: wholeNumber(1, 1000, POOL_SIZE).prefault('10'),
+  DELIVERY_POOL_SIZE: wholeNumber(1, 1000, POOL_SIZE).prefault('10'),
   DATA_DIR: z.string().prefault('./.matchback/data'),
   SECRET_KEY: z
     .string(SECRET_KEY)
@@ -46,6 +54,9 @@ const variables = z.object({
     .refine((key) => key.length === 32, SECRET_KEY),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
+  MAX_CONCURRENT_UPLOADS: wholeNumber(1, 1000, UPLOADS).prefault('4'),
+  DELIVERY_CONCURRENCY: wholeNumber(1, 1000, CONCURRENCY).prefault('64'),
+  DELIVERY_CONCURRENCY_PER_TENANT: wholeNumber(1, 1000, CONCURRENCY).prefault('16'),
   GOOGLE_AUDIENCES: z
     .string()
     .transform((list) => list.split(',').map((id) => id.trim()))
@@ -75,10 +86,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     port: data.PORT,
     host: data.HOST,
-    store: data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : { dataDir: data.DATA_DIR },
+    store: data.DATABASE_URL
+      ? {
+          databaseUrl: data.DATABASE_URL,
+          poolSize: data.DATABASE_POOL_SIZE,
+          deliveryPoolSize: data.DELIVERY_POOL_SIZE,
+        }
+      : { dataDir: data.DATA_DIR },
     secretKey: data.SECRET_KEY,
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
+    maxConcurrentUploads: data.MAX_CONCURRENT_UPLOADS,
+    queue: {
+      concurrency: data.DELIVERY_CONCURRENCY,
+      concurrencyPerTenant: data.DELIVERY_CONCURRENCY_PER_TENANT,
+    },
     google: data.GOOGLE_AUDIENCES ? { audiences: data.GOOGLE_AUDIENCES, jwksUrl: data.GOOGLE_JWKS_URL } : null,
   };
 }

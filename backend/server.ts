@@ -13,6 +13,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'des
   port: number;
   host: string;
   rateLimitPerMinute: number;
+  /** How many batches are worked on at once. Default 4. */
+  maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
   clock?: Context['clock'];
@@ -30,6 +32,8 @@ export interface Backend {
 
 /** A mapping of columns travels in the address, and the headers of a marketplace's export are many and long. */
 const MAX_HEADER_BYTES = 64 * 1024;
+/** How long a request may take to arrive; a batch may hold a place meanwhile, after up to 20 s of waiting for it. */
+const ARRIVAL_MS = 90_000;
 /** How long a stop waits for requests that are being answered. */
 const DRAIN_MS = 10_000;
 
@@ -54,9 +58,15 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     });
     stops.push(startUpkeep(store, log));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute, google = null } = options;
-    const app = createApp({ context, queueRuns: () => queueRuns, rateLimitPerMinute, google });
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, app);
+    const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
+    const app = createApp({
+      context,
+      queueRuns: () => queueRuns,
+      rateLimitPerMinute,
+      google,
+      ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
+    });
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: ARRIVAL_MS }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));
     return { url, context, close: stopAll };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLICK_TYPES } from './conversion.ts';
+import { DELIVERY_CODES, DELIVERY_STATES } from './delivery.ts';
 import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
@@ -82,15 +83,7 @@ export const uploadRequest = z.strictObject({
 
 export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
-export const deliveryState = z.enum([
-  'pending',
-  'sending',
-  'submitted',
-  'accepted',
-  'rejected',
-  'skipped',
-  'uncertain',
-]);
+export const deliveryState = z.enum(DELIVERY_STATES);
 
 export const problem = z.object({
   row: z.int(),
@@ -106,8 +99,24 @@ export const delivery = z.object({
   /** What is delivered: the conversion itself or a later change of it. */
   kind: z.enum(['conversion', 'restate', 'retract']),
   state: deliveryState,
-  code: z.string().nullable(),
-  reason: z.string().nullable(),
+  code: z.enum(DELIVERY_CODES).nullable().describe('Why it stands as it does; null: nothing to say.'),
+  reason: z.string().nullable().describe('The same as a sentence for people.'),
+  params: z
+    .object({
+      platform: z.string().exactOptional().describe('What people call the platform.'),
+      platform_code: z.string().exactOptional().describe("The platform's own code."),
+      until: z.iso.datetime().exactOptional().describe('Not before this time.'),
+      since: z.iso
+        .datetime()
+        .exactOptional()
+        .describe('Since when the platform may have it, or the destination is stopped.'),
+    })
+    .nullable()
+    .describe('What the sentence says, as data.'),
+  due_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('When a pending delivery is tried; null: not pending, or it waits for the sale.'),
 });
 
 export const rowResult = z.object({
@@ -147,7 +156,14 @@ export const eligibility = z.object({
   held_back: z.int().describe('They go later, see hold_back_days.'),
   went: z.int(),
   left_out: z
-    .array(z.object({ code: z.string(), reason: z.string(), rows: z.int() }))
+    .array(
+      z.object({
+        code: z.string(),
+        platform_code: z.string().nullable().describe("The platform's own code, where it did not take them."),
+        reason: z.string(),
+        rows: z.int(),
+      }),
+    )
     .describe('Why rows do not go, the most frequent reason first.'),
 });
 
@@ -216,6 +232,42 @@ export const lookupAnswer = z.object({
   conversions: z.array(
     rowResult.omit({ row: true, errors: true }).extend({ found: z.boolean(), updated_at: z.iso.datetime().nullable() }),
   ),
+});
+
+/** A delivery that a person must decide about, with the order that it is of. */
+export const uncertainDelivery = delivery.omit({ state: true, due_at: true }).extend({
+  order_id: z.string(),
+  conversion_id: z.uuid(),
+  value: z.string().describe('What was sent, or would be: an exact decimal; of a return: what the sale was worth.'),
+  currency: z.string(),
+  conversion_time: z.iso.datetime(),
+});
+export const uncertainList = z.object({
+  deliveries: z.array(uncertainDelivery),
+  total: z.int().describe('All that the question fits, not only those of this page.'),
+  next_cursor: z.string().nullable(),
+});
+
+/** What a person found out about them. */
+export const resolveRequest = z
+  .strictObject({
+    destination: z.string().max(63).describe("The destination's id."),
+    resolution: z
+      .enum(['there', 'send_again'])
+      .describe(
+        '`there`: the platform has them; changes that waited go on. `send_again`: it does not; they are sent, with what is true now.',
+      ),
+    order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
+    upload_id: z.uuid().optional().describe('Only orders that this upload speaks of.'),
+    all: z.literal(true).optional().describe('Every uncertain delivery of the destination.'),
+  })
+  .refine(
+    ({ order_ids, upload_id, all }) => (all === true) !== (order_ids !== undefined || upload_id !== undefined),
+    'Name order_ids or an upload_id, or say all: true',
+  );
+export const resolveAnswer = z.object({
+  resolved: z.int().describe('Deliveries that were uncertain and are so no more.'),
+  uncertain: z.int().describe('How many of the destination are uncertain still.'),
 });
 
 /** A tenant as its own senders see it. */
@@ -348,6 +400,8 @@ export type RowResult = z.infer<typeof rowResult>;
 export type Eligibility = z.infer<typeof eligibility>;
 export type Summary = z.infer<typeof summary>;
 export type DeliveryResult = z.infer<typeof delivery>;
+export type UncertainList = z.infer<typeof uncertainList>;
+export type ResolveRequest = z.infer<typeof resolveRequest>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;
 export type TenantDetail = z.infer<typeof tenantDetail>;
 export type ExportOverview = z.infer<typeof exportOverview>;

@@ -13,7 +13,7 @@ export function mergeEligibility(batches: readonly (readonly Eligibility[])[]): 
 function add(a: Eligibility, b: Eligibility): Eligibility {
   const leftOut = a.left_out.map((reason) => ({ ...reason }));
   for (const reason of b.left_out) {
-    const same = leftOut.find(({ code }) => code === reason.code);
+    const same = leftOut.find((one) => one.code === reason.code && one.platform_code === reason.platform_code);
     if (same) same.rows += reason.rows;
     else leftOut.push({ ...reason });
   }

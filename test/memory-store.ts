@@ -3,16 +3,14 @@ import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { createLog } from '../backend/log.ts';
-import { startBackend } from '../backend/server.ts';
-import type { MemoryLocation } from '../backend/store/open.ts';
+import { type MemoryLocation, openStore } from '../backend/store/open.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
 
 /**
- * An empty store in memory with all its tables, those of the queue included. To make a database takes five times as long
- * as to copy one, and the tests open hundreds: they copy what the first of them made, until what makes it changes.
+ * An empty store in memory with all its tables. To make a database takes five times as long as to copy one, and the tests
+ * open hundreds: they copy what the first of them made, until what makes it changes.
  */
 export async function memoryStore(): Promise<MemoryLocation> {
   template ??= loadTemplate();
@@ -27,13 +25,13 @@ async function loadTemplate(): Promise<Blob> {
   return new Blob([new Uint8Array(dump)]);
 }
 
-/** Of all that decides what a new store looks like: its tables, its queue, and what makes them. */
+/** Of all that decides what a new store looks like: its tables, and what makes them. */
 async function fingerprint(): Promise<string> {
   const migrations = join(ROOT, 'backend', 'store', 'migrations');
   const files = [
     ...(await readdir(migrations)).sort().map((name) => join(migrations, name)),
-    join(ROOT, 'backend', 'delivery', 'queue.ts'),
-    ...['@electric-sql/pglite', 'pg-boss'].map((name) => join(ROOT, 'node_modules', name, 'package.json')),
+    join(ROOT, 'backend', 'store', 'migrate.ts'),
+    join(ROOT, 'node_modules', '@electric-sql/pglite', 'package.json'),
   ];
   const hash = createHash('sha256');
   for (const file of files) hash.update(await readFile(file));
@@ -43,15 +41,7 @@ async function fingerprint(): Promise<string> {
 async function makeDump(file: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-template-'));
   const dataDir = join(folder, 'data');
-  const backend = await startBackend({
-    store: { dataDir },
-    secretKey: Buffer.alloc(32),
-    port: 0,
-    host: '127.0.0.1',
-    rateLimitPerMinute: 1,
-    log: createLog('silent'),
-  });
-  await backend.close();
+  await (await openStore({ dataDir })).close();
   const database = await PGlite.create({ dataDir });
   const dump = new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer());
   await database.close();

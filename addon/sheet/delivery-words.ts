@@ -1,4 +1,5 @@
 import type { DeliveryResult } from '../../shared/api.ts';
+import { type DeliveryCode, lastWords } from '../../shared/delivery.ts';
 
 type Kind = DeliveryResult['kind'];
 
@@ -34,7 +35,7 @@ const STATES: Readonly<Record<Kind, Readonly<Record<DeliveryResult['state'], str
 };
 
 /** Codes that say all there is to say: the backend's sentences would only make the cell longer. */
-const CODES: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> = {
+const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind, string>>>>>> = {
   held_back: { conversion: 'held back' },
   after_original: { restate: 'change waits for the sale', retract: 'return waits for the sale' },
   adjustment_not_supported: { restate: 'change not supported', retract: 'return not supported' },
@@ -48,23 +49,16 @@ const CODES: Readonly<Record<string, Readonly<Partial<Record<Kind, string>>>>> =
  * @param labels what destinations are called, by id
  */
 export function deliveryWords(deliveries: readonly DeliveryResult[], labels: Readonly<Record<string, string>>): string {
-  // What the sale itself tells is told with the sale.
-  const told = deliveries.filter(({ code }) => code !== 'counted_in');
-  const last = new Map(told.map((delivery) => [delivery.destination, delivery]));
-  return [...last.values()]
+  return lastWords(deliveries)
     .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${wordsOf(delivery)}`)
     .join('\n');
 }
 
-function wordsOf({ kind, state, code, reason }: DeliveryResult): string {
+function wordsOf({ kind, state, code, reason, due_at }: DeliveryResult): string {
   const isOver = state !== 'pending' && state !== 'skipped';
   const short = code === null || isOver ? undefined : CODES[code]?.[kind];
-  if (short !== undefined) return code === 'held_back' ? `${short}${until(reason)}` : short;
+  if (short !== undefined) {
+    return code === 'held_back' && due_at !== null ? `${short} until ${due_at.slice(0, 10)}` : short;
+  }
   return `${STATES[kind][state]}${reason !== null && state !== 'accepted' ? ` – ${reason}` : ''}`;
-}
-
-/** The day stands in the backend's reason alone. */
-function until(reason: string | null): string {
-  const [day] = /\d{4}-\d{2}-\d{2}/.exec(reason ?? '') ?? [];
-  return day === undefined ? '' : ` until ${day}`;
 }

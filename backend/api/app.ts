@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
 import { accessLog, traceOf } from './access-log.ts';
+import { type Admission, createAdmission } from './admission.ts';
 import { type Authenticate, authenticator } from './authenticate.ts';
 import { readBody } from './body.ts';
 import { docsPages } from './docs.ts';
@@ -18,12 +19,15 @@ export interface AppOptions {
   /** Whether the queue's workers run; asked by /readyz. */
   queueRuns: () => boolean;
   rateLimitPerMinute: number;
+  /** How many batches are worked on at once. Default 4. */
+  maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
 }
 
 /** The HTTP application: every route of `routes/`, and what they have in common. */
-export function createApp({ context, queueRuns, rateLimitPerMinute, google = null }: AppOptions): Express {
+export function createApp(options: AppOptions): Express {
+  const { context, queueRuns, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
   const app = express();
   app.disable('etag');
   app.use(accessLog(context.log, context.clock));
@@ -32,13 +36,17 @@ export function createApp({ context, queueRuns, rateLimitPerMinute, google = nul
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
-  const limit = limitPerCaller(rateLimitPerMinute);
-  const authenticate = authenticator(context, google);
+  const common: Common = {
+    context,
+    authenticate: authenticator(context, google),
+    limit: limitPerCaller(context, rateLimitPerMinute),
+    admission: createAdmission(maxConcurrentUploads),
+  };
   const routes = allRoutes(queueRuns);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
     const here = routes.filter(({ contract }) => contract.path === path);
     const mounted = app.route(expressPath(path));
-    for (const route of here) mounted[route.contract.method](...handlersOf(route, context, authenticate, limit));
+    for (const route of here) mounted[route.contract.method](...handlersOf(route, common));
     mounted.all(refuseMethod(here));
   }
   app.use('/docs', docsPages());
@@ -52,12 +60,14 @@ export function createApp({ context, queueRuns, rateLimitPerMinute, google = nul
 /** `{tenant}` as OpenAPI has it is `:tenant` for Express. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-function handlersOf(
-  route: Route,
-  context: Context,
-  authenticate: Authenticate,
-  limit: RequestHandler,
-): RequestHandler[] {
+interface Common {
+  context: Context;
+  authenticate: Authenticate;
+  limit: RequestHandler;
+  admission: Admission;
+}
+
+function handlersOf(route: Route, { context, authenticate, limit, admission }: Common): RequestHandler[] {
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
     const trace = traceOf(req);
@@ -69,17 +79,33 @@ function handlersOf(
     next();
   };
   const answer: RequestHandler = async (req, res) => {
-    const reply = await route.run({
-      context,
-      tenantId: traceOf(req).caller?.tenantId ?? '',
-      params: req.params,
-      query: req.query,
-      body: await readBody(req, res, contract),
-      idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
-    });
-    await send(res, reply);
+    const { caller } = traceOf(req);
+    const tenantId = caller?.tenantId ?? '';
+    // Before the body is read, which takes memory.
+    const leave = contract.batch ? await admission.enter(tenantId, closing(res)) : null;
+    try {
+      const reply = await route.run({
+        context,
+        tenantId,
+        actor: caller ? `${caller.kind} ${caller.id}` : '',
+        params: req.params,
+        query: req.query,
+        body: await readBody(req, res, contract),
+        idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
+      });
+      await send(res, reply);
+    } finally {
+      leave?.();
+    }
   };
   return contract.scope ? [identify, limit, answer] : [identify, answer];
+}
+
+/** Aborted once nobody listens any more. */
+function closing(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 function refuseMethod(routes: readonly Route[]): RequestHandler {

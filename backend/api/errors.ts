@@ -20,6 +20,7 @@ export const ERRORS = {
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for something else' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
+  busy: { status: 503, title: 'Too many uploads at once' },
   unavailable: { status: 503, title: 'Not available right now' },
   sign_in_unavailable: { status: 503, title: 'Sign-in cannot be checked right now' },
 } as const;

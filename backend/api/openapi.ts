@@ -19,6 +19,7 @@ const REQUESTS: Record<string, z.ZodType> = {
   LookupRequest: api.lookupRequest,
   IdentitiesRequest: api.identitiesRequest,
   IdentityEvent: api.identityEvent,
+  ResolveRequest: api.resolveRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
 const ANSWERS: Record<string, z.ZodType> = {
@@ -27,6 +28,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   RowResult: api.rowResult,
   RowProblem: api.problem,
   Delivery: api.delivery,
+  UncertainDelivery: api.uncertainDelivery,
+  UncertainList: api.uncertainList,
+  ResolveAnswer: api.resolveAnswer,
   Summary: api.summary,
   UploadDetail: api.uploadDetail,
   UploadList: api.uploadList,
@@ -157,11 +161,17 @@ function problems({ scope, body, params, errors }: Contract): Record<number, Jso
     const here = [...codes].filter((code) => ERRORS[code].status === status);
     byStatus[status] = {
       description: here.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
+      ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER } }),
       content: { 'application/problem+json': { schema: schemaOf(api.problemDetails, 'output') } },
     };
   }
   return byStatus;
 }
+
+const RETRY_AFTER: Json = {
+  description: 'In how many seconds to send the request again, unchanged.',
+  schema: { type: 'integer', minimum: 0 },
+};
 
 const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 

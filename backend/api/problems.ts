@@ -71,11 +71,15 @@ function fromParsers(error: unknown): ApiError | null {
   return null;
 }
 
+/** Of pg, which gives these no code; the last is that of the rollback on a connection that is gone. */
+const BY_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
 /** The store does not answer, or too many writers stood in each other's way: trying again helps. */
 function fromStore(error: unknown): ApiError | null {
-  const byCode = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|08|57P|53|40)/.test(textOf(error, 'code'));
-  // pg gives these two no code.
-  const byWords = /^(Connection terminated|timeout exceeded when trying to connect)/.test(textOf(error, 'message'));
+  // 57014, 55P03 and 25P03: it took longer than store/postgres.ts allows.
+  const byCode = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|08|57P|57014|55P03|25P03|53|40)/.test(textOf(error, 'code'));
+  const byWords = BY_WORDS.test(textOf(error, 'message'));
   if (!byCode && !byWords) return null;
   return new ApiError('unavailable', 'The store does not answer right now: send the request again.', {
     'Retry-After': '5',

@@ -1,17 +1,24 @@
-import { rateLimit } from 'express-rate-limit';
+import type { Request } from 'express';
+import { rateLimit, type Store as CallStore } from 'express-rate-limit';
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { within } from '../deadline.ts';
 import { traceOf } from './access-log.ts';
 import { ApiError } from './errors.ts';
 
 const MINUTE_MS = 60_000;
+/** A database that does not answer must not hold up requests twice: so long a request waits to be counted. */
+const WAIT_MS = 1000;
 
-/** At most `perMinute` requests a minute of one API key or member, counted by each process for itself. */
-export function limitPerCaller(perMinute: number) {
+/** At most `perMinute` requests of one API key or member in each minute of the clock, over all processes. */
+export function limitPerCaller(context: Context, perMinute: number) {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (req) => traceOf(req).caller?.id ?? '',
+    store: callStore(context),
+    keyGenerator: keyOf,
     handler: (_req, _res, next) => {
       next(
         new ApiError(
@@ -21,4 +28,52 @@ export function limitPerCaller(perMinute: number) {
       );
     },
   });
+}
+
+function keyOf(req: Request): string {
+  const { caller } = traceOf(req);
+  return caller ? `${caller.tenantId}/${caller.id}` : '';
+}
+
+/** Counts in the database that all processes share, by one statement a request. */
+function callStore(context: Context): CallStore {
+  const split = (key: string) => {
+    const [tenantId = '', callerId = ''] = key.split('/');
+    return { tenantId, callerId };
+  };
+  const row = (key: string) => {
+    const { tenantId, callerId } = split(key);
+    return sql`tenant_id = ${tenantId} and caller_id = ${callerId}`;
+  };
+  const count = async (key: string, minute: number): Promise<number> => {
+    const { tenantId, callerId } = split(key);
+    // A process whose clock is a little behind counts in the minute that others have begun.
+    const { rows } = await sql<{ calls: number }>`
+      insert into caller_minute as m (tenant_id, caller_id, minute, calls)
+      values (${tenantId}, ${callerId}, ${minute}, 1)
+      on conflict (tenant_id, caller_id) do update set
+        calls = case when m.minute between excluded.minute and excluded.minute + 1 then m.calls + 1 else 1 end,
+        minute = case when m.minute between excluded.minute and excluded.minute + 1 then m.minute
+          else excluded.minute end
+      returning calls`.execute(context.store.db);
+    return rows[0]?.calls ?? 1;
+  };
+  return {
+    localKeys: false,
+    increment: async (key) => {
+      const now = context.clock().getTime();
+      const minute = Math.floor(now / MINUTE_MS);
+      const resetTime = new Date(Date.now() + (minute + 1) * MINUTE_MS - now);
+      const totalHits = await within(WAIT_MS, count(key, minute)).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'could not count a request; it is let through');
+        return 1;
+      });
+      return { totalHits, resetTime };
+    },
+    decrement: async (key) =>
+      void (await sql`update caller_minute set calls = calls - 1 where ${row(key)} and calls > 0`.execute(
+        context.store.db,
+      )),
+    resetKey: async (key) => void (await sql`delete from caller_minute where ${row(key)}`.execute(context.store.db)),
+  };
 }

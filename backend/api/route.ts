@@ -30,6 +30,8 @@ export interface Contract<
   csv?: CsvBody;
   /** Whether the Idempotency-Key header counts. */
   idempotent?: boolean;
+  /** Whether it takes a batch, of which a process works on a few at once only; see admission.ts. */
+  batch?: boolean;
   answer: { description: string; json: Answer } | { description: string; csv: true };
   errors: readonly ErrorCode[];
 }
@@ -50,6 +52,8 @@ export interface Call<Params, Query, Body> {
   query: Query;
   body: Body;
   idempotencyKey: string | undefined;
+  /** Who calls, for the audit log: "key <id>" or "member <id>"; '' on routes that ask for none. */
+  actor: string;
 }
 
 export type RawBody = { json: unknown } | { csv: string };

@@ -24,6 +24,7 @@ const SECOND = 1000;
 /** What is posted; `{}`: nothing but the wish. */
 export interface Post {
   csv?: string;
+  json?: object;
 }
 
 /** A running backend, spoken to over HTTP as one tenant. */
@@ -44,11 +45,9 @@ export async function connect(io: Io, options: TargetOptions): Promise<Backend> 
   return {
     address,
     async call(path, schema, post) {
-      const csv = post?.csv;
       const init: RequestInit = {
         method: post ? 'POST' : 'GET',
-        headers: { ...authorization, ...(csv !== undefined && { 'content-type': 'text/csv; charset=utf-8' }) },
-        ...(csv !== undefined && { body: csv }),
+        ...bodyOf(post ?? {}, authorization),
       };
       const response = await request(io, target, address(path), init);
       const received: unknown = await response.json().catch(() => null);
@@ -62,6 +61,12 @@ export async function connect(io: Io, options: TargetOptions): Promise<Backend> 
       throw new Refusal(wordsOf(response.status, await response.json().catch(() => null), target.url));
     },
   };
+}
+
+function bodyOf({ csv, json }: Post, headers: Record<string, string>): RequestInit {
+  if (csv !== undefined) return { body: csv, headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } };
+  if (json === undefined) return { headers };
+  return { body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
 async function findTarget(io: Io, options: TargetOptions): Promise<Target> {

@@ -82,6 +82,7 @@ function trial(
     stopped: null,
     failures: 0,
     resumeAt: null,
+    heldBefore: null,
     updatedAt: new Date(0),
   };
 }

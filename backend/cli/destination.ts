@@ -57,7 +57,7 @@ export function destinationCommand(io: Io): Command {
       }));
       const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
       const rows = destinations.map(
-        ({ id, label, settings, secrets, stopped, broken, adjustments, hold_back_days }) => [
+        ({ id, label, settings, secrets, stopped, heldBefore, broken, adjustments, hold_back_days }) => [
           id,
           label,
           adjustments ? adjustments.join(', ') || 'none' : '?',
@@ -66,7 +66,7 @@ export function destinationCommand(io: Io): Command {
             ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
             ...secrets.map((name) => `${name}=***`),
           ].join(' '),
-          broken ?? (stopped ? `stopped: ${stopped.reason}` : 'works'),
+          broken ?? (stopped ? `stopped: ${stopped.reason}` : worksWith(heldBefore)),
         ],
       );
       answer(io, json, { destinations }, rows.length > 0 ? columns([header, ...rows]) : 'No destinations yet.');
@@ -103,6 +103,11 @@ export function destinationCommand(io: Io): Command {
       }),
     );
   return destination;
+}
+
+/** After an older backup was restored; see docs/backup.md. */
+function worksWith(heldBefore: Date | null): string {
+  return heldBefore ? `works; sales from before ${heldBefore.toISOString()} are held since a restore` : 'works';
 }
 
 /** What can be told about later, and how long sales wait; null while the settings cannot be read. */

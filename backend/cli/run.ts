@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { Refusal } from '../refusal.ts';
+import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
 import { exportCommand } from './export.ts';
 import { AnsweredNo, type Io } from './io.ts';
@@ -21,7 +22,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
     .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
-    ...[uploadCommand, statusCommand, exportCommand, storeCommand],
+    ...[uploadCommand, statusCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const make of commands) program.addCommand(make(io));
   settle(program, io);

@@ -1,9 +1,9 @@
 import type { UploadDetail } from '../../shared/api.ts';
+import { UNDER_WAY } from '../../shared/delivery.ts';
 import type { Io } from './io.ts';
 
 const LOOK_MS = 1000;
 const DEFAULT_SECONDS = 120;
-const UNSETTLED = ['pending', 'sending', 'submitted'] as const;
 
 /** Asks about an upload until none of its deliveries is under way any more, or the time is up. What goes hours later is not waited for. */
 export async function waitUntilSettled(
@@ -28,7 +28,7 @@ export async function waitUntilSettled(
 }
 
 function unsettled({ deliveries, eligibility }: UploadDetail): number {
-  const counts = Object.values(deliveries).flatMap((byState) => UNSETTLED.map((state) => byState[state] ?? 0));
+  const counts = Object.values(deliveries).flatMap((byState) => UNDER_WAY.map((state) => byState[state] ?? 0));
   const later = eligibility.reduce((sum, { held_back }) => sum + held_back, 0);
   return counts.reduce((sum, count) => sum + count, 0) - later;
 }

@@ -69,7 +69,7 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
       const deliveries = await writeConversions(trx, tenantId, batch.upload_id, settled, destinations, now);
       const older = await readStandings(trx, tenantId, settled);
       const [, results] = await meanwhile(writeRows(trx, tenantId, head, settled.rows), () =>
-        settledResults(settled, deliveries, recognizersOf(destinations), older),
+        settledResults(settled, deliveries, destinations, older),
       );
       const how = { replayed: false, dryRun: input.dryRun };
       const answer = await answerOf(trx, tenantId, batch, results, destinations, how);

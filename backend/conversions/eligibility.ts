@@ -1,11 +1,13 @@
 import type { Eligibility, RowResult } from '../../shared/api.ts';
-import { COUNTED_IN } from '../delivery/plan.ts';
+import { type DeliveryCode, lastWords } from '../../shared/delivery.ts';
 
 /** What stands in the way of how many rows at a destination, in words, and how many go there. */
 export interface DeliveryTally {
   destination: string;
   state: RowResult['deliveries'][number]['state'];
-  code: string | null;
+  code: DeliveryCode | null;
+  /** The platform's own code, where it was the platform that did not take them. */
+  platform_code: string | null;
   reason: string | null;
   rows: number;
 }
@@ -14,13 +16,12 @@ export interface DeliveryTally {
 export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
   const tallies = new Map<string, DeliveryTally>();
   for (const { deliveries } of results) {
-    const told = deliveries.filter(({ code }) => code !== COUNTED_IN);
-    const last = new Map(told.map((delivery) => [delivery.destination, delivery]));
-    for (const { destination, state, code, reason } of last.values()) {
-      const key = JSON.stringify([destination, state, code]);
+    for (const { destination, state, code, reason, params } of lastWords(deliveries)) {
+      const platform_code = params?.platform_code ?? null;
+      const key = JSON.stringify([destination, state, code, platform_code]);
       const tally = tallies.get(key);
       if (tally) tally.rows += 1;
-      else tallies.set(key, { destination, state, code, reason, rows: 1 });
+      else tallies.set(key, { destination, state, code, platform_code, reason, rows: 1 });
     }
   }
   return [...tallies.values()];
@@ -43,7 +44,12 @@ export function eligibilityOf(destinations: readonly string[], tallies: readonly
       went: rows(({ state }) => state === 'submitted' || state === 'accepted'),
       left_out: own
         .filter(({ state }) => state === 'skipped' || state === 'rejected' || state === 'uncertain')
-        .map(({ state, code, reason, rows }) => ({ code: code ?? state, reason: reason ?? '', rows }))
+        .map(({ state, code, platform_code, reason, rows }) => ({
+          code: code ?? state,
+          platform_code,
+          reason: reason ?? '',
+          rows,
+        }))
         .sort((a, b) => b.rows - a.rows),
     };
   });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { lockDeliveries } from '../delivery/lock.ts';
+import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Known } from './settle.ts';
@@ -30,6 +32,7 @@ interface Row {
   content_hash: string;
   explicit_hashes: string[];
   matched: boolean;
+  sent: boolean;
   upload_id: string;
   row: number;
   adjustments: number;
@@ -44,8 +47,10 @@ interface Row {
 
 /**
  * Loads and locks what is stored of the given orders, by `orderTypeKey`, and where `uploadId` itself spoke of them in an
- * earlier batch, if only to say what was known. Two statements, however many orders; both lock
- * in one order, so that batches about the same orders wait for each other instead of deadlocking.
+ * earlier batch, if only to say what was known. Their conversions and deliveries stay locked until the transaction ends,
+ * so that a worker cannot start to send what is about to be replaced (see delivery/states.ts), and batches about the same
+ * orders take turns. Three statements, however many orders: what is read comes after the locks, because a statement that
+ * waits for one does not see what was added meanwhile.
  */
 export async function loadKnown(
   trx: Trx,
@@ -53,21 +58,21 @@ export async function loadKnown(
   uploadId: string,
   orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
 ): Promise<Map<string, KnownConversion>> {
-  const wanted = JSON.stringify(
-    orders.map((order) => [order.order_key, order.conversion_type ?? '', order.adjustment !== undefined]),
-  );
+  const locked = await lockConversions(trx, tenantId, orders);
+  if (locked.length === 0) return new Map();
+  const ids = locked.map((row) => row.conversion_id);
+  const adjustedIds = locked.filter((row) => row.adjusts).map((row) => row.conversion_id);
+  await lockDeliveries(trx, tenantId, ids, null);
   const { rows } = await sql<Row>`
     select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency,
       c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
-      a.adjustments, a.adjusted_at, c.occurred_at, case when o.adjusts then c.data end as data, c.strategy,
-      c.confidence::int as confidence, c.identity_id, c.clicks,
+      a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
+      case when c.conversion_id = any(${adjustedIds}::uuid[]) then c.data end as data,
+      exists (select 1 from delivery d where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
+        and d.seq = 0 and ${mayHaveArrived('d')}) as sent,
       case when said.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
       coalesce(said.row, a.last_row, (c.data->>'row')::int) as row
-    from (
-      select o->>0 as order_key, o->>1 as conversion_type, bool_or((o->>2)::boolean) as adjusts
-      from jsonb_array_elements(${wanted}::jsonb) o group by 1, 2
-    ) as o
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
+    from conversion c
     cross join lateral (
       select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
         (array_agg(a.row order by a.seq desc))[1] as last_row
@@ -78,13 +83,7 @@ export async function loadKnown(
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
       group by u.conversion_id
     ) said on said.conversion_id = c.conversion_id
-    order by c.conversion_id for update of c`.execute(trx);
-  if (rows.length === 0) return new Map();
-  const sent = await loadSent(
-    trx,
-    tenantId,
-    rows.map((row) => row.conversion_id),
-  );
+    where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])`.execute(trx);
   return new Map(
     rows.map((row) => [
       orderTypeKey(row.order_key, row.conversion_type),
@@ -97,7 +96,7 @@ export async function loadKnown(
         contentHash: row.content_hash,
         explicitHashes: row.explicit_hashes,
         matched: row.matched,
-        sent: sent.has(row.conversion_id),
+        sent: row.sent,
         uploadId: row.upload_id,
         row: row.row,
         adjustments: row.adjustments,
@@ -109,23 +108,26 @@ export async function loadKnown(
   );
 }
 
-function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: Row): Match | null {
-  return matched && strategy && confidence !== null ? { strategy, confidence, identityId, clicks } : null;
+/** Locks the conversions of the given orders, always in the same order, and tells which of them a row adjusts. One statement. */
+async function lockConversions(
+  trx: Trx,
+  tenantId: string,
+  orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
+): Promise<{ conversion_id: string; adjusts: boolean }[]> {
+  const wanted = JSON.stringify(
+    orders.map((order) => [order.order_key, order.conversion_type ?? '', order.adjustment !== undefined]),
+  );
+  const { rows } = await sql<{ conversion_id: string; adjusts: boolean }>`
+    select c.conversion_id, o.adjusts
+    from (
+      select o->>0 as order_key, o->>1 as conversion_type, bool_or((o->>2)::boolean) as adjusts
+      from jsonb_array_elements(${wanted}::jsonb) o group by 1, 2
+    ) o
+    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
+    order by c.conversion_id for update of c`.execute(trx);
+  return rows;
 }
 
-/**
- * Which of the conversions some platform has or may have. The deliveries stay locked until the transaction ends, so
- * that a worker cannot start to send what is about to be replaced.
- */
-async function loadSent(trx: Trx, tenantId: string, conversionIds: string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ conversion_id: string }>`
-    select distinct conversion_id from (
-      select conversion_id, state, first_sent_at from delivery
-      where tenant_id = ${tenantId} and seq = 0
-        and conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
-      order by conversion_id, destination_id for update
-    ) d
-    where state in ('sending', 'submitted', 'accepted', 'uncertain') or (state = 'pending' and first_sent_at is not null)
-  `.execute(trx);
-  return new Set(rows.map((row) => row.conversion_id));
+function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: Row): Match | null {
+  return matched && strategy && confidence !== null ? { strategy, confidence, identityId, clicks } : null;
 }

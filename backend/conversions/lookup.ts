@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LookupAnswer } from '../../shared/api.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
 import type { Db } from '../store/open.ts';
-import { deliveriesOfConversion } from './results.ts';
+import { deliveriesOfConversion } from './delivery-results.ts';
 
 type Found = LookupAnswer['conversions'][number];
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
 import { countIn } from '../delivery/adjustments.ts';
+import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaiting } from '../identity/waiting.ts';
@@ -17,7 +18,7 @@ interface Waiting {
 
 /**
  * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
- * delivery. Returns how many matched and which destinations have something to send. Five statements, however many.
+ * delivery. Returns how many matched and which destinations have something to send. Six statements, however many.
  */
 export async function rematch(
   trx: Trx,
@@ -32,6 +33,12 @@ export async function rematch(
     where c.tenant_id = ${tenantId} and not c.matched
       and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
     order by c.conversion_id for update`.execute(trx);
+  await lockDeliveries(
+    trx,
+    tenantId,
+    rows.map((row) => row.conversion_id),
+    null,
+  );
   const matches = await matchConversions(
     trx,
     tenantId,

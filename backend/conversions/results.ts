@@ -10,11 +10,12 @@ import type {
   UploadResults,
 } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
-import { COUNTED_IN } from '../delivery/plan.ts';
+import { isCountedIn, lastWords } from '../delivery/states.ts';
 import type { Db } from '../store/open.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
+import { deliveriesOfConversion } from './delivery-results.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 
 /** Row number, batch and place in it; and an upload's time and id. */
@@ -24,7 +25,7 @@ const uploadCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 /** The rows of one batch in their own order, as they stand now. */
 export async function readBatchResults(db: Db, tenantId: string, batchId: string): Promise<RowResult[]> {
   const { rows } = await sql<RowResult>`
-    select ${rowColumns(tenantId)} ${rowTables(tenantId)} where r.tenant_id = ${tenantId} and r.batch_id = ${batchId} order by r.position`.execute(
+    ${rowColumns(tenantId)} where r.tenant_id = ${tenantId} and r.batch_id = ${batchId} order by r.position`.execute(
     db,
   );
   return rows;
@@ -40,7 +41,7 @@ export async function listResults(
   if (!(await uploadExists(db, tenantId, uploadId))) return null;
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, rowCursor);
   const { rows } = await sql<RowResult & { batch_id: string; position: number }>`
-    select ${rowColumns(tenantId)}, r.batch_id, r.position ${rowTables(tenantId)} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
+    ${rowColumnsWithPlace(tenantId)} where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId}
       ${after ? sql`and (r.row, r.batch_id, r.position) > (${after[0]}::int, ${after[1]}::uuid, ${after[2]}::int)` : sql``}
     order by r.row, r.batch_id, r.position limit ${page.limit + 1}`.execute(db);
   const shown = rows.slice(0, page.limit);
@@ -212,7 +213,7 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
     from delivery d
     where d.tenant_id = ${tenantId} and d.conversion_id in (
       select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
-      and d.code is distinct from ${COUNTED_IN}
+      and not ${isCountedIn('d')}
     group by d.destination_id, d.state order by d.destination_id, d.state`.execute(db);
   const counts: DeliveryCounts = {};
   for (const row of rows) (counts[row.destination_id] ??= {})[row.state] = row.count;
@@ -221,17 +222,13 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
 
 /** The last word on each conversion of an upload at each destination, counted. */
 async function readTallies(db: Db, tenantId: string, uploadId: string): Promise<DeliveryTally[]> {
+  const which = sql<boolean>`d.conversion_id in (
+    select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})`;
   const { rows } = await sql<DeliveryTally>`
-    select destination, state, code, min(reason) as reason, count(*)::int as rows
-    from (
-      select distinct on (d.conversion_id, d.destination_id) d.destination_id as destination, d.state, d.code, d.reason
-      from delivery d
-      where d.tenant_id = ${tenantId} and d.conversion_id in (
-        select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
-        and d.code is distinct from ${COUNTED_IN}
-      order by d.conversion_id, d.destination_id, d.seq desc
-    ) d
-    group by destination, state, code`.execute(db);
+    select destination_id as destination, state, code, params->>'platform_code' as platform_code,
+      min(reason) as reason, count(*)::int as rows
+    from (${lastWords(tenantId, which)}) d
+    group by destination_id, state, code, params->>'platform_code'`.execute(db);
   return rows;
 }
 
@@ -245,22 +242,16 @@ export async function uploadExists(db: Db, tenantId: string, uploadId: string): 
   return found !== undefined;
 }
 
-/** All deliveries of conversion `c`, newest change last. */
-export const deliveriesOfConversion = (tenantId: string) => sql`
-  coalesce((
-    select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
-      'state', d.state, 'code', d.code, 'reason', d.reason) order by d.destination_id collate "C", d.seq)
-    from delivery d
-    left join adjustment a on a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
-    where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
-  ), '[]'::jsonb)`;
-
-const rowColumns = (tenantId: string) => sql`
+const columns = (tenantId: string) => sql`
   r.row, r.order_id,
   case when r.status in ('matched', 'unmatched') then case when c.matched then 'matched' else 'unmatched' end
     else r.status end as status,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
-const rowTables = (tenantId: string) => sql`
+const tables = (tenantId: string) => sql`
   from upload_row r left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`;
+
+const rowColumns = (tenantId: string) => sql`select ${columns(tenantId)} ${tables(tenantId)}`;
+const rowColumnsWithPlace = (tenantId: string) =>
+  sql`select ${columns(tenantId)}, r.batch_id, r.position ${tables(tenantId)}`;

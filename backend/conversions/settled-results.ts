@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { DeliveryResult, RowResult } from '../../shared/api.ts';
-import type { Recognizer } from '../../shared/match-estimate.ts';
+import type { RowResult } from '../../shared/api.ts';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import type { Trx } from '../store/transaction.ts';
-import { estimateColumns } from './estimate.ts';
-import { deliveriesOfConversion } from './results.ts';
+import { estimateColumns, recognizersOf } from './estimate.ts';
+import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
 import type { RowWrite, SettledBatch } from './settle-batch.ts';
 
 /** How a conversion stands. */
@@ -17,10 +17,10 @@ type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | '
 export function settledResults(
   settled: SettledBatch,
   deliveries: readonly NewDelivery[],
-  recognizers: readonly Recognizer[],
+  destinations: readonly ConfiguredDestination[],
   older: ReadonlyMap<string, Standing>,
 ): RowResult[] {
-  const standings = new Map([...standingsOfNew(settled, deliveries, recognizers), ...older]);
+  const standings = new Map([...standingsOfNew(settled, deliveries, destinations), ...older]);
   return settled.rows.map((row) => resultOf(row, standings.get(row.conversionId ?? '')));
 }
 
@@ -43,9 +43,11 @@ function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, st
 function standingsOfNew(
   { conversions }: SettledBatch,
   deliveries: readonly NewDelivery[],
-  recognizers: readonly Recognizer[],
+  destinations: readonly ConfiguredDestination[],
 ): Map<string, Standing> {
   const standings = new Map<string, Standing>();
+  const recognizers = recognizersOf(destinations);
+  const byId = new Map(destinations.map((configured) => [configured.id, configured]));
   for (const { conversionId, isNew, conversion, match } of conversions) {
     if (!isNew) continue;
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};
@@ -53,14 +55,12 @@ function standingsOfNew(
     const matched = match !== null;
     standings.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
   }
-  for (const delivery of deliveries) standings.get(delivery.conversion_id)?.deliveries.push(deliveryResult(delivery));
+  for (const delivery of deliveries) {
+    const result = newDeliveryResult(delivery, byId.get(delivery.destination_id));
+    standings.get(delivery.conversion_id)?.deliveries.push(result);
+  }
   for (const { deliveries } of standings.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));
   return standings;
-}
-
-function deliveryResult(delivery: NewDelivery): DeliveryResult {
-  const { destination_id: destination, state, code, reason } = delivery;
-  return { destination, kind: 'conversion', state, code: code ?? null, reason: reason ?? null };
 }
 
 /** How the conversions of a batch stand that were there before it, by id; one statement. */

@@ -9,8 +9,9 @@ export const BREAKER_FAILURES = 5;
 const FIRST_PAUSE_MS = 30 * SECOND;
 const LONGEST_PAUSE_MS = 30 * MINUTE;
 
-/** How long after a stop one request tries whether somebody mended it on the platform's side. */
-export const PROBE_MS = 60 * MINUTE;
+/** How long after each refusal in a row one request tries whether the platform lets us in again; then once an hour. */
+const PROBE_PAUSES_MS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE];
+const LONGEST_PROBE_PAUSE_MS = 60 * MINUTE;
 
 /**
  * Milliseconds until the next try after `attempts` failed ones (from 1). What the platform asked for is honoured; else
@@ -26,6 +27,14 @@ export function retryDelay(attempts: number, random: number, afterMs?: number): 
 export function breakerPause(failures: number): number {
   if (failures < BREAKER_FAILURES) return 0;
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - BREAKER_FAILURES));
+}
+
+/**
+ * How long a stopped destination is left alone after that many failed requests (from 1) since it stopped. Soon at first: a
+ * platform refuses good credentials for a moment, too.
+ */
+export function probePause(failures: number): number {
+  return PROBE_PAUSES_MS[failures - 1] ?? LONGEST_PROBE_PAUSE_MS;
 }
 
 /**

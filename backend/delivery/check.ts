@@ -3,6 +3,7 @@ import type { Check, CheckResult } from '../destinations/destination.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
 import { ForbiddenHost } from './http.ts';
+import { PaceUsedUp } from './pace.ts';
 import { waitWords } from './wait-words.ts';
 import { createWorker, type Worker } from './worker.ts';
 
@@ -56,11 +57,20 @@ async function tokenRefusal({ tokens }: Worker, configured: ConfiguredDestinatio
   }
 }
 
+const PACE_USED_UP = {
+  kind: 'retry',
+  code: 'pace_used_up',
+  reason: 'The deliveries of this minute have used up the requests that the destination may get.',
+} as const;
+
 async function run(worker: Worker, configured: ConfiguredDestination, check: Check<unknown>): Promise<CheckResult> {
   const { settings } = configured;
   const answer = await exchange<never>(worker, configured, (token) =>
     check.request(settings, token, worker.ctx.clock()),
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof PaceUsedUp) return { ...PACE_USED_UP, afterMs: error.waitMs };
+    throw error;
+  });
   const result = 'reply' in answer ? understand(worker, configured, () => check.parse(answer.reply, settings)) : answer;
   // Only an exchange stops; a check says for itself what is wrong.
   return 'kind' in result && result.kind === 'stop' ? { ok: false, code: result.code, reason: result.reason } : result;

@@ -1,27 +1,19 @@
 import { sql } from 'kysely';
-import type { Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
+import { countIn } from './adjustments.ts';
 import type { ConfiguredDestination } from './configured.ts';
-import { type StoredConversion, toOutgoing } from './outgoing.ts';
-import { COUNTED_IN } from './plan.ts';
-
-/** A delivery that this worker alone may send while its lease runs. */
-export interface ClaimedRow {
-  conversion_id: string;
-  /** 0 = the conversion itself, n = its nth adjustment. */
-  seq: number;
-  attempts: number;
-  /** When the oldest try was whose fate is unknown: the platform may have this row since. */
-  first_sent_at: Date | null;
-  outgoing: Outgoing;
-}
+import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
+import { lockDeliveries } from './lock.ts';
+import { isClaimed, isDue } from './states.ts';
 
 export interface Claim {
   /** Marks the rows in the store (`request_id`): outcomes are written only while they still bear it. */
   id: string;
   rows: ClaimedRow[];
+  /** Claimed too, but what is stored of them cannot be read. */
+  unreadable: UnreadableRow[];
 }
 
 /** What a request may take beyond its time-out: fetching a token, writing the outcome. */
@@ -31,113 +23,66 @@ export function leaseUntil({ destination }: ConfiguredDestination, now: Date): D
   return new Date(now.getTime() + destination.limits.timeoutMs + LEASE_MARGIN_MS);
 }
 
+/** Names one delivery of a destination, in SQL and out of it. */
+const keyOf = ({ conversion_id, seq }: Pick<ClaimedRow, 'conversion_id' | 'seq'>) => `${conversion_id}/${seq}`;
+const KEY = sql`(d.conversion_id::text || '/' || d.seq::text)`;
+
 /**
- * Takes up to one batch of what is due. Two workers at once get different rows. The conversions are loaded once that is
- * committed: from then on a delivery that is `sending` keeps its conversion from being replaced.
+ * Takes up to one batch of what is due. Two workers at once get different rows, and what somebody decides about at this
+ * moment is passed over (see states.ts). The conversions are loaded once that is committed: from then on a delivery that
+ * is `sending` keeps its conversion from being replaced.
  */
 export async function claimDue(db: Db, configured: ConfiguredDestination, now: Date): Promise<Claim> {
   const { tenantId, id: destinationId, destination } = configured;
   const id = newId(now);
+  const at = sql`${now.toISOString()}::timestamptz`;
   const count = await transaction(db, async (trx) => {
-    const due = await trx
-      .selectFrom('delivery')
-      .select(['conversion_id', 'seq'])
-      .where('tenant_id', '=', tenantId)
-      .where('destination_id', '=', destinationId)
-      .where('state', '=', 'pending')
-      .where('due_at', '<=', now)
-      .orderBy('due_at')
-      .limit(destination.limits.batchSize)
-      .forUpdate()
-      .skipLocked()
-      .execute();
+    const { rows: due } = await sql<{ conversion_id: string; seq: number }>`
+      select d.conversion_id, d.seq from delivery d
+      where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isDue('d', at)}
+      order by d.due_at limit ${destination.limits.batchSize} for update skip locked`.execute(trx);
     if (due.length === 0) return 0;
-    // A list and no join: a join of keys that the planner knows nothing of may cost it one scan for each of them.
-    const ids = due.map((row) => row.conversion_id);
-    const seqs = [...new Set(due.map((row) => row.seq))];
-    await trx
-      .updateTable('delivery')
-      .set({ state: 'sending', request_id: id, due_at: leaseUntil(configured, now), updated_at: now })
-      .where('tenant_id', '=', tenantId)
-      .where('destination_id', '=', destinationId)
-      .where('conversion_id', '=', sql<string>`any(${ids}::uuid[])`)
-      .where('seq', '=', sql<number>`any(${seqs}::int[])`)
-      .where('state', '=', 'pending')
-      .where('due_at', '<=', now)
-      .execute();
+    // Lists and no join: a join of keys that the planner knows nothing of may cost it one scan for each of them.
+    await sql`
+      update delivery d set state = 'sending', request_id = ${id},
+        due_at = ${leaseUntil(configured, now).toISOString()}::timestamptz, updated_at = ${at}
+      where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId}
+        and d.conversion_id = any(${due.map((row) => row.conversion_id)}::uuid[])
+        and d.seq = any(${[...new Set(due.map((row) => row.seq))]}::int[]) and ${KEY} = any(${due.map(keyOf)}::text[])
+        and ${isDue('d', at)}`.execute(trx);
     return due.length;
   });
-  return { id, rows: count > 0 ? await loadClaimed(db, tenantId, id) : [] };
+  return { id, ...(count > 0 ? await loadClaimed(db, tenantId, id) : { rows: [], unreadable: [] }) };
 }
 
 /**
- * In one order always: the same rows make the same request. What a sale is sent as counts once the platform may have it;
- * before, it is decided anew, because settings may have changed. Its value is the one that was last counted in there.
- *
- * Every `limit 1` keeps the planner to one look-up a row: of tables that were not analyzed yet, as often in the
- * embedded database, it expects so little that it reads them whole for each.
+ * Marks the rows of a request as on their way, just before it is sent, and lengthens the lease of all that is left of the
+ * claim. False: the lease had lapsed, the rows may be another worker's now, and nothing may be sent.
  */
-async function loadClaimed(db: Db, tenantId: string, claimId: string): Promise<ClaimedRow[]> {
-  const { rows } = await sql<Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns>`
-    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, c.clicks, c.matched, c.order_state,
-      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
-      a.currency, a.adjusted_at, case when d.seq > 0 or d.first_sent_at is not null then o.sent_facts end as sent_facts
-    from delivery d
-    cross join lateral (
-      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
-    ) c
-    cross join lateral (
-      select * from delivery o where o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
-        and o.destination_id = d.destination_id and o.seq = 0 limit 1
-    ) o
-    left join lateral (
-      select * from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
-      limit 1
-    ) a on true
-    left join lateral (
-      select e.seq from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
-        and e.destination_id = d.destination_id and e.seq > 0 and e.code = ${COUNTED_IN} order by e.seq desc limit 1
-    ) counted on true
-    left join lateral (
-      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s
-      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = counted.seq limit 1
-    ) told on true
-    where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
-    order by d.conversion_id, d.seq`.execute(db);
-  return rows.map(({ conversion_id, seq, attempts, first_sent_at, ...stored }) => ({
-    conversion_id,
-    seq,
-    attempts,
-    first_sent_at,
-    outgoing: toOutgoing({ ...stored, adjustment: adjustmentOf(stored) }),
-  }));
-}
-
-interface AdjustmentColumns {
-  type: 'restate' | 'retract' | null;
-  value: string | null;
-  currency: string | null;
-  adjusted_at: Date | null;
-}
-
-function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns): OutgoingAdjustment | null {
-  if (!type || !adjusted_at) return null;
-  const time = adjusted_at.toISOString();
-  if (type === 'retract') return { type, time };
-  return value !== null && currency !== null ? { type, time, value, currency } : null;
-}
-
-/** Lengthens the lease of what is left of a claim. False: it had lapsed, and the rows may be another worker's now. */
-export async function renewClaim(db: Db, configured: ConfiguredDestination, claim: Claim, now: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update delivery set due_at = ${leaseUntil(configured, now).toISOString()}
-    where tenant_id = ${configured.tenantId} and request_id = ${claim.id} and state = 'sending'`.execute(db);
-  return (numAffectedRows ?? 0n) > 0n;
+export async function markSent(
+  db: Db,
+  configured: ConfiguredDestination,
+  claim: Pick<Claim, 'id'>,
+  part: readonly Pick<ClaimedRow, 'conversion_id' | 'seq'>[],
+  now: Date,
+): Promise<boolean> {
+  const inPart = sql`(${KEY} = any(${part.map(keyOf)}::text[]))`;
+  const { rows } = await sql<{ count: number }>`
+    with marked as (
+      update delivery d set due_at = ${leaseUntil(configured, now).toISOString()}::timestamptz,
+        first_sent_at = case when ${inPart} then coalesce(d.first_sent_at, ${now.toISOString()}::timestamptz)
+          else d.first_sent_at end
+      where d.tenant_id = ${configured.tenantId} and d.request_id = ${claim.id} and ${isClaimed('d')}
+      returning ${inPart} as in_part
+    )
+    select count(*) filter (where in_part)::int as count from marked`.execute(db);
+  return rows[0]?.count === part.length;
 }
 
 /**
- * Gives back what a worker that died had claimed: pending again, and marked as perhaps received. Where the caller is not
- * `alone` with the destination, only what has outlived its lease.
+ * Gives back what a worker that died had claimed: pending again. What it had not sent goes as if it had never been
+ * claimed; what it had is marked (`first_sent_at`). Where the caller is not `alone` with the destination, only what has
+ * outlived its lease.
  */
 export async function reopen(
   db: Db,
@@ -145,10 +90,19 @@ export async function reopen(
   alone: boolean,
   now: Date,
 ): Promise<void> {
-  const at = now.toISOString();
-  await sql`
-    update delivery set state = 'pending', due_at = ${at}, request_id = null,
-      updated_at = ${at}, first_sent_at = coalesce(first_sent_at, updated_at)
-    where tenant_id = ${tenantId} and destination_id = ${destinationId} and state = 'sending'
-      and ${alone ? sql`due_at is not null` : sql`due_at <= ${at}`}`.execute(db);
+  const at = sql`${now.toISOString()}::timestamptz`;
+  const lapsed = sql<boolean>`d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isClaimed('d')}
+    and ${alone ? sql`d.due_at is not null` : sql`d.due_at <= ${at}`}`;
+  const { rows } = await sql<{ conversion_id: string }>`
+    select distinct d.conversion_id from delivery d where ${lapsed}`.execute(db);
+  if (rows.length === 0) return;
+  await transaction(db, async (trx) => {
+    const ids = rows.map((row) => row.conversion_id);
+    await lockDeliveries(trx, tenantId, ids, destinationId);
+    await sql`
+      update delivery d set state = 'pending', due_at = ${at}, request_id = null, updated_at = ${at}
+      where ${lapsed} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
+    // Changes that came in while these were claimed are told by the sale itself, where it was not sent yet.
+    await countIn(trx, tenantId, ids, now, destinationId);
+  });
 }

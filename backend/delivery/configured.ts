@@ -21,10 +21,12 @@ export interface ConfiguredDestination {
   /** Why the settings cannot be used; what is accepted waits until a person mends them. */
   broken: string | null;
   stopped: { at: Date; code: string; reason: string } | null;
-  /** Failed requests in a row. */
+  /** Failed requests in a row; of a stopped destination, since it stopped. */
   failures: number;
   /** Nothing is tried before. */
   resumeAt: Date | null;
+  /** When an older backup was restored: what was sent before is not known. Null: nothing is held. See hold.ts. */
+  heldBefore: Date | null;
   /** When a person last set it up. */
   updatedAt: Date;
 }
@@ -39,6 +41,8 @@ export interface ListedDestination {
   stopped: ConfiguredDestination['stopped'];
   failures: number;
   resumeAt: Date | null;
+  /** See ConfiguredDestination; null where the platform recognises every repeat. */
+  heldBefore: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -105,9 +109,16 @@ export async function setDestination(
       removed_at: null,
       updated_at: now,
     };
+    // The restored backup may have forgotten that this destination was set up, and what was sent there.
+    const held = before
+      ? null
+      : await trx
+          .selectFrom('destination')
+          .select((eb) => eb.fn.max('held_before').as('at'))
+          .executeTakeFirst();
     await trx
       .insertInto('destination')
-      .values({ tenant_id: tenantId, destination_id: id, created_at: now, ...row })
+      .values({ tenant_id: tenantId, destination_id: id, created_at: now, held_before: held?.at ?? null, ...row })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'destination_id']).doUpdateSet(row))
       .execute();
   });
@@ -153,6 +164,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
     stopped: stopOf(row),
     failures: row.failures,
     resumeAt: row.resume_at,
+    heldBefore: destinationOf(ctx, row.type).limits.dedupWindowMs === null ? null : row.held_before,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }));
@@ -218,6 +230,7 @@ function configure(ctx: Effects, row: Row): ConfiguredDestination {
     stopped: stopOf(row),
     failures: row.failures,
     resumeAt: row.resume_at,
+    heldBefore: row.held_before,
     updatedAt: row.updated_at,
   };
 }

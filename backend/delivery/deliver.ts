@@ -1,15 +1,16 @@
 import { transaction } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
-import { type ClaimedRow, claimDue, renewClaim, reopen } from './claim.ts';
+import { claimDue, reopen } from './claim.ts';
 import { type ConfiguredDestination, loadDestination } from './configured.ts';
-import { mayAsk } from './exchange.ts';
 import { mayTry } from './health.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import { keep, type Progress, release, type Settled, type Sign } from './outcome.ts';
+import { PaceUsedUp, waitForTurn } from './pace.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
-import { sendPart } from './send-part.ts';
+import { ClaimLost, sendPart } from './send-part.ts';
 import { fixSentAs } from './sent-as.ts';
-import { sortClaim } from './sort-claim.ts';
+import { sortClaim, unreadable } from './sort-claim.ts';
 import type { Worker } from './worker.ts';
 
 /** How long one run keeps at one destination before others have their turn. */
@@ -18,14 +19,15 @@ const RUN_MS = 30_000;
 /**
  * Sends, and asks about, everything that is due at one destination, batch by batch: until nothing is due, the platform
  * fails, the pace is used up, `signal` asks to end, or it is the others' turn. May run anywhere at any time: two at once
- * share the work.
+ * share the work. Answers in how many milliseconds it should run again because more may be left (0: it was the others'
+ * turn); null: not before it is woken or something falls due.
  */
 export async function deliverDue(
   worker: Worker,
   tenantId: string,
   destinationId: string,
   { signal, alone = false }: { signal?: AbortSignal; alone?: boolean } = {},
-): Promise<void> {
+): Promise<number | null> {
   const { clock, store } = worker.ctx;
   const end = clock().getTime() + RUN_MS;
   await reopen(store.db, { tenantId, destinationId }, alone, clock());
@@ -33,24 +35,33 @@ export async function deliverDue(
     const configured = await loadDestination(worker.ctx, store.db, tenantId, destinationId);
     if (!configured) {
       await transaction(store.db, (trx) => abandonDeliveries(trx, tenantId, destinationId, clock()));
-      return;
+      return null;
     }
-    if (!mayTry(configured, clock()) || !mayAsk(worker, configured)) return;
+    if (!mayTry(configured, clock())) return null;
     if (configured.broken !== null) {
       await record(worker, configured, { kind: 'stop', code: 'settings_unusable', reason: configured.broken });
-      return;
+      return null;
     }
-    let progress = await pollDue(worker, configured);
-    if (progress === 'nothing') progress = await deliverBatch(worker, configured, signal);
-    if (progress !== 'did') return;
+    // Asked beforehand as well, so that nothing is claimed in vain.
+    const wait = await waitForTurn(store.db, configured, clock());
+    if (wait > 0) return wait;
+    try {
+      let progress = await pollDue(worker, configured);
+      if (progress === 'nothing') progress = await deliverBatch(worker, configured, signal);
+      if (progress !== 'did') return null;
+    } catch (error) {
+      if (error instanceof PaceUsedUp) return error.waitMs;
+      throw error;
+    }
   }
+  return signal?.aborted ? null : 0;
 }
 
-/** Claims one batch and sees it through, by more than one request where the platform refuses some of it. */
+/** Claims one batch and sees it through, by more than one request where the platform refuses some of it. Throws PaceUsedUp. */
 async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signal?: AbortSignal): Promise<Progress> {
-  const { clock, store } = worker.ctx;
+  const { clock, store, log } = worker.ctx;
   const claim = await claimDue(store.db, loaded, clock());
-  if (claim.rows.length === 0) return 'nothing';
+  if (claim.rows.length + claim.unreadable.length === 0) return 'nothing';
   let configured = loaded;
   const write = async (sign: Sign | null, settled: (now: Date) => readonly Settled[], submitted?: string) => {
     configured = await record(worker, configured, sign, async (trx, now) => {
@@ -62,21 +73,33 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     });
   };
 
-  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock());
-  if (unsendable.length > 0) await write(null, () => unsendable);
+  const onUnreadable = (err: unknown) =>
+    log.error({ err, tenant: loaded.tenantId, destination: loaded.id }, 'a stored delivery cannot be read');
+  claim.unreadable.forEach(({ error }) => onUnreadable(error));
+  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock(), onUnreadable);
+  const ended = [...claim.unreadable.map(unreadable), ...unsendable];
+  if (ended.length > 0) await write(null, () => ended);
   const { parts, crowded } = await fixSentAs(store.db, configured, claim, sendable);
   if (crowded.length > 0) await write(null, () => crowded.map((row) => tooMany(row, configured)));
   const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
-  for (let requests = 0; ; requests += 1) {
-    if (signal?.aborted || !mayAsk(worker, configured)) {
+  for (;;) {
+    if (signal?.aborted) {
       await write(null, giveBack);
       return 'enough';
     }
     const part = parts.pop();
     if (!part) return 'did';
-    // Lost: the worker was away for too long, and others have the rest.
-    if (requests > 0 && !(await renewClaim(store.db, configured, claim, clock()))) return 'did';
-    const { settled, again, sign, submitted } = await sendPart(worker, configured, part);
+    const verdict = await sendPart(worker, configured, claim, part).catch(async (error: unknown) => {
+      if (error instanceof ClaimLost) return null;
+      if (error instanceof PaceUsedUp) {
+        parts.push(part);
+        await write(null, giveBack);
+      }
+      throw error;
+    });
+    // Others have the rest.
+    if (!verdict) return 'did';
+    const { settled, again, sign, submitted } = verdict;
     parts.push(...again);
     if (sign.kind === 'works') {
       await write(sign, () => settled, submitted);

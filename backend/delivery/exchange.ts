@@ -1,6 +1,7 @@
 import type { HttpRequest, Outcome } from '../destinations/destination.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { ForbiddenHost, send, type Sent } from './http.ts';
+import { takeTurn } from './pace.ts';
 import type { Worker } from './worker.ts';
 
 /** Why nothing came of it. */
@@ -8,12 +9,14 @@ export type Failure = Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
 /**
  * Sends one request to a destination, with its token where it needs one. A 401 makes it ask for a new token and try
- * once more. What `encode` answers instead of a request is handed through.
+ * once more. What `encode` answers instead of a request is handed through. `beforeSend` runs when all that could keep the
+ * request from going out is done; what it throws, this throws, and nothing is sent. Throws PaceUsedUp before that.
  */
 export async function exchange<Instead extends Outcome>(
-  { tokens, pace, ctx }: Worker,
+  { tokens, ctx }: Worker,
   configured: ConfiguredDestination,
   encode: (token: string | null) => HttpRequest | Instead,
+  beforeSend: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Sent | Failure | Instead> {
   const { destination } = configured;
   const attempt = async (fresh: boolean): Promise<Sent | Failure | Instead> => {
@@ -21,8 +24,10 @@ export async function exchange<Instead extends Outcome>(
     if (!('token' in answer)) return answer;
     const request = encode(answer.token);
     if ('kind' in request) return request;
-    pace.count(paceKey(configured), ctx.clock());
-    return send(request, destination.limits.timeoutMs, destination.hosts);
+    await takeTurn(ctx.store.db, configured, ctx.clock());
+    await beforeSend();
+    const { timeoutMs, dedupWindowMs } = destination.limits;
+    return send(request, timeoutMs, destination.hosts, dedupWindowMs !== 0);
   };
   try {
     const sent = await attempt(false);
@@ -47,13 +52,4 @@ export function understand<T>(
     const reason = `${destination.label} answered something that Matchback cannot read.`;
     return { kind: 'retry', code: 'reply_unreadable', reason };
   }
-}
-
-/** Whether the destination's requests a minute allow another one now. */
-export function mayAsk({ pace, ctx }: Worker, configured: ConfiguredDestination): boolean {
-  return pace.isFree(paceKey(configured), configured.destination.limits.requestsPerMinute, ctx.clock());
-}
-
-function paceKey({ tenantId, id }: ConfiguredDestination): string {
-  return `${tenantId}/${id}`;
 }

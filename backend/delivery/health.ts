@@ -1,5 +1,5 @@
 import type { Db } from '../store/open.ts';
-import { breakerPause, PROBE_MS } from './backoff.ts';
+import { breakerPause, probePause } from './backoff.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import type { Sign } from './outcome.ts';
 
@@ -8,21 +8,25 @@ export type Health = Pick<ConfiguredDestination, 'stopped' | 'failures' | 'resum
 
 /**
  * How a destination fares after one more request: a success clears everything; failures in a row open the breaker for
- * longer and longer; a stop lasts until a person mends it, but for one probe an hour. Null: as before. Pure.
+ * longer and longer; a refusal stops it until a person mends it or one of the probes, which come ever more seldom, gets
+ * through. Null: as before. Pure.
  */
 export function healthAfter(before: Health, sign: Sign, now: Date): Health | null {
   if (sign.kind === 'works') {
     const wasWell = !before.stopped && before.failures === 0 && !before.resumeAt;
     return wasWell ? null : { stopped: null, failures: 0, resumeAt: null };
   }
-  if (sign.kind === 'stop') {
-    const stopped = { at: before.stopped?.at ?? now, code: sign.code, reason: sign.reason };
-    return { stopped, failures: before.failures, resumeAt: new Date(now.getTime() + PROBE_MS) };
-  }
-  const failures = before.failures + 1;
-  const pause = Math.max(breakerPause(failures), sign.afterMs ?? 0);
+  const beginsStop = sign.kind === 'stop' && !before.stopped;
+  const failures = beginsStop ? 1 : before.failures + 1;
   // By name, not by spreading: `before` may be a whole destination, secrets included, and this ends in the log.
-  return { stopped: before.stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
+  const stopped =
+    sign.kind === 'stop' ? { at: before.stopped?.at ?? now, code: sign.code, reason: sign.reason } : before.stopped;
+  const pause = Math.max(stopped ? probePause(failures) : breakerPause(failures), askedFor(sign));
+  return { stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
+}
+
+function askedFor(sign: Sign): number {
+  return sign.kind === 'failed' ? (sign.afterMs ?? 0) : 0;
 }
 
 export function mayTry({ resumeAt }: Health, now: Date): boolean {
@@ -30,7 +34,7 @@ export function mayTry({ resumeAt }: Health, now: Date): boolean {
 }
 
 /** Writes it down, unless a person has set the destination up anew meanwhile: then it says nothing about it any more. */
-export async function writeHealth(db: Db, configured: ConfiguredDestination, health: Health): Promise<void> {
+export async function writeHealth(db: Db, configured: ConfiguredDestination, health: Health, now: Date): Promise<void> {
   await db
     .updateTable('destination')
     .set({
@@ -39,6 +43,7 @@ export async function writeHealth(db: Db, configured: ConfiguredDestination, hea
       stopped_at: health.stopped?.at ?? null,
       stopped_code: health.stopped?.code ?? null,
       stopped_reason: health.stopped?.reason ?? null,
+      health_at: now,
     })
     .where('tenant_id', '=', configured.tenantId)
     .where('destination_id', '=', configured.id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inParts } from '../store/side-by-side.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { NewDelivery } from './plan.ts';
+import { neverSent, notThere } from './states.ts';
 
 /**
  * Stores deliveries, in at most eight statements. One that exists is planned anew, unless the platform has it or may have
@@ -25,11 +26,11 @@ export async function insertDeliveries(
 
 async function storeDeliveries(trx: Trx, tenantId: string, groups: string, now: Date, areNew: boolean): Promise<void> {
   await sql`
-    insert into delivery as d (tenant_id, conversion_id, destination_id, seq, state, code, reason, due_at, updated_at)
-    select ${tenantId}::uuid, id::uuid, r.destination_id, r.seq, r.state, r.code, r.reason, r.due_at,
+    insert into delivery as d (tenant_id, conversion_id, destination_id, seq, state, code, reason, params, due_at, updated_at)
+    select ${tenantId}::uuid, id::uuid, r.destination_id, r.seq, r.state, r.code, r.reason, r.params, r.due_at,
       ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${groups}::jsonb) as r(destination_id text, seq int, state text,
-      code text, reason text, due_at timestamptz, conversion_ids jsonb)
+      code text, reason text, params jsonb, due_at timestamptz, conversion_ids jsonb)
     cross join lateral jsonb_array_elements_text(r.conversion_ids) id
     ${areNew ? sql`` : planAnew}`.execute(trx);
 }
@@ -37,9 +38,9 @@ async function storeDeliveries(trx: Trx, tenantId: string, groups: string, now: 
 /** Asked for only where it is needed, because it takes half as long again to store a row. */
 const planAnew = sql`
     on conflict (tenant_id, conversion_id, destination_id, seq) do update set state = excluded.state,
-      code = excluded.code, reason = excluded.reason, due_at = excluded.due_at, attempts = 0, first_sent_at = null,
+      code = excluded.code, reason = excluded.reason, params = excluded.params, due_at = excluded.due_at, attempts = 0, first_sent_at = null,
       sent_key = null, sent_facts = null, updated_at = excluded.updated_at
-    where d.state in ('skipped', 'rejected') or (d.state = 'pending' and d.first_sent_at is null)`;
+    where ${notThere('d')} or ${neverSent('d')}`;
 
 /** Deliveries that differ in their conversion alone, together: a batch has few plans, however many rows. */
 function alike(
@@ -48,6 +49,7 @@ function alike(
   const groups = new Map<string, Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] }>();
   for (const { conversion_id, ...plan } of deliveries) {
     const { destination_id, seq, state, due_at, code, reason } = { due_at: null, ...plan };
+    // The parameters follow from these.
     const key = `${destination_id}\n${seq}\n${state}\n${due_at?.getTime()}\n${code}\n${reason}`;
     const group = groups.get(key);
     if (group) group.conversion_ids.push(conversion_id);

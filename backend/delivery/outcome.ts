@@ -1,7 +1,7 @@
+import { DELIVERY_CODES, type DeliveryCode, type DeliveryParams, type DeliveryState } from '../../shared/delivery.ts';
 import type { Outcome, RowOutcome } from '../destinations/destination.ts';
-import type { DeliveryState } from '../store/schema.ts';
 import { retryDelay } from './backoff.ts';
-import type { ClaimedRow } from './claim.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import { waitWords } from './wait-words.ts';
 
 /** What becomes of one delivery; the columns it is written to. */
@@ -9,8 +9,9 @@ export interface Settled {
   conversion_id: string;
   seq: number;
   state: DeliveryState;
-  code: string | null;
+  code: DeliveryCode | null;
   reason: string | null;
+  params: DeliveryParams | null;
   attempts: number;
   due_at: Date | null;
   first_sent_at: Date | null;
@@ -78,7 +79,7 @@ export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment:
       const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
       const settled = part.map((row): Settled => ({
         ...keep(row),
-        code: outcome.code,
+        ...toldAs('retry', outcome.code),
         reason: triedAgain(outcome),
         attempts: row.attempts + 1,
         due_at,
@@ -114,14 +115,24 @@ export function settle(row: Omit<ClaimedRow, 'outgoing'>, outcome: RowOutcome, m
       return { ...keep(row), state: 'accepted', reason: outcome.note ?? null, first_sent_at };
     }
     case 'rejected':
-    case 'uncertain':
-      return { ...keep(row), state: outcome.kind, code: outcome.code, reason: outcome.reason };
+      return { ...keep(row), ...toldAs('refused', outcome.code), state: 'rejected', reason: outcome.reason };
+    case 'uncertain': {
+      const first_sent_at = row.first_sent_at ?? moment.now;
+      const told = toldAs('no_verdict', outcome.code);
+      return { ...keep(row), ...told, state: 'uncertain', reason: outcome.reason, first_sent_at };
+    }
     case 'retry': {
       const attempts = row.attempts + 1;
       const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      return { ...keep(row), code: outcome.code, reason: triedAgain(outcome), attempts, due_at };
+      return { ...keep(row), ...toldAs('retry', outcome.code), reason: triedAgain(outcome), attempts, due_at };
     }
   }
+}
+
+/** Our own code where the outcome has one, else `code` with the platform's own beside it. */
+function toldAs(code: DeliveryCode, own: string): Pick<Settled, 'code' | 'params'> {
+  const ours = DELIVERY_CODES.find((one) => one === own);
+  return ours ? { code: ours, params: null } : { code, params: { platform_code: own } };
 }
 
 function triedAgain({ reason, afterMs }: { reason: string; afterMs?: number }): string {
@@ -141,6 +152,7 @@ export function keep({ conversion_id, seq, attempts, first_sent_at }: Omit<Claim
     state: 'pending',
     code: null,
     reason: null,
+    params: null,
     attempts,
     due_at: null,
     first_sent_at,

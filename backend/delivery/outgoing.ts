@@ -22,8 +22,10 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
   return conversion_type ? `${order_id}-${conversion_type}` : order_id;
 }
 
+/** Throws where what is stored is no conversion (a damaged backup, a change by hand): it must not be sent as it is. */
 export function toOutgoing(stored: StoredConversion): Outgoing {
   const { data, clicks, matched, order_state, adjustment, sent_facts } = stored;
+  assertReadable(stored);
   return {
     dedupId: dedupIdOf(data),
     // A state that no row has named stays unnamed: see hold-back in plan.ts.
@@ -33,4 +35,15 @@ export function toOutgoing(stored: StoredConversion): Outgoing {
     ...(adjustment && { adjustment }),
     ...(sent_facts && { sentAs: sent_facts }),
   };
+}
+
+function assertReadable({ data, clicks }: { data: unknown; clicks: unknown }): void {
+  const { order_id, value, currency, time, person } = (data ?? {}) as Record<string, unknown>;
+  const isText = [order_id, value, currency, time].every((part) => typeof part === 'string' && part !== '');
+  if (!isText || !Number.isFinite(Number(value)) || Number.isNaN(Date.parse(String(time)))) {
+    throw new Error('The stored conversion lacks its order id, value, currency or time.');
+  }
+  if (typeof person !== 'object' || person === null || !Array.isArray(clicks)) {
+    throw new Error('The stored conversion lacks its person or clicks.');
+  }
 }

@@ -1,24 +1,61 @@
+import { sql } from 'kysely';
+import type { Db } from '../store/open.ts';
+import type { ConfiguredDestination } from './configured.ts';
+
 const MINUTE = 60_000;
 
-/**
- * Keeps each destination of a tenant to its requests a minute. Held in memory: a destination is drained by one job at a
- * time, so processes do not send side by side; when the job moves to another process, that one starts to count anew.
- */
-export interface Pace {
-  isFree(key: string, perMinute: number, now: Date): boolean;
-  count(key: string, now: Date): void;
+/** The destination's requests of this minute are used up: whoever meets it sends nothing and comes back later. */
+export class PaceUsedUp extends Error {
+  /** Until a request may go again. */
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('The requests a minute of this destination are used up.');
+    this.waitMs = waitMs;
+  }
 }
 
-export function createPace(): Pace {
-  const sent = new Map<string, number[]>();
-  const lately = (key: string, now: Date): number[] => {
-    const times = (sent.get(key) ?? []).filter((time) => time > now.getTime() - MINUTE);
-    if (times.length > 0) sent.set(key, times);
-    else sent.delete(key);
-    return times;
-  };
-  return {
-    isFree: (key, perMinute, now) => lately(key, now).length < perMinute,
-    count: (key, now) => void sent.set(key, [...lately(key, now), now.getTime()]),
-  };
+type Paced = Pick<ConfiguredDestination, 'tenantId' | 'id' | 'destination'>;
+
+/*
+ * In any sixty seconds a destination gets at most its requests a minute, whichever processes send them. Times of up to a
+ * minute ahead count, because clocks of machines differ; those further ahead are from before a clock was set back.
+ */
+
+/** Takes the turn of one request that is about to be sent, in one statement that no other can get between. Throws PaceUsedUp. */
+export async function takeTurn(db: Db, paced: Paced, now: Date): Promise<void> {
+  const { tenantId, id, destination } = paced;
+  const time = now.getTime();
+  const recent = sql`
+    select c from unnest(calls) c where c > ${time - MINUTE}::float8 and c <= ${time + MINUTE}::float8`;
+  const add = () =>
+    sql`
+    update destination_pace set calls = array(${recent}) || ${time}::float8
+    where tenant_id = ${tenantId} and destination_id = ${id}
+      and (select count(*) from (${recent}) r) < ${destination.limits.requestsPerMinute}::int`.execute(db);
+  const begin = () =>
+    db
+      .insertInto('destination_pace')
+      .values({ tenant_id: tenantId, destination_id: id, calls: [time] })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+  if (((await add()).numAffectedRows ?? 0n) > 0n) return;
+  if (((await begin()).numInsertedOrUpdatedRows ?? 0n) > 0n) return;
+  // The row may have come between the two.
+  if (((await add()).numAffectedRows ?? 0n) > 0n) return;
+  throw new PaceUsedUp(await waitForTurn(db, paced, now));
+}
+
+/** Milliseconds until the destination may get another request; 0: now. */
+export async function waitForTurn(db: Db, { tenantId, id, destination }: Paced, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('destination_pace')
+    .select('calls')
+    .where('tenant_id', '=', tenantId)
+    .where('destination_id', '=', id)
+    .executeTakeFirst();
+  const time = now.getTime();
+  const recent = (row?.calls ?? []).filter((call) => call > time - MINUTE && call <= time + MINUTE);
+  const bounding = recent.sort((a, b) => b - a)[destination.limits.requestsPerMinute - 1];
+  return bounding === undefined ? 0 : Math.max(1, bounding + MINUTE - time);
 }

@@ -1,12 +1,19 @@
-import type { Outgoing, Plan, SkipCode } from '../destinations/destination.ts';
+import type { DeliveryParams, SkipCode } from '../../shared/delivery.ts';
+import type { Outgoing, Plan, SkipPlan } from '../destinations/destination.ts';
 import { DAY_MS, skip } from '../destinations/verdict.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import type { ConfiguredDestination } from './configured.ts';
 
 /** `due_at` null: an adjustment that waits for what comes before it, see adjustments.ts. */
 export type DeliveryPlan =
-  | { state: 'pending'; due_at: Date | null; code?: typeof HELD_BACK | typeof AFTER_ORIGINAL; reason?: string }
-  | { state: 'skipped'; code: SkipCode; reason: string };
+  | {
+      state: 'pending';
+      due_at: Date | null;
+      code?: 'held_back' | 'after_original';
+      reason?: string;
+      params?: DeliveryParams;
+    }
+  | { state: 'skipped'; code: SkipCode; reason: string; params?: DeliveryParams };
 
 export type NewDelivery = DeliveryPlan & {
   conversion_id: string;
@@ -15,28 +22,27 @@ export type NewDelivery = DeliveryPlan & {
   seq: number;
 };
 
-/** The code of adjustments that wait until the platform has confirmed the sale itself. */
-export const AFTER_ORIGINAL = 'after_original';
-/** The code of changes that are told by the sale itself, because it goes to the platform only after them. */
-export const COUNTED_IN = 'counted_in';
-/** The code of what goes days or hours later. */
-export const HELD_BACK = 'held_back';
-
 /** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
 export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): DeliveryPlan {
   const plan = judge(outgoing, configured, now);
-  if (!plan.send) return { state: 'skipped', code: plan.code, reason: plan.reason };
+  if (!plan.send) return skipped(plan, configured);
   const held = heldBack(outgoing, configured, now);
   if (!held) return { state: 'pending', due_at: now };
-  return { state: 'pending', due_at: held.until, code: HELD_BACK, reason: held.reason };
+  const params = { until: held.until.toISOString() };
+  return { state: 'pending', due_at: held.until, code: 'held_back', reason: held.reason, params };
 }
 
 /** What a destination shall do with a later change of a conversion. */
 export function planAdjustment(type: AdjustmentTable['type'], configured: ConfiguredDestination): DeliveryPlan {
   const plan = judgeAdjustment(type, configured);
-  if (!plan.send) return { state: 'skipped', code: plan.code, reason: plan.reason };
-  const reason = `Waits until ${configured.destination.label} has confirmed the sale itself.`;
-  return { state: 'pending', due_at: null, code: AFTER_ORIGINAL, reason };
+  if (!plan.send) return skipped(plan, configured);
+  const { label: platform } = configured.destination;
+  const reason = `Waits until ${platform} has confirmed the sale itself.`;
+  return { state: 'pending', due_at: null, code: 'after_original', reason, params: { platform } };
+}
+
+function skipped({ code, reason }: SkipPlan, { destination }: ConfiguredDestination): DeliveryPlan {
+  return { state: 'skipped', code, reason, params: { platform: destination.label } };
 }
 
 /**

@@ -7,7 +7,9 @@ import { leaseUntil } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
 import { type Progress, settle, type Sign } from './outcome.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import { record, writeOutcomes } from './record.ts';
+import { isSubmitted } from './states.ts';
 import type { Worker } from './worker.ts';
 
 /** A platform that has not said in this time what became of a request is not going to. */
@@ -46,7 +48,7 @@ export async function pollDue(worker: Worker, configured: ConfiguredDestination)
         outcome.kind === 'retry'
           ? retryDelay(configured.failures + 1, ctx.random(), outcome.afterMs)
           : poll.wait(request.polls + 1, settings);
-      await askAgain(trx, configured, request, new Date(now.getTime() + wait));
+      await askAgain(trx, configured, request, new Date(now.getTime() + wait), now);
     }
   });
   return sign.kind === 'works' ? 'did' : 'enough';
@@ -74,12 +76,15 @@ async function claimRequest(db: Db, configured: ConfiguredDestination, now: Date
       where tenant_id = ${tenantId} and destination_id = ${id} and due_at <= ${now.toISOString()}
       order by due_at limit 1 for update skip locked
     )
-    update platform_request p set due_at = ${leaseUntil(configured, now).toISOString()}
+    update platform_request p set due_at = ${leaseUntil(configured, now).toISOString()}, asked_at = ${now.toISOString()}
     from due where p.tenant_id = ${tenantId} and p.request_id = due.request_id
     returning p.request_id, p.platform_id, p.size, p.polls, p.created_at`.execute(db);
   return rows[0];
 }
 
+type Submitted = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
+
+/** No lock yet: nobody else settles this request while its lease runs, and `writeOutcomes` locks in the common order. */
 async function settleRequest(
   trx: Trx,
   configured: ConfiguredDestination,
@@ -87,19 +92,14 @@ async function settleRequest(
   verdict: (index: number) => RowOutcome,
   moment: { now: Date; random: number },
 ): Promise<void> {
-  const rows = await trx
-    .selectFrom('delivery')
-    .select(['conversion_id', 'seq', 'attempts', 'first_sent_at', 'request_index'])
-    .where('tenant_id', '=', configured.tenantId)
-    .where('request_id', '=', requestId)
-    .where('state', '=', 'submitted')
-    .forUpdate()
-    .execute();
+  const { rows } = await sql<Submitted>`
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
+    where d.tenant_id = ${configured.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
   const settled = rows.map(({ request_index, ...row }) =>
     settle(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
   );
   await writeOutcomes(trx, configured, { requestId, state: 'submitted' }, settled, moment.now);
-  await askAgain(trx, configured, { request_id: requestId }, null);
+  await askAgain(trx, configured, { request_id: requestId }, null, moment.now);
 }
 
 /** Notes that the request was asked about, and when it shall be again (null: never). */
@@ -108,10 +108,11 @@ async function askAgain(
   { tenantId }: ConfiguredDestination,
   { request_id }: Pick<OpenRequest, 'request_id'>,
   dueAt: Date | null,
+  now: Date,
 ): Promise<void> {
   await trx
     .updateTable('platform_request')
-    .set((eb) => ({ polls: eb('polls', '+', 1), due_at: dueAt }))
+    .set((eb) => ({ polls: eb('polls', '+', 1), due_at: dueAt, asked_at: now }))
     .where('tenant_id', '=', tenantId)
     .where('request_id', '=', request_id)
     .execute();

@@ -1,14 +1,25 @@
-import { type Job, PgBoss } from 'pg-boss';
 import type { Context } from '../context.ts';
+import { repairClock } from './clock-repair.ts';
 import { deliverDue } from './deliver.ts';
-import { type DueDestination, findDue } from './sweep.ts';
+import { LEASE_TIMES, type LeaseTimes, sharedLeases, soleLeases } from './lease.ts';
+import { repairDeliveries } from './repair.ts';
+import { repeat } from './repeat.ts';
+import { Runs } from './runs.ts';
+import { findDue } from './sweep.ts';
+import { TakeOver } from './take-over.ts';
 import { createWorker } from './worker.ts';
 
 export interface QueueOptions {
   /** How often each process looks for what is due. Default 3 s. */
   sweepMs?: number;
-  /** How many destinations this process drains at once. Default 8. */
+  /** How many destinations this process drains at once; each holds a batch in memory. Default 64. */
   concurrency?: number;
+  /** How many of them may be one tenant's. Default 16. */
+  concurrencyPerTenant?: number;
+  /** Default: LEASE_TIMES. */
+  leases?: LeaseTimes;
+  /** How often each process looks for what is due by the rules and not by its columns. Default 60 s. */
+  repairMs?: number;
 }
 
 export interface Queue {
@@ -18,83 +29,52 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-const QUEUE = 'deliver';
-const JOBS = { retryLimit: 0, heartbeatSeconds: 20, expireInSeconds: 3600, deleteAfterSeconds: 60 };
 /** A stop waits this long for the requests that are on the line. */
 const STOP_MS = 60_000;
 
 /**
- * Starts this process's share of the delivering. A job says "drain this destination" and nothing else: what is due
- * stands in the outbox alone, so a job that gets lost costs the time until the next sweep, never a delivery. At most one
- * job a destination is queued or runs, over all processes; one whose process dies is given up after half a minute.
+ * Starts this process's share of the delivering. What is due stands in the outbox alone: a wake is a hint that costs
+ * nothing when it gets lost but the time until the next sweep. A destination is drained by one run at a time, over all
+ * processes (lease.ts); which one is next is decided in runs.ts.
  */
-export async function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptions = {}): Promise<Queue> {
-  const { sweepMs = 3000, concurrency = 8 } = options;
-  const { store, log } = ctx;
-  const boss = new PgBoss({
-    ...store.queue,
-    schedule: false,
-    // A dead process's jobs are found by these two.
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
-    maintenanceIntervalSeconds: 600,
-  });
-  boss.on('error', (error) => log.error({ err: error }, 'queue'));
-  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue'));
-  await boss.start();
-  await boss.createQueue(QUEUE, { policy: 'exclusive', ...JOBS });
-  // A queue that exists, made by an earlier version perhaps, is left as it is by that.
-  await boss.updateQueue(QUEUE, JOBS);
-  if (store.queue.backend === 'pglite') {
-    // The embedded store has one process only: what is still marked as running died with the one before.
-    await boss.deleteAllJobs(QUEUE);
-  }
+export function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptions = {}): Promise<Queue> {
+  const { sweepMs = 3000, concurrency = 64, concurrencyPerTenant = 16, leases: times = LEASE_TIMES } = options;
+  const { repairMs = 60_000 } = options;
+  const { store, clock, log } = ctx;
+  const deliveries = store.deliveryDb;
+  const leases = store.controlDb ? sharedLeases(store.controlDb, log, times) : soleLeases();
+  const worker = createWorker({ ...ctx, store: { ...store, db: deliveries } });
+  const limits = { total: concurrency, perTenant: concurrencyPerTenant };
+  const runs = new Runs(limits, leases, (...what) => deliverDue(worker, ...what), log);
 
-  const worker = createWorker(ctx);
-  const ending = new AbortController();
-  const work = async ({ data: { tenantId, destinationId }, signal }: Job<DueDestination>) => {
-    try {
-      // The job's own signal: it was taken for dead, and another worker is at it.
-      await deliverDue(worker, tenantId, destinationId, {
-        signal: AbortSignal.any([ending.signal, signal]),
-        alone: true,
-      });
-    } catch (error) {
-      log.error({ err: error, tenant: tenantId, destination: destinationId }, 'delivery broke off');
+  const takeOver = new TakeOver(times);
+  const sweep = async (): Promise<number> => {
+    const began = performance.now();
+    const due = await findDue(deliveries, clock());
+    const held = new Map(due.flatMap(({ lease }) => (lease ? [[lease.holder, lease]] : [])));
+    const waits = takeOver.judge(held, began, performance.now());
+    for (const { tenantId, destinationId, lease } of due) {
+      if (!lease || waits.get(lease.holder) === 0) runs.find(tenantId, destinationId, lease);
     }
+    // Looks again at the moment when the next one may be taken over.
+    return Math.min(sweepMs, ...[...waits.values()].filter((wait) => wait > 0));
   };
-  const workers = await Promise.all(
-    Array.from({ length: concurrency }, () =>
-      boss.work<DueDestination>(QUEUE, { pollingIntervalSeconds: 2 }, (jobs) => Promise.all(jobs.map(work))),
-    ),
-  );
+  const stops = [repeat('looking for what is due', sweep, log, { retryMs: sweepMs })];
+  const repair = async (): Promise<number> => {
+    await repairClock(deliveries, clock());
+    await repairDeliveries({ ...ctx, store: { ...store, db: deliveries } });
+    return repairMs;
+  };
+  stops.push(repeat('repairing deliveries', repair, log, { retryMs: repairMs }));
 
-  const wakeAll = async (due: readonly DueDestination[]) => {
-    if (due.length === 0) return;
-    await boss.insert(
-      QUEUE,
-      due.map((data) => ({ data, singletonKey: `${data.tenantId}/${data.destinationId}` })),
-    );
-    for (const id of workers) boss.notifyWorker(id);
-  };
-  const complain = (error: unknown) => log.error({ err: error }, 'could not wake deliveries; the next sweep will');
-  let sweeping: Promise<void> | null = null;
-  const sweep = () => {
-    sweeping ??= findDue(store.db, ctx.clock())
-      .then(wakeAll)
-      .catch(complain)
-      .finally(() => (sweeping = null));
-  };
-  const timer = setInterval(sweep, sweepMs);
-  sweep();
-
-  return {
-    wake: (tenantId, destinationId) => wakeAll([{ tenantId, destinationId }]).catch(complain),
-    stop: async () => {
-      ending.abort();
-      clearInterval(timer);
-      await sweeping;
-      await boss.stop({ graceful: true, timeout: STOP_MS });
+  return Promise.resolve({
+    wake: (tenantId, destinationId) => {
+      runs.wake(tenantId, destinationId);
+      return Promise.resolve();
     },
-  };
+    stop: async () => {
+      await Promise.all([...stops.map((stop) => stop()), runs.stop(STOP_MS)]);
+      await leases.stop();
+    },
+  });
 }

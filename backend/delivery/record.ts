@@ -4,7 +4,9 @@ import { transaction, type Trx } from '../store/transaction.ts';
 import { countIn, releaseAdjustments } from './adjustments.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { healthAfter, writeHealth } from './health.ts';
+import { lockDeliveries } from './lock.ts';
 import type { Settled, Sign } from './outcome.ts';
+import { isClaimed, isSubmitted } from './states.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -21,7 +23,7 @@ export async function record(
   const health = sign && healthAfter(configured, sign, now);
   await transaction(ctx.store.db, async (trx) => {
     await write(trx, now);
-    if (health) await writeHealth(trx, configured, health);
+    if (health) await writeHealth(trx, configured, health, now);
   });
   if (!health) return configured;
   const { tenantId: tenant, id: destination } = configured;
@@ -33,13 +35,10 @@ export async function record(
   return { ...configured, ...health };
 }
 
-/** States that nothing follows by itself. */
-const ENDED = new Set<Settled['state']>(['accepted', 'rejected', 'skipped', 'uncertain']);
-
 /**
- * Writes the outcome of rows, in one statement that needs no join, and lets adjustments go that waited for it. `bearing` is what they must still bear in the store: a
- * worker that was away for longer than its lease does not overwrite what another one found out. `submittedTo`: the
- * request (ours) that they must be asked about by.
+ * Writes the outcome of rows, and lets changes of them go that waited for it. `bearing` is what they must still bear in the
+ * store: a worker that was away for longer than its lease does not overwrite what another one found out. `submittedTo`:
+ * the request (ours) that they must be asked about by. Locks first, so that it sees every change that came in meanwhile.
  */
 export async function writeOutcomes(
   trx: Trx,
@@ -50,30 +49,30 @@ export async function writeOutcomes(
   submittedTo: string | null = null,
 ): Promise<void> {
   if (settled.length === 0) return;
-  const byKey = JSON.stringify(
-    Object.fromEntries(
-      settled.map((row) => [
-        `${row.conversion_id}/${row.seq}`,
-        { ...row, due_at: row.due_at?.getTime(), first_sent_at: row.first_sent_at?.getTime() },
-      ]),
-    ),
-  );
+  const { tenantId, id: destinationId } = configured;
+  const ids = [...new Set(settled.map((row) => row.conversion_id))];
+  await lockDeliveries(trx, tenantId, ids, destinationId);
+  const byKey = Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, asColumns(row)]));
   const key = sql`(d.conversion_id::text || '/' || d.seq::text)`;
   const field = (name: keyof Settled) => sql`(given.rows->${key}->>${name})`;
   await sql`
     update delivery d set state = ${field('state')}, code = ${field('code')}, reason = ${field('reason')},
-      attempts = ${field('attempts')}::int, due_at = to_timestamp(${field('due_at')}::float8 / 1000),
-      first_sent_at = to_timestamp(${field('first_sent_at')}::float8 / 1000), request_id = ${submittedTo},
-      request_index = ${field('request_index')}::int, updated_at = ${now.toISOString()}
-    from (select ${byKey}::jsonb as rows) given
-    where d.tenant_id = ${configured.tenantId} and d.request_id = ${bearing.requestId} and d.state = ${bearing.state}
-      and given.rows ? ${key}`.execute(trx);
-  const ended = settled.filter(({ state }) => ENDED.has(state)).map((row) => row.conversion_id);
-  await releaseAdjustments(trx, configured.tenantId, [configured], ended, now);
-  // Changes that came while these were on their way for nothing.
-  const back = settled.filter(({ state, seq, first_sent_at }) => state === 'pending' && seq === 0 && !first_sent_at);
-  const backIds = back.map((row) => row.conversion_id);
-  await countIn(trx, configured.tenantId, backIds, now, configured.id);
+      params = nullif(given.rows->${key}->'params', 'null'::jsonb), attempts = ${field('attempts')}::int,
+      due_at = to_timestamp(${field('due_at')}::float8), first_sent_at = to_timestamp(${field('first_sent_at')}::float8),
+      request_id = ${submittedTo}::uuid, request_index = ${field('request_index')}::int,
+      updated_at = ${now.toISOString()}::timestamptz
+    from (select ${JSON.stringify(byKey)}::jsonb as rows) given
+    where d.tenant_id = ${tenantId} and d.request_id = ${bearing.requestId}
+      and ${bearing.state === 'sending' ? isClaimed('d') : isSubmitted('d')} and given.rows ? ${key}`.execute(trx);
+  // Changes that came while these were claimed for nothing; then those that waited for their outcome.
+  await countIn(trx, tenantId, ids, now, destinationId);
+  await releaseAdjustments(trx, tenantId, [configured], ids, now);
+}
+
+/** Times as seconds since 1970: their texts would have to be read by rules that depend on the session. */
+function asColumns(row: Settled): Record<string, unknown> {
+  const seconds = (time: Date | null) => time && time.getTime() / 1000;
+  return { ...row, due_at: seconds(row.due_at), first_sent_at: seconds(row.first_sent_at) };
 }
 
 /** Remembers a request that the platform took for processing under its own id. Returns ours. */
@@ -95,6 +94,7 @@ export async function insertRequest(
       platform_id: platformId,
       size,
       due_at: new Date(now.getTime() + wait),
+      asked_at: now,
       created_at: now,
     })
     .execute();

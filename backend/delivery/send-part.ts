@@ -1,21 +1,34 @@
 import type { HttpRequest, Outcome, Outgoing } from '../destinations/destination.ts';
-import type { ClaimedRow } from './claim.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import type { ConfiguredDestination } from './configured.ts';
 import { exchange, understand } from './exchange.ts';
+import { type Claim, markSent } from './claim.ts';
 import { interpret, type Verdict } from './outcome.ts';
 import type { Worker } from './worker.ts';
 
-/** Sends one request with the given rows and finds out what became of each. */
+/** Somebody else has the claim's rows by now: this worker was away for longer than its lease. Nothing was sent. */
+export class ClaimLost extends Error {}
+
+/**
+ * Sends one request with the given rows of a claim and finds out what became of each. That they are on their way is
+ * written down just before. Throws ClaimLost.
+ */
 export async function sendPart(
   worker: Worker,
   configured: ConfiguredDestination,
+  claim: Pick<Claim, 'id'>,
   part: readonly ClaimedRow[],
 ): Promise<Verdict> {
   const { ctx } = worker;
   const { destination, settings } = configured;
   const batch = part.map((row) => row.outgoing);
-  const start = ctx.clock();
-  const answer = await exchange(worker, configured, (token) => encodePart(worker, configured, batch, token));
+  let start = ctx.clock();
+  const beforeSend = async () => {
+    start = ctx.clock();
+    if (!(await markSent(ctx.store.db, configured, claim, part, start))) throw new ClaimLost();
+  };
+  const encode = (token: string | null) => encodePart(worker, configured, batch, token);
+  const answer = await exchange(worker, configured, encode, beforeSend);
   const sent = 'reply' in answer;
   const outcome = sent
     ? understand(worker, configured, () => destination.parse(answer.reply, batch, settings))

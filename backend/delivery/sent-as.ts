@@ -2,8 +2,10 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
-import type { Claim, ClaimedRow } from './claim.ts';
+import type { Claim } from './claim.ts';
 import type { ConfiguredDestination } from './configured.ts';
+import type { ClaimedRow } from './load-claimed.ts';
+import { isClaimedUnsent } from './states.ts';
 
 /** Seconds a sale may be moved ahead to be told from others, tried in growing windows: at most four queries a claim. */
 const WINDOWS = [1, 8, 64, 512] as const;
@@ -75,9 +77,9 @@ async function takenKeys(
   fixed: readonly Fixed[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ sent_key: string }>`
-    select sent_key from delivery where tenant_id = ${tenantId} and destination_id = ${id}
-      and sent_key = any(${fixed.map(({ key }) => key)}::text[])
-      and not (request_id is not distinct from ${claim.id}::uuid and first_sent_at is null)`.execute(db);
+    select d.sent_key from delivery d where d.tenant_id = ${tenantId} and d.destination_id = ${id}
+      and d.sent_key = any(${fixed.map(({ key }) => key)}::text[])
+      and not (d.request_id is not distinct from ${claim.id}::uuid and ${isClaimedUnsent('d')})`.execute(db);
   return new Set(rows.map((row) => row.sent_key));
 }
 

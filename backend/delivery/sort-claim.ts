@@ -1,8 +1,13 @@
 import { shareSize } from './backoff.ts';
-import type { ClaimedRow } from './claim.ts';
+import type { Outgoing } from '../destinations/destination.ts';
+import type { ClaimedRow } from './load-claimed.ts';
 import type { ConfiguredDestination } from './configured.ts';
+import { heldByRestore } from './hold.ts';
 import { keep, type Settled } from './outcome.ts';
 import { judge } from './plan.ts';
+
+/** Hears of a row that could not be read. */
+type OnError = (error: unknown) => void;
 
 /**
  * Looks at claimed rows once more before they are sent: windows move, orders get cancelled, settings change. Answers
@@ -13,16 +18,15 @@ export function sortClaim(
   rows: readonly ClaimedRow[],
   configured: ConfiguredDestination,
   now: Date,
+  onError: OnError = () => undefined,
 ): { unsendable: Settled[]; parts: ClaimedRow[][] } {
-  const { destination, settings } = configured;
   const mostTriedFirst = [...rows].sort((a, b) => b.attempts - a.attempts);
-  const judged = mostTriedFirst.map((row) => judgeRow(row, configured, now));
+  const judged = mostTriedFirst.map((row) => judgeRow(row, configured, now, onError));
   const groups = new Map<string, { size: number; rows: ClaimedRow[] }>();
   for (const row of judged) {
     if ('state' in row) continue;
-    const size = shareSize(destination.limits.batchSize, row.attempts);
-    const { adjustment } = row.outgoing;
-    const key = JSON.stringify([size, adjustment?.type, destination.groupKey?.(row.outgoing, settings)]);
+    const size = shareSize(configured.destination.limits.batchSize, row.attempts);
+    const key = JSON.stringify([size, groupKeyOf(row, configured)]);
     const group = groups.get(key);
     if (group) group.rows.push(row);
     else groups.set(key, { size, rows: [row] });
@@ -34,21 +38,77 @@ export function sortClaim(
   };
 }
 
-function judgeRow(row: ClaimedRow, configured: ConfiguredDestination, now: Date): ClaimedRow | Settled {
+/** A row that cannot be read ends by itself, with a reason: the others of its destination go on. */
+function judgeRow(
+  row: ClaimedRow,
+  configured: ConfiguredDestination,
+  now: Date,
+  onError: OnError,
+): ClaimedRow | Settled {
+  try {
+    const judged = recheck(row, configured, now);
+    if (!('state' in judged)) assertSendable(judged, configured);
+    return judged;
+  } catch (error) {
+    onError(error);
+    return unreadable(row);
+  }
+}
+
+/** Throws where the platform's own code stumbles over the row, before it is in one request with others. */
+function assertSendable(row: ClaimedRow, configured: ConfiguredDestination): void {
+  groupKeyOf(row, configured);
+  if (row.seq === 0) configured.destination.sentAs?.(row.outgoing, configured.settings, 0);
+}
+
+/** Deliveries that differ in it must not share a request. */
+function groupKeyOf({ outgoing }: ClaimedRow, { destination, settings }: ConfiguredDestination): unknown[] {
+  return [outgoing.adjustment?.type, destination.groupKey?.(outgoing, settings)];
+}
+
+function recheck(row: ClaimedRow, configured: ConfiguredDestination, now: Date): ClaimedRow | Settled {
   const { label, limits } = configured.destination;
-  const plan = judge(row.outgoing, configured, now);
+  const held = heldByRestore(row, configured, now);
+  if (held) return { ...keep(row), state: 'uncertain', ...held };
   const since = row.first_sent_at;
   const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
+  const recognised = since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);
+  const plan = judge(recognised ? asFirstSent(row.outgoing, configured) : row.outgoing, configured, now);
+  const params = { platform: label, ...(since && { since: since.toISOString() }) };
   if (!plan.send) {
     return mayHaveIt
-      ? { ...keep(row), state: 'uncertain', code: plan.code, reason: `${mayHaveIt} Not sent again: ${plan.reason}` }
-      : { ...keep(row), state: 'skipped', code: plan.code, reason: plan.reason };
+      ? {
+          ...keep(row),
+          state: 'uncertain',
+          code: plan.code,
+          reason: `${mayHaveIt} Not sent again: ${plan.reason}`,
+          params,
+        }
+      : { ...keep(row), state: 'skipped', code: plan.code, reason: plan.reason, params };
   }
-  if (mayHaveIt && limits.dedupWindowMs !== null && now.getTime() - since.getTime() >= limits.dedupWindowMs) {
+  if (mayHaveIt && !recognised) {
     const reason = `${mayHaveIt} Sent again now it would be counted twice: look it up there.`;
-    return { ...keep(row), state: 'uncertain', code: 'answer_lost', reason };
+    return { ...keep(row), state: 'uncertain', code: 'answer_lost', reason, params };
   }
   return plan.clicks ? { ...row, outgoing: { ...row.outgoing, clicks: plan.clicks } } : row;
+}
+
+/**
+ * A sale that was taken back while nobody knows whether the platform has it: sent again it is recognised, and then there
+ * for certain, so that it can be taken back there. Where the platform cannot take back, it is better left unknown.
+ */
+function asFirstSent(outgoing: Outgoing, { destination, settings }: ConfiguredDestination): Outgoing {
+  const { conversion, adjustment } = outgoing;
+  if (adjustment || !settings || conversion.order_state !== 'void' || !destination.adjustments(settings).retract) {
+    return outgoing;
+  }
+  return { ...outgoing, conversion: { ...conversion, order_state: 'final' } };
+}
+
+/** What is stored of a delivery cannot be read; why stands in the log. */
+export function unreadable(row: Omit<ClaimedRow, 'outgoing'>): Settled {
+  const reason = 'What is stored of this cannot be read, so that it was not sent. That is a fault of Matchback’s.';
+  return { ...keep(row), state: row.first_sent_at ? 'uncertain' : 'rejected', code: 'unreadable', reason };
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {

@@ -31,7 +31,7 @@ export function createTokens(ctx: Effects): Tokens {
       if (!fresh && cached && cached.expiresAt.getTime() - MARGIN_MS > clock().getTime()) return cached;
       known.delete(key);
       const newest = await newestSettings(ctx, configured);
-      const { reply } = await send(source.request(newest, clock()), TIMEOUT_MS, destination.hosts);
+      const { reply } = await send(source.request(newest, clock()), TIMEOUT_MS, destination.hosts, true);
       const answer = source.parse(reply, clock());
       if (!('token' in answer)) return answer;
       const { renewed, ...issued } = answer;

@@ -1,14 +1,12 @@
 import type { Context } from '../context.ts';
-import { createPace, type Pace } from './pace.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 /** What the deliveries of one process share. Nothing in it has to outlive the process. */
 export interface Worker {
   ctx: Omit<Context, 'wake'>;
   tokens: Tokens;
-  pace: Pace;
 }
 
 export function createWorker(ctx: Omit<Context, 'wake'>): Worker {
-  return { ctx, tokens: createTokens(ctx), pace: createPace() };
+  return { ctx, tokens: createTokens(ctx) };
 }

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { ClickType, HashedConversion } from '../../shared/conversion.ts';
+import type { SkipCode } from '../../shared/delivery.ts';
 import type { Identifier } from '../../shared/match-estimate.ts';
 
 /**
@@ -191,29 +192,6 @@ export type SkipPlan = { send: false; code: SkipCode; reason: string };
 
 /** `clicks`, where given, are the ones still young enough: they take the place of the outgoing's own for `encode`. */
 export type Plan = { send: true; clicks?: readonly Click[] } | SkipPlan;
-
-export const SKIP_CODES = [
-  'unmatched',
-  'no_click_id',
-  'no_identifiers',
-  'too_old',
-  'in_future',
-  'consent_denied',
-  'order_not_final',
-  'order_void',
-  'adjustment_not_supported',
-  'original_not_sent',
-  'original_uncertain',
-  'superseded',
-  'before_sale',
-  'before_click',
-  'currency_not_supported',
-  'value_not_supported',
-  'id_not_supported',
-  'too_recent',
-  'disabled',
-] as const;
-export type SkipCode = (typeof SKIP_CODES)[number];
 
 export interface HttpRequest {
   method: 'GET' | 'POST';

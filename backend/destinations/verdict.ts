@@ -1,5 +1,6 @@
+import type { SkipCode } from '../../shared/delivery.ts';
 import { looksPersonal } from './dedup-id.ts';
-import type { Outgoing, SkipCode, SkipPlan } from './destination.ts';
+import type { Outgoing, SkipPlan } from './destination.ts';
 import type { CommonSettings } from './settings.ts';
 
 export const MINUTE_MS = 60_000;

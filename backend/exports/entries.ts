@@ -2,7 +2,7 @@ import type { ConfiguredDestination } from '../delivery/configured.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
 import { MINUTE_MS, skip } from '../destinations/verdict.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
-import { HELD_BACK, heldBack } from '../delivery/plan.ts';
+import { heldBack } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
 import { tellApart, type TellApart } from './tell-apart.ts';
 
@@ -10,7 +10,7 @@ import { tellApart, type TellApart } from './tell-apart.ts';
 export type Entry = readonly string[] | LeftOut;
 
 /** Not in this file; what is held back is in a later one. */
-export type LeftOut = Omit<SkipPlan, 'code'> & { code: SkipPlan['code'] | typeof HELD_BACK };
+export type LeftOut = Omit<SkipPlan, 'code'> & { code: SkipPlan['code'] | 'held_back' };
 
 export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
 
@@ -38,7 +38,7 @@ export function entryWriter(
     const held = configured && order.order_state !== 'void' && heldBack({ conversion: order.data }, configured, now);
     if (!held) return entries;
     // Only now: the sale keeps the second that tells it from others, whether or not it is in this file.
-    return entries.map((entry) => (isLine(entry) ? { send: false, code: HELD_BACK, reason: held.reason } : entry));
+    return entries.map((entry) => (isLine(entry) ? { send: false, code: 'held_back', reason: held.reason } : entry));
   };
 }
 

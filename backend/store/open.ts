@@ -2,23 +2,25 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import pg from 'pg';
-import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
-import * as first from './migrations/0001_first.ts';
-import * as tenantLock from './migrations/0004_tenant_lock.ts';
+import { migrate } from './migrate.ts';
+import { FOR_DELIVERIES, FOR_MIGRATIONS, FOR_REQUESTS, FOR_SIGNS, openPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
 
 /** The open store: one SQL dialect, two drivers. */
 export interface Store {
+  /** For whoever waits for an answer: the API, the command line. */
   db: Db;
-  /** How pg-boss reaches the same database. */
-  queue: Pick<ConstructorOptions, 'backend' | 'db' | 'connectionString' | 'max'>;
+  /** The same data, for deliveries: many at once, and they must not keep requests waiting. */
+  deliveryDb: Db;
+  /** For short statements that must not wait behind others. Null: the embedded store, which one process has for itself. */
+  controlDb: Db | null;
+  /** Throws unless the database answers. */
+  ping(): Promise<void>;
   /** False: nobody clears away old rows unless told to, see upkeep.ts. */
   tidiesItself: boolean;
   close(): Promise<void>;
@@ -30,14 +32,21 @@ export interface MemoryLocation {
   copyOf?: Blob;
 }
 
+export interface PostgresLocation {
+  databaseUrl: string;
+  /** How many connections requests may have at once. Default 10. */
+  poolSize?: number;
+  /** How many connections deliveries may have at once. Default 10. */
+  deliveryPoolSize?: number;
+}
+
 /** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory. */
-export type StoreLocation = { databaseUrl: string; poolSize?: number } | { dataDir: string } | MemoryLocation;
+export type StoreLocation = PostgresLocation | { dataDir: string } | MemoryLocation;
 
-const MIGRATIONS = { '0001_first': first, '0004_tenant_lock': tenantLock };
-
-/** Opens the store and brings its tables up to date. Throws when the server or folder cannot be used. */
+/** Opens the store and brings its tables up to date. Throws when the server, folder or tables cannot be used. */
 export async function openStore(location: StoreLocation): Promise<Store> {
-  const store = 'databaseUrl' in location ? openPostgres(location) : await openPglite(location);
+  if ('databaseUrl' in location) return openPostgres(location);
+  const store = await openPglite(location);
   try {
     await migrate(store.db);
   } catch (error) {
@@ -47,19 +56,22 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   return store;
 }
 
-function openPostgres({ databaseUrl, poolSize = 10 }: { databaseUrl: string; poolSize?: number }): Store {
-  // A server that does not answer is an error after this long, not a request that hangs.
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 10_000 });
-  // Without listeners, a connection that the server drops between two statements would end the process: an idle one, and
-  // one in the middle of a transaction, whose next statement fails anyway.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+/** Leases and readiness: one statement at a time each, and one in reserve. */
+const CONTROL_POOL_SIZE = 2;
+
+async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation): Promise<Store> {
+  const once = openPool(databaseUrl, 1, FOR_MIGRATIONS);
+  await migrate(once).finally(() => once.destroy());
+  const db = openPool(databaseUrl, poolSize, FOR_REQUESTS);
+  const deliveryDb = openPool(databaseUrl, deliveryPoolSize, FOR_DELIVERIES);
+  const controlDb = openPool(databaseUrl, CONTROL_POOL_SIZE, FOR_SIGNS);
   return {
     db,
-    queue: { backend: 'postgres', connectionString: databaseUrl, max: 4 },
+    deliveryDb,
+    controlDb,
+    ping: async () => void (await sql`select 1`.execute(controlDb)),
     tidiesItself: true,
-    close: () => db.destroy(),
+    close: async () => void (await Promise.all([db, deliveryDb, controlDb].map((pool) => pool.destroy()))),
   };
 }
 
@@ -80,10 +92,15 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
       throw error;
     },
   );
-  const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+  const open = (): Db => new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
-    db,
-    queue: { backend: 'pglite', db: fromPglite(pglite) },
+    db: open(),
+    // There is one connection. Each of the two has a line of its own for it, of which one waits at the database: it takes
+    // them in turn, so that an upload waits for one delivery's transaction at most, however many are due.
+    deliveryDb: open(),
+    controlDb: null,
+    // It works within this process: where that answers, it does.
+    ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
     tidiesItself: false,
     close: async () => {
       if (pglite.closed) return;
@@ -106,10 +123,4 @@ function compileOnce(): void {
 function collectEarly(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
-}
-
-async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error('The store could not be brought up to date.', { cause: error });
 }

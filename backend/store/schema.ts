@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
 import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../destinations/destination.ts';
 
 /**
@@ -25,6 +26,10 @@ export interface Schema {
   adjustment: AdjustmentTable;
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
+  audit_entry: AuditEntryTable;
+  destination_lease: DestinationLeaseTable;
+  destination_pace: DestinationPaceTable;
+  caller_minute: CallerMinuteTable;
 }
 
 /** A timestamptz: read as a Date, written as a Date or ISO text. */
@@ -83,15 +88,19 @@ export interface DestinationTable {
   sealed_secrets: string;
   /**
    * Set when credentials or configuration failed: until `destination set` or a person resumes it nothing is sent, but
-   * for one try an hour.
+   * for tries at `resume_at`, soon at first and then one an hour.
    */
   stopped_at: Timestamp | null;
   stopped_code: string | null;
   stopped_reason: string | null;
-  /** Circuit breaker: failed requests in a row, and until when nothing is tried. */
+  /** Circuit breaker: failed requests in a row (since it stopped, where it is), and until when nothing is tried. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
+  /** When `resume_at` was written: see delivery/clock-repair.ts. */
+  health_at: Timestamp | null;
   removed_at: Timestamp | null;
+  /** Set when an older backup was restored: what was sent from then to here is not known. See delivery/hold.ts. */
+  held_before: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -236,25 +245,21 @@ export interface AdjustmentTable {
   created_at: Timestamp;
 }
 
-/**
- * pending → (sending) → accepted | rejected | submitted → accepted | rejected. `skipped` was never sent. `uncertain`:
- * sent, the answer was lost, and the platform would count it again now; a person must decide.
- */
-export type DeliveryState = 'pending' | 'sending' | 'submitted' | 'accepted' | 'rejected' | 'skipped' | 'uncertain';
-
 export interface DeliveryTable {
   tenant_id: string;
   conversion_id: string;
   destination_id: string;
   /** 0 = the conversion itself, n = its nth adjustment. */
   seq: number;
+  /** See delivery/states.ts. */
   state: DeliveryState;
-  code: string | null;
+  code: DeliveryCode | null;
   reason: string | null;
+  params: Json<DeliveryParams | null> | null;
   attempts: Generated<number>;
   /** When it may be tried (pending) or its worker is given up as lost (sending); else null. */
   due_at: Timestamp | null;
-  /** Since when the platform may have it, or has it; null while it certainly does not. */
+  /** Since when the platform may have it, or has it; null while it certainly does not: set just before it is sent. */
   first_sent_at: Timestamp | null;
   /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
   request_id: string | null;
@@ -262,6 +267,8 @@ export interface DeliveryTable {
   /** What the platform knows it by, where it does not know our ids: a hash of `SentAs.key`, and `SentAs.facts`. */
   sent_key: string | null;
   sent_facts: Json<Record<string, string> | null> | null;
+  /** When a person said to send it although its destination is held after a restore. */
+  hold_cleared_at: Timestamp | null;
   updated_at: Timestamp;
 }
 
@@ -275,5 +282,45 @@ export interface PlatformRequestTable {
   size: number;
   polls: Generated<number>;
   due_at: Timestamp | null;
+  /** When `due_at` was written: see delivery/clock-repair.ts. */
+  asked_at: Timestamp | null;
   created_at: Timestamp;
+}
+
+/** What a person decided or changed that cannot be told from the data any more. */
+export interface AuditEntryTable {
+  tenant_id: string;
+  audit_id: string;
+  at: Timestamp;
+  /** The API key or member, or `command line`. */
+  actor: string;
+  /** What was done: "resolve_deliveries". */
+  action: string;
+  details: Json<Record<string, unknown>>;
+}
+
+/** Which process drains a destination right now; see delivery/lease.ts. */
+export interface DestinationLeaseTable {
+  tenant_id: string;
+  destination_id: string;
+  /** One run of one process. */
+  holder: string;
+  /** By the database's clock. */
+  lease_until: Timestamp;
+}
+
+/** When requests went to a destination in the last minute: milliseconds since 1970. See delivery/pace.ts. */
+export interface DestinationPaceTable {
+  tenant_id: string;
+  destination_id: string;
+  calls: number[];
+}
+
+/** How many requests a caller made in a minute (minutes since 1970); see api/rate-limit.ts. */
+export interface CallerMinuteTable {
+  tenant_id: string;
+  /** An API key's or a member's id. */
+  caller_id: string;
+  minute: number;
+  calls: number;
 }

@@ -166,8 +166,8 @@ export const askedAll: EligibilityProgress = {
       held_back: 200,
       went: 0,
       left_out: [
-        { code: 'no_identifier', reason: 'Neither an e-mail address nor a phone number.', rows: 60 },
-        { code: 'too_old', reason: 'Meta takes sales of the last 7 days.', rows: 740 },
+        { code: 'no_identifier', platform_code: null, reason: 'Neither an e-mail address nor a phone number.', rows: 60 },
+        { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 740 },
       ],
     },
     { destination: 'google', will_go: 4950, held_back: 0, went: 0, left_out: [] },
@@ -221,8 +221,8 @@ export const results: Results = {
       held_back: 0,
       went: 2760,
       left_out: [
-        { code: 'too_old', reason: 'Meta takes sales of the last 7 days.', rows: 1180 },
-        { code: 'adjustment_not_supported', reason: 'Meta cannot be told of changes.', rows: 20 },
+        { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 1180 },
+        { code: 'adjustment_not_supported', platform_code: null, reason: 'Meta cannot be told of changes.', rows: 20 },
       ],
     },
     { destination: 'google', will_go: 40, held_back: 0, went: 3920, left_out: [] },

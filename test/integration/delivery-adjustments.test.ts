@@ -1,44 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { removeDestination, setDestination } from '../../backend/delivery/configured.ts';
 import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
-import type { RowResult } from '../../shared/api.ts';
+import { changeable, openChangingShop, said, sale } from './changing-shop.ts';
 import { forEachDatabase } from './databases.ts';
-import { type Answer, openPlatform, testDestination, type TestSettings, withPolls } from './delivery-platform.ts';
-import { HOUR, openWorld } from './delivery-world.ts';
-import { states } from './shop.ts';
+import { type Answer, testDestination, type TestSettings, withPolls } from './delivery-platform.ts';
+import { HOUR } from './delivery-world.ts';
 
 const DAY = 24 * HOUR;
-
-/** What a request said of one sale: "A-1 100.00", "A-1 -> 80.00", "A-1 -> taken back". */
-function said({ dedupId, conversion, adjustment }: Outgoing): string {
-  if (!adjustment) return `${dedupId} ${conversion.value}`;
-  return `${dedupId} -> ${adjustment.type === 'restate' ? adjustment.value : 'taken back'}`;
-}
-
-/** A platform that takes changes, and to which requests say in words what they carry. */
-const changeable: Partial<Destination<TestSettings>> = {
-  adjustments: () => ({ restate: true, retract: true }),
-  encode: (batch, { base_url }) => ({
-    method: 'POST',
-    url: `${base_url}/events`,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ids: batch.map(said) }),
-  }),
-};
-
-function sale(change: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    order_id: 'A-1',
-    conversion_value: '100.00',
-    currency: 'THB',
-    conversion_time: '2026-11-19T10:30:00Z',
-    gclid: 'Cj0KCQexample',
-    ...change,
-  };
-}
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -46,16 +16,7 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
 
-  const openShop = async (destination: Destination = testDestination({}, changeable)) => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
-    const upload = async (...items: Record<string, unknown>[]): Promise<RowResult[]> =>
-      (await acceptBatch(world.ctx, world.tenantId, { items, dryRun: false })).results;
-    const said = () => platform.requests.flat();
-    /** How the deliveries of A-1 stand. */
-    const state = async () => states((await lookupConversions(store.db, world.tenantId, ['A-1'])).conversions[0]);
-    return { platform, ...world, upload, said, state };
-  };
+  const openShop = (destination?: Destination) => openChangingShop(store, destination);
 
   describe('a sale that changes', () => {
     it('is told in order: first the sale, then its new value, then that it was taken back', async () => {

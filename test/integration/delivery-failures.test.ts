@@ -32,7 +32,12 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 503 }));
     await run();
     await run();
-    expect(await delivery('order-0')).toMatchObject({ state: 'pending', code: 'down', attempts: 1 });
+    expect(await delivery('order-0')).toMatchObject({
+      state: 'pending',
+      code: 'retry',
+      params: { platform_code: 'down' },
+      attempts: 1,
+    });
     expect(platform.requests).toHaveLength(1);
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
@@ -107,7 +112,10 @@ forEachDatabase((_name, open) => {
     const ids = await order(3);
     platform.behave(() => ({ status: 200, body: '<html>Welcome</html>' }));
     await run();
-    expect(await delivery('order-0')).toMatchObject({ state: 'pending', code: 'reply_unreadable' });
+    expect(await delivery('order-0')).toMatchObject({
+      state: 'pending',
+      params: { platform_code: 'reply_unreadable' },
+    });
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
@@ -189,7 +197,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual(all(ids, 'pending'));
     const [listed] = await listDestinations(ctx, tenantId);
     expect(listed?.stopped).toEqual({ at: ctx.clock(), code: 'forbidden', reason: 'Not allowed.' });
-    pass(59 * MINUTE);
+    pass(29_000);
     await run();
     expect(platform.requests).toHaveLength(1);
     platform.behave(() => ({ status: 200 }));
@@ -198,14 +206,33 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual(all(ids, 'accepted'));
   });
 
-  it('probes a stopped destination once an hour and goes on by itself when it was mended there', async () => {
+  it('goes on within a minute after a platform refused good credentials for a moment', async () => {
+    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const ids = await order(25);
+    platform.behave(() => ({ status: 401 }));
+    await run();
+    expect((await listDestinations(ctx, tenantId))[0]?.stopped).toMatchObject({ code: 'forbidden' });
+    platform.behave(() => ({ status: 200 }));
+    pass(30_000);
+    await run();
+    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect((await listDestinations(ctx, tenantId))[0]).toMatchObject({ stopped: null, failures: 0, resumeAt: null });
+  });
+
+  it('probes a stopped destination ever more seldom and goes on by itself when it was mended there', async () => {
     const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 403 }));
-    await run();
-    pass(HOUR);
-    await run();
-    expect(platform.requests).toHaveLength(2);
+    const probes: number[] = [];
+    for (let minute = 0; minute <= 180; minute += 1) {
+      const before = platform.requests.length;
+      await run();
+      if (platform.requests.length > before) probes.push(minute);
+      pass(MINUTE);
+    }
+    expect(probes).toEqual([0, 1, 3, 13, 73, 133]);
+    const since = (await listDestinations(ctx, tenantId))[0]?.stopped?.at;
+    expect(since?.getTime()).toBe(ctx.clock().getTime() - 181 * MINUTE);
     platform.behave(() => ({ status: 200 }));
     pass(HOUR);
     await run();

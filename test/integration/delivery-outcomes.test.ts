@@ -36,7 +36,12 @@ forEachDatabase((_name, open) => {
     });
     await run();
     expect(await states()).toEqual({ ...all(ids, 'accepted'), 'order-3': 'rejected' });
-    expect(await delivery('order-3')).toMatchObject({ code: 'currency', reason: 'No such currency.', due_at: null });
+    expect(await delivery('order-3')).toMatchObject({
+      code: 'refused',
+      params: { platform_code: 'currency' },
+      reason: 'No such currency.',
+      due_at: null,
+    });
     expect(platform.requests.map((request) => request.length)).toEqual([10, 9]);
   });
 
@@ -77,7 +82,7 @@ forEachDatabase((_name, open) => {
       'order-2': 'uncertain',
       'order-3': 'accepted',
     });
-    expect(await delivery('order-1')).toMatchObject({ code: 'busy', attempts: 1 });
+    expect(await delivery('order-1')).toMatchObject({ code: 'retry', params: { platform_code: 'busy' }, attempts: 1 });
     platform.behave(() => ({ status: 200 }));
     await run();
     pass(MINUTE + 1000);

@@ -1,16 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { PgBoss } from 'pg-boss';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { claimDue } from '../../backend/delivery/claim.ts';
-import { loadDestination } from '../../backend/delivery/configured.ts';
+import { loadDestination, setDestination } from '../../backend/delivery/configured.ts';
 import { type Queue, startQueue } from '../../backend/delivery/queue.ts';
+import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
+import { whenDone } from '../when-done.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
 import { openPlatform, testDestination } from './delivery-platform.ts';
-import { all, openWorld } from './delivery-world.ts';
+import { all, MINUTE, openWorld, type World } from './delivery-world.ts';
 
 const NEVER = 3_600_000;
+/** Shorter than in earnest, and long enough for a machine that is busy. */
+const SHORT = { leaseMs: 2000, renewMs: 50, graceMs: 500 };
 const queues: Queue[] = [];
 const start = async (...args: Parameters<typeof startQueue>) => {
   const queue = await startQueue(...args);
@@ -19,7 +22,7 @@ const start = async (...args: Parameters<typeof startQueue>) => {
 };
 afterEach(() => Promise.all(queues.splice(0).map((queue) => queue.stop())));
 
-const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
+const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 60_000, interval: 20 });
 
 forEachDatabase((name, open) => {
   let store: Store;
@@ -35,21 +38,6 @@ forEachDatabase((name, open) => {
     await queue.wake(world.tenantId, 'ads');
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
-  });
-
-  it('runs by the rules of this version, also in a store where an earlier one made the queue', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
-    const rules = async () => {
-      const { rows } = await sql`
-        select retry_limit, heartbeat_seconds, expire_seconds, deletion_seconds from pgboss.queue`.execute(store.db);
-      return rows;
-    };
-    await (await startQueue(world.ctx, { sweepMs: NEVER })).stop();
-    const ours = await rules();
-    await sql`update pgboss.queue set retry_limit = 7, heartbeat_seconds = 900, deletion_seconds = 1`.execute(store.db);
-    await start(world.ctx, { sweepMs: NEVER });
-    expect(await rules()).toEqual(ours);
   });
 
   it('delivers what nobody woke it for', async () => {
@@ -86,17 +74,88 @@ forEachDatabase((name, open) => {
     const configured = await loadDestination(world.ctx, store.db, world.tenantId, 'ads');
     if (!configured) throw new Error('not set up');
     await claimDue(store.db, configured, world.ctx.clock());
-    if (name === 'PGlite') await leaveRunningJob(store, world.tenantId);
-    await start(world.ctx, { sweepMs: 50 });
+    if (name === 'PostgreSQL') await leaveLease(store, world);
+    await start(world.ctx, { sweepMs: 50, leases: SHORT });
+    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+  });
+
+  it('sends to a healthy destination at once, however many of the same tenant and of others are slow', async () => {
+    const platform = await openPlatform();
+    const slow = await openPlatform();
+    const mine = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const other = await openWorld(store, testDestination(), { base_url: slow.url, secret: 's' });
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    let waiting = 0;
+    slow.behave(async () => {
+      waiting += 1;
+      await answered;
+      return { status: 200 };
+    });
+    const slowOnes = Array.from({ length: 7 }, (_, index) => `slow-${index}`);
+    for (const id of slowOnes) {
+      await setDestination(mine.ctx, mine.tenantId, id, 'testads', { base_url: slow.url, secret: 's' });
+      await mine.order(2, id, id);
+    }
+    await other.order(2);
+    const queue = await start(mine.ctx, { sweepMs: NEVER });
+    for (const id of slowOnes) await queue.wake(mine.tenantId, id);
+    await queue.wake(other.tenantId, 'ads');
+    await eventually(() => Promise.resolve(expect(waiting).toBe(8)));
+    const ids = await mine.order(25);
+    await queue.wake(mine.tenantId, 'ads');
+    await eventually(async () => expect(await mine.states()).toEqual(all(ids, 'accepted')));
+    expect(await other.states()).toEqual({ 'order-0': 'sending', 'order-1': 'sending' });
+    answer();
+    await eventually(async () => expect(Object.values(await other.states())).toEqual(['accepted', 'accepted']));
+  });
+
+  it('sends what came while a run was about to end', async () => {
+    const platform = await openPlatform();
+    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const queue = await start(world.ctx, { sweepMs: NEVER });
+    const first = await world.order(1, 'first');
+    let second: string[] = [];
+    platform.behave(async () => {
+      platform.behave(() => ({ status: 503 }));
+      second = await world.order(1, 'second');
+      await queue.wake(world.tenantId, 'ads');
+      return { status: 200 };
+    });
+    await queue.wake(world.tenantId, 'ads');
+    await eventually(() => Promise.resolve(expect(platform.requests).toEqual([first, second])));
+  });
+
+  it('goes on by itself once the pace allows it', async () => {
+    const platform = await openPlatform();
+    const destination = testDestination({ requestsPerMinute: 2, batchSize: 1 });
+    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+    const ids = await world.order(3);
+    platform.behave(() => {
+      // So near the end of the minute that the test need not wait for it.
+      if (platform.requests.length === 2) world.pass(MINUTE - 100);
+      return { status: 200 };
+    });
+    const queue = await start(world.ctx, { sweepMs: NEVER });
+    await queue.wake(world.tenantId, 'ads');
+    await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(2)));
+    world.pass(100);
+    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+  });
+
+  it('repairs now and then what is due by the rules and has no time', async () => {
+    const platform = await openPlatform();
+    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const ids = await world.order(2);
+    await sql`update delivery set due_at = null where tenant_id = ${world.tenantId}`.execute(store.db);
+    await start(world.ctx, { sweepMs: 20, repairMs: 20 });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
   if (name === 'PostgreSQL') {
     it('shares destinations between processes, each drained by one at a time', async () => {
       const databaseUrl = await freshDatabaseUrl();
-      const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl, poolSize: 4 })));
-      const [one, other] = stores;
-      if (!one || !other) throw new Error('not open');
+      const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
       const platform = await openPlatform();
       const destination = testDestination({ batchSize: 5 });
       const world = await openWorld(one, destination, { base_url: platform.url, secret: 's' });
@@ -113,22 +172,117 @@ forEachDatabase((name, open) => {
         start(world.ctx, { sweepMs: 20 }),
         start({ ...world.ctx, store: other }, { sweepMs: 20 }),
       ]);
-      const ids = await world.order(200);
+      const ids = await world.order(60);
       await Promise.all([mine, theirs, mine, theirs].map((queue) => queue?.wake(world.tenantId, 'ads')));
       await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
       expect(platform.requests.flat().sort()).toEqual([...ids].sort());
       expect(most).toBe(1);
+    });
+
+    it('leaves a destination to a process that is at it, and takes over when that one is cut off', async () => {
+      const databaseUrl = await freshDatabaseUrl();
+      const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
+      const platform = await openPlatform();
+      const destination = testDestination({ batchSize: 1 });
+      const world = await openWorld(one, destination, { base_url: platform.url, secret: 's' });
+      const ids = await world.order(3);
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      platform.behave(async () => {
+        platform.behave(() => ({ status: 200 }));
+        await answered;
+        return { status: 200 };
+      });
+      const control = watch(one);
+      const first = await start({ ...world.ctx, store: control.store }, { sweepMs: NEVER, leases: SHORT });
+      await first.wake(world.tenantId, 'ads');
+      await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
+      await start({ ...world.ctx, store: other }, { sweepMs: 20, leases: SHORT });
+      const before = control.statements();
+      await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before + 12)));
+      expect(platform.requests).toHaveLength(1);
+
+      control.cut();
+      await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+      // It finds that it has lost the destination: it sends nothing more of what it had before it.
+      const sent = platform.requests.length;
+      answer();
       await Promise.all(queues.splice(0).map((queue) => queue.stop()));
-      await Promise.all(stores.map((each) => each.close()));
+      expect(platform.requests).toHaveLength(sent);
+      expect(platform.requests.flat().sort()).toEqual([ids[0], ...ids].sort());
+    });
+
+    it('ends a run whose lease another one has', async () => {
+      const platform = await openPlatform();
+      const destination = testDestination({ batchSize: 1 });
+      const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+      const ids = await world.order(2);
+      let answer: () => void = () => undefined;
+      const answered = new Promise<void>((resolve) => (answer = resolve));
+      platform.behave(async () => {
+        await answered;
+        return { status: 200 };
+      });
+      const control = watch(store);
+      const patient = { ...SHORT, leaseMs: 60_000 };
+      const queue = await start({ ...world.ctx, store: control.store }, { sweepMs: NEVER, leases: patient });
+      await queue.wake(world.tenantId, 'ads');
+      await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
+      await store.db
+        .updateTable('destination_lease')
+        .set({ holder: newId(new Date()) })
+        .where('tenant_id', '=', world.tenantId)
+        .execute();
+      const before = control.statements();
+      await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before)));
+      // It has nothing left to renew.
+      const after = control.statements();
+      answer();
+      await eventually(async () =>
+        expect(await world.states()).toEqual({ [`${ids[0]}`]: 'accepted', [`${ids[1]}`]: 'pending' }),
+      );
+      expect(platform.requests).toHaveLength(1);
+      expect(control.statements()).toBeLessThan(after + 3);
+    });
+
+    it('gives its destinations back at once when it stops', async () => {
+      const platform = await openPlatform();
+      const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+      const ids = await world.order(2);
+      const queue = await start(world.ctx, { sweepMs: 20 });
+      await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+      await queue.stop();
+      const rows = store.db.selectFrom('destination_lease').selectAll().where('tenant_id', '=', world.tenantId);
+      expect(await rows.execute()).toEqual([]);
     });
   }
 });
 
-/** A job that its process was killed over: still marked as running. */
-async function leaveRunningJob({ queue }: Store, tenantId: string): Promise<void> {
-  const boss = new PgBoss({ ...queue, supervise: false });
-  await boss.start();
-  await boss.send('deliver', { tenantId, destinationId: 'ads' }, { singletonKey: `${tenantId}/ads` });
-  expect(await boss.fetch('deliver')).toHaveLength(1);
-  await boss.stop({ graceful: false });
+async function openShared(databaseUrl: string): Promise<Store> {
+  const store = await openStore({ databaseUrl, poolSize: 4, deliveryPoolSize: 4 });
+  whenDone(() => store.close());
+  return store;
+}
+
+/** A destination that its process was killed over: its lease has lapsed. */
+async function leaveLease({ db }: Store, { tenantId }: World): Promise<void> {
+  await sql`
+    insert into destination_lease (tenant_id, destination_id, holder, lease_until)
+    values (${tenantId}, 'ads', ${newId(new Date())}, now() - interval '1 second')`.execute(db);
+}
+
+/** The same store, which counts the statements about leases and can be cut off from them. */
+function watch(store: Store): { store: Store; statements: () => number; cut: () => void } {
+  let statements = 0;
+  let isCut = false;
+  if (!store.controlDb) throw new Error('The embedded store has no leases.');
+  const controlDb = store.controlDb.withPlugin({
+    transformQuery: ({ node }) => {
+      if (isCut) throw new Error('cut off');
+      statements += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  return { store: { ...store, controlDb }, statements: () => statements, cut: () => (isCut = true) };
 }

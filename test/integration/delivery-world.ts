@@ -8,9 +8,9 @@ import type { Context } from '../../backend/context.ts';
 import type { Destination } from '../../backend/destinations/destination.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
-import type { DeliveryState } from '../../backend/store/schema.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import type { HashedConversion } from '../../shared/conversion.ts';
+import type { DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -37,6 +37,7 @@ interface Delivery {
   state: DeliveryState;
   code: string | null;
   reason: string | null;
+  params: DeliveryParams | null;
   attempts: number;
   due_at: Date | null;
   first_sent_at: Date | null;
@@ -90,7 +91,7 @@ export async function openWorld(
     },
     delivery: (orderId) =>
       deliveries(store, tenantId)
-        .select(['state', 'code', 'reason', 'attempts', 'due_at', 'first_sent_at'])
+        .select(['state', 'code', 'reason', 'params', 'attempts', 'due_at', 'first_sent_at'])
         .where('order_id', '=', orderId)
         .executeTakeFirstOrThrow(),
   };

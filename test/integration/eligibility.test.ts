@@ -37,6 +37,7 @@ forEachDatabase((_name, open) => {
     expect(meta).toMatchObject({ will_go: 1 });
     expect(meta?.left_out).toContainEqual({
       code: 'too_old',
+      platform_code: null,
       rows: 1,
       reason: expect.stringContaining('7 days') as string,
     });
@@ -103,9 +104,12 @@ forEachDatabase((_name, open) => {
 });
 
 it('several batches are told as one', () => {
-  const reason = { code: 'too_old', reason: 'Too old.', rows: 2 };
+  const reason = { code: 'too_old', platform_code: null, reason: 'Too old.', rows: 2 };
   const one = { destination: 'meta', will_go: 1, held_back: 2, went: 0, left_out: [reason] };
-  const other = { ...one, left_out: [{ code: 'unmatched', reason: 'No click.', rows: 5 }, reason] };
+  const other = {
+    ...one,
+    left_out: [{ code: 'unmatched', platform_code: null, reason: 'No click.', rows: 5 }, reason],
+  };
   expect(mergeEligibility([[one], [other]])).toEqual([
     {
       destination: 'meta',
@@ -113,7 +117,7 @@ it('several batches are told as one', () => {
       held_back: 4,
       went: 0,
       left_out: [
-        { code: 'unmatched', reason: 'No click.', rows: 5 },
+        { code: 'unmatched', platform_code: null, reason: 'No click.', rows: 5 },
         { ...reason, rows: 4 },
       ],
     },

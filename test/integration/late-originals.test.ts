@@ -141,7 +141,7 @@ forEachDatabase((_name, open) => {
       });
       await shop.upload();
       await shop.run();
-      expect(await shop.states()).toEqual(['pending: rate', 'pending: counted_in']);
+      expect(await shop.states()).toEqual(['pending: retry', 'pending: counted_in']);
       shop.pass(HOUR);
       await shop.run();
       expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
@@ -186,7 +186,7 @@ forEachDatabase((_name, open) => {
       await shop.match();
       shop.platform.behave(() => ({ status: 400 }));
       await shop.run();
-      expect(await shop.states()).toEqual(['rejected: invalid', 'skipped: original_not_sent']);
+      expect(await shop.states()).toEqual(['rejected: refused', 'skipped: original_not_sent']);
       const other = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(other, '80.00');
       await removeDestination(other.ctx, other.tenantId, 'ads');

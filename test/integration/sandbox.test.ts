@@ -33,14 +33,14 @@ describe('the sandbox', () => {
     // The more it logs, the more there is to search for what must not be there.
     process.env['LOG_LEVEL'] = 'trace';
     sandbox = await openSandbox({ folder, port: 0 });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   });
 
   const upload = async (file: string): Promise<Report> => {
-    const args = ['backend/cli/main.ts', 'upload', file, '--time-zone', 'Asia/Bangkok', '--wait', '--json'];
+    const args = ['backend/cli/main.ts', 'upload', file, '--time-zone', 'Asia/Bangkok', '--wait', '300', '--json'];
     const env = {
       ...process.env,
       MATCHBACK_URL: sandbox.info.url,
@@ -82,7 +82,7 @@ describe('the sandbox', () => {
     const second = await upload(sandbox.files.orders);
     expect(second).toMatchObject({ upload_id: first.upload_id, replayed: true, summary: first.summary });
     expect(await Promise.all(PLATFORM_NAMES.map(received))).toEqual(before);
-  }, 120_000);
+  }, 400_000);
 
   it('refuses to open twice in one folder, and leaves the open one alone', async () => {
     await expect(openSandbox({ folder, port: 0 })).rejects.toThrow(/stop it first/);
@@ -123,5 +123,5 @@ describe('the sandbox', () => {
       const found = secrets.filter((secret) => text.includes(secret));
       expect(found, `plain personal data in ${name}`).toEqual([]);
     }
-  }, 120_000);
+  }, 300_000);
 });

@@ -24,6 +24,8 @@ describe('configuration', () => {
       secretKey: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)),
       logLevel: 'info',
       rateLimitPerMinute: 600,
+      maxConcurrentUploads: 4,
+      queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,
     });
   });
@@ -40,8 +42,25 @@ describe('configuration', () => {
   it('uses PostgreSQL when there is an address, and any port', () => {
     const databaseUrl = 'postgresql://matchback:secret@db:5432/matchback';
     const config = readConfig({ SECRET_KEY, DATABASE_URL: databaseUrl, PORT: '0', DATA_DIR: '/elsewhere' });
-    expect(config.store).toEqual({ databaseUrl });
+    expect(config.store).toEqual({ databaseUrl, poolSize: 10, deliveryPoolSize: 10 });
     expect(config.port).toBe(0);
+  });
+
+  it('takes the sizes of a larger server', () => {
+    const config = readConfig({
+      SECRET_KEY,
+      DATABASE_URL: 'postgresql://db/matchback',
+      DATABASE_POOL_SIZE: '20',
+      DELIVERY_POOL_SIZE: '30',
+      MAX_CONCURRENT_UPLOADS: '8',
+      DELIVERY_CONCURRENCY: '200',
+      DELIVERY_CONCURRENCY_PER_TENANT: '50',
+    });
+    expect(config).toMatchObject({
+      store: { poolSize: 20, deliveryPoolSize: 30 },
+      maxConcurrentUploads: 8,
+      queue: { concurrency: 200, concurrencyPerTenant: 50 },
+    });
   });
 
   it('lets members sign in with Google when it knows the client ids of the add-on', () => {
@@ -61,6 +80,8 @@ describe('configuration', () => {
     [{ SECRET_KEY, PORT: 'http' }, 'PORT is wrong: ', '0 to 65535'],
     [{ SECRET_KEY, LOG_LEVEL: 'verbose' }, 'LOG_LEVEL is wrong: ', 'trace, debug, info'],
     [{ SECRET_KEY, RATE_LIMIT_PER_MINUTE: '0' }, 'RATE_LIMIT_PER_MINUTE is wrong: ', 'at least 1'],
+    [{ SECRET_KEY, DATABASE_POOL_SIZE: '0' }, 'DATABASE_POOL_SIZE is wrong: ', '1 to 1000'],
+    [{ SECRET_KEY, DELIVERY_CONCURRENCY: 'many' }, 'DELIVERY_CONCURRENCY is wrong: ', 'destinations'],
     [{ SECRET_KEY, GOOGLE_AUDIENCES: 'one,,two' }, 'GOOGLE_AUDIENCES is wrong: ', 'client ids'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://keys.example/certs' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://127.0.0.1@keys.example/' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],

@@ -24,8 +24,9 @@ export const identities = route(
         },
       ],
     },
+    batch: true,
     answer: { description: 'What the events changed.', json: identitiesAnswer },
-    errors: [],
+    errors: ['busy'],
   },
   async ({ context, tenantId, body }) => ({ json: await receiveIdentities(context, tenantId, body) }),
 );

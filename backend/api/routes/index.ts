@@ -7,9 +7,11 @@ import { exportTemplates } from './export-overview.ts';
 import { uploadById } from './upload-by-id.ts';
 import { healthz, readyz } from './health.ts';
 import { identities } from './identities.ts';
+import { uncertain } from './uncertain.ts';
 import { uploads } from './uploads.ts';
 import { lookup } from './lookup.ts';
 import { errorsCsv } from './errors-csv.ts';
+import { resolve } from './resolve.ts';
 import { results } from './results.ts';
 import { tenant } from './tenant.ts';
 import { upload } from './upload.ts';
@@ -24,6 +26,8 @@ export function allRoutes(queueRuns: () => boolean): Route[] {
     results,
     errorsCsv,
     lookup,
+    uncertain,
+    resolve,
     identities,
     // Before the one whose last part would take "google.csv" for a name.
     exportCsv,

@@ -39,8 +39,9 @@ export const upload = route(
     },
     csv: csvUpload,
     idempotent: true,
+    batch: true,
     answer: { description: 'What became of each row.', json: uploadAnswer },
-    errors: ['idempotency_key_reused', 'mapping_unusable'],
+    errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
   async ({ context, tenantId, query, body, idempotencyKey }) => {
     const { conversions: items, ...rest } = body;

@@ -41,7 +41,7 @@ export function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
 export function line(id: string, settings: Record<string, unknown>) {
   const target = destination(id);
   const parsed = target.settings.parse(settings);
-  const ask = async (request: HttpRequest) => (await send(request, 5000, target.hosts)).reply;
+  const ask = async (request: HttpRequest) => (await send(request, 5000, target.hosts, false)).reply;
   return {
     deliver: async (batch: readonly Outgoing[], token: string | null = null): Promise<Outcome> => {
       for (const one of batch) expect(target.plan(one, parsed, NOW)).toMatchObject({ send: true });

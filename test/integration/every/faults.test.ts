@@ -5,8 +5,8 @@ import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../../sandbox/platforms/server.ts';
 import { books, tally } from './books.ts';
-import { clickIds } from './rows.ts';
-import { openWorld, START, type World } from './world.ts';
+import { sales } from './rows.ts';
+import { openWorld, type World } from './world.ts';
 
 /** Troubles that pass, and the number of calls that they strike. */
 const TROUBLES = [
@@ -22,19 +22,6 @@ const TROUBLES = [
 
 /** Where a platform can be told by its order id alone which sale it shall refuse. */
 const TELLS_ORDERS: Partial<Record<PlatformName, Record<string, unknown>>> = { yandex: { crm_orders: 'always' } };
-
-/** Sales that every platform can use, each of its own worth. */
-function sales(count: number, name: string): Record<string, string>[] {
-  return Array.from({ length: count }, (_, at) => ({
-    order_id: `${name}-${at}`,
-    conversion_value: `${100 + at}.50`,
-    currency: 'USD',
-    conversion_time: new Date(START.getTime() - at * 1000 - 7_200_000).toISOString(),
-    email: `${name}.${at}@shop.example.net`,
-    phone: `+668${10_000_000 + at}`,
-    ...(Object.assign({}, ...clickIds(at)) as Record<string, string>),
-  }));
-}
 
 /** Every delivery's state by order id. */
 async function statesOf({ store, tenantId }: World, platform: PlatformName): Promise<Map<string, string>> {
@@ -70,6 +57,20 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     expect(counts).toEqual({ accepted: 25 });
     const { ours, theirs } = await books(world, platform);
     expect(theirs).toEqual(ours);
+  });
+
+  it('that closes connections when they are used again takes every sale, and leaves none uncertain', async () => {
+    const world = await openWorld(store, [platform]);
+    await world.trouble(platform, { mode: 'close_idle' });
+    for (const name of ['FIRST', 'THEN', 'LAST']) {
+      await world.upload(sales(25, name));
+      await world.settle();
+    }
+    expect(await tally(world, platform)).toEqual({ accepted: 75 });
+    const { ours, theirs } = await books(world, platform);
+    expect(theirs).toEqual(ours);
+    const { items } = await world.received(platform);
+    expect(items.map((item) => item.stored)).toEqual(items.map(() => 1));
   });
 
   it('that cannot take one sale of a thousand takes the others', async () => {

@@ -20,6 +20,19 @@ export function clickIds(at: number): Row[] {
   ];
 }
 
+/** Sales that every platform can use, each of its own worth. */
+export function sales(count: number, name: string): Row[] {
+  return Array.from({ length: count }, (_, at) => ({
+    order_id: `${name}-${at}`,
+    conversion_value: `${100 + at}.50`,
+    currency: 'USD',
+    conversion_time: new Date(START.getTime() - at * 1000 - 7_200_000).toISOString(),
+    email: `${name}.${at}@shop.example.net`,
+    phone: `+668${10_000_000 + at}`,
+    ...(Object.assign({}, ...clickIds(at)) as Row),
+  }));
+}
+
 /**
  * Sales as sheets hold them: with one, several or no click ids; with an e-mail, a phone, both or neither; of today and of
  * three months ago, many of them with a date and no time; in several currencies; a few pending, cancelled, repeated or

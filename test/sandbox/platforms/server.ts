@@ -1,5 +1,5 @@
 import { google } from './google/index.ts';
-import { open, type RunningPlatform } from './kit/http.ts';
+import { type Arrival, open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
 import { microsoft } from './microsoft/index.ts';
@@ -31,11 +31,16 @@ export function demoSettings(platform: PlatformName, url: string): Record<string
 /** Opens one platform on 127.0.0.1. Without a port a free one is taken; without a clock, real time. */
 export function startPlatform<P extends PlatformName>(
   platform: P,
-  settings: { port?: number; clock?: Clock; options?: Partial<PlatformOptions[P]> } = {},
+  settings: {
+    port?: number;
+    clock?: Clock;
+    options?: Partial<PlatformOptions[P]>;
+    heard?: (arrival: Arrival) => void;
+  } = {},
 ): Promise<RunningPlatform> {
-  const { port = 0, clock = () => new Date(), options = {} } = settings;
+  const { port = 0, clock = () => new Date(), options = {}, heard } = settings;
   const make = STAND_INS[platform].make as MakeStandIn<PlatformOptions[P]>;
-  return open(make(clock, options), port);
+  return open(make(clock, options), port, heard);
 }
 
 export interface RunningPlatforms {
@@ -50,16 +55,20 @@ export async function startPlatforms(
     ports?: Partial<Record<PlatformName, number>>;
     clock?: Clock;
     options?: { [P in PlatformName]?: Partial<PlatformOptions[P]> };
+    /** Told of each call that carries conversions, as it arrives. */
+    heard?: (platform: PlatformName, arrival: Arrival) => void;
   } = {},
 ): Promise<RunningPlatforms> {
-  const { ports = {}, options = {}, clock = () => new Date() } = settings;
+  const { ports = {}, options = {}, clock = () => new Date(), heard = () => undefined } = settings;
   const opened: [PlatformName, RunningPlatform][] = [];
   const close = async () => {
     await Promise.all(opened.map(([, platform]) => platform.close()));
   };
   try {
     for (const name of PLATFORM_NAMES) {
-      opened.push([name, await startPlatform(name, { port: ports[name] ?? 0, clock, options: options[name] ?? {} })]);
+      const own = { port: ports[name] ?? 0, clock, options: options[name] ?? {} };
+      const platform = await startPlatform(name, { ...own, heard: (arrival) => heard(name, arrival) });
+      opened.push([name, platform]);
     }
   } catch (error) {
     await close();

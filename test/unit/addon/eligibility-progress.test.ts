@@ -9,7 +9,7 @@ const batch = (sales: number, go: number, old: number, score: number): AskedBatc
       will_go: go,
       held_back: sales - go - old,
       went: 0,
-      left_out: old > 0 ? [{ code: 'too_old', reason: 'Too old.', rows: old }] : [],
+      left_out: old > 0 ? [{ code: 'too_old', platform_code: null, reason: 'Too old.', rows: old }] : [],
     },
   ],
   estimate:

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { labelsOf } from '../../../addon/jobs/labels.ts';
 import { DELIVERIES, statusLine } from '../../../addon/sheet/status-line.ts';
-import { planDelivery } from '../../../backend/delivery/plan.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
-import { configuredDestination, NOW, outgoing } from '../delivery/configured.ts';
 
-const sale: DeliveryResult = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null };
+const sale: DeliveryResult = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null, params: null, due_at: null };
 const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
   statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[DELIVERIES];
 
 const restate = { kind: 'restate' } as const;
 const retract = { kind: 'retract' } as const;
+const DUE = '2026-12-01T08:00:00.000Z';
 const LATER = 'Held back until 2026-12-01, in case the order is returned; it goes at once when its row says so.';
 const SENTENCES = 'Not supported by Meta: it cannot be told that a sale was taken back. Correct it there by hand.';
 
@@ -20,13 +19,13 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: accepted', {}],
     ['Meta: accepted', { reason: 'Taken without its items.' }],
     ['Meta: waiting', { state: 'pending' }],
-    ['Meta: waiting – Meta asks to wait.', { state: 'pending', code: 'rate_limited', reason: 'Meta asks to wait.' }],
-    ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER }],
+    ['Meta: waiting – Meta asks to wait.', { state: 'pending', code: 'retry', reason: 'Meta asks to wait.' }],
+    ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER, due_at: DUE }],
     ['Meta: held back', { state: 'pending', code: 'held_back' }],
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
     ['Meta: sent, answer to come', { state: 'submitted' }],
     ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
-    ['Meta: refused – Unknown.', { state: 'rejected', code: '100', reason: 'Unknown.' }],
+    ['Meta: refused – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 
     ['Meta: restated', restate],
@@ -34,7 +33,7 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: change waiting', { ...restate, state: 'pending' }],
     ['Meta: change being sent', { ...restate, state: 'sending' }],
     ['Meta: change sent, answer to come', { ...restate, state: 'submitted' }],
-    ['Meta: change refused – Unknown.', { ...restate, state: 'rejected', code: '100', reason: 'Unknown.' }],
+    ['Meta: change refused – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: change not sent – Too late.', { ...restate, state: 'skipped', code: 'too_old', reason: 'Too late.' }],
     [
       'Meta: change not supported',
@@ -51,7 +50,7 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
     ['Meta: return being sent', { ...retract, state: 'sending' }],
     ['Meta: return sent, answer to come', { ...retract, state: 'submitted' }],
-    ['Meta: return refused – Unknown.', { ...retract, state: 'rejected', code: '100', reason: 'Unknown.' }],
+    ['Meta: return refused – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     [
       'Meta: return not supported',
       { ...retract, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
@@ -68,7 +67,7 @@ describe('the deliveries of a row, as its cell says them', () => {
   ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
 
   it('say of a change that the sale itself tells what they say of the sale', () => {
-    const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER };
+    const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
     const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'counted_in' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
     expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
@@ -81,19 +80,6 @@ describe('the deliveries of a row, as its cell says them', () => {
     const deliveries = [sale, { ...sale, ...restate }, { ...sale, ...retract }, removed, google];
     expect(cellOf(deliveries)).toBe('Meta: taken back\nold-one: accepted\nGoogle Ads: sent, answer to come');
   });
-});
-
-it('the day until which a sale is held back is found in what the backend says of it', () => {
-  const { order_state: _stated, ...conversion } = outgoing().conversion;
-  const held = planDelivery(
-    { ...outgoing(), conversion },
-    configuredDestination({ settings: { hold_back_days: 12 } }),
-    NOW,
-  );
-  if (held.state !== 'pending') throw new Error('it is to be held back');
-  const { state, code = null, reason = null } = held;
-  // The sale is of 2026-11-19.
-  expect(cellOf([{ ...sale, state, code, reason }])).toBe('Meta: held back until 2026-12-01');
 });
 
 it('two destinations of one platform are told apart by their own names', () => {

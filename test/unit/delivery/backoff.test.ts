@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
-import { healthAfter, mayTry } from '../../../backend/delivery/health.ts';
-import { createPace } from '../../../backend/delivery/pace.ts';
+import { type Health, healthAfter, mayTry } from '../../../backend/delivery/health.ts';
 import { waitWords } from '../../../backend/delivery/wait-words.ts';
 import { NOW } from './configured.ts';
 
@@ -74,32 +73,36 @@ it('keeps quiet for as long as the platform asks, even at the first failure', ()
   });
 });
 
-it('stops until mended, remembers since when, and probes once an hour', () => {
-  const stop = { kind: 'stop', code: 'token', reason: 'Expired.' } as const;
-  const first = healthAfter(well, stop, NOW);
-  expect(first).toEqual({
-    stopped: { at: NOW, code: 'token', reason: 'Expired.' },
-    failures: 0,
-    resumeAt: later(60 * MINUTE),
-  });
-  if (!first) throw new Error('not stopped');
-  expect(mayTry(first, later(60 * MINUTE - 1))).toBe(false);
-  expect(mayTry(first, later(60 * MINUTE))).toBe(true);
-  expect(healthAfter(first, stop, later(60 * MINUTE))).toMatchObject({
-    stopped: { at: NOW },
-    resumeAt: later(120 * MINUTE),
-  });
-  expect(healthAfter(first, { kind: 'works' }, later(60 * MINUTE))).toEqual(well);
+const stop = { kind: 'stop', code: 'token', reason: 'Expired.' } as const;
+
+it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 min and then hourly', () => {
+  let health: Health = { ...well, failures: 7 };
+  let now = NOW;
+  const pauses: number[] = [];
+  for (let refusal = 1; refusal <= 5; refusal += 1) {
+    const next = healthAfter(health, stop, now);
+    expect(next).toMatchObject({ stopped: { at: NOW, code: 'token', reason: 'Expired.' }, failures: refusal });
+    if (!next?.resumeAt) throw new Error('is not probed');
+    pauses.push((next.resumeAt.getTime() - now.getTime()) / 1000);
+    expect(mayTry(next, new Date(next.resumeAt.getTime() - 1))).toBe(false);
+    expect(mayTry(next, next.resumeAt)).toBe(true);
+    health = next;
+    now = next.resumeAt;
+  }
+  expect(pauses).toEqual([30, 120, 600, 3600, 3600]);
+  expect(healthAfter(health, { kind: 'works' }, now)).toEqual(well);
 });
 
-it('allows so many requests in any minute, to each destination for itself', () => {
-  const pace = createPace();
-  pace.count('a', NOW);
-  pace.count('a', later(30_000));
-  expect(pace.isFree('a', 2, later(59_999))).toBe(false);
-  expect(pace.isFree('b', 2, later(59_999))).toBe(true);
-  expect(pace.isFree('a', 2, later(60_000))).toBe(true);
-  pace.count('a', later(60_000));
-  expect(pace.isFree('a', 2, later(89_999))).toBe(false);
-  expect(pace.isFree('a', 2, later(90_000))).toBe(true);
+it('goes on probing, and stays stopped, when a probe finds the platform out of order', () => {
+  const stopped = { at: NOW, code: 'token', reason: 'Expired.' };
+  const before = { stopped, failures: 1, resumeAt: later(30_000) };
+  expect(healthAfter(before, down, NOW)).toEqual({ stopped, failures: 2, resumeAt: later(2 * MINUTE) });
+  expect(healthAfter(before, { ...down, afterMs: 5 * MINUTE }, NOW)).toMatchObject({ resumeAt: later(5 * MINUTE) });
+});
+
+it('puts no secret into what it writes down', () => {
+  const before = { ...well, settings: { secret: 's3cr3t' } };
+  for (const sign of [stop, down]) {
+    expect(Object.keys(healthAfter(before, sign, NOW) ?? {}).sort()).toEqual(['failures', 'resumeAt', 'stopped']);
+  }
 });

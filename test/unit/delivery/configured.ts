@@ -1,6 +1,6 @@
 import type { ConfiguredDestination } from '../../../backend/delivery/configured.ts';
 import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
-import type { ClaimedRow } from '../../../backend/delivery/claim.ts';
+import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 
 export const NOW = new Date('2026-11-20T08:00:00.000Z');
 
@@ -44,6 +44,7 @@ export function configuredDestination(
     stopped: null,
     failures: 0,
     resumeAt: null,
+    heldBefore: null,
     updatedAt: NOW,
     ...more,
   };

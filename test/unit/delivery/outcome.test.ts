@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ClaimedRow } from '../../../backend/delivery/claim.ts';
+import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 import { interpret, type Settled } from '../../../backend/delivery/outcome.ts';
 import { sortClaim } from '../../../backend/delivery/sort-claim.ts';
 import type { Outcome } from '../../../backend/destinations/destination.ts';

@@ -39,7 +39,12 @@ it('takes an order that names no status for final', () => {
 it('gives the destination’s own reason for not sending', () => {
   const reason = 'Test Ads takes nothing older than 7 days.';
   const strict = configuredDestination({}, { plan: () => ({ send: false, code: 'too_old', reason }) });
-  expect(planDelivery(outgoing(), strict, NOW)).toEqual({ state: 'skipped', code: 'too_old', reason });
+  expect(planDelivery(outgoing(), strict, NOW)).toEqual({
+    state: 'skipped',
+    code: 'too_old',
+    reason,
+    params: { platform: 'Test Ads' },
+  });
 });
 
 it('keeps conversions for a destination whose settings cannot be read', () => {

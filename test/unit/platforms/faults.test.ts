@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Agent, get } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { metaCredentials } from '../../sandbox/platforms/meta/credentials.ts';
 import { PLATFORM_NAMES, startPlatform, startPlatforms } from '../../sandbox/platforms/server.ts';
 import { tiktokCredentials } from '../../sandbox/platforms/tiktok/credentials.ts';
@@ -129,6 +130,28 @@ describe.each(names)('%s, told to be in trouble', (name) => {
     const platform = await world(name);
     expect((await platform.faults({ mode: 'explode' })).status).toBe(400);
     expect((await platform.faults({ times: 0 })).status).toBe(400);
+  });
+});
+
+describe('a platform that closes idle connections', () => {
+  it('resets one that is used again, whatever for, and serves each fresh one', async () => {
+    const meta = await world('meta');
+    await meta.faults({ mode: 'close_idle' });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const statusOf = (path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const request = get(`${meta.url}${path}`, { agent }, (response) => {
+          response.resume().on('close', () => setImmediate(resolve, response.statusCode));
+        });
+        request.on('error', reject);
+      });
+    expect(await statusOf('/elsewhere')).toBe(400);
+    await expect(statusOf('/elsewhere')).rejects.toThrow();
+    expect(await statusOf('/elsewhere')).toBe(400);
+    expect(await statusOf('/_received')).toBe(200);
+    await meta.faults({});
+    expect([await statusOf('/elsewhere'), await statusOf('/elsewhere')]).toEqual([400, 400]);
   });
 });
 

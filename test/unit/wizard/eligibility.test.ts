@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Eligibility } from '../../../shared/api.ts';
 import { eligibilityWords, reasonLines } from '../../../shared/wizard/eligibility.ts';
 
-const old = { code: 'too_old', reason: 'Meta takes sales of the last 7 days.', rows: 80 };
-const nobody = { code: 'no_identifier', reason: '', rows: 5 };
+const old = { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 80 };
+const nobody = { code: 'no_identifier', platform_code: null, reason: '', rows: 5 };
 const meta: Eligibility = { destination: 'meta', will_go: 0, held_back: 0, went: 0, left_out: [] };
 
 describe('what a platform will take, in words', () => {

@@ -4,7 +4,18 @@ import type { Answer } from './stand-in.ts';
 /** What `POST /_faults` takes. Every post replaces the whole state, so `{}` heals the platform. */
 const faultRequest = z.strictObject({
   mode: z
-    .enum(['none', 'slow', 'rate_limit', 'fail', 'auth', 'garbage', 'drop_before_accept', 'drop_after_accept'])
+    .enum([
+      'none',
+      'slow',
+      'rate_limit',
+      'fail',
+      'auth',
+      'garbage',
+      'drop_before_accept',
+      'drop_after_accept',
+      /** Resets every connection on which a second call begins, before it reads that; `times` and `path` mean nothing to it. */
+      'close_idle',
+    ])
     .default('none'),
   /** How many calls it strikes; without it, all until the next post. */
   times: z.int().positive().optional(),
@@ -55,7 +66,7 @@ export class Faults {
   strike(path: string, isUpload: boolean): Fault {
     const fault = this.#state;
     const meant = fault.path === undefined ? isUpload : path.includes(fault.path);
-    if (!meant || fault.mode === 'none') return healthy;
+    if (!meant || fault.mode === 'none' || fault.mode === 'close_idle') return healthy;
     if (fault.times !== undefined) {
       const left = fault.times - 1;
       this.#state = left > 0 ? { ...fault, times: left } : { ...fault, mode: 'none', times: undefined };

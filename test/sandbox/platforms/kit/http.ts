@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Faults, retryLater, type Fault } from './faults.ts';
 import { parseJson } from './json.ts';
@@ -12,10 +12,23 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
+/** One call that carried conversions, as it reached the server: how a comparer of books knows what may have arrived. */
+export interface Arrival {
+  /** Its text, as far as it came. */
+  body: string;
+  /** What it was answered, once it is; 0: nothing so far, or ever, because one of the two sides cut the connection. */
+  status: number;
+}
+
 /** Opens a stand-in on 127.0.0.1 (port 0 picks a free one) with `/_received` and `/_faults` beside the platform's own paths. */
-export async function open(standIn: StandIn, port: number): Promise<RunningPlatform> {
+export async function open(
+  standIn: StandIn,
+  port: number,
+  heard: (arrival: Arrival) => void = () => undefined,
+): Promise<RunningPlatform> {
   const faults = new Faults();
   const reception = new Reception(standIn);
+  const used = new WeakSet<Socket>();
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
       const why = error instanceof Error ? error.stack : String(error);
@@ -24,21 +37,35 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (closesIdle(request)) return void request.socket.resetAndDestroy();
     const call = await read(request);
     if (call.path === '/_received') return send(response, received(call));
     if (call.path === '/_faults') return send(response, faulty(call));
     const isUpload = standIn.isUpload(call.path);
+    const arrival: Arrival = { body: call.body, status: 0 };
+    if (isUpload) heard(arrival);
+    if (!request.complete) return;
     const fault = faults.strike(call.path, isUpload);
     const answer = meet(fault, call);
     if (isUpload) reception.note(answer);
     if (fault.delay_ms > 0) await wait(fault.delay_ms, undefined, { ref: false });
     if (fault.mode === 'drop_before_accept' || fault.mode === 'drop_after_accept') request.socket.destroy();
     else send(response, answer);
+    if (response.headersSent) arrival.status = answer.status;
+  }
+
+  /** What a platform meets that closes an idle connection just when the next call is on its way. */
+  function closesIdle({ url = '/', socket }: IncomingMessage): boolean {
+    const isForUs = url.startsWith('/_');
+    const isReused = used.has(socket);
+    used.add(socket);
+    return faults.state.mode === 'close_idle' && isReused && !isForUs;
   }
 
   function meet(fault: Fault, call: Call): Answer {
     switch (fault.mode) {
       case 'none':
+      case 'close_idle':
       case 'slow':
       case 'drop_after_accept':
         return standIn.answer(call, faults.rows);
@@ -88,7 +115,11 @@ export async function open(standIn: StandIn, port: number): Promise<RunningPlatf
 
 async function read(request: IncomingMessage): Promise<Call> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch {
+    // It broke off on the way, as `request.complete` tells.
+  }
   const target = request.url ?? '/';
   const cut = target.indexOf('?');
   return {

@@ -1,0 +1,39 @@
+import { resolveAnswer, resolveRequest } from '../../../shared/api.ts';
+import { readOrderId } from '../../../shared/normalize/order-id.ts';
+import { resolveDeliveries } from '../../delivery/resolve.ts';
+import { countUncertain } from '../../delivery/uncertain.ts';
+import { Refusal } from '../../refusal.ts';
+import { ApiError } from '../errors.ts';
+import { route } from '../route.ts';
+import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+
+export const resolve = route(
+  {
+    id: 'resolveDeliveries',
+    method: 'post',
+    path: `${TENANT}/deliveries/resolve`,
+    summary: 'Settle uncertain deliveries, once somebody has looked them up at the platform',
+    description:
+      'A delivery is uncertain where the platform may have it and would count it again. Each call is kept in the audit log. Calling it again changes nothing.',
+    scope: 'upload',
+    params: tenantParams,
+    query: noQuery,
+    body: resolveRequest,
+    example: { destination: 'pinterest', resolution: 'there', order_ids: ['ORD-10234'] },
+    answer: { description: 'How many were settled.', json: resolveAnswer },
+    errors: ['not_found'],
+  },
+  async ({ context, tenantId, body, actor }) => {
+    const { destination, resolution, order_ids: orderIds, upload_id: uploadId } = body;
+    const orderKeys = orderIds?.flatMap((id) => {
+      const read = readOrderId(id);
+      return read.ok ? [read.value.order_key] : [];
+    });
+    const request = { destinationId: destination, resolution, orderKeys, uploadId };
+    const resolved = await resolveDeliveries(context, tenantId, request, actor).catch((error: unknown) => {
+      if (error instanceof Refusal) throw new ApiError('not_found', error.message);
+      throw error;
+    });
+    return { json: { resolved, uncertain: await countUncertain(context.store.db, tenantId, { destination }) } };
+  },
+);

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { uncertainList } from '../../../shared/api.ts';
+import { listUncertain } from '../../delivery/uncertain.ts';
+import { route } from '../route.ts';
+import { pageQuery, TENANT, tenantParams } from '../tenant-path.ts';
+
+export const uncertain = route(
+  {
+    id: 'listUncertainDeliveries',
+    method: 'get',
+    path: `${TENANT}/deliveries/uncertain`,
+    summary: 'Deliveries that a platform may have and nobody knows: a person must look them up there',
+    scope: 'upload',
+    params: tenantParams,
+    query: pageQuery.extend({
+      destination: z.string().max(63).optional().describe('Only those of this destination.'),
+      upload_id: z.uuid().optional().describe('Only orders that this upload speaks of.'),
+    }),
+    answer: { description: 'One page, by destination.', json: uncertainList },
+    errors: [],
+  },
+  async ({ context, tenantId, query }) => ({ json: await listUncertain(context.store.db, tenantId, query) }),
+);

@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DeliveryResult } from '../../shared/api.ts';
+import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
+import { isPending, isWaitingForDestination } from '../delivery/states.ts';
+
+const STOPPED_WORDS = 'Waits, because nothing is sent there until this is mended: ';
+
+/**
+ * All deliveries of conversion `c` as the API shows them, newest change last. What could go but for its destination, which
+ * is stopped until a person mends it, says that in place of its own last words.
+ */
+export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
+  const stopped = sql<boolean>`(s.stopped_at is not null and ${isWaitingForDestination('d')})`;
+  return sql<DeliveryResult[]>`
+  coalesce((
+    select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
+      'state', d.state,
+      'code', case when ${stopped} then 'destination_stopped' else d.code end,
+      'reason', case when ${stopped} then ${STOPPED_WORDS}::text || s.stopped_reason else d.reason end,
+      'params', case when ${stopped} then jsonb_build_object('platform_code', s.stopped_code, 'since', ${isoText('s.stopped_at')})
+        else d.params end,
+      'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end)
+      order by d.destination_id collate "C", d.seq)
+    from delivery d
+    left join destination s on s.tenant_id = ${tenantId} and s.destination_id = d.destination_id
+    left join adjustment a on a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
+    where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
+  ), '[]'::jsonb)`;
+}
+
+/**
+ * A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. `configured`: its
+ * destination.
+ */
+export function newDeliveryResult(
+  delivery: NewDelivery,
+  configured: ConfiguredDestination | undefined,
+): DeliveryResult {
+  const { destination_id: destination, state, code = null, reason = null, params = null } = delivery;
+  const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
+  const { resumeAt = null, stopped = null } = configured ?? {};
+  const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
+  const planned = { destination, kind: 'conversion', state, code, reason, params, due_at } as const;
+  if (!stopped || !due_at || code === 'held_back') return planned;
+  return {
+    ...planned,
+    code: 'destination_stopped',
+    reason: STOPPED_WORDS + stopped.reason,
+    params: { platform_code: stopped.code, since: stopped.at.toISOString() },
+  };
+}
+
+/** As JavaScript writes a time. Null stays null. */
+function isoText(expression: string): RawBuilder<string | null> {
+  return sql`to_char(${sql.raw(expression)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

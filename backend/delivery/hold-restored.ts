@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
+import { releaseAdjustments } from './adjustments.ts';
+import { type ConfiguredDestination, loadDestinations } from './configured.ts';
+import { heldReason, heldUntil } from './hold.ts';
+import { isUnsettled } from './states.ts';
+
+/** A destination after a restore. */
+export interface RestoredDestination {
+  tenant: string;
+  destination: string;
+  label: string;
+  /** Whether sales from before the restore wait for a person there: the platform does not recognise every repeat. */
+  held: boolean;
+  /** How many deliveries of the backup are uncertain now. */
+  uncertain: number;
+  /** Why its settings cannot be used, e.g. because of another SECRET_KEY. */
+  broken: string | null;
+}
+
+/**
+ * Marks every destination as restored from an older backup: what was sent after the backup was made is not known. Where
+ * the platform would count a repeat, what the backup still had to send becomes uncertain at once, and what is uploaded
+ * again when its turn comes (see hold.ts). No backend may run meanwhile. Doing it again counts from then.
+ */
+export async function holdDestinations(ctx: Context): Promise<RestoredDestination[]> {
+  const { db } = ctx.store;
+  const now = ctx.clock();
+  const answer: RestoredDestination[] = [];
+  for (const { tenant_id, slug } of await db
+    .selectFrom('tenant')
+    .select(['tenant_id', 'slug'])
+    .orderBy('slug')
+    .execute()) {
+    // Removed ones too: they may be set up again.
+    await db.updateTable('destination').set({ held_before: now }).where('tenant_id', '=', tenant_id).execute();
+    for (const configured of await loadDestinations(ctx, db, tenant_id)) {
+      const { id, destination, broken } = configured;
+      const uncertain = await transaction(db, (trx) => doubt(trx, configured, now));
+      const held = destination.limits.dedupWindowMs !== null;
+      answer.push({ tenant: slug, destination: id, label: destination.label, held, uncertain, broken });
+    }
+  }
+  return answer;
+}
+
+/** Lifts the hold, everywhere or for one tenant: from then on sales from before the restore are sent like all others. */
+export async function releaseHold({ store: { db } }: Context, tenantId: string | null): Promise<number> {
+  let update = db.updateTable('destination').set({ held_before: null }).where('held_before', 'is not', null);
+  if (tenantId !== null) update = update.where('tenant_id', '=', tenantId);
+  const { numUpdatedRows } = await update.executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** How many conversions a statement names at most. */
+const PART = 10_000;
+
+/** What the backup had not settled, and may have been sent since it was made. Answers how many. */
+async function doubt(trx: Trx, configured: ConfiguredDestination, now: Date): Promise<number> {
+  const { tenantId, id, destination } = configured;
+  const { label, limits } = destination;
+  if (limits.dedupWindowMs === null) return 0;
+  const { rows } = await sql<{ conversion_id: string }>`
+    update delivery d set state = 'uncertain', code = 'restored_backup', reason = ${heldReason(label, now)},
+      first_sent_at = coalesce(d.first_sent_at, c.occurred_at), due_at = null, params = null, request_id = null, request_index = null,
+      updated_at = ${now.toISOString()}::timestamptz
+    from conversion c
+    where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.seq = 0 and ${isUnsettled('d')}
+      and c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id
+      and c.occurred_at <= ${heldUntil(now, limits.dedupWindowMs, now).toISOString()}::timestamptz
+    returning d.conversion_id`.execute(trx);
+  const ids = rows.map((row) => row.conversion_id);
+  for (let from = 0; from < ids.length; from += PART) {
+    await releaseAdjustments(trx, tenantId, [configured], ids.slice(from, from + PART), now);
+  }
+  return ids.length;
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
+import type { Db } from '../store/open.ts';
+import { type StoredConversion, toOutgoing } from './outgoing.ts';
+import { isCountedIn, wasSent } from './states.ts';
+
+/** A delivery that this worker alone may send while its lease runs. */
+export interface ClaimedRow {
+  conversion_id: string;
+  /** 0 = the conversion itself, n = its nth adjustment. */
+  seq: number;
+  attempts: number;
+  /** When the oldest try was whose fate is unknown: the platform may have this row since. */
+  first_sent_at: Date | null;
+  /** When a person said to send it in spite of a hold, see hold.ts; else absent or null. */
+  hold_cleared_at?: Date | null | undefined;
+  outgoing: Outgoing;
+}
+
+/** One of which no conversion can be made, and why. */
+export type UnreadableRow = Omit<ClaimedRow, 'outgoing'> & { error: unknown };
+
+interface AdjustmentColumns {
+  type: 'restate' | 'retract' | null;
+  value: string | null;
+  currency: string | null;
+  adjusted_at: Date | null;
+}
+
+type Row = Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns;
+
+/**
+ * Loads what a claim holds. In one order always: the same rows make the same request. What a sale is sent as counts once
+ * the platform may have it; before, it is decided anew, because settings may have changed. Its value is the one that was
+ * last counted in there.
+ *
+ * Every `limit 1` keeps the planner to one look-up a row: of tables that were not analyzed yet, as often in the
+ * embedded database, it expects so little that it reads them whole for each.
+ */
+export async function loadClaimed(
+  db: Db,
+  tenantId: string,
+  claimId: string,
+): Promise<{ rows: ClaimedRow[]; unreadable: UnreadableRow[] }> {
+  const { rows } = await sql<Row>`
+    select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
+      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
+      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.sent_facts end as sent_facts
+    from delivery d
+    left join lateral (
+      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
+    ) c on true
+    left join lateral (
+      select * from delivery o where o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
+        and o.destination_id = d.destination_id and o.seq = 0 limit 1
+    ) o on true
+    left join lateral (
+      select * from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
+      limit 1
+    ) a on true
+    left join lateral (
+      select e.seq from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
+        and e.destination_id = d.destination_id and e.seq > 0 and ${isCountedIn('e')} order by e.seq desc limit 1
+    ) counted on true
+    left join lateral (
+      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s
+      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = counted.seq limit 1
+    ) told on true
+    where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
+    order by d.conversion_id, d.seq`.execute(db);
+  const readable: ClaimedRow[] = [];
+  const unreadable: UnreadableRow[] = [];
+  for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, ...stored } of rows) {
+    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at };
+    try {
+      const adjustment = seq === 0 ? null : adjustmentOf(stored);
+      readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });
+    } catch (error) {
+      unreadable.push({ ...row, error });
+    }
+  }
+  return { rows: readable, unreadable };
+}
+
+function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns): OutgoingAdjustment {
+  const time = adjusted_at?.toISOString();
+  if (type === 'retract' && time !== undefined) return { type, time };
+  if (type === 'restate' && time !== undefined && value !== null && currency !== null) {
+    return { type, time, value, currency };
+  }
+  // Sent without it, it would repeat the sale.
+  throw new Error('The stored adjustment is missing or lacks its time or value.');
+}

@@ -1,0 +1,154 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DeliveryState } from '../../shared/delivery.ts';
+
+/*
+ * The states of a delivery, and every condition on them that SQL asks for. No other file spells them out.
+ *
+ *            plan                 claim               reply
+ *     ───────────────▶ pending ──────────▶ sending ───────────▶ accepted, rejected
+ *       │               ▲ ▲ ▲ │               │ │                   ▲
+ *       ▼               │ │ │ │               │ └──▶ submitted ─────┤ poll
+ *     skipped ──────────┘ │ │ └──▶ skipped    │          │          │
+ *        planned anew     │ │                 ▼          ▼          │
+ *                         │ └──── retry, stop, claim lapsed         │ person: it is there
+ *                         └──────────────── uncertain ──────────────┘
+ *                      person: send again
+ *
+ * `first_sent_at` is set in a statement of its own just before a request goes out, and taken back where the reply shows
+ * that the platform took nothing in. So whatever dies when: null means that the platform certainly does not have it.
+ *
+ * THE LOCK. A sale and its changes at one destination are decided about together. Whoever does (accepting a batch,
+ * recording an outcome, matching again, resolving, repairing) first locks all its deliveries there in the order of their
+ * key, and reads in a later statement (lock.ts). A claim passes locked deliveries over. So nobody decides by what somebody
+ * else is about to change, and no change that comes in beside an outcome is overlooked by both.
+ */
+
+type Alias = 'd' | 'e' | 'o' | 'delivery';
+type Predicate = RawBuilder<boolean>;
+
+const state = (of: Alias) => sql.ref(`${of}.state`);
+const code = (of: Alias) => sql.ref(`${of}.code`);
+const dueAt = (of: Alias) => sql.ref(`${of}.due_at`);
+const firstSentAt = (of: Alias) => sql.ref(`${of}.first_sent_at`);
+const oneOf = (of: Alias, ...states: DeliveryState[]): Predicate =>
+  sql<boolean>`${state(of)} in (${sql.join(states.map((one) => sql.lit(one)))})`;
+
+/** Waits, and the platform certainly does not have it: it may still be replaced, or go with another value. */
+export function neverSent(of: Alias): Predicate {
+  return sql<boolean>`(${state(of)} = 'pending' and ${firstSentAt(of)} is null)`;
+}
+
+/** What it was sent with is settled: an earlier try may have got through. */
+export function wasSent(of: Alias): Predicate {
+  return sql<boolean>`(${firstSentAt(of)} is not null)`;
+}
+
+/** Ended without the platform having it: planned anew where a later upload or click says something else. */
+export function notThere(of: Alias): Predicate {
+  return oneOf(of, 'skipped', 'rejected');
+}
+
+/** The platform has it or may have it, or a worker may be sending it this moment. */
+export function mayHaveArrived(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'sending', 'submitted', 'accepted', 'uncertain')}
+    or (${state(of)} = 'pending' and ${firstSentAt(of)} is not null))`;
+}
+
+/** A worker may take it at this time. */
+export function isDue(of: Alias, at: RawBuilder<unknown>): Predicate {
+  return sql<boolean>`(${state(of)} = 'pending' and ${dueAt(of)} <= ${at})`;
+}
+
+/** Waits for whatever it may be; the platform may have it from an earlier try. */
+export function isPending(of: Alias): Predicate {
+  return oneOf(of, 'pending');
+}
+
+/** A worker has claimed it. */
+export function isClaimed(of: Alias): Predicate {
+  return oneOf(of, 'sending');
+}
+
+/** A worker has claimed it and not sent it yet. */
+export function isClaimedUnsent(of: Alias): Predicate {
+  return sql<boolean>`(${isClaimed(of)} and ${firstSentAt(of)} is null)`;
+}
+
+/** The platform is being asked what became of it. */
+export function isSubmitted(of: Alias): Predicate {
+  return oneOf(of, 'submitted');
+}
+
+export function isAccepted(of: Alias): Predicate {
+  return oneOf(of, 'accepted');
+}
+
+export function isUncertain(of: Alias): Predicate {
+  return oneOf(of, 'uncertain');
+}
+
+/** Something is still to come of it. */
+export function isUnderWay(of: Alias): Predicate {
+  return oneOf(of, 'pending', 'sending', 'submitted');
+}
+
+/** Has no time of its own: it goes, or ends, by what becomes of the sale itself. */
+export function waitsForSale(of: Alias): Predicate {
+  return sql<boolean>`(${neverSent(of)} and ${dueAt(of)} is null
+    and coalesce(${code(of)} in ('after_original', 'counted_in'), false))`;
+}
+
+/** A change that nobody is telling the platform yet, and that a newer one may take the place of. */
+export function isReplaceableChange(of: Alias, at: RawBuilder<unknown>): Predicate {
+  return sql<boolean>`(${waitsForSale(of)}
+    or (${neverSent(of)} and ${dueAt(of)} > ${at} and ${isHeldBack(of)}))`;
+}
+
+export function isHeldBack(of: Alias): Predicate {
+  return sql<boolean>`coalesce(${code(of)} = 'held_back', false)`;
+}
+
+export function isCountedIn(of: Alias): Predicate {
+  return sql<boolean>`coalesce(${code(of)} = 'counted_in', false)`;
+}
+
+/** A change that was not sent because the sale was not there, or may not be: it counts again once the sale goes. */
+export function missedTheSale(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'skipped')}
+    and ${code(of)} in ('adjustment_not_supported', 'original_not_sent', 'original_uncertain'))`;
+}
+
+/** Still to be sent, or being sent. */
+export function isUnsettled(of: Alias): Predicate {
+  return oneOf(of, 'pending', 'sending');
+}
+
+/** Waits, or is claimed, for a length of time and not until a date. */
+export function isRelativelyTimed(of: Alias): Predicate {
+  return sql<boolean>`(${isUnsettled(of)} and not ${isHeldBack(of)})`;
+}
+
+/** A change that was given up because nobody knew whether the platform has the sale. */
+export function lostTheSale(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'skipped')} and coalesce(${code(of)} = 'original_uncertain', false))`;
+}
+
+/** Goes as soon as its destination may be sent to. */
+export function isWaitingForDestination(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'pending')} and ${dueAt(of)} is not null and not ${isHeldBack(of)})`;
+}
+
+/** It is due by the rules and has no time, so that nobody would ever look at it. */
+export function isForgotten(of: Alias): Predicate {
+  return sql<boolean>`(${isUnderWay(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${waitsForSale(of)})`;
+}
+
+/**
+ * The last word on each conversion at each destination, of a tenant's deliveries that `which` (of `d`) selects: as
+ * `lastWords` of shared/delivery.ts.
+ */
+export function lastWords(tenantId: string, which: Predicate): RawBuilder<unknown> {
+  return sql`select distinct on (d.conversion_id, d.destination_id) d.*
+    from delivery d where d.tenant_id = ${tenantId} and ${which} and not ${isCountedIn('d')}
+    order by d.conversion_id, d.destination_id, d.seq desc`;
+}

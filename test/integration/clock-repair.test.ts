@@ -1,0 +1,187 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { claimDue, markSent } from '../../backend/delivery/claim.ts';
+import { repairClock } from '../../backend/delivery/clock-repair.ts';
+import { loadDestination } from '../../backend/delivery/configured.ts';
+import { insertDeliveries } from '../../backend/delivery/outbox.ts';
+import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Store } from '../../backend/store/open.ts';
+import { transaction } from '../../backend/store/transaction.ts';
+import { forEachDatabase } from './databases.ts';
+import { openPlatform, testDestination, withPolls } from './delivery-platform.ts';
+import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  const openAll = async (destination: Destination = testDestination()) => {
+    const platform = await openPlatform();
+    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's3cr3t' });
+    const { ctx, tenantId } = world;
+    const times = async () => {
+      const of = (table: 'delivery' | 'platform_request' | 'destination') =>
+        store.db.selectFrom(table).selectAll().where('tenant_id', '=', tenantId).execute();
+      return [await of('delivery'), await of('platform_request'), await of('destination')];
+    };
+    return { platform, ...world, repair: () => repairClock(store.db, ctx.clock()), times };
+  };
+
+  describe('after the clock was set back an hour', () => {
+    it('sends at once what was to be sent at once', async () => {
+      const { order, run, states, pass, repair } = await openAll();
+      const ids = await order(3);
+      pass(-HOUR);
+      await run();
+      expect(await states()).toEqual(all(ids, 'pending'));
+      await repair();
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('tries again no sooner than the platform asked, and no later', async () => {
+      const { platform, order, run, states, pass, repair } = await openAll();
+      const ids = await order(3);
+      platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
+      await run();
+      platform.behave(() => ({ status: 200 }));
+      pass(-HOUR);
+      await repair();
+      pass(119_000);
+      await run();
+      expect(platform.requests).toHaveLength(1);
+      pass(2000);
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('asks what became of a request', async () => {
+      const { platform, order, run, states, pass, repair } = await openAll(testDestination({}, withPolls));
+      const ids = await order(3);
+      platform.behave((_ids, { path }) => ({
+        status: 200,
+        body: path === '/events' ? { request_id: 'r1' } : { processing: true },
+      }));
+      await run();
+      pass(10 * MINUTE);
+      await run();
+      platform.behave(() => ({ status: 200, body: {} }));
+      pass(-HOUR);
+      await repair();
+      pass(9 * MINUTE);
+      await run();
+      expect(await states()).toEqual(all(ids, 'submitted'));
+      pass(MINUTE);
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('asks about a request that nobody has asked about yet', async () => {
+      const { platform, order, run, states, pass, repair } = await openAll(testDestination({}, withPolls));
+      const ids = await order(1);
+      platform.behave(() => ({ status: 200, body: { request_id: 'r1' } }));
+      await run();
+      platform.behave(() => ({ status: 200, body: {} }));
+      pass(-HOUR);
+      await repair();
+      pass(10 * MINUTE);
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('probes a stopped destination, and leaves it alone until then', async () => {
+      const { platform, order, run, states, pass, repair } = await openAll();
+      const ids = await order(3);
+      platform.behave(() => ({ status: 401 }));
+      await run();
+      platform.behave(() => ({ status: 200 }));
+      pass(-HOUR);
+      await repair();
+      pass(29_000);
+      await run();
+      expect(platform.requests).toHaveLength(1);
+      pass(1000);
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('takes what a dead worker was sending when its lease has run, and no sooner', async () => {
+      const { platform, order, run, states, pass, repair, ctx, tenantId } = await openAll();
+      const ids = await order(3);
+      const configured = await loadDestination(ctx, store.db, tenantId, 'ads');
+      if (!configured) throw new Error('not set up');
+      await claimDue(store.db, configured, ctx.clock());
+      pass(-HOUR);
+      await repair();
+      pass(34_000);
+      await run();
+      expect(platform.requests).toEqual([]);
+      pass(1000);
+      await run();
+      expect(await states()).toEqual(all(ids, 'accepted'));
+    });
+
+    it('takes nothing from a worker that has lengthened its lease since', async () => {
+      const { platform, order, run, pass, repair, ctx, tenantId } = await openAll();
+      await order(3);
+      const configured = await loadDestination(ctx, store.db, tenantId, 'ads');
+      if (!configured) throw new Error('not set up');
+      const claim = await claimDue(store.db, configured, ctx.clock());
+      pass(-HOUR);
+      expect(await markSent(store.db, configured, claim, claim.rows, ctx.clock())).toBe(true);
+      await repair();
+      pass(34_000);
+      await run();
+      expect(platform.requests).toEqual([]);
+    });
+
+    it('leaves alone what is held back to a date', async () => {
+      const { order, pass, repair, times, ctx, tenantId } = await openAll();
+      await order(1);
+      const [[row] = []] = await times();
+      if (!row || !('conversion_id' in row)) throw new Error('not stored');
+      const held = {
+        conversion_id: row.conversion_id,
+        destination_id: 'ads',
+        seq: 0,
+        state: 'pending',
+        code: 'held_back',
+        reason: 'Held back.',
+        due_at: new Date(ctx.clock().getTime() + 72 * HOUR),
+      } as const;
+      await transaction(store.db, (trx) => insertDeliveries(trx, tenantId, [held], ctx.clock()));
+      const before = await times();
+      pass(-HOUR);
+      await repair();
+      expect(await times()).toEqual(before);
+    });
+
+    it('moves a time once, however often it looks', async () => {
+      const { platform, order, run, pass, repair, times } = await openAll();
+      platform.behave(() => ({ status: 429, headers: { 'retry-after': '14400' } }));
+      await order(3);
+      await run();
+      pass(-HOUR);
+      await repair();
+      const once = await times();
+      pass(MINUTE);
+      await repair();
+      expect(await times()).toEqual(once);
+    });
+  });
+
+  it('changes nothing where the clock runs as it should, or differs by less than a minute', async () => {
+    const { platform, order, run, pass, repair, times } = await openAll(testDestination({ batchSize: 3 }, withPolls));
+    platform.behave((ids) => (ids.includes('order-0') ? { status: 200, body: { request_id: 'r' } } : { status: 401 }));
+    await order(6);
+    await run();
+    await order(3, 'fresh');
+    const before = await times();
+    for (const ms of [0, -59_000, 30_000, MINUTE]) {
+      pass(ms);
+      await repair();
+      expect(await times()).toEqual(before);
+    }
+  });
+});

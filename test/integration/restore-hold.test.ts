@@ -1,0 +1,182 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Context } from '../../backend/context.ts';
+import { holdDestinations, releaseHold } from '../../backend/delivery/hold-restored.ts';
+import { archiveFolder, restoreFolder } from '../../backend/store/archive.ts';
+import { openStore, type Store } from '../../backend/store/open.ts';
+import type { PlatformName } from '../sandbox/platforms/server.ts';
+import { freshDatabaseUrl } from './databases.ts';
+import { books, tally } from './every/books.ts';
+import { sales } from './every/rows.ts';
+import { HOUR, openWorld, START, type World } from './every/world.ts';
+
+/** A store that can be backed up, and be replaced by what the backup held. Nobody has it open meanwhile. */
+interface Restorable {
+  store: Store;
+  backUp: () => Promise<void>;
+  /** `mark` runs on the restored store before it is used. */
+  restore: (mark: (store: Store) => Promise<void>) => Promise<void>;
+}
+
+/** What holds on to the store (the world) sees the one that was opened last. */
+function replaceable(store: Store): { store: Store; replace: (by: Store) => void } {
+  const current = { ...store };
+  onTestFinished(() => current.close());
+  return { store: current, replace: (by) => void Object.assign(current, by) };
+}
+
+async function embedded(): Promise<Restorable> {
+  const folder = await mkdtemp(join(tmpdir(), 'matchback-restore-'));
+  const [dataDir, restored, file] = ['data', 'restored', 'backup.tar.gz'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const { store, replace } = replaceable(await openStore({ dataDir }));
+  return {
+    store,
+    backUp: async () => {
+      await store.close();
+      await archiveFolder(dataDir, file);
+      replace(await openStore({ dataDir }));
+    },
+    restore: async (mark) => {
+      await store.close();
+      await restoreFolder(file, restored, async (unpacked) => {
+        const opened = await openStore({ dataDir: unpacked });
+        await mark(opened).finally(() => opened.close());
+      });
+      replace(await openStore({ dataDir: restored }));
+    },
+  };
+}
+
+/** A copy of the database stands for pg_dump and pg_restore, which the PostgreSQL of the tests comes without. */
+async function server(): Promise<Restorable> {
+  const databaseUrl = await freshDatabaseUrl();
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const copy = `${name}_backup`;
+  const { store, replace } = replaceable(await openStore({ databaseUrl, poolSize: 4 }));
+  const command = async (text: string) => {
+    const client = new pg.Client({
+      connectionString: Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href,
+    });
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  };
+  return {
+    store,
+    backUp: async () => {
+      await store.close();
+      await command(`create database ${copy} template ${name}`);
+      replace(await openStore({ databaseUrl, poolSize: 4 }));
+    },
+    restore: async (mark) => {
+      await store.close();
+      await command(`drop database ${name}`);
+      await command(`create database ${name} template ${copy}`);
+      replace(await openStore({ databaseUrl, poolSize: 4 }));
+      await mark(store);
+    },
+  };
+}
+
+const DOUBLE_COUNTING: PlatformName[] = ['pinterest', 'linkedin', 'reddit'];
+const RECOGNISING: PlatformName[] = ['microsoft', 'meta'];
+
+/** How often the platform counts each sale. */
+async function timesCounted(world: World, platform: PlatformName): Promise<number[]> {
+  const { items } = await world.received(platform);
+  return items.map(({ stored }) => stored);
+}
+
+const contextOf = (store: Store, world: World): Context => ({
+  store,
+  clock: () => world.now(),
+  random: () => 0.5,
+  log: pino({ level: 'silent' }),
+  secretKey: Buffer.alloc(32, 7),
+  wake: () => Promise.resolve(),
+});
+
+describe.each([
+  ['PGlite', embedded],
+  ['PostgreSQL', server],
+])('on %s', (_name, open) => {
+  it('an old backup, restored with --hold, and all that it has forgotten uploaded again: nothing is counted twice', async () => {
+    const { store, backUp, restore } = await open();
+    const world = await openWorld(store, [...DOUBLE_COUNTING, ...RECOGNISING]);
+    const [before, waiting, after] = [
+      sales(6, 'BEFORE'),
+      sales(16, 'WAITING').slice(6, 10),
+      sales(16, 'AFTER').slice(10),
+    ];
+    await world.upload(before);
+    await world.settle(1);
+    await world.upload(waiting);
+
+    await backUp();
+    await world.upload(after);
+    await world.upload([{ ...before[0], conversion_value: '7.25' }]);
+    await world.settle(1);
+    const counted = async () =>
+      Promise.all([...DOUBLE_COUNTING, ...RECOGNISING].map((platform) => timesCounted(world, platform)));
+    const everySaleOnce = Array.from({ length: 5 }, () => Array.from({ length: 16 }, () => 1));
+    expect(await counted()).toEqual(everySaleOnce);
+
+    await restore(async (restored) => {
+      const held = await holdDestinations(contextOf(restored, world));
+      expect(held.map(({ destination, ...one }) => [destination, one.held, one.uncertain])).toEqual([
+        ['linkedin', true, 4],
+        ['meta', true, 0],
+        ['microsoft', false, 0],
+        ['pinterest', true, 4],
+        ['reddit', true, 4],
+      ]);
+    });
+    world.restart();
+    world.pass(HOUR);
+    const fresh = sales(20, 'FRESH')
+      .slice(16)
+      .map((row) => ({ ...row, conversion_time: new Date(world.now().getTime() - 60_000).toISOString() }));
+    await world.upload([{ ...before[0], conversion_value: '7.25' }, ...waiting, ...after, ...fresh]);
+    await world.settle(1);
+
+    for (const platform of DOUBLE_COUNTING) {
+      expect(await timesCounted(world, platform), platform).toEqual(Array.from({ length: 20 }, () => 1));
+      expect(await tally(world, platform), platform).toMatchObject({
+        accepted: 6 + 4,
+        'uncertain: restored_backup': 4 + 6,
+      });
+    }
+    for (const platform of RECOGNISING) {
+      const { ours, theirs } = await books(world, platform);
+      expect(ours, platform).toHaveLength(20);
+      expect(theirs, platform).toEqual(ours);
+    }
+
+    // What a person knows not to be there is sent, once; the hold itself stays.
+    await world.upload([{ ...sales(31, 'LATE')[30], conversion_time: START.toISOString() }]);
+    await world.settle(1);
+    expect(await timesCounted(world, 'pinterest')).toHaveLength(20);
+    await sql`
+      update delivery d set state = 'pending', due_at = ${world.now().toISOString()}::timestamptz, first_sent_at = null,
+        hold_cleared_at = ${world.now().toISOString()}::timestamptz
+      from conversion c where c.tenant_id = ${world.tenantId} and c.conversion_id = d.conversion_id
+        and c.order_id = 'LATE-30' and d.tenant_id = ${world.tenantId} and d.destination_id = 'pinterest'`.execute(
+      store.db,
+    );
+    await world.settle(1);
+    expect(await timesCounted(world, 'pinterest')).toEqual(Array.from({ length: 21 }, () => 1));
+
+    expect(await releaseHold(contextOf(store, world), null)).toBe(5);
+    await world.upload([{ ...sales(32, 'LATER')[31], conversion_time: START.toISOString() }]);
+    await world.settle(1);
+    expect(await timesCounted(world, 'pinterest')).toEqual(Array.from({ length: 22 }, () => 1));
+  });
+});

@@ -1,0 +1,123 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import { expect, it } from 'vitest';
+import { listResults } from '../../backend/conversions/results.ts';
+import { createLog } from '../../backend/log.ts';
+import { Refusal } from '../../backend/refusal.ts';
+import { startBackend } from '../../backend/server.ts';
+import { MIGRATIONS, migrate } from '../../backend/store/migrate.ts';
+import { openStore, type Store } from '../../backend/store/open.ts';
+import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
+import { books, tally } from './every/books.ts';
+import { sales } from './every/rows.ts';
+import { HOUR, openWorld } from './every/world.ts';
+
+function migration(...statements: string[]): Migration {
+  return {
+    up: async (db: Kysely<unknown>) => {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}
+
+/** What a release one version newer brings, and the release after that takes away. */
+const EXPANDED = {
+  ...MIGRATIONS,
+  '9001_sale_notes': migration(
+    'create table note (tenant_id uuid not null, conversion_id uuid not null, text text, primary key (tenant_id, conversion_id))',
+    'alter table conversion add column note text',
+    'alter table delivery add column worth numeric',
+    'alter table destination add column weight integer not null default 1',
+  ),
+};
+const CONTRACTED = {
+  ...EXPANDED,
+  '9002_contract_9001_no_click_copies': migration('alter table conversion drop column clicks'),
+};
+
+async function columnsOf(store: Store, table: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns where table_name = ${table}`.execute(store.db);
+  return rows.map(({ name }) => name);
+}
+
+forEachDatabase((_name, open) => {
+  it('a release does all its work on tables that are one version newer, and leaves them so', async () => {
+    const store = await open();
+    await migrate(store.db, EXPANDED);
+    await migrate(store.db);
+    const world = await openWorld(store, ['microsoft', 'pinterest']);
+    const rows = sales(20, 'ORD');
+    const { upload_id } = await world.upload(rows);
+    await world.settle();
+    world.pass(HOUR);
+    await world.upload(rows.slice(0, 5).map((row) => ({ ...row, conversion_value: '7.25' })));
+    await world.settle();
+
+    for (const platform of ['microsoft', 'pinterest'] as const) {
+      const { ours, theirs } = await books(world, platform);
+      expect(ours).toHaveLength(20);
+      expect(theirs).toEqual(ours);
+    }
+    expect(await tally(world, 'microsoft')).toEqual({ accepted: 20, 'restate accepted': 5 });
+    const read = await listResults(store.db, world.tenantId, upload_id, { limit: 100 });
+    expect(read?.results.map(({ order_id }) => order_id)).toEqual(rows.map((row) => row['order_id']));
+    const states = read?.results.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
+    expect(new Set(states)).toEqual(new Set(['accepted', 'skipped']));
+    expect(await columnsOf(store, 'conversion')).toContain('note');
+    // And what was written meanwhile is there for the newer release.
+    await migrate(store.db, EXPANDED);
+    const { rows: seen } = await sql<{ weight: number }>`select distinct weight from destination`.execute(store.db);
+    expect(seen).toEqual([{ weight: 1 }]);
+  });
+
+  it('once a later release has removed what it uses, it refuses and says what to do; the one between still works', async () => {
+    const store = await open();
+    await migrate(store.db, CONTRACTED);
+    await expect(migrate(store.db)).rejects.toThrow(Refusal);
+    await expect(migrate(store.db)).rejects.toThrow(/too new.*9002_contract_9001_no_click_copies.*newer one/);
+    await migrate(store.db, EXPANDED);
+    expect(await columnsOf(store, 'conversion')).not.toContain('clicks');
+  });
+
+  it('a migration that fails leaves nothing of itself, and the start says so', async () => {
+    const store = await open();
+    const broken = { ...MIGRATIONS, '9001_broken': migration('create table half (x int)', 'select nonsense') };
+    await expect(migrate(store.db, broken)).rejects.toThrow(/could not be brought up to date/);
+    expect(await columnsOf(store, 'half')).toEqual([]);
+    await migrate(store.db);
+  });
+});
+
+it('backends that start at once on an empty PostgreSQL all come up', async () => {
+  const databaseUrl = await freshDatabaseUrl();
+  const options = {
+    store: { databaseUrl, poolSize: 4 },
+    secretKey: Buffer.alloc(32, 7),
+    port: 0,
+    host: '127.0.0.1',
+    rateLimitPerMinute: 60,
+    log: createLog('silent'),
+  };
+  const started = await Promise.allSettled([1, 2, 3].map(() => startBackend(options)));
+  const backends = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  try {
+    expect(started.filter((one) => one.status === 'rejected')).toEqual([]);
+    for (const { url } of backends) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  } finally {
+    for (const backend of backends) await backend.close();
+  }
+});
+
+it('an old and a new release that start at once both come up, whoever is first', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const databaseUrl = await freshDatabaseUrl();
+    const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl, poolSize: 2 })));
+    try {
+      await Promise.all(stores.map(({ db }, at) => migrate(db, at === round % 2 ? EXPANDED : MIGRATIONS)));
+      await migrate(stores[0]!.db);
+    } finally {
+      for (const store of stores) await store.close();
+    }
+  }
+});
