@@ -40,7 +40,7 @@ export async function readEstimate(
   const which = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
   const { rows } = await sql<{ identifiers: string; rows: number }>`
     select c.identifiers, count(*)::int as rows
-    from upload_row r join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id
+    from upload_row r join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
     where r.tenant_id = ${tenantId} and ${which} and r.status in ('matched', 'unmatched')
     group by c.identifiers`.execute(db);
   const groups = rows.map(({ identifiers, rows }) => ({

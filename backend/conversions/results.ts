@@ -175,7 +175,7 @@ interface UploadRow {
 async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promise<UploadList['uploads']> {
   const { rows } = await sql<UploadRow>`
     select u.upload_id, u.source, u.created_at, u.updated_at,
-      (select count(*)::int from batch b where b.tenant_id = u.tenant_id and b.upload_id = u.upload_id) as batches, n.*
+      (select count(*)::int from batch b where b.tenant_id = ${tenantId} and b.upload_id = u.upload_id) as batches, n.*
     from upload u
     cross join lateral (
       select
@@ -188,8 +188,8 @@ async function readUploads(db: Db, tenantId: string, uploadIds: string[]): Promi
         count(*) filter (where settled and c.strategy = 'email')::int as email,
         count(*) filter (where settled and c.strategy = 'phone')::int as phone
       from (select *, status in ('matched', 'unmatched') as settled from upload_row
-        where tenant_id = u.tenant_id and upload_id = u.upload_id) r
-      left join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id
+        where tenant_id = ${tenantId} and upload_id = u.upload_id) r
+      left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
     ) n
     where u.tenant_id = ${tenantId}
       and u.upload_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(uploadIds)}::jsonb) id)
@@ -249,8 +249,9 @@ const columns = (tenantId: string) => sql`
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 
-const tables = sql`
-  from upload_row r left join conversion c on c.tenant_id = r.tenant_id and c.conversion_id = r.conversion_id`;
+const tables = (tenantId: string) => sql`
+  from upload_row r left join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id`;
 
-const rowColumns = (tenantId: string) => sql`select ${columns(tenantId)} ${tables}`;
-const rowColumnsWithPlace = (tenantId: string) => sql`select ${columns(tenantId)}, r.batch_id, r.position ${tables}`;
+const rowColumns = (tenantId: string) => sql`select ${columns(tenantId)} ${tables(tenantId)}`;
+const rowColumnsWithPlace = (tenantId: string) =>
+  sql`select ${columns(tenantId)}, r.batch_id, r.position ${tables(tenantId)}`;

@@ -69,7 +69,7 @@ async function mergesInto(db: Db, tenantId: string, identityId: string): Promise
       select m.* from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = ${identityId}
       union all
       select m.* from taken_in t
-      join identity_merge m on m.tenant_id = t.tenant_id and m.into_identity = t.from_identity
+      join identity_merge m on m.tenant_id = ${tenantId} and m.into_identity = t.from_identity
     )
     select from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at
     from taken_in order by merged_at, from_identity`.execute(db);

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import * as first from './migrations/0001_first.ts';
 import * as delivery from './migrations/0002_delivery.ts';
 import * as queue from './migrations/0003_queue.ts';
+import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_first': first,
   '0002_delivery': delivery,
   '0003_queue': queue,
+  '0004_tenant_lock': tenantLock,
   '0005_clock': clock,
   '0006_hold': hold,
 };

@@ -10,6 +10,7 @@ import type { Click } from '../destinations/destination.ts';
  */
 export interface Schema {
   tenant: TenantTable;
+  tenant_lock: TenantLockTable;
   api_key: ApiKeyTable;
   member: MemberTable;
   destination: DestinationTable;
@@ -41,6 +42,11 @@ export interface TenantTable {
   slug: string;
   name: string;
   created_at: Timestamp;
+}
+
+/** A row to lock a tenant by, see `lockTenant`; made when it is first needed. */
+export interface TenantLockTable {
+  tenant_id: string;
 }
 
 export type Scope = 'upload' | 'identities' | 'admin';

@@ -117,7 +117,11 @@ export function conversionOf(orderId: string): HashedConversion {
 function deliveries(store: Store, tenantId: string) {
   return store.db
     .selectFrom('delivery')
-    .innerJoin('conversion', 'conversion.conversion_id', 'delivery.conversion_id')
+    .innerJoin('conversion', (join) =>
+      join
+        .onRef('conversion.tenant_id', '=', 'delivery.tenant_id')
+        .onRef('conversion.conversion_id', '=', 'delivery.conversion_id'),
+    )
     .where('delivery.tenant_id', '=', tenantId);
 }
 

@@ -55,7 +55,11 @@ describe.each(DATABASES)('a file for a destination that holds sales back, on %s,
     const { db } = world.backend.context.store;
     const rows = await db
       .selectFrom('delivery')
-      .innerJoin('conversion', 'conversion.conversion_id', 'delivery.conversion_id')
+      .innerJoin('conversion', (join) =>
+        join
+          .onRef('conversion.tenant_id', '=', 'delivery.tenant_id')
+          .onRef('conversion.conversion_id', '=', 'delivery.conversion_id'),
+      )
       .select(['order_id', 'code', 'reason'])
       .where('upload_id', '=', id)
       .execute();

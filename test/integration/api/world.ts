@@ -3,7 +3,7 @@ import { type Backend, type BackendOptions, startBackend } from '../../../backen
 import type { Scope } from '../../../backend/store/schema.ts';
 import { createKey } from '../../../backend/tenants/keys.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { whenDone } from '../../when-done.ts';
 import { type Document, expectConforms } from './conforms.ts';
 
@@ -38,11 +38,11 @@ export interface CallOptions {
   key?: string | null;
 }
 
-/** A backend on an empty store in memory, listening on loopback, with the tenant "acme". Closed after the file's tests. */
+/** A backend on an empty store, listening on loopback, with the tenant "acme". Closed after the file's tests. */
 export async function openWorld(options: Partial<BackendOptions> = {}): Promise<World> {
   const log: string[] = [];
   const backend = await startBackend({
-    store: await memoryStore(),
+    store: await anyStore(),
     secretKey: Buffer.alloc(32, 7),
     port: 0,
     host: '127.0.0.1',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { books, tally } from '../every/books.ts';
 import { mixedRows } from '../every/rows.ts';
@@ -8,7 +8,7 @@ import { DAY, HOUR, openWorld, START } from '../every/world.ts';
 /** The whole worker with Microsoft Advertising, which knows no order ids: who, goal and second must do. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await memoryStore());
+  store = await openStore(await anyStore());
 });
 afterAll(() => store.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import type { BadItems } from '../../sandbox/platforms/rokt/options.ts';
 import { books, tally } from '../every/books.ts';
@@ -8,7 +8,7 @@ import { DAY, openWorld, START } from '../every/world.ts';
 /** The whole worker with Rokt, which may say that items of a bulk are bad and not which. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await memoryStore());
+  store = await openStore(await anyStore());
 });
 afterAll(() => store.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import { tally } from '../every/books.ts';
@@ -8,7 +8,7 @@ import { DAY, openWorld, START } from '../every/world.ts';
 /** The whole worker with Yandex.Metrica's two ways in: what goes which way, and that changes follow. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await memoryStore());
+  store = await openStore(await anyStore());
 });
 afterAll(() => store.close());
 

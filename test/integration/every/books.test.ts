@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES } from '../../sandbox/platforms/server.ts';
 import { books, tally } from './books.ts';
@@ -21,7 +21,7 @@ function rowsOfOwnWorth(): Record<string, string>[] {
 }
 
 it('2,000 mixed sales at every platform, changed and taken back a day later: both sides’ books agree to the row', async () => {
-  const store = await openStore(await memoryStore());
+  const store = await openStore(await anyStore());
   const world = await openWorld(store);
   try {
     const rows = rowsOfOwnWorth();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../../sandbox/platforms/server.ts';
 import { books, tally } from './books.ts';
@@ -34,7 +34,7 @@ async function statesOf({ store, tenantId }: World, platform: PlatformName): Pro
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await memoryStore());
+  store = await openStore(await anyStore());
 });
 afterAll(() => store.close());
 

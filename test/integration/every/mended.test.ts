@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setDestination } from '../../../backend/delivery/configured.ts';
-import { memoryStore } from '../../memory-store.ts';
+import { anyStore } from '../databases.ts';
 import { openStore } from '../../../backend/store/open.ts';
 import { openWorld } from './world.ts';
 
 it('sends what a wrong conversion action had stopped, and changes of it, by the mended settings', async () => {
-  const store = await openStore(await memoryStore());
+  const store = await openStore(await anyStore());
   const world = await openWorld(store, ['google'], { google: { conversion_action_id: '42' } });
   const sale = {
     order_id: 'SO-1',
