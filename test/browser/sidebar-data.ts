@@ -166,7 +166,12 @@ export const askedAll: EligibilityProgress = {
       held_back: 200,
       went: 0,
       left_out: [
-        { code: 'no_identifier', platform_code: null, reason: 'Neither an e-mail address nor a phone number.', rows: 60 },
+        {
+          code: 'no_identifier',
+          platform_code: null,
+          reason: 'Neither an e-mail address nor a phone number.',
+          rows: 60,
+        },
         { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 740 },
       ],
     },

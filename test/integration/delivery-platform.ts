@@ -57,7 +57,8 @@ async function answerRequest(
   if (path === '/events') requests.push(ids);
   const answer = await behaviour(ids, { path, token: request.headers.authorization ?? null });
   if (answer === 'cut the line') return void request.socket.destroy();
-  response.writeHead(answer.status, answer.headers);
+  // A connection for each request: one that is kept and breaks is asked again at once, on a fresh one (connections.ts).
+  response.writeHead(answer.status, { connection: 'close', ...answer.headers });
   response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body ?? {}));
 }
 

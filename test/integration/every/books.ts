@@ -55,7 +55,7 @@ function isRetracted(item: Item & { retracted?: boolean }): boolean {
 /** How many deliveries of each kind stand in each state: "restate accepted": 12. */
 export async function tally({ store, tenantId }: World, platform: PlatformName): Promise<Record<string, number>> {
   const { rows } = await sql<{ what: string; count: number }>`
-    select coalesce(a.type || ' ', '') || d.state || coalesce(': ' || d.code, '') as what, count(*)::int as count
+    select coalesce(a.type || ' ', '') || d.state || coalesce(': ' || coalesce(d.params->>'platform_code', d.code), '') as what, count(*)::int as count
     from delivery d
     left join adjustment a on a.tenant_id = d.tenant_id and a.conversion_id = d.conversion_id and a.seq = d.seq
     where d.tenant_id = ${tenantId} and d.destination_id = ${platform} group by 1 order by 1`.execute(store.db);

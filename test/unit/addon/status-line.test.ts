@@ -3,7 +3,15 @@ import { labelsOf } from '../../../addon/jobs/labels.ts';
 import { DELIVERIES, statusLine } from '../../../addon/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
-const sale: DeliveryResult = { destination: 'meta', kind: 'conversion', state: 'accepted', code: null, reason: null, params: null, due_at: null };
+const sale: DeliveryResult = {
+  destination: 'meta',
+  kind: 'conversion',
+  state: 'accepted',
+  code: null,
+  reason: null,
+  params: null,
+  due_at: null,
+};
 const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
   statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[DELIVERIES];
