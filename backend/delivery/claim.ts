@@ -18,6 +18,8 @@ export interface Claim {
 
 /** What a request may take beyond its time-out: fetching a token, writing the outcome. */
 const LEASE_MARGIN_MS = 30_000;
+/** A lease so young is not renewed: what is left of the margin still covers the request. */
+const FRESH_MS = 10_000;
 
 export function leaseUntil({ destination }: ConfiguredDestination, now: Date): Date {
   return new Date(now.getTime() + destination.limits.timeoutMs + LEASE_MARGIN_MS);
@@ -62,14 +64,21 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
 export async function markSent(
   db: Db,
   configured: ConfiguredDestination,
-  claim: Pick<Claim, 'id'>,
+  claim: Pick<Claim, 'id' | 'rows'>,
   part: readonly Pick<ClaimedRow, 'conversion_id' | 'seq'>[],
   now: Date,
 ): Promise<boolean> {
-  const inPart = sql`(${KEY} = any(${part.map(keyOf)}::text[]))`;
+  // Mostly a request carries the whole claim: then no keys need be compared.
+  const isWhole = part.length === claim.rows.length;
+  const inPart = isWhole ? sql`true` : sql`(${KEY} = any(${part.map(keyOf)}::text[]))`;
+  const lease = leaseUntil(configured, now);
+  // A lease that is fresh is left as it is: the rows then keep their places in the index of what is due.
+  const stale = new Date(lease.getTime() - FRESH_MS);
   const { rows } = await sql<{ count: number }>`
     with marked as (
-      update delivery d set due_at = ${leaseUntil(configured, now).toISOString()}::timestamptz,
+      update delivery d set
+        due_at = case when d.due_at < ${stale.toISOString()}::timestamptz then ${lease.toISOString()}::timestamptz
+          else d.due_at end,
         first_sent_at = case when ${inPart} then coalesce(d.first_sent_at, ${now.toISOString()}::timestamptz)
           else d.first_sent_at end
       where d.tenant_id = ${configured.tenantId} and d.request_id = ${claim.id} and ${isClaimed('d')}

@@ -64,9 +64,25 @@ export async function writeOutcomes(
     from (select ${JSON.stringify(byKey)}::jsonb as rows) given
     where d.tenant_id = ${tenantId} and d.request_id = ${bearing.requestId}
       and ${bearing.state === 'sending' ? isClaimed('d') : isSubmitted('d')} and given.rows ? ${key}`.execute(trx);
+  const changed = await withChanges(trx, tenantId, destinationId, ids);
   // Changes that came while these were claimed for nothing; then those that waited for their outcome.
-  await countIn(trx, tenantId, ids, now, destinationId);
-  await releaseAdjustments(trx, tenantId, [configured], ids, now);
+  await countIn(trx, tenantId, changed, now, destinationId);
+  await releaseAdjustments(trx, tenantId, [configured], changed, now);
+}
+
+/** Which of the conversions have changes: mostly none. Asked after the lock was got, which may have taken a while. */
+async function withChanges(
+  trx: Trx,
+  tenantId: string,
+  destinationId: string,
+  conversionIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ conversion_id: string }>`
+    select distinct d.conversion_id from delivery d where d.tenant_id = ${tenantId}
+      and d.conversion_id = any(${conversionIds}::uuid[]) and d.destination_id = ${destinationId} and d.seq > 0`.execute(
+    trx,
+  );
+  return rows.map((row) => row.conversion_id);
 }
 
 /** Times as seconds since 1970: their texts would have to be read by rules that depend on the session. */

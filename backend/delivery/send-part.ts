@@ -16,7 +16,7 @@ export class ClaimLost extends Error {}
 export async function sendPart(
   worker: Worker,
   configured: ConfiguredDestination,
-  claim: Pick<Claim, 'id'>,
+  claim: Pick<Claim, 'id' | 'rows'>,
   part: readonly ClaimedRow[],
 ): Promise<Verdict> {
   const { ctx } = worker;
