@@ -7,6 +7,7 @@ import { UnreadableTable } from '../csv/table.ts';
 import { NoSuchExport, WrongExportOption } from '../exports/errors.ts';
 import { UnreadableResults } from '../exports/results.ts';
 import { ApiError } from './errors.ts';
+import { isStoreAway } from '../store/away.ts';
 
 /** Answers every error with a problem (RFC 9457); what nobody foresaw is logged, and told to nobody. */
 export function answerProblems(log: Logger) {
@@ -71,22 +72,14 @@ function fromParsers(error: unknown): ApiError | null {
   return null;
 }
 
-/** Of pg, which gives these no code; the last is that of the rollback on a connection that is gone. */
-const BY_WORDS =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
-
-/** The store does not answer, or too many writers stood in each other's way: trying again helps. */
 function fromStore(error: unknown): ApiError | null {
-  // 57014, 55P03 and 25P03: it took longer than store/postgres.ts allows.
-  const byCode = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|08|57P|57014|55P03|25P03|53|40)/.test(textOf(error, 'code'));
-  const byWords = BY_WORDS.test(textOf(error, 'message'));
-  if (!byCode && !byWords) return null;
+  if (!isStoreAway(error)) return null;
   return new ApiError('unavailable', 'The store does not answer right now: send the request again.', {
     'Retry-After': '5',
   });
 }
 
-function textOf(error: unknown, key: 'type' | 'code' | 'message'): string {
+function textOf(error: unknown, key: 'type' | 'code'): string {
   const value = error instanceof Error ? (error as Error & Record<string, unknown>)[key] : undefined;
   return typeof value === 'string' ? value : '';
 }

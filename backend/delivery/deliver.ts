@@ -1,4 +1,6 @@
-import { transaction } from '../store/transaction.ts';
+import { untilStoreIsBack } from '../store/away.ts';
+import { newId } from '../store/id.ts';
+import { transaction, type Trx } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
 import { claimDue, reopen } from './claim.ts';
 import { type ConfiguredDestination, loadDestination } from './configured.ts';
@@ -8,7 +10,7 @@ import { keep, type Progress, release, type Settled, type Sign } from './outcome
 import { PaceUsedUp, waitForTurn } from './pace.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
-import { ClaimLost, sendPart } from './send-part.ts';
+import { ClaimLost, NotMarked, sendPart } from './send-part.ts';
 import { fixSentAs } from './sent-as.ts';
 import { sortClaim, unreadable } from './sort-claim.ts';
 import type { Worker } from './worker.ts';
@@ -63,14 +65,18 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
   const claim = await claimDue(store.db, loaded, clock());
   if (claim.rows.length + claim.unreadable.length === 0) return 'nothing';
   let configured = loaded;
+  // What became of rows is known here alone: it is written down as soon as the store is back, should it be away.
   const write = async (sign: Sign | null, settled: (now: Date) => readonly Settled[], submitted?: string) => {
-    configured = await record(worker, configured, sign, async (trx, now) => {
+    const bearing = { requestId: claim.id, state: 'sending' } as const;
+    const requestId = submitted === undefined ? null : newId(clock());
+    const store = async (trx: Trx, now: Date) => {
       const rows = settled(now);
-      const request =
-        submitted === undefined ? null : await insertRequest(trx, configured, submitted, rows.length, now);
-      const bearing = { requestId: claim.id, state: 'sending' } as const;
-      await writeOutcomes(trx, configured, bearing, rows, now, request);
-    });
+      if (requestId !== null && submitted !== undefined) {
+        await insertRequest(trx, configured, { requestId, platformId: submitted, size: rows.length }, now);
+      }
+      await writeOutcomes(trx, configured, bearing, rows, now, requestId);
+    };
+    configured = await untilStoreIsBack(() => record(worker, configured, sign, store));
   };
 
   const onUnreadable = (err: unknown) =>
@@ -91,7 +97,7 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     if (!part) return 'did';
     const verdict = await sendPart(worker, configured, claim, part).catch(async (error: unknown) => {
       if (error instanceof ClaimLost) return null;
-      if (error instanceof PaceUsedUp) {
+      if (error instanceof PaceUsedUp || error instanceof NotMarked) {
         parts.push(part);
         await write(null, giveBack);
       }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { newId } from '../store/id.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { countIn, releaseAdjustments } from './adjustments.ts';
 import type { ConfiguredDestination } from './configured.ts';
@@ -91,15 +90,16 @@ function asColumns(row: Settled): Record<string, unknown> {
   return { ...row, due_at: seconds(row.due_at), first_sent_at: seconds(row.first_sent_at) };
 }
 
-/** Remembers a request that the platform took for processing under its own id. Returns ours. */
+/**
+ * Remembers a request that the platform took for processing under its own id (`platformId`) and we know by ours. Doing it
+ * again changes nothing.
+ */
 export async function insertRequest(
   trx: Trx,
   { tenantId, id, destination, settings }: ConfiguredDestination,
-  platformId: string,
-  size: number,
+  { requestId, platformId, size }: { requestId: string; platformId: string; size: number },
   now: Date,
-): Promise<string> {
-  const requestId = newId(now);
+): Promise<void> {
   const wait = destination.poll?.wait(0, settings) ?? 0;
   await trx
     .insertInto('platform_request')
@@ -113,6 +113,6 @@ export async function insertRequest(
       asked_at: now,
       created_at: now,
     })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'request_id']).doNothing())
     .execute();
-  return requestId;
 }

@@ -9,9 +9,12 @@ import type { Worker } from './worker.ts';
 /** Somebody else has the claim's rows by now: this worker was away for longer than its lease. Nothing was sent. */
 export class ClaimLost extends Error {}
 
+/** It could not be written down that the rows are on their way, or nobody knows whether it was. Nothing was sent. */
+export class NotMarked extends Error {}
+
 /**
  * Sends one request with the given rows of a claim and finds out what became of each. That they are on their way is
- * written down just before. Throws ClaimLost.
+ * written down just before. Throws ClaimLost, NotMarked and PaceUsedUp.
  */
 export async function sendPart(
   worker: Worker,
@@ -25,7 +28,10 @@ export async function sendPart(
   let start = ctx.clock();
   const beforeSend = async () => {
     start = ctx.clock();
-    if (!(await markSent(ctx.store.db, configured, claim, part, start))) throw new ClaimLost();
+    const marked = await markSent(ctx.store.db, configured, claim, part, start).catch((cause: unknown) => {
+      throw new NotMarked('The rows of a request could not be marked as sent.', { cause });
+    });
+    if (!marked) throw new ClaimLost();
   };
   const encode = (token: string | null) => encodePart(worker, configured, batch, token);
   const answer = await exchange(worker, configured, encode, beforeSend);

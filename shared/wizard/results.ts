@@ -1,4 +1,5 @@
 import type { DeliveryCounts, Summary } from '../api.ts';
+import type { DeliveryState } from '../delivery.ts';
 import type { MatchQualityLabel } from '../match-quality.ts';
 import { formatShare } from './format.ts';
 
@@ -84,9 +85,7 @@ export function qualityTone(label: MatchQualityLabel | null): Tone {
   return label === null ? 'plain' : QUALITY_TONES[label];
 }
 
-type DeliveryState = keyof NonNullable<DeliveryCounts[string]>;
-
-const DELIVERY_STATES: ReadonlyArray<readonly [DeliveryState, string, Tone]> = [
+const STATE_LABELS: ReadonlyArray<readonly [DeliveryState, string, Tone]> = [
   ['accepted', 'accepted', 'good'],
   ['submitted', 'sent, answer to come', 'plain'],
   ['sending', 'being sent', 'plain'],
@@ -102,7 +101,7 @@ export function deliveriesOf(
 ): { destination: string; states: { label: string; count: number; tone: Tone }[] }[] {
   return Object.entries(counts).map(([destination, byState]) => ({
     destination,
-    states: DELIVERY_STATES.flatMap(([state, label, tone]) => {
+    states: STATE_LABELS.flatMap(([state, label, tone]) => {
       const count = byState[state] ?? 0;
       return count > 0 ? [{ label, count, tone }] : [];
     }),
