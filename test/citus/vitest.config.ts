@@ -18,6 +18,10 @@ export default mergeConfig(
         'test/integration/store-lock.test.ts',
         // About tidying, which the embedded database alone needs.
         'test/integration/store-upkeep.test.ts',
+        // It copies a database as a template, which a cluster's backups are not made by.
+        'test/integration/restore-hold.test.ts',
+        // It ends a server of its own.
+        'test/integration/delivery-store-away.test.ts',
         // These processes have folders of their own.
         'test/integration/process.test.ts',
         'test/integration/sandbox.test.ts',
