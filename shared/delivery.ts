@@ -15,7 +15,7 @@ export const DELIVERY_STATES = [
   'rejected',
   /** Was not sent and will not be, unless something changes; the code says why. */
   'skipped',
-  /** The platform may have it and nobody knows; a person must look it up there: see `delivery resolve`. */
+  /** The platform may have it, and the outcome is unknown; a person must look it up there: see `delivery resolve`. */
   'uncertain',
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -57,7 +57,7 @@ export const WAIT_CODES = [
   'counted_in',
   /** The last try failed; it is tried again. */
   'retry',
-  /** Nothing is sent to the destination until a person has mended it. Never stored: the destination says so. */
+  /** Nothing is sent to the destination until a person has fixed it. Never stored: the destination says so. */
   'destination_stopped',
 ] as const;
 

@@ -20,9 +20,9 @@ interface ResolveOptions extends TargetOptions {
   all?: true;
 }
 
-/** `delivery`: what platforms may have and nobody knows, asked of a running backend. */
+/** `delivery`: lists and settles deliveries whose outcome is unknown, through a running backend. */
 export function deliveryCommand(io: Io): Command {
-  const delivery = new Command('delivery').description('deliveries whose outcome nobody knows');
+  const delivery = new Command('delivery').description('deliveries whose outcome is unknown');
 
   const list = delivery
     .command('list')

@@ -4,11 +4,11 @@ import type { ConfiguredDestination } from '../delivery/configured.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
-const STOPPED_WORDS = 'Waits, because nothing is sent there until this is mended: ';
+const STOPPED_WORDS = 'Waits, because nothing is sent there until this is fixed: ';
 
 /**
  * All deliveries of conversion `c` as the API shows them, newest change last. What could go but for its destination, which
- * is stopped until a person mends it, says that in place of its own last words.
+ * is stopped until a person fixes it, says so in place of its own reason.
  */
 export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
   const stopped = sql<boolean>`(s.stopped_at is not null and ${isWaitingForDestination('d')})`;

@@ -17,11 +17,11 @@ export interface LeaseTimes {
 export const LEASE_TIMES: LeaseTimes = { leaseMs: 4000, renewMs: 1000, graceMs: 1500 };
 
 export interface Lease {
-  /** Its last holder died: what is still marked as being sent is nobody's. */
+  /** Its last holder died: deliveries still marked as being sent belong to no worker. */
   tookOver: boolean;
   /** Lets others have the destination at once. */
   release(): Promise<void>;
-  /** Lets it lapse: whoever comes next takes over. */
+  /** Lets it lapse: another run takes it over. */
   abandon(): void;
 }
 

@@ -4,7 +4,7 @@ import type { ConfiguredDestination } from './configured.ts';
 
 const MINUTE = 60_000;
 
-/** The destination's requests of this minute are used up: whoever meets it sends nothing and comes back later. */
+/** The destination's requests of this minute are used up: nothing is sent until the next turn. */
 export class PaceUsedUp extends Error {
   /** Until a request may go again. */
   readonly waitMs: number;

@@ -17,7 +17,7 @@ interface Stuck {
 
 /**
  * Finds what is due by the rules and not by its columns, and makes it due: changes whose sale has been settled, waiting
- * deliveries without a time, requests that nobody asks about. Nothing should ever be found; if some fault leaves such a
+ * deliveries without a time, requests that are no longer polled. Nothing should ever be found; if some fault leaves such a
  * delivery behind, it costs a minute instead of the change. Each is looked at again under its lock. Answers how many
  * destinations had any.
  */

@@ -8,7 +8,7 @@ import { loadDestination } from './configured.ts';
 import { lockDeliveries } from './lock.ts';
 import { isUncertain, lostTheSale } from './states.ts';
 
-/** What a person found out about deliveries whose outcome nobody knew. */
+/** What a person found out about deliveries whose outcome was unknown. */
 export type Resolution =
   /** The platform has them. */
   | 'there'
@@ -28,7 +28,7 @@ const PART = 5000;
 
 /**
  * Settles uncertain deliveries as a person says, in parts that are each a transaction with an entry in the audit log.
- * What waited for a sale that nobody knew about goes on: changes of it are told to the platform, or by the sale itself.
+ * Changes that waited for a sale whose outcome was unknown go on: they are sent to the platform, or included in the sale itself.
  * Answers how many deliveries were settled. Throws Refusal where the destination is gone and something shall be sent.
  */
 export async function resolveDeliveries(
@@ -110,7 +110,7 @@ async function settle(
   return Number(numAffectedRows);
 }
 
-/** Changes that were given up because nobody knew whether the sale was there wait for it again. */
+/** Changes that were skipped because the outcome of the sale was unknown wait for it again. */
 async function reviveChanges(
   trx: Trx,
   tenantId: string,

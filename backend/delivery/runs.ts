@@ -110,7 +110,7 @@ export class Runs {
       await lease.release();
       return wait;
     } catch (error) {
-      // Nobody knows what became of what it had claimed.
+      // What became of its claimed deliveries is unknown.
       lease.abandon();
       throw error;
     }

@@ -6,10 +6,10 @@ import { type Claim, markSent } from './claim.ts';
 import { interpret, type Verdict } from './outcome.ts';
 import type { Worker } from './worker.ts';
 
-/** Somebody else has the claim's rows by now: this worker was away for longer than its lease. Nothing was sent. */
+/** Another worker has the claim's rows: this one was away for longer than its lease. Nothing was sent. */
 export class ClaimLost extends Error {}
 
-/** It could not be written down that the rows are on their way, or nobody knows whether it was. Nothing was sent. */
+/** Marking the rows as sent failed, or its result is unknown. Nothing was sent. */
 export class NotMarked extends Error {}
 
 /**

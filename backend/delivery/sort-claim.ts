@@ -55,7 +55,7 @@ function judgeRow(
   }
 }
 
-/** Throws where the platform's own code stumbles over the row, before it is in one request with others. */
+/** Throws where the platform's own code cannot handle the row, before it shares a request with others. */
 function assertSendable(row: ClaimedRow, configured: ConfiguredDestination): void {
   groupKeyOf(row, configured);
   if (row.seq === 0) configured.destination.sentAs?.(row.outgoing, configured.settings, 0);
@@ -94,8 +94,8 @@ function recheck(row: ClaimedRow, configured: ConfiguredDestination, now: Date):
 }
 
 /**
- * A sale that was taken back while nobody knows whether the platform has it: sent again it is recognised, and then there
- * for certain, so that it can be taken back there. Where the platform cannot take back, it is better left unknown.
+ * A sale that was taken back while its outcome is unknown: sent again, the platform recognises it and has it for certain, so
+ * that it can be taken back there. Where the platform cannot take back, it is better left unknown.
  */
 function asFirstSent(outgoing: Outgoing, { destination, settings }: ConfiguredDestination): Outgoing {
   const { conversion, adjustment } = outgoing;

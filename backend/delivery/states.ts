@@ -14,13 +14,14 @@ import type { DeliveryState } from '../../shared/delivery.ts';
  *                         └──────────────── uncertain ──────────────┘
  *                      person: send again
  *
- * `first_sent_at` is set in a statement of its own just before a request goes out, and taken back where the reply shows
- * that the platform took nothing in. So whatever dies when: null means that the platform certainly does not have it.
+ * `first_sent_at` is set in a statement of its own just before a request goes out, and cleared where the reply shows
+ * that the platform took nothing in. So whichever process
+ * dies at whatever moment: null means that the platform certainly does not have it.
  *
- * THE LOCK. A sale and its changes at one destination are decided about together. Whoever does (accepting a batch,
- * recording an outcome, matching again, resolving, repairing) first locks all its deliveries there in the order of their
- * key, and reads in a later statement (lock.ts). A claim passes locked deliveries over. So nobody decides by what somebody
- * else is about to change, and no change that comes in beside an outcome is overlooked by both.
+ * THE LOCK. Decisions about a sale and its changes at one destination are made one at a time. Code that decides (accepting
+ * a batch, recording an outcome, matching again, resolving, repairing, removing) first locks all its deliveries there in
+ * the order of their key, and reads in a later statement (lock.ts). A claim skips locked deliveries. So no decision rests
+ * on what another one is about to change, and no change that arrives together with an outcome is missed.
  */
 
 type Alias = 'd' | 'e' | 'o' | 'delivery';
@@ -98,7 +99,7 @@ export function waitsForSale(of: Alias): Predicate {
     and coalesce(${code(of)} in ('after_original', 'counted_in'), false))`;
 }
 
-/** A change that nobody is telling the platform yet, and that a newer one may take the place of. */
+/** A change that is not being sent yet, and that a newer one may replace. */
 export function isReplaceableChange(of: Alias, at: RawBuilder<unknown>): Predicate {
   return sql<boolean>`(${waitsForSale(of)}
     or (${neverSent(of)} and ${dueAt(of)} > ${at} and ${isHeldBack(of)}))`;
@@ -128,7 +129,7 @@ export function isRelativelyTimed(of: Alias): Predicate {
   return sql<boolean>`(${isUnsettled(of)} and not ${isHeldBack(of)})`;
 }
 
-/** A change that was given up because nobody knew whether the platform has the sale. */
+/** A change that was skipped because the outcome of the sale was unknown. */
 export function lostTheSale(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')} and coalesce(${code(of)} = 'original_uncertain', false))`;
 }
@@ -138,7 +139,7 @@ export function isWaitingForDestination(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'pending')} and ${dueAt(of)} is not null and not ${isHeldBack(of)})`;
 }
 
-/** It is due by the rules and has no time, so that nobody would ever look at it. */
+/** It is due by the rules but has no due time, so that no worker would ever take it. */
 export function isForgotten(of: Alias): Predicate {
   return sql<boolean>`(${isUnderWay(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${waitsForSale(of)})`;
 }

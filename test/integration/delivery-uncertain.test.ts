@@ -228,7 +228,7 @@ forEachDatabase((_name, open) => {
     const stopped = {
       state: 'pending',
       code: 'destination_stopped',
-      reason: 'Waits, because nothing is sent there until this is mended: Not allowed.',
+      reason: 'Waits, because nothing is sent there until this is fixed: Not allowed.',
       params: { platform_code: 'forbidden', since: shop.ctx.clock().toISOString() },
     };
     expect(await said()).toMatchObject(stopped);

@@ -9,7 +9,7 @@ export const uncertain = route(
     id: 'listUncertainDeliveries',
     method: 'get',
     path: `${TENANT}/deliveries/uncertain`,
-    summary: 'Deliveries that a platform may have and nobody knows: a person must look them up there',
+    summary: 'Deliveries whose outcome is unknown: a person must look them up at the platform',
     scope: 'upload',
     params: tenantParams,
     query: pageQuery.extend({
