@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { InvalidCursor } from '../conversions/cursor.ts';
+import { InvalidCursor } from '../store/cursor.ts';
 import { IdempotencyKeyReused } from '../conversions/batches.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';

@@ -13,7 +13,7 @@ import { matchQuality } from '../../shared/match-quality.ts';
 import { isCountedIn, lastWords } from '../delivery/states.ts';
 import type { Db } from '../store/open.ts';
 import type { ConfiguredDestination } from '../delivery/configured.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';

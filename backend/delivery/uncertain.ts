@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { UncertainList } from '../../shared/api.ts';
-import { decodeCursor, encodeCursor } from '../conversions/cursor.ts';
+import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
 import { isUncertain } from './states.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IdempotencyKeyReused } from '../../backend/conversions/batches.ts';
-import { encodeCursor, InvalidCursor } from '../../backend/conversions/cursor.ts';
+import { encodeCursor, InvalidCursor } from '../../backend/store/cursor.ts';
 import { getUpload, listErrors, listResults, listUploads } from '../../backend/conversions/results.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
