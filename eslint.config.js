@@ -89,7 +89,7 @@ export default tseslint.config(
   { files: ['backend/**'], rules: forbid('addon', 'test') },
   { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
   {
-    files: ['backend/destinations/*/**'],
+    files: ['backend/platforms/*/**'],
     rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery'),
   },
   { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },

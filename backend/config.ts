@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GoogleSignIn } from './api/google-token.ts';
-import { isLoopback } from './destinations/base-url.ts';
+import { isLoopback } from './platforms/kit/base-url.ts';
 import type { QueueOptions } from './delivery/queue.ts';
 import type { StoreLocation } from './store/open.ts';
 

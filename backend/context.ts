@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Destination } from './destinations/destination.ts';
+import type { Platform } from './platforms/platform.ts';
 import type { Store } from './store/open.ts';
 
 /** The effects that the domain needs, given from outside so that tests can give their own. */
@@ -11,8 +11,8 @@ export interface Context {
   log: Logger;
   /** Seals the secrets of destinations: 32 bytes. */
   secretKey: Buffer;
-  /** The platforms there are, by type. Default: all of destinations/registry.ts. */
-  destinations?: ReadonlyMap<string, Destination>;
+  /** The platforms there are, by type. Default: all of platforms/registry.ts. */
+  platforms?: ReadonlyMap<string, Platform>;
   /** Tells the workers that a destination has something to send; called after the transaction that stored it. */
   wake: (tenantId: string, destinationId: string) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startUpkeep } from './store/upkeep.ts';
 
-export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'destinations'> {
+export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'platforms'> {
   store: StoreLocation;
   /** 0 picks a free one. */
   port: number;
@@ -39,7 +39,7 @@ const DRAIN_MS = 10_000;
 
 /** Opens the store, starts the queue and listens. Throws Refusal when the port is taken or the data folder in use. */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
-  const { log, secretKey, destinations, clock = () => new Date(), random = Math.random } = options;
+  const { log, secretKey, platforms, clock = () => new Date(), random = Math.random } = options;
   const store = await openStore(options.store);
   const stops: (() => Promise<void>)[] = [() => store.close()];
   // One that fails must not keep the others from stopping: the store would stay locked.
@@ -49,7 +49,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     if (errors.length > 0) throw errors[0];
   };
   try {
-    const effects = { store, clock, random, log, secretKey, ...(destinations && { destinations }) };
+    const effects = { store, clock, random, log, secretKey, ...(platforms && { destinations: platforms }) };
     const queue = await startQueue(effects, options.queue);
     let queueRuns = true;
     stops.push(() => {

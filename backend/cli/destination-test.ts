@@ -1,9 +1,9 @@
 import { destinationTest, type DestinationTest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { testDestination } from '../delivery/check.ts';
-import { type ConfiguredDestination, loadDestination } from '../delivery/configured.ts';
-import type { Destination } from '../destinations/destination.ts';
-import { DESTINATIONS } from '../destinations/registry.ts';
+import { type Destination, loadDestination } from '../delivery/destination.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { PLATFORMS } from '../platforms/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { connect, type TargetOptions } from './backend.ts';
@@ -51,32 +51,32 @@ function testStored(
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
-    const configured = given ? trial(context, tenantId, id, type, stored, given) : stored;
-    if (!configured) throw new Refusal(`There is no destination “${id}”.`);
-    const { destination, stopped } = configured;
-    const test = await testDestination(context, configured);
-    return { destination: id, type: destination.id, label: destination.label, ...test, stopped: stopped !== null };
+    const destination = given ? trial(context, tenantId, id, type, stored, given) : stored;
+    if (!destination) throw new Refusal(`There is no destination “${id}”.`);
+    const { platform, stopped } = destination;
+    const test = await testDestination(context, destination);
+    return { destination: id, type: platform.id, label: platform.label, ...test, stopped: stopped !== null };
   });
 }
 
 /** A destination with settings as they would be; secrets that are left out are those that are stored. */
 function trial(
-  { destinations = DESTINATIONS }: Context,
+  { platforms = PLATFORMS }: Context,
   tenantId: string,
   id: string,
   type: string | undefined,
-  stored: ConfiguredDestination | null,
+  stored: Destination | null,
   given: Record<string, unknown>,
-): ConfiguredDestination {
-  const destination = destinations.get(type ?? stored?.destination.id ?? id);
-  if (!destination) throw new Refusal(`There is no such platform; there are: ${[...destinations.keys()].join(', ')}.`);
-  const settings = destination.settings.safeParse({ ...secretsOf(destination, stored), ...given });
+): Destination {
+  const platform = platforms.get(type ?? stored?.platform.id ?? id);
+  if (!platform) throw new Refusal(`There is no such platform; there are: ${[...platforms.keys()].join(', ')}.`);
+  const settings = platform.settings.safeParse({ ...secretsOf(platform, stored), ...given });
   const words = settings.error?.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
-  if (words) throw new Refusal(`${destination.label}: ${words.join('; ')}`);
+  if (words) throw new Refusal(`${platform.label}: ${words.join('; ')}`);
   return {
     tenantId,
     id,
-    destination,
+    platform,
     settings: settings.data as Record<string, unknown>,
     broken: null,
     stopped: null,
@@ -87,10 +87,10 @@ function trial(
   };
 }
 
-function secretsOf(destination: Destination, stored: ConfiguredDestination | null): Record<string, unknown> {
-  if (stored?.destination.id !== destination.id) return {};
+function secretsOf(platform: Platform, stored: Destination | null): Record<string, unknown> {
+  if (stored?.platform.id !== platform.id) return {};
   const known = Object.entries(stored.settings ?? {});
-  return Object.fromEntries(known.filter(([name]) => destination.secrets.includes(name)));
+  return Object.fromEntries(known.filter(([name]) => platform.secrets.includes(name)));
 }
 
 function describe({ label, ok, results }: DestinationTest): string {

@@ -2,15 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import {
-  type ConfiguredDestination,
-  listDestinations,
-  loadDestinations,
-  removeDestination,
-  resumeDestination,
-  setDestination,
-} from '../delivery/configured.ts';
-import { DESTINATIONS } from '../destinations/registry.ts';
+import { type Destination, loadDestinations } from '../delivery/destination.ts';
+import { listDestinations, removeDestination, resumeDestination, setDestination } from '../tenants/destinations.ts';
+import { PLATFORMS } from '../platforms/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { runTest, type TestOptions } from './destination-test.ts';
@@ -22,7 +16,7 @@ interface Options {
   json?: true;
 }
 
-const PLATFORMS = [...DESTINATIONS.keys()].join(', ');
+const PLATFORM_NAMES = [...PLATFORMS.keys()].join(', ');
 
 const settingsSchema = z.record(z.string(), z.unknown());
 
@@ -37,7 +31,7 @@ export function destinationCommand(io: Io): Command {
 
   command('set', 'set a destination up, or up anew; secrets that are left out are kept')
     .argument('<id>', 'your name for it, e.g. meta or meta-thailand')
-    .option('--type <platform>', `the platform: ${PLATFORMS} (default: the id)`)
+    .option('--type <platform>', `the platform: ${PLATFORM_NAMES} (default: the id)`)
     .requiredOption('--settings <file>', 'JSON file of its settings; - reads standard input')
     .action((id: string, { tenant, json, type, settings }: Options & { type?: string; settings: string }) =>
       withStore(io, async (context) => {
@@ -76,7 +70,7 @@ export function destinationCommand(io: Io): Command {
   command('test', 'ask the platform whether it would work, without sending a sale')
     .argument('<id>')
     .option('--settings <file>', 'try these settings, stored or not; secrets that are left out are the stored ones')
-    .option('--type <platform>', `with --settings: the platform, ${PLATFORMS} (default: as stored, or the id)`)
+    .option('--type <platform>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
     .option('--url <url>', 'ask this running backend to do it (default: works on the store itself)')
     .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
     .action(async (id: string, { settings, ...options }: TestOptions & { settings?: string }) =>
@@ -111,9 +105,9 @@ function worksWith(heldBefore: Date | null): string {
 }
 
 /** What can be told about later, and how long sales wait; null while the settings cannot be read. */
-function abilities(configured: ConfiguredDestination | undefined) {
-  const { destination, settings = null, broken = null } = configured ?? {};
-  const able = destination && settings ? destination.adjustments(settings) : null;
+function abilities(destination: Destination | undefined) {
+  const { platform, settings = null, broken = null } = destination ?? {};
+  const able = platform && settings ? platform.adjustments(settings) : null;
   const days = settings?.hold_back_days;
   return {
     broken,

@@ -1,6 +1,6 @@
 import type { RowResult, UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { type ConfiguredDestination, loadDestinations } from '../delivery/configured.ts';
+import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
@@ -115,7 +115,7 @@ async function replay(
   db: Db,
   tenantId: string,
   earlier: EarlierBatch,
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
 ): Promise<UploadAnswer> {
   const results = await readBatchResults(db, tenantId, earlier.batch_id);
   return answerOf(db, tenantId, earlier, results, destinations, { replayed: true, dryRun: false });
@@ -126,7 +126,7 @@ async function answerOf(
   tenantId: string,
   batch: EarlierBatch,
   results: RowResult[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   how: { replayed: boolean; dryRun: boolean },
 ): Promise<UploadAnswer> {
   const ids = destinations.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DeliveryResult } from '../../shared/api.ts';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
@@ -30,18 +30,14 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
 }
 
 /**
- * A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. `configured`: its
- * destination.
+ * A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. `destination`: where it goes.
  */
-export function newDeliveryResult(
-  delivery: NewDelivery,
-  configured: ConfiguredDestination | undefined,
-): DeliveryResult {
-  const { destination_id: destination, state, code = null, reason = null, params = null } = delivery;
+export function newDeliveryResult(delivery: NewDelivery, destination: Destination | undefined): DeliveryResult {
+  const { destination_id, state, code = null, reason = null, params = null } = delivery;
   const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
-  const { resumeAt = null, stopped = null } = configured ?? {};
+  const { resumeAt = null, stopped = null } = destination ?? {};
   const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
-  const planned = { destination, kind: 'conversion', state, code, reason, params, due_at } as const;
+  const planned = { destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const;
   if (!stopped || !due_at || code === 'held_back') return planned;
   return {
     ...planned,

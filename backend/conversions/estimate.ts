@@ -8,13 +8,13 @@ import {
   type MatchEstimate,
   type Recognizer,
 } from '../../shared/match-estimate.ts';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
-import type { Click } from '../destinations/destination.ts';
+import type { Destination } from '../delivery/destination.ts';
+import type { Click } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 
 /** What each destination of a tenant can recognise somebody by. */
-export function recognizersOf(destinations: readonly ConfiguredDestination[]): Recognizer[] {
-  return destinations.map(({ id, destination }) => ({ destination: id, identifiers: destination.identifiers }));
+export function recognizersOf(destinations: readonly Destination[]): Recognizer[] {
+  return destinations.map(({ id, platform }) => ({ destination: id, identifiers: platform.identifiers }));
 }
 
 /** What is stored of a conversion, to estimate it and the upload that it belongs to. */

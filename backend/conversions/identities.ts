@@ -1,6 +1,6 @@
 import type { IdentitiesAnswer, IdentitiesRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { loadDestinations } from '../delivery/configured.ts';
+import { loadDestinations } from '../delivery/destination.ts';
 import { captureEvents } from '../identity/capture.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents } from '../identity/events.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Destination } from '../delivery/destination.ts';
 import { countIn } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
@@ -24,7 +24,7 @@ export async function rematch(
   trx: Trx,
   tenantId: string,
   conversionIds: readonly string[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   now: Date,
 ): Promise<{ rematched: number; toWake: string[] }> {
   if (conversionIds.length === 0) return { rematched: 0, toWake: [] };

@@ -12,7 +12,7 @@ import type {
 import { matchQuality } from '../../shared/match-quality.ts';
 import { isCountedIn, lastWords } from '../delivery/states.ts';
 import type { Db } from '../store/open.ts';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Destination } from '../delivery/destination.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
@@ -114,7 +114,7 @@ export async function getUpload(
   db: Db,
   tenantId: string,
   uploadId: string,
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
 ): Promise<UploadDetail | null> {
   const [upload] = await readUploads(db, tenantId, [uploadId]);
   if (!upload) return null;

@@ -179,7 +179,7 @@ function countedIn(
 
 /**
  * When an adjustment happened, for platforms that order by it: after the sale (a minute, because a sale may be sent as some
- * seconds later than it was, see delivery/sent-as.ts) and after every earlier adjustment.
+ * seconds later than it was, see delivery/platform-key.ts) and after every earlier adjustment.
  */
 function risingTime(stated: string, { occurredAt, adjustedAt }: KnownConversion): string {
   const earliest = Math.max(

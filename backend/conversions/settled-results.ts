@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RowResult } from '../../shared/api.ts';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import type { Trx } from '../store/transaction.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
@@ -17,7 +17,7 @@ type Standing = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | '
 export function settledResults(
   settled: SettledBatch,
   deliveries: readonly NewDelivery[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   older: ReadonlyMap<string, Standing>,
 ): RowResult[] {
   const standings = new Map([...standingsOfNew(settled, deliveries, destinations), ...older]);
@@ -43,11 +43,11 @@ function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, st
 function standingsOfNew(
   { conversions }: SettledBatch,
   deliveries: readonly NewDelivery[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
 ): Map<string, Standing> {
   const standings = new Map<string, Standing>();
   const recognizers = recognizersOf(destinations);
-  const byId = new Map(destinations.map((configured) => [configured.id, configured]));
+  const byId = new Map(destinations.map((destination) => [destination.id, destination]));
   for (const { conversionId, isNew, conversion, match } of conversions) {
     if (!isNew) continue;
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ConfiguredDestination } from '../delivery/configured.ts';
+import type { Destination } from '../delivery/destination.ts';
 import { countIn, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
@@ -21,7 +21,7 @@ export async function writeConversions(
   tenantId: string,
   uploadId: string,
   settled: SettledBatch,
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
   const planned = await storeConversions(trx, tenantId, uploadId, settled.conversions, destinations, now);
@@ -38,7 +38,7 @@ export async function writeConversions(
 /** What each destination shall do with each conversion. */
 export function planConversions(
   conversions: readonly Pick<ConversionWrite, 'conversionId' | 'conversion' | 'match'>[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   now: Date,
 ): NewDelivery[] {
   return conversions.flatMap(({ conversionId, conversion, match }) => {
@@ -48,11 +48,11 @@ export function planConversions(
       clicks: match?.clicks ?? [],
       matched: match !== null,
     };
-    return destinations.map((configured) => ({
+    return destinations.map((destination) => ({
       conversion_id: conversionId,
-      destination_id: configured.id,
+      destination_id: destination.id,
       seq: 0,
-      ...planDelivery(outgoing, configured, now),
+      ...planDelivery(outgoing, destination, now),
     }));
   });
 }
@@ -60,14 +60,14 @@ export function planConversions(
 /** What each destination shall do with each adjustment. */
 function planAdjustments(
   adjustments: readonly Pick<AdjustmentWrite, 'conversionId' | 'seq' | 'type'>[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
 ): NewDelivery[] {
   return adjustments.flatMap(({ conversionId, seq, type }) =>
-    destinations.map((configured) => ({
+    destinations.map((destination) => ({
       conversion_id: conversionId,
-      destination_id: configured.id,
+      destination_id: destination.id,
       seq,
-      ...planAdjustment(type, configured),
+      ...planAdjustment(type, destination),
     })),
   );
 }
@@ -86,7 +86,7 @@ async function storeConversions(
   tenantId: string,
   uploadId: string,
   conversions: readonly ConversionWrite[],
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
   const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);

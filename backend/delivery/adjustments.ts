@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import {
   isAccepted,
   isCountedIn,
@@ -25,13 +25,13 @@ import {
 export async function releaseAdjustments(
   trx: Trx,
   tenantId: string,
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
   conversionIds: readonly string[],
   now: Date,
 ): Promise<bigint> {
   if (conversionIds.length === 0 || destinations.length === 0) return 0n;
   const at = sql`${now.toISOString()}::timestamptz`;
-  const platforms = destinations.map(({ id, destination: { label, limits } }) => ({
+  const platforms = destinations.map(({ id, platform: { label, limits } }) => ({
     destination_id: id,
     label,
     params: { platform: label } satisfies DeliveryParams,

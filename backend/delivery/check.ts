@@ -1,6 +1,6 @@
 import type { DestinationTest } from '../../shared/api.ts';
-import type { Check, CheckResult } from '../destinations/destination.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Check, CheckResult } from '../platforms/platform.ts';
+import type { Destination } from './destination.ts';
 import { exchange, understand } from './exchange.ts';
 import { ForbiddenHost } from './http.ts';
 import { PaceUsedUp } from './pace.ts';
@@ -16,9 +16,9 @@ type Result = DestinationTest['results'][number];
  */
 export async function testDestination(
   ctx: Worker['ctx'],
-  configured: ConfiguredDestination,
+  destination: Destination,
 ): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
-  const { tenantId, id, destination, broken } = configured;
+  const { tenantId, id, platform, broken } = destination;
   if (broken !== null) {
     const result = failed('the settings can be read', { code: 'settings_unusable', reason: broken });
     return { ok: false, results: [result] };
@@ -26,11 +26,11 @@ export async function testDestination(
   // A worker of its own: a token that a running one still has would hide that the credentials are good no more.
   const worker = createWorker(ctx);
   const results: Result[] = [];
-  const refused = await tokenRefusal(worker, configured);
+  const refused = await tokenRefusal(worker, destination);
   if (refused) results.push(refused);
   let halted = refused !== null;
-  for (const check of destination.checks) {
-    const answer = halted ? NOT_TRIED : await run(worker, configured, check);
+  for (const check of platform.checks) {
+    const answer = halted ? NOT_TRIED : await run(worker, destination, check);
     halted ||= 'kind' in answer;
     results.push(resultOf(check.shows, answer));
   }
@@ -45,10 +45,10 @@ const NOT_TRIED: CheckResult = {
   reason: 'Not tried, because of what went wrong before.',
 };
 
-async function tokenRefusal({ tokens }: Worker, configured: ConfiguredDestination): Promise<Result | null> {
+async function tokenRefusal({ tokens }: Worker, destination: Destination): Promise<Result | null> {
   const shows = 'the credentials are exchanged for an access token';
   try {
-    const answer = await tokens.get(configured, true);
+    const answer = await tokens.get(destination, true);
     if ('token' in answer) return null;
     return failed(shows, answer.kind === 'retry' ? toBeTestedAgain(answer) : answer);
   } catch (error) {
@@ -63,15 +63,16 @@ const PACE_USED_UP = {
   reason: 'The deliveries of this minute have used up the requests that the destination may get.',
 } as const;
 
-async function run(worker: Worker, configured: ConfiguredDestination, check: Check<unknown>): Promise<CheckResult> {
-  const { settings } = configured;
-  const answer = await exchange<never>(worker, configured, (token) =>
+async function run(worker: Worker, destination: Destination, check: Check<unknown>): Promise<CheckResult> {
+  const { settings } = destination;
+  const answer = await exchange<never>(worker, destination, (token) =>
     check.request(settings, token, worker.ctx.clock()),
   ).catch((error: unknown) => {
     if (error instanceof PaceUsedUp) return { ...PACE_USED_UP, afterMs: error.waitMs };
     throw error;
   });
-  const result = 'reply' in answer ? understand(worker, configured, () => check.parse(answer.reply, settings)) : answer;
+  const result =
+    'reply' in answer ? understand(worker, destination, () => check.parse(answer.reply, settings)) : answer;
   // Only an exchange stops; a check says for itself what is wrong.
   return 'kind' in result && result.kind === 'stop' ? { ok: false, code: result.code, reason: result.reason } : result;
 }

@@ -3,7 +3,7 @@ import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import { countIn } from './adjustments.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
 import { lockDeliveries } from './lock.ts';
 import { isClaimed, isDue } from './states.ts';
@@ -21,8 +21,8 @@ const LEASE_MARGIN_MS = 30_000;
 /** A lease so young is not renewed: what is left of the margin still covers the request. */
 const FRESH_MS = 10_000;
 
-export function leaseUntil({ destination }: ConfiguredDestination, now: Date): Date {
-  return new Date(now.getTime() + destination.limits.timeoutMs + LEASE_MARGIN_MS);
+export function leaseUntil({ platform }: Destination, now: Date): Date {
+  return new Date(now.getTime() + platform.limits.timeoutMs + LEASE_MARGIN_MS);
 }
 
 /** Names one delivery of a destination, in SQL and out of it. */
@@ -34,20 +34,20 @@ const KEY = sql`(d.conversion_id::text || '/' || d.seq::text)`;
  * moment is passed over (see states.ts). The conversions are loaded once that is committed: from then on a delivery that
  * is `sending` keeps its conversion from being replaced.
  */
-export async function claimDue(db: Db, configured: ConfiguredDestination, now: Date): Promise<Claim> {
-  const { tenantId, id: destinationId, destination } = configured;
+export async function claimDue(db: Db, destination: Destination, now: Date): Promise<Claim> {
+  const { tenantId, id: destinationId, platform } = destination;
   const id = newId(now);
   const at = sql`${now.toISOString()}::timestamptz`;
   const count = await transaction(db, async (trx) => {
     const { rows: due } = await sql<{ conversion_id: string; seq: number }>`
       select d.conversion_id, d.seq from delivery d
       where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isDue('d', at)}
-      order by d.due_at limit ${destination.limits.batchSize} for update skip locked`.execute(trx);
+      order by d.due_at limit ${platform.limits.batchSize} for update skip locked`.execute(trx);
     if (due.length === 0) return 0;
     // Lists and no join: a join of keys that the planner knows nothing of may cost it one scan for each of them.
     await sql`
       update delivery d set state = 'sending', request_id = ${id},
-        due_at = ${leaseUntil(configured, now).toISOString()}::timestamptz, updated_at = ${at}
+        due_at = ${leaseUntil(destination, now).toISOString()}::timestamptz, updated_at = ${at}
       where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId}
         and d.conversion_id = any(${due.map((row) => row.conversion_id)}::uuid[])
         and d.seq = any(${[...new Set(due.map((row) => row.seq))]}::int[]) and ${KEY} = any(${due.map(keyOf)}::text[])
@@ -63,7 +63,7 @@ export async function claimDue(db: Db, configured: ConfiguredDestination, now: D
  */
 export async function markSent(
   db: Db,
-  configured: ConfiguredDestination,
+  destination: Destination,
   claim: Pick<Claim, 'id' | 'rows'>,
   part: readonly Pick<ClaimedRow, 'conversion_id' | 'seq'>[],
   now: Date,
@@ -71,7 +71,7 @@ export async function markSent(
   // Mostly a request carries the whole claim: then no keys need be compared.
   const isWhole = part.length === claim.rows.length;
   const inPart = isWhole ? sql`true` : sql`(${KEY} = any(${part.map(keyOf)}::text[]))`;
-  const lease = leaseUntil(configured, now);
+  const lease = leaseUntil(destination, now);
   // A lease that is fresh is left as it is: the rows then keep their places in the index of what is due.
   const stale = new Date(lease.getTime() - FRESH_MS);
   const { rows } = await sql<{ count: number }>`
@@ -81,7 +81,7 @@ export async function markSent(
           else d.due_at end,
         first_sent_at = case when ${inPart} then coalesce(d.first_sent_at, ${now.toISOString()}::timestamptz)
           else d.first_sent_at end
-      where d.tenant_id = ${configured.tenantId} and d.request_id = ${claim.id} and ${isClaimed('d')}
+      where d.tenant_id = ${destination.tenantId} and d.request_id = ${claim.id} and ${isClaimed('d')}
       returning ${inPart} as in_part
     )
     select count(*) filter (where in_part)::int as count from marked`.execute(db);

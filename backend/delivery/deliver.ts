@@ -3,16 +3,16 @@ import { newId } from '../store/id.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { abandonDeliveries } from './abandon.ts';
 import { claimDue, reopen } from './claim.ts';
-import { type ConfiguredDestination, loadDestination } from './configured.ts';
-import { mayTry } from './health.ts';
+import { type Destination, loadDestination } from './destination.ts';
+import { isCircuitClosed } from './health.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { keep, type Progress, release, type Settled, type Sign } from './outcome.ts';
 import { PaceUsedUp, waitForTurn } from './pace.ts';
 import { pollDue } from './poll.ts';
 import { insertRequest, record, writeOutcomes } from './record.ts';
 import { ClaimLost, NotMarked, sendPart } from './send-part.ts';
-import { fixSentAs } from './sent-as.ts';
-import { sortClaim, unreadable } from './sort-claim.ts';
+import { assignPlatformKeys } from './platform-key.ts';
+import { recheckAndGroup, unreadable } from './recheck-and-group.ts';
 import type { Worker } from './worker.ts';
 
 /** How long one run keeps at one destination before others have their turn. */
@@ -34,22 +34,22 @@ export async function deliverDue(
   const end = clock().getTime() + RUN_MS;
   await reopen(store.db, { tenantId, destinationId }, alone, clock());
   while (!signal?.aborted && clock().getTime() < end) {
-    const configured = await loadDestination(worker.ctx, store.db, tenantId, destinationId);
-    if (!configured) {
+    const destination = await loadDestination(worker.ctx, store.db, tenantId, destinationId);
+    if (!destination) {
       await transaction(store.db, (trx) => abandonDeliveries(trx, tenantId, destinationId, clock()));
       return null;
     }
-    if (!mayTry(configured, clock())) return null;
-    if (configured.broken !== null) {
-      await record(worker, configured, { kind: 'stop', code: 'settings_unusable', reason: configured.broken });
+    if (!isCircuitClosed(destination, clock())) return null;
+    if (destination.broken !== null) {
+      await record(worker, destination, { kind: 'stop', code: 'settings_unusable', reason: destination.broken });
       return null;
     }
     // Asked beforehand as well, so that nothing is claimed in vain.
-    const wait = await waitForTurn(store.db, configured, clock());
+    const wait = await waitForTurn(store.db, destination, clock());
     if (wait > 0) return wait;
     try {
-      let progress = await pollDue(worker, configured);
-      if (progress === 'nothing') progress = await deliverBatch(worker, configured, signal);
+      let progress = await pollDue(worker, destination);
+      if (progress === 'nothing') progress = await deliverBatch(worker, destination, signal);
       if (progress !== 'did') return null;
     } catch (error) {
       if (error instanceof PaceUsedUp) return error.waitMs;
@@ -60,11 +60,11 @@ export async function deliverDue(
 }
 
 /** Claims one batch and sees it through, by more than one request where the platform refuses some of it. Throws PaceUsedUp. */
-async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signal?: AbortSignal): Promise<Progress> {
+async function deliverBatch(worker: Worker, loaded: Destination, signal?: AbortSignal): Promise<Progress> {
   const { clock, store, log } = worker.ctx;
   const claim = await claimDue(store.db, loaded, clock());
   if (claim.rows.length + claim.unreadable.length === 0) return 'nothing';
-  let configured = loaded;
+  let destination = loaded;
   // What became of rows is known here alone: it is written down as soon as the store is back, should it be away.
   const write = async (sign: Sign | null, settled: (now: Date) => readonly Settled[], submitted?: string) => {
     const bearing = { requestId: claim.id, state: 'sending' } as const;
@@ -72,21 +72,21 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     const store = async (trx: Trx, now: Date) => {
       const rows = settled(now);
       if (requestId !== null && submitted !== undefined) {
-        await insertRequest(trx, configured, { requestId, platformId: submitted, size: rows.length }, now);
+        await insertRequest(trx, destination, { requestId, platformId: submitted, size: rows.length }, now);
       }
-      await writeOutcomes(trx, configured, bearing, rows, now, requestId);
+      await writeOutcomes(trx, destination, bearing, rows, now, requestId);
     };
-    configured = await untilStoreIsBack(() => record(worker, configured, sign, store));
+    destination = await untilStoreIsBack(() => record(worker, destination, sign, store));
   };
 
   const onUnreadable = (err: unknown) =>
     log.error({ err, tenant: loaded.tenantId, destination: loaded.id }, 'a stored delivery cannot be read');
   claim.unreadable.forEach(({ error }) => onUnreadable(error));
-  const { unsendable, parts: sendable } = sortClaim(claim.rows, configured, clock(), onUnreadable);
+  const { unsendable, parts: sendable } = recheckAndGroup(claim.rows, destination, clock(), onUnreadable);
   const ended = [...claim.unreadable.map(unreadable), ...unsendable];
   if (ended.length > 0) await write(null, () => ended);
-  const { parts, crowded } = await fixSentAs(store.db, configured, claim, sendable);
-  if (crowded.length > 0) await write(null, () => crowded.map((row) => tooMany(row, configured)));
+  const { parts, crowded } = await assignPlatformKeys(store.db, destination, claim, sendable);
+  if (crowded.length > 0) await write(null, () => crowded.map((row) => tooMany(row, destination)));
   const giveBack = (now: Date) => parts.flat().map((row) => release(row, now));
   for (;;) {
     if (signal?.aborted) {
@@ -95,7 +95,7 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
     }
     const part = parts.pop();
     if (!part) return 'did';
-    const verdict = await sendPart(worker, configured, claim, part).catch(async (error: unknown) => {
+    const verdict = await sendPart(worker, destination, claim, part).catch(async (error: unknown) => {
       if (error instanceof ClaimLost) return null;
       if (error instanceof PaceUsedUp || error instanceof NotMarked) {
         parts.push(part);
@@ -117,7 +117,7 @@ async function deliverBatch(worker: Worker, loaded: ConfiguredDestination, signa
 }
 
 /** Its platform tells sales apart by person, goal and second, and all seconds that could be meant are taken. */
-function tooMany(row: ClaimedRow, { destination }: ConfiguredDestination): Settled {
-  const reason = `${destination.label} would take this for another sale of the same customer in the same minutes; give the sales their real times.`;
+function tooMany(row: ClaimedRow, { platform }: Destination): Settled {
+  const reason = `${platform.label} would take this for another sale of the same customer in the same minutes; give the sales their real times.`;
   return { ...keep(row), state: 'skipped', code: 'id_not_supported', reason };
 }

@@ -1,5 +1,5 @@
-import type { HttpRequest, Outcome } from '../destinations/destination.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { HttpRequest, Outcome } from '../platforms/platform.ts';
+import type { Destination } from './destination.ts';
 import { ForbiddenHost, send, type Sent } from './http.ts';
 import { takeTurn } from './pace.ts';
 import type { Worker } from './worker.ts';
@@ -14,25 +14,25 @@ export type Failure = Extract<Outcome, { kind: 'retry' | 'stop' }>;
  */
 export async function exchange<Instead extends Outcome>(
   { tokens, ctx }: Worker,
-  configured: ConfiguredDestination,
+  destination: Destination,
   encode: (token: string | null) => HttpRequest | Instead,
   beforeSend: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Sent | Failure | Instead> {
-  const { destination } = configured;
+  const { platform } = destination;
   const attempt = async (fresh: boolean): Promise<Sent | Failure | Instead> => {
-    const answer = await tokens.get(configured, fresh);
+    const answer = await tokens.get(destination, fresh);
     if (!('token' in answer)) return answer;
     const request = encode(answer.token);
     if ('kind' in request) return request;
-    await takeTurn(ctx.store.db, configured, ctx.clock());
+    await takeTurn(ctx.store.db, destination, ctx.clock());
     await beforeSend();
-    const { timeoutMs, dedupWindowMs } = destination.limits;
-    return send(request, timeoutMs, destination.hosts, dedupWindowMs !== 0);
+    const { timeoutMs, dedupWindowMs } = platform.limits;
+    return send(request, timeoutMs, platform.hosts, dedupWindowMs !== 0);
   };
   try {
     const sent = await attempt(false);
     const isRefusedToken = 'reply' in sent && 'status' in sent.reply && sent.reply.status === 401;
-    return isRefusedToken && destination.token ? await attempt(true) : sent;
+    return isRefusedToken && platform.token ? await attempt(true) : sent;
   } catch (error) {
     if (error instanceof ForbiddenHost) return { kind: 'stop', code: 'host_not_allowed', reason: error.message };
     throw error;
@@ -40,16 +40,12 @@ export async function exchange<Instead extends Outcome>(
 }
 
 /** What a reply means; one that the destination's own code stumbles over is tried again later, and never lost. */
-export function understand<T>(
-  { ctx }: Worker,
-  { tenantId, id, destination }: ConfiguredDestination,
-  parse: () => T,
-): T | Failure {
+export function understand<T>({ ctx }: Worker, { tenantId, id, platform }: Destination, parse: () => T): T | Failure {
   try {
     return parse();
   } catch (error) {
     ctx.log.error({ err: error, tenant: tenantId, destination: id }, 'could not read a reply');
-    const reason = `${destination.label} answered something that Matchback cannot read.`;
+    const reason = `${platform.label} answered something that Matchback cannot read.`;
     return { kind: 'retry', code: 'reply_unreadable', reason };
   }
 }

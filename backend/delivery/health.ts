@@ -1,10 +1,10 @@
 import type { Db } from '../store/open.ts';
 import { breakerPause, probePause } from './backoff.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import type { Sign } from './outcome.ts';
 
 /** How a destination fares. */
-export type Health = Pick<ConfiguredDestination, 'stopped' | 'failures' | 'resumeAt'>;
+export type Health = Pick<Destination, 'stopped' | 'failures' | 'resumeAt'>;
 
 /**
  * How a destination fares after one more request: a success clears everything; failures in a row open the breaker for
@@ -29,12 +29,12 @@ function askedFor(sign: Sign): number {
   return sign.kind === 'failed' ? (sign.afterMs ?? 0) : 0;
 }
 
-export function mayTry({ resumeAt }: Health, now: Date): boolean {
+export function isCircuitClosed({ resumeAt }: Health, now: Date): boolean {
   return !resumeAt || resumeAt <= now;
 }
 
 /** Writes it down, unless a person has set the destination up anew meanwhile: then it says nothing about it any more. */
-export async function writeHealth(db: Db, configured: ConfiguredDestination, health: Health, now: Date): Promise<void> {
+export async function writeHealth(db: Db, destination: Destination, health: Health, now: Date): Promise<void> {
   await db
     .updateTable('destination')
     .set({
@@ -45,8 +45,8 @@ export async function writeHealth(db: Db, configured: ConfiguredDestination, hea
       stopped_reason: health.stopped?.reason ?? null,
       health_at: now,
     })
-    .where('tenant_id', '=', configured.tenantId)
-    .where('destination_id', '=', configured.id)
-    .where('updated_at', '=', configured.updatedAt)
+    .where('tenant_id', '=', destination.tenantId)
+    .where('destination_id', '=', destination.id)
+    .where('updated_at', '=', destination.updatedAt)
     .execute();
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
-import { type ConfiguredDestination, loadDestinations } from './configured.ts';
+import { type Destination, loadDestinations } from './destination.ts';
 import { heldReason, heldUntil } from './hold.ts';
 import { isUnsettled } from './states.ts';
 
@@ -35,11 +35,11 @@ export async function holdDestinations(ctx: Context): Promise<RestoredDestinatio
     .execute()) {
     // Removed ones too: they may be set up again.
     await db.updateTable('destination').set({ held_before: now }).where('tenant_id', '=', tenant_id).execute();
-    for (const configured of await loadDestinations(ctx, db, tenant_id)) {
-      const { id, destination, broken } = configured;
-      const uncertain = await transaction(db, (trx) => doubt(trx, configured, now));
-      const held = destination.limits.dedupWindowMs !== null;
-      answer.push({ tenant: slug, destination: id, label: destination.label, held, uncertain, broken });
+    for (const destination of await loadDestinations(ctx, db, tenant_id)) {
+      const { id, platform, broken } = destination;
+      const uncertain = await transaction(db, (trx) => doubt(trx, destination, now));
+      const held = platform.limits.dedupWindowMs !== null;
+      answer.push({ tenant: slug, destination: id, label: platform.label, held, uncertain, broken });
     }
   }
   return answer;
@@ -57,9 +57,9 @@ export async function releaseHold({ store: { db } }: Context, tenantId: string |
 const PART = 10_000;
 
 /** What the backup had not settled, and may have been sent since it was made. Answers how many. */
-async function doubt(trx: Trx, configured: ConfiguredDestination, now: Date): Promise<number> {
-  const { tenantId, id, destination } = configured;
-  const { label, limits } = destination;
+async function doubt(trx: Trx, destination: Destination, now: Date): Promise<number> {
+  const { tenantId, id, platform } = destination;
+  const { label, limits } = platform;
   if (limits.dedupWindowMs === null) return 0;
   const { rows } = await sql<{ conversion_id: string }>`
     update delivery d set state = 'uncertain', code = 'restored_backup', reason = ${heldReason(label, now)},
@@ -72,7 +72,7 @@ async function doubt(trx: Trx, configured: ConfiguredDestination, now: Date): Pr
     returning d.conversion_id`.execute(trx);
   const ids = rows.map((row) => row.conversion_id);
   for (let from = 0; from < ids.length; from += PART) {
-    await releaseAdjustments(trx, tenantId, [configured], ids.slice(from, from + PART), now);
+    await releaseAdjustments(trx, tenantId, [destination], ids.slice(from, from + PART), now);
   }
   return ids.length;
 }

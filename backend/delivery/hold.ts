@@ -1,5 +1,5 @@
 import type { DeliveryParams } from '../../shared/delivery.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
 /** Clocks differ, and sales dated a moment ahead are taken: so much later than the restore a sale must be to be new. */
@@ -20,7 +20,7 @@ export interface Held {
  */
 export function heldByRestore(
   { outgoing: { conversion, adjustment }, ...row }: Pick<ClaimedRow, 'outgoing' | 'first_sent_at' | 'hold_cleared_at'>,
-  { destination: { label, limits }, heldBefore }: Pick<ConfiguredDestination, 'destination' | 'heldBefore'>,
+  { platform: { label, limits }, heldBefore }: Pick<Destination, 'platform' | 'heldBefore'>,
   now: Date,
 ): Held | null {
   if (!heldBefore || row.hold_cleared_at || limits.dedupWindowMs === null) return null;

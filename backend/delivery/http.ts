@@ -1,6 +1,6 @@
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { HttpReply, HttpRequest } from '../destinations/destination.ts';
+import type { HttpReply, HttpRequest } from '../platforms/platform.ts';
 import { agentFor, type Connections } from './connections.ts';
 import { readReply } from './read-reply.ts';
 

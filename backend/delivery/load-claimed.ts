@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
+import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
 import { isCountedIn, wasSent } from './states.ts';

@@ -1,5 +1,5 @@
 import { DELIVERY_CODES, type DeliveryCode, type DeliveryParams, type DeliveryState } from '../../shared/delivery.ts';
-import type { Outcome, RowOutcome } from '../destinations/destination.ts';
+import type { Outcome, RowOutcome } from '../platforms/platform.ts';
 import { retryDelay } from './backoff.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { waitWords } from './wait-words.ts';

@@ -1,5 +1,5 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
-import type { Click, Outgoing, OutgoingAdjustment } from '../destinations/destination.ts';
+import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** What is stored of a conversion (and of one adjustment of it), as the delivery worker loads it. */
 export interface StoredConversion {
@@ -33,7 +33,7 @@ export function toOutgoing(stored: StoredConversion): Outgoing {
     clicks,
     matched,
     ...(adjustment && { adjustment }),
-    ...(sent_facts && { sentAs: sent_facts }),
+    ...(sent_facts && { platformKey: sent_facts }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/open.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 
 const MINUTE = 60_000;
 
@@ -15,7 +15,7 @@ export class PaceUsedUp extends Error {
   }
 }
 
-type Paced = Pick<ConfiguredDestination, 'tenantId' | 'id' | 'destination'>;
+type Paced = Pick<Destination, 'tenantId' | 'id' | 'platform'>;
 
 /*
  * In any sixty seconds a destination gets at most its requests a minute, whichever processes send them. Times of up to a
@@ -24,7 +24,7 @@ type Paced = Pick<ConfiguredDestination, 'tenantId' | 'id' | 'destination'>;
 
 /** Takes the turn of one request that is about to be sent, in one statement that no other can get between. Throws PaceUsedUp. */
 export async function takeTurn(db: Db, paced: Paced, now: Date): Promise<void> {
-  const { tenantId, id, destination } = paced;
+  const { tenantId, id, platform } = paced;
   const time = now.getTime();
   const recent = sql`
     select c from unnest(calls) c where c > ${time - MINUTE}::float8 and c <= ${time + MINUTE}::float8`;
@@ -32,7 +32,7 @@ export async function takeTurn(db: Db, paced: Paced, now: Date): Promise<void> {
     sql`
     update destination_pace set calls = array(${recent}) || ${time}::float8
     where tenant_id = ${tenantId} and destination_id = ${id}
-      and (select count(*) from (${recent}) r) < ${destination.limits.requestsPerMinute}::int`.execute(db);
+      and (select count(*) from (${recent}) r) < ${platform.limits.requestsPerMinute}::int`.execute(db);
   const begin = () =>
     db
       .insertInto('destination_pace')
@@ -47,7 +47,7 @@ export async function takeTurn(db: Db, paced: Paced, now: Date): Promise<void> {
 }
 
 /** Milliseconds until the destination may get another request; 0: now. */
-export async function waitForTurn(db: Db, { tenantId, id, destination }: Paced, now: Date): Promise<number> {
+export async function waitForTurn(db: Db, { tenantId, id, platform }: Paced, now: Date): Promise<number> {
   const row = await db
     .selectFrom('destination_pace')
     .select('calls')
@@ -56,6 +56,6 @@ export async function waitForTurn(db: Db, { tenantId, id, destination }: Paced, 
     .executeTakeFirst();
   const time = now.getTime();
   const recent = (row?.calls ?? []).filter((call) => call > time - MINUTE && call <= time + MINUTE);
-  const bounding = recent.sort((a, b) => b - a)[destination.limits.requestsPerMinute - 1];
+  const bounding = recent.sort((a, b) => b - a)[platform.limits.requestsPerMinute - 1];
   return bounding === undefined ? 0 : Math.max(1, bounding + MINUTE - time);
 }

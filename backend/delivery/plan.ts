@@ -1,8 +1,8 @@
 import type { DeliveryParams, SkipCode } from '../../shared/delivery.ts';
-import type { Outgoing, Plan, SkipPlan } from '../destinations/destination.ts';
-import { DAY_MS, skip } from '../destinations/verdict.ts';
+import type { Outgoing, SendEligibility, Skip } from '../platforms/platform.ts';
+import { DAY_MS, skip } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 
 /** `due_at` null: an adjustment that waits for what comes before it, see adjustments.ts. */
 export type DeliveryPlan =
@@ -23,26 +23,26 @@ export type NewDelivery = DeliveryPlan & {
 };
 
 /** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
-export function planDelivery(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): DeliveryPlan {
-  const plan = judge(outgoing, configured, now);
-  if (!plan.send) return skipped(plan, configured);
-  const held = heldBack(outgoing, configured, now);
+export function planDelivery(outgoing: Outgoing, destination: Destination, now: Date): DeliveryPlan {
+  const plan = judge(outgoing, destination, now);
+  if (!plan.send) return skipped(plan, destination);
+  const held = heldBack(outgoing, destination, now);
   if (!held) return { state: 'pending', due_at: now };
   const params = { until: held.until.toISOString() };
   return { state: 'pending', due_at: held.until, code: 'held_back', reason: held.reason, params };
 }
 
 /** What a destination shall do with a later change of a conversion. */
-export function planAdjustment(type: AdjustmentTable['type'], configured: ConfiguredDestination): DeliveryPlan {
-  const plan = judgeAdjustment(type, configured);
-  if (!plan.send) return skipped(plan, configured);
-  const { label: platform } = configured.destination;
+export function planAdjustment(type: AdjustmentTable['type'], destination: Destination): DeliveryPlan {
+  const plan = judgeAdjustment(type, destination);
+  if (!plan.send) return skipped(plan, destination);
+  const { label: platform } = destination.platform;
   const reason = `Waits until ${platform} has confirmed the sale itself.`;
   return { state: 'pending', due_at: null, code: 'after_original', reason, params: { platform } };
 }
 
-function skipped({ code, reason }: SkipPlan, { destination }: ConfiguredDestination): DeliveryPlan {
-  return { state: 'skipped', code, reason, params: { platform: destination.label } };
+function skipped({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
+  return { state: 'skipped', code, reason, params: { platform: platform.label } };
 }
 
 /**
@@ -50,14 +50,14 @@ function skipped({ code, reason }: SkipPlan, { destination }: ConfiguredDestinat
  * it is planned and again just before it is sent. While the settings cannot be read the question stays open, and the
  * delivery waits.
  */
-export function judge(outgoing: Outgoing, configured: ConfiguredDestination, now: Date): Plan {
-  const { destination, settings } = configured;
+export function judge(outgoing: Outgoing, destination: Destination, now: Date): SendEligibility {
+  const { platform, settings } = destination;
   const { conversion, adjustment } = outgoing;
   if (adjustment) {
-    const able = judgeAdjustment(adjustment.type, configured);
+    const able = judgeAdjustment(adjustment.type, destination);
     if (!able.send || !settings) return able;
     if (adjustment.time <= conversion.time) return skip('before_sale', 'The change is dated before the sale itself.');
-    return destination.plan(outgoing, settings, now);
+    return platform.checkEligibility(outgoing, settings, now);
   }
   if (conversion.order_state === 'void') {
     return skip('order_void', 'The order was cancelled, returned or refunded before it was sent.');
@@ -66,21 +66,21 @@ export function judge(outgoing: Outgoing, configured: ConfiguredDestination, now
     return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   if (!settings) return { send: true };
-  if (!outgoing.matched && settings.send_unmatched !== true && destination.hasOwnId?.(outgoing) !== true) {
-    return skip('unmatched', `No ad click was found for this order, and ${destination.label} takes matched ones only.`);
+  if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing) !== true) {
+    return skip('unmatched', `No ad click was found for this order, and ${platform.label} takes matched ones only.`);
   }
-  return destination.plan(outgoing, settings, now);
+  return platform.checkEligibility(outgoing, settings, now);
 }
 
 /** Whether a platform can be told of a change at all. */
-function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings }: ConfiguredDestination): Plan {
+function judgeAdjustment(type: AdjustmentTable['type'], { platform, settings }: Destination): SendEligibility {
   if (!settings) return { send: true };
-  const able = destination.adjustments(settings);
+  const able = platform.adjustments(settings);
   if (able[type]) return { send: true };
   const either = !able.restate && !able.retract;
   const change = either ? 'was changed or taken back' : type === 'restate' ? 'was changed' : 'was taken back';
   const reason =
-    `Not supported by ${destination.label}: it cannot be told that a sale ${change}. Correct it there by hand if it ` +
+    `Not supported by ${platform.label}: it cannot be told that a sale ${change}. Correct it there by hand if it ` +
     'matters; to send sales only once they are unlikely to be returned, give the destination hold_back_days.';
   return skip('adjustment_not_supported', reason);
 }
@@ -88,7 +88,7 @@ function judgeAdjustment(type: AdjustmentTable['type'], { destination, settings 
 /** When a sale may go that no row calls delivered or paid, to the platform or into a file for it; null: now. */
 export function heldBack(
   { conversion }: Pick<Outgoing, 'conversion'>,
-  { settings }: Pick<ConfiguredDestination, 'settings'>,
+  { settings }: Pick<Destination, 'settings'>,
   now: Date,
 ): { until: Date; reason: string } | null {
   const days = settings?.hold_back_days;

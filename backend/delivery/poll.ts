@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { PollOutcome, RowOutcome } from '../destinations/destination.ts';
+import type { PollOutcome, RowOutcome } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
 import { leaseUntil } from './claim.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import { exchange, understand } from './exchange.ts';
 import { type Progress, settle, type Sign } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
@@ -24,31 +24,31 @@ interface OpenRequest {
 }
 
 /** Asks the platform what became of one request that it took for processing, when it is time to ask about one. */
-export async function pollDue(worker: Worker, configured: ConfiguredDestination): Promise<Progress> {
+export async function pollDue(worker: Worker, destination: Destination): Promise<Progress> {
   const { ctx } = worker;
-  const { tenantId: tenant, id: destination, settings } = configured;
-  const { poll, label } = configured.destination;
+  const { tenantId: tenant, id, settings } = destination;
+  const { poll, label } = destination.platform;
   if (!poll) return 'nothing';
-  const request = await claimRequest(ctx.store.db, configured, ctx.clock());
+  const request = await claimRequest(ctx.store.db, destination, ctx.clock());
   if (!request) return 'nothing';
-  const answer = await exchange<never>(worker, configured, (token) =>
+  const answer = await exchange<never>(worker, destination, (token) =>
     poll.encode(request.platform_id, settings, token),
   );
   const outcome =
-    'reply' in answer ? understand(worker, configured, () => poll.parse(answer.reply, request.size)) : answer;
+    'reply' in answer ? understand(worker, destination, () => poll.parse(answer.reply, request.size)) : answer;
   const seen = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
-  ctx.log.info({ tenant, destination, ...seen }, 'asked about conversions');
+  ctx.log.info({ tenant, destination: id, ...seen }, 'asked about conversions');
   const sign = signOf(outcome);
-  await record(worker, configured, sign, async (trx, now) => {
+  await record(worker, destination, sign, async (trx, now) => {
     const verdict = verdictOf(outcome, label, now.getTime() - request.created_at.getTime());
     if (verdict) {
-      await settleRequest(trx, configured, request, verdict, { now, random: ctx.random() });
+      await settleRequest(trx, destination, request, verdict, { now, random: ctx.random() });
     } else {
       const wait =
         outcome.kind === 'retry'
-          ? retryDelay(configured.failures + 1, ctx.random(), outcome.afterMs)
+          ? retryDelay(destination.failures + 1, ctx.random(), outcome.afterMs)
           : poll.wait(request.polls + 1, settings);
-      await askAgain(trx, configured, request, new Date(now.getTime() + wait), now);
+      await askAgain(trx, destination, request, new Date(now.getTime() + wait), now);
     }
   });
   return sign.kind === 'works' ? 'did' : 'enough';
@@ -68,15 +68,15 @@ function verdictOf(outcome: PollOutcome, label: string, ageMs: number): ((index:
 }
 
 /** Takes the request that is due longest, and keeps other workers off it for as long as asking may take. */
-async function claimRequest(db: Db, configured: ConfiguredDestination, now: Date): Promise<OpenRequest | undefined> {
-  const { tenantId, id } = configured;
+async function claimRequest(db: Db, destination: Destination, now: Date): Promise<OpenRequest | undefined> {
+  const { tenantId, id } = destination;
   const { rows } = await sql<OpenRequest>`
     with due as (
       select request_id from platform_request
       where tenant_id = ${tenantId} and destination_id = ${id} and due_at <= ${now.toISOString()}
       order by due_at limit 1 for update skip locked
     )
-    update platform_request p set due_at = ${leaseUntil(configured, now).toISOString()}, asked_at = ${now.toISOString()}
+    update platform_request p set due_at = ${leaseUntil(destination, now).toISOString()}, asked_at = ${now.toISOString()}
     from due where p.tenant_id = ${tenantId} and p.request_id = due.request_id
     returning p.request_id, p.platform_id, p.size, p.polls, p.created_at`.execute(db);
   return rows[0];
@@ -87,25 +87,25 @@ type Submitted = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null }
 /** No lock yet: nobody else settles this request while its lease runs, and `writeOutcomes` locks in the common order. */
 async function settleRequest(
   trx: Trx,
-  configured: ConfiguredDestination,
+  destination: Destination,
   { request_id: requestId }: OpenRequest,
   verdict: (index: number) => RowOutcome,
   moment: { now: Date; random: number },
 ): Promise<void> {
   const { rows } = await sql<Submitted>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
-    where d.tenant_id = ${configured.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
+    where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
   const settled = rows.map(({ request_index, ...row }) =>
     settle(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
   );
-  await writeOutcomes(trx, configured, { requestId, state: 'submitted' }, settled, moment.now);
-  await askAgain(trx, configured, { request_id: requestId }, null, moment.now);
+  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, settled, moment.now);
+  await askAgain(trx, destination, { request_id: requestId }, null, moment.now);
 }
 
 /** Notes that the request was asked about, and when it shall be again (null: never). */
 async function askAgain(
   trx: Trx,
-  { tenantId }: ConfiguredDestination,
+  { tenantId }: Destination,
   { request_id }: Pick<OpenRequest, 'request_id'>,
   dueAt: Date | null,
   now: Date,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import type { HttpReply } from '../destinations/destination.ts';
+import type { HttpReply } from '../platforms/platform.ts';
 
 /** Far more than any platform answers: each error of 10,000 rows in a line of its own. */
 export const MAX_REPLY_BYTES = 5_000_000;

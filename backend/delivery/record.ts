@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { countIn, releaseAdjustments } from './adjustments.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import { healthAfter, writeHealth } from './health.ts';
 import { lockDeliveries } from './lock.ts';
 import type { Settled, Sign } from './outcome.ts';
@@ -14,24 +14,24 @@ import type { Worker } from './worker.ts';
  */
 export async function record(
   { ctx }: Worker,
-  configured: ConfiguredDestination,
+  destination: Destination,
   sign: Sign | null,
   write: (trx: Trx, now: Date) => Promise<void> = () => Promise.resolve(),
-): Promise<ConfiguredDestination> {
+): Promise<Destination> {
   const now = ctx.clock();
-  const health = sign && healthAfter(configured, sign, now);
+  const health = sign && healthAfter(destination, sign, now);
   await transaction(ctx.store.db, async (trx) => {
     await write(trx, now);
-    if (health) await writeHealth(trx, configured, health, now);
+    if (health) await writeHealth(trx, destination, health, now);
   });
-  if (!health) return configured;
-  const { tenantId: tenant, id: destination } = configured;
-  if (health.stopped) ctx.log.warn({ tenant, destination, code: health.stopped.code }, 'destination is stopped');
+  if (!health) return destination;
+  const { tenantId: tenant, id } = destination;
+  if (health.stopped) ctx.log.warn({ tenant, destination: id, code: health.stopped.code }, 'destination is stopped');
   else if (health.resumeAt) {
     const { failures, resumeAt } = health;
-    ctx.log.warn({ tenant, destination, failures, resume_at: resumeAt }, 'destination is paused');
+    ctx.log.warn({ tenant, destination: id, failures, resume_at: resumeAt }, 'destination is paused');
   }
-  return { ...configured, ...health };
+  return { ...destination, ...health };
 }
 
 /**
@@ -41,14 +41,14 @@ export async function record(
  */
 export async function writeOutcomes(
   trx: Trx,
-  configured: ConfiguredDestination,
+  destination: Destination,
   bearing: { requestId: string; state: 'sending' | 'submitted' },
   settled: readonly Settled[],
   now: Date,
   submittedTo: string | null = null,
 ): Promise<void> {
   if (settled.length === 0) return;
-  const { tenantId, id: destinationId } = configured;
+  const { tenantId, id: destinationId } = destination;
   const ids = [...new Set(settled.map((row) => row.conversion_id))];
   await lockDeliveries(trx, tenantId, ids, destinationId);
   const byKey = Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, asColumns(row)]));
@@ -66,7 +66,7 @@ export async function writeOutcomes(
   const changed = await withChanges(trx, tenantId, destinationId, ids);
   // Changes that came while these were claimed for nothing; then those that waited for their outcome.
   await countIn(trx, tenantId, changed, now, destinationId);
-  await releaseAdjustments(trx, tenantId, [configured], changed, now);
+  await releaseAdjustments(trx, tenantId, [destination], changed, now);
 }
 
 /** Which of the conversions have changes: mostly none. Asked after the lock was got, which may have taken a while. */
@@ -96,11 +96,11 @@ function asColumns(row: Settled): Record<string, unknown> {
  */
 export async function insertRequest(
   trx: Trx,
-  { tenantId, id, destination, settings }: ConfiguredDestination,
+  { tenantId, id, platform, settings }: Destination,
   { requestId, platformId, size }: { requestId: string; platformId: string; size: number },
   now: Date,
 ): Promise<void> {
-  const wait = destination.poll?.wait(0, settings) ?? 0;
+  const wait = platform.poll?.wait(0, settings) ?? 0;
   await trx
     .insertInto('platform_request')
     .values({

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
-import { loadDestination } from './configured.ts';
+import { loadDestination } from './destination.ts';
 import { lockDeliveries } from './lock.ts';
 import { isAccepted, isForgotten, isSubmitted, isUncertain, notThere, waitsForSale } from './states.ts';
 
@@ -22,7 +22,7 @@ interface Stuck {
  * destinations had any.
  */
 export async function repairDeliveries(
-  ctx: Pick<Context, 'store' | 'clock' | 'log' | 'secretKey' | 'destinations'>,
+  ctx: Pick<Context, 'store' | 'clock' | 'log' | 'secretKey' | 'platforms'>,
 ): Promise<number> {
   const { db } = ctx.store;
   const now = ctx.clock();
@@ -36,10 +36,10 @@ export async function repairDeliveries(
       or ${isForgotten('d')})
     group by d.tenant_id, d.destination_id`.execute(db);
   for (const { tenant_id: tenantId, destination_id: destinationId, ids } of stuck) {
-    const configured = await loadDestination(ctx, db, tenantId, destinationId);
+    const destination = await loadDestination(ctx, db, tenantId, destinationId);
     // A removed destination's are settled by whoever finds them due, see abandon.ts.
     const release = async (trx: Trx): Promise<bigint> => {
-      if (configured) return releaseAdjustments(trx, tenantId, [configured], ids, now);
+      if (destination) return releaseAdjustments(trx, tenantId, [destination], ids, now);
       const { numAffectedRows = 0n } = await sql`
         update delivery d set due_at = ${at} where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId}
           and d.conversion_id = any(${ids}::uuid[]) and ${waitsForSale('d')}`.execute(trx);

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { countIn, releaseAdjustments } from './adjustments.ts';
-import { loadDestination } from './configured.ts';
+import { loadDestination } from './destination.ts';
 import { lockDeliveries } from './lock.ts';
 import { isUncertain, lostTheSale } from './states.ts';
 
@@ -44,15 +44,15 @@ export async function resolveDeliveries(
     if (ids.length === 0) break;
     const now = ctx.clock();
     resolved += await transaction(ctx.store.db, async (trx) => {
-      const configured = await loadDestination(ctx, trx, tenantId, destinationId);
-      if (!configured && resolution === 'send_again') {
+      const destination = await loadDestination(ctx, trx, tenantId, destinationId);
+      if (!destination && resolution === 'send_again') {
         throw new Refusal(`The destination “${destinationId}” was removed: nothing can be sent there.`);
       }
       await lockDeliveries(trx, tenantId, ids, destinationId);
       const settled = await settle(trx, tenantId, request, ids, now);
       await reviveChanges(trx, tenantId, destinationId, ids, now);
       await countIn(trx, tenantId, ids, now, destinationId);
-      if (configured) await releaseAdjustments(trx, tenantId, [configured], ids, now);
+      if (destination) await releaseAdjustments(trx, tenantId, [destination], ids, now);
       const details = { destination: destinationId, resolution, deliveries: settled, conversions: ids };
       await writeAudit(trx, tenantId, { actor, action: 'resolve_deliveries', details }, now);
       return settled;

@@ -1,6 +1,6 @@
-import type { HttpRequest, Outcome, Outgoing } from '../destinations/destination.ts';
+import type { HttpRequest, Outcome, Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
-import type { ConfiguredDestination } from './configured.ts';
+import type { Destination } from './destination.ts';
 import { exchange, understand } from './exchange.ts';
 import { type Claim, markSent } from './claim.ts';
 import { interpret, type Verdict } from './outcome.ts';
@@ -18,31 +18,29 @@ export class NotMarked extends Error {}
  */
 export async function sendPart(
   worker: Worker,
-  configured: ConfiguredDestination,
+  destination: Destination,
   claim: Pick<Claim, 'id' | 'rows'>,
   part: readonly ClaimedRow[],
 ): Promise<Verdict> {
   const { ctx } = worker;
-  const { destination, settings } = configured;
+  const { platform, settings } = destination;
   const batch = part.map((row) => row.outgoing);
   let start = ctx.clock();
   const beforeSend = async () => {
     start = ctx.clock();
-    const marked = await markSent(ctx.store.db, configured, claim, part, start).catch((cause: unknown) => {
+    const marked = await markSent(ctx.store.db, destination, claim, part, start).catch((cause: unknown) => {
       throw new NotMarked('The rows of a request could not be marked as sent.', { cause });
     });
     if (!marked) throw new ClaimLost();
   };
-  const encode = (token: string | null) => encodePart(worker, configured, batch, token);
-  const answer = await exchange(worker, configured, encode, beforeSend);
+  const encode = (token: string | null) => encodePart(worker, destination, batch, token);
+  const answer = await exchange(worker, destination, encode, beforeSend);
   const sent = 'reply' in answer;
-  const outcome = sent
-    ? understand(worker, configured, () => destination.parse(answer.reply, batch, settings))
-    : answer;
+  const outcome = sent ? understand(worker, destination, () => platform.parse(answer.reply, batch, settings)) : answer;
   ctx.log.info(
     {
-      tenant: configured.tenantId,
-      destination: configured.id,
+      tenant: destination.tenantId,
+      destination: destination.id,
       rows: part.length,
       outcome: outcome.kind,
       ...('code' in outcome && { code: outcome.code }),
@@ -60,22 +58,22 @@ export async function sendPart(
 
 function encodePart(
   { ctx }: Worker,
-  { tenantId, id, destination, settings }: ConfiguredDestination,
+  { tenantId, id, platform, settings }: Destination,
   batch: readonly Outgoing[],
   token: string | null,
 ): HttpRequest | Extract<Outcome, { kind: 'bisect' }> {
   let request: HttpRequest;
   try {
-    request = destination.encode(batch, settings, token);
+    request = platform.encode(batch, settings, token);
   } catch (error) {
     ctx.log.error(
       { err: error, tenant: tenantId, destination: id, rows: batch.length },
       'could not encode conversions',
     );
-    const reason = `Matchback could not put this into the form that ${destination.label} wants. That is a fault of Matchback's.`;
+    const reason = `Matchback could not put this into the form that ${platform.label} wants. That is a fault of Matchback's.`;
     return { kind: 'bisect', code: 'not_encodable', reason };
   }
-  if (Buffer.byteLength(request.body ?? '') <= destination.limits.maxBytes) return request;
-  const reason = `This conversion is larger than ${destination.label} takes (${destination.limits.maxBytes} bytes).`;
+  if (Buffer.byteLength(request.body ?? '') <= platform.limits.maxBytes) return request;
+  const reason = `This conversion is larger than ${platform.label} takes (${platform.limits.maxBytes} bytes).`;
   return { kind: 'bisect', code: 'too_large', reason };
 }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { FileFormat } from '../destinations/destination.ts';
+import type { FileFormat } from '../platforms/platform.ts';
 
 const BOM = '\ufeff';
 /** Signed numbers: a spreadsheet reads them as what they are. */

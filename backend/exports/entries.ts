@@ -1,6 +1,6 @@
-import type { ConfiguredDestination } from '../delivery/configured.ts';
-import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, SkipPlan } from '../destinations/destination.ts';
-import { MINUTE_MS, skip } from '../destinations/verdict.ts';
+import type { Destination } from '../delivery/destination.ts';
+import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } from '../platforms/platform.ts';
+import { MINUTE_MS, skip } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { heldBack } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
@@ -10,7 +10,7 @@ import { tellApart, type TellApart } from './tell-apart.ts';
 export type Entry = readonly string[] | LeftOut;
 
 /** Not in this file; what is held back is in a later one. */
-export type LeftOut = Omit<SkipPlan, 'code'> & { code: SkipPlan['code'] | 'held_back' };
+export type LeftOut = Omit<Skip, 'code'> & { code: Skip['code'] | 'held_back' };
 
 export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
 
@@ -30,12 +30,12 @@ export function entryWriter(
   format: FileFormat,
   options: Record<string, unknown>,
   now: Date,
-  configured: Pick<ConfiguredDestination, 'settings'> | null,
+  destination: Pick<Destination, 'settings'> | null,
 ): (order: StoredOrder) => Entry[] {
   const tell = tellApart(format, options, now);
   return (order) => {
     const entries = entriesOf(order, tell, (outgoing) => format.line(outgoing, options, now));
-    const held = configured && order.order_state !== 'void' && heldBack({ conversion: order.data }, configured, now);
+    const held = destination && order.order_state !== 'void' && heldBack({ conversion: order.data }, destination, now);
     if (!held) return entries;
     // Only now: the sale keeps the second that tells it from others, whether or not it is in this file.
     return entries.map((entry) => (isLine(entry) ? { send: false, code: 'held_back', reason: held.reason } : entry));
@@ -55,12 +55,12 @@ function entriesOf(order: StoredOrder, tell: TellApart, write: (outgoing: FileOu
   const asFinal = saleOf(order);
   const first = line(asFinal, 0);
   const cannotBeThere = !order.sent_facts && !isLine(first) && NEVER.has(first.code);
-  const facts = cannotBeThere ? undefined : tell(asFinal, order);
-  const sale = facts ? line({ ...asFinal, sentAs: facts }, 0) : first;
+  const keyFields = cannotBeThere ? undefined : tell(asFinal, order);
+  const sale = keyFields ? line({ ...asFinal, platformKey: keyFields }, 0) : first;
   const changes = changesOf(order).map(({ adjustment, seq, superseded }): Entry => {
     if (superseded) return skip('superseded', 'A later change of the order takes its place.');
     if (cannotBeThere) return first;
-    const change = line(changeOf(order, adjustment, facts), seq);
+    const change = line(changeOf(order, adjustment, keyFields), seq);
     return isSame(sale, change) ? skip('superseded', 'The line of the sale itself tells the new value.') : change;
   });
   return [notFinal(order) ?? sale, ...changes];
@@ -77,7 +77,7 @@ export function readRowKey(rowKey: string): { conversion_id: string; seq: number
   return id === undefined ? null : { conversion_id: id.toLowerCase(), seq: Number(seq) };
 }
 
-function notFinal({ order_state }: StoredOrder): SkipPlan | null {
+function notFinal({ order_state }: StoredOrder): Skip | null {
   if (order_state === 'void') return skip('order_void', 'The order was cancelled, returned or refunded.');
   if (order_state === 'open') {
     return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
@@ -91,8 +91,8 @@ function saleOf({ value, currency, ...order }: StoredOrder): Outgoing {
   return toOutgoing({ ...order, data: { ...data, value, currency }, order_state: 'final', adjustment: null });
 }
 
-function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, facts = order.sent_facts): Outgoing {
-  return toOutgoing({ ...order, adjustment, sent_facts: facts });
+function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, keyFields = order.sent_facts): Outgoing {
+  return toOutgoing({ ...order, adjustment, sent_facts: keyFields });
 }
 
 interface Change {

@@ -37,14 +37,14 @@ export async function exportFile(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   async function* text(): AsyncGenerator<string> {
-    const write = entryWriter(format, options, now, target.configured);
+    const write = entryWriter(format, options, now, target.destination);
     let head = fileHead(format, options);
-    for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
+    for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {
       const entries = orders.flatMap(write);
       yield head + toCsv(format, entries.filter(isLine));
       head = '';
     }
     if (head) yield head;
   }
-  return { name: `${target.destination.id}-${format.id}-${uploadId}`, text: text() };
+  return { name: `${target.platform.id}-${format.id}-${uploadId}`, text: text() };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileFormat } from '../destinations/destination.ts';
+import type { FileFormat } from '../platforms/platform.ts';
 import { WrongExportOption } from './errors.ts';
 import type { Target } from './target.ts';
 
@@ -31,10 +31,10 @@ export function namesOf(format: FileFormat): Map<string, string> {
  * Reads the options of one template; names it does not know are ignored here, see `assertKnown`. Options travel as text:
  * what has to be something else is written as JSON (`true`, `30`, `{"lead":{…}}`).
  */
-export function readOptions(format: FileFormat, { configured }: Target, given: Record<string, unknown>): ReadOptions {
+export function readOptions(format: FileFormat, { destination }: Target, given: Record<string, unknown>): ReadOptions {
   const names = namesOf(format);
   const own = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
-  const settings = configured?.settings ? format.optionsFrom?.(configured.settings) : undefined;
+  const settings = destination?.settings ? format.optionsFrom?.(destination.settings) : undefined;
   const answered = Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined));
   const parsed = parse(format, { ...answered, ...own }, own);
   if (parsed.success) return { options: parsed.data, answered, missing: [], wrong: {} };
@@ -94,8 +94,8 @@ export function completeOptions(
   throw new WrongExportOption(words.join(' '));
 }
 
-function howToGive(name: string, { destination, rivals }: Target): string {
+function howToGive(name: string, { platform, rivals }: Target): string {
   const how = `Give it as a parameter of the address (&${name}=…) or, on the command line, with --set ${name}=….`;
   if (rivals.length === 0) return how;
-  return `${how} Several destinations are set up for ${destination.label}; in place of the platform name one of them, whose settings may answer: ${rivals.join(', ')}.`;
+  return `${how} Several destinations are set up for ${platform.label}; in place of the platform name one of them, whose settings may answer: ${rivals.join(', ')}.`;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { uploadExists } from '../conversions/results.ts';
 import type { StoredConversion } from '../delivery/outgoing.ts';
-import type { OutgoingAdjustment } from '../destinations/destination.ts';
+import type { OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { NoSuchExport } from './errors.ts';
 

@@ -1,6 +1,6 @@
 import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import type { FileFormat } from '../destinations/destination.ts';
+import type { FileFormat } from '../platforms/platform.ts';
 import { type Entry, entryWriter, isLine, type LeftOut } from './entries.ts';
 import { assertKnown, readOptions, schemaOf } from './options.ts';
 import { WrongExportOption } from './errors.ts';
@@ -50,8 +50,8 @@ export async function describeExport(
         );
   return {
     destination: name,
-    type: target.destination.id,
-    label: target.destination.label,
+    type: target.platform.id,
+    label: target.platform.label,
     upload_id: uploadId ?? null,
     templates: templates.map(({ format, read }) => {
       const counted = counts?.get(format);
@@ -80,10 +80,10 @@ async function count(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   const ready = [...formats].flatMap(([format, options]) =>
-    options ? [{ format, write: entryWriter(format, options, now, target.configured), tally: new Tally() }] : [],
+    options ? [{ format, write: entryWriter(format, options, now, target.destination), tally: new Tally() }] : [],
   );
   if (ready.length > 0) {
-    for await (const orders of readOrders(db, tenantId, uploadId, target.configured?.id ?? null)) {
+    for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {
       for (const { write, tally } of ready) tally.add(orders.flatMap(write));
     }
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ExportResults } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import type { FileError } from '../destinations/destination.ts';
+import type { FileError } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { readRowKey, rowKeyOf } from './entries.ts';
 import { NoSuchExport, WrongExportOption } from './errors.ts';
@@ -28,12 +28,12 @@ export async function readExportResults(
   tenantId: string,
   { name, template, uploadId, text }: ResultsRequest,
 ): Promise<ExportResults> {
-  const { destination, files } = await findTarget(ctx, tenantId, name);
+  const { platform, files } = await findTarget(ctx, tenantId, name);
   const able = files.filter((file) => file.readResults && (template === undefined || template === file.id));
   const [format] = able;
   if (!format) {
     throw new NoSuchExport(
-      `What ${destination.label} gives back after an import does not name our lines, so it cannot be joined to rows.`,
+      `What ${platform.label} gives back after an import does not name our lines, so it cannot be joined to rows.`,
     );
   }
   if (able.length > 1) throw new WrongExportOption(`template: name one of ${able.map(({ id }) => id).join(', ')}.`);

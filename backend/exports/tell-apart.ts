@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto';
-import type { FileFormat, Outgoing, SentAs } from '../destinations/destination.ts';
+import type { FileFormat, Outgoing, PlatformKey } from '../platforms/platform.ts';
 import type { StoredOrder } from './orders.ts';
 
 /** What a sale is written as; undefined where its platform knows our ids, or the sale was sent and keeps what it was. */
-export type TellApart = (sale: Outgoing, order: StoredOrder) => SentAs['facts'] | undefined;
+export type TellApart = (sale: Outgoing, order: StoredOrder) => PlatformKey['fields'] | undefined;
 
-/** As far as delivery/sent-as.ts goes. */
+/** As far as delivery/platform-key.ts goes. */
 const FURTHEST = 512;
 
 /**
  * Tells apart the sales of one file that the platform would take for one (one customer, one goal, one second: exports
- * with dates alone are full of them): the later one is moved ahead by seconds, as delivery/sent-as.ts does with what is
+ * with dates alone are full of them): the later one is moved ahead by seconds, as delivery/platform-key.ts does with what is
  * sent. Nothing is written down: the same rows in the same order come out the same, and that is all that is promised.
  */
 export function tellApart(format: FileFormat, options: Record<string, unknown>, now: Date): TellApart {
@@ -18,10 +18,10 @@ export function tellApart(format: FileFormat, options: Record<string, unknown>, 
   const take = (key: string): boolean => taken.size < taken.add(key).size;
   return (sale, order) => {
     if (order.sent_key) take(order.sent_key);
-    if (!format.sentAs || order.sent_facts) return undefined;
+    if (!format.platformKey || order.sent_facts) return undefined;
     for (let shift = 0; shift < FURTHEST; shift += 1) {
-      const { key, facts } = format.sentAs(sale, options, shift, now);
-      if (take(hash('sha256', key, 'hex'))) return facts;
+      const { unique, fields } = format.platformKey(sale, options, shift, now);
+      if (take(hash('sha256', unique, 'hex'))) return fields;
     }
     return undefined;
   };

@@ -1,6 +1,6 @@
 import type { MatchStrategy } from '../../shared/api.ts';
 import { CLICK_TYPES, type HashedConversion } from '../../shared/conversion.ts';
-import type { Click } from '../destinations/destination.ts';
+import type { Click } from '../platforms/platform.ts';
 import { confidenceOf } from './confidence.ts';
 
 export type MatchInput = Pick<HashedConversion, 'order_id' | 'order_key' | 'time' | 'person' | 'clicks'>;

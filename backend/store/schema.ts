@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
 import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
-import type { Click } from '../destinations/destination.ts';
+import type { Click } from '../platforms/platform.ts';
 
 /**
  * The tables. `tenant_id` stands first in every key so that the store can be spread by tenant; ids are UUIDv7, made by
@@ -81,7 +81,7 @@ export interface DestinationTable {
   tenant_id: string;
   /** The operator's name for it: "meta", "meta-thailand". */
   destination_id: string;
-  /** The folder in destinations/: "meta". */
+  /** The folder in platforms/: "meta". */
   type: string;
   settings: Json<Record<string, unknown>>;
   /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
@@ -264,7 +264,7 @@ export interface DeliveryTable {
   /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
   request_id: string | null;
   request_index: number | null;
-  /** What the platform knows it by, where it does not know our ids: a hash of `SentAs.key`, and `SentAs.facts`. */
+  /** What the platform knows it by, where it does not know our ids: a hash of `PlatformKey.unique`, and `PlatformKey.fields`. */
   sent_key: string | null;
   sent_facts: Json<Record<string, string> | null> | null;
   /** When a person said to send it although its destination is held after a restore. */

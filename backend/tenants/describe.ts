@@ -1,6 +1,6 @@
 import type { TenantDetail } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { loadDestinations } from '../delivery/configured.ts';
+import { loadDestinations } from '../delivery/destination.ts';
 import { findTenant } from './tenants.ts';
 
 /** A batch of this size is answered within a few seconds, and its outcome written back within a script's patience. */
@@ -10,17 +10,17 @@ const BATCH_SIZE = 500;
 export async function describeTenant(context: Context, tenantId: string): Promise<TenantDetail> {
   const { db } = context.store;
   const { slug, name } = await findTenant(db, tenantId);
-  const configured = await loadDestinations(context, db, tenantId);
+  const destinations = await loadDestinations(context, db, tenantId);
   return {
     tenant: slug,
     name,
     batch_size: BATCH_SIZE,
-    destinations: configured.map(({ id, destination, settings, broken, stopped }) => ({
+    destinations: destinations.map(({ id, platform, settings, broken, stopped }) => ({
       id,
-      type: destination.id,
-      label: destination.label,
-      max_age_days: (settings && destination.maxAgeDays?.(settings)) ?? null,
-      adjustments: settings && destination.adjustments(settings),
+      type: platform.id,
+      label: platform.label,
+      max_age_days: (settings && platform.maxAgeDays?.(settings)) ?? null,
+      adjustments: settings && platform.adjustments(settings),
       hold_back_days: typeof settings?.hold_back_days === 'number' ? settings.hold_back_days : 0,
       stopped: broken ?? stopped?.reason ?? null,
     })),

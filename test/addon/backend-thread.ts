@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { createLog } from '../../backend/log.ts';
-import { setDestination } from '../../backend/delivery/configured.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { startBackend } from '../../backend/server.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { addMember } from '../../backend/tenants/members.ts';

@@ -9,7 +9,8 @@ import { settleBatch } from '../../backend/conversions/settle-batch.ts';
 import { writeConversions } from '../../backend/conversions/write.ts';
 import { writeHead, writeRows } from '../../backend/conversions/write-batch.ts';
 import { claimDue } from '../../backend/delivery/claim.ts';
-import { type ConfiguredDestination, loadDestinations, setDestination } from '../../backend/delivery/configured.ts';
+import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
@@ -135,7 +136,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
 /** Of the deliveries that all those accepts planned. */
 async function benchClaim(
   store: Store,
-  destinations: readonly ConfiguredDestination[],
+  destinations: readonly Destination[],
 ): Promise<Pick<AcceptFigures, 'claim' | 'claimFloor'>> {
   const [destination] = destinations;
   if (!destination) throw new Error('There is no destination to deliver to.');
@@ -151,7 +152,7 @@ async function benchClaim(
       select id, c.data from unnest(${ids}::uuid[]) id cross join lateral (
         select data from conversion where tenant_id = ${destination.tenantId} and conversion_id = id limit 1
       ) c`.execute(store.db);
-    if (rows.length !== destination.destination.limits.batchSize) throw new Error(`${rows.length} rows were claimed.`);
+    if (rows.length !== destination.platform.limits.batchSize) throw new Error(`${rows.length} rows were claimed.`);
     if (run === 0) continue;
     claims.push(between - start);
     floors.push(performance.now() - between);

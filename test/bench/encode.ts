@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import sdk from 'facebook-nodejs-business-sdk';
-import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
-import { DESTINATIONS } from '../../backend/destinations/registry.ts';
+import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
+import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import type { Conversion } from '../../shared/conversion.ts';
 import { hashConversion } from '../../shared/hash.ts';
 
@@ -31,28 +31,28 @@ const md5 = (text: string): string => hash('md5', text, 'hex');
 export async function benchEncode(): Promise<{ each: EncodeFigures[]; peer: PeerFigures }> {
   const plain = Array.from({ length: EVENTS }, (_, index) => conversionOf(index));
   const outgoing = plain.map(outgoingOf);
-  const each = [...DESTINATIONS.values()].map((destination) => encodeFor(destination, outgoing));
+  const each = [...PLATFORMS.values()].map((platform) => encodeFor(platform, outgoing));
   return { each, peer: await besideSdk(plain) };
 }
 
-function encodeFor(destination: Destination, outgoing: readonly Outgoing[]): EncodeFigures {
-  const settings = settingsOf(destination);
+function encodeFor(platform: Platform, outgoing: readonly Outgoing[]): EncodeFigures {
+  const settings = settingsOf(platform);
   const ready = outgoing.map((one) => {
-    const as = destination.sentAs?.(one, settings, 0);
-    return as ? { ...one, sentAs: as.facts } : one;
+    const as = platform.platformKey?.(one, settings, 0);
+    return as ? { ...one, platformKey: as.fields } : one;
   });
   let bytes = 0;
   const seconds = median(() => {
     bytes = 0;
-    for (const batch of chunks(ready, destination.limits.batchSize)) {
-      bytes += destination.encode(batch, settings, 'token').body?.length ?? 0;
+    for (const batch of chunks(ready, platform.limits.batchSize)) {
+      bytes += platform.encode(batch, settings, 'token').body?.length ?? 0;
     }
   });
-  return { destination: destination.label, encoded: EVENTS / seconds, bytes: bytes / EVENTS };
+  return { destination: platform.label, encoded: EVENTS / seconds, bytes: bytes / EVENTS };
 }
 
 async function besideSdk(plain: readonly Conversion[]): Promise<PeerFigures> {
-  const meta = DESTINATIONS.get('meta');
+  const meta = PLATFORMS.get('meta');
   if (!meta) throw new Error('Meta is no destination any more.');
   const settings = settingsOf(meta);
   const ours = median(() => {
@@ -118,9 +118,9 @@ function outgoingOf(conversion: Conversion): Outgoing {
   return { dedupId: conversion.order_id, conversion: hashConversion(conversion, sha256, md5), clicks, matched: true };
 }
 
-function settingsOf(destination: Destination): unknown {
-  const file = new URL(`../../backend/destinations/${destination.id}/cases/settings.json`, import.meta.url);
-  return destination.settings.parse(JSON.parse(readFileSync(file, 'utf8')));
+function settingsOf(platform: Platform): unknown {
+  const file = new URL(`../../backend/platforms/${platform.id}/cases/settings.json`, import.meta.url);
+  return platform.settings.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DESTINATIONS } from '../../backend/destinations/registry.ts';
+import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import { type PostgresServer, startPostgres } from '../postgres.ts';
 import type { Arrival } from '../sandbox/platforms/kit/http.ts';
@@ -80,8 +80,8 @@ export async function openWorld(kind: StoreKind): Promise<World> {
 }
 
 /** Whether a platform can be told of changes, by the settings of the run. */
-export function ableTo(platform: PlatformName): { restate: boolean; retract: boolean } {
-  const destination = DESTINATIONS.get(platform);
-  if (!destination) throw new Error(`There is no destination ${platform}.`);
-  return destination.adjustments(destination.settings.parse(demoSettings(platform, 'http://127.0.0.1:1')));
+export function ableTo(name: PlatformName): { restate: boolean; retract: boolean } {
+  const platform = PLATFORMS.get(name);
+  if (!platform) throw new Error(`There is no platform ${name}.`);
+  return platform.adjustments(platform.settings.parse(demoSettings(name, 'http://127.0.0.1:1')));
 }

@@ -1,9 +1,9 @@
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
+import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { RowResult } from '../../shared/api.ts';
-import { openPlatform, testDestination, type TestSettings } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform, type TestSettings } from './platform-server.ts';
 import { openWorld } from './delivery-world.ts';
 import { states } from './shop.ts';
 
@@ -14,7 +14,7 @@ export function said({ dedupId, conversion, adjustment }: Outgoing): string {
 }
 
 /** A platform that takes changes, and to which requests say in words what they carry. */
-export const changeable: Partial<Destination<TestSettings>> = {
+export const changeable: Partial<Platform<TestSettings>> = {
   adjustments: () => ({ restate: true, retract: true }),
   encode: (batch, { base_url }) => ({
     method: 'POST',
@@ -36,9 +36,9 @@ export function sale(change: Record<string, unknown> = {}): Record<string, unkno
 }
 
 /** A shop with one platform, that takes changes unless another destination is given; its orders change. */
-export async function openChangingShop(store: Store, destination: Destination = testDestination({}, changeable)) {
-  const platform = await openPlatform();
-  const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+export async function openChangingShop(store: Store, adapter: Platform = testPlatform({}, changeable)) {
+  const platform = await startPlatformServer();
+  const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
   const upload = async (...items: Record<string, unknown>[]): Promise<RowResult[]> =>
     (await acceptBatch(world.ctx, world.tenantId, { items, dryRun: false })).results;
   /** What the platform was told, request by request. */

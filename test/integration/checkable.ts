@@ -1,8 +1,8 @@
-import type { CheckResult, Destination, HttpReply } from '../../backend/destinations/destination.ts';
-import { testDestination, type TestSettings, withTokens } from './delivery-platform.ts';
+import type { CheckResult, Platform, HttpReply } from '../../backend/platforms/platform.ts';
+import { testPlatform, type TestSettings, withTokens } from './platform-server.ts';
 
 /** The invented platform with checks at /account and /goal, behind a token. */
-export function checkable(): Destination {
+export function checkable(): Platform {
   const check = (path: string, shows: string) => ({
     shows,
     request: ({ base_url }: TestSettings, token: string | null) => ({
@@ -12,7 +12,7 @@ export function checkable(): Destination {
     }),
     parse: parseCheck,
   });
-  return testDestination(
+  return testPlatform(
     {},
     { ...withTokens, checks: [check('/account', 'the account can be read'), check('/goal', 'the goal exists')] },
   );

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { claimDue, markSent } from '../../backend/delivery/claim.ts';
 import { repairClock } from '../../backend/delivery/clock-repair.ts';
-import { loadDestination } from '../../backend/delivery/configured.ts';
+import { loadDestination } from '../../backend/delivery/destination.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
-import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination, withPolls } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
 
 forEachDatabase((_name, open) => {
@@ -16,9 +16,9 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
 
-  const openAll = async (destination: Destination = testDestination()) => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's3cr3t' });
+  const openAll = async (adapter: Platform = testPlatform()) => {
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's3cr3t' });
     const { ctx, tenantId } = world;
     const times = async () => {
       const of = (table: 'delivery' | 'platform_request' | 'destination') =>
@@ -57,7 +57,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('asks what became of a request', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll(testDestination({}, withPolls));
+      const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(3);
       platform.behave((_ids, { path }) => ({
         status: 200,
@@ -78,7 +78,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('asks about a request that nobody has asked about yet', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll(testDestination({}, withPolls));
+      const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(1);
       platform.behave(() => ({ status: 200, body: { request_id: 'r1' } }));
       await run();
@@ -109,9 +109,9 @@ forEachDatabase((_name, open) => {
     it('takes what a dead worker was sending when its lease has run, and no sooner', async () => {
       const { platform, order, run, states, pass, repair, ctx, tenantId } = await openAll();
       const ids = await order(3);
-      const configured = await loadDestination(ctx, store.db, tenantId, 'ads');
-      if (!configured) throw new Error('not set up');
-      await claimDue(store.db, configured, ctx.clock());
+      const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
+      if (!destination) throw new Error('not set up');
+      await claimDue(store.db, destination, ctx.clock());
       pass(-HOUR);
       await repair();
       pass(34_000);
@@ -125,11 +125,11 @@ forEachDatabase((_name, open) => {
     it('takes nothing from a worker that has lengthened its lease since', async () => {
       const { platform, order, run, pass, repair, ctx, tenantId } = await openAll();
       await order(3);
-      const configured = await loadDestination(ctx, store.db, tenantId, 'ads');
-      if (!configured) throw new Error('not set up');
-      const claim = await claimDue(store.db, configured, ctx.clock());
+      const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
+      if (!destination) throw new Error('not set up');
+      const claim = await claimDue(store.db, destination, ctx.clock());
       pass(-HOUR);
-      expect(await markSent(store.db, configured, claim, claim.rows, ctx.clock())).toBe(true);
+      expect(await markSent(store.db, destination, claim, claim.rows, ctx.clock())).toBe(true);
       await repair();
       pass(34_000);
       await run();
@@ -172,7 +172,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('changes nothing where the clock runs as it should, or differs by less than a minute', async () => {
-    const { platform, order, run, pass, repair, times } = await openAll(testDestination({ batchSize: 3 }, withPolls));
+    const { platform, order, run, pass, repair, times } = await openAll(testPlatform({ batchSize: 3 }, withPolls));
     platform.behave((ids) => (ids.includes('order-0') ? { status: 200, body: { request_id: 'r' } } : { status: 401 }));
     await order(6);
     await run();

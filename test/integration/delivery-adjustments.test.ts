@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import { removeDestination, setDestination } from '../../backend/delivery/configured.ts';
-import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
+import { removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
+import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { changeable, openChangingShop, said, sale } from './changing-shop.ts';
 import { forEachDatabase } from './databases.ts';
-import { type Answer, testDestination, type TestSettings, withPolls } from './delivery-platform.ts';
+import { type Answer, testPlatform, type TestSettings, withPolls } from './platform-server.ts';
 import { HOUR } from './delivery-world.ts';
 
 const DAY = 24 * HOUR;
@@ -16,7 +16,7 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
 
-  const openShop = (destination?: Destination) => openChangingShop(store, destination);
+  const openShop = (platform?: Platform) => openChangingShop(store, platform);
 
   describe('a sale that changes', () => {
     it('is told in order: first the sale, then its new value, then that it was taken back', async () => {
@@ -32,7 +32,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('is not told of before the platform has confirmed the sale, and then of the last change only', async () => {
-      const shop = await openShop(testDestination({}, { ...changeable, ...withPolls }));
+      const shop = await openShop(testPlatform({}, { ...changeable, ...withPolls }));
       let processing = true;
       shop.platform.behave((_ids, { path }): Answer =>
         path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: { processing } },
@@ -63,7 +63,7 @@ forEachDatabase((_name, open) => {
       ['refused the sale', { status: 400 }, 'original_not_sent'],
       ['may or may not have the sale', 'cut the line', 'original_uncertain'],
     ] as const)('is not told of where the platform %s', async (_what, answer, code) => {
-      const shop = await openShop(testDestination({ dedupWindowMs: 0 }, changeable));
+      const shop = await openShop(testPlatform({ dedupWindowMs: 0 }, changeable));
       shop.platform.behave(() => answer);
       await shop.upload(sale());
       // The sale is on its way when its new value comes in.
@@ -87,7 +87,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('is told of only once the platform can take changes of it', async () => {
-      const shop = await openShop(testDestination({ adjustAfterMs: 6 * HOUR }, changeable));
+      const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, changeable));
       await shop.upload(sale());
       await shop.run();
       shop.pass(HOUR);
@@ -100,7 +100,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('is told of its last change only, when several came before the platform can take any', async () => {
-      const shop = await openShop(testDestination({ adjustAfterMs: 6 * HOUR }, changeable));
+      const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, changeable));
       await shop.upload(sale());
       await shop.run();
       for (const conversion_value of ['90.00', '80.00', '70.00']) {
@@ -123,7 +123,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('leaves no change waiting at a destination that is removed', async () => {
-      const shop = await openShop(testDestination({}, { ...changeable, ...withPolls }));
+      const shop = await openShop(testPlatform({}, { ...changeable, ...withPolls }));
       shop.platform.behave(() => ({ status: 200, body: { request_id: 'r-1' } }));
       await shop.upload(sale());
       await shop.run();
@@ -187,8 +187,8 @@ forEachDatabase((_name, open) => {
 
   describe('a hold-back of three days', () => {
     const held = async () => {
-      const destination = testDestination({}, changeable);
-      const shop = await openShop({ ...destination, maxAgeDays: () => 7 });
+      const platform = testPlatform({}, changeable);
+      const shop = await openShop({ ...platform, maxAgeDays: () => 7 });
       const settings = { base_url: shop.platform.url, secret: 's' };
       await setDestination(shop.ctx, shop.tenantId, 'ads', 'testads', { ...settings, hold_back_days: 3 });
       return { ...shop, settings };
@@ -227,22 +227,22 @@ forEachDatabase((_name, open) => {
   describe('a platform that tells sales apart by customer and second', () => {
     const second = (outgoing: Outgoing, shift: number): string =>
       new Date(Date.parse(outgoing.conversion.time) + shift * 1000).toISOString().slice(11, 19);
-    const bySecond: Partial<Destination<TestSettings>> = {
+    const bySecond: Partial<Platform<TestSettings>> = {
       ...changeable,
-      sentAs: (outgoing, _settings, shift) => {
+      platformKey: (outgoing, _settings, shift) => {
         const time = second(outgoing, shift);
-        return { key: `${outgoing.clicks[0]?.value}|${time}`, facts: { time } };
+        return { unique: `${outgoing.clicks[0]?.value}|${time}`, fields: { time } };
       },
       encode: (batch, { base_url }) => ({
         method: 'POST',
         url: `${base_url}/events`,
         headers: {},
-        body: JSON.stringify({ ids: batch.map((one) => `${said(one)} at ${one.sentAs?.['time']}`) }),
+        body: JSON.stringify({ ids: batch.map((one) => `${said(one)} at ${one.platformKey?.['time']}`) }),
       }),
     };
 
     it('gets each sale at a second of its own, and changes of it with the very same one', async () => {
-      const shop = await openShop(testDestination({}, bySecond));
+      const shop = await openShop(testPlatform({}, bySecond));
       await shop.upload(sale());
       await shop.run();
       await shop.upload(sale({ order_id: 'A-2' }), sale({ order_id: 'A-3', gclid: 'Cj0KCQother' }));
@@ -264,7 +264,7 @@ forEachDatabase((_name, open) => {
     });
 
     it('gets a retry exactly as it was sent first', async () => {
-      const shop = await openShop(testDestination({}, bySecond));
+      const shop = await openShop(testPlatform({}, bySecond));
       shop.platform.behave(() => ({ status: 500 }));
       await shop.upload(sale(), sale({ order_id: 'A-2' }));
       await shop.run();

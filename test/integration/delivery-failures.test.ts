@@ -2,17 +2,17 @@ import { beforeAll, expect, it } from 'vitest';
 import { claimDue } from '../../backend/delivery/claim.ts';
 import {
   listDestinations,
-  loadDestination,
   removeDestination,
   resumeDestination,
   setDestination,
-} from '../../backend/delivery/configured.ts';
+} from '../../backend/tenants/destinations.ts';
+import { loadDestination } from '../../backend/delivery/destination.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
 
 forEachDatabase((_name, open) => {
@@ -20,10 +20,10 @@ forEachDatabase((_name, open) => {
   beforeAll(async () => {
     store = await open();
   });
-  const openAll = async (destination: Destination = testDestination()) => {
-    const platform = await openPlatform();
+  const openAll = async (adapter: Platform = testPlatform()) => {
+    const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 's3cr3t' };
-    return { platform, settings, ...(await openWorld(store, destination, settings)) };
+    return { platform, settings, ...(await openWorld(store, adapter, settings)) };
   };
 
   it('tries again later when the platform is out of order, with the same ids', async () => {
@@ -85,7 +85,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('remembers, where the search for a bad row breaks off, that the platform may have the good ones', async () => {
-    const ordinary = testDestination();
+    const ordinary = testPlatform();
     const { platform, order, run, states, delivery, pass } = await openAll({
       ...ordinary,
       parse: (reply, batch, settings) =>
@@ -124,7 +124,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('leaves to a person what the platform may have but would count twice by now', async () => {
-    const { platform, order, run, delivery, pass } = await openAll(testDestination({ dedupWindowMs: 48 * HOUR }));
+    const { platform, order, run, delivery, pass } = await openAll(testPlatform({ dedupWindowMs: 48 * HOUR }));
     await order(1);
     platform.behave(() => 'cut the line');
     await run();
@@ -141,10 +141,10 @@ forEachDatabase((_name, open) => {
 
   it('sends however late what the platform surely does not have', async () => {
     const { platform, order, run, delivery, pass, ctx, tenantId, settings } = await openAll(
-      testDestination({ dedupWindowMs: HOUR }),
+      testPlatform({ dedupWindowMs: HOUR }),
     );
     await order(1);
-    const gone = await openPlatform();
+    const gone = await startPlatformServer();
     gone.close();
     await setDestination(ctx, tenantId, 'ads', 'testads', { ...settings, base_url: gone.url });
     await run();
@@ -161,7 +161,7 @@ forEachDatabase((_name, open) => {
 
   it('leaves a platform alone after five failures in a row, longer each time, and disturbs no other', async () => {
     const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
-    const other = await openPlatform();
+    const other = await startPlatformServer();
     await setDestination(ctx, tenantId, 'other', 'testads', { base_url: other.url, secret: 's' });
     platform.behave(() => ({ status: 503 }));
     const ids = await order(1);
@@ -263,7 +263,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('keeps to the requests a minute', async () => {
-    const { platform, order, run, pass } = await openAll(testDestination({ requestsPerMinute: 3, batchSize: 1 }));
+    const { platform, order, run, pass } = await openAll(testPlatform({ requestsPerMinute: 3, batchSize: 1 }));
     await order(5);
     await run();
     await run();
@@ -277,7 +277,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('gets everything but the bad row through when one row makes the platform fall over', async () => {
-    const { platform, order, run, states, pass } = await openAll(testDestination({ batchSize: 16 }));
+    const { platform, order, run, states, pass } = await openAll(testPlatform({ batchSize: 16 }));
     platform.behave((sent) => ({ status: sent.includes('order-5') ? 500 : 200 }));
     const ids = await order(16);
     for (let quarter = 0; quarter < 100; quarter += 1) {
@@ -348,7 +348,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('shares the work between two workers at once', async () => {
-    const { platform, order, states, ctx, tenantId } = await openAll(testDestination({ batchSize: 7 }));
+    const { platform, order, states, ctx, tenantId } = await openAll(testPlatform({ batchSize: 7 }));
     const ids = await order(100);
     await Promise.all([1, 2].map(() => deliverDue(createWorker(ctx), tenantId, 'ads')));
     expect(await states()).toEqual(all(ids, 'accepted'));
@@ -369,7 +369,7 @@ forEachDatabase((_name, open) => {
 
   it('asks the database as often for a thousand rows as for ten', async () => {
     const count = async (rows: number) => {
-      const { order, ctx, tenantId } = await openAll(testDestination({ batchSize: 1000 }));
+      const { order, ctx, tenantId } = await openAll(testPlatform({ batchSize: 1000 }));
       await order(rows);
       let statements = 0;
       const counted = store.db.withPlugin({
@@ -398,10 +398,10 @@ forEachDatabase((_name, open) => {
   it('claims nothing twice while a lease runs', async () => {
     const { order, ctx, tenantId, pass } = await openAll();
     await order(3);
-    const configured = await loadDestination(ctx, store.db, tenantId, 'ads');
-    if (!configured) throw new Error('not set up');
-    expect((await claimDue(store.db, configured, ctx.clock())).rows).toHaveLength(3);
+    const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
+    if (!destination) throw new Error('not set up');
+    expect((await claimDue(store.db, destination, ctx.clock())).rows).toHaveLength(3);
     pass(30_000);
-    expect((await claimDue(store.db, configured, ctx.clock())).rows).toHaveLength(0);
+    expect((await claimDue(store.db, destination, ctx.clock())).rows).toHaveLength(0);
   });
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination, withPolls, withTokens } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform, withPolls, withTokens } from './platform-server.ts';
 import { all, MINUTE, openWorld } from './delivery-world.ts';
 
 forEachDatabase((_name, open) => {
@@ -11,9 +11,9 @@ forEachDatabase((_name, open) => {
   beforeAll(async () => {
     store = await open();
   });
-  const openAll = async (destination: Destination = testDestination()) => {
-    const platform = await openPlatform();
-    return { platform, ...(await openWorld(store, destination, { base_url: platform.url, secret: 's' })) };
+  const openAll = async (adapter: Platform = testPlatform()) => {
+    const platform = await startPlatformServer();
+    return { platform, ...(await openWorld(store, adapter, { base_url: platform.url, secret: 's' })) };
   };
 
   it('sends what is due in batches, once', async () => {
@@ -49,7 +49,7 @@ forEachDatabase((_name, open) => {
     const badSets = fc.uniqueArray(fc.nat(31), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(badSets, async (badSet) => {
-        const { platform, order, run, states } = await openAll(testDestination({ batchSize: 32 }));
+        const { platform, order, run, states } = await openAll(testPlatform({ batchSize: 32 }));
         const bad = badSet.map((index) => `order-${index}`);
         platform.behave((sent) => ({ status: sent.some((id) => bad.includes(id)) ? 400 : 200 }));
         const ids = await order(32);
@@ -92,7 +92,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('asks what became of a request until the platform knows, and writes it to each row', async () => {
-    const { platform, order, run, states, pass } = await openAll(testDestination({}, withPolls));
+    const { platform, order, run, states, pass } = await openAll(testPlatform({}, withPolls));
     const asked: string[] = [];
     let processing = true;
     platform.behave((_ids, { path }) => {
@@ -121,7 +121,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('sends again what a platform took in and then could not process', async () => {
-    const { platform, order, run, states, pass } = await openAll(testDestination({}, withPolls));
+    const { platform, order, run, states, pass } = await openAll(testPlatform({}, withPolls));
     platform.behave((_ids, { path }) => {
       if (path === '/events') return { status: 200, body: { request_id: `r-${platform.requests.length}` } };
       const again = path === '/status?r-1';
@@ -141,7 +141,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('tells a person to look when the platform never says what became of a request', async () => {
-    const { platform, order, run, delivery, pass } = await openAll(testDestination({}, withPolls));
+    const { platform, order, run, delivery, pass } = await openAll(testPlatform({}, withPolls));
     platform.behave((_ids, { path }) => ({
       status: 200,
       body: path === '/events' ? { request_id: 'r-1' } : { processing: true },
@@ -156,7 +156,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('gets one token for many requests and a new one when the platform refuses it', async () => {
-    const { platform, order, run, states } = await openAll(testDestination({}, withTokens));
+    const { platform, order, run, states } = await openAll(testPlatform({}, withTokens));
     let issued = 0;
     let good = 'token-1';
     platform.behave((_ids, { path, token }) => {
@@ -174,7 +174,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('stops when a new token is refused too', async () => {
-    const { platform, order, run, states, ctx } = await openAll(testDestination({}, withTokens));
+    const { platform, order, run, states, ctx } = await openAll(testPlatform({}, withTokens));
     platform.behave((_ids, { path }) => (path === '/token' ? { status: 200, body: { token: 't' } } : { status: 401 }));
     const ids = await order(2);
     await run();
@@ -185,7 +185,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('makes smaller requests where a body would be too large, and refuses a row that is too large alone', async () => {
-    const { platform, order, run, states } = await openAll(testDestination({ maxBytes: 60 }));
+    const { platform, order, run, states } = await openAll(testPlatform({ maxBytes: 60 }));
     const ids = await order(8, 'o');
     const [long = ''] = await order(1, 'x'.repeat(60));
     await run();
@@ -194,8 +194,8 @@ forEachDatabase((_name, open) => {
   });
 
   it('keeps conversions apart that must not share a request', async () => {
-    const groupKey: Destination['groupKey'] = (outgoing) => outgoing.dedupId.split('-')[0] ?? '';
-    const { platform, order, run } = await openAll(testDestination({}, { groupKey }));
+    const groupKey: Platform['groupKey'] = (outgoing) => outgoing.dedupId.split('-')[0] ?? '';
+    const { platform, order, run } = await openAll(testPlatform({}, { groupKey }));
     const thai = await order(3, 'thai');
     const viet = await order(2, 'viet');
     await run();

@@ -3,7 +3,7 @@ import { PaceUsedUp, takeTurn, waitForTurn } from '../../backend/delivery/pace.t
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { testDestination } from './delivery-platform.ts';
+import { testPlatform } from './platform-server.ts';
 
 const START = new Date('2026-11-20T08:00:00.000Z');
 const at = (ms: number) => new Date(START.getTime() + ms);
@@ -15,7 +15,7 @@ forEachDatabase((_, open) => {
   });
 
   function paced(requestsPerMinute: number) {
-    const what = { tenantId: newId(new Date()), id: 'ads', destination: testDestination({ requestsPerMinute }) };
+    const what = { tenantId: newId(new Date()), id: 'ads', platform: testPlatform({ requestsPerMinute }) };
     return {
       take: (ms: number) =>
         takeTurn(store.db, what, at(ms)).then(

@@ -2,13 +2,14 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { claimDue } from '../../backend/delivery/claim.ts';
-import { loadDestination, setDestination } from '../../backend/delivery/configured.ts';
+import { loadDestination } from '../../backend/delivery/destination.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { type Queue, startQueue } from '../../backend/delivery/queue.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
-import { openPlatform, testDestination } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { all, MINUTE, openWorld, type World } from './delivery-world.ts';
 
 const NEVER = 3_600_000;
@@ -31,8 +32,8 @@ forEachDatabase((name, open) => {
   });
 
   it('delivers at once when woken', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const queue = await start(world.ctx, { sweepMs: NEVER });
     const ids = await world.order(25);
     await queue.wake(world.tenantId, 'ads');
@@ -41,16 +42,16 @@ forEachDatabase((name, open) => {
   });
 
   it('delivers what nobody woke it for', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(25);
     await start(world.ctx, { sweepMs: 50 });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
   it('stops after the request that is on the line and leaves the rest to the next start', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(25);
     const first = await start(world.ctx, { sweepMs: NEVER });
     let stopped: Promise<void> | undefined;
@@ -68,22 +69,22 @@ forEachDatabase((name, open) => {
   });
 
   it('goes on at once with what a killed process had claimed', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(5);
-    const configured = await loadDestination(world.ctx, store.db, world.tenantId, 'ads');
-    if (!configured) throw new Error('not set up');
-    await claimDue(store.db, configured, world.ctx.clock());
+    const destination = await loadDestination(world.ctx, store.db, world.tenantId, 'ads');
+    if (!destination) throw new Error('not set up');
+    await claimDue(store.db, destination, world.ctx.clock());
     if (name === 'PostgreSQL') await leaveLease(store, world);
     await start(world.ctx, { sweepMs: 50, leases: SHORT });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
   it('sends to a healthy destination at once, however many of the same tenant and of others are slow', async () => {
-    const platform = await openPlatform();
-    const slow = await openPlatform();
-    const mine = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
-    const other = await openWorld(store, testDestination(), { base_url: slow.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const slow = await startPlatformServer();
+    const mine = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const other = await openWorld(store, testPlatform(), { base_url: slow.url, secret: 's' });
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     let waiting = 0;
@@ -111,8 +112,8 @@ forEachDatabase((name, open) => {
   });
 
   it('sends what came while a run was about to end', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const queue = await start(world.ctx, { sweepMs: NEVER });
     const first = await world.order(1, 'first');
     let second: string[] = [];
@@ -127,9 +128,9 @@ forEachDatabase((name, open) => {
   });
 
   it('goes on by itself once the pace allows it', async () => {
-    const platform = await openPlatform();
-    const destination = testDestination({ requestsPerMinute: 2, batchSize: 1 });
-    const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const adapter = testPlatform({ requestsPerMinute: 2, batchSize: 1 });
+    const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
     const ids = await world.order(3);
     platform.behave(() => {
       // So near the end of the minute that the test need not wait for it.
@@ -144,8 +145,8 @@ forEachDatabase((name, open) => {
   });
 
   it('repairs now and then what is due by the rules and has no time', async () => {
-    const platform = await openPlatform();
-    const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(2);
     await sql`update delivery set due_at = null where tenant_id = ${world.tenantId}`.execute(store.db);
     await start(world.ctx, { sweepMs: 20, repairMs: 20 });
@@ -156,9 +157,9 @@ forEachDatabase((name, open) => {
     it('shares destinations between processes, each drained by one at a time', async () => {
       const databaseUrl = await freshDatabaseUrl();
       const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
-      const platform = await openPlatform();
-      const destination = testDestination({ batchSize: 5 });
-      const world = await openWorld(one, destination, { base_url: platform.url, secret: 's' });
+      const platform = await startPlatformServer();
+      const adapter = testPlatform({ batchSize: 5 });
+      const world = await openWorld(one, adapter, { base_url: platform.url, secret: 's' });
       let atOnce = 0;
       let most = 0;
       platform.behave(async () => {
@@ -182,9 +183,9 @@ forEachDatabase((name, open) => {
     it('leaves a destination to a process that is at it, and takes over when that one is cut off', async () => {
       const databaseUrl = await freshDatabaseUrl();
       const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
-      const platform = await openPlatform();
-      const destination = testDestination({ batchSize: 1 });
-      const world = await openWorld(one, destination, { base_url: platform.url, secret: 's' });
+      const platform = await startPlatformServer();
+      const adapter = testPlatform({ batchSize: 1 });
+      const world = await openWorld(one, adapter, { base_url: platform.url, secret: 's' });
       const ids = await world.order(3);
       let answer: () => void = () => undefined;
       const answered = new Promise<void>((resolve) => (answer = resolve));
@@ -213,9 +214,9 @@ forEachDatabase((name, open) => {
     });
 
     it('ends a run whose lease another one has', async () => {
-      const platform = await openPlatform();
-      const destination = testDestination({ batchSize: 1 });
-      const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+      const platform = await startPlatformServer();
+      const adapter = testPlatform({ batchSize: 1 });
+      const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
       const ids = await world.order(2);
       let answer: () => void = () => undefined;
       const answered = new Promise<void>((resolve) => (answer = resolve));
@@ -246,8 +247,8 @@ forEachDatabase((name, open) => {
     });
 
     it('gives its destinations back at once when it stops', async () => {
-      const platform = await openPlatform();
-      const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+      const platform = await startPlatformServer();
+      const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
       const ids = await world.order(2);
       const queue = await start(world.ctx, { sweepMs: 20 });
       await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
-import { removeDestination } from '../../backend/delivery/configured.ts';
+import { removeDestination } from '../../backend/tenants/destinations.ts';
 import { repairDeliveries } from '../../backend/delivery/repair.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { changeable, openChangingShop, sale } from './changing-shop.ts';
 import { forEachDatabase } from './databases.ts';
-import { type Answer, testDestination, withPolls } from './delivery-platform.ts';
+import { type Answer, testPlatform, withPolls } from './platform-server.ts';
 import { HOUR } from './delivery-world.ts';
 
 /** What a fault may leave behind, made by hand: due by the rules, and not by the columns. */
@@ -72,7 +72,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('asks again about a request that nobody asks about', async () => {
-    const shop = await openChangingShop(store, testDestination({}, { ...changeable, ...withPolls }));
+    const shop = await openChangingShop(store, testPlatform({}, { ...changeable, ...withPolls }));
     shop.platform.behave((_ids, { path }): Answer =>
       path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: {} },
     );

@@ -1,12 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import {
   listDestinations,
-  loadDestination,
-  loadDestinations,
   removeDestination,
   resumeDestination,
   setDestination,
-} from '../../backend/delivery/configured.ts';
+} from '../../backend/tenants/destinations.ts';
+import { loadDestination, loadDestinations } from '../../backend/delivery/destination.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import type { NewDelivery } from '../../backend/delivery/plan.ts';
@@ -15,7 +14,7 @@ import { Refusal } from '../../backend/refusal.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { HOUR, openWorld } from './delivery-world.ts';
 
 forEachDatabase((_name, open) => {
@@ -24,9 +23,9 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
   const openAll = async () => {
-    const platform = await openPlatform();
+    const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 'hunter2' };
-    return { platform, settings, ...(await openWorld(store, testDestination(), settings)) };
+    return { platform, settings, ...(await openWorld(store, testPlatform(), settings)) };
   };
 
   it('never shows a secret, and stores it sealed only', async () => {
@@ -53,7 +52,7 @@ forEachDatabase((_name, open) => {
       setDestination(ctx, tenantId, id, type, settings);
     await expect(set('new', 'testads', { base_url: 1, secret: 'hunter2' })).rejects.toThrow(/Test Ads: base_url: /);
     await expect(set('new', 'testads', { base_url: 'x', secret: 'hunter2', typo: 1 })).rejects.toThrow(/typo/);
-    await expect(set('new', 'myspace', {})).rejects.toThrow('There is no platform “myspace”; there are: testads.');
+    await expect(set('new', 'myspace', {})).rejects.toThrow('Unknown platform “myspace”. Platforms: testads.');
     await expect(set('New!', 'testads', {})).rejects.toThrow(Refusal);
     await expect(set('new', 'testads', { secret: 'hunter2' })).rejects.not.toThrow(/hunter2/);
     expect(await listDestinations(ctx, tenantId)).toHaveLength(1);
@@ -61,7 +60,7 @@ forEachDatabase((_name, open) => {
 
   it('knows what it does not have', async () => {
     const { ctx, tenantId } = await openAll();
-    await expect(removeDestination(ctx, tenantId, 'gone')).rejects.toThrow('There is no destination “gone”.');
+    await expect(removeDestination(ctx, tenantId, 'gone')).rejects.toThrow('Unknown destination “gone”.');
     await expect(resumeDestination(ctx, tenantId, 'gone')).rejects.toThrow(Refusal);
     await removeDestination(ctx, tenantId, 'ads');
     await expect(removeDestination(ctx, tenantId, 'ads')).rejects.toThrow(Refusal);

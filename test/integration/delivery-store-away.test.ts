@@ -5,11 +5,11 @@ import { createWorker } from '../../backend/delivery/worker.ts';
 import { startPostgres } from '../postgres.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase } from './databases.ts';
-import { type Answer, openPlatform, testDestination, withPolls } from './delivery-platform.ts';
+import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { all, openWorld } from './delivery-world.ts';
 
 /** A platform that counts whatever comes, again and again: of what it has, nothing may be forgotten. */
-const forgetful = testDestination({ dedupWindowMs: 0 });
+const forgetful = testPlatform({ dedupWindowMs: 0 });
 
 describe('a database that ends while a platform answers', () => {
   it.each<[string, Answer, 'accepted' | 'submitted' | 'pending']>([
@@ -22,7 +22,7 @@ describe('a database that ends while a platform answers', () => {
     const databaseUrl = await server.create('away');
     const store = await openStore({ databaseUrl, poolSize: 4 });
     whenDone(() => store.close());
-    const platform = await openPlatform();
+    const platform = await startPlatformServer();
     const world = await openWorld(store, { ...forgetful, ...withPolls }, { base_url: platform.url, secret: 's' });
     const ids = await world.order(3);
     let restarted = Promise.resolve();
@@ -56,7 +56,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('what could not be marked as sent is not sent, and goes as if it had never been claimed', async () => {
-    const platform = await openPlatform();
+    const platform = await startPlatformServer();
     const world = await openWorld(store, forgetful, { base_url: platform.url, secret: 's' });
     const ids = await world.order(3);
     // The statement is carried out, and the connection breaks before its answer.

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listUncertain } from '../../backend/delivery/uncertain.ts';
 import { resolveDeliveries } from '../../backend/delivery/resolve.ts';
-import { removeDestination } from '../../backend/delivery/configured.ts';
+import { removeDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { changeable, openChangingShop, sale } from './changing-shop.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
 
 /** A platform that counts whatever comes, again and again. */
@@ -23,10 +23,10 @@ forEachDatabase((_name, open) => {
 
   describe('a worker that dies', () => {
     it('leaves as perhaps sent only what was on the line', async () => {
-      const platform = await openPlatform();
+      const platform = await startPlatformServer();
       // Two requests a claim.
-      const destination = testDestination(forgetful, { groupKey: ({ dedupId }) => dedupId.replace(/-.*/, '') });
-      const world = await openWorld(store, destination, { base_url: platform.url, secret: 's' });
+      const adapter = testPlatform(forgetful, { groupKey: ({ dedupId }) => dedupId.replace(/-.*/, '') });
+      const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
       const one = await world.order(3, 'one');
       const two = await world.order(3, 'two');
       const broken = new Proxy(store.db, {
@@ -76,7 +76,7 @@ forEachDatabase((_name, open) => {
 
   describe('a sale whose answer was lost', () => {
     const lose = async (limits: object) => {
-      const shop = await openChangingShop(store, testDestination(limits, changeable));
+      const shop = await openChangingShop(store, testPlatform(limits, changeable));
       await shop.upload(sale());
       shop.platform.behave(() => 'cut the line');
       await shop.run();
@@ -195,8 +195,8 @@ forEachDatabase((_name, open) => {
       ['has lost its time', sql`data - 'time'`],
       ['has lost its person', sql`data - 'person'`],
     ])('because it %s ends by itself, and the others of its destination go', async (_what, damaged) => {
-      const platform = await openPlatform();
-      const world = await openWorld(store, testDestination(), { base_url: platform.url, secret: 's' });
+      const platform = await startPlatformServer();
+      const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
       const ids = await world.order(12);
       await sql`update conversion set data = ${damaged} where tenant_id = ${world.tenantId} and order_id = 'order-5'`.execute(
         store.db,

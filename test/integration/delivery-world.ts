@@ -1,11 +1,11 @@
 import { pino } from 'pino';
-import { setDestination } from '../../backend/delivery/configured.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import { findDue } from '../../backend/delivery/sweep.ts';
 import { createWorker, type Worker } from '../../backend/delivery/worker.ts';
 import type { Context } from '../../backend/context.ts';
-import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Platform } from '../../backend/platforms/platform.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
@@ -43,11 +43,7 @@ interface Delivery {
   first_sent_at: Date | null;
 }
 
-export async function openWorld(
-  store: Store,
-  destination: Destination,
-  settings: Record<string, unknown>,
-): Promise<World> {
+export async function openWorld(store: Store, platform: Platform, settings: Record<string, unknown>): Promise<World> {
   let now = START.getTime();
   const logged: string[] = [];
   const ctx: Context = {
@@ -56,7 +52,7 @@ export async function openWorld(
     random: () => 0.5,
     log: pino({ level: 'trace' }, { write: (line) => void logged.push(line) }),
     secretKey: Buffer.alloc(32, 7),
-    destinations: new Map([[destination.id, destination]]),
+    platforms: new Map([[platform.id, platform]]),
     wake: () => Promise.resolve(),
   };
   const tenantId = newId(START);
@@ -64,7 +60,7 @@ export async function openWorld(
     .insertInto('tenant')
     .values({ tenant_id: tenantId, slug: tenantId, name: 'Shop', created_at: START })
     .execute();
-  await setDestination(ctx, tenantId, 'ads', destination.id, settings);
+  await setDestination(ctx, tenantId, 'ads', platform.id, settings);
   const shared = createWorker(ctx);
 
   return {

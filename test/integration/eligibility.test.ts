@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { getUpload } from '../../backend/conversions/results.ts';
-import { loadDestinations } from '../../backend/delivery/configured.ts';
+import { loadDestinations } from '../../backend/delivery/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates, topImprovements } from '../../shared/match-estimate.ts';

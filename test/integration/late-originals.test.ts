@@ -3,12 +3,13 @@ import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { getUpload } from '../../backend/conversions/results.ts';
-import { loadDestinations, removeDestination, setDestination } from '../../backend/delivery/configured.ts';
-import type { Destination, Outgoing } from '../../backend/destinations/destination.ts';
+import { loadDestinations } from '../../backend/delivery/destination.ts';
+import { removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
+import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { DeliveryResult, RowResult } from '../../shared/api.ts';
 import { forEachDatabase } from './databases.ts';
-import { type Answer, openPlatform, testDestination, type TestSettings } from './delivery-platform.ts';
+import { type Answer, startPlatformServer, testPlatform, type TestSettings } from './platform-server.ts';
 import { HOUR, openWorld } from './delivery-world.ts';
 
 const DAY = 24 * HOUR;
@@ -23,7 +24,7 @@ function said({ dedupId, conversion, adjustment }: Outgoing): string {
 }
 
 /** A platform that takes changes at accounts whose secret says so. */
-const platformOfBothKinds: Partial<Destination<TestSettings>> = {
+const platformOfBothKinds: Partial<Platform<TestSettings>> = {
   adjustments: ({ secret }) => ({ restate: secret === 'changeable', retract: secret === 'changeable' }),
   encode: (batch, { base_url, secret }) => ({
     method: 'POST',
@@ -52,10 +53,10 @@ forEachDatabase((_name, open) => {
 
   /** `first` takes every sale at once; what `late` is set up with makes it come later there. */
   const openShop = async (late: Record<string, unknown>) => {
-    const platform = await openPlatform();
+    const platform = await startPlatformServer();
     const base_url = platform.url;
-    const destination = testDestination({}, platformOfBothKinds);
-    const world = await openWorld(store, destination, { base_url, ...late });
+    const adapter = testPlatform({}, platformOfBothKinds);
+    const world = await openWorld(store, adapter, { base_url, ...late });
     const { ctx, tenantId } = world;
     await setDestination(ctx, tenantId, 'first', 'testads', { base_url, secret: 'first', send_unmatched: true });
     const upload = async (change: Record<string, unknown> = {}): Promise<RowResult | undefined> =>

@@ -1,20 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
-import {
-  listDestinations,
-  loadDestination,
-  removeDestination,
-  setDestination,
-} from '../../backend/delivery/configured.ts';
+import { listDestinations, removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
+import { loadDestination } from '../../backend/delivery/destination.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import type { Destination } from '../../backend/destinations/destination.ts';
+import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { openPlatform, testDestination, withTokens } from './delivery-platform.ts';
+import { startPlatformServer, testPlatform, withTokens } from './platform-server.ts';
 import { all, HOUR, openWorld } from './delivery-world.ts';
 
 /** Its platform gives a new secret with each token. */
-const renewing: Destination = testDestination(
+const renewing: Platform = testPlatform(
   {},
   {
     token: {
@@ -42,7 +38,7 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
   const openAll = async () => {
-    const platform = await openPlatform();
+    const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 'secret-0' };
     const world = await openWorld(store, renewing, settings);
     const { ctx, tenantId } = world;

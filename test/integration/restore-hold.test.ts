@@ -11,9 +11,9 @@ import { archiveFolder, restoreFolder } from '../../backend/store/archive.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
 import type { PlatformName } from '../sandbox/platforms/server.ts';
 import { freshDatabaseUrl } from './databases.ts';
-import { books, tally } from './every/books.ts';
-import { sales } from './every/rows.ts';
-import { HOUR, openWorld, START, type World } from './every/world.ts';
+import { books, tally } from './every-platform/books.ts';
+import { sales } from './every-platform/rows.ts';
+import { HOUR, openWorld, START, type World } from './every-platform/world.ts';
 
 /** A store that can be backed up, and be replaced by what the backup held. Nobody has it open meanwhile. */
 interface Restorable {

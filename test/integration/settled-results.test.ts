@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { readBatchResults } from '../../backend/conversions/results.ts';
-import { removeDestination } from '../../backend/delivery/configured.ts';
+import { removeDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { RowResult } from '../../shared/api.ts';
 import { forEachDatabase } from './databases.ts';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
 import { acceptBatch, type AcceptInput } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
-import { setDestination } from '../../backend/delivery/configured.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { RowResult, UploadAnswer } from '../../shared/api.ts';

@@ -8,9 +8,9 @@ import { startBackend } from '../../backend/server.ts';
 import { MIGRATIONS, migrate } from '../../backend/store/migrate.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
-import { books, tally } from './every/books.ts';
-import { sales } from './every/rows.ts';
-import { HOUR, openWorld } from './every/world.ts';
+import { books, tally } from './every-platform/books.ts';
+import { sales } from './every-platform/rows.ts';
+import { HOUR, openWorld } from './every-platform/world.ts';
 
 function migration(...statements: string[]): Migration {
   return {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Destination, HttpReply, Outcome, Outgoing, RowOutcome } from '../../backend/destinations/destination.ts';
-import { type TestSettings, testDestination } from '../integration/delivery-platform.ts';
+import type { Platform, HttpReply, Outcome, Outgoing, RowOutcome } from '../../backend/platforms/platform.ts';
+import { type TestSettings, testPlatform } from '../integration/platform-server.ts';
 import { whenDone } from '../when-done.ts';
 import type { Gate } from './scheduler.ts';
 
@@ -42,7 +42,7 @@ export type Trouble =
   | 'refuses';
 
 /** A stand-in for an ad platform. */
-export interface Platform {
+export interface PlatformServer {
   url: string;
   /** Its books, by order id. */
   books: Map<string, Held>;
@@ -53,11 +53,11 @@ export interface Platform {
 }
 
 export interface Platforms {
-  open(id: string, can: Abilities, gateOf: (sender: string) => Gate | null): Platform;
+  open(id: string, can: Abilities, gateOf: (sender: string) => Gate | null): PlatformServer;
   close(id: string): void;
 }
 
-interface Site extends Platform {
+interface Site extends PlatformServer {
   can: Abilities;
   gateOf: (sender: string) => Gate | null;
   taken: Set<string>;
@@ -156,9 +156,9 @@ function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Messag
 const REST_MS = 6 * 3_600_000;
 
 /** The client's side, as one sender uses it. */
-export function interleavedDestination(sender: string, id: string, can: Abilities): Destination {
+export function interleavedPlatform(sender: string, id: string, can: Abilities): Platform {
   const headers = { 'content-type': 'application/json', 'x-sender': sender };
-  return testDestination(
+  return testPlatform(
     {
       timeoutMs: 60_000,
       batchSize: 10,

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
-import { setDestination } from '../../backend/delivery/configured.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { findDue } from '../../backend/delivery/sweep.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { interleavedDestination, type Platform, type Platforms } from './platform.ts';
+import { interleavedPlatform, type PlatformServer, type Platforms } from './platform.ts';
 import type { Scenario } from './scenario.ts';
 import type { Gate } from './scheduler.ts';
 
@@ -23,7 +23,7 @@ export type Said = Map<string, { statement: Statement; counts: boolean }>;
 /** A tenant with a destination for each of the scenario's platforms, and a clock that stands still until told. */
 export interface Shop {
   tenantId: string;
-  platforms: Platform[];
+  platforms: PlatformServer[];
   /** Nobody else's effects wait for its turn. */
   calm: Context;
   /** The effects as that sender has them, on a store of its own. */
@@ -62,10 +62,10 @@ export async function openShop(store: Store, server: Platforms, scenario: Scenar
     random: () => 0.5,
     log: pino({ level: 'silent' }),
     secretKey: Buffer.alloc(32, 7),
-    destinations: new Map(
+    platforms: new Map(
       scenario.destinations.map((can, index) => {
         const name = destinationName(index);
-        return [name, interleavedDestination(sender, name, can)];
+        return [name, interleavedPlatform(sender, name, can)];
       }),
     ),
     wake: () => Promise.resolve(),

@@ -1,11 +1,11 @@
 import type { Context } from '../../backend/context.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
-import { removeDestination } from '../../backend/delivery/configured.ts';
+import { removeDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { Refusal } from '../../backend/refusal.ts';
-import type { Platform, Platforms } from './platform.ts';
+import type { PlatformServer, Platforms } from './platform.ts';
 import type { Act, Scenario } from './scenario.ts';
 import { type Gate, interleave, type Ran, type Task } from './scheduler.ts';
 import type { Database, Session } from './sessions.ts';
@@ -17,7 +17,7 @@ const MINUTE = 60_000;
 export interface Outcome extends Ran {
   store: Store;
   tenantId: string;
-  platforms: Platform[];
+  platforms: PlatformServer[];
   /** What was last said of each order. */
   last: Map<string, Statement>;
   removed: Set<string>;

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { setDestination } from '../../backend/delivery/configured.ts';
+import { setDestination } from '../../backend/tenants/destinations.ts';
 import { openStore, type StoreLocation } from '../../backend/store/open.ts';
 import { createKey, SCOPES } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { destinationTest } from '../../../shared/api.ts';
 import { testDestination } from '../../delivery/check.ts';
-import { loadDestination } from '../../delivery/configured.ts';
+import { loadDestination } from '../../delivery/destination.ts';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
 import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
@@ -21,10 +21,10 @@ export const testOfDestination = route(
     errors: [],
   },
   async ({ context, tenantId, params: { destination: id } }) => {
-    const configured = await loadDestination(context, context.store.db, tenantId, id);
-    if (!configured) throw new ApiError('not_found', 'This tenant has no destination with that id.');
-    const { destination } = configured;
-    const { ok, results } = await testDestination(context, configured);
-    return { json: { destination: id, type: destination.id, label: destination.label, ok, results } };
+    const destination = await loadDestination(context, context.store.db, tenantId, id);
+    if (!destination) throw new ApiError('not_found', 'This tenant has no destination with that id.');
+    const { platform } = destination;
+    const { ok, results } = await testDestination(context, destination);
+    return { json: { destination: id, type: platform.id, label: platform.label, ok, results } };
   },
 );

@@ -1,6 +1,6 @@
 import { uploadDetail } from '../../../shared/api.ts';
 import { getUpload } from '../../conversions/results.ts';
-import { loadDestinations } from '../../delivery/configured.ts';
+import { loadDestinations } from '../../delivery/destination.ts';
 import { ApiError } from '../errors.ts';
 import { route } from '../route.ts';
 import { noQuery, TENANT, uploadParams } from '../tenant-path.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { DestinationTest } from '../../../shared/api.ts';
 import { demoSettings, PLATFORM_NAMES, startPlatform } from '../../sandbox/platforms/server.ts';
 import { checkable } from '../checkable.ts';
 import { DATABASES } from '../databases.ts';
-import { type Behaviour, openPlatform, type Platform } from '../delivery-platform.ts';
+import { type Behaviour, startPlatformServer, type PlatformServer } from '../platform-server.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
 const TOKEN = 'the credentials are exchanged for an access token';
@@ -17,12 +17,12 @@ const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because 
 describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
   let world: World;
   let admin: string;
-  let platform: Platform;
+  let platform: PlatformServer;
   let asked: string[];
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), destinations: new Map([['testads', checkable()]]) });
+    world = await openWorld({ store: await locate(), platforms: new Map([['testads', checkable()]]) });
     admin = await world.makeKey(['admin']);
-    platform = await openPlatform();
+    platform = await startPlatformServer();
     await set('ads', platform.url);
   });
   beforeEach(() => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Destination, FileFormat, FileOutgoing } from '../../../backend/destinations/destination.ts';
-import { testDestination } from '../delivery-platform.ts';
+import type { Platform, FileFormat, FileOutgoing } from '../../../backend/platforms/platform.ts';
+import { testPlatform } from '../platform-server.ts';
 
 const options = z.strictObject({
   goal: z.string().min(1).describe('The name of the goal.'),
@@ -58,8 +58,8 @@ const byEmail: FileFormat = {
 };
 
 /** The invented platform, with files. */
-export function withFiles(writing?: Writing): Destination {
-  return testDestination({}, { files: [everything(writing), byEmail] });
+export function withFiles(writing?: Writing): Platform {
+  return testPlatform({}, { files: [everything(writing), byEmail] });
 }
 
 /** A good row; what is given takes the place of its cells. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { DATABASES } from '../databases.ts';
 import { sale, withFiles } from './export-files.ts';
@@ -11,7 +11,7 @@ describe.each(DATABASES)('a file for a destination that holds sales back, on %s,
   beforeAll(async () => {
     world = await openWorld({
       store: await locate(),
-      destinations: new Map([['testads', withFiles()]]),
+      platforms: new Map([['testads', withFiles()]]),
       clock: () => now,
     });
     const settings = { base_url: 'http://127.0.0.1:9', secret: 'x', send_unmatched: true, hold_back_days: 3 };

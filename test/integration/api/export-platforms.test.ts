@@ -1,15 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
-import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { demoSettings, type PlatformName } from '../../sandbox/platforms/server.ts';
 import { openWorld, type World } from './world.ts';
 
 describe('each platform that takes files', () => {
-  const able = [...DESTINATIONS.values()]
-    .filter(({ files = [] }) => files.length > 0)
-    .map(({ id }) => id as PlatformName);
+  const able = [...PLATFORMS.values()].filter(({ files = [] }) => files.length > 0).map(({ id }) => id as PlatformName);
   const GIVEN: Record<string, string> = { conversion_name: 'Sale', time_zone: 'Asia/Bangkok' };
   let world: World;
   beforeAll(async () => {

@@ -45,7 +45,7 @@ describe.each(DATABASES)('a file of 12,345 rows, on %s,', (_, locate) => {
   let world: World;
   let path: string;
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), destinations: new Map([['testads', withFiles(writing)]]) });
+    world = await openWorld({ store: await locate(), platforms: new Map([['testads', withFiles(writing)]]) });
     path = `exports/testads.csv?upload_id=${await storeUpload(world, ROWS)}&template=everything&goal=Sale`;
   });
   beforeEach(() => Object.assign(writing, { lines: 0, failAt: Infinity }));

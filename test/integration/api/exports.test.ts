@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
-import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { DATABASES } from '../databases.ts';
-import { testDestination } from '../delivery-platform.ts';
+import { testPlatform } from '../platform-server.ts';
 import { sale, withFiles } from './export-files.ts';
 import { NOW, openWorld, type World } from './world.ts';
 
 const platforms = new Map([
-  ...DESTINATIONS,
+  ...PLATFORMS,
   ['testads', withFiles()],
-  ['bare', { ...testDestination(), id: 'bare', label: 'Bare Ads' }],
+  ['bare', { ...testPlatform(), id: 'bare', label: 'Bare Ads' }],
 ]);
 const HASH = createHash('sha256').update('somchai@example.com').digest('hex');
 const BANGKOK = 'conversion_name=Offline%20sale&time_zone=Asia/Bangkok';
@@ -21,7 +21,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
   let world: World;
   let now = NOW;
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), destinations: platforms, clock: () => now });
+    world = await openWorld({ store: await locate(), platforms, clock: () => now });
   });
 
   async function upload(conversions: unknown[], into: World = world): Promise<string> {

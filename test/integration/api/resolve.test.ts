@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { UncertainList } from '../../../shared/api.ts';
 import { demoSettings, startPlatform } from '../../sandbox/platforms/server.ts';
 import { openTerminal, type Ran } from '../cli/terminal.ts';

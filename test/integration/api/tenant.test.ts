@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { TenantDetail } from '../../../shared/api.ts';
-import { setDestination } from '../../../backend/delivery/configured.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { demoDestinations } from '../../sandbox/setup.ts';
 import { openWorld } from './world.ts';
 

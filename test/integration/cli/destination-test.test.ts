@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setDestination } from '../../../backend/delivery/configured.ts';
+import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { DestinationTest } from '../../../shared/api.ts';
 import { demoSettings, startPlatform } from '../../sandbox/platforms/server.ts';
 import { NOW, openWorld, type World } from '../api/world.ts';
@@ -63,7 +63,7 @@ it('tries settings before they are stored, with the secrets that are', async () 
   expect((await test('meta-new', '--type', 'meta', '--settings', 'new.json')).err).toMatch(/^Meta: access_token: /);
   await writeFile(join(folder, 'whole.json'), JSON.stringify({ ...rest, access_token }));
   expect(await test('meta-new', '--type', 'meta', '--settings', 'whole.json')).toMatchObject({ code: 0 });
-  expect((await test('meta-new')).err).toBe('There is no destination “meta-new”.\n');
+  expect((await test('meta-new')).err).toBe('Unknown destination “meta-new”.\n');
   await writeFile(join(folder, 'odd.json'), JSON.stringify({ ...rest, dataset_id: 12 }));
   expect((await test('meta', '--settings', 'odd.json')).err).toMatch(/^Meta: dataset_id: /);
   expect((await test('x', '--type', 'nope', '--settings', 'new.json')).err).toMatch(

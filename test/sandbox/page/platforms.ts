@@ -1,6 +1,6 @@
 /** What the stand-ins of the ad platforms received, and the troubles they are told to have. */
 import type { ReceivedSummary } from '../platforms/kit/received.ts';
-import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { TROUBLES } from './wire.ts';
 import type { PlatformState, Trouble } from './wire.ts';
 
@@ -37,7 +37,7 @@ async function stateOf(name: string, url: string): Promise<PlatformState> {
   const { mode } = fault as { mode: string };
   return {
     name,
-    label: DESTINATIONS.get(name)?.label ?? name,
+    label: PLATFORMS.get(name)?.label ?? name,
     trouble: TROUBLES.find((trouble) => FAULTS[trouble].mode === mode) ?? 'failing',
     requests,
     refused: rejected_requests,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
-import { type Health, healthAfter, mayTry } from '../../../backend/delivery/health.ts';
+import { type Health, healthAfter, isCircuitClosed } from '../../../backend/delivery/health.ts';
 import { waitWords } from '../../../backend/delivery/wait-words.ts';
 import { NOW } from './configured.ts';
 
@@ -84,8 +84,8 @@ it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 m
     expect(next).toMatchObject({ stopped: { at: NOW, code: 'token', reason: 'Expired.' }, failures: refusal });
     if (!next?.resumeAt) throw new Error('is not probed');
     pauses.push((next.resumeAt.getTime() - now.getTime()) / 1000);
-    expect(mayTry(next, new Date(next.resumeAt.getTime() - 1))).toBe(false);
-    expect(mayTry(next, next.resumeAt)).toBe(true);
+    expect(isCircuitClosed(next, new Date(next.resumeAt.getTime() - 1))).toBe(false);
+    expect(isCircuitClosed(next, next.resumeAt)).toBe(true);
     health = next;
     now = next.resumeAt;
   }

@@ -1,24 +1,21 @@
-import type { ConfiguredDestination } from '../../../backend/delivery/configured.ts';
-import type { Destination, Outgoing } from '../../../backend/destinations/destination.ts';
+import type { Destination } from '../../../backend/delivery/destination.ts';
+import type { Platform, Outgoing } from '../../../backend/platforms/platform.ts';
 import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 
 export const NOW = new Date('2026-11-20T08:00:00.000Z');
 
 /** A destination that takes everything, as a tenant might have set it up. */
-export function configuredDestination(
-  more: Partial<ConfiguredDestination> = {},
-  destination: Partial<Destination> = {},
-): ConfiguredDestination {
+export function configuredDestination(more: Partial<Destination> = {}, platform: Partial<Platform> = {}): Destination {
   const unused = (): never => {
     throw new Error('Nothing is sent here.');
   };
   return {
     tenantId: 't1',
     id: 'ads',
-    destination: {
+    platform: {
       id: 'testads',
       label: 'Test Ads',
-      settings: { safeParse: unused } as unknown as Destination['settings'],
+      settings: { safeParse: unused } as unknown as Platform['settings'],
       secrets: [],
       hosts: [],
       limits: {
@@ -34,10 +31,10 @@ export function configuredDestination(
       identifiers: [],
       adjustments: () => ({ restate: false, retract: false }),
       checks: [],
-      plan: () => ({ send: true }),
+      checkEligibility: () => ({ send: true }),
       encode: unused,
       parse: unused,
-      ...destination,
+      ...platform,
     },
     settings: {},
     broken: null,

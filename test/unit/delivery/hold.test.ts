@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { heldByRestore } from '../../../backend/delivery/hold.ts';
-import type { Outgoing } from '../../../backend/destinations/destination.ts';
-import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import type { Outgoing } from '../../../backend/platforms/platform.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 
 const RESTORED = new Date('2026-11-20T08:00:00.000Z');
 const HOUR = 3_600_000;
 const at = (hours: number): Date => new Date(RESTORED.getTime() + hours * HOUR);
 
 function held(
-  platform: string,
+  name: string,
   saleAt: Date,
   now: Date,
   { heldBefore = RESTORED, cleared = null }: { heldBefore?: Date | null; cleared?: Date | null } = {},
 ) {
-  const destination = DESTINATIONS.get(platform)!;
+  const platform = PLATFORMS.get(name)!;
   const outgoing = { conversion: { time: saleAt.toISOString() } } as Outgoing;
-  return heldByRestore({ outgoing, first_sent_at: null, hold_cleared_at: cleared }, { destination, heldBefore }, now);
+  return heldByRestore({ outgoing, first_sent_at: null, hold_cleared_at: cleared }, { platform, heldBefore }, now);
 }
 
 describe('after an older backup was restored', () => {
@@ -60,7 +60,7 @@ describe('after an older backup was restored', () => {
   });
 
   it('of a change its own time counts', () => {
-    const destination = DESTINATIONS.get('pinterest')!;
+    const platform = PLATFORMS.get('pinterest')!;
     const row = (time: Date) => ({
       outgoing: {
         conversion: { time: at(-9).toISOString() },
@@ -68,7 +68,7 @@ describe('after an older backup was restored', () => {
       } as Outgoing,
       first_sent_at: null,
     });
-    expect(heldByRestore(row(at(-1)), { destination, heldBefore: RESTORED }, at(2))).not.toBeNull();
-    expect(heldByRestore(row(at(1)), { destination, heldBefore: RESTORED }, at(2))).toBeNull();
+    expect(heldByRestore(row(at(-1)), { platform, heldBefore: RESTORED }, at(2))).not.toBeNull();
+    expect(heldByRestore(row(at(1)), { platform, heldBefore: RESTORED }, at(2))).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 import { interpret, type Settled } from '../../../backend/delivery/outcome.ts';
-import { sortClaim } from '../../../backend/delivery/sort-claim.ts';
-import type { Outcome } from '../../../backend/destinations/destination.ts';
+import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
+import type { Outcome } from '../../../backend/platforms/platform.ts';
 import { claimed, configuredDestination, NOW, outgoing } from './configured.ts';
 
 const HOUR = 3_600_000;
@@ -131,14 +131,14 @@ it('says of each row of a request taken for processing where it stands in it', (
 
 it('sorts what may share a request into parts, least tried last', () => {
   const rows = [...claimed(3), ...claimed(5, { attempts: 6 }), ...claimed(1, { attempts: 9 })];
-  const { parts, unsendable } = sortClaim(rows, configuredDestination(), NOW);
+  const { parts, unsendable } = recheckAndGroup(rows, configuredDestination(), NOW);
   expect(parts.map((part) => part.map((row) => row.attempts))).toEqual([[9], [6, 6], [6, 6], [6], [0, 0, 0]]);
   expect(unsendable).toEqual([]);
 });
 
 it('keeps groups apart and parts within the batch size', () => {
   const groupKey = ({ dedupId }: { dedupId: string }) => String(Number(dedupId) % 2);
-  const { parts } = sortClaim(claimed(10), configuredDestination({}, { groupKey }), NOW);
+  const { parts } = recheckAndGroup(claimed(10), configuredDestination({}, { groupKey }), NOW);
   expect(parts.map((part) => part.map((row) => row.outgoing.dedupId)).sort()).toEqual([
     ['0', '2', '4', '6'],
     ['1', '3', '5', '7'],
@@ -148,10 +148,13 @@ it('keeps groups apart and parts within the batch size', () => {
 });
 
 it('skips what may not be sent any more, but calls it uncertain where the platform may have it', () => {
-  const old = configuredDestination({}, { plan: () => ({ send: false, code: 'too_old', reason: 'Too old.' }) });
-  const never = sortClaim(claimed(1), old, NOW).unsendable[0];
+  const old = configuredDestination(
+    {},
+    { checkEligibility: () => ({ send: false, code: 'too_old', reason: 'Too old.' }) },
+  );
+  const never = recheckAndGroup(claimed(1), old, NOW).unsendable[0];
   expect(never).toMatchObject({ state: 'skipped', code: 'too_old', reason: 'Too old.', due_at: null });
-  const perhaps = sortClaim(claimed(1, { first_sent_at: earlier(HOUR) }), old, NOW).unsendable[0];
+  const perhaps = recheckAndGroup(claimed(1, { first_sent_at: earlier(HOUR) }), old, NOW).unsendable[0];
   expect(perhaps).toMatchObject({ state: 'uncertain', code: 'too_old' });
   expect(perhaps?.reason).toMatch(/^Test Ads may have this since 2026-11-20T07:00:00.000Z/);
 });
@@ -160,22 +163,25 @@ it.each([
   [HOUR - 1, 'sent again'],
   [HOUR, 'uncertain'],
 ])('lets a row whose answer was lost %i ms ago be %s within a dedup window of an hour', (age, what) => {
-  const { limits } = configuredDestination().destination;
+  const { limits } = configuredDestination().platform;
   const forgetful = configuredDestination({}, { limits: { ...limits, dedupWindowMs: HOUR } });
-  const { parts, unsendable } = sortClaim(claimed(1, { first_sent_at: earlier(age) }), forgetful, NOW);
+  const { parts, unsendable } = recheckAndGroup(claimed(1, { first_sent_at: earlier(age) }), forgetful, NOW);
   expect(what === 'uncertain' ? unsendable[0]?.code : parts.length).toBe(what === 'uncertain' ? 'answer_lost' : 1);
 });
 
 it('sends only the clicks that the destination found young enough', () => {
   const clicks = [{ type: 'ttclid', value: 't1' } as const];
-  const picky = configuredDestination({}, { plan: () => ({ send: true, clicks }) });
-  expect(sortClaim(claimed(1), picky, NOW).parts[0]?.[0]?.outgoing).toEqual({ ...outgoing({ dedupId: '0' }), clicks });
+  const picky = configuredDestination({}, { checkEligibility: () => ({ send: true, clicks }) });
+  expect(recheckAndGroup(claimed(1), picky, NOW).parts[0]?.[0]?.outgoing).toEqual({
+    ...outgoing({ dedupId: '0' }),
+    clicks,
+  });
 });
 
 it('sends a change of an order only where the platform can take it', () => {
   const adjustment = { type: 'retract', time: NOW.toISOString() } as const;
   const change = claimed(1, { seq: 1, outgoing: outgoing({ adjustment }, { order_state: 'void' }) });
-  expect(sortClaim(change, configuredDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
+  expect(recheckAndGroup(change, configuredDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
   const able = configuredDestination({}, { adjustments: () => ({ restate: false, retract: true }) });
-  expect(sortClaim(change, able, NOW).parts).toEqual([change]);
+  expect(recheckAndGroup(change, able, NOW).parts).toEqual([change]);
 });

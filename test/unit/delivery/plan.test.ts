@@ -38,7 +38,7 @@ it('takes an order that names no status for final', () => {
 
 it('gives the destination’s own reason for not sending', () => {
   const reason = 'Test Ads takes nothing older than 7 days.';
-  const strict = configuredDestination({}, { plan: () => ({ send: false, code: 'too_old', reason }) });
+  const strict = configuredDestination({}, { checkEligibility: () => ({ send: false, code: 'too_old', reason }) });
   expect(planDelivery(outgoing(), strict, NOW)).toEqual({
     state: 'skipped',
     code: 'too_old',
@@ -101,6 +101,6 @@ it('sends what was stored, with what is true of the order now and the change to 
     matched: true,
     conversion: { ...conversion, order_state: 'void' },
     adjustment,
-    sentAs: { time: '1' },
+    platformKey: { time: '1' },
   });
 });

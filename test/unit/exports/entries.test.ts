@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Entry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
-import { DESTINATIONS } from '../../../backend/destinations/registry.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
@@ -44,7 +44,7 @@ function write(
   orders: StoredOrder[],
   { now = NOW, hold_back_days = 0 } = {},
 ): Entry[] {
-  const format = DESTINATIONS.get(platform)?.files?.find(({ id }) => id === template);
+  const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, { settings: { hold_back_days } }));
 }
@@ -116,7 +116,7 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
 
   it('keep the second that they were sent with, which no other one gets', () => {
     const sent_facts = { ConversionName: 'Shop', ConversionTime: '2026-11-20T10:30:00Z', MicrosoftClickId: MSCLKID };
-    // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/sent-as.ts keeps it.
+    // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/platform-key.ts keeps it.
     const sent_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
     expect(bulk([order(1, { sent_facts, sent_key }), order(2)]).map(([time]) => time)).toEqual([
       AT,

@@ -1,98 +1,87 @@
-import { createSign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
+import { decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import {
-  DATA_MANAGER_SCOPE,
-  googleCredentials as given,
-  newServiceAccount,
-} from '../../sandbox/platforms/google/credentials.ts';
-import { bearer, errorInfo, googleWorld, sale } from './google-world.ts';
-import { HOUR, NOW, world, type World } from './world.ts';
+import { destination, NOW, settingsOf } from './samples.ts';
 
-const account = newServiceAccount();
-const stranger = newServiceAccount('stranger@sandbox.iam.gserviceaccount.com');
-const { serviceAccounts } = account;
-const nowSeconds = NOW.getTime() / 1000;
+const { token } = destination('google');
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const client_email = 'matchback@shop.iam.gserviceaccount.com';
+const private_key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
+const account = settingsOf('google', { credentials: { client_email, private_key } });
 
-function token(google: World, form: Record<string, string>) {
-  const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  return google.send('POST', '/token', new URLSearchParams(form).toString(), type);
+function reply(status: number, body: unknown) {
+  return { status, headers: {}, body: JSON.stringify(body) };
 }
 
-const refresh = (refresh_token: string, client_secret: string = given.client_secret) => ({
-  grant_type: 'refresh_token',
-  client_id: given.client_id,
-  client_secret,
-  refresh_token,
-});
+describe('a token for Google', () => {
+  it('is asked for with an assertion that the service account signed (RFC 7523)', async () => {
+    const request = token?.request(account, NOW);
+    expect(request).toMatchObject({ method: 'POST', url: 'https://oauth2.googleapis.com/token' });
+    const form = new URLSearchParams(request?.body);
+    expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
+    const { payload, protectedHeader } = await jwtVerify(form.get('assertion') ?? '', pair.publicKey, {
+      currentDate: NOW,
+    });
+    expect(protectedHeader).toMatchObject({ alg: 'RS256' });
+    expect(payload).toEqual({
+      iss: client_email,
+      scope: 'https://www.googleapis.com/auth/datamanager https://www.googleapis.com/auth/adwords',
+      aud: 'https://oauth2.googleapis.com/token',
+      iat: NOW.getTime() / 1000,
+      exp: NOW.getTime() / 1000 + 3600,
+    });
+  });
 
-/** An assertion as RFC 7523 wants it, changed where a case needs. */
-function assertion(changes: object = {}, key = account.keyFile.private_key, alg = 'RS256') {
-  const claims = {
-    iss: account.keyFile.client_email,
-    scope: DATA_MANAGER_SCOPE,
-    aud: 'https://oauth2.googleapis.com/token',
-    iat: nowSeconds,
-    exp: nowSeconds + 3600,
-    ...changes,
-  };
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-  const signed = `${encode({ alg, typ: 'JWT' })}.${encode(claims)}`;
-  const signature = createSign('RSA-SHA256').update(signed).sign(key).toString('base64url');
-  return { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: `${signed}.${signature}` };
-}
+  it('is for the Data Manager API alone where nothing is taken back', () => {
+    const settings = settingsOf('google', { credentials: { client_email, private_key }, retractions: false });
+    const assertion = new URLSearchParams(token?.request(settings, NOW).body).get('assertion') ?? '';
+    expect(decodeJwt(assertion).scope).toBe('https://www.googleapis.com/auth/datamanager');
+    expect(token?.cacheKey(settings)).not.toBe(token?.cacheKey(account));
+  });
 
-describe('a token of Google', () => {
-  it.each([
-    ['a refresh token', refresh(given.refresh_token)],
-    ['a service account', assertion()],
-  ])('is had by %s, opens the API, and ends after an hour', async (_, form) => {
-    const google = await googleWorld({ serviceAccounts });
-    const { status, json } = await token(google, form);
-    expect(status).toBe(200);
-    expect(json).toMatchObject({ expires_in: 3599, token_type: 'Bearer' });
-    expect(json.scope).toContain(DATA_MANAGER_SCOPE);
-    expect((await google.ingest([sale()], {}, String(json.access_token))).status).toBe(200);
-    google.pass(HOUR);
-    expect((await google.ingest([sale()], {}, String(json.access_token))).status).toBe(401);
+  it('is asked for with the refresh token of a user (RFC 6749, 6)', () => {
+    const request = token?.request(settingsOf('google'), NOW);
+    expect(request?.headers).toEqual({ 'content-type': 'application/x-www-form-urlencoded' });
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      grant_type: 'refresh_token',
+      client_id: 'c',
+      client_secret: 's',
+      refresh_token: 'r',
+    });
+  });
+
+  it('is kept apart for other credentials, and its key tells none of them', () => {
+    const key = token?.cacheKey(account) ?? '';
+    expect(key).not.toBe(token?.cacheKey(settingsOf('google')));
+    expect(key).toBe(
+      token?.cacheKey(settingsOf('google', { credentials: { client_email, private_key }, event_source: 'PHONE' })),
+    );
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('lasts a minute less than Google says', () => {
+    const answer = token?.parse(reply(200, { access_token: 'ya29.x', expires_in: 3599, token_type: 'Bearer' }), NOW);
+    expect(answer).toEqual({ token: 'ya29.x', expiresAt: new Date(NOW.getTime() + 3539_000) });
   });
 
   it.each([
-    ['a revoked refresh token', refresh(given.revoked_refresh_token), 400, 'invalid_grant'],
-    ['a wrong client secret', refresh(given.refresh_token, 'wrong'), 401, 'invalid_client'],
-    ['another grant type', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
-    ['an unknown service account', assertion({ iss: stranger.keyFile.client_email }), 400, 'invalid_grant'],
-    ['a signature by another key', assertion({}, stranger.keyFile.private_key), 400, 'invalid_grant'],
-    ['an algorithm it does not allow', assertion({}, account.keyFile.private_key, 'none'), 400, 'invalid_grant'],
-    ['an assertion for somebody else', assertion({ aud: 'https://example.com/token' }), 400, 'invalid_grant'],
     [
-      'an assertion that has ended',
-      assertion({ iat: nowSeconds - 7200, exp: nowSeconds - 3600 }),
-      400,
+      reply(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }),
+      'stop',
       'invalid_grant',
     ],
-    ['an assertion for two hours', assertion({ exp: nowSeconds + 7200 }), 400, 'invalid_grant'],
-    ['an assertion without scope', assertion({ scope: '' }), 400, 'invalid_scope'],
-    ['no assertion', { ...assertion(), assertion: 'x' }, 400, 'invalid_grant'],
-  ])('is not had by %s', async (_, form, status, error) => {
-    const google = await world('google', { serviceAccounts });
-    const reply = await token(google, form);
-    expect([reply.status, reply.json.error]).toEqual([status, error]);
-  });
-
-  it.each([
-    ['without the scope', given.ads_only_refresh_token, 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'],
-    ['of another advertiser', given.other_refresh_token, 'PERMISSION_DENIED'],
-  ])('%s is forbidden to upload', async (_, refreshToken, reason) => {
-    const google = await googleWorld();
-    const { json } = await token(google, refresh(refreshToken));
-    const reply = await google.ingest([sale()], {}, String(json.access_token));
-    expect([reply.status, errorInfo(reply).reason]).toEqual([403, reason]);
-  });
-
-  it('without the scope may not read a status either', async () => {
-    const google = await googleWorld();
-    const { json } = await token(google, refresh(given.ads_only_refresh_token));
-    const path = '/v1/requestStatus:retrieve?requestId=t-0';
-    expect((await google.send('GET', path, undefined, bearer(String(json.access_token)))).status).toBe(403);
+    [
+      reply(401, { error: 'invalid_client', error_description: 'The OAuth client was not found.' }),
+      'stop',
+      'invalid_client',
+    ],
+    [reply(400, { error: 'invalid_scope' }), 'stop', 'invalid_scope'],
+    [reply(503, { error: 'temporarily_unavailable' }), 'retry', 'http_503'],
+    [reply(429, {}), 'retry', 'http_429'],
+    [reply(200, { token_type: 'Bearer' }), 'retry', 'unreadable_reply'],
+    [{ status: 502, headers: {}, body: '<html>' }, 'retry', 'http_502'],
+    [{ failure: 'timeout' as const, message: '' }, 'retry', 'timeout'],
+  ])('%j means %s (%s)', (answer, kind, code) => {
+    expect(token?.parse(answer, NOW)).toMatchObject({ kind, code });
   });
 });

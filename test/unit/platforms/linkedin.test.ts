@@ -1,306 +1,106 @@
 import { describe, expect, it } from 'vitest';
-import { linkedinCredentials as known } from '../../sandbox/platforms/linkedin/credentials.ts';
-import type { LinkedInOptions } from '../../sandbox/platforms/linkedin/options.ts';
-import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
+import { ago, destination, NOW, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
 
-const PATH = '/rest/conversionEvents';
-const email = { idType: 'SHA256_EMAIL', idValue: ANA.email };
+const linkedin = destination('linkedin');
 
-/** The contract's example (3). */
-function sale(eventId = 'SO-10442', changes: object = {}) {
-  return {
-    conversion: `urn:lla:llaPartnerConversion:${known.conversion_rule_id}`,
-    conversionHappenedAt: SALE_SECONDS * 1000,
-    conversionValue: { currencyCode: 'USD', amount: '129.9' },
-    eventId,
-    user: { userIds: [email], userInfo: { firstName: 'Ana', lastName: 'Silva', countryCode: 'US' } },
+describe('LinkedIn', () => {
+  const phone = { phone: { digits: sha256('66812345678') } };
+  const name = { first_name: sha256('ana'), last_name: sha256('silva') };
+  const clicks = [{ type: 'li_fat_id', value: 'L1' } as const];
+  it.each<PlanCase>([
+    { what: 'a sale of today', code: 'sent' },
+    { what: '90 days less 10 minutes', conversion: { time: ago(90, -10) }, code: 'sent' },
+    { what: '90 days less a minute: it may close on the way', conversion: { time: ago(90, -1) }, code: 'too_old' },
+    { what: 'half a minute ahead is a clock that differs', conversion: { time: ago(0, -0.5) }, code: 'sent' },
+    { what: 'two minutes ahead', conversion: { time: ago(0, -2) }, code: 'in_future' },
+    { what: 'a phone alone', conversion: { person: phone }, code: 'no_identifiers' },
+    { what: 'a name alone', conversion: { person: name }, code: 'no_identifiers' },
+    { what: 'a click id alone', given: { clicks }, conversion: { person: {} }, code: 'sent' },
+    {
+      what: "another platform's click alone",
+      given: { clicks: [{ type: 'gclid', value: 'G' }] },
+      conversion: { person: {} },
+      code: 'no_identifiers',
+    },
+    { what: 'nobody is sent who said no', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    {
+      what: 'no to personalised ads: LinkedIn cannot be told',
+      conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
+      code: 'consent_denied',
+    },
+    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
+    { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
+  ])('$what: $code', (row) => {
+    expect(verdict('linkedin', row)).toBe(row.code);
+  });
+
+  it.each([
+    [{ api_version: '202610' }, true],
+    [{ api_version: '202613' }, false],
+    [{ api_version: 'v2' }, false],
+    [{ conversion_rule_id: 'urn:lla:llaPartnerConversion:104012' }, false],
+    [{ ad_account_id: 'urn:li:sponsoredAccount:1' }, false],
+    [{ by_conversion_type: { lead: { conversion_rule_id: '104013' } } }, true],
+    [{ by_conversion_type: { lead: { event_name: 'lead' } } }, false],
+  ])('takes %j: %s', (given, taken) => {
+    const least = { ad_account_id: '507404993', conversion_rule_id: '104012', access_token: 'token' };
+    expect(linkedin.settings.safeParse({ ...least, ...given }).success).toBe(taken);
+  });
+
+  it('is on a version that is served on the day it was checked, and never sends again what may have arrived', () => {
+    // 202511 ended on 2026-11-16, and versions last about a year (contract 3).
+    expect(linkedin.limits.version > '202511').toBe(true);
+    expect(linkedin.limits.dedupWindowMs).toBe(0);
+  });
+});
+
+describe("LinkedIn's check", () => {
+  const [check] = linkedin.checks;
+  const settings = settingsOf('linkedin', { by_conversion_type: { lead: { conversion_rule_id: '104013' } } });
+  const rule = (id: number, changes: object = {}) => ({
+    ...{ id, conversionMethod: 'CONVERSIONS_API', enabled: true, campaigns: ['urn:li:sponsoredCampaign:1'] },
     ...changes,
-  };
-}
+  });
+  const rules = (...elements: unknown[]) => reply(200, { paging: { start: 0, count: 100 }, elements });
+  const many = Array.from({ length: 100 }, (_, index) => rule(index + 1));
 
-const user = (changes: object) => ({ user: { userIds: [email], ...changes } });
-const value = (changes: object) => ({ conversionValue: { currencyCode: 'USD', amount: '129.9', ...changes } });
-const rule = (id: string) => ({ conversion: `urn:lla:llaPartnerConversion:${id}` });
-
-/** `undefined` leaves a header out. */
-type Headers = Record<string, string | undefined>;
-
-function headersOf(changes: Headers): Record<string, string> {
-  const headers: Headers = {
-    Authorization: `Bearer ${known.access_token}`,
-    'LinkedIn-Version': '202604',
-    'X-Restli-Protocol-Version': '2.0.0',
-    'X-RestLi-Method': 'BATCH_CREATE',
-    ...changes,
-  };
-  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return Object.fromEntries(given);
-}
-
-function post(linkedin: World, elements: unknown, headers: Headers = {}) {
-  return linkedin.send('POST', PATH, { elements }, headersOf(headers));
-}
-
-describe('a sale that LinkedIn can use', () => {
-  it('is created, each with its own status, and stored under its id', async () => {
-    const linkedin = await world('linkedin');
-    const reply = await post(linkedin, [sale('A'), sale('B')]);
-    expect([reply.status, reply.json]).toEqual([200, { elements: [{ status: 201 }, { status: 201 }] }]);
-    const { stored, items } = await linkedin.received();
-    expect(stored).toBe(2);
-    expect(items[1]).toMatchObject({
-      order_id: 'B',
-      dedup_id: 'B',
-      event_time: SALE_SECONDS,
-      value: 129.9,
-      arrived: 1,
+  it('reads the rules of the account and sends nothing', () => {
+    expect(check?.request(settings, null, NOW)).toEqual({
+      method: 'GET',
+      url: 'https://api.linkedin.com/rest/conversions?q=account&account=urn%3Ali%3AsponsoredAccount%3A507404993&start=0&count=100',
+      headers: {
+        authorization: 'Bearer linkedin-token',
+        'linkedin-version': '202604',
+        'x-restli-protocol-version': '2.0.0',
+      },
     });
   });
 
-  it('may come alone, and is answered with 201 and nothing else', async () => {
-    const linkedin = await world('linkedin');
-    const reply = await linkedin.send('POST', PATH, sale('A'), headersOf({ 'X-RestLi-Method': undefined }));
-    expect([reply.status, reply.text]).toEqual([201, '']);
-    const bad = await linkedin.send(
-      'POST',
-      PATH,
-      sale('B', user({ userIds: [] })),
-      headersOf({ 'X-RestLi-Method': undefined }),
-    );
-    expect(bad.status).toBe(422);
-    expect((await linkedin.received()).stored).toBe(1);
-  });
-
   it.each([
-    ['89 days old', sale('A', { conversionHappenedAt: NOW.getTime() - 89 * DAY })],
+    ['both rules are there', rules(rule(104012), rule(104013)), { ok: true }],
+    ['the rule of a conversion type is missing', rules(rule(104012)), { ok: false, code: 'no_such_rule' }],
     [
-      'known by its click',
-      sale('A', user({ userIds: [{ idType: 'LINKEDIN_FIRST_PARTY_ADS_TRACKING_UUID', idValue: 'x' }] })),
+      'a rule of the Insight Tag',
+      rules(rule(104012), rule(104013, { conversionMethod: 'INSIGHT_TAG' })),
+      { ok: false, code: 'wrong_rule' },
     ],
-    ['known by an address', sale('A', user({ userIds: [{ idType: 'PLAINTEXT_IP_ADDRESS', idValue: '203.0.113.7' }] }))],
-    ['with an id of our own', sale('A', user({ externalIds: ['cust-8841'] }))],
-    ['without a value', sale('A', { conversionValue: undefined })],
-    ['of a rule for leads', sale('A', rule(known.lead_rule_id))],
-  ])('may be %s', async (_, event) => {
-    const linkedin = await world('linkedin');
-    expect((await post(linkedin, [event])).json).toEqual({ elements: [{ status: 201 }] });
-  });
-});
-
-describe('LinkedIn refuses the call', () => {
-  const tooMany = Array.from({ length: 5001 }, () => sale());
-  it.each<[string, Headers, unknown, number, number | undefined]>([
-    ['without a token', { Authorization: undefined }, [sale()], 401, 65600],
-    ['with a token nobody issued', { Authorization: 'Bearer forged' }, [sale()], 401, 65600],
-    ['with a revoked token', { Authorization: `Bearer ${known.revoked_access_token}` }, [sale()], 401, 65601],
-    ['without the scope', { Authorization: `Bearer ${known.reading_access_token}` }, [sale()], 403, 100],
-    ['without a role', { Authorization: `Bearer ${known.other_access_token}` }, [sale()], 403, 100],
-    ['without a version', { 'LinkedIn-Version': undefined }, [sale()], 400, undefined],
-    ['on the version that ended last week', { 'LinkedIn-Version': '202511' }, [sale()], 426, undefined],
-    ['on a version yet to come', { 'LinkedIn-Version': '202612' }, [sale()], 426, undefined],
-    ['on the first protocol', { 'X-Restli-Protocol-Version': '1.0.0' }, [sale()], 400, undefined],
-    ['without elements', {}, [], 400, undefined],
-    ['with 5,001 elements', {}, tooMany, 400, undefined],
-    ['for the rule of the Insight Tag', {}, [sale('A', rule(known.tag_rule_id))], 400, undefined],
-    ['with a batch that is called one event', { 'X-RestLi-Method': undefined }, [sale()], 422, undefined],
-  ])('%s', async (_, headers, elements, status, serviceErrorCode) => {
-    const linkedin = await world('linkedin');
-    const reply = await post(linkedin, elements, headers);
-    expect([reply.status, reply.json.status, reply.json.serviceErrorCode]).toEqual([status, status, serviceErrorCode]);
-    expect(await linkedin.received()).toMatchObject({ stored: 0, rejected_requests: 1 });
-  });
-
-  it('and lists the events whose rule has the wrong method', async () => {
-    const linkedin = await world('linkedin');
-    const { json } = await post(linkedin, [sale('A'), sale('B', rule(known.tag_rule_id))]);
-    expect(json.message).toContain('[1]');
-  });
-
-  it('at another address', async () => {
-    const linkedin = await world('linkedin');
-    expect((await linkedin.send('POST', '/v2/conversionEvents', {}, headersOf({}))).status).toBe(404);
-  });
-});
-
-describe('one bad event refuses its batch and is named, with each bad field', () => {
-  it.each([
+    ['a rule that is off', rules(rule(104012, { enabled: false }), rule(104013)), { ok: false, code: 'rule_off' }],
     [
-      'a plain e-mail',
-      sale('B', user({ userIds: [{ ...email, idValue: 'ana@example.com' }] })),
-      '/user/userIds/0/idValue',
+      'a rule without campaigns',
+      rules(rule(104012, { campaigns: [] }), rule(104013)),
+      { ok: true, note: expect.stringContaining('104012 is linked to no campaign') as string },
     ],
-    [
-      'a phone',
-      sale('B', user({ userIds: [{ idType: 'SHA256_PHONE', idValue: ANA.plusPhone }] })),
-      '/user/userIds/0/idType',
-    ],
-    [
-      'a hashed click id',
-      sale('B', user({ userIds: [{ idType: 'LINKEDIN_FIRST_PARTY_ADS_TRACKING_UUID', idValue: ANA.email }] })),
-      '/user/userIds/0/idValue',
-    ],
-    ['nobody', sale('B', user({ userIds: [] })), '/user/userIds'],
-    ['one name of two', sale('B', user({ userInfo: { firstName: 'Ana' } })), '/user/userInfo/lastName'],
-    ['a country without names', sale('B', user({ userInfo: { countryCode: 'US' } })), '/user/userInfo/firstName'],
-    [
-      'hashed names',
-      sale('B', user({ userInfo: { firstName: ANA.email, lastName: 'S' } })),
-      '/user/userInfo/firstName',
-    ],
-    ['two ids of our own', sale('B', user({ externalIds: ['a', 'b'] })), '/user/externalIds'],
-    ['seconds', sale('B', { conversionHappenedAt: SALE_SECONDS }), '/conversionHappenedAt'],
-    ['91 days of age', sale('B', { conversionHappenedAt: NOW.getTime() - 91 * DAY }), '/conversionHappenedAt'],
-    [
-      'a time more than a minute ahead',
-      sale('B', { conversionHappenedAt: NOW.getTime() + 61_000 }),
-      '/conversionHappenedAt',
-    ],
-    ['an amount as a number', sale('B', value({ amount: 129.9 })), '/conversionValue/amount'],
-    ['a negative amount', sale('B', value({ amount: '-1' })), '/conversionValue/amount'],
-    ['an amount without a currency', sale('B', value({ currencyCode: undefined })), '/conversionValue/currencyCode'],
-    ['a lower-case currency', sale('B', value({ currencyCode: 'usd' })), '/conversionValue/currencyCode'],
-    ['a rule without its URN', sale('B', { conversion: known.conversion_rule_id }), '/conversion'],
-    ['a number as event id', sale('B', { eventId: 10442 }), '/eventId'],
-    ['an unknown field', sale('B', { event_name: 'PURCHASE' }), '/'],
-  ])('%s', async (_, bad, path) => {
-    const linkedin = await world('linkedin');
-    const { status, json } = await post(linkedin, [sale('A'), bad, sale('C')]);
-    expect(status).toBe(422);
-    expect(json.message).toMatch(new RegExp(`^Index: 1, ERROR :: ${path} :: `));
-    expect(await linkedin.received()).toMatchObject({ stored: 0, events: 0 });
-  });
-
-  it('has a line for each of them', async () => {
-    const linkedin = await world('linkedin');
-    const twice = sale('A', { eventId: 1, ...value({ amount: 1 }) });
-    const { json } = await post(linkedin, [twice, sale('B', user({ userIds: [] }))]);
-    expect(String(json.message).split('\n')).toHaveLength(3);
-  });
-});
-
-describe('the rules of an account', () => {
-  const list = (linkedin: World, query: string, headers: Headers = {}) =>
-    linkedin.send(
-      'GET',
-      `/rest/conversions?${query}`,
-      undefined,
-      headersOf({ 'X-RestLi-Method': undefined, ...headers }),
-    );
-  const own = `q=account&account=urn%3Ali%3AsponsoredAccount%3A${known.ad_account_id}`;
-
-  it('are read, a page at a time', async () => {
-    const linkedin = await world('linkedin');
-    const { json } = await list(linkedin, `${own}&start=1&count=2`);
-    expect(json).toMatchObject({
-      paging: { start: 1, count: 2, total: 5 },
-      elements: [
-        { id: Number(known.lead_rule_id) },
-        { id: Number(known.tag_rule_id), conversionMethod: 'INSIGHT_TAG' },
-      ],
-    });
-    expect(await linkedin.received()).toMatchObject({ requests: 0, stored: 0 });
-  });
-
-  it.each<[string, string, Headers, number]>([
-    ['without an account', 'q=account', {}, 400],
-    ['of another advertiser', own.replace(known.ad_account_id, known.other_ad_account_id), {}, 403],
-    ['without a token', own, { Authorization: undefined }, 401],
-    ['on an ended version', own, { 'LinkedIn-Version': '202511' }, 426],
-  ])('are kept %s', async (_, query, headers, status) => {
-    const linkedin = await world('linkedin');
-    expect((await list(linkedin, query, headers)).status).toBe(status);
-  });
-});
-
-describe('the same sale again', () => {
-  it.each<[string, Partial<LinkedInOptions>, number, number]>([
-    ['counts twice, because ids are compared with the tag only', {}, HOUR, 2],
-    ['counts once where ids are compared here too', { dedupHours: 48 }, HOUR, 1],
-    ['counts twice after that', { dedupHours: 48 }, 3 * DAY, 2],
-  ])('%s', async (_, options, apart, stored) => {
-    const linkedin = await world('linkedin', options);
-    await post(linkedin, [sale('A')]);
-    linkedin.pass(apart);
-    await post(linkedin, [sale('A')]);
-    expect((await linkedin.received()).stored).toBe(stored);
-  });
-});
-
-describe('switches', () => {
-  it('a bad event fails alone', async () => {
-    const linkedin = await world('linkedin', { badEvent: 'fails alone' });
-    const { status, json } = await post(linkedin, [sale('A'), sale('B', user({ userIds: [] }))]);
-    expect([status, json]).toMatchObject([200, { elements: [{ status: 201 }, { status: 422 }] }]);
-    expect((await linkedin.received()).stored).toBe(1);
-  });
-
-  it.each([400, 403, 422] as const)('a rule that is not there is answered with %i', async (unknownRuleStatus) => {
-    const linkedin = await world('linkedin', { unknownRuleStatus });
-    expect((await post(linkedin, [sale('A', rule('999'))])).status).toBe(unknownRuleStatus);
-  });
-
-  it('a name and a company do', async () => {
-    const linkedin = await world('linkedin', { needsUserId: false });
-    const userInfo = { firstName: 'Ana', lastName: 'Silva', companyName: 'Example' };
-    expect((await post(linkedin, [sale('A', user({ userIds: [], userInfo }))])).status).toBe(200);
-  });
-
-  it('knows people by their ids', async () => {
-    const linkedin = await world('linkedin', { knownIds: [ANA.email] });
-    await post(linkedin, [sale('A'), sale('B', user({ userIds: [{ ...email, idValue: ANA.externalId }] }))]);
-    expect(await linkedin.received()).toMatchObject({ stored: 2, matched: 1 });
-  });
-
-  it('bounds the body', async () => {
-    const linkedin = await world('linkedin', { maxBodyBytes: 100 });
-    expect((await post(linkedin, [sale('A')])).status).toBe(413);
-  });
-});
-
-describe('LinkedIn in trouble', () => {
-  it('cuts the line after it has stored', async () => {
-    const linkedin = await world('linkedin');
-    await linkedin.faults({ mode: 'drop_after_accept', times: 1 });
-    await expect(post(linkedin, [sale('A')])).rejects.toThrow('fetch failed');
-    expect(await linkedin.received()).toMatchObject({ stored: 1, requests: 1 });
-  });
-
-  it('cuts the line before it has stored', async () => {
-    const linkedin = await world('linkedin');
-    await linkedin.faults({ mode: 'drop_before_accept', times: 1 });
-    await expect(post(linkedin, [sale('A')])).rejects.toThrow('fetch failed');
-    expect(await linkedin.received()).toMatchObject({ stored: 0, rejected_requests: 1 });
-  });
-
-  it.each([
-    [{ mode: 'rate_limit', retry_after: 7 }, 429, 101, '7'],
-    [{ mode: 'rate_limit' }, 429, 101, null],
-    [{ mode: 'fail', status: 503, retry_after: 9 }, 503, undefined, '9'],
-    [{ mode: 'fail' }, 500, undefined, null],
-    [{ mode: 'auth' }, 401, 65600, null],
-    [{ mode: 'auth', code: 65601 }, 401, 65601, null],
-    [{ mode: 'auth', status: 403 }, 403, 100, null],
-    [{ mode: 'garbage' }, 502, undefined, null],
-  ])('%o: HTTP %i, code %s', async (fault, status, code, retryAfter) => {
-    const linkedin = await world('linkedin');
-    await linkedin.faults(fault);
-    const reply = await post(linkedin, [sale('A')]);
-    const told = [reply.status, reply.json.serviceErrorCode, reply.headers.get('retry-after')];
-    expect(told).toEqual([status, code, retryAfter]);
-    expect((await linkedin.received()).stored).toBe(0);
-  });
-
-  it('names the event that it was told to refuse', async () => {
-    const linkedin = await world('linkedin');
-    await linkedin.faults({ reject_order_ids: ['B'] });
-    const { json } = await post(linkedin, [sale('A'), sale('B')]);
-    expect(json.message).toBe('Index: 1, ERROR :: /eventId :: not acceptable');
-  });
-
-  it('forgets what it received when asked', async () => {
-    const linkedin = await world('linkedin');
-    await post(linkedin, [sale('A')]);
-    await linkedin.send('DELETE', '/_received');
-    expect(await linkedin.received()).toMatchObject({ requests: 0, events: 0, stored: 0, items: [] });
+    ['more rules than one look shows', rules(...many), { ok: true, note: expect.stringContaining('104012') as string }],
+    ['no list', reply(200, {}), { kind: 'retry', code: 'unreadable_reply' }],
+    ['no such account', reply(404, { message: 'Not found' }), { ok: false, code: 'http_404' }],
+    ['a malformed account', reply(400, { message: 'Bad account' }), { ok: false, code: 'http_400' }],
+    ['a token that ran out', reply(401, { serviceErrorCode: 65600 }), { ok: false, code: '401/65600' }],
+    ['no role', reply(403, { serviceErrorCode: 100 }), { ok: false, code: '403/100' }],
+    ['an ended version', reply(426, {}), { ok: false, code: 'http_426' }],
+    ['throttled', reply(429, {}), { kind: 'retry', code: 'http_429' }],
+    ['no answer', { failure: 'timeout', message: '' } as const, { kind: 'retry', code: 'timeout' }],
+  ])('%s', (_, answer, expected) => {
+    expect(check?.parse(answer, settings)).toMatchObject(expected);
   });
 });

@@ -1,291 +1,287 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
-import { microsoftDefaults, type MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
-import { click, CLICK, conversion, EMAIL, microsoftWorld, OTHER_CLICK, PHONE, problems } from './microsoft-world.ts';
-import { DAY, HOUR, NOW } from './world.ts';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+import type { Click, Outgoing } from '../../../backend/platforms/platform.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256 } from './samples.ts';
 
-const ago = (ms: number) => new Date(NOW.getTime() - ms).toISOString();
-const [first] = microsoftDefaults.goals;
-const goals = (changes: object) => ({ goals: [{ ...first, ...changes }] }) as Partial<MicrosoftOptions>;
+const microsoft = destination('microsoft');
 
-describe('conversions that Microsoft takes', () => {
-  it('are answered without errors, with a tracking id, and stored with value and currency', async () => {
-    const microsoft = await microsoftWorld();
-    const reply = await microsoft.add(
-      conversion({ HashedEmailAddress: EMAIL, HashedPhoneNumber: PHONE }),
-      conversion({ MicrosoftClickId: undefined, HashedEmailAddress: EMAIL }),
+/** The contract's example: jane.doe+shopping@contoso.com, +14255551234 (microsoft.md 3). */
+const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
+const PHONE = 'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e';
+const CLICK_ID = 'f894f652ea334e739002f7167ab8f8e3';
+const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), microsoft: EMAIL } };
+const phone = { phone: { e164: PHONE } };
+
+const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
+
+function planOf({ settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>) {
+  const sale = outgoing({ clicks: clicked(), ...given }, { person: {}, ...conversion });
+  return microsoft.checkEligibility(sale, settingsOf('microsoft', settings), NOW);
+}
+
+function verdict(row: PlanCase): string {
+  const plan = planOf(row);
+  return plan.send ? 'sent' : plan.code;
+}
+
+describe('a sale for Microsoft', () => {
+  it.each<PlanCase>([
+    { what: 'a click id alone', code: 'sent' },
+    { what: 'an e-mail alone', given: { clicks: [] }, conversion: { person: email }, code: 'sent' },
+    { what: 'a phone alone', given: { clicks: [] }, conversion: { person: phone }, code: 'sent' },
+    { what: 'nobody', given: { clicks: [] }, code: 'no_identifiers' },
+    { what: 'a click of another platform', given: { clicks: [{ type: 'gclid', value: 'x' }] }, code: 'no_identifiers' },
+    { what: 'a click id of spaces', given: { clicks: [{ type: 'msclkid', value: '  ' }] }, code: 'no_identifiers' },
+    {
+      what: "another platform's hash of an e-mail",
+      given: { clicks: [] },
+      conversion: { person: { email: { lower: EMAIL, google: EMAIL } } },
+      code: 'no_identifiers',
+    },
+    {
+      what: 'that hash, where the local part is not stripped',
+      settings: { strip_local_part: false },
+      given: { clicks: [] },
+      conversion: { person: { email: { lower: EMAIL } } },
+      code: 'sent',
+    },
+    {
+      what: 'hashes for a goal without enhanced conversions',
+      settings: { enhanced_conversions: false },
+      given: { clicks: [] },
+      conversion: { person: email },
+      code: 'no_click_id',
+    },
+    { what: '90 days less 10 minutes', conversion: { time: ago(90, -10) }, code: 'sent' },
+    { what: '90 days', conversion: { time: ago(90) }, code: 'too_old' },
+    { what: 'now', conversion: { time: ago(0) }, code: 'sent' },
+    { what: 'a second ahead', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'the second of its click', given: { clicks: clicked(ago(0, 60)) }, code: 'before_click' },
+    {
+      what: 'the second that its click lies in',
+      given: { clicks: clicked('2026-11-22T11:00:00.400Z') },
+      conversion: { time: '2026-11-22T11:00:00.900Z' },
+      code: 'before_click',
+    },
+    { what: 'a second after its click', given: { clicks: clicked(ago(0, 60 + 1 / 60)) }, code: 'sent' },
+    { what: '30 days after its click', given: { clicks: clicked(ago(30, 60)) }, code: 'sent' },
+    { what: 'later than 30 days after its click', given: { clicks: clicked(ago(30, 61)) }, code: 'too_old' },
+    {
+      what: "later than the goal's own window",
+      settings: { goal_window_minutes: 60 },
+      given: { clicks: clicked(ago(0, 121)) },
+      code: 'too_old',
+    },
+    {
+      what: "within the window of its type's goal",
+      settings: { goal_window_minutes: 60, by_conversion_type: { lead: { goal_window_minutes: 129_600 } } },
+      given: { clicks: clicked(ago(80)) },
+      conversion: { conversion_type: 'Lead' },
+      code: 'sent',
+    },
+    { what: 'baht', conversion: { currency: 'THB' }, code: 'sent' },
+    { what: 'dong', conversion: { currency: 'VND' }, code: 'sent' },
+    {
+      what: 'a currency that Microsoft does not list',
+      conversion: { currency: 'KHR' },
+      code: 'currency_not_supported',
+    },
+    { what: 'nothing paid', conversion: { value: '0' }, code: 'sent' },
+    { what: 'more digits than JSON', conversion: { value: '12345678901234567.89' }, code: 'value_not_supported' },
+    { what: 'no consent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    { what: 'no to personal ads', conversion: { consent: { ad_personalization: 'denied' } }, code: 'consent_denied' },
+    { what: 'silence in the EEA', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'an e-mail for an order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
+  ])('$what: $code', (row) => {
+    expect(verdict(row)).toBe(row.code);
+  });
+
+  it.each(['USD', 'EUR', 'THB', 'VND', 'IDR', 'PHP', 'MYR', 'SGD', 'JPY', 'KRW'])(
+    'is taken in %s (contract 4)',
+    (currency) => {
+      expect(planOf({ conversion: { currency } })).toEqual({ send: true });
+    },
+  );
+
+  it('goes with its hashes alone when its click is too old for the goal', () => {
+    const other: Click = { type: 'gclid', value: 'x', time: ago(1) };
+    const clicks = [...clicked(ago(31, 60)), other];
+    expect(planOf({ given: { clicks }, conversion: { person: email } })).toEqual({ send: true, clicks: [other] });
+  });
+
+  /** The example of the seed: three clicks on 30 April 2020, a window of 30 days, upload on 31 July. */
+  it.each([
+    ['2020-04-30T17:02:35.685Z', 'too_old'],
+    ['2020-05-15T17:02:35.685Z', 'sent'],
+    ['2020-06-15T17:02:35.685Z', 'too_old'],
+  ])('of %s, clicked on 30 April 2020 and uploaded on 31 July: %s', (time, code) => {
+    const sale = outgoing({ clicks: clicked('2020-04-30T09:00:00.000Z') }, { time, person: {} });
+    const plan = microsoft.checkEligibility(sale, settingsOf('microsoft'), new Date('2020-07-31T12:00:00.000Z'));
+    expect(plan.send ? 'sent' : plan.code).toBe(code);
+  });
+});
+
+describe('a change of a sale', () => {
+  const restate = { type: 'restate', time: ago(0, 30), value: '99.50', currency: 'USD' } as const;
+  it.each<PlanCase>([
+    { what: 'a new total', given: { adjustment: restate }, code: 'sent' },
+    { what: 'taken back', given: { adjustment: { type: 'retract', time: ago(0, 30) } }, code: 'sent' },
+    {
+      what: 'taken back, whatever its currency',
+      given: { adjustment: { type: 'retract', time: ago(0, 30) } },
+      conversion: { currency: 'KHR' },
+      code: 'sent',
+    },
+    { what: 'of a sale of 90 days', given: { adjustment: restate }, conversion: { time: ago(90) }, code: 'too_old' },
+    { what: 'in the future', given: { adjustment: { ...restate, time: ago(0, -1) } }, code: 'in_future' },
+    {
+      what: 'in a currency that Microsoft does not list',
+      given: { adjustment: { ...restate, currency: 'KHR' } },
+      code: 'currency_not_supported',
+    },
+    {
+      what: 'with more digits than JSON',
+      given: { adjustment: { ...restate, value: '12345678901234567.89' } },
+      code: 'value_not_supported',
+    },
+    { what: 'of a person whose click nobody knows any more', given: { clicks: [], adjustment: restate }, code: 'sent' },
+  ])('$what: $code', (row) => {
+    expect(verdict(row)).toBe(row.code);
+  });
+
+  it('is possible in both ways, six hours after the sale was taken', () => {
+    expect(microsoft.adjustments(settingsOf('microsoft'))).toEqual({ restate: true, retract: true });
+    expect(microsoft.limits).toMatchObject({ adjustAfterMs: 21_600_000, dedupWindowMs: null, batchSize: 1000 });
+  });
+});
+
+describe('what Microsoft knows a sale by', () => {
+  const known = (given: Partial<Outgoing>, person: HashedConversion['person'], shift = 0) =>
+    microsoft.platformKey?.(
+      outgoing(given, { time: '2026-11-20T10:30:00.700Z', person }),
+      settingsOf('microsoft'),
+      shift,
     );
-    expect([reply.status, reply.json]).toEqual([200, { PartialErrors: [] }]);
-    expect(reply.headers.get('trackingid')).toMatch(/\w/);
-    const { items, stored } = await microsoft.received();
-    expect(stored).toBe(2);
-    expect(items).toMatchObject([
-      {
-        dedup_key: `${CLICK}|Offline Purchase|2026-11-20T10:30:00Z`,
-        asset: given.account_id,
-        ...{ value: 129.9, currency: 'USD', stored: 1, matched: true, retracted: false, adjustments: 0 },
+
+  it('is the click id, the goal and the whole second; the hashes go along', () => {
+    expect(known({ clicks: clicked() }, { ...email, ...phone })).toEqual({
+      unique: `${CLICK_ID}|Offline Purchase|2026-11-20T10:30:00Z`,
+      fields: {
+        ConversionName: 'Offline Purchase',
+        ConversionTime: '2026-11-20T10:30:00Z',
+        MicrosoftClickId: CLICK_ID,
+        HashedEmailAddress: EMAIL,
+        HashedPhoneNumber: PHONE,
       },
-      { dedup_key: `${EMAIL}|Offline Purchase|2026-11-20T10:30:00Z` },
-    ]);
-  });
-
-  it.each<[string, object, Partial<MicrosoftOptions>]>([
-    ['90 days less a minute old', { ConversionTime: ago(90 * DAY - 60_000) }, {}],
-    ['made this second', { ConversionTime: ago(0) }, {}],
-    ['with fractions of a second', { ConversionTime: '2026-11-20T10:30:00.6853793Z' }, {}],
-    ['with nulls for what is not there', { HashedEmailAddress: null, ConversionValue: null }, {}],
-    ['worth nothing', { ConversionValue: 0 }, {}],
-    ['with a click id in capitals', { MicrosoftClickId: CLICK.toUpperCase() }, {}],
-    [
-      'with a dashed click id, where they are taken',
-      { MicrosoftClickId: 'f894f652-ea33-4e73-9002-f7167ab8f8e3' },
-      { dashedClickIds: true },
-    ],
-    [
-      'with credit and model for a goal of that kind',
-      {
-        ConversionName: given.external_conversion_name,
-        ExternalAttributionCredit: 1,
-        ExternalAttributionModel: 'Linear',
-      },
-      {},
-    ],
-    ['of a goal that is two hours old', {}, goals({ createdAt: new Date(NOW.getTime() - 2 * HOUR) })],
-    ['of an unknown goal, where that is silent', { ConversionName: 'Nope' }, { unknownGoal: 'accepted' }],
-  ])('may be %s', async (_, changes, options) => {
-    const microsoft = await microsoftWorld(options);
-    expect(problems(await microsoft.add(conversion(changes)))).toEqual([]);
-    expect((await microsoft.received()).stored).toBe(1);
-  });
-
-  it("without value and currency have the goal's", async () => {
-    const revenue = { Type: 'FixedValue', Value: 5, CurrencyCode: 'EUR' };
-    const microsoft = await microsoftWorld(goals({ revenue }));
-    await microsoft.add(conversion({ ConversionValue: undefined, ConversionCurrencyCode: undefined }));
-    expect((await microsoft.received()).items[0]).toMatchObject({ value: 5, currency: 'EUR' });
-  });
-});
-
-describe('a refused row is named, and the others are stored', () => {
-  it.each<[string, object, number, string, Partial<MicrosoftOptions>?]>([
-    ['nobody', { MicrosoftClickId: undefined }, 5603, 'OfflineConversionMicrosoftClickIdNullOrEmpty'],
-    ['an empty click id', { MicrosoftClickId: '' }, 5603, 'OfflineConversionMicrosoftClickIdNullOrEmpty'],
-    ['a short click id', { MicrosoftClickId: 'f894' }, 5604, 'OfflineConversionMicrosoftClickIdInvalid'],
-    [
-      'a dashed click id',
-      { MicrosoftClickId: 'f894f652-ea33-4e73-9002-f7167ab8f8e3' },
-      5604,
-      'OfflineConversionMicrosoftClickIdInvalid',
-    ],
-    ['no goal', { ConversionName: null }, 5605, 'OfflineConversionNameNullOrEmpty'],
-    ['an unknown goal', { ConversionName: 'offline purchase' }, 5606, 'OfflineConversionNameInvalid'],
-    ['a local time', { ConversionTime: '2026-11-20T10:30:00' }, 5607, 'OfflineConversionTimeInvalid'],
-    ['another zone', { ConversionTime: '2026-11-20T10:30:00+07:00' }, 5607, 'OfflineConversionTimeInvalid'],
-    ['no time', { ConversionTime: undefined }, 5608, 'OfflineConversionTimeNullOrEmpty'],
-    ['more than 90 days', { ConversionTime: ago(90 * DAY + 1000) }, 5609, 'OfflineConversionTimeOutOfWindow'],
-    ['a second ahead', { ConversionTime: ago(-1000) }, 5614, 'FutureConversionTimeCannotBeSet'],
-    ['a negative value', { ConversionValue: -1 }, 5610, 'OfflineConversionValueInvalid'],
-    ['a value beyond the largest', { ConversionValue: 11 }, 5610, 'OfflineConversionValueInvalid', { maxValue: 10 }],
-    ['zero', { ConversionValue: 0 }, 5610, 'OfflineConversionValueInvalid', { zeroValue: 'refused' }],
-    ['a currency in lower case', { ConversionCurrencyCode: 'usd' }, 5611, 'OfflineConversionCurrencyCodeInvalid'],
-    [
-      'a currency that it does not take',
-      { ConversionCurrencyCode: 'KHR' },
-      5611,
-      'OfflineConversionCurrencyCodeInvalid',
-      { refusedCurrencies: ['KHR'] },
-    ],
-    [
-      'a goal of less than two hours',
-      {},
-      5615,
-      'OfflineConversionNotAcceptedForGoal',
-      goals({ createdAt: new Date(NOW.getTime() - 2 * HOUR + 1000) }),
-    ],
-    [
-      'such a goal, in the newer word',
-      {},
-      5699,
-      'OfflineConversionGoalTooRecent',
-      {
-        ...goals({ createdAt: NOW }),
-        youngGoalError: 'OfflineConversionGoalTooRecent',
-      },
-    ],
-    ['a plain e-mail', { HashedEmailAddress: 'jane@contoso.com' }, 5699, 'ConversionEmailAddressIsNotHashed'],
-    ['a plain phone', { HashedPhoneNumber: '+14255551234' }, 5699, 'ConversionPhoneNumberIsNotHashed'],
-    [
-      'a hash for a goal without enhanced conversions',
-      { ConversionName: given.plain_conversion_name, HashedEmailAddress: EMAIL },
-      5699,
-      'NotEligibleForEnhancedConversions',
-    ],
-    [
-      'a credit for a goal that takes none',
-      { ExternalAttributionCredit: 0.5 },
-      5699,
-      'GoalNotEligibleForExternalAttribution',
-    ],
-    [
-      'no model',
-      { ConversionName: given.external_conversion_name, ExternalAttributionCredit: 0.5 },
-      5699,
-      'ExternalAttributionRequiredFieldEmpty',
-    ],
-    [
-      'no credit at all',
-      {
-        ConversionName: given.external_conversion_name,
-        ExternalAttributionCredit: 0,
-        ExternalAttributionModel: 'Linear',
-      },
-      5699,
-      'ExternalAttributionCreditValueInvalid',
-    ],
-    [
-      'a model of 101 letters',
-      {
-        ConversionName: given.external_conversion_name,
-        ExternalAttributionCredit: 1,
-        ExternalAttributionModel: 'x'.repeat(101),
-      },
-      5699,
-      'ExternalAttributionModelTooLong',
-    ],
-    [
-      'the moment of its click',
-      {},
-      5616,
-      'ConversionTimeEarlierThanClickTime',
-      { knownClicks: [click(CLICK, '2026-11-20T10:30:00Z')] },
-    ],
-    [
-      'a click outside the window, where that is refused',
-      {},
-      5617,
-      'ClickIdDateTimeOutsideGoalConversionWindow',
-      { knownClicks: [click(CLICK, '2026-10-20T10:30:00Z')], outsideWindow: 'refused' },
-    ],
-  ])('%s', async (_, changes, code, name, options = {}) => {
-    const microsoft = await microsoftWorld(options);
-    const reply = await microsoft.add(conversion(changes));
-    expect(reply.status).toBe(200);
-    expect(problems(reply)).toEqual([[0, code, name]]);
-    expect((await microsoft.received()).stored).toBe(0);
-  });
-
-  it('by its index, with all that is wrong with it, and the good ones are kept', async () => {
-    const microsoft = await microsoftWorld();
-    const bad = conversion({ ConversionCurrencyCode: 'XXX', ConversionTime: ago(91 * DAY) });
-    const reply = await microsoft.add(conversion(), bad, conversion({ MicrosoftClickId: OTHER_CLICK }), null);
-    expect(problems(reply).sort()).toEqual([
-      [1, 5609, 'OfflineConversionTimeOutOfWindow'],
-      [1, 5611, 'OfflineConversionCurrencyCodeInvalid'],
-      [3, 5602, 'OfflineConversionIsNull'],
-    ]);
-    expect(await microsoft.received()).toMatchObject({ stored: 2, rejected_requests: 0 });
-  });
-});
-
-describe('the same conversion again', () => {
-  it.each<[string, object, object, Partial<MicrosoftOptions>, number]>([
-    ['counts once, whatever its value', {}, { ConversionValue: 1 }, {}, 1],
-    ['counts once, with hashes or without', { HashedEmailAddress: EMAIL }, {}, {}, 1],
-    ['counts once, in another case of the click id', {}, { MicrosoftClickId: CLICK.toUpperCase() }, {}, 1],
-    ['counts twice a second later', {}, { ConversionTime: '2026-11-20T10:30:01Z' }, {}, 2],
-    ['counts twice for another goal', {}, { ConversionName: given.plain_conversion_name }, {}, 2],
-    ['counts twice with another click', {}, { MicrosoftClickId: OTHER_CLICK }, {}, 2],
-    [
-      'of one hash counts once',
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL },
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL, HashedPhoneNumber: PHONE },
-      {},
-      1,
-    ],
-    [
-      'of one hash counts twice, where hashes name nothing',
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL },
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL },
-      { hashOnlyDedup: false },
-      2,
-    ],
-  ])('%s', async (_, one, again, options, stored) => {
-    const microsoft = await microsoftWorld(options);
-    await microsoft.add(conversion(one));
-    microsoft.pass(30 * DAY);
-    expect(problems(await microsoft.add(conversion(again)))).toEqual([]);
-    const received = await microsoft.received();
-    expect(received).toMatchObject({ stored, deduplicated: 2 - stored });
-    expect(received.items[0]?.value).toBe(129.9);
-  });
-
-  it('is told in the report alone', async () => {
-    const microsoft = await microsoftWorld();
-    await microsoft.add(conversion(), conversion());
-    await microsoft.add(conversion());
-    expect(await microsoft.report()).toEqual({ attributed: '1', reasons: { DuplicateConversionKey: '2' } });
-  });
-});
-
-describe('an accepted conversion counts', () => {
-  const clicked = [click(CLICK, '2026-11-01T00:00:00Z'), click(OTHER_CLICK, '2026-11-01T00:00:00Z', '1')];
-  it.each<[string, object, Partial<MicrosoftOptions>, object]>([
-    ['for its click', {}, { knownClicks: clicked }, {}],
-    [
-      'for the click of its person',
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL },
-      { knownClicks: [{ hashes: [EMAIL], account: given.account_id, time: new Date('2026-11-01T00:00:00Z') }] },
-      {},
-    ],
-    ['not without a click', {}, { knownClicks: [] }, { NoMatchingClickFound: '1' }],
-    [
-      "not for another account's click",
-      { MicrosoftClickId: OTHER_CLICK },
-      { knownClicks: clicked },
-      { AccountMismatch: '1' },
-    ],
-    [
-      "not outside the goal's window",
-      {},
-      { knownClicks: clicked, ...goals({ windowMinutes: 60 }) },
-      { OutsideGoalLookbackWindow: '1' },
-    ],
-    ['not for a paused goal', {}, goals({ status: 'Paused' }), { GoalNotFoundOrInactive: '1' }],
-    [
-      "not before its person's click",
-      { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL },
-      { knownClicks: [{ hashes: [EMAIL], account: given.account_id, time: NOW }] },
-      { ClickTimestampAfterConversion: '1' },
-    ],
-  ])('%s', async (_, changes, options, reasons) => {
-    const microsoft = await microsoftWorld(options);
-    expect(problems(await microsoft.add(conversion(changes)))).toEqual([]);
-    const counts = Object.keys(reasons).length === 0;
-    expect(await microsoft.report()).toEqual({ attributed: counts ? '1' : '0', reasons });
-    expect(await microsoft.received()).toMatchObject({ stored: 1, matched: counts ? 1 : 0 });
-  });
-
-  it('once a click, for a goal that counts so', async () => {
-    const microsoft = await microsoftWorld(goals({ countType: 'Unique' }));
-    await microsoft.add(conversion(), conversion({ ConversionTime: '2026-11-20T11:00:00Z' }));
-    expect(await microsoft.report()).toEqual({ attributed: '1', reasons: { Unknown: '1' } });
-  });
-
-  it("as in the seed's example: three clicks on 30 April, a window of 30 days, upload on 31 July 2020", async () => {
-    const ids = ['1', '2', '3'].map((last) => CLICK.slice(0, 31) + last);
-    const past = new Date('2020-07-31T12:00:00Z').getTime() - NOW.getTime();
-    const microsoft = await microsoftWorld({
-      knownClicks: ids.map((id) => click(id, '2020-04-30T12:00:00Z')),
     });
-    microsoft.pass(past);
-    const times = ['2020-04-30T17:02:35.6853793Z', '2020-05-15T17:02:35.6853793Z', '2020-06-15T17:02:35.6853793Z'];
-    const rows = times.map((ConversionTime, index) => conversion({ ConversionTime, MicrosoftClickId: ids[index] }));
-    expect(problems(await microsoft.add(...rows))).toEqual([[0, 5609, 'OfflineConversionTimeOutOfWindow']]);
-    const { items, stored, matched } = await microsoft.received();
-    expect({ stored, matched }).toEqual({ stored: 2, matched: 1 });
-    expect(items.map(({ dedup_key, matched }) => [dedup_key.slice(0, 32), matched])).toEqual([
-      [ids[1], true],
-      [ids[2], false],
+  });
+
+  it('is the e-mail before the phone where there is no click id', () => {
+    expect(known({}, { ...email, ...phone })?.unique).toContain(`${EMAIL}|`);
+    expect(known({}, phone)?.unique).toContain(`${PHONE}|`);
+  });
+
+  it('is moved ahead by whole seconds, over the end of a day too', () => {
+    expect(known({ clicks: clicked() }, {}, 3)?.fields.ConversionTime).toBe('2026-11-20T10:30:03Z');
+    const late = outgoing({}, { time: '2026-12-31T23:59:59.000Z', person: email });
+    expect(microsoft.platformKey?.(late, settingsOf('microsoft'), 1).fields.ConversionTime).toBe(
+      '2027-01-01T00:00:00Z',
+    );
+  });
+
+  it('differs for every shift, and the body repeats the facts', () => {
+    fc.assert(
+      fc.property(fc.nat(600), fc.nat(600), (a, b) => {
+        const one = known({ clicks: clicked() }, email, a);
+        const other = known({ clicks: clicked() }, email, b);
+        expect(one?.unique === other?.unique).toBe(a === b);
+        const platformKey = one?.fields ?? {};
+        const sale = outgoing({ platformKey });
+        const { body } = microsoft.encode([sale], settingsOf('microsoft'), 'token');
+        expect(JSON.parse(body ?? '')).toMatchObject({ OfflineConversions: [platformKey] });
+      }),
+    );
+  });
+});
+
+describe('a token for Microsoft', () => {
+  const { token } = microsoft;
+
+  it('is asked for with the refresh token (contract 1)', () => {
+    const request = token?.request(settingsOf('microsoft'), NOW);
+    expect(request?.url).toBe('https://login.microsoftonline.com/common/oauth2/v2.0/token');
+    expect(request?.headers).toEqual({ 'content-type': 'application/x-www-form-urlencoded' });
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toEqual({
+      client_id: 'c',
+      client_secret: 's',
+      grant_type: 'refresh_token',
+      refresh_token: 'r',
+      scope: 'https://ads.microsoft.com/msads.manage offline_access',
+    });
+  });
+
+  it('needs no secret of a public client, and another scope for the sandbox', () => {
+    const base_url = 'https://campaign.api.sandbox.bingads.microsoft.com';
+    const form = new URLSearchParams(
+      token?.request(settingsOf('microsoft', { client_secret: undefined, base_url }), NOW).body,
+    );
+    expect([form.has('client_secret'), form.get('scope')]).toEqual([
+      false,
+      'https://si.ads.microsoft.com/msads.manage offline_access',
     ]);
+  });
+
+  it('is kept apart for other credentials, and its key tells none of them', () => {
+    const key = token?.cacheKey(settingsOf('microsoft'));
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(key).not.toBe(token?.cacheKey(settingsOf('microsoft', { client_secret: 'other' })));
+    expect(key).toBe(token?.cacheKey(settingsOf('microsoft', { conversion_name: 'Another goal' })));
+    expect(key).toBe(token?.cacheKey(settingsOf('microsoft', { refresh_token: 'renewed' })));
+  });
+
+  it('lasts a minute less than Microsoft says, and may renew the refresh token', () => {
+    const body = { access_token: 'at', expires_in: 3599, token_type: 'Bearer' };
+    const issued = { token: 'at', expiresAt: new Date(NOW.getTime() + 3_539_000) };
+    expect(token?.parse(reply(200, body), NOW)).toEqual(issued);
+    const renewed = { refresh_token: 'newer' };
+    expect(token?.parse(reply(200, { ...body, ...renewed }), NOW)).toEqual({ ...issued, renewed });
+  });
+
+  it.each([
+    [reply(400, { error: 'invalid_grant', error_description: 'AADSTS70000: expired' }), 'stop', 'invalid_grant'],
+    [reply(401, { error: 'invalid_client' }), 'stop', 'invalid_client'],
+    [reply(400, { error: 'interaction_required' }), 'stop', 'interaction_required'],
+    [reply(400, { error: 'odd words: a@b.c' }), 'stop', 'oauth_error'],
+    [reply(400, { error: 'temporarily_unavailable' }), 'retry', 'unreadable_reply'],
+    [reply(503, { error: 'temporarily_unavailable' }), 'retry', 'http_503'],
+    [reply(429, {}), 'retry', 'http_429'],
+    [{ failure: 'timeout' as const, message: '' }, 'retry', 'timeout'],
+  ])('%j means %s (%s)', (answer, kind, code) => {
+    expect(token?.parse(answer, NOW)).toMatchObject({ kind, code });
+  });
+});
+
+describe('settings of Microsoft Advertising', () => {
+  it.each([
+    [{ customer_id: 'F120001' }, false],
+    [{ account_id: '' }, false],
+    [{ conversion_name: ' ' }, false],
+    [{ conversion_name: 'x'.repeat(100) }, true],
+    [{ conversion_name: 'x'.repeat(101) }, false],
+    [{ goal_window_minutes: 1 }, true],
+    [{ goal_window_minutes: 0 }, false],
+    [{ goal_window_minutes: 129_600 }, true],
+    [{ goal_window_minutes: 129_601 }, false],
+    [{ client_secret: undefined }, true],
+    [{ base_url: 'https://campaign.api.sandbox.bingads.microsoft.com' }, true],
+    [{ token_url: 'https://login.microsoftonline.com/contoso/oauth2/v2.0/token' }, true],
+    [{ token_url: 'https://campaign.api.bingads.microsoft.com' }, false],
+    [{ by_conversion_type: { lead: { conversion_name: 'Lead', goal_window_minutes: 60 } } }, true],
+    [{ by_conversion_type: { lead: { account_id: '1' } } }, false],
+  ])('%j are taken: %s', (given, taken) => {
+    const isTaken = () => settingsOf('microsoft', given);
+    if (taken) expect(isTaken).not.toThrow();
+    else expect(isTaken).toThrow();
   });
 });

@@ -1,291 +1,190 @@
 import { describe, expect, it } from 'vitest';
-import { roktCredentials as given } from '../../sandbox/platforms/rokt/credentials.ts';
-import type { RoktOptions } from '../../sandbox/platforms/rokt/options.ts';
-import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+import type { Outgoing } from '../../../backend/platforms/platform.ts';
+import { ago, destination, fileOf, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
 
-const BULK = '/v2/bulkevents';
-const SALE_MS = SALE_SECONDS * 1000;
-const CLICK = { '1277': { passbackconversiontrackingid: 'rk-5f0c1d' } };
+const rokt = destination('rokt');
+const clicked = { browser_ids: { passback_tracking_id: 'rk-5f0c1d' } };
+const phone = { phone: { e164: sha256('+66812345678'), digits: sha256('66812345678') } };
+const denied = { ad_user_data: 'denied' } as const;
 
-function basic(key: string = given.api_key, secret: string = given.api_secret): Record<string, string> {
-  return { Authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}` };
-}
+describe("Rokt's API", () => {
+  it.each<PlanCase>([
+    { what: 'a sale with an e-mail', code: 'sent' },
+    { what: 'a sale with a click id alone', conversion: { ...clicked, person: {} }, code: 'sent' },
+    { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
+    {
+      what: 'a customer id is known by its hash only',
+      conversion: { person: { external_id: sha256('cust-77') } },
+      code: 'no_identifiers',
+    },
+    { what: 'nobody', conversion: { person: {} }, code: 'no_identifiers' },
+    { what: '30 days less 10 minutes', conversion: { time: ago(30, -10) }, code: 'sent' },
+    {
+      what: '30 days less a minute: the window may close on the way',
+      conversion: { time: ago(30, -1) },
+      code: 'too_old',
+    },
+    { what: 'a second ahead is the future', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'nobody who said no', conversion: { consent: denied }, code: 'consent_denied' },
+    {
+      what: 'no to personalised ads: Rokt cannot be told',
+      conversion: { consent: { ad_personalization: 'denied' } },
+      code: 'consent_denied',
+    },
+    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
+    {
+      what: 'a value that JSON cannot spell',
+      conversion: { value: '12345678901234567.89' },
+      code: 'value_not_supported',
+    },
+    {
+      what: 'a new value',
+      given: { adjustment: { type: 'restate', time: ago(0), value: '1.00', currency: 'USD' } },
+      code: 'adjustment_not_supported',
+    },
+    {
+      what: 'a return',
+      given: { adjustment: { type: 'retract', time: ago(0) } },
+      code: 'adjustment_not_supported',
+    },
+  ])('$what: $code', (row) => {
+    expect(verdict('rokt', row)).toBe(row.code);
+  });
 
-/** The contract's example (2); `attributes` and `data` change its event. */
-function sale(order = 'ORD-1001', changes: object = {}, attributes: object = {}, data: object = {}) {
-  const custom_attributes = {
-    conversiontype: 'purchase',
-    confirmationref: order,
-    amount: 129.9,
-    currency: 'USD',
-    ...attributes,
+  it('names the import page to those who have a phone only', () => {
+    const plan = rokt.checkEligibility(outgoing({}, { person: phone }), settingsOf('rokt'), NOW);
+    expect(plan.send || plan.reason).toMatch(/CSV .* One Platform.* country .* mobile/);
+  });
+
+  it('needs no matched click where the row carries the passback id, and changes nothing afterwards', () => {
+    expect(rokt.hasOwnId?.(outgoing({}, clicked))).toBe(true);
+    expect(rokt.hasOwnId?.(outgoing())).toBe(false);
+    expect(rokt.adjustments(settingsOf('rokt'))).toEqual({ restate: false, retract: false });
+  });
+
+  it('takes 100 batches and 256 KB in a request, and knows repeats for ever', () => {
+    expect(rokt.limits).toMatchObject({ batchSize: 100, maxBytes: 256_000, dedupWindowMs: null });
+  });
+
+  it('makes less than 128 KB of the longest row', () => {
+    const long = (length: number) => 'ก'.repeat(length);
+    const longest = outgoing(
+      { dedupId: long(1101) },
+      {
+        ...{ order_id: long(100), platform: long(1000), person: { ...phone, email: { lower: sha256('a@b.co') } } },
+        browser_ids: { passback_tracking_id: long(1000) },
+      },
+    );
+    expect(Buffer.byteLength(rokt.encode([longest], settingsOf('rokt'), null).body ?? '')).toBeLessThan(16_000);
+  });
+
+  it.each([
+    ['https://s2s.us1.mparticle.com', true],
+    ['https://s2s.eu1.mparticle.com', true],
+    ['https://s2s.au1.mparticle.com', true],
+    ['https://s2s.mparticle.com', true],
+    ['https://inbound.mparticle.com/s2s', true],
+    ['https://inbound.mparticle.com/s2s/', true],
+    ['https://inbound.mparticle.com', false],
+    ['https://api.rokt.com', false],
+  ])('may be reached at %s: %s', (base_url, taken) => {
+    expect(rokt.settings.safeParse({ api_key: 'k', api_secret: 's', base_url }).success).toBe(taken);
+  });
+});
+
+describe("Rokt's import page", () => {
+  const manual = fileOf('rokt', 'manual');
+  const line = (conversion: Partial<HashedConversion>, options = {}, given: Partial<Outgoing> = {}) => {
+    const made = manual.line({ ...outgoing(given, conversion), rowKey: 'r1' }, manual.options.parse(options), NOW);
+    return Array.isArray(made) ? made.join(',') : 'code' in made && made.code;
   };
-  const event = {
-    event_name: 'conversion',
-    custom_event_type: 'transaction',
-    timestamp_unixtime_ms: SALE_MS,
-    source_message_id: `conv-${order}`,
-    custom_attributes,
-    ...data,
+  const sale = {
+    ...{ order_id: 'ORD-1003', value: '45.00', currency: 'EUR', time: '2026-11-20T12:00:00.000Z' },
+    ...{ person: {}, ...clicked },
   };
-  return {
-    schema_version: 2,
-    environment: 'production',
-    user_identities: { other: ANA.email, customerid: 'cust-77', other2: 'rk-5f0c1d' },
-    integration_attributes: CLICK,
-    user_attributes: { mobilesha256: ANA.plusPhone },
-    events: [{ event_type: 'custom_event', data: event }],
-    ...changes,
-  };
-}
 
-const attribute = (changes: object) => sale('B', {}, changes);
-const timed = (timestamp_unixtime_ms: unknown) => sale('B', {}, {}, { timestamp_unixtime_ms });
-
-function post(rokt: World, body: unknown, headers = basic(), path = BULK) {
-  return rokt.send('POST', path, body, headers);
-}
-
-describe('a conversion that Rokt can use', () => {
-  it('is answered with 202 and nothing else, and kept under its order', async () => {
-    const rokt = await world('rokt');
-    const reply = await post(rokt, [sale('A'), sale('B')]);
-    expect([reply.status, reply.text]).toEqual([202, '']);
-    const { stored, items, refunds, click_ids_in_one_place } = await rokt.received();
-    expect({ stored, refunds, click_ids_in_one_place }).toEqual({ stored: 2, refunds: 0, click_ids_in_one_place: 0 });
-    expect(items[1]).toMatchObject({ order_id: 'B', dedup_id: 'conv-B', value: 129.9, event_time: SALE_SECONDS });
-  });
-
-  it.each([
-    ['one batch at /v2/events', '/v2/events', sale()],
-    ['below /s2s', '/s2s/v2/bulkevents', [sale()]],
-    ['known by the plain e-mail', BULK, [sale('A', { user_identities: { email: 'jane.doe@example.com' } })]],
-    ['known by a customer id', BULK, [sale('A', { user_identities: { customerid: 'cust-77' } })]],
-    [
-      'known by a device',
-      BULK,
-      [sale('A', { user_identities: {}, device_info: { ios_idfv: '6D92078A-8246-4BA4-AE5B-76104861E7DC' } })],
-    ],
-    ['with an amount as text', BULK, [attribute({ amount: '129.90' })]],
-    ['with lists as user attributes', BULK, [sale('A', { user_attributes: { city: ['Bangkok', 'Phuket'] } })]],
-    ['29 days old', BULK, [timed(NOW.getTime() - 29 * DAY)]],
-  ])('may come as %s', async (_, path, body) => {
-    const rokt = await world('rokt');
-    expect(await post(rokt, body, basic(), path)).toMatchObject({ status: 202, text: '' });
-    expect((await rokt.received()).stored).toBe(1);
-  });
-
-  it('is taken in bulks of 100', async () => {
-    const rokt = await world('rokt');
-    const bulk = Array.from({ length: 100 }, (_, index) => sale(`A${index}`));
-    expect((await post(rokt, bulk)).status).toBe(202);
-    expect((await post(rokt, [...bulk, sale('one more')])).status).toBe(400);
-    expect((await rokt.received()).stored).toBe(100);
-  });
-});
-
-describe('Rokt refuses the call', () => {
-  const large = sale('A', {}, { note: 'x'.repeat(260_000) });
-  const cases: [string, unknown, Record<string, string>, string, number][] = [
-    ['without credentials', [sale()], {}, BULK, 401],
-    ['with a bearer token', [sale()], { Authorization: 'Bearer x' }, BULK, 401],
-    ['with a key nobody issued', [sale()], basic('forged', 'x'), BULK, 403],
-    ["with another key's secret", [sale()], basic(given.api_key, given.other_api_secret), BULK, 403],
-    ['that is no JSON', '[{', basic(), BULK, 400],
-    ['with one batch where a list is wanted', sale(), basic(), BULK, 400],
-    ['with a list where one batch is wanted', [sale()], basic(), '/v2/events', 400],
-    ['with an empty list', [], basic(), BULK, 400],
-    ['of more than 256 KB', [large], basic(), BULK, 400],
-    ['at an unknown path', [sale()], basic(), '/v2/event', 404],
-  ];
-  it.each(cases)('%s', async (_, body, headers, path, status) => {
-    const rokt = await world('rokt');
-    expect((await post(rokt, body, headers, path)).status).toBe(status);
-    expect(await rokt.received()).toMatchObject({ stored: 0, events: 0 });
-  });
-});
-
-describe('a bad item of a bulk is named, and the others are kept', () => {
-  const at = (field: string) => `Path '[1].events[0].data.${field}'`;
-  it.each([
-    ['no environment', sale('B', { environment: undefined }), "Path '[1].environment'"],
-    ['an unknown environment', sale('B', { environment: 'test' }), "Path '[1].environment'"],
-    ['no identity', sale('B', { user_identities: {} }), "Path '[1].user_identities'"],
-    ['a phone alone', sale('B', { user_identities: undefined }), "Path '[1].user_identities'"],
-    [
-      'upper-case hex',
-      sale('B', { user_identities: { other: ANA.email.toUpperCase() } }),
-      "Path '[1].user_identities.other'",
-    ],
-    [
-      'an e-mail where its hash belongs',
-      sale('B', { user_identities: { other: 'jane.doe@example.com' } }),
-      "Path '[1].user_identities.other'",
-    ],
-    ['a misspelt name', sale('B', { user_identity: {} }), "Path '[1]'"],
-    ['no events', sale('B', { events: [] }), "Path '[1].events'"],
-    ['seconds', timed(SALE_SECONDS), at('timestamp_unixtime_ms')],
-    ['a time as text', timed(String(SALE_MS)), at('timestamp_unixtime_ms')],
-    ['31 days of age', timed(NOW.getTime() - 31 * DAY), at('timestamp_unixtime_ms')],
-    ['a time ahead', timed(NOW.getTime() + 1000), at('timestamp_unixtime_ms')],
-    ['no conversion type', attribute({ conversiontype: undefined }), at('custom_attributes.conversiontype')],
-    ['no amount at all', attribute({ amount: '1,590.00' }), at('custom_attributes.amount')],
-    ['a currency of its own', attribute({ currency: 'Baht' }), at('custom_attributes.currency')],
-    ['a basket', attribute({ items: [{ id: 'A' }] }), at('custom_attributes.items')],
-    [
-      'an object as user attribute',
-      sale('B', { user_attributes: { address: { city: 'Bangkok' } } }),
-      "Path '[1].user_attributes.address'",
-    ],
-    [
-      'a plain phone where its hash belongs',
-      sale('B', { user_attributes: { mobilesha256: '+66812345678' } }),
-      "Path '[1].user_attributes.mobilesha256'",
-    ],
-    ['more than 128 KB', attribute({ note: 'x'.repeat(128_000) }), "Path '[1]'"],
-  ])('%s', async (_, bad, path) => {
-    const rokt = await world('rokt');
-    const { status, json } = await post(rokt, [sale('A'), bad, sale('C')]);
-    expect(status).toBe(202);
-    const [error, ...others] = json.errors as { code: string; message: string }[];
-    expect(others).toEqual([]);
-    expect(error?.message).toContain(path);
-    expect(await rokt.received()).toMatchObject({ stored: 2, rejected_requests: 0 });
-  });
-
-  it('refuses a single batch altogether', async () => {
-    const rokt = await world('rokt');
-    expect((await post(rokt, timed(SALE_SECONDS), basic(), '/v2/events')).status).toBe(400);
-    expect(await rokt.received()).toMatchObject({ stored: 0, rejected_requests: 1 });
-  });
-});
-
-describe('the same conversion again', () => {
-  it.each([
-    ['counts once, however late', sale('A'), 60 * DAY, 1],
-    ['counts once with another message id', sale('A', {}, {}, { source_message_id: 'other' }), HOUR, 1],
-    ['counts once with another value', attributeOf('A', { amount: 1 }), HOUR, 1],
-    ['counts twice under another conversion type', attributeOf('A', { conversiontype: 'lead' }), HOUR, 2],
-    ['counts twice without a reference', attributeOf('A', { confirmationref: undefined }), HOUR, 2],
-  ])('%s', async (_, second, apart, stored) => {
-    const rokt = await world('rokt', { maxAgeDays: 90 });
-    await post(rokt, [sale('A')]);
-    rokt.pass(apart);
-    expect((await post(rokt, [second])).status).toBe(202);
-    const received = await rokt.received();
-    expect(received.stored).toBe(stored);
-    expect(received.items[0]?.value).toBe(129.9);
-  });
-
-  it('keeps the newest value where Rokt does', async () => {
-    const rokt = await world('rokt', { dedupWinner: 'last' });
-    await post(rokt, [sale('A')]);
-    await post(rokt, [attributeOf('A', { amount: 1 })]);
-    expect((await rokt.received()).items).toMatchObject([{ value: 1, stored: 1, differing: 1 }]);
-  });
-
-  it.each([
-    ['a negative amount', attributeOf('A', { amount: -129.9 })],
-    ['a refund by its name', sale('A', {}, {}, { event_name: 'refund' })],
-    ['a refund by its type', attributeOf('A', { conversiontype: 'refund' })],
-  ])('as %s is not received at all', async (_, refund) => {
-    const rokt = await world('rokt');
-    await post(rokt, [sale('A'), refund]);
-    expect(await rokt.received()).toMatchObject({ stored: 1, events: 1, refunds: 1 });
-  });
-});
-
-function attributeOf(order: string, changes: object) {
-  return sale(order, {}, changes);
-}
-
-describe('switches', () => {
-  it.each([
-    ['kept_path', 202, 2, /Path '\[1\]/],
-    ['kept_position', 202, 2, /^(?!.*Path).*position \d+/],
-    ['none_kept_position', 202, 0, /^(?!.*Path).*position \d+/],
-    ['refused_path', 400, 0, /Path '\[1\]/],
-    ['refused', 400, 0, /^(?!.*Path).*position \d+/],
-  ] as const)('tells bad items as %s', async (badItems, status, stored, message) => {
-    const rokt = await world('rokt', { badItems });
-    const reply = await post(rokt, [sale('A'), timed(SALE_SECONDS), sale('C')]);
-    expect(reply.status).toBe(status);
-    expect((reply.json.errors as { message: string }[])[0]?.message).toMatch(message);
-    expect((await rokt.received()).stored).toBe(stored);
-  });
-
-  it('knows people by their e-mail, mobile or click', async () => {
-    const rokt = await world('rokt', { known: [ANA.plusPhone, 'rk-5f0c1d'] });
-    const alone = { integration_attributes: undefined, user_attributes: undefined };
-    await post(rokt, [
-      sale('A', { ...alone, user_identities: { other: ANA.email } }),
-      sale('B', { ...alone, user_identities: { other: ANA.email }, user_attributes: { mobilesha256: ANA.plusPhone } }),
-      sale('C', {
-        ...alone,
-        user_identities: { other: ANA.email },
-        user_attributes: { mobilesha256: ANA.digitsPhone },
-      }),
-      sale('D', { user_attributes: undefined }),
+  it("has a header in Rokt's own words", () => {
+    expect(manual.head({}).map((cells) => cells.join(','))).toEqual([
+      'email,country,mobile,passbackconversiontrackingid,eventtime,amount,currency,confirmationref,conversiontype,customsegment1',
     ]);
-    expect((await rokt.received()).items.map(({ matched }) => matched)).toEqual([false, true, false, true]);
-  });
-
-  it('counts nothing of a development environment', async () => {
-    const rokt = await world('rokt');
-    expect((await post(rokt, [sale('A', { environment: 'development' })])).status).toBe(202);
-    expect(await rokt.received()).toMatchObject({ stored: 0, development: 1 });
   });
 
   it.each([
-    ['in one place only', { integration_attributes: undefined }],
-    ['in two spellings', { user_identities: { other: ANA.email, other2: 'RK-5F0C1D' } }],
-  ])('remarks a click id %s', async (_, changes) => {
-    const rokt = await world('rokt');
-    await post(rokt, [sale('A', changes)]);
-    expect(await rokt.received()).toMatchObject({ stored: 1, click_ids_in_one_place: 1 });
+    ['the passback id', {}, {}, ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,'],
+    [
+      'the platform as custom segment',
+      { platform: 'lazada' },
+      {},
+      ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,lazada',
+    ],
+    [
+      'a conversion type',
+      {},
+      { conversiontype: 'hotel_booking' },
+      ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,hotel_booking,',
+    ],
+    [
+      'no country without its mobile number',
+      { country: 'TH', person: phone },
+      {},
+      ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
+    ],
+    [
+      'no hash where an e-mail is wanted',
+      { person: { email: { lower: sha256('jane.doe@example.com') } } },
+      {},
+      ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
+    ],
+    [
+      'the hash where that is asked for',
+      { person: { email: { lower: sha256('jane.doe@example.com') } }, browser_ids: {} },
+      { hashed_email: true },
+      '86e0b9e56c17cc4d12387e1949b85053fbe73bc3ce5a1188713a9d300cc6133d,,,,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
+    ],
+    [
+      'old sales too, as no age is documented',
+      { time: '2026-01-02T03:04:05.678Z' },
+      {},
+      ',,,rk-5f0c1d,2026-01-02T03:04:05Z,45.00,EUR,ORD-1003,purchase,',
+    ],
+  ])('is given %s', (_, conversion, options, expected) => {
+    expect(line({ ...sale, ...conversion }, options)).toBe(expected);
   });
 
-  it.each<[string, Partial<RoktOptions>, unknown, Record<string, string>, number]>([
-    ['an empty list', { emptyListStatus: 202 }, [], basic(), 202],
-    ['sizes', { tooLargeStatus: 413, maxBodyBytes: 100 }, [sale()], basic(), 413],
-    ['older events', { maxAgeDays: 90 }, [timed(NOW.getTime() - 60 * DAY)], basic(), 202],
-    ['times ahead', { futureToleranceSeconds: 60 }, [timed(NOW.getTime() + 30_000)], basic(), 202],
-    ['unknown names', { refuseUnknownKeys: false }, [sale('A', { mpid: '1' })], basic(), 202],
-    ['bodies before credentials', { credentialsFirst: false }, [], {}, 400],
-  ])('can be told about %s', async (_, options, body, headers, status) => {
-    const rokt = await world('rokt', options);
-    const reply = await post(rokt, body, headers);
-    expect([reply.status, reply.text.includes('errors')]).toEqual([status, status >= 400]);
-  });
-
-  it('names the item of an order that it was told to refuse', async () => {
-    const rokt = await world('rokt');
-    await rokt.faults({ reject_order_ids: ['B'] });
-    const { json } = await post(rokt, [sale('A'), sale('B')]);
-    expect(json.errors).toMatchObject([{ message: expect.stringContaining("Path '[1].events[0]") as string }]);
-  });
-});
-
-describe('Rokt in trouble', () => {
   it.each([
-    [{ mode: 'rate_limit', retry_after: 9 }, 429, '9'],
-    [{ mode: 'rate_limit' }, 429, null],
-    [{ mode: 'fail' }, 503, null],
-    [{ mode: 'auth' }, 403, null],
-    [{ mode: 'auth', status: 401 }, 401, null],
-  ])('%o', async (fault, status, wait) => {
-    const rokt = await world('rokt');
-    await rokt.faults(fault);
-    const reply = await post(rokt, [sale()]);
-    expect([reply.status, reply.headers.get('retry-after')]).toEqual([status, wait]);
-    expect(await rokt.received()).toMatchObject({ stored: 0, rejected_requests: 1 });
+    ["an e-mail's hash alone", { browser_ids: {}, person: { email: { lower: sha256('a@b.co') } } }, 'no_identifiers'],
+    ["a phone's hash alone", { browser_ids: {}, person: phone, country: 'TH' }, 'no_identifiers'],
+    ["a phone's hash without a country", { browser_ids: {}, person: phone }, 'no_identifiers'],
+    ['nobody', { browser_ids: {} }, 'no_identifiers'],
+    ['a time ahead', { time: ago(0, -1) }, 'in_future'],
+    ['a customer who said no', { consent: denied }, 'consent_denied'],
+    ['an e-mail as order id', { order_id: 'ana@example.com' }, 'id_not_supported'],
+  ])('leaves out %s', (_, conversion, code) => {
+    expect(line({ ...sale, ...conversion })).toBe(code);
   });
 
-  it('cuts the line after it has stored, and counts the resend once', async () => {
-    const rokt = await world('rokt');
-    await rokt.faults({ mode: 'drop_after_accept', times: 1 });
-    await expect(post(rokt, [sale()])).rejects.toThrow('fetch failed');
-    expect((await post(rokt, [sale()])).status).toBe(202);
-    expect(await rokt.received()).toMatchObject({ events: 2, stored: 1, deduplicated: 1 });
+  it('leaves out changes: a second row would be a second sale', () => {
+    const adjustment = { type: 'retract', time: ago(0) } as const;
+    expect(line(sale, {}, { adjustment })).toBe('adjustment_not_supported');
+  });
+
+  it('gives each conversion of an order a reference of its own, where Rokt tells their types apart', () => {
+    const options = { by_conversion_type: { Lead: { conversiontype: 'lead' } } };
+    expect(line({ ...sale, conversion_type: 'lead' }, options, { dedupId: 'ORD-1003-lead' })).toContain(
+      ',ORD-1003-lead,lead,',
+    );
+    expect(line({ ...sale, conversion_type: 'purchase' }, options, { dedupId: 'ORD-1003-purchase' })).toContain(
+      ',ORD-1003,purchase,',
+    );
+  });
+
+  it('takes what the configured destination already answers', () => {
+    const settings = { api_key: 'k', api_secret: 's', conversiontype: 'hotel_booking', eea_traffic: true };
+    const answered = manual.optionsFrom?.(settings) ?? {};
+    expect(answered).toEqual({ conversiontype: 'hotel_booking', eea_traffic: true });
+    expect(manual.options.parse(answered)).toMatchObject({ hashed_email: false });
+    expect(manual.options.safeParse({ hashed_emails: true }).success).toBe(false);
   });
 });

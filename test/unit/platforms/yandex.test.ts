@@ -1,313 +1,362 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { yandexCredentials as given } from '../../sandbox/platforms/yandex/credentials.ts';
-import type { Visit, YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
-import { DAY, HOUR, NOW } from './world.ts';
-import { CLIENT_ID, errorType, form, MANAGEMENT, SOLD, uploading, YCLID, yandexWorld } from './yandex-world.ts';
+import type { Click, Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, verdict } from './samples.ts';
 
-const HEAD = 'Yclid,Target,DateTime,Price,Currency';
-const row = (
-  id: string = YCLID,
-  changes: { target?: string; time?: number | string; price?: string; currency?: string } = {},
-) => {
-  const { target = 'order_confirmed', time = SOLD, price = '129.90', currency = 'USD' } = changes;
-  return `${id},${target},${time},${price},${currency}`;
-};
-const secondsAgo = (days: number) => NOW.getTime() / 1000 - days * 86_400;
+const yandex = destination('yandex');
+const yclid = (time?: string): Click[] => [
+  { type: 'yclid', value: '17248963210987654321', ...(time !== undefined && { time }) },
+];
+const clientId = { browser_ids: { client_id: '1591708265123456789' } };
+const userId = { browser_ids: { user_id: 'u-48213' } };
+/** The contract's vectors (8.1): mail@yandex.ru and 79995551111. */
+const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const phone = { phone: { e164: 'x', md5: 'f09f2c3d48f31e2a802944ade2e5aec5' } };
+const fallback = { crm_orders: 'fallback' };
+const always = { crm_orders: 'always' };
 
-describe('a file of offline conversions', () => {
-  it.each([
-    ['by yclid', [HEAD, row()]],
-    ['by ClientID', [HEAD.replace('Yclid', 'ClientId'), row(CLIENT_ID)]],
-    ['by UserID', [HEAD.replace('Yclid', 'UserId'), row('u-48213')]],
-    ['by purchase id', [HEAD.replace('Yclid', 'PurchaseId'), row('ORD-1001')]],
-    ["in the seed's spelling", ['yclid,Target,DateTime,price,Currency', row()]],
-    ['without optional columns', ['Yclid,Target,DateTime', `${YCLID},order_confirmed,${SOLD}`]],
-    [
-      'with columns in another order',
-      ['Currency,DateTime,Yclid,Price,Target', `USD,${SOLD},${YCLID},129.90,order_confirmed`],
-    ],
-  ])('%s is taken and counted', async (_, lines) => {
-    const yandex = await yandexWorld();
-    const reply = await yandex.upload(lines);
-    expect(reply.status).toBe(200);
-    expect(uploading(reply)).toMatchObject({
-      source_quantity: 1,
-      line_quantity: 1,
-      comment: 'batch17',
-      status: 'UPLOADED',
-    });
-    expect(await yandex.status(uploading(reply).id)).toMatchObject({ status: 'PROCESSED' });
-    expect(await yandex.received()).toMatchObject({ events: 1, stored: 1, matched: 1 });
+/** The verdict on a sale of somebody of whom nothing is known but what is given. */
+function verdictOf({ conversion, ...row }: PlanCase): string {
+  return verdict('yandex', { ...row, conversion: { person: {}, ...conversion } });
+}
+
+describe('Yandex.Metrica takes', () => {
+  it.each<PlanCase>([
+    { what: 'a click id alone', given: { clicks: yclid() }, code: 'sent' },
+    { what: 'a ClientID alone', conversion: clientId, code: 'sent' },
+    { what: 'a UserID alone', conversion: userId, code: 'sent' },
+    {
+      what: 'a ClientID of other signs than digits',
+      conversion: { browser_ids: { client_id: 'GA1.2.3' } },
+      code: 'no_identifiers',
+    },
+    { what: "another platform's click", given: { clicks: [{ type: 'gclid', value: 'C' }] }, code: 'no_identifiers' },
+    {
+      what: 'an e-mail as UserID, which is told in clear',
+      conversion: { browser_ids: { user_id: 'ana@example.com' } },
+      code: 'id_not_supported',
+    },
+    { what: 'an order id, where the shop does not report purchases', code: 'no_identifiers' },
+    { what: 'an order id, where it does', settings: { purchase_id: true }, code: 'sent' },
+    { what: 'an e-mail, without the CRM import', conversion: { person: email }, code: 'no_identifiers' },
+    { what: 'an e-mail, with it', settings: fallback, conversion: { person: email }, code: 'sent' },
+    { what: 'a phone, with it', settings: always, conversion: { person: phone }, code: 'sent' },
+    {
+      what: 'an e-mail that a caller hashed, which is no MD5',
+      settings: fallback,
+      conversion: { person: { email: { lower: 'x' } } },
+      code: 'no_identifiers',
+    },
+    {
+      what: 'a click id, though all that can go as orders',
+      settings: always,
+      given: { clicks: yclid() },
+      code: 'sent',
+    },
+    { what: 'nobody, with the CRM import', settings: fallback, code: 'no_identifiers' },
+    { what: '21 days less 10 minutes', conversion: { ...clientId, time: ago(21, -10) }, code: 'sent' },
+    {
+      what: '21 days less a minute: the window may close on the way',
+      conversion: { ...clientId, time: ago(21, -1) },
+      code: 'too_old',
+    },
+    { what: '21 days, as an order', settings: always, conversion: { ...clientId, time: ago(21) }, code: 'too_old' },
+    {
+      what: '8 days, while the counter looks back 7',
+      settings: { window_days: 7 },
+      conversion: { ...clientId, time: ago(8) },
+      code: 'too_old',
+    },
+    {
+      what: '8 days as an order, whatever it looks back',
+      settings: { window_days: 7, ...always },
+      conversion: { ...clientId, time: ago(8) },
+      code: 'sent',
+    },
+    { what: 'a second ahead', conversion: { ...clientId, time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'a click of 20 days', given: { clicks: yclid(ago(20)) }, conversion: { time: ago(19) }, code: 'sent' },
+    {
+      what: 'a click that is 21 days old when the file is processed',
+      given: { clicks: yclid(ago(21, -60)) },
+      conversion: { time: ago(19) },
+      code: 'too_old',
+    },
+    {
+      what: 'nobody who said no',
+      conversion: { ...clientId, consent: { ad_user_data: 'denied' } },
+      code: 'consent_denied',
+    },
+    {
+      what: 'no to personalised ads, which Yandex cannot be told',
+      conversion: { ...clientId, consent: { ad_personalization: 'denied' } },
+      code: 'consent_denied',
+    },
+    {
+      what: 'in the EEA silence is a no',
+      settings: { eea_traffic: true },
+      conversion: clientId,
+      code: 'consent_denied',
+    },
+    { what: 'a value of any length', conversion: { ...clientId, value: '12345678901234567.89' }, code: 'sent' },
+  ])('$what: $code', (row) => {
+    expect(verdictOf(row)).toBe(row.code);
   });
 
-  it('is refused as a whole for what is around its rows', async () => {
-    const yandex = await yandexWorld();
-    const path = `${MANAGEMENT}/offline_conversions/upload?client_id_type=YCLID`;
-    const csv = `${HEAD}\n${row()}`;
-    const send = (body: string, type?: string) => yandex.call(given.oauth_token, 'POST', path, body, type);
-    const refused = [
-      await send(csv, 'text/csv'),
-      await send(form(csv), 'multipart/form-data'),
-      await send(form(csv).replace('--b1--', '')),
-      await send(form(csv, { name: 'data' })),
-      await send(form(csv, { disposition: '' })),
-      await send(form(csv, { type: 'application/json' })),
-      await yandex.upload([row(), row()]),
-      await yandex.upload([HEAD]),
-      await yandex.upload([`${HEAD},OrderId`, `${row()},1`]),
-      await yandex.upload(['Yclid,DateTime', `${YCLID},${SOLD}`]),
-      await yandex.upload(['Yclid,Yclid,Target,DateTime', `1,1,order_confirmed,${SOLD}`]),
-      await yandex.upload([HEAD, row()], 'client_id_type=CLIENT_ID'),
-      await yandex.upload([HEAD, `${row()},more`]),
-      await yandex.upload([HEAD, row('not digits')]),
-    ];
-    expect(refused.map((reply) => [reply.status, errorType(reply)])).toEqual(
-      refused.map(() => [400, 'invalid_uploading']),
-    );
-    expect(await yandex.received()).toMatchObject({ stored: 0, rejected_requests: refused.length });
+  it('another identifier where the click is too old', () => {
+    const sale = outgoing({ clicks: yclid(ago(22)) }, { ...clientId, time: ago(19) });
+    const plan = yandex.checkEligibility(sale, settingsOf('yandex'), NOW);
+    expect(plan).toEqual({ send: true, clicks: [] });
+    const fresh = { ...sale, clicks: plan.send ? (plan.clicks ?? sale.clicks) : [] };
+    expect(yandex.groupKey?.(fresh, settingsOf('yandex'))).toBe('CLIENT_ID');
   });
 
-  it.each([
-    ['client_id_type=YCLID&comment=batch-17', 'invalid_parameter', 'comment'],
-    [`client_id_type=YCLID&comment=${'a'.repeat(256)}`, 'invalid_parameter', 'comment'],
-    ['client_id_type=GCLID', 'invalid_parameter', 'client_id_type'],
-    ['comment=batch17', 'missing_parameter', 'client_id_type'],
-  ])('is refused with ?%s', async (query, type, location) => {
-    const yandex = await yandexWorld();
-    const reply = await yandex.upload([HEAD, row()], query);
-    expect(reply.status).toBe(400);
-    expect(reply.json).toMatchObject({ code: 400, errors: [{ error_type: type, location }] });
-  });
-
-  it.each<[string, string]>([
-    ['a yclid with letters', row('abc')],
-    ['no identifier', row('')],
-    ['a goal that is not there', row(YCLID, { target: 'nothing' })],
-    ['a page goal', row(YCLID, { target: given.url_goal })],
-    ['a goal with a loose condition', row(YCLID, { target: given.loose_goal })],
-    ['the number of a goal', row(YCLID, { target: '1' })],
-    ['milliseconds', row(YCLID, { time: SOLD * 1000 })],
-    ['a date', row(YCLID, { time: '2026-11-20' })],
-    ['a fraction of a second', row(YCLID, { time: `${SOLD}.5` })],
-    ['the future', row(YCLID, { time: NOW.getTime() / 1000 + 1 })],
-    ['a decimal comma', row(YCLID, { price: '"129,90"' })],
-    ['a thousands mark', row(YCLID, { price: '"1,299.00"' })],
-    ['a negative price', row(YCLID, { price: '-1' })],
-  ])('loses a row with %s and does not say which', async (_, bad) => {
-    const yandex = await yandexWorld();
-    const reply = await yandex.upload([HEAD, row('1'), bad, row('3')]);
-    expect(uploading(reply)).toMatchObject({ source_quantity: 3, line_quantity: 2 });
-    expect(JSON.stringify(reply.json)).not.toContain('row');
-    expect(await yandex.received()).toMatchObject({ events: 2, stored: 2 });
-  });
-
-  it.each<[string, Partial<YandexOptions>, number, number]>([
-    ['with a bad row can be refused', { badRows: 'refuse' }, 400, 0],
-    ['with a bad row loses it', {}, 200, 1],
-  ])('%s', async (_, options, status, stored) => {
-    const yandex = await yandexWorld(options);
-    expect((await yandex.upload([HEAD, row(), row('x')])).status).toBe(status);
-    expect((await yandex.received()).stored).toBe(stored);
-  });
-
-  it('with an unknown currency loses amount and currency', async () => {
-    const yandex = await yandexWorld();
-    await yandex.upload([HEAD, row(YCLID, { currency: 'XXX' })]);
-    expect(await yandex.items()).toMatchObject([{ value: null, currency: null, stored: 1 }]);
-  });
-
-  it.each<[Partial<YandexOptions>, number]>([
-    [{}, 1],
-    [{ mixedIdentifiers: 'first' }, 2],
-  ])('with two identifiers in a row, by %o: %i rows', async (options, rows) => {
-    const yandex = await yandexWorld(options);
-    const lines = ['Yclid,ClientId,Target,DateTime', `1,2,order_confirmed,${SOLD}`, `3,,order_confirmed,${SOLD}`];
-    expect(uploading(await yandex.upload(lines))).toMatchObject({ source_quantity: 2, line_quantity: rows });
-  });
-
-  it.each<[string, Partial<YandexOptions>, string[], string, number]>([
-    [
-      'column names exactly',
-      { strictCase: true },
-      ['yclid,Target,DateTime', `1,order_confirmed,${SOLD}`],
-      'client_id_type=YCLID',
-      400,
-    ],
-    ['no client_id_type', { requireClientIdType: false }, [HEAD, row()], 'comment=x', 200],
-    [
-      'no purchase ids',
-      { purchaseIdType: false },
-      [HEAD.replace('Yclid', 'PurchaseId'), row('A')],
-      'client_id_type=PURCHASE_ID',
-      400,
-    ],
-  ])('can want %s', async (_, options, lines, query, status) => {
-    const yandex = await yandexWorld(options);
-    expect((await yandex.upload(lines, query)).status).toBe(status);
-  });
-});
-
-describe('on its way', () => {
-  it('a file walks from status to status, and counts at the end', async () => {
-    const yandex = await yandexWorld({ firstStatus: 'PREPARED', stepMs: HOUR / 2 });
-    const first = uploading(await yandex.upload([HEAD, row()]));
-    const seen = [first.status];
-    expect(await yandex.received()).toMatchObject({ events: 1, stored: 0, pending: 1 });
-    for (let step = 0; step < 4; step += 1) {
-      yandex.pass(HOUR / 2);
-      seen.push((await yandex.status(first.id)).status);
-    }
-    expect(seen).toEqual(['PREPARED', 'UPLOADED', 'EXPORTED', 'MATCHED', 'PROCESSED']);
-    expect(await yandex.received()).toMatchObject({ stored: 1, pending: 0 });
-  });
-
-  it('a file of which nothing matches fails for good, one of which something matches does not', async () => {
-    const visits = [{ counter: given.counter_id, at: new Date((SOLD - 60) * 1000), yclid: '1' }];
-    const yandex = await yandexWorld({ visits, stepMs: HOUR });
-    const none = uploading(await yandex.upload([HEAD, row('7'), row('8')]));
-    const some = uploading(await yandex.upload([HEAD, row('1'), row('8')]));
-    yandex.pass(HOUR);
-    expect((await yandex.status(none.id)).status).toBe('EXPORTED');
-    yandex.pass(3 * HOUR);
-    expect([(await yandex.status(none.id)).status, (await yandex.status(some.id)).status]).toEqual([
-      'LINKAGE_FAILURE',
-      'PROCESSED',
-    ]);
-    expect(await yandex.received()).toMatchObject({ stored: 2, matched: 1 });
-  });
-
-  it('the list shows uploads, newest first, by the comment that they came with', async () => {
-    const yandex = await yandexWorld();
-    for (const comment of ['one', 'two', 'три'])
-      await yandex.upload([HEAD, row()], `client_id_type=YCLID&comment=${comment}`);
-    const list = async (query: string) => {
-      const { json } = await yandex.call(
-        given.oauth_token,
-        'GET',
-        `${MANAGEMENT}/offline_conversions/uploadings${query}`,
-      );
-      return (json.uploadings as { comment: string }[]).map(({ comment }) => comment);
-    };
-    expect([await list(''), await list('?limit=1&offset=1')]).toEqual([['три', 'two', 'one'], ['two']]);
-  });
-
-  it('an upload that nobody made is not found', async () => {
-    const yandex = await yandexWorld();
-    const reply = await yandex.call(given.oauth_token, 'GET', `${MANAGEMENT}/offline_conversions/uploading/12`);
-    expect([reply.status, errorType(reply)]).toEqual([404, 'not_found']);
-  });
-});
-
-describe('a sale is joined', () => {
-  const visit = (changes: Partial<Visit>): Visit => ({
-    counter: given.counter_id,
-    at: new Date((SOLD - 3600) * 1000),
-    ...changes,
-  });
-  const march = (day: number) => new Date(`2026-03-${String(day).padStart(2, '0')}T12:00:00Z`);
-  const before = (days: number, more: Partial<Visit>) => visit({ at: new Date(NOW.getTime() - days * DAY), ...more });
-  it.each<[string, Visit[], string, string, boolean]>([
-    ['to the visit of its click', [visit({ yclid: '5' })], HEAD, row('5'), true],
-    ['not to the visit of another click', [visit({ yclid: '6' })], HEAD, row('5'), false],
-    [
-      'to the visit with its purchase',
-      [visit({ purchaseIds: ['A', 'B'] })],
-      HEAD.replace('Yclid', 'PurchaseId'),
-      row('B'),
+  it('sales without a match to a click when the row itself names the visitor', () => {
+    const own = (conversion: Partial<HashedConversion>) => yandex.hasOwnId?.(outgoing({}, conversion));
+    expect([own(clientId), own(userId), own({}), own({ browser_ids: { user_id: 'ana@example.com' } })]).toEqual([
       true,
-    ],
-    ['to a visit of the visitor', [visit({ clientId: '5' })], HEAD.replace('Yclid', 'ClientId'), row('5'), true],
-    ['to a visit of the user', [visit({ userId: 'u' })], HEAD.replace('Yclid', 'UserId'), row('u'), true],
-    [
-      'not to a visit after it',
-      [visit({ clientId: '5', at: new Date(SOLD * 1000 + 1) })],
-      HEAD.replace('Yclid', 'ClientId'),
-      row('5'),
+      true,
       false,
-    ],
-    [
-      'not to a visit of another counter',
-      [visit({ yclid: '5', counter: given.other_counter_id })],
-      HEAD,
-      row('5'),
       false,
-    ],
-    ['to a visit of 21 days', [before(21, { yclid: '5' })], HEAD, row('5'), true],
-    ['not to a visit of 21 days and a bit', [before(21.001, { yclid: '5' })], HEAD, row('5'), false],
-  ])('%s', async (_, visits, head, line, matched) => {
-    // Somebody else is known, so that the file does not fail as a whole.
-    const other = visit({ yclid: '0', clientId: '0', userId: '0', purchaseIds: ['0'] });
-    const yandex = await yandexWorld({ visits: [...visits, other] });
-    await yandex.upload([head, line, row('0')]);
-    expect((await yandex.items())[0]).toMatchObject({ stored: 1, matched });
-  });
-
-  it("as in the contract's example: visits on 1, 5 and 11 March, sale on 10, file on 20 March", async () => {
-    const visits = [1, 5, 11].map((day) => visit({ clientId: '5', at: march(day) }));
-    const line = row('5', { time: march(10).getTime() / 1000 });
-    const dayOf = async (processed: number) => {
-      const yandex = await yandexWorld({ visits, joinDays: (NOW.getTime() - march(processed).getTime()) / DAY + 21 });
-      await yandex.upload([HEAD.replace('Yclid', 'ClientId'), line]);
-      return (await yandex.items())[0]?.matched;
-    };
-    // The visit of the 5th is 15 days old on the 20th, and 22 on the 27th.
-    expect([await dayOf(20), await dayOf(26), await dayOf(27)]).toEqual([true, true, false]);
-  });
-
-  it('within 21 days of the sale where every visitor is known', async () => {
-    const yandex = await yandexWorld();
-    await yandex.upload([HEAD, row('1', { time: secondsAgo(21) }), row('2', { time: secondsAgo(22) })]);
-    expect((await yandex.items()).map(({ matched }) => matched)).toEqual([true, false]);
+    ]);
   });
 });
 
-describe('the same identifier, goal and second again', () => {
-  const again = row(YCLID, { price: '79.90', currency: 'EUR' });
-  it('overwrites the revenue, and counts once', async () => {
-    const yandex = await yandexWorld();
-    for (const line of [row(), again, again]) await yandex.upload([HEAD, line]);
-    expect(await yandex.items()).toMatchObject([
-      { arrived: 3, stored: 1, value: 79.9, currency: 'EUR', adjustments: 1, retracted: false },
-    ]);
+describe('the way of a sale', () => {
+  const wayOf = (given: Partial<Outgoing>, conversion: Partial<HashedConversion>, settings = {}) =>
+    yandex.groupKey?.(outgoing(given, { person: {}, ...conversion }), settingsOf('yandex', settings));
+
+  it.each<{
+    what: string;
+    given?: Partial<Outgoing>;
+    conversion?: Partial<HashedConversion>;
+    settings?: object;
+    way: string;
+  }>([
+    {
+      what: 'the click before all others',
+      given: { clicks: yclid() },
+      conversion: { browser_ids: { client_id: '1', user_id: 'u' } },
+      settings: { purchase_id: true },
+      way: 'YCLID',
+    },
+    {
+      what: 'then the ClientID',
+      conversion: { browser_ids: { client_id: '1', user_id: 'u' } },
+      settings: { purchase_id: true },
+      way: 'CLIENT_ID',
+    },
+    { what: 'then the UserID', conversion: userId, settings: { purchase_id: true }, way: 'USER_ID' },
+    { what: 'then the purchase', settings: { purchase_id: true }, way: 'PURCHASE_ID' },
+    { what: 'then the customer', conversion: { person: email }, settings: fallback, way: 'CRM' },
+    {
+      what: 'the customer first, where orders always go',
+      given: { clicks: yclid() },
+      conversion: { person: email },
+      settings: always,
+      way: 'CRM',
+    },
+    { what: 'by the ClientID too', conversion: clientId, settings: always, way: 'CRM' },
+    { what: 'but not by what the CRM import does not know', conversion: userId, settings: always, way: 'USER_ID' },
+  ])('$what: $way', ({ given = {}, conversion = {}, settings, way }) => {
+    expect(wayOf(given, conversion, settings)).toBe(way);
   });
 
-  it('can set the revenue to 0, which leaves the sale counted', async () => {
-    const yandex = await yandexWorld();
-    for (const line of [row(), row(YCLID, { price: '0.00' })]) await yandex.upload([HEAD, line]);
-    expect(await yandex.items()).toMatchObject([{ stored: 1, value: 0, retracted: false }]);
+  it('is one for Yandex when visitor, goal and second are one', () => {
+    const settings = settingsOf('yandex', { by_conversion_type: { call: { target: 'call_order' } } });
+    const key = (conversion: Partial<HashedConversion>, shift = 0) =>
+      yandex.platformKey?.(outgoing({ dedupId: 'any' }, { ...clientId, ...conversion }), settings, shift).unique;
+    const first = key({ time: '2026-11-20T10:30:00.200Z' });
+    expect(key({ time: '2026-11-20T10:30:00.900Z', order_id: 'another' })).toBe(first);
+    const others = [
+      key({ time: '2026-11-20T10:30:01.000Z' }),
+      key({ time: '2026-11-20T10:30:00.200Z', conversion_type: 'call' }),
+      key({ time: '2026-11-20T10:30:00.200Z', browser_ids: { user_id: '1591708265123456789' } }),
+    ];
+    expect(new Set([first, ...others]).size).toBe(4);
+    expect(key({ time: '2026-11-20T10:30:00.200Z' }, 1)).toBe(others[0]);
   });
 
-  it('changes nothing after 21 days', async () => {
-    const yandex = await yandexWorld();
-    await yandex.upload([HEAD, row()]);
-    yandex.pass(21 * DAY);
-    await yandex.upload([HEAD, again]);
-    expect(await yandex.items()).toMatchObject([{ stored: 1, value: 129.9, adjustments: 0 }]);
+  it('is kept as exact texts', () => {
+    const sale = outgoing({ dedupId: 'ORD-1001' }, { ...clientId, time: '2026-11-20T10:30:00.000Z' });
+    expect(yandex.platformKey?.(sale, settingsOf('yandex'), 2).fields).toEqual({
+      channel: 'offline',
+      kind: 'CLIENT_ID',
+      id: '1591708265123456789',
+      target: 'order_confirmed',
+      time: '1795170602',
+    });
+    const zone = { ...always, counter_time_zone: 'Asia/Kathmandu' };
+    expect(yandex.platformKey?.(sale, settingsOf('yandex', zone), 0).fields).toEqual({
+      channel: 'crm',
+      id: 'ORD-1001',
+      created: '2026-11-20 16:15:00',
+    });
   });
 
-  it('may be a second sale, as far as anybody knows', async () => {
-    const yandex = await yandexWorld({ overwrites: false });
-    for (const line of [row(), again]) await yandex.upload([HEAD, line]);
-    expect(await yandex.items()).toMatchObject([{ stored: 2, value: 129.9 }]);
+  it('never makes one order of two, nor moves its time', () => {
+    const settings = settingsOf('yandex', always);
+    const sale = outgoing({ dedupId: 'ORD-1' }, clientId);
+    const [one, two] = [0, 1].map((shift) => yandex.platformKey?.(sale, settings, shift));
+    expect(two?.unique).not.toBe(one?.unique);
+    expect([two?.fields.id, two?.fields.created]).toEqual(['ORD-1~1', one?.fields.created]);
+  });
+});
+
+describe('a change of a sale', () => {
+  const offline = { channel: 'offline', kind: 'CLIENT_ID', id: '1', target: 't', time: '1' };
+  const order = { channel: 'crm', id: 'A', created: '2026-11-20 13:30:00' };
+  const restate: OutgoingAdjustment = { type: 'restate', time: ago(0), value: '1.00', currency: 'USD' };
+  const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
+  const zero = { retract_as_zero: true };
+  it.each<PlanCase>([
+    { what: 'a new value', given: { platformKey: offline, adjustment: restate }, code: 'sent' },
+    {
+      what: 'a new value after 20 days',
+      given: { platformKey: offline, adjustment: restate },
+      conversion: { time: ago(20) },
+      code: 'sent',
+    },
+    {
+      what: 'a new value after 21 days',
+      given: { platformKey: offline, adjustment: restate },
+      conversion: { time: ago(21) },
+      code: 'too_old',
+    },
+    { what: 'taken back', given: { platformKey: offline, adjustment: retract }, code: 'adjustment_not_supported' },
+    {
+      what: 'taken back, though orders can be',
+      settings: fallback,
+      given: { platformKey: offline, adjustment: retract },
+      code: 'adjustment_not_supported',
+    },
+    {
+      what: 'taken back as far as can be',
+      settings: zero,
+      given: { platformKey: offline, adjustment: retract },
+      code: 'sent',
+    },
+    {
+      what: 'taken back as far as can be, after 21 days',
+      settings: zero,
+      given: { platformKey: offline, adjustment: retract },
+      conversion: { time: ago(21) },
+      code: 'too_old',
+    },
+    { what: 'an order taken back', given: { platformKey: order, adjustment: retract }, code: 'sent' },
+    {
+      what: "an order's new value after 89 days",
+      given: { platformKey: order, adjustment: restate },
+      conversion: { time: ago(89) },
+      code: 'sent',
+    },
+    {
+      what: 'an order taken back after 90 days: its visit may be 111 days old',
+      given: { platformKey: order, adjustment: retract },
+      conversion: { time: ago(90) },
+      code: 'too_old',
+    },
+    {
+      what: 'a customer who said no since',
+      given: { platformKey: order, adjustment: retract },
+      conversion: { consent: { ad_user_data: 'denied' } },
+      code: 'sent',
+    },
+  ])('$what: $code', (row) => {
+    expect(verdictOf(row)).toBe(row.code);
   });
 
   it.each([
-    ['second', row(YCLID, { time: SOLD + 1 })],
-    ['goal', row(YCLID, { target: given.other_target })],
-    ['click', row('1')],
-  ])('but for the %s is another sale', async (_, other) => {
-    const yandex = await yandexWorld();
-    await yandex.upload([HEAD, row(), other]);
-    expect((await yandex.received()).stored).toBe(2);
+    [{}, { restate: true, retract: false }],
+    [zero, { restate: true, retract: true }],
+    [fallback, { restate: true, retract: true }],
+    [always, { restate: true, retract: true }],
+  ])('with %j can be: %j', (settings, able) => {
+    expect(yandex.adjustments(settingsOf('yandex', settings))).toEqual(able);
   });
 });
 
-describe('told to refuse', () => {
-  it('an identifier, a file loses its row; told that nobody has it, the file fails', async () => {
-    const yandex = await yandexWorld();
-    await yandex.faults({ reject_order_ids: ['5'], async_reject: { 6: 'unknown' } });
-    expect(uploading(await yandex.upload([HEAD, row('5'), row('7')])).line_quantity).toBe(1);
-    const { id } = uploading(await yandex.upload([HEAD, row('6')]));
-    expect((await yandex.status(id)).status).toBe('LINKAGE_FAILURE');
+describe('the file in the form', () => {
+  const text = fc.oneof(
+    fc.string({ minLength: 1 }),
+    fc.constantFrom('a,b', 'say "x"', 'two\nlines', '\r\n--x', ';', '=1+1'),
+  );
+  it('gives back what was put in, however odd, and ends where its boundary says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          text.filter((id) => !/[@+]/.test(id) && id.trim() !== ''),
+          { minLength: 1, maxLength: 5 },
+        ),
+        (ids) => {
+          const batch = ids.map((user_id) => outgoing({}, { browser_ids: { user_id } }));
+          const { body = '', headers } = yandex.encode(batch, settingsOf('yandex'), null);
+          const boundary = /boundary=(.+)$/.exec(headers['content-type'] ?? '')?.[1] ?? '';
+          const parts = body.split(`--${boundary}`);
+          expect([parts.length, parts[2]]).toEqual([3, '--\r\n']);
+          const csv = parts[1]?.slice(parts[1].indexOf('\r\n\r\n') + 4, -2) ?? '';
+          const [head, ...rows] = parseCsv(csv, { record_delimiter: '\n' });
+          expect(head).toEqual(['UserId', 'Target', 'DateTime', 'Price', 'Currency']);
+          expect(rows.map(([id]) => id)).toEqual(ids);
+        },
+      ),
+    );
+  });
+
+  it('bears a comment that another file does not bear, of letters and digits', () => {
+    const settings = settingsOf('yandex');
+    const comment = (...batch: Outgoing[]) =>
+      new URL(yandex.encode(batch, settings, null).url).searchParams.get('comment') ?? '';
+    const one = outgoing({ dedupId: 'A' }, clientId);
+    const restate = (time: string): OutgoingAdjustment => ({ type: 'restate', time, value: '129.90', currency: 'USD' });
+    const comments = [
+      comment(one),
+      comment({ ...one, dedupId: 'B' }),
+      comment({ ...one, adjustment: restate(ago(1)) }),
+      comment({ ...one, adjustment: restate(ago(0)) }),
+    ];
+    expect(comment(structuredClone(one))).toBe(comments[0]);
+    expect(new Set(comments).size).toBe(4);
+    for (const text of comments) expect(text).toMatch(/^[0-9A-Za-z]{1,255}$/);
+  });
+});
+
+describe('settings', () => {
+  it.each([
+    [{ counter_id: '2147483647' }, true],
+    [{ counter_id: '2147483648' }, false],
+    [{ counter_id: 'abc' }, false],
+    [{ counter_id: '02' }, false],
+    [{ oauth_token: 'OAuth y0_x' }, false],
+    [{ target: '12345678' }, false],
+    [{ target: '' }, false],
+    [{ target: 'a'.repeat(256) }, false],
+    [{ by_conversion_type: { lead: { target: 'lead_taken' } } }, true],
+    [{ by_conversion_type: { lead: { target: '77' } } }, false],
+    [{ counter_time_zone: 'Asia/Vladivostok' }, true],
+    [{ counter_time_zone: '+03:00' }, false],
+    [{ counter_time_zone: 'Moscow' }, false],
+    [{ window_days: 22 }, false],
+    [{ window_days: 0 }, false],
+    [{ crm_orders: 'sometimes' }, false],
+    [{ base_url: 'https://api-metrika.yandex.ru' }, true],
+    [{ base_url: 'https://api-metrica.yandex.net' }, true],
+  ])('%j taken: %s', (given, taken) => {
+    const settings = { counter_id: '1', oauth_token: 'y0_x', target: 'order', ...given };
+    expect(yandex.settings.safeParse(settings).success).toBe(taken);
+  });
+
+  it('hold sales back for no longer than the counter looks back', () => {
+    const days = (given: object) => yandex.maxAgeDays?.(settingsOf('yandex', { ...given }));
+    expect([days({}), days({ window_days: 7 }), days({ window_days: 7, ...fallback })]).toEqual([21, 7, 21]);
+  });
+
+  it('ask after 5, 15, 30 and 60 minutes, then hourly; in a demo sooner', () => {
+    const waits = (given: object, unit: number) =>
+      [0, 1, 2, 3, 4, 50].map((nth) => (yandex.poll?.wait(nth, settingsOf('yandex', { ...given })) ?? 0) / unit);
+    expect(waits({}, 60_000)).toEqual([5, 15, 30, 60, 60, 60]);
+    expect(waits({ poll_first_seconds: 2 }, 1000)).toEqual([2, 6, 12, 24, 24, 24]);
+    expect(waits({ poll_first_seconds: 7200 }, 60_000)).toEqual([120, 120, 120, 120, 120, 120]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HttpReply, Outgoing } from '../../../backend/destinations/destination.ts';
-import { casesOf, destination, NOW, outgoing, settingsOf, sha256 } from '../destinations/samples.ts';
+import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
+import { casesOf, destination, NOW, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
 import { declaredIn, strayParts } from './declared.ts';
 
 /**

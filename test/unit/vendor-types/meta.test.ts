@@ -5,7 +5,7 @@ import type { Conversion } from '../../../shared/conversion.ts';
 import { hashConversion } from '../../../shared/hash.ts';
 import { readEmail } from '../../../shared/normalize/email.ts';
 import { readPhone } from '../../../shared/normalize/phone.ts';
-import { ago, destination, outgoing, settingsOf, sha256 } from '../destinations/samples.ts';
+import { ago, destination, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
 
 /** Our hashes and events beside those that Meta's own SDK makes of the same plain data. It sends nothing here. */
 type Plain = Pick<Conversion, 'email' | 'phone' | 'first_name' | 'last_name' | 'external_id'> &

@@ -1,6 +1,6 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { adsAnswer, adsFailing, adsThrottled, adsUnauthorised, isAdsPath } from './ads.ts';
 import { ClickTable } from './clicks.ts';
 import { ADS_SCOPE, DATA_MANAGER_SCOPE } from './credentials.ts';
@@ -105,4 +105,4 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
   };
 };
 
-export const google: Platform<GoogleOptions> = { make, demoSettings };
+export const google: StandInDefinition<GoogleOptions> = { make, demoSettings };

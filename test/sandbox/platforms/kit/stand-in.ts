@@ -64,7 +64,7 @@ export interface StandIn {
 }
 
 /** What each platform's folder exports. */
-export interface Platform<Options> {
+export interface StandInDefinition<Options> {
   make: MakeStandIn<Options>;
   /** The settings of a destination, credentials included, that reaches the stand-in at `url`. */
   demoSettings(url: string): Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import { firstIssue } from '../kit/shape.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { enter } from './access.ts';
 import { demoSettings } from './credentials.ts';
 import { LinkedInLedger } from './ledger.ts';
@@ -66,4 +66,4 @@ const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
   };
 };
 
-export const linkedin: Platform<LinkedInOptions> = { make, demoSettings };
+export const linkedin: StandInDefinition<LinkedInOptions> = { make, demoSettings };

@@ -1,5 +1,5 @@
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import type { RowFaults } from '../kit/faults.ts';
 import { demoSettings } from './credentials.ts';
 import { MetaLedger } from './ledger.ts';
@@ -92,4 +92,4 @@ function quality(call: Call): Answer {
   return { status: 200, body: { dataset_id: call.query.get('dataset_id'), offline: scores } };
 }
 
-export const meta: Platform<MetaOptions> = { make, demoSettings };
+export const meta: StandInDefinition<MetaOptions> = { make, demoSettings };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Fault, RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import { firstIssue } from '../kit/shape.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { Goals } from './goals.ts';
 import { callerOf, type Caller } from './headers.ts';
@@ -140,4 +140,4 @@ function rowsIn({ body }: Call): number {
   return Array.isArray(rows) ? rows.length : 0;
 }
 
-export const microsoft: Platform<MicrosoftOptions> = { make, demoSettings };
+export const microsoft: StandInDefinition<MicrosoftOptions> = { make, demoSettings };

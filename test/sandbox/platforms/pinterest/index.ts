@@ -1,7 +1,7 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import { firstIssue } from '../kit/shape.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { PinterestLedger } from './ledger.ts';
 import { pinterestDefaults, type PinterestOptions } from './options.ts';
@@ -57,4 +57,4 @@ function tokenProblem({ headers }: Call, account: string, { tokens }: PinterestO
   return reached.includes(account) ? null : reply.refused(403, 29, 'You are not permitted to access that resource.');
 }
 
-export const pinterest: Platform<PinterestOptions> = { make, demoSettings };
+export const pinterest: StandInDefinition<PinterestOptions> = { make, demoSettings };

@@ -1,7 +1,7 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import { firstIssue } from '../kit/shape.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { RedditLedger } from './ledger.ts';
 import { redditDefaults, type RedditOptions } from './options.ts';
@@ -62,4 +62,4 @@ function tokenProblem(header: string | undefined, pixel: string, { tokens }: Red
   return reached.includes(pixel) ? null : reply.unauthorised('The token may not access this pixel.', 403);
 }
 
-export const reddit: Platform<RedditOptions> = { make, demoSettings };
+export const reddit: StandInDefinition<RedditOptions> = { make, demoSettings };

@@ -1,6 +1,6 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { RoktLedger } from './ledger.ts';
 import { roktDefaults, type RoktOptions } from './options.ts';
@@ -81,4 +81,4 @@ function signIn(header: string | undefined, { secrets }: RoktOptions): Step {
   return secrets[key] === secret.join(':') ? { key } : { refused: reply.wrongKey() };
 }
 
-export const rokt: Platform<RoktOptions> = { make, demoSettings };
+export const rokt: StandInDefinition<RoktOptions> = { make, demoSettings };

@@ -1,7 +1,7 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import { firstIssue } from '../kit/shape.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { SnapLedger } from './ledger.ts';
 import { snapDefaults, type SnapOptions } from './options.ts';
@@ -62,4 +62,4 @@ function tokenProblem(call: Call, pixel: string, options: SnapOptions): Answer |
   return reached.includes(pixel) ? null : reply.refused(403, 'No permission for this pixel', options);
 }
 
-export const snap: Platform<SnapOptions> = { make, demoSettings };
+export const snap: StandInDefinition<SnapOptions> = { make, demoSettings };

@@ -1,6 +1,6 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { demoSettings } from './credentials.ts';
 import { TikTokLedger } from './ledger.ts';
 import { tiktokDefaults, type TikTokOptions } from './options.ts';
@@ -57,4 +57,4 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
   };
 };
 
-export const tiktok: Platform<TikTokOptions> = { make, demoSettings };
+export const tiktok: StandInDefinition<TikTokOptions> = { make, demoSettings };

@@ -1,6 +1,6 @@
 import { retryLater, type Fault, type RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
-import type { Answer, Call, MakeStandIn, Platform } from '../kit/stand-in.ts';
+import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { Counters } from './counters.ts';
 import { demoSettings } from './credentials.ts';
 import { readHits } from './hits.ts';
@@ -146,4 +146,4 @@ function numberOf({ query }: Call, name: string, fallback: number): number {
   return /^\d+$/.test(text) ? Number(text) : fallback;
 }
 
-export const yandex: Platform<YandexOptions> = { make, demoSettings };
+export const yandex: StandInDefinition<YandexOptions> = { make, demoSettings };

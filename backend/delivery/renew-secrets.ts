@@ -1,0 +1,32 @@
+import type { Context } from '../context.ts';
+import { transaction } from '../store/transaction.ts';
+import { readSecrets, sealSecrets } from './destination-secrets.ts';
+import { type Destination, destinationFrom, selectDestinations } from './destination.ts';
+
+/**
+ * Stores secrets that the platform itself has renewed, sealed with the others, in place of those that it was `given`. If the
+ * given ones are no longer stored, a person has set up others or another process was faster: the stored ones are kept. When
+ * it was set up (`updated_at`) does not change.
+ */
+export async function renewSecrets(
+  ctx: Pick<Context, 'platforms' | 'secretKey' | 'store'>,
+  { tenantId, id }: Pick<Destination, 'tenantId' | 'id'>,
+  given: Destination['settings'],
+  renewed: Readonly<Record<string, string>>,
+): Promise<void> {
+  const names = Object.keys(renewed);
+  if (names.every((name) => renewed[name] === given?.[name])) return;
+  await transaction(ctx.store.db, async (trx) => {
+    const row = await selectDestinations(trx, tenantId).where('destination_id', '=', id).forUpdate().executeTakeFirst();
+    if (!row) return;
+    const { settings } = destinationFrom(ctx, row);
+    if (!settings || names.some((name) => settings[name] !== given?.[name])) return;
+    const secrets = { ...readSecrets(ctx.secretKey, row), ...renewed };
+    await trx
+      .updateTable('destination')
+      .set({ sealed_secrets: sealSecrets(ctx.secretKey, secrets, { tenantId, id }) })
+      .where('tenant_id', '=', tenantId)
+      .where('destination_id', '=', id)
+      .execute();
+  });
+}

@@ -1,0 +1,74 @@
+import { createPrivateKey } from 'node:crypto';
+import { z } from 'zod';
+import { urlSetting } from '../kit/base-url.ts';
+import { byConversionType, commonSettings } from '../kit/settings.ts';
+import { ADS_API_VERSION, ADS_HOST, API_HOST, FIRST_POLL_SECONDS, TOKEN_HOST } from './limits.ts';
+
+const accountId = z.string().regex(/^\d(?:-?\d)+$/, 'The digits of the account, with or without dashes.');
+const numericId = z.string().regex(/^\d+$/, 'Digits only.');
+const eventSource = z.enum(['WEB', 'APP', 'IN_STORE', 'PHONE', 'MESSAGE', 'OTHER']);
+
+// Not strict: a service account's JSON key file may be given as it is.
+const serviceAccount = z
+  .object({ client_email: z.email(), private_key: z.string().refine(isRsaKey) })
+  .describe('A service account: its JSON key file, or `client_email` and `private_key` of it.');
+
+const user = z
+  .strictObject({ client_id: z.string().min(1), client_secret: z.string().min(1), refresh_token: z.string().min(1) })
+  .describe('A user who connected the account by OAuth.');
+
+export const settings = z.strictObject({
+  operating_account_id: accountId.describe('The Google Ads account that owns the conversion action.'),
+  login_account_id: accountId.optional().describe('The manager account that the credentials belong to, if any.'),
+  conversion_action_id: numericId.describe('The conversion action, of the kind "import from clicks".'),
+  event_source: eventSource.default('WEB'),
+  by_conversion_type: byConversionType(
+    z.strictObject({ conversion_action_id: numericId.exactOptional(), event_source: eventSource.exactOptional() }),
+  ),
+  ...commonSettings,
+  denied_consent: z
+    .enum(['hold', 'click_only'])
+    .default('hold')
+    .describe('When a customer refused: send nothing, or the click id alone with the refusal told to Google.'),
+  retractions: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Take cancelled and returned sales back through the Google Ads API, for which the credentials need its permission ' +
+        '(scope adwords) too. Without it new sales are sent all the same.',
+    ),
+  credentials: z.union([serviceAccount, user], {
+    error: 'Give client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
+  }),
+  merchant_id: numericId.optional().describe('Merchant Center account; with it, the items of an order are sent.'),
+  merchant_feed_label: z.string().min(1).optional(),
+  merchant_feed_language: z.string().min(2).optional(),
+  poll_first_seconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .default(FIRST_POLL_SECONDS)
+    .describe("Seconds until the first look at a request's status; each further one waits twice as long."),
+  token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/token`),
+  base_url: urlSetting([API_HOST], `https://${API_HOST}`),
+  ads_base_url: urlSetting([ADS_HOST], `https://${ADS_HOST}`),
+  ads_api_version: z
+    .string()
+    .regex(/^v(2[3-9]|[3-9]\d)$/, 'A served version of the Google Ads API, such as v26.')
+    .default(ADS_API_VERSION),
+});
+
+export type GoogleSettings = z.output<typeof settings>;
+
+/** The key with real line breaks: copied from the JSON key file it has `\n` in two characters. */
+export function pem(privateKey: string): string {
+  return privateKey.replaceAll('\\n', '\n');
+}
+
+function isRsaKey(privateKey: string): boolean {
+  try {
+    return createPrivateKey(pem(privateKey)).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Limits } from '../platform.ts';
+import { DAY_MS, MINUTE_MS } from '../kit/skip.ts';
+
+/** Source: learn.microsoft.com, conversions-api. */
+export const HOSTS = ['api.linkedin.com'] as const;
+
+/** Versions last about a year: 202511 ended on 2026-11-16. Integrators were on this one in 2026. */
+export const API_VERSION = '202604';
+
+/** Older ones are refused. Source: developer.salesforce.com, linkedincapi-connector. */
+export const MAX_AGE_MS = 90 * DAY_MS;
+/** Not found; the same as for Meta. Our limit. */
+export const FUTURE_TOLERANCE_MS = MINUTE_MS;
+
+/** Rules that one look shows; LinkedIn's own default is 10. Ours. */
+export const RULES_SHOWN = 100;
+
+export const limits: Limits = {
+  /** LinkedIn takes 5,000; ours is lower, because after a lost answer all sales of a request stay uncertain. */
+  batchSize: 500,
+  /** Not published; ours. */
+  maxBytes: 1_000_000,
+  /** 600, and 300,000 a day (developer.salesforce.com); one integrator says 300. Ours keeps the day's. */
+  requestsPerMinute: 200,
+  timeoutMs: 30_000,
+  /**
+   * `eventId` is documented to drop what LinkedIn's tag told too, nothing is said of this API told twice (deduplication).
+   * So none: what may have arrived is never sent again.
+   */
+  dedupWindowMs: 0,
+  version: API_VERSION,
+  source: 'https://learn.microsoft.com/linkedin/marketing/integrations/ads-reporting/conversions-api',
+  checkedOn: '2026-11-22',
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { urlSetting } from '../kit/base-url.ts';
+import { byConversionType, commonSettings } from '../kit/settings.ts';
+import { API_VERSION, HOSTS } from './limits.ts';
+
+const ruleId = z.string().regex(/^\d{1,15}$/, 'The digits of the conversion rule.');
+
+export const settings = z.strictObject({
+  ad_account_id: z
+    .string()
+    .regex(/^\d{1,15}$/, 'The digits of the ad account.')
+    .describe('The ad account in Campaign Manager; the check looks the rules up in it.'),
+  conversion_rule_id: ruleId.describe(
+    'The conversion rule, made with the source "Conversions API" and linked to campaigns. It says what kind of ' +
+      'conversion this is, and must not be the one of the Insight Tag.',
+  ),
+  access_token: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'The token as it is, without spaces.')
+    .describe('With the permissions rw_conversions and r_ads, of somebody who may edit campaigns of the account.'),
+  by_conversion_type: byConversionType(z.strictObject({ conversion_rule_id: ruleId.exactOptional() })),
+  ...commonSettings,
+  api_version: z
+    .string()
+    .regex(/^20\d\d(0[1-9]|1[0-2])$/, 'A year and month, such as 202604.')
+    .default(API_VERSION)
+    .describe('A version of the LinkedIn Marketing API that is still served; each lasts about a year.'),
+  base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
+});
+
+export type LinkedInSettings = z.output<typeof settings>;

@@ -1,0 +1,95 @@
+import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conversion.ts';
+import { join } from '../kit/base-url.ts';
+import { clickOf } from '../kit/clicks.ts';
+import type { Click, HttpRequest, Outgoing } from '../platform.ts';
+import { listOf } from '../kit/list-of.ts';
+import { jsonNumber } from '../kit/json-number.ts';
+import { forType } from '../kit/settings.ts';
+import type { MetaSettings } from './settings.ts';
+
+/**
+ * One `POST /{version}/{dataset}/events` (contract 1, 2). The token travels in the body, so that it is in no address
+ * and no log of addresses.
+ */
+export function encode(batch: readonly Outgoing[], settings: MetaSettings): HttpRequest {
+  const body = {
+    data: batch.map((outgoing) => event(outgoing, settings)),
+    test_event_code: settings.test_event_code,
+    partner_agent: 'matchback',
+    access_token: settings.access_token,
+  };
+  return {
+    method: 'POST',
+    url: join(settings.base_url, `/${settings.api_version}/${settings.dataset_id}/events`),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+}
+
+/** `order_id` and `item_number` are part of Meta's offline dedup key (contract 5). */
+function event(outgoing: Outgoing, settings: MetaSettings) {
+  const { conversion, dedupId } = outgoing;
+  const { event_name, action_source } = forType(settings, conversion.conversion_type);
+  return {
+    event_name,
+    event_time: Math.floor(Date.parse(conversion.time) / 1000),
+    event_id: dedupId,
+    action_source,
+    user_data: userData(outgoing),
+    custom_data: {
+      value: jsonNumber(conversion.value),
+      currency: conversion.currency,
+      order_id: conversion.order_id,
+      item_number: conversion.conversion_type,
+      ...basket(conversion),
+    },
+    // No to personalised ads, yes to measurement: Meta may attribute the sale, not learn from it (contract 7).
+    opt_out: conversion.consent?.ad_personalization === 'denied' ? true : undefined,
+    data_processing_options: [],
+  };
+}
+
+/** Every key that we have for the person, as contract 3.1 names them; absent ones are left out. */
+export function userData({ conversion, clicks }: Outgoing) {
+  const { person, browser_ids } = conversion;
+  return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp };
+}
+
+function hashedKeys(person: PersonHashes) {
+  return {
+    em: listOf(person.email?.lower),
+    ph: listOf(person.phone?.digits),
+    fn: listOf(person.first_name),
+    ln: listOf(person.last_name),
+    ct: listOf(person.city),
+    st: listOf(person.region),
+    zp: listOf(person.postal_code),
+    country: listOf(person.country),
+    external_id: listOf(person.external_id),
+  };
+}
+
+/**
+ * The newest of the `fbc` cookie and the one built from an `fbclid` with the moment of landing. An `fbclid` without
+ * that moment gives none: a wrong time makes it a modified click id (contract 3.5).
+ */
+function fbcOf(clicks: readonly Click[]): string | undefined {
+  const cookie = clickOf(clicks, 'fbc')?.value ?? '';
+  const clickId = clickOf(clicks, 'fbclid');
+  const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
+  const valid = [cookie, built].filter((fbc) => landedAt(fbc) > 0);
+  return valid.sort((a, b) => landedAt(b) - landedAt(a))[0];
+}
+
+function landedAt(fbc: string): number {
+  return Number(/^fb\.[0-2]\.(\d{13})\..+$/.exec(fbc)?.[1] ?? 0);
+}
+
+function basket({ items }: ConversionFacts) {
+  if (items === undefined || items.length === 0) return {};
+  return { contents: items.map(content), content_type: 'product' };
+}
+
+function content({ id, quantity, price }: Item) {
+  return { id, quantity, item_price: price === undefined ? undefined : (jsonNumber(price) ?? undefined) };
+}

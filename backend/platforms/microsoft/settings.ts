@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { urlSetting } from '../kit/base-url.ts';
+import { byConversionType, commonSettings } from '../kit/settings.ts';
+import {
+  API_HOST,
+  DEFAULT_WINDOW_MINUTES,
+  LONGEST_WINDOW_MINUTES,
+  MAX_NAME_LENGTH,
+  SANDBOX_HOST,
+  TOKEN_HOST,
+} from './limits.ts';
+
+const numericId = z.string().regex(/^\d{1,20}$/, 'Digits only.');
+const credential = z.string().min(1);
+
+const conversionName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_NAME_LENGTH)
+  .describe('The name of the offline conversion goal, exactly as Microsoft Advertising shows it.');
+const windowMinutes = z
+  .int()
+  .min(1)
+  .max(LONGEST_WINDOW_MINUTES)
+  .describe("The goal's conversion window: minutes after the click in which a sale counts.");
+const enhanced = z
+  .boolean()
+  .describe(
+    'Send the hashed e-mail and phone beside the click id. The goal must have enhanced conversions on; where it does ' +
+      'not, switch this off, and only sales with a click id are sent.',
+  );
+const externallyAttributed = z
+  .boolean()
+  .describe(
+    'The goal is externally attributed: send the columns for attribution credit and model. Microsoft refuses them for ' +
+      'every other goal.',
+  );
+
+/** What decides how a row looks, over the API and in a file alike. */
+const rowSettings = {
+  conversion_name: conversionName,
+  goal_window_minutes: windowMinutes.default(DEFAULT_WINDOW_MINUTES),
+  enhanced_conversions: enhanced.default(true),
+  externally_attributed: externallyAttributed.default(false),
+  by_conversion_type: byConversionType(
+    z.strictObject({
+      conversion_name: conversionName.exactOptional(),
+      goal_window_minutes: windowMinutes.exactOptional(),
+      enhanced_conversions: enhanced.exactOptional(),
+      externally_attributed: externallyAttributed.exactOptional(),
+    }),
+  ),
+  strip_local_part: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Hash e-mails without the dots and the +tag before the @, as Microsoft documents it for its Conversions API. Off: ' +
+        'trimmed and in lower case only, as some other senders do.',
+    ),
+};
+
+export const settings = z.strictObject({
+  ...rowSettings,
+  ...commonSettings,
+  customer_id: numericId.describe('The manager account (customer) id: `cid` in the address of Microsoft Advertising.'),
+  account_id: numericId.describe('The ad account that owns the clicks: `aid` in the address.'),
+  developer_token: credential.describe('Of the Microsoft Advertising developer portal.'),
+  client_id: credential.describe('The application registered in Microsoft Entra.'),
+  client_secret: credential.optional().describe('Of that application, unless it is a public client.'),
+  refresh_token: credential.describe('Granted by a user of the account with the scope msads.manage offline_access.'),
+  token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/common/oauth2/v2.0/token`),
+  base_url: urlSetting([API_HOST, SANDBOX_HOST], `https://${API_HOST}`),
+});
+
+export type MicrosoftSettings = z.output<typeof settings>;
+
+/** What a Bulk file must be told beside the sales. */
+export const fileOptions = z.strictObject({ ...rowSettings, eea_traffic: commonSettings.eea_traffic });
+
+export type RowSettings = z.output<typeof fileOptions>;

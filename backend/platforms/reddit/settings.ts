@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { urlSetting } from '../kit/base-url.ts';
+import { byConversionType, commonSettings, forType } from '../kit/settings.ts';
+import { HOSTS } from './limits.ts';
+
+/** What an event can be (contract 4). */
+const trackingType = z.enum([
+  'PURCHASE',
+  'LEAD',
+  'SIGN_UP',
+  'ADD_TO_CART',
+  'VIEW_CONTENT',
+  'PAGE_VISIT',
+  'SEARCH',
+  'ADD_TO_WISHLIST',
+  'CUSTOM',
+]);
+
+/** Without `WEBSITE` and `APP`, which are about pages and apps that a sheet does not know. */
+const actionSource = z.enum(['OTHER', 'PHYSICAL_STORE']);
+
+const customEventName = z.string().trim().min(1).max(64);
+
+export const settings = z
+  .strictObject({
+    pixel_id: z
+      .string()
+      .regex(/^\w{3,64}$/, 'The id of the pixel: letters, digits and underscores.')
+      .describe('The pixel in Events Manager, such as a2_abc123.'),
+    access_token: z
+      .string()
+      .min(1)
+      .describe('Conversion access token, generated in Events Manager; it does not expire.'),
+    tracking_type: trackingType.default('PURCHASE'),
+    custom_event_name: customEventName.optional().describe('The name of the event where its type is CUSTOM.'),
+    action_source: actionSource
+      .default('OTHER')
+      .describe('Where the sales were made; `PHYSICAL_STORE` only where that is true.'),
+    by_conversion_type: byConversionType(
+      z.strictObject({
+        tracking_type: trackingType.exactOptional(),
+        custom_event_name: customEventName.exactOptional(),
+        action_source: actionSource.exactOptional(),
+      }),
+    ),
+    ...commonSettings,
+    test_id: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Makes every event a test event, shown under Event Testing; take it out again to have sales counted.'),
+    base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
+  })
+  .superRefine((settings, context) => {
+    const places = [[], ...Object.keys(settings.by_conversion_type).map((type) => ['by_conversion_type', type])];
+    for (const path of places) {
+      const { tracking_type, custom_event_name } = forType(settings, path[1]);
+      if (tracking_type !== 'CUSTOM' || custom_event_name !== undefined) continue;
+      const message = 'A CUSTOM event needs a name.';
+      context.addIssue({ code: 'custom', path: [...path, 'custom_event_name'], message });
+    }
+  });
+
+export type RedditSettings = z.output<typeof settings>;

@@ -1,0 +1,17 @@
+import type { Platform } from './platform.ts';
+import { google } from './google/index.ts';
+import { meta } from './meta/index.ts';
+import { microsoft } from './microsoft/index.ts';
+import { reddit } from './reddit/index.ts';
+import { rokt } from './rokt/index.ts';
+import { tiktok } from './tiktok/index.ts';
+import { linkedin } from './linkedin/index.ts';
+import { pinterest } from './pinterest/index.ts';
+import { snap } from './snap/index.ts';
+import { yandex } from './yandex/index.ts';
+
+/** Every destination there is. A new one is a folder beside these and its name here. */
+const all: readonly Platform[] = [meta, google, tiktok, snap, pinterest, linkedin, rokt, microsoft, yandex, reddit];
+
+/** By their types: "meta". */
+export const PLATFORMS: ReadonlyMap<string, Platform> = new Map(all.map((one) => [one.id, one]));

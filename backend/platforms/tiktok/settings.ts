@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { urlSetting } from '../kit/base-url.ts';
+import { byConversionType, commonSettings } from '../kit/settings.ts';
+import { HOSTS } from './limits.ts';
+
+const eventName = z.string().min(1).max(50);
+
+/** What each kind of source's id looks like (contract 2.1, 8.4); the wrong kind is answered with 40002. */
+const SOURCE_IDS = {
+  web: { pattern: /^(?=.*[A-Z])[A-Z0-9]{20}$/, hint: 'a pixel code: 20 capital letters and digits' },
+  offline: { pattern: /^\d{17,20}$/, hint: 'the number of an offline event set, not a pixel code' },
+  crm: { pattern: /^\d{17,20}$/, hint: 'the number of a CRM event set, not a pixel code' },
+};
+
+export const settings = z
+  .strictObject({
+    event_source: z.enum(['offline', 'web', 'crm']).default('offline'),
+    event_source_id: z.string().describe('Id of the offline event set, CRM event set or pixel in Events Manager.'),
+    access_token: z.string().min(1).describe('Generated in Events Manager, in the settings of this very event source.'),
+    event_name: eventName
+      .default('Purchase')
+      .describe('Accounts that still report `CompletePayment` keep it here; never send both for one order.'),
+    by_conversion_type: byConversionType(z.strictObject({ event_name: eventName.exactOptional() })),
+    ...commonSettings,
+    test_event_code: z.string().min(1).optional().describe('Shows the events under Test Events.'),
+    base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
+  })
+  .superRefine(({ event_source, event_source_id }, context) => {
+    const { pattern, hint } = SOURCE_IDS[event_source];
+    if (pattern.test(event_source_id)) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['event_source_id'],
+      message: `For "${event_source}" this must be ${hint}.`,
+    });
+  });
+
+export type TikTokSettings = z.output<typeof settings>;

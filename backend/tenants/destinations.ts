@@ -1,0 +1,155 @@
+import type { Context } from '../context.ts';
+import { abandonDeliveries } from '../delivery/abandon.ts';
+import { readSecrets, sealSecrets } from '../delivery/destination-secrets.ts';
+import {
+  describeSettingsError,
+  type Destination,
+  findPlatform,
+  selectDestinations,
+  stopOf,
+} from '../delivery/destination.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { Refusal } from '../refusal.ts';
+import { transaction } from '../store/transaction.ts';
+
+/** A destination as it may be shown: secrets by name only. */
+export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'failures' | 'resumeAt'> {
+  /** The platform's name: "meta". */
+  type: string;
+  label: string;
+  settings: Record<string, unknown>;
+  secrets: string[];
+  /** See Destination; null where the platform recognises every repeat. */
+  heldBefore: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/**
+ * Creates a destination, or replaces its settings: secrets that are left out are kept, everything else is replaced, a stop
+ * is lifted. Throws Refusal with words for the operator.
+ */
+export async function setDestination(
+  ctx: Context,
+  tenantId: string,
+  id: string,
+  type: string,
+  given: Record<string, unknown>,
+): Promise<void> {
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
+    throw new Refusal(`Name the destination with lower-case letters, digits and dashes; “${id}” has other characters.`);
+  }
+  const platform = findPlatform(ctx, type);
+  const now = ctx.clock();
+  await transaction(ctx.store.db, async (trx) => {
+    const before = await selectDestinations(trx, tenantId)
+      .where('destination_id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before && before.type !== type) {
+      throw new Refusal(`${id} is a ${before.type} destination: remove it first, or choose another name.`);
+    }
+    const settings = { ...(before && readSecrets(ctx.secretKey, before)), ...given };
+    const parsed = platform.settings.safeParse(settings);
+    if (!parsed.success) throw new Refusal(`${platform.label}: ${describeSettingsError(parsed.error)}`);
+    assertHoldBackFits(platform, parsed.data);
+    const isSecret = ([name]: [string, unknown]) => platform.secrets.includes(name);
+    const entries = Object.entries(settings);
+    const secrets = Object.fromEntries(entries.filter(isSecret));
+    const row = {
+      type,
+      settings: JSON.stringify(Object.fromEntries(entries.filter((entry) => !isSecret(entry)))),
+      sealed_secrets: sealSecrets(ctx.secretKey, secrets, { tenantId, id }),
+      stopped_at: null,
+      stopped_code: null,
+      stopped_reason: null,
+      failures: 0,
+      resume_at: null,
+      removed_at: null,
+      updated_at: now,
+    };
+    // A restored backup may not contain this destination, nor what was sent to it.
+    const held = before
+      ? null
+      : await trx
+          .selectFrom('destination')
+          .select((eb) => eb.fn.max('held_before').as('at'))
+          .executeTakeFirst();
+    await trx
+      .insertInto('destination')
+      .values({ tenant_id: tenantId, destination_id: id, created_at: now, held_before: held?.at ?? null, ...row })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'destination_id']).doUpdateSet(row))
+      .execute();
+  });
+  await ctx.wake(tenantId, id);
+}
+
+export async function listDestinations(ctx: Context, tenantId: string): Promise<DestinationSummary[]> {
+  const rows = await selectDestinations(ctx.store.db, tenantId).execute();
+  return rows.map((row) => {
+    const { label, limits } = findPlatform(ctx, row.type);
+    return {
+      id: row.destination_id,
+      type: row.type,
+      label,
+      settings: row.settings,
+      secrets: Object.keys(readSecrets(ctx.secretKey, row) ?? {}),
+      stopped: stopOf(row),
+      failures: row.failures,
+      resumeAt: row.resume_at,
+      heldBefore: limits.dedupWindowMs === null ? null : row.held_before,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    };
+  });
+}
+
+/** Removes a destination and its secrets; deliveries not sent yet are abandoned. Throws Refusal when it does not exist. */
+export async function removeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
+  const now = ctx.clock();
+  await transaction(ctx.store.db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('destination')
+      .set({ removed_at: now, updated_at: now, sealed_secrets: '' })
+      .where('tenant_id', '=', tenantId)
+      .where('destination_id', '=', id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw unknownDestination(id);
+    await abandonDeliveries(trx, tenantId, id, now);
+  });
+}
+
+/** Lifts a stop and resets the count of failures. Throws Refusal when there is no such destination. */
+export async function resumeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
+  const { numUpdatedRows } = await ctx.store.db
+    .updateTable('destination')
+    .set({
+      stopped_at: null,
+      stopped_code: null,
+      stopped_reason: null,
+      failures: 0,
+      resume_at: null,
+      updated_at: ctx.clock(),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('destination_id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw unknownDestination(id);
+  await ctx.wake(tenantId, id);
+}
+
+/** Sales held back for longer than the platform's window would never be sent. */
+function assertHoldBackFits(platform: Platform, settings: unknown): void {
+  const { hold_back_days: days } = settings as { hold_back_days?: number };
+  const longest = platform.maxAgeDays?.(settings);
+  if (days === undefined || longest === undefined || days < longest) return;
+  throw new Refusal(
+    `${platform.label}: hold_back_days: it does not take sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
+  );
+}
+
+function unknownDestination(id: string): Refusal {
+  return new Refusal(`Unknown destination “${id}”.`);
+}

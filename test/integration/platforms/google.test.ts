@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import type { Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
+import {
+  DATA_MANAGER_SCOPE,
+  googleCredentials,
+  newServiceAccount,
+} from '../../sandbox/platforms/google/credentials.ts';
+import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
+import { HOUR, NOW, world } from '../../unit/platform-standins/world.ts';
+import { line, sale, TROUBLES, type Line } from './line.ts';
+
+describe('Google Ads', () => {
+  const { operating_account_id, login_account_id, conversion_action_id, client_id, client_secret } = googleCredentials;
+  const user = { client_id, client_secret, refresh_token: googleCredentials.refresh_token };
+  const open = async (given: Record<string, unknown> = {}, options: Partial<GoogleOptions> = {}) => {
+    const google = await world('google', options);
+    const target = line('google', {
+      ...{ operating_account_id, login_account_id, conversion_action_id, credentials: user },
+      base_url: google.url,
+      token_url: `${google.url}/token`,
+      ads_base_url: google.url,
+      ...given,
+    });
+    return { google, line: target };
+  };
+  const token = googleCredentials.access_token;
+  const submit = async (target: Line, batch: readonly Outgoing[]): Promise<string> => {
+    const outcome = await target.deliver(batch, token);
+    expect(outcome).toMatchObject({ kind: 'submitted' });
+    return outcome.kind === 'submitted' ? outcome.requestId : '';
+  };
+
+  it('gives a token for a refresh token, takes a batch, and says later that it was recorded once', async () => {
+    const { google, line } = await open({}, { processingMs: HOUR });
+    const signedIn = await line.signIn();
+    const fresh = 'token' in signedIn ? signedIn.token : '';
+    const batch = [
+      sale('1001', { clicks: [{ type: 'gclid', value: 'C1' }] }),
+      sale('SO-2'),
+      sale('SO-3', { clicks: [{ type: 'gbraid', value: 'G1' }] }),
+    ];
+    const outcome = await line.deliver(batch, fresh);
+    const requestId = outcome.kind === 'submitted' ? outcome.requestId : '';
+    expect(await line.poll(requestId, 3, fresh)).toEqual({ kind: 'processing' });
+    google.pass(HOUR);
+    expect(await line.poll(requestId, 3, token)).toEqual({ kind: 'done', rows: new Map(), rest: { kind: 'accepted' } });
+    await submit(line, batch);
+    google.pass(HOUR);
+    const { stored, items } = await google.received();
+    expect(stored).toBe(3);
+    expect(items[0]).toMatchObject({ dedup_id: 'order-1001', value: 129.9, currency: 'USD', stored: 1, differing: 0 });
+  });
+
+  const changed = (id: string, adjustment: OutgoingAdjustment): Outgoing => ({ ...sale(id), adjustment });
+  const later = (minutes: number) => new Date(NOW.getTime() - (60 - minutes) * 60_000).toISOString();
+  const restated = (id: string, value: string, minutes = 1) =>
+    changed(id, { type: 'restate', time: later(minutes), value, currency: 'USD' });
+  const takenBack = (id: string, minutes = 2) => changed(id, { type: 'retract', time: later(minutes) });
+
+  it('changes the value of a sale, without counting it twice, and takes sales back', async () => {
+    const { google, line } = await open();
+    await submit(line, [sale('SO-A'), sale('SO-B'), sale('1001')]);
+    const requestId = await submit(line, [restated('SO-A', '79.90'), restated('SO-B', '10')]);
+    expect(await line.poll(requestId, 2, token)).toMatchObject({ kind: 'done', rest: { kind: 'accepted' } });
+    expect(await line.deliver([takenBack('SO-B'), takenBack('1001')], token)).toEqual({ kind: 'accepted' });
+    const { stored, items, restated: changes, retracted } = await google.received();
+    expect({ stored, changes, retracted }).toEqual({ stored: 3, changes: 2, retracted: 2 });
+    expect(items).toMatchObject([
+      { order_id: 'SO-A', value: 79.9, currency: 'USD', retracted: false, adjustments: 1 },
+      { order_id: 'SO-B', value: 10, retracted: true, adjustments: 2 },
+      { order_id: 'order-1001', value: 129.9, retracted: true, adjustments: 1 },
+    ]);
+    const again = await line.deliver([takenBack('SO-B')], token);
+    expect(again.kind === 'accepted' && again.rows?.get(0)).toMatchObject({ kind: 'accepted' });
+    expect((await google.received()).retracted).toBe(2);
+  });
+
+  it('looks for a sale that the other API does not know yet, for two days', async () => {
+    const { google, line } = await open({}, { dataManagerConversionsAdjustable: false });
+    await submit(line, [sale('SO-A')]);
+    const row = async () => {
+      const outcome = await line.deliver([takenBack('SO-A')], token);
+      return outcome.kind === 'accepted' ? outcome.rows?.get(0) : outcome;
+    };
+    expect(await row()).toMatchObject({ kind: 'retry', code: 'CONVERSION_NOT_FOUND', afterMs: 6 * HOUR });
+    google.pass(48 * HOUR);
+    expect(await row()).toMatchObject({ kind: 'rejected', code: 'CONVERSION_NOT_FOUND' });
+  });
+
+  it.each([
+    [
+      { mode: 'rate_limit', retry_after: 90 },
+      { kind: 'retry', code: 'RESOURCE_EXHAUSTED', afterMs: 90_000 },
+    ],
+    [{ mode: 'auth' }, { kind: 'retry', code: 'OAUTH_TOKEN_EXPIRED', afterMs: 24 * HOUR }],
+    [
+      { mode: 'auth', status: 403 },
+      { kind: 'retry', code: 'USER_PERMISSION_DENIED', afterMs: 24 * HOUR },
+    ],
+  ])('taking back in trouble, %j, holds no new sale up', async (fault, row) => {
+    const { google, line } = await open();
+    await google.faults(fault);
+    const outcome = await line.deliver([takenBack('SO-A')], token);
+    expect(outcome.kind === 'refused' && outcome.rows.get(0)).toMatchObject(row);
+  });
+
+  it.each([...TROUBLES, { fault: { mode: 'fail' }, kind: 'retry', code: 'TRANSIENT_ERROR' }])(
+    'taking back: $fault means $kind',
+    async ({ fault, ...expected }) => {
+      const { google, line } = await open();
+      await google.faults(fault);
+      expect(await line.deliver([takenBack('SO-A')], token)).toMatchObject(expected);
+    },
+  );
+
+  it('checks everything that its settings name, and records nothing', async () => {
+    const { google, line } = await open({
+      by_conversion_type: { lead: { conversion_action_id: googleCredentials.single_action_id, event_source: 'PHONE' } },
+    });
+    const results = await line.check(token);
+    expect(results).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    expect(results[0]).not.toHaveProperty('note');
+    expect(await google.received()).toMatchObject({ events: 0, stored: 0, retracted: 0, items: [] });
+  });
+
+  it.each([
+    ['a key that was revoked', { refresh_token: googleCredentials.revoked_refresh_token }, {}, [0], 'invalid_grant'],
+    [
+      'a key without the Data Manager',
+      { refresh_token: googleCredentials.ads_only_refresh_token },
+      {},
+      [0],
+      'scope_missing',
+    ],
+    ['a stranger', {}, { operating_account_id: googleCredentials.other_account_id }, [1, 2], 'PERMISSION_DENIED'],
+    [
+      "a tag's action",
+      {},
+      { conversion_action_id: googleCredentials.website_action_id },
+      [1],
+      'INVALID_CONVERSION_ACTION_TYPE',
+    ],
+    [
+      'one wrong action of two',
+      {},
+      { by_conversion_type: { lead: { conversion_action_id: '42' } } },
+      [1],
+      'INVALID_CONVERSION_ACTION_ID',
+    ],
+    ['an action that is not there', {}, { conversion_action_id: '42' }, [1, 2], 'INVALID_CONVERSION_ACTION_ID'],
+  ])('finds out by itself: %s', async (_what, key, given, bad, code) => {
+    const { line } = await open({ credentials: { ...user, ...key }, ...given });
+    const results = await line.check(token);
+    expect(results.flatMap((result, index) => ('ok' in result && result.ok ? [] : [index]))).toEqual(bad);
+    expect(results[bad[0] ?? 0]).toMatchObject({ ok: false, code });
+  });
+
+  it('tells a lack of the second scope, as a fault only where sales shall be taken back', async () => {
+    const accessTokens = {
+      narrow: { principal: 'user@sandbox.example', scopes: [DATA_MANAGER_SCOPE], expires: new Date('9999-01-01') },
+    };
+    const refreshTokens = { narrow: { principal: 'user@sandbox.example', scopes: [DATA_MANAGER_SCOPE] } };
+    const narrow = { credentials: { ...user, refresh_token: 'narrow' } };
+    const { line } = await open(narrow, { accessTokens, refreshTokens });
+    const [signedIn, sales, back] = await line.check('narrow');
+    expect([signedIn, sales]).toMatchObject([
+      { ok: true, note: expect.stringContaining('adwords') as string },
+      { ok: true },
+    ]);
+    expect(back).toMatchObject({ ok: false, code: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' });
+    const off = await open({ ...narrow, retractions: false }, { accessTokens, refreshTokens });
+    const notes = await off.line.check('narrow');
+    expect(notes).toMatchObject([
+      { ok: true },
+      { ok: true },
+      { ok: true, note: expect.stringContaining('switched off') as string },
+    ]);
+    expect(notes[0]).not.toHaveProperty('note');
+  });
+
+  it('does not call it a fault of the settings when Google is down', async () => {
+    const { google, line } = await open();
+    await google.faults({ mode: 'fail' });
+    expect((await line.check(token)).map((result) => 'kind' in result && result.kind)).toEqual([
+      false,
+      'retry',
+      'retry',
+    ]);
+  });
+
+  it('gives a token to a service account', async () => {
+    const { keyFile, serviceAccounts } = newServiceAccount();
+    const { line } = await open({ credentials: keyFile }, { serviceAccounts });
+    const signedIn = await line.signIn();
+    expect('token' in signedIn && signedIn.expiresAt > NOW).toBe(true);
+    expect(await line.deliver([sale('SO-A')], 'token' in signedIn ? signedIn.token : '')).toMatchObject({
+      kind: 'submitted',
+    });
+  });
+
+  it('takes a basket with Merchant Center, and refused consent beside a click id alone', async () => {
+    const { line } = await open({ merchant_id: '5551212', denied_consent: 'click_only' });
+    const refused = sale('SO-A', { clicks: [{ type: 'gclid', value: 'C1' }] });
+    refused.conversion.consent = { ad_user_data: 'denied' };
+    const basket = sale('SO-B', { clicks: [{ type: 'gclid', value: 'C2' }] });
+    const requestId = await submit(line, [refused, basket]);
+    const answer = await line.poll(requestId, 2, token);
+    // The stand-in processes no row whose consent is denied (contract 10).
+    expect(answer.kind === 'done' && answer.rows.get(0)).toMatchObject({ kind: 'rejected', code: 'DENIED_CONSENT' });
+    expect(answer.kind === 'done' && answer.rest).toEqual({ kind: 'accepted' });
+  });
+
+  it('names a bad row, and nothing of its request is stored', async () => {
+    const { google, line } = await open();
+    await google.faults({ reject_order_ids: ['BAD'] });
+    const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')], token);
+    expect(outcome.kind === 'refused' && [...outcome.rows.keys()]).toEqual([1]);
+    expect((await google.received()).stored).toBe(0);
+  });
+
+  it.each([
+    ['numbers', 'PARTIAL_SUCCESS', ['accepted', 'rejected', 'retry']],
+    ['strings', 'PARTIAL_SUCCESS', ['accepted', 'rejected', 'retry']],
+    ['absent', 'PARTIAL_SUCCESS', ['uncertain', 'uncertain', 'uncertain']],
+  ] as const)('says afterwards what it refused, with indices as %s', async (recordIndices, _state, expected) => {
+    const { google, line } = await open({}, { recordIndices });
+    await google.faults({ async_reject: { OLD: 'EVENT_TOO_OLD', YOUNG: 'TOO_RECENT_CLICK' } });
+    const requestId = await submit(line, [sale('SO-A'), sale('OLD'), sale('YOUNG')]);
+    const answer = await line.poll(requestId, 3, token);
+    const kinds = [0, 1, 2].map((index) => answer.kind === 'done' && (answer.rows.get(index) ?? answer.rest).kind);
+    expect(kinds).toEqual(expected);
+  });
+
+  it.each(['FAILED', 'FAILURE'] as const)(
+    'says afterwards that all of it was refused, in the word %s',
+    async (failedWord) => {
+      const { google, line } = await open({}, { failedWord, recordIndices: 'absent' });
+      await google.faults({ async_reject: { OLD: 'EVENT_TOO_OLD' } });
+      const answer = await line.poll(await submit(line, [sale('OLD')]), 1, token);
+      expect(answer).toMatchObject({ kind: 'done', rest: { kind: 'rejected', code: 'EVENT_TOO_OLD' } });
+    },
+  );
+
+  it('does not know a request any more: the rows are sent again', async () => {
+    const { line } = await open();
+    expect(await line.poll('t-unknown', 2, token)).toMatchObject({ kind: 'done', rest: { kind: 'retry' } });
+  });
+
+  it.each([
+    ...TROUBLES,
+    { fault: { mode: 'rate_limit' }, kind: 'retry', code: 'RESOURCE_EXHAUSTED', afterMs: 60_000 },
+    {
+      fault: { mode: 'rate_limit', reason: 'IngestionMutateRequestsPerDayPerProject' },
+      ...{ kind: 'retry', code: 'RESOURCE_EXHAUSTED', afterMs: HOUR },
+    },
+    { fault: { mode: 'fail' }, kind: 'retry', code: 'UNAVAILABLE' },
+    { fault: { mode: 'auth' }, kind: 'stop', code: 'UNAUTHENTICATED' },
+    { fault: { mode: 'auth', status: 403, reason: 'SERVICE_DISABLED' }, kind: 'stop', code: 'SERVICE_DISABLED' },
+  ])('$fault means $kind', async ({ fault, ...expected }) => {
+    const { google, line } = await open();
+    await google.faults(fault);
+    expect(await line.deliver([sale('SO-A')], token)).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ conversion_action_id: googleCredentials.website_action_id }],
+    [{ conversion_action_id: '42' }],
+    [{ operating_account_id: googleCredentials.other_account_id }],
+    [{ login_account_id: googleCredentials.other_account_id }],
+  ])('stops for %j', async (given) => {
+    const { line } = await open(given);
+    expect(await line.deliver([sale('SO-A')], token)).toMatchObject({ kind: 'stop' });
+  });
+
+  it('stops when sign-in is refused, and when the token lacks the scope', async () => {
+    const revoked = await open({ credentials: { ...user, refresh_token: googleCredentials.revoked_refresh_token } });
+    expect(await revoked.line.signIn()).toMatchObject({ kind: 'stop', code: 'invalid_grant' });
+    const adsOnly = await open({ credentials: { ...user, refresh_token: googleCredentials.ads_only_refresh_token } });
+    const signedIn = await adsOnly.line.signIn();
+    const outcome = await adsOnly.line.deliver([sale('SO-A')], 'token' in signedIn ? signedIn.token : '');
+    expect(outcome).toMatchObject({ kind: 'stop', code: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' });
+  });
+});

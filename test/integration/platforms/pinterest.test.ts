@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { pinterestCredentials } from '../../sandbox/platforms/pinterest/credentials.ts';
+import type { PinterestOptions } from '../../sandbox/platforms/pinterest/options.ts';
+import { ANA, world } from '../../unit/platform-standins/world.ts';
+import { line, sale, TROUBLES } from './line.ts';
+
+describe('Pinterest', () => {
+  const open = async (given: Record<string, unknown> = {}, options: Partial<PinterestOptions> = {}) => {
+    const pinterest = await world('pinterest', { knownHashes: [ANA.digitsPhone], ...options });
+    const { ad_account_id, access_token } = pinterestCredentials;
+    return { pinterest, line: line('pinterest', { ad_account_id, access_token, base_url: pinterest.url, ...given }) };
+  };
+
+  it('takes a batch and knows the customer by a phone without plus', async () => {
+    const { pinterest, line } = await open();
+    const batch = [sale('1001', { clicks: [{ type: 'epik', value: 'dj0yJnU9x' }] }), sale('SO-2')];
+    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+    const { stored, matched, items } = await pinterest.received();
+    expect({ stored, matched }).toEqual({ stored: 2, matched: 2 });
+    expect(items[0]).toMatchObject({ order_id: '1001', dedup_id: '1001', value: 129.9, currency: 'USD' });
+  });
+
+  it('counts twice what is sent twice', async () => {
+    const { pinterest, line } = await open();
+    await line.deliver([sale('SO-A')]);
+    await line.deliver([sale('SO-A')]);
+    expect((await pinterest.received()).stored).toBe(2);
+  });
+
+  it.each<Partial<PinterestOptions>>([
+    { someFailedStatus: 200 },
+    { someFailedStatus: 422, details: 'object' },
+    { someFailedStatus: 422, details: 'list' },
+  ])('tells the bad row of a batch whose others are recorded: %o', async (options) => {
+    const { pinterest, line } = await open({}, options);
+    await pinterest.faults({ reject_order_ids: ['BAD'] });
+    const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
+    const rows = outcome.kind === 'accepted' ? outcome.rows : undefined;
+    expect([0, 1, 2].map((index) => rows?.get(index)?.kind)).toEqual([undefined, 'rejected', undefined]);
+    expect(Object.keys((await pinterest.received()).by_order)).toEqual(['SO-A', 'SO-C']);
+  });
+
+  it('knows nothing of a batch where a 422 does not say which failed, but of one event it does', async () => {
+    const { pinterest, line } = await open({}, { details: 'absent' });
+    await pinterest.faults({ reject_order_ids: ['BAD'] });
+    const outcome = await line.deliver([sale('SO-A'), sale('BAD')]);
+    expect(outcome.kind === 'accepted' && [...(outcome.rows?.values() ?? [])]).toMatchObject([
+      { kind: 'uncertain' },
+      { kind: 'uncertain' },
+    ]);
+    const alone = await line.deliver([sale('BAD')]);
+    expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected', code: '422' });
+  });
+
+  it.each([
+    ...TROUBLES,
+    { fault: { mode: 'rate_limit', retry_after: 120 }, kind: 'retry', code: '429/8', afterMs: 120_000 },
+    { fault: { mode: 'rate_limit' }, kind: 'retry', code: '429/8' },
+    { fault: { mode: 'fail' }, kind: 'retry', code: '503/4197', taken: false },
+    { fault: { mode: 'fail', status: 500, code: 1 }, kind: 'retry', code: 'http_500' },
+    { fault: { mode: 'auth' }, kind: 'stop', code: '401/2' },
+    { fault: { mode: 'auth', status: 403, code: 29 }, kind: 'stop', code: '403/29' },
+  ])('$fault means $kind', async ({ fault, ...expected }) => {
+    const { pinterest, line } = await open();
+    await pinterest.faults(fault);
+    expect(await line.deliver([sale('SO-A')])).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ access_token: pinterestCredentials.expired_access_token }, '401/2'],
+    [{ access_token: pinterestCredentials.other_access_token }, '403/29'],
+  ])('stops for %j', async (given, code) => {
+    const { line } = await open(given);
+    expect(await line.deliver([sale('SO-A')])).toMatchObject({ kind: 'stop', code });
+  });
+
+  it('checks the settings without recording anything', async () => {
+    const { pinterest, line } = await open();
+    expect(await line.check()).toEqual([{ ok: true }]);
+    expect(await pinterest.received()).toMatchObject({ events: 0, stored: 0, items: [] });
+    const other = await open({ access_token: pinterestCredentials.other_access_token });
+    expect(await other.line.check()).toMatchObject([{ ok: false, code: '403/29' }]);
+  });
+});

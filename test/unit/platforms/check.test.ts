@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { checked, madeUpSale } from '../../../backend/platforms/kit/checks.ts';
+import type { CheckResult, Outcome, RowOutcome } from '../../../backend/platforms/platform.ts';
+import { NOW, sha256 } from './samples.ts';
+
+const only = (row: RowOutcome) => new Map([[0, row]]);
+
+describe('what a reply to a made-up sale says of the settings', () => {
+  it.each<[Outcome, CheckResult]>([
+    [{ kind: 'accepted' }, { ok: true }],
+    [
+      { kind: 'accepted', rows: only({ kind: 'accepted', note: 'Odd.' }) },
+      { ok: true, note: 'Odd.' },
+    ],
+    [
+      { kind: 'accepted', rows: only({ kind: 'rejected', code: '1', reason: 'Bad.' }) },
+      { ok: false, code: '1', reason: 'Bad.' },
+    ],
+    [
+      { kind: 'refused', rows: only({ kind: 'rejected', code: '1', reason: 'Bad.' }) },
+      { ok: false, code: '1', reason: 'Bad.' },
+    ],
+    [
+      { kind: 'accepted', rows: only({ kind: 'uncertain', code: '1', reason: 'Who knows.' }) },
+      { ok: false, code: '1', reason: 'Who knows.' },
+    ],
+    [
+      { kind: 'accepted', rows: only({ kind: 'retry', code: '1', reason: 'Later.', afterMs: 5 }) },
+      { kind: 'retry', code: '1', reason: 'Later.', afterMs: 5 },
+    ],
+    [
+      { kind: 'retry', code: '1', reason: 'Later.' },
+      { kind: 'retry', code: '1', reason: 'Later.' },
+    ],
+    [
+      { kind: 'stop', code: '1', reason: 'Token.' },
+      { ok: false, code: '1', reason: 'Token.' },
+    ],
+    [
+      { kind: 'bisect', code: '1', reason: 'Bad.' },
+      { ok: false, code: '1', reason: 'Bad.' },
+    ],
+    [{ kind: 'submitted', requestId: 'r' }, { ok: true }],
+  ])('%o: %o', (outcome, result) => {
+    expect(checked(outcome)).toEqual(result);
+  });
+});
+
+it('a made-up sale is of nobody, and of now', () => {
+  const { conversion } = madeUpSale(NOW);
+  expect(conversion.time).toBe(NOW.toISOString());
+  expect(conversion.person.email?.lower).toBe(sha256('test@example.com'));
+  expect(conversion.person.phone).toEqual({ e164: sha256('+14155550100'), digits: sha256('14155550100') });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
+import { destination, NOW, outgoing, settingsOf } from './samples.ts';
+
+/** Replies of `uploadConversionAdjustments` as google.md 6 draws them; expected meanings are those of its table. */
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const FAILURE = 'type.googleapis.com/google.ads.googleads.v26.errors.GoogleAdsFailure';
+const UPLOAD = 'conversionAdjustmentUploadError';
+
+function takenBack(time = '2026-11-22T10:00:00.000Z'): Outgoing {
+  return outgoing({ adjustment: { type: 'retract', time } });
+}
+
+function reply(status: number, body: unknown, headers: Record<string, string> = {}): HttpReply {
+  return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) };
+}
+
+/** `index` undefined: no row is named; null: the index is left out, as some encoders do with 0. */
+function error(kind: string, word: string, index?: number | null, more: object = {}) {
+  const list = { fieldName: 'conversionAdjustments', ...(typeof index === 'number' && { index }) };
+  const location = { fieldPathElements: [list, { fieldName: 'orderId' }] };
+  return { errorCode: { [kind]: word }, message: 'Because.', ...(index !== undefined && { location }), ...more };
+}
+
+const done = { orderId: 'SO-10442', adjustmentType: 'RETRACTION' };
+const details = (errors: object[]) => [{ '@type': FAILURE, errors, requestId: 'abc123' }];
+const partly = (errors: object[], results?: object[]) =>
+  reply(200, { partialFailureError: { code: 3, message: 'See details.', details: details(errors) }, results });
+const whole = (status: number, word: string, errors: object[], headers = {}) =>
+  reply(status, { error: { code: status, message: 'Refused.', status: word, details: details(errors) } }, headers);
+const info = (reason: string) =>
+  reply(403, {
+    error: {
+      ...{ code: 403, message: 'No.', status: 'PERMISSION_DENIED' },
+      details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com' }],
+    },
+  });
+
+function meaning(answer: HttpReply, batch: readonly Outgoing[]) {
+  const outcome = destination('google').parse(answer, batch, settingsOf('google'));
+  const rows = 'rows' in outcome ? outcome.rows : undefined;
+  const one = (row: number) => {
+    const found = rows?.get(row) ?? { kind: 'accepted' };
+    return [found.kind, 'code' in found ? found.code : '', 'afterMs' in found ? found.afterMs : undefined];
+  };
+  return { outcome, kind: outcome.kind, rows: batch.map((_, row) => one(row)) };
+}
+
+const ok = ['accepted', '', undefined];
+
+describe('of some sales that shall be taken back, Google', () => {
+  it.each<[string, HttpReply, unknown[][]]>([
+    ['took all', reply(200, { results: [done, done, done], jobId: '2147483999' }), [ok, ok, ok]],
+    ['had one already', partly([error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED', 1)], [done, {}, done]), [ok, ok, ok]],
+    [
+      'refuses two, and leaves the index 0 out',
+      partly([error(UPLOAD, 'CONVERSION_EXPIRED', null), error(UPLOAD, 'TOO_MANY_ADJUSTMENTS', 2)], [{}, done, {}]),
+      [['rejected', 'CONVERSION_EXPIRED', undefined], ok, ['rejected', 'TOO_MANY_ADJUSTMENTS', undefined]],
+    ],
+    [
+      'is busy or too early with all',
+      partly(
+        [
+          error(UPLOAD, 'TOO_RECENT_CONVERSION', 0),
+          error('quotaError', 'RESOURCE_EXHAUSTED', 1, { details: { quotaErrorDetails: { retryDelay: '90s' } } }),
+          error('internalError', 'TRANSIENT_ERROR', 2),
+        ],
+        [{}, {}, {}],
+      ),
+      [
+        ['retry', 'TOO_RECENT_CONVERSION', 6 * HOUR],
+        ['retry', 'RESOURCE_EXHAUSTED', 90_000],
+        ['retry', 'TRANSIENT_ERROR', undefined],
+      ],
+    ],
+    [
+      'has something against the account, and takes new sales all the same',
+      partly(
+        [
+          error('notAllowlistedError', 'CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE', 0),
+          error(UPLOAD, 'NO_CONVERSION_ACTION_FOUND', 1),
+        ],
+        [{}, {}, done],
+      ),
+      [['retry', 'CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE', DAY], ['retry', 'NO_CONVERSION_ACTION_FOUND', DAY], ok],
+    ],
+    [
+      'names no row, but leaves one empty',
+      partly([error(UPLOAD, 'CONVERSION_EXPIRED')], [done, {}, done]),
+      [ok, ['rejected', 'CONVERSION_EXPIRED', undefined], ok],
+    ],
+    [
+      'leaves one empty and says nothing',
+      reply(200, { results: [done, {}, done] }),
+      [ok, ['rejected', 'UNKNOWN', undefined], ok],
+    ],
+    [
+      'names one and tells nothing of the others: asked again, which is safe',
+      partly([error(UPLOAD, 'CONVERSION_EXPIRED', 0)]),
+      [
+        ['rejected', 'CONVERSION_EXPIRED', undefined],
+        ['retry', 'unreadable_reply', undefined],
+        ['retry', 'unreadable_reply', undefined],
+      ],
+    ],
+  ])('%s', (_what, answer, expected) => {
+    const found = meaning(answer, [takenBack(), takenBack(), takenBack()]);
+    expect(found.kind).toBe('accepted');
+    expect(found.rows).toEqual(expected);
+  });
+
+  it('does not know one: it is looked for until 48 hours after the change, by the platform’s clock', () => {
+    const changed = ['2026-11-20T12:00:00.000Z', '2026-11-20T11:59:59.000Z'].map(takenBack);
+    const errors = [0, 1].map((row) => error(UPLOAD, 'CONVERSION_NOT_FOUND', row));
+    const answer = partly(errors, [{}, {}]);
+    const retry = ['retry', 'CONVERSION_NOT_FOUND', 6 * HOUR];
+    const dated = { ...answer, headers: { date: NOW.toUTCString() } };
+    expect(meaning(dated, changed).rows).toEqual([retry, ['rejected', 'CONVERSION_NOT_FOUND', undefined]]);
+    expect(meaning(answer, changed).rows).toEqual([retry, retry]);
+  });
+
+  it('gives a reason that we do not know: review, without what is personal in it', () => {
+    const odd = error(UPLOAD, 'SOMETHING_NEW', 0, { message: 'Order of ana.silva@example.com is odd.' });
+    const { outcome } = meaning(partly([odd], [{}]), [takenBack()]);
+    const row = outcome.kind === 'accepted' ? outcome.rows?.get(0) : undefined;
+    expect(row).toMatchObject({ kind: 'rejected', code: 'SOMETHING_NEW' });
+    expect(JSON.stringify(row)).toMatch(/please review.*is odd/);
+    expect(JSON.stringify(row)).not.toContain('ana.silva');
+  });
+});
+
+describe('a whole request that shall take sales back', () => {
+  const tomorrow = (code: string) => ['retry', code, DAY];
+  it.each<[string, HttpReply, unknown[]]>([
+    ['lacks the scope', info('ACCESS_TOKEN_SCOPE_INSUFFICIENT'), tomorrow('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
+    ['meets an API that is turned off', info('SERVICE_DISABLED'), tomorrow('SERVICE_DISABLED')],
+    [
+      'is for an account out of reach',
+      whole(403, 'PERMISSION_DENIED', [error('authorizationError', 'USER_PERMISSION_DENIED')]),
+      tomorrow('USER_PERMISSION_DENIED'),
+    ],
+    [
+      'has a token that this API alone refuses',
+      whole(401, 'UNAUTHENTICATED', [error('authenticationError', 'OAUTH_TOKEN_INVALID')]),
+      tomorrow('OAUTH_TOKEN_INVALID'),
+    ],
+    ['asks for a version that has ended', reply(404, '<html>404</html>'), tomorrow('http_404')],
+    [
+      'spent the quota, which says for how long',
+      whole(429, 'RESOURCE_EXHAUSTED', [
+        error('quotaError', 'RESOURCE_EXHAUSTED', undefined, { details: { quotaErrorDetails: { retryDelay: '30s' } } }),
+      ]),
+      ['retry', 'RESOURCE_EXHAUSTED', 30_000],
+    ],
+    [
+      'spent the quota, which does not say',
+      whole(429, 'RESOURCE_EXHAUSTED', [error('quotaError', 'RESOURCE_EXHAUSTED')]),
+      ['retry', 'RESOURCE_EXHAUSTED', HOUR],
+    ],
+  ])('%s: no new sale is held up, its rows come again', (_what, answer, row) => {
+    const found = meaning(answer, [takenBack(), takenBack()]);
+    expect(found.kind).toBe('refused');
+    expect(found.rows).toEqual([row, row]);
+  });
+
+  it.each<[string, HttpReply, string]>([
+    [
+      'a fault',
+      whole(500, 'INTERNAL', [error('internalError', 'INTERNAL_ERROR')], { 'retry-after': '3600' }),
+      'INTERNAL_ERROR',
+    ],
+    ["a proxy's page", reply(502, '<html>', { 'retry-after': '3600' }), 'http_502'],
+    ['a line that was cut', { failure: 'connection', message: 'ECONNRESET' }, 'connection'],
+    ['fewer results than rows', reply(200, { results: [done] }), 'unreadable_reply'],
+  ])('%s is tried again, and asks nobody else to wait', (_what, answer, code) => {
+    const { outcome } = meaning(answer, [takenBack(), takenBack()]);
+    expect(outcome).toMatchObject({ kind: 'retry', code });
+    expect(outcome).not.toHaveProperty('afterMs');
+  });
+
+  it('is refused for a row that it names, or halved', () => {
+    const batch = [takenBack(), takenBack()];
+    const naming = whole(400, 'INVALID_ARGUMENT', [error('fieldError', 'REQUIRED', 1)]);
+    const { outcome } = meaning(naming, batch);
+    expect(outcome.kind === 'refused' && [...outcome.rows]).toMatchObject([
+      [1, { kind: 'rejected', code: 'REQUIRED' }],
+    ]);
+    const nameless = whole(400, 'INVALID_ARGUMENT', [error('requestError', 'UNKNOWN')]);
+    expect(meaning(nameless, batch).outcome).toMatchObject({ kind: 'bisect', code: 'UNKNOWN' });
+    expect(meaning(nameless, [takenBack()]).rows).toEqual([['rejected', 'UNKNOWN', undefined]]);
+  });
+});

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClickType } from '../../../shared/conversion.ts';
+import { CLICK_TYPES } from '../../../shared/conversion.ts';
+import type { Click, HttpReply, Outcome, Outgoing } from '../../../backend/platforms/platform.ts';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { ago, NOW, outgoing, settingsOf, sha256 } from './samples.ts';
+
+const email = fc.emailAddress().map((text) => text.toLowerCase());
+const phone = fc.integer({ min: 810000000, max: 899999999 }).map((digits) => `+66${digits}`);
+const click: fc.Arbitrary<Click> = fc.record(
+  { type: fc.constantFrom<ClickType[]>(...CLICK_TYPES), value: fc.string({ minLength: 1 }), time: fc.constant(ago(3)) },
+  { requiredKeys: ['type', 'value'] },
+);
+const sale: fc.Arbitrary<{ plain: string[]; sale: Outgoing }> = fc
+  .record({
+    email,
+    phone,
+    id: fc.oneof(fc.string({ minLength: 1 }), fc.stringMatching(/^#?\d{1,12}$/), email, phone),
+    clicks: fc.array(click),
+    value: fc.stringMatching(/^\d{1,9}(\.\d{2})?$/),
+  })
+  .map(({ email, phone, id, clicks, value }) => ({
+    plain: [email, phone, phone.slice(1)],
+    sale: outgoing(
+      { dedupId: id, clicks },
+      {
+        order_id: id,
+        value,
+        person: {
+          email: { lower: sha256(email), google: sha256(email) },
+          phone: { e164: sha256(phone), digits: sha256(phone.slice(1)) },
+        },
+      },
+    ),
+  }));
+
+/** Replies from likely ones with odd parts to noise. */
+const word = fc.constantFrom(
+  'error',
+  'code',
+  'message',
+  'data',
+  'errors',
+  'details',
+  'reason',
+  'field',
+  'requestId',
+  'index',
+);
+const noise = fc.oneof(
+  fc.string(),
+  fc.jsonValue().map((value) => JSON.stringify(value)),
+);
+const likely = fc
+  .object({
+    key: word,
+    maxDepth: 4,
+    values: [fc.integer(), fc.string(), fc.constantFrom(0, 100, 190, 40002, '20001', null)],
+  })
+  .map((value) => JSON.stringify(value));
+const reply: fc.Arbitrary<HttpReply> = fc.oneof(
+  fc.record({
+    status: fc.constantFrom(200, 204, 301, 400, 401, 403, 404, 413, 429, 500, 503),
+    headers: fc.dictionary(
+      fc.constantFrom('retry-after', 'date', 'x-business-use-case-usage', 'x-ad-account-usage'),
+      fc.oneof(noise, likely),
+    ),
+    body: fc.oneof(noise, likely),
+  }),
+  fc.record({ failure: fc.constantFrom('timeout' as const, 'connection' as const), message: fc.string() }),
+);
+const size = fc.integer({ min: 1, max: 50 });
+const KINDS = ['accepted', 'submitted', 'refused', 'bisect', 'retry', 'stop'];
+
+function expectSound(outcome: Outcome, size: number): void {
+  expect(KINDS).toContain(outcome.kind);
+  if (outcome.kind === 'refused') expect(outcome.rows.size).toBeGreaterThan(0);
+  if (outcome.kind === 'bisect') expect(size).toBeGreaterThan(1);
+  if (outcome.kind === 'retry') expect(outcome.afterMs ?? 0).toBeLessThanOrEqual(24 * 3_600_000);
+  const rows = 'rows' in outcome && outcome.rows ? [...outcome.rows.keys()] : [];
+  for (const row of rows) expect(row >= 0 && row < size).toBe(true);
+}
+
+describe.each([...PLATFORMS.values()])('$label', (platform) => {
+  const settings = settingsOf(platform.id);
+
+  it('sends the same bytes for the same conversions', () => {
+    fc.assert(
+      fc.property(fc.array(sale, { minLength: 1, maxLength: 5 }), (sales) => {
+        const batch = sales.map(({ sale }) => sale);
+        const copy = structuredClone(batch);
+        const request = platform.encode(batch, settings, 'token');
+        expect(platform.encode(copy, settings, 'token')).toEqual(request);
+        expect(batch).toEqual(copy);
+      }),
+    );
+  });
+
+  it('never tells an e-mail or a phone number in clear', () => {
+    fc.assert(
+      fc.property(sale, ({ sale, plain }) => {
+        const plan = platform.checkEligibility(sale, settings, NOW);
+        if (!plan.send) return;
+        const request = JSON.stringify(platform.encode([sale], settings, 'token'));
+        for (const text of plain) expect(request).not.toContain(text);
+      }),
+    );
+  });
+
+  it('makes something of every reply', () => {
+    fc.assert(
+      fc.property(reply, size, (reply, size) => {
+        const batch = Array.from({ length: size }, () => outgoing());
+        expectSound(platform.parse(reply, batch, settings), size);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe.each([...PLATFORMS.values()].filter(({ poll }) => poll))('$label', ({ poll }) => {
+  it('makes something of every answer about a request', () => {
+    fc.assert(
+      fc.property(reply, size, (reply, size) => {
+        expect(['processing', 'done', 'retry', 'stop']).toContain(poll?.parse(reply, size).kind);
+      }),
+    );
+  });
+});
+
+describe.each([...PLATFORMS.values()].filter(({ token }) => token))('$label', ({ token }) => {
+  it('makes something of every answer to a sign-in', () => {
+    fc.assert(
+      fc.property(reply, (reply) => {
+        const answer = token?.parse(reply, NOW);
+        expect(answer !== undefined && ('token' in answer || answer.kind === 'retry' || answer.kind === 'stop')).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});

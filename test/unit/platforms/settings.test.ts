@@ -1,0 +1,97 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import { destination, settingsOf } from './samples.ts';
+
+function isTaken(id: string, given: Record<string, unknown>): boolean {
+  try {
+    settingsOf(id, given);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secrets }) => {
+  it.each([
+    [`https://${hosts[0]}`, true],
+    [`https://${hosts[0]}/`, true],
+    ['http://127.0.0.1:4010', true],
+    ['http://localhost:4010/meta', true],
+    ['http://[::1]:4010', true],
+    [`http://${hosts[0]}`, false],
+    [`https://${hosts[0]}:8443`, false],
+    [`https://${hosts[0]}.evil.example`, false],
+    [`https://evil.example/${hosts[0]}`, false],
+    [`https://user@${hosts[0]}`, false],
+    [`https://${hosts[0]}/?x=1`, false],
+    ['https://127.0.0.1.evil.example', false],
+    ['http://169.254.169.254', false],
+    ['file:///etc/passwd', false],
+    ['', false],
+  ])('base_url %s is taken: %s', (base_url, taken) => {
+    expect(isTaken(id, { base_url })).toBe(taken);
+  });
+
+  it('refuse what they do not know, and send matched sales only by default', () => {
+    expect(isTaken(id, { acces_token: 'typo' })).toBe(false);
+    expect(settingsOf(id)).toMatchObject({ send_unmatched: false, eea_traffic: false });
+  });
+
+  it('name their secrets', () => {
+    expect(secrets.every((name) => name in (settingsOf(id) as object))).toBe(true);
+    expect(secrets.length).toBeGreaterThan(0);
+  });
+});
+
+describe('TikTok event sources', () => {
+  it.each([
+    ['offline', '7057103914977558530', true],
+    ['offline', 'C9SANDBOXPIXEL000001', false],
+    ['crm', '7690000000000000001', true],
+    ['web', 'C9SANDBOXPIXEL000001', true],
+    ['web', '7057103914977558530', false],
+  ])('%s with %s is taken: %s', (event_source, event_source_id, taken) => {
+    expect(isTaken('tiktok', { event_source, event_source_id })).toBe(taken);
+  });
+});
+
+describe('Meta', () => {
+  it.each([
+    ['v26.0', true],
+    ['v21.0', true],
+    ['v20.0', false],
+    ['26', false],
+  ])('version %s is taken: %s', (api_version, taken) => {
+    expect(isTaken('meta', { api_version })).toBe(taken);
+  });
+
+  it('never claims a store by itself', () => {
+    expect(settingsOf('meta')).toMatchObject({ action_source: 'other' });
+    expect(isTaken('meta', { action_source: 'website' })).toBe(false);
+  });
+});
+
+describe('Google credentials', () => {
+  const pem = { type: 'pkcs8', format: 'pem' } as const;
+  const rsa = String(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem));
+  const ec = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem));
+  const client_email = 'matchback@shop.iam.gserviceaccount.com';
+  it.each([
+    ['a service account', { client_email, private_key: rsa }, true],
+    ['its whole key file', { type: 'service_account', project_id: 'p', client_email, private_key: rsa }, true],
+    ['a key with its line breaks written out', { client_email, private_key: rsa.replaceAll('\n', '\\n') }, true],
+    ['a key of another kind', { client_email, private_key: ec }, false],
+    ['no key', { client_email, private_key: 'secret' }, false],
+    ['half a user', { client_id: 'c', refresh_token: 'r' }, false],
+  ])('%s', (_what, credentials, taken) => {
+    expect(isTaken('google', { credentials })).toBe(taken);
+  });
+
+  it('ask half an hour after a request at first, then ever more seldom, at least every six hours', () => {
+    const { poll } = destination('google');
+    const waits = [0, 1, 2, 3, 4, 5, 1000].map((attempt) => (poll?.wait(attempt, settingsOf('google')) ?? 0) / 60_000);
+    expect(waits).toEqual([30, 60, 120, 240, 360, 360, 360]);
+    expect(poll?.wait(0, settingsOf('google', { poll_first_seconds: 2 }))).toBe(2000);
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
+import type { HashedConversion } from '../../../shared/conversion.ts';
+import { ago, fileOf, NOW, outgoing, settingsOf } from './samples.ts';
+
+const target = 'order_confirmed';
+const clicks = [{ type: 'yclid', value: '17248963210987654321' } as const];
+const clientId = { client_id: '1591708265123456789' };
+const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+
+const file = (id: string) => fileOf('yandex', id);
+
+/** The sale of the contract's examples: ORD-1001 for 129.90 USD on 2026-11-20 at 13:30 in Moscow. */
+function sale(given: Partial<Outgoing> = {}, conversion: Partial<HashedConversion> = {}): Outgoing {
+  return outgoing(
+    { dedupId: 'ORD-1001', ...given },
+    { order_id: 'ORD-1001', time: '2026-11-20T10:30:00.000Z', person: {}, ...conversion },
+  );
+}
+
+function lines(id: string, options: Record<string, unknown>, outgoing: Outgoing): unknown {
+  const given = file(id).options.parse(options);
+  const line = file(id).line({ ...outgoing, rowKey: '1' }, given, NOW);
+  return 'send' in line
+    ? line.code
+    : [...file(id).head(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
+}
+
+describe('files of offline conversions hold what the contract shows (yandex.md 2; seed, step 3)', () => {
+  it.each<[string, Outgoing, string[]]>([
+    [
+      'yclid',
+      sale({ clicks }),
+      ['Yclid,Target,DateTime,Price,Currency', '17248963210987654321,order_confirmed,1795170600,129.90,USD'],
+    ],
+    [
+      'client_id',
+      sale({}, { browser_ids: clientId, value: '3500.00', currency: 'RUB' }),
+      ['ClientId,Target,DateTime,Price,Currency', '1591708265123456789,order_confirmed,1795170600,3500.00,RUB'],
+    ],
+    [
+      'user_id',
+      sale({}, { browser_ids: { user_id: 'u-1' } }),
+      ['UserId,Target,DateTime,Price,Currency', 'u-1,order_confirmed,1795170600,129.90,USD'],
+    ],
+    [
+      'purchase_id',
+      sale(),
+      ['PurchaseId,Target,DateTime,Price,Currency', 'ORD-1001,order_confirmed,1795170600,129.90,USD'],
+    ],
+  ])('%s', (id, outgoing, expected) => {
+    expect(lines(id, { target }, outgoing)).toEqual(expected);
+    expect(file(id).delimiter ?? ',').toBe(',');
+  });
+
+  const platformKey = { channel: 'offline', kind: 'USER_ID', id: 'u-1', target: 'as_sent', time: '1795170601' };
+  const restate: OutgoingAdjustment = { type: 'restate', time: ago(0), value: '79.90', currency: 'USD' };
+  const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
+  it.each<[string, string, object, Outgoing, unknown]>([
+    [
+      'a sale stands in the file of its best identifier',
+      'client_id',
+      {},
+      sale({ clicks }, { browser_ids: clientId }),
+      'no_identifiers',
+    ],
+    [
+      'one that the API sent as an order stands in none',
+      'purchase_id',
+      {},
+      sale({ platformKey: { channel: 'crm', id: 'A', created: 'x' } }),
+      'no_identifiers',
+    ],
+    [
+      'a goal by conversion type',
+      'purchase_id',
+      { by_conversion_type: { call: { target: 'call' } } },
+      sale({}, { conversion_type: 'Call' }),
+      'ORD-1001,call,1795170600,129.90,USD',
+    ],
+    [
+      'a change, as the sale was sent',
+      'user_id',
+      {},
+      sale({ platformKey, adjustment: restate }),
+      'u-1,as_sent,1795170601,79.90,USD',
+    ],
+    [
+      'a change of what no API sent',
+      'purchase_id',
+      {},
+      sale({ adjustment: restate }),
+      'ORD-1001,order_confirmed,1795170600,79.90,USD',
+    ],
+    ['taken back', 'user_id', {}, sale({ platformKey, adjustment: retract }), 'adjustment_not_supported'],
+    [
+      'taken back as far as can be',
+      'user_id',
+      { retract_as_zero: true },
+      sale({ platformKey, adjustment: retract }),
+      'u-1,as_sent,1795170601,0.00,USD',
+    ],
+    ['an old sale', 'purchase_id', {}, sale({}, { time: ago(22) }), 'too_old'],
+    ['a sale ahead', 'purchase_id', {}, sale({}, { time: ago(-1) }), 'in_future'],
+    ['who said no', 'purchase_id', {}, sale({}, { consent: { ad_user_data: 'denied' } }), 'consent_denied'],
+    ['who said nothing, in the EEA', 'purchase_id', { eea_traffic: true }, sale(), 'consent_denied'],
+  ])('%s', (_what, id, options, outgoing, expected) => {
+    const told = lines(id, { target, ...options }, outgoing);
+    expect(Array.isArray(told) ? told[1] : told).toBe(expected);
+  });
+});
+
+describe('files of orders hold what the contract shows', () => {
+  const HEAD =
+    'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
+  const known = { person: { ...email, external_id: 'cust-77' } };
+  const both = { ...known, browser_ids: clientId };
+
+  it('for the CRM import (yandex.md 8.1)', () => {
+    expect(lines('crm', { take: 'all' }, sale({}, both))).toEqual([
+      HEAD,
+      'ORD-1001,2026-11-20 13:30:00,cust-77,1591708265123456789,3c56ff8fef0f6c65b36b2d25720fe276,,PAID,129.90,,,USD',
+    ]);
+  });
+
+  it('for the Conversion center (yandex.md 8.4)', () => {
+    expect(lines('conversion_center', {}, sale({}, both))).toEqual([
+      'id;create_date_time;client_uniq_id;client_ids;emails;phones;order_status;revenue',
+      'ORD-1001;2026-11-20 13:30:00;cust-77;1591708265123456789;;;PAID;129.90',
+    ]);
+    expect(lines('conversion_center', { md5_columns: true }, sale({}, known))).toEqual([
+      'id;create_date_time;client_uniq_id;client_ids;emails;phones;emails_md5;phones_md5;order_status;revenue',
+      'ORD-1001;2026-11-20 13:30:00;cust-77;;;;3c56ff8fef0f6c65b36b2d25720fe276;;PAID;129.90',
+    ]);
+  });
+
+  const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
+  it.each<[string, string, object, Outgoing, unknown]>([
+    ['what goes as an offline conversion is left to those files', 'crm', {}, sale({ clicks }, known), 'no_identifiers'],
+    [
+      'what went as one is',
+      'crm',
+      { take: 'all' },
+      sale({ platformKey: { channel: 'offline', kind: 'YCLID', id: '1', target, time: '1' } }, known),
+      'no_identifiers',
+    ],
+    ['nobody', 'crm', { take: 'all' }, sale({}, { person: { external_id: 'cust-77' } }), 'no_identifiers'],
+    [
+      'an e-mail, which the Conversion center wants in clear',
+      'conversion_center',
+      {},
+      sale({}, known),
+      'no_identifiers',
+    ],
+    [
+      'taken back, in the time of another zone',
+      'crm',
+      { counter_time_zone: 'Asia/Bangkok', crm_client_uniq_id: false },
+      sale({ adjustment: retract }, known),
+      'ORD-1001,2026-11-20 17:30:00,,,3c56ff8fef0f6c65b36b2d25720fe276,,CANCELLED,129.90,,,USD',
+    ],
+    ['taken back too late', 'crm', {}, sale({ adjustment: retract }, { ...known, time: ago(90) }), 'too_old'],
+    ['an old order', 'crm', {}, sale({}, { ...known, time: ago(22) }), 'too_old'],
+  ])('%s', (_what, id, options, outgoing, expected) => {
+    const told = lines(id, { ...options }, outgoing);
+    expect(Array.isArray(told) ? told[1] : told).toBe(expected);
+  });
+});
+
+describe('what the settings of a destination already answer', () => {
+  const settings = settingsOf('yandex', { crm_orders: 'always', window_days: 7 }) as Record<string, unknown>;
+  it.each([
+    ['yclid', { target, window_days: 7 }],
+    ['crm', { counter_time_zone: 'Europe/Moscow', take: 'all' }],
+    ['conversion_center', { counter_time_zone: 'Europe/Moscow', take: 'all', md5_columns: false }],
+  ])('%s', (id, expected) => {
+    const { options } = file(id);
+    const answered = file(id).optionsFrom?.(settings);
+    expect(options.parse(answered)).toMatchObject(expected);
+    expect(options.safeParse({ ...answered, typo: 1 }).success).toBe(false);
+  });
+});
