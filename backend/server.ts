@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { Refusal } from './refusal.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
-import { startUpkeep } from './store/upkeep.ts';
+import { startMaintenance } from './store/maintenance.ts';
 
 export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'platforms'> {
   store: StoreLocation;
@@ -56,7 +56,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       queueRuns = false;
       return queue.stop();
     });
-    stops.push(startUpkeep(store, log));
+    stops.push(startMaintenance(store, log));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
     const app = createApp({

@@ -278,7 +278,7 @@ export const tenantDetail = z.object({
   destinations: z.array(
     z.object({
       id: z.string(),
-      type: z.string(),
+      platform: z.string(),
       label: z.string(),
       max_age_days: z.number().nullable().describe('Sales older than this are not sent there; null: any age.'),
       adjustments: z
@@ -298,7 +298,7 @@ const counted = z.object({ code: z.string(), reason: z.string(), rows: z.int() }
 /** The files that can be written for a platform's import page. */
 export const exportOverview = z.object({
   destination: z.string().describe('As it was asked for.'),
-  type: z.string(),
+  platform: z.string(),
   label: z.string(),
   upload_id: z.uuid().nullable(),
   templates: z.array(
@@ -338,7 +338,7 @@ export const exportResults = z.object({
 /** Whether a destination would work, found out without sending a conversion. */
 export const destinationTest = z.object({
   destination: z.string(),
-  type: z.string(),
+  platform: z.string(),
   label: z.string(),
   ok: z.boolean(),
   results: z.array(

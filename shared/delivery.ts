@@ -21,7 +21,7 @@ export const DELIVERY_STATES = [
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** States in which a delivery still goes on by itself. */
-export const UNDER_WAY: readonly DeliveryState[] = ['pending', 'sending', 'submitted'];
+export const IN_PROGRESS_STATES: readonly DeliveryState[] = ['pending', 'sending', 'submitted'];
 
 /** Why a conversion or a change of it is not sent. */
 export const SKIP_CODES = [
@@ -54,7 +54,7 @@ export const WAIT_CODES = [
   /** The platform has not confirmed the sale itself yet. */
   'after_original',
   /** Told by the sale itself, which goes only after this change, with its present value. */
-  'counted_in',
+  'included_in_sale',
   /** The last try failed; it is tried again. */
   'retry',
   /** Nothing is sent to the destination until a person has fixed it. Never stored: the destination says so. */
@@ -104,7 +104,7 @@ interface Told {
  * counts in place of the sale, and a change that the sale itself tells is told with the sale. `deliveries` are all those
  * of one row, each destination's newest change last. (In SQL: `lastWords` in backend/delivery/states.ts.)
  */
-export function lastWords<Delivery extends Told>(deliveries: readonly Delivery[]): Delivery[] {
-  const told = deliveries.filter(({ code }) => code !== 'counted_in');
+export function latestDeliveries<Delivery extends Told>(deliveries: readonly Delivery[]): Delivery[] {
+  const told = deliveries.filter(({ code }) => code !== 'included_in_sale');
   return [...new Map(told.map((delivery) => [delivery.destination, delivery])).values()];
 }

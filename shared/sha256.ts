@@ -4,7 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Sha256 } from './hash.ts';
 
 /** Text as UTF-8, without the TextEncoder that Apps Script lacks; half a surrogate pair becomes U+FFFD, as there. */
-export function utf8(text: string): Uint8Array {
+export function utf8Bytes(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     let point = character.codePointAt(0) ?? 0;
@@ -18,4 +18,4 @@ export function utf8(text: string): Uint8Array {
 }
 
 /** SHA-256 for Apps Script and browsers; Node's own is several times faster. */
-export const nobleSha256: Sha256 = (text) => bytesToHex(sha256(utf8(text)));
+export const nobleSha256: Sha256 = (text) => bytesToHex(sha256(utf8Bytes(text)));

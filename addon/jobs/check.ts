@@ -1,6 +1,6 @@
 import type { Conversion, RawRow } from '../../shared/conversion.ts';
 import { fieldOf } from '../../shared/fields.ts';
-import { judgeRows } from '../../shared/judge.ts';
+import { validateRows } from '../../shared/validate.ts';
 import type { Mapping } from '../../shared/mapping.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
@@ -36,7 +36,7 @@ export function checkRows({ source, mapping: choice, mark, next }: CheckRequest)
   let at = next ?? 0;
   do {
     const slice = whole.slice(at, at + SLICE);
-    const { conversions, problems } = judgeRows(slice, settings);
+    const { conversions, problems } = validateRows(slice, settings);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,

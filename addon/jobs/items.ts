@@ -1,7 +1,7 @@
 import type { Cell, PersonHashes, RawRow } from '../../shared/conversion.ts';
 import { fieldOf } from '../../shared/fields.ts';
 import { hashPerson } from '../../shared/hash.ts';
-import { judgeRows, type ReadSettings } from '../../shared/judge.ts';
+import { validateRows, type ReadSettings } from '../../shared/validate.ts';
 import type { Mapping } from '../../shared/mapping.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { nobleSha256 } from '../../shared/sha256.ts';
@@ -79,7 +79,7 @@ export function itemsOf(rows: readonly RawRow[], reading: Reading, now: string):
  */
 function hashedItems(rows: readonly RawRow[], settings: ReadSettings, defaults: Record<string, Cell>): Items {
   const complete = rows.map(({ row, cells }) => ({ row, cells: { ...defaults, ...cells } }));
-  const { conversions, problems } = judgeRows(complete, settings);
+  const { conversions, problems } = validateRows(complete, settings);
   const hashes = new Map(
     conversions.map((conversion) => [conversion.row, { ...conversion.given, ...hashPerson(conversion, nobleSha256) }]),
   );

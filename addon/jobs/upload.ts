@@ -1,4 +1,4 @@
-import { judgeRows } from '../../shared/judge.ts';
+import { validateRows } from '../../shared/validate.ts';
 import { checkMapping, type Mapping } from '../../shared/mapping.ts';
 import { wallTimeAt } from '../../shared/normalize/time-zone.ts';
 import { connect } from '../backend.ts';
@@ -167,7 +167,7 @@ function refuseBadRows(
   now: string,
 ): void {
   const raw = rawRows(sheet, rows, mapping, zone).map(({ row, cells }) => ({ row, cells: { ...defaults, ...cells } }));
-  const bad = raw.length - judgeRows(raw, settingsOf({ defaults, options }, now)).conversions.length;
+  const bad = raw.length - validateRows(raw, settingsOf({ defaults, options }, now)).conversions.length;
   if (bad === 0) return;
   const words = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;
   throw new Fault('invalid', `${words}. Check the rows and mend them, or send the good rows only.`);

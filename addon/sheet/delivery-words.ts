@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '../../shared/api.ts';
-import { type DeliveryCode, lastWords } from '../../shared/delivery.ts';
+import { type DeliveryCode, latestDeliveries } from '../../shared/delivery.ts';
 
 type Kind = DeliveryResult['kind'];
 
@@ -49,7 +49,7 @@ const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind,
  * @param labels what destinations are called, by id
  */
 export function deliveryWords(deliveries: readonly DeliveryResult[], labels: Readonly<Record<string, string>>): string {
-  return lastWords(deliveries)
+  return latestDeliveries(deliveries)
     .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${wordsOf(delivery)}`)
     .join('\n');
 }

@@ -7,7 +7,7 @@ import { UnreadableTable } from '../csv/table.ts';
 import { NoSuchExport, WrongExportOption } from '../exports/errors.ts';
 import { UnreadableResults } from '../exports/results.ts';
 import { ApiError } from './errors.ts';
-import { isStoreAway } from '../store/away.ts';
+import { isStoreUnavailable } from '../store/unavailable.ts';
 
 /** Answers every error with a problem (RFC 9457); what nobody foresaw is logged, and told to nobody. */
 export function answerProblems(log: Logger) {
@@ -73,7 +73,7 @@ function fromParsers(error: unknown): ApiError | null {
 }
 
 function fromStore(error: unknown): ApiError | null {
-  if (!isStoreAway(error)) return null;
+  if (!isStoreUnavailable(error)) return null;
   return new ApiError('unavailable', 'The store does not answer right now: send the request again.', {
     'Retry-After': '5',
   });

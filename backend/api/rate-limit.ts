@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { rateLimit, type Store as CallStore } from 'express-rate-limit';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { within } from '../deadline.ts';
+import { withDeadline } from '../deadline.ts';
 import { traceOf } from './access-log.ts';
 import { ApiError } from './errors.ts';
 
@@ -64,7 +64,7 @@ function callStore(context: Context): CallStore {
       const now = context.clock().getTime();
       const minute = Math.floor(now / MINUTE_MS);
       const resetTime = new Date(Date.now() + (minute + 1) * MINUTE_MS - now);
-      const totalHits = await within(WAIT_MS, count(key, minute)).catch((error: unknown) => {
+      const totalHits = await withDeadline(WAIT_MS, count(key, minute)).catch((error: unknown) => {
         context.log.warn({ err: error }, 'could not count a request; it is let through');
         return 1;
       });

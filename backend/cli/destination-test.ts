@@ -1,9 +1,8 @@
 import { destinationTest, type DestinationTest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { testDestination } from '../delivery/check.ts';
-import { type Destination, loadDestination } from '../delivery/destination.ts';
+import { type Destination, describeSettingsError, findPlatform, loadDestination } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { PLATFORMS } from '../platforms/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { connect, type TargetOptions } from './backend.ts';
@@ -13,18 +12,20 @@ import { withStore } from './store.ts';
 export interface TestOptions extends TargetOptions {
   tenant: string;
   json?: true;
-  type?: string;
+  platform?: string;
 }
 
 /** Tests a destination, or settings that are not stored (yet). Throws AnsweredNo when it would not work. */
 export async function runTest(
   io: Io,
   id: string,
-  { json, type, ...target }: TestOptions,
+  { json, platform, ...target }: TestOptions,
   given: Record<string, unknown> | null,
 ): Promise<void> {
   const tested =
-    target.url === undefined ? await testStored(io, id, target.tenant, type, given) : await ask(io, id, target, given);
+    target.url === undefined
+      ? await testStored(io, id, target.tenant, platform, given)
+      : await ask(io, id, target, given);
   const { stopped, ...test } = tested;
   const more =
     stopped && test.ok ? `\nIt is stopped all the same: \`destination resume ${id}\` lets it send again.` : '';
@@ -45,34 +46,32 @@ function testStored(
   io: Io,
   id: string,
   tenant: string,
-  type: string | undefined,
+  platformName: string | undefined,
   given: Record<string, unknown> | null,
 ): Promise<Tested> {
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
-    const destination = given ? trial(context, tenantId, id, type, stored, given) : stored;
-    if (!destination) throw new Refusal(`There is no destination “${id}”.`);
+    const destination = given ? trial(context, tenantId, id, platformName, stored, given) : stored;
+    if (!destination) throw new Refusal(`Unknown destination “${id}”.`);
     const { platform, stopped } = destination;
     const test = await testDestination(context, destination);
-    return { destination: id, type: platform.id, label: platform.label, ...test, stopped: stopped !== null };
+    return { destination: id, platform: platform.id, label: platform.label, ...test, stopped: stopped !== null };
   });
 }
 
 /** A destination with settings as they would be; secrets that are left out are those that are stored. */
 function trial(
-  { platforms = PLATFORMS }: Context,
+  context: Context,
   tenantId: string,
   id: string,
-  type: string | undefined,
+  platformName: string | undefined,
   stored: Destination | null,
   given: Record<string, unknown>,
 ): Destination {
-  const platform = platforms.get(type ?? stored?.platform.id ?? id);
-  if (!platform) throw new Refusal(`There is no such platform; there are: ${[...platforms.keys()].join(', ')}.`);
+  const platform = findPlatform(context, platformName ?? stored?.platform.id ?? id);
   const settings = platform.settings.safeParse({ ...secretsOf(platform, stored), ...given });
-  const words = settings.error?.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`);
-  if (words) throw new Refusal(`${platform.label}: ${words.join('; ')}`);
+  if (settings.error) throw new Refusal(`${platform.label}: ${describeSettingsError(settings.error)}`);
   return {
     tenantId,
     id,

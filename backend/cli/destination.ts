@@ -29,16 +29,18 @@ export function destinationCommand(io: Io): Command {
       .requiredOption('--tenant <slug>', 'whose')
       .option('--json', 'answer in JSON');
 
-  command('set', 'set a destination up, or up anew; secrets that are left out are kept')
+  command('set', 'create a destination, or replace its settings; secrets that are left out are kept')
     .argument('<id>', 'your name for it, e.g. meta or meta-thailand')
-    .option('--type <platform>', `the platform: ${PLATFORM_NAMES} (default: the id)`)
+    .option('--platform <name>', `the platform: ${PLATFORM_NAMES} (default: the id)`)
     .requiredOption('--settings <file>', 'JSON file of its settings; - reads standard input')
-    .action((id: string, { tenant, json, type, settings }: Options & { type?: string; settings: string }) =>
-      withStore(io, async (context) => {
-        const { tenantId } = await findTenant(context.store.db, tenant);
-        await setDestination(context, tenantId, id, type ?? id, await readSettings(io, settings));
-        answer(io, json, { destination_id: id, type: type ?? id }, `Destination ${id} is set up.`);
-      }),
+    .action(
+      (id: string, { tenant, json, platform: given, settings }: Options & { platform?: string; settings: string }) =>
+        withStore(io, async (context) => {
+          const { tenantId } = await findTenant(context.store.db, tenant);
+          const platform = given ?? id;
+          await setDestination(context, tenantId, id, platform, await readSettings(io, settings));
+          answer(io, json, { destination_id: id, platform }, `Destination ${id} is set up.`);
+        }),
     );
 
   command('list', 'list the destinations and whether they work').action(({ tenant, json }: Options) =>
@@ -70,7 +72,7 @@ export function destinationCommand(io: Io): Command {
   command('test', 'ask the platform whether it would work, without sending a sale')
     .argument('<id>')
     .option('--settings <file>', 'try these settings, stored or not; secrets that are left out are the stored ones')
-    .option('--type <platform>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
+    .option('--platform <name>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
     .option('--url <url>', 'ask this running backend to do it (default: works on the store itself)')
     .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
     .action(async (id: string, { settings, ...options }: TestOptions & { settings?: string }) =>

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { Refusal } from '../refusal.ts';
-import { distribute } from '../store/distribute.ts';
+import { distributeTables } from '../store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../store/distribution-plan.ts';
 import { answer, type Io } from './io.ts';
 import { withStore } from './store.ts';
@@ -24,7 +24,7 @@ export function addDistribute(store: Command, io: Io): void {
       await withStore(io, async ({ store: { db } }) => {
         const plan = await planDistribution(db);
         const open = plan.toCopy.length + plan.toDistribute.length > 0;
-        if (open && yes) await distribute(db, plan);
+        if (open && yes) await distributeTables(db, plan);
         const outcome = open ? (yes ? 'distributed' : 'planned') : 'nothing_to_do';
         answer(io, json, { outcome, ...plan }, [...describePlan(plan), LAST_WORDS[outcome]].join('\n'));
       });

@@ -8,7 +8,7 @@ import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapp
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { provenDateOrder } from '../../shared/normalize/time.ts';
-import { summarize } from '../conversions/results.ts';
+import { summarizeResults } from '../conversions/results.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
 import { readTable, type Table } from '../csv/table.ts';
@@ -139,7 +139,7 @@ async function makeReport(
   if (options.dryRun) {
     return {
       ...common,
-      summary: summarize(results),
+      summary: summarizeResults(results),
       deliveries: {},
       eligibility: mergeEligibility(answers.map(({ eligibility }) => eligibility)),
       match_estimate: mergeEstimates(answers.map(({ match_estimate }) => match_estimate)),

@@ -1,5 +1,5 @@
 import type { UploadDetail } from '../../shared/api.ts';
-import { UNDER_WAY } from '../../shared/delivery.ts';
+import { IN_PROGRESS_STATES } from '../../shared/delivery.ts';
 import type { Io } from './io.ts';
 
 const LOOK_MS = 1000;
@@ -28,7 +28,7 @@ export async function waitUntilSettled(
 }
 
 function unsettled({ deliveries, eligibility }: UploadDetail): number {
-  const counts = Object.values(deliveries).flatMap((byState) => UNDER_WAY.map((state) => byState[state] ?? 0));
+  const counts = Object.values(deliveries).flatMap((byState) => IN_PROGRESS_STATES.map((state) => byState[state] ?? 0));
   const later = eligibility.reduce((sum, { held_back }) => sum + held_back, 0);
   return counts.reduce((sum, count) => sum + count, 0) - later;
 }

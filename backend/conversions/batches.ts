@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ReadOptions } from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { Db } from '../store/open.ts';
-import type { JudgedRow } from './judge-batch.ts';
+import type { ValidatedRow } from './validate-batch.ts';
 
 /** The key was used before for other rows. */
 export class IdempotencyKeyReused extends Error {}
@@ -52,7 +52,7 @@ export async function findBatch(
 }
 
 /** A row "in the future" is fine tomorrow: a batch with one is judged anew when it comes again. */
-export function dependsOnTheDay(rows: readonly JudgedRow[]): boolean {
+export function dependsOnTheDay(rows: readonly ValidatedRow[]): boolean {
   return rows.some((row) => row.problems.some((problem) => problem.code === 'time_in_future'));
 }
 

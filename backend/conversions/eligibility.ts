@@ -1,5 +1,5 @@
 import type { Eligibility, RowResult } from '../../shared/api.ts';
-import { type DeliveryCode, lastWords } from '../../shared/delivery.ts';
+import { type DeliveryCode, latestDeliveries } from '../../shared/delivery.ts';
 
 /** What stands in the way of how many rows at a destination, in words, and how many go there. */
 export interface DeliveryTally {
@@ -16,7 +16,7 @@ export interface DeliveryTally {
 export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
   const tallies = new Map<string, DeliveryTally>();
   for (const { deliveries } of results) {
-    for (const { destination, state, code, reason, params } of lastWords(deliveries)) {
+    for (const { destination, state, code, reason, params } of latestDeliveries(deliveries)) {
       const platform_code = params?.platform_code ?? null;
       const key = JSON.stringify([destination, state, code, platform_code]);
       const tally = tallies.get(key);

@@ -6,7 +6,7 @@ import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents } from '../identity/events.ts';
 import { findWaiting } from '../identity/waiting.ts';
 import { transaction } from '../store/transaction.ts';
-import { rematch } from './rematch.ts';
+import { rematchConversions } from './rematch.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ export async function receiveIdentities(
   const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
     const captured = await captureEvents(trx, tenantId, events, now);
     const waiting = await findWaiting(trx, tenantId, captured.identityIds, since);
-    return { captured, ...(await rematch(trx, tenantId, waiting, destinations, now)) };
+    return { captured, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   return {

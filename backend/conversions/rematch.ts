@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Destination } from '../delivery/destination.ts';
-import { countIn } from '../delivery/adjustments.ts';
+import { includeInSale } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
@@ -20,7 +20,7 @@ interface Waiting {
  * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
  * delivery. Returns how many matched and which destinations have something to send. Six statements, however many.
  */
-export async function rematch(
+export async function rematchConversions(
   trx: Trx,
   tenantId: string,
   conversionIds: readonly string[],
@@ -57,7 +57,7 @@ export async function rematch(
   );
   const deliveries = planConversions(found, destinations, now);
   await insertDeliveries(trx, tenantId, deliveries, now);
-  await countIn(
+  await includeInSale(
     trx,
     tenantId,
     found.map((row) => row.conversionId),

@@ -10,7 +10,7 @@ import type {
   UploadResults,
 } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
-import { isCountedIn, lastWords } from '../delivery/states.ts';
+import { isIncludedInSale, latestDeliveries } from '../delivery/states.ts';
 import type { Db } from '../store/open.ts';
 import type { Destination } from '../delivery/destination.ts';
 import { decodeCursor, encodeCursor } from '../store/cursor.ts';
@@ -131,7 +131,7 @@ export async function getUpload(
 }
 
 /** Counts a list of results; `summaryOf` in SQL counts a whole upload. */
-export function summarize(results: readonly RowResult[]): Summary {
+export function summarizeResults(results: readonly RowResult[]): Summary {
   const counts = { matched: 0, unmatched: 0, failed: 0, duplicate: 0 };
   const byStrategy = { click_id: 0, order_id: 0, email: 0, phone: 0 };
   for (const result of results) {
@@ -213,7 +213,7 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
     from delivery d
     where d.tenant_id = ${tenantId} and d.conversion_id in (
       select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
-      and not ${isCountedIn('d')}
+      and not ${isIncludedInSale('d')}
     group by d.destination_id, d.state order by d.destination_id, d.state`.execute(db);
   const counts: DeliveryCounts = {};
   for (const row of rows) (counts[row.destination_id] ??= {})[row.state] = row.count;
@@ -227,7 +227,7 @@ async function readTallies(db: Db, tenantId: string, uploadId: string): Promise<
   const { rows } = await sql<DeliveryTally>`
     select destination_id as destination, state, code, params->>'platform_code' as platform_code,
       min(reason) as reason, count(*)::int as rows
-    from (${lastWords(tenantId, which)}) d
+    from (${latestDeliveries(tenantId, which)}) d
     group by destination_id, state, code, params->>'platform_code'`.execute(db);
   return rows;
 }

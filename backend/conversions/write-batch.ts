@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
-import type { RowWrite } from './settle-batch.ts';
+import type { RowWrite } from './apply-batch.ts';
 
 /** A batch, and where its rows belong. */
-export interface BatchHead {
+export interface BatchRecord {
   batchId: string;
   uploadId: string;
   source: string | null;
@@ -15,7 +15,7 @@ export interface BatchHead {
 }
 
 /** Stores what a batch is, and its upload where that is new. */
-export async function writeHead(trx: Trx, tenantId: string, head: BatchHead, now: Date): Promise<void> {
+export async function writeBatch(trx: Trx, tenantId: string, head: BatchRecord, now: Date): Promise<void> {
   await trx
     .insertInto('upload')
     .values({ tenant_id: tenantId, upload_id: head.uploadId, source: head.source, created_at: now, updated_at: now })
@@ -40,7 +40,7 @@ export async function writeHead(trx: Trx, tenantId: string, head: BatchHead, now
 export async function writeRows(
   trx: Trx,
   tenantId: string,
-  { batchId, uploadId }: Pick<BatchHead, 'batchId' | 'uploadId'>,
+  { batchId, uploadId }: Pick<BatchRecord, 'batchId' | 'uploadId'>,
   rows: readonly RowWrite[],
 ): Promise<void> {
   const json = JSON.stringify(

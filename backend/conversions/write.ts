@@ -1,26 +1,26 @@
 import { sql } from 'kysely';
 import type { Destination } from '../delivery/destination.ts';
-import { countIn, releaseAdjustments } from '../delivery/adjustments.ts';
+import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
-import { inParts } from '../store/side-by-side.ts';
+import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
-import { orderTypeKey } from './known.ts';
-import type { AdjustmentWrite, ConversionWrite, SettledBatch } from './settle-batch.ts';
+import { orderTypeKey } from './existing-orders.ts';
+import type { AdjustmentWrite, ConversionWrite, BatchChanges } from './apply-batch.ts';
 
 /**
  * Stores all that a batch changes about conversions, deliveries included, in a bounded number of statements, however many
  * rows it has. Returns the deliveries that were planned.
  */
-export async function writeConversions(
+export async function storeBatchChanges(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  settled: SettledBatch,
+  settled: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
@@ -30,7 +30,7 @@ export async function writeConversions(
   const areNew = settled.conversions.every(({ isNew }) => isNew);
   await insertDeliveries(trx, tenantId, deliveries, now, areNew);
   const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
-  await countIn(trx, tenantId, adjusted, now);
+  await includeInSale(trx, tenantId, adjusted, now);
   await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
   return deliveries;
 }
@@ -91,7 +91,7 @@ async function storeConversions(
 ): Promise<NewDelivery[]> {
   const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
   const recognizers = recognizersOf(destinations);
-  const planned = await inParts(
+  const planned = await runInChunks(
     inLockOrder(conversions),
     (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, now) }),
     ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replaced.length > 0, now),

@@ -4,13 +4,13 @@ import type { Trx } from '../store/transaction.ts';
 import type { Destination } from './destination.ts';
 import {
   isAccepted,
-  isCountedIn,
+  isIncludedInSale,
   isReplaceableChange,
   isUncertain,
-  isUnderWay,
+  isInProgress,
   missedTheSale,
   neverSent,
-  notThere,
+  wasNotSent,
 } from './states.ts';
 
 /**
@@ -44,12 +44,12 @@ export async function releaseAdjustments(
     with waiting as (
       select d.conversion_id, d.destination_id, d.seq, p.label, p.params,
         greatest(${at}, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
-        case when o.state is null or ${notThere('o')} then 'not_sent'
+        case when o.state is null or ${wasNotSent('o')} then 'not_sent'
           when ${isUncertain('o')} then 'uncertain'
-          when ${isAccepted('o')} and ${isCountedIn('d')} then 'counted_in'
+          when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
           when not ${isAccepted('o')} then 'wait'
-          when exists (${changesOf(sql`e.seq > d.seq and (${isUnderWay('e')} or ${isAccepted('e')})`)}) then 'superseded'
-          when exists (${changesOf(sql`e.seq < d.seq and ${isUnderWay('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
+          when exists (${changesOf(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
+          when exists (${changesOf(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
           else 'go' end as fate
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text,
         params jsonb, adjust_after float8)
@@ -59,15 +59,15 @@ export async function releaseAdjustments(
         and o.destination_id = d.destination_id and o.seq = 0
     )
     update delivery d set
-      state = case when w.fate = 'go' then 'pending' when w.fate = 'counted_in' then 'accepted' else 'skipped' end,
+      state = case when w.fate = 'go' then 'pending' when w.fate = 'included_in_sale' then 'accepted' else 'skipped' end,
       due_at = case when w.fate = 'go' then w.due_at end,
       code = case when w.fate = 'not_sent' then 'original_not_sent' when w.fate = 'uncertain' then 'original_uncertain'
-        when w.fate = 'superseded' then 'superseded' when w.fate = 'counted_in' then 'counted_in'
+        when w.fate = 'superseded' then 'superseded' when w.fate = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
       reason = case
         when w.fate = 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
         when w.fate = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
-        when w.fate = 'counted_in' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
+        when w.fate = 'included_in_sale' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
         when w.fate = 'superseded' then 'A later change of the order took its place before it was sent.'
         when w.due_at > ${at} then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end,
       params = w.params, updated_at = ${at}
@@ -82,7 +82,7 @@ export async function releaseAdjustments(
  * present value, to platforms that take no changes as well. What is on its way, or may have got there, repeats what it was
  * sent with. Called in a transaction that holds the lock of the conversions' deliveries (lock.ts); one statement.
  */
-export async function countIn(
+export async function includeInSale(
   trx: Trx,
   tenantId: string,
   conversionIds: readonly string[],
@@ -91,7 +91,7 @@ export async function countIn(
 ): Promise<void> {
   if (conversionIds.length === 0) return;
   await sql`
-    update delivery d set state = 'pending', code = 'counted_in', due_at = null, params = null,
+    update delivery d set state = 'pending', code = 'included_in_sale', due_at = null, params = null,
       reason = 'Counted in: the sale itself goes with its present value.', updated_at = ${now.toISOString()}::timestamptz
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${conversionIds}::uuid[]) and d.seq > 0
       ${destinationId === null ? sql`` : sql`and d.destination_id = ${destinationId}`}

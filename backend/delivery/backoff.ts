@@ -5,7 +5,7 @@ const FIRST_RETRY_MS = 5 * SECOND;
 const LONGEST_RETRY_MS = 15 * MINUTE;
 
 /** Failed requests in a row that open the breaker. */
-export const BREAKER_FAILURES = 5;
+export const FAILURES_TO_OPEN_CIRCUIT = 5;
 const FIRST_PAUSE_MS = 30 * SECOND;
 const LONGEST_PAUSE_MS = 30 * MINUTE;
 
@@ -24,16 +24,16 @@ export function retryDelay(attempts: number, random: number, afterMs?: number): 
 }
 
 /** How long the breaker keeps a destination quiet after that many failed requests in a row; 0 = not at all. */
-export function breakerPause(failures: number): number {
-  if (failures < BREAKER_FAILURES) return 0;
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - BREAKER_FAILURES));
+export function circuitOpenMs(failures: number): number {
+  if (failures < FAILURES_TO_OPEN_CIRCUIT) return 0;
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - FAILURES_TO_OPEN_CIRCUIT));
 }
 
 /**
  * How long a stopped destination is left alone after that many failed requests (from 1) since it stopped. Soon at first: a
  * platform refuses good credentials for a moment, too.
  */
-export function probePause(failures: number): number {
+export function probeDelayMs(failures: number): number {
   return PROBE_PAUSES_MS[failures - 1] ?? LONGEST_PROBE_PAUSE_MS;
 }
 
@@ -41,6 +41,6 @@ export function probePause(failures: number): number {
  * How many conversions may share a request after so many failed attempts: a batch that fails again and again may hold
  * one that the platform falls over, so it is sent in smaller and smaller parts until that one is alone.
  */
-export function shareSize(batchSize: number, attempts: number): number {
-  return Math.max(1, Math.floor(batchSize / 2 ** Math.max(0, attempts - BREAKER_FAILURES)));
+export function batchSizeAfterFailures(batchSize: number, attempts: number): number {
+  return Math.max(1, Math.floor(batchSize / 2 ** Math.max(0, attempts - FAILURES_TO_OPEN_CIRCUIT)));
 }

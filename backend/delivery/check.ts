@@ -1,11 +1,11 @@
 import type { DestinationTest } from '../../shared/api.ts';
 import type { Check, CheckResult } from '../platforms/platform.ts';
 import type { Destination } from './destination.ts';
-import { exchange, understand } from './exchange.ts';
+import { callPlatform, parseSafely } from './call-platform.ts';
 import { ForbiddenHost } from './http.ts';
-import { PaceUsedUp } from './pace.ts';
-import { waitWords } from './wait-words.ts';
-import { createWorker, type Worker } from './worker.ts';
+import { RateBudgetUsed } from './rate-budget.ts';
+import { describeWait } from './describe-wait.ts';
+import { createWorker, type DeliveryWorker } from './worker.ts';
 
 type Result = DestinationTest['results'][number];
 
@@ -15,7 +15,7 @@ type Result = DestinationTest['results'][number];
  * is not tried.
  */
 export async function testDestination(
-  ctx: Worker['ctx'],
+  ctx: DeliveryWorker['ctx'],
   destination: Destination,
 ): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
   const { tenantId, id, platform, broken } = destination;
@@ -45,7 +45,7 @@ const NOT_TRIED: CheckResult = {
   reason: 'Not tried, because of what went wrong before.',
 };
 
-async function tokenRefusal({ tokens }: Worker, destination: Destination): Promise<Result | null> {
+async function tokenRefusal({ tokens }: DeliveryWorker, destination: Destination): Promise<Result | null> {
   const shows = 'the credentials are exchanged for an access token';
   try {
     const answer = await tokens.get(destination, true);
@@ -63,16 +63,16 @@ const PACE_USED_UP = {
   reason: 'The deliveries of this minute have used up the requests that the destination may get.',
 } as const;
 
-async function run(worker: Worker, destination: Destination, check: Check<unknown>): Promise<CheckResult> {
+async function run(worker: DeliveryWorker, destination: Destination, check: Check<unknown>): Promise<CheckResult> {
   const { settings } = destination;
-  const answer = await exchange<never>(worker, destination, (token) =>
+  const answer = await callPlatform<never>(worker, destination, (token) =>
     check.request(settings, token, worker.ctx.clock()),
   ).catch((error: unknown) => {
-    if (error instanceof PaceUsedUp) return { ...PACE_USED_UP, afterMs: error.waitMs };
+    if (error instanceof RateBudgetUsed) return { ...PACE_USED_UP, afterMs: error.waitMs };
     throw error;
   });
   const result =
-    'reply' in answer ? understand(worker, destination, () => check.parse(answer.reply, settings)) : answer;
+    'reply' in answer ? parseSafely(worker, destination, () => check.parse(answer.reply, settings)) : answer;
   // Only an exchange stops; a check says for itself what is wrong.
   return 'kind' in result && result.kind === 'stop' ? { ok: false, code: result.code, reason: result.reason } : result;
 }
@@ -88,7 +88,7 @@ function toBeTestedAgain({ code, reason, afterMs }: Extract<CheckResult, { kind:
   code: string;
   reason: string;
 } {
-  return { code, reason: `${reason} Test it again ${waitWords(afterMs)}.` };
+  return { code, reason: `${reason} Test it again ${describeWait(afterMs)}.` };
 }
 
 function failed(shows: string, { code, reason }: { code: string; reason: string }): Result {

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
-import { countIn } from './adjustments.ts';
+import { includeInSale } from './adjustments.ts';
 import type { Destination } from './destination.ts';
 import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
 import { lockDeliveries } from './lock.ts';
 import { isClaimed, isDue } from './states.ts';
 
-export interface Claim {
+export interface DeliveryClaim {
   /** Marks the rows in the store (`request_id`): outcomes are written only while they still bear it. */
   id: string;
   rows: ClaimedRow[];
@@ -34,7 +34,7 @@ const KEY = sql`(d.conversion_id::text || '/' || d.seq::text)`;
  * moment is passed over (see states.ts). The conversions are loaded once that is committed: from then on a delivery that
  * is `sending` keeps its conversion from being replaced.
  */
-export async function claimDue(db: Db, destination: Destination, now: Date): Promise<Claim> {
+export async function claimDueDeliveries(db: Db, destination: Destination, now: Date): Promise<DeliveryClaim> {
   const { tenantId, id: destinationId, platform } = destination;
   const id = newId(now);
   const at = sql`${now.toISOString()}::timestamptz`;
@@ -64,7 +64,7 @@ export async function claimDue(db: Db, destination: Destination, now: Date): Pro
 export async function markSent(
   db: Db,
   destination: Destination,
-  claim: Pick<Claim, 'id' | 'rows'>,
+  claim: Pick<DeliveryClaim, 'id' | 'rows'>,
   part: readonly Pick<ClaimedRow, 'conversion_id' | 'seq'>[],
   now: Date,
 ): Promise<boolean> {
@@ -93,7 +93,7 @@ export async function markSent(
  * claimed; what it had is marked (`first_sent_at`). Where the caller is not `alone` with the destination, only what has
  * outlived its lease.
  */
-export async function reopen(
+export async function returnToPending(
   db: Db,
   { tenantId, destinationId }: { tenantId: string; destinationId: string },
   alone: boolean,
@@ -112,6 +112,6 @@ export async function reopen(
       update delivery d set state = 'pending', due_at = ${at}, request_id = null, updated_at = ${at}
       where ${lapsed} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
     // Changes that came in while these were claimed are told by the sale itself, where it was not sent yet.
-    await countIn(trx, tenantId, ids, now, destinationId);
+    await includeInSale(trx, tenantId, ids, now, destinationId);
   });
 }

@@ -1,4 +1,4 @@
-import { seal, unseal } from '../store/seal.ts';
+import { sealSecret, unsealSecret } from '../store/seal.ts';
 import type { DestinationRow } from './destination.ts';
 
 type SealedRow = Pick<DestinationRow, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
@@ -7,7 +7,7 @@ type SealedRow = Pick<DestinationRow, 'tenant_id' | 'destination_id' | 'sealed_s
 export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, unknown> | null {
   const place = { tenantId: row.tenant_id, destinationId: row.destination_id };
   try {
-    return unseal(secretKey, row.sealed_secrets, place) as Record<string, unknown>;
+    return unsealSecret(secretKey, row.sealed_secrets, place) as Record<string, unknown>;
   } catch {
     return null;
   }
@@ -19,5 +19,5 @@ export function sealSecrets(
   secrets: Readonly<Record<string, unknown>>,
   { tenantId, id }: { tenantId: string; id: string },
 ): string {
-  return seal(secretKey, secrets, { tenantId, destinationId: id });
+  return sealSecret(secretKey, secrets, { tenantId, destinationId: id });
 }

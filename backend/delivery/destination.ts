@@ -57,7 +57,7 @@ export function selectDestinations(db: Db, tenantId: string) {
 
 /** A stored destination, its secrets unsealed and its settings parsed. Throws Refusal when its platform is unknown. */
 export function destinationFrom(ctx: Effects, row: DestinationRow): Destination {
-  const platform = findPlatform(ctx, row.type);
+  const platform = findPlatform(ctx, row.platform);
   return {
     tenantId: row.tenant_id,
     id: row.destination_id,

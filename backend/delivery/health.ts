@@ -1,17 +1,17 @@
 import type { Db } from '../store/open.ts';
-import { breakerPause, probePause } from './backoff.ts';
+import { circuitOpenMs, probeDelayMs } from './backoff.ts';
 import type { Destination } from './destination.ts';
-import type { Sign } from './outcome.ts';
+import type { HealthSignal } from './outcome.ts';
 
 /** How a destination fares. */
-export type Health = Pick<Destination, 'stopped' | 'failures' | 'resumeAt'>;
+export type DestinationHealth = Pick<Destination, 'stopped' | 'failures' | 'resumeAt'>;
 
 /**
  * How a destination fares after one more request: a success clears everything; failures in a row open the breaker for
  * longer and longer; a refusal stops it until a person mends it or one of the probes, which come ever more seldom, gets
  * through. Null: as before. Pure.
  */
-export function healthAfter(before: Health, sign: Sign, now: Date): Health | null {
+export function healthAfter(before: DestinationHealth, sign: HealthSignal, now: Date): DestinationHealth | null {
   if (sign.kind === 'works') {
     const wasWell = !before.stopped && before.failures === 0 && !before.resumeAt;
     return wasWell ? null : { stopped: null, failures: 0, resumeAt: null };
@@ -21,20 +21,25 @@ export function healthAfter(before: Health, sign: Sign, now: Date): Health | nul
   // By name, not by spreading: `before` may be a whole destination, secrets included, and this ends in the log.
   const stopped =
     sign.kind === 'stop' ? { at: before.stopped?.at ?? now, code: sign.code, reason: sign.reason } : before.stopped;
-  const pause = Math.max(stopped ? probePause(failures) : breakerPause(failures), askedFor(sign));
+  const pause = Math.max(stopped ? probeDelayMs(failures) : circuitOpenMs(failures), askedFor(sign));
   return { stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
 }
 
-function askedFor(sign: Sign): number {
+function askedFor(sign: HealthSignal): number {
   return sign.kind === 'failed' ? (sign.afterMs ?? 0) : 0;
 }
 
-export function isCircuitClosed({ resumeAt }: Health, now: Date): boolean {
+export function isCircuitClosed({ resumeAt }: DestinationHealth, now: Date): boolean {
   return !resumeAt || resumeAt <= now;
 }
 
 /** Writes it down, unless a person has set the destination up anew meanwhile: then it says nothing about it any more. */
-export async function writeHealth(db: Db, destination: Destination, health: Health, now: Date): Promise<void> {
+export async function writeHealth(
+  db: Db,
+  destination: Destination,
+  health: DestinationHealth,
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('destination')
     .set({

@@ -5,7 +5,7 @@ import type { ClaimedRow } from './load-claimed.ts';
 /** Clocks differ, and sales dated a moment ahead are taken: so much later than the restore a sale must be to be new. */
 const HOLD_MARGIN_MS = 10 * 60_000;
 
-export interface Held {
+export interface HeldDelivery {
   code: 'restored_backup';
   reason: string;
   params: DeliveryParams;
@@ -22,7 +22,7 @@ export function heldByRestore(
   { outgoing: { conversion, adjustment }, ...row }: Pick<ClaimedRow, 'outgoing' | 'first_sent_at' | 'hold_cleared_at'>,
   { platform: { label, limits }, heldBefore }: Pick<Destination, 'platform' | 'heldBefore'>,
   now: Date,
-): Held | null {
+): HeldDelivery | null {
   if (!heldBefore || row.hold_cleared_at || limits.dedupWindowMs === null) return null;
   const time = new Date((adjustment ?? conversion).time);
   if (time > heldUntil(heldBefore, limits.dedupWindowMs, now)) return null;

@@ -4,7 +4,7 @@ import type { HttpReply, HttpRequest } from '../platforms/platform.ts';
 import { agentFor, type Connections } from './connections.ts';
 import { readReply } from './read-reply.ts';
 
-export interface Sent {
+export interface SendResult {
   reply: HttpReply;
   /** Whether the platform may have taken the request in, so that sending it again repeats it. */
   mayHaveArrived: boolean;
@@ -24,12 +24,12 @@ const HEADERS = { accept: '*/*', 'accept-encoding': 'identity', 'user-agent': 'M
  * have just closed it, and then the request is sent once more, at once, on a fresh one. Any other request goes on a
  * connection of its own. Throws ForbiddenHost; every other failure is part of the answer.
  */
-export async function send(
+export async function sendRequest(
   request: HttpRequest,
   timeoutMs: number,
   hosts: readonly string[],
   mayRepeat: boolean,
-): Promise<Sent> {
+): Promise<SendResult> {
   const url = allowedUrl(request.url, hosts);
   const signal = AbortSignal.timeout(timeoutMs);
   const { wasStale, ...sent } = await attempt(url, request, mayRepeat ? 'kept' : 'fresh', signal);
@@ -51,7 +51,7 @@ function allowedUrl(address: string, hosts: readonly string[]): AllowedUrl {
 }
 
 /** `wasStale`: the connection had served before, and broke before any answer came. */
-type Attempt = Sent & { wasStale: boolean };
+type Attempt = SendResult & { wasStale: boolean };
 
 async function attempt(
   url: AllowedUrl,

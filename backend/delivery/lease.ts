@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Db } from '../store/open.ts';
-import type { SeenLease } from './take-over.ts';
+import type { SeenLease } from './lease-takeover.ts';
 
 export interface LeaseTimes {
   /** How long a lease lasts unless it is renewed. Its holder gives up by itself when it could not renew it for so long. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
-import { isCountedIn, wasSent } from './states.ts';
+import { isIncludedInSale, wasSent } from './states.ts';
 
 /** A delivery that this worker alone may send while its lease runs. */
 export interface ClaimedRow {
@@ -45,7 +45,7 @@ export async function loadClaimed(
   const { rows } = await sql<Row>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
-      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.sent_facts end as sent_facts
+      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields
     from delivery d
     left join lateral (
       select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
@@ -60,7 +60,7 @@ export async function loadClaimed(
     ) a on true
     left join lateral (
       select e.seq from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
-        and e.destination_id = d.destination_id and e.seq > 0 and ${isCountedIn('e')} order by e.seq desc limit 1
+        and e.destination_id = d.destination_id and e.seq > 0 and ${isIncludedInSale('e')} order by e.seq desc limit 1
     ) counted on true
     left join lateral (
       select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s

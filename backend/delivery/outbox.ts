@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { inParts } from '../store/side-by-side.ts';
+import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { NewDelivery } from './plan.ts';
-import { neverSent, notThere } from './states.ts';
+import { neverSent, wasNotSent } from './states.ts';
 
 /**
  * Stores deliveries, in at most eight statements. One that exists is planned anew, unless the platform has it or may have
@@ -16,7 +16,7 @@ export async function insertDeliveries(
   now: Date,
   areNew = false,
 ): Promise<void> {
-  await inParts(
+  await runInChunks(
     deliveries,
     (part) => JSON.stringify(alike(part)),
     (groups) => storeDeliveries(trx, tenantId, groups, now, areNew),
@@ -39,8 +39,8 @@ async function storeDeliveries(trx: Trx, tenantId: string, groups: string, now: 
 const planAnew = sql`
     on conflict (tenant_id, conversion_id, destination_id, seq) do update set state = excluded.state,
       code = excluded.code, reason = excluded.reason, params = excluded.params, due_at = excluded.due_at, attempts = 0, first_sent_at = null,
-      sent_key = null, sent_facts = null, updated_at = excluded.updated_at
-    where ${notThere('d')} or ${neverSent('d')}`;
+      platform_key = null, platform_key_fields = null, updated_at = excluded.updated_at
+    where ${wasNotSent('d')} or ${neverSent('d')}`;
 
 /** Deliveries that differ in their conversion alone, together: a batch has few plans, however many rows. */
 function alike(

@@ -2,10 +2,10 @@ import { DELIVERY_CODES, type DeliveryCode, type DeliveryParams, type DeliverySt
 import type { Outcome, RowOutcome } from '../platforms/platform.ts';
 import { retryDelay } from './backoff.ts';
 import type { ClaimedRow } from './load-claimed.ts';
-import { waitWords } from './wait-words.ts';
+import { describeWait } from './describe-wait.ts';
 
 /** What becomes of one delivery; the columns it is written to. */
-export interface Settled {
+export interface DeliveryUpdate {
   conversion_id: string;
   seq: number;
   state: DeliveryState;
@@ -20,24 +20,24 @@ export interface Settled {
 }
 
 /** What a reply tells about the destination as a whole. */
-export type Sign =
+export type HealthSignal =
   | { kind: 'works' }
   | { kind: 'failed'; code: string; reason: string; afterMs?: number }
   | { kind: 'stop'; code: string; reason: string };
 
 /** What a step of a run came to: work done, nothing to do, or a reason to end the run. */
-export type Progress = 'did' | 'nothing' | 'enough';
+export type StepResult = 'did' | 'nothing' | 'enough';
 
-export interface Verdict {
-  settled: Settled[];
+export interface RequestResult {
+  updates: DeliveryUpdate[];
   /** To be sent again at once, each as a request of its own. */
-  again: ClaimedRow[][];
-  sign: Sign;
+  resend: ClaimedRow[][];
+  signal: HealthSignal;
   /** The platform's id of a request that must be asked about; the rows are settled as `submitted` to it. */
   submitted?: string;
 }
 
-export interface Moment {
+export interface ReplyContext {
   now: Date;
   random: number;
   /** When the request went out, if the platform may have taken it in without saying so. */
@@ -45,107 +45,122 @@ export interface Moment {
 }
 
 /** The meaning of a platform's reply for the rows that the request carried, by their place in it. Pure. */
-export function interpret(part: readonly ClaimedRow[], outcome: Outcome, moment: Moment): Verdict {
+export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, moment: ReplyContext): RequestResult {
   switch (outcome.kind) {
     case 'accepted':
       return {
-        settled: part.map((row, index) => settle(row, outcome.rows?.get(index) ?? { kind: 'accepted' }, moment)),
-        again: [],
-        sign: { kind: 'works' },
+        updates: part.map((row, index) =>
+          applyRowOutcome(row, outcome.rows?.get(index) ?? { kind: 'accepted' }, moment),
+        ),
+        resend: [],
+        signal: { kind: 'works' },
       };
     case 'submitted':
       return {
-        settled: part.map((row, index) => ({ ...keep(row), state: 'submitted', request_index: index })),
-        again: [],
-        sign: { kind: 'works' },
+        updates: part.map((row, index) => ({ ...unchanged(row), state: 'submitted', request_index: index })),
+        resend: [],
+        signal: { kind: 'works' },
         submitted: outcome.requestId,
       };
     case 'refused': {
       const named = part.flatMap((row, index) => {
         const rowOutcome = outcome.rows.get(index);
-        return rowOutcome ? [settle(row, rowOutcome, moment)] : [];
+        return rowOutcome ? [applyRowOutcome(row, rowOutcome, moment)] : [];
       });
       if (named.length === 0) {
         return halve(part, { code: 'refused', reason: 'The platform refused it without saying why.' }, moment);
       }
       const others = part.filter((_, index) => !outcome.rows.has(index));
-      return { settled: named, again: others.length > 0 ? [others] : [], sign: { kind: 'works' } };
+      return { updates: named, resend: others.length > 0 ? [others] : [], signal: { kind: 'works' } };
     }
     case 'bisect':
-      return halve(outcome.someStored ? part.map((row) => mayBeThere(row, moment)) : part, outcome, moment);
+      return halve(outcome.someStored ? part.map((row) => markPossiblySent(row, moment)) : part, outcome, moment);
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
       // One delay for all: what failed together comes back together.
       const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      const settled = part.map((row): Settled => ({
-        ...keep(row),
-        ...toldAs('retry', outcome.code),
-        reason: triedAgain(outcome),
+      const settled = part.map((row): DeliveryUpdate => ({
+        ...unchanged(row),
+        ...codeOf('retry', outcome.code),
+        reason: retryReason(outcome),
         attempts: row.attempts + 1,
         due_at,
         first_sent_at: row.first_sent_at ?? (outcome.taken === false ? null : moment.unansweredSince),
       }));
-      return { settled, again: [], sign: { ...outcome, kind: 'failed' } };
+      return { updates: settled, resend: [], signal: { ...outcome, kind: 'failed' } };
     }
     case 'stop':
-      return { settled: part.map((row) => release(row, moment.now)), again: [], sign: outcome };
+      return { updates: part.map((row) => returnUnsent(row, moment.now)), resend: [], signal: outcome };
   }
 }
 
-function halve(part: readonly ClaimedRow[], why: { code: string; reason: string }, moment: Moment): Verdict {
+function halve(
+  part: readonly ClaimedRow[],
+  why: { code: string; reason: string },
+  moment: ReplyContext,
+): RequestResult {
   const [only] = part;
   if (only && part.length === 1) {
     const rejected: RowOutcome = { kind: 'rejected', code: why.code, reason: why.reason };
-    return { settled: [settle(only, rejected, moment)], again: [], sign: { kind: 'works' } };
+    return { updates: [applyRowOutcome(only, rejected, moment)], resend: [], signal: { kind: 'works' } };
   }
   const middle = Math.ceil(part.length / 2);
-  return { settled: [], again: [part.slice(0, middle), part.slice(middle)], sign: { kind: 'works' } };
+  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], signal: { kind: 'works' } };
 }
 
 /** Until it is sent again it may be given back, and must not be replaced by what its platform would drop as a repeat. */
-function mayBeThere(row: ClaimedRow, { unansweredSince }: Moment): ClaimedRow {
+function markPossiblySent(row: ClaimedRow, { unansweredSince }: ReplyContext): ClaimedRow {
   return { ...row, first_sent_at: row.first_sent_at ?? unansweredSince };
 }
 
 /** What the platform said of one row. */
-export function settle(row: Omit<ClaimedRow, 'outgoing'>, outcome: RowOutcome, moment: Moment): Settled {
+export function applyRowOutcome(
+  row: Omit<ClaimedRow, 'outgoing'>,
+  outcome: RowOutcome,
+  moment: ReplyContext,
+): DeliveryUpdate {
   switch (outcome.kind) {
     case 'accepted': {
       const first_sent_at = row.first_sent_at ?? moment.unansweredSince;
-      return { ...keep(row), state: 'accepted', reason: outcome.note ?? null, first_sent_at };
+      return { ...unchanged(row), state: 'accepted', reason: outcome.note ?? null, first_sent_at };
     }
     case 'rejected':
-      return { ...keep(row), ...toldAs('refused', outcome.code), state: 'rejected', reason: outcome.reason };
+      return { ...unchanged(row), ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };
     case 'uncertain': {
       const first_sent_at = row.first_sent_at ?? moment.now;
-      const told = toldAs('no_verdict', outcome.code);
-      return { ...keep(row), ...told, state: 'uncertain', reason: outcome.reason, first_sent_at };
+      const told = codeOf('no_verdict', outcome.code);
+      return { ...unchanged(row), ...told, state: 'uncertain', reason: outcome.reason, first_sent_at };
     }
     case 'retry': {
       const attempts = row.attempts + 1;
       const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      return { ...keep(row), ...toldAs('retry', outcome.code), reason: triedAgain(outcome), attempts, due_at };
+      return { ...unchanged(row), ...codeOf('retry', outcome.code), reason: retryReason(outcome), attempts, due_at };
     }
   }
 }
 
 /** Our own code where the outcome has one, else `code` with the platform's own beside it. */
-function toldAs(code: DeliveryCode, own: string): Pick<Settled, 'code' | 'params'> {
+function codeOf(code: DeliveryCode, own: string): Pick<DeliveryUpdate, 'code' | 'params'> {
   const ours = DELIVERY_CODES.find((one) => one === own);
   return ours ? { code: ours, params: null } : { code, params: { platform_code: own } };
 }
 
-function triedAgain({ reason, afterMs }: { reason: string; afterMs?: number }): string {
-  return `${reason} It is tried again ${waitWords(afterMs)}.`;
+function retryReason({ reason, afterMs }: { reason: string; afterMs?: number }): string {
+  return `${reason} It is tried again ${describeWait(afterMs)}.`;
 }
 
 /** Given back unsent: as it was before it was claimed. */
-export function release(row: ClaimedRow, now: Date): Settled {
-  return { ...keep(row), due_at: now };
+export function returnUnsent(row: ClaimedRow, now: Date): DeliveryUpdate {
+  return { ...unchanged(row), due_at: now };
 }
 
 /** As it was before it was claimed, settled for good: what an outcome starts from. */
-export function keep({ conversion_id, seq, attempts, first_sent_at }: Omit<ClaimedRow, 'outgoing'>): Settled {
+export function unchanged({
+  conversion_id,
+  seq,
+  attempts,
+  first_sent_at,
+}: Omit<ClaimedRow, 'outgoing'>): DeliveryUpdate {
   return {
     conversion_id,
     seq,

@@ -10,7 +10,7 @@ export interface StoredConversion {
   order_state: OrderState;
   adjustment: OutgoingAdjustment | null;
   /** As the conversion was sent, where its platform does not know our ids. */
-  sent_facts: Readonly<Record<string, string>> | null;
+  platform_key_fields: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -24,7 +24,7 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
 
 /** Throws where what is stored is no conversion (a damaged backup, a change by hand): it must not be sent as it is. */
 export function toOutgoing(stored: StoredConversion): Outgoing {
-  const { data, clicks, matched, order_state, adjustment, sent_facts } = stored;
+  const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
   assertReadable(stored);
   return {
     dedupId: dedupIdOf(data),
@@ -33,7 +33,7 @@ export function toOutgoing(stored: StoredConversion): Outgoing {
     clicks,
     matched,
     ...(adjustment && { adjustment }),
-    ...(sent_facts && { platformKey: sent_facts }),
+    ...(platform_key_fields && { platformKey: platform_key_fields }),
   };
 }
 

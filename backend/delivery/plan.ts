@@ -24,9 +24,9 @@ export type NewDelivery = DeliveryPlan & {
 
 /** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
 export function planDelivery(outgoing: Outgoing, destination: Destination, now: Date): DeliveryPlan {
-  const plan = judge(outgoing, destination, now);
+  const plan = checkEligibility(outgoing, destination, now);
   if (!plan.send) return skipped(plan, destination);
-  const held = heldBack(outgoing, destination, now);
+  const held = holdBackUntil(outgoing, destination, now);
   if (!held) return { state: 'pending', due_at: now };
   const params = { until: held.until.toISOString() };
   return { state: 'pending', due_at: held.until, code: 'held_back', reason: held.reason, params };
@@ -34,7 +34,7 @@ export function planDelivery(outgoing: Outgoing, destination: Destination, now: 
 
 /** What a destination shall do with a later change of a conversion. */
 export function planAdjustment(type: AdjustmentTable['type'], destination: Destination): DeliveryPlan {
-  const plan = judgeAdjustment(type, destination);
+  const plan = checkAdjustmentSupport(type, destination);
   if (!plan.send) return skipped(plan, destination);
   const { label: platform } = destination.platform;
   const reason = `Waits until ${platform} has confirmed the sale itself.`;
@@ -50,11 +50,11 @@ function skipped({ code, reason }: Skip, { platform }: Destination): DeliveryPla
  * it is planned and again just before it is sent. While the settings cannot be read the question stays open, and the
  * delivery waits.
  */
-export function judge(outgoing: Outgoing, destination: Destination, now: Date): SendEligibility {
+export function checkEligibility(outgoing: Outgoing, destination: Destination, now: Date): SendEligibility {
   const { platform, settings } = destination;
   const { conversion, adjustment } = outgoing;
   if (adjustment) {
-    const able = judgeAdjustment(adjustment.type, destination);
+    const able = checkAdjustmentSupport(adjustment.type, destination);
     if (!able.send || !settings) return able;
     if (adjustment.time <= conversion.time) return skip('before_sale', 'The change is dated before the sale itself.');
     return platform.checkEligibility(outgoing, settings, now);
@@ -73,7 +73,7 @@ export function judge(outgoing: Outgoing, destination: Destination, now: Date): 
 }
 
 /** Whether a platform can be told of a change at all. */
-function judgeAdjustment(type: AdjustmentTable['type'], { platform, settings }: Destination): SendEligibility {
+function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, settings }: Destination): SendEligibility {
   if (!settings) return { send: true };
   const able = platform.adjustments(settings);
   if (able[type]) return { send: true };
@@ -86,7 +86,7 @@ function judgeAdjustment(type: AdjustmentTable['type'], { platform, settings }: 
 }
 
 /** When a sale may go that no row calls delivered or paid, to the platform or into a file for it; null: now. */
-export function heldBack(
+export function holdBackUntil(
   { conversion }: Pick<Outgoing, 'conversion'>,
   { settings }: Pick<Destination, 'settings'>,
   now: Date,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
-import type { Claim } from './claim.ts';
+import type { DeliveryClaim } from './claim.ts';
 import type { Destination } from './destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { isClaimedUnsent } from './states.ts';
@@ -24,7 +24,7 @@ interface AssignedKey {
 export async function assignPlatformKeys(
   db: Db,
   destination: Destination,
-  claim: Claim,
+  claim: DeliveryClaim,
   parts: readonly ClaimedRow[][],
 ): Promise<{ parts: ClaimedRow[][]; crowded: ClaimedRow[] }> {
   const { platform, settings } = destination;
@@ -76,25 +76,25 @@ export async function assignPlatformKeys(
 async function takenKeys(
   db: Db,
   { tenantId, id }: Destination,
-  claim: Claim,
+  claim: DeliveryClaim,
   fixed: readonly AssignedKey[],
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ sent_key: string }>`
-    select d.sent_key from delivery d where d.tenant_id = ${tenantId} and d.destination_id = ${id}
-      and d.sent_key = any(${fixed.map(({ key }) => key)}::text[])
+  const { rows } = await sql<{ platform_key: string }>`
+    select d.platform_key from delivery d where d.tenant_id = ${tenantId} and d.destination_id = ${id}
+      and d.platform_key = any(${fixed.map(({ key }) => key)}::text[])
       and not (d.request_id is not distinct from ${claim.id}::uuid and ${isClaimedUnsent('d')})`.execute(db);
-  return new Set(rows.map((row) => row.sent_key));
+  return new Set(rows.map((row) => row.platform_key));
 }
 
 async function writePlatformKeys(
   db: Db,
   { tenantId, id }: Destination,
-  claim: Claim,
+  claim: DeliveryClaim,
   found: ReadonlyMap<string, AssignedKey>,
 ): Promise<void> {
   await sql`
-    update delivery d set sent_key = given.rows->(d.conversion_id::text)->>'key',
-      sent_facts = given.rows->(d.conversion_id::text)->'facts'
+    update delivery d set platform_key = given.rows->(d.conversion_id::text)->>'key',
+      platform_key_fields = given.rows->(d.conversion_id::text)->'facts'
     from (select ${JSON.stringify(Object.fromEntries(found))}::jsonb as rows) given
     where d.tenant_id = ${tenantId} and d.request_id = ${claim.id} and d.destination_id = ${id} and d.seq = 0
       and given.rows ? (d.conversion_id::text)`.execute(db);

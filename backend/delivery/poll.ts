@@ -5,12 +5,12 @@ import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
 import { leaseUntil } from './claim.ts';
 import type { Destination } from './destination.ts';
-import { exchange, understand } from './exchange.ts';
-import { type Progress, settle, type Sign } from './outcome.ts';
+import { callPlatform, parseSafely } from './call-platform.ts';
+import { type StepResult, applyRowOutcome, type HealthSignal } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
-import { record, writeOutcomes } from './record.ts';
+import { recordOutcome, writeOutcomes } from './record.ts';
 import { isSubmitted } from './states.ts';
-import type { Worker } from './worker.ts';
+import type { DeliveryWorker } from './worker.ts';
 
 /** A platform that has not said in this time what became of a request is not going to. */
 const GIVE_UP_MS = 7 * 24 * 3_600_000;
@@ -24,22 +24,22 @@ interface OpenRequest {
 }
 
 /** Asks the platform what became of one request that it took for processing, when it is time to ask about one. */
-export async function pollDue(worker: Worker, destination: Destination): Promise<Progress> {
+export async function pollDue(worker: DeliveryWorker, destination: Destination): Promise<StepResult> {
   const { ctx } = worker;
   const { tenantId: tenant, id, settings } = destination;
   const { poll, label } = destination.platform;
   if (!poll) return 'nothing';
   const request = await claimRequest(ctx.store.db, destination, ctx.clock());
   if (!request) return 'nothing';
-  const answer = await exchange<never>(worker, destination, (token) =>
+  const answer = await callPlatform<never>(worker, destination, (token) =>
     poll.encode(request.platform_id, settings, token),
   );
   const outcome =
-    'reply' in answer ? understand(worker, destination, () => poll.parse(answer.reply, request.size)) : answer;
+    'reply' in answer ? parseSafely(worker, destination, () => poll.parse(answer.reply, request.size)) : answer;
   const seen = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
   ctx.log.info({ tenant, destination: id, ...seen }, 'asked about conversions');
   const sign = signOf(outcome);
-  await record(worker, destination, sign, async (trx, now) => {
+  await recordOutcome(worker, destination, sign, async (trx, now) => {
     const verdict = verdictOf(outcome, label, now.getTime() - request.created_at.getTime());
     if (verdict) {
       await settleRequest(trx, destination, request, verdict, { now, random: ctx.random() });
@@ -54,7 +54,7 @@ export async function pollDue(worker: Worker, destination: Destination): Promise
   return sign.kind === 'works' ? 'did' : 'enough';
 }
 
-function signOf(outcome: PollOutcome): Sign {
+function signOf(outcome: PollOutcome): HealthSignal {
   if (outcome.kind === 'retry') return { ...outcome, kind: 'failed' };
   return outcome.kind === 'stop' ? outcome : { kind: 'works' };
 }
@@ -96,7 +96,7 @@ async function settleRequest(
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
     where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
   const settled = rows.map(({ request_index, ...row }) =>
-    settle(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
+    applyRowOutcome(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
   );
   await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, settled, moment.now);
   await askAgain(trx, destination, { request_id: requestId }, null, moment.now);

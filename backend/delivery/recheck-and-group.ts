@@ -1,10 +1,10 @@
-import { shareSize } from './backoff.ts';
+import { batchSizeAfterFailures } from './backoff.ts';
 import type { Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import type { Destination } from './destination.ts';
 import { heldByRestore } from './hold.ts';
-import { keep, type Settled } from './outcome.ts';
-import { judge } from './plan.ts';
+import { unchanged, type DeliveryUpdate } from './outcome.ts';
+import { checkEligibility } from './plan.ts';
 
 /** Hears of a row that could not be read. */
 type OnError = (error: unknown) => void;
@@ -19,13 +19,13 @@ export function recheckAndGroup(
   destination: Destination,
   now: Date,
   onError: OnError = () => undefined,
-): { unsendable: Settled[]; parts: ClaimedRow[][] } {
+): { unsendable: DeliveryUpdate[]; parts: ClaimedRow[][] } {
   const mostTriedFirst = [...rows].sort((a, b) => b.attempts - a.attempts);
   const judged = mostTriedFirst.map((row) => judgeRow(row, destination, now, onError));
   const groups = new Map<string, { size: number; rows: ClaimedRow[] }>();
   for (const row of judged) {
     if ('state' in row) continue;
-    const size = shareSize(destination.platform.limits.batchSize, row.attempts);
+    const size = batchSizeAfterFailures(destination.platform.limits.batchSize, row.attempts);
     const key = JSON.stringify([size, groupKeyOf(row, destination)]);
     const group = groups.get(key);
     if (group) group.rows.push(row);
@@ -39,14 +39,14 @@ export function recheckAndGroup(
 }
 
 /** A row that cannot be read ends by itself, with a reason: the others of its destination go on. */
-function judgeRow(row: ClaimedRow, destination: Destination, now: Date, onError: OnError): ClaimedRow | Settled {
+function judgeRow(row: ClaimedRow, destination: Destination, now: Date, onError: OnError): ClaimedRow | DeliveryUpdate {
   try {
     const judged = recheck(row, destination, now);
     if (!('state' in judged)) assertSendable(judged, destination);
     return judged;
   } catch (error) {
     onError(error);
-    return unreadable(row);
+    return markUnreadable(row);
   }
 }
 
@@ -61,29 +61,29 @@ function groupKeyOf({ outgoing }: ClaimedRow, { platform, settings }: Destinatio
   return [outgoing.adjustment?.type, platform.groupKey?.(outgoing, settings)];
 }
 
-function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedRow | Settled {
+function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedRow | DeliveryUpdate {
   const { label, limits } = destination.platform;
   const held = heldByRestore(row, destination, now);
-  if (held) return { ...keep(row), state: 'uncertain', ...held };
+  if (held) return { ...unchanged(row), state: 'uncertain', ...held };
   const since = row.first_sent_at;
   const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
   const recognised = since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);
-  const plan = judge(recognised ? asFirstSent(row.outgoing, destination) : row.outgoing, destination, now);
+  const plan = checkEligibility(recognised ? asFirstSent(row.outgoing, destination) : row.outgoing, destination, now);
   const params = { platform: label, ...(since && { since: since.toISOString() }) };
   if (!plan.send) {
     return mayHaveIt
       ? {
-          ...keep(row),
+          ...unchanged(row),
           state: 'uncertain',
           code: plan.code,
           reason: `${mayHaveIt} Not sent again: ${plan.reason}`,
           params,
         }
-      : { ...keep(row), state: 'skipped', code: plan.code, reason: plan.reason, params };
+      : { ...unchanged(row), state: 'skipped', code: plan.code, reason: plan.reason, params };
   }
   if (mayHaveIt && !recognised) {
     const reason = `${mayHaveIt} Sent again now it would be counted twice: look it up there.`;
-    return { ...keep(row), state: 'uncertain', code: 'answer_lost', reason, params };
+    return { ...unchanged(row), state: 'uncertain', code: 'answer_lost', reason, params };
   }
   return plan.clicks ? { ...row, outgoing: { ...row.outgoing, clicks: plan.clicks } } : row;
 }
@@ -101,9 +101,9 @@ function asFirstSent(outgoing: Outgoing, { platform, settings }: Destination): O
 }
 
 /** What is stored of a delivery cannot be read; why stands in the log. */
-export function unreadable(row: Omit<ClaimedRow, 'outgoing'>): Settled {
+export function markUnreadable(row: Omit<ClaimedRow, 'outgoing'>): DeliveryUpdate {
   const reason = 'What is stored of this cannot be read, so that it was not sent. That is a fault of Matchback’s.';
-  return { ...keep(row), state: row.first_sent_at ? 'uncertain' : 'rejected', code: 'unreadable', reason };
+  return { ...unchanged(row), state: row.first_sent_at ? 'uncertain' : 'rejected', code: 'unreadable', reason };
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {

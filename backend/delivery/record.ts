@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import { transaction, type Trx } from '../store/transaction.ts';
-import { countIn, releaseAdjustments } from './adjustments.ts';
+import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import type { Destination } from './destination.ts';
 import { healthAfter, writeHealth } from './health.ts';
 import { lockDeliveries } from './lock.ts';
-import type { Settled, Sign } from './outcome.ts';
+import type { DeliveryUpdate, HealthSignal } from './outcome.ts';
 import { isClaimed, isSubmitted } from './states.ts';
-import type { Worker } from './worker.ts';
+import type { DeliveryWorker } from './worker.ts';
 
 /**
  * Writes down what an answer of the platform means, all of it or nothing: the rows by `write`, the destination's health
  * by `sign` (null: it was not asked). Answers the destination as it fares now.
  */
-export async function record(
-  { ctx }: Worker,
+export async function recordOutcome(
+  { ctx }: DeliveryWorker,
   destination: Destination,
-  sign: Sign | null,
+  sign: HealthSignal | null,
   write: (trx: Trx, now: Date) => Promise<void> = () => Promise.resolve(),
 ): Promise<Destination> {
   const now = ctx.clock();
@@ -43,7 +43,7 @@ export async function writeOutcomes(
   trx: Trx,
   destination: Destination,
   bearing: { requestId: string; state: 'sending' | 'submitted' },
-  settled: readonly Settled[],
+  settled: readonly DeliveryUpdate[],
   now: Date,
   submittedTo: string | null = null,
 ): Promise<void> {
@@ -53,7 +53,7 @@ export async function writeOutcomes(
   await lockDeliveries(trx, tenantId, ids, destinationId);
   const byKey = Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, asColumns(row)]));
   const key = sql`(d.conversion_id::text || '/' || d.seq::text)`;
-  const field = (name: keyof Settled) => sql`(given.rows->${key}->>${name})`;
+  const field = (name: keyof DeliveryUpdate) => sql`(given.rows->${key}->>${name})`;
   await sql`
     update delivery d set state = ${field('state')}, code = ${field('code')}, reason = ${field('reason')},
       params = nullif(given.rows->${key}->'params', 'null'::jsonb), attempts = ${field('attempts')}::int,
@@ -65,7 +65,7 @@ export async function writeOutcomes(
       and ${bearing.state === 'sending' ? isClaimed('d') : isSubmitted('d')} and given.rows ? ${key}`.execute(trx);
   const changed = await withChanges(trx, tenantId, destinationId, ids);
   // Changes that came while these were claimed for nothing; then those that waited for their outcome.
-  await countIn(trx, tenantId, changed, now, destinationId);
+  await includeInSale(trx, tenantId, changed, now, destinationId);
   await releaseAdjustments(trx, tenantId, [destination], changed, now);
 }
 
@@ -85,7 +85,7 @@ async function withChanges(
 }
 
 /** Times as seconds since 1970: their texts would have to be read by rules that depend on the session. */
-function asColumns(row: Settled): Record<string, unknown> {
+function asColumns(row: DeliveryUpdate): Record<string, unknown> {
   const seconds = (time: Date | null) => time && time.getTime() / 1000;
   return { ...row, due_at: seconds(row.due_at), first_sent_at: seconds(row.first_sent_at) };
 }

@@ -4,7 +4,7 @@ import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
 import { lockDeliveries } from './lock.ts';
-import { isAccepted, isForgotten, isSubmitted, isUncertain, notThere, waitsForSale } from './states.ts';
+import { isAccepted, isForgotten, isSubmitted, isUncertain, wasNotSent, waitsForSale } from './states.ts';
 
 /** At most so many conversions of a destination are looked at in one go; the next repair goes on. */
 const MOST = 5000;
@@ -32,7 +32,7 @@ export async function repairDeliveries(
     from delivery d
     left join delivery o on o.tenant_id = d.tenant_id and o.conversion_id = d.conversion_id
       and o.destination_id = d.destination_id and o.seq = 0
-    where d.due_at is null and ((${waitsForSale('d')} and (o.state is null or ${isAccepted('o')} or ${notThere('o')} or ${isUncertain('o')}))
+    where d.due_at is null and ((${waitsForSale('d')} and (o.state is null or ${isAccepted('o')} or ${wasNotSent('o')} or ${isUncertain('o')}))
       or ${isForgotten('d')})
     group by d.tenant_id, d.destination_id`.execute(db);
   for (const { tenant_id: tenantId, destination_id: destinationId, ids } of stuck) {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
  * One that fails is logged under `name` and done again after `retryMs`. Answers the function that ends it, which waits
  * for what is under way.
  */
-export function repeat(
+export function repeatTask(
   name: string,
   work: () => Promise<number>,
   log: Logger,

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
-import { countIn, releaseAdjustments } from './adjustments.ts';
+import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
 import { lockDeliveries } from './lock.ts';
-import { isUncertain, lostTheSale } from './states.ts';
+import { isUncertain, isMissingItsSale } from './states.ts';
 
 /** What a person found out about deliveries whose outcome was unknown. */
 export type Resolution =
@@ -51,7 +51,7 @@ export async function resolveDeliveries(
       await lockDeliveries(trx, tenantId, ids, destinationId);
       const settled = await settle(trx, tenantId, request, ids, now);
       await reviveChanges(trx, tenantId, destinationId, ids, now);
-      await countIn(trx, tenantId, ids, now, destinationId);
+      await includeInSale(trx, tenantId, ids, now, destinationId);
       if (destination) await releaseAdjustments(trx, tenantId, [destination], ids, now);
       const details = { destination: destinationId, resolution, deliveries: settled, conversions: ids };
       await writeAudit(trx, tenantId, { actor, action: 'resolve_deliveries', details }, now);
@@ -122,5 +122,5 @@ async function reviveChanges(
     update delivery d set state = 'pending', code = 'after_original', due_at = null, params = null,
       reason = 'Waits until the platform has confirmed the sale itself.', updated_at = ${now.toISOString()}::timestamptz
     where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and d.conversion_id = any(${ids}::uuid[])
-      and ${lostTheSale('d')}`.execute(trx);
+      and ${isMissingItsSale('d')}`.execute(trx);
 }

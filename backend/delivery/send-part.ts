@@ -1,10 +1,10 @@
 import type { HttpRequest, Outcome, Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import type { Destination } from './destination.ts';
-import { exchange, understand } from './exchange.ts';
-import { type Claim, markSent } from './claim.ts';
-import { interpret, type Verdict } from './outcome.ts';
-import type { Worker } from './worker.ts';
+import { callPlatform, parseSafely } from './call-platform.ts';
+import { type DeliveryClaim, markSent } from './claim.ts';
+import { applyOutcome, type RequestResult } from './outcome.ts';
+import type { DeliveryWorker } from './worker.ts';
 
 /** Another worker has the claim's rows: this one was away for longer than its lease. Nothing was sent. */
 export class ClaimLost extends Error {}
@@ -17,11 +17,11 @@ export class NotMarked extends Error {}
  * written down just before. Throws ClaimLost, NotMarked and PaceUsedUp.
  */
 export async function sendPart(
-  worker: Worker,
+  worker: DeliveryWorker,
   destination: Destination,
-  claim: Pick<Claim, 'id' | 'rows'>,
+  claim: Pick<DeliveryClaim, 'id' | 'rows'>,
   part: readonly ClaimedRow[],
-): Promise<Verdict> {
+): Promise<RequestResult> {
   const { ctx } = worker;
   const { platform, settings } = destination;
   const batch = part.map((row) => row.outgoing);
@@ -34,9 +34,9 @@ export async function sendPart(
     if (!marked) throw new ClaimLost();
   };
   const encode = (token: string | null) => encodePart(worker, destination, batch, token);
-  const answer = await exchange(worker, destination, encode, beforeSend);
+  const answer = await callPlatform(worker, destination, encode, beforeSend);
   const sent = 'reply' in answer;
-  const outcome = sent ? understand(worker, destination, () => platform.parse(answer.reply, batch, settings)) : answer;
+  const outcome = sent ? parseSafely(worker, destination, () => platform.parse(answer.reply, batch, settings)) : answer;
   ctx.log.info(
     {
       tenant: destination.tenantId,
@@ -49,7 +49,7 @@ export async function sendPart(
     },
     'sent conversions',
   );
-  return interpret(part, outcome, {
+  return applyOutcome(part, outcome, {
     now: ctx.clock(),
     random: ctx.random(),
     unansweredSince: sent && answer.mayHaveArrived ? start : null,
@@ -57,7 +57,7 @@ export async function sendPart(
 }
 
 function encodePart(
-  { ctx }: Worker,
+  { ctx }: DeliveryWorker,
   { tenantId, id, platform, settings }: Destination,
   batch: readonly Outgoing[],
   token: string | null,

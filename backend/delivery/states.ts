@@ -45,7 +45,7 @@ export function wasSent(of: Alias): Predicate {
 }
 
 /** Ended without the platform having it: planned anew where a later upload or click says something else. */
-export function notThere(of: Alias): Predicate {
+export function wasNotSent(of: Alias): Predicate {
   return oneOf(of, 'skipped', 'rejected');
 }
 
@@ -89,14 +89,14 @@ export function isUncertain(of: Alias): Predicate {
 }
 
 /** Something is still to come of it. */
-export function isUnderWay(of: Alias): Predicate {
+export function isInProgress(of: Alias): Predicate {
   return oneOf(of, 'pending', 'sending', 'submitted');
 }
 
 /** Has no time of its own: it goes, or ends, by what becomes of the sale itself. */
 export function waitsForSale(of: Alias): Predicate {
   return sql<boolean>`(${neverSent(of)} and ${dueAt(of)} is null
-    and coalesce(${code(of)} in ('after_original', 'counted_in'), false))`;
+    and coalesce(${code(of)} in ('after_original', 'included_in_sale'), false))`;
 }
 
 /** A change that is not being sent yet, and that a newer one may replace. */
@@ -109,8 +109,8 @@ export function isHeldBack(of: Alias): Predicate {
   return sql<boolean>`coalesce(${code(of)} = 'held_back', false)`;
 }
 
-export function isCountedIn(of: Alias): Predicate {
-  return sql<boolean>`coalesce(${code(of)} = 'counted_in', false)`;
+export function isIncludedInSale(of: Alias): Predicate {
+  return sql<boolean>`coalesce(${code(of)} = 'included_in_sale', false)`;
 }
 
 /** A change that was not sent because the sale was not there, or may not be: it counts again once the sale goes. */
@@ -130,7 +130,7 @@ export function isRelativelyTimed(of: Alias): Predicate {
 }
 
 /** A change that was skipped because the outcome of the sale was unknown. */
-export function lostTheSale(of: Alias): Predicate {
+export function isMissingItsSale(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')} and coalesce(${code(of)} = 'original_uncertain', false))`;
 }
 
@@ -141,15 +141,15 @@ export function isWaitingForDestination(of: Alias): Predicate {
 
 /** It is due by the rules but has no due time, so that no worker would ever take it. */
 export function isForgotten(of: Alias): Predicate {
-  return sql<boolean>`(${isUnderWay(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${waitsForSale(of)})`;
+  return sql<boolean>`(${isInProgress(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${waitsForSale(of)})`;
 }
 
 /**
  * The last word on each conversion at each destination, of a tenant's deliveries that `which` (of `d`) selects: as
  * `lastWords` of shared/delivery.ts.
  */
-export function lastWords(tenantId: string, which: Predicate): RawBuilder<unknown> {
+export function latestDeliveries(tenantId: string, which: Predicate): RawBuilder<unknown> {
   return sql`select distinct on (d.conversion_id, d.destination_id) d.*
-    from delivery d where d.tenant_id = ${tenantId} and ${which} and not ${isCountedIn('d')}
+    from delivery d where d.tenant_id = ${tenantId} and ${which} and not ${isIncludedInSale('d')}
     order by d.conversion_id, d.destination_id, d.seq desc`;
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { IssuedToken, Outcome } from '../platforms/platform.ts';
 import { type Destination, loadDestination } from './destination.ts';
 import { renewSecrets } from './renew-secrets.ts';
-import { send } from './http.ts';
+import { sendRequest } from './http.ts';
 
 /** A token this near its end is not used any more. */
 const MARGIN_MS = 60_000;
@@ -32,7 +32,7 @@ export function createTokens(ctx: Effects): Tokens {
       if (!fresh && cached && cached.expiresAt.getTime() - MARGIN_MS > clock().getTime()) return cached;
       known.delete(key);
       const newest = await newestSettings(ctx, destination);
-      const { reply } = await send(source.request(newest, clock()), TIMEOUT_MS, platform.hosts, true);
+      const { reply } = await sendRequest(source.request(newest, clock()), TIMEOUT_MS, platform.hosts, true);
       const answer = source.parse(reply, clock());
       if (!('token' in answer)) return answer;
       const { renewed, ...issued } = answer;

@@ -2,17 +2,17 @@ import type { Destination } from '../delivery/destination.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } from '../platforms/platform.ts';
 import { MINUTE_MS, skip } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
-import { heldBack } from '../delivery/plan.ts';
+import { holdBackUntil } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
-import { tellApart, type TellApart } from './tell-apart.ts';
+import { assignDistinctTimes, type AssignPlatformKey } from './distinct-times.ts';
 
 /** A line of a file, or why there is none. */
-export type Entry = readonly string[] | LeftOut;
+export type FileEntry = readonly string[] | LeftOut;
 
 /** Not in this file; what is held back is in a later one. */
 export type LeftOut = Omit<Skip, 'code'> & { code: Skip['code'] | 'held_back' };
 
-export const isLine = (entry: Entry): entry is readonly string[] => !('send' in entry);
+export const isLine = (entry: FileEntry): entry is readonly string[] => !('send' in entry);
 
 /** A sale that is refused for one of these is refused at any time: it cannot have been imported. */
 const NEVER = new Set<LeftOut['code']>([
@@ -31,11 +31,12 @@ export function entryWriter(
   options: Record<string, unknown>,
   now: Date,
   destination: Pick<Destination, 'settings'> | null,
-): (order: StoredOrder) => Entry[] {
-  const tell = tellApart(format, options, now);
+): (order: StoredOrder) => FileEntry[] {
+  const tell = assignDistinctTimes(format, options, now);
   return (order) => {
     const entries = entriesOf(order, tell, (outgoing) => format.line(outgoing, options, now));
-    const held = destination && order.order_state !== 'void' && heldBack({ conversion: order.data }, destination, now);
+    const held =
+      destination && order.order_state !== 'void' && holdBackUntil({ conversion: order.data }, destination, now);
     if (!held) return entries;
     // Only now: the sale keeps the second that tells it from others, whether or not it is in this file.
     return entries.map((entry) => (isLine(entry) ? { send: false, code: 'held_back', reason: held.reason } : entry));
@@ -49,15 +50,19 @@ export function entryWriter(
  * its present total, and where it was imported with another one the change stands beside it; and an order that was
  * cancelled or returned is taken back, even where no platform was ever sent it by us.
  */
-function entriesOf(order: StoredOrder, tell: TellApart, write: (outgoing: FileOutgoing) => Entry): Entry[] {
-  const line = (outgoing: Outgoing, seq: number): Entry =>
+function entriesOf(
+  order: StoredOrder,
+  tell: AssignPlatformKey,
+  write: (outgoing: FileOutgoing) => FileEntry,
+): FileEntry[] {
+  const line = (outgoing: Outgoing, seq: number): FileEntry =>
     write({ ...outgoing, rowKey: rowKeyOf(order.conversion_id, seq) });
   const asFinal = saleOf(order);
   const first = line(asFinal, 0);
-  const cannotBeThere = !order.sent_facts && !isLine(first) && NEVER.has(first.code);
+  const cannotBeThere = !order.platform_key_fields && !isLine(first) && NEVER.has(first.code);
   const keyFields = cannotBeThere ? undefined : tell(asFinal, order);
   const sale = keyFields ? line({ ...asFinal, platformKey: keyFields }, 0) : first;
-  const changes = changesOf(order).map(({ adjustment, seq, superseded }): Entry => {
+  const changes = changesOf(order).map(({ adjustment, seq, superseded }): FileEntry => {
     if (superseded) return skip('superseded', 'A later change of the order takes its place.');
     if (cannotBeThere) return first;
     const change = line(changeOf(order, adjustment, keyFields), seq);
@@ -91,8 +96,8 @@ function saleOf({ value, currency, ...order }: StoredOrder): Outgoing {
   return toOutgoing({ ...order, data: { ...data, value, currency }, order_state: 'final', adjustment: null });
 }
 
-function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, keyFields = order.sent_facts): Outgoing {
-  return toOutgoing({ ...order, adjustment, sent_facts: keyFields });
+function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, keyFields = order.platform_key_fields): Outgoing {
+  return toOutgoing({ ...order, adjustment, platform_key_fields: keyFields });
 }
 
 interface Change {
@@ -124,7 +129,7 @@ function retraction({ updated_at, data }: StoredOrder): OutgoingAdjustment {
  * Some platforms take a sale's own line, sent again, for the change of it: two lines that say the same would be one too
  * many.
  */
-function isSame(sale: Entry, change: Entry): boolean {
+function isSame(sale: FileEntry, change: FileEntry): boolean {
   if (!isLine(sale) || !isLine(change) || sale.length !== change.length) return false;
   return sale.every((cell, index) => cell === change[index]);
 }

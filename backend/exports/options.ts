@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat } from '../platforms/platform.ts';
 import { WrongExportOption } from './errors.ts';
-import type { Target } from './target.ts';
+import type { ExportTarget } from './target.ts';
 
 /** The options of a template, put together from what was given and what the settings of a destination answer. */
 export interface ReadOptions {
@@ -31,7 +31,11 @@ export function namesOf(format: FileFormat): Map<string, string> {
  * Reads the options of one template; names it does not know are ignored here, see `assertKnown`. Options travel as text:
  * what has to be something else is written as JSON (`true`, `30`, `{"lead":{…}}`).
  */
-export function readOptions(format: FileFormat, { destination }: Target, given: Record<string, unknown>): ReadOptions {
+export function readOptions(
+  format: FileFormat,
+  { destination }: ExportTarget,
+  given: Record<string, unknown>,
+): ReadOptions {
   const names = namesOf(format);
   const own = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
   const settings = destination?.settings ? format.optionsFrom?.(destination.settings) : undefined;
@@ -78,7 +82,7 @@ export function assertKnown(formats: readonly FileFormat[], given: Record<string
 /** The options of one template, complete. Throws WrongExportOption with what is missing and how to give it. */
 export function completeOptions(
   format: FileFormat,
-  target: Target,
+  target: ExportTarget,
   given: Record<string, unknown>,
 ): Record<string, unknown> {
   assertKnown([format], given);
@@ -94,7 +98,7 @@ export function completeOptions(
   throw new WrongExportOption(words.join(' '));
 }
 
-function howToGive(name: string, { platform, rivals }: Target): string {
+function howToGive(name: string, { platform, rivals }: ExportTarget): string {
   const how = `Give it as a parameter of the address (&${name}=…) or, on the command line, with --set ${name}=….`;
   if (rivals.length === 0) return how;
   return `${how} Several destinations are set up for ${platform.label}; in place of the platform name one of them, whose settings may answer: ${rivals.join(', ')}.`;

@@ -12,7 +12,7 @@ export interface StoredOrder extends Omit<StoredConversion, 'adjustment'> {
   value: string;
   currency: string;
   /** The hash of `SentAs.key`, where the destination's platform does not know our ids. */
-  sent_key: string | null;
+  platform_key: string | null;
   /** When anything of it was last written down. */
   updated_at: Date;
   /** Oldest first. */
@@ -77,7 +77,7 @@ async function readPage(
 ): Promise<(StoredOrder & Place)[]> {
   const { rows } = await sql<StoredOrder & Place>`
     select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.order_state,
-      c.value, c.currency, c.updated_at, a.adjustments, d.sent_facts, d.sent_key
+      c.value, c.currency, c.updated_at, a.adjustments, d.platform_key_fields, d.platform_key
     from (
       select row, batch_id, position, conversion_id from upload_row
       where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
@@ -94,7 +94,7 @@ async function readPage(
       from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = r.conversion_id
     ) a
     left join lateral (
-      select sent_facts, sent_key from delivery
+      select platform_key_fields, platform_key from delivery
       where tenant_id = ${tenantId} and conversion_id = r.conversion_id and destination_id = ${destinationId}
         and seq = 0 limit 1
     ) d on true

@@ -1,11 +1,11 @@
 import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import type { FileFormat } from '../platforms/platform.ts';
-import { type Entry, entryWriter, isLine, type LeftOut } from './entries.ts';
+import { type FileEntry, entryWriter, isLine, type LeftOut } from './entries.ts';
 import { assertKnown, readOptions, schemaOf } from './options.ts';
 import { WrongExportOption } from './errors.ts';
 import { assertUpload, readOrders } from './orders.ts';
-import { chooseTemplate, findTarget, type Target } from './target.ts';
+import { chooseTemplate, findTarget, type ExportTarget } from './target.ts';
 
 export interface OverviewRequest {
   name: string;
@@ -50,7 +50,7 @@ export async function describeExport(
         );
   return {
     destination: name,
-    type: target.platform.id,
+    platform: target.platform.id,
     label: target.platform.label,
     upload_id: uploadId ?? null,
     templates: templates.map(({ format, read }) => {
@@ -73,7 +73,7 @@ async function count(
   ctx: Context,
   tenantId: string,
   uploadId: string,
-  target: Target,
+  target: ExportTarget,
   formats: ReadonlyMap<FileFormat, Record<string, unknown> | null>,
 ): Promise<Map<FileFormat, Tally>> {
   const { db } = ctx.store;
@@ -94,7 +94,7 @@ class Tally {
   rows = 0;
   readonly #reasons = new Map<string, { code: string; reason: string; rows: number }>();
 
-  add(entries: readonly Entry[]): void {
+  add(entries: readonly FileEntry[]): void {
     for (const entry of entries) {
       if (isLine(entry)) this.rows += 1;
       else this.#leaveOut(entry);

@@ -5,7 +5,7 @@ import { PLATFORMS } from '../platforms/registry.ts';
 import { NoSuchExport, WrongExportOption } from './errors.ts';
 
 /** Whom a file is for: a platform, and the destination that answers some of the options, where one is set up. */
-export interface Target {
+export interface ExportTarget {
   /** As it was asked for. */
   name: string;
   platform: Platform;
@@ -19,7 +19,7 @@ export interface Target {
  * Finds what `name` means: a destination of the tenant by its id, else a platform by its type, which needs no destination
  * at all. Throws NoSuchExport.
  */
-export async function findTarget(ctx: Context, tenantId: string, name: string): Promise<Target> {
+export async function findTarget(ctx: Context, tenantId: string, name: string): Promise<ExportTarget> {
   const { platforms = PLATFORMS } = ctx;
   const own = await loadDestinations(ctx, ctx.store.db, tenantId);
   const named = own.find(({ id }) => id === name);
@@ -40,7 +40,7 @@ export async function findTarget(ctx: Context, tenantId: string, name: string): 
 }
 
 /** The template of that name; the only one where none is named. Throws WrongExportOption. */
-export function chooseTemplate({ platform, files }: Target, wanted: string | undefined): FileFormat {
+export function chooseTemplate({ platform, files }: ExportTarget, wanted: string | undefined): FileFormat {
   const [only] = files;
   if (wanted === undefined && only && files.length === 1) return only;
   const found = files.find(({ id }) => id === wanted);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
-import { growGraph, type Growth, type KnownIdentity, type KnownKey, type LinkEvent } from './graph.ts';
+import { addEvents, type GraphChanges, type KnownIdentity, type KnownKey, type LinkEvent } from './graph.ts';
 
-export interface Captured {
+export interface CaptureResult {
   /** Identities that are new, and identities that became one with another. */
   created: number;
   merged: number;
@@ -22,9 +22,9 @@ export async function captureEvents(
   tenantId: string,
   events: readonly LinkEvent[],
   now: Date,
-): Promise<Captured> {
+): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
-  const growth = growGraph(events, await loadKnown(trx, tenantId, events), () => newId(now));
+  const growth = addEvents(events, await loadKnown(trx, tenantId, events), () => newId(now));
   await writeGrowth(trx, tenantId, growth, now);
   return {
     created: growth.created.length,
@@ -58,7 +58,7 @@ async function loadKnown(
   return { keys: rows, identities: [...identities.values()] };
 }
 
-async function writeGrowth(trx: Trx, tenantId: string, growth: Growth, now: Date): Promise<void> {
+async function writeGrowth(trx: Trx, tenantId: string, growth: GraphChanges, now: Date): Promise<void> {
   await insertIdentities(trx, tenantId, growth.created, now);
   await mergeIdentities(trx, tenantId, growth, now);
   await upsertKeys(trx, tenantId, growth.keys, now);
@@ -82,7 +82,7 @@ async function insertIdentities(
 }
 
 /** Keys and clicks move to the identity that stays, then the others go. */
-async function mergeIdentities(trx: Trx, tenantId: string, { merges, moves }: Growth, now: Date): Promise<void> {
+async function mergeIdentities(trx: Trx, tenantId: string, { merges, moves }: GraphChanges, now: Date): Promise<void> {
   if (merges.length === 0) return;
   const rows = merges.map(({ from, into, fromKey, intoKey }) => ({
     from_identity: from,
@@ -128,7 +128,7 @@ async function upsertKeys(trx: Trx, tenantId: string, keys: readonly KnownKey[],
     on conflict (tenant_id, key) do update set kind = excluded.kind, blocked = excluded.blocked`.execute(trx);
 }
 
-async function upsertClicks(trx: Trx, tenantId: string, clicks: Growth['clicks']): Promise<void> {
+async function upsertClicks(trx: Trx, tenantId: string, clicks: GraphChanges['clicks']): Promise<void> {
   if (clicks.length === 0) return;
   await sql`
     insert into identity_click (tenant_id, identity_id, type, value, clicked_at)

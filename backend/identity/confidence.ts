@@ -1,5 +1,5 @@
 /** What a match by e-mail or phone is judged by. */
-export interface Evidence {
+export interface MatchEvidence {
   /** From the newest usable click to the conversion, in ms. */
   clickAgeMs: number;
   /** The same row's other key (phone beside e-mail): leads to the same identity, to another one, or to none. */
@@ -25,7 +25,7 @@ const ALONE = 5;
  *   + 10 when the row's other key leads to the same identity, 5 when it is absent or unknown, 0 when to another one
  *   + 5 ÷ people, where people is the larger of the identity's numbers of e-mails and phones
  */
-export function confidenceOf({ clickAgeMs, otherKey, emails, phones }: Evidence): number {
+export function confidenceOf({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): number {
   const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
   const people = Math.max(emails, phones, 1);
   return Math.floor(BASE + RECENCY * (1 - age) + OTHER_KEY[otherKey] + ALONE / people);

@@ -3,7 +3,7 @@ import type { KeyKind } from '../store/schema.ts';
 import type { Db } from '../store/open.ts';
 
 /** Why an identity is what it is. Keys are hashes: whoever knows an order id or an address can tell its key (key.ts). */
-export interface Explanation {
+export interface IdentityExplanation {
   identity_id: string;
   created_at: Date;
   emails: number;
@@ -23,7 +23,11 @@ export interface Explanation {
 }
 
 /** Explains an identity, or, when it was merged away, the one that stands for it now. Null: there is none. */
-export async function explainIdentity(db: Db, tenantId: string, identityId: string): Promise<Explanation | null> {
+export async function explainIdentity(
+  db: Db,
+  tenantId: string,
+  identityId: string,
+): Promise<IdentityExplanation | null> {
   const identity = await db
     .selectFrom('identity')
     .select(['identity_id', 'created_at', 'emails', 'phones'])
@@ -31,7 +35,7 @@ export async function explainIdentity(db: Db, tenantId: string, identityId: stri
     .where('identity_id', '=', await currentId(db, tenantId, identityId))
     .executeTakeFirst();
   if (!identity) return null;
-  const keys: Explanation['keys'] = {};
+  const keys: IdentityExplanation['keys'] = {};
   const stored = await db
     .selectFrom('identity_key')
     .select(['kind', 'key', 'blocked', 'seen_at'])
@@ -63,8 +67,8 @@ async function currentId(db: Db, tenantId: string, identityId: string): Promise<
   return rows[0]?.identity_id ?? identityId;
 }
 
-async function mergesInto(db: Db, tenantId: string, identityId: string): Promise<Explanation['merges']> {
-  const { rows } = await sql<Explanation['merges'][number]>`
+async function mergesInto(db: Db, tenantId: string, identityId: string): Promise<IdentityExplanation['merges']> {
+  const { rows } = await sql<IdentityExplanation['merges'][number]>`
     with recursive taken_in as (
       select m.* from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = ${identityId}
       union all

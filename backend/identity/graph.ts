@@ -1,12 +1,12 @@
 import type { ClickType } from '../../shared/conversion.ts';
-import { absorb, type Component, rootOf, survivorOf } from './component.ts';
-import { crowdedLinks } from './crowded.ts';
-import type { Key, Link } from './key.ts';
-import { adopt, block, type KeyState, keyWithin, linksThatHold, rootsOf } from './linking.ts';
+import { mergeInto, type IdentityComponent, rootOf, survivorOf } from './component.ts';
+import { oversharedLinks } from './overshared-keys.ts';
+import type { IdentityKey, IdentityLink } from './key.ts';
+import { addKey, blockLink, type KeyState, keyWithin, allowedLinks, rootsOf } from './linking.ts';
 
 /** What one event says: these identifiers belong to one person, who made these clicks. */
 export interface LinkEvent {
-  links: readonly Link[];
+  links: readonly IdentityLink[];
   clicks: readonly EventClick[];
 }
 
@@ -18,7 +18,7 @@ export interface EventClick {
 }
 
 /** What the store knows of the events' keys. */
-export interface KnownKey extends Key {
+export interface KnownKey extends IdentityKey {
   identityId: string | null;
   blocked: boolean;
 }
@@ -30,19 +30,19 @@ export interface KnownIdentity {
 }
 
 /** An event carried `fromKey` of the identity that goes away together with `intoKey` of the one that stays. */
-export interface Merge {
+export interface IdentityMerge {
   from: string;
   into: string;
-  fromKey: Key;
-  intoKey: Key;
+  fromKey: IdentityKey;
+  intoKey: IdentityKey;
 }
 
 /** What has to be written, and nothing else. */
-export interface Growth {
+export interface GraphChanges {
   created: KnownIdentity[];
   /** Stored identities whose numbers changed. */
   recounted: KnownIdentity[];
-  merges: Merge[];
+  merges: IdentityMerge[];
   /** Where the keys and clicks of each identity that goes away end up, chains of merges followed. */
   moves: { from: string; to: string }[];
   /** New keys, and known ones that changed in kind or became blocked. */
@@ -65,24 +65,24 @@ export interface Growth {
  * While no limit is reached, the same events give the same identities in any order and in any batches. Within one call
  * the order never matters: events are taken in an order of their own.
  */
-export function growGraph(
+export function addEvents(
   events: readonly LinkEvent[],
   known: { keys: readonly KnownKey[]; identities: readonly KnownIdentity[] },
   newIdentityId: () => string,
-): Growth {
-  const stored = new Map<string, Component>();
+): GraphChanges {
+  const stored = new Map<string, IdentityComponent>();
   for (const identity of known.identities) stored.set(identity.identityId, { ...identity, isNew: false, into: null });
   const states = new Map<string, KeyState>();
   for (const { key, kind, identityId, blocked } of known.keys) {
     const home = identityId === null ? null : (stored.get(identityId) ?? null);
     states.set(key, { key, kind, home, blocked, changed: false });
   }
-  const created: Component[] = [];
-  const merges: Merge[] = [];
+  const created: IdentityComponent[] = [];
+  const merges: IdentityMerge[] = [];
 
-  for (const link of crowdedLinks(events)) block(link, states);
+  for (const link of oversharedLinks(events)) blockLink(link, states);
   const homes = inOwnOrder(events).map((event) => {
-    const links = linksThatHold(event.links, states);
+    const links = allowedLinks(event.links, states);
     if (links.length === 0) return { event, home: null };
     const roots = rootsOf(links, states);
     let home = survivorOf(roots);
@@ -99,8 +99,8 @@ export function growGraph(
         intoKey: keyWithin(home, links, states),
       });
     }
-    for (const other of others) absorb(home, other);
-    for (const key of links.flatMap((link) => link.keys)) adopt(key, home, states);
+    for (const other of others) mergeInto(home, other);
+    for (const key of links.flatMap((link) => link.keys)) addKey(key, home, states);
     return { event, home };
   });
 
@@ -130,8 +130,8 @@ function inOwnOrder(events: readonly LinkEvent[]): LinkEvent[] {
     .map(({ event }) => event);
 }
 
-function clicksOf(homes: readonly { event: LinkEvent; home: Component | null }[]): Growth['clicks'] {
-  const clicks = new Map<string, Growth['clicks'][number]>();
+function clicksOf(homes: readonly { event: LinkEvent; home: IdentityComponent | null }[]): GraphChanges['clicks'] {
+  const clicks = new Map<string, GraphChanges['clicks'][number]>();
   for (const { event, home } of homes) {
     const identityId = finalId(home);
     if (identityId === null) continue;
@@ -144,10 +144,10 @@ function clicksOf(homes: readonly { event: LinkEvent; home: Component | null }[]
   return [...clicks.values()];
 }
 
-function finalId(component: Component | null | undefined): string | null {
+function finalId(component: IdentityComponent | null | undefined): string | null {
   return component ? rootOf(component).identityId : null;
 }
 
-function asIdentity({ identityId, emails, phones }: Component): KnownIdentity {
+function asIdentity({ identityId, emails, phones }: IdentityComponent): KnownIdentity {
   return { identityId, emails, phones };
 }

@@ -10,7 +10,7 @@ export interface Identifiers {
   person: Pick<PersonHashes, 'email' | 'phone' | 'external_id'>;
 }
 
-export interface Key {
+export interface IdentityKey {
   key: string;
   kind: KeyKind;
 }
@@ -18,9 +18,9 @@ export interface Key {
 export type LinkKind = 'order_id' | 'email' | 'phone' | 'external_id';
 
 /** One identifier with its keys: an order id and an e-mail have up to two forms, which stand or fall together. */
-export interface Link {
+export interface IdentityLink {
   kind: LinkKind;
-  keys: readonly Key[];
+  keys: readonly IdentityKey[];
 }
 
 /** What a namespace's values are compared within; both forms of an e-mail share one, so that either finds the other. */
@@ -36,8 +36,8 @@ export function keyOf(namespace: Namespace, value: string): string {
  * The keys of each identifier, the exact form first. `email_folded` is the address as Google folds it (no dots, no
  * +tag), where that is another one; a phone of which only the hash without plus is known is a key of its own.
  */
-export function linksOf({ order_id, order_key, person }: Identifiers): Link[] {
-  const links: Link[] = [];
+export function linksOf({ order_id, order_key, person }: Identifiers): IdentityLink[] {
+  const links: IdentityLink[] = [];
   if (order_id !== undefined && order_key !== undefined) {
     links.push({
       kind: 'order_id',
@@ -49,7 +49,7 @@ export function linksOf({ order_id, order_key, person }: Identifiers): Link[] {
   }
   if (person.email) {
     const { lower, google } = person.email;
-    const keys: Key[] = [{ key: keyOf('email', lower), kind: 'email' }];
+    const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
     if (google !== undefined && google !== lower) keys.push({ key: keyOf('email', google), kind: 'email_folded' });
     links.push({ kind: 'email', keys });
   }

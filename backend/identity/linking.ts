@@ -1,11 +1,11 @@
 import type { KeyKind } from '../store/schema.ts';
-import { type Component, rootOf } from './component.ts';
-import { MAX_EMAILS, MAX_PHONES } from './crowded.ts';
-import type { Key, Link, LinkKind } from './key.ts';
+import { type IdentityComponent, rootOf } from './component.ts';
+import { MAX_EMAILS, MAX_PHONES } from './overshared-keys.ts';
+import type { IdentityKey, IdentityLink, LinkKind } from './key.ts';
 
 /** A key while the graph grows. */
-export interface KeyState extends Key {
-  home: Component | null;
+export interface KeyState extends IdentityKey {
+  home: IdentityComponent | null;
   blocked: boolean;
   changed: boolean;
 }
@@ -16,21 +16,21 @@ export type KeyStates = Map<string, KeyState>;
 const WEAKEST_FIRST: readonly LinkKind[] = ['phone', 'email', 'external_id', 'order_id'];
 
 /** The event's identifiers that may link; blocks the weakest while they would tie too many people together. */
-export function linksThatHold(all: readonly Link[], states: KeyStates): Link[] {
+export function allowedLinks(all: readonly IdentityLink[], states: KeyStates): IdentityLink[] {
   let links = all.filter((link) => !link.keys.some(({ key }) => states.get(key)?.blocked));
   while (tiesTooMany(links, states)) {
     const known = links.filter((link) => link.keys.some(({ key }) => states.get(key)?.home));
     const weakest = WEAKEST_FIRST.flatMap((kind) => known.find((link) => link.kind === kind) ?? [])[0];
     if (!weakest) break;
-    block(weakest, states);
+    blockLink(weakest, states);
     links = links.filter((link) => link !== weakest);
   }
   return links;
 }
 
-function tiesTooMany(links: readonly Link[], states: KeyStates): boolean {
+function tiesTooMany(links: readonly IdentityLink[], states: KeyStates): boolean {
   const roots = rootsOf(links, states);
-  const isNew = ({ key, kind }: Key) => states.get(key)?.kind !== kind;
+  const isNew = ({ key, kind }: IdentityKey) => states.get(key)?.kind !== kind;
   const added = links.flatMap((link) => link.keys.filter(isNew));
   const emails = added.filter((key) => key.kind === 'email').length;
   const phones = added.filter((key) => key.kind === 'phone').length;
@@ -41,13 +41,13 @@ function tiesTooMany(links: readonly Link[], states: KeyStates): boolean {
   );
 }
 
-export function rootsOf(links: readonly Link[], states: KeyStates): Component[] {
+export function rootsOf(links: readonly IdentityLink[], states: KeyStates): IdentityComponent[] {
   const homes = links.flatMap((link) => link.keys.flatMap(({ key }) => states.get(key)?.home ?? []));
   return [...new Set(homes.map(rootOf))];
 }
 
 /** A key of the event that belongs to the given identity. */
-export function keyWithin(root: Component, links: readonly Link[], states: KeyStates): Key {
+export function keyWithin(root: IdentityComponent, links: readonly IdentityLink[], states: KeyStates): IdentityKey {
   const found = links
     .flatMap((link) => link.keys)
     .find(({ key }) => {
@@ -59,7 +59,7 @@ export function keyWithin(root: Component, links: readonly Link[], states: KeySt
 }
 
 /** Gives the home a key of the event. An address known only as another's folded form has now been seen itself. */
-export function adopt({ key, kind }: Key, home: Component, states: KeyStates): void {
+export function addKey({ key, kind }: IdentityKey, home: IdentityComponent, states: KeyStates): void {
   const state = states.get(key);
   if (state && (state.kind === kind || kind === 'email_folded')) return;
   if (state) Object.assign(state, { kind, changed: true });
@@ -67,7 +67,7 @@ export function adopt({ key, kind }: Key, home: Component, states: KeyStates): v
   count(home, kind, 1);
 }
 
-export function block(link: Link, states: KeyStates): void {
+export function blockLink(link: IdentityLink, states: KeyStates): void {
   for (const { key, kind } of link.keys) {
     const state = states.get(key) ?? { key, kind, home: null, blocked: false, changed: true };
     states.set(key, state);
@@ -77,7 +77,7 @@ export function block(link: Link, states: KeyStates): void {
   }
 }
 
-function count(component: Component, kind: KeyKind, by: 1 | -1): void {
+function count(component: IdentityComponent, kind: KeyKind, by: 1 | -1): void {
   if (kind === 'email') component.emails += by;
   if (kind === 'phone') component.phones += by;
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { ClickType } from '../../shared/conversion.ts';
-import { inParts } from '../store/side-by-side.ts';
+import { runInChunks } from '../store/overlap.ts';
 import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
-import { judgeLeads, type Lead, type Match, type MatchInput } from './judge.ts';
+import { chooseMatch, type MatchCandidate, type Match, type MatchInput } from './choose-match.ts';
 import { linksOf } from './key.ts';
 
-export type { Match, MatchInput } from './judge.ts';
+export type { Match, MatchInput } from './choose-match.ts';
 
 /** A click's clock and a sale's clock may differ by this much. */
 const CLOCK_SKEW_MINUTES = 5;
@@ -46,13 +46,13 @@ export async function matchConversions(
   tenantId: string,
   rows: readonly MatchInput[],
 ): Promise<(Match | null)[]> {
-  const matches = await inParts(
+  const matches = await runInChunks(
     rows,
     (part) => ({ part, ...lookupsOf(part) }),
     (lookups) => findLeads(db, tenantId, lookups),
     (found, { part }) => {
       const leads = leadsByRow(found);
-      return part.map((row, index) => judgeLeads(row, leads.get(index) ?? []));
+      return part.map((row, index) => chooseMatch(row, leads.get(index) ?? []));
     },
   );
   return matches.flat();
@@ -128,8 +128,8 @@ function keysOf(row: MatchInput, n: number): LookupKey[] {
   });
 }
 
-function leadsByRow(rows: readonly LeadRow[]): Map<number, Lead[]> {
-  const byRow = new Map<number, Lead[]>();
+function leadsByRow(rows: readonly LeadRow[]): Map<number, MatchCandidate[]> {
+  const byRow = new Map<number, MatchCandidate[]>();
   for (const { n, identity_id: identityId, by, order_exact: orderExact, emails, phones, ...click } of rows) {
     const leads = byRow.get(n) ?? [];
     byRow.set(n, leads);

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
-import type { MatchInput } from './judge.ts';
+import type { MatchInput } from './choose-match.ts';
 import { linksOf } from './key.ts';
 
 /** An unmatched conversion that waits for identity data. */
-export interface Waiting {
+export interface WaitingKeys {
   conversionId: string;
   conversion: MatchInput;
 }
@@ -21,7 +21,7 @@ export function waitingKeys(conversion: MatchInput): string[] {
 }
 
 /** Lets unmatched conversions wait; those that wait already stay as they are. */
-export async function insertWaiting(trx: Trx, tenantId: string, rows: readonly Waiting[]): Promise<void> {
+export async function insertWaiting(trx: Trx, tenantId: string, rows: readonly WaitingKeys[]): Promise<void> {
   if (rows.length === 0) return;
   const keys = rows.flatMap(({ conversionId, conversion }) =>
     waitingKeys(conversion).map((key) => ({ key, conversion_id: conversionId })),

@@ -6,7 +6,7 @@ import type { Db } from './open.ts';
  * Spreads the tables over the nodes as planned, with the rows that they hold, in one transaction: where it is interrupted,
  * nothing has changed. Whoever uses the store meanwhile waits.
  */
-export async function distribute(db: Db, plan: DistributionPlan): Promise<void> {
+export async function distributeTables(db: Db, plan: DistributionPlan): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // Copying takes as long as there are rows.
     await sql`set local statement_timeout = 0`.execute(trx);

@@ -7,6 +7,7 @@ import * as queue from './migrations/0003_queue.ts';
 import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
+import * as terms from './migrations/0007_contract_0007_terms.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004_tenant_lock': tenantLock,
   '0005_clock': clock,
   '0006_hold': hold,
+  '0007_contract_0007_terms': terms,
 };
 
 /** The number of the migration that a release must know to work on the tables once this one was applied; null: any may. */
@@ -31,7 +33,7 @@ export function requiredBy(name: string): string | null {
  * Brings the tables up to date. Tables that a newer release has brought further are left as they are and used, unless it
  * removed what this one uses: then it throws Refusal. Several processes may do this at once; one after another does.
  */
-export async function migrate<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
+export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
   for (;;) {
     const newer = await appliedBeyond(db, migrations);
     assertUsable(newer, migrations);

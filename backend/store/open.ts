@@ -5,7 +5,7 @@ import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { migrateToLatest } from './migrate.ts';
 import { FOR_DELIVERIES, FOR_MIGRATIONS, FOR_REQUESTS, FOR_SIGNS, openPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +22,7 @@ export interface Store {
   /** Throws unless the database answers. */
   ping(): Promise<void>;
   /** False: nobody clears away old rows unless told to, see upkeep.ts. */
-  tidiesItself: boolean;
+  vacuumsItself: boolean;
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   if ('databaseUrl' in location) return openPostgres(location);
   const store = await openPglite(location);
   try {
-    await migrate(store.db);
+    await migrateToLatest(store.db);
   } catch (error) {
     await store.close();
     throw error;
@@ -61,7 +61,7 @@ const CONTROL_POOL_SIZE = 2;
 
 async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation): Promise<Store> {
   const once = openPool(databaseUrl, 1, FOR_MIGRATIONS);
-  await migrate(once).finally(() => once.destroy());
+  await migrateToLatest(once).finally(() => once.destroy());
   const db = openPool(databaseUrl, poolSize, FOR_REQUESTS);
   const deliveryDb = openPool(databaseUrl, deliveryPoolSize, FOR_DELIVERIES);
   const controlDb = openPool(databaseUrl, CONTROL_POOL_SIZE, FOR_SIGNS);
@@ -70,7 +70,7 @@ async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 
     deliveryDb,
     controlDb,
     ping: async () => void (await sql`select 1`.execute(controlDb)),
-    tidiesItself: true,
+    vacuumsItself: true,
     close: async () => void (await Promise.all([db, deliveryDb, controlDb].map((pool) => pool.destroy()))),
   };
 }
@@ -101,7 +101,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     controlDb: null,
     // It works within this process: where that answers, it does.
     ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
-    tidiesItself: false,
+    vacuumsItself: false,
     close: async () => {
       if (pglite.closed) return;
       await pglite.close().finally(unlock);

@@ -28,7 +28,7 @@ export interface Schema {
   platform_request: PlatformRequestTable;
   audit_entry: AuditEntryTable;
   destination_lease: DestinationLeaseTable;
-  destination_pace: DestinationPaceTable;
+  destination_rate_budget: DestinationRateBudgetTable;
   caller_minute: CallerMinuteTable;
 }
 
@@ -82,7 +82,7 @@ export interface DestinationTable {
   /** The operator's name for it: "meta", "meta-thailand". */
   destination_id: string;
   /** The folder in platforms/: "meta". */
-  type: string;
+  platform: string;
   settings: Json<Record<string, unknown>>;
   /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
   sealed_secrets: string;
@@ -265,8 +265,8 @@ export interface DeliveryTable {
   request_id: string | null;
   request_index: number | null;
   /** What the platform knows it by, where it does not know our ids: a hash of `PlatformKey.unique`, and `PlatformKey.fields`. */
-  sent_key: string | null;
-  sent_facts: Json<Record<string, string> | null> | null;
+  platform_key: string | null;
+  platform_key_fields: Json<Record<string, string> | null> | null;
   /** When a person said to send it although its destination is held after a restore. */
   hold_cleared_at: Timestamp | null;
   updated_at: Timestamp;
@@ -310,7 +310,7 @@ export interface DestinationLeaseTable {
 }
 
 /** When requests went to a destination in the last minute: milliseconds since 1970. See delivery/pace.ts. */
-export interface DestinationPaceTable {
+export interface DestinationRateBudgetTable {
   tenant_id: string;
   destination_id: string;
   calls: number[];

@@ -14,7 +14,7 @@ const TAG_BYTES = 16;
  * Seals a JSON value with AES-256-GCM under a 32-byte key: "v1." + base64url(nonce, tag, cipher text). The place is
  * authenticated with it, so that a sealed text copied to another tenant or destination does not open.
  */
-export function seal(key: Buffer, value: unknown, place: SealPlace): string {
+export function sealSecret(key: Buffer, value: unknown, place: SealPlace): string {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(placeBytes(place));
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
@@ -22,7 +22,7 @@ export function seal(key: Buffer, value: unknown, place: SealPlace): string {
 }
 
 /** The value that was sealed. Throws when key or place differ or the text was altered. */
-export function unseal(key: Buffer, sealed: string, place: SealPlace): unknown {
+export function unsealSecret(key: Buffer, sealed: string, place: SealPlace): unknown {
   const [version, body] = sealed.split('.');
   if (version !== VERSION || !body) throw new Error('Not a sealed text of a known version.');
   const bytes = Buffer.from(body, 'base64url');

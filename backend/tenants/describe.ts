@@ -17,7 +17,7 @@ export async function describeTenant(context: Context, tenantId: string): Promis
     batch_size: BATCH_SIZE,
     destinations: destinations.map(({ id, platform, settings, broken, stopped }) => ({
       id,
-      type: platform.id,
+      platform: platform.id,
       label: platform.label,
       max_age_days: (settings && platform.maxAgeDays?.(settings)) ?? null,
       adjustments: settings && platform.adjustments(settings),

@@ -15,7 +15,7 @@ import { transaction } from '../store/transaction.ts';
 /** A destination as it may be shown: secrets by name only. */
 export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'failures' | 'resumeAt'> {
   /** The platform's name: "meta". */
-  type: string;
+  platform: string;
   label: string;
   settings: Record<string, unknown>;
   secrets: string[];
@@ -33,21 +33,21 @@ export async function setDestination(
   ctx: Context,
   tenantId: string,
   id: string,
-  type: string,
+  platformName: string,
   given: Record<string, unknown>,
 ): Promise<void> {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
     throw new Refusal(`Name the destination with lower-case letters, digits and dashes; “${id}” has other characters.`);
   }
-  const platform = findPlatform(ctx, type);
+  const platform = findPlatform(ctx, platformName);
   const now = ctx.clock();
   await transaction(ctx.store.db, async (trx) => {
     const before = await selectDestinations(trx, tenantId)
       .where('destination_id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    if (before && before.type !== type) {
-      throw new Refusal(`${id} is a ${before.type} destination: remove it first, or choose another name.`);
+    if (before && before.platform !== platformName) {
+      throw new Refusal(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
     }
     const settings = { ...(before && readSecrets(ctx.secretKey, before)), ...given };
     const parsed = platform.settings.safeParse(settings);
@@ -57,7 +57,7 @@ export async function setDestination(
     const entries = Object.entries(settings);
     const secrets = Object.fromEntries(entries.filter(isSecret));
     const row = {
-      type,
+      platform: platformName,
       settings: JSON.stringify(Object.fromEntries(entries.filter((entry) => !isSecret(entry)))),
       sealed_secrets: sealSecrets(ctx.secretKey, secrets, { tenantId, id }),
       stopped_at: null,
@@ -87,10 +87,10 @@ export async function setDestination(
 export async function listDestinations(ctx: Context, tenantId: string): Promise<DestinationSummary[]> {
   const rows = await selectDestinations(ctx.store.db, tenantId).execute();
   return rows.map((row) => {
-    const { label, limits } = findPlatform(ctx, row.type);
+    const { label, limits } = findPlatform(ctx, row.platform);
     return {
       id: row.destination_id,
-      type: row.type,
+      platform: row.platform,
       label,
       settings: row.settings,
       secrets: Object.keys(readSecrets(ctx.secretKey, row) ?? {}),

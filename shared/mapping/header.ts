@@ -32,7 +32,7 @@ export function normalizeHeader(text: string): string {
 }
 
 /** The normal form without its underscores: what two headers must share to be the same header. */
-export function squash(normalized: string): string {
+export function compactHeader(normalized: string): string {
   return normalized.replace(/_/g, '');
 }
 
@@ -58,7 +58,7 @@ export function currencyWords(header: string): string[] {
  * How alike two texts are, from 0 to 1: 1 less the edits needed (insert, delete, replace, swap two neighbours) for
  * each character of the longer text.
  */
-export function similarity(a: string, b: string): number {
+export function headerSimilarity(a: string, b: string): number {
   const longer = Math.max(a.length, b.length);
   if (longer === 0) return 1;
   let beforeLast: number[] = [];

@@ -3,7 +3,7 @@ import { aliasesOf } from '../aliases/index.ts';
 import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
-import { currencyWords, normalizeHeader, similarity, squash, withoutBrackets } from './header.ts';
+import { currencyWords, normalizeHeader, headerSimilarity, compactHeader, withoutBrackets } from './header.ts';
 
 /** How a header was recognised: an alias itself, an alias among other words, or nearly an alias. */
 export type NameMatch = { field: Field; alias: string; how: 'exact' | 'words' | 'inside' | 'typo'; score: number };
@@ -50,7 +50,7 @@ function nameIndex(): NameIndex {
     for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
       list.forEach((text, place) => {
         const normalized = normalizeHeader(text);
-        const alias = { field, text, squashed: squash(normalized), rank: 1 - (0.2 * place) / list.length };
+        const alias = { field, text, squashed: compactHeader(normalized), rank: 1 - (0.2 * place) / list.length };
         index?.all.push(alias);
         push(index?.bySquashed, alias.squashed, alias);
         push(index?.byWords, sorted(normalized.split('_')), alias);
@@ -90,7 +90,7 @@ export function matchName(header: string): NameMatch[] {
   lookUp(whole, offer);
   const core = normalizeHeader(withoutBrackets(plain));
   if (core !== whole && core !== '') lookUp(core, (alias) => offer(alias, 'words'));
-  if (best.size === 0) lookAround(squash(core || whole), offer);
+  if (best.size === 0) lookAround(compactHeader(core || whole), offer);
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -103,7 +103,7 @@ function withoutCurrency(header: string): string {
 
 function lookUp(normalized: string, offer: (alias: Alias, how: 'exact' | 'words') => void): void {
   const { bySquashed, byWords } = nameIndex();
-  for (const alias of bySquashed.get(squash(normalized)) ?? []) offer(alias, 'exact');
+  for (const alias of bySquashed.get(compactHeader(normalized)) ?? []) offer(alias, 'exact');
   const words = normalized.split('_');
   const core = withoutOwner(words);
   for (const alias of byWords.get(sorted(words)) ?? []) offer(alias, 'words');
@@ -121,7 +121,7 @@ function lookAround(squashed: string, offer: (alias: Alias, how: 'inside' | 'typ
     if (!latin && share >= MIN_INSIDE_SHARE && share < 1 && squashed.includes(alias.squashed)) {
       offer(alias, 'inside', 1);
     } else if (mayBeMisspelt(alias, squashed)) {
-      const alike = similarity(squashed, alias.squashed);
+      const alike = headerSimilarity(squashed, alias.squashed);
       if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
     }
   }

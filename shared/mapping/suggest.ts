@@ -4,7 +4,7 @@ import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { currencyWords } from './header.ts';
-import { TELLTALE, lookOf, shareWith } from './looks.ts';
+import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
 import type { NameMatch } from './names.ts';
 
@@ -50,7 +50,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column)
     .forEach(choose);
-  for (const [field, look] of TELLTALE) {
+  for (const [field, look] of DISTINCTIVE_PATTERNS) {
     if (chosen.has(field)) continue;
     const alike = headers.flatMap((_, column) =>
       !taken.has(column) && (shareWith(look, columns[column] ?? []) ?? 0) >= MOST ? [column] : [],
@@ -86,7 +86,7 @@ function candidatesByName(headers: readonly string[], columns: ReadonlyArray<rea
 }
 
 function fitOf({ field }: NameMatch, cells: readonly Cell[]): number {
-  const look = lookOf(field.key, field.kind);
+  const look = patternOf(field.key, field.kind);
   const share = shareWith(look ?? (() => true), cells);
   if (share === null) return NO_CELLS;
   return share >= HALF ? FITS : LOOKS_WRONG;

@@ -1,6 +1,6 @@
 import type { Adjustment, Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
 
 const WORDS: Record<Adjustment['type'], string> = {
@@ -23,7 +23,7 @@ export function readAdjustmentType(cell: Cell): Reading<Adjustment['type']> {
   if (type !== undefined) return accept(type);
   return refuse(
     'adjustment_invalid',
-    `${quote(opened.value)} is not a kind of adjustment.`,
+    `${quoteCell(opened.value)} is not a kind of adjustment.`,
     'Write Retract to take the sale back, or Restate to give it a new value.',
   );
 }

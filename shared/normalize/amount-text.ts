@@ -39,7 +39,7 @@ export interface AmountText {
  * Takes `(฿1,299.00)` apart. Negative: a minus before or after the digits, or accounting brackets. A tail `.-` or `,-`
  * means "no cents" and is not a minus. Undefined when there is no digit.
  */
-export function takeApart(text: string): AmountText | undefined {
+export function splitAmountText(text: string): AmountText | undefined {
   const plain = text.replace(/[−‒–—]/g, '-');
   let first = plain.search(/\d/);
   if (first < 0) return undefined;

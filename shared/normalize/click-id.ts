@@ -1,8 +1,8 @@
 import type { BrowserIdType, Cell, ClickType } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { hasLostDigits } from './damage.ts';
+import { hasLostDigits } from './lost-digits.ts';
 import { accept, refuse } from './reading.ts';
-import { openCell, saysNothing } from './text.ts';
+import { openCell, isPlaceholderText } from './text.ts';
 
 const LONGEST = 1000;
 const LONGEST_URL = 4000;
@@ -55,7 +55,7 @@ function readId(type: ClickType | BrowserIdType, cell: Cell): Reading<string> {
 }
 
 function isPlausible(type: ClickType | BrowserIdType, id: string): boolean {
-  if (id.length > LONGEST || /[\s{}<>"[\]]/.test(id) || saysNothing(id)) return false;
+  if (id.length > LONGEST || /[\s{}<>"[\]]/.test(id) || isPlaceholderText(id)) return false;
   if (id.length < (type === 'user_id' ? 1 : LEAST)) return false;
   return SHAPES[type]?.test(id) ?? true;
 }

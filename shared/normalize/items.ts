@@ -1,7 +1,7 @@
 import type { Cell, Item } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { readMoney } from './money.ts';
-import { accept, cut, quote, refuse } from './reading.ts';
+import { accept, truncate, quoteCell, refuse } from './reading.ts';
 import { cellText, openCell, plainText } from './text.ts';
 
 const MOST_ITEMS = 200;
@@ -38,7 +38,7 @@ export function readItems(cell: Cell): Reading<Item[]> {
   if (!opened.ok) return opened;
   const text = opened.value;
   const found = /^[[{]/.test(text) ? fromJson(text) : fromList(text);
-  if (found === undefined) return refuse('items_invalid', `${quote(text)} is not a list of items.`, HOW);
+  if (found === undefined) return refuse('items_invalid', `${quoteCell(text)} is not a list of items.`, HOW);
   if (found.length > MOST_ITEMS) {
     return refuse('items_invalid', `There are ${found.length} items; at most ${MOST_ITEMS} are taken.`, HOW);
   }
@@ -102,7 +102,7 @@ function itemOf(id: string | undefined, quantity = '1', price?: string, name?: s
   const pieces = /^\d+(?:\.0+)?$/.test(quantity) ? Number(quantity) : 0;
   if (id === undefined || id === '' || id.length > LONGEST || pieces < 1 || pieces > MOST_PIECES) return undefined;
   const item: Item = { id, quantity: pieces };
-  if (name !== undefined) item.name = cut(name, LONGEST);
+  if (name !== undefined) item.name = truncate(name, LONGEST);
   if (price === undefined) return item;
   const amount = readMoney(price, { decimalMark: '.' });
   return amount.ok ? { ...item, price: amount.value.amount } : undefined;

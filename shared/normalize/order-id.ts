@@ -1,8 +1,8 @@
 import type { Cell } from '../conversion.ts';
 import type { Finding, Reading } from '../problem.ts';
-import { hasLostDigits } from './damage.ts';
-import { accept, quote, refuse } from './reading.ts';
-import { openCell, plainText, saysNothing } from './text.ts';
+import { hasLostDigits } from './lost-digits.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
+import { openCell, plainText, isPlaceholderText } from './text.ts';
 
 /** Our own limit; Google takes 64 characters (contract google 4), which its encoder watches. */
 const LONGEST = 100;
@@ -28,10 +28,14 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
   if (!opened.ok) return opened;
   const text = opened.value;
   if (hasLostDigits(cell)) {
-    return refuse('order_id_damaged', `${quote(text)} has lost digits in the spreadsheet.`, FORMAT_AS_TEXT);
+    return refuse('order_id_damaged', `${quoteCell(text)} has lost digits in the spreadsheet.`, FORMAT_AS_TEXT);
   }
   if (typeof cell === 'boolean' || (typeof cell === 'number' && (!Number.isInteger(cell) || cell < 0))) {
-    return refuse('order_id_invalid', `${quote(text)} is not an order id.`, 'Map the column that holds the order ids.');
+    return refuse(
+      'order_id_invalid',
+      `${quoteCell(text)} is not an order id.`,
+      'Map the column that holds the order ids.',
+    );
   }
   if (/[\r\n\t]/.test(text)) {
     return refuse('order_id_invalid', 'The order id has more than one line.', 'Give each order a row of its own.');
@@ -44,8 +48,12 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
     );
   }
   const key = orderKey(text);
-  if (key.length < 2 || saysNothing(key)) {
-    return refuse('order_id_placeholder', `${quote(text)} is not the id of one order.`, 'Give every order its own id.');
+  if (key.length < 2 || isPlaceholderText(key)) {
+    return refuse(
+      'order_id_placeholder',
+      `${quoteCell(text)} is not the id of one order.`,
+      'Give every order its own id.',
+    );
   }
   return accept({ order_id: text, order_key: key }, looksRounded(key) ? [ROUNDED] : []);
 }

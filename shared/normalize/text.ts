@@ -1,6 +1,6 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 
 /**
  * Zero-width and direction marks that come along with copied text, control characters and halves of characters that
@@ -41,7 +41,7 @@ const NOTHING = new Set(
 );
 
 /** True for `-`, `n/a`, `null`, `ไม่มี` and their like. */
-export function saysNothing(text: string): boolean {
+export function isPlaceholderText(text: string): boolean {
   return /^[-–—._?/]+$/.test(text) || NOTHING.has(text.toLowerCase());
 }
 
@@ -97,7 +97,7 @@ export function openCell(cell: Cell, longest = 1000): Reading<string> {
   if (!isErrorCell(cell)) return accept(text);
   return refuse(
     'spreadsheet_error_cell',
-    `The cell holds the spreadsheet error ${quote(text)}.`,
+    `The cell holds the spreadsheet error ${quoteCell(text)}.`,
     'Mend the formula in the sheet, or clear the cell.',
   );
 }

@@ -1,5 +1,5 @@
 import { fieldOf } from '../fields.ts';
-import { judgeRows } from '../judge.ts';
+import { validateRows } from '../validate.ts';
 import { fromHeaders } from '../mapping.ts';
 import type { DateOrder } from '../normalize/time.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -24,7 +24,7 @@ const LEFT_OPEN = { date_order: undefined, decimal_mark: undefined, time_zone: u
 export function openQuestions(choice: MappingChoice, table: WizardTable, now: string): OpenQuestions {
   const { mapping } = fromHeaders(choice.fields, table.headers);
   const settings = settingsFor(setOptions(choice, LEFT_OPEN), now);
-  const { problems } = judgeRows(rowsOf(mapping, table), settings);
+  const { problems } = validateRows(rowsOf(mapping, table), settings);
   const asks = (code: ProblemCode): boolean => problems.some((problem) => problem.code === code);
   const orders = Object.keys(mapping)
     .filter((field) => fieldOf(field)?.kind === 'time')

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { claimDue, markSent } from '../../backend/delivery/claim.ts';
+import { claimDueDeliveries, markSent } from '../../backend/delivery/claim.ts';
 import { repairClock } from '../../backend/delivery/clock-repair.ts';
 import { loadDestination } from '../../backend/delivery/destination.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
@@ -111,7 +111,7 @@ forEachDatabase((_name, open) => {
       const ids = await order(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
-      await claimDue(store.db, destination, ctx.clock());
+      await claimDueDeliveries(store.db, destination, ctx.clock());
       pass(-HOUR);
       await repair();
       pass(34_000);
@@ -127,7 +127,7 @@ forEachDatabase((_name, open) => {
       await order(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
-      const claim = await claimDue(store.db, destination, ctx.clock());
+      const claim = await claimDueDeliveries(store.db, destination, ctx.clock());
       pass(-HOUR);
       expect(await markSent(store.db, destination, claim, claim.rows, ctx.clock())).toBe(true);
       await repair();

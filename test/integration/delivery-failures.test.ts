@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { claimDue } from '../../backend/delivery/claim.ts';
+import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import {
   listDestinations,
   removeDestination,
@@ -400,8 +400,8 @@ forEachDatabase((_name, open) => {
     await order(3);
     const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
     if (!destination) throw new Error('not set up');
-    expect((await claimDue(store.db, destination, ctx.clock())).rows).toHaveLength(3);
+    expect((await claimDueDeliveries(store.db, destination, ctx.clock())).rows).toHaveLength(3);
     pass(30_000);
-    expect((await claimDue(store.db, destination, ctx.clock())).rows).toHaveLength(0);
+    expect((await claimDueDeliveries(store.db, destination, ctx.clock())).rows).toHaveLength(0);
   });
 });

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { claimDue } from '../../backend/delivery/claim.ts';
+import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { loadDestination } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
-import { type Queue, startQueue } from '../../backend/delivery/queue.ts';
+import { type DeliveryQueue, startQueue } from '../../backend/delivery/queue.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
 import { whenDone } from '../when-done.ts';
@@ -15,7 +15,7 @@ import { all, MINUTE, openWorld, type World } from './delivery-world.ts';
 const NEVER = 3_600_000;
 /** Shorter than in earnest, and long enough for a machine that is busy. */
 const SHORT = { leaseMs: 2000, renewMs: 50, graceMs: 500 };
-const queues: Queue[] = [];
+const queues: DeliveryQueue[] = [];
 const start = async (...args: Parameters<typeof startQueue>) => {
   const queue = await startQueue(...args);
   queues.push(queue);
@@ -74,7 +74,7 @@ forEachDatabase((name, open) => {
     const ids = await world.order(5);
     const destination = await loadDestination(world.ctx, store.db, world.tenantId, 'ads');
     if (!destination) throw new Error('not set up');
-    await claimDue(store.db, destination, world.ctx.clock());
+    await claimDueDeliveries(store.db, destination, world.ctx.clock());
     if (name === 'PostgreSQL') await leaveLease(store, world);
     await start(world.ctx, { sweepMs: 50, leases: SHORT });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));

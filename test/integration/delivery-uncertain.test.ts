@@ -142,7 +142,7 @@ forEachDatabase((_name, open) => {
       expect(await resolve(shop, 'send_again')).toBe(1);
       await shop.run();
       expect(shop.said()).toEqual(['A-1 100.00', 'A-1 70.00']);
-      expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted: counted_in' });
+      expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted: included_in_sale' });
       // Doing it again finds nothing to do.
       expect(await resolve(shop, 'send_again')).toBe(0);
       await shop.run();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../backend/store/open.ts';
-import { startUpkeep, tidy } from '../../backend/store/upkeep.ts';
+import { startMaintenance, vacuumTables } from '../../backend/store/maintenance.ts';
 import { memoryStore } from '../memory-store.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -44,7 +44,7 @@ describe('the embedded store', () => {
     const once = await change(store);
     for (let time = 0; time < 10; time += 1) {
       await change(store);
-      await tidy(store.db);
+      await vacuumTables(store.db);
     }
     expect(await change(store)).toBeLessThan(4 * once);
     expect(await knownRows(store)).toBe(2000);
@@ -52,7 +52,7 @@ describe('the embedded store', () => {
 
   it('is tidied while the backend runs, again and again, and no more once it stops', async () => {
     const store = await openWithTenant();
-    const stop = startUpkeep(store, silent, { firstMs: 1, everyMs: 1 });
+    const stop = startMaintenance(store, silent, { firstMs: 1, everyMs: 1 });
     cleanups.push(stop);
     await change(store);
     await expect.poll(() => knownRows(store), PATIENT).toBe(2000);
@@ -71,7 +71,7 @@ describe('the embedded store', () => {
     await sql`create view pg_temp.pg_stat_user_tables as select 'public' as schemaname, 'nothing' as relname`.execute(
       store.db,
     );
-    cleanups.push(startUpkeep(store, log, { firstMs: 1, everyMs: 1 }));
+    cleanups.push(startMaintenance(store, log, { firstMs: 1, everyMs: 1 }));
     await expect.poll(() => failures, PATIENT).toBeGreaterThan(1);
     await sql`drop view pg_temp.pg_stat_user_tables`.execute(store.db);
     await expect.poll(() => knownRows(store), PATIENT).toBe(2000);

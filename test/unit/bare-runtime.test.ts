@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, RawRow } from '../../shared/conversion.ts';
 import { hashConversion, type Sha256 } from '../../shared/hash.ts';
-import { describeColumn, judgeRows, type ReadSettings } from '../../shared/judge.ts';
+import { describeColumn, validateRows, type ReadSettings } from '../../shared/validate.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../shared');
@@ -66,7 +66,7 @@ const HEADERS = ['Mã đơn hàng', 'Tổng tiền (VND)', 'Ngày đặt hàng',
 
 /** What the add-on does with shared code, as one JSON text. */
 interface Shared {
-  judge: { judgeRows: typeof judgeRows; describeColumn: typeof describeColumn };
+  judge: { judgeRows: typeof validateRows; describeColumn: typeof describeColumn };
   hash: { hashConversion: typeof hashConversion };
   mapping_suggest: { suggestMapping: typeof suggestMapping; mappingOf: typeof mappingOf };
 }
@@ -125,7 +125,7 @@ describe('shared code in Apps Script', () => {
     const there = useShared(shared, shared.sha256.nobleSha256);
     const here = useShared(
       {
-        judge: { judgeRows, describeColumn },
+        judge: { judgeRows: validateRows, describeColumn },
         hash: { hashConversion },
         mapping_suggest: { suggestMapping, mappingOf },
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aliasesOf } from '../../shared/aliases/index.ts';
 import { CLICK_TYPES } from '../../shared/conversion.ts';
 import { FIELDS, REQUIRED_FIELDS, fieldOf, isCustomField } from '../../shared/fields.ts';
-import { normalizeHeader, squash } from '../../shared/mapping/header.ts';
+import { normalizeHeader, compactHeader } from '../../shared/mapping/header.ts';
 
 const ofKind = (kind: string) => FIELDS.filter((field) => field.kind === kind).map((field) => field.key);
 
@@ -64,7 +64,7 @@ describe('aliases', () => {
     const owners = new Map<string, Set<string>>();
     for (const field of FIELDS) {
       for (const alias of Object.values(aliasesOf(field.key)).flat()) {
-        const squashed = squash(normalizeHeader(alias));
+        const squashed = compactHeader(normalizeHeader(alias));
         expect(squashed, `${field.key}: ${alias}`).not.toBe('');
         owners.set(squashed, (owners.get(squashed) ?? new Set()).add(field.key));
       }
@@ -76,7 +76,7 @@ describe('aliases', () => {
   it('are not said twice within a language', () => {
     for (const field of FIELDS) {
       for (const [language, list] of Object.entries(aliasesOf(field.key))) {
-        const normalized = list.map((alias) => squash(normalizeHeader(alias)));
+        const normalized = list.map((alias) => compactHeader(normalizeHeader(alias)));
         expect(new Set(normalized).size, `${field.key} ${language}: ${list.join()}`).toBe(list.length);
       }
     }

@@ -25,6 +25,6 @@ export const testOfDestination = route(
     if (!destination) throw new ApiError('not_found', 'This tenant has no destination with that id.');
     const { platform } = destination;
     const { ok, results } = await testDestination(context, destination);
-    return { json: { destination: id, type: platform.id, label: platform.label, ok, results } };
+    return { json: { destination: id, platform: platform.id, label: platform.label, ok, results } };
   },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { within } from '../../deadline.ts';
+import { withDeadline } from '../../deadline.ts';
 import { ApiError } from '../errors.ts';
 import { type Route, route } from '../route.ts';
 import { noQuery } from '../tenant-path.ts';
@@ -40,7 +40,7 @@ export function readyz(queueRuns: () => boolean): Route {
       errors: [],
     },
     async ({ context }) => {
-      await within(PING_MS, context.store.ping()).catch((error: unknown) => {
+      await withDeadline(PING_MS, context.store.ping()).catch((error: unknown) => {
         context.log.warn({ err: error }, 'the store does not answer');
         throw notReady('The store does not answer.');
       });

@@ -185,7 +185,12 @@ describe.each(DATABASES)('on %s', (_, locate) => {
   describe('what there is for a platform', () => {
     it('is told without an upload: templates, their options, and what is missing', async () => {
       const overview = (await world.get('exports/google')).json<ExportOverview>();
-      expect(overview).toMatchObject({ destination: 'google', type: 'google', label: 'Google Ads', upload_id: null });
+      expect(overview).toMatchObject({
+        destination: 'google',
+        platform: 'google',
+        label: 'Google Ads',
+        upload_id: null,
+      });
       const [clicks] = overview.templates;
       expect(overview.templates.map(({ template }) => template)).toEqual(['clicks', 'leads', 'adjustments']);
       expect(clicks).toMatchObject({

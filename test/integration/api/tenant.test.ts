@@ -30,20 +30,20 @@ it('tells a sender whose key it has, how much to send at once, and what each pla
   const works = { hold_back_days: 0, stopped: null };
   const unchangeable = { restate: false, retract: false };
   expect(answer.destinations).toEqual([
-    { ...works, id: 'meta-online', type: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },
+    { ...works, id: 'meta-online', platform: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },
     {
       ...works,
-      ...{ id: 'meta-shops', type: 'meta', label: 'Meta', max_age_days: 62, adjustments: unchangeable },
+      ...{ id: 'meta-shops', platform: 'meta', label: 'Meta', max_age_days: 62, adjustments: unchangeable },
       hold_back_days: 5,
     },
     {
       ...works,
-      ...{ id: 'search', type: 'google', label: 'Google Ads', max_age_days: 90 },
+      ...{ id: 'search', platform: 'google', label: 'Google Ads', max_age_days: 90 },
       adjustments: { restate: true, retract: true },
     },
     {
       ...works,
-      ...{ id: 'video', type: 'tiktok', label: 'TikTok', max_age_days: 28, adjustments: unchangeable },
+      ...{ id: 'video', platform: 'tiktok', label: 'TikTok', max_age_days: 28, adjustments: unchangeable },
       stopped: 'The token has expired.',
     },
   ]);

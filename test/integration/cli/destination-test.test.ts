@@ -39,7 +39,7 @@ it('`destination test` says what works, in words or in JSON', async () => {
   expect(ran).toMatchObject({ code: 0, err: '' });
   expect(ran.out).toMatch(/^Meta: works, as far as can be told without a sale\n( {2}ok {4} {2}.+\.\n)+$/m);
   const json = (await test('google', '--json')).json<DestinationTest>();
-  expect(json).toMatchObject({ destination: 'google', type: 'google', ok: true });
+  expect(json).toMatchObject({ destination: 'google', platform: 'google', ok: true });
   expect(json.results.every(({ ok }) => ok)).toBe(true);
 });
 
@@ -60,14 +60,14 @@ it('tries settings before they are stored, with the secrets that are', async () 
   await writeFile(join(folder, 'new.json'), JSON.stringify(rest));
   expect(await test('meta', '--settings', 'new.json')).toMatchObject({ code: 0 });
   // Nothing is known of this one yet.
-  expect((await test('meta-new', '--type', 'meta', '--settings', 'new.json')).err).toMatch(/^Meta: access_token: /);
+  expect((await test('meta-new', '--platform', 'meta', '--settings', 'new.json')).err).toMatch(/^Meta: access_token: /);
   await writeFile(join(folder, 'whole.json'), JSON.stringify({ ...rest, access_token }));
-  expect(await test('meta-new', '--type', 'meta', '--settings', 'whole.json')).toMatchObject({ code: 0 });
+  expect(await test('meta-new', '--platform', 'meta', '--settings', 'whole.json')).toMatchObject({ code: 0 });
   expect((await test('meta-new')).err).toBe('Unknown destination “meta-new”.\n');
   await writeFile(join(folder, 'odd.json'), JSON.stringify({ ...rest, dataset_id: 12 }));
   expect((await test('meta', '--settings', 'odd.json')).err).toMatch(/^Meta: dataset_id: /);
-  expect((await test('x', '--type', 'nope', '--settings', 'new.json')).err).toMatch(
-    /^There is no such platform; there are: meta, google/,
+  expect((await test('x', '--platform', 'nope', '--settings', 'new.json')).err).toMatch(
+    /^Unknown platform “nope”. Platforms: meta, google/,
   );
 });
 

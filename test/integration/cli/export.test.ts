@@ -118,7 +118,7 @@ it.each([
 });
 
 it('leaves no half of a file behind when the backend breaks off', async () => {
-  const overview = { destination: 'x', type: 'x', label: 'X', upload_id: uploadId, templates: [] };
+  const overview = { destination: 'x', platform: 'x', label: 'X', upload_id: uploadId, templates: [] };
   server = createServer((req, res) => {
     if (!req.url?.includes('.csv')) return void res.end(JSON.stringify(overview));
     res.write('Order\nA-1\n', () => res.destroy());

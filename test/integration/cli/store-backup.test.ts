@@ -137,6 +137,9 @@ it('of a database in PostgreSQL the tools of PostgreSQL make the backup, and the
     ],
   });
   // One that is set up only now may have been there before, too.
-  await run(['destination', 'set', 'second', '--type', 'pinterest', '--tenant', 'acme', '--settings', '-'], settings);
+  await run(
+    ['destination', 'set', 'second', '--platform', 'pinterest', '--tenant', 'acme', '--settings', '-'],
+    settings,
+  );
   expect((await run(['store', 'release'])).out).toBe('2 destinations are not held any more.\n');
 });

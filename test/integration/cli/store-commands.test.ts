@@ -44,7 +44,7 @@ it('an operator sets up a tenant, its keys and its destinations', async () => {
   expect(await run(['destination', 'set', 'meta', '--tenant', 'acme', '--settings', 'meta.json'])).toMatchObject({
     code: 0,
   });
-  const shop = ['destination', 'set', 'meta-shop', '--type', 'meta', '--tenant', 'acme', '--settings', '-'];
+  const shop = ['destination', 'set', 'meta-shop', '--platform', 'meta', '--tenant', 'acme', '--settings', '-'];
   expect(await run(shop, JSON.stringify(settings))).toMatchObject({ code: 0 });
   const shown = await run(['destination', 'list', '--tenant', 'acme']);
   expect(shown.out).toMatch(/meta-shop +Meta .*123456789012345/);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { distribute } from '../../../backend/store/distribute.ts';
+import { distributeTables } from '../../../backend/store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../../../backend/store/distribution-plan.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { CITUS_URL, createCitusDatabase } from '../../citus/database.ts';
@@ -76,7 +76,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
 
   it('a later version’s migration runs on a distributed store, and its table is put beside the others', async () => {
     const { store, tenantId } = await openUndistributed();
-    await distribute(store.db, await planDistribution(store.db));
+    await distributeTables(store.db, await planDistribution(store.db));
     // In one transaction, as migrations are run.
     await store.db.transaction().execute(async (trx) => {
       for (const statement of [
@@ -95,7 +95,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     expect(notes).toEqual([{ note: 'old' }]);
     const plan = await planDistribution(store.db);
     expect(plan).toMatchObject({ toCopy: [], toDistribute: ['later'] });
-    await distribute(store.db, plan);
+    await distributeTables(store.db, plan);
     const { rows } = await sql`
       select distinct colocationid from pg_dist_partition where partmethod = 'h'`.execute(store.db);
     expect(rows).toHaveLength(1);
@@ -108,10 +108,12 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     const [first, ...others] = plan.foreignKeys;
     if (!first) throw new Error('no foreign key');
     const broken = { ...first, definition: first.definition.replace('(tenant_id', '(no_such_column') };
-    await expect(distribute(store.db, { ...plan, foreignKeys: [...others, broken] })).rejects.toThrow('no_such_column');
+    await expect(distributeTables(store.db, { ...plan, foreignKeys: [...others, broken] })).rejects.toThrow(
+      'no_such_column',
+    );
     expect(await planDistribution(store.db)).toEqual(plan);
     expect(await ordersIn(store)).toEqual(['A-1001', 'A-1002']);
-    await distribute(store.db, plan);
+    await distributeTables(store.db, plan);
     expect(await ordersIn(store)).toEqual(['A-1001', 'A-1002']);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { send } from '../../../backend/delivery/http.ts';
+import { sendRequest } from '../../../backend/delivery/http.ts';
 import type { CheckResult, HttpRequest, Outcome, Outgoing, PollOutcome } from '../../../backend/platforms/platform.ts';
 import { destination, outgoing } from '../../unit/platforms/samples.ts';
 import { ANA, NOW } from '../../unit/platform-standins/world.ts';
@@ -35,7 +35,7 @@ export function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
 export function line(id: string, settings: Record<string, unknown>) {
   const target = destination(id);
   const parsed = target.settings.parse(settings);
-  const ask = async (request: HttpRequest) => (await send(request, 5000, target.hosts, false)).reply;
+  const ask = async (request: HttpRequest) => (await sendRequest(request, 5000, target.hosts, false)).reply;
   return {
     deliver: async (batch: readonly Outgoing[], token: string | null = null): Promise<Outcome> => {
       for (const one of batch) expect(target.checkEligibility(one, parsed, NOW)).toMatchObject({ send: true });

@@ -76,7 +76,7 @@ describe('the deliveries of a row, as its cell says them', () => {
 
   it('say of a change that the sale itself tells what they say of the sale', () => {
     const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
-    const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'counted_in' };
+    const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'included_in_sale' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
     expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
     expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: restated');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JudgedRow } from '../../../backend/conversions/judge-batch.ts';
-import { type KnownConversion, orderTypeKey } from '../../../backend/conversions/known.ts';
-import { effective } from '../../../backend/conversions/settle.ts';
-import { type SettledBatch, settleBatch } from '../../../backend/conversions/settle-batch.ts';
+import type { ValidatedRow } from '../../../backend/conversions/validate-batch.ts';
+import { type LoadedOrder, orderTypeKey } from '../../../backend/conversions/existing-orders.ts';
+import { saleAfterAdjustment } from '../../../backend/conversions/decide-change.ts';
+import { type BatchChanges, applyBatch } from '../../../backend/conversions/apply-batch.ts';
 import type { HashedConversion, OrderState } from '../../../shared/conversion.ts';
 
 const NOW = new Date('2026-11-20T10:00:00.000Z');
@@ -12,8 +12,8 @@ const KEY = orderTypeKey('1001', undefined);
 type Said = Partial<HashedConversion>;
 
 /** One batch about one order: its rows are numbered from 2, as a sheet's are. */
-function settle(rows: readonly Said[], known: Map<string, KnownConversion>, uploadId: string): SettledBatch {
-  const judged = rows.map((said, position): JudgedRow => {
+function settle(rows: readonly Said[], known: Map<string, LoadedOrder>, uploadId: string): BatchChanges {
+  const judged = rows.map((said, position): ValidatedRow => {
     const row = position + 2;
     const conversion: HashedConversion = {
       row,
@@ -27,7 +27,7 @@ function settle(rows: readonly Said[], known: Map<string, KnownConversion>, uplo
     };
     return { position, row, orderId: '#1001', conversion, problems: [] };
   });
-  return settleBatch(
+  return applyBatch(
     uploadId,
     judged,
     rows.map(() => null),
@@ -37,7 +37,7 @@ function settle(rows: readonly Said[], known: Map<string, KnownConversion>, uplo
 }
 
 /** All that was planned has gone out; what has gone out stays known to the platforms. */
-function sendAll(known: Map<string, KnownConversion>): void {
+function sendAll(known: Map<string, LoadedOrder>): void {
   for (const [key, conversion] of known)
     known.set(key, { ...conversion, sent: conversion.sent || conversion.orderState === 'final' });
 }
@@ -59,7 +59,7 @@ describe('whatever is said about one order', () => {
   it('it is one conversion, taken back at most once, worth what the last row taken says', () => {
     fc.assert(
       fc.property(fc.array(rowsOf(anything), { maxLength: 4 }), fc.boolean(), (batches, sent) => {
-        const known = new Map<string, KnownConversion>();
+        const known = new Map<string, LoadedOrder>();
         const ids = new Set<string>();
         let seq = 0;
         let retracts = 0;
@@ -75,7 +75,11 @@ describe('whatever is said about one order', () => {
           const taken = written.filter(({ status }) => status === 'unmatched').at(-1);
           const said = taken && rows[taken.position];
           if (said) {
-            const { value, orderState } = effective({ value: '100.00', currency: 'THB', ...said } as HashedConversion);
+            const { value, orderState } = saleAfterAdjustment({
+              value: '100.00',
+              currency: 'THB',
+              ...said,
+            } as HashedConversion);
             const now = known.get(KEY);
             expect(now?.orderState === 'void').toBe(orderState === 'void');
             if (orderState !== 'void') expect(now?.value).toBe(value);
@@ -91,7 +95,7 @@ describe('whatever is said about one order', () => {
   it('the same rows sent again in another upload change nothing', () => {
     fc.assert(
       fc.property(history, (rows) => {
-        const known = new Map<string, KnownConversion>();
+        const known = new Map<string, LoadedOrder>();
         settle(rows, known, 'first');
         sendAll(known);
         const before = known.get(KEY);
@@ -106,7 +110,7 @@ describe('whatever is said about one order', () => {
 });
 
 it('an export with a row for each article restates nothing when it is sent again', () => {
-  const known = new Map<string, KnownConversion>();
+  const known = new Map<string, LoadedOrder>();
   const lines = [{ value: '100.00' }, { value: '80.00' }];
   const first = settle(lines, known, 'monday');
   sendAll(known);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settle, type Incoming, type Known } from '../../../backend/conversions/settle.ts';
+import { decideChange, type IncomingRow, type ExistingOrder } from '../../../backend/conversions/decide-change.ts';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 
 const conversion: HashedConversion = {
@@ -11,14 +11,14 @@ const conversion: HashedConversion = {
   time: '2026-11-20T10:00:00.000Z',
   person: {},
 };
-const incoming = (change: Partial<HashedConversion> = {}, more: Partial<Incoming> = {}): Incoming => ({
+const incoming = (change: Partial<HashedConversion> = {}, more: Partial<IncomingRow> = {}): IncomingRow => ({
   conversion: { ...conversion, ...change },
   contentHash: JSON.stringify(change),
   matched: true,
   uploadId: 'second',
   ...more,
 });
-const known = (change: Partial<Known> = {}): Known => ({
+const known = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
   conversionId: 'c',
   value: '100.00',
   currency: 'THB',
@@ -34,7 +34,7 @@ const known = (change: Partial<Known> = {}): Known => ({
 });
 
 describe('a row about an order', () => {
-  it.each<[string, Known | null, Incoming, string]>([
+  it.each<[string, ExistingOrder | null, IncomingRow, string]>([
     ['never seen before is a new conversion', null, incoming(), 'create'],
     [
       'never seen before and already cancelled is kept, to know it later',
@@ -124,16 +124,16 @@ describe('a row about an order', () => {
       'duplicate',
     ],
   ])('%s', (_name, before, row, expected) => {
-    expect(settle(before, row).kind).toBe(expected);
+    expect(decideChange(before, row).kind).toBe(expected);
   });
 
   it('says two different things in one upload: the second row is refused and names the first', () => {
     const before = known({ sent: false, uploadId: 'second', row: 7 });
-    expect(settle(before, incoming({ value: '80.00' }))).toEqual({ kind: 'conflict', otherRow: 7 });
+    expect(decideChange(before, incoming({ value: '80.00' }))).toEqual({ kind: 'conflict', otherRow: 7 });
   });
 
   it('mended and sent again in the same upload is no contradiction', () => {
     const before = known({ sent: false, uploadId: 'second', row: 2 });
-    expect(settle(before, incoming({ value: '80.00' })).kind).toBe('replace');
+    expect(decideChange(before, incoming({ value: '80.00' })).kind).toBe('replace');
   });
 });

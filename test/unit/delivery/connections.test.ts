@@ -2,7 +2,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { expect, it } from 'vitest';
 import { agentFor } from '../../../backend/delivery/connections.ts';
-import { send } from '../../../backend/delivery/http.ts';
+import { sendRequest } from '../../../backend/delivery/http.ts';
 import { whenDone } from '../../when-done.ts';
 import { answer, rawServer } from './raw-server.ts';
 import { SELF_SIGNED } from './self-signed.ts';
@@ -28,7 +28,7 @@ async function hangUpAtOnce(): Promise<{ port: number; heard: Buffer[] }> {
 
 const body = JSON.stringify({ sale: 1 });
 const post = (url: string, mayRepeat: boolean, timeoutMs = 30_000) =>
-  send({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body }, timeoutMs, [], mayRepeat);
+  sendRequest({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body }, timeoutMs, [], mayRepeat);
 const accepted = { reply: { status: 200, body: 'ok' }, mayHaveArrived: true };
 const broken = (mayHaveArrived: boolean) => ({ reply: { failure: 'connection' }, mayHaveArrived });
 
@@ -141,7 +141,7 @@ it('takes a request for possibly received of which only a part was read', async 
     headers: {},
     body: 'x'.repeat(20_000_000),
   };
-  expect(await send(large, 30_000, [], false)).toMatchObject(broken(true));
+  expect(await sendRequest(large, 30_000, [], false)).toMatchObject(broken(true));
   expect(Buffer.concat(heard).length).toBeLessThan(large.body.length);
 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { lastWords as inSql } from '../../../backend/delivery/states.ts';
+import { latestDeliveries as inSql } from '../../../backend/delivery/states.ts';
 import { newId } from '../../../backend/store/id.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
-import { type DeliveryCode, lastWords } from '../../../shared/delivery.ts';
+import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts';
 import { memoryStore } from '../../memory-store.ts';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
@@ -17,13 +17,18 @@ afterAll(() => store.close());
 const told = (destination: string, code: DeliveryCode | null = null) => ({ destination, code });
 
 it('a later change counts in place of the sale, and what the sale tells is told with it', () => {
-  const changed = [told('meta'), told('meta', 'retry'), told('google', 'held_back'), told('google', 'counted_in')];
-  expect(lastWords(changed)).toEqual([told('meta', 'retry'), told('google', 'held_back')]);
-  expect(lastWords([])).toEqual([]);
+  const changed = [
+    told('meta'),
+    told('meta', 'retry'),
+    told('google', 'held_back'),
+    told('google', 'included_in_sale'),
+  ];
+  expect(latestDeliveries(changed)).toEqual([told('meta', 'retry'), told('google', 'held_back')]);
+  expect(latestDeliveries([])).toEqual([]);
 });
 
 it('SQL and the code that people see agree on the last word of any deliveries', async () => {
-  const code = fc.constantFrom<(DeliveryCode | null)[]>(null, 'counted_in', 'superseded', 'held_back');
+  const code = fc.constantFrom<(DeliveryCode | null)[]>(null, 'included_in_sale', 'superseded', 'held_back');
   const deliveries = fc.uniqueArray(
     fc.record({ destination: fc.constantFrom('a', 'b', 'c'), seq: fc.integer({ min: 0, max: 4 }), code }),
     { selector: ({ destination, seq }) => `${destination}/${seq}`, maxLength: 12 },
@@ -48,7 +53,7 @@ it('SQL and the code that people see agree on the last word of any deliveries', 
       const found = await sql<{ destination_id: string; seq: number }>`
         select destination_id, seq from (${inSql(tenantId, sql`true`)}) d order by destination_id`.execute(store.db);
       expect(found.rows.map((row) => `${row.destination_id}/${row.seq}`)).toEqual(
-        lastWords(sorted).map(({ destination, seq }) => `${destination}/${seq}`),
+        latestDeliveries(sorted).map(({ destination, seq }) => `${destination}/${seq}`),
       );
     }),
     { numRuns: 100 },

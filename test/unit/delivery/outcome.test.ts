@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
-import { interpret, type Settled } from '../../../backend/delivery/outcome.ts';
+import { applyOutcome, type DeliveryUpdate } from '../../../backend/delivery/outcome.ts';
 import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
 import type { Outcome } from '../../../backend/platforms/platform.ts';
 import { claimed, configuredDestination, NOW, outgoing } from './configured.ts';
@@ -11,15 +11,15 @@ const earlier = (ms: number) => new Date(NOW.getTime() - ms);
 const answered = { now: NOW, random: 0, unansweredSince: null };
 
 /** Sends parts until nothing is left, to a platform that answers `reply`. */
-function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { settled: Settled[]; requests: number } {
-  const settled: Settled[] = [];
+function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { settled: DeliveryUpdate[]; requests: number } {
+  const settled: DeliveryUpdate[] = [];
   const parts = [rows];
   let requests = 0;
   for (let part = parts.pop(); part; part = parts.pop()) {
     requests += 1;
-    const verdict = interpret(part, reply(part.map((row) => row.outgoing.dedupId)), answered);
-    settled.push(...verdict.settled);
-    parts.push(...verdict.again);
+    const verdict = applyOutcome(part, reply(part.map((row) => row.outgoing.dedupId)), answered);
+    settled.push(...verdict.updates);
+    parts.push(...verdict.resend);
   }
   return { settled, requests };
 }
@@ -61,11 +61,11 @@ it('finds the bad row even when the platform refuses and forgets to say which', 
 
 it('brings back together, later, what failed together', () => {
   const rows = [...claimed(1, { attempts: 2 }), ...claimed(1)];
-  const { settled, again, sign } = interpret(
-    rows,
-    { kind: 'retry', code: 'down', reason: 'Down.' },
-    { ...answered, random: 1 },
-  );
+  const {
+    updates: settled,
+    resend: again,
+    signal: sign,
+  } = applyOutcome(rows, { kind: 'retry', code: 'down', reason: 'Down.' }, { ...answered, random: 1 });
   const due_at = new Date(NOW.getTime() + 20_000);
   expect(settled.map((row) => [row.state, row.attempts, row.due_at])).toEqual([
     ['pending', 3, due_at],
@@ -79,25 +79,25 @@ it('remembers since when the platform may have a row, and never moves that on', 
   const since = earlier(HOUR);
   const lost: Outcome = { kind: 'retry', code: 'no_answer', reason: 'No answer.' };
   const moment = { ...answered, unansweredSince: NOW };
-  expect(interpret(claimed(1), lost, moment).settled[0]?.first_sent_at).toEqual(NOW);
-  expect(interpret(claimed(1, { first_sent_at: since }), lost, moment).settled[0]?.first_sent_at).toEqual(since);
-  expect(interpret(claimed(1), lost, answered).settled[0]?.first_sent_at).toBeNull();
-  expect(interpret(claimed(1, { first_sent_at: since }), lost, answered).settled[0]?.first_sent_at).toEqual(since);
+  expect(applyOutcome(claimed(1), lost, moment).updates[0]?.first_sent_at).toEqual(NOW);
+  expect(applyOutcome(claimed(1, { first_sent_at: since }), lost, moment).updates[0]?.first_sent_at).toEqual(since);
+  expect(applyOutcome(claimed(1), lost, answered).updates[0]?.first_sent_at).toBeNull();
+  expect(applyOutcome(claimed(1, { first_sent_at: since }), lost, answered).updates[0]?.first_sent_at).toEqual(since);
 });
 
 it('remembers of halves that are still to be sent that the platform may have kept some of them', () => {
   const kept: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.', someStored: true };
-  const { again } = interpret(claimed(3), kept, { ...answered, unansweredSince: NOW });
+  const { resend: again } = applyOutcome(claimed(3), kept, { ...answered, unansweredSince: NOW });
   expect(again.map((half) => half.map((row) => row.first_sent_at))).toEqual([[NOW, NOW], [NOW]]);
   const nothing: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.' };
-  const { again: unknown } = interpret(claimed(2), nothing, { ...answered, unansweredSince: NOW });
+  const { resend: unknown } = applyOutcome(claimed(2), nothing, { ...answered, unansweredSince: NOW });
   expect(unknown.flat().map((row) => row.first_sent_at)).toEqual([null, null]);
 });
 
 it('does not count a try that the platform says it took nothing of', () => {
   const throttled: Outcome = { kind: 'retry', code: '40100', reason: 'Slow down.', taken: false };
   const moment = { ...answered, unansweredSince: NOW };
-  expect(interpret(claimed(1), throttled, moment).settled[0]?.first_sent_at).toBeNull();
+  expect(applyOutcome(claimed(1), throttled, moment).updates[0]?.first_sent_at).toBeNull();
 });
 
 it.each([
@@ -105,24 +105,24 @@ it.each([
   [90 * 60_000, 'Down. It is tried again in 2 hours.'],
 ])('says beside the reason when it is tried again, of all rows and of one: %s', (afterMs, reason) => {
   const down = { kind: 'retry', code: 'down', reason: 'Down.', ...(afterMs !== undefined && { afterMs }) } as const;
-  expect(interpret(claimed(1), down, answered).settled[0]?.reason).toBe(reason);
+  expect(applyOutcome(claimed(1), down, answered).updates[0]?.reason).toBe(reason);
   const one: Outcome = { kind: 'accepted', rows: new Map([[0, down]]) };
-  expect(interpret(claimed(1), one, answered).settled[0]?.reason).toBe(reason);
+  expect(applyOutcome(claimed(1), one, answered).updates[0]?.reason).toBe(reason);
 });
 
 it('keeps rows as they were where the destination is stopped', () => {
-  const [row] = interpret(
+  const [row] = applyOutcome(
     claimed(1, { attempts: 3 }),
     { kind: 'stop', code: 'token', reason: 'Expired.' },
     answered,
-  ).settled;
+  ).updates;
   expect(row).toMatchObject({ state: 'pending', attempts: 3, due_at: NOW, first_sent_at: null });
 });
 
 it('says of each row of a request taken for processing where it stands in it', () => {
-  const verdict = interpret(claimed(3), { kind: 'submitted', requestId: 'r-1' }, answered);
+  const verdict = applyOutcome(claimed(3), { kind: 'submitted', requestId: 'r-1' }, answered);
   expect(verdict.submitted).toBe('r-1');
-  expect(verdict.settled.map((row) => [row.state, row.request_index, row.due_at])).toEqual([
+  expect(verdict.updates.map((row) => [row.state, row.request_index, row.due_at])).toEqual([
     ['submitted', 0, null],
     ['submitted', 1, null],
     ['submitted', 2, null],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
-import { judge, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
+import { checkEligibility, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
 import { configuredDestination, NOW, outgoing } from './configured.ts';
 
 it('sends a matched, final order at once', () => {
@@ -77,7 +77,7 @@ describe('a hold-back of five days', () => {
 it('sends no change that is dated before the sale', () => {
   const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
   const adjusted = outgoing({ adjustment: { type: 'retract', time: outgoing().conversion.time } });
-  expect(judge(adjusted, able, NOW)).toMatchObject({ send: false, code: 'before_sale' });
+  expect(checkEligibility(adjusted, able, NOW)).toMatchObject({ send: false, code: 'before_sale' });
 });
 
 it.each([
@@ -90,12 +90,12 @@ it.each([
 it('sends what was stored, with what is true of the order now and the change to be made', () => {
   const { conversion, clicks } = outgoing();
   const stored = { data: conversion, clicks: [...clicks], matched: true, order_state: 'void' as const };
-  expect(toOutgoing({ ...stored, adjustment: null, sent_facts: null }).conversion).toEqual({
+  expect(toOutgoing({ ...stored, adjustment: null, platform_key_fields: null }).conversion).toEqual({
     ...conversion,
     order_state: 'void',
   });
   const adjustment = { type: 'restate' as const, value: '5.00', currency: 'THB', time: NOW.toISOString() };
-  expect(toOutgoing({ ...stored, adjustment, sent_facts: { time: '1' } })).toEqual({
+  expect(toOutgoing({ ...stored, adjustment, platform_key_fields: { time: '1' } })).toEqual({
     dedupId: 'A-1',
     clicks,
     matched: true,

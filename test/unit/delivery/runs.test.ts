@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
 import type { Leases } from '../../../backend/delivery/lease.ts';
-import { Runs } from '../../../backend/delivery/runs.ts';
+import { DestinationRuns } from '../../../backend/delivery/destination-runs.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -32,7 +32,7 @@ function open(limits = { total: 1, perTenant: 1 }, held: readonly string[] = [])
     },
     stop: () => Promise.resolve(),
   };
-  const runs = new Runs(
+  const runs = new DestinationRuns(
     limits,
     leases,
     (tenantId, destinationId, { signal, alone }) =>

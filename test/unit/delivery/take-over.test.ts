@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { TakeOver } from '../../../backend/delivery/take-over.ts';
+import { LeaseTakeover } from '../../../backend/delivery/lease-takeover.ts';
 
 const TIMES = { leaseMs: 4000, renewMs: 1000, graceMs: 1500 };
 
 /** Looks at one lease, at a moment of this process's own clock, and answers in how many milliseconds to look again. */
 function looks() {
-  const takeOver = new TakeOver(TIMES);
+  const takeOver = new LeaseTakeover(TIMES);
   return (at: number, lease: { until: string; leftMs: number }, took = 0) =>
-    takeOver.judge(new Map([['h', { holder: 'h', ...lease }]]), at, at + took).get('h');
+    takeOver.check(new Map([['h', { holder: 'h', ...lease }]]), at, at + took).get('h');
 }
 
 it('leaves a lease that runs alone, and looks again when it may have lapsed', () => {

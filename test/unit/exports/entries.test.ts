@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
+import { type FileEntry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 
@@ -31,8 +31,8 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
     order_state: 'final',
     updated_at: new Date('2026-11-22T07:00:00.000Z'),
     adjustments: [],
-    sent_facts: null,
-    sent_key: null,
+    platform_key_fields: null,
+    platform_key: null,
     ...more,
   };
 }
@@ -43,7 +43,7 @@ function write(
   given: Record<string, unknown>,
   orders: StoredOrder[],
   { now = NOW, hold_back_days = 0 } = {},
-): Entry[] {
+): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, { settings: { hold_back_days } }));
@@ -115,10 +115,14 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
   });
 
   it('keep the second that they were sent with, which no other one gets', () => {
-    const sent_facts = { ConversionName: 'Shop', ConversionTime: '2026-11-20T10:30:00Z', MicrosoftClickId: MSCLKID };
+    const platform_key_fields = {
+      ConversionName: 'Shop',
+      ConversionTime: '2026-11-20T10:30:00Z',
+      MicrosoftClickId: MSCLKID,
+    };
     // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/platform-key.ts keeps it.
-    const sent_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
-    expect(bulk([order(1, { sent_facts, sent_key }), order(2)]).map(([time]) => time)).toEqual([
+    const platform_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
+    expect(bulk([order(1, { platform_key_fields, platform_key }), order(2)]).map(([time]) => time)).toEqual([
       AT,
       '11/20/2026 10:30:01 AM',
     ]);

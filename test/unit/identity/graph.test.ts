@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_EMAILS } from '../../../backend/identity/crowded.ts';
+import { MAX_EMAILS } from '../../../backend/identity/overshared-keys.ts';
 import {
-  type Growth,
-  growGraph,
+  type GraphChanges,
+  addEvents,
   type KnownIdentity,
   type KnownKey,
   type LinkEvent,
 } from '../../../backend/identity/graph.ts';
-import type { Link } from '../../../backend/identity/key.ts';
+import type { IdentityLink } from '../../../backend/identity/key.ts';
 
 /** The store as the graph sees it, kept by doing what each Growth says. */
 class Store {
   keys = new Map<string, KnownKey>();
   identities = new Map<string, KnownIdentity>();
   clicks = new Map<string, string>();
-  merges: Growth['merges'] = [];
+  merges: GraphChanges['merges'] = [];
   next = 1;
 
-  take(events: readonly LinkEvent[]): Growth {
+  take(events: readonly LinkEvent[]): GraphChanges {
     const asked = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
     const keys = [...this.keys.values()].filter(({ key }) => asked.has(key));
     const identities = [...this.identities.values()].filter((identity) =>
       keys.some((key) => key.identityId === identity.identityId),
     );
-    const growth = growGraph(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
+    const growth = addEvents(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
     for (const identity of [...growth.created, ...growth.recounted]) this.identities.set(identity.identityId, identity);
     for (const { from, to } of growth.moves) {
       this.identities.delete(from);
@@ -67,13 +67,13 @@ function naivePartition(events: readonly LinkEvent[]): string[][] {
   return groups(sets.flatMap((set, index) => [...set].map((key) => [key, String(index)] as const)));
 }
 
-const email = (name: string): Link => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
-const phone = (name: string): Link => ({ kind: 'phone', keys: [{ key: `phone:${name}`, kind: 'phone' }] });
-const external = (name: string): Link => ({
+const email = (name: string): IdentityLink => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
+const phone = (name: string): IdentityLink => ({ kind: 'phone', keys: [{ key: `phone:${name}`, kind: 'phone' }] });
+const external = (name: string): IdentityLink => ({
   kind: 'external_id',
   keys: [{ key: `external:${name}`, kind: 'external_id' }],
 });
-const order = (name: string): Link => ({
+const order = (name: string): IdentityLink => ({
   kind: 'order_id',
   keys: [
     { key: `order:${name}`, kind: 'order_id' },
@@ -81,12 +81,12 @@ const order = (name: string): Link => ({
   ],
 });
 /** An address and the same mailbox as Google folds it. */
-const gmail = (name: string): Link => {
+const gmail = (name: string): IdentityLink => {
   const folded = name.replaceAll('.', '');
   const exact = { key: `email:${name}`, kind: 'email' } as const;
   return { kind: 'email', keys: folded === name ? [exact] : [exact, { key: `email:${folded}`, kind: 'email_folded' }] };
 };
-const event = (...links: Link[]): LinkEvent => ({ links, clicks: [] });
+const event = (...links: IdentityLink[]): LinkEvent => ({ links, clicks: [] });
 
 const name = fc.integer({ min: 0, max: 9 }).map(String);
 /** At most 10 different e-mails and phones in all: no limit can be reached. */

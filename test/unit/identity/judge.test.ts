@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeLeads, type Lead, type MatchInput } from '../../../backend/identity/judge.ts';
+import { chooseMatch, type MatchCandidate, type MatchInput } from '../../../backend/identity/choose-match.ts';
 
 const TIME = '2026-02-15T00:00:00.000Z';
 const row = (clicks?: MatchInput['clicks']): MatchInput => ({
@@ -9,17 +9,21 @@ const row = (clicks?: MatchInput['clicks']): MatchInput => ({
   person: {},
   ...(clicks && { clicks }),
 });
-const lead = (identityId: string, by: Partial<Lead['by']>, clicks: Lead['clicks'] = []): Lead => ({
+const lead = (
+  identityId: string,
+  by: Partial<MatchCandidate['by']>,
+  clicks: MatchCandidate['clicks'] = [],
+): MatchCandidate => ({
   identityId,
   by: { order: false, orderExact: false, email: false, emailFolded: false, phone: false, ...by },
   emails: 1,
   phones: 1,
   clicks,
 });
-const click: Lead['clicks'][number] = { type: 'gclid', value: 'GCLID', time: TIME };
+const click: MatchCandidate['clicks'][number] = { type: 'gclid', value: 'GCLID', time: TIME };
 
 describe('the waterfall', () => {
-  it.each<[string, Lead[], string | null, number | undefined]>([
+  it.each<[string, MatchCandidate[], string | null, number | undefined]>([
     ['no lead', [], null, undefined],
     ['leads without clicks', [lead('a', { order: true }), lead('b', { email: true })], null, undefined],
     [
@@ -55,13 +59,13 @@ describe('the waterfall', () => {
       75,
     ],
   ])('takes %s', (_what, leads, expected, confidence) => {
-    const match = judgeLeads(row(), leads);
+    const match = chooseMatch(row(), leads);
     expect(match && `${match.strategy} ${match.identityId}`).toBe(expected);
     expect(match?.confidence).toBe(confidence);
   });
 
   it('believes the row’s own click id before anything else', () => {
-    const match = judgeLeads(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [lead('a', { order: true }, [click])]);
+    const match = chooseMatch(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [lead('a', { order: true }, [click])]);
     expect(match).toEqual({
       strategy: 'click_id',
       confidence: 100,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inParts, meanwhile } from '../../../backend/store/side-by-side.ts';
+import { runInChunks, overlapWithQuery } from '../../../backend/store/overlap.ts';
 
 /** A statement that runs until it is told that it has finished. */
 function statement(): { promise: Promise<string>; resolve: (answer: string) => void } {
@@ -15,7 +15,7 @@ describe('a long list in parts', () => {
     'keeps the order of %i items, in at most eight statements',
     async (n) => {
       let statements = 0;
-      const results = await inParts(
+      const results = await runInChunks(
         numbers(n),
         (part) => part.map((item) => item + 1),
         (ready) => {
@@ -35,7 +35,7 @@ describe('a long list in parts', () => {
     const running = [statement(), statement(), statement()];
     const turns = running.map(({ promise }) => promise);
     let next = 0;
-    const all = inParts(
+    const all = runInChunks(
       numbers(1500),
       ([first]) => {
         told.push(`ready ${first}`);
@@ -62,7 +62,7 @@ describe('a long list in parts', () => {
 
   it('fails with the error of a statement, however early it came, and starts no other', async () => {
     let statements = 0;
-    const all = inParts(
+    const all = runInChunks(
       numbers(2000),
       (part) => part.length,
       () => {
@@ -79,7 +79,7 @@ describe('a long list in parts', () => {
 describe('work done meanwhile', () => {
   it('is done while the statement runs, and both are answered', async () => {
     const running = statement();
-    const both = meanwhile(running.promise, () => {
+    const both = overlapWithQuery(running.promise, () => {
       running.resolve('stored');
       return 'computed';
     });
@@ -87,7 +87,7 @@ describe('work done meanwhile', () => {
   });
 
   it('fails with the statement', async () => {
-    const both = meanwhile(Promise.reject(new Error('The disk is full.')), () => 'computed');
+    const both = overlapWithQuery(Promise.reject(new Error('The disk is full.')), () => 'computed');
     await expect(both).rejects.toThrow('The disk is full.');
   });
 });
