@@ -12,7 +12,7 @@ import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../shared');
 
-/** Built-ins newer than ES2020, which Apps Script may lack and esbuild does not add (contract apps-script 1.1). */
+/** Built-ins newer than ES2020, which Apps Script may lack and esbuild does not add (docs/apps-script.md#language). */
 const TOO_NEW = `
   for (const [owner, names] of [
     [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
