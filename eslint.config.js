@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Which of our top-level folders a folder may not import (DESIGN: shared <- backend/addon <- test). */
+/** Which of our top-level folders a folder may not import (docs/architecture.md#what-imports-what). */
 const forbid = (...folders) => ({
   'no-restricted-imports': [
     'error',

@@ -24,7 +24,7 @@ export class NothingToSend extends Fault {
 const DAY_USED_UP =
   "Google's daily limit for this account is used up. Go on tomorrow: what was sent is kept and not sent again.";
 
-/** Google's own texts (contracts/apps-script.md 1.4 to 1.6, 3 and 5), and what they mean for a person. */
+/** Google's own texts (docs/apps-script.md#error-texts), and what they mean for a person. */
 const KNOWN: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /too many scripts running simultaneously/i,

@@ -15,7 +15,7 @@ export interface HttpAnswer {
   text: string;
 }
 
-/** Below the 60 seconds that older guides give as the fixed limit (contracts/apps-script.md 1.4). */
+/** Below the 60 seconds that older guides give as the fixed limit (docs/apps-script.md#urlfetchapp). */
 const TIMEOUT_SECONDS = 50;
 
 /** One HTTP exchange; any status is an answer. Throws Fault when none came. */

@@ -12,7 +12,7 @@ export type { MappingChoice } from '../shared/wizard/mapping-choice.ts';
 /**
  * The contract between the sidebar and the script: the only door between them. Every function takes plain JSON and
  * answers a JSON text of `Envelope<T>`, because `google.script.run` loses Dates, undefined and error details
- * (contracts/apps-script.md section 2).
+ * (docs/apps-script.md#sidebar-calls).
  */
 export type Envelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
 

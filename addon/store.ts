@@ -1,6 +1,6 @@
 type Properties = GoogleAppsScript.Properties.Properties;
 
-/** 9 KB a value are allowed (contracts/apps-script.md 1.5), and a letter may take three bytes. */
+/** 9 KB a value are allowed (docs/apps-script.md#stores-and-locks), and a letter may take three bytes. */
 const PIECE = 3_000;
 
 /** Properties of this document, which all its collaborators share. Throws where there is no document. */

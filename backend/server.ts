@@ -49,7 +49,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     if (errors.length > 0) throw errors[0];
   };
   try {
-    const effects = { store, clock, random, log, secretKey, ...(platforms && { destinations: platforms }) };
+    const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
     const queue = await startQueue(effects, options.queue);
     let queueRuns = true;
     stops.push(() => {

@@ -6,7 +6,7 @@ import { smallPhoneNumbers } from './small-phone-numbers.ts';
 /**
  * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
  * Apps Script finds its entry points by name and knows no modules), `Sidebar.html` (the page with script and style
- * inlined: no CDN) and `appsscript.json`. Source: contracts/apps-script.md 1.2.
+ * inlined: no CDN) and `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
  */
 export async function buildAddon(options: { outDir?: string; backendUrl?: string } = {}): Promise<void> {
   const { outDir = 'dist/addon', backendUrl } = options;
@@ -21,7 +21,7 @@ export async function buildAddon(options: { outDir?: string; backendUrl?: string
 const common = {
   bundle: true,
   write: false,
-  // What the runtime surely parses: class fields and newer syntax can fail at load (section 0, fact 5).
+  // What the runtime surely parses: class fields and newer syntax can fail at load (docs/apps-script.md#language).
   target: 'es2019',
   legalComments: 'none',
   logLevel: 'error',
@@ -54,7 +54,7 @@ export async function buildSidebar(): Promise<string> {
       plugins: [smallPhoneNumbers],
       jsx: 'automatic',
       jsxImportSource: 'preact',
-      // HtmlService strips what looks like a comment inside template literals (section 0, fact 6).
+      // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).
       supported: { 'template-literal': false },
     }),
     build({ ...common, entryPoints: ['addon/sidebar/style.css'], minify: true }),

@@ -131,7 +131,7 @@ export interface PersonHashes {
   };
   /** Trimmed, lower-cased, white space removed. */
   external_id?: string;
-  /** Lower case, no punctuation, no white space; letters of every script kept (Meta 3.2, TikTok 3). */
+  /** Lower case, no punctuation, no white space; letters of every script kept (docs/platforms/meta.md#normalisation). */
   first_name?: string;
   last_name?: string;
   /** Google's own rule for names: lower case, trimmed, titles and suffixes dropped, inner spaces kept. */

@@ -42,7 +42,7 @@ export type BareHashes = Partial<Record<'email' | 'phone' | 'external_id' | 'fir
 /**
  * What bare hashes are taken to be. An e-mail's is the hash of the trimmed, lower-cased address; whether Google's and
  * Microsoft's forms are the same cannot be known, so they stay absent. A phone's is that of "+66812345678" unless the
- * caller says it was hashed without the plus (contracts: Meta 3.2, TikTok 3).
+ * caller says it was hashed without the plus (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
  */
 export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = 'e164'): PersonHashes {
   const { email, phone, ...others } = hashes;
@@ -56,7 +56,10 @@ export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = '
 /**
  * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
  * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
- * except where the plain value is there too. Contracts: Meta 3.2, Google 3, TikTok 3, Microsoft 3, Yandex 8.1, Reddit 4.
+ * except where the plain value is there too. The forms: docs/platforms/meta.md#normalisation,
+ * docs/platforms/google.md#hashing-and-normalisation, docs/platforms/tiktok.md#person,
+ * docs/platforms/microsoft.md#hashing-and-normalisation, docs/platforms/yandex.md#orders and
+ * docs/platforms/reddit.md#person.
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;

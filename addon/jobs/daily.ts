@@ -9,7 +9,7 @@ import { forgetRun, isOpen, loadRun, type RunRecord } from './run-record.ts';
 import { openRun, resume } from './upload.ts';
 
 interface DailyJob extends DailyInput {
-  /** Only the owner's trigger runs it: nobody else can see or stop that trigger (contracts/apps-script.md 6.1). */
+  /** Only the owner's trigger runs it: nobody else can see or stop that trigger (docs/apps-script.md#triggers). */
   owner: string;
   /** The last day that is done with, on the clocks of `timeZone`: 2026-02-15. */
   lastRunDay: string;
@@ -179,7 +179,9 @@ function deleteTriggers(document: Document): void {
   }
 }
 
-/** A trigger without a document can do nothing (contracts/apps-script.md 6.2): after a few ticks it is removed. */
+/**
+ * A trigger without a document can do nothing (docs/apps-script.md#clock-triggers): after a few ticks it is removed.
+ */
 function countLost(triggerUid: string | undefined): void {
   const lost = (load<number>(userStore(), 'daily.lost') ?? 0) + 1;
   save(userStore(), 'daily.lost', lost >= MOST_LOST ? 0 : lost);

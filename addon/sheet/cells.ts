@@ -49,7 +49,7 @@ export function asShown(cell: Cell, shown: string): Cell {
 
 /**
  * Text as it may be written into a cell: what Sheets would take for a formula gets an apostrophe, whatever the cell's
- * format is (contracts/apps-script.md 1.6).
+ * format is (docs/apps-script.md#writing-cells).
  */
 export function safeText(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

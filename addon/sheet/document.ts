@@ -4,7 +4,7 @@ import type { Tab } from '../rpc.ts';
 export type Document = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The spreadsheet that the add-on is open in. A time trigger may find none (contracts/apps-script.md 6.2). */
+/** The spreadsheet that the add-on is open in. A time trigger may find none (docs/apps-script.md#clock-triggers). */
 export function findDocument(): Document | null {
   return SpreadsheetApp.getActiveSpreadsheet();
 }

@@ -78,9 +78,10 @@ const MOST_BLOCKS = 4;
 const WORTH_A_CALL = 50;
 
 /**
- * Writes status lines beside their rows. `lineAt` gives what stands in a row now, for rows that lie between. Text columns are
- * set to plain text first, since inserted rows do not inherit it (contracts/apps-script.md 1.6). The column that tells
- * that a row is done comes last, so that a script that dies in between leaves the row undone. Six sheet calls at most.
+ * Writes status lines beside their rows. `lineAt` gives what stands in a row now, for rows that lie between. Text
+ * columns are set to plain text first, since inserted rows do not inherit it (docs/apps-script.md#writing-cells). The
+ * column that tells that a row is done comes last, so that a script that dies in between leaves the row undone. Six
+ * sheet calls at most.
  */
 export function writeStatusLines(
   sheet: Sheet,

@@ -16,7 +16,7 @@ export function scriptClient(runner: ScriptRunner): Call {
           else reject(failureFromScript(opened.error));
         })
         .withFailureHandler((error) => reject(failureFromTransport(error)));
-      // An undefined key may arrive as null or not at all (contracts/apps-script.md 2), so none is sent.
+      // An undefined key may arrive as null or not at all (docs/apps-script.md#sidebar-calls), so none is sent.
       const plain = JSON.parse(JSON.stringify(args)) as typeof args;
       const method = ready[name] as (...args: Parameters<Rpc[typeof name]>) => void;
       try {

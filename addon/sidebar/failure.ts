@@ -19,7 +19,10 @@ export function failureFromScript({ code, message }: RpcError): Failure {
   return new Failure(code, message);
 }
 
-/** What google.script.run says when the script did not get to answer (contracts/apps-script.md 2), in words with a remedy. */
+/**
+ * What google.script.run says when the script did not get to answer (docs/apps-script.md#sidebar-calls), in words with
+ * a remedy.
+ */
 const TRANSPORT: ReadonlyArray<readonly [RegExp, FailureCode, string]> = [
   [
     /PERMISSION_DENIED/i,

@@ -1,6 +1,9 @@
 import type { Rpc } from '../rpc.ts';
 
-/** What HtmlService puts into the page. Runners are builders: each `with…` answers a new one (contracts/apps-script.md 2). */
+/**
+ * What HtmlService puts into the page. Runners are builders: each `with…` answers a new one
+ * (docs/apps-script.md#sidebar-calls).
+ */
 export type ScriptRunner = {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;

@@ -4,7 +4,10 @@ import { readMoney } from './money.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { cellText } from './text.ts';
 
-/** Microsoft's external attribution credit (contract microsoft 2.1): more than 0, at most 1; `50%` is 0.5. */
+/**
+ * Microsoft's external attribution credit (docs/platforms/microsoft.md#conversion-fields): more than 0, at most 1;
+ * `50%` is 0.5.
+ */
 export function readAttributionCredit(cell: Cell): Reading<string> {
   const text = cellText(cell);
   const percent = /^(\d{1,3})\s?%$/.exec(text);

@@ -6,9 +6,9 @@ import { openCell, isPlaceholderText } from './text.ts';
 
 const LONGEST = 1000;
 const LONGEST_URL = 4000;
-/** `fb.<subdomain index>.<time in ms>.<fbclid>` (contract meta 3.5). */
+/** `fb.<subdomain index>.<time in ms>.<fbclid>` (docs/platforms/meta.md#click-ids). */
 const FBC = /^fb\.[0-2]\.\d{13}\.(.+)$/;
-/** Ids are opaque; where the platform's contract tells their shape, anything else is a mapping mistake. */
+/** Ids are opaque; where the platform tells their shape, anything else is a mapping mistake. */
 const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
   fbc: FBC,
   fbp: /^fb\.[0-2]\.\d{13}\.\d+$/,

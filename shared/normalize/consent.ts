@@ -17,7 +17,7 @@ for (const consent of ['granted', 'denied'] as const) {
 
 /**
  * Consent as `granted` or `denied`. Whatever is not clearly one of them is refused: consent is never invented
- * (contract google 7).
+ * (docs/platforms/google.md#consent).
  */
 export function readConsent(cell: Cell): Reading<Consent> {
   const opened = openCell(cell);

@@ -1,7 +1,6 @@
 /*
- * The forms of an already normalised address that platforms hash (contracts: Google 3, Microsoft 3,
- * Reddit 4). Meta, TikTok, Rokt,
- * Snap, Pinterest and LinkedIn hash the address as readEmail returns it.
+ * The forms of an already normalised address that platforms hash (docs/platforms/google.md#hashing-and-normalisation,
+ * docs/platforms/microsoft.md#hashing-and-normalisation, docs/platforms/reddit.md#person). Meta, TikTok, Rokt, Snap, Pinterest and LinkedIn hash the address as readEmail returns it.
  */
 
 /** Google: at gmail.com and googlemail.com the dots and the +tag are dropped; undefined when nothing is left. */

@@ -12,8 +12,8 @@ const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
 /**
- * An e-mail address: trimmed, lower case, its domain in ASCII (contracts: Meta 3.2, TikTok 3, Google 3; dots and +tag
- * stay, see email-forms.ts). `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known
+ * An e-mail address: trimmed, lower case, its domain in ASCII (docs/platforms/meta.md#normalisation,
+ * docs/platforms/tiktok.md#person, docs/platforms/google.md#hashing-and-normalisation; dots and +tag stay, see email-forms.ts). `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known
  * domain is the warning `email_typo`. Messages never show the address.
  */
 export function readEmail(cell: Cell): Reading<string> {

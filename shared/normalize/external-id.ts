@@ -22,7 +22,7 @@ export function readExternalId(cell: Cell): Reading<string> {
   );
 }
 
-/** What is hashed: trimmed, lower case, no white space (Meta 3.2, TikTok 3). */
+/** What is hashed: trimmed, lower case, no white space (docs/platforms/meta.md#normalisation). */
 export function externalIdForHash(externalId: string): string {
   return externalId.normalize('NFC').replace(/\s/g, '').toLowerCase();
 }

@@ -57,7 +57,10 @@ function isSuffix(text: string): boolean {
   return SUFFIX.test(` ${text.trim().toLowerCase()}`);
 }
 
-/** Meta 3.2 and TikTok 3: lower case, no white space or punctuation; accents and letters of every script stay. */
+/**
+ * Lower case, no white space or punctuation; accents and letters of every script stay (docs/platforms/meta.md#normalisation,
+ * docs/platforms/tiktok.md#person).
+ */
 export function nameForMeta(name: string): string | undefined {
   return (
     name
@@ -67,13 +70,19 @@ export function nameForMeta(name: string): string | undefined {
   );
 }
 
-/** Google 3: lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay. */
+/**
+ * Lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay
+ * (docs/platforms/google.md#hashing-and-normalisation).
+ */
 export function givenNameForGoogle(name: string): string | undefined {
   const text = name.normalize('NFC').trim().toLowerCase();
   return withLetters(text.replace(/^(?:mr|mrs|ms|dr)\.(?:\s|$)/, '').trim());
 }
 
-/** Google 3: lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped. */
+/**
+ * Lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped
+ * (docs/platforms/google.md#hashing-and-normalisation).
+ */
 export function familyNameForGoogle(name: string): string | undefined {
   let text = name.normalize('NFC').trim().toLowerCase();
   while (SUFFIX.test(text)) text = text.replace(SUFFIX, '');

@@ -5,7 +5,8 @@ import { readAmount, readMoment } from './sale.ts';
 
 /**
  * What the row changes about a sale that was sent before: a restate needs the new total, a retract takes none
- * (contracts: Microsoft, Google 2). `sale` is what the row says of the sale itself, as far as it could be read.
+ * (docs/platforms/microsoft.md#changes-and-returns, docs/platforms/google.md#new-values and
+ * docs/platforms/google.md#retractions). `sale` is what the row says of the sale itself, as far as it could be read.
  */
 export function readAdjustment(
   reader: RowReader,

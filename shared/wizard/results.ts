@@ -55,7 +55,7 @@ export interface StrategyShare {
   label: string;
   count: number;
   share: number;
-  /** How sure such a match is (DESIGN 7). */
+  /** How sure such a match is (docs/architecture.md#matching). */
   confidence: string;
 }
 

@@ -19,7 +19,7 @@ const BARE: Conversion = {
   time: '2026-11-20T10:30:00.000Z',
 };
 
-/** Contract meta 2.5 and tiktok 2.4: one person, every hash as printed there. */
+/** One person, every hash as printed in docs/platforms/meta.md#test-vectors. */
 const ANA: Conversion = {
   ...BARE,
   email: 'ana.silva@example.com',
@@ -32,7 +32,7 @@ const ANA: Conversion = {
 };
 
 describe("a person's hashes", () => {
-  it('are the ones in the contracts', () => {
+  it('are the ones in the pages about the platforms', () => {
     expect(hashConversion(ANA, sha256).person).toMatchObject({
       email: { lower: '7bda2560ce1bf126ff5df73ed84b6c9f8dd6064e33fc273eb05b7761e31c2b86' },
       phone: {

@@ -4,7 +4,7 @@ import type { HttpRequest, Outgoing } from '../platform.ts';
 import { forType } from '../kit/settings.ts';
 import type { LinkedInSettings } from './settings.ts';
 
-/** One `POST /rest/conversionEvents` for a batch (contract 3), also for a batch of one. */
+/** One `POST /rest/conversionEvents` for a batch (docs/platforms/linkedin.md#endpoint), also for a batch of one. */
 export function encode(batch: readonly Outgoing[], settings: LinkedInSettings): HttpRequest {
   return {
     method: 'POST',

@@ -6,7 +6,7 @@ import { parseReply } from './reply.ts';
 import { rulesCheck } from './checks.ts';
 import { settings, type LinkedInSettings } from './settings.ts';
 
-/** LinkedIn Conversions API. See README.md. */
+/** LinkedIn Conversions API. See docs/platforms/linkedin.md. */
 export const linkedin: Platform<LinkedInSettings> = {
   id: 'linkedin',
   label: 'LinkedIn',

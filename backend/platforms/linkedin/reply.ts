@@ -11,7 +11,7 @@ const REVOKED_TOKEN = 65601;
 
 const ROW_WORDS = 'LinkedIn refuses a value of this sale as invalid; please review the row.';
 
-/** What LinkedIn's reply means (contract 3). */
+/** What LinkedIn's reply means (docs/platforms/linkedin.md#replies). */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   if ('status' in reply && reply.status === UPGRADE_REQUIRED) return outlived();
   // A single event that was created is answered without a body.

@@ -8,8 +8,9 @@ import { parseReply } from './reply.ts';
 import type { MetaSettings } from './settings.ts';
 
 /**
- * Reads the dataset and sends no event: even one with a test code is recorded and used (contract 7). That the token may
- * travel as a bearer and that `name` can be asked for are unverified; `is_consolidated_container` is documented (contract 1).
+ * Reads the dataset and sends no event: even one with a test code is recorded and used
+ * (docs/platforms/meta.md#test-events). That the token may travel as a bearer and that `name` can be asked for are
+ * unverified; `is_consolidated_container` is documented (docs/platforms/meta.md#endpoint).
  */
 export const checks: readonly Check<MetaSettings>[] = [
   {

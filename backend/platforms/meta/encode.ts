@@ -8,8 +8,8 @@ import { forType } from '../kit/settings.ts';
 import type { MetaSettings } from './settings.ts';
 
 /**
- * One `POST /{version}/{dataset}/events` (contract 1, 2). The token travels in the body, so that it is in no address
- * and no log of addresses.
+ * One `POST /{version}/{dataset}/events` (docs/platforms/meta.md#request). The token travels in the body, so that it is
+ * in no address and no log of addresses.
  */
 export function encode(batch: readonly Outgoing[], settings: MetaSettings): HttpRequest {
   const body = {
@@ -26,7 +26,7 @@ export function encode(batch: readonly Outgoing[], settings: MetaSettings): Http
   };
 }
 
-/** `order_id` and `item_number` are part of Meta's offline dedup key (contract 5). */
+/** `order_id` and `item_number` are part of Meta's offline dedup key (docs/platforms/meta.md#deduplication). */
 function event(outgoing: Outgoing, settings: MetaSettings) {
   const { conversion, dedupId } = outgoing;
   const { event_name, action_source } = forType(settings, conversion.conversion_type);
@@ -43,13 +43,16 @@ function event(outgoing: Outgoing, settings: MetaSettings) {
       item_number: conversion.conversion_type,
       ...basket(conversion),
     },
-    // No to personalised ads, yes to measurement: Meta may attribute the sale, not learn from it (contract 7).
+    // No to personalised ads, yes to measurement: Meta may attribute the sale, not learn from it
+    // (docs/platforms/meta.md#consent).
     opt_out: conversion.consent?.ad_personalization === 'denied' ? true : undefined,
     data_processing_options: [],
   };
 }
 
-/** Every key that we have for the person, as contract 3.1 names them; absent ones are left out. */
+/**
+ * Every key that we have for the person, as docs/platforms/meta.md#person-fields names them; absent ones are left out.
+ */
 export function userData({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
   return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp };
@@ -71,7 +74,7 @@ function hashedKeys(person: PersonHashes) {
 
 /**
  * The newest of the `fbc` cookie and the one built from an `fbclid` with the moment of landing. An `fbclid` without
- * that moment gives none: a wrong time makes it a modified click id (contract 3.5).
+ * that moment gives none: a wrong time makes it a modified click id (docs/platforms/meta.md#click-ids).
  */
 function fbcOf(clicks: readonly Click[]): string | undefined {
   const cookie = clickOf(clicks, 'fbc')?.value ?? '';

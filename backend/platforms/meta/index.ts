@@ -9,7 +9,7 @@ import { HOSTS, limits, maxAgeMs, windowOf } from './limits.ts';
 import { parseReply } from './reply.ts';
 import { settings, type MetaSettings } from './settings.ts';
 
-/** Meta Conversions API, offline events. See README.md. */
+/** Meta Conversions API, offline events. See docs/platforms/meta.md. */
 export const meta: Platform<MetaSettings> = {
   id: 'meta',
   label: 'Meta',
@@ -21,7 +21,8 @@ export const meta: Platform<MetaSettings> = {
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
   maxAgeDays,
-  // The age rule differs by action source, and one conversion that is too old sinks its whole request (contract 4).
+  // The age rule differs by action source, and one conversion that is too old sinks its whole request
+  // (docs/platforms/meta.md#time-windows).
   groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
   encode,
   parse: (reply, batch) => parseReply(reply, batch.length),
@@ -60,7 +61,7 @@ function maxAgeDays({ action_source, by_conversion_type }: MetaSettings): number
   return Math.max(...sources.map(maxAgeMs)) / DAY_MS;
 }
 
-/** Address parts and a lone name are refused as not enough (contract 3.6). */
+/** Address parts and a lone name are refused as not enough (docs/platforms/meta.md#least-identity). */
 function canBeMatched(outgoing: Outgoing): boolean {
   const { em, ph, external_id, fbc, fbp, fn, ln } = userData(outgoing);
   const one = em ?? ph ?? external_id ?? fbc ?? fbp;

@@ -13,7 +13,7 @@ const INVALID_PARAMETER = 100;
 /** With 100: the dataset is not there, or this token may not see it. */
 const NO_SUCH_OBJECT = 33;
 
-/** Subcodes of 100 whose meaning was seen (contract 6). */
+/** Subcodes of 100 whose meaning was seen (docs/platforms/meta.md#error-codes). */
 const ROW_WORDS = new Map<number, string>([
   [2804003, 'Meta refuses the sale because it is too old.'],
   [2804009, 'Meta wants a value for every purchase.'],
@@ -22,7 +22,10 @@ const ROW_WORDS = new Map<number, string>([
   [2804050, 'Meta has not enough customer information to match this sale to a person.'],
 ]);
 
-/** What Meta's reply means (contract 6). A batch is all or nothing, and Meta never says which conversion was bad. */
+/**
+ * What Meta's reply means (docs/platforms/meta.md#replies). A batch is all or nothing, and Meta never says which
+ * conversion was bad.
+ */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readReply(reply, 'Meta');
   if ('kind' in read) return read;
@@ -43,7 +46,10 @@ function unreadable(reply: { status: number; headers: Record<string, string> }):
   return badStatus(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable.');
 }
 
-/** Branches on `code`, never on the status or on `type`, which is OAuthException even for throttling (contract 6). */
+/**
+ * Branches on `code`, never on the status or on `type`, which is OAuthException even for throttling
+ * (docs/platforms/meta.md#replies).
+ */
 function refusal(error: JsonObject, reply: { status: number; headers: Record<string, string> }, size: number): Outcome {
   const number = asInteger(error.code) ?? NO_CODE;
   const subcode = asInteger(error.error_subcode);

@@ -7,7 +7,7 @@ const eventName = z.string().min(1).max(50);
 
 /**
  * Without `website` and `app`, which demand what a sheet does not have (page address, browser, app data), and without
- * `system_generated` and `business_messaging`, which demand a Meta lead or message id (contract 2.2, 2.4).
+ * `system_generated` and `business_messaging`, which demand a Meta lead or message id (docs/platforms/meta.md#request).
  */
 const actionSource = z.enum(['physical_store', 'phone_call', 'chat', 'email', 'other']);
 

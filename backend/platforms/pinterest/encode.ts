@@ -6,7 +6,10 @@ import { listOf } from '../kit/list-of.ts';
 import { forType } from '../kit/settings.ts';
 import type { PinterestSettings } from './settings.ts';
 
-/** One `POST /v5/ad_accounts/{id}/events` (contract 2). Unknown keys are refused there, so none is sent for good measure. */
+/**
+ * One `POST /v5/ad_accounts/{id}/events` (docs/platforms/pinterest.md#request). Unknown keys are refused there, so none
+ * is sent for good measure.
+ */
 export function encode(batch: readonly Outgoing[], settings: PinterestSettings): HttpRequest {
   return {
     method: 'POST',

@@ -6,7 +6,7 @@ import { FUTURE_TOLERANCE_MS, HOSTS, limits } from './limits.ts';
 import { parseReply } from './reply.ts';
 import { settings, type PinterestSettings } from './settings.ts';
 
-/** Pinterest API for Conversions (v5), offline events. See README.md. */
+/** Pinterest API for Conversions (v5), offline events. See docs/platforms/pinterest.md. */
 export const pinterest: Platform<PinterestSettings> = {
   id: 'pinterest',
   label: 'Pinterest',
@@ -41,7 +41,7 @@ function checkEligibility(outgoing: Outgoing, settings: PinterestSettings, now: 
     label: 'Pinterest',
   });
   if (inFuture) return inFuture;
-  // Phone, customer id and click id help, but none of them is enough (contract 2).
+  // Phone, customer id and click id help, but none of them is enough (docs/platforms/pinterest.md#least-identity).
   if (conversion.person.email === undefined) {
     return skip('no_identifiers', 'This sale is not sendable to Pinterest: needs an e-mail.');
   }

@@ -9,7 +9,9 @@ const NO_TRAFFIC = 4197;
 
 const ROW_WORDS = 'Pinterest refuses a value of this sale as invalid; please review the row.';
 
-/** What Pinterest's reply means (contract 2): each event has its own verdict, also in HTTP 200. */
+/**
+ * What Pinterest's reply means (docs/platforms/pinterest.md#replies): each event has its own verdict, also in HTTP 200.
+ */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readReply(reply, 'Pinterest');
   if ('kind' in read) return read;

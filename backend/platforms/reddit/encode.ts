@@ -6,7 +6,7 @@ import { jsonNumber } from '../kit/json-number.ts';
 import { forType } from '../kit/settings.ts';
 import type { RedditSettings } from './settings.ts';
 
-/** One `POST /api/v3/pixels/{pixel}/conversion_events` (contract 4). */
+/** One `POST /api/v3/pixels/{pixel}/conversion_events` (docs/platforms/reddit.md#request). */
 export function encode(batch: readonly Outgoing[], settings: RedditSettings): HttpRequest {
   const data = {
     events: batch.map((outgoing) => event(outgoing, settings)),

@@ -7,7 +7,7 @@ import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parseReply } from './reply.ts';
 import { settings, type RedditSettings } from './settings.ts';
 
-/** Reddit Conversions API v3. See README.md. */
+/** Reddit Conversions API v3. See docs/platforms/reddit.md. */
 export const reddit: Platform<RedditSettings> = {
   id: 'reddit',
   label: 'Reddit Ads',

@@ -16,8 +16,9 @@ const PARTLY_WORDS =
 const SETTINGS_WORDS = 'Reddit refuses the settings; please review the pixel and the test id.';
 
 /**
- * What Reddit's reply means (contract 4) for the events with these conversion ids. All or nothing, and a refusal echoes
- * the bad events. Most of it was recorded on v2; v3's own bodies are unverified, so they are looked for in two places.
+ * What Reddit's reply means (docs/platforms/reddit.md#replies) for the events with these conversion ids. All or
+ * nothing, and a refusal echoes the bad events. Most of it was recorded on v2; v3's own bodies are unverified, so they
+ * are looked for in two places.
  */
 export function parseReply(reply: HttpReply, ids: readonly string[]): Outcome {
   if (!('failure' in reply)) {

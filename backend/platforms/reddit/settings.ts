@@ -3,7 +3,7 @@ import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings, forType } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 
-/** What an event can be (contract 4). */
+/** What an event can be (docs/platforms/reddit.md#request). */
 const trackingType = z.enum([
   'PURCHASE',
   'LEAD',

@@ -7,7 +7,10 @@ import { jsonNumber } from '../kit/json-number.ts';
 import { forType } from '../kit/settings.ts';
 import type { SnapSettings } from './settings.ts';
 
-/** One `POST /v3/{pixel}/events` (contract 1). The token travels in a header, so that it is in no address. */
+/**
+ * One `POST /v3/{pixel}/events` (docs/platforms/snap.md#request). The token travels in a header, so that it is in no
+ * address.
+ */
 export function encode(batch: readonly Outgoing[], settings: SnapSettings): HttpRequest {
   return request('events', batch, settings);
 }

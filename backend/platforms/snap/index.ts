@@ -7,7 +7,7 @@ import { FUTURE_TOLERANCE_MS, HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parseReply } from './reply.ts';
 import { settings, type SnapSettings } from './settings.ts';
 
-/** Snap Conversions API v3, offline events. See README.md. */
+/** Snap Conversions API v3, offline events. See docs/platforms/snap.md. */
 export const snap: Platform<SnapSettings> = {
   id: 'snap',
   label: 'Snapchat',

@@ -8,7 +8,7 @@ const FAILED = new Set(['FAILED', 'FAILURE', 'INVALID', 'ERROR']);
 
 const ROW_WORDS = 'Snapchat refuses a value of this sale as invalid; please review the row.';
 
-/** What Snap's reply means (contract 1): HTTP 200 may refuse too, and says so in `status`. */
+/** What Snap's reply means (docs/platforms/snap.md#replies): HTTP 200 may refuse too, and says so in `status`. */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readReply(reply, 'Snapchat');
   if ('kind' in read) return read;

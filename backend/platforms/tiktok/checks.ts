@@ -9,8 +9,9 @@ import type { TikTokSettings } from './settings.ts';
 const INVALID = 40002;
 
 /**
- * A request without events: a wrong token or source is refused for that, a right one for having no events (contract 6, 8).
- * That TikTok looks at the source first is unverified; nothing is recorded either way.
+ * A request without events: a wrong token or source is refused for that, a right one for having no events
+ * (docs/platforms/tiktok.md#checks). That TikTok looks at the source first is unverified; nothing is recorded either
+ * way.
  */
 export const checks: readonly Check<TikTokSettings>[] = [
   {

@@ -9,7 +9,10 @@ import { forType } from '../kit/settings.ts';
 import { MAX_CLICK_AGE_MS, PATH } from './limits.ts';
 import type { TikTokSettings } from './settings.ts';
 
-/** One `POST /open_api/v1.3/event/track/` (contract 1, 2). The token is a header of its own, not `Authorization`. */
+/**
+ * One `POST /open_api/v1.3/event/track/` (docs/platforms/tiktok.md#request). The token is a header of its own, not
+ * `Authorization`.
+ */
 export function encode(batch: readonly Outgoing[], settings: TikTokSettings): HttpRequest {
   const body = {
     event_source: settings.event_source,
@@ -42,7 +45,10 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
   };
 }
 
-/** Every key that we have for the person; phones hashed with their plus, places in clear (contract 3). */
+/**
+ * Every key that we have for the person; phones hashed with their plus, places in clear
+ * (docs/platforms/tiktok.md#person).
+ */
 export function user({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
   const click = clickOf(clicks, 'ttclid');

@@ -9,7 +9,7 @@ import { parseReply } from './reply.ts';
 import { tiktokSkip } from './eligibility.ts';
 import { settings, type TikTokSettings } from './settings.ts';
 
-/** TikTok Events API 2.0: offline, CRM and web events. See README.md. */
+/** TikTok Events API 2.0: offline, CRM and web events. See docs/platforms/tiktok.md. */
 export const tiktok: Platform<TikTokSettings> = {
   id: 'tiktok',
   label: 'TikTok',
@@ -46,7 +46,7 @@ function checkEligibility(outgoing: Outgoing, settings: TikTokSettings, now: Dat
   return { send: true };
 }
 
-/** The least that each kind of source takes (contract 3). */
+/** The least that each kind of source takes (docs/platforms/tiktok.md#least-identity). */
 function canBeMatched(outgoing: Outgoing, source: TikTokSettings['event_source']): boolean {
   const { email, phone, ttclid, external_id, ttp } = user(outgoing);
   const contact = email ?? phone;

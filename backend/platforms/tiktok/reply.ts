@@ -20,7 +20,10 @@ const PERMISSION_WORDS =
 const TOKEN_WORDS = 'TikTok does not accept the access token; generate a new one in Events Manager.';
 const ROW_WORDS = 'TikTok refuses a value of this sale as invalid; please review the row.';
 
-/** What TikTok's reply means (contract 6): HTTP 200 for nearly everything, the truth is `code` in the body. */
+/**
+ * What TikTok's reply means (docs/platforms/tiktok.md#replies): HTTP 200 for nearly everything, the truth is `code` in
+ * the body.
+ */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readReply(reply, 'TikTok');
   if ('kind' in read) return read;

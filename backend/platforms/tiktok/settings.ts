@@ -5,7 +5,9 @@ import { HOSTS } from './limits.ts';
 
 const eventName = z.string().min(1).max(50);
 
-/** What each kind of source's id looks like (contract 2.1, 8.4); the wrong kind is answered with 40002. */
+/**
+ * What each kind of source's id looks like (docs/platforms/tiktok.md#request); the wrong kind is answered with 40002.
+ */
 const SOURCE_IDS = {
   web: { pattern: /^(?=.*[A-Z])[A-Z0-9]{20}$/, hint: 'a pixel code: 20 capital letters and digits' },
   offline: { pattern: /^\d{17,20}$/, hint: 'the number of an offline event set, not a pixel code' },

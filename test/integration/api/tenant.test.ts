@@ -26,7 +26,7 @@ it('tells a sender whose key it has, how much to send at once, and what each pla
   const answer = (await world.get('../acme')).json<TenantDetail>();
 
   expect(answer).toMatchObject({ tenant: 'acme', name: 'Acme', batch_size: 500 });
-  // Windows and what can be changed afterwards, as the platforms document them: see limits.ts and README.md of each.
+  // Windows and what can be changed afterwards, as docs/platforms/ has them from their pages.
   const works = { hold_back_days: 0, stopped: null };
   const unchangeable = { restate: false, retract: false };
   expect(answer.destinations).toEqual([

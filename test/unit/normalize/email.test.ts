@@ -8,7 +8,8 @@ import { anyCell, outcome, warningsOf, wordsOf } from './outcome.ts';
 
 describe('an e-mail address', () => {
   it.each([
-    // The contracts' vectors (Meta 3.4, Google 3, Microsoft 3).
+    // Vectors of docs/platforms/meta.md#test-vectors, docs/platforms/google.md#hashing-and-normalisation and
+    // microsoft.md.
     ['John_Smith@gmail.com', 'john_smith@gmail.com'],
     ['user.name+NYC@Example.com', 'user.name+nyc@example.com'],
     ['Jane.Doe+Shopping@Contoso.com', 'jane.doe+shopping@contoso.com'],

@@ -81,7 +81,7 @@ describe("names as Google hashes them (its own helper's cases)", () => {
   ])('family name %s is %s', (name, expected) => expect(familyNameForGoogle(name)).toBe(expected));
 });
 
-describe('an address as platforms want it (contracts Meta 3.2 and 3.3, TikTok 3)', () => {
+describe('an address as platforms want it (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person)', () => {
   it('city', () => {
     expect(cityForMeta('São Paulo')).toBe('sãopaulo');
     expect(cityForMeta('Menlo Park 1')).toBe('menlopark');

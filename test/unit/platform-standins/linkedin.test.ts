@@ -6,7 +6,7 @@ import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts
 const PATH = '/rest/conversionEvents';
 const email = { idType: 'SHA256_EMAIL', idValue: ANA.email };
 
-/** The contract's example (3). */
+/** The event of docs/platforms/linkedin.md#example. */
 function sale(eventId = 'SO-10442', changes: object = {}) {
   return {
     conversion: `urn:lla:llaPartnerConversion:${known.conversion_rule_id}`,

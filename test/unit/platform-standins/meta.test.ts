@@ -6,7 +6,7 @@ import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts
 const PATH = `/v26.0/${metaCredentials.dataset_id}/events`;
 const { access_token } = metaCredentials;
 
-/** The contract's example event (2.5), shortened. */
+/** The event of docs/platforms/meta.md#example, shortened. */
 function sale(order_id = 'SO-10442', changes: object = {}) {
   return {
     event_name: 'Purchase',

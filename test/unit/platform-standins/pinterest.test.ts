@@ -6,7 +6,7 @@ import { ANA, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
 const PATH = `/v5/ad_accounts/${given.ad_account_id}/events`;
 const nowSeconds = NOW.getTime() / 1000;
 
-/** The contract's example (2). */
+/** The event of docs/platforms/pinterest.md#example. */
 function sale(order_id = 'SO-10442', changes: object = {}) {
   return {
     event_name: 'checkout',

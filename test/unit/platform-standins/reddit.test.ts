@@ -4,10 +4,10 @@ import type { RedditOptions } from '../../sandbox/platforms/reddit/options.ts';
 import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
 
 const SALE_MS = SALE_SECONDS * 1000;
-/** Printed in the contract for anasilva@example.com, Reddit's form of ana.silva@example.com. */
+/** docs/platforms/reddit.md#test-vectors: anasilva@example.com, Reddit's form of ana.silva@example.com. */
 const ANA_REDDIT = '54860fba34138eaac268ad22971294f1b56741f0c18920f729d9f9ad07938f6d';
 
-/** The contract's example (4). */
+/** The event of docs/platforms/reddit.md#example. */
 function sale(conversion_id: string | undefined = 'SO-10442', changes: object = {}, metadata: object = {}) {
   return {
     event_at: SALE_MS,

@@ -6,7 +6,7 @@ import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts
 const PATH = `/v3/${given.pixel_id}/events`;
 const nowSeconds = NOW.getTime() / 1000;
 
-/** The contract's example (1), shortened. */
+/** The event of docs/platforms/snap.md#example, shortened. */
 function sale(order_id = 'SO-10442', changes: object = {}) {
   return {
     event_name: 'PURCHASE',

@@ -6,7 +6,7 @@ import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts
 const PATH = '/open_api/v1.3/event/track/';
 const nowSeconds = NOW.getTime() / 1000;
 
-/** The contract's offline example (2.4), shortened. */
+/** The event of docs/platforms/tiktok.md#example, shortened. */
 function sale(order_id = 'SO-10442', changes: object = {}) {
   return {
     event: 'Purchase',

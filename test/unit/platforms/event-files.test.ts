@@ -22,7 +22,7 @@ const LAST = 'd24e913a4107af875dc2ac3d419798f3794d00434e5059fbb68ac8d33626eaee';
 const ZIP = 'b9a9cf3cd3723a2e91b7c23ecf68456e872b6e5d86e5cab7f3d45a7302da32c7';
 const US = '79adb2a2fce5c6ba215fe5f27f532d4e7edbac4b6a5e09e1ef3a08084a904621';
 
-/** Ana's sale of the contracts' examples, with the hashes that they print. */
+/** Ana's sale of the pages' examples, with the hashes of docs/platforms/meta.md#test-vectors. */
 const SALE: Partial<HashedConversion> = {
   time: '2026-11-20T15:30:00.000Z',
   value: '129.90',

@@ -49,7 +49,7 @@ describe('LinkedIn', () => {
   });
 
   it('is on a version that is served on the day it was checked, and never sends again what may have arrived', () => {
-    // 202511 ended on 2026-11-16, and versions last about a year (contract 3).
+    // 202511 ended on 2026-11-16, and versions last about a year (docs/platforms/linkedin.md#versions).
     expect(linkedin.limits.version > '202511').toBe(true);
     expect(linkedin.limits.dedupWindowMs).toBe(0);
   });

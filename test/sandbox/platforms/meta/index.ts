@@ -7,7 +7,10 @@ import { metaDefaults, type MetaOptions } from './options.ts';
 import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
 import { judge } from './validate.ts';
 
-/** Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events`, the dataset check and the quality answer (contract 1, 8). */
+/**
+ * Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events`, the dataset check and the quality answer
+ * (docs/platforms/meta.md#stand-in).
+ */
 const make: MakeStandIn<MetaOptions> = (clock, given) => {
   const options = { ...metaDefaults, ...given };
   const ledger = new MetaLedger(options);
@@ -26,7 +29,7 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     return refused({ code: 100, message: `Unsupported ${call.method} request` });
   }
 
-  /** The dataset's own fields, as far as they are asked for; `id` always comes (contract 1). */
+  /** The dataset's own fields, as far as they are asked for; `id` always comes (docs/platforms/meta.md#endpoint). */
   function dataset(call: Call, id: string): Answer {
     if (!options.readable) return refused({ code: 200, message: 'Requires ads_read permission' }, 403);
     const known: Record<string, unknown> = { name: 'Sandbox dataset', is_consolidated_container: options.consolidated };
@@ -64,7 +67,7 @@ function isServed(version: string, { minVersion, maxVersion }: MetaOptions): boo
   return major >= minVersion && major <= maxVersion;
 }
 
-/** JSON, or a form whose `data` field is JSON (contract 1). */
+/** JSON, or a form whose `data` field is JSON (docs/platforms/meta.md#endpoint). */
 function readBody(call: Call): unknown {
   if (!call.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return parseJson(call.body);
   const form: Record<string, unknown> = Object.fromEntries(new URLSearchParams(call.body));
