@@ -42,7 +42,7 @@ export type OrderChange =
   /** A new value for an order that was never uploaded. */
   | { kind: 'unknown_order' };
 
-/** Decides what a row means for an order (DESIGN 8). Pure; a batch applies it row by row. */
+/** Decides what a row means for an order (docs/architecture.md#the-path-of-a-row). Pure; a batch applies it row by row. */
 export function decideChange(known: ExistingOrder | null, incoming: IncomingRow): OrderChange {
   const { conversion } = incoming;
   if (!known) return conversion.adjustment?.type === 'restate' ? { kind: 'unknown_order' } : { kind: 'create' };
