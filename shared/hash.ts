@@ -57,9 +57,8 @@ export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = '
  * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
  * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
  * except where the plain value is there too. The forms: docs/platforms/meta.md#normalisation,
- * docs/platforms/google.md#hashing-and-normalisation, docs/platforms/tiktok.md#person,
- * docs/platforms/microsoft.md#hashing-and-normalisation, docs/platforms/yandex.md#orders and
- * docs/platforms/reddit.md#person.
+ * docs/platforms/google.md#person, docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person,
+ * docs/platforms/yandex.md#orders and docs/platforms/reddit.md#person.
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;

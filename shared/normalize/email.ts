@@ -13,8 +13,9 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[
 
 /**
  * An e-mail address: trimmed, lower case, its domain in ASCII (docs/platforms/meta.md#normalisation,
- * docs/platforms/tiktok.md#person, docs/platforms/google.md#hashing-and-normalisation; dots and +tag stay, see email-forms.ts). `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known
- * domain is the warning `email_typo`. Messages never show the address.
+ * docs/platforms/tiktok.md#person, docs/platforms/google.md#person; dots and +tag stay, see email-forms.ts).
+ * `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known domain is the warning
+ * `email_typo`. Messages never show the address.
  */
 export function readEmail(cell: Cell): Reading<string> {
   const opened = openCell(cell);

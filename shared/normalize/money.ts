@@ -20,7 +20,7 @@ export interface Money {
   currency?: string;
 }
 
-/** The largest whole number that every platform keeps exactly (2^53; docs/platforms/google.md#limits-and-windows). */
+/** The largest whole number that every platform keeps exactly (2^53; docs/platforms/google.md#limits). */
 const LARGEST = '9007199254740992';
 
 const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format the column as numbers.';

@@ -58,8 +58,8 @@ function isSuffix(text: string): boolean {
 }
 
 /**
- * Lower case, no white space or punctuation; accents and letters of every script stay (docs/platforms/meta.md#normalisation,
- * docs/platforms/tiktok.md#person).
+ * Lower case, no white space or punctuation; accents and letters of every script stay
+ * (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
  */
 export function nameForMeta(name: string): string | undefined {
   return (
@@ -72,7 +72,7 @@ export function nameForMeta(name: string): string | undefined {
 
 /**
  * Lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay
- * (docs/platforms/google.md#hashing-and-normalisation).
+ * (docs/platforms/google.md#person).
  */
 export function givenNameForGoogle(name: string): string | undefined {
   const text = name.normalize('NFC').trim().toLowerCase();
@@ -80,8 +80,7 @@ export function givenNameForGoogle(name: string): string | undefined {
 }
 
 /**
- * Lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped
- * (docs/platforms/google.md#hashing-and-normalisation).
+ * Lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped (docs/platforms/google.md#person).
  */
 export function familyNameForGoogle(name: string): string | undefined {
   let text = name.normalize('NFC').trim().toLowerCase();

@@ -4,9 +4,7 @@ import { hasLostDigits } from './lost-digits.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText, isPlaceholderText } from './text.ts';
 
-/**
- * Our own limit; Google takes 64 characters (docs/platforms/google.md#limits-and-windows), which its encoder watches.
- */
+/** Our own limit; Google takes 64 characters (docs/platforms/google.md#transaction-ids), which its encoder watches. */
 const LONGEST = 100;
 const FORMAT_AS_TEXT = 'Format the column as plain text, then import the order ids again from the shop.';
 

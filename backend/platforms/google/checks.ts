@@ -14,10 +14,13 @@ import { actionOf, idOf } from './platform-key.ts';
 import type { GoogleSettings } from './settings.ts';
 import { token } from './token.ts';
 
-/** Source: contract 2A. */
+/** Source: docs/platforms/google.md#request. */
 const MOST_DESTINATIONS = 10;
 
-/** What can be known without recording a conversion: `validateOnly` stores nothing (contract 2A, 2C). */
+/**
+ * What can be known without recording a conversion: `validateOnly` stores nothing (docs/platforms/google.md#request,
+ * docs/platforms/google.md#retractions).
+ */
 export const checks: readonly Check<GoogleSettings>[] = [
   {
     shows: "the credentials are good for Google's sign-in, with the permissions that are needed",
@@ -72,7 +75,7 @@ function trial(settings: GoogleSettings, now: Date): datamanager_v1.Schema$Inges
   };
 }
 
-/** A trial that is taken may come without a request id (contract 6). */
+/** A trial that is taken may come without a request id (docs/platforms/google.md#replies). */
 function triedSale(reply: HttpReply): CheckResult {
   const read = readReply(reply, 'Google');
   if ('kind' in read || read.status >= 300 || readError(read.json) !== null) {

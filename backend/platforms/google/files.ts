@@ -30,7 +30,10 @@ const clickOptions = z.strictObject({
 const leadOptions = z.strictObject({ ...common, ...consentOptions });
 const adjustmentOptions = z.strictObject(common);
 
-/** Sales by their gclid; columns for braids differ between sources and are left out (contract 8). */
+/**
+ * Sales by their gclid; columns for braids differ between sources and are left out
+ * (docs/platforms/google.md#import-files).
+ */
 const clicks: FileFormat = {
   id: 'clicks',
   label: 'Click conversions (by gclid)',
@@ -124,7 +127,7 @@ function sale(
 
 /**
  * `yyyy-MM-dd HH:mm:ss` as the zone's clocks show it; in the hour that they show twice with the offset, `+0100`, which
- * Google then goes by (contract 8).
+ * Google then goes by (docs/platforms/google.md#import-files).
  */
 function wallTime(seconds: number, zone: string): string {
   const shown = wallTimeAt(seconds * 1000, zone);

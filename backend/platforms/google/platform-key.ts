@@ -21,8 +21,8 @@ export function idOf({ dedupId, platformKey }: Pick<Outgoing, 'dedupId' | 'platf
 }
 
 /**
- * Google's own key of a conversion (contract 5). The id is ours and never that of another sale, so nothing has to be
- * moved; it is kept so that a change of the sale goes to the action that has it.
+ * Google's own key of a conversion (docs/platforms/google.md#deduplication). The id is ours and never that of another
+ * sale, so nothing has to be moved; it is kept so that a change of the sale goes to the action that has it.
  */
 export function platformKey({ conversion, dedupId }: Outgoing, settings: GoogleSettings): PlatformKey {
   const { conversion_action_id } = forType(settings, conversion.conversion_type);

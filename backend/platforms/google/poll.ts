@@ -8,7 +8,10 @@ import { LONGEST_POLL_WAIT_MS } from './limits.ts';
 import { bareReason, rowOutcome } from './reply/reasons.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Asks what became of a request: 30 minutes after it at first, then ever more seldom (contract 6). */
+/**
+ * Asks what became of a request: 30 minutes after it at first, then ever more seldom
+ * (docs/platforms/google.md#request-status).
+ */
 export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
   encode: (requestId, settings, token) => ({
     method: 'GET',
@@ -35,7 +38,10 @@ function parse(reply: HttpReply, size: number): PollOutcome {
   return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
-/** Sending again is safe: the transaction id makes a second copy of a counted sale a no-op (contract 5). */
+/**
+ * Sending again is safe: the transaction id makes a second copy of a counted sale a no-op
+ * (docs/platforms/google.md#deduplication).
+ */
 function forgotten(): PollOutcome {
   const code = 'INVALID_REQUEST_ID';
   return {

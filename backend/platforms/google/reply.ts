@@ -5,7 +5,10 @@ import { badStatus, readReply, retry, stop } from '../kit/reply.ts';
 import { generalTrouble, readError, type GoogleError } from './reply/errors.ts';
 import { accountWords, rowOutcome } from './reply/reasons.ts';
 
-/** What Google's reply to `events:ingest` means (contract 6). Success is only "received": what became of it, `poll` asks. */
+/**
+ * What Google's reply to `events:ingest` means (docs/platforms/google.md#replies). Success is only "received": what
+ * became of it, `poll` asks.
+ */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readReply(reply, 'Google');
   if ('kind' in read) return read;

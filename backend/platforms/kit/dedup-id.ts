@@ -1,11 +1,11 @@
 /**
  * A dedup id that is never a bare number: "1001" → "order-1001", everything else unchanged. Google answers HTTP 400 to
  * a whole request for one purely numeric transactionId (seen live 2026-08-18, github.com/superdesigndev/treg/pull/151;
- * `validateOnly` does not show it; docs/platforms/google.md#numeric-transaction-ids), and TikTok was seen
- * to refuse short numeric event ids (docs/platforms/tiktok.md#request).
+ * `validateOnly` does not show it; docs/platforms/google.md#numeric-ids), and TikTok was seen to refuse short numeric
+ * event ids (docs/platforms/tiktok.md#request).
  *
- * No two ids become one: an id that already looks prefixed ("order-1001") is prefixed again. This must never change,
- * or a retry of what was sent before would count twice.
+ * No two ids become one: an id that already looks prefixed ("order-1001") is prefixed again. This must never change, or
+ * a retry of what was sent before would count twice.
  */
 export function neverNumeric(id: string): string {
   return /^(order-)*\d+$/.test(id) ? `order-${id}` : id;

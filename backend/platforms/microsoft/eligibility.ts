@@ -10,7 +10,7 @@ import type { RowSettings } from './settings.ts';
 
 const LABEL = 'Microsoft Advertising';
 
-/** Whether Microsoft takes the sale, or the change of it, at this moment (contract 2 and 4). */
+/** Whether Microsoft takes the sale, or the change of it, at this moment (docs/platforms/microsoft.md#time-windows). */
 export function checkEligibility(outgoing: Outgoing, settings: RowSettings, now: Date): SendEligibility {
   const { adjustment } = outgoing;
   return adjustment ? planAdjustment(outgoing, adjustment, now) : planSale(outgoing, settings, now);
@@ -24,7 +24,10 @@ function planSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEli
   return ageOf(outgoing, now) ?? moneySkip(conversion.value, conversion.currency) ?? planClick(outgoing, settings);
 }
 
-/** The sale must still be young enough, and the change must have happened: 5609 and 5622 (contract 4). */
+/**
+ * The sale must still be young enough, and the change must have happened: 5609 and 5622
+ * (docs/platforms/microsoft.md#time-windows).
+ */
 function planAdjustment(outgoing: Outgoing, change: OutgoingAdjustment, now: Date): SendEligibility {
   if (Date.parse(change.time) > now.getTime()) {
     return skip('in_future', 'The time of the change lies in the future; check the date and the time zone.');

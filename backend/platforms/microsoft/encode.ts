@@ -7,7 +7,10 @@ import { factsOf } from './platform-key.ts';
 import type { MicrosoftSettings, RowSettings } from './settings.ts';
 import { wholeSeconds } from './encode/time.ts';
 
-/** One call: new conversions, or adjustments of conversions that Microsoft has (contract 2.1, 2.2). */
+/**
+ * One call: new conversions, or adjustments of conversions that Microsoft has (docs/platforms/microsoft.md#request,
+ * docs/platforms/microsoft.md#adjustment-request).
+ */
 export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, token: string | null): HttpRequest {
   if (batch[0]?.adjustment === undefined) {
     return post(
@@ -21,7 +24,7 @@ export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, 
   return post(ADJUSTMENTS_PATH, body, settings, token);
 }
 
-/** A call with the headers that every one needs (contract 1). */
+/** A call with the headers that every one needs (docs/platforms/microsoft.md#endpoint). */
 export function post(path: string, body: object, settings: MicrosoftSettings, token: string | null): HttpRequest {
   return {
     method: 'POST',
@@ -59,7 +62,10 @@ export function externalAttribution(
   return forType(settings, conversion_type).externally_attributed ? external_attribution : {};
 }
 
-/** A retract carries no value, a restate the new total; the currency always, where documents disagree (contract 2.2). */
+/**
+ * A retract carries no value, a restate the new total; the currency always, where documents disagree
+ * (docs/platforms/microsoft.md#adjustment-request).
+ */
 function adjustment(outgoing: Outgoing, settings: MicrosoftSettings) {
   const facts = factsOf(outgoing, settings);
   const change = outgoing.adjustment;

@@ -9,7 +9,10 @@ import { readBulkResults } from './files/results.ts';
 import { fileOptions, type RowSettings } from './settings.ts';
 import { bulkTime } from './encode/time.ts';
 
-/** Contract 7: Type stands first, the order of the others is free. Status, Id and Parent Id stay empty. */
+/**
+ * Type comes first, the order of the others is free (docs/platforms/microsoft.md#import-file). Status, Id and Parent Id
+ * stay empty.
+ */
 const COLUMNS = [
   ...['Type', 'Status', 'Id', 'Parent Id', 'Client Id', 'Name'],
   ...['Conversion Currency Code', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Microsoft Click Id'],

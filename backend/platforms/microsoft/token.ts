@@ -14,8 +14,8 @@ const SAFETY_SECONDS = 60;
 const TEMPORARY = new Set(['temporarily_unavailable', 'server_error']);
 
 /**
- * An access token from the refresh token of the user who granted access (contract 1). Microsoft answers a newer refresh
- * token with it, which shall be stored: each ends some time after it was given out.
+ * An access token from the refresh token of the user who granted access (docs/platforms/microsoft.md#endpoint).
+ * Microsoft answers a newer refresh token with it, which shall be stored: each ends some time after it was given out.
  */
 export const token: TokenSource<MicrosoftSettings> = {
   cacheKey(settings) {

@@ -5,7 +5,10 @@ import { skip } from '../kit/skip.ts';
 import { passbackIdOf, roktSkip } from './eligibility.ts';
 import { conversionTypeSettings } from './settings.ts';
 
-/** Rokt prescribes no names, columns are mapped by hand: Rokt's own words for its attributes make that obvious (7). */
+/**
+ * Rokt prescribes no names, columns are mapped by hand: Rokt's own words for its attributes make that obvious
+ * (docs/platforms/rokt.md#import-file).
+ */
 const HEADER = [
   'email',
   'country',
@@ -32,7 +35,7 @@ const options = z.strictObject({
   eea_traffic: commonSettings.eea_traffic,
 });
 
-/** The CSV for One Platform › Customer Data › Conversions › Import ("Import conversions manually", contract 7). */
+/** The CSV for One Platform › Customer Data › Conversions › Import (docs/platforms/rokt.md#import-file). */
 export const manualImport: FileFormat = {
   id: 'manual',
   label: 'Manual import in One Platform',

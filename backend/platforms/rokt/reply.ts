@@ -22,8 +22,8 @@ const ROW_WORDS = 'Rokt refuses this sale as invalid; please review the row.';
 const TOO_LARGE_WORDS = 'Rokt finds this too large.';
 
 /**
- * What Rokt's reply means (contract 4): 202 with nothing in it, or with the items that were bad in a bulk that is kept
- * otherwise. Nothing tells later what became of an item, so `accepted` is final.
+ * What Rokt's reply means (docs/platforms/rokt.md#replies): 202 with nothing in it, or with the items that were bad in
+ * a bulk that is kept otherwise. Nothing tells later what became of an item, so `accepted` is final.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readBody(reply);
@@ -58,8 +58,8 @@ function inWords(outcome: Retry | Stop, reply: HttpReply, message?: unknown): Ou
 }
 
 /**
- * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones then or
- * none, it takes them in once: it knows an order it has for ever (contract 5).
+ * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones
+ * then or none, it takes them in once: it knows an order it has for ever (docs/platforms/rokt.md#deduplication).
  */
 function partly(errors: readonly JsonObject[], size: number): Outcome {
   const unplaced = errors.find((error) => placeOf(error, size) === null);

@@ -34,7 +34,7 @@ function check(
 }
 
 function understand(reply: HttpReply, path: string, judge: (json: JsonObject) => CheckResult): CheckResult {
-  // A call of the older API, which newer counters need not have: 21 days then (contract 3).
+  // A call of the older API, which newer counters need not have: 21 days then (docs/platforms/yandex.md#endpoint).
   if (path === THRESHOLD && 'status' in reply && reply.status === 404) return judge({});
   const read = readReply(reply, LABEL);
   const trouble = 'kind' in read ? read : troubleOf(read);
@@ -43,7 +43,7 @@ function understand(reply: HttpReply, path: string, judge: (json: JsonObject) =>
   return 'kind' in read ? unreadable() : judge(read.json);
 }
 
-/** Each goal has to be a JavaScript event whose identifier "matches" (contract 2). */
+/** Each goal has to be a JavaScript event whose identifier "matches" (docs/platforms/yandex.md#request). */
 function judgeGoals({ goals }: JsonObject, settings: YandexSettings): CheckResult {
   if (!Array.isArray(goals)) return unreadable();
   const overrides = Object.values(settings.by_conversion_type).flatMap(({ target }) => target ?? []);

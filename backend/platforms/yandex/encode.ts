@@ -5,7 +5,10 @@ import { routeOf, type Route } from './platform-key.ts';
 import { offlineColumns, offlineRow, orderCells, orderColumns } from './encode/rows.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** One file of goal hits by one kind of identifier (contract 1, 2), or one of orders (contract 8.1). */
+/**
+ * One file of goal hits by one kind of identifier (docs/platforms/yandex.md#request), or one of orders
+ * (docs/platforms/yandex.md#orders).
+ */
 export function encode(batch: readonly Outgoing[], settings: YandexSettings): HttpRequest {
   const routed = batch.map((outgoing) => ({ outgoing, route: routeOf(outgoing, settings) }));
   const crm = routed.flatMap(({ outgoing, route }) => (route.channel === 'crm' ? [{ outgoing, route }] : []));
@@ -40,7 +43,9 @@ function hits(rows: readonly Routed<'offline'>[], settings: YandexSettings): Htt
   return upload(counterUrl(settings, path), csv, settings);
 }
 
-/** New orders replace whatever had their id, a change touches what it names (contract 8.2). */
+/**
+ * New orders replace whatever had their id, a change touches what it names (docs/platforms/yandex.md#order-changes).
+ */
 function orders(rows: readonly Routed<'crm'>[], settings: YandexSettings): HttpRequest {
   const adjustment = rows[0]?.outgoing.adjustment;
   const columns = orderColumns(adjustment);

@@ -42,7 +42,10 @@ export function visitorOf({ conversion }: Outgoing): { kind: IdKind; id: string 
   return user_id && !looksPersonal(user_id) ? { kind: 'USER_ID', id: user_id } : null;
 }
 
-/** Whether the CRM import can find the customer. It takes MD5 hashes (contract 8.1), which callers' own hashes are not. */
+/**
+ * Whether the CRM import can find the customer. It takes MD5 hashes (docs/platforms/yandex.md#orders), which callers'
+ * own hashes are not.
+ */
 export function isKnownToCrm({ conversion: { person, browser_ids } }: Outgoing): boolean {
   const clientId = browser_ids?.client_id;
   const hasClientId = clientId !== undefined && isNumber(clientId);
@@ -75,8 +78,9 @@ export function recorded({ platformKey }: Outgoing): Route | null {
 }
 
 /**
- * Yandex has no id of ours for offline conversions: equal identifier, goal and second are one (contract 6, our reading of
- * the FAQ). Orders have an id, which is ours, and a time that may never change.
+ * Yandex has no id of ours for offline conversions: equal identifier, goal and second are one
+ * (docs/platforms/yandex.md#deduplication, our reading of the FAQ). Orders have an id, which is ours, and a time that
+ * may never change.
  */
 export function platformKey(outgoing: Outgoing, settings: YandexSettings, shift: number): PlatformKey {
   const route = routeOf(outgoing, settings, shift);

@@ -7,7 +7,10 @@ import { LONGEST_POLL_WAIT_MS, POLL_STEPS } from './limits.ts';
 import { someDropped, unreadable } from './reply.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** Asks what became of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly (contract 4). */
+/**
+ * Asks what became of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly
+ * (docs/platforms/yandex.md#upload-status).
+ */
 export const poll: NonNullable<Platform<YandexSettings>['poll']> = {
   encode: (requestId, settings) => ({
     method: 'GET',

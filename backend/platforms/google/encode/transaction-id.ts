@@ -5,7 +5,7 @@ const PLACEHOLDERS = new Set(['null', 'none', 'undefined', 'nan', 'n/a', 'na', '
 
 /**
  * The `transactionId` that Google deduplicates by, for ever the same for one dedup id; null when Google would refuse
- * it: longer than 64 characters, a single character, or a placeholder (contract 4).
+ * it: longer than 64 characters, a single character, or a placeholder (docs/platforms/google.md#transaction-ids).
  */
 export function transactionId(dedupId: string): string | null {
   const id = neverNumeric(dedupId);

@@ -83,7 +83,7 @@ function isOfType(name: string) {
   return (detail: JsonObject) => asText(detail['@type'])?.endsWith(`google.rpc.${name}`) ?? false;
 }
 
-/** Paths are in snake case and may begin with an odd `events.` (contract 6). */
+/** Paths are in snake case and may begin with an odd `events.` (docs/platforms/google.md#replies). */
 function violations(detail: JsonObject): Violation[] {
   return asList(detail.fieldViolations).map((entry) => {
     const violation = asObject(entry) ?? {};

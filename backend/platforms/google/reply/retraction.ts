@@ -19,8 +19,8 @@ const LABEL = 'The Google Ads API';
 const UNREADABLE = `${LABEL} answered something unreadable.`;
 
 /**
- * What a reply to `uploadConversionAdjustments` means (contract 6): HTTP 200 with one result a row, empty where the row
- * was refused, and the refusals beside them.
+ * What a reply to `uploadConversionAdjustments` means (docs/platforms/google.md#retraction-errors): HTTP 200 with one
+ * result a row, empty where the row was refused, and the refusals beside them.
  */
 export function parseRetractions(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
   const read = readReply(reply, LABEL);
@@ -114,7 +114,7 @@ export function adsErrors({ details }: JsonObject): AdsError[] {
     });
 }
 
-/** Some encoders leave an index of 0 out (contract 6). */
+/** Some encoders leave an index of 0 out (docs/platforms/google.md#retraction-errors). */
 function rowOf({ location }: JsonObject): number | null {
   const elements = asList(asObject(location)?.fieldPathElements).map(asObject);
   const list = elements.find((element) => element?.fieldName === 'conversionAdjustments');

@@ -50,7 +50,10 @@ function unknown(one: Told, read: JsonReply): Outcome {
   return stop(one.error.code, `${wordsOf(one)}${ask}`);
 }
 
-/** Some row is to blame. Nothing that comes again is counted twice (contract 5), so halving finds it. */
+/**
+ * Some row is to blame. Nothing that comes again is counted twice (docs/platforms/microsoft.md#deduplication), so
+ * halving finds it.
+ */
 export function nameless(one: Told, batch: readonly Outgoing[]): Outcome {
   if (batch.length > 1) return { kind: 'bisect', code: one.error.code, reason: wordsOf(one) };
   return { kind: 'refused', rows: new Map([[0, rowOutcome([one], batch[0])]]) };

@@ -10,7 +10,10 @@ import { settings } from '../settings.ts';
 const { target, by_conversion_type, window_days, retract_as_zero, eea_traffic } = settings.shape;
 const options = z.strictObject({ target, by_conversion_type, window_days, retract_as_zero, eea_traffic });
 
-/** Of sales with one kind of identifier (contract 2). A sale stands in the file of its best one, so that no two count it. */
+/**
+ * Of sales with one kind of identifier (docs/platforms/yandex.md#import-files). A sale stands in the file of its best
+ * one, so that no two count it.
+ */
 export function offlineFile(id: string, label: string, kind: IdKind): FileFormat {
   return {
     id,

@@ -31,7 +31,7 @@ const centerOptions = z.strictObject({
 
 type Options = z.output<typeof crmOptions>;
 
-/** Orders, cancelled ones among them, for the CRM import (contract 8.1). */
+/** Orders, cancelled ones among them, for the CRM import (docs/platforms/yandex.md#orders). */
 export const crmOrders: FileFormat = {
   id: 'crm',
   label: 'Orders for the CRM import',
@@ -41,7 +41,10 @@ export const crmOrders: FileFormat = {
   line: (outgoing, given, now) => line(outgoing, ORDER_COLUMNS, crmOptions.parse(given), now),
 };
 
-/** What Yandex Direct fetches from a link or a Google Sheet and hands to the CRM import (contract 8.4). */
+/**
+ * What Yandex Direct fetches from a link or a Google Sheet and hands to the CRM import
+ * (docs/platforms/yandex.md#import-files).
+ */
 export const conversionCenter: FileFormat = {
   id: 'conversion_center',
   label: 'Conversion center of Yandex Direct',

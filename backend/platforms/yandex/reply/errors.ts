@@ -41,8 +41,8 @@ const STOPS: Readonly<Record<string, string>> = {
 const OWN_PARAMETERS = /client_id_type|comment|counter|merge_mode|delimiter_type/i;
 
 /**
- * What an error of Yandex's means (contract 5), by its type alone: the messages come in the user's language. Null for a
- * reply that is none.
+ * What an error of Yandex's means (docs/platforms/yandex.md#error-codes), by its type alone: the messages come in the
+ * user's language. Null for a reply that is none.
  */
 export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
   const error = asObject(asList(reply.json.errors)[0]);
