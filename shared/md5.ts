@@ -5,7 +5,7 @@ import type { Md5 } from './hash.ts';
 import { utf8Bytes } from './sha256.ts';
 
 /**
- * MD5 for Apps Script and browsers. Weak, and demanded by Yandex's CRM orders (docs/platforms/yandex.md#orders); used
+ * MD5 for Apps Script and browsers. Weak, but required by Yandex's CRM orders (docs/platforms/yandex.md#orders); used
  * for nothing else.
  */
 export const nobleMd5: Md5 = (text) => bytesToHex(md5(utf8Bytes(text)));
