@@ -81,8 +81,8 @@ function tokenReason(serviceCode: number | null): string {
 }
 
 /**
- * The message is "Index: 0, ERROR :: /path :: reason" for each bad field. The sales with these indices are rejected, the
- * others are sent again.
+ * The message has "Index: 0, ERROR :: /path :: reason" for each bad event, with further errors of the event behind it.
+ * The sales with these indices are rejected, the others are sent again.
  */
 function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
   const message = asText(json.message) ?? '';
