@@ -6,14 +6,9 @@ import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normaliz
 import { accept, refuse } from './normalize/reading.ts';
 import { openCell } from './normalize/text.ts';
 import type { Reading } from './problem.ts';
-import { nobleMd5 } from './md5.ts';
+import { nobleMd5, type Md5 } from './md5.ts';
+import type { Sha256 } from './sha256.ts';
 import { withoutAbsent } from './without-absent.ts';
-
-/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
-export type Sha256 = (text: string) => string;
-
-/** MD5 of the text's UTF-8 bytes, as 32 lower-case hex digits. */
-export type Md5 = (text: string) => string;
 
 /** True for what a SHA-256 looks like in hex, of either case: such a cell was hashed by the caller. */
 export function isSha256Hex(text: string): boolean {

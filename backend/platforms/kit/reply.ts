@@ -33,7 +33,12 @@ export function readReply(reply: HttpReply, label: string): JsonReply | Retry | 
   }
   const json = parseObject(reply.body);
   if (json !== null) return { status: reply.status, headers: reply.headers, json };
-  return badStatus(reply, label) ?? retry('unreadable_reply', `${label} answered something unreadable.`);
+  return outcomeByStatus(reply, label);
+}
+
+/** The outcome of a reply whose body explains nothing: by its HTTP status, or unreadable. */
+export function outcomeByStatus(reply: Pick<JsonReply, 'status' | 'headers'>, label: string): Retry | Stop {
+  return badStatus(reply, label) ?? retry('unreadable_reply', `${label} sent a reply that could not be read.`);
 }
 
 /** What the HTTP status alone tells when it is a failure that the body did not explain; null for 2xx, 3xx and 400. */
@@ -53,6 +58,12 @@ export function badStatus(
     return retry(code, `${label} is busy or has a fault (HTTP ${status}).`, retryAfterMs(reply.headers));
   }
   return null;
+}
+
+/** For a request that one conversion spoiled which the platform does not name: halve a batch, reject one alone. */
+export function bisectOrReject(size: number, code: string, reason: string): Outcome {
+  if (size > 1) return { kind: 'bisect', code, reason };
+  return { kind: 'refused', rows: new Map([[0, { kind: 'rejected', code, reason }]]) };
 }
 
 /** Looks a header up whatever its case. */
