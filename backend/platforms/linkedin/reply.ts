@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
 
 const CREATED = 201;
 const UNPROCESSABLE = 422;
@@ -16,7 +16,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if ('status' in reply && reply.status === UPGRADE_REQUIRED) return outlived();
   // A single event that was created is answered without a body.
   if ('status' in reply && reply.status === CREATED && reply.body.trim() === '') return { kind: 'accepted' };
-  const read = readReply(reply, 'LinkedIn');
+  const read = parseJsonReply(reply, 'LinkedIn');
   if ('kind' in read) return read;
   if (read.status < 300) return eachElement(asList(read.json.elements), size);
   return refusal(read, size);
@@ -67,7 +67,7 @@ function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
     return retry(code, told('LinkedIn asks us to slow down.'), retryAfterMs(headers));
   }
   return (
-    badStatus({ status, headers }, 'LinkedIn') ?? retry('unreadable_reply', 'LinkedIn answered something unreadable.')
+    httpFailure({ status, headers }, 'LinkedIn') ?? retry('unreadable_reply', 'LinkedIn answered something unreadable.')
   );
 }
 

@@ -1,9 +1,9 @@
-import { join } from '../kit/base-url.ts';
-import { checked } from '../kit/checks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asObject, asText } from '../kit/json.ts';
 import { quote } from '../kit/quote.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { parseReply } from './reply.ts';
 import type { MetaSettings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export const checks: readonly Check<MetaSettings>[] = [
     shows: 'the access token reaches the dataset, and the dataset takes offline events',
     request: ({ base_url, api_version, dataset_id, access_token }) => ({
       method: 'GET',
-      url: join(base_url, `/${api_version}/${dataset_id}?fields=id,name,is_consolidated_container`),
+      url: joinUrl(base_url, `/${api_version}/${dataset_id}?fields=id,name,is_consolidated_container`),
       headers: { authorization: `Bearer ${access_token}` },
     }),
     parse: reached,
@@ -28,7 +28,7 @@ export const checks: readonly Check<MetaSettings>[] = [
 const MAY_NOT_READ = /^(3|10|2\d\d)(\/|$)/;
 
 function reached(reply: HttpReply, { dataset_id }: MetaSettings): CheckResult {
-  const read = readReply(reply, 'Meta');
+  const read = parseJsonReply(reply, 'Meta');
   if (!('kind' in read) && asObject(read.json.error) === null && asText(read.json.id) === dataset_id) {
     if (read.json.is_consolidated_container === false) {
       const reason = 'This dataset takes no offline events: make a new dataset in Events Manager, or connect this one.';
@@ -38,7 +38,7 @@ function reached(reply: HttpReply, { dataset_id }: MetaSettings): CheckResult {
     const note = 'Whether the token may send events shows with the first sale: Meta records even test events.';
     return { ok: true, note: name === '' ? note : `The dataset is called "${name}". ${note}` };
   }
-  const result = checked(parseReply(reply, 1));
+  const result = toCheckResult(parseReply(reply, 1));
   if (!('ok' in result) || result.ok || !MAY_NOT_READ.test(result.code)) return result;
   return { ok: true, note: `The token may not read the dataset, which it need not. ${result.reason}` };
 }

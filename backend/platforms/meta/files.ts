@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among, forType } from '../kit/settings.ts';
+import { pickOptions, settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
 import { windowOf } from './limits.ts';
 import { settings } from './settings.ts';
@@ -20,8 +20,8 @@ const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [
     [
       ...['email', 'phone', 'fn', 'ln', 'zip', 'ct', 'st', 'country'],
       ...['event_name', 'event_time', 'value', 'currency', 'order_id', 'item_number'],
@@ -41,7 +41,7 @@ function line(outgoing: FileOutgoing, given: Options, now: Date) {
   if (ad_user_data === 'denied' || ad_personalization === 'denied') {
     return skip('consent_denied', 'The customer did not consent, and a file cannot ask Meta to use a sale less.');
   }
-  const own = forType(given, conversion.conversion_type);
+  const own = settingsForType(given, conversion.conversion_type);
   const tooOld = ageSkip(conversion.time, now, windowOf(own.action_source));
   if (tooOld) return tooOld;
   const { email, phone, first_name, last_name, postal_code, city, region, country } = conversion.person;

@@ -1,6 +1,6 @@
 import type { Platform, Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, DAY_MS, skip } from '../kit/skip.ts';
 import { checks } from './checks.ts';
 import { encode, userData } from './encode.ts';
@@ -23,7 +23,7 @@ export const meta: Platform<MetaSettings> = {
   maxAgeDays,
   // The age rule differs by action source, and one conversion that is too old sinks its whole request
   // (docs/platforms/meta.md#time-windows).
-  groupKey: ({ conversion }, settings) => forType(settings, conversion.conversion_type).action_source,
+  groupKey: ({ conversion }, settings) => settingsForType(settings, conversion.conversion_type).action_source,
   encode,
   parse: (reply, batch) => parseReply(reply, batch.length),
   checks,
@@ -37,7 +37,7 @@ function checkEligibility(outgoing: Outgoing, settings: MetaSettings, now: Date)
   if (conversion.consent?.ad_user_data === 'denied') {
     return skip('consent_denied', 'The customer did not consent to their data going to ad platforms.');
   }
-  const { action_source } = forType(settings, conversion.conversion_type);
+  const { action_source } = settingsForType(settings, conversion.conversion_type);
   const tooOld = ageSkip(conversion.time, now, windowOf(action_source));
   if (tooOld) return tooOld;
   if (!canBeMatched(outgoing)) {

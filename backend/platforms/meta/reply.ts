@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome } from '../platform.ts';
-import { asInteger, asList, asObject, parseObject, type JsonObject } from '../kit/json.ts';
+import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, header, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { httpFailure, header, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 import { MINUTE_MS } from '../kit/skip.ts';
 import { POLICY_BLOCK_WAIT_MS } from './limits.ts';
 
@@ -27,7 +27,7 @@ const ROW_WORDS = new Map<number, string>([
  * conversion was bad.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Meta');
+  const read = parseJsonReply(reply, 'Meta');
   if ('kind' in read) return read;
   const error = asObject(read.json.error);
   if (error !== null) return refusal(error, read, size);
@@ -43,7 +43,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
 }
 
 function unreadable(reply: { status: number; headers: Record<string, string> }): Outcome {
-  return badStatus(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable.');
+  return httpFailure(reply, 'Meta') ?? retry('unreadable_reply', 'Meta answered something unreadable.');
 }
 
 /**
@@ -93,7 +93,7 @@ function refusal(error: JsonObject, reply: { status: number; headers: Record<str
  * `reset_time_duration` (seconds) and `Retry-After`. Null when it does not say.
  */
 function throttleWaitMs(headers: Record<string, string>): number | null {
-  const account = parseObject(header(headers, 'x-ad-account-usage') ?? '');
+  const account = parseJsonObject(header(headers, 'x-ad-account-usage') ?? '');
   const waits = [
     ...businessUsage(headers).map((use) => (asInteger(use?.estimated_time_to_regain_access) ?? 0) * MINUTE_MS),
     (asInteger(account?.reset_time_duration) ?? 0) * 1000,
@@ -105,7 +105,7 @@ function throttleWaitMs(headers: Record<string, string>): number | null {
 
 /** The header is described as a list, and was seen as an object of lists by business id. */
 function businessUsage(headers: Record<string, string>): (JsonObject | null)[] {
-  const wrapped = parseObject(`{"usage":${header(headers, 'x-business-use-case-usage') ?? '[]'}}`);
+  const wrapped = parseJsonObject(`{"usage":${header(headers, 'x-business-use-case-usage') ?? '[]'}}`);
   const usage = wrapped?.usage;
   const lists = asObject(usage) === null ? [usage] : Object.values(asObject(usage) ?? {});
   return lists.flatMap((list) => asList(list).map(asObject));

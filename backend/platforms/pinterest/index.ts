@@ -1,4 +1,4 @@
-import { checked, madeUpSale } from '../kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
 import type { Platform, Outgoing, SendEligibility } from '../platform.ts';
 import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
 import { encode, encodeCheck } from './encode.ts';
@@ -23,7 +23,7 @@ export const pinterest: Platform<PinterestSettings> = {
     {
       shows: 'the access token may send events to the ad account',
       request: (settings, _token, now) => encodeCheck([madeUpSale(now)], settings),
-      parse: (reply) => checked(parseReply(reply, 1)),
+      parse: (reply) => toCheckResult(parseReply(reply, 1)),
     },
   ],
 };

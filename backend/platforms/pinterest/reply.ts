@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
 
 const SOME_FAILED = 422;
 /** With 503: the address "is currently not accepting any traffic" (specification). */
@@ -13,7 +13,7 @@ const ROW_WORDS = 'Pinterest refuses a value of this sale as invalid; please rev
  * What Pinterest's reply means (docs/platforms/pinterest.md#replies): each event has its own verdict, also in HTTP 200.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Pinterest');
+  const read = parseJsonReply(reply, 'Pinterest');
   if ('kind' in read) return read;
   const { status, json } = read;
   if (status >= 300 && status !== SOME_FAILED) return refusal(read, size);
@@ -82,7 +82,8 @@ function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
     };
   }
   return (
-    badStatus({ status, headers }, 'Pinterest') ?? retry('unreadable_reply', 'Pinterest answered something unreadable.')
+    httpFailure({ status, headers }, 'Pinterest') ??
+    retry('unreadable_reply', 'Pinterest answered something unreadable.')
   );
 }
 

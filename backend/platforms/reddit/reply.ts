@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
-import { asInteger, asList, asObject, asText, parseObject, type JsonObject } from '../kit/json.ts';
+import { asInteger, asList, asObject, asText, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop, type Rejected } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop, type Rejected } from '../kit/reply.ts';
 
 const LABEL = 'Reddit';
 /** The code of a row that Reddit named itself. */
@@ -25,12 +25,12 @@ export function parseReply(reply: HttpReply, ids: readonly string[]): Outcome {
     if (reply.status === 401 || reply.status === 403) return unauthorised(reply, ids.length);
     if (reply.status === 413) return halved(TOO_LARGE, ids.length);
   }
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const { json, status } = read;
   if (status >= 200 && status < 300) return taken(json, ids);
   if (status === 400) return refused(json, ids);
-  const failure = badStatus(read, LABEL);
+  const failure = httpFailure(read, LABEL);
   if (failure !== null) return { ...failure, reason: withQuote(failure.reason, messageOf(json)) };
   return retry('unreadable_reply', 'Reddit answered something unreadable.');
 }
@@ -63,7 +63,7 @@ function refused(json: JsonObject, ids: readonly string[]): Outcome {
 
 /** A wrong JSON type was answered like a refused token: only the explanation tells them apart. */
 function unauthorised({ status, body }: { status: number; body: string }, size: number): Outcome {
-  const json = parseObject(body) ?? {};
+  const json = parseJsonObject(body) ?? {};
   const error = asObject(json.error);
   const told = asText(error?.explanation) ?? messageOf(json);
   const code = asText(error?.reason) ?? `http_${status}`;

@@ -1,4 +1,4 @@
-import { checked, madeUpSale } from '../kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
 import type { Platform, Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { ageSkip, commonSkip, consentSkip, DAY_MS, skip } from '../kit/skip.ts';
@@ -25,7 +25,7 @@ export const snap: Platform<SnapSettings> = {
     {
       shows: 'the access token may send events to the pixel',
       request: (settings, _token, now) => encodeCheck([madeUpSale(now)], settings),
-      parse: (reply) => checked(parseReply(reply, 1)),
+      parse: (reply) => toCheckResult(parseReply(reply, 1)),
     },
   ],
 };

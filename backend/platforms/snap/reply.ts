@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 
 /** Words for success are many (VALID, OK, SUCCESS), so it is told by what it is not. */
 const FAILED = new Set(['FAILED', 'FAILURE', 'INVALID', 'ERROR']);
@@ -10,7 +10,7 @@ const ROW_WORDS = 'Snapchat refuses a value of this sale as invalid; please revi
 
 /** What Snap's reply means (docs/platforms/snap.md#replies): HTTP 200 may refuse too, and says so in `status`. */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Snapchat');
+  const read = parseJsonReply(reply, 'Snapchat');
   if ('kind' in read) return read;
   const { status, json } = read;
   const word = asText(json.status)?.toUpperCase();
@@ -34,7 +34,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if (status === 429) {
     return retry('http_429', told('Snapchat asks us to slow down.'), retryAfterMs(read.headers));
   }
-  return badStatus(read, 'Snapchat') ?? retry('unreadable_reply', 'Snapchat answered something unreadable.');
+  return httpFailure(read, 'Snapchat') ?? retry('unreadable_reply', 'Snapchat answered something unreadable.');
 }
 
 /** Records of errors beside a success name sales that were left out. */

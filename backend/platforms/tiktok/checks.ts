@@ -1,7 +1,7 @@
-import { checked } from '../kit/checks.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { encode } from './encode.ts';
 import { parseReply } from './reply.ts';
 import type { TikTokSettings } from './settings.ts';
@@ -22,9 +22,9 @@ export const checks: readonly Check<TikTokSettings>[] = [
 ];
 
 function asked(reply: HttpReply): CheckResult {
-  const read = readReply(reply, 'TikTok');
+  const read = parseJsonReply(reply, 'TikTok');
   const isEmpty = !('kind' in read) && asInteger(read.json.code) === INVALID;
-  const result = checked(parseReply(reply, 1));
+  const result = toCheckResult(parseReply(reply, 1));
   // A source that does not fit has the same code, and is told by its message: see parse.ts.
   if (!isEmpty || !('ok' in result) || result.ok || parseReply(reply, 1).kind === 'stop') return result;
   const note =

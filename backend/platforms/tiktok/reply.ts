@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 import { FAULT_WAIT_MS, SOURCE_THROTTLED_WAIT_MS } from './limits.ts';
 
 const OK = 0;
@@ -25,12 +25,12 @@ const ROW_WORDS = 'TikTok refuses a value of this sale as invalid; please review
  * the body.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'TikTok');
+  const read = parseJsonReply(reply, 'TikTok');
   if ('kind' in read) return read;
   const { json, headers } = read;
   const number = asInteger(json.code);
   if (number === null) {
-    return badStatus(read, 'TikTok') ?? retry('unreadable_reply', 'TikTok answered something unreadable.');
+    return httpFailure(read, 'TikTok') ?? retry('unreadable_reply', 'TikTok answered something unreadable.');
   }
   const code = String(number);
   const told = (words: string) => withQuote(`${words} (TikTok code ${code})`, json.message);
