@@ -1,5 +1,5 @@
 import type { Click, Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
-import { isWithin } from '../kit/clicks.ts';
+import { isClickWithin } from '../kit/clicks.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { clickId, userIdentifiers } from './encode.ts';
@@ -113,7 +113,7 @@ function idSkip(outgoing: Pick<Outgoing, 'dedupId' | 'platformKey'>): Skip | nul
 }
 
 function isYoung(click: Click, now: Date): boolean {
-  return isWithin(click, MAX_CLICK_AGE_MS - WINDOW_MARGIN_MS, now.getTime());
+  return isClickWithin(click, MAX_CLICK_AGE_MS - WINDOW_MARGIN_MS, now.getTime());
 }
 
 function isAfter({ time }: Click, saleTime: string): boolean {

@@ -1,10 +1,10 @@
 import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
 import type { Consent, ConversionFacts, HashedConversion } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { actionOf, idOf } from './platform-key.ts';
 import type { GoogleSettings } from './settings.ts';
 
@@ -38,7 +38,7 @@ export function ingest(
 ): HttpRequest {
   return {
     method: 'POST',
-    url: join(base_url, '/v1/events:ingest'),
+    url: joinUrl(base_url, '/v1/events:ingest'),
     headers: { 'content-type': 'application/json', ...authorization(token) },
     body: JSON.stringify(body),
   };
@@ -60,7 +60,7 @@ export function authorization(token: string | null): Record<string, string> {
 /** The click id that names the click to Google. */
 export function clickId(clicks: readonly Click[]): { type: ClickIdType; value: string } | undefined {
   for (const type of CLICK_PRIORITY) {
-    const click = clickOf(clicks, type);
+    const click = findClick(clicks, type);
     if (click) return { type, value: click.value };
   }
   return undefined;
@@ -106,7 +106,7 @@ export function event(outgoing: Outgoing, settings: GoogleSettings): Event {
     transactionId: idOf(outgoing),
     eventTimestamp: conversion.time,
     ...(adjustment && { lastUpdatedTimestamp: adjustment.time }),
-    eventSource: forType(settings, conversion.conversion_type).event_source,
+    eventSource: settingsForType(settings, conversion.conversion_type).event_source,
     ...(click && { adIdentifiers: { [click.type]: click.value } }),
     ...(people.length > 0 && { userData: { userIdentifiers: people } }),
     conversionValue: jsonNumber(value),

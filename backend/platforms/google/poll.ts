@@ -1,7 +1,7 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry } from '../kit/reply.ts';
 import { authorization } from './encode.ts';
 import { generalTrouble, readError } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS } from './limits.ts';
@@ -15,7 +15,7 @@ import type { GoogleSettings } from './settings.ts';
 export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
   encode: (requestId, settings, token) => ({
     method: 'GET',
-    url: join(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
+    url: joinUrl(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
     headers: authorization(token),
   }),
   parse,
@@ -24,7 +24,7 @@ export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
 };
 
 function parse(reply: HttpReply, size: number): PollOutcome {
-  const read = readReply(reply, 'Google');
+  const read = parseJsonReply(reply, 'Google');
   if ('kind' in read) return read;
   const error = readError(read.json);
   if (error !== null) {
@@ -35,7 +35,7 @@ function parse(reply: HttpReply, size: number): PollOutcome {
   }
   const status = asObject(asList(read.json.requestStatusPerDestination)[0]);
   if (read.status < 300 && status !== null) return judge(status, size);
-  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
+  return httpFailure(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
 /**

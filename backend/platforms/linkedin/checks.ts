@@ -1,7 +1,7 @@
-import { join } from '../kit/base-url.ts';
-import { checked } from '../kit/checks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply, HttpRequest } from '../platform.ts';
-import { asInteger, asList, asObject, parseObject, type JsonObject } from '../kit/json.ts';
+import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
 import { retry } from '../kit/reply.ts';
 import { restHeaders } from './encode.ts';
@@ -26,14 +26,18 @@ type RuleResult = Exclude<CheckResult, { kind: 'retry' }>;
 function encodeRulesRequest(settings: LinkedInSettings): HttpRequest {
   const account = encodeURIComponent(`urn:li:sponsoredAccount:${settings.ad_account_id}`);
   const query = `q=account&account=${account}&start=0&count=${RULES_PAGE_SIZE}`;
-  return { method: 'GET', url: join(settings.base_url, `/rest/conversions?${query}`), headers: restHeaders(settings) };
+  return {
+    method: 'GET',
+    url: joinUrl(settings.base_url, `/rest/conversions?${query}`),
+    headers: restHeaders(settings),
+  };
 }
 
 function parseRules(reply: HttpReply, settings: LinkedInSettings): CheckResult {
   if ('failure' in reply || (reply.status !== 200 && reply.status !== 400 && reply.status !== 404)) {
-    return checked(parseReply(reply, 1));
+    return toCheckResult(parseReply(reply, 1));
   }
-  const json = parseObject(reply.body);
+  const json = parseJsonObject(reply.body);
   if (reply.status !== 200) {
     const reason = withQuote('LinkedIn does not find this ad account. Check its id.', json?.message);
     return { ok: false, code: `http_${reply.status}`, reason };

@@ -1,7 +1,15 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { bisectOrReject, type JsonReply, outcomeByStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import {
+  bisectOrReject,
+  type JsonReply,
+  outcomeByStatus,
+  parseJsonReply,
+  retry,
+  retryAfterMs,
+  stop,
+} from '../kit/reply.ts';
 
 const CREATED = 201;
 const UNPROCESSABLE = 422;
@@ -21,7 +29,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   }
   // The reply to a single event that was created has no body.
   if ('status' in reply && reply.status === CREATED && reply.body.trim() === '') return { kind: 'accepted' };
-  const read = readReply(reply, 'LinkedIn');
+  const read = parseJsonReply(reply, 'LinkedIn');
   if ('kind' in read) return read;
   if (read.status < 300) return outcomeOfElements(asList(read.json.elements), size);
   return parseRefusal(read, size);

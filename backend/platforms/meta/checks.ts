@@ -1,9 +1,9 @@
-import { join } from '../kit/base-url.ts';
-import { checked } from '../kit/checks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asObject, asText, type JsonObject } from '../kit/json.ts';
 import { quote } from '../kit/quote.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { parseReply } from './reply.ts';
 import type { MetaSettings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export const checks: readonly Check<MetaSettings>[] = [
     shows: 'the access token can read the dataset, and the dataset takes offline events',
     request: ({ base_url, api_version, dataset_id, access_token }) => ({
       method: 'GET',
-      url: join(base_url, `/${api_version}/${dataset_id}?fields=id,name,is_consolidated_container`),
+      url: joinUrl(base_url, `/${api_version}/${dataset_id}?fields=id,name,is_consolidated_container`),
       headers: { authorization: `Bearer ${access_token}` },
     }),
     parse: parseDataset,
@@ -28,11 +28,11 @@ export const checks: readonly Check<MetaSettings>[] = [
 const READ_DENIED = /^(3|10|2\d\d)(\/|$)/;
 
 function parseDataset(reply: HttpReply, { dataset_id }: MetaSettings): CheckResult {
-  const read = readReply(reply, 'Meta');
+  const read = parseJsonReply(reply, 'Meta');
   if (!('kind' in read) && asObject(read.json.error) === null && asText(read.json.id) === dataset_id) {
     return datasetResult(read.json);
   }
-  const result = checked(parseReply(reply, 1));
+  const result = toCheckResult(parseReply(reply, 1));
   if (!('ok' in result) || result.ok || !READ_DENIED.test(result.code)) return result;
   return {
     ok: true,

@@ -1,6 +1,6 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, DAY_MS, skip } from '../kit/skip.ts';
 import { userData } from './encode.ts';
 import { maxAgeMs, timeWindow } from './limits.ts';
@@ -14,7 +14,7 @@ export function checkEligibility(outgoing: Outgoing, settings: MetaSettings, now
   if (conversion.consent?.ad_user_data === 'denied') {
     return skip('consent_denied', 'The customer did not consent to sharing data with ad platforms.');
   }
-  const { action_source } = forType(settings, conversion.conversion_type);
+  const { action_source } = settingsForType(settings, conversion.conversion_type);
   const wrongTime = ageSkip(conversion.time, now, timeWindow(action_source));
   if (wrongTime) return wrongTime;
   if (!hasLeastIdentity(outgoing)) {

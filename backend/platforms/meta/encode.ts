@@ -1,10 +1,10 @@
 import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { MetaSettings } from './settings.ts';
 
 /**
@@ -20,7 +20,7 @@ export function encode(batch: readonly Outgoing[], settings: MetaSettings): Http
   };
   return {
     method: 'POST',
-    url: join(settings.base_url, `/${settings.api_version}/${settings.dataset_id}/events`),
+    url: joinUrl(settings.base_url, `/${settings.api_version}/${settings.dataset_id}/events`),
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
@@ -31,13 +31,13 @@ export function encode(batch: readonly Outgoing[], settings: MetaSettings): Http
  * refuse its whole request (docs/platforms/meta.md#time-windows).
  */
 export function groupKey({ conversion }: Outgoing, settings: MetaSettings): string {
-  return forType(settings, conversion.conversion_type).action_source;
+  return settingsForType(settings, conversion.conversion_type).action_source;
 }
 
 /** `order_id` and `item_number` are part of Meta's offline dedup key (docs/platforms/meta.md#deduplication). */
 function event(outgoing: Outgoing, settings: MetaSettings) {
   const { conversion, dedupId } = outgoing;
-  const { event_name, action_source } = forType(settings, conversion.conversion_type);
+  const { event_name, action_source } = settingsForType(settings, conversion.conversion_type);
   return {
     event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
@@ -83,8 +83,8 @@ function hashedKeys(person: PersonHashes) {
  * time gives no `fbc`: a wrong time makes it a modified click id (docs/platforms/meta.md#click-ids).
  */
 function fbcOf(clicks: readonly Click[]): string | undefined {
-  const cookie = clickOf(clicks, 'fbc')?.value ?? '';
-  const clickId = clickOf(clicks, 'fbclid');
+  const cookie = findClick(clicks, 'fbc')?.value ?? '';
+  const clickId = findClick(clicks, 'fbclid');
   const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
   const valid = [cookie, built].filter((fbc) => clickTimeOf(fbc) > 0);
   return valid.sort((a, b) => clickTimeOf(b) - clickTimeOf(a))[0];

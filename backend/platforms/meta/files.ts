@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among, forType } from '../kit/settings.ts';
+import { pickOptions, settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
 import { timeWindow } from './limits.ts';
 import { settings } from './settings.ts';
@@ -19,8 +19,8 @@ const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [
     [
       ...['email', 'phone', 'fn', 'ln', 'zip', 'ct', 'st', 'country'],
       ...['event_name', 'event_time', 'value', 'currency', 'order_id', 'item_number'],
@@ -44,7 +44,7 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
       'The customer did not consent, and a file cannot ask Meta to limit the use of a sale.',
     );
   }
-  const typeOptions = forType(fileOptions, conversion.conversion_type);
+  const typeOptions = settingsForType(fileOptions, conversion.conversion_type);
   const wrongTime = ageSkip(conversion.time, now, timeWindow(typeOptions.action_source));
   if (wrongTime) return wrongTime;
   const { email, phone, first_name, last_name, postal_code, city, region, country } = conversion.person;

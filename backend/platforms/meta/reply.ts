@@ -1,12 +1,12 @@
 import type { HttpReply, Outcome } from '../platform.ts';
-import { asInteger, asList, asObject, parseObject, type JsonObject } from '../kit/json.ts';
+import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
 import {
   bisectOrReject,
   header,
   type JsonReply,
   outcomeByStatus,
-  readReply,
+  parseJsonReply,
   retry,
   retryAfterMs,
   stop,
@@ -37,7 +37,7 @@ const ROW_REASONS = new Map<number, string>([
  * and never names the sale that it refuses.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Meta');
+  const read = parseJsonReply(reply, 'Meta');
   if ('kind' in read) return read;
   const error = asObject(read.json.error);
   if (error !== null) return parseError(error, read, size);
@@ -94,7 +94,7 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
  * (seconds) and `Retry-After`. Null when there is none.
  */
 function throttleWaitMs(headers: Record<string, string>): number | null {
-  const account = parseObject(header(headers, 'x-ad-account-usage') ?? '');
+  const account = parseJsonObject(header(headers, 'x-ad-account-usage') ?? '');
   const waits = [
     ...businessUsage(headers).map((usage) => (asInteger(usage?.estimated_time_to_regain_access) ?? 0) * MINUTE_MS),
     (asInteger(account?.reset_time_duration) ?? 0) * 1000,
@@ -106,7 +106,7 @@ function throttleWaitMs(headers: Record<string, string>): number | null {
 
 /** The header is documented as a list, and was seen as an object of lists by business id. */
 function businessUsage(headers: Record<string, string>): (JsonObject | null)[] {
-  const wrapped = parseObject(`{"usage":${header(headers, 'x-business-use-case-usage') ?? '[]'}}`);
+  const wrapped = parseJsonObject(`{"usage":${header(headers, 'x-business-use-case-usage') ?? '[]'}}`);
   const usage = wrapped?.usage;
   const lists = asObject(usage) === null ? [usage] : Object.values(asObject(usage) ?? {});
   return lists.flatMap((list) => asList(list).map(asObject));

@@ -1,7 +1,7 @@
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing, OutgoingAdjustment } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ADJUSTMENTS_PATH, CONVERSIONS_PATH } from './limits.ts';
 import { factsOf } from './platform-key.ts';
 import type { MicrosoftSettings, RowSettings } from './settings.ts';
@@ -28,7 +28,7 @@ export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, 
 export function post(path: string, body: object, settings: MicrosoftSettings, token: string | null): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, path),
+    url: joinUrl(settings.base_url, path),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -59,7 +59,7 @@ export function externalAttribution(
   settings: RowSettings,
 ): { credit?: string; model?: string } {
   const { external_attribution = {}, conversion_type } = conversion;
-  return forType(settings, conversion_type).externally_attributed ? external_attribution : {};
+  return settingsForType(settings, conversion_type).externally_attributed ? external_attribution : {};
 }
 
 /**

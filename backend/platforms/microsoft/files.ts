@@ -1,6 +1,6 @@
 import type { FileFormat, FileOutgoing, Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among } from '../kit/settings.ts';
+import { pickOptions } from '../kit/settings.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
 import { BULK_FORMAT_VERSION } from './limits.ts';
 import { checkEligibility } from './eligibility.ts';
@@ -28,13 +28,13 @@ export const bulk: FileFormat = {
   id: 'bulk',
   label: 'Offline conversions (Bulk 6.0)',
   options: fileOptions,
-  optionsFrom: among(fileOptions.shape),
+  optionsFrom: pickOptions(fileOptions.shape),
   bom: true,
   platformKey: (outgoing, options, shift, now) => {
     const settings = fileOptions.parse(options);
     return platformKey(withUsable(outgoing, checkEligibility(outgoing, settings, now)), settings, shift);
   },
-  head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
+  headerLines: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
   line,
   readResults: readBulkResults,
 };

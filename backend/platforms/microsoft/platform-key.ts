@@ -1,7 +1,7 @@
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, PlatformKey } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { RowSettings } from './settings.ts';
 import { wholeSeconds } from './encode/time.ts';
 
@@ -12,7 +12,7 @@ import { wholeSeconds } from './encode/time.ts';
  */
 export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: number): PlatformKey {
   const { conversion } = outgoing;
-  const { conversion_name } = forType(settings, conversion.conversion_type);
+  const { conversion_name } = settingsForType(settings, conversion.conversion_type);
   const ConversionTime = wholeSeconds(Date.parse(conversion.time) + shift * 1000);
   const clickId = clickIdOf(outgoing);
   const { email, phone } = hashesOf(conversion, settings);
@@ -36,7 +36,7 @@ export function factsOf(outgoing: Outgoing, settings: RowSettings): Readonly<Rec
 
 /** As captured, but for spaces around it (docs/platforms/microsoft.md#person). */
 export function clickIdOf({ clicks }: Pick<Outgoing, 'clicks'>): string | undefined {
-  const value = clickOf(clicks, 'msclkid')?.value.trim();
+  const value = findClick(clicks, 'msclkid')?.value.trim();
   return value === '' ? undefined : value;
 }
 
@@ -45,7 +45,7 @@ export function clickIdOf({ clicks }: Pick<Outgoing, 'clicks'>): string | undefi
  * (docs/platforms/microsoft.md#person).
  */
 export function hashesOf(conversion: HashedConversion, settings: RowSettings): { email?: string; phone?: string } {
-  if (!forType(settings, conversion.conversion_type).enhanced_conversions) return {};
+  if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) return {};
   const { email: hashes, phone: numbers } = conversion.person;
   const email = settings.strip_local_part ? hashes?.microsoft : hashes?.lower;
   const phone = numbers?.e164;

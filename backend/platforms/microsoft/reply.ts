@@ -1,6 +1,6 @@
 import type { HttpReply, Outcome, Outgoing } from '../platform.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry, stop, type JsonReply } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop, type JsonReply } from '../kit/reply.ts';
 import { general, LABEL, nameless } from './reply/faults.ts';
 import { THROTTLED_WAIT_MS } from './limits.ts';
 import { GRAVEST_FIRST, leading, readErrors, rowOutcome, wordsOf, type SomeTold, type Told } from './reply/rows.ts';
@@ -11,7 +11,7 @@ import { GRAVEST_FIRST, leading, readErrors, rowOutcome, wordsOf, type SomeTold,
  * report alone, without rows.
  */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   return patient('kind' in read ? read : meaning(read, batch), reply);
 }
 
@@ -68,7 +68,7 @@ function needsPerson({ error: { cause } }: Told): boolean {
 }
 
 function unreadable(read: JsonReply): Outcome {
-  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
+  return httpFailure(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { ConversionFacts, HashedConversion, Item } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { PinterestSettings } from './settings.ts';
 
 /** One `POST /v5/ad_accounts/{id}/events` (docs/platforms/pinterest.md#request). Pinterest refuses unknown keys. */
 export function encode(batch: readonly Outgoing[], settings: PinterestSettings): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, `/v5/ad_accounts/${settings.ad_account_id}/events`),
+    url: joinUrl(settings.base_url, `/v5/ad_accounts/${settings.ad_account_id}/events`),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.access_token}` },
     body: JSON.stringify({ data: batch.map((outgoing) => event(outgoing, settings)) }),
   };
@@ -25,7 +25,7 @@ export function encodeCheck(batch: readonly Outgoing[], settings: PinterestSetti
 function event(outgoing: Outgoing, settings: PinterestSettings) {
   const { conversion, dedupId } = outgoing;
   return {
-    event_name: forType(settings, conversion.conversion_type).event_name,
+    event_name: settingsForType(settings, conversion.conversion_type).event_name,
     action_source: 'offline',
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
     event_id: dedupId,
@@ -55,7 +55,7 @@ function userData({ conversion, clicks }: Outgoing) {
     zp: listOf(zip(conversion)),
     country: listOf(person.country),
     external_id: listOf(person.external_id),
-    click_id: clickOf(clicks, 'epik')?.value,
+    click_id: findClick(clicks, 'epik')?.value,
   };
 }
 

@@ -1,7 +1,15 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, type JsonReply, outcomeByStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import {
+  bisectOrReject,
+  type JsonReply,
+  outcomeByStatus,
+  parseJsonReply,
+  retry,
+  retryAfterMs,
+  stop,
+} from '../kit/reply.ts';
 
 const SOME_FAILED = 422;
 /** With 503: the endpoint "is currently not accepting any traffic" (specification). */
@@ -14,7 +22,7 @@ const ROW_REASON = 'Pinterest refuses a field of this sale as invalid. Check the
  * result, also in an HTTP 200.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Pinterest');
+  const read = parseJsonReply(reply, 'Pinterest');
   if ('kind' in read) return read;
   const { status, json } = read;
   if (status >= 300 && status !== SOME_FAILED) return parseRefusal(read, size);

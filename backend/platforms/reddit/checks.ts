@@ -1,4 +1,4 @@
-import { checked, madeUpSale } from '../kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { encode } from './encode.ts';
 import { CHECK_AGE_MS } from './limits.ts';
@@ -33,6 +33,6 @@ function parseExpired(reply: HttpReply): CheckResult {
   const row = 'rows' in outcome ? outcome.rows?.get(0) : undefined;
   if (row?.kind === 'rejected' && row.code === INVALID_EVENT) return { ok: true, note: AGE_REFUSED_NOTE };
   if (row?.kind === 'rejected') return { ok: false, code: row.code, reason: `${REFUSED_REASON} ${row.reason}` };
-  const result = checked(outcome);
+  const result = toCheckResult(outcome);
   return 'ok' in result && result.ok ? { ok: true, note: ACCEPTED_NOTE } : result;
 }

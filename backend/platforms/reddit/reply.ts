@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
-import { asInteger, asList, asObject, asText, parseObject, type JsonObject } from '../kit/json.ts';
+import { asInteger, asList, asObject, asText, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, readReply, retry, stop } from '../kit/reply.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, stop } from '../kit/reply.ts';
 
 const LABEL = 'Reddit';
 /** The code of a row that Reddit named. */
@@ -26,7 +26,7 @@ export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcom
     if (reply.status === 401 || reply.status === 403) return parseUnauthorized(reply, ids.length);
     if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON);
   }
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const { json, status } = read;
   if (status >= 200 && status < 300) return parseSuccess(json, ids);
@@ -62,7 +62,7 @@ function parseRefused(json: JsonObject, ids: readonly string[]): Outcome {
 
 /** Reddit was seen to refuse a wrong JSON type like a wrong token: only the explanation distinguishes the two. */
 function parseUnauthorized({ status, body }: { status: number; body: string }, size: number): Outcome {
-  const json = parseObject(body) ?? {};
+  const json = parseJsonObject(body) ?? {};
   const error = asObject(json.error);
   const explanation = asText(error?.explanation) ?? messageOf(json);
   const statusCode = `http_${status}`;

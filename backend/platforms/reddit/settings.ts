@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
-import { byConversionType, commonSettings, forType } from '../kit/settings.ts';
+import { byConversionType, commonSettings, settingsForType } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 
 /** The types of events (docs/platforms/reddit.md#request). */
@@ -54,7 +54,7 @@ export const settings = z
   .superRefine((settings, context) => {
     const overridePaths = Object.keys(settings.by_conversion_type).map((type) => ['by_conversion_type', type]);
     for (const path of [[], ...overridePaths]) {
-      const { tracking_type, custom_event_name } = forType(settings, path[1]);
+      const { tracking_type, custom_event_name } = settingsForType(settings, path[1]);
       if (tracking_type !== 'CUSTOM' || custom_event_name !== undefined) continue;
       const message = 'A CUSTOM event needs a custom_event_name.';
       context.addIssue({ code: 'custom', path: [...path, 'custom_event_name'], message });

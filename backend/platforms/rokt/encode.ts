@@ -1,8 +1,8 @@
 import type { ConversionFacts } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { INTEGRATION_ID, PATH } from './limits.ts';
 import { passbackIdOf } from './eligibility.ts';
 import type { RoktSettings } from './settings.ts';
@@ -22,7 +22,7 @@ export function bulk(batches: readonly object[], { base_url, api_key, api_secret
   const pair = Buffer.from(`${api_key}:${api_secret}`).toString('base64');
   return {
     method: 'POST',
-    url: join(base_url, PATH),
+    url: joinUrl(base_url, PATH),
     headers: { authorization: `Basic ${pair}`, 'content-type': 'application/json', charset: 'utf-8' },
     body: JSON.stringify(batches),
   };
@@ -74,7 +74,7 @@ function conversionEvent({ conversion, dedupId }: Outgoing, settings: RoktSettin
     timestamp_unixtime_ms: Date.parse(conversion.time),
     source_message_id: dedupId,
     custom_attributes: {
-      conversiontype: forType(settings, conversion.conversion_type).conversiontype,
+      conversiontype: settingsForType(settings, conversion.conversion_type).conversiontype,
       confirmationref: conversion.order_id,
       amount: jsonNumber(conversion.value),
       currency: conversion.currency,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
-import { among, commonSettings, forType } from '../kit/settings.ts';
+import { pickOptions, commonSettings, settingsForType } from '../kit/settings.ts';
 import { skip } from '../kit/skip.ts';
 import { passbackIdOf, roktSkip } from './eligibility.ts';
 import { conversionTypeSettings } from './settings.ts';
@@ -40,8 +40,8 @@ export const manualImport: FileFormat = {
   id: 'manual',
   label: 'Manual import in One Platform',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [HEADER],
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [HEADER],
   line: (outgoing, given, now) => line(outgoing, options.parse(given), now),
 };
 
@@ -53,7 +53,7 @@ function line(outgoing: FileOutgoing, given: z.output<typeof options>, now: Date
   const email = (given.hashed_email ? hash : undefined) ?? '';
   const passbackId = passbackIdOf(outgoing) ?? '';
   if (email === '' && passbackId === '') return skip('no_identifiers', wordsFor(hash !== undefined));
-  const { conversiontype } = forType(given, conversion.conversion_type);
+  const { conversiontype } = settingsForType(given, conversion.conversion_type);
   const cells: Line = {
     email,
     // One without the other is an error: the number in clear is not known here, so the country stays out too.

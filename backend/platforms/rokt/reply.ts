@@ -2,8 +2,8 @@ import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
 import {
-  badStatus,
-  readReply,
+  httpFailure,
+  parseJsonReply,
   retry,
   stop,
   type JsonReply,
@@ -32,16 +32,16 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : partly(errors, size);
   if (read.status === 400) return refused(read, errors, size);
   if (read.status === 413) return halved({ kind: 'rejected', code: 'http_413', reason: TOO_LARGE_WORDS }, size);
-  const failure = badStatus(read, LABEL);
+  const failure = httpFailure(read, LABEL);
   if (failure !== null) return inWords(failure, reply, errors[0]?.message);
   return retry('unreadable_reply', 'Rokt answered something unreadable.');
 }
 
 /** The usual answer has no body at all, and whatever is said of a size is said by the status. */
 function readBody(reply: HttpReply): JsonReply | Retry | Stop {
-  if ('failure' in reply) return readReply(reply, LABEL);
+  if ('failure' in reply) return parseJsonReply(reply, LABEL);
   const { status, headers, body } = reply;
-  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : readReply(reply, LABEL);
+  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : parseJsonReply(reply, LABEL);
 }
 
 function errorsOf({ errors }: JsonObject): JsonObject[] {

@@ -1,4 +1,4 @@
-import { checked, madeUpSale } from '../kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
 import type { Check } from '../platform.ts';
 import { encodeCheck } from './encode.ts';
 import { parseReply } from './reply.ts';
@@ -8,6 +8,6 @@ export const checks: readonly Check<SnapSettings>[] = [
   {
     shows: 'the access token may send events to the pixel',
     request: (settings, _token, now) => encodeCheck([madeUpSale(now)], settings),
-    parse: (reply) => checked(parseReply(reply, 1)),
+    parse: (reply) => toCheckResult(parseReply(reply, 1)),
   },
 ];

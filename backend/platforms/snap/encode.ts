@@ -1,10 +1,10 @@
 import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { SnapSettings } from './settings.ts';
 
 /** One `POST /v3/{pixel}/events` (docs/platforms/snap.md#request). The token is in a header, which keeps it out of URLs. */
@@ -20,7 +20,7 @@ export function encodeCheck(batch: readonly Outgoing[], settings: SnapSettings):
 function request(path: string, batch: readonly Outgoing[], settings: SnapSettings): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, `/v3/${settings.pixel_id}/${path}`),
+    url: joinUrl(settings.base_url, `/v3/${settings.pixel_id}/${path}`),
     headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.access_token}` },
     body: JSON.stringify({ data: batch.map((outgoing) => event(outgoing, settings)) }),
   };
@@ -29,7 +29,7 @@ function request(path: string, batch: readonly Outgoing[], settings: SnapSetting
 function event(outgoing: Outgoing, settings: SnapSettings) {
   const { conversion, dedupId } = outgoing;
   return {
-    event_name: forType(settings, conversion.conversion_type).event_name,
+    event_name: settingsForType(settings, conversion.conversion_type).event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
     event_id: dedupId,
     action_source: 'OFFLINE',
@@ -56,7 +56,7 @@ function userData({ conversion, clicks }: Outgoing) {
     zp: person.postal_code,
     country: person.country,
     external_id: person.external_id,
-    sc_click_id: clickOf(clicks, 'sccid')?.value,
+    sc_click_id: findClick(clicks, 'sccid')?.value,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 
 /** Several words mean success (VALID, OK, SUCCESS): every status that is none of these is a success. */
 const FAILED_STATUSES = new Set(['FAILED', 'FAILURE', 'INVALID', 'ERROR']);
@@ -13,7 +13,7 @@ const ROW_REASON = 'Snapchat refuses a field of this sale as invalid. Check the 
  * `status` in the body decides.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Snapchat');
+  const read = parseJsonReply(reply, 'Snapchat');
   if ('kind' in read) return read;
   const { status: httpStatus, json } = read;
   const status = asText(json.status)?.toUpperCase();

@@ -1,7 +1,7 @@
-import { checked } from '../kit/checks.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { encode } from './encode.ts';
 import { parseReply } from './reply.ts';
 import type { TikTokSettings } from './settings.ts';
@@ -22,11 +22,11 @@ export const checks: readonly Check<TikTokSettings>[] = [
 ];
 
 function parseEmptyRequest(reply: HttpReply): CheckResult {
-  const read = readReply(reply, 'TikTok');
+  const read = parseJsonReply(reply, 'TikTok');
   const isRefusedAsInvalid = !('kind' in read) && asInteger(read.json.code) === INVALID_PARAMETER;
   const outcome = parseReply(reply, 1);
   // A wrong source has the same code; `parseReply` recognises it by its message and stops.
-  if (!isRefusedAsInvalid || outcome.kind === 'stop') return checked(outcome);
+  if (!isRefusedAsInvalid || outcome.kind === 'stop') return toCheckResult(outcome);
   const note =
     'TikTok accepted the token and the event source, as far as can be seen: it refused the request only for having no events.';
   return { ok: true, note };

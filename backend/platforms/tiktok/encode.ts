@@ -1,11 +1,11 @@
 import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf, isWithin } from '../kit/clicks.ts';
-import { neverNumeric } from '../kit/dedup-id.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick, isClickWithin } from '../kit/clicks.ts';
+import { prefixNumericId } from '../kit/dedup-id.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { MAX_CLICK_AGE_MS, PATH } from './limits.ts';
 import type { TikTokSettings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export function encode(batch: readonly Outgoing[], settings: TikTokSettings): Ht
   };
   return {
     method: 'POST',
-    url: join(settings.base_url, PATH),
+    url: joinUrl(settings.base_url, PATH),
     headers: { 'content-type': 'application/json', 'access-token': settings.access_token },
     body: JSON.stringify(body),
   };
@@ -32,9 +32,9 @@ export function encode(batch: readonly Outgoing[], settings: TikTokSettings): Ht
 function event(outgoing: Outgoing, settings: TikTokSettings) {
   const { conversion, dedupId } = outgoing;
   return {
-    event: forType(settings, conversion.conversion_type).event_name,
+    event: settingsForType(settings, conversion.conversion_type).event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
-    event_id: neverNumeric(dedupId),
+    event_id: prefixNumericId(dedupId),
     user: user(outgoing),
     properties: {
       value: jsonNumber(conversion.value),
@@ -51,8 +51,8 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
  */
 export function user({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
-  const click = clickOf(clicks, 'ttclid');
-  const isRecentClick = click !== undefined && isWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
+  const click = findClick(clicks, 'ttclid');
+  const isRecentClick = click !== undefined && isClickWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
   return {
     email: listOf(person.email?.lower),
     phone: listOf(person.phone?.e164),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
-import { among, forType } from '../kit/settings.ts';
+import { pickOptions, settingsForType } from '../kit/settings.ts';
 import { skip } from '../kit/skip.ts';
 import { tiktokSkip } from './eligibility.ts';
 import { settings } from './settings.ts';
@@ -18,8 +18,8 @@ const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [['event_type', 'timestamp', 'email', 'phone', 'value', 'currency', 'order_id']],
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [['event_type', 'timestamp', 'email', 'phone', 'value', 'currency', 'order_id']],
   line,
 };
 
@@ -35,7 +35,7 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   if (email === undefined && phone?.e164 === undefined) {
     return skip('no_identifiers', "TikTok's file needs an e-mail or a phone; this sale has none.");
   }
-  const { event_name } = forType(fileOptions, conversion.conversion_type);
+  const { event_name } = settingsForType(fileOptions, conversion.conversion_type);
   const time = `${conversion.time.slice(0, 19)}Z`;
   const contact = [email?.lower ?? '', phone?.e164 ?? ''];
   return [spacedName(event_name), time, ...contact, conversion.value, conversion.currency, conversion.order_id];

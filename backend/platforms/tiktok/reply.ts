@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, readReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 import { FAULT_WAIT_MS, SOURCE_THROTTLED_WAIT_MS } from './limits.ts';
 
 const OK = 0;
@@ -25,7 +25,7 @@ const UNNAMED_REASON =
  * `code` in the body decides.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'TikTok');
+  const read = parseJsonReply(reply, 'TikTok');
   if ('kind' in read) return read;
   const { json, headers } = read;
   const number = asInteger(json.code);

@@ -1,6 +1,6 @@
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { authorization, counterUrl } from './encode.ts';
 import { LABEL, troubleOf } from './reply/errors.ts';
 import { JOIN_DAYS } from './limits.ts';
@@ -36,7 +36,7 @@ function check(
 function understand(reply: HttpReply, path: string, judge: (json: JsonObject) => CheckResult): CheckResult {
   // A call of the older API, which newer counters need not have: 21 days then (docs/platforms/yandex.md#endpoint).
   if (path === THRESHOLD && 'status' in reply && reply.status === 404) return judge({});
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   const trouble = 'kind' in read ? read : troubleOf(read);
   if (trouble?.kind === 'retry') return trouble;
   if (trouble !== null) return { ok: false, code: trouble.code, reason: trouble.reason };

@@ -1,4 +1,4 @@
-import { isWithin } from '../kit/clicks.ts';
+import { isClickWithin } from '../kit/clicks.ts';
 import type { Click, Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { ageSkip, commonSkip, consentSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { JOIN_DAYS, MAX_EDIT_AGE_MS, PROCESSING_MS } from './limits.ts';
@@ -31,7 +31,7 @@ export function unwanted(outgoing: Outgoing, settings: { eea_traffic: boolean })
 /** A yclid whose visit will be too old once the file is processed leads nowhere; another identifier still may. */
 export function freshClicks(clicks: readonly Click[], now: Date): Click[] {
   const oldest = JOIN_DAYS * DAY_MS - PROCESSING_MS - WINDOW_MARGIN_MS;
-  return clicks.filter((click) => click.type !== 'yclid' || isWithin(click, oldest, now.getTime()));
+  return clicks.filter((click) => click.type !== 'yclid' || isClickWithin(click, oldest, now.getTime()));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { csvOf, digest, multipart } from './encode/multipart.ts';
 import { routeOf, type Route } from './platform-key.ts';
@@ -25,7 +25,7 @@ export function authorization({ oauth_token }: YandexSettings): Record<string, s
 
 /** The address of something of the counter in the management API. */
 export function counterUrl({ base_url, counter_id }: YandexSettings, path: string): string {
-  return join(base_url, `/management/v1/counter/${counter_id}/${path}`);
+  return joinUrl(base_url, `/management/v1/counter/${counter_id}/${path}`);
 }
 
 type Routed<Channel extends Route['channel']> = { outgoing: Outgoing; route: Extract<Route, { channel: Channel }> };
@@ -55,7 +55,7 @@ function orders(rows: readonly Routed<'crm'>[], settings: YandexSettings): HttpR
   });
   const mode = adjustment === undefined ? 'SAVE' : 'UPDATE';
   const path = `/cdp/api/v1/counter/${settings.counter_id}/data/simple_orders?merge_mode=${mode}&delimiter_type=COMMA`;
-  return upload(join(settings.base_url, path), csvOf([columns, ...lines]), settings);
+  return upload(joinUrl(settings.base_url, path), csvOf([columns, ...lines]), settings);
 }
 
 function upload(url: string, csv: string, settings: YandexSettings): HttpRequest {

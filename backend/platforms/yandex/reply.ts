@@ -1,6 +1,6 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry, type Retry } from '../kit/reply.ts';
+import { parseJsonReply, retry, type Retry } from '../kit/reply.ts';
 import { LABEL, troubleOf } from './reply/errors.ts';
 import { routeOf } from './platform-key.ts';
 import type { YandexSettings } from './settings.ts';
@@ -10,7 +10,7 @@ import type { YandexSettings } from './settings.ts';
  * goal hits are only taken for processing, orders are judged at once.
  */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[], settings: YandexSettings): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const trouble = troubleOf(read);
   if (trouble !== null) {

@@ -13,7 +13,7 @@ const BERLIN = { conversion_name: 'Offline sale', time_zone: 'Europe/Berlin' };
 
 function head(id: string, given: object = {}): string[] {
   const file = fileOf('google', id);
-  return file.head(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
+  return file.headerLines(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
 }
 
 function line(

@@ -41,7 +41,7 @@ function lineOf(outgoing: FileOutgoing, more: Record<string, unknown> = {}): str
 describe("Microsoft's Bulk file", () => {
   it('begins with its mark, the columns and the format version', () => {
     expect(bulk?.bom).toBe(true);
-    expect(bulk?.head(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
+    expect(bulk?.headerLines(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
   });
 
   it.each([

@@ -26,7 +26,7 @@ function lines(id: string, options: Record<string, unknown>, outgoing: Outgoing)
   const line = file(id).line({ ...outgoing, rowKey: '1' }, given, NOW);
   return 'send' in line
     ? line.code
-    : [...file(id).head(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
+    : [...file(id).headerLines(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
 }
 
 describe('files of offline conversions have the documented columns (docs/platforms/yandex.md#request)', () => {

@@ -1,4 +1,4 @@
-import { join } from '../../kit/base-url.ts';
+import { joinUrl } from '../../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../../platform.ts';
 import { authorization, digits } from '../encode.ts';
 import { actionOf, idOf } from '../platform-key.ts';
@@ -45,7 +45,7 @@ export function uploadAdjustments(body: object, settings: GoogleSettings, token:
   const customer = digits(operating_account_id);
   return {
     method: 'POST',
-    url: join(ads_base_url, `/${ads_api_version}/customers/${customer}:uploadConversionAdjustments`),
+    url: joinUrl(ads_base_url, `/${ads_api_version}/customers/${customer}:uploadConversionAdjustments`),
     headers: {
       'content-type': 'application/json',
       ...authorization(token),

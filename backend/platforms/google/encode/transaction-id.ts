@@ -1,4 +1,4 @@
-import { neverNumeric } from '../../kit/dedup-id.ts';
+import { prefixNumericId } from '../../kit/dedup-id.ts';
 import { MAX_TRANSACTION_ID_LENGTH } from '../limits.ts';
 
 const PLACEHOLDERS = new Set(['null', 'none', 'undefined', 'nan', 'n/a', 'na', 'unknown', 'test']);
@@ -8,7 +8,7 @@ const PLACEHOLDERS = new Set(['null', 'none', 'undefined', 'nan', 'n/a', 'na', '
  * it: longer than 64 characters, a single character, or a placeholder (docs/platforms/google.md#transaction-ids).
  */
 export function transactionId(dedupId: string): string | null {
-  const id = neverNumeric(dedupId);
+  const id = prefixNumericId(dedupId);
   if (id.length < 2 || id.length > MAX_TRANSACTION_ID_LENGTH) return null;
   return PLACEHOLDERS.has(id.toLowerCase()) || /\p{Cc}/u.test(id) ? null : id;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../../platform.ts';
-import { among } from '../../kit/settings.ts';
+import { pickOptions } from '../../kit/settings.ts';
 import { skip } from '../../kit/skip.ts';
 import { JOIN_DAYS } from '../limits.ts';
 import { changeSkip, freshClicks, tooOld, unwanted } from '../eligibility.ts';
@@ -36,8 +36,8 @@ export const crmOrders: FileFormat = {
   id: 'crm',
   label: 'Orders for the CRM import',
   options: crmOptions,
-  optionsFrom: (given) => ({ ...among(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
-  head: () => [ORDER_COLUMNS],
+  optionsFrom: (given) => ({ ...pickOptions(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
+  headerLines: () => [ORDER_COLUMNS],
   line: (outgoing, given, now) => line(outgoing, ORDER_COLUMNS, crmOptions.parse(given), now),
 };
 
@@ -49,9 +49,9 @@ export const conversionCenter: FileFormat = {
   id: 'conversion_center',
   label: 'Conversion center of Yandex Direct',
   options: centerOptions,
-  optionsFrom: among(shape),
+  optionsFrom: pickOptions(shape),
   delimiter: ';',
-  head: (given) => [centerColumns(centerOptions.parse(given))],
+  headerLines: (given) => [centerColumns(centerOptions.parse(given))],
   line: (outgoing, given, now) => {
     const options = centerOptions.parse(given);
     return line(outgoing, centerColumns(options), options, now);

@@ -1,7 +1,7 @@
 import { asList, asObject, asText } from '../../kit/json.ts';
 import { withQuote } from '../../kit/quote.ts';
 import {
-  badStatus,
+  httpFailure,
   header,
   retry,
   retryAfterMs,
@@ -48,7 +48,7 @@ export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
   const error = asObject(asList(reply.json.errors)[0]);
   const code = asText(error?.error_type);
   if (code === null) {
-    const bad = badStatus(reply, LABEL);
+    const bad = httpFailure(reply, LABEL);
     if (bad !== null || reply.status < 400) return bad;
     return unfit(`http_${reply.status}`, reply.json.message);
   }
@@ -78,7 +78,7 @@ export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
       return retry(code, reason, retryAfterMs(reply.headers));
     }
     default:
-      return badStatus(reply, LABEL) ?? unfit(code, message);
+      return httpFailure(reply, LABEL) ?? unfit(code, message);
   }
 }
 
