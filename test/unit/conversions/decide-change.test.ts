@@ -14,20 +14,20 @@ const conversion: HashedConversion = {
 const incoming = (change: Partial<HashedConversion> = {}, more: Partial<IncomingRow> = {}): IncomingRow => ({
   conversion: { ...conversion, ...change },
   contentHash: JSON.stringify(change),
-  matched: true,
+  isMatched: true,
   uploadId: 'second',
   ...more,
 });
-const known = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
+const existing = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
   conversionId: 'c',
   value: '100.00',
   currency: 'THB',
   orderState: 'final',
-  plain: { value: change.value ?? '100.00', currency: change.currency ?? 'THB' },
+  statedTotal: { value: change.value ?? '100.00', currency: change.currency ?? 'THB' },
   contentHash: '{}',
-  explicitHashes: [],
-  matched: true,
-  sent: true,
+  explicitAdjustmentHashes: [],
+  isMatched: true,
+  isSent: true,
   uploadId: 'first',
   row: 2,
   ...change,
@@ -36,104 +36,109 @@ const known = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
 describe('a row about an order', () => {
   it.each<[string, ExistingOrder | null, IncomingRow, string]>([
     ['never seen before is a new conversion', null, incoming(), 'create'],
-    [
-      'never seen before and already cancelled is kept, to know it later',
-      null,
-      incoming({ order_state: 'void' }),
-      'create',
-    ],
+    ['never seen before and already cancelled is stored', null, incoming({ order_state: 'void' }), 'create'],
     [
       'never seen before cannot be restated',
       null,
       incoming({ adjustment: { type: 'restate', value: '90.00' } }),
       'unknown_order',
     ],
-    ['seen and sent, unchanged, is a duplicate', known(), incoming(), 'duplicate'],
-    ['seen and sent, with another e-mail only, is a duplicate', known(), incoming({ city: 'x' }), 'duplicate'],
-    ['sent with another value is restated', known(), incoming({ value: '80.00' }), 'restate'],
-    ['sent in another currency is restated', known(), incoming({ currency: 'USD' }), 'restate'],
+    ['seen and sent, unchanged, is a duplicate', existing(), incoming(), 'duplicate'],
+    ['seen and sent, with another e-mail only, is a duplicate', existing(), incoming({ city: 'x' }), 'duplicate'],
+    ['sent with another value is restated', existing(), incoming({ value: '80.00' }), 'restate'],
+    ['sent in another currency is restated', existing(), incoming({ currency: 'USD' }), 'restate'],
     [
       'sent and restated by its own columns',
-      known(),
+      existing(),
       incoming({ adjustment: { type: 'restate', value: '80.00' } }),
       'restate',
     ],
     [
       'restated to the value it has is a duplicate',
-      known(),
+      existing(),
       incoming({ adjustment: { type: 'restate', value: '100.00' } }),
       'duplicate',
     ],
     [
       'sent and on its way again has no new value yet',
-      known(),
+      existing(),
       incoming({ order_state: 'open', value: '80.00' }),
       'duplicate',
     ],
-    ['sent and now returned is retracted', known(), incoming({ order_state: 'void' }), 'retract'],
-    ['sent and retracted by its own columns', known(), incoming({ adjustment: { type: 'retract' } }), 'retract'],
+    ['sent and now returned is retracted', existing(), incoming({ order_state: 'void' }), 'retract'],
+    ['sent and retracted by its own columns', existing(), incoming({ adjustment: { type: 'retract' } }), 'retract'],
     [
       'retracted once is not retracted twice',
-      known({ orderState: 'void' }),
+      existing({ orderState: 'void' }),
       incoming({ order_state: 'void' }),
       'duplicate',
     ],
     [
-      'adjusted by its own columns once more, word for word, is a duplicate',
-      known({ value: '60.00', explicitHashes: ['{"adjustment":{"type":"restate","value":"60.00"}}'] }),
+      'adjusted by its own columns once more, in the same way, is a duplicate',
+      existing({ value: '60.00', explicitAdjustmentHashes: ['{"adjustment":{"type":"restate","value":"60.00"}}'] }),
       incoming({ adjustment: { type: 'restate', value: '60.00' } }),
       'duplicate',
     ],
     [
-      'whose own row still says the value from before its adjustment is a duplicate',
-      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      'whose own row still has the value from before its adjustment is a duplicate',
+      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
       incoming(),
       'duplicate',
     ],
     [
-      'whose own row now says what the adjustment said is a duplicate',
-      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      'whose own row now has the value of the adjustment is a duplicate',
+      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
       incoming({ value: '60.00' }),
       'duplicate',
     ],
     [
-      'whose own row says a third value after an adjustment is restated',
-      known({ value: '60.00', plain: { value: '100.00', currency: 'THB' } }),
+      'whose own row has a third value after an adjustment is restated',
+      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
       incoming({ value: '90.00' }),
       'restate',
     ],
-    ['not sent yet, with another value, is replaced', known({ sent: false }), incoming({ value: '80.00' }), 'replace'],
-    ['not sent yet, unchanged, is a duplicate', known({ sent: false }), incoming(), 'duplicate'],
+    [
+      'not sent yet, with another value, is replaced',
+      existing({ isSent: false }),
+      incoming({ value: '80.00' }),
+      'replace',
+    ],
+    ['not sent yet, unchanged, is a duplicate', existing({ isSent: false }), incoming(), 'duplicate'],
     [
       'waiting for delivery and now delivered is replaced',
-      known({ sent: false, orderState: 'open' }),
+      existing({ isSent: false, orderState: 'open' }),
       incoming({ order_state: 'final' }),
       'replace',
     ],
     [
       'not sent yet and now cancelled is replaced, so that it is not sent',
-      known({ sent: false }),
+      existing({ isSent: false }),
       incoming({ order_state: 'void' }),
       'replace',
     ],
-    ['unmatched before and matched now is replaced', known({ sent: false, matched: false }), incoming(), 'replace'],
+    [
+      'unmatched before and matched now is replaced',
+      existing({ isSent: false, isMatched: false }),
+      incoming(),
+      'replace',
+    ],
     [
       'unmatched before and still unmatched is a duplicate',
-      known({ sent: false, matched: false }),
-      incoming({}, { matched: false }),
+      existing({ isSent: false, isMatched: false }),
+      incoming({}, { isMatched: false }),
       'duplicate',
     ],
   ])('%s', (_name, before, row, expected) => {
     expect(decideChange(before, row).kind).toBe(expected);
   });
 
-  it('says two different things in one upload: the second row is refused and names the first', () => {
-    const before = known({ sent: false, uploadId: 'second', row: 7 });
+  it('that states another value in the same upload is refused, and the first row is named', () => {
+    const before = existing({ isSent: false, uploadId: 'second', row: 7 });
     expect(decideChange(before, incoming({ value: '80.00' }))).toEqual({ kind: 'conflict', otherRow: 7 });
   });
 
-  it('mended and sent again in the same upload is no contradiction', () => {
-    const before = known({ sent: false, uploadId: 'second', row: 2 });
+  it('that was fixed and is sent again in the same upload does not contradict itself', () => {
+    const before = existing({ isSent: false, uploadId: 'second', row: 2 });
     expect(decideChange(before, incoming({ value: '80.00' })).kind).toBe('replace');
   });
 });
