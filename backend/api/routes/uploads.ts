@@ -1,5 +1,5 @@
 import { uploadList } from '../../../shared/api.ts';
-import { listUploads } from '../../conversions/results.ts';
+import { listUploads } from '../../conversions/uploads.ts';
 import { route } from '../route.ts';
 import { pageQuery, TENANT, tenantParams } from '../tenant-path.ts';
 
