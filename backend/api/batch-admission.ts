@@ -8,19 +8,19 @@ const SHARE_OF_ONE_TENANT = 0.75;
 const WAIT_MS = 20_000;
 const RETRY_AFTER_S = 5;
 
-export interface Admission {
+export interface BatchAdmission {
   /**
    * Waits for a place; answers the function that gives it back. `gone` ends the wait of a caller who has hung up. Throws
    * ApiError (busy) when too many wait already, or none got free in time.
    */
-  enter(tenantId: string, gone: AbortSignal): Promise<() => void>;
+  admit(tenantId: string, gone: AbortSignal): Promise<() => void>;
 }
 
 /**
  * Bounds how many batches this process works on at once: each takes memory, and a connection for its transaction. The
  * places go round among the tenants that wait, and while there are two or more, one tenant leaves one free for others.
  */
-export function createAdmission(places: number, waitMs = WAIT_MS): Admission {
+export function createBatchAdmission(places: number, waitMs = WAIT_MS): BatchAdmission {
   const turns = new FairTurns({ total: places, perTenant: Math.max(1, places - 1) });
   const mostWaiting = places * WAITING_PER_PLACE;
   const mostOfTenant = mostWaiting * SHARE_OF_ONE_TENANT;
@@ -42,7 +42,7 @@ export function createAdmission(places: number, waitMs = WAIT_MS): Admission {
     };
   };
   return {
-    enter: (tenantId, gone) => {
+    admit: (tenantId, gone) => {
       if (turns.waiting >= mostWaiting || turns.waitingOf(tenantId) >= mostOfTenant) return Promise.reject(busy());
       const turn: Turn = { tenantId, id: String((last += 1)) };
       return new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shared/api.ts';
 import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
-import { columns } from './io.ts';
+import { formatColumns } from './cli-io.ts';
 
 /** What is said of an upload. */
-export interface Report {
+export interface UploadReport {
   upload_id: string;
   dry_run: boolean;
   /** Every row had been taken before. */
@@ -14,10 +14,10 @@ export interface Report {
   match_estimate: MatchEstimate | null;
 }
 
-const SHOWN_ERRORS = 5;
+const MAX_SHOWN_FAILURES = 5;
 
 /** An upload in words, for a terminal. */
-export function describeUpload(report: Report): string {
+export function describeUpload(report: UploadReport): string {
   const { upload_id, dry_run, replayed, summary, deliveries, eligibility, match_estimate } = report;
   const title = dry_run ? 'Dry run: nothing was stored or sent.' : `Upload ${upload_id}`;
   const again = replayed ? ['These rows were uploaded before: nothing was changed, nothing is sent again.'] : [];
@@ -43,7 +43,7 @@ function describeSummary({
   by_strategy,
 }: Summary) {
   const rate = match_rate === null ? '' : `${(match_rate * 100).toFixed(1)} %, ${match_quality ?? ''}`;
-  return columns([
+  return formatColumns([
     ['Rows', total, ''],
     ['Matched', matched, rate],
     ['  by click id', by_strategy.click_id, ''],
@@ -64,7 +64,7 @@ function describeDeliveries(deliveries: DeliveryCounts): string[] {
     const byState: Record<string, number | undefined> = deliveries[name] ?? {};
     return [name, ...states.map((state) => byState[state] ?? 0)];
   });
-  return ['', columns([['Deliveries', ...states], ...counts])];
+  return ['', formatColumns([['Deliveries', ...states], ...counts])];
 }
 
 /** In a dry run what would go where; and always why rows are left out. */
@@ -73,7 +73,8 @@ function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolea
     const out = left_out.reduce((sum, { rows }) => sum + rows, 0);
     return [destination, will_go, held_back, out];
   });
-  const table = dryRun && rows.length > 0 ? ['', columns([['Would go to', 'now', 'later', 'left out'], ...rows])] : [];
+  const table =
+    dryRun && rows.length > 0 ? ['', formatColumns([['Would go to', 'now', 'later', 'left out'], ...rows])] : [];
   const reasons = eligibility.flatMap(({ destination, left_out }) =>
     left_out.map(({ rows, reason, code }) => `  ${destination}: ${rows.toLocaleString('en')} × ${reason || code}`),
   );
@@ -94,7 +95,7 @@ function describeEstimate(estimate: MatchEstimate | null): string[] {
 /** The first failed rows, each with what is wrong and how to mend it. */
 export function describeFailures(failed: readonly RowResult[]): string {
   if (failed.length === 0) return '';
-  const lines = failed.slice(0, SHOWN_ERRORS).map(({ row, errors }) => {
+  const lines = failed.slice(0, MAX_SHOWN_FAILURES).map(({ row, errors }) => {
     const words = errors
       .filter(({ severity }) => severity === 'error')
       .map(({ field, message, fix }) => `${field ? `${field}: ` : ''}${message} ${fix}`);

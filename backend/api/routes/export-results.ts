@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { exportResults, exportResultsRequest } from '../../../shared/api.ts';
 import { readExportResults } from '../../exports/results.ts';
-import { route } from '../route.ts';
-import { exportParams, TENANT } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { exportParams, TENANT_PATH } from '../route-parameters.ts';
 
-export const bulkResults = route(
+export const exportResultsRoute = defineRoute(
   {
     id: 'readExportResults',
     method: 'post',
-    path: `${TENANT}/exports/{destination}/results`,
+    path: `${TENANT_PATH}/exports/{destination}/results`,
     summary: "Join what a platform's import page gave back to the rows that it was about",
     description:
       'Takes the results file of a platform that names our lines in it, such as that of a Microsoft Bulk upload. Nothing is stored.',
@@ -28,7 +28,7 @@ export const bulkResults = route(
       example: 'Type,Client Id,Error,Error Number\n',
       toJson: (file) => ({ file }),
     },
-    answer: { description: 'What was found wrong, by row.', json: exportResults },
+    response: { description: 'What was found wrong, by row.', json: exportResults },
     errors: [],
   },
   async ({ context, tenantId, params, query: { upload_id: uploadId, template }, body }) => {

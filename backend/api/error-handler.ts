@@ -10,7 +10,7 @@ import { ApiError } from './errors.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 
 /** Answers every error with a problem (RFC 9457); what nobody foresaw is logged, and told to nobody. */
-export function answerProblems(log: Logger) {
+export function createErrorHandler(log: Logger) {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express knows an error handler by its four parameters.
   return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
     const problem = toApiError(error);
@@ -42,10 +42,10 @@ function toApiError(error: unknown): ApiError {
     const detail = 'This Idempotency-Key came before with other rows: send a new key for new rows.';
     return new ApiError('idempotency_key_reused', detail);
   }
-  return fromParsers(error) ?? fromStore(error) ?? new ApiError('internal', INTERNAL);
+  return fromParsers(error) ?? fromStore(error) ?? new ApiError('internal', INTERNAL_ERROR);
 }
 
-const INTERNAL =
+const INTERNAL_ERROR =
   'Something went wrong here, not with your request. Send it again; if it fails again, tell the operator the X-Request-Id.';
 
 /** Errors of body-parser and of Express's own routing, by their documented `type` and `status`. */

@@ -5,9 +5,9 @@ import { readTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
 
-const SHORT = 200;
+const MAX_TEXT_LENGTH = 200;
 
-const query = z.strictObject({
+const csvQuery = z.strictObject({
   mapping: z
     .string()
     .transform(readMapping)
@@ -17,9 +17,13 @@ const query = z.strictObject({
         'Fields left out are not imported. Without it, columns are recognised by their headers and cells.',
     ),
   upload_id: z.uuid().optional().describe('Continues an upload, or names a new one.'),
-  source: z.string().max(SHORT).optional().describe("A name for where the rows come from, e.g. the file's name."),
+  source: z
+    .string()
+    .max(MAX_TEXT_LENGTH)
+    .optional()
+    .describe("A name for where the rows come from, e.g. the file's name."),
   first_row: z.coerce.number().int().min(1).default(2).describe('The number of the first row after the header.'),
-  currency: z.string().max(SHORT).optional().describe('ISO 4217: for rows that do not say theirs.'),
+  currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: for rows that do not say theirs.'),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
   date_order: readOptions.shape.date_order,
@@ -28,10 +32,10 @@ const query = z.strictObject({
 
 /** A CSV file as an upload. */
 export const csvUpload: CsvBody = {
-  query,
+  query: csvQuery,
   example:
     'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
-  toJson(text, given: z.output<typeof query>): Partial<UploadRequest> {
+  toJson(text, given: z.output<typeof csvQuery>): Partial<UploadRequest> {
     const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = given;
     const table = readTable(text);
     const conversions = itemsOf(table, chooseMapping(table, mapping, currency), first_row);

@@ -6,14 +6,14 @@ export class KeySetUnavailable extends Error {}
 
 const TIMEOUT_MS = 5000;
 /** Anybody can send a token that names a made-up key: such tokens make us ask this often at most. */
-const ASK_AGAIN_MS = 30_000;
+const MIN_REFETCH_MS = 30_000;
 /** Bounds for what Cache-Control asks for, in seconds. */
-const FRESH = { min: 60, max: 86_400, unless: 300 };
+const CACHE_SECONDS = { min: 60, max: 86_400, unless: 300 };
 
-interface Held {
-  keyOf: JWTVerifyGetKey;
+interface CachedKeySet {
+  findKey: JWTVerifyGetKey;
   /** Milliseconds since 1970 UTC. */
-  until: number;
+  expiresAt: number;
 }
 
 /**
@@ -21,13 +21,13 @@ interface Held {
  * says and asked for anew when a token names a key that is not in it: keys rotate. Throws KeySetUnavailable, and jose's
  * errors when no key fits.
  */
-export function remoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
+export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   const now = (): number => clock().getTime();
-  let held: Held | undefined;
+  let held: CachedKeySet | undefined;
   let askedAt = -Infinity;
-  let loading: Promise<Held> | undefined;
+  let loading: Promise<CachedKeySet> | undefined;
 
-  const load = (): Promise<Held> => {
+  const load = (): Promise<CachedKeySet> => {
     loading ??= (async () => {
       askedAt = now();
       try {
@@ -40,31 +40,31 @@ export function remoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   };
 
   return async (header, token) => {
-    const { keyOf } = held && now() < held.until ? held : await load();
+    const { findKey: keyOf } = held && now() < held.expiresAt ? held : await load();
     try {
       return await keyOf(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < askedAt + ASK_AGAIN_MS) throw error;
-      return (await load()).keyOf(header, token);
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < askedAt + MIN_REFETCH_MS) throw error;
+      return (await load()).findKey(header, token);
     }
   };
 }
 
-async function fetchKeys(url: string, now: number): Promise<Held> {
+async function fetchKeys(url: string, now: number): Promise<CachedKeySet> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`The answer had status ${response.status}.`);
     // createLocalJWKSet checks its shape.
     const keyOf = createLocalJWKSet((await response.json()) as JSONWebKeySet);
-    return { keyOf, until: now + secondsFresh(response.headers) * 1000 };
+    return { findKey: keyOf, expiresAt: now + cacheSecondsOf(response.headers) * 1000 };
   } catch (cause) {
     throw new KeySetUnavailable('The key set cannot be fetched.', { cause });
   }
 }
 
 /** How long an answer stays fresh (RFC 9111, 4.2): its max-age, less the time that it lay in caches. */
-function secondsFresh(headers: Headers): number {
+function cacheSecondsOf(headers: Headers): number {
   const maxAge = /\bmax-age=(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1];
-  const seconds = maxAge === undefined ? FRESH.unless : Number(maxAge) - (Number(headers.get('age')) || 0);
-  return Math.min(Math.max(seconds, FRESH.min), FRESH.max);
+  const seconds = maxAge === undefined ? CACHE_SECONDS.unless : Number(maxAge) - (Number(headers.get('age')) || 0);
+  return Math.min(Math.max(seconds, CACHE_SECONDS.min), CACHE_SECONDS.max);
 }

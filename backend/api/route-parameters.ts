@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where everything of one tenant stands. */
-export const TENANT = '/api/v1/tenants/{tenant}';
+export const TENANT_PATH = '/api/v1/tenants/{tenant}';
 
 /** The tenant itself is judged by authentication. */
 export const tenantParams = z.object({ tenant: z.string().describe("The tenant's slug or id.") });
@@ -20,11 +20,11 @@ export const exportQuery = z.looseObject({
   template: z.string().max(100).optional().describe('Which file; needed where the platform has several.'),
 });
 
-const MAX_PAGE = 1000;
+const MAX_PAGE_SIZE = 1000;
 
 export const pageQuery = z.strictObject({
   cursor: z.string().max(500).optional().describe('`next_cursor` of the page before; leave out for the first page.'),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(100),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(100),
 });
 
 export const noQuery = z.strictObject({});

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createAdmission } from '../../../backend/api/admission.ts';
+import { createBatchAdmission } from '../../../backend/api/batch-admission.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -7,9 +7,9 @@ afterEach(() => void vi.useRealTimers());
 const present = new AbortController().signal;
 
 /** Asks for a place; `state` tells what came of it so far. */
-function ask(admission: ReturnType<typeof createAdmission>, tenantId: string, gone = present) {
+function ask(admission: ReturnType<typeof createBatchAdmission>, tenantId: string, gone = present) {
   const asked = { state: 'waits', leave: () => undefined as void };
-  admission.enter(tenantId, gone).then(
+  admission.admit(tenantId, gone).then(
     (leave) => Object.assign(asked, { state: 'in', leave }),
     (error: unknown) => Object.assign(asked, { state: 'refused', error }),
   );
@@ -18,7 +18,7 @@ function ask(admission: ReturnType<typeof createAdmission>, tenantId: string, go
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 it('lets as many in as there are places, but for one that others find free', async () => {
-  const admission = createAdmission(3);
+  const admission = createBatchAdmission(3);
   const mine = [1, 2, 3].map(() => ask(admission, 'mine'));
   const other = ask(admission, 'other');
   await settle();
@@ -30,7 +30,7 @@ it('lets as many in as there are places, but for one that others find free', asy
 });
 
 it('gives a free place to the tenant that has the fewest', async () => {
-  const admission = createAdmission(2);
+  const admission = createBatchAdmission(2);
   const mine = [1, 2, 3].map(() => ask(admission, 'mine'));
   const others = [1, 2].map(() => ask(admission, 'other'));
   await settle();
@@ -41,7 +41,7 @@ it('gives a free place to the tenant that has the fewest', async () => {
 });
 
 it('refuses who has waited too long, and says when to come back', async () => {
-  const admission = createAdmission(1, 20_000);
+  const admission = createBatchAdmission(1, 20_000);
   ask(admission, 'mine');
   const late = ask(admission, 'other');
   await vi.advanceTimersByTimeAsync(19_999);
@@ -51,7 +51,7 @@ it('refuses who has waited too long, and says when to come back', async () => {
 });
 
 it('refuses a tenant at once whose waiting is long enough, and still lets others wait', async () => {
-  const admission = createAdmission(1);
+  const admission = createBatchAdmission(1);
   const mine = Array.from({ length: 30 }, () => ask(admission, 'mine'));
   await settle();
   const refused = mine.filter(({ state }) => state === 'refused').length;
@@ -66,7 +66,7 @@ it('refuses a tenant at once whose waiting is long enough, and still lets others
 });
 
 it('forgets who hangs up', async () => {
-  const admission = createAdmission(1);
+  const admission = createBatchAdmission(1);
   const first = ask(admission, 'mine');
   const caller = new AbortController();
   const second = ask(admission, 'mine', caller.signal);

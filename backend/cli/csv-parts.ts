@@ -3,7 +3,7 @@ import { MAX_BODY_BYTES, MAX_ITEMS } from '../../shared/api.ts';
 import type { Table } from '../csv/table.ts';
 
 /** A piece of a file that fits into one request. */
-export interface Part {
+export interface CsvPart {
   csv: string;
   /** The spreadsheet's number of its first row. */
   firstRow: number;
@@ -13,10 +13,10 @@ export interface Part {
 const HEADER_ROWS = 1;
 
 /** Cuts a table into parts of at most 10,000 rows and 10 MB, each with the header. */
-export function partsOf({ headers, rows }: Table, maxRows = MAX_ITEMS, maxBytes = MAX_BODY_BYTES): Part[] {
+export function splitIntoParts({ headers, rows }: Table, maxRows = MAX_ITEMS, maxBytes = MAX_BODY_BYTES): CsvPart[] {
   // Quoted, so that a separator of another kind in a header is not taken for the file's.
   const header = stringify([headers], { quoted: true });
-  const parts: Part[] = [];
+  const parts: CsvPart[] = [];
   let open: { lines: string[]; bytes: number } | undefined;
   let firstRow = HEADER_ROWS + 1;
   const close = (): void => {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { z, type ZodType } from 'zod';
 import { problemDetails } from '../../shared/api.ts';
 import { Refusal } from '../refusal.ts';
-import type { Io } from './io.ts';
+import type { CliIo } from './cli-io.ts';
 
 export interface TargetOptions {
   url?: string;
@@ -11,65 +11,65 @@ export interface TargetOptions {
   key?: string;
 }
 
-interface Target {
+interface BackendTarget {
   url: string;
   tenant: string;
   key: string;
 }
 
 const sandboxFile = z.object({ url: z.string(), tenant: z.string(), api_key: z.string() });
-const MAX_TRIES = 6;
-const SECOND = 1000;
+const MAX_ATTEMPTS = 6;
+const MS_PER_SECOND = 1000;
 
 /** What is posted; `{}`: nothing but the wish. */
-export interface Post {
+export interface PostBody {
   csv?: string;
   json?: object;
 }
 
 /** A running backend, spoken to over HTTP as one tenant. */
-export interface Backend {
+export interface BackendClient {
   /** Sends a request to a path below the tenant's; the answer is checked. Throws Refusal with the backend's own words. */
-  call<T>(path: string, answer: ZodType<T>, post?: Post): Promise<T>;
+  request<T>(path: string, answer: ZodType<T>, post?: PostBody): Promise<T>;
   /** Opens a file below the tenant's path, as text that comes in pieces. Throws Refusal with the backend's own words. */
   download(path: string): Promise<AsyncIterable<string>>;
   /** The address of a path below the tenant's. */
-  address(path: string): string;
+  urlOf(path: string): string;
 }
 
 /** Where the options say, or the environment, or the sandbox that is open in this folder. Throws Refusal. */
-export async function connect(io: Io, options: TargetOptions): Promise<Backend> {
+export async function createBackendClient(io: CliIo, options: TargetOptions): Promise<BackendClient> {
   const target = await findTarget(io, options);
   const address = (path: string): string => `${target.url}/api/v1/tenants/${encodeURIComponent(target.tenant)}/${path}`;
   const authorization = { authorization: `Bearer ${target.key}` };
   return {
-    address,
-    async call(path, schema, post) {
+    urlOf: address,
+    async request(path, schema, post) {
       const init: RequestInit = {
         method: post ? 'POST' : 'GET',
-        ...bodyOf(post ?? {}, authorization),
+        ...requestInitOf(post ?? {}, authorization),
       };
-      const response = await request(io, target, address(path), init);
+      const response = await fetchWithRetry(io, target, address(path), init);
       const received: unknown = await response.json().catch(() => null);
       const answer = schema.safeParse(received);
       if (response.ok && answer.success) return answer.data;
-      throw new Refusal(wordsOf(response.status, received, target.url));
+      throw new Refusal(describeError(response.status, received, target.url));
     },
     async download(path) {
-      const response = await request(io, target, address(path), { headers: authorization });
-      if (response.ok && response.body) return piecesOf(response.body, target);
-      throw new Refusal(wordsOf(response.status, await response.json().catch(() => null), target.url));
+      const response = await fetchWithRetry(io, target, address(path), { headers: authorization });
+      if (response.ok && response.body) return readChunks(response.body, target);
+      throw new Refusal(describeError(response.status, await response.json().catch(() => null), target.url));
     },
   };
 }
 
-function bodyOf({ csv, json }: Post, headers: Record<string, string>): RequestInit {
+function requestInitOf({ csv, json }: PostBody, headers: Record<string, string>): RequestInit {
   if (csv !== undefined) return { body: csv, headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } };
   if (json === undefined) return { headers };
   return { body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
-async function findTarget(io: Io, options: TargetOptions): Promise<Target> {
+async function findTarget(io: CliIo, options: TargetOptions): Promise<BackendTarget> {
   const sandbox = await readSandbox(io);
   const url = options.url ?? io.env['MATCHBACK_URL'] ?? sandbox?.url;
   const tenant = options.tenant ?? io.env['MATCHBACK_TENANT'] ?? sandbox?.tenant;
@@ -81,14 +81,19 @@ async function findTarget(io: Io, options: TargetOptions): Promise<Target> {
   return { url: url.replace(/\/+$/, ''), tenant, key };
 }
 
-async function readSandbox(io: Io): Promise<z.output<typeof sandboxFile> | null> {
+async function readSandbox(io: CliIo): Promise<z.output<typeof sandboxFile> | null> {
   const file = resolve(io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
   const text = await readFile(file, 'utf8').catch(() => null);
   return text === null ? null : sandboxFile.parse(JSON.parse(text));
 }
 
 /** Asks again while the backend says that it is busy; sending the same rows again changes nothing. */
-async function request(io: Io, { url }: Target, address: string, init: RequestInit): Promise<Response> {
+async function fetchWithRetry(
+  io: CliIo,
+  { url }: BackendTarget,
+  address: string,
+  init: RequestInit,
+): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(address, init).catch(() => {
       throw new Refusal(
@@ -96,15 +101,15 @@ async function request(io: Io, { url }: Target, address: string, init: RequestIn
       );
     });
     const busy = response.status === 429 || response.status === 503;
-    if (!busy || attempt === MAX_TRIES) return response;
+    if (!busy || attempt === MAX_ATTEMPTS) return response;
     const seconds = Number(response.headers.get('retry-after')) || 2 ** attempt;
     io.err(`The backend is busy; trying again in ${seconds} s.\n`);
-    await io.sleep(seconds * SECOND);
+    await io.sleep(seconds * MS_PER_SECOND);
   }
 }
 
 /** With its byte order mark, where it has one. */
-async function* piecesOf(body: ReadableStream<Uint8Array>, { url }: Target): AsyncGenerator<string> {
+async function* readChunks(body: ReadableStream<Uint8Array>, { url }: BackendTarget): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   try {
     for await (const bytes of body) yield decoder.decode(bytes, { stream: true });
@@ -113,7 +118,7 @@ async function* piecesOf(body: ReadableStream<Uint8Array>, { url }: Target): Asy
   }
 }
 
-function wordsOf(status: number, received: unknown, url: string): string {
+function describeError(status: number, received: unknown, url: string): string {
   const problem = problemDetails.safeParse(received);
   if (!problem.success) return `${url} answered ${status}, and not as a Matchback backend does: check --url.`;
   return `${problem.data.title} (${problem.data.code}). ${problem.data.detail}`;
