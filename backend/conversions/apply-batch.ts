@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
+import { toStored } from '../store/conversion-data.ts';
 import { newId } from '../store/id.ts';
 import type { RowStatus } from '../store/schema.ts';
 import type { ValidatedRow } from './validate-batch.ts';
@@ -189,10 +190,10 @@ function risingTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder): st
   return new Date(Math.max(Date.parse(stated), earliest)).toISOString();
 }
 
-/** Of what a row says: where it stands and how its order id is spelled do not count. */
+/** Of what a row says, as it is stored: where it stands and how its order id is spelled do not count. */
 function contentHashOf(conversion: HashedConversion): string {
   const { row: _row, order_id: _spelling, ...content } = conversion;
-  return hash('sha256', JSON.stringify(content), 'hex');
+  return hash('sha256', JSON.stringify(toStored(content)), 'hex');
 }
 
 function changeProblem(

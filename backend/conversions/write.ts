@@ -5,6 +5,7 @@ import { insertDeliveries } from '../delivery/outbox.ts';
 import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
+import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
@@ -111,7 +112,7 @@ async function storeConversions(
 function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
   const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
-    data: conversion,
+    data: toStored(conversion),
     content_hash: contentHash,
     plain_value: adjusted?.plain.value,
     plain_currency: adjusted?.plain.currency,
