@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Conversion } from '../../shared/conversion.ts';
+import { PERSONAL_FIELDS } from '../../shared/fields.ts';
 import { givenHashes, hashConversion, isSha256Hex, readHash } from '../../shared/hash.ts';
 import { nobleSha256 } from '../../shared/sha256.ts';
 import { outcome } from './normalize/outcome.ts';
@@ -180,6 +181,11 @@ describe("a person's hashes", () => {
   it('leave no plain e-mail, phone, name or customer id behind', () => {
     const hashed = JSON.stringify(hashConversion({ ...ANA, phone: '+66812345678' }, sha256));
     for (const plain of ['ana', 'silva', 'Ana', 'Silva', '812345678', 'cust-8841']) expect(hashed).not.toContain(plain);
+  });
+
+  it.each([...PERSONAL_FIELDS])('leave no plain %s behind, whatever the catalogue says of its hashes', (field) => {
+    const hashed = JSON.stringify(hashConversion({ ...BARE, [field]: 'plain-7' }, sha256));
+    expect(hashed).not.toContain('plain-7');
   });
 
   it('leave the facts as they are', () => {
