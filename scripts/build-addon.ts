@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
@@ -27,9 +27,9 @@ const commonOptions = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
-/** The script as one file. */
-export async function buildCode(): Promise<string> {
-  const entry = { ...commonOptions, entryPoints: ['addon/main.ts'] };
+/** The script as one file; a test may change what is built. */
+export async function buildCode(plugins: Plugin[] = []): Promise<string> {
+  const entry = { ...commonOptions, entryPoints: ['addon/main.ts'], plugins };
   // The list of exports is only told for ES modules, hence two passes.
   const listed = await build({ ...entry, format: 'esm', metafile: true });
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);

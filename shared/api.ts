@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { CLICK_TYPES } from './conversion.ts';
+import { CLICK_TYPES, type PersonHashes } from './conversion.ts';
 import { DELIVERY_CODES, DELIVERY_STATES } from './delivery.ts';
+import { HASHED_FIELDS } from './fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from './hash-forms.ts';
 import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
@@ -14,31 +16,21 @@ export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 export const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const hexMd5 = z.string().regex(/^[0-9a-f]{32}$/);
+/** A lower-case hex hash of a field's text in this form. */
+function hashIn(form: HashForm) {
+  const { algorithm, what } = HASH_FORMS[form];
+  return z.string().regex(HEX_OF[algorithm]).describe(what);
+}
 
-/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`). */
-export const personHashes = z.strictObject({
-  email: z
-    .strictObject({
-      lower: hex,
-      google: hex.optional(),
-      microsoft: hex.optional(),
-      reddit: hex.optional(),
-      md5: hexMd5.optional(),
-    })
-    .optional(),
-  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional(), md5: hexMd5.optional() }).optional(),
-  external_id: hex.optional(),
-  first_name: hex.optional(),
-  last_name: hex.optional(),
-  first_name_google: hex.optional(),
-  last_name_google: hex.optional(),
-  city: hex.optional(),
-  region: hex.optional(),
-  postal_code: hex.optional(),
-  country: hex.optional(),
-});
+/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`): field → form → hash. */
+export const personHashes = z.strictObject(
+  Object.fromEntries(
+    HASHED_FIELDS.map(({ key, hashes, mainHash }) => {
+      const forms = hashes.map((form) => [form, form === mainHash ? hashIn(form) : hashIn(form).optional()]);
+      return [key, z.strictObject(Object.fromEntries(forms) as z.ZodRawShape).optional()];
+    }),
+  ),
+) as z.ZodType<PersonHashes>;
 
 export const orderState = z.enum(['final', 'open', 'void']);
 

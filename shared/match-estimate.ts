@@ -66,7 +66,7 @@ export function identifiersOf(
     email: person.email !== undefined,
     phone: person.phone !== undefined,
     external_id: person.external_id !== undefined,
-    name: (person.first_name ?? person.first_name_google) !== undefined,
+    name: person.first_name !== undefined,
     address: (city ?? postal_code) !== undefined,
   };
   const known = (Object.keys(has) as Identifier[]).filter((one) => has[one]);

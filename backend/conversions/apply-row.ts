@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
+import { toStored } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { changeProblem, decideChange, type OrderTotal, saleAfterAdjustment } from './decide-change.ts';
 import type { LoadedOrder } from './existing-orders.ts';
@@ -220,5 +221,5 @@ function adjustmentTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder)
 /** A hash of the row's content, without its row number and the spelling of its order id. */
 function contentHashOf(conversion: HashedConversion): string {
   const { row: _row, order_id: _spelling, ...content } = conversion;
-  return hash('sha256', JSON.stringify(content), 'hex');
+  return hash('sha256', JSON.stringify(toStored(content)), 'hex');
 }

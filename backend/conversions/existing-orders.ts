@@ -3,6 +3,7 @@ import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { ExistingOrder } from './decide-change.ts';
 
@@ -38,7 +39,7 @@ interface OrderRow {
   adjustments: number;
   adjusted_at: Date | null;
   occurred_at: Date;
-  data: HashedConversion | null;
+  data: ConversionData | null;
   strategy: Match['strategy'] | null;
   confidence: number | null;
   identity_id: string | null;
@@ -104,7 +105,7 @@ export async function loadExistingOrders(
         adjustmentCount: row.adjustments,
         adjustedAt: row.adjusted_at?.toISOString() ?? null,
         occurredAt: row.occurred_at.toISOString(),
-        stored: row.data && { conversion: row.data, match: matchOf(row) },
+        stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
       },
     ]),
   );

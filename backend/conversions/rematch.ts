@@ -6,6 +6,7 @@ import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaiting } from '../identity/waiting.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
@@ -13,7 +14,7 @@ import { planConversions } from './plan-batch.ts';
 
 interface UnmatchedConversion {
   conversion_id: string;
-  data: HashedConversion;
+  data: ConversionData;
 }
 
 /**
@@ -39,14 +40,11 @@ export async function rematchConversions(
     unmatched.map((row) => row.conversion_id),
     null,
   );
-  const matches = await matchConversions(
-    trx,
-    tenantId,
-    unmatched.map((row) => row.data),
-  );
+  const conversions = unmatched.map((row) => fromStored(row.data));
+  const matches = await matchConversions(trx, tenantId, conversions);
   const matched = unmatched.flatMap((row, index) => {
-    const match = matches[index];
-    return match ? [{ conversionId: row.conversion_id, conversion: row.data, match }] : [];
+    const [conversion, match] = [conversions[index], matches[index]];
+    return conversion && match ? [{ conversionId: row.conversion_id, conversion, match }] : [];
   });
   if (matched.length === 0) return { rematched: 0, toWake: [] };
   await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);

@@ -4,6 +4,7 @@ import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
+import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
@@ -76,7 +77,7 @@ async function planAndStoreConversions(
 function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
   const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
-    data: conversion,
+    data: toStored(conversion),
     content_hash: contentHash,
     plain_value: adjusted?.statedTotal.value,
     plain_currency: adjusted?.statedTotal.currency,

@@ -61,9 +61,9 @@ function isSuffix(text: string): boolean {
  * Lower case, no white space or punctuation; accents and letters of every script stay
  * (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
  */
-export function nameForMeta(name: string): string | undefined {
+export function dropSymbols(text: string): string | undefined {
   return (
-    name
+    text
       .normalize('NFC')
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}]/gu, '') || undefined
@@ -74,7 +74,7 @@ export function nameForMeta(name: string): string | undefined {
  * Lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay
  * (docs/platforms/google.md#person).
  */
-export function givenNameForGoogle(name: string): string | undefined {
+export function dropTitle(name: string): string | undefined {
   const text = name.normalize('NFC').trim().toLowerCase();
   return withLetters(text.replace(/^(?:mr|mrs|ms|dr)\.(?:\s|$)/, '').trim());
 }
@@ -82,7 +82,7 @@ export function givenNameForGoogle(name: string): string | undefined {
 /**
  * Lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped (docs/platforms/google.md#person).
  */
-export function familyNameForGoogle(name: string): string | undefined {
+export function dropSuffixes(name: string): string | undefined {
   let text = name.normalize('NFC').trim().toLowerCase();
   while (SUFFIX.test(text)) text = text.replace(SUFFIX, '');
   return withLetters(text);

@@ -1,5 +1,5 @@
-import { type BrowserIdType, CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
-import { isCustomField } from '../fields.ts';
+import { CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
+import { isCustomField, keysOfKind } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
@@ -8,7 +8,7 @@ import type { RowReader } from './row-reader.ts';
 import { readPerson } from './person.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
 
-const BROWSER_IDS: readonly BrowserIdType[] = ['fbp', 'ttp', 'client_id', 'user_id', 'passback_tracking_id'];
+const BROWSER_IDS = keysOfKind('browser_id');
 
 /** The row as a conversion, or null when a decisive value is missing or wrong; the reader has recorded the problem. */
 export function validateRow(reader: RowReader): Conversion | null {

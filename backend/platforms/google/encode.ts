@@ -70,8 +70,9 @@ export function clickId(clicks: readonly Click[]): { type: ClickIdType; value: s
 export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] {
   if (conversion.consent?.ad_user_data === 'denied') return [];
   const { email, phone } = conversion.person;
+  const emailAddress = email?.gmail_dots_plus_tag_dropped;
   return [
-    ...(email?.google === undefined ? [] : [{ emailAddress: email.google }]),
+    ...(emailAddress === undefined ? [] : [{ emailAddress }]),
     ...(phone?.e164 === undefined ? [] : [{ phoneNumber: phone.e164 }]),
     ...address(conversion),
   ];
@@ -82,7 +83,8 @@ export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] 
  * (docs/platforms/google.md#person).
  */
 function address({ person, country, postal_code }: HashedConversion): UserIdentifier[] {
-  const { first_name_google: givenName, last_name_google: familyName } = person;
+  const givenName = person.first_name?.title_dropped;
+  const familyName = person.last_name?.suffix_dropped;
   if (givenName === undefined || familyName === undefined) return [];
   if (country === undefined || postal_code === undefined) return [];
   // A malformed code is refused with the whole request; elsewhere than in the US there is no rule to check.

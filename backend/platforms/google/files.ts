@@ -72,16 +72,17 @@ const leads: FileFormat = {
     ],
   ],
   line: (outgoing: FileOutgoing, options: z.output<typeof leadOptions>, now: Date) => {
-    const { email, phone } = outgoing.conversion.person;
+    const email = outgoing.conversion.person.email?.gmail_dots_plus_tag_dropped;
+    const phone = outgoing.conversion.person.phone?.e164;
     if (outgoing.adjustment) return otherFile('Changes of sales go into the file of adjustments.');
-    if (email?.google === undefined && phone?.e164 === undefined) {
+    if (email === undefined && phone === undefined) {
       return skip('no_identifiers', 'This file takes sales with an e-mail or a phone only; this one has neither.');
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
     const plan = planConversion({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
     if (!plan.send) return plan;
     const [gclid] = plan.clicks ?? gclids;
-    const known = [email?.google ?? '', phone?.e164 ?? ''];
+    const known = [email ?? '', phone ?? ''];
     return [...known, ...sale(outgoing.conversion, options), idOf(outgoing) ?? '', gclid?.value ?? ''];
   },
 };

@@ -64,17 +64,18 @@ export function userData({ conversion, clicks }: Outgoing) {
   return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp };
 }
 
-function hashedKeys(person: PersonHashes) {
+/** The person's hashes by Meta's own keys. */
+export function hashedKeys(person: PersonHashes) {
   return {
     em: listOf(person.email?.lower),
     ph: listOf(person.phone?.digits),
-    fn: listOf(person.first_name),
-    ln: listOf(person.last_name),
-    ct: listOf(person.city),
-    st: listOf(person.region),
-    zp: listOf(person.postal_code),
-    country: listOf(person.country),
-    external_id: listOf(person.external_id),
+    fn: listOf(person.first_name?.symbols_dropped),
+    ln: listOf(person.last_name?.symbols_dropped),
+    ct: listOf(person.city?.letters_only),
+    st: listOf(person.region?.us_state_code),
+    zp: listOf(person.postal_code?.us_zip5),
+    country: listOf(person.country?.lower),
+    external_id: listOf(person.external_id?.spaces_dropped),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { pickOptions, settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
+import { hashedKeys } from './encode.ts';
 import { timeWindow } from './limits.ts';
 import { settings } from './settings.ts';
 
@@ -47,16 +48,15 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   const typeOptions = settingsForType(fileOptions, conversion.conversion_type);
   const wrongTime = ageSkip(conversion.time, now, timeWindow(typeOptions.action_source));
   if (wrongTime) return wrongTime;
-  const { email, phone, first_name, last_name, postal_code, city, region, country } = conversion.person;
-  const contact = email?.lower ?? phone?.digits;
-  if (contact === undefined && (first_name === undefined || last_name === undefined)) {
+  const { em, ph, fn, ln, zp, ct, st, country } = hashedKeys(conversion.person);
+  if ((em ?? ph) === undefined && (fn === undefined || ln === undefined)) {
     return skip('no_identifiers', "Meta's file needs an e-mail, a phone or a full name; this sale has none.");
   }
   if (jsonNumber(conversion.value) === 0) {
     return skip('value_not_supported', "Meta's file takes sales with a value above 0 only.");
   }
-  const keys = [email?.lower, phone?.digits, first_name, last_name, postal_code, city, region, country];
+  const keys = [em, ph, fn, ln, zp, ct, st, country];
   const time = `${conversion.time.slice(0, 19)}Z`;
   const sale = [typeOptions.event_name, time, conversion.value, conversion.currency, conversion.order_id];
-  return [...keys.map((hash) => hash ?? ''), ...sale, conversion.conversion_type ?? ''];
+  return [...keys.map((hashes) => hashes?.[0] ?? ''), ...sale, conversion.conversion_type ?? ''];
 }

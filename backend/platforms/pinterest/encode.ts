@@ -48,26 +48,26 @@ function userData({ conversion, clicks }: Outgoing) {
   return {
     em: listOf(person.email?.lower),
     ph: listOf(person.phone?.digits),
-    fn: listOf(person.first_name),
-    ln: listOf(person.last_name),
-    ct: listOf(person.city),
+    fn: listOf(person.first_name?.symbols_dropped),
+    ln: listOf(person.last_name?.symbols_dropped),
+    ct: listOf(person.city?.letters_only),
     st: listOf(state(conversion)),
     zp: listOf(zip(conversion)),
-    country: listOf(person.country),
-    external_id: listOf(person.external_id),
+    country: listOf(person.country?.lower),
+    external_id: listOf(person.external_id?.spaces_dropped),
     click_id: findClick(clicks, 'epik')?.value,
   };
 }
 
 /** Pinterest wants two letters: US states are hashed by their code, others are sent only when given as a code. */
 function state({ person, country, region = '' }: HashedConversion): string | undefined {
-  return country === 'US' || /^[a-z]{2}$/i.test(region) ? person.region : undefined;
+  return country === 'US' || /^[a-z]{2}$/i.test(region) ? person.region?.us_state_code : undefined;
 }
 
 /** Pinterest wants all digits of the code and nothing else; the hash we have may cover letters, or five of nine digits. */
 function zip({ person, country, postal_code = '' }: HashedConversion): string | undefined {
   const isWhole = country !== 'US' || postal_code.length === 5;
-  return isWhole && /^\d+$/.test(postal_code) ? person.postal_code : undefined;
+  return isWhole && /^\d+$/.test(postal_code) ? person.postal_code?.us_zip5 : undefined;
 }
 
 function basket({ items }: ConversionFacts) {

@@ -48,9 +48,9 @@ function event(outgoing: Outgoing, settings: RedditSettings) {
 export function identity({ conversion: { person }, clicks }: Outgoing) {
   return {
     click_id: findClick(clicks, 'rdt_cid')?.value,
-    email: person.email?.reddit,
+    email: person.email?.symbols_plus_tag_dropped,
     phone_number: person.phone?.e164,
-    external_id: person.external_id,
+    external_id: person.external_id?.spaces_dropped,
   };
 }
 

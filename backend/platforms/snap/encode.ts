@@ -49,13 +49,13 @@ function userData({ conversion, clicks }: Outgoing) {
   return {
     em: listOf(person.email?.lower),
     ph: listOf(person.phone?.digits),
-    fn: person.first_name,
-    ln: person.last_name,
-    ct: person.city,
-    st: person.region,
-    zp: person.postal_code,
-    country: person.country,
-    external_id: person.external_id,
+    fn: person.first_name?.symbols_dropped,
+    ln: person.last_name?.symbols_dropped,
+    ct: person.city?.letters_only,
+    st: person.region?.us_state_code,
+    zp: person.postal_code?.us_zip5,
+    country: person.country?.lower,
+    external_id: person.external_id?.spaces_dropped,
     sc_click_id: findClick(clicks, 'sccid')?.value,
   };
 }

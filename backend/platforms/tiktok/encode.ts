@@ -56,13 +56,13 @@ export function user({ conversion, clicks }: Outgoing) {
   return {
     email: listOf(person.email?.lower),
     phone: listOf(person.phone?.e164),
-    external_id: listOf(person.external_id),
-    first_name: person.first_name,
-    last_name: person.last_name,
+    external_id: listOf(person.external_id?.spaces_dropped),
+    first_name: person.first_name?.symbols_dropped,
+    last_name: person.last_name?.symbols_dropped,
     city: lettersAndDigits(conversion.city),
     state: twoLetterCode(conversion.region),
     country: twoLetterCode(conversion.country),
-    zip_code: person.postal_code,
+    zip_code: person.postal_code?.us_zip5,
     ttclid: isRecentClick ? click.value : undefined,
     ttp: browser_ids?.ttp,
   };

@@ -49,7 +49,7 @@ export function visitorOf({ conversion }: Outgoing): { kind: IdKind; id: string 
 export function isKnownToCrm({ conversion: { person, browser_ids } }: Outgoing): boolean {
   const clientId = browser_ids?.client_id;
   const hasClientId = clientId !== undefined && isNumber(clientId);
-  return hasClientId || person.email?.md5 !== undefined || person.phone?.md5 !== undefined;
+  return hasClientId || person.email?.lower_md5 !== undefined || person.phone?.digits_md5 !== undefined;
 }
 
 /** How a sale that was not sent yet goes, its time moved ahead by `shift` seconds; null where Yandex could not find the visit. */

@@ -10,7 +10,7 @@ const ANA_REDDIT = '54860fba34138eaac268ad22971294f1b56741f0c18920f729d9f9ad0793
 /** A sale of somebody whose e-mail was hashed for Reddit too. */
 function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
   const one = anySale(id, given);
-  const person = { ...one.conversion.person, email: { lower: ANA.email, reddit: ANA_REDDIT } };
+  const person = { ...one.conversion.person, email: { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT } };
   return { ...one, conversion: { ...one.conversion, person } };
 }
 
@@ -38,7 +38,7 @@ describe('Reddit Ads', () => {
 
   it("knows a customer by the e-mail in Reddit's form, and never sends another", async () => {
     const { reddit, line } = await open();
-    await line.deliver([byEmail('SO-1', { lower: ANA.email, reddit: ANA_REDDIT })]);
+    await line.deliver([byEmail('SO-1', { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT })]);
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });
     await expect(line.deliver([byEmail('SO-2', { lower: ANA.email })])).rejects.toThrow();
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });

@@ -21,7 +21,7 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
         currency: 'USD',
         time: SALE_TIME,
       },
-      person: { email: { lower: 'a'.repeat(64), microsoft: JANE } },
+      person: { email: { lower: 'a'.repeat(64), dots_plus_tag_dropped: JANE } },
       ...data,
     },
     value: '129.90',

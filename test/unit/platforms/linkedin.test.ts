@@ -5,7 +5,7 @@ const linkedin = destination('linkedin');
 
 describe('LinkedIn', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
-  const name = { first_name: sha256('ana'), last_name: sha256('silva') };
+  const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
   const clicks = [{ type: 'li_fat_id', value: 'L1' } as const];
   it.each<PlanCase>([
     { what: 'a sale of today', code: 'sent' },

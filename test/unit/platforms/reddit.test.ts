@@ -7,7 +7,9 @@ const clicks = [{ type: 'rdt_cid', value: 'exampleRdtCid' } as const];
 
 /** The verdict on a sale of somebody whose e-mail is known in Reddit's form. */
 function judged({ settings, given, conversion }: PlanCase) {
-  const person = { email: { lower: sha256('ana.silva@example.com'), reddit: sha256('anasilva@example.com') } };
+  const person = {
+    email: { lower: sha256('ana.silva@example.com'), symbols_plus_tag_dropped: sha256('anasilva@example.com') },
+  };
   return reddit.checkEligibility(outgoing(given, { person, ...conversion }), settingsOf('reddit', settings), NOW);
 }
 
@@ -15,7 +17,11 @@ describe('Reddit', () => {
   it.each<PlanCase>([
     { what: 'an e-mail', code: 'sent' },
     { what: 'a phone alone', conversion: { person: { phone: { e164: sha256('+66812345678') } } }, code: 'sent' },
-    { what: 'a customer id alone', conversion: { person: { external_id: sha256('cust-77') } }, code: 'sent' },
+    {
+      what: 'a customer id alone',
+      conversion: { person: { external_id: { spaces_dropped: sha256('cust-77') } } },
+      code: 'sent',
+    },
     { what: 'a click alone', given: { clicks }, conversion: { person: {} }, code: 'sent' },
     { what: 'a phone without its plus', conversion: { person: { phone: { digits: 'x' } } }, code: 'no_identifiers' },
     {

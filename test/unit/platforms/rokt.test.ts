@@ -15,7 +15,7 @@ describe("Rokt's API", () => {
     { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
     {
       what: 'a customer id is known by its hash only',
-      conversion: { person: { external_id: sha256('cust-77') } },
+      conversion: { person: { external_id: { spaces_dropped: sha256('cust-77') } } },
       code: 'no_identifiers',
     },
     { what: 'nobody', conversion: { person: {} }, code: 'no_identifiers' },
