@@ -71,6 +71,11 @@ export function bisectOrReject(size: number, code: string, reason: string): Outc
   return { kind: 'refused', rows: new Map([[0, { kind: 'rejected', code, reason }]]) };
 }
 
+/** An outcome for every conversion of a batch of this size, by index. */
+export function everyRow(size: number, outcome: (index: number) => RowOutcome): Map<number, RowOutcome> {
+  return new Map(Array.from({ length: size }, (_, index) => [index, outcome(index)]));
+}
+
 /** A header's value; upper and lower case in its name do not matter. `name` is in lower case. */
 export function header(headers: Record<string, string>, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];

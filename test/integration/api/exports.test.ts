@@ -276,7 +276,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'missing options',
         'exports/google.csv?template=clicks',
         400,
-        /^conversion_name is missing \(The name of the conversion action.*\)\. time_zone is missing .*&conversion_name=….*--set conversion_name=…/,
+        /^conversion_name is missing \(The exact name of the conversion action.*\)\. time_zone is missing .*&conversion_name=….*--set conversion_name=…/,
       ],
       [
         'unknown options',
@@ -289,9 +289,9 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'wrong options',
         `exports/google.csv?template=leads&conversion_name=A&time_zone=Mars`,
         400,
-        /^time_zone: A time zone by its name/,
+        /^time_zone: Must be the name of a time zone/,
       ],
-      ['wrong options, only asked about', 'exports/google?time_zone=Mars', 400, /^time_zone: A time zone by its name/],
+      ['wrong options, only asked about', 'exports/google?time_zone=Mars', 400, /^time_zone: Must be the name of a time zone/],
       [
         'what is no platform',
         'exports/nowhere.csv?template=x',
