@@ -4,7 +4,7 @@ import { InvalidCursor } from '../store/cursor.ts';
 import { IdempotencyKeyReused } from '../conversions/batches.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
-import { NoSuchExport, WrongExportOption } from '../exports/errors.ts';
+import { ExportNotFound, InvalidExportOption } from '../exports/errors.ts';
 import { UnreadableResults } from '../exports/results.ts';
 import { ApiError } from './errors.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
@@ -29,8 +29,8 @@ export function createErrorHandler(log: Logger) {
 
 function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof NoSuchExport) return new ApiError('not_found', error.message);
-  if (error instanceof WrongExportOption) return new ApiError('invalid_parameter', error.message);
+  if (error instanceof ExportNotFound) return new ApiError('not_found', error.message);
+  if (error instanceof InvalidExportOption) return new ApiError('invalid_parameter', error.message);
   if (error instanceof UnreadableTable || error instanceof UnreadableResults) {
     return new ApiError('invalid_body', error.message);
   }

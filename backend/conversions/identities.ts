@@ -4,7 +4,7 @@ import { loadDestinations } from '../delivery/destination.ts';
 import { captureEvents } from '../identity/capture.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents } from '../identity/events.ts';
-import { findWaiting } from '../identity/waiting.ts';
+import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { transaction } from '../store/transaction.ts';
 import { rematchConversions } from './rematch.ts';
 
@@ -25,7 +25,7 @@ export async function receiveIdentities(
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
   const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
     const captured = await captureEvents(trx, tenantId, events, now);
-    const waiting = await findWaiting(trx, tenantId, captured.identityIds, since);
+    const waiting = await findWaitingConversions(trx, tenantId, captured.identityIds, since);
     return { captured, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));

@@ -5,7 +5,7 @@ import { includeInSale } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
-import { deleteWaiting } from '../identity/waiting.ts';
+import { deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
@@ -48,7 +48,7 @@ export async function rematchConversions(
   });
   if (matched.length === 0) return { rematched: 0, toWake: [] };
   await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
-  await deleteWaiting(
+  await deleteWaitingConversions(
     trx,
     tenantId,
     matched.map((row) => row.conversionId),

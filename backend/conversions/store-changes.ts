@@ -3,7 +3,7 @@ import type { Destination } from '../delivery/destination.ts';
 import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
-import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
+import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -63,9 +63,9 @@ async function planAndStoreConversions(
     ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );
-  await deleteWaiting(trx, tenantId, replacedIds);
+  await deleteWaitingConversions(trx, tenantId, replacedIds);
   await deleteAdjustments(trx, tenantId, replacedIds);
-  await insertWaiting(
+  await insertWaitingConversions(
     trx,
     tenantId,
     conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),

@@ -225,7 +225,7 @@ export interface ConversionTable {
   updated_at: Timestamp;
 }
 
-/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting.ts. */
+/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting-conversions.ts. */
 export interface ConversionKeyTable {
   tenant_id: string;
   key: string;

@@ -166,7 +166,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
           template: 'everything',
           rows: 3,
           left_out: [
-            { code: 'superseded', reason: 'A later change of the order takes its place.', rows: 1 },
+            { code: 'superseded', reason: 'A later change of the order replaces it.', rows: 1 },
             { code: 'order_void', reason: 'The order was cancelled, returned or refunded.', rows: 1 },
           ],
         },
@@ -296,9 +296,14 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'what is no platform',
         'exports/nowhere.csv?template=x',
         404,
-        /no such platform. Platforms whose files can be written: .*google/,
+        /no platform has this name\. Platforms with import files: .*google/,
       ],
-      ['a platform that takes no files', 'exports/bare', 404, /^Bare Ads takes no file/],
+      [
+        'a platform without import files',
+        'exports/bare',
+        404,
+        /^Bare Ads has no import file\. Platforms with import files: /,
+      ],
     ])('%s', async (_name, path, status, words) => {
       const answer = await world.get(`${path}${path.includes('?') ? '&' : '?'}upload_id=${id}`);
       expect(answer.status).toBe(status);
@@ -374,7 +379,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'exports/google/results',
         HEADER,
         404,
-        /^What Google Ads gives back .* does not name our lines/,
+        /^The import results of Google Ads do not name the lines/,
       ],
     ])('is refused when it is %s', async (_name, path, body, status, words) => {
       const answer = await world.call('POST', path, { body: body || '\n', headers: { 'content-type': 'text/csv' } });

@@ -9,7 +9,7 @@ const row = (clicks?: MatchInput['clicks']): MatchInput => ({
   person: {},
   ...(clicks && { clicks }),
 });
-const lead = (
+const candidate = (
   identityId: string,
   by: Partial<MatchCandidate['by']>,
   clicks: MatchCandidate['clicks'] = [],
@@ -24,48 +24,48 @@ const click: MatchCandidate['clicks'][number] = { type: 'gclid', value: 'GCLID',
 
 describe('the waterfall', () => {
   it.each<[string, MatchCandidate[], string | null, number | undefined]>([
-    ['no lead', [], null, undefined],
-    ['leads without clicks', [lead('a', { order: true }), lead('b', { email: true })], null, undefined],
+    ['no candidate', [], null, undefined],
+    ['candidates without clicks', [candidate('a', { order: true }), candidate('b', { email: true })], null, undefined],
     [
       'an order id before an e-mail',
-      [lead('a', { email: true }, [click]), lead('b', { order: true }, [click])],
+      [candidate('a', { email: true }, [click]), candidate('b', { order: true }, [click])],
       'order_id b',
       90,
     ],
-    ['an order id as typed', [lead('a', { order: true, orderExact: true }, [click])], 'order_id a', 95],
+    ['an order id as typed', [candidate('a', { order: true, orderExact: true }, [click])], 'order_id a', 95],
     [
       'an address as typed before its mailbox',
-      [lead('a', { emailFolded: true }, [click]), lead('b', { email: true }, [click])],
+      [candidate('a', { emailFolded: true }, [click]), candidate('b', { email: true }, [click])],
       'email b',
       80,
     ],
-    ['the mailbox alone', [lead('a', { emailFolded: true, phone: true }, [click])], 'email a', 85],
+    ['the mailbox alone', [candidate('a', { emailFolded: true, phone: true }, [click])], 'email a', 85],
     [
       'an e-mail whose phone is another’s',
-      [lead('a', { email: true }, [click]), lead('b', { phone: true }, [click])],
+      [candidate('a', { email: true }, [click]), candidate('b', { phone: true }, [click])],
       'email a',
       75,
     ],
     [
       'a phone when the e-mail’s owner made no click',
-      [lead('a', { email: true }), lead('b', { phone: true }, [click])],
+      [candidate('a', { email: true }), candidate('b', { phone: true }, [click])],
       'phone b',
       75,
     ],
     [
       'a phone when the mailbox’s owner made no click',
-      [lead('a', { emailFolded: true }), lead('b', { phone: true }, [click])],
+      [candidate('a', { emailFolded: true }), candidate('b', { phone: true }, [click])],
       'phone b',
       75,
     ],
-  ])('takes %s', (_what, leads, expected, confidence) => {
-    const match = chooseMatch(row(), leads);
+  ])('takes %s', (_what, candidates, expected, confidence) => {
+    const match = chooseMatch(row(), candidates);
     expect(match && `${match.strategy} ${match.identityId}`).toBe(expected);
     expect(match?.confidence).toBe(confidence);
   });
 
   it('believes the row’s own click id before anything else', () => {
-    const match = chooseMatch(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [lead('a', { order: true }, [click])]);
+    const match = chooseMatch(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [candidate('a', { order: true }, [click])]);
     expect(match).toEqual({
       strategy: 'click_id',
       confidence: 100,

@@ -15,7 +15,7 @@ describe('an identity key', () => {
     expect(keyOf('order_id_normal', 'a-1')).toBe('e1db2e8b-aaad-5cc7-9caf-22d8cc1afb59');
   });
 
-  it('stands for each identifier that an event or a sale carries', () => {
+  it('is made for each identifier that an event or a sale has', () => {
     expect(
       linksOf({
         order_id: 'A-1',
@@ -40,7 +40,7 @@ describe('an identity key', () => {
     ]);
   });
 
-  it('of a mailbox that Google folds stands beside that of the address as typed', () => {
+  it('of a mailbox that Google folds is added to that of the address as typed', () => {
     expect(linksOf({ person: { email: { lower: J_DOE, gmail_dots_plus_tag_dropped: JDOE } } })).toEqual([
       {
         kind: 'email',

@@ -3,15 +3,15 @@ import type { Trx } from '../store/transaction.ts';
 import type { MatchInput } from './choose-match.ts';
 import { linksOf } from './key.ts';
 
-/** An unmatched conversion that waits for identity data. */
-export interface WaitingKeys {
+/** An unmatched conversion, which waits for identity data. */
+export interface UnmatchedConversion {
   conversionId: string;
   conversion: MatchInput;
 }
 
 /**
- * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that
- * knows an order id as typed knows its normal form too, so the normal form is enough.
+ * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that has
+ * an order id as typed has its normal form too, so the normal form is enough.
  */
 export function waitingKeys(conversion: MatchInput): string[] {
   return linksOf(conversion)
@@ -20,8 +20,12 @@ export function waitingKeys(conversion: MatchInput): string[] {
     .map(({ key }) => key);
 }
 
-/** Lets unmatched conversions wait; those that wait already stay as they are. */
-export async function insertWaiting(trx: Trx, tenantId: string, rows: readonly WaitingKeys[]): Promise<void> {
+/** Stores the keys that unmatched conversions wait for; keys that are stored already are left as they are. */
+export async function insertWaitingConversions(
+  trx: Trx,
+  tenantId: string,
+  rows: readonly UnmatchedConversion[],
+): Promise<void> {
   if (rows.length === 0) return;
   const keys = rows.flatMap(({ conversionId, conversion }) =>
     waitingKeys(conversion).map((key) => ({ key, conversion_id: conversionId })),
@@ -33,8 +37,12 @@ export async function insertWaiting(trx: Trx, tenantId: string, rows: readonly W
     on conflict do nothing`.execute(trx);
 }
 
-/** Ends the waiting of conversions that are matched or about to wait for other keys. */
-export async function deleteWaiting(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {
+/** Deletes the keys of conversions that are matched, or that will wait for other keys. */
+export async function deleteWaitingConversions(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+): Promise<void> {
   if (conversionIds.length === 0) return;
   await sql`
     delete from conversion_key w
@@ -46,7 +54,7 @@ export async function deleteWaiting(trx: Trx, tenantId: string, conversionIds: r
  * The unmatched conversions since `since` that wait for a key of one of the given identities: after capturing events,
  * these are to be matched again. One query.
  */
-export async function findWaiting(
+export async function findWaitingConversions(
   trx: Trx,
   tenantId: string,
   identityIds: readonly string[],
