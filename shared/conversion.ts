@@ -6,8 +6,9 @@
 /** A cell as spreadsheets, CSV and JSON deliver it. Dates are turned to ISO text before they get here. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** One row to judge: field key → cell, with the caller's own row number. `custom.*` keys are kept as they are. */
+/** One row to validate: field key → cell. `custom.*` keys are kept as they are. */
 export interface RawRow {
+  /** The caller's number of the row; several rows may have the same. */
   row: number;
   cells: Record<string, Cell>;
   /** Hashes that the caller made of the person's data and sends instead of it. */

@@ -6,14 +6,9 @@ import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normaliz
 import { accept, refuse } from './normalize/reading.ts';
 import { openCell } from './normalize/text.ts';
 import type { Reading } from './problem.ts';
-import { nobleMd5 } from './md5.ts';
+import { nobleMd5, type Md5 } from './md5.ts';
+import type { Sha256 } from './sha256.ts';
 import { withoutAbsent } from './without-absent.ts';
-
-/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
-export type Sha256 = (text: string) => string;
-
-/** MD5 of the text's UTF-8 bytes, as 32 lower-case hex digits. */
-export type Md5 = (text: string) => string;
 
 /** True for what a SHA-256 looks like in hex, of either case: such a cell was hashed by the caller. */
 export function isSha256Hex(text: string): boolean {
@@ -57,9 +52,8 @@ export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = '
  * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
  * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
  * except where the plain value is there too. The forms: docs/platforms/meta.md#normalisation,
- * docs/platforms/google.md#hashing-and-normalisation, docs/platforms/tiktok.md#person,
- * docs/platforms/microsoft.md#hashing-and-normalisation, docs/platforms/yandex.md#orders and
- * docs/platforms/reddit.md#person.
+ * docs/platforms/google.md#person, docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person,
+ * docs/platforms/yandex.md#orders and docs/platforms/reddit.md#person.
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;

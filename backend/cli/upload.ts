@@ -8,7 +8,7 @@ import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapp
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { provenDateOrder } from '../../shared/normalize/time.ts';
-import { summarizeResults } from '../conversions/results.ts';
+import { summarizeResults } from '../conversions/summary.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
 import { readTable, type Table } from '../csv/table.ts';

@@ -7,7 +7,7 @@ import { usStateCode } from './us-states.ts';
 /*
  * City and region are read with readText and kept as typed. The forms below are the ones that platforms hash or want
  * plain (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person,
- * docs/platforms/google.md#hashing-and-normalisation). All give undefined when nothing is left.
+ * docs/platforms/google.md#person). All give undefined when nothing is left.
  */
 
 /** Meta's city: lower case, no spaces, digits or punctuation; accents and letters of every script stay. */
@@ -58,7 +58,10 @@ const DIGITS: Record<string, number> = {
   US: 5,
 };
 
-/** A postal code as written (docs/platforms/google.md#hashing-and-normalisation: trimmed, plain); a leading zero that a numeric cell lost is put back. */
+/**
+ * A postal code as written (docs/platforms/google.md#person: trimmed, plain); a leading zero that a numeric cell lost
+ * is put back.
+ */
 export function readPostalCode(cell: Cell, { country }: { country?: string } = {}): Reading<string> {
   const text = readText(cell, 20);
   if (!text.ok || typeof cell !== 'number' || !Number.isInteger(cell)) return text;

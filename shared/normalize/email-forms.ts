@@ -1,6 +1,7 @@
 /*
- * The forms of an already normalised address that platforms hash (docs/platforms/google.md#hashing-and-normalisation,
- * docs/platforms/microsoft.md#hashing-and-normalisation, docs/platforms/reddit.md#person). Meta, TikTok, Rokt, Snap, Pinterest and LinkedIn hash the address as readEmail returns it.
+ * The forms of an already normalised address that platforms hash (docs/platforms/google.md#person,
+ * docs/platforms/microsoft.md#person, docs/platforms/reddit.md#person). Meta, TikTok, Rokt, Snap, Pinterest and LinkedIn
+ * hash the address as readEmail returns it.
  */
 
 /** Google: at gmail.com and googlemail.com the dots and the +tag are dropped; undefined when nothing is left. */

@@ -13,7 +13,7 @@ type Hashable = (typeof HASHABLE)[number];
 
 type Person = Pick<Conversion, Hashable | 'given'>;
 
-/** Who bought: each datum plain, or as the hash the caller sent. `country` is the one the row's address names. */
+/** The customer: each value plain, or as the hash the caller sent. `country` is the country of the row's address. */
 export function readPerson(reader: RowReader, country: string | undefined): Person {
   const found: Partial<Record<Hashable, PersonalValue | undefined>> = {
     email: reader.read('email'),
@@ -47,7 +47,7 @@ function readPhoneNumber(reader: RowReader, addressCountry: string | undefined):
   return reader.read('phone', country === undefined ? {} : { country });
 }
 
-/** First and last name from their own columns; what they leave open is taken from the full name. */
+/** First and last name from their own columns; what is missing is taken from the full name. */
 function readNames(reader: RowReader): Partial<Record<'first_name' | 'last_name', PersonalValue | undefined>> {
   const first_name = reader.read('first_name');
   const last_name = reader.read('last_name');
@@ -67,8 +67,8 @@ function plain(text: string | undefined): PersonalValue | undefined {
 
 const FULL_NAME_HASHED: Finding = {
   code: 'hash_invalid',
-  message: 'The hash of a full name cannot be used: ad platforms compare first and last name each by itself.',
-  fix: 'Send the name plain, or hash first and last name in columns of their own.',
+  message: 'The hash of a full name cannot be used: ad platforms compare first and last name separately.',
+  fix: 'Send the name plain, or hash first and last name in separate columns.',
 };
 
 const LOWER_HEX = /^[0-9a-f]{64}$/;
@@ -86,7 +86,7 @@ const FIELD_OF_HASH: Readonly<Record<keyof PersonHashes, FieldKey>> = {
   country: 'country',
 };
 
-/** The hashes that came ready-made, without those that are none. */
+/** The hashes that the caller made, without invalid ones. */
 function readGiven(reader: RowReader, given: PersonHashes): PersonHashes {
   const kept: PersonHashes = {};
   const check = (key: keyof PersonHashes, hash: string | undefined): string | undefined => {

@@ -1,5 +1,5 @@
 import { uploadDetail } from '../../../shared/api.ts';
-import { getUpload } from '../../conversions/results.ts';
+import { getUpload } from '../../conversions/uploads.ts';
 import { loadDestinations } from '../../delivery/destination.ts';
 import { ApiError } from '../errors.ts';
 import { defineRoute } from '../route.ts';

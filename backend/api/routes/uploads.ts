@@ -1,5 +1,5 @@
 import { uploadList } from '../../../shared/api.ts';
-import { listUploads } from '../../conversions/results.ts';
+import { listUploads } from '../../conversions/uploads.ts';
 import { defineRoute } from '../route.ts';
 import { pageQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 

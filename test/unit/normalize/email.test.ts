@@ -8,8 +8,8 @@ import { anyCell, outcome, warningsOf, wordsOf } from './outcome.ts';
 
 describe('an e-mail address', () => {
   it.each([
-    // Vectors of docs/platforms/meta.md#test-vectors, docs/platforms/google.md#hashing-and-normalisation and
-    // microsoft.md.
+    // Vectors of docs/platforms/meta.md#test-vectors, docs/platforms/google.md#test-vectors and
+    // docs/platforms/microsoft.md#person.
     ['John_Smith@gmail.com', 'john_smith@gmail.com'],
     ['user.name+NYC@Example.com', 'user.name+nyc@example.com'],
     ['Jane.Doe+Shopping@Contoso.com', 'jane.doe+shopping@contoso.com'],

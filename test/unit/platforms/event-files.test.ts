@@ -40,7 +40,7 @@ const denied = { consent: { ad_personalization: 'denied' } as const };
 
 describe("Meta's file of offline events", () => {
   it("has the columns of Meta's own uploader", () => {
-    const [head] = fileOf('meta', 'events').head(fileOf('meta', 'events').options.parse({}));
+    const [head] = fileOf('meta', 'events').headerLines(fileOf('meta', 'events').options.parse({}));
     expect(head?.join(',')).toBe(
       'email,phone,fn,ln,zip,ct,st,country,event_name,event_time,value,currency,order_id,item_number',
     );
@@ -97,7 +97,7 @@ describe("Meta's file of offline events", () => {
 
 describe("TikTok's file of offline events", () => {
   it('has the columns of the help pages and of the API', () => {
-    const [head] = fileOf('tiktok', 'events').head(fileOf('tiktok', 'events').options.parse({}));
+    const [head] = fileOf('tiktok', 'events').headerLines(fileOf('tiktok', 'events').options.parse({}));
     expect(head?.join(',')).toBe('event_type,timestamp,email,phone,value,currency,order_id');
   });
 

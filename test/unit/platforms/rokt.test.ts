@@ -106,7 +106,7 @@ describe("Rokt's import page", () => {
   };
 
   it("has a header in Rokt's own words", () => {
-    expect(manual.head({}).map((cells) => cells.join(','))).toEqual([
+    expect(manual.headerLines({}).map((cells) => cells.join(','))).toEqual([
       'email,country,mobile,passbackconversiontrackingid,eventtime,amount,currency,confirmationref,conversiontype,customsegment1',
     ]);
   });

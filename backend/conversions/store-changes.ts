@@ -2,77 +2,41 @@ import { sql } from 'kysely';
 import type { Destination } from '../delivery/destination.ts';
 import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
-import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
-import { dedupIdOf } from '../delivery/outgoing.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaiting, deleteWaiting } from '../identity/waiting.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './existing-orders.ts';
-import type { AdjustmentWrite, ConversionWrite, BatchChanges } from './apply-batch.ts';
+import type { BatchChanges } from './apply-batch.ts';
+import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
+import { planAdjustments, planConversions } from './plan-batch.ts';
 
 /**
- * Stores all that a batch changes about conversions, deliveries included, in a bounded number of statements, however many
- * rows it has. Returns the deliveries that were planned.
+ * Plans the deliveries of all that a batch changes (plan-batch.ts), and stores the changes with them, in a bounded number of
+ * statements, however many rows the batch has. Returns the planned deliveries.
  */
-export async function storeBatchChanges(
+export async function planAndStoreChanges(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  settled: BatchChanges,
+  { conversions, adjustments }: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
-  const planned = await storeConversions(trx, tenantId, uploadId, settled.conversions, destinations, now);
-  await storeAdjustments(trx, tenantId, uploadId, settled.adjustments, now);
-  const deliveries = [...planned, ...planAdjustments(settled.adjustments, destinations)];
-  const areNew = settled.conversions.every(({ isNew }) => isNew);
-  await insertDeliveries(trx, tenantId, deliveries, now, areNew);
-  const adjusted = settled.adjustments.map((adjustment) => adjustment.conversionId);
-  await includeInSale(trx, tenantId, adjusted, now);
-  await releaseAdjustments(trx, tenantId, destinations, adjusted, now);
+  const planned = await planAndStoreConversions(trx, tenantId, uploadId, conversions, destinations, now);
+  await storeAdjustments(trx, tenantId, uploadId, adjustments, now);
+  const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
+  const areAllNew = conversions.every(({ isNew }) => isNew);
+  await insertDeliveries(trx, tenantId, deliveries, now, areAllNew);
+  const adjustedIds = adjustments.map(({ conversionId }) => conversionId);
+  await includeInSale(trx, tenantId, adjustedIds, now);
+  await releaseAdjustments(trx, tenantId, destinations, adjustedIds, now);
   return deliveries;
 }
 
-/** What each destination shall do with each conversion. */
-export function planConversions(
-  conversions: readonly Pick<ConversionWrite, 'conversionId' | 'conversion' | 'match'>[],
-  destinations: readonly Destination[],
-  now: Date,
-): NewDelivery[] {
-  return conversions.flatMap(({ conversionId, conversion, match }) => {
-    const outgoing = {
-      dedupId: dedupIdOf(conversion),
-      conversion,
-      clicks: match?.clicks ?? [],
-      matched: match !== null,
-    };
-    return destinations.map((destination) => ({
-      conversion_id: conversionId,
-      destination_id: destination.id,
-      seq: 0,
-      ...planDelivery(outgoing, destination, now),
-    }));
-  });
-}
-
-/** What each destination shall do with each adjustment. */
-function planAdjustments(
-  adjustments: readonly Pick<AdjustmentWrite, 'conversionId' | 'seq' | 'type'>[],
-  destinations: readonly Destination[],
-): NewDelivery[] {
-  return adjustments.flatMap(({ conversionId, seq, type }) =>
-    destinations.map((destination) => ({
-      conversion_id: conversionId,
-      destination_id: destination.id,
-      seq,
-      ...planAdjustment(type, destination),
-    })),
-  );
-}
-
-/** By the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
+/** Sorted by the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
 function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
   const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
   return conversions
@@ -81,7 +45,8 @@ function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[]
     .map(({ write }) => write);
 }
 
-async function storeConversions(
+/** Each part is planned while the database stores the part before it. */
+async function planAndStoreConversions(
   trx: Trx,
   tenantId: string,
   uploadId: string,
@@ -89,16 +54,16 @@ async function storeConversions(
   destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
-  const replaced = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+  const replacedIds = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
   const recognizers = recognizersOf(destinations);
   const planned = await runInChunks(
     inLockOrder(conversions),
     (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, now) }),
-    ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replaced.length > 0, now),
+    ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );
-  await deleteWaiting(trx, tenantId, replaced);
-  await deleteAdjustments(trx, tenantId, replaced);
+  await deleteWaiting(trx, tenantId, replacedIds);
+  await deleteAdjustments(trx, tenantId, replacedIds);
   await insertWaiting(
     trx,
     tenantId,
@@ -107,15 +72,15 @@ async function storeConversions(
   return planned.flat();
 }
 
-/** Conversions as `insertConversions` takes them: a JSON array. */
+/** The conversions as the JSON array that `insertConversions` takes. */
 function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
   const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
     data: conversion,
     content_hash: contentHash,
-    plain_value: adjusted?.plain.value,
-    plain_currency: adjusted?.plain.currency,
-    explicit_hashes: adjusted?.explicitHashes ?? [],
+    plain_value: adjusted?.statedTotal.value,
+    plain_currency: adjusted?.statedTotal.currency,
+    explicit_hashes: adjusted?.explicitAdjustmentHashes ?? [],
     strategy: match?.strategy,
     confidence: match?.confidence,
     identity_id: match?.identityId,
@@ -133,7 +98,7 @@ async function insertConversions(
   replaces: boolean,
   now: Date,
 ): Promise<void> {
-  // What the data say too is taken from them: sending it twice would take longer than reading it there.
+  // Columns that repeat part of `data` are read from it in SQL, which is faster than sending them twice.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
       occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched,
@@ -146,11 +111,11 @@ async function insertConversions(
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, data jsonb, content_hash text,
       plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
       identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
-    ${replaces ? takeTheirPlace : sql``}`.execute(trx);
+    ${replaces ? replaceExisting : sql``}`.execute(trx);
 }
 
-/** Asked for only where it is needed, because each row is then looked up before it is stored. */
-const takeTheirPlace = sql`
+/** Added only where it is needed, because each row is then looked up before it is stored. */
+const replaceExisting = sql`
     on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
       currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
       data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
@@ -159,19 +124,22 @@ const takeTheirPlace = sql`
       identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
       estimate = excluded.estimate, updated_at = excluded.updated_at`;
 
-/** What was to be changed about a sale that no platform took, and that is stored anew. */
+/** Deletes the adjustments, with their deliveries, of conversions that were never sent and are replaced. */
 async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {
   if (conversionIds.length === 0) return;
   await sql`
-    with gone as (
+    with deleted as (
       delete from adjustment where tenant_id = ${tenantId} and conversion_id = any(${conversionIds}::uuid[])
       returning conversion_id, seq
     )
-    delete from delivery d using gone
-    where d.tenant_id = ${tenantId} and d.conversion_id = gone.conversion_id and d.seq = gone.seq`.execute(trx);
+    delete from delivery d using deleted
+    where d.tenant_id = ${tenantId} and d.conversion_id = deleted.conversion_id and d.seq = deleted.seq`.execute(trx);
 }
 
-/** The conversion's columns tell what is true now; its `data` stay what the first platforms were sent, see `countIn`. */
+/**
+ * Stores adjustments. The conversion's columns get its present value; its `data` stay as the first platforms were sent them,
+ * see delivery/adjustments.ts.
+ */
 async function storeAdjustments(
   trx: Trx,
   tenantId: string,
@@ -181,7 +149,7 @@ async function storeAdjustments(
 ): Promise<void> {
   if (adjustments.length === 0) return;
   const rows = adjustments.map(
-    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitHash, plain }) => ({
+    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitAdjustmentHash, statedTotal }) => ({
       conversion_id: conversionId,
       seq,
       type,
@@ -189,9 +157,9 @@ async function storeAdjustments(
       currency,
       adjusted_at: adjustedAt,
       row,
-      explicit_hash: explicitHash,
-      plain_value: plain.value,
-      plain_currency: plain.currency,
+      explicit_hash: explicitAdjustmentHash,
+      plain_value: statedTotal.value,
+      plain_currency: statedTotal.currency,
     }),
   );
   await sql`
@@ -205,13 +173,13 @@ async function storeAdjustments(
         ${now.toISOString()}::timestamptz from given
     ), latest as (
       select distinct on (conversion_id) * from given order by conversion_id, seq desc
-    ), counted as (
-      -- What a plain row said since the last explicit one undoes their counting: its sheet says anew how to adjust it.
+    ), included as (
+      -- A row without an explicit adjustment ends those before it: only explicit ones after the last such row are included.
       select g.conversion_id, jsonb_agg(g.explicit_hash order by g.seq) filter (where g.explicit_hash is not null
-          and g.seq > p.last_plain) as hashes, bool_or(g.explicit_hash is null) as plainly
+          and g.seq > p.last_stated) as hashes, bool_or(g.explicit_hash is null) as has_stated
       from given g
       cross join lateral (
-        select coalesce(max(o.seq) filter (where o.explicit_hash is null), 0) as last_plain
+        select coalesce(max(o.seq) filter (where o.explicit_hash is null), 0) as last_stated
         from given o where o.conversion_id = g.conversion_id
       ) p
       group by g.conversion_id
@@ -222,9 +190,9 @@ async function storeAdjustments(
       order_state = case when l.type = 'retract' then 'void' else c.order_state end,
       plain_value = l.plain_value,
       plain_currency = l.plain_currency,
-      explicit_hashes = case when n.plainly then '[]'::jsonb else c.explicit_hashes end || coalesce(n.hashes, '[]'::jsonb),
+      explicit_hashes = case when n.has_stated then '[]'::jsonb else c.explicit_hashes end || coalesce(n.hashes, '[]'::jsonb),
       upload_id = ${uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz
-    from latest l join counted n on n.conversion_id = l.conversion_id
+    from latest l join included n on n.conversion_id = l.conversion_id
     where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
 }
