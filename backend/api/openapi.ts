@@ -141,7 +141,7 @@ function parameters(location: 'path' | 'query', { shape }: z.ZodObject, conditio
   });
 }
 
-/** Stands for the options of a template, whose names depend on the platform. */
+/** A placeholder for the options of a template, whose names depend on the platform. */
 const TEMPLATE_OPTIONS: Json = {
   name: 'options',
   in: 'query',

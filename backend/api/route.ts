@@ -9,7 +9,7 @@ export interface RouteContract<
   Params extends ZodObject = ZodObject,
   Query extends ZodObject = ZodObject,
   Body extends ZodType = ZodType,
-  Answer extends ZodType = ZodType,
+  ResponseBody extends ZodType = ZodType,
 > {
   /** The operation's name in the API document and in the log. */
   id: string;
@@ -32,7 +32,7 @@ export interface RouteContract<
   hasIdempotencyKey?: boolean;
   /** Whether the body is a batch: a process works on a limited number of these at once, see batch-admission.ts. */
   isBatch?: boolean;
-  response: { description: string; json: Answer } | { description: string; csv: true };
+  response: { description: string; json: ResponseBody } | { description: string; csv: true };
   errors: readonly ApiErrorCode[];
 }
 
@@ -58,7 +58,8 @@ export interface RouteCall<Params, Query, Body> {
 
 export type RawBody = { json: unknown } | { csv: string };
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
-export type RouteReply<Answer> = { json: Answer } | { csv: string | AsyncIterable<string>; fileName: string };
+export type RouteReply<ResponseBody> =
+  { json: ResponseBody } | { csv: string | AsyncIterable<string>; fileName: string };
 
 export interface ApiRoute {
   contract: RouteContract;
@@ -70,11 +71,13 @@ export interface ApiRoute {
 export function defineRoute<
   Params extends ZodObject,
   Query extends ZodObject,
-  Answer extends ZodType,
+  ResponseBody extends ZodType,
   Body extends ZodType = ZodType<undefined>,
 >(
-  contract: RouteContract<Params, Query, Body, Answer>,
-  handle: (call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<RouteReply<z.input<Answer>>>,
+  contract: RouteContract<Params, Query, Body, ResponseBody>,
+  handle: (
+    call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<RouteReply<z.input<ResponseBody>>>,
 ): ApiRoute {
   return {
     contract,

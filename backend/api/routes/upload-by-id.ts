@@ -25,8 +25,8 @@ export const uploadByIdRoute = defineRoute(
 );
 
 /** Returns the result of looking up an upload. Throws ApiError (not_found) when it is null. */
-export function requireUpload<T>(answer: T | null): T {
-  if (answer === null)
+export function requireUpload<T>(found: T | null): T {
+  if (found === null)
     throw new ApiError('not_found', 'This tenant has no upload with this id. Check the ID in the URL.');
-  return answer;
+  return found;
 }
