@@ -4,8 +4,8 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
- * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
- * Apps Script finds its entry points by name and knows no modules), `Sidebar.html` (the page with script and style
+ * Builds the add-on for Apps Script: `Code.js` (one file with every export of addon/main.ts as a top-level function,
+ * because Apps Script calls functions by name and has no modules), `Sidebar.html` (the page with script and style
  * inlined: no CDN) and `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
  */
 export async function buildAddon(options: { outDir?: string; backendUrl?: string } = {}): Promise<void> {
@@ -21,27 +21,27 @@ export async function buildAddon(options: { outDir?: string; backendUrl?: string
 const commonOptions = {
   bundle: true,
   write: false,
-  // What the runtime surely parses: class fields and newer syntax can fail at load (docs/apps-script.md#language).
+  // The runtime parses this for certain: class fields and newer syntax can fail at load (docs/apps-script.md#language).
   target: 'es2019',
   legalComments: 'none',
   logLevel: 'error',
 } satisfies BuildOptions;
 
-/** The script as one file; a test may change what is built. */
+/** Returns the script as one file; a test may change what is built. */
 export async function buildCode(plugins: Plugin[] = []): Promise<string> {
   const entry = { ...commonOptions, entryPoints: ['addon/main.ts'], plugins };
-  // The list of exports is only told for ES modules, hence two passes.
-  const listed = await build({ ...entry, format: 'esm', metafile: true });
-  const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
+  // esbuild lists the exports for ES modules only, hence two passes.
+  const { metafile } = await build({ ...entry, format: 'esm', metafile: true });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const footer = names
     .map((name) => `function ${name}() {\n  return Matchback.${name}.apply(this, arguments);\n}`)
     .join('\n');
-  // Names stay readable: stack traces in the execution log are the only post-mortem.
+  // Not minified: stack traces in the execution log are the only way to analyse a failure.
   const { outputFiles } = await build({ ...entry, format: 'iife', globalName: 'Matchback', footer: { js: footer } });
   return outputFiles[0]?.text ?? '';
 }
 
-/** The sidebar as one page with script and style inlined. */
+/** Returns the sidebar as one page with script and style inlined. */
 export async function buildSidebar(): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
@@ -49,7 +49,7 @@ export async function buildSidebar(): Promise<string> {
       entryPoints: ['addon/sidebar/main.tsx'],
       format: 'iife',
       minify: true,
-      // Thai and its neighbours take three bytes as they are, six when escaped.
+      // A Thai character has three bytes in UTF-8, and six when escaped.
       charset: 'utf8',
       plugins: [phoneMetadataPlugin],
       jsx: 'automatic',
@@ -66,7 +66,7 @@ export async function buildSidebar(): Promise<string> {
     .replace('<!-- script -->', () => `<script>${script.outputFiles[0]?.text ?? ''}</script>`);
 }
 
-/** The backend's address must be in the manifest's allow-list before the add-on may call it. */
+/** Returns the manifest. The add-on can call only the backend URLs in its allow-list. */
 async function readManifest(backendUrl = process.env['MATCHBACK_BACKEND_URL']): Promise<string> {
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as { urlFetchWhitelist: string[] };
   if (backendUrl) manifest.urlFetchWhitelist = [`${backendUrl.replace(/\/+$/, '')}/`];

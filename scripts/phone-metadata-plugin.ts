@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** Numbering plans as libphonenumber-js carries them: a country is a list, its formats stand at the fifth place. */
+/** The metadata of libphonenumber-js: a country's numbering plan is a list, with its formats at index 4. */
 export interface PhoneMetadata {
   countries: Record<string, unknown[]>;
   nonGeographic?: Record<string, unknown[]>;
@@ -11,31 +11,35 @@ export interface PhoneMetadata {
 const FORMATS_INDEX = 4;
 
 /**
- * The numbering plans without the rules for printing numbers nicely, three fifths of their size: the sidebar only
- * judges numbers and shows them in E.164.
+ * Returns the metadata without the formatting rules, which are three fifths of its size. The sidebar only validates
+ * numbers and shows them in E.164.
  */
 export function withoutFormats<T extends PhoneMetadata>(metadata: T): T {
-  const strip = (plans: Record<string, unknown[]> = {}): Record<string, unknown[]> =>
+  const removeFormats = (plans: Record<string, unknown[]> = {}): Record<string, unknown[]> =>
     Object.fromEntries(
       Object.entries(plans).map(([code, plan]) => [
         code,
-        plan.map((part, place) => (place === FORMATS_INDEX ? 0 : part)),
+        plan.map((part, index) => (index === FORMATS_INDEX ? 0 : part)),
       ]),
     );
-  return { ...metadata, countries: strip(metadata.countries), nonGeographic: strip(metadata.nonGeographic) };
+  return {
+    ...metadata,
+    countries: removeFormats(metadata.countries),
+    nonGeographic: removeFormats(metadata.nonGeographic),
+  };
 }
 
-/** In place of what prints by those rules. E.164 needs none: the library keeps that form with each number it reads. */
+/** Replaces the library's formatter. E.164 needs none: the library stores that form with each number it parses. */
 const NO_FORMATTER = `
-  export default function printed() { throw new Error('The sidebar carries no rules for printing numbers'); }
-  export { printed as chooseFormatForNumber };`;
+  export default function formatNumber() { throw new Error('The sidebar has no formatting rules for phone numbers'); }
+  export { formatNumber as chooseFormatForNumber };`;
 
 /**
- * Puts the smaller plans into a bundle, and of the library the build that is not transpiled for browsers of 2015, without
- * its printing.
+ * Bundles libphonenumber-js with metadata without formats, without its formatter, and from its build for current
+ * browsers.
  */
 export const phoneMetadataPlugin: Plugin = {
-  name: 'small-phone-numbers',
+  name: 'phone-metadata',
   setup(build) {
     build.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/]format\.js$/ }, () => ({ contents: NO_FORMATTER }));
     build.onLoad({ filter: /libphonenumber-js[\\/]es6[\\/].*\.js$/ }, async ({ path }) => {

@@ -7,9 +7,9 @@ import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
 /**
- * Every request and response of the HTTP API, as zod schemas: types, validation and OpenAPI come from here.
- * Cells are what people type; the judging of a row is `judge.ts`'s work, not a schema's: one bad item never fails its
- * neighbours.
+ * Every request and response of the HTTP API as zod schemas: the source of types, validation and OpenAPI.
+ * Cells are what people type. Rows are validated one by one by `validate.ts` and not by a schema, so that an invalid row
+ * does not affect other rows.
  */
 export const MAX_ITEMS = 10_000;
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -34,20 +34,26 @@ export const personHashes = z.strictObject(
 
 export const orderState = z.enum(['final', 'open', 'void']);
 
-/** How to read the cells where the cells do not say it themselves. */
+/** How to read cells that are ambiguous on their own. */
 export const readOptions = z.strictObject({
   date_order: z
     .enum(['DMY', 'MDY', 'YMD'])
     .optional()
     .describe('Order of day, month and year in dates like 03/04/2026.'),
-  decimal_mark: z.enum(['.', ',']).optional(),
-  time_zone: z.string().optional().describe('IANA zone of times that carry none, e.g. Asia/Bangkok.'),
+  decimal_mark: z.enum(['.', ',']).optional().describe('Decimal separator in amounts like 1.234.'),
+  time_zone: z.string().optional().describe('IANA time zone of times without one, e.g. Asia/Bangkok.'),
   country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
-  status_map: z.record(z.string(), orderState).optional().describe('What your own status words mean.'),
-  phone_hash: z.enum(['e164', 'digits']).optional().describe('Form of phones that come already hashed. Default e164.'),
+  status_map: z
+    .record(z.string(), orderState)
+    .optional()
+    .describe('The meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
+  phone_hash: z
+    .enum(['e164', 'digits'])
+    .optional()
+    .describe('The form that hashed phones had before hashing. Default e164.'),
 });
 
-/** Which column of a table holds which field, columns named by their headers; see mapping.ts. */
+/** Which column of a table has which field, with columns identified by their headers; see mapping.ts. */
 export const mappingByHeader = z.record(
   z.string(),
   z.union([
@@ -57,19 +63,22 @@ export const mappingByHeader = z.record(
 );
 
 export const uploadRequest = z.strictObject({
-  upload_id: z.uuid().optional().describe('Continues an upload, or names a new one. Made for you when absent.'),
+  upload_id: z
+    .uuid()
+    .optional()
+    .describe('Continues this upload, or creates an upload with this id. Default: a new upload.'),
   source: z.string().max(200).optional(),
   defaults: z
     .record(z.string(), cellValue)
     .optional()
-    .describe('Cells for fields that an item leaves out, e.g. {"currency":"THB"}.'),
+    .describe('Values of fields that are missing or empty in an item, e.g. {"currency":"THB"}.'),
   options: readOptions.optional(),
   conversions: z
     .array(z.unknown())
     .min(1)
     .max(MAX_ITEMS)
     .describe(
-      'Items: field → cell. `row` is your own row number (default: place in the list, from 1); `hashed` may carry ready hashes.',
+      'One item per row: field → cell. `row` is your own row number (default: counted from 1 through the upload); `hashed` has hashes made by the caller.',
     ),
 });
 
@@ -88,14 +97,14 @@ export const rowProblem = z.object({
 
 export const deliveryResult = z.object({
   destination: z.string(),
-  /** What is delivered: the conversion itself or a later change of it. */
+  /** The conversion itself, or a later change of it. */
   kind: z.enum(['conversion', 'restate', 'retract']),
   state: deliveryState,
-  code: z.enum(DELIVERY_CODES).nullable().describe('Why it stands as it does; null: nothing to say.'),
-  reason: z.string().nullable().describe('The same as a sentence for people.'),
+  code: z.enum(DELIVERY_CODES).nullable().describe('Why it has this state; null when the state needs no reason.'),
+  reason: z.string().nullable().describe('The code as a sentence for people.'),
   params: z
     .object({
-      platform: z.string().exactOptional().describe('What people call the platform.'),
+      platform: z.string().exactOptional().describe("The platform's name for people."),
       platform_code: z.string().exactOptional().describe("The platform's own code."),
       until: z.iso.datetime().exactOptional().describe('Not before this time.'),
       since: z.iso
@@ -104,11 +113,11 @@ export const deliveryResult = z.object({
         .describe('Since when the platform may have it, or the destination is stopped.'),
     })
     .nullable()
-    .describe('What the sentence says, as data.'),
+    .describe('The data in the sentence.'),
   due_at: z.iso
     .datetime()
     .nullable()
-    .describe('When a pending delivery is tried; null: not pending, or it waits for the sale.'),
+    .describe('When a pending delivery is sent; null when it is not pending, or waits for the sale.'),
 });
 
 export const rowResult = z.object({
@@ -124,9 +133,9 @@ export const rowResult = z.object({
     .max(100)
     .nullable()
     .describe(
-      "An estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null: nothing to send, or no destination.",
+      "Our estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null when there is nothing to send, or no destination.",
     ),
-  errors: z.array(rowProblem).describe('Errors and warnings; a row with only warnings was taken.'),
+  errors: z.array(rowProblem).describe('Errors and warnings. A row with only warnings was accepted.'),
   deliveries: z.array(deliveryResult),
 });
 
@@ -136,62 +145,64 @@ export const uploadSummary = z.object({
   unmatched: z.int(),
   failed: z.int(),
   duplicate: z.int(),
-  match_rate: z.number().nullable().describe('matched / (matched + unmatched), 0 to 1; null when there is neither.'),
+  match_rate: z.number().nullable().describe('matched / (matched + unmatched), 0 to 1; null when both are 0.'),
   match_quality: z.enum(['Excellent', 'Good', 'Needs improvement']).nullable(),
   by_strategy: z.object({ click_id: z.int(), order_id: z.int(), email: z.int(), phone: z.int() }),
 });
 
-/** Rows at one destination, by the last word on each: a later change of a sale counts in place of the sale. */
+/** Rows at one destination, by the latest delivery of each: a later change of a sale counts in place of the sale. */
 export const destinationEligibility = z.object({
   destination: z.string(),
-  will_go: z.int(),
-  held_back: z.int().describe('They go later, see hold_back_days.'),
-  went: z.int(),
+  will_go: z.int().describe('Rows that will be sent.'),
+  held_back: z.int().describe('Rows that will be sent later, see hold_back_days.'),
+  went: z.int().describe('Rows that were sent.'),
   left_out: z
     .array(
       z.object({
         code: z.string(),
-        platform_code: z.string().nullable().describe("The platform's own code, where it did not take them."),
+        platform_code: z.string().nullable().describe("The platform's own code, where the platform rejected them."),
         reason: z.string(),
         rows: z.int(),
       }),
     )
-    .describe('Why rows do not go, the most frequent reason first.'),
+    .describe('Rows that are not sent, by reason, the most frequent first.'),
 });
 
 export const matchEstimate = z
   .object({
-    sales: z.int().describe('Sales that it is of.'),
+    sales: z.int().describe('The number of sales in the estimate.'),
     score: z.int().min(0).max(100),
     by_destination: z.record(z.string(), z.int()),
     points: z
       .record(z.string(), z.int())
-      .describe('Sums over the sales behind by_destination. To tell several calls as one, add up sales and points.'),
+      .describe(
+        'The sums over the sales behind by_destination. To combine several responses, add up sales and points.',
+      ),
     improvements: z
       .array(
         z.object({
           add: z.enum(ADD_KEYS),
           rows: z.int().describe('Sales that lack it.'),
-          gain: z.int().describe('Points that the score would gain.'),
+          gain: z.int().describe('Points that the score would gain if all sales had it.'),
           points: z.int().describe('The sum behind gain, over the sales and the destinations.'),
           advice: z.string(),
         }),
       )
       .describe(
-        'Everything that sales lack, what would raise the score most first; a gain of 0 is not worth the effort.',
+        'The identifiers that sales lack, the largest gain first. A gain of 0 means that adding it makes no difference.',
       ),
   })
-  .describe("An estimate of ours from the identifiers that the sales carry, not a platform's figure.");
+  .describe("Our estimate from the identifiers of the sales, not a platform's figure.");
 
 export const uploadAnswer = z.object({
   upload_id: z.uuid(),
-  /** True when this very batch had been taken before: nothing was changed. */
+  /** True when the same batch was accepted before: nothing was changed. */
   replayed: z.boolean(),
   dry_run: z.boolean(),
   summary: uploadSummary,
   eligibility: z
     .array(destinationEligibility)
-    .describe('What becomes of the rows at each destination, before anything is sent.'),
+    .describe('For each destination, how many rows will be sent and why others are not.'),
   match_estimate: matchEstimate.nullable(),
   results: z.array(rowResult),
 });
@@ -228,43 +239,45 @@ export const lookupAnswer = z.object({
   ),
 });
 
-/** A delivery that a person must decide about, with the order that it is of. */
+/** A delivery whose outcome is unknown and that a person must resolve, with its order. */
 export const uncertainDelivery = deliveryResult.omit({ state: true, due_at: true }).extend({
   order_id: z.string(),
   conversion_id: z.uuid(),
-  value: z.string().describe('What was sent, or would be: an exact decimal; of a return: what the sale was worth.'),
+  value: z
+    .string()
+    .describe('The value that was or would be sent, an exact decimal; for a return, the value of the sale.'),
   currency: z.string(),
   conversion_time: z.iso.datetime(),
 });
 export const uncertainList = z.object({
   deliveries: z.array(uncertainDelivery),
-  total: z.int().describe('All that the question fits, not only those of this page.'),
+  total: z.int().describe('The number on all pages.'),
   next_cursor: z.string().nullable(),
 });
 
-/** What a person found out about them. */
+/** What a person found out about uncertain deliveries. */
 export const resolveRequest = z
   .strictObject({
     destination: z.string().max(63).describe("The destination's id."),
     resolution: z
       .enum(['there', 'send_again'])
       .describe(
-        '`there`: the platform has them; changes that waited go on. `send_again`: it does not; they are sent, with what is true now.',
+        '`there`: the platform has them; changes that waited for them are sent. `send_again`: the platform does not have them; they are sent again with current values.',
       ),
     order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
-    upload_id: z.uuid().optional().describe('Only orders that this upload speaks of.'),
-    all: z.literal(true).optional().describe('Every uncertain delivery of the destination.'),
+    upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
+    all: z.literal(true).optional().describe('All uncertain deliveries of the destination.'),
   })
   .refine(
     ({ order_ids, upload_id, all }) => (all === true) !== (order_ids !== undefined || upload_id !== undefined),
-    'Name order_ids or an upload_id, or say all: true',
+    'Send order_ids or an upload_id, or all: true',
   );
 export const resolveAnswer = z.object({
-  resolved: z.int().describe('Deliveries that were uncertain and are so no more.'),
-  uncertain: z.int().describe('How many of the destination are uncertain still.'),
+  resolved: z.int().describe('Deliveries that were resolved by this call.'),
+  uncertain: z.int().describe('Deliveries of the destination that are still uncertain.'),
 });
 
-/** A tenant as its own senders see it. */
+/** A tenant, as shown to its own API keys and members. */
 export const tenantDetail = z.object({
   tenant: z.string().describe("The tenant's slug."),
   name: z.string(),
@@ -274,15 +287,18 @@ export const tenantDetail = z.object({
       id: z.string(),
       platform: z.string(),
       label: z.string(),
-      max_age_days: z.number().nullable().describe('Sales older than this are not sent there; null: any age.'),
+      max_age_days: z.number().nullable().describe('Sales older than this are not sent; null when there is no limit.'),
       adjustments: z
         .object({ restate: z.boolean(), retract: z.boolean() })
         .nullable()
-        .describe('Whether it can be told of a new value and of a return; null: its settings cannot be read.'),
+        .describe('Whether new values and returns can be sent to it; null when its settings cannot be read.'),
       hold_back_days: z
         .int()
         .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
-      stopped: z.string().nullable().describe('Why nothing is sent there until a person mends it; null: it works.'),
+      stopped: z
+        .string()
+        .nullable()
+        .describe('Why nothing is sent to it until a person fixes the cause; null when it works.'),
     }),
   ),
 });
@@ -291,7 +307,7 @@ const reasonCount = z.object({ code: z.string(), reason: z.string(), rows: z.int
 
 /** The files that can be written for a platform's import page. */
 export const exportOverview = z.object({
-  destination: z.string().describe('As it was asked for.'),
+  destination: z.string().describe('As given in the URL.'),
   platform: z.string(),
   label: z.string(),
   upload_id: z.uuid().nullable(),
@@ -299,20 +315,23 @@ export const exportOverview = z.object({
     z.object({
       template: z.string(),
       label: z.string(),
-      options: z.record(z.string(), z.unknown()).describe('What the template has to be told, as JSON Schema.'),
+      options: z.record(z.string(), z.unknown()).describe('The options of the template, as JSON Schema.'),
       answered: z
         .record(z.string(), z.unknown())
-        .describe('Options that the settings of the destination answer; a parameter takes their place.'),
-      missing: z.array(z.string()).describe('Options that have to be given.'),
-      rows: z.int().nullable().describe('Lines that would go; null: no upload is named, or options are missing.'),
+        .describe('Options that come from the settings of the destination. A parameter overrides them.'),
+      missing: z.array(z.string()).describe('Required options that were not given.'),
+      rows: z
+        .int()
+        .nullable()
+        .describe('Lines that the file would have; null when no upload_id is given, or options are missing.'),
       left_out: z
         .array(reasonCount)
-        .describe('Lines that would not, by reason; an order may have a sale and a change of it.'),
+        .describe('Lines that are left out, by reason. An order may have two: the sale and a change of it.'),
     }),
   ),
 });
 
-/** What a platform's import page found wrong, beside the rows that it was about. */
+/** The errors that a platform's import page found, with the rows they belong to. */
 export const exportResultsRequest = z.strictObject({ file: z.string().min(1).describe("The file's text.") });
 export const exportResults = z.object({
   results: z.array(
@@ -326,10 +345,10 @@ export const exportResults = z.object({
       field: z.string().nullable(),
     }),
   ),
-  unknown: z.int().describe('Lines of the file that name no row of this tenant.'),
+  unknown: z.int().describe('Lines of the file that belong to no row of this tenant.'),
 });
 
-/** Whether a destination would work, found out without sending a conversion. */
+/** The result of testing a destination without sending a conversion. */
 export const destinationTest = z.object({
   destination: z.string(),
   platform: z.string(),
@@ -337,11 +356,11 @@ export const destinationTest = z.object({
   ok: z.boolean(),
   results: z.array(
     z.object({
-      shows: z.string().describe('What is known once it is ok.'),
+      shows: z.string().describe('What is true when the check is ok.'),
       ok: z.boolean(),
-      note: z.string().nullable().describe('What it cannot show, or found besides.'),
+      note: z.string().nullable().describe('What the check cannot show, or something else that it found.'),
       code: z.string().nullable(),
-      reason: z.string().nullable().describe('Why it is not ok, and how to mend it.'),
+      reason: z.string().nullable().describe('Why the check is not ok, and how to fix it.'),
     }),
   ),
 });
@@ -366,7 +385,7 @@ export const identitiesRequest = z.strictObject({
 });
 export const identitiesAnswer = z.object({
   events: z.int(),
-  /** Identities that are new, and identities that became one with another. */
+  /** New identities, and identities that were merged into another. */
   created: z.int(),
   merged: z.int(),
   clicks: z.int(),
@@ -376,7 +395,7 @@ export const identitiesAnswer = z.object({
   errors: z.array(rowProblem),
 });
 
-/** RFC 9457. `code` is stable; `detail` says how to mend it. */
+/** RFC 9457. `code` is stable; `detail` says how to fix the request. */
 export const problemDetails = z.object({
   type: z.string(),
   title: z.string(),

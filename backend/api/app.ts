@@ -16,7 +16,7 @@ import { allRoutes } from './routes/index.ts';
 
 export interface AppOptions {
   context: Context;
-  /** Whether the queue's workers run; asked by /readyz. */
+  /** Whether the queue's workers run; used by /readyz. */
   isQueueRunning: () => boolean;
   rateLimitPerMinute: number;
   /** How many batches are worked on at once. Default 4. */
@@ -25,7 +25,7 @@ export interface AppOptions {
   google?: GoogleSignIn | null;
 }
 
-/** The HTTP application: every route of `routes/`, and what they have in common. */
+/** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
   const { context, isQueueRunning, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
   const app = express();
@@ -36,7 +36,7 @@ export function createApp(options: AppOptions): Express {
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
-  const common: RouteDependencies = {
+  const dependencies: RouteDependencies = {
     context,
     authenticate: createAuthenticator(context, google),
     limit: createCallerRateLimit(context, rateLimitPerMinute),
@@ -44,20 +44,20 @@ export function createApp(options: AppOptions): Express {
   };
   const routes = allRoutes(isQueueRunning);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
-    const here = routes.filter(({ contract }) => contract.path === path);
+    const routesOfPath = routes.filter(({ contract }) => contract.path === path);
     const mounted = app.route(expressPath(path));
-    for (const route of here) mounted[route.contract.method](...handlersOf(route, common));
-    mounted.all(rejectOtherMethods(here));
+    for (const route of routesOfPath) mounted[route.contract.method](...handlersOf(route, dependencies));
+    mounted.all(rejectOtherMethods(routesOfPath));
   }
   app.use('/docs', docsRouter());
   app.use(() => {
-    throw new ApiError('not_found', 'Nothing stands under this address; /docs lists what there is.');
+    throw new ApiError('not_found', 'Not found. Check the URL; /docs lists all routes.');
   });
   app.use(createErrorHandler(context.log));
   return app;
 }
 
-/** `{tenant}` as OpenAPI has it is `:tenant` for Express. */
+/** OpenAPI writes `{tenant}`, Express `:tenant`. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 interface RouteDependencies {
@@ -70,19 +70,19 @@ interface RouteDependencies {
 function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }: RouteDependencies): RequestHandler[] {
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
-    const trace = requestContextOf(req);
-    trace.route = contract.id;
+    const requestContext = requestContextOf(req);
+    requestContext.route = contract.id;
     if (contract.scope) {
       const tenant = String(req.params['tenant']);
-      trace.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
+      requestContext.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
     }
     next();
   };
-  const answer: RequestHandler = async (req, res) => {
+  const respond: RequestHandler = async (req, res) => {
     const { caller } = requestContextOf(req);
     const tenantId = caller?.tenantId ?? '';
-    // Before the body is read, which takes memory.
-    const leave = contract.batch ? await admission.admit(tenantId, abortOnClose(res)) : null;
+    // Before the body is read, because the body takes memory.
+    const release = contract.isBatch ? await admission.admit(tenantId, abortOnClose(res)) : null;
     try {
       const reply = await route.run({
         context,
@@ -91,27 +91,27 @@ function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }
         params: req.params,
         query: req.query,
         body: await readRequestBody(req, res, contract),
-        idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
+        idempotencyKey: contract.hasIdempotencyKey ? idempotencyKeyOf(req) : undefined,
       });
       await sendReply(res, reply);
     } finally {
-      leave?.();
+      release?.();
     }
   };
-  return contract.scope ? [identify, limit, answer] : [identify, answer];
+  return contract.scope ? [identify, limit, respond] : [identify, respond];
 }
 
-/** Aborted once nobody listens any more. */
+/** Returns a signal that is aborted when the caller disconnects. */
 function abortOnClose(res: Response): AbortSignal {
-  const gone = new AbortController();
-  res.once('close', () => gone.abort());
-  return gone.signal;
+  const controller = new AbortController();
+  res.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function rejectOtherMethods(routes: readonly ApiRoute[]): RequestHandler {
   const allowed = routes.map(({ contract }) => contract.method.toUpperCase()).join(', ');
   return () => {
-    throw new ApiError('method_not_allowed', `Only ${allowed} works here.`, { Allow: allowed });
+    throw new ApiError('method_not_allowed', `This URL accepts only ${allowed}.`, { Allow: allowed });
   };
 }
 
@@ -131,15 +131,15 @@ async function sendReply(res: Response, reply: RouteReply<unknown>): Promise<voi
     res.attachment(fileName).type('text/csv').send(csv);
     return;
   }
-  // What fails before the first piece is still answered with a problem.
-  const pieces = csv[Symbol.asyncIterator]();
-  const first = await pieces.next();
+  // An error before the first chunk can still be sent as a problem.
+  const chunks = csv[Symbol.asyncIterator]();
+  const first = await chunks.next();
   res.attachment(fileName).type('text/csv');
   await pipeline(async function* () {
     if (!first.done) yield first.value;
-    yield* { [Symbol.asyncIterator]: () => pieces };
+    yield* { [Symbol.asyncIterator]: () => chunks };
   }, res).catch((error: unknown) => {
-    // Whoever asked has hung up.
+    // The caller has disconnected.
     if (errorCodeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }

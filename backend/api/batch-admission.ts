@@ -1,71 +1,73 @@
 import { FairTurns, type Turn } from '../fair-turns.ts';
 import { ApiError } from './errors.ts';
 
-/** So many may wait for each place, and one tenant for three quarters of that. */
-const WAITING_PER_PLACE = 25;
-const SHARE_OF_ONE_TENANT = 0.75;
-/** The add-on gives an answer 50 s. */
-const WAIT_MS = 20_000;
-const RETRY_AFTER_S = 5;
+const MAX_WAITING_PER_SLOT = 25;
+/** The share of the waiting batches that one tenant may have. */
+const MAX_TENANT_SHARE = 0.75;
+/** Shorter than the add-on's own timeout of 50 s. */
+const WAIT_TIMEOUT_MS = 20_000;
+const RETRY_AFTER_SECONDS = 5;
 
 export interface BatchAdmission {
   /**
-   * Waits for a place; answers the function that gives it back. `gone` ends the wait of a caller who has hung up. Throws
-   * ApiError (busy) when too many wait already, or none got free in time.
+   * Waits for a free slot; resolves with the function that releases it. `aborted` ends the wait when the caller has
+   * disconnected. Throws ApiError (busy) when too many batches wait already, or no slot gets free in time.
    */
-  admit(tenantId: string, gone: AbortSignal): Promise<() => void>;
+  admit(tenantId: string, aborted: AbortSignal): Promise<() => void>;
 }
 
 /**
- * Bounds how many batches this process works on at once: each takes memory, and a connection for its transaction. The
- * places go round among the tenants that wait, and while there are two or more, one tenant leaves one free for others.
+ * Limits how many batches this process works on at once: each needs memory, and a connection for its transaction.
+ * Waiting tenants take turns, and where there are two or more slots, one tenant cannot use them all.
  */
-export function createBatchAdmission(places: number, waitMs = WAIT_MS): BatchAdmission {
-  const turns = new FairTurns({ total: places, perTenant: Math.max(1, places - 1) });
-  const mostWaiting = places * WAITING_PER_PLACE;
-  const mostOfTenant = mostWaiting * SHARE_OF_ONE_TENANT;
+export function createBatchAdmission(slots: number, waitTimeoutMs = WAIT_TIMEOUT_MS): BatchAdmission {
+  const turns = new FairTurns({ total: slots, perTenant: Math.max(1, slots - 1) });
+  const maxWaiting = slots * MAX_WAITING_PER_SLOT;
+  const maxWaitingOfTenant = maxWaiting * MAX_TENANT_SHARE;
   const waiting = new Map<string, () => void>();
-  let last = 0;
-  const begin = (): void => {
+  let lastId = 0;
+  const startWaiting = (): void => {
     for (let turn = turns.next(); turn; turn = turns.next()) {
       waiting.get(turn.id)?.();
       waiting.delete(turn.id);
     }
   };
-  const place = (tenantId: string) => {
-    let left = false;
+  const createRelease = (tenantId: string) => {
+    let isReleased = false;
     return (): void => {
-      if (left) return;
-      left = true;
+      if (isReleased) return;
+      isReleased = true;
       turns.done(tenantId);
-      begin();
+      startWaiting();
     };
   };
   return {
-    admit: (tenantId, gone) => {
-      if (turns.waiting >= mostWaiting || turns.waitingOf(tenantId) >= mostOfTenant) return Promise.reject(busy());
-      const turn: Turn = { tenantId, id: String((last += 1)) };
+    admit: (tenantId, aborted) => {
+      if (turns.waiting >= maxWaiting || turns.waitingOf(tenantId) >= maxWaitingOfTenant) {
+        return Promise.reject(busyError());
+      }
+      const turn: Turn = { tenantId, id: String((lastId += 1)) };
       return new Promise((resolve, reject) => {
         const giveUp = (): void => {
           clearTimeout(timer);
           waiting.delete(turn.id);
-          if (turns.leave(turn)) reject(busy());
+          if (turns.leave(turn)) reject(busyError());
         };
-        const timer = setTimeout(giveUp, waitMs);
-        gone.addEventListener('abort', giveUp, { once: true });
+        const timer = setTimeout(giveUp, waitTimeoutMs);
+        aborted.addEventListener('abort', giveUp, { once: true });
         waiting.set(turn.id, () => {
           clearTimeout(timer);
-          gone.removeEventListener('abort', giveUp);
-          resolve(place(tenantId));
+          aborted.removeEventListener('abort', giveUp);
+          resolve(createRelease(tenantId));
         });
         turns.wait(turn);
-        begin();
+        startWaiting();
       });
     },
   };
 }
 
-function busy(): ApiError {
-  const detail = 'Too many uploads are under way: send this one again, unchanged, as soon as Retry-After says.';
-  return new ApiError('busy', detail, { 'Retry-After': String(RETRY_AFTER_S) });
+function busyError(): ApiError {
+  const detail = 'Too many uploads at once. Send this one again, unchanged, after the seconds given in Retry-After.';
+  return new ApiError('busy', detail, { 'Retry-After': String(RETRY_AFTER_SECONDS) });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mappingByHeader, readOptions, type UploadRequest } from '../../shared/api.ts';
+import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
 import { chooseMapping, itemsOf } from '../csv/rows.ts';
 import { readTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
@@ -13,30 +13,26 @@ const csvQuery = z.strictObject({
     .transform(readMapping)
     .optional()
     .describe(
-      'JSON: field → {"header": "Order No."} (the column with that header), or {"constant": "THB"} (for all rows). ' +
-        'Fields left out are not imported. Without it, columns are recognised by their headers and cells.',
+      'JSON: field → {"header": "Order No."} (the column with that header) or {"constant": "THB"} (for all rows). ' +
+        'Fields that are left out are not imported. Without a mapping, columns are detected by their headers and cells.',
     ),
-  upload_id: z.uuid().optional().describe('Continues an upload, or names a new one.'),
-  source: z
-    .string()
-    .max(MAX_TEXT_LENGTH)
-    .optional()
-    .describe("A name for where the rows come from, e.g. the file's name."),
-  first_row: z.coerce.number().int().min(1).default(2).describe('The number of the first row after the header.'),
-  currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: for rows that do not say theirs.'),
+  upload_id: uploadRequest.shape.upload_id,
+  source: z.string().max(MAX_TEXT_LENGTH).optional().describe('Where the rows come from, e.g. the file name.'),
+  first_row: z.coerce.number().int().min(1).default(2).describe('The row number of the first row below the header.'),
+  currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: the currency of rows that have none.'),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
   date_order: readOptions.shape.date_order,
   decimal_mark: readOptions.shape.decimal_mark,
 });
 
-/** A CSV file as an upload. */
+/** How a CSV file becomes an upload request. */
 export const csvUpload: CsvBody = {
   query: csvQuery,
   example:
     'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
-  toJson(text, given: z.output<typeof csvQuery>): Partial<UploadRequest> {
-    const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = given;
+  toJson(text, query: z.output<typeof csvQuery>): Partial<UploadRequest> {
+    const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = query;
     const table = readTable(text);
     const conversions = itemsOf(table, chooseMapping(table, mapping, currency), first_row);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
@@ -51,11 +47,11 @@ export const csvUpload: CsvBody = {
 };
 
 function readMapping(text: string, context: z.RefinementCtx): z.output<typeof mappingByHeader> {
-  const read = z.safeParse(mappingByHeader, parseJson(text));
-  if (read.success) return read.data;
+  const parsed = z.safeParse(mappingByHeader, parseJson(text));
+  if (parsed.success) return parsed.data;
   context.addIssue({
     code: 'custom',
-    message: 'This is not a mapping: send JSON like {"order_id":{"header":"Order No."}}',
+    message: 'The mapping is not valid: send JSON like {"order_id":{"header":"Order No."}}',
   });
   return z.NEVER;
 }

@@ -11,7 +11,7 @@ const SWAGGER_INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** The API document, readable: Swagger UI from its package, nothing from elsewhere. */
+/** Serves the API document as pages: Swagger UI from its npm package, with nothing loaded from other hosts. */
 export function docsRouter(): Router {
   const router = Router();
   router.use(

@@ -4,16 +4,16 @@ import type { Clock } from '../context.ts';
 import { ApiError, unauthenticatedError } from './errors.ts';
 import { KeySetUnavailable, createRemoteKeySet } from './remote-key-set.ts';
 
-/** How sign-in with Google is set up. */
+/** The configuration of sign-in with Google. */
 export interface GoogleSignIn {
-  /** The OAuth client ids whose tokens are meant for us. */
+  /** The OAuth client ids that tokens are accepted for. */
   audiences: string[];
   jwksUrl: string;
 }
 
-/** Whom Google says it is. */
+/** The user of a verified identity token. */
 export interface GoogleUser {
-  /** Google's own id of the account, which never changes and is never given to another. */
+  /** Google's id of the account, which never changes and is never reused. */
   subject: string;
   /** Absent unless Google has verified it. */
   email?: string;
@@ -29,9 +29,9 @@ const tokenClaims = z.object({
 });
 
 /**
- * Verifies identity tokens as https://developers.google.com/identity/sign-in/web/backend-auth asks for. The function
- * throws ApiError: `unauthenticated` for a token that does not hold, `sign_in_unavailable` when Google's keys cannot be
- * fetched.
+ * Returns a function that verifies identity tokens as https://developers.google.com/identity/sign-in/web/backend-auth
+ * requires. It throws ApiError: `unauthenticated` for an invalid token, `sign_in_unavailable` when Google's keys cannot
+ * be fetched.
  */
 export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, clock: Clock) {
   const keys = createRemoteKeySet(jwksUrl, clock);
@@ -56,20 +56,21 @@ export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, 
 function toApiError(error: unknown): unknown {
   if (error instanceof KeySetUnavailable) {
     const detail =
-      "Google's keys, which sign-in is checked with, cannot be fetched: try again soon, or use an API key.";
+      "Google's keys, which verify the sign-in, cannot be fetched. Try again in a minute, or use an API key.";
     const problem = new ApiError('sign_in_unavailable', detail, { 'Retry-After': '30' });
     problem.cause = error.cause;
     return problem;
   }
   if (error instanceof errors.JWTExpired) {
-    return unauthenticatedError('The Google identity token has expired: send a new one.');
+    return unauthenticatedError('The Google identity token has expired. Send a new one.');
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
-    const detail = 'The Google identity token is meant for another program: its audience is not in GOOGLE_AUDIENCES.';
+    const detail =
+      'The Google identity token is for another application: its audience is not in GOOGLE_AUDIENCES of this backend.';
     return unauthenticatedError(detail);
   }
   if (error instanceof errors.JOSEError || error instanceof z.ZodError) {
-    return unauthenticatedError('The token is no identity token that Google signed (RS256): send an unchanged one.');
+    return unauthenticatedError('The token is not an identity token signed by Google (RS256). Send it unchanged.');
   }
   return error;
 }

@@ -7,12 +7,13 @@ import type { RouteContract } from './route.ts';
 type Json = Record<string, unknown>;
 
 const API_VERSION = '1.0.0';
-const API_DESCRIPTION = `Ties offline sales back to ad clicks and tells the ad platforms.
+const API_DESCRIPTION = `Matches offline sales to ad clicks and sends them to ad platforms as conversions.
 
-Every failure of a request as a whole is a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`; what is wrong with single
-rows stands in the answer's \`results\`. \`429\` and \`503\` say in \`Retry-After\` when to try again. Each answer carries an \`X-Request-Id\`.`;
+A request that fails as a whole returns a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`. Errors of single rows are
+in \`results\` of the response. With \`429\` and \`503\`, \`Retry-After\` gives the seconds to wait before sending the request again. Every
+response has an \`X-Request-Id\`.`;
 
-/** The schemas that have a name in the document; requests as they may be written, answers as they are written. */
+/** The schemas that have a name in the document: requests as input, responses as output. */
 const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   UploadRequest: api.uploadRequest,
   PersonHashes: api.personHashes,
@@ -43,7 +44,6 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   Problem: api.problemDetails,
 };
 
-/** What can befall any call whose caller must be known, and any call at all. */
 const AUTHENTICATION_ERRORS: readonly ApiErrorCode[] = [
   'unauthenticated',
   'forbidden',
@@ -60,7 +60,7 @@ const BODY_ERRORS: readonly ApiErrorCode[] = [
   'unsupported_media_type',
 ];
 
-/** The OpenAPI 3.1 document of these contracts. */
+/** Returns the OpenAPI 3.1 document of these contracts. */
 export function openApiDocument(contracts: readonly RouteContract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
@@ -78,7 +78,7 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: "A Google identity token of one of the tenant's members, where the operator has set sign-in up.",
+          description: 'A Google identity token of a member of the tenant, where the operator has set up sign-in.',
         },
       },
       schemas: {
@@ -91,7 +91,7 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
 }
 
 function operation(contract: RouteContract): Json {
-  const { id, summary, description, scope, body, example, csv, response: answer } = contract;
+  const { id, summary, description, scope, body, example, csv, response } = contract;
   return {
     operationId: id,
     summary,
@@ -116,10 +116,10 @@ function operation(contract: RouteContract): Json {
     }),
     responses: {
       200: {
-        description: answer.description,
+        description: response.description,
         content:
-          'json' in answer
-            ? { 'application/json': { schema: schemaOf(answer.json, 'output') } }
+          'json' in response
+            ? { 'application/json': { schema: schemaOf(response.json, 'output') } }
             : { 'text/csv': { schema: { type: 'string' } } },
       },
       ...problemResponses(contract),
@@ -127,41 +127,41 @@ function operation(contract: RouteContract): Json {
   };
 }
 
-function parameters(place: 'path' | 'query', { shape }: z.ZodObject, when = ''): Json[] {
+function parameters(location: 'path' | 'query', { shape }: z.ZodObject, condition = ''): Json[] {
   return Object.entries(shape).map(([name, schema]) => {
     const { description = '' } = schema as z.ZodType;
-    const required = place === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
+    const required = location === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
     return {
       name,
-      in: place,
+      in: location,
       required,
-      description: when + description,
+      description: condition + description,
       schema: without(schemaOf(schema as z.ZodType, 'input'), 'description'),
     };
   });
 }
 
-/** Of a query that is not known beforehand; JSON for what is no text. */
+/** A placeholder for the options of a template, whose names depend on the platform. */
 const TEMPLATE_OPTIONS: Json = {
   name: 'options',
   in: 'query',
   required: false,
-  description: 'Further parameters, by their own names; JSON for what is no text.',
+  description: 'The options of the template, each as a parameter with its own name; values other than text as JSON.',
   style: 'form',
   explode: true,
   schema: { type: 'object', additionalProperties: { type: 'string' } },
 };
 
-function headerParameters({ idempotent }: RouteContract): Json[] {
-  if (!idempotent) return [];
+function headerParameters({ hasIdempotencyKey }: RouteContract): Json[] {
+  if (!hasIdempotencyKey) return [];
   const description =
-    'Names this batch, so that sending it again changes nothing. At most 255 visible ASCII characters.';
+    'Identifies this batch: sending it again with the same key changes nothing. 1 to 255 visible ASCII characters.';
   return [
     { name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 } },
   ];
 }
 
-/** One response for each HTTP status, naming the codes that come with it. */
+/** One response per HTTP status, with the codes that can come with it. */
 function problemResponses({ scope, body, params, errors }: RouteContract): Record<number, Json> {
   const codes = new Set<ApiErrorCode>([
     ...(scope ? AUTHENTICATION_ERRORS : []),
@@ -172,9 +172,9 @@ function problemResponses({ scope, body, params, errors }: RouteContract): Recor
   if (Object.keys(params.shape).length > 1) codes.add('not_found');
   const byStatus: Record<number, Json> = {};
   for (const status of new Set([...codes].map((code) => API_ERRORS[code].status))) {
-    const here = [...codes].filter((code) => API_ERRORS[code].status === status);
+    const codesOfStatus = [...codes].filter((code) => API_ERRORS[code].status === status);
     byStatus[status] = {
-      description: here.map((code) => `\`${code}\`: ${API_ERRORS[code].title}.`).join(' '),
+      description: codesOfStatus.map((code) => `\`${code}\`: ${API_ERRORS[code].title}.`).join(' '),
       ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER_HEADER } }),
       content: { 'application/problem+json': { schema: schemaOf(api.problemDetails, 'output') } },
     };
@@ -183,13 +183,13 @@ function problemResponses({ scope, body, params, errors }: RouteContract): Recor
 }
 
 const RETRY_AFTER_HEADER: Json = {
-  description: 'In how many seconds to send the request again, unchanged.',
+  description: 'Seconds to wait before sending the request again, unchanged.',
   schema: { type: 'integer', minimum: 0 },
 };
 
 const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
-/** A reference for a schema that has a name, else the schema itself. */
+/** Returns a reference to a schema that has a name, otherwise the schema itself. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const name = Object.entries(io === 'input' ? REQUEST_SCHEMAS : RESPONSE_SCHEMAS).find(
     ([, other]) => other === schema,
@@ -201,16 +201,16 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 function namedSchemas(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  const { schemas: written } = z.toJSONSchema(registry, {
+  const { schemas: jsonSchemas } = z.toJSONSchema(registry, {
     io,
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
-      // Items are judged one by one, so the contract takes anything; the document says what they should be.
+      // Items are validated one by one, so the contract accepts anything; the document says what they should be.
       if (zodSchema === api.uploadRequest.shape.conversions) jsonSchema.items = refTo('ConversionItem');
       if (zodSchema === api.identitiesRequest.shape.events) jsonSchema.items = refTo('IdentityEvent');
     },
   });
-  return Object.fromEntries(Object.entries(written).map(([id, schema]) => [id, without(schema, '$schema', '$id')]));
+  return Object.fromEntries(Object.entries(jsonSchemas).map(([id, schema]) => [id, without(schema, '$schema', '$id')]));
 }
 
 function without(schema: object, ...keys: string[]): Json {
@@ -222,12 +222,12 @@ function conversionItemSchema(): Json {
   const fields = FIELDS.map(({ key, what, example }) => [key, { description: what, examples: [example], ...cell }]);
   return {
     type: 'object',
-    description: 'Field → cell, as people type it. `custom.*` takes whatever else you want to keep.',
+    description: 'Field → cell, as people type it. Any other data that you want to keep goes into `custom.*`.',
     properties: {
       row: {
         type: 'integer',
         minimum: 0,
-        description: 'Your own row number; default: its place in the upload, from 1.',
+        description: 'Your own row number. Default: counted from 1 through the upload.',
       },
       hashed: refTo('PersonHashes'),
       ...(Object.fromEntries(fields) as Json),

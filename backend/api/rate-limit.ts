@@ -7,10 +7,10 @@ import { requestContextOf } from './access-log.ts';
 import { ApiError } from './errors.ts';
 
 const MINUTE_MS = 60_000;
-/** A database that does not answer must not hold up requests twice: so long a request waits to be counted. */
+/** How long a request waits to be counted: a slow database must not delay requests twice. */
 const COUNT_TIMEOUT_MS = 1000;
 
-/** At most `perMinute` requests of one API key or member in each minute of the clock, over all processes. */
+/** Allows at most `perMinute` requests of one API key or member in each clock minute, over all processes together. */
 export function createCallerRateLimit(context: Context, perMinute: number) {
   return rateLimit({
     windowMs: MINUTE_MS,
@@ -23,7 +23,7 @@ export function createCallerRateLimit(context: Context, perMinute: number) {
       next(
         new ApiError(
           'rate_limited',
-          `One API key or member may make ${perMinute} requests a minute: wait as long as Retry-After says.`,
+          `The limit is ${perMinute} requests per minute for each API key or member. Wait the seconds given in Retry-After.`,
         ),
       );
     },
@@ -35,7 +35,7 @@ function callerKeyOf(req: Request): string {
   return caller ? `${caller.tenantId}/${caller.id}` : '';
 }
 
-/** Counts in the database that all processes share, by one statement a request. */
+/** Counts in the database that all processes share, with one statement per request. */
 function createCallStore(context: Context): CallStore {
   const split = (key: string) => {
     const [tenantId = '', callerId = ''] = key.split('/');
@@ -47,7 +47,7 @@ function createCallStore(context: Context): CallStore {
   };
   const count = async (key: string, minute: number): Promise<number> => {
     const { tenantId, callerId } = split(key);
-    // A process whose clock is a little behind counts in the minute that others have begun.
+    // A process whose clock is slightly behind counts in the minute that other processes have started.
     const { rows } = await sql<{ calls: number }>`
       insert into caller_minute as m (tenant_id, caller_id, minute, calls)
       values (${tenantId}, ${callerId}, ${minute}, 1)
@@ -65,7 +65,7 @@ function createCallStore(context: Context): CallStore {
       const minute = Math.floor(now / MINUTE_MS);
       const resetTime = new Date(Date.now() + (minute + 1) * MINUTE_MS - now);
       const totalHits = await withDeadline(COUNT_TIMEOUT_MS, count(key, minute)).catch((error: unknown) => {
-        context.log.warn({ err: error }, 'could not count a request; it is let through');
+        context.log.warn({ err: error }, 'could not count a request for the rate limit; the request is allowed');
         return 1;
       });
       return { totalHits, resetTime };

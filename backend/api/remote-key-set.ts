@@ -1,14 +1,14 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Clock } from '../context.ts';
 
-/** The keys cannot be had right now; `cause` says why. */
+/** The key set cannot be fetched; `cause` is the reason. */
 export class KeySetUnavailable extends Error {}
 
 const TIMEOUT_MS = 5000;
-/** Anybody can send a token that names a made-up key: such tokens make us ask this often at most. */
+/** Anyone can send a token with a made-up key id: such tokens cause one fetch in this time at most. */
 const MIN_REFETCH_MS = 30_000;
-/** Bounds for what Cache-Control asks for, in seconds. */
-const CACHE_SECONDS = { min: 60, max: 86_400, unless: 300 };
+/** Limits of the time that Cache-Control gives, and the time where it gives none, in seconds. */
+const CACHE_SECONDS = { min: 60, max: 86_400, default: 300 };
 
 interface CachedKeySet {
   findKey: JWTVerifyGetKey;
@@ -17,21 +17,21 @@ interface CachedKeySet {
 }
 
 /**
- * Finds the key that signed a token in the key set (JWKS, RFC 7517) at `url`, which is kept as long as its Cache-Control
- * says and asked for anew when a token names a key that is not in it: keys rotate. Throws KeySetUnavailable, and jose's
- * errors when no key fits.
+ * Returns a function that finds the key of a token in the key set (JWKS, RFC 7517) at `url`. The key set is cached for
+ * the time of its Cache-Control, and fetched again when a token names a key that is not in it, because keys rotate. Throws
+ * KeySetUnavailable, and jose's errors when no key matches.
  */
 export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   const now = (): number => clock().getTime();
-  let held: CachedKeySet | undefined;
-  let askedAt = -Infinity;
+  let cached: CachedKeySet | undefined;
+  let fetchedAt = -Infinity;
   let loading: Promise<CachedKeySet> | undefined;
 
   const load = (): Promise<CachedKeySet> => {
     loading ??= (async () => {
-      askedAt = now();
+      fetchedAt = now();
       try {
-        return (held = await fetchKeys(url, askedAt));
+        return (cached = await fetchKeys(url, fetchedAt));
       } finally {
         loading = undefined;
       }
@@ -40,11 +40,11 @@ export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   };
 
   return async (header, token) => {
-    const { findKey: keyOf } = held && now() < held.expiresAt ? held : await load();
+    const { findKey } = cached && now() < cached.expiresAt ? cached : await load();
     try {
-      return await keyOf(header, token);
+      return await findKey(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < askedAt + MIN_REFETCH_MS) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey) || now() < fetchedAt + MIN_REFETCH_MS) throw error;
       return (await load()).findKey(header, token);
     }
   };
@@ -53,18 +53,18 @@ export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
 async function fetchKeys(url: string, now: number): Promise<CachedKeySet> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
-    if (!response.ok) throw new Error(`The answer had status ${response.status}.`);
-    // createLocalJWKSet checks its shape.
-    const keyOf = createLocalJWKSet((await response.json()) as JSONWebKeySet);
-    return { findKey: keyOf, expiresAt: now + cacheSecondsOf(response.headers) * 1000 };
+    if (!response.ok) throw new Error(`The response had status ${response.status}.`);
+    // createLocalJWKSet checks the shape.
+    const findKey = createLocalJWKSet((await response.json()) as JSONWebKeySet);
+    return { findKey, expiresAt: now + cacheSecondsOf(response.headers) * 1000 };
   } catch (cause) {
     throw new KeySetUnavailable('The key set cannot be fetched.', { cause });
   }
 }
 
-/** How long an answer stays fresh (RFC 9111, 4.2): its max-age, less the time that it lay in caches. */
+/** How long a response stays fresh (RFC 9111, 4.2): its max-age, minus the time it spent in caches. */
 function cacheSecondsOf(headers: Headers): number {
   const maxAge = /\bmax-age=(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1];
-  const seconds = maxAge === undefined ? CACHE_SECONDS.unless : Number(maxAge) - (Number(headers.get('age')) || 0);
+  const seconds = maxAge === undefined ? CACHE_SECONDS.default : Number(maxAge) - (Number(headers.get('age')) || 0);
   return Math.min(Math.max(seconds, CACHE_SECONDS.min), CACHE_SECONDS.max);
 }

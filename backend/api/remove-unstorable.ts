@@ -1,13 +1,13 @@
 import { ApiError } from './errors.ts';
 
-/** PostgreSQL keeps neither a NUL nor half of a surrogate pair; shared/normalize/text.ts cuts them from cells as well. */
+/** PostgreSQL stores neither NUL nor half of a surrogate pair; shared/normalize/text.ts removes them from cells as well. */
 const UNSTORABLE_CHARACTERS = /[\0\p{Cs}]/gu;
-/** Deeper than anything that is read; what walks a value by calling itself must not run out of stack. */
+/** Deeper than any valid body. The limit protects recursive functions from a stack overflow. */
 const MAX_DEPTH = 50;
 
 /**
- * What a caller sent, without the characters that no database keeps: a single one in a single cell would fail the whole
- * batch. Answers the value itself when there are none. Throws ApiError when it is nested too deeply.
+ * Returns a request's value without the characters that the database cannot store: one of them in one cell would fail
+ * the whole batch. Returns the same value when there are none. Throws ApiError when it is nested too deeply.
  */
 export function removeUnstorable(value: unknown): unknown {
   return isStorable(value, 0) ? value : cleanedOf(value);
@@ -17,10 +17,10 @@ function isStorable(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return value.search(UNSTORABLE_CHARACTERS) < 0;
   if (typeof value !== 'object' || value === null) return true;
   if (depth === MAX_DEPTH)
-    throw new ApiError('invalid_body', 'The body is nested too deeply: an item is a flat object.');
+    throw new ApiError('invalid_body', 'The body is nested too deeply. Send each item as a flat object.');
   let clean = true;
   for (const [key, inner] of Object.entries(value)) {
-    // No early end: all of it is to be shallow.
+    // No early return: the depth of every value is checked.
     clean = isStorable(inner, depth + 1) && isStorable(key, depth) && clean;
   }
   return clean;

@@ -7,7 +7,10 @@ import type { RouteContract, RawBody } from './route.ts';
 const readJson = express.json({ limit: MAX_BODY_BYTES, type: 'application/json' });
 const readBytes = express.raw({ limit: MAX_BODY_BYTES, type: 'text/csv' });
 
-/** Reads a request's body, bounded, as its contract allows it: JSON, or CSV text. Throws ApiError and body-parser's errors. */
+/**
+ * Reads a request's body as its contract allows: JSON, or CSV as text; at most MAX_BODY_BYTES. Throws ApiError and
+ * body-parser's errors.
+ */
 export async function readRequestBody(req: Request, res: Response, { body, csv }: RouteContract): Promise<RawBody> {
   if (!body) return { json: undefined };
   if (req.is('application/json')) {
@@ -32,7 +35,7 @@ function decodeCsv(bytes: Buffer, contentType: string): string {
   const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1];
   const text = decodeText(bytes, charset);
   if (text === null) {
-    const detail = `The file is not ${charset ?? 'UTF-8'} text: save it as CSV UTF-8, or name its charset in Content-Type.`;
+    const detail = `The file is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its charset in Content-Type.`;
     throw new ApiError('invalid_body', detail);
   }
   return text;

@@ -20,39 +20,40 @@ const PLATFORM_NAMES = [...PLATFORMS.keys()].join(', ');
 
 const settingsSchema = z.record(z.string(), z.unknown());
 
+/** `destination`: manages the destinations of a tenant. */
 export function destinationCommand(io: CliIo): Command {
-  const destination = new Command('destination').description('ad platforms that a tenant delivers to');
+  const destination = new Command('destination').description("destinations: a tenant's accounts on ad platforms");
   const command = (name: string, description: string): Command =>
     destination
       .command(name)
       .description(description)
-      .requiredOption('--tenant <slug>', 'whose')
-      .option('--json', 'answer in JSON');
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
 
   command('set', 'create a destination, or replace its settings; secrets that are left out are kept')
-    .argument('<id>', 'your name for it, e.g. meta or meta-thailand')
+    .argument('<id>', 'an id of your choice, e.g. meta or meta-thailand')
     .option('--platform <name>', `the platform: ${PLATFORM_NAMES} (default: the id)`)
-    .requiredOption('--settings <file>', 'JSON file of its settings; - reads standard input')
+    .requiredOption('--settings <file>', 'JSON file with its settings; - reads standard input')
     .action(
       (
         id: string,
-        { tenant, json, platform: given, settings }: CommandOptions & { platform?: string; settings: string },
+        { tenant, json, platform = id, settings }: CommandOptions & { platform?: string; settings: string },
       ) =>
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
-          const platform = given ?? id;
           await setDestination(context, tenantId, id, platform, await readSettings(io, settings));
           printResult(io, json, { destination_id: id, platform }, `Destination ${id} is set up.`);
         }),
     );
 
-  command('list', 'list the destinations and whether they work').action(({ tenant, json }: CommandOptions) =>
+  command('list', 'list the destinations with their settings and state').action(({ tenant, json }: CommandOptions) =>
     withStore(io, async (context) => {
       const { tenantId } = await findTenant(context.store.db, tenant);
-      const loaded = new Map((await loadDestinations(context, context.store.db, tenantId)).map((one) => [one.id, one]));
-      const destinations = (await listDestinations(context, tenantId)).map((one) => ({
-        ...one,
-        ...capabilitiesOf(loaded.get(one.id)),
+      const loaded = await loadDestinations(context, context.store.db, tenantId);
+      const byId = new Map(loaded.map((destination) => [destination.id, destination]));
+      const destinations = (await listDestinations(context, tenantId)).map((summary) => ({
+        ...summary,
+        ...capabilitiesOf(byId.get(summary.id)),
       }));
       const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
       const rows = destinations.map(
@@ -77,17 +78,20 @@ export function destinationCommand(io: CliIo): Command {
     }),
   );
 
-  command('test', 'ask the platform whether it would work, without sending a sale')
+  command('test', 'check credentials, permissions and settings with the platform, without sending a sale')
     .argument('<id>')
-    .option('--settings <file>', 'try these settings, stored or not; secrets that are left out are the stored ones')
+    .option(
+      '--settings <file>',
+      'test these settings without storing them; secrets that are left out are the stored ones',
+    )
     .option('--platform <name>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
-    .option('--url <url>', 'ask this running backend to do it (default: works on the store itself)')
+    .option('--url <url>', 'run the test in this running backend (default: this command opens the database)')
     .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
     .action(async (id: string, { settings, ...options }: DestinationTestOptions & { settings?: string }) =>
       runDestinationTest(io, id, options, settings === undefined ? null : await readSettings(io, settings)),
     );
 
-  command('remove', 'remove a destination; what was not sent yet never will be')
+  command('remove', 'remove a destination; deliveries that were not sent yet are never sent')
     .argument('<id>')
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
@@ -97,7 +101,7 @@ export function destinationCommand(io: CliIo): Command {
       }),
     );
 
-  command('resume', 'let a stopped destination send again')
+  command('resume', 'start sending to a stopped destination again')
     .argument('<id>')
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
@@ -109,19 +113,19 @@ export function destinationCommand(io: CliIo): Command {
   return destination;
 }
 
-/** After an older backup was restored; see docs/backup.md. */
+/** `heldBefore` is set after an older backup was restored, see docs/backup.md. */
 function describeWorking(heldBefore: Date | null): string {
   return heldBefore ? `works; sales from before ${heldBefore.toISOString()} are held since a restore` : 'works';
 }
 
-/** What can be told about later, and how long sales wait; null while the settings cannot be read. */
+/** Which adjustments the platform supports, and how long sales are held back; null while the settings cannot be read. */
 function capabilitiesOf(destination: Destination | undefined) {
   const { platform, settings = null, broken = null } = destination ?? {};
-  const able = platform && settings ? platform.adjustments(settings) : null;
+  const supported = platform && settings ? platform.adjustments(settings) : null;
   const days = settings?.hold_back_days;
   return {
     broken,
-    adjustments: able && (['restate', 'retract'] as const).filter((type) => able[type]),
+    adjustments: supported && (['restate', 'retract'] as const).filter((type) => supported[type]),
     hold_back_days: typeof days === 'number' ? days : null,
   };
 }
@@ -131,6 +135,6 @@ async function readSettings(io: CliIo, file: string): Promise<Record<string, unk
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch {
-    throw new Refusal(`${file === '-' ? 'Standard input' : file} is no JSON object: write {"setting": "value", …}.`);
+    throw new Refusal(`${file === '-' ? 'Standard input' : file} is not a JSON object. Write {"setting": "value", …}.`);
   }
 }

@@ -10,28 +10,25 @@ interface CommandOptions {
   json?: true;
 }
 
+/** `key`: manages the API keys of a tenant. */
 export function keyCommand(io: CliIo): Command {
   const key = new Command('key').description('API keys of a tenant');
   const command = (name: string, description: string): Command =>
     key
       .command(name)
       .description(description)
-      .requiredOption('--tenant <slug>', 'whose')
-      .option('--json', 'answer in JSON');
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
 
-  command('create', 'make a key; it is shown this once')
-    .option('--name <name>', 'what it is for', 'unnamed')
-    .addOption(new Option('--scope <scopes...>', 'what it may do').choices(SCOPES).default(['upload', 'identities']))
+  command('create', 'create a key; it is shown only once')
+    .option('--name <name>', 'a name for the key', 'unnamed')
+    .addOption(new Option('--scope <scopes...>', 'what it allows').choices(SCOPES).default(['upload', 'identities']))
     .action(({ tenant, json, name, scope }: CommandOptions & { name: string; scope: Scope[] }) =>
       withStore(io, async ({ store, clock }) => {
         const { tenantId } = await findTenant(store.db, tenant);
-        const made = await createKey(store.db, tenantId, name, scope, clock());
-        printResult(
-          io,
-          json,
-          { ...keyJson(made), key: made.key },
-          `${made.key}\nKeep it: it is not stored and not shown again.`,
-        );
+        const created = await createKey(store.db, tenantId, name, scope, clock());
+        const text = `${created.key}\nSave this key now: only its hash is stored, and it is not shown again.`;
+        printResult(io, json, { ...keyJson(created), key: created.key }, text);
       }),
     );
 
@@ -39,7 +36,7 @@ export function keyCommand(io: CliIo): Command {
     withStore(io, async ({ store }) => {
       const { tenantId } = await findTenant(store.db, tenant);
       const keys = (await listKeys(store.db, tenantId)).map(keyJson);
-      const header = ['id', 'begins with', 'name', 'scopes', 'made', 'revoked'];
+      const header = ['id', 'begins with', 'name', 'scopes', 'created', 'revoked'];
       const rows = keys.map((info) => [
         info.key_id,
         info.hint,
@@ -52,7 +49,7 @@ export function keyCommand(io: CliIo): Command {
     }),
   );
 
-  command('revoke', 'end a key at once and for ever')
+  command('revoke', 'revoke a key at once and permanently')
     .argument('<id>', 'as `key list` shows it')
     .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async ({ store, clock }) => {

@@ -11,23 +11,24 @@ interface CommandOptions {
   json?: true;
 }
 
+/** `member`: manages the people who can sign in to a tenant. */
 export function memberCommand(io: CliIo): Command {
   const member = new Command('member').description('people who sign in to a tenant with Google instead of a key');
   const command = (name: string, description: string): Command =>
     member
       .command(name)
       .description(description)
-      .requiredOption('--tenant <slug>', 'whose')
-      .option('--json', 'answer in JSON');
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
 
-  command('add', 'invite somebody; the e-mail address itself is not stored')
-    .argument('<email>', 'of their Google account')
+  command('add', 'invite a person; only a hash of the e-mail address is stored')
+    .argument('<email>', 'the e-mail address of their Google account')
     .addOption(new Option('--scope <scopes...>', 'what they may do').choices(SCOPES).default(['upload']))
     .action((email: string, { tenant, json, scope }: CommandOptions & { scope: Scope[] }) =>
       withStore(io, async ({ store, clock }) => {
         const { tenantId } = await findTenant(store.db, tenant);
         const added = await addMember(store.db, tenantId, email, scope, clock());
-        printResult(io, json, memberJson(added), `Invited as ${added.memberId}: signing in with Google lets them in.`);
+        printResult(io, json, memberJson(added), `Member ${added.memberId} invited. They can now sign in with Google.`);
       }),
     );
 
@@ -46,7 +47,7 @@ export function memberCommand(io: CliIo): Command {
     }),
   );
 
-  command('remove', 'let a member in no more')
+  command('remove', 'remove a member, who can then no longer sign in')
     .argument('<who>', 'the e-mail address that was invited, or the id')
     .action((who: string, { tenant, json }: CommandOptions) =>
       withStore(io, async ({ store }) => {

@@ -5,15 +5,16 @@ import { printResult, type CliIo } from './cli-io.ts';
 import { describeUpload } from './upload-report.ts';
 import { addTargetOptions } from './target-options.ts';
 
+/** `status`: shows an upload and its deliveries. */
 export function statusCommand(io: CliIo): Command {
   const command = new Command('status')
-    .description('how an upload and its deliveries stand')
+    .description('show the status of an upload and its deliveries')
     .argument('<upload>', 'the id that `upload` printed');
   return addTargetOptions(command).action(async (id: string, options: TargetOptions & { json?: true }) => {
     const backend = await createBackendClient(io, options);
     const upload = await backend.request(`uploads/${encodeURIComponent(id)}`, uploadDetail);
-    const words = describeUpload({ ...upload, dry_run: false, replayed: false });
+    const text = describeUpload({ ...upload, dry_run: false, replayed: false });
     const errors = `\nFailed rows: ${backend.urlOf(`uploads/${upload.upload_id}/errors.csv`)}`;
-    printResult(io, options.json, upload, words + (upload.summary.failed > 0 ? errors : ''));
+    printResult(io, options.json, upload, text + (upload.summary.failed > 0 ? errors : ''));
   });
 }

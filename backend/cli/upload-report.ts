@@ -2,11 +2,11 @@ import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shar
 import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
 import { formatColumns } from './cli-io.ts';
 
-/** What is said of an upload. */
+/** What `upload` and `status` print about an upload. */
 export interface UploadReport {
   upload_id: string;
   dry_run: boolean;
-  /** Every row had been taken before. */
+  /** All batches were accepted before. */
   replayed: boolean;
   summary: Summary;
   deliveries: DeliveryCounts;
@@ -16,14 +16,14 @@ export interface UploadReport {
 
 const MAX_SHOWN_FAILURES = 5;
 
-/** An upload in words, for a terminal. */
+/** Describes an upload as text for a terminal. */
 export function describeUpload(report: UploadReport): string {
   const { upload_id, dry_run, replayed, summary, deliveries, eligibility, match_estimate } = report;
   const title = dry_run ? 'Dry run: nothing was stored or sent.' : `Upload ${upload_id}`;
-  const again = replayed ? ['These rows were uploaded before: nothing was changed, nothing is sent again.'] : [];
+  const note = replayed ? ['These rows were uploaded before: nothing was changed, and nothing is sent again.'] : [];
   return [
     title,
-    ...again,
+    ...note,
     '',
     describeSummary(summary),
     ...describeDeliveries(deliveries),
@@ -67,14 +67,14 @@ function describeDeliveries(deliveries: DeliveryCounts): string[] {
   return ['', formatColumns([['Deliveries', ...states], ...counts])];
 }
 
-/** In a dry run what would go where; and always why rows are left out. */
+/** In a dry run, how many rows each destination would be sent; always, why rows are left out. */
 function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolean): string[] {
   const rows = eligibility.map(({ destination, will_go, held_back, left_out }) => {
-    const out = left_out.reduce((sum, { rows }) => sum + rows, 0);
-    return [destination, will_go, held_back, out];
+    const leftOut = left_out.reduce((sum, { rows }) => sum + rows, 0);
+    return [destination, will_go, held_back, leftOut];
   });
-  const table =
-    dryRun && rows.length > 0 ? ['', formatColumns([['Would go to', 'now', 'later', 'left out'], ...rows])] : [];
+  const header = ['Would be sent to', 'now', 'later', 'left out'];
+  const table = dryRun && rows.length > 0 ? ['', formatColumns([header, ...rows])] : [];
   const reasons = eligibility.flatMap(({ destination, left_out }) =>
     left_out.map(({ rows, reason, code }) => `  ${destination}: ${rows.toLocaleString('en')} × ${reason || code}`),
   );
@@ -84,22 +84,22 @@ function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolea
 function describeEstimate(estimate: MatchEstimate | null): string[] {
   if (!estimate) return [];
   const { score, by_destination } = estimate;
-  const each = Object.entries(by_destination).map(([name, points]) => `${name} ${points}`);
+  const scores = Object.entries(by_destination).map(([name, points]) => `${name} ${points}`);
   return [
     '',
-    `Match quality, estimated from what the sales carry: ${score} of 100 (${each.join(', ')})`,
+    `Match quality, estimated from the identifiers of the sales: ${score} of 100 (${scores.join(', ')})`,
     ...topImprovements(estimate).map(({ gain, advice }) => `  +${gain}  ${advice}`),
   ];
 }
 
-/** The first failed rows, each with what is wrong and how to mend it. */
+/** Describes the first failed rows, each with its errors and how to fix them. */
 export function describeFailures(failed: readonly RowResult[]): string {
   if (failed.length === 0) return '';
   const lines = failed.slice(0, MAX_SHOWN_FAILURES).map(({ row, errors }) => {
-    const words = errors
+    const texts = errors
       .filter(({ severity }) => severity === 'error')
       .map(({ field, message, fix }) => `${field ? `${field}: ` : ''}${message} ${fix}`);
-    return `  Row ${row}  ${words.join(' ')}`;
+    return `  Row ${row}  ${texts.join(' ')}`;
   });
   const more = failed.length - lines.length;
   return ['\n', 'Failed rows', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');

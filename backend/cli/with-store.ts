@@ -5,8 +5,8 @@ import { openStore } from '../store/open.ts';
 import type { CliIo } from './cli-io.ts';
 
 /**
- * Runs a command on the store itself, as the environment (.env) names it. The embedded store can be open in one process
- * only, so these commands refuse while a backend runs on it; on PostgreSQL they work beside it.
+ * Runs a command on the database that the environment (.env) names. Only one process can open the embedded database, so
+ * the command fails while a backend runs on it; on PostgreSQL, backends can keep running.
  */
 export async function withStore<T>(io: CliIo, work: (context: Context) => Promise<T>): Promise<T> {
   const config: Config = readConfig(io.env);
@@ -18,7 +18,7 @@ export async function withStore<T>(io: CliIo, work: (context: Context) => Promis
       random: Math.random,
       log: createLog('silent'),
       secretKey: config.secretKey,
-      // A running backend looks for work by itself, too.
+      // A running backend also polls for due deliveries.
       wake: () => Promise.resolve(),
     });
   } finally {

@@ -92,8 +92,8 @@ describe('the sandbox', () => {
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
-    const people = sandbox.demo.orders.rows.filter((_, index) => index % 100 === 0);
-    const column = (name: string): number => sandbox.demo.orders.header.indexOf(name);
+    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 100 === 0);
+    const column = (name: string): number => sandbox.demoData.orders.header.indexOf(name);
     const secrets = people.flatMap((row) => {
       const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');
       return [row[column('Buyer Email')], phone.slice(-9), row[column('Receiver Name')]].filter(

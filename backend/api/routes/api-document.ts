@@ -3,7 +3,7 @@ import { openApiDocument } from '../openapi.ts';
 import { type ApiRoute, defineRoute } from '../route.ts';
 import { noQuery } from '../route-parameters.ts';
 
-/** The document of `routes` and of itself. */
+/** Serves the API document of `routes` and of this route. */
 export function apiDocumentRoute(routes: readonly ApiRoute[]): ApiRoute {
   const self = defineRoute(
     {

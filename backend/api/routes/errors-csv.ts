@@ -3,7 +3,7 @@ import { listErrors } from '../../conversions/results.ts';
 import { fileNameTime } from '../file-name-time.ts';
 import { defineRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, uploadParams } from '../route-parameters.ts';
-import { uploadFound } from './upload-by-id.ts';
+import { requireUpload } from './upload-by-id.ts';
 
 export const errorsCsvRoute = defineRoute(
   {
@@ -14,11 +14,11 @@ export const errorsCsvRoute = defineRoute(
     scope: 'upload',
     params: uploadParams,
     query: noQuery,
-    response: { description: 'The file; cells that a spreadsheet would run as formulas are escaped.', csv: true },
+    response: { description: 'The file. Cells that a spreadsheet would run as formulas are escaped.', csv: true },
     errors: [],
   },
   async ({ context, tenantId, params }) => {
-    const errors = uploadFound(await listErrors(context.store.db, tenantId, params.upload));
+    const errors = requireUpload(await listErrors(context.store.db, tenantId, params.upload));
     const columns = [
       { key: 'row', header: 'Row' },
       { key: 'error', header: 'Error' },

@@ -9,17 +9,17 @@ export const exportResultsRoute = defineRoute(
     id: 'readExportResults',
     method: 'post',
     path: `${TENANT_PATH}/exports/{destination}/results`,
-    summary: "Join what a platform's import page gave back to the rows that it was about",
+    summary: "Join the results file of a platform's import page to the rows of the upload",
     description:
-      'Takes the results file of a platform that names our lines in it, such as that of a Microsoft Bulk upload. Nothing is stored.',
+      'Reads the results file of a platform whose file identifies our lines, such as that of a Microsoft Bulk upload. Nothing is stored.',
     scope: 'upload',
     params: exportParams,
     query: z.strictObject({
       upload_id: z
         .uuid()
         .optional()
-        .describe('Name rows as this upload has them; default: as the upload has them that spoke last of each order.'),
-      template: z.string().max(100).optional().describe('Which file was imported, where there are several.'),
+        .describe('Use the row numbers of this upload. Default: for each order, the latest upload that contains it.'),
+      template: z.string().max(100).optional().describe('Which file was imported, where the platform has several.'),
     }),
     body: exportResultsRequest,
     example: { file: 'Type,Client Id,Error,Error Number\n' },
@@ -28,7 +28,7 @@ export const exportResultsRoute = defineRoute(
       example: 'Type,Client Id,Error,Error Number\n',
       toJson: (file) => ({ file }),
     },
-    response: { description: 'What was found wrong, by row.', json: exportResults },
+    response: { description: 'The errors that the platform found, by row.', json: exportResults },
     errors: [],
   },
   async ({ context, tenantId, params, query: { upload_id: uploadId, template }, body }) => {

@@ -7,7 +7,7 @@ import { noQuery } from '../route-parameters.ts';
 const okStatus = z.object({ status: z.literal('ok') });
 const OK_REPLY: { json: z.output<typeof okStatus> } = { json: { status: 'ok' } };
 const noParams = z.object({});
-/** Who asks gives up after two seconds. */
+/** Probes time out after two seconds. */
 const STORE_PING_TIMEOUT_MS = 1000;
 
 export const healthzRoute = defineRoute(
@@ -15,11 +15,11 @@ export const healthzRoute = defineRoute(
     id: 'healthz',
     method: 'get',
     path: '/healthz',
-    summary: 'Whether the process lives',
+    summary: 'Liveness: the process runs',
     scope: null,
     params: noParams,
     query: noQuery,
-    response: { description: 'It lives.', json: okStatus },
+    response: { description: 'The process runs.', json: okStatus },
     errors: [],
   },
   () => Promise.resolve(OK_REPLY),
@@ -31,20 +31,20 @@ export function readyzRoute(isQueueRunning: () => boolean): ApiRoute {
       id: 'readyz',
       method: 'get',
       path: '/readyz',
-      summary: 'Whether the process can work: the store answers and the queue runs',
-      description: 'Answers within two seconds, also when the database hangs.',
+      summary: 'Readiness: the database responds and the queue runs',
+      description: 'Responds within two seconds, also when the database hangs.',
       scope: null,
       params: noParams,
       query: noQuery,
-      response: { description: 'It can.', json: okStatus },
+      response: { description: 'The process can work.', json: okStatus },
       errors: [],
     },
     async ({ context }) => {
       await withDeadline(STORE_PING_TIMEOUT_MS, context.store.ping()).catch((error: unknown) => {
-        context.log.warn({ err: error }, 'the store does not answer');
-        throw notReady('The store does not answer.');
+        context.log.warn({ err: error }, 'the database does not respond');
+        throw notReady('The database does not respond.');
       });
-      if (!isQueueRunning()) throw notReady('The queue does not run.');
+      if (!isQueueRunning()) throw notReady('The queue is not running.');
       return OK_REPLY;
     },
   );

@@ -16,7 +16,7 @@ import { resultsRoute } from './results.ts';
 import { tenantRoute } from './tenant.ts';
 import { uploadRoute } from './upload.ts';
 
-/** Every route there is. */
+/** All routes of the API, in the order in which Express tries them. */
 export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
   const routes = [
     tenantRoute,
@@ -29,7 +29,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     uncertainRoute,
     resolveRoute,
     identitiesRoute,
-    // Before the one whose last part would take "google.csv" for a name.
+    // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,
     exportResultsRoute,

@@ -2,14 +2,14 @@ import { uploadResults } from '../../../shared/api.ts';
 import { listResults } from '../../conversions/results.ts';
 import { defineRoute } from '../route.ts';
 import { pageQuery, TENANT_PATH, uploadParams } from '../route-parameters.ts';
-import { uploadFound } from './upload-by-id.ts';
+import { requireUpload } from './upload-by-id.ts';
 
 export const resultsRoute = defineRoute(
   {
     id: 'listResults',
     method: 'get',
     path: `${TENANT_PATH}/uploads/{upload}/results`,
-    summary: "An upload's rows as they stand now, by row number",
+    summary: "List an upload's rows with their current status, by row number",
     scope: 'upload',
     params: uploadParams,
     query: pageQuery,
@@ -17,6 +17,6 @@ export const resultsRoute = defineRoute(
     errors: [],
   },
   async ({ context, tenantId, params, query }) => ({
-    json: uploadFound(await listResults(context.store.db, tenantId, params.upload, query)),
+    json: requireUpload(await listResults(context.store.db, tenantId, params.upload, query)),
   }),
 );

@@ -8,9 +8,9 @@ export const tenantRoute = defineRoute(
     id: 'getTenant',
     method: 'get',
     path: TENANT_PATH,
-    summary: 'The tenant of this key, and where its sales go',
+    summary: 'Get the tenant and its destinations',
     description:
-      'Tells whether address, tenant and key are right, how many rows to send at once, and which sales are too old for a destination.',
+      'Use it to check the URL, the tenant and the API key. Also gives the number of rows to send per request, and the age above which a destination accepts no sales.',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,

@@ -10,22 +10,23 @@ export const uploadByIdRoute = defineRoute(
     id: 'getUpload',
     method: 'get',
     path: `${TENANT_PATH}/uploads/{upload}`,
-    summary: 'One upload: its summary, and its deliveries by destination and state',
+    summary: 'Get an upload: its summary, and its deliveries by destination and state',
     scope: 'upload',
     params: uploadParams,
     query: noQuery,
-    response: { description: 'The upload as it stands now.', json: uploadDetail },
+    response: { description: 'The upload with its current status.', json: uploadDetail },
     errors: [],
   },
   async ({ context, tenantId, params }) => {
     const { db } = context.store;
     const destinations = await loadDestinations(context, db, tenantId);
-    return { json: uploadFound(await getUpload(db, tenantId, params.upload, destinations)) };
+    return { json: requireUpload(await getUpload(db, tenantId, params.upload, destinations)) };
   },
 );
 
-/** Throws ApiError when the tenant has no such upload. */
-export function uploadFound<T>(answer: T | null): T {
-  if (answer === null) throw new ApiError('not_found', 'This tenant has no upload with that id.');
-  return answer;
+/** Returns the result of looking up an upload. Throws ApiError (not_found) when it is null. */
+export function requireUpload<T>(found: T | null): T {
+  if (found === null)
+    throw new ApiError('not_found', 'This tenant has no upload with this id. Check the ID in the URL.');
+  return found;
 }

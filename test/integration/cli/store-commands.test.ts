@@ -85,8 +85,8 @@ it('what cannot be done ends in one line that says what to do instead', async ()
       ['destination', 'set', 'meta', '--tenant', 'acme', '--settings', 'none.json'],
       'none.json cannot be read (ENOENT)',
     ],
-    [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is no JSON object'],
-    [['member', 'add', 'malee', '--tenant', 'acme'], 'This is not an e-mail address'],
+    [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is not a JSON object'],
+    [['member', 'add', 'malee', '--tenant', 'acme'], 'That is no e-mail address'],
     [['member', 'remove', 'malee', '--tenant', 'acme'], 'member list'],
     [['key', 'create'], "required option '--tenant <slug>' not specified"],
   ];

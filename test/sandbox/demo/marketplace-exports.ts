@@ -16,7 +16,7 @@ const STATUS: Record<Marketplace | 'TH' | 'VN', Record<Order['state'], string>> 
 };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The seller's own sheet, pasted together from the exports of all three marketplaces. */
+/** The seller's sheet, merged from the exports of all three marketplaces. */
 export function mergedSheet(orders: readonly Order[], random: Random): Table {
   return {
     header: [
@@ -49,7 +49,7 @@ export function mergedSheet(orders: readonly Order[], random: Random): Table {
       order.person.city,
       `${order.sku} x${order.quantity}`,
       gclid(order),
-      order.damage ? 'check with warehouse' : '',
+      order.defect ? 'check with warehouse' : '',
     ]),
   };
 }
@@ -161,26 +161,26 @@ export function shopifyExport(orders: readonly Order[]): Table {
 }
 
 function status(order: Order, random: Random): string {
-  const words =
+  const texts =
     order.marketplace !== 'shopee'
       ? STATUS[order.marketplace]
       : random.chance(0.7)
         ? STATUS[order.market]
         : STATUS.shopee;
-  return words[order.state];
+  return texts[order.state];
 }
 
 function time(order: Order, random: Random): string {
-  if (order.damage === 'no_date') return '';
-  if (order.damage === 'bad_date') return random.pick(['31/02/2026', 'yesterday', '2026-13-40']);
+  if (order.defect === 'no_date') return '';
+  if (order.defect === 'bad_date') return random.pick(['31/02/2026', 'yesterday', '2026-13-40']);
   if (order.marketplace === 'shopee') return isoLocal(order.time, false);
   if (order.marketplace === 'lazada') return random.chance(0.5) ? englishTime(order.time) : slashTime(order.time);
   return `${isoLocal(order.time, true)} +0700`;
 }
 
 function money(order: Order, random: Random): string {
-  if (order.damage === 'no_value') return '';
-  if (order.damage === 'error_cell') return '#N/A';
+  if (order.defect === 'no_value') return '';
+  if (order.defect === 'error_cell') return '#N/A';
   if (order.market === 'VN')
     return random.pick([`${grouped(order.minor, '.')} ₫`, `${grouped(order.minor, '.')}đ`, `${order.minor}`]);
   const baht = `${grouped(Math.floor(order.minor / 100), ',')}.${String(order.minor % 100).padStart(2, '0')}`;
@@ -194,22 +194,22 @@ function plainMoney(order: Order): string {
 }
 
 function currency(order: Order): string {
-  if (order.damage === 'bad_currency') return 'BAHTS?';
+  if (order.defect === 'bad_currency') return 'BAHTS?';
   return order.market === 'VN' ? 'VND' : 'THB';
 }
 
 function email(order: Order): string {
-  if (!order.shows.email) return '';
-  if (order.damage === 'placeholder_person') return 'noreply@example.com';
-  if (order.damage === 'typo_email') return order.person.email.replace(/@.*/, '@gmial.com');
+  if (!order.exported.email) return '';
+  if (order.defect === 'placeholder_person') return 'noreply@example.com';
+  if (order.defect === 'typo_email') return order.person.email.replace(/@.*/, '@gmial.com');
   return order.person.email;
 }
 
 function phone(order: Order, random: Random): string {
-  if (!order.shows.phone) return '';
+  if (!order.exported.phone) return '';
   const national = order.person.phone;
-  if (order.damage === 'placeholder_person') return '0000000000';
-  if (order.damage === 'damaged_phone')
+  if (order.defect === 'placeholder_person') return '0000000000';
+  if (order.defect === 'damaged_phone')
     return `${callingCode(order).slice(0, 1)}.${callingCode(order).slice(1)}${national.slice(0, 3)}E+10`;
   return random.pick([
     `0${national}`,
@@ -221,7 +221,7 @@ function phone(order: Order, random: Random): string {
 }
 
 function gclid(order: Order): string {
-  return order.shows.gclid ? (order.person.clicks.find((click) => click.type === 'gclid')?.value ?? '') : '';
+  return order.exported.gclid ? (order.person.clicks.find((click) => click.type === 'gclid')?.value ?? '') : '';
 }
 
 function callingCode(order: Order): string {
@@ -232,7 +232,7 @@ function grouped(whole: number, mark: string): string {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, mark);
 }
 
-/** Wall clock of Bangkok and Hanoi, both seven hours ahead of UTC all year. */
+/** Local time of Bangkok and Hanoi, both seven hours ahead of UTC all year. */
 function local(time: Date): { year: string; month: string; day: string; clock: string; seconds: string } {
   const iso = new Date(time.getTime() + 7 * 3_600_000).toISOString();
   return {

@@ -16,10 +16,10 @@ export interface DemoEvent {
   clicks?: { type: string; value: string; time: string }[];
 }
 
-export interface Demo {
-  /** What the shop's tracking saw: 20,000 people with their clicks, and some of their orders. */
+export interface DemoData {
+  /** Events of the shop's tracking: 20,000 people with their clicks, and some of their orders. */
   events: DemoEvent[];
-  /** The seller's merged sheet of 5,000 rows, and its first good-sized piece for a quick try. */
+  /** The seller's merged sheet of 5,000 rows, and its last 50 rows for a quick try. */
   orders: Table;
   fewOrders: Table;
   /** The same orders as each marketplace exports them. */
@@ -28,14 +28,14 @@ export interface Demo {
 
 const HOUR = 3_600_000;
 
-/** The demo world as it looks at `now`. The same seed and time give the same demo. */
-export function makeDemo(now: Date, seed = 20_261_122): Demo {
+/** Creates the demo data as of `now`. The same seed and time give the same data. */
+export function createDemoData(now: Date, seed = 20_261_122): DemoData {
   const random = seededRandom(seed);
   const people = Array.from({ length: DEMO_PEOPLE }, (_, index) => makePerson(random, index));
-  let strangers = DEMO_PEOPLE;
-  const stranger = (): Person => makePerson(random, strangers++);
+  let nextIndex = DEMO_PEOPLE;
+  const unknownPerson = (): Person => makePerson(random, nextIndex++);
   const repeats = DEMO_ROWS / 50;
-  const orders = makeOrders(random, people, stranger, DEMO_ROWS - repeats, now);
+  const orders = makeOrders(random, people, unknownPerson, DEMO_ROWS - repeats, now);
   const merged = mergedSheet(orders, random);
   for (let i = 0; i < repeats; i += 1) {
     const at = random.int(0, merged.rows.length - 1);
@@ -49,7 +49,7 @@ export function makeDemo(now: Date, seed = 20_261_122): Demo {
   return {
     events: [
       ...people.map((person) => personEvent(person, now)),
-      ...orders.filter((order) => order.tracked).map((order) => orderEvent(order, now)),
+      ...orders.filter((order) => order.isTracked).map((order) => orderEvent(order, now)),
     ],
     orders: merged,
     fewOrders: { header: merged.header, rows: merged.rows.slice(-SMALL_ROWS) },
@@ -66,10 +66,10 @@ export function makeDemo(now: Date, seed = 20_261_122): Demo {
 
 function personEvent(person: Person, now: Date): DemoEvent {
   const clicks = clicksOf(person, now);
-  return { time: clicks[0]?.time ?? now.toISOString(), email: person.email, phone: international(person), clicks };
+  return { time: clicks[0]?.time ?? now.toISOString(), email: person.email, phone: internationalPhone(person), clicks };
 }
 
-/** The shop's tracking saw the order with the buyer's e-mail. */
+/** An order that the shop's tracking recorded, with the buyer's e-mail. */
 function orderEvent(order: Order, now: Date): DemoEvent {
   return {
     time: order.time.toISOString(),
@@ -87,6 +87,6 @@ function clicksOf(person: Person, now: Date): NonNullable<DemoEvent['clicks']> {
   }));
 }
 
-function international(person: Person): string {
+function internationalPhone(person: Person): string {
   return `+${person.market === 'TH' ? '66' : '84'}${person.phone}`;
 }
