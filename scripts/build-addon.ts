@@ -4,7 +4,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { smallPhoneNumbers } from './small-phone-numbers.ts';
 
 /**
- * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
+ * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/script/main.ts as a top-level function, since
  * Apps Script finds its entry points by name and knows no modules), `Sidebar.html` (the page with script and style
  * inlined: no CDN) and `appsscript.json`. Source: contracts/apps-script.md 1.2.
  */
@@ -29,7 +29,7 @@ const common = {
 
 /** The script as one file. */
 export async function buildCode(): Promise<string> {
-  const entry = { ...common, entryPoints: ['addon/main.ts'] };
+  const entry = { ...common, entryPoints: ['addon/script/main.ts'] };
   // The list of exports is only told for ES modules, hence two passes.
   const listed = await build({ ...entry, format: 'esm', metafile: true });
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
