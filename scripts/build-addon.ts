@@ -4,7 +4,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
- * Builds the add-on for Apps Script: `Code.js` (one file with every export of addon/main.ts as a top-level function,
+ * Builds the add-on for Apps Script: `Code.js` (one file with every export of addon/script/main.ts as a top-level function,
  * because Apps Script calls functions by name and has no modules), `Sidebar.html` (the page with script and style
  * inlined: no CDN) and `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
  */
@@ -29,7 +29,7 @@ const commonOptions = {
 
 /** Returns the script as one file; a test may change what is built. */
 export async function buildCode(plugins: Plugin[] = []): Promise<string> {
-  const entry = { ...commonOptions, entryPoints: ['addon/main.ts'], plugins };
+  const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], plugins };
   // esbuild lists the exports for ES modules only, hence two passes.
   const { metafile } = await build({ ...entry, format: 'esm', metafile: true });
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { beforeAll, expect, it } from 'vitest';
-import type { UploadPlan } from '../../addon/rpc.ts';
+import type { UploadPlan } from '../../addon/contract/rpc.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import { PERSONAL_FIELDS } from '../../shared/fields.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RpcErrorCode } from '../../addon/rpc.ts';
+import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { openBackend } from './backend.ts';
 import {
   HEADERS,

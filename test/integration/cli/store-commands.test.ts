@@ -86,7 +86,7 @@ it('what cannot be done ends in one line that says what to do instead', async ()
       'none.json cannot be read (ENOENT)',
     ],
     [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is not a JSON object'],
-    [['member', 'add', 'malee', '--tenant', 'acme'], 'That is no e-mail address'],
+    [['member', 'add', 'malee', '--tenant', 'acme'], 'This is not an e-mail address'],
     [['member', 'remove', 'malee', '--tenant', 'acme'], 'member list'],
     [['key', 'create'], "required option '--tenant <slug>' not specified"],
   ];
