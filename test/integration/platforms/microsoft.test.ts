@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
-import type { MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
+import { microsoftDefaults, type MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
 import { demoSettings } from '../../sandbox/platforms/server.ts';
 import { destination, outgoing } from '../../unit/platforms/samples.ts';
 import {
@@ -124,12 +124,8 @@ describe('Microsoft Advertising', () => {
   });
 
   it('waits two hours for a new goal', async () => {
-    const { microsoft, line, fix } = await open({ conversion_name: 'New' });
-    await microsoft.ask('ConversionGoals', {
-      ConversionGoals: [
-        { Type: 'OfflineConversion', Name: 'New', GoalCategory: 'Purchase', IsEnhancedConversionsEnabled: true },
-      ],
-    });
+    const goals = microsoftDefaults.goals.map((goal) => ({ ...goal, createdAt: NOW }));
+    const { microsoft, line, fix } = await open({}, { goals });
     const outcome = await line.deliver([fix(sale('A', CLICK))], token);
     const row = outcome.kind === 'accepted' && outcome.rows?.get(0);
     expect(row).toMatchObject({ kind: 'retry', code: 'OfflineConversionNotAcceptedForGoal', afterMs: 2 * HOUR });
