@@ -46,7 +46,7 @@ function describePlan(plan: DistributionPlan): string[] {
     ...line('As they have to be', plan.done),
     ...line('To be copied to every node', plan.toCopy),
     ...line(
-      `To be distributed by tenant_id, ${plan.beside ? `beside ${plan.beside}` : 'all side by side'}`,
+      `To be distributed by tenant_id, ${plan.colocateWith ? `beside ${plan.colocateWith}` : 'all side by side'}`,
       plan.toDistribute,
     ),
     ...line(

@@ -1,0 +1,93 @@
+import pg from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openStore, type Store } from '../../backend/store/open.ts';
+import { createWorker } from '../../backend/delivery/worker.ts';
+import { startPostgres } from '../postgres.ts';
+import { whenDone } from '../when-done.ts';
+import { forEachDatabase } from './databases.ts';
+import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
+import { all, openWorld } from './delivery-world.ts';
+
+/** A platform that counts whatever comes, again and again: of what it has, nothing may be forgotten. */
+const forgetful = testPlatform({ dedupWindowMs: 0 });
+
+describe('a database that ends while a platform answers', () => {
+  it.each<[string, Answer, 'accepted' | 'submitted' | 'pending']>([
+    ['takes a request', { status: 200 }, 'accepted'],
+    ['takes it for processing', { status: 200, body: { request_id: 'r-1' } }, 'submitted'],
+    ['is busy', { status: 429, headers: { 'retry-after': '60' } }, 'pending'],
+  ])('does not make what %s uncertain', async (_what, answer, state) => {
+    const server = await startPostgres();
+    whenDone(() => server.stop());
+    const databaseUrl = await server.create('away');
+    const store = await openStore({ databaseUrl, poolSize: 4 });
+    whenDone(() => store.close());
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, { ...forgetful, ...withPolls }, { base_url: platform.url, secret: 's' });
+    const ids = await world.order(3);
+    let restarted = Promise.resolve();
+    platform.behave(async () => {
+      restarted = server.crash();
+      while (await accepts(databaseUrl));
+      return answer;
+    });
+    await world.run();
+    await restarted;
+    expect(await world.states()).toEqual(all(ids, state));
+    expect(platform.requests).toEqual([ids]);
+    if (state === 'pending') expect(await world.delivery('order-0')).toMatchObject({ first_sent_at: null });
+  });
+});
+
+/** Whether a database takes connections. */
+async function accepts(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => undefined);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
+}
+
+forEachDatabase((_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  it('what could not be marked as sent is not sent, and goes as if it had never been claimed', async () => {
+    const platform = await startPlatformServer();
+    const world = await openWorld(store, forgetful, { base_url: platform.url, secret: 's' });
+    const ids = await world.order(3);
+    // The statement is carried out, and the connection breaks before its answer.
+    let breaks = true;
+    const unlucky = new Proxy(store.db, {
+      get: (db, name) => {
+        const value: unknown = Reflect.get(db, name, db);
+        if (name !== 'getExecutor') return typeof value === 'function' ? (value.bind(db) as unknown) : value;
+        return () => {
+          const executor = db.getExecutor();
+          return new Proxy(executor, {
+            get: (on, what) => {
+              const own: unknown = Reflect.get(on, what, on);
+              if (typeof own !== 'function') return own;
+              if (what !== 'executeQuery') return own.bind(on) as unknown;
+              return async (...args: Parameters<typeof executor.executeQuery>) => {
+                const result = await on.executeQuery(...args);
+                if (!breaks || !args[0].sql.includes('with marked as')) return result;
+                breaks = false;
+                throw new Error('Connection terminated unexpectedly');
+              };
+            },
+          });
+        };
+      },
+    });
+    await expect(world.run(createWorker({ ...world.ctx, store: { ...store, db: unlucky } }))).rejects.toThrow('marked');
+    expect(platform.requests).toEqual([]);
+    expect(await world.delivery('order-0')).toMatchObject({ state: 'pending', first_sent_at: null });
+    await world.run();
+    expect(await world.states()).toEqual(all(ids, 'accepted'));
+    expect(platform.requests).toEqual([ids]);
+  });
+});
