@@ -37,7 +37,7 @@ export function createAdmission(places: number, waitMs = WAIT_MS): Admission {
     return (): void => {
       if (left) return;
       left = true;
-      turns.done(tenantId);
+      turns.finish(tenantId);
       begin();
     };
   };
@@ -49,7 +49,7 @@ export function createAdmission(places: number, waitMs = WAIT_MS): Admission {
         const giveUp = (): void => {
           clearTimeout(timer);
           waiting.delete(turn.id);
-          if (turns.leave(turn)) reject(busy());
+          if (turns.dequeue(turn)) reject(busy());
         };
         const timer = setTimeout(giveUp, waitMs);
         gone.addEventListener('abort', giveUp, { once: true });
@@ -58,7 +58,7 @@ export function createAdmission(places: number, waitMs = WAIT_MS): Admission {
           gone.removeEventListener('abort', giveUp);
           resolve(place(tenantId));
         });
-        turns.wait(turn);
+        turns.enqueue(turn);
         begin();
       });
     },

@@ -77,7 +77,7 @@ function trial(
     id,
     platform,
     settings: settings.data as Record<string, unknown>,
-    broken: null,
+    settingsError: null,
     stopped: null,
     failures: 0,
     resumeAt: null,

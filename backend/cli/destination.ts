@@ -108,7 +108,7 @@ function worksWith(heldBefore: Date | null): string {
 
 /** What can be told about later, and how long sales wait; null while the settings cannot be read. */
 function abilities(destination: Destination | undefined) {
-  const { platform, settings = null, broken = null } = destination ?? {};
+  const { platform, settings = null, settingsError: broken = null } = destination ?? {};
   const able = platform && settings ? platform.adjustments(settings) : null;
   const days = settings?.hold_back_days;
   return {
