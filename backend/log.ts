@@ -1,8 +1,8 @@
 import { destination, pino, type Logger } from 'pino';
 
 /**
- * The process's log: JSON lines on standard error (or `stream`), so that standard output stays for people. Log errors
- * as `{ err }`: only what cannot quote a customer's data is written of them.
+ * Creates the log of the process: JSON lines on standard error (or `stream`), so that standard output is free for
+ * people. Log errors as `{ err }`: only fields that cannot contain customer data are written.
  */
 export function createLog(level: string, stream: { write(line: string): void } = destination(2)): Logger {
   return pino({ level, base: null, serializers: { err: describeError } }, stream);
@@ -16,8 +16,8 @@ interface DescribedError {
 }
 
 /**
- * Name, code and place of an error, without its message and fields: databases and parsers quote the values they were
- * given there, and these may be personal.
+ * Returns name, code and stack frames of an error, without its message and other fields: databases and parsers quote
+ * the values they were given there, and these may be personal.
  */
 function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -1,5 +1,5 @@
 /**
- * Something asked for cannot be done, and the person who asked can mend it: the message is one plain line that says
- * what is wrong and how to put it right, and quotes no secret.
+ * A request cannot be fulfilled, and the person who made it can fix that. The message is one plain line that says what
+ * is wrong and what to do; it quotes no secret.
  */
 export class Refusal extends Error {}
