@@ -14,6 +14,21 @@ const forbid = (...folders) => ({
   ],
 });
 
+/** Files so many folders below backend/platforms/ may import only shared/, platform.ts, kit/ and their own folder. */
+const forbidOtherPlatforms = (depth) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          regex: `^(\\.\\./){${depth}}(?!platform\\.ts$|kit/|(\\.\\./){2}shared/)`,
+          message: 'A platform imports only shared/, platform.ts, kit/ and its own folder.',
+        },
+      ],
+    },
+  ],
+});
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.matchback/', 'coverage/'] },
   js.configs.recommended,
@@ -88,9 +103,7 @@ export default tseslint.config(
   { files: ['addon/**'], rules: forbid('backend', 'test') },
   { files: ['backend/**'], rules: forbid('addon', 'test') },
   { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
-  {
-    files: ['backend/platforms/*/**'],
-    rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery'),
-  },
+  { files: ['backend/platforms/*/*.ts'], rules: forbidOtherPlatforms(1) },
+  { files: ['backend/platforms/*/*/*.ts'], rules: forbidOtherPlatforms(2) },
   { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
 );

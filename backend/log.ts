@@ -1,11 +1,20 @@
 import { destination, pino, type Logger } from 'pino';
+import { PERSONAL_FIELDS } from '../shared/fields.ts';
 
 /**
  * Creates the log of the process: JSON lines on standard error (or `stream`), so that standard output is free for
- * people. Log errors as `{ err }`: only fields that cannot contain customer data are written.
+ * people. Log errors as `{ err }`: only fields that cannot contain customer data are written. Values of personal fields
+ * are replaced by "[redacted]".
  */
 export function createLog(level: string, stream: { write(line: string): void } = destination(2)): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, stream);
+  const hooks = { streamWrite: redact };
+  return pino({ level, base: null, serializers: { err: describeError }, hooks }, stream);
+}
+
+/** Returns the line with the values of personal fields replaced, at any depth. */
+function redact(line: string): string {
+  const hide = (key: string, value: unknown): unknown => (PERSONAL_FIELDS.has(key) ? '[redacted]' : value);
+  return `${JSON.stringify(JSON.parse(line, hide))}\n`;
 }
 
 interface DescribedError {

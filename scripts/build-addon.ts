@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
-import { smallPhoneNumbers } from './small-phone-numbers.ts';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
  * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
@@ -18,7 +18,7 @@ export async function buildAddon(options: { outDir?: string; backendUrl?: string
   await writeFile(join(outDir, 'appsscript.json'), manifest);
 }
 
-const common = {
+const commonOptions = {
   bundle: true,
   write: false,
   // What the runtime surely parses: class fields and newer syntax can fail at load (docs/apps-script.md#language).
@@ -27,9 +27,9 @@ const common = {
   logLevel: 'error',
 } satisfies BuildOptions;
 
-/** The script as one file. */
-export async function buildCode(): Promise<string> {
-  const entry = { ...common, entryPoints: ['addon/main.ts'] };
+/** The script as one file; a test may change what is built. */
+export async function buildCode(plugins: Plugin[] = []): Promise<string> {
+  const entry = { ...commonOptions, entryPoints: ['addon/main.ts'], plugins };
   // The list of exports is only told for ES modules, hence two passes.
   const listed = await build({ ...entry, format: 'esm', metafile: true });
   const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
@@ -45,19 +45,19 @@ export async function buildCode(): Promise<string> {
 export async function buildSidebar(): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
-      ...common,
+      ...commonOptions,
       entryPoints: ['addon/sidebar/main.tsx'],
       format: 'iife',
       minify: true,
       // Thai and its neighbours take three bytes as they are, six when escaped.
       charset: 'utf8',
-      plugins: [smallPhoneNumbers],
+      plugins: [phoneMetadataPlugin],
       jsx: 'automatic',
       jsxImportSource: 'preact',
       // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).
       supported: { 'template-literal': false },
     }),
-    build({ ...common, entryPoints: ['addon/sidebar/style.css'], minify: true }),
+    build({ ...commonOptions, entryPoints: ['addon/sidebar/style.css'], minify: true }),
     readFile('addon/sidebar/page.html', 'utf8'),
   ]);
   // Functions, so that `$` in the code is not read as a replacement pattern.

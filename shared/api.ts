@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { CLICK_TYPES } from './conversion.ts';
+import { CLICK_TYPES, type PersonHashes } from './conversion.ts';
 import { DELIVERY_CODES, DELIVERY_STATES } from './delivery.ts';
+import { HASHED_FIELDS } from './fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from './hash-forms.ts';
 import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
@@ -12,33 +14,23 @@ import { PROBLEM_CODES } from './problem.ts';
 export const MAX_ITEMS = 10_000;
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const hexMd5 = z.string().regex(/^[0-9a-f]{32}$/);
+/** A lower-case hex hash of a field's text in this form. */
+function hashIn(form: HashForm) {
+  const { algorithm, what } = HASH_FORMS[form];
+  return z.string().regex(HEX_OF[algorithm]).describe(what);
+}
 
-/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`). */
-export const personHashes = z.strictObject({
-  email: z
-    .strictObject({
-      lower: hex,
-      google: hex.optional(),
-      microsoft: hex.optional(),
-      reddit: hex.optional(),
-      md5: hexMd5.optional(),
-    })
-    .optional(),
-  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional(), md5: hexMd5.optional() }).optional(),
-  external_id: hex.optional(),
-  first_name: hex.optional(),
-  last_name: hex.optional(),
-  first_name_google: hex.optional(),
-  last_name_google: hex.optional(),
-  city: hex.optional(),
-  region: hex.optional(),
-  postal_code: hex.optional(),
-  country: hex.optional(),
-});
+/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`): field → form → hash. */
+export const personHashes = z.strictObject(
+  Object.fromEntries(
+    HASHED_FIELDS.map(({ key, hashes, mainHash }) => {
+      const forms = hashes.map((form) => [form, form === mainHash ? hashIn(form) : hashIn(form).optional()]);
+      return [key, z.strictObject(Object.fromEntries(forms) as z.ZodRawShape).optional()];
+    }),
+  ),
+) as z.ZodType<PersonHashes>;
 
 export const orderState = z.enum(['final', 'open', 'void']);
 
@@ -60,7 +52,7 @@ export const mappingByHeader = z.record(
   z.string(),
   z.union([
     z.strictObject({ header: z.string(), occurrence: z.int().min(1).exactOptional() }),
-    z.strictObject({ constant: cell }),
+    z.strictObject({ constant: cellValue }),
   ]),
 );
 
@@ -68,7 +60,7 @@ export const uploadRequest = z.strictObject({
   upload_id: z.uuid().optional().describe('Continues an upload, or names a new one. Made for you when absent.'),
   source: z.string().max(200).optional(),
   defaults: z
-    .record(z.string(), cell)
+    .record(z.string(), cellValue)
     .optional()
     .describe('Cells for fields that an item leaves out, e.g. {"currency":"THB"}.'),
   options: readOptions.optional(),
@@ -85,7 +77,7 @@ export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
 export const deliveryState = z.enum(DELIVERY_STATES);
 
-export const problem = z.object({
+export const rowProblem = z.object({
   row: z.int(),
   field: z.string().nullable(),
   code: z.enum(PROBLEM_CODES),
@@ -94,7 +86,7 @@ export const problem = z.object({
   fix: z.string(),
 });
 
-export const delivery = z.object({
+export const deliveryResult = z.object({
   destination: z.string(),
   /** What is delivered: the conversion itself or a later change of it. */
   kind: z.enum(['conversion', 'restate', 'retract']),
@@ -134,11 +126,11 @@ export const rowResult = z.object({
     .describe(
       "An estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null: nothing to send, or no destination.",
     ),
-  errors: z.array(problem).describe('Errors and warnings; a row with only warnings was taken.'),
-  deliveries: z.array(delivery),
+  errors: z.array(rowProblem).describe('Errors and warnings; a row with only warnings was taken.'),
+  deliveries: z.array(deliveryResult),
 });
 
-export const summary = z.object({
+export const uploadSummary = z.object({
   total: z.int(),
   matched: z.int(),
   unmatched: z.int(),
@@ -150,7 +142,7 @@ export const summary = z.object({
 });
 
 /** Rows at one destination, by the last word on each: a later change of a sale counts in place of the sale. */
-export const eligibility = z.object({
+export const destinationEligibility = z.object({
   destination: z.string(),
   will_go: z.int(),
   held_back: z.int().describe('They go later, see hold_back_days.'),
@@ -196,8 +188,10 @@ export const uploadAnswer = z.object({
   /** True when this very batch had been taken before: nothing was changed. */
   replayed: z.boolean(),
   dry_run: z.boolean(),
-  summary,
-  eligibility: z.array(eligibility).describe('What becomes of the rows at each destination, before anything is sent.'),
+  summary: uploadSummary,
+  eligibility: z
+    .array(destinationEligibility)
+    .describe('What becomes of the rows at each destination, before anything is sent.'),
   match_estimate: matchEstimate.nullable(),
   results: z.array(rowResult),
 });
@@ -211,9 +205,9 @@ export const uploadDetail = z.object({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   batches: z.int(),
-  summary,
+  summary: uploadSummary,
   deliveries: deliveryCounts,
-  eligibility: z.array(eligibility),
+  eligibility: z.array(destinationEligibility),
   match_estimate: matchEstimate.nullable(),
 });
 
@@ -235,7 +229,7 @@ export const lookupAnswer = z.object({
 });
 
 /** A delivery that a person must decide about, with the order that it is of. */
-export const uncertainDelivery = delivery.omit({ state: true, due_at: true }).extend({
+export const uncertainDelivery = deliveryResult.omit({ state: true, due_at: true }).extend({
   order_id: z.string(),
   conversion_id: z.uuid(),
   value: z.string().describe('What was sent, or would be: an exact decimal; of a return: what the sale was worth.'),
@@ -293,7 +287,7 @@ export const tenantDetail = z.object({
   ),
 });
 
-const counted = z.object({ code: z.string(), reason: z.string(), rows: z.int() });
+const reasonCount = z.object({ code: z.string(), reason: z.string(), rows: z.int() });
 
 /** The files that can be written for a platform's import page. */
 export const exportOverview = z.object({
@@ -312,7 +306,7 @@ export const exportOverview = z.object({
       missing: z.array(z.string()).describe('Options that have to be given.'),
       rows: z.int().nullable().describe('Lines that would go; null: no upload is named, or options are missing.'),
       left_out: z
-        .array(counted)
+        .array(reasonCount)
         .describe('Lines that would not, by reason; an order may have a sale and a change of it.'),
     }),
   ),
@@ -356,11 +350,11 @@ export const clickType = z.enum(CLICK_TYPES);
 
 export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),
-  order_id: cell.optional(),
-  email: cell.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
-  phone: cell.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
+  order_id: cellValue.optional(),
+  email: cellValue.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
+  phone: cellValue.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
   phone_country: z.string().optional(),
-  external_id: cell.optional(),
+  external_id: cellValue.optional(),
   clicks: z
     .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
     .max(50)
@@ -379,7 +373,7 @@ export const identitiesAnswer = z.object({
   failed: z.int(),
   /** Unmatched conversions that these events matched. */
   rematched: z.int(),
-  errors: z.array(problem),
+  errors: z.array(rowProblem),
 });
 
 /** RFC 9457. `code` is stable; `detail` says how to mend it. */
@@ -397,9 +391,9 @@ export type UploadDetail = z.infer<typeof uploadDetail>;
 export type UploadList = z.infer<typeof uploadList>;
 export type UploadResults = z.infer<typeof uploadResults>;
 export type RowResult = z.infer<typeof rowResult>;
-export type Eligibility = z.infer<typeof eligibility>;
-export type Summary = z.infer<typeof summary>;
-export type DeliveryResult = z.infer<typeof delivery>;
+export type Eligibility = z.infer<typeof destinationEligibility>;
+export type Summary = z.infer<typeof uploadSummary>;
+export type DeliveryResult = z.infer<typeof deliveryResult>;
 export type UncertainList = z.infer<typeof uncertainList>;
 export type ResolveRequest = z.infer<typeof resolveRequest>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;

@@ -1,5 +1,5 @@
 import type { Cell, PersonHashes, RawRow } from '../../shared/conversion.ts';
-import { fieldOf } from '../../shared/fields.ts';
+import { fieldOf, PERSONAL_FIELDS } from '../../shared/fields.ts';
 import { hashPerson } from '../../shared/hash.ts';
 import { validateRows, type ReadSettings } from '../../shared/validate.ts';
 import type { Mapping } from '../../shared/mapping.ts';
@@ -13,12 +13,6 @@ import type { Row } from './rows.ts';
 
 /** A row as it is sent: its number, and field → cell. */
 export type Item = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
-
-/** Kinds whose digits are a name, not a number: 0812345678 is not 812345678. */
-const DIGITS_ARE_TEXT: readonly string[] = ['order_id', 'phone', 'postal_code', 'external_id'];
-
-/** Fields that say who the customer is: in plain text they stay in the sheet when it hashes. */
-const PERSONAL = ['email', 'phone', 'external_id', 'customer_name', 'first_name', 'last_name'] as const;
 
 /** The rows' mapped cells, empty ones left out. One sheet call where digits may have lost their zeros, else none. */
 export function rawRows(sheet: Sheet, rows: readonly Row[], mapping: Mapping, zone: string): RawRow[] {
@@ -40,7 +34,7 @@ function shownDigits(
   rows: readonly Row[],
   mapping: Mapping,
 ): (field: string, row: number, column: number) => string {
-  const isDigits = (field: string) => DIGITS_ARE_TEXT.includes(fieldOf(field)?.kind ?? '');
+  const isDigits = (field: string) => fieldOf(field)?.digitsAreText === true;
   const columns = Object.entries(mapping).flatMap(([field, source]) =>
     'column' in source && isDigits(field) && rows.some(({ values }) => typeof values[source.column] === 'number')
       ? [source.column]
@@ -90,14 +84,10 @@ function hashedItems(rows: readonly RawRow[], settings: ReadSettings, defaults: 
   return {
     items,
     defaults: impersonal(defaults),
-    problems: problems.filter(({ field }) => field !== null && isPersonal(field)),
+    problems: problems.filter(({ field }) => field !== null && PERSONAL_FIELDS.has(field)),
   };
 }
 
 function impersonal(cells: Record<string, Cell>): Record<string, Cell> {
-  return Object.fromEntries(Object.entries(cells).filter(([field]) => !isPersonal(field)));
-}
-
-function isPersonal(field: string): boolean {
-  return PERSONAL.some((key) => key === field);
+  return Object.fromEntries(Object.entries(cells).filter(([field]) => !PERSONAL_FIELDS.has(field)));
 }

@@ -2,19 +2,19 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Clock } from '../context.ts';
 import { newId } from '../store/id.ts';
 import type { Logger } from 'pino';
-import type { Caller } from './authenticate.ts';
+import type { ApiCaller } from './authenticate.ts';
 
 /** What a request turns out to be, for its line in the log: never its address, body or headers. */
-export interface Trace {
+export interface RequestContext {
   route?: string;
-  caller?: Caller;
+  caller?: ApiCaller;
 }
 
-const traces = new WeakMap<Request, Trace>();
+const requestContexts = new WeakMap<Request, RequestContext>();
 
-export function traceOf(req: Request): Trace {
-  const trace = traces.get(req) ?? {};
-  traces.set(req, trace);
+export function requestContextOf(req: Request): RequestContext {
+  const trace = requestContexts.get(req) ?? {};
+  requestContexts.set(req, trace);
   return trace;
 }
 
@@ -28,7 +28,7 @@ export function accessLog(log: Logger, clock: Clock) {
     const requestId = given && REQUEST_ID.test(given) ? given : newId(clock());
     res.set('X-Request-Id', requestId);
     res.on('close', () => {
-      const { route, caller } = traceOf(req);
+      const { route, caller } = requestContextOf(req);
       log.info({
         request_id: requestId,
         method: req.method,

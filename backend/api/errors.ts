@@ -4,7 +4,7 @@ import type { ProblemDetails } from '../../shared/api.ts';
  * Every way a request as a whole can fail: codes are stable, programs rely on them. What is wrong with single rows is
  * not here but in shared/problem.ts.
  */
-export const ERRORS = {
+export const API_ERRORS = {
   invalid_body: { status: 400, title: 'The body cannot be read' },
   invalid_parameter: { status: 400, title: 'A parameter is wrong' },
   unauthenticated: { status: 401, title: 'No valid API key or sign-in' },
@@ -25,30 +25,30 @@ export const ERRORS = {
   sign_in_unavailable: { status: 503, title: 'Sign-in cannot be checked right now' },
 } as const;
 
-export type ErrorCode = keyof typeof ERRORS;
+export type ApiErrorCode = keyof typeof API_ERRORS;
 
 /** Ends a request with a problem (RFC 9457). `detail` says how to mend it and quotes no value of the request. */
 export class ApiError extends Error {
-  readonly code: ErrorCode;
+  readonly code: ApiErrorCode;
   readonly headers: Record<string, string>;
 
-  constructor(code: ErrorCode, detail: string, headers: Record<string, string> = {}) {
+  constructor(code: ApiErrorCode, detail: string, headers: Record<string, string> = {}) {
     super(detail);
     this.code = code;
     this.headers = headers;
   }
 
   get status(): number {
-    return ERRORS[this.code].status;
+    return API_ERRORS[this.code].status;
   }
 
   toProblem(): ProblemDetails {
-    const { status, title } = ERRORS[this.code];
+    const { status, title } = API_ERRORS[this.code];
     return { type: `urn:matchback:problem:${this.code}`, title, status, code: this.code, detail: this.message };
   }
 }
 
 /** Nobody we know sends this request; with the challenge that RFC 9110 (15.5.2) asks for. */
-export function unauthenticated(detail: string): ApiError {
+export function unauthenticatedError(detail: string): ApiError {
   return new ApiError('unauthenticated', detail, { 'WWW-Authenticate': 'Bearer realm="matchback"' });
 }

@@ -1,8 +1,8 @@
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../context.ts';
-import { ApiError, unauthenticated } from './errors.ts';
-import { KeySetUnavailable, remoteKeySet } from './key-set.ts';
+import { ApiError, unauthenticatedError } from './errors.ts';
+import { KeySetUnavailable, createRemoteKeySet } from './remote-key-set.ts';
 
 /** How sign-in with Google is set up. */
 export interface GoogleSignIn {
@@ -19,10 +19,10 @@ export interface GoogleUser {
   email?: string;
 }
 
-const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
-const SKEW_SECONDS = 30;
+const TOKEN_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
+const CLOCK_SKEW_SECONDS = 30;
 
-const claims = z.object({
+const tokenClaims = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().optional(),
   email_verified: z.boolean().optional(),
@@ -33,19 +33,19 @@ const claims = z.object({
  * throws ApiError: `unauthenticated` for a token that does not hold, `sign_in_unavailable` when Google's keys cannot be
  * fetched.
  */
-export function googleTokens({ audiences, jwksUrl }: GoogleSignIn, clock: Clock) {
-  const keys = remoteKeySet(jwksUrl, clock);
+export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, clock: Clock) {
+  const keys = createRemoteKeySet(jwksUrl, clock);
   return async (token: string): Promise<GoogleUser> => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         algorithms: ['RS256'],
-        issuer: ISSUERS,
+        issuer: TOKEN_ISSUERS,
         audience: audiences,
         requiredClaims: ['exp', 'sub'],
-        clockTolerance: SKEW_SECONDS,
+        clockTolerance: CLOCK_SKEW_SECONDS,
         currentDate: clock(),
       });
-      const { sub, email, email_verified } = claims.parse(payload);
+      const { sub, email, email_verified } = tokenClaims.parse(payload);
       return { subject: sub, ...(email && email_verified && { email }) };
     } catch (error) {
       throw toApiError(error);
@@ -62,14 +62,14 @@ function toApiError(error: unknown): unknown {
     return problem;
   }
   if (error instanceof errors.JWTExpired) {
-    return unauthenticated('The Google identity token has expired: send a new one.');
+    return unauthenticatedError('The Google identity token has expired: send a new one.');
   }
   if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
     const detail = 'The Google identity token is meant for another program: its audience is not in GOOGLE_AUDIENCES.';
-    return unauthenticated(detail);
+    return unauthenticatedError(detail);
   }
   if (error instanceof errors.JOSEError || error instanceof z.ZodError) {
-    return unauthenticated('The token is no identity token that Google signed (RS256): send an unchanged one.');
+    return unauthenticatedError('The token is no identity token that Google signed (RS256): send an unchanged one.');
   }
   return error;
 }

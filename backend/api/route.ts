@@ -1,11 +1,11 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
 import type { Scope } from '../store/schema.ts';
-import { ApiError, type ErrorCode } from './errors.ts';
-import { storable } from './storable.ts';
+import { ApiError, type ApiErrorCode } from './errors.ts';
+import { removeUnstorable } from './remove-unstorable.ts';
 
 /** What a route promises: it is checked on the way in, and it is what the API document says. */
-export interface Contract<
+export interface RouteContract<
   Params extends ZodObject = ZodObject,
   Query extends ZodObject = ZodObject,
   Body extends ZodType = ZodType,
@@ -32,8 +32,8 @@ export interface Contract<
   idempotent?: boolean;
   /** Whether it takes a batch, of which a process works on a few at once only; see admission.ts. */
   batch?: boolean;
-  answer: { description: string; json: Answer } | { description: string; csv: true };
-  errors: readonly ErrorCode[];
+  response: { description: string; json: Answer } | { description: string; csv: true };
+  errors: readonly ApiErrorCode[];
 }
 
 /** How a CSV file becomes the JSON body; its `query` takes what a file cannot say itself. */
@@ -44,7 +44,7 @@ export interface CsvBody {
 }
 
 /** One call of a route. */
-export interface Call<Params, Query, Body> {
+export interface RouteCall<Params, Query, Body> {
   context: Context;
   /** The tenant that the caller belongs to; '' on routes that ask for none. */
   tenantId: string;
@@ -58,24 +58,24 @@ export interface Call<Params, Query, Body> {
 
 export type RawBody = { json: unknown } | { csv: string };
 /** A long file comes in pieces, each made when the one before has been sent. */
-export type Reply<Answer> = { json: Answer } | { csv: string | AsyncIterable<string>; fileName: string };
+export type RouteReply<Answer> = { json: Answer } | { csv: string | AsyncIterable<string>; fileName: string };
 
-export interface Route {
-  contract: Contract;
+export interface ApiRoute {
+  contract: RouteContract;
   /** Checks a call against the contract and answers it. Throws ApiError. */
-  run(call: Call<unknown, unknown, RawBody>): Promise<Reply<unknown>>;
+  run(call: RouteCall<unknown, unknown, RawBody>): Promise<RouteReply<unknown>>;
 }
 
 /** Declares a route: its contract and, next to it, the function that keeps it. */
-export function route<
+export function defineRoute<
   Params extends ZodObject,
   Query extends ZodObject,
   Answer extends ZodType,
   Body extends ZodType = ZodType<undefined>,
 >(
-  contract: Contract<Params, Query, Body, Answer>,
-  handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Reply<z.input<Answer>>>,
-): Route {
+  contract: RouteContract<Params, Query, Body, Answer>,
+  handle: (call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<RouteReply<z.input<Answer>>>,
+): ApiRoute {
   return {
     contract,
     run: async (raw) => {
@@ -84,20 +84,20 @@ export function route<
       const csv = 'csv' in raw.body ? contract.csv : undefined;
       // A CSV body brings parameters of its own.
       const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
-      const query = check(querySchema, raw.query, 'invalid_parameter');
+      const query = validateInput(querySchema, raw.query, 'invalid_parameter');
       const json = 'csv' in raw.body ? csv?.toJson(raw.body.csv, query) : raw.body.json;
       return handle({
         ...raw,
         params: params.data,
         query: query as z.output<Query>,
-        body: (contract.body ? check(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
+        body: (contract.body ? validateInput(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
       });
     },
   };
 }
 
-function check<Schema extends ZodType>(schema: Schema, value: unknown, code: ErrorCode): z.output<Schema> {
-  const checked = schema.safeParse(storable(value));
+function validateInput<Schema extends ZodType>(schema: Schema, value: unknown, code: ApiErrorCode): z.output<Schema> {
+  const checked = schema.safeParse(removeUnstorable(value));
   if (checked.success) return checked.data;
   const { issues } = checked.error;
   const tooMany = issues.some(

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
 import { Refusal } from '../refusal.ts';
-import { connect, type TargetOptions } from './backend.ts';
-import { answer, columns, type Io } from './io.ts';
-import { targetOptions } from './target-options.ts';
+import { createBackendClient, type TargetOptions } from './backend-client.ts';
+import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { addTargetOptions } from './target-options.ts';
 
 interface ListOptions extends TargetOptions {
   json?: true;
@@ -21,7 +21,7 @@ interface ResolveOptions extends TargetOptions {
 }
 
 /** `delivery`: lists and settles deliveries whose outcome is unknown, through a running backend. */
-export function deliveryCommand(io: Io): Command {
+export function deliveryCommand(io: CliIo): Command {
   const delivery = new Command('delivery').description('deliveries whose outcome is unknown');
 
   const list = delivery
@@ -29,12 +29,12 @@ export function deliveryCommand(io: Io): Command {
     .description('what a person must look up at the platform')
     .option('--destination <id>', 'only those of this destination')
     .option('--upload <id>', 'only orders that this upload speaks of');
-  targetOptions(list).action(async ({ destination, upload, json, ...target }: ListOptions) => {
-    const backend = await connect(io, target);
+  addTargetOptions(list).action(async ({ destination, upload, json, ...target }: ListOptions) => {
+    const backend = await createBackendClient(io, target);
     const filter = { ...(destination && { destination }), ...(upload && { upload_id: upload }) };
     const query = new URLSearchParams({ limit: '1000', ...filter }).toString();
-    const uncertain = await backend.call(`deliveries/uncertain?${query}`, uncertainList);
-    answer(io, json, uncertain, describe(uncertain));
+    const uncertain = await backend.request(`deliveries/uncertain?${query}`, uncertainList);
+    printResult(io, json, uncertain, describeUncertain(uncertain));
   });
 
   const resolve = delivery
@@ -49,22 +49,22 @@ export function deliveryCommand(io: Io): Command {
     .option('--order <ids...>', 'these orders')
     .option('--upload <id>', 'only orders that this upload speaks of')
     .option('--all', 'every uncertain delivery of the destination');
-  targetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
+  addTargetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
     if (all ? order !== undefined || upload !== undefined : order === undefined && upload === undefined) {
       throw new Refusal('Which ones? Give --order or --upload, or --all for every one of the destination.');
     }
-    const backend = await connect(io, target);
+    const backend = await createBackendClient(io, target);
     const resolution = as === 'there' ? 'there' : 'send_again';
     const body = { destination, resolution, order_ids: order, upload_id: upload, all };
-    const { resolved, uncertain } = await backend.call('deliveries/resolve', resolveAnswer, { json: body });
+    const { resolved, uncertain } = await backend.request('deliveries/resolve', resolveAnswer, { json: body });
     const left =
       uncertain > 0 ? ` ${uncertain.toLocaleString('en')} are uncertain still.` : ' None is uncertain any more.';
-    answer(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries settled.${left}`);
+    printResult(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries settled.${left}`);
   });
   return delivery;
 }
 
-function describe({ deliveries, total }: UncertainList): string {
+function describeUncertain({ deliveries, total }: UncertainList): string {
   if (total === 0) return 'Nothing is uncertain.';
   const header = ['destination', 'order', 'what', 'value', 'time of the sale', 'why'];
   const rows = deliveries.map((one) => [
@@ -78,5 +78,5 @@ function describe({ deliveries, total }: UncertainList): string {
   const more = total > rows.length ? [`… and ${(total - rows.length).toLocaleString('en')} more`] : [];
   const advice =
     'Look them up at the platform, then: delivery resolve --destination ID --as there|send-again --order …';
-  return [columns([header, ...rows]), ...more, '', advice].join('\n');
+  return [formatColumns([header, ...rows]), ...more, '', advice].join('\n');
 }

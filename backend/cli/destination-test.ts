@@ -5,54 +5,59 @@ import { type Destination, describeSettingsError, findPlatform, loadDestination 
 import type { Platform } from '../platforms/platform.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { connect, type TargetOptions } from './backend.ts';
-import { answer, AnsweredNo, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { createBackendClient, type TargetOptions } from './backend-client.ts';
+import { printResult, NegativeResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-export interface TestOptions extends TargetOptions {
+export interface DestinationTestOptions extends TargetOptions {
   tenant: string;
   json?: true;
   platform?: string;
 }
 
 /** Tests a destination, or settings that are not stored (yet). Throws AnsweredNo when it would not work. */
-export async function runTest(
-  io: Io,
+export async function runDestinationTest(
+  io: CliIo,
   id: string,
-  { json, platform, ...target }: TestOptions,
+  { json, platform, ...target }: DestinationTestOptions,
   given: Record<string, unknown> | null,
 ): Promise<void> {
   const tested =
     target.url === undefined
-      ? await testStored(io, id, target.tenant, platform, given)
-      : await ask(io, id, target, given);
+      ? await testOnStore(io, id, target.tenant, platform, given)
+      : await testOnBackend(io, id, target, given);
   const { stopped, ...test } = tested;
   const more =
     stopped && test.ok ? `\nIt is stopped all the same: \`destination resume ${id}\` lets it send again.` : '';
-  answer(io, json, test, describe(test) + more);
-  if (!test.ok) throw new AnsweredNo();
+  printResult(io, json, test, describeTest(test) + more);
+  if (!test.ok) throw new NegativeResult();
 }
 
-type Tested = DestinationTest & { stopped?: boolean };
+type TestedDestination = DestinationTest & { stopped?: boolean };
 
 /** Of a running backend; it alone can reach an embedded store while it runs. */
-async function ask(io: Io, id: string, target: TargetOptions, given: Record<string, unknown> | null): Promise<Tested> {
+async function testOnBackend(
+  io: CliIo,
+  id: string,
+  target: TargetOptions,
+  given: Record<string, unknown> | null,
+): Promise<TestedDestination> {
   if (given) throw new Refusal('Settings are tried without a backend: leave --url out, or leave --settings out.');
-  const backend = await connect(io, target);
-  return backend.call(`destinations/${encodeURIComponent(id)}/test`, destinationTest, {});
+  const backend = await createBackendClient(io, target);
+  return backend.request(`destinations/${encodeURIComponent(id)}/test`, destinationTest, {});
 }
 
-function testStored(
-  io: Io,
+function testOnStore(
+  io: CliIo,
   id: string,
   tenant: string,
   platformName: string | undefined,
   given: Record<string, unknown> | null,
-): Promise<Tested> {
+): Promise<TestedDestination> {
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
-    const destination = given ? trial(context, tenantId, id, platformName, stored, given) : stored;
+    const destination = given ? withSettings(context, tenantId, id, platformName, stored, given) : stored;
     if (!destination) throw new Refusal(`Unknown destination “${id}”.`);
     const { platform, stopped } = destination;
     const test = await testDestination(context, destination);
@@ -61,7 +66,7 @@ function testStored(
 }
 
 /** A destination with settings as they would be; secrets that are left out are those that are stored. */
-function trial(
+function withSettings(
   context: Context,
   tenantId: string,
   id: string,
@@ -70,7 +75,7 @@ function trial(
   given: Record<string, unknown>,
 ): Destination {
   const platform = findPlatform(context, platformName ?? stored?.platform.id ?? id);
-  const settings = platform.settings.safeParse({ ...secretsOf(platform, stored), ...given });
+  const settings = platform.settings.safeParse({ ...storedSecrets(platform, stored), ...given });
   if (settings.error) throw new Refusal(`${platform.label}: ${describeSettingsError(settings.error)}`);
   return {
     tenantId,
@@ -86,13 +91,13 @@ function trial(
   };
 }
 
-function secretsOf(platform: Platform, stored: Destination | null): Record<string, unknown> {
+function storedSecrets(platform: Platform, stored: Destination | null): Record<string, unknown> {
   if (stored?.platform.id !== platform.id) return {};
   const known = Object.entries(stored.settings ?? {});
   return Object.fromEntries(known.filter(([name]) => platform.secrets.includes(name)));
 }
 
-function describe({ label, ok, results }: DestinationTest): string {
+function describeTest({ label, ok, results }: DestinationTest): string {
   const lines = results.map(({ shows, ok: good, note, code, reason }) => {
     const words = good ? (note ? ` ${note}` : '') : ` ${reason ?? ''} (${code ?? ''})`;
     return `${good ? '  ok    ' : '  NOT OK'}  ${shows}.${words}`;

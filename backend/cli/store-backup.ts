@@ -6,11 +6,11 @@ import { holdDestinations, releaseHold, type RestoredDestination } from '../deli
 import { Refusal } from '../refusal.ts';
 import { archiveFolder, restoreFolder } from '../store/archive.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { answer, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
 /** `store backup`, `store restore` and `store release`; docs/backup.md tells how they are used. */
-export function addBackupCommands(store: Command, io: Io): void {
+export function addBackupCommands(store: Command, io: CliIo): void {
   store
     .command('backup')
     .description('write the embedded store into a file, while no backend runs')
@@ -19,7 +19,7 @@ export function addBackupCommands(store: Command, io: Io): void {
     .action(async (file: string, { json }: { json?: true }) => {
       await archiveFolder(embeddedFolder(io), resolve(io.folder, file));
       const words = `Backed up to ${file}. Keep SECRET_KEY too, elsewhere: without it the platforms' credentials are lost.`;
-      answer(io, json, { file }, words);
+      printResult(io, json, { file }, words);
     });
 
   store
@@ -38,11 +38,11 @@ export function addBackupCommands(store: Command, io: Io): void {
               withStore({ ...io, env: { ...io.env, DATA_DIR: folder } }, work),
             );
       const restored = file !== undefined;
-      answer(
+      printResult(
         io,
         json,
         { restored, destinations: held },
-        [restored ? `Restored ${file}.` : '', words(held)].join(' ').trim(),
+        [restored ? `Restored ${file}.` : '', describeHeld(held)].join(' ').trim(),
       );
     });
 
@@ -55,7 +55,7 @@ export function addBackupCommands(store: Command, io: Io): void {
       withStore(io, async (context) => {
         const tenantId = tenant === undefined ? null : (await findTenant(context.store.db, tenant)).tenantId;
         const released = await releaseHold(context, tenantId);
-        answer(
+        printResult(
           io,
           json,
           { released },
@@ -65,7 +65,7 @@ export function addBackupCommands(store: Command, io: Io): void {
     );
 }
 
-function embeddedFolder(io: Io): string {
+function embeddedFolder(io: CliIo): string {
   const { store } = readConfig(io.env);
   if ('dataDir' in store) return resolve(store.dataDir);
   throw new Refusal(
@@ -73,7 +73,7 @@ function embeddedFolder(io: Io): string {
   );
 }
 
-function words(destinations: readonly RestoredDestination[] | null): string {
+function describeHeld(destinations: readonly RestoredDestination[] | null): string {
   if (!destinations) {
     return 'Nothing is held: when the backend starts it sends all that the backup had not sent. If anything was sent since it was made, run `store restore --hold` before.';
   }

@@ -3,11 +3,11 @@ import { readConfig } from '../config.ts';
 import { Refusal } from '../refusal.ts';
 import { distributeTables } from '../store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../store/distribution-plan.ts';
-import { answer, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
 /** Adds `store distribute`. */
-export function addDistribute(store: Command, io: Io): void {
+export function addDistributeCommand(store: Command, io: CliIo): void {
   store
     .command('distribute')
     .description(
@@ -26,12 +26,12 @@ export function addDistribute(store: Command, io: Io): void {
         const open = plan.toCopy.length + plan.toDistribute.length > 0;
         if (open && yes) await distributeTables(db, plan);
         const outcome = open ? (yes ? 'distributed' : 'planned') : 'nothing_to_do';
-        answer(io, json, { outcome, ...plan }, [...describePlan(plan), LAST_WORDS[outcome]].join('\n'));
+        printResult(io, json, { outcome, ...plan }, [...describePlan(plan), OUTCOME_TEXT[outcome]].join('\n'));
       });
     });
 }
 
-const LAST_WORDS = {
+const OUTCOME_TEXT = {
   nothing_to_do: 'Nothing is to be done.',
   planned: 'Nothing was changed. Stop every backend, then run this again with --yes.',
   distributed: 'Done. Start the backends again.',

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { createTenant } from '../tenants/tenants.ts';
-import { answer, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-export function tenantCommand(io: Io): Command {
+export function tenantCommand(io: CliIo): Command {
   const tenant = new Command('tenant').description('tenants: each has its own keys, people, sales and destinations');
   tenant
     .command('create')
@@ -15,7 +15,7 @@ export function tenantCommand(io: Io): Command {
       withStore(io, async ({ store, clock }) => {
         const made = await createTenant(store.db, slug, name ?? slug, clock());
         const value = { tenant_id: made.tenantId, slug: made.slug, name: made.name };
-        answer(io, json, value, `Tenant ${made.slug} made (${made.tenantId}).`);
+        printResult(io, json, value, `Tenant ${made.slug} made (${made.tenantId}).`);
       }),
     );
   return tenant;

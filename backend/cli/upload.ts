@@ -8,17 +8,17 @@ import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapp
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { provenDateOrder } from '../../shared/normalize/time.ts';
-import { summarizeResults } from '../conversions/results.ts';
+import { summarizeResults } from '../conversions/summary.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
 import { readTable, type Table } from '../csv/table.ts';
 import { Refusal } from '../refusal.ts';
-import { type Backend, connect, type TargetOptions } from './backend.ts';
-import { answer, type Io } from './io.ts';
-import { partsOf } from './parts.ts';
-import { describeFailures, describeUpload, type Report } from './report.ts';
-import { targetOptions } from './target-options.ts';
-import { waitUntilSettled } from './wait.ts';
+import { type BackendClient, createBackendClient, type TargetOptions } from './backend-client.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { splitIntoParts } from './csv-parts.ts';
+import { describeFailures, describeUpload, type UploadReport } from './upload-report.ts';
+import { addTargetOptions } from './target-options.ts';
+import { waitForDeliveries } from './wait-for-deliveries.ts';
 
 interface UploadOptions extends TargetOptions {
   mapping?: MappingByHeader;
@@ -33,7 +33,7 @@ interface UploadOptions extends TargetOptions {
   json?: true;
 }
 
-export function uploadCommand(io: Io): Command {
+export function uploadCommand(io: CliIo): Command {
   const command = new Command('upload')
     .description('send a CSV file of sales to a running backend')
     .argument('<file>', 'CSV with a header line')
@@ -46,31 +46,36 @@ export function uploadCommand(io: Io): Command {
     .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
     .option('--dry-run', 'judge and match, but store and send nothing')
     .option('--wait [seconds]', 'wait until the deliveries are settled (at most 120 s, unless told)', readSeconds);
-  return targetOptions(command).action((file: string, options: UploadOptions) => upload(io, file, options));
+  return addTargetOptions(command).action((file: string, options: UploadOptions) => uploadFile(io, file, options));
 }
 
-async function upload(io: Io, file: string, options: UploadOptions): Promise<void> {
+async function uploadFile(io: CliIo, file: string, options: UploadOptions): Promise<void> {
   const table = await readFileTable(io, file, options.charset);
-  const backend = await connect(io, options);
+  const backend = await createBackendClient(io, options);
   const columns = chooseMapping(table, options.mapping, options.currency);
   const mapping = toHeaders(columns, table.headers);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
     io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
   }
-  const dateOrder = options.dateOrder ?? orderOfDates(table, columns);
+  const dateOrder = options.dateOrder ?? dateOrderOf(table, columns);
   const answers = await sendParts(io, backend, table, { ...options, dateOrder, mapping, source: basename(file) });
   const results = answers.flatMap((part) => part.results);
   const failed = results.filter(({ status }) => status === 'failed');
   const report = await makeReport(io, backend, answers, results, options);
   const more =
     failed.length > 0 && !report.dry_run
-      ? `\nAll of them (with the API key): ${backend.address(`uploads/${report.upload_id}/errors.csv`)}`
+      ? `\nAll of them (with the API key): ${backend.urlOf(`uploads/${report.upload_id}/errors.csv`)}`
       : '';
-  answer(io, options.json, { ...report, mapping, failed }, describeUpload(report) + describeFailures(failed) + more);
+  printResult(
+    io,
+    options.json,
+    { ...report, mapping, failed },
+    describeUpload(report) + describeFailures(failed) + more,
+  );
 }
 
-async function readFileTable(io: Io, file: string, charset: string | undefined): Promise<Table> {
+async function readFileTable(io: CliIo, file: string, charset: string | undefined): Promise<Table> {
   const bytes = await readFile(resolve(io.folder, file));
   const text = decodeText(bytes, charset);
   if (text === null) {
@@ -80,7 +85,7 @@ async function readFileTable(io: Io, file: string, charset: string | undefined):
 }
 
 /** What the dates of the whole file prove: a part of it alone may not show it. */
-function orderOfDates({ rows }: Table, mapping: Mapping): string | undefined {
+function dateOrderOf({ rows }: Table, mapping: Mapping): string | undefined {
   const columns = ['conversion_time', 'adjustment_time'].flatMap((field) => {
     const source = mapping[field];
     return source && 'column' in source ? [rows.map((row) => row[source.column])] : [];
@@ -89,8 +94,8 @@ function orderOfDates({ rows }: Table, mapping: Mapping): string | undefined {
 }
 
 async function sendParts(
-  io: Io,
-  backend: Backend,
+  io: CliIo,
+  backend: BackendClient,
   table: Table,
   options: Omit<UploadOptions, 'dateOrder'> & {
     dateOrder: string | undefined;
@@ -99,7 +104,7 @@ async function sendParts(
   },
 ): Promise<UploadAnswer[]> {
   const answers: UploadAnswer[] = [];
-  const parts = partsOf(table);
+  const parts = splitIntoParts(table);
   if (parts.length === 0) throw new Refusal('The file has a header, but no rows below it.');
   for (const [index, { csv, firstRow, rows }] of parts.entries()) {
     io.err(`Sending rows ${firstRow} to ${firstRow + rows - 1} (part ${index + 1} of ${parts.length})\n`);
@@ -116,7 +121,7 @@ async function sendParts(
       // A dry run stores no upload that could be continued.
       upload_id: options.dryRun ? undefined : answers[0]?.upload_id,
     });
-    answers.push(await backend.call(`offline-conversions/upload?${query}`, uploadAnswer, { csv }));
+    answers.push(await backend.request(`offline-conversions/upload?${query}`, uploadAnswer, { csv }));
   }
   return answers;
 }
@@ -128,12 +133,12 @@ function queryOf(values: Record<string, string | undefined>): string {
 
 /** A real upload is asked about as a whole; a dry run is known by its answers only. */
 async function makeReport(
-  io: Io,
-  backend: Backend,
+  io: CliIo,
+  backend: BackendClient,
   answers: readonly UploadAnswer[],
   results: readonly RowResult[],
   options: UploadOptions,
-): Promise<Report> {
+): Promise<UploadReport> {
   const upload_id = answers[0]?.upload_id ?? '';
   const common = { upload_id, dry_run: options.dryRun ?? false, replayed: answers.every(({ replayed }) => replayed) };
   if (options.dryRun) {
@@ -145,8 +150,8 @@ async function makeReport(
       match_estimate: mergeEstimates(answers.map(({ match_estimate }) => match_estimate)),
     };
   }
-  const ask = () => backend.call(`uploads/${upload_id}`, uploadDetail);
-  const detail = options.wait ? await waitUntilSettled(io, ask, options.wait) : await ask();
+  const ask = () => backend.request(`uploads/${upload_id}`, uploadDetail);
+  const detail = options.wait ? await waitForDeliveries(io, ask, options.wait) : await ask();
   const { summary, deliveries, eligibility, match_estimate } = detail;
   return { ...common, summary, deliveries, eligibility, match_estimate };
 }

@@ -11,8 +11,8 @@ import { rematchConversions } from './rematch.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Feeds the identity graph and matches again, in the same transaction, the unmatched conversions that the events
- * explain: neither can be had without the other, whatever stops in between.
+ * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
+ * in one transaction, so that neither is stored without the other.
  */
 export async function receiveIdentities(
   ctx: Context,

@@ -1,9 +1,10 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** A stored conversion, and one adjustment of it, as the delivery worker loads them. */
 export interface StoredConversion {
-  data: HashedConversion;
+  data: ConversionData;
   clicks: Click[];
   matched: boolean;
   /** The order's current state; `data` keeps what was sent to the platforms. */
@@ -28,10 +29,11 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
 export function toOutgoing(stored: StoredConversion): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
   assertReadable(stored);
+  const conversion = fromStored(data);
   return {
     dedupId: dedupIdOf(data),
     // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.
-    conversion: order_state === 'void' ? { ...data, order_state } : data,
+    conversion: order_state === 'void' ? { ...conversion, order_state } : conversion,
     clicks,
     matched,
     ...(adjustment && { adjustment }),

@@ -23,5 +23,5 @@ export function toCsv(
 
 /** What a file begins with: its mark, and the lines before the first order. */
 export function fileHead(format: FileFormat, options: Record<string, unknown>): string {
-  return (format.bom ? BOM : '') + toCsv(format, format.head(options));
+  return (format.bom ? BOM : '') + toCsv(format, format.headerLines(options));
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { uploadExists } from '../conversions/results.ts';
+import { uploadExists } from '../conversions/uploads.ts';
 import type { StoredConversion } from '../delivery/outgoing.ts';
 import type { OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';

@@ -48,15 +48,16 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
     });
   }
   if (person.email) {
-    const { lower, google } = person.email;
+    const { lower, gmail_dots_plus_tag_dropped: folded } = person.email;
     const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
-    if (google !== undefined && google !== lower) keys.push({ key: keyOf('email', google), kind: 'email_folded' });
+    if (folded !== undefined && folded !== lower) keys.push({ key: keyOf('email', folded), kind: 'email_folded' });
     links.push({ kind: 'email', keys });
   }
   const phone = phoneKey(person.phone);
   if (phone !== undefined) links.push({ kind: 'phone', keys: [{ key: phone, kind: 'phone' }] });
-  if (person.external_id !== undefined) {
-    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', person.external_id), kind: 'external_id' }] });
+  const customer = person.external_id?.spaces_dropped;
+  if (customer !== undefined) {
+    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });
   }
   return links;
 }

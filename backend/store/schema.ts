@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Adjustment, OrderState } from '../../shared/conversion.ts';
+import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
 
@@ -209,7 +210,7 @@ export interface ConversionTable {
   currency: string;
   occurred_at: Timestamp;
   order_state: OrderState;
-  data: Json<HashedConversion>;
+  data: Json<ConversionData>;
   /** Hex SHA-256 of the content of the last row without an explicit adjustment: shows whether a row has changed. */
   content_hash: string;
   /** The order's value in that row, where explicit adjustments have changed the value since; else null. */

@@ -5,8 +5,7 @@ import { accept, quoteCell, refuse } from './reading.ts';
 import { cellText } from './text.ts';
 
 /**
- * Microsoft's external attribution credit (docs/platforms/microsoft.md#conversion-fields): more than 0, at most 1;
- * `50%` is 0.5.
+ * Microsoft's external attribution credit (docs/platforms/microsoft.md#request): more than 0, at most 1; `50%` is 0.5.
  */
 export function readAttributionCredit(cell: Cell): Reading<string> {
   const text = cellText(cell);

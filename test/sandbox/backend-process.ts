@@ -26,13 +26,13 @@ export interface BackendProcessOptions {
 export async function startBackendProcess(options: BackendProcessOptions): Promise<BackendProcess> {
   const { env, logFile, say = () => undefined } = options;
   let stopping = false;
-  let current = await launch(SERVER, env, logFile);
+  let current = await launchServer(SERVER, env, logFile);
   let revived = Promise.resolve();
   const watch = (child: ChildProcess): void => {
     child.once('exit', () => {
       if (stopping) return;
       say('The backend ended; starting it again.');
-      revived = launch(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
+      revived = launchServer(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
         (started) => {
           current = started;
           watch(current.child);
@@ -46,23 +46,23 @@ export async function startBackendProcess(options: BackendProcessOptions): Promi
     url: current.url,
     pid: () => current.child.pid ?? 0,
     kill: async () => {
-      await end(current.child, 'SIGKILL');
+      await endProcess(current.child, 'SIGKILL');
       await revived;
     },
     stop: async () => {
       stopping = true;
-      await end(current.child, 'SIGTERM');
+      await endProcess(current.child, 'SIGTERM');
     },
   };
 }
 
-export interface Launched {
+export interface LaunchedServer {
   child: ChildProcess;
   url: string;
 }
 
 /** Runs a server; resolves when it has printed its address, rejects with its own words when it ends before. */
-export function launch(script: string, env: Record<string, string>, logFile: string): Promise<Launched> {
+export function launchServer(script: string, env: Record<string, string>, logFile: string): Promise<LaunchedServer> {
   const child = spawn(process.execPath, [script], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, ...env },
@@ -86,7 +86,7 @@ export function launch(script: string, env: Record<string, string>, logFile: str
 }
 
 /** Resolves when the process is gone. */
-export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+export async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);

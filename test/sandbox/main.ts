@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { openSandbox } from './sandbox.ts';
+import { startSandbox } from './sandbox.ts';
 
 /** `npm start`: opens the sandbox and says what to try. PORT=0 picks a free port. */
 const port = Number(process.env['PORT'] ?? 8080);
@@ -7,7 +7,7 @@ const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
 
 // The spreadsheet stands beside the backend.
 const sheetPort = port === 0 ? 0 : port + 1;
-const sandbox = await openSandbox({ folder, port, sheetPort, say: console.log }).catch((error: unknown) => {
+const sandbox = await startSandbox({ folder, port, sheetPort, say: console.log }).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(`The sandbox could not be opened: ${message}`);
   if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');

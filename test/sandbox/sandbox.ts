@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
 import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
-import type { Table } from './demo/shapes.ts';
+import type { Table } from './demo/marketplace-exports.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
 import { type PlatformName, startPlatforms } from './platforms/server.ts';
@@ -28,14 +28,14 @@ export interface SandboxInfo {
   sheet?: { url: string };
 }
 
-const EVENTS_PER_CALL = 10_000;
+const EVENTS_PER_REQUEST = 10_000;
 
 /**
  * Opens the local world in `folder`, empty at each start: stand-ins of the ad platforms, the backend as a process of its
  * own on an embedded database, a demo tenant that knows 20,000 people, and order exports to upload. It uploads nothing.
  * With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on in it.
  */
-export async function openSandbox({
+export async function startSandbox({
   folder,
   port,
   sheetPort,
@@ -80,7 +80,7 @@ export async function openSandbox({
   };
   const demo = makeDemo(new Date());
   say(`Teaching the identity graph ${demo.events.length.toLocaleString('en')} things that the shop's tracking saw…`);
-  await learn(info, demo.events);
+  await feedIdentityGraph(info, demo.events);
   const files = await writeFiles(demoDir, demo);
   let sheet: SheetPage | null = null;
   if (sheetPort !== undefined) {
@@ -108,12 +108,12 @@ export async function openSandbox({
   };
 }
 
-async function learn(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
-  for (let from = 0; from < events.length; from += EVENTS_PER_CALL) {
+async function feedIdentityGraph(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += EVENTS_PER_REQUEST) {
     const reply = await fetch(`${info.url}/api/v1/tenants/${info.tenant}/identities`, {
       method: 'POST',
       headers: { authorization: `Bearer ${info.api_key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ events: events.slice(from, from + EVENTS_PER_CALL) }),
+      body: JSON.stringify({ events: events.slice(from, from + EVENTS_PER_REQUEST) }),
     });
     if (!reply.ok) throw new Error(`The identity graph could not be filled: ${reply.status} ${await reply.text()}`);
   }

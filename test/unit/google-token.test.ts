@@ -1,7 +1,7 @@
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../backend/api/errors.ts';
-import { googleTokens, type GoogleUser } from '../../backend/api/google-token.ts';
+import { createGoogleTokenVerifier, type GoogleUser } from '../../backend/api/google-token.ts';
 import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../google-keys.ts';
 import { Identity } from '../sandbox/sheets/services/identity.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(() => {
   now = NOW;
   Object.assign(google, { keys: [key], asked: 0, answer: null, headers: { 'cache-control': 'max-age=3600' } });
-  verify = googleTokens({ audiences: ['another-client', AUDIENCE], jwksUrl: google.url }, () => now);
+  verify = createGoogleTokenVerifier({ audiences: ['another-client', AUDIENCE], jwksUrl: google.url }, () => now);
 });
 
 const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../backend/api/app.ts';
-import { ERRORS } from '../../backend/api/errors.ts';
+import { API_ERRORS } from '../../backend/api/errors.ts';
 import { openApiDocument } from '../../backend/api/openapi.ts';
 import { allRoutes } from '../../backend/api/routes/index.ts';
 import type { Context } from '../../backend/context.ts';
@@ -30,7 +30,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** Every method and path that Express itself would answer, but for the pages under /docs. */
 function mounted(): string[] {
   const context = { log: createLog('silent'), clock: () => new Date(0) } as Context;
-  const app: Express = createApp({ context, queueRuns: () => true, rateLimitPerMinute: 1 });
+  const app: Express = createApp({ context, isQueueRunning: () => true, rateLimitPerMinute: 1 });
   return app.router.stack.flatMap(({ route }) => {
     if (!route) return [];
     const methods = route.stack.flatMap(({ method }) => method ?? []);
@@ -73,7 +73,7 @@ describe('the API document', () => {
 
   it('names every error code but those of addresses and methods that there are not', () => {
     const text = JSON.stringify(document.paths);
-    const unnamed = Object.keys(ERRORS).filter((code) => !text.includes(`\`${code}\``));
+    const unnamed = Object.keys(API_ERRORS).filter((code) => !text.includes(`\`${code}\``));
     expect(unnamed).toEqual(['method_not_allowed']);
   });
 });

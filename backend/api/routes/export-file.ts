@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { exportFile } from '../../exports/file.ts';
-import { fileTime } from '../file-time.ts';
-import { route } from '../route.ts';
-import { exportParams, exportQuery, TENANT } from '../tenant-path.ts';
+import { fileNameTime } from '../file-name-time.ts';
+import { defineRoute } from '../route.ts';
+import { exportParams, exportQuery, TENANT_PATH } from '../route-parameters.ts';
 
-export const exportCsv = route(
+export const exportFileRoute = defineRoute(
   {
     id: 'downloadExport',
     method: 'get',
-    path: `${TENANT}/exports/{destination}.csv`,
+    path: `${TENANT_PATH}/exports/{destination}.csv`,
     summary: "An upload's sales as a file for a platform's own import page, for people without access to its API",
     description:
       'Each order once, as it stands now: final sales, and in templates that take changes the last change of each order. ' +
@@ -20,12 +20,12 @@ export const exportCsv = route(
     scope: 'upload',
     params: exportParams,
     query: exportQuery.extend({ upload_id: z.uuid() }),
-    answer: { description: 'The file.', csv: true },
+    response: { description: 'The file.', csv: true },
     errors: [],
   },
   async ({ context, tenantId, params, query: { upload_id: uploadId, template, ...options } }) => {
     const request = { name: params.destination, uploadId, template, options };
     const { name, text } = await exportFile(context, tenantId, request);
-    return { csv: text, fileName: `${name}-${fileTime(context.clock())}.csv` };
+    return { csv: text, fileName: `${name}-${fileNameTime(context.clock())}.csv` };
   },
 );

@@ -1,13 +1,13 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
 import { receiveIdentities } from '../../conversions/identities.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const identities = route(
+export const identitiesRoute = defineRoute(
   {
     id: 'receiveIdentities',
     method: 'post',
-    path: `${TENANT}/identities`,
+    path: `${TENANT_PATH}/identities`,
     summary: 'Feed the identity graph: who clicked, and by which order ids, e-mails and phones they are known',
     description:
       'Unmatched conversions that these events explain are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored.',
@@ -25,7 +25,7 @@ export const identities = route(
       ],
     },
     batch: true,
-    answer: { description: 'What the events changed.', json: identitiesAnswer },
+    response: { description: 'What the events changed.', json: identitiesAnswer },
     errors: ['busy'],
   },
   async ({ context, tenantId, body }) => ({ json: await receiveIdentities(context, tenantId, body) }),

@@ -4,14 +4,14 @@ import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
 import { Refusal } from '../../refusal.ts';
 import { ApiError } from '../errors.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const resolve = route(
+export const resolveRoute = defineRoute(
   {
     id: 'resolveDeliveries',
     method: 'post',
-    path: `${TENANT}/deliveries/resolve`,
+    path: `${TENANT_PATH}/deliveries/resolve`,
     summary: 'Settle uncertain deliveries, once somebody has looked them up at the platform',
     description:
       'A delivery is uncertain where the platform may have it and would count it again. Each call is kept in the audit log. Calling it again changes nothing.',
@@ -20,7 +20,7 @@ export const resolve = route(
     query: noQuery,
     body: resolveRequest,
     example: { destination: 'pinterest', resolution: 'there', order_ids: ['ORD-10234'] },
-    answer: { description: 'How many were settled.', json: resolveAnswer },
+    response: { description: 'How many were settled.', json: resolveAnswer },
     errors: ['not_found'],
   },
   async ({ context, tenantId, body, actor }) => {

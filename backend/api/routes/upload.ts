@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
 import { acceptBatch } from '../../conversions/accept.ts';
-import { csvUpload } from '../csv-body.ts';
-import { route } from '../route.ts';
-import { TENANT, tenantParams } from '../tenant-path.ts';
+import { csvUpload } from '../csv-upload.ts';
+import { defineRoute } from '../route.ts';
+import { TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const upload = route(
+export const uploadRoute = defineRoute(
   {
     id: 'uploadConversions',
     method: 'post',
-    path: `${TENANT}/offline-conversions/upload`,
+    path: `${TENANT_PATH}/offline-conversions/upload`,
     summary: 'Upload offline conversions',
     description:
       'Judges each row, matches it to a click, stores it and plans its deliveries; deliveries themselves follow after the answer. ' +
@@ -40,7 +40,7 @@ export const upload = route(
     csv: csvUpload,
     idempotent: true,
     batch: true,
-    answer: { description: 'What became of each row.', json: uploadAnswer },
+    response: { description: 'What became of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
   async ({ context, tenantId, query, body, idempotencyKey }) => {

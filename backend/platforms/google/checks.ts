@@ -1,8 +1,8 @@
 import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
-import { checked, madeUpSale } from '../kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply, Outgoing } from '../platform.ts';
-import { asObject, asText, parseObject } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { asObject, asText, parseJsonObject } from '../kit/json.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { HOUR_MS } from '../kit/skip.ts';
 import { destinationOf, event, ingest } from './encode.ts';
 import { readError } from './reply/errors.ts';
@@ -14,10 +14,13 @@ import { actionOf, idOf } from './platform-key.ts';
 import type { GoogleSettings } from './settings.ts';
 import { token } from './token.ts';
 
-/** Source: contract 2A. */
+/** Source: docs/platforms/google.md#request. */
 const MOST_DESTINATIONS = 10;
 
-/** What can be known without recording a conversion: `validateOnly` stores nothing (contract 2A, 2C). */
+/**
+ * What can be known without recording a conversion: `validateOnly` stores nothing (docs/platforms/google.md#request,
+ * docs/platforms/google.md#retractions).
+ */
 export const checks: readonly Check<GoogleSettings>[] = [
   {
     shows: "the credentials are good for Google's sign-in, with the permissions that are needed",
@@ -44,8 +47,8 @@ export const checks: readonly Check<GoogleSettings>[] = [
 /** Google says which scopes a token has; where it does not, the other checks find out. */
 function signedIn(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
   const answer = token.parse(reply, new Date(0));
-  if ('kind' in answer) return checked(answer);
-  const granted = 'body' in reply ? asText(parseObject(reply.body)?.scope)?.split(' ') : undefined;
+  if ('kind' in answer) return toCheckResult(answer);
+  const granted = 'body' in reply ? asText(parseJsonObject(reply.body)?.scope)?.split(' ') : undefined;
   if (granted?.includes(SCOPE) === false) {
     const reason = `The credentials were not granted the Data Manager scope (${SCOPE}); connect the account again.`;
     return { ok: false, code: 'scope_missing', reason };
@@ -72,11 +75,11 @@ function trial(settings: GoogleSettings, now: Date): datamanager_v1.Schema$Inges
   };
 }
 
-/** A trial that is taken may come without a request id (contract 6). */
+/** A trial that is taken may come without a request id (docs/platforms/google.md#replies). */
 function triedSale(reply: HttpReply): CheckResult {
-  const read = readReply(reply, 'Google');
+  const read = parseJsonReply(reply, 'Google');
   if ('kind' in read || read.status >= 300 || readError(read.json) !== null) {
-    return checked(parseReply(reply, MOST_DESTINATIONS));
+    return toCheckResult(parseReply(reply, MOST_DESTINATIONS));
   }
   const note =
     'A trial cannot show everything: clicks, customers and odd order ids are judged with real sales, half an hour later.';
@@ -85,13 +88,13 @@ function triedSale(reply: HttpReply): CheckResult {
 
 /** That Google knows no such order shows that it went to look for it. */
 function triedRetraction(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
-  const read = readReply(reply, 'Google');
+  const read = parseJsonReply(reply, 'Google');
   const codes = 'kind' in read ? [] : adsErrors(asObject(read.json.partialFailureError) ?? {}).map(({ code }) => code);
   if (!('kind' in read) && read.status < 300 && codes.every((code) => code === 'CONVERSION_NOT_FOUND')) {
     const note = 'Whether it finds sales that came by the Data Manager API shows with the first that is taken back.';
     return { ok: true, note };
   }
-  const result = checked(parseRetractions(reply, [madeUpSale(new Date(0))]));
+  const result = toCheckResult(parseRetractions(reply, [madeUpSale(new Date(0))]));
   if ('ok' in result && result.ok) return result;
   const { code, reason } = result;
   if (!retractions) return { ok: true, note: `Taking sales back is switched off, and would not work: ${reason}` };

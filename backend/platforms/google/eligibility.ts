@@ -1,5 +1,5 @@
 import type { Click, Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
-import { isWithin } from '../kit/clicks.ts';
+import { isClickWithin } from '../kit/clicks.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { clickId, userIdentifiers } from './encode.ts';
@@ -16,7 +16,10 @@ import type { GoogleSettings } from './settings.ts';
 /** What the settings, or the options of a file, say about consent. */
 export type Rules = Pick<GoogleSettings, 'eea_traffic' | 'denied_consent'>;
 
-/** Whether a sale, or a change of one, is sent (contract 3, 4, 7). */
+/**
+ * Whether a sale, or a change of one, is sent (docs/platforms/google.md#time-windows,
+ * docs/platforms/google.md#consent).
+ */
 export function checkEligibility(outgoing: Outgoing, settings: GoogleSettings, now: Date): SendEligibility {
   const { adjustment } = outgoing;
   return adjustment ? planAdjustment(outgoing, adjustment, settings, now) : planConversion(outgoing, settings, now);
@@ -40,7 +43,10 @@ export function planConversion(outgoing: Outgoing, rules: Rules, now: Date): Sen
   return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
 }
 
-/** What Google has can be changed for 54 days; clicks may have grown old meanwhile, which matters no more (contract 5). */
+/**
+ * What Google has can be changed for 54 days; clicks may have grown old meanwhile, which matters no more
+ * (docs/platforms/google.md#time-windows).
+ */
 export function planAdjustment(
   outgoing: Outgoing,
   adjustment: OutgoingAdjustment,
@@ -91,7 +97,9 @@ function valueSkip(value: string): Skip | null {
   return skip('value_not_supported', 'The value has more digits than Google Ads can be told exactly.');
 }
 
-/** Restated to 0 a conversion is still counted, and can never be changed again (contract 0). */
+/**
+ * Restated to 0 a conversion is still counted, and can never be changed again (docs/platforms/google.md#new-values).
+ */
 function zeroSkip(value: string): Skip | null {
   if (jsonNumber(value) !== 0) return null;
   const reason = 'Google Ads goes on counting a sale whose new value is 0; write Retract to take it back.';
@@ -105,7 +113,7 @@ function idSkip(outgoing: Pick<Outgoing, 'dedupId' | 'platformKey'>): Skip | nul
 }
 
 function isYoung(click: Click, now: Date): boolean {
-  return isWithin(click, MAX_CLICK_AGE_MS - WINDOW_MARGIN_MS, now.getTime());
+  return isClickWithin(click, MAX_CLICK_AGE_MS - WINDOW_MARGIN_MS, now.getTime());
 }
 
 function isAfter({ time }: Click, saleTime: string): boolean {

@@ -1,21 +1,24 @@
 import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
 import type { Consent, ConversionFacts, HashedConversion } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { actionOf, idOf } from './platform-key.ts';
 import type { GoogleSettings } from './settings.ts';
 
 type Event = datamanager_v1.Schema$Event;
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
 
-/** Best first; an event takes exactly one of them (contract 3). */
+/** Best first; an event takes exactly one of them (docs/platforms/google.md#click-ids). */
 const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
 type ClickIdType = (typeof CLICK_PRIORITY)[number];
 
-/** One `POST /v1/events:ingest` for one conversion action (contract 2A): new sales, or sales with their new value. */
+/**
+ * One `POST /v1/events:ingest` for one conversion action (docs/platforms/google.md#request): new sales, or sales with
+ * their new value.
+ */
 export function encodeEvents(batch: readonly Outgoing[], settings: GoogleSettings, token: string | null): HttpRequest {
   const [first] = batch;
   const body: datamanager_v1.Schema$IngestEventsRequest = {
@@ -35,7 +38,7 @@ export function ingest(
 ): HttpRequest {
   return {
     method: 'POST',
-    url: join(base_url, '/v1/events:ingest'),
+    url: joinUrl(base_url, '/v1/events:ingest'),
     headers: { 'content-type': 'application/json', ...authorization(token) },
     body: JSON.stringify(body),
   };
@@ -57,26 +60,31 @@ export function authorization(token: string | null): Record<string, string> {
 /** The click id that names the click to Google. */
 export function clickId(clicks: readonly Click[]): { type: ClickIdType; value: string } | undefined {
   for (const type of CLICK_PRIORITY) {
-    const click = clickOf(clicks, type);
+    const click = findClick(clicks, type);
     if (click) return { type, value: click.value };
   }
   return undefined;
 }
 
-/** The person's identifiers, one kind in each; none where the customer refused (contract 7). */
+/** The person's identifiers, one kind in each; none where the customer refused (docs/platforms/google.md#consent). */
 export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] {
   if (conversion.consent?.ad_user_data === 'denied') return [];
   const { email, phone } = conversion.person;
+  const emailAddress = email?.gmail_dots_plus_tag_dropped;
   return [
-    ...(email?.google === undefined ? [] : [{ emailAddress: email.google }]),
+    ...(emailAddress === undefined ? [] : [{ emailAddress }]),
     ...(phone?.e164 === undefined ? [] : [{ phoneNumber: phone.e164 }]),
     ...address(conversion),
   ];
 }
 
-/** All four parts or none; country and postal code are the ones that Google wants in clear (contract 3). */
+/**
+ * All four parts or none; country and postal code are the ones that Google wants in clear
+ * (docs/platforms/google.md#person).
+ */
 function address({ person, country, postal_code }: HashedConversion): UserIdentifier[] {
-  const { first_name_google: givenName, last_name_google: familyName } = person;
+  const givenName = person.first_name?.title_dropped;
+  const familyName = person.last_name?.suffix_dropped;
   if (givenName === undefined || familyName === undefined) return [];
   if (country === undefined || postal_code === undefined) return [];
   // A malformed code is refused with the whole request; elsewhere than in the US there is no rule to check.
@@ -85,13 +93,14 @@ function address({ person, country, postal_code }: HashedConversion): UserIdenti
 }
 
 /**
- * A changed sale repeats its id, its time and who it was; Google takes the value over and ignores the rest (contract 5). The
- * basket is left out of it, since it adds up to the old value.
+ * A changed sale repeats its id, its time and who it was; Google takes the value over and ignores the rest
+ * (docs/platforms/google.md#new-values). The basket is left out of it, since it adds up to the old value.
  */
 export function event(outgoing: Outgoing, settings: GoogleSettings): Event {
   const { conversion, clicks, adjustment } = outgoing;
   const click = clickId(clicks);
-  // Whether Google takes user data beside gbraid and wbraid is unverified, and cart data it does not take (contract 3).
+  // Whether Google takes user data beside gbraid and wbraid is unverified, and cart data it does not take
+  // (docs/platforms/google.md#click-ids).
   const isBraid = click !== undefined && click.type !== 'gclid';
   const people = isBraid ? [] : userIdentifiers(conversion);
   const { value, currency } = adjustment?.type === 'restate' ? adjustment : conversion;
@@ -99,7 +108,7 @@ export function event(outgoing: Outgoing, settings: GoogleSettings): Event {
     transactionId: idOf(outgoing),
     eventTimestamp: conversion.time,
     ...(adjustment && { lastUpdatedTimestamp: adjustment.time }),
-    eventSource: forType(settings, conversion.conversion_type).event_source,
+    eventSource: settingsForType(settings, conversion.conversion_type).event_source,
     ...(click && { adIdentifiers: { [click.type]: click.value } }),
     ...(people.length > 0 && { userData: { userIdentifiers: people } }),
     conversionValue: jsonNumber(value),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Consent, ConversionFacts } from '../../../shared/conversion.ts';
 import { instantsOf, isTimeZone, wallTimeAt } from '../../../shared/normalize/time-zone.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
 import { skip } from '../kit/skip.ts';
 import { MIN_FILE_ADJUSTMENT_AGE_MS } from './limits.ts';
@@ -30,13 +30,16 @@ const clickOptions = z.strictObject({
 const leadOptions = z.strictObject({ ...common, ...consentOptions });
 const adjustmentOptions = z.strictObject(common);
 
-/** Sales by their gclid; columns for braids differ between sources and are left out (contract 8). */
+/**
+ * Sales by their gclid; columns for braids differ between sources and are left out
+ * (docs/platforms/google.md#import-files).
+ */
 const clicks: FileFormat = {
   id: 'clicks',
   label: 'Click conversions (by gclid)',
   options: clickOptions,
   optionsFrom: ({ eea_traffic, denied_consent }) => ({ eea_traffic, denied_consent }),
-  head: ({ time_zone, order_ids }: z.output<typeof clickOptions>) => [
+  headerLines: ({ time_zone, order_ids }: z.output<typeof clickOptions>) => [
     [`Parameters:TimeZone=${time_zone}`, '', '', '', '', '', '', ...(order_ids ? [''] : [])],
     [
       ...['Google Click ID', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Conversion Currency'],
@@ -44,7 +47,7 @@ const clicks: FileFormat = {
     ],
   ],
   line: (outgoing: FileOutgoing, options: z.output<typeof clickOptions>, now: Date) => {
-    const gclid = clickOf(outgoing.clicks, 'gclid');
+    const gclid = findClick(outgoing.clicks, 'gclid');
     if (outgoing.adjustment) return otherFile('Changes of sales go into the file of adjustments.');
     if (!gclid) return skip('no_click_id', 'This file takes sales with a gclid only; this one has none.');
     const byClick = { ...outgoing, clicks: [gclid], conversion: { ...outgoing.conversion, person: {} } };
@@ -61,7 +64,7 @@ const leads: FileFormat = {
   label: 'Enhanced conversions for leads (by e-mail or phone)',
   options: leadOptions,
   optionsFrom: ({ eea_traffic }) => ({ eea_traffic }),
-  head: ({ time_zone }: z.output<typeof leadOptions>) => [
+  headerLines: ({ time_zone }: z.output<typeof leadOptions>) => [
     [`Parameters:TimeZone=${time_zone}`],
     [
       ...['Email', 'Phone Number', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Conversion Currency'],
@@ -69,16 +72,17 @@ const leads: FileFormat = {
     ],
   ],
   line: (outgoing: FileOutgoing, options: z.output<typeof leadOptions>, now: Date) => {
-    const { email, phone } = outgoing.conversion.person;
+    const email = outgoing.conversion.person.email?.gmail_dots_plus_tag_dropped;
+    const phone = outgoing.conversion.person.phone?.e164;
     if (outgoing.adjustment) return otherFile('Changes of sales go into the file of adjustments.');
-    if (email?.google === undefined && phone?.e164 === undefined) {
+    if (email === undefined && phone === undefined) {
       return skip('no_identifiers', 'This file takes sales with an e-mail or a phone only; this one has neither.');
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
     const plan = planConversion({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
     if (!plan.send) return plan;
     const [gclid] = plan.clicks ?? gclids;
-    const known = [email?.google ?? '', phone?.e164 ?? ''];
+    const known = [email ?? '', phone ?? ''];
     return [...known, ...sale(outgoing.conversion, options), idOf(outgoing) ?? '', gclid?.value ?? ''];
   },
 };
@@ -88,7 +92,7 @@ const adjustments: FileFormat = {
   id: 'adjustments',
   label: 'Adjustments (new values, sales taken back)',
   options: adjustmentOptions,
-  head: ({ time_zone }: z.output<typeof adjustmentOptions>) => [
+  headerLines: ({ time_zone }: z.output<typeof adjustmentOptions>) => [
     [`Parameters:TimeZone=${time_zone}`],
     ['Order ID', 'Conversion Name', 'Adjustment Time', 'Adjustment Type', 'Adjusted Value', 'Adjusted Value Currency'],
   ],
@@ -124,7 +128,7 @@ function sale(
 
 /**
  * `yyyy-MM-dd HH:mm:ss` as the zone's clocks show it; in the hour that they show twice with the offset, `+0100`, which
- * Google then goes by (contract 8).
+ * Google then goes by (docs/platforms/google.md#import-files).
  */
 function wallTime(seconds: number, zone: string): string {
   const shown = wallTimeAt(seconds * 1000, zone);

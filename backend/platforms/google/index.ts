@@ -16,7 +16,7 @@ import { token } from './token.ts';
 
 /**
  * Google Ads offline conversions. Sales and their new values go through the Data Manager API, which cannot take a sale
- * back: that is left to the Google Ads API. See README.md.
+ * back: that is left to the Google Ads API. See docs/platforms/google.md.
  */
 export const google: Platform<GoogleSettings> = {
   id: 'google',

@@ -17,16 +17,19 @@ export const ADS_API_VERSION = 'v26';
 export const MAX_CLICK_AGE_MS = 90 * DAY_MS;
 /** Oldest sale when only user data names the person. Source: support.google.com/google-ads/answer/15081888. */
 export const MAX_USER_DATA_AGE_MS = 63 * DAY_MS;
-/** Oldest sale that can still be changed: 54 days by the error's text, 55 by the help centre. Source: contract 4. */
+/**
+ * Oldest sale that can still be changed: 54 days by the error's text, 55 by the help centre. Source:
+ * docs/platforms/google.md#time-windows.
+ */
 export const MAX_ADJUSTMENT_AGE_MS = 54 * DAY_MS;
-/** A file of adjustments waits until the sale is a day old. Policy of the contract, section 8. */
+/** A file of adjustments waits until the sale is a day old. Our choice: docs/platforms/google.md#import-files. */
 export const MIN_FILE_ADJUSTMENT_AGE_MS = DAY_MS;
-/** Google is silent; the contract's policy is at most five minutes, ours is stricter. */
+/** Google is silent; our choice: docs/platforms/google.md#time-windows. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
 /** Source: support.google.com/google-ads/answer/6386790. */
 export const MAX_TRANSACTION_ID_LENGTH = 64;
-/** The largest value that is sent. Policy of the contract, section 4. */
+/** The largest value that is sent. Our choice: docs/platforms/google.md#limits. */
 export const MAX_VALUE = 2 ** 53;
 
 /** First look at a request's status. Source: devguides/diagnostics. The look after it waits twice as long, and so on. */
@@ -34,9 +37,12 @@ export const FIRST_POLL_SECONDS = 30 * 60;
 /** Our choice: a status is looked at four times a day at least. */
 export const LONGEST_POLL_WAIT_MS = 6 * HOUR_MS;
 
-/** TOO_RECENT_CLICK: 6 hours; the fourth try is then the 24 hours of contract 6. */
+/** TOO_RECENT_CLICK: 6 hours; the fourth try is then a day later. Source: docs/platforms/google.md#reasons. */
 export const TOO_RECENT_WAIT_MS = 6 * HOUR_MS;
-/** The Ads API does not know a conversion (yet): it is looked for again until this long after its change. Contract 6. */
+/**
+ * The Ads API does not know a conversion (yet): it is looked for again until this long after its change. Our choice:
+ * docs/platforms/google.md#retraction-errors.
+ */
 export const NOT_FOUND_WAIT_MS = 6 * HOUR_MS;
 export const NOT_FOUND_LIMIT_MS = 48 * HOUR_MS;
 /** A person must mend the account: the rows come again a day later. Our choice. */
@@ -48,7 +54,7 @@ export const DAY_QUOTA_WAIT_MS = HOUR_MS;
 export const limits: Limits = {
   /** Source: devguides/limits (an older sample still says 10,000). */
   batchSize: 2000,
-  /** Not published; the contract's cap. */
+  /** Not published; our choice: docs/platforms/google.md#limits. */
   maxBytes: 5_000_000,
   /** 300 a minute for a whole Cloud project; ours leaves room for two more destinations in it. Source: devguides/limits. */
   requestsPerMinute: 100,

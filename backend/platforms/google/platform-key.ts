@@ -1,11 +1,13 @@
 import type { Outgoing, PlatformKey } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { GoogleSettings } from './settings.ts';
 import { transactionId } from './encode/transaction-id.ts';
 
 /** The conversion action that has the sale, or that will get it: settings may have changed since it was sent. */
 export function actionOf({ conversion, platformKey }: Outgoing, settings: GoogleSettings): string {
-  return platformKey?.conversion_action_id ?? forType(settings, conversion.conversion_type).conversion_action_id;
+  return (
+    platformKey?.conversion_action_id ?? settingsForType(settings, conversion.conversion_type).conversion_action_id
+  );
 }
 
 /** Whether it was sent to a conversion action that the settings do not name any more. */
@@ -21,11 +23,11 @@ export function idOf({ dedupId, platformKey }: Pick<Outgoing, 'dedupId' | 'platf
 }
 
 /**
- * Google's own key of a conversion (contract 5). The id is ours and never that of another sale, so nothing has to be
- * moved; it is kept so that a change of the sale goes to the action that has it.
+ * Google's own key of a conversion (docs/platforms/google.md#deduplication). The id is ours and never that of another
+ * sale, so nothing has to be moved; it is kept so that a change of the sale goes to the action that has it.
  */
 export function platformKey({ conversion, dedupId }: Outgoing, settings: GoogleSettings): PlatformKey {
-  const { conversion_action_id } = forType(settings, conversion.conversion_type);
+  const { conversion_action_id } = settingsForType(settings, conversion.conversion_type);
   const transaction_id = transactionId(dedupId) ?? dedupId;
   return { unique: `${conversion_action_id}|${transaction_id}`, fields: { conversion_action_id, transaction_id } };
 }

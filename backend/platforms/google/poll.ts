@@ -1,18 +1,21 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry } from '../kit/reply.ts';
 import { authorization } from './encode.ts';
 import { generalTrouble, readError } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS } from './limits.ts';
 import { bareReason, rowOutcome } from './reply/reasons.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Asks what became of a request: 30 minutes after it at first, then ever more seldom (contract 6). */
+/**
+ * Asks what became of a request: 30 minutes after it at first, then ever more seldom
+ * (docs/platforms/google.md#request-status).
+ */
 export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
   encode: (requestId, settings, token) => ({
     method: 'GET',
-    url: join(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
+    url: joinUrl(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
     headers: authorization(token),
   }),
   parse,
@@ -21,7 +24,7 @@ export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
 };
 
 function parse(reply: HttpReply, size: number): PollOutcome {
-  const read = readReply(reply, 'Google');
+  const read = parseJsonReply(reply, 'Google');
   if ('kind' in read) return read;
   const error = readError(read.json);
   if (error !== null) {
@@ -32,10 +35,13 @@ function parse(reply: HttpReply, size: number): PollOutcome {
   }
   const status = asObject(asList(read.json.requestStatusPerDestination)[0]);
   if (read.status < 300 && status !== null) return judge(status, size);
-  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
+  return httpFailure(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
-/** Sending again is safe: the transaction id makes a second copy of a counted sale a no-op (contract 5). */
+/**
+ * Sending again is safe: the transaction id makes a second copy of a counted sale a no-op
+ * (docs/platforms/google.md#deduplication).
+ */
 function forgotten(): PollOutcome {
   const code = 'INVALID_REQUEST_ID';
   return {

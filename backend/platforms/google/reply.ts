@@ -1,19 +1,22 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asText } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop } from '../kit/reply.ts';
 import { generalTrouble, readError, type GoogleError } from './reply/errors.ts';
 import { accountWords, rowOutcome } from './reply/reasons.ts';
 
-/** What Google's reply to `events:ingest` means (contract 6). Success is only "received": what became of it, `poll` asks. */
+/**
+ * What Google's reply to `events:ingest` means (docs/platforms/google.md#replies). Success is only "received": what
+ * became of it, `poll` asks.
+ */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Google');
+  const read = parseJsonReply(reply, 'Google');
   if ('kind' in read) return read;
   const error = readError(read.json);
   if (error !== null) return generalTrouble(read, error) ?? badRequest(error, size);
   const requestId = asText(read.json.requestId);
   if (read.status < 300 && requestId !== null) return { kind: 'submitted', requestId };
-  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
+  return httpFailure(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
 }
 
 /** HTTP 400 stores nothing. Rows that it names are taken out; when it names none, halving finds the bad one. */

@@ -2,7 +2,7 @@ import { createHash, createSign } from 'node:crypto';
 import type { HttpReply, TokenSource } from '../platform.ts';
 import { asInteger, asText } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop } from '../kit/reply.ts';
 import { ADS_SCOPE, SCOPE } from './limits.ts';
 import { pem, type GoogleSettings } from './settings.ts';
 
@@ -60,7 +60,7 @@ function sign(claims: object, key: string): string {
 }
 
 function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<GoogleSettings>['parse']> {
-  const read = readReply(reply, "Google's sign-in");
+  const read = parseJsonReply(reply, "Google's sign-in");
   if ('kind' in read) return read;
   const value = asText(read.json.access_token);
   if (read.status < 300 && value !== null) {
@@ -73,6 +73,7 @@ function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<GoogleSettin
     return stop(error, withQuote(words, read.json.error_description));
   }
   return (
-    badStatus(read, "Google's sign-in") ?? retry('unreadable_reply', "Google's sign-in answered something unreadable.")
+    httpFailure(read, "Google's sign-in") ??
+    retry('unreadable_reply', "Google's sign-in answered something unreadable.")
   );
 }

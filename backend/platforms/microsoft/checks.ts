@@ -1,7 +1,7 @@
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry, type JsonReply } from '../kit/reply.ts';
-import { forType } from '../kit/settings.ts';
+import { parseJsonReply, retry, type JsonReply } from '../kit/reply.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { post } from './encode.ts';
 import { LABEL } from './reply/faults.ts';
 import { ACCOUNT_PATH, GOALS_PATH } from './limits.ts';
@@ -37,7 +37,7 @@ export const checks: readonly Check<MicrosoftSettings>[] = [
 
 /** What the list of that name in the reply tells, or what the reply means that has none. */
 function readOr(reply: HttpReply, name: string, judge: (list: readonly JsonObject[]) => CheckResult): CheckResult {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read.kind === 'stop' ? { ok: false, code: read.code, reason: read.reason } : read;
   if (read.status >= 300) return refused(read);
   if (!Array.isArray(read.json[name])) {
@@ -60,7 +60,7 @@ function refused(read: JsonReply): CheckResult {
 
 function judgeGoals(goals: readonly JsonObject[], settings: MicrosoftSettings): CheckResult {
   const types = [undefined, ...Object.keys(settings.by_conversion_type)];
-  const wanted = types.map((type) => forType(settings, type));
+  const wanted = types.map((type) => settingsForType(settings, type));
   const notes: string[] = [];
   for (const want of wanted) {
     const name = want.conversion_name;

@@ -1,7 +1,7 @@
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, consentSkip, MINUTE_MS, skip } from '../kit/skip.ts';
 import { CURRENCIES } from './eligibility/currencies.ts';
 import { MAX_AGE_MS } from './limits.ts';
@@ -10,7 +10,7 @@ import type { RowSettings } from './settings.ts';
 
 const LABEL = 'Microsoft Advertising';
 
-/** Whether Microsoft takes the sale, or the change of it, at this moment (contract 2 and 4). */
+/** Whether Microsoft takes the sale, or the change of it, at this moment (docs/platforms/microsoft.md#time-windows). */
 export function checkEligibility(outgoing: Outgoing, settings: RowSettings, now: Date): SendEligibility {
   const { adjustment } = outgoing;
   return adjustment ? planAdjustment(outgoing, adjustment, now) : planSale(outgoing, settings, now);
@@ -24,7 +24,10 @@ function planSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEli
   return ageOf(outgoing, now) ?? moneySkip(conversion.value, conversion.currency) ?? planClick(outgoing, settings);
 }
 
-/** The sale must still be young enough, and the change must have happened: 5609 and 5622 (contract 4). */
+/**
+ * The sale must still be young enough, and the change must have happened: 5609 and 5622
+ * (docs/platforms/microsoft.md#time-windows).
+ */
 function planAdjustment(outgoing: Outgoing, change: OutgoingAdjustment, now: Date): SendEligibility {
   if (Date.parse(change.time) > now.getTime()) {
     return skip('in_future', 'The time of the change lies in the future; check the date and the time zone.');
@@ -49,10 +52,10 @@ function moneySkip(value: string, currency: string): Skip | null {
 /** A click that is too old for the goal counts for nothing; where the person is known by hashes, these go alone. */
 function planClick(outgoing: Outgoing, settings: RowSettings): SendEligibility {
   const { conversion, clicks } = outgoing;
-  const { goal_window_minutes } = forType(settings, conversion.conversion_type);
+  const { goal_window_minutes } = settingsForType(settings, conversion.conversion_type);
   const hasHashes = Object.keys(hashesOf(conversion, settings)).length > 0;
   if (clickIdOf(outgoing) === undefined) return hasHashes ? { send: true } : unidentified(outgoing, settings);
-  const clicked = clickOf(clicks, 'msclkid')?.time;
+  const clicked = findClick(clicks, 'msclkid')?.time;
   if (clicked === undefined) return { send: true };
   const { ConversionTime = conversion.time } = factsOf(outgoing, settings);
   const afterMs = Date.parse(ConversionTime) - Date.parse(clicked);
@@ -68,7 +71,7 @@ function planClick(outgoing: Outgoing, settings: RowSettings): SendEligibility {
 }
 
 function unidentified({ conversion }: Outgoing, settings: RowSettings): Skip {
-  if (!forType(settings, conversion.conversion_type).enhanced_conversions) {
+  if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) {
     return skip(
       'no_click_id',
       `Without enhanced conversions ${LABEL} needs its click id (msclkid); this sale has none.`,

@@ -1,13 +1,16 @@
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing, OutgoingAdjustment } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ADJUSTMENTS_PATH, CONVERSIONS_PATH } from './limits.ts';
 import { factsOf } from './platform-key.ts';
 import type { MicrosoftSettings, RowSettings } from './settings.ts';
 import { wholeSeconds } from './encode/time.ts';
 
-/** One call: new conversions, or adjustments of conversions that Microsoft has (contract 2.1, 2.2). */
+/**
+ * One call: new conversions, or adjustments of conversions that Microsoft has (docs/platforms/microsoft.md#request,
+ * docs/platforms/microsoft.md#adjustment-request).
+ */
 export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, token: string | null): HttpRequest {
   if (batch[0]?.adjustment === undefined) {
     return post(
@@ -21,11 +24,11 @@ export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, 
   return post(ADJUSTMENTS_PATH, body, settings, token);
 }
 
-/** A call with the headers that every one needs (contract 1). */
+/** A call with the headers that every one needs (docs/platforms/microsoft.md#endpoint). */
 export function post(path: string, body: object, settings: MicrosoftSettings, token: string | null): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, path),
+    url: joinUrl(settings.base_url, path),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -56,10 +59,13 @@ export function externalAttribution(
   settings: RowSettings,
 ): { credit?: string; model?: string } {
   const { external_attribution = {}, conversion_type } = conversion;
-  return forType(settings, conversion_type).externally_attributed ? external_attribution : {};
+  return settingsForType(settings, conversion_type).externally_attributed ? external_attribution : {};
 }
 
-/** A retract carries no value, a restate the new total; the currency always, where documents disagree (contract 2.2). */
+/**
+ * A retract carries no value, a restate the new total; the currency always, where documents disagree
+ * (docs/platforms/microsoft.md#adjustment-request).
+ */
 function adjustment(outgoing: Outgoing, settings: MicrosoftSettings) {
   const facts = factsOf(outgoing, settings);
   const change = outgoing.adjustment;

@@ -1,6 +1,6 @@
 import type { FileFormat, FileOutgoing, Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among } from '../kit/settings.ts';
+import { pickOptions } from '../kit/settings.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
 import { BULK_FORMAT_VERSION } from './limits.ts';
 import { checkEligibility } from './eligibility.ts';
@@ -9,7 +9,10 @@ import { readBulkResults } from './files/results.ts';
 import { fileOptions, type RowSettings } from './settings.ts';
 import { bulkTime } from './encode/time.ts';
 
-/** Contract 7: Type stands first, the order of the others is free. Status, Id and Parent Id stay empty. */
+/**
+ * Type comes first, the order of the others is free (docs/platforms/microsoft.md#import-file). Status, Id and Parent Id
+ * stay empty.
+ */
 const COLUMNS = [
   ...['Type', 'Status', 'Id', 'Parent Id', 'Client Id', 'Name'],
   ...['Conversion Currency Code', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Microsoft Click Id'],
@@ -25,13 +28,13 @@ export const bulk: FileFormat = {
   id: 'bulk',
   label: 'Offline conversions (Bulk 6.0)',
   options: fileOptions,
-  optionsFrom: among(fileOptions.shape),
+  optionsFrom: pickOptions(fileOptions.shape),
   bom: true,
   platformKey: (outgoing, options, shift, now) => {
     const settings = fileOptions.parse(options);
     return platformKey(withUsable(outgoing, checkEligibility(outgoing, settings, now)), settings, shift);
   },
-  head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
+  headerLines: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
   line,
   readResults: readBulkResults,
 };

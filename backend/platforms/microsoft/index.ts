@@ -11,7 +11,7 @@ import { platformKey } from './platform-key.ts';
 import { settings, type MicrosoftSettings } from './settings.ts';
 import { token } from './token.ts';
 
-/** Microsoft Advertising offline conversions, and adjustments of them. See README.md. */
+/** Microsoft Advertising offline conversions, and adjustments of them. See docs/platforms/microsoft.md. */
 export const microsoft: Platform<MicrosoftSettings> = {
   id: 'microsoft',
   label: LABEL,

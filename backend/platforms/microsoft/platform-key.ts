@@ -1,18 +1,18 @@
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, PlatformKey } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { RowSettings } from './settings.ts';
 import { wholeSeconds } from './encode/time.ts';
 
 /**
  * Microsoft takes no order id. It knows a conversion by who (click id; without one the e-mail's hash, else the phone's,
- * which is unverified), goal name and second, and an adjustment must repeat them (contract 5). The facts are the fields
- * exactly as they are sent.
+ * which is unverified), goal name and second, and an adjustment must repeat them
+ * (docs/platforms/microsoft.md#deduplication). The facts are the fields exactly as they are sent.
  */
 export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: number): PlatformKey {
   const { conversion } = outgoing;
-  const { conversion_name } = forType(settings, conversion.conversion_type);
+  const { conversion_name } = settingsForType(settings, conversion.conversion_type);
   const ConversionTime = wholeSeconds(Date.parse(conversion.time) + shift * 1000);
   const clickId = clickIdOf(outgoing);
   const { email, phone } = hashesOf(conversion, settings);
@@ -34,17 +34,20 @@ export function factsOf(outgoing: Outgoing, settings: RowSettings): Readonly<Rec
   return outgoing.platformKey ?? platformKey(outgoing, settings, 0).fields;
 }
 
-/** As captured, but for spaces around it (contract 3.5). */
+/** As captured, but for spaces around it (docs/platforms/microsoft.md#person). */
 export function clickIdOf({ clicks }: Pick<Outgoing, 'clicks'>): string | undefined {
-  const value = clickOf(clicks, 'msclkid')?.value.trim();
+  const value = findClick(clicks, 'msclkid')?.value.trim();
   return value === '' ? undefined : value;
 }
 
-/** Google's and Meta's hash of an e-mail is another one, and never stands in for Microsoft's (contract 3.1). */
+/**
+ * Google's and Meta's hash of an e-mail is another one, and never stands in for Microsoft's
+ * (docs/platforms/microsoft.md#person).
+ */
 export function hashesOf(conversion: HashedConversion, settings: RowSettings): { email?: string; phone?: string } {
-  if (!forType(settings, conversion.conversion_type).enhanced_conversions) return {};
+  if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) return {};
   const { email: hashes, phone: numbers } = conversion.person;
-  const email = settings.strip_local_part ? hashes?.microsoft : hashes?.lower;
+  const email = settings.strip_local_part ? hashes?.dots_plus_tag_dropped : hashes?.lower;
   const phone = numbers?.e164;
   return { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
 }

@@ -1,16 +1,17 @@
 import type { HttpReply, Outcome, Outgoing } from '../platform.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry, stop, type JsonReply } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop, type JsonReply } from '../kit/reply.ts';
 import { general, LABEL, nameless } from './reply/faults.ts';
 import { THROTTLED_WAIT_MS } from './limits.ts';
 import { GRAVEST_FIRST, leading, readErrors, rowOutcome, wordsOf, type SomeTold, type Told } from './reply/rows.ts';
 
 /**
- * What the reply to an upload means (contract 6). Success and partial failure are both HTTP 200; a fault stores nothing.
- * That a sale was taken does not mean that it is attributed: that is in the counts of a report alone, without rows.
+ * What the reply to an upload means (docs/platforms/microsoft.md#replies). Success and partial failure are both HTTP
+ * 200; a fault stores nothing. That a sale was taken does not mean that it is attributed: that is in the counts of a
+ * report alone, without rows.
  */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   return patient('kind' in read ? read : meaning(read, batch), reply);
 }
 
@@ -28,7 +29,7 @@ export function faultOf(read: JsonReply, batch: readonly Outgoing[]): Outcome {
   if (first !== undefined) return general([first, ...others], read, batch);
   const rows = readErrors(BatchErrors);
   if (rows.length > 0) return partly(rows, 'refused', read, batch);
-  // How a value of a wrong type is answered is not documented (contract 2).
+  // How a value of a wrong type is answered is not documented (docs/platforms/microsoft.md#request).
   const words = `${LABEL} refuses a value as invalid (HTTP 400); please review the row.`;
   const invalid: Told = { error: { code: 'http_400', cause: 'row', words }, message: read.json.title, index: null };
   return read.status === 400 ? nameless(invalid, batch) : unreadable(read);
@@ -67,10 +68,12 @@ function needsPerson({ error: { cause } }: Told): boolean {
 }
 
 function unreadable(read: JsonReply): Outcome {
-  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
+  return httpFailure(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
 }
 
-/** 429 and 503 mean what 117 means, and wait as long, unless they say how long (contract 6). */
+/**
+ * 429 and 503 mean what 117 means, and wait as long, unless they say how long (docs/platforms/microsoft.md#replies).
+ */
 function patient(outcome: Outcome, reply: HttpReply): Outcome {
   if (outcome.kind !== 'retry' || outcome.afterMs !== undefined || 'failure' in reply) return outcome;
   return reply.status === 429 || reply.status === 503 ? { ...outcome, afterMs: THROTTLED_WAIT_MS } : outcome;

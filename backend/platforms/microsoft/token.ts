@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { HttpReply, TokenSource } from '../platform.ts';
 import { asInteger, asText } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop } from '../kit/reply.ts';
+import { httpFailure, parseJsonReply, retry, stop } from '../kit/reply.ts';
 import { SANDBOX_HOST, SANDBOX_SCOPE, SCOPE } from './limits.ts';
 import type { MicrosoftSettings } from './settings.ts';
 
@@ -14,8 +14,8 @@ const SAFETY_SECONDS = 60;
 const TEMPORARY = new Set(['temporarily_unavailable', 'server_error']);
 
 /**
- * An access token from the refresh token of the user who granted access (contract 1). Microsoft answers a newer refresh
- * token with it, which shall be stored: each ends some time after it was given out.
+ * An access token from the refresh token of the user who granted access (docs/platforms/microsoft.md#endpoint).
+ * Microsoft answers a newer refresh token with it, which shall be stored: each ends some time after it was given out.
  */
 export const token: TokenSource<MicrosoftSettings> = {
   cacheKey(settings) {
@@ -47,7 +47,7 @@ function form({ client_id, client_secret, refresh_token, base_url }: MicrosoftSe
 }
 
 function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<MicrosoftSettings>['parse']> {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const value = asText(read.json.access_token);
   if (read.status < 300 && value !== null) {
@@ -65,5 +65,5 @@ function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<MicrosoftSet
     const words = `Microsoft does not accept the credentials (${code}): connect the account again, or correct the client.`;
     return stop(code, withQuote(words, read.json.error_description));
   }
-  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
+  return httpFailure(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
 }

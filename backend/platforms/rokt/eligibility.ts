@@ -9,7 +9,8 @@ export function roktSkip(
   now: Date,
   maxAgeMs = Infinity,
 ): Skip | null {
-  // Rokt has no refund and no correction on any channel: neither a negative amount nor a second row is ever sent (0).
+  // Rokt has no refund and no correction on any channel: neither a negative amount nor a second row is ever sent
+  // (docs/platforms/rokt.md#changes-and-returns).
   if (outgoing.adjustment) {
     return skip('adjustment_not_supported', 'Rokt cannot be told that a sale was changed or taken back.');
   }

@@ -1,13 +1,16 @@
 import type { ConversionFacts } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { INTEGRATION_ID, PATH } from './limits.ts';
 import { passbackIdOf } from './eligibility.ts';
 import type { RoktSettings } from './settings.ts';
 
-/** One `POST /v2/bulkevents` (contract 1, 2): a JSON array of batches, each one user with one conversion. */
+/**
+ * One `POST /v2/bulkevents` (docs/platforms/rokt.md#request): a JSON array of batches, each one user with one
+ * conversion.
+ */
 export function encode(batch: readonly Outgoing[], settings: RoktSettings): HttpRequest {
   return bulk(
     batch.map((outgoing) => userBatch(outgoing, settings)),
@@ -19,7 +22,7 @@ export function bulk(batches: readonly object[], { base_url, api_key, api_secret
   const pair = Buffer.from(`${api_key}:${api_secret}`).toString('base64');
   return {
     method: 'POST',
-    url: join(base_url, PATH),
+    url: joinUrl(base_url, PATH),
     headers: { authorization: `Basic ${pair}`, 'content-type': 'application/json', charset: 'utf-8' },
     body: JSON.stringify(batches),
   };
@@ -31,7 +34,8 @@ function userBatch(outgoing: Outgoing, settings: RoktSettings) {
     schema_version: 2,
     environment: settings.environment,
     user_identities: userIdentities(outgoing),
-    // Rokt reads the click id here and mParticle in `other2`: both, or the match is less exact (contract 2).
+    // Rokt reads the click id here and mParticle in `other2`: both, or the match is less exact
+    // (docs/platforms/rokt.md#request).
     integration_attributes:
       clickId === undefined ? undefined : { [INTEGRATION_ID]: { passbackconversiontrackingid: clickId } },
     user_attributes: userAttributes(outgoing, settings),
@@ -53,13 +57,16 @@ function userAttributes({ conversion }: Outgoing, { send_names }: RoktSettings) 
   const attributes = {
     mobilesha256: person.phone?.e164,
     country,
-    firstnamesha256: send_names ? person.first_name : undefined,
-    lastnamesha256: send_names ? person.last_name : undefined,
+    firstnamesha256: send_names ? person.first_name?.symbols_dropped : undefined,
+    lastnamesha256: send_names ? person.last_name?.symbols_dropped : undefined,
   };
   return Object.values(attributes).some((value) => value !== undefined) ? attributes : undefined;
 }
 
-/** Rokt tells repeats by `conversiontype` and `confirmationref` (contract 5). All attributes are scalars. */
+/**
+ * Rokt tells repeats by `conversiontype` and `confirmationref` (docs/platforms/rokt.md#deduplication). All attributes
+ * are scalars.
+ */
 function conversionEvent({ conversion, dedupId }: Outgoing, settings: RoktSettings) {
   return {
     event_name: 'conversion',
@@ -67,7 +74,7 @@ function conversionEvent({ conversion, dedupId }: Outgoing, settings: RoktSettin
     timestamp_unixtime_ms: Date.parse(conversion.time),
     source_message_id: dedupId,
     custom_attributes: {
-      conversiontype: forType(settings, conversion.conversion_type).conversiontype,
+      conversiontype: settingsForType(settings, conversion.conversion_type).conversiontype,
       confirmationref: conversion.order_id,
       amount: jsonNumber(conversion.value),
       currency: conversion.currency,

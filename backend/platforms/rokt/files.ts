@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
-import { among, commonSettings, forType } from '../kit/settings.ts';
+import { pickOptions, commonSettings, settingsForType } from '../kit/settings.ts';
 import { skip } from '../kit/skip.ts';
 import { passbackIdOf, roktSkip } from './eligibility.ts';
 import { conversionTypeSettings } from './settings.ts';
 
-/** Rokt prescribes no names, columns are mapped by hand: Rokt's own words for its attributes make that obvious (7). */
+/**
+ * Rokt prescribes no names, columns are mapped by hand: Rokt's own words for its attributes make that obvious
+ * (docs/platforms/rokt.md#import-file).
+ */
 const HEADER = [
   'email',
   'country',
@@ -32,13 +35,13 @@ const options = z.strictObject({
   eea_traffic: commonSettings.eea_traffic,
 });
 
-/** The CSV for One Platform › Customer Data › Conversions › Import ("Import conversions manually", contract 7). */
+/** The CSV for One Platform › Customer Data › Conversions › Import (docs/platforms/rokt.md#import-file). */
 export const manualImport: FileFormat = {
   id: 'manual',
   label: 'Manual import in One Platform',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [HEADER],
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [HEADER],
   line: (outgoing, given, now) => line(outgoing, options.parse(given), now),
 };
 
@@ -50,7 +53,7 @@ function line(outgoing: FileOutgoing, given: z.output<typeof options>, now: Date
   const email = (given.hashed_email ? hash : undefined) ?? '';
   const passbackId = passbackIdOf(outgoing) ?? '';
   if (email === '' && passbackId === '') return skip('no_identifiers', wordsFor(hash !== undefined));
-  const { conversiontype } = forType(given, conversion.conversion_type);
+  const { conversiontype } = settingsForType(given, conversion.conversion_type);
   const cells: Line = {
     email,
     // One without the other is an error: the number in clear is not known here, so the country stays out too.

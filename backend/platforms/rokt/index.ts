@@ -9,7 +9,7 @@ import { parseReply } from './reply.ts';
 import { passbackIdOf, roktSkip } from './eligibility.ts';
 import { settings, type RoktSettings } from './settings.ts';
 
-/** Rokt's Event and Audience API, and the file for its manual import. See README.md. */
+/** Rokt's Event and Audience API, and the file for its manual import. See docs/platforms/rokt.md. */
 export const rokt: Platform<RoktSettings> = {
   id: 'rokt',
   label: 'Rokt',
@@ -39,7 +39,10 @@ function checkEligibility(outgoing: Outgoing, settings: RoktSettings, now: Date)
   return { send: true };
 }
 
-/** A phone is no identity for the API, but it is one for the import page (contract 2, 7). */
+/**
+ * A phone is no identity for the API, but it is one for the import page (docs/platforms/rokt.md#request,
+ * docs/platforms/rokt.md#import-file).
+ */
 function wordsFor({ conversion: { person } }: Outgoing): string {
   if (person.phone === undefined) {
     return 'Rokt needs an e-mail or its passback conversion tracking id; this sale has neither.';

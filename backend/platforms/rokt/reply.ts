@@ -2,8 +2,8 @@ import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
 import {
-  badStatus,
-  readReply,
+  httpFailure,
+  parseJsonReply,
   retry,
   stop,
   type JsonReply,
@@ -22,8 +22,8 @@ const ROW_WORDS = 'Rokt refuses this sale as invalid; please review the row.';
 const TOO_LARGE_WORDS = 'Rokt finds this too large.';
 
 /**
- * What Rokt's reply means (contract 4): 202 with nothing in it, or with the items that were bad in a bulk that is kept
- * otherwise. Nothing tells later what became of an item, so `accepted` is final.
+ * What Rokt's reply means (docs/platforms/rokt.md#replies): 202 with nothing in it, or with the items that were bad in
+ * a bulk that is kept otherwise. Nothing tells later what became of an item, so `accepted` is final.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   const read = readBody(reply);
@@ -32,16 +32,16 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : partly(errors, size);
   if (read.status === 400) return refused(read, errors, size);
   if (read.status === 413) return halved({ kind: 'rejected', code: 'http_413', reason: TOO_LARGE_WORDS }, size);
-  const failure = badStatus(read, LABEL);
+  const failure = httpFailure(read, LABEL);
   if (failure !== null) return inWords(failure, reply, errors[0]?.message);
   return retry('unreadable_reply', 'Rokt answered something unreadable.');
 }
 
 /** The usual answer has no body at all, and whatever is said of a size is said by the status. */
 function readBody(reply: HttpReply): JsonReply | Retry | Stop {
-  if ('failure' in reply) return readReply(reply, LABEL);
+  if ('failure' in reply) return parseJsonReply(reply, LABEL);
   const { status, headers, body } = reply;
-  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : readReply(reply, LABEL);
+  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : parseJsonReply(reply, LABEL);
 }
 
 function errorsOf({ errors }: JsonObject): JsonObject[] {
@@ -58,8 +58,8 @@ function inWords(outcome: Retry | Stop, reply: HttpReply, message?: unknown): Ou
 }
 
 /**
- * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones then or
- * none, it takes them in once: it knows an order it has for ever (contract 5).
+ * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones
+ * then or none, it takes them in once: it knows an order it has for ever (docs/platforms/rokt.md#deduplication).
  */
 function partly(errors: readonly JsonObject[], size: number): Outcome {
   const unplaced = errors.find((error) => placeOf(error, size) === null);

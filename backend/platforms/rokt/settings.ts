@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { join, urlSetting } from '../kit/base-url.ts';
+import { joinUrl, urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOST_WITH_PREFIX, HOSTS } from './limits.ts';
 
@@ -35,7 +35,7 @@ export const settings = z
   .superRefine(({ base_url }, context) => {
     const { host, prefix } = HOST_WITH_PREFIX;
     const { hostname, pathname } = new URL(base_url);
-    if (hostname !== host || join(pathname, '') === prefix) return;
+    if (hostname !== host || joinUrl(pathname, '') === prefix) return;
     const message = `This host wants ${prefix} behind it: https://${host}${prefix}`;
     context.addIssue({ code: 'custom', path: ['base_url'], message });
   });

@@ -1,6 +1,6 @@
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { authorization, counterUrl } from './encode.ts';
 import { LABEL, troubleOf } from './reply/errors.ts';
 import { JOIN_DAYS } from './limits.ts';
@@ -34,16 +34,16 @@ function check(
 }
 
 function understand(reply: HttpReply, path: string, judge: (json: JsonObject) => CheckResult): CheckResult {
-  // A call of the older API, which newer counters need not have: 21 days then (contract 3).
+  // A call of the older API, which newer counters need not have: 21 days then (docs/platforms/yandex.md#endpoint).
   if (path === THRESHOLD && 'status' in reply && reply.status === 404) return judge({});
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   const trouble = 'kind' in read ? read : troubleOf(read);
   if (trouble?.kind === 'retry') return trouble;
   if (trouble !== null) return { ok: false, code: trouble.code, reason: trouble.reason };
   return 'kind' in read ? unreadable() : judge(read.json);
 }
 
-/** Each goal has to be a JavaScript event whose identifier "matches" (contract 2). */
+/** Each goal has to be a JavaScript event whose identifier "matches" (docs/platforms/yandex.md#request). */
 function judgeGoals({ goals }: JsonObject, settings: YandexSettings): CheckResult {
   if (!Array.isArray(goals)) return unreadable();
   const overrides = Object.values(settings.by_conversion_type).flatMap(({ target }) => target ?? []);

@@ -1,11 +1,14 @@
-import { isWithin } from '../kit/clicks.ts';
+import { isClickWithin } from '../kit/clicks.ts';
 import type { Click, Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { ageSkip, commonSkip, consentSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { JOIN_DAYS, MAX_EDIT_AGE_MS, PROCESSING_MS } from './limits.ts';
 import { choose, identify, isKnownToCrm, recorded, routeOf, type Route } from './platform-key.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** Whether a sale, or a change of one, is sent (contract 3, 6, 8.2). */
+/**
+ * Whether a sale, or a change of one, is sent (docs/platforms/yandex.md#joining,
+ * docs/platforms/yandex.md#changes-and-returns, docs/platforms/yandex.md#order-changes).
+ */
 export function checkEligibility(outgoing: Outgoing, settings: YandexSettings, now: Date): SendEligibility {
   if (outgoing.adjustment !== undefined) {
     const { channel } = routeOf(outgoing, settings);
@@ -28,10 +31,13 @@ export function unwanted(outgoing: Outgoing, settings: { eea_traffic: boolean })
 /** A yclid whose visit will be too old once the file is processed leads nowhere; another identifier still may. */
 export function freshClicks(clicks: readonly Click[], now: Date): Click[] {
   const oldest = JOIN_DAYS * DAY_MS - PROCESSING_MS - WINDOW_MARGIN_MS;
-  return clicks.filter((click) => click.type !== 'yclid' || isWithin(click, oldest, now.getTime()));
+  return clicks.filter((click) => click.type !== 'yclid' || isClickWithin(click, oldest, now.getTime()));
 }
 
-/** The visit was before the sale, so an old sale has an old visit; and a time that lies ahead is an error (contract 2, 3). */
+/**
+ * The visit was before the sale, so an old sale has an old visit; and a time that lies ahead is an error
+ * (docs/platforms/yandex.md#joining, docs/platforms/yandex.md#request).
+ */
 export function tooOld({ conversion }: Outgoing, days: number, now: Date): Skip | null {
   return ageSkip(conversion.time, now, { maxAgeMs: days * DAY_MS, futureToleranceMs: 0, label: 'Yandex.Metrica' });
 }
@@ -55,7 +61,10 @@ function unidentified(outgoing: Outgoing, settings: YandexSettings): Skip {
   return skip('no_identifiers', needs + more);
 }
 
-/** What becomes too late for a change, or cannot be changed at all: each way has its own end (contract 6, 8.2). */
+/**
+ * What becomes too late for a change, or cannot be changed at all: each way has its own end
+ * (docs/platforms/yandex.md#changes-and-returns, docs/platforms/yandex.md#order-changes).
+ */
 export function changeSkip(
   { adjustment, conversion }: Outgoing,
   channel: Route['channel'],

@@ -1,11 +1,14 @@
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { csvOf, digest, multipart } from './encode/multipart.ts';
 import { routeOf, type Route } from './platform-key.ts';
 import { offlineColumns, offlineRow, orderCells, orderColumns } from './encode/rows.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** One file of goal hits by one kind of identifier (contract 1, 2), or one of orders (contract 8.1). */
+/**
+ * One file of goal hits by one kind of identifier (docs/platforms/yandex.md#request), or one of orders
+ * (docs/platforms/yandex.md#orders).
+ */
 export function encode(batch: readonly Outgoing[], settings: YandexSettings): HttpRequest {
   const routed = batch.map((outgoing) => ({ outgoing, route: routeOf(outgoing, settings) }));
   const crm = routed.flatMap(({ outgoing, route }) => (route.channel === 'crm' ? [{ outgoing, route }] : []));
@@ -22,7 +25,7 @@ export function authorization({ oauth_token }: YandexSettings): Record<string, s
 
 /** The address of something of the counter in the management API. */
 export function counterUrl({ base_url, counter_id }: YandexSettings, path: string): string {
-  return join(base_url, `/management/v1/counter/${counter_id}/${path}`);
+  return joinUrl(base_url, `/management/v1/counter/${counter_id}/${path}`);
 }
 
 type Routed<Channel extends Route['channel']> = { outgoing: Outgoing; route: Extract<Route, { channel: Channel }> };
@@ -40,7 +43,9 @@ function hits(rows: readonly Routed<'offline'>[], settings: YandexSettings): Htt
   return upload(counterUrl(settings, path), csv, settings);
 }
 
-/** New orders replace whatever had their id, a change touches what it names (contract 8.2). */
+/**
+ * New orders replace whatever had their id, a change touches what it names (docs/platforms/yandex.md#order-changes).
+ */
 function orders(rows: readonly Routed<'crm'>[], settings: YandexSettings): HttpRequest {
   const adjustment = rows[0]?.outgoing.adjustment;
   const columns = orderColumns(adjustment);
@@ -50,7 +55,7 @@ function orders(rows: readonly Routed<'crm'>[], settings: YandexSettings): HttpR
   });
   const mode = adjustment === undefined ? 'SAVE' : 'UPDATE';
   const path = `/cdp/api/v1/counter/${settings.counter_id}/data/simple_orders?merge_mode=${mode}&delimiter_type=COMMA`;
-  return upload(join(settings.base_url, path), csvOf([columns, ...lines]), settings);
+  return upload(joinUrl(settings.base_url, path), csvOf([columns, ...lines]), settings);
 }
 
 function upload(url: string, csv: string, settings: YandexSettings): HttpRequest {

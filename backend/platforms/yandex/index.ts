@@ -9,7 +9,7 @@ import { poll } from './poll.ts';
 import { groupKey, platformKey, visitorOf } from './platform-key.ts';
 import { settings, type YandexSettings } from './settings.ts';
 
-/** Yandex.Metrica: offline conversions, and orders of its CRM import. See README.md. */
+/** Yandex.Metrica: offline conversions, and orders of its CRM import. See docs/platforms/yandex.md. */
 export const yandex: Platform<YandexSettings> = {
   id: 'yandex',
   label: 'Yandex.Metrica',

@@ -1,7 +1,7 @@
 import type { Limits } from '../platform.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kit/skip.ts';
 
-/** The pages print all three; the first is the current one. Source: offline_conversions/upload_1, seed (.ru). */
+/** The pages print all three; the first is the current one. Source: docs/platforms/yandex.md#endpoint. */
 export const HOSTS = ['api-metrika.yandex.net', 'api-metrika.yandex.ru', 'api-metrica.yandex.net'] as const;
 
 /** Longest time between a visit and the sale that is joined to it. Source: management/conversion, simple-orders-data. */
@@ -19,7 +19,10 @@ export const MAX_EDIT_AGE_MS = (EDIT_DAYS - JOIN_DAYS) * DAY_MS;
 /** int32. Source: upload_1, path parameters. */
 export const MAX_COUNTER_ID = 2 ** 31 - 1;
 
-/** First look at an upload's status; the next ones wait 15, 30 and 60 minutes, then an hour each. Policy of contract 4. */
+/**
+ * First look at an upload's status; the next ones wait 15, 30 and 60 minutes, then an hour each. Our choice:
+ * docs/platforms/yandex.md#upload-status.
+ */
 export const FIRST_POLL_SECONDS = 5 * 60;
 export const POLL_STEPS = [1, 3, 6, 12] as const;
 export const LONGEST_POLL_WAIT_MS = HOUR_MS;

@@ -1,8 +1,8 @@
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
-import { clickOf } from '../kit/clicks.ts';
-import { looksPersonal } from '../kit/dedup-id.ts';
+import { findClick } from '../kit/clicks.ts';
+import { looksLikeEmailOrPhone } from '../kit/dedup-id.ts';
 import type { Outgoing, PlatformKey } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { YandexSettings } from './settings.ts';
 
 /**
@@ -28,7 +28,7 @@ export function identify(
   outgoing: Outgoing,
   { purchase_id }: Pick<YandexSettings, 'purchase_id'>,
 ): { kind: IdKind; id: string } | null {
-  const yclid = clickOf(outgoing.clicks, 'yclid')?.value;
+  const yclid = findClick(outgoing.clicks, 'yclid')?.value;
   if (yclid !== undefined && isNumber(yclid)) return { kind: 'YCLID', id: yclid };
   const visitor = visitorOf(outgoing);
   if (visitor !== null) return visitor;
@@ -39,14 +39,17 @@ export function identify(
 export function visitorOf({ conversion }: Outgoing): { kind: IdKind; id: string } | null {
   const { client_id, user_id } = conversion.browser_ids ?? {};
   if (client_id !== undefined && isNumber(client_id)) return { kind: 'CLIENT_ID', id: client_id };
-  return user_id && !looksPersonal(user_id) ? { kind: 'USER_ID', id: user_id } : null;
+  return user_id && !looksLikeEmailOrPhone(user_id) ? { kind: 'USER_ID', id: user_id } : null;
 }
 
-/** Whether the CRM import can find the customer. It takes MD5 hashes (contract 8.1), which callers' own hashes are not. */
+/**
+ * Whether the CRM import can find the customer. It takes MD5 hashes (docs/platforms/yandex.md#orders), which callers'
+ * own hashes are not.
+ */
 export function isKnownToCrm({ conversion: { person, browser_ids } }: Outgoing): boolean {
   const clientId = browser_ids?.client_id;
   const hasClientId = clientId !== undefined && isNumber(clientId);
-  return hasClientId || person.email?.md5 !== undefined || person.phone?.md5 !== undefined;
+  return hasClientId || person.email?.lower_md5 !== undefined || person.phone?.digits_md5 !== undefined;
 }
 
 /** How a sale that was not sent yet goes, its time moved ahead by `shift` seconds; null where Yandex could not find the visit. */
@@ -75,8 +78,9 @@ export function recorded({ platformKey }: Outgoing): Route | null {
 }
 
 /**
- * Yandex has no id of ours for offline conversions: equal identifier, goal and second are one (contract 6, our reading of
- * the FAQ). Orders have an id, which is ours, and a time that may never change.
+ * Yandex has no id of ours for offline conversions: equal identifier, goal and second are one
+ * (docs/platforms/yandex.md#deduplication, our reading of the FAQ). Orders have an id, which is ours, and a time that
+ * may never change.
  */
 export function platformKey(outgoing: Outgoing, settings: YandexSettings, shift: number): PlatformKey {
   const route = routeOf(outgoing, settings, shift);
@@ -94,7 +98,7 @@ function hit(identity: { kind: IdKind; id: string }, { conversion }: Outgoing, s
   return {
     channel: 'offline',
     ...identity,
-    target: forType(settings, conversion.conversion_type).target,
+    target: settingsForType(settings, conversion.conversion_type).target,
     time: String(secondOf(conversion.time) + shift),
   };
 }

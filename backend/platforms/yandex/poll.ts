@@ -1,13 +1,16 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry } from '../kit/reply.ts';
+import { parseJsonReply, retry } from '../kit/reply.ts';
 import { authorization, counterUrl } from './encode.ts';
 import { LABEL, troubleOf } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS, POLL_STEPS } from './limits.ts';
 import { someDropped, unreadable } from './reply.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** Asks what became of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly (contract 4). */
+/**
+ * Asks what became of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly
+ * (docs/platforms/yandex.md#upload-status).
+ */
 export const poll: NonNullable<Platform<YandexSettings>['poll']> = {
   encode: (requestId, settings) => ({
     method: 'GET',
@@ -23,7 +26,7 @@ export const poll: NonNullable<Platform<YandexSettings>['poll']> = {
 };
 
 function parse(reply: HttpReply, size: number): PollOutcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const trouble = troubleOf(read);
   if (trouble?.code === 'not_found' || trouble?.code === 'http_404') {

@@ -1,13 +1,16 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry, type Retry } from '../kit/reply.ts';
+import { parseJsonReply, retry, type Retry } from '../kit/reply.ts';
 import { LABEL, troubleOf } from './reply/errors.ts';
 import { routeOf } from './platform-key.ts';
 import type { YandexSettings } from './settings.ts';
 
-/** What the reply to an upload means (contract 4, 5): goal hits are only taken for processing, orders are judged at once. */
+/**
+ * What the reply to an upload means (docs/platforms/yandex.md#upload-status, docs/platforms/yandex.md#error-codes):
+ * goal hits are only taken for processing, orders are judged at once.
+ */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[], settings: YandexSettings): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const trouble = troubleOf(read);
   if (trouble !== null) {
@@ -28,7 +31,9 @@ function submitted({ id }: JsonObject): Outcome | null {
   return requestId === null ? null : { kind: 'submitted', requestId: String(requestId) };
 }
 
-/** HTTP 200 either way; where the check failed nothing was taken, and no row is named (contract 8.1). */
+/**
+ * HTTP 200 either way; where the check failed nothing was taken, and no row is named (docs/platforms/yandex.md#orders).
+ */
 function takenOrders(uploading: JsonObject, size: number): Outcome | null {
   const status = asText(uploading.api_validation_status);
   if (status === 'FAILED') {

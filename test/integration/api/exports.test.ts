@@ -67,7 +67,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       expect(file.headers.get('content-disposition')).toBe(
         `attachment; filename=google-clicks-${id}-2026-02-15T10-30-00Z.csv`,
       );
-      // Contract google 8; Asia/Bangkok is UTC+7 all year.
+      // docs/platforms/google.md#import-files; Asia/Bangkok is UTC+7 all year.
       expect(file.text).toBe(
         'Parameters:TimeZone=Asia/Bangkok,,,,,,\n' +
           'Google Click ID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Ad User Data,Ad Personalization\n' +

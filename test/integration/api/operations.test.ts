@@ -32,7 +32,7 @@ describe('an operator', () => {
     const pool = new pg.Pool({ connectionString: 'postgresql://u:p@127.0.0.1:9/none' });
     const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
     const context = { ...world.backend.context, store: { ...world.backend.context.store, db } };
-    const server = createServer(createApp({ context, queueRuns: () => true, rateLimitPerMinute: 10 }));
+    const server = createServer(createApp({ context, isQueueRunning: () => true, rateLimitPerMinute: 10 }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const answer = await world.call('GET', `http://127.0.0.1:${port}/api/v1/tenants/acme/uploads`);

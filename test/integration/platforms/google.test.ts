@@ -205,7 +205,7 @@ describe('Google Ads', () => {
     const basket = sale('SO-B', { clicks: [{ type: 'gclid', value: 'C2' }] });
     const requestId = await submit(line, [refused, basket]);
     const answer = await line.poll(requestId, 2, token);
-    // The stand-in processes no row whose consent is denied (contract 10).
+    // The stand-in processes no row whose consent is denied (docs/platforms/google.md#consent).
     expect(answer.kind === 'done' && answer.rows.get(0)).toMatchObject({ kind: 'rejected', code: 'DENIED_CONSENT' });
     expect(answer.kind === 'done' && answer.rest).toEqual({ kind: 'accepted' });
   });

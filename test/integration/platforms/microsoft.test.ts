@@ -31,7 +31,7 @@ async function open(more: Record<string, unknown> = {}, options: Partial<Microso
   return { microsoft, line: line('microsoft', settings), fix };
 }
 
-const person = { email: { lower: 'x', microsoft: EMAIL }, phone: { e164: PHONE } };
+const person = { email: { lower: 'x', dots_plus_tag_dropped: EMAIL }, phone: { e164: PHONE } };
 
 function sale(id: string, clickId: string | null, conversion: Partial<HashedConversion> = {}): Outgoing {
   const clicks = clickId === null ? [] : [{ type: 'msclkid', value: clickId } as const];

@@ -135,7 +135,7 @@ describe("Rokt's file", () => {
     const options = manual.options.parse(given);
     const lines = batch.map((one, index) => manual.line({ ...one, rowKey: `r${index}` }, options, NOW));
     const taken = lines.filter((made) => Array.isArray(made));
-    return { csv: stringify([...manual.head(options), ...taken]), left: lines.length - taken.length };
+    return { csv: stringify([...manual.headerLines(options), ...taken]), left: lines.length - taken.length };
   };
   const phoneOnly = (id: string): Outgoing => {
     const one = sale(id);

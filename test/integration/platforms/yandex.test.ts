@@ -41,7 +41,7 @@ const visited = (id: string, ids: { client_id?: string; user_id?: string }) =>
   withConversion(sale(id), { browser_ids: ids });
 /** A customer whom the CRM import can find, with MD5 hashes. */
 const known = (id: string) =>
-  withConversion(sale(id), { person: { email: { lower: 'x', md5: MAIL }, phone: { md5: PHONE } } });
+  withConversion(sale(id), { person: { email: { lower: 'x', lower_md5: MAIL }, phone: { digits_md5: PHONE } } });
 
 function withConversion(outgoing: Outgoing, more: Partial<Outgoing['conversion']>): Outgoing {
   return { ...outgoing, conversion: { ...outgoing.conversion, ...more } };
@@ -276,7 +276,7 @@ describe('Yandex.Metrica: files', () => {
     const given = file.options.parse(options);
     const lines = outgoings.map((one) => file.line({ ...one, rowKey: '1' }, given, NOW));
     const rows = lines.filter((cells): cells is readonly string[] => !isSkip(cells));
-    return stringify([...file.head(given), ...rows], { delimiter: file.delimiter ?? ',' });
+    return stringify([...file.headerLines(given), ...rows], { delimiter: file.delimiter ?? ',' });
   };
   const isSkip = (line: readonly string[] | Skip): line is Skip => 'send' in line;
   const all = [clicked('A', '101'), visited('B', { client_id: '102' }), visited('C', { user_id: 'u 3' }), known('D')];

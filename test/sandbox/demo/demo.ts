@@ -1,7 +1,7 @@
 import { makeOrders, type Order } from './orders.ts';
 import { makePerson, type Person } from './people.ts';
 import { seededRandom } from './random.ts';
-import { lazadaExport, mergedSheet, shopeeExport, shopifyExport, type Table } from './shapes.ts';
+import { lazadaExport, mergedSheet, shopeeExport, shopifyExport, type Table } from './marketplace-exports.ts';
 
 export const DEMO_PEOPLE = 20_000;
 export const DEMO_ROWS = 5_000;

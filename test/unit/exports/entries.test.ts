@@ -5,7 +5,7 @@ import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
-/** Contract microsoft 2.1 and 3. */
+/** docs/platforms/microsoft.md#request, docs/platforms/microsoft.md#person. */
 const MSCLKID = 'f894f652ea334e739002f7167ab8f8e3';
 const JANE = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 
@@ -21,7 +21,7 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
         currency: 'USD',
         time: SALE_TIME,
       },
-      person: { email: { lower: 'a'.repeat(64), microsoft: JANE } },
+      person: { email: { lower: 'a'.repeat(64), dots_plus_tag_dropped: JANE } },
       ...data,
     },
     value: '129.90',
@@ -56,7 +56,7 @@ function bulk(orders: StoredOrder[], when: { now?: Date; hold_back_days?: number
   );
 }
 
-/** Contract microsoft 7: `M/D/YYYY h:mm:ss AM/PM`. */
+/** docs/platforms/microsoft.md#import-file: `M/D/YYYY h:mm:ss AM/PM`. */
 const AT = '11/20/2026 10:30:00 AM';
 
 describe('a file with sales and changes of them', () => {
@@ -92,7 +92,7 @@ describe('a file with sales and changes of them', () => {
     expect(bulk([order(1, { value: '99.50', adjustments })])).toEqual([
       [AT, '99.5', '', '', ''],
       ['superseded'],
-      // Contract microsoft 7.
+      // docs/platforms/microsoft.md#import-file.
       [AT, '', 'Restate', '99.5', '11/21/2026 9:00:00 AM'],
     ]);
   });
@@ -102,7 +102,7 @@ describe('a file with sales and changes of them', () => {
   });
 });
 
-describe('two sales of one customer in one second (contract microsoft 5, yandex 6)', () => {
+describe('two sales of one customer in one second (docs/platforms/microsoft.md#deduplication, docs/platforms/yandex.md#deduplication)', () => {
   it('are a second apart, and a change says the second of its own sale', () => {
     const orders = [order(1), order(2, { order_state: 'void' }), order(3)];
     expect(bulk(orders).map(([time, value, type]) => [time, value, type])).toEqual([
@@ -131,7 +131,7 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
   it('are told apart for Yandex as well, and those of others stay as they are', () => {
     const by = (client_id: string) => ({ browser_ids: { client_id } });
     const orders = [order(1, {}, by('15917')), order(2, {}, by('15918')), order(3, {}, by('15917'))];
-    // 1795170600 is 2026-11-20T10:30:00Z (contract yandex 2).
+    // 1795170600 is 2026-11-20T10:30:00Z (docs/platforms/yandex.md#request).
     expect(write('yandex', 'client_id', { target: 'order_confirmed' }, orders)).toEqual([
       ['15917', 'order_confirmed', '1795170600', '129.90', 'USD'],
       ['15918', 'order_confirmed', '1795170600', '129.90', 'USD'],
@@ -149,7 +149,7 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
   });
 });
 
-it('a platform that takes a sale said again for its change is told once (contract yandex 6: never both in one file)', () => {
+it('a platform that takes a sale said again for its change is told once (never both in one file: docs/platforms/yandex.md#changes-and-returns)', () => {
   const adjustments = [
     { seq: 1, type: 'restate' as const, value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' },
   ];

@@ -271,7 +271,7 @@ describe('an accepted conversion counts', () => {
     expect(await microsoft.report()).toEqual({ attributed: '1', reasons: { Unknown: '1' } });
   });
 
-  it("as in the seed's example: three clicks on 30 April, a window of 30 days, upload on 31 July 2020", async () => {
+  it("as in Microsoft's example: three clicks on 30 April, a window of 30 days, upload on 31 July 2020", async () => {
     const ids = ['1', '2', '3'].map((last) => CLICK.slice(0, 31) + last);
     const past = new Date('2020-07-31T12:00:00Z').getTime() - NOW.getTime();
     const microsoft = await microsoftWorld({

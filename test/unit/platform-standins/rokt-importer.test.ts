@@ -6,7 +6,7 @@ import { ANA } from './world.ts';
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const HEADER =
   'email,country,mobile,passbackconversiontrackingid,eventtime,amount,currency,confirmationref,conversiontype,customsegment1';
-/** The contract's file (7): one row for each way to name a person. */
+/** A file with one row for each way to name a person (docs/platforms/rokt.md#import-file). */
 const EMAIL = 'jane.doe@example.com,,,,2026-11-20T10:30:00Z,129.90,USD,ORD-1001,purchase,shopee';
 const MOBILE = ',TH,812345678,,2026-11-20T11:00:00Z,1590.00,THB,ORD-1002,purchase,lazada';
 const PASSBACK = ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,';

@@ -11,7 +11,7 @@ function basic(key: string = given.api_key, secret: string = given.api_secret): 
   return { Authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}` };
 }
 
-/** The contract's example (2); `attributes` and `data` change its event. */
+/** A conversion with all fields (docs/platforms/rokt.md#request); `attributes` and `data` change its event. */
 function sale(order = 'ORD-1001', changes: object = {}, attributes: object = {}, data: object = {}) {
   const custom_attributes = {
     conversiontype: 'purchase',

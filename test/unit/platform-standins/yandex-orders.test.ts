@@ -6,7 +6,7 @@ import { CDP, CLIENT_ID, errorType, form, MAIL, PHONE, SOLD, uploading, yandexWo
 
 const HEAD =
   'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
-/** The contract's example (8.1). */
+/** A file of one order (docs/platforms/yandex.md#orders). */
 const ORDER = `ORD-1001,2026-11-20 13:30:00,cust-77,${CLIENT_ID},${MAIL},,PAID,129.90,,,USD`;
 const status = (reply: Parameters<typeof uploading>[0]) => uploading(reply).api_validation_status;
 const changed = (from: string, to: string) => ORDER.replace(from, to);

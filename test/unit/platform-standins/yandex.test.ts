@@ -20,7 +20,7 @@ describe('a file of offline conversions', () => {
     ['by ClientID', [HEAD.replace('Yclid', 'ClientId'), row(CLIENT_ID)]],
     ['by UserID', [HEAD.replace('Yclid', 'UserId'), row('u-48213')]],
     ['by purchase id', [HEAD.replace('Yclid', 'PurchaseId'), row('ORD-1001')]],
-    ["in the seed's spelling", ['yclid,Target,DateTime,price,Currency', row()]],
+    ["in the older API's spelling", ['yclid,Target,DateTime,price,Currency', row()]],
     ['without optional columns', ['Yclid,Target,DateTime', `${YCLID},order_confirmed,${SOLD}`]],
     [
       'with columns in another order',
@@ -242,7 +242,7 @@ describe('a sale is joined', () => {
     expect((await yandex.items())[0]).toMatchObject({ stored: 1, matched });
   });
 
-  it("as in the contract's example: visits on 1, 5 and 11 March, sale on 10, file on 20 March", async () => {
+  it("as in Yandex's example: visits on 1, 5 and 11 March, sale on 10, file on 20 March", async () => {
     const visits = [1, 5, 11].map((day) => visit({ clientId: '5', at: march(day) }));
     const line = row('5', { time: march(10).getTime() / 1000 });
     const dayOf = async (processed: number) => {

@@ -3,7 +3,9 @@ import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Click, Outgoing } from '../../../backend/platforms/platform.ts';
 import { ago, fileOf, NOW, outgoing } from './samples.ts';
 
-/** Heads and lines are those that google.md 8 prints, or differ from them by what the case is about. */
+/**
+ * Heads and lines are those of docs/platforms/google.md#import-files, or differ from them by what the case is about.
+ */
 const GCLID: Click = { type: 'gclid', value: 'EAIaIQobChMI_example_CaseSensitive', time: '2026-11-10T08:00:00.000Z' };
 const EMAIL = '86e0b9e56c17cc4d12387e1949b85053fbe73bc3ce5a1188713a9d300cc6133d';
 const PHONE = 'fb4f73a6ec5fdb7077d564cdd22c3554b43ce49168550c3b12c547b78c517b30';
@@ -11,7 +13,7 @@ const BERLIN = { conversion_name: 'Offline sale', time_zone: 'Europe/Berlin' };
 
 function head(id: string, given: object = {}): string[] {
   const file = fileOf('google', id);
-  return file.head(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
+  return file.headerLines(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
 }
 
 function line(
@@ -86,7 +88,7 @@ describe('the file of leads', () => {
   const lead: Partial<HashedConversion> = {
     ...{ order_id: 'LEAD-778', value: '80.00', currency: 'USD', time: '2026-11-20T09:30:00.000Z' },
     consent: { ad_user_data: 'granted' },
-    person: { email: { lower: EMAIL, google: EMAIL } },
+    person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } },
   };
   const named = { conversion_name: 'Qualified lead' };
   const cells = 'Qualified lead,2026-11-20 10:30:00,80.00,USD,Granted,,LEAD-778';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
 import { destination, NOW, outgoing, settingsOf } from './samples.ts';
 
-/** Replies of `uploadConversionAdjustments` as google.md 6 draws them; expected meanings are those of its table. */
+/** Replies of `uploadConversionAdjustments` and what they mean: docs/platforms/google.md#retraction-errors. */
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const FAILURE = 'type.googleapis.com/google.ads.googleads.v26.errors.GoogleAdsFailure';

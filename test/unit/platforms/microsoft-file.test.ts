@@ -9,7 +9,7 @@ const options = { conversion_name: 'Offline Purchase' };
 const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
 const OTHER_CLICK = 'f894f652ea334e739002f7167ab8f8e4';
 
-/** The lines of the contract (microsoft.md 7), and of the seed's example. */
+/** The lines of a file (docs/platforms/microsoft.md#import-file), with Microsoft's own example among them. */
 const HEADER =
   'Type,Status,Id,Parent Id,Client Id,Name,Conversion Currency Code,Conversion Name,Conversion Time,Conversion Value,' +
   'Microsoft Click Id,Hashed Email Address,Hashed Phone Number,Adjustment Type,Adjustment Value,' +
@@ -41,7 +41,7 @@ function lineOf(outgoing: FileOutgoing, more: Record<string, unknown> = {}): str
 describe("Microsoft's Bulk file", () => {
   it('begins with its mark, the columns and the format version', () => {
     expect(bulk?.bom).toBe(true);
-    expect(bulk?.head(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
+    expect(bulk?.headerLines(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
   });
 
   it.each([
@@ -64,9 +64,9 @@ describe("Microsoft's Bulk file", () => {
     expect(lineOf(outgoing)).toBe(expected);
   });
 
-  it("writes the seed's example: My Goal Name, 10 dollars, 6:50:54 PM", () => {
-    const seed = sale('ClientIdGoesHere', '2020-04-01T18:50:54.000Z', CLICK, {}, { value: '10.00' });
-    const line = bulk?.line(seed, { conversion_name: 'My Goal Name' }, new Date('2020-04-02T00:00:00.000Z'));
+  it("writes Microsoft's own example: My Goal Name, 10 dollars, 6:50:54 PM", () => {
+    const example = sale('ClientIdGoesHere', '2020-04-01T18:50:54.000Z', CLICK, {}, { value: '10.00' });
+    const line = bulk?.line(example, { conversion_name: 'My Goal Name' }, new Date('2020-04-02T00:00:00.000Z'));
     expect(line).toEqual([
       ...['Offline Conversion', '', '', '', 'ClientIdGoesHere', '', 'USD', 'My Goal Name', '4/1/2020 6:50:54 PM', '10'],
       ...[CLICK, '', '', '', '', '', '', '', ''],
@@ -82,7 +82,7 @@ describe("Microsoft's Bulk file", () => {
   });
 
   it('carries hashes, and attribution where the goal takes it', () => {
-    const person = { email: { lower: 'l', microsoft: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
+    const person = { email: { lower: 'l', dots_plus_tag_dropped: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
     const external_attribution = { credit: '0.5', model: 'Linear' };
     const outgoing = sale('A', ago(1), CLICK, {}, { person, external_attribution });
     const hashes = ['m'.repeat(64), 'p'.repeat(64)];

@@ -6,11 +6,11 @@ import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha2
 
 const microsoft = destination('microsoft');
 
-/** The contract's example: jane.doe+shopping@contoso.com, +14255551234 (microsoft.md 3). */
+/** jane.doe+shopping@contoso.com, +14255551234 (docs/platforms/microsoft.md#person). */
 const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 const PHONE = 'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e';
 const CLICK_ID = 'f894f652ea334e739002f7167ab8f8e3';
-const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), microsoft: EMAIL } };
+const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), dots_plus_tag_dropped: EMAIL } };
 const phone = { phone: { e164: PHONE } };
 
 const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
@@ -36,7 +36,7 @@ describe('a sale for Microsoft', () => {
     {
       what: "another platform's hash of an e-mail",
       given: { clicks: [] },
-      conversion: { person: { email: { lower: EMAIL, google: EMAIL } } },
+      conversion: { person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } } },
       code: 'no_identifiers',
     },
     {
@@ -98,7 +98,7 @@ describe('a sale for Microsoft', () => {
   });
 
   it.each(['USD', 'EUR', 'THB', 'VND', 'IDR', 'PHP', 'MYR', 'SGD', 'JPY', 'KRW'])(
-    'is taken in %s (contract 4)',
+    'is taken in %s (docs/platforms/microsoft.md#limits)',
     (currency) => {
       expect(planOf({ conversion: { currency } })).toEqual({ send: true });
     },
@@ -110,7 +110,10 @@ describe('a sale for Microsoft', () => {
     expect(planOf({ given: { clicks }, conversion: { person: email } })).toEqual({ send: true, clicks: [other] });
   });
 
-  /** The example of the seed: three clicks on 30 April 2020, a window of 30 days, upload on 31 July. */
+  /**
+   * Microsoft's example (docs/platforms/microsoft.md#time-windows): three clicks on 30 April 2020, a window of 30 days,
+   * upload on 31 July.
+   */
   it.each([
     ['2020-04-30T17:02:35.685Z', 'too_old'],
     ['2020-05-15T17:02:35.685Z', 'sent'],
@@ -208,7 +211,7 @@ describe('what Microsoft knows a sale by', () => {
 describe('a token for Microsoft', () => {
   const { token } = microsoft;
 
-  it('is asked for with the refresh token (contract 1)', () => {
+  it('is asked for with the refresh token (docs/platforms/microsoft.md#endpoint)', () => {
     const request = token?.request(settingsOf('microsoft'), NOW);
     expect(request?.url).toBe('https://login.microsoftonline.com/common/oauth2/v2.0/token');
     expect(request?.headers).toEqual({ 'content-type': 'application/x-www-form-urlencoded' });

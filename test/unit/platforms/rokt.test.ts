@@ -15,7 +15,7 @@ describe("Rokt's API", () => {
     { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
     {
       what: 'a customer id is known by its hash only',
-      conversion: { person: { external_id: sha256('cust-77') } },
+      conversion: { person: { external_id: { spaces_dropped: sha256('cust-77') } } },
       code: 'no_identifiers',
     },
     { what: 'nobody', conversion: { person: {} }, code: 'no_identifiers' },
@@ -106,7 +106,7 @@ describe("Rokt's import page", () => {
   };
 
   it("has a header in Rokt's own words", () => {
-    expect(manual.head({}).map((cells) => cells.join(','))).toEqual([
+    expect(manual.headerLines({}).map((cells) => cells.join(','))).toEqual([
       'email,country,mobile,passbackconversiontrackingid,eventtime,amount,currency,confirmationref,conversiontype,customsegment1',
     ]);
   });

@@ -6,11 +6,14 @@ import { ago, fileOf, NOW, outgoing, settingsOf } from './samples.ts';
 const target = 'order_confirmed';
 const clicks = [{ type: 'yclid', value: '17248963210987654321' } as const];
 const clientId = { client_id: '1591708265123456789' };
-const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const email = { email: { lower: 'x', lower_md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
 
 const file = (id: string) => fileOf('yandex', id);
 
-/** The sale of the contract's examples: ORD-1001 for 129.90 USD on 2026-11-20 at 13:30 in Moscow. */
+/**
+ * The sale of the examples in docs/platforms/yandex.md#request: ORD-1001 for 129.90 USD on 2026-11-20 at 13:30 in
+ * Moscow.
+ */
 function sale(given: Partial<Outgoing> = {}, conversion: Partial<HashedConversion> = {}): Outgoing {
   return outgoing(
     { dedupId: 'ORD-1001', ...given },
@@ -23,10 +26,10 @@ function lines(id: string, options: Record<string, unknown>, outgoing: Outgoing)
   const line = file(id).line({ ...outgoing, rowKey: '1' }, given, NOW);
   return 'send' in line
     ? line.code
-    : [...file(id).head(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
+    : [...file(id).headerLines(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
 }
 
-describe('files of offline conversions hold what the contract shows (yandex.md 2; seed, step 3)', () => {
+describe('files of offline conversions have the documented columns (docs/platforms/yandex.md#request)', () => {
   it.each<[string, Outgoing, string[]]>([
     [
       'yclid',
@@ -110,20 +113,20 @@ describe('files of offline conversions hold what the contract shows (yandex.md 2
   });
 });
 
-describe('files of orders hold what the contract shows', () => {
+describe('files of orders have the documented columns', () => {
   const HEAD =
     'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
-  const known = { person: { ...email, external_id: 'cust-77' } };
+  const known = { person: { ...email, external_id: { spaces_dropped: 'cust-77' } } };
   const both = { ...known, browser_ids: clientId };
 
-  it('for the CRM import (yandex.md 8.1)', () => {
+  it('for the CRM import (docs/platforms/yandex.md#orders)', () => {
     expect(lines('crm', { take: 'all' }, sale({}, both))).toEqual([
       HEAD,
       'ORD-1001,2026-11-20 13:30:00,cust-77,1591708265123456789,3c56ff8fef0f6c65b36b2d25720fe276,,PAID,129.90,,,USD',
     ]);
   });
 
-  it('for the Conversion center (yandex.md 8.4)', () => {
+  it('for the Conversion center (docs/platforms/yandex.md#import-files)', () => {
     expect(lines('conversion_center', {}, sale({}, both))).toEqual([
       'id;create_date_time;client_uniq_id;client_ids;emails;phones;order_status;revenue',
       'ORD-1001;2026-11-20 13:30:00;cust-77;1591708265123456789;;;PAID;129.90',
@@ -144,7 +147,13 @@ describe('files of orders hold what the contract shows', () => {
       sale({ platformKey: { channel: 'offline', kind: 'YCLID', id: '1', target, time: '1' } }, known),
       'no_identifiers',
     ],
-    ['nobody', 'crm', { take: 'all' }, sale({}, { person: { external_id: 'cust-77' } }), 'no_identifiers'],
+    [
+      'nobody',
+      'crm',
+      { take: 'all' },
+      sale({}, { person: { external_id: { spaces_dropped: 'cust-77' } } }),
+      'no_identifiers',
+    ],
     [
       'an e-mail, which the Conversion center wants in clear',
       'conversion_center',

@@ -1,10 +1,13 @@
-import { join } from '../../kit/base-url.ts';
+import { joinUrl } from '../../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../../platform.ts';
 import { authorization, digits } from '../encode.ts';
 import { actionOf, idOf } from '../platform-key.ts';
 import type { GoogleSettings } from '../settings.ts';
 
-/** One row of `uploadConversionAdjustments` that takes a sale back (contract 2C): without a value, or it is refused. */
+/**
+ * One row of `uploadConversionAdjustments` that takes a sale back (docs/platforms/google.md#retractions): without a
+ * value, or it is refused.
+ */
 export interface Retraction {
   conversionAction: string;
   adjustmentType: 'RETRACTION';
@@ -34,13 +37,15 @@ export function retraction(action: string, orderId: string | null, time: string,
   };
 }
 
-/** No developer token: Google ignores it since September 2026, and will refuse it (contract 1B). */
+/**
+ * No developer token: Google ignores it since September 2026, and will refuse it (docs/platforms/google.md#endpoint).
+ */
 export function uploadAdjustments(body: object, settings: GoogleSettings, token: string | null): HttpRequest {
   const { ads_base_url, ads_api_version, operating_account_id, login_account_id } = settings;
   const customer = digits(operating_account_id);
   return {
     method: 'POST',
-    url: join(ads_base_url, `/${ads_api_version}/customers/${customer}:uploadConversionAdjustments`),
+    url: joinUrl(ads_base_url, `/${ads_api_version}/customers/${customer}:uploadConversionAdjustments`),
     headers: {
       'content-type': 'application/json',
       ...authorization(token),

@@ -1,6 +1,6 @@
 import { asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
 import { withQuote } from '../../kit/quote.ts';
-import { badStatus, retry, retryAfterMs, stop, type JsonReply, type Retry, type Stop } from '../../kit/reply.ts';
+import { httpFailure, retry, retryAfterMs, stop, type JsonReply, type Retry, type Stop } from '../../kit/reply.ts';
 import { DAY_QUOTA_WAIT_MS, MINUTE_QUOTA_WAIT_MS } from '../limits.ts';
 import { bareReason } from './reasons.ts';
 
@@ -54,7 +54,7 @@ export function generalTrouble(reply: JsonReply, error: GoogleError): Retry | St
       retryAfterMs(reply.headers),
     );
   }
-  return reply.status === 400 ? null : badStatus(reply, 'Google');
+  return reply.status === 400 ? null : httpFailure(reply, 'Google');
 }
 
 function quota({ quotaLimit }: GoogleError, headers: Record<string, string>): Retry {
@@ -83,7 +83,7 @@ function isOfType(name: string) {
   return (detail: JsonObject) => asText(detail['@type'])?.endsWith(`google.rpc.${name}`) ?? false;
 }
 
-/** Paths are in snake case and may begin with an odd `events.` (contract 6). */
+/** Paths are in snake case and may begin with an odd `events.` (docs/platforms/google.md#replies). */
 function violations(detail: JsonObject): Violation[] {
   return asList(detail.fieldViolations).map((entry) => {
     const violation = asObject(entry) ?? {};

@@ -2,7 +2,10 @@ import type { RowOutcome } from '../../platform.ts';
 import { retry } from '../../kit/reply.ts';
 import { ACCOUNT_WAIT_MS, TOO_RECENT_WAIT_MS } from '../limits.ts';
 
-/** The reasons that stop the whole destination: something about the account or the settings (contract 6, class A). */
+/**
+ * The reasons that stop the whole destination: something about the account or the settings
+ * (docs/platforms/google.md#reasons).
+ */
 const ACCOUNT = new Map<string, string>([
   ['PERMISSION_DENIED', 'The credentials have no access to this Google Ads account.'],
   ['INVALID_DESTINATION', 'Google does not accept the account and the conversion action in the settings.'],

@@ -9,7 +9,10 @@ import {
   TOO_RECENT_WAIT_MS,
 } from '../limits.ts';
 
-/** Something about the account, its permissions or the API itself, which a person has to mend (contract 6, class A). */
+/**
+ * Something about the account, its permissions or the API itself, which a person has to mend
+ * (docs/platforms/google.md#retraction-errors).
+ */
 const ACCOUNT = new Map<string, string>([
   ['ACCESS_TOKEN_SCOPE_INSUFFICIENT', 'The credentials were not granted the permission of the Google Ads API.'],
   ['SERVICE_DISABLED', 'The Google Ads API is turned off in the Google Cloud project of these credentials.'],
@@ -50,8 +53,9 @@ export interface AdsError {
 }
 
 /**
- * What an error means for a sale that shall be taken back (contract 6); `now`: the platform's own clock, null when it does
- * not tell. Nothing here stops the destination: new sales go by the other API, whatever is wrong with this one.
+ * What an error means for a sale that shall be taken back (docs/platforms/google.md#retraction-errors); `now`: the
+ * platform's own clock, null when it does not tell. Nothing here stops the destination: new sales go by the other API,
+ * whatever is wrong with this one.
  */
 export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: number | null): RowOutcome {
   const { code, message, waitMs } = error;

@@ -2,9 +2,9 @@ import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../../platform.ts
 import { asInteger, asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
 import { withQuote } from '../../kit/quote.ts';
 import {
-  badStatus,
+  httpFailure,
   header,
-  readReply,
+  parseJsonReply,
   retry,
   retryAfterMs,
   type JsonReply,
@@ -19,11 +19,11 @@ const LABEL = 'The Google Ads API';
 const UNREADABLE = `${LABEL} answered something unreadable.`;
 
 /**
- * What a reply to `uploadConversionAdjustments` means (contract 6): HTTP 200 with one result a row, empty where the row
- * was refused, and the refusals beside them.
+ * What a reply to `uploadConversionAdjustments` means (docs/platforms/google.md#retraction-errors): HTTP 200 with one
+ * result a row, empty where the row was refused, and the refusals beside them.
  */
 export function parseRetractions(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return withoutStop(read, batch.length);
   const now = Date.parse(header(read.headers, 'date') ?? '');
   const judge = (error: AdsError, row: number): RowOutcome => {
@@ -35,7 +35,7 @@ export function parseRetractions(reply: HttpReply, batch: readonly Outgoing[]): 
   const results = asList(read.json.results);
   const partial = asObject(read.json.partialFailureError);
   if (read.status >= 300 || (partial === null && results.length !== batch.length)) {
-    return withoutStop(badStatus(read, LABEL) ?? retry('unreadable_reply', UNREADABLE), batch.length);
+    return withoutStop(httpFailure(read, LABEL) ?? retry('unreadable_reply', UNREADABLE), batch.length);
   }
   const errors = partial === null ? [] : adsErrors(partial);
   const rows = named(errors, batch.length, judge);
@@ -114,7 +114,7 @@ export function adsErrors({ details }: JsonObject): AdsError[] {
     });
 }
 
-/** Some encoders leave an index of 0 out (contract 6). */
+/** Some encoders leave an index of 0 out (docs/platforms/google.md#retraction-errors). */
 function rowOf({ location }: JsonObject): number | null {
   const elements = asList(asObject(location)?.fieldPathElements).map(asObject);
   const list = elements.find((element) => element?.fieldName === 'conversionAdjustments');

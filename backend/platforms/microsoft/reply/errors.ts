@@ -24,7 +24,7 @@ const OURS = 'Matchback sent something that Microsoft does not take; please repo
 const CREDENTIALS =
   'Microsoft does not accept the credentials; check the developer token and connect the account again.';
 
-/** Codes of contract 6; those without a number were added without one being published. */
+/** Codes of docs/platforms/microsoft.md#error-codes; those without a number were added without one being published. */
 const ENTRIES: readonly Entry[] = [
   [0, 'InternalError', 'again', FAULT_WORDS],
   [100, 'NullRequest', 'row', OURS],

@@ -1,6 +1,6 @@
 import type { Outcome, Outgoing } from '../../platform.ts';
 import { asText } from '../../kit/json.ts';
-import { badStatus, retry, retryAfterMs, stop, type JsonReply } from '../../kit/reply.ts';
+import { httpFailure, retry, retryAfterMs, stop, type JsonReply } from '../../kit/reply.ts';
 import type { Cause } from './errors.ts';
 import { leading, rowOutcome, wordsOf, type SomeTold, type Told } from './rows.ts';
 
@@ -43,14 +43,17 @@ function again(one: Told, read: JsonReply): Outcome {
 
 /** A fault of the server is tried again; anything else that we do not know is for a person to look at. */
 function unknown(one: Told, read: JsonReply): Outcome {
-  const busy = badStatus(read, LABEL);
+  const busy = httpFailure(read, LABEL);
   if (busy?.kind === 'retry') return busy;
   const trackingId = asText(read.json.TrackingId);
   const ask = trackingId === null ? '' : ` Its support asks for the tracking id ${trackingId}.`;
   return stop(one.error.code, `${wordsOf(one)}${ask}`);
 }
 
-/** Some row is to blame. Nothing that comes again is counted twice (contract 5), so halving finds it. */
+/**
+ * Some row is to blame. Nothing that comes again is counted twice (docs/platforms/microsoft.md#deduplication), so
+ * halving finds it.
+ */
 export function nameless(one: Told, batch: readonly Outgoing[]): Outcome {
   if (batch.length > 1) return { kind: 'bisect', code: one.error.code, reason: wordsOf(one) };
   return { kind: 'refused', rows: new Map([[0, rowOutcome([one], batch[0])]]) };

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** A form with one part, `file`, whose boundary follows from what is in it: the same file gives the same bytes (contract 2). */
+/**
+ * A form with one part, `file`, whose boundary follows from what is in it: the same file gives the same bytes
+ * (docs/platforms/yandex.md#request).
+ */
 export function multipart(csv: string): { contentType: string; body: string } {
   const boundary = `matchback-${digest(csv)}`;
   const head = [
@@ -14,7 +17,7 @@ export function multipart(csv: string): { contentType: string; body: string } {
   };
 }
 
-/** Comma separated, line ends of `\n`, the column names first (contract 2). */
+/** Comma separated, line ends of `\n`, the column names first (docs/platforms/yandex.md#request). */
 export function csvOf(lines: readonly (readonly string[])[]): string {
   return lines.map((line) => line.map(cell).join(',')).join('\n');
 }

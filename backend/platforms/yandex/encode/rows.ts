@@ -5,7 +5,7 @@ import type { YandexSettings } from '../settings.ts';
 type OfflineRoute = Extract<Route, { channel: 'offline' }>;
 type CrmRoute = Extract<Route, { channel: 'crm' }>;
 
-/** The column of each kind of identifier, in the spelling of the current pages (contract 1.1). */
+/** The column of each kind of identifier, in the spelling of the current pages (docs/platforms/yandex.md#request). */
 const ID_COLUMNS: Record<IdKind, string> = {
   YCLID: 'Yclid',
   CLIENT_ID: 'ClientId',
@@ -18,15 +18,16 @@ export function offlineColumns(kind: IdKind): string[] {
 }
 
 /**
- * A hit of the goal. A change repeats identifier, goal and second to the letter with a new price: Yandex then overwrites
- * the revenue (contract 6). Value 0 is the nearest thing to taking a sale back.
+ * A hit of the goal. A change repeats identifier, goal and second to the letter with a new price: Yandex then
+ * overwrites the revenue (docs/platforms/yandex.md#changes-and-returns). Value 0 is the nearest thing to taking a sale
+ * back.
  */
 export function offlineRow({ id, target, time }: OfflineRoute, outgoing: Outgoing): string[] {
   const { value, currency } = worth(outgoing);
   return [id, target, time, price(outgoing.adjustment?.type === 'retract' ? '0' : value), currency];
 }
 
-/** Columns of orders (contract 8.1). Costs and goals are the shop's own business. */
+/** Columns of orders (docs/platforms/yandex.md#orders). Costs and goals are the shop's own business. */
 export const ORDER_COLUMNS = [
   'id',
   'create_date_time',
@@ -56,7 +57,7 @@ export function orderColumns(adjustment: Outgoing['adjustment']): readonly Order
   }
 }
 
-/** An order as it now is; cancelled when it was taken back (contract 8.2). */
+/** An order as it now is; cancelled when it was taken back (docs/platforms/yandex.md#order-changes). */
 export function orderCells(
   { id, created }: CrmRoute,
   outgoing: Outgoing,
@@ -68,10 +69,10 @@ export function orderCells(
   return {
     id,
     create_date_time: created,
-    client_uniq_id: (crm_client_uniq_id ? person.external_id : undefined) ?? '',
+    client_uniq_id: (crm_client_uniq_id ? person.external_id?.spaces_dropped : undefined) ?? '',
     client_ids: /^\d+$/.test(clientId) ? clientId : '',
-    emails_md5: person.email?.md5 ?? '',
-    phones_md5: person.phone?.md5 ?? '',
+    emails_md5: person.email?.lower_md5 ?? '',
+    phones_md5: person.phone?.digits_md5 ?? '',
     order_status: outgoing.adjustment?.type === 'retract' ? 'CANCELLED' : 'PAID',
     revenue: price(value),
     cost: '',
@@ -84,7 +85,7 @@ function worth({ conversion, adjustment }: Outgoing): { value: string; currency:
   return adjustment?.type === 'restate' ? adjustment : conversion;
 }
 
-/** At least two decimals (contract 9); the third one of dinars is kept, no amount is rounded. */
+/** At least two decimals (docs/platforms/yandex.md#request); the third one of dinars is kept, no amount is rounded. */
 function price(decimal: string): string {
   const [whole = '', fraction = ''] = decimal.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Outgoing, Skip } from '../../platform.ts';
-import { among } from '../../kit/settings.ts';
+import { pickOptions } from '../../kit/settings.ts';
 import { skip } from '../../kit/skip.ts';
 import { changeSkip, freshClicks, tooOld, unwanted } from '../eligibility.ts';
 import { choose, recorded, type IdKind, type Route } from '../platform-key.ts';
@@ -10,18 +10,21 @@ import { settings } from '../settings.ts';
 const { target, by_conversion_type, window_days, retract_as_zero, eea_traffic } = settings.shape;
 const options = z.strictObject({ target, by_conversion_type, window_days, retract_as_zero, eea_traffic });
 
-/** Of sales with one kind of identifier (contract 2). A sale stands in the file of its best one, so that no two count it. */
+/**
+ * Of sales with one kind of identifier (docs/platforms/yandex.md#import-files). A sale stands in the file of its best
+ * one, so that no two count it.
+ */
 export function offlineFile(id: string, label: string, kind: IdKind): FileFormat {
   return {
     id,
     label,
     options,
-    optionsFrom: among(options.shape),
+    optionsFrom: pickOptions(options.shape),
     platformKey: (outgoing, given, shift, now) => {
       const route = routeOf(outgoing, options.parse(given), now, shift) ?? {};
       return { unique: JSON.stringify(Object.values(route)), fields: route };
     },
-    head: () => [offlineColumns(kind)],
+    headerLines: () => [offlineColumns(kind)],
     line: (outgoing, given, now) => line(outgoing, kind, options.parse(given), now),
   };
 }

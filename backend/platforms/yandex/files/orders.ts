@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../../platform.ts';
-import { among } from '../../kit/settings.ts';
+import { pickOptions } from '../../kit/settings.ts';
 import { skip } from '../../kit/skip.ts';
 import { JOIN_DAYS } from '../limits.ts';
 import { changeSkip, freshClicks, tooOld, unwanted } from '../eligibility.ts';
@@ -31,24 +31,27 @@ const centerOptions = z.strictObject({
 
 type Options = z.output<typeof crmOptions>;
 
-/** Orders, cancelled ones among them, for the CRM import (contract 8.1). */
+/** Orders, cancelled ones among them, for the CRM import (docs/platforms/yandex.md#orders). */
 export const crmOrders: FileFormat = {
   id: 'crm',
   label: 'Orders for the CRM import',
   options: crmOptions,
-  optionsFrom: (given) => ({ ...among(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
-  head: () => [ORDER_COLUMNS],
+  optionsFrom: (given) => ({ ...pickOptions(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
+  headerLines: () => [ORDER_COLUMNS],
   line: (outgoing, given, now) => line(outgoing, ORDER_COLUMNS, crmOptions.parse(given), now),
 };
 
-/** What Yandex Direct fetches from a link or a Google Sheet and hands to the CRM import (contract 8.4). */
+/**
+ * What Yandex Direct fetches from a link or a Google Sheet and hands to the CRM import
+ * (docs/platforms/yandex.md#import-files).
+ */
 export const conversionCenter: FileFormat = {
   id: 'conversion_center',
   label: 'Conversion center of Yandex Direct',
   options: centerOptions,
-  optionsFrom: among(shape),
+  optionsFrom: pickOptions(shape),
   delimiter: ';',
-  head: (given) => [centerColumns(centerOptions.parse(given))],
+  headerLines: (given) => [centerColumns(centerOptions.parse(given))],
   line: (outgoing, given, now) => {
     const options = centerOptions.parse(given);
     return line(outgoing, centerColumns(options), options, now);

@@ -1,7 +1,7 @@
 import { asList, asObject, asText } from '../../kit/json.ts';
 import { withQuote } from '../../kit/quote.ts';
 import {
-  badStatus,
+  httpFailure,
   header,
   retry,
   retryAfterMs,
@@ -41,14 +41,14 @@ const STOPS: Readonly<Record<string, string>> = {
 const OWN_PARAMETERS = /client_id_type|comment|counter|merge_mode|delimiter_type/i;
 
 /**
- * What an error of Yandex's means (contract 5), by its type alone: the messages come in the user's language. Null for a
- * reply that is none.
+ * What an error of Yandex's means (docs/platforms/yandex.md#error-codes), by its type alone: the messages come in the
+ * user's language. Null for a reply that is none.
  */
 export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
   const error = asObject(asList(reply.json.errors)[0]);
   const code = asText(error?.error_type);
   if (code === null) {
-    const bad = badStatus(reply, LABEL);
+    const bad = httpFailure(reply, LABEL);
     if (bad !== null || reply.status < 400) return bad;
     return unfit(`http_${reply.status}`, reply.json.message);
   }
@@ -78,7 +78,7 @@ export function troubleOf(reply: JsonReply): Retry | Stop | Unfit | null {
       return retry(code, reason, retryAfterMs(reply.headers));
     }
     default:
-      return badStatus(reply, LABEL) ?? unfit(code, message);
+      return httpFailure(reply, LABEL) ?? unfit(code, message);
   }
 }
 

@@ -9,7 +9,10 @@ const DAY_MS = 86_400_000;
 const MAX_AGE_DAYS = 54;
 const text = z.string();
 
-/** One adjustment (contract 2C). Enhancements are known, but no conversion of the stand-in takes one. */
+/**
+ * One adjustment (docs/platforms/google.md#retractions). Enhancements are known, but no conversion of the stand-in
+ * takes one.
+ */
 export const adjustmentShape = z.strictObject({
   conversionAction: text,
   adjustmentType: z.enum(['RETRACTION', 'RESTATEMENT', 'ENHANCEMENT']),

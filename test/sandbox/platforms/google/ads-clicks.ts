@@ -13,7 +13,7 @@ const MAX_IDENTIFIERS = 5;
 const MAX_ORDER_ID_LENGTH = 64;
 const text = z.string();
 
-/** One click conversion (contract 2B), without the fields that must never be sent. */
+/** One click conversion (docs/platforms/google.md#click-uploads), without the fields that must never be sent. */
 export const clickShape = z.strictObject({
   conversionAction: text,
   conversionDateTime: text,

@@ -27,7 +27,10 @@ export type RowOutcome = { ok: true; result: object } | Refused;
 
 const ACTION_NAME = /^customers\/\d+\/conversionActions\/(\d+)$/;
 
-/** The action that a resource name means for a customer; the name's own customer part is ignored (contract 2B). */
+/**
+ * The action that a resource name means for a customer; the name's own customer part is ignored
+ * (docs/platforms/google.md#click-uploads).
+ */
 export function findAction(
   resourceName: string,
   { customer, options }: Upload,

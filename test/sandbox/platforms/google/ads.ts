@@ -39,7 +39,10 @@ export function isAdsPath(path: string): boolean {
   return PATH.test(path);
 }
 
-/** The two uploads of the Google Ads API (contract 1B, 2B, 2C, 10), on the ledger that Data Manager writes too. */
+/**
+ * The two uploads of the Google Ads API (docs/platforms/google.md#click-uploads, docs/platforms/google.md#retractions),
+ * on the ledger that Data Manager writes too.
+ */
 export function adsAnswer(
   call: Call,
   principal: string,
@@ -93,7 +96,10 @@ export function adsAnswer(
   return { status: 200, headers, body: reply(outcomes, list, version, request, options) };
 }
 
-/** The API's own way of saying that it is busy; how long, it tells in the error and not in a header (contract 6). */
+/**
+ * The API's own way of saying that it is busy; how long, it tells in the error and not in a header
+ * (docs/platforms/google.md#retraction-errors).
+ */
 export function adsThrottled(call: Call, { retry_after, status = 429 }: Fault): Answer {
   const details =
     retry_after === undefined ? {} : { details: { quotaErrorDetails: { retryDelay: `${retry_after}s` } } };
@@ -117,7 +123,10 @@ function versionOf(call: Call): string {
   return PATH.exec(call.path)?.[1] ?? '';
 }
 
-/** HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them (contract 6). */
+/**
+ * HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them
+ * (docs/platforms/google.md#retraction-errors).
+ */
 function reply(
   outcomes: readonly RowOutcome[],
   list: string,

@@ -9,7 +9,7 @@ export function hexHash({ emailAddress, phoneNumber }: UserIdentifier, encoding:
   return encoding === 'HEX' ? value.toLowerCase() : Buffer.from(value, 'base64').toString('hex');
 }
 
-/** The processing reason that Data Manager gives a problem (contract 10), without its prefix. */
+/** The processing reason that Data Manager gives a problem (docs/platforms/google.md#reasons), without its prefix. */
 export function reasonOf(problem: ClickProblem, click: ClickId | null): string {
   switch (problem) {
     case 'malformed':

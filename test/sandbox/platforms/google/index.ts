@@ -19,7 +19,10 @@ import { fieldWarnings } from './warnings.ts';
 const INGEST = '/v1/events:ingest';
 const STATUS = '/v1/requestStatus:retrieve';
 
-/** Google's token endpoint, Data Manager API and the two uploads of the Google Ads API, on one server (contract 1, 10). */
+/**
+ * Google's token endpoint, Data Manager API and the two uploads of the Google Ads API, on one server
+ * (docs/platforms/google.md#endpoint).
+ */
 const make: MakeStandIn<GoogleOptions> = (clock, given) => {
   const options = { ...googleDefaults, ...given };
   const ledger = new GoogleLedger();

@@ -31,7 +31,9 @@ export interface GoogleItem extends Item {
   history: readonly Change[];
 }
 
-/** The conversions of all actions by their dedup key; both APIs write to it (contract 5, 10). */
+/**
+ * The conversions of all actions by their dedup key; both APIs write to it (docs/platforms/google.md#deduplication).
+ */
 export class GoogleLedger {
   readonly #book = new Book();
   readonly #conversions = new Map<string, Conversion>();
@@ -94,12 +96,15 @@ export class GoogleLedger {
   }
 }
 
-/** True when nothing can be changed any more: retracted, or restated to 0 (contract 0). */
+/** True when nothing can be changed any more: retracted, or restated to 0 (docs/platforms/google.md#new-values). */
 export function isClosed({ retracted, value, history }: Conversion): boolean {
   return retracted || (value === 0 && history.length > 1);
 }
 
-/** What tells conversions of one action apart: the order, or without one the click and its time (contract 5). */
+/**
+ * What tells conversions of one action apart: the order, or without one the click and its time
+ * (docs/platforms/google.md#deduplication).
+ */
 export function dedupKey(action: string, orderId: string | undefined, clickId: string | undefined, at: number) {
   if (orderId !== undefined) return `${action}|${orderId}`;
   return clickId === undefined ? null : `${action}|${clickId}|${at}`;

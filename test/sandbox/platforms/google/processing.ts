@@ -31,7 +31,10 @@ interface Batch {
   lanes: Lane[];
 }
 
-/** Google's second stage: requests wait, then each event is counted, adjusts one that was, or is refused (contract 10). */
+/**
+ * Google's second stage: requests wait, then each event is counted, adjusts one that was, or is refused
+ * (docs/platforms/google.md#stand-in).
+ */
 export class Processing {
   readonly #options: GoogleOptions;
   readonly #ledger: GoogleLedger;

@@ -8,7 +8,7 @@ const MAX_NAME_LENGTH = 100;
 const LONGEST_WINDOW_MINUTES = 129_600;
 const DEFAULT_WINDOW_MINUTES = 43_200;
 
-/** The offline conversion goals of all accounts (contract 2.3). Goals cannot be deleted. */
+/** The offline conversion goals of all accounts (docs/platforms/microsoft.md#goals). Goals cannot be deleted. */
 export class Goals {
   readonly #options: MicrosoftOptions;
   readonly #goals: Goal[];

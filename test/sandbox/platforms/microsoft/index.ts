@@ -24,7 +24,10 @@ const MAX_REPORT_GOALS = 20;
 
 type Handler = (call: Call, caller: Caller, now: number, rows: RowFaults) => Answer;
 
-/** Microsoft's sign-in and the part of Campaign Management v13 (REST) that offline conversions need (contract 1, 8). */
+/**
+ * Microsoft's sign-in and the part of Campaign Management v13 (REST) that offline conversions need
+ * (docs/platforms/microsoft.md#endpoint).
+ */
 const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
   const options = { ...microsoftDefaults, ...given };
   const tokens = new Tokens(options, clock().getTime());
@@ -84,7 +87,10 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
     return handler(call, caller, now, rows);
   }
 
-  /** A body that cannot be read as it should fails as a whole, and no row is named (contract 2). */
+  /**
+   * A body that cannot be read as it should fails as a whole, and no row is named
+   * (docs/platforms/microsoft.md#request).
+   */
   function reading<Shape extends z.ZodType>(
     call: Call,
     schema: Shape,

@@ -15,7 +15,7 @@ export interface RowProblem extends Problem {
   field: string | null;
 }
 
-/** HTTP 200 with the refused rows, in no order that a client could rely on (contract 6). */
+/** HTTP 200 with the refused rows, in no order that a client could rely on (docs/platforms/microsoft.md#replies). */
 export function applied(problems: readonly RowProblem[], unnumberedCode: number): Answer {
   return answer(200, { PartialErrors: partialErrors(problems, unnumberedCode) });
 }

@@ -14,7 +14,7 @@ const dateTime = maybe(
     .refine((value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'Not a date'),
 );
 
-/** What both kinds of rows have: who, which goal, when (contract 2). */
+/** What both kinds of rows have: who, which goal, when (docs/platforms/microsoft.md#request). */
 const identity = {
   ConversionName: text,
   ConversionTime: dateTime,
@@ -39,7 +39,10 @@ const adjustment = z.strictObject({
   AdjustmentCurrencyCode: text,
 });
 
-/** Names in another case are unknown ones, and any of them fails the whole request (contract 8). */
+/**
+ * Names in another case are unknown ones, and any of them fails the whole request
+ * (docs/platforms/microsoft.md#stand-in).
+ */
 export const conversionsShape = z.strictObject({ OfflineConversions: maybe(z.array(conversion.nullable())) });
 export const adjustmentsShape = z.strictObject({
   OfflineConversionAdjustments: maybe(z.array(adjustment.nullable())),
@@ -65,7 +68,7 @@ const CATEGORIES = [
   'Other',
 ] as const;
 
-/** Creates goals; what they take is in `goals.ts` (contract 2.3). */
+/** Creates goals; what they take is in `goals.ts` (docs/platforms/microsoft.md#goals). */
 export const goalsShape = z.strictObject({
   ConversionGoals: z
     .array(

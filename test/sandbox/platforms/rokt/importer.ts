@@ -3,7 +3,7 @@ import { isCurrency } from '../kit/currencies.ts';
 
 /*
  * Rokt's conversion upload tool (One Platform › Customer Data › Conversions › Import) as a function: choose a file, map its
- * columns by hand, look at the errors, import. "You can't proceed until all errors are resolved" (contract 7).
+ * columns by hand, look at the errors, import. "You can't proceed until all errors are resolved" (docs/platforms/rokt.md#import-file).
  */
 
 /** What a column can be mapped to. */

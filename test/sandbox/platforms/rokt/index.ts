@@ -11,7 +11,10 @@ import { badItems } from './validate.ts';
 const PATH = /^(?:\/s2s)?\/v2\/(events|bulkevents)$/;
 const MOST_BATCHES = 100;
 
-/** Rokt's Event and Audience API: `POST /v2/events` and `/v2/bulkevents`, the latter below `/s2s` too (contract 1, 9). */
+/**
+ * Rokt's Event and Audience API: `POST /v2/events` and `/v2/bulkevents`, the latter below `/s2s` too
+ * (docs/platforms/rokt.md#endpoint).
+ */
 const make: MakeStandIn<RoktOptions> = (clock, given) => {
   const options = { ...roktDefaults, ...given };
   const ledger = new RoktLedger(options);
@@ -73,7 +76,7 @@ interface Step {
   items?: readonly unknown[];
 }
 
-/** 401 without credentials, 403 with wrong ones (contract 4). */
+/** 401 without credentials, 403 with wrong ones (docs/platforms/rokt.md#replies). */
 function signIn(header: string | undefined, { secrets }: RoktOptions): Step {
   const pair = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(header ?? '')?.[1];
   if (pair === undefined) return { refused: reply.noKey() };

@@ -8,7 +8,7 @@ const INTEGRATION = '1277';
 
 /**
  * What Rokt keeps: one conversion for ever per `conversiontype` and `confirmationref`, later ones dropped silently
- * (contract 5). Refunds are not received at all, and `development` does not count.
+ * (docs/platforms/rokt.md#deduplication). Refunds are not received at all, and `development` does not count.
  */
 export class RoktLedger {
   readonly #book = new Book();

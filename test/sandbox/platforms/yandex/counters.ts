@@ -14,7 +14,10 @@ const newGoal = z.object({
   }),
 });
 
-/** What is set up in each counter: goals, and the older API's switch for offline data (contract 1, 2, 3). */
+/**
+ * What is set up in each counter: goals, and the older API's switch for offline data (docs/platforms/yandex.md#request,
+ * docs/platforms/yandex.md#joining).
+ */
 export class Counters {
   readonly #options: Pick<YandexOptions, 'counters' | 'joinDays' | 'thresholdReply'>;
   #goals = new Map<string, Goal[]>();
@@ -81,7 +84,7 @@ export class Counters {
   }
 }
 
-/** An unknown code makes both amount and currency null (contract 2). */
+/** An unknown code makes both amount and currency null (docs/platforms/yandex.md#request). */
 export function money(price: string, currency: string): { value: number | null; currency: string | null } {
   if (currency !== '' && !isCurrency(currency)) return { value: null, currency: null };
   return { value: price === '' ? null : Number(price), currency: currency === '' ? null : currency };

@@ -14,7 +14,10 @@ import { Visits } from './visits.ts';
 
 const PATH = /^\/(management\/v1|cdp\/api\/v1)\/counter\/(\d+)\/([a-z_]+(?:\/[a-z_]+)?)(?:\/(\d+))?$/;
 
-/** Offline conversions, the goals they count on, and simple orders of the CRM import (contract 1, 8). */
+/**
+ * Offline conversions, the goals they count on, and simple orders of the CRM import
+ * (docs/platforms/yandex.md#endpoint).
+ */
 const make: MakeStandIn<YandexOptions> = (clock, given) => {
   const options = { ...yandexDefaults, ...given };
   const ledger = new YandexLedger();
@@ -41,7 +44,7 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
     return refusal === null ? route.answer({ call, counter, id, rows, now }) : error(refusal, '', counter);
   }
 
-  /** The word `OAuth`, then the token (contract 1). */
+  /** The word `OAuth`, then the token (docs/platforms/yandex.md#endpoint). */
   function grantOf(header: string | undefined): Grant | ErrorType {
     const token = /^OAuth (\S+)$/.exec(header ?? '')?.[1];
     if (token === undefined) return 'unauthorized';

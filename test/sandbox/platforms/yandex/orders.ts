@@ -15,7 +15,10 @@ const MERGE_MODES = ['SAVE', 'UPDATE', 'APPEND'] as const;
 type MergeMode = (typeof MERGE_MODES)[number];
 const LISTS: ReadonlySet<string> = new Set(['client_ids', 'emails', 'phones', 'emails_md5', 'phones_md5', 'goals']);
 
-/** Simple orders of the CRM import by their ids (contract 8): one bad row and nothing of the file is taken. */
+/**
+ * Simple orders of the CRM import by their ids (docs/platforms/yandex.md#orders): one bad row and nothing of the file
+ * is taken.
+ */
 export class Orders {
   readonly #options: YandexOptions;
   readonly #ledger: YandexLedger;
@@ -116,7 +119,9 @@ export class Orders {
     this.#orders.set(place, merged);
   }
 
-  /** Edits of a linked order end a while after its visit, and nothing says so (contract 8.2). */
+  /**
+   * Edits of a linked order end a while after its visit, and nothing says so (docs/platforms/yandex.md#order-changes).
+   */
   #isTooLate({ visitedAt }: Sale, now: number): boolean {
     return visitedAt !== null && now - visitedAt > this.#options.editDays * DAY_MS;
   }
@@ -135,7 +140,7 @@ export class Orders {
     return this.#options.counters[counter]?.timeZone ?? 'UTC';
   }
 
-  /** HTTP 200 also when the check failed (contract 8.1). */
+  /** HTTP 200 also when the check failed (docs/platforms/yandex.md#orders). */
   #answer(counter: string, problem: string | null, elements_count: number, now: number): Answer {
     const uploading = {
       uploading_id: `crm-${this.#history.length + 1}`,
