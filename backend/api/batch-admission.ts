@@ -37,7 +37,7 @@ export function createBatchAdmission(slots: number, waitTimeoutMs = WAIT_TIMEOUT
     return (): void => {
       if (isReleased) return;
       isReleased = true;
-      turns.done(tenantId);
+      turns.finish(tenantId);
       startWaiting();
     };
   };
@@ -51,7 +51,7 @@ export function createBatchAdmission(slots: number, waitTimeoutMs = WAIT_TIMEOUT
         const giveUp = (): void => {
           clearTimeout(timer);
           waiting.delete(turn.id);
-          if (turns.leave(turn)) reject(busyError());
+          if (turns.dequeue(turn)) reject(busyError());
         };
         const timer = setTimeout(giveUp, waitTimeoutMs);
         aborted.addEventListener('abort', giveUp, { once: true });
@@ -60,7 +60,7 @@ export function createBatchAdmission(slots: number, waitTimeoutMs = WAIT_TIMEOUT
           aborted.removeEventListener('abort', giveUp);
           resolve(createRelease(tenantId));
         });
-        turns.wait(turn);
+        turns.enqueue(turn);
         startWaiting();
       });
     },

@@ -82,7 +82,7 @@ function withSettings(
     id,
     platform,
     settings: settings.data as Record<string, unknown>,
-    broken: null,
+    settingsError: null,
     stopped: null,
     failures: 0,
     resumeAt: null,

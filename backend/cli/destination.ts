@@ -120,7 +120,7 @@ function describeWorking(heldBefore: Date | null): string {
 
 /** Which adjustments the platform supports, and how long sales are held back; null while the settings cannot be read. */
 function capabilitiesOf(destination: Destination | undefined) {
-  const { platform, settings = null, broken = null } = destination ?? {};
+  const { platform, settings = null, settingsError: broken = null } = destination ?? {};
   const supported = platform && settings ? platform.adjustments(settings) : null;
   const days = settings?.hold_back_days;
   return {

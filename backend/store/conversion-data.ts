@@ -1,9 +1,9 @@
 import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts';
 
 /**
- * How the column `conversion.data` holds a person's hashes: under the names of release 0.1, of which most are platforms'.
- * Processes of that release read what this one writes while they are replaced one by one, and content hashes were made of
- * these names. A later release may write the names of the catalogue, which `fromStored` reads as well.
+ * The names of a person's hashes in the column `conversion.data`: those of release 0.1, most of them platforms' names.
+ * Content hashes were made from these names, and processes of that release read what this one writes. A later release
+ * may write the names of the catalogue, which `fromStored` reads as well.
  */
 const STORED_NAMES: Readonly<Record<string, string>> = {
   'email.gmail_dots_plus_tag_dropped': 'email.google',
@@ -26,26 +26,29 @@ const NAMES = new Map(Object.entries(STORED_NAMES).map(([name, stored]) => [stor
 type Nested = Record<string, string | Record<string, string>>;
 type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Nested> };
 
-/** A conversion as it is stored. */
+/** A conversion in the form in which it is stored. */
 export type ConversionData = Stored<HashedConversion>;
 
-/** The conversion as it is stored, its keys in the order in which release 0.1 wrote them: content hashes go by it. */
+/**
+ * Returns the conversion in its stored form, with keys in the order in which release 0.1 wrote them: content hashes
+ * depend on the order.
+ */
 export function toStored<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
   const hashes = namedHashes(conversion.person).map(([name, hash]): Named => [STORED_NAMES[name] ?? name, hash]);
-  // Google's form of the first name stood behind both names.
+  // Release 0.1 wrote Google's form of the first name after both names.
   const google = hashes.findIndex(([name]) => name === 'first_name_google');
   const [first, last] = hashes.slice(google, google + 2);
   if (first && last?.[0] === 'last_name') hashes.splice(google, 2, last, first);
   return { ...conversion, person: nest(hashes) };
 }
 
-/** What is stored, as the code knows it. */
+/** Returns a stored conversion with the names that the code uses. */
 export function fromStored(data: ConversionData): HashedConversion {
   const hashes = namedHashes(data.person).map(([name, hash]): Named => [NAMES.get(name) ?? name, hash]);
   return { ...data, person: nest(hashes) };
 }
 
-/** A hash and its name, with a dot where it stands within another key. */
+/** A hash and its name, with a dot where it is nested in another key. */
 type Named = [name: string, hash: string];
 
 function namedHashes(person: object): Named[] {

@@ -15,7 +15,7 @@ export async function describeTenant(context: Context, tenantId: string): Promis
     tenant: slug,
     name,
     batch_size: BATCH_SIZE,
-    destinations: destinations.map(({ id, platform, settings, broken, stopped }) => ({
+    destinations: destinations.map(({ id, platform, settings, settingsError: broken, stopped }) => ({
       id,
       platform: platform.id,
       label: platform.label,

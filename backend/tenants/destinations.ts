@@ -6,7 +6,7 @@ import {
   type Destination,
   findPlatform,
   selectDestinations,
-  stopOf,
+  readStop,
 } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { Refusal } from '../refusal.ts';
@@ -95,7 +95,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
       label,
       settings: row.settings,
       secrets: Object.keys(readSecrets(ctx.secretKey, row) ?? {}),
-      stopped: stopOf(row),
+      stopped: readStop(row),
       failures: row.failures,
       resumeAt: row.resume_at,
       heldBefore: limits.dedupWindowMs === null ? null : row.held_before,

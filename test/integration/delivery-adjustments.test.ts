@@ -20,7 +20,7 @@ forEachDatabase((_name, open) => {
   const openShop = (platform?: Platform) => openChangingShop(store, platform);
 
   describe('a sale that changes', () => {
-    it('is told in order: first the sale, then its new value, then that it was taken back', async () => {
+    it('is sent in order: first the sale, then its new value, then its return', async () => {
       const shop = await openShop();
       await shop.upload(sale());
       await shop.run();
@@ -32,7 +32,7 @@ forEachDatabase((_name, open) => {
       expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted', 'ads retract': 'accepted' });
     });
 
-    it('is not told of before the platform has confirmed the sale, and then of the last change only', async () => {
+    it('is not sent before the platform has confirmed the sale, and then only the last change is', async () => {
       const shop = await openShop(testPlatform({}, { ...changeable, ...withPolls }));
       let processing = true;
       shop.platform.behave((_ids, { path }): Answer =>
@@ -87,7 +87,7 @@ forEachDatabase((_name, open) => {
       expect(shop.said()).toEqual(['A-1 100.00']);
     });
 
-    it('is told of only once the platform can take changes of it', async () => {
+    it('is sent only once the platform accepts changes of the sale', async () => {
       const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, changeable));
       await shop.upload(sale());
       await shop.run();
@@ -100,7 +100,7 @@ forEachDatabase((_name, open) => {
       expect(shop.said()).toEqual(['A-1 100.00', 'A-1 -> taken back']);
     });
 
-    it('is told of its last change only, when several came before the platform can take any', async () => {
+    it('is sent as the last change only, when several came before the platform accepts any', async () => {
       const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, changeable));
       await shop.upload(sale());
       await shop.run();
@@ -195,7 +195,7 @@ forEachDatabase((_name, open) => {
       return { ...shop, settings };
     };
 
-    it('never sends what is returned meanwhile', async () => {
+    it('never sends what is returned while it waits', async () => {
       const shop = await held();
       const [row] = await shop.upload(sale());
       expect(row?.deliveries[0]).toMatchObject({ state: 'pending', code: 'held_back' });
@@ -225,7 +225,7 @@ forEachDatabase((_name, open) => {
     });
   });
 
-  describe('a platform that tells sales apart by customer and second', () => {
+  describe('a platform that identifies sales by customer and second', () => {
     const second = (outgoing: Outgoing, shift: number): string =>
       new Date(Date.parse(outgoing.conversion.time) + shift * 1000).toISOString().slice(11, 19);
     const bySecond: Partial<Platform<TestSettings>> = {

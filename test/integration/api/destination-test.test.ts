@@ -12,7 +12,7 @@ const ACCOUNT = 'the account can be read';
 const GOAL = 'the goal exists';
 const fine = (shows: string, note: string | null = null) => ({ shows, ok: true, note, code: null, reason: null });
 const bad = (shows: string, code: string, reason: string) => ({ shows, ok: false, note: null, code, reason });
-const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because of what went wrong before.');
+const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because an earlier check failed.');
 
 describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
   let world: World;

@@ -84,10 +84,10 @@ it('what is no whole backup of ours is refused, and leaves nothing that looks li
   await create({ file: other, cwd: root, gzip: true }, ['notes.txt']);
 
   for (const [wrong, words] of [
-    [cut, /is damaged, or no backup/],
-    [flipped, /is damaged, or no backup/],
-    [text, /is damaged, or no backup/],
-    [other, /is no backup that `matchback store backup` made/],
+    [cut, /is damaged or not a backup/],
+    [flipped, /is damaged or not a backup/],
+    [text, /is damaged or not a backup/],
+    [other, /is not a backup made by `matchback store backup`/],
     [join(root, 'missing.tar.gz'), /cannot be read \(ENOENT\)/],
   ] as const) {
     const refused = await target.run(['store', 'restore', wrong]);
@@ -96,9 +96,7 @@ it('what is no whole backup of ours is refused, and leaves nothing that looks li
     expect((await readdir(root)).filter((name) => name.startsWith('target') && name !== 'target.lock')).toEqual([]);
   }
   expect((await target.run(['store', 'restore'])).err).toBe('Name the file to restore, or give --hold, or both.\n');
-  expect((await target.run(['store', 'backup', 'x.tar.gz'])).err).toMatch(
-    /There is no data in .*: check DATA_DIR\.\n$/,
-  );
+  expect((await target.run(['store', 'backup', 'x.tar.gz'])).err).toMatch(/No data found in .*: check DATA_DIR\.\n$/);
 });
 
 it('while a backend has the store open it is neither backed up nor replaced', async () => {

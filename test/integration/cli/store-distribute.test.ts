@@ -27,7 +27,9 @@ it.skipIf(CITUS_URL)('a PostgreSQL without Citus is left as it is; what to do is
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   const answer = await run([...COMMAND, '--yes']);
   expect(answer).toMatchObject({ code: 1, out: '' });
-  expect(answer.err).toMatch(/^This database has no Citus: .*create extension citus.*docs\/scaling\.md.*\n$/);
+  expect(answer.err).toMatch(
+    /^Citus is not installed in this database: .*create extension citus.*docs\/scaling\.md.*\n$/,
+  );
 });
 
 describe.skipIf(!CITUS_URL)('on Citus', () => {
@@ -132,9 +134,13 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     const remove = await openStore({ databaseUrl: url });
     await sql`select citus_remove_node(nodename, nodeport) from pg_dist_node where groupid <> 0`.execute(remove.db);
     const workers = await openTerminal({ SECRET_KEY, DATABASE_URL: url });
-    expect((await workers.run(COMMAND)).err).toMatch(/^No node may hold data yet: .*citus_add_node.*\n$/);
+    expect((await workers.run(COMMAND)).err).toMatch(
+      /^No node of the cluster is set to hold data: .*citus_add_node.*\n$/,
+    );
     await sql`select citus_remove_node(nodename, nodeport) from pg_dist_node`.execute(remove.db);
     await remove.close();
-    expect((await workers.run(COMMAND)).err).toMatch(/^Citus does not know .*citus_set_coordinator_host.*\n$/);
+    expect((await workers.run(COMMAND)).err).toMatch(
+      /^The coordinator is not set in Citus: .*citus_set_coordinator_host.*\n$/,
+    );
   });
 });

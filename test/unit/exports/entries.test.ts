@@ -170,7 +170,7 @@ describe('a sale that its destination holds back', () => {
   };
 
   it('is left out until it is due, and so is its change', () => {
-    const reason = /^Held back until 2026-11-27, in case the order is returned;/;
+    const reason = /^Held back until 2026-11-27, in case the order is returned\./;
     expect(write('microsoft', 'bulk', { conversion_name: 'Shop' }, [order(1)], held)).toEqual([
       { send: false, code: 'held_back', reason: expect.stringMatching(reason) as string },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runInChunks, overlapWithQuery } from '../../../backend/store/overlap.ts';
 
-/** A statement that runs until it is told that it has finished. */
+/** A statement that runs until it is resolved. */
 function statement(): { promise: Promise<string>; resolve: (answer: string) => void } {
   let resolve: (answer: string) => void = () => undefined;
   const promise = new Promise<string>((done) => (resolve = done));
@@ -31,30 +31,30 @@ describe('a long list in parts', () => {
   );
 
   it('makes the next part ready and finishes the one before while a statement runs, one statement at a time', async () => {
-    const told: string[] = [];
+    const events: string[] = [];
     const running = [statement(), statement(), statement()];
     const turns = running.map(({ promise }) => promise);
     let next = 0;
     const all = runInChunks(
       numbers(1500),
       ([first]) => {
-        told.push(`ready ${first}`);
+        events.push(`ready ${first}`);
         return first;
       },
       (first) => {
-        told.push(`run ${first}`);
+        events.push(`run ${first}`);
         return turns[next++] ?? Promise.reject(new Error('One part too many.'));
       },
       (answer, first) => {
-        told.push(`finish ${first}`);
+        events.push(`finish ${first}`);
         return answer;
       },
     );
-    await settled(() => told.includes('ready 500'));
-    expect(told).toEqual(['ready 0', 'run 0', 'ready 500']);
+    await settled(() => events.includes('ready 500'));
+    expect(events).toEqual(['ready 0', 'run 0', 'ready 500']);
     running[0]?.resolve('a');
-    await settled(() => told.includes('ready 1000'));
-    expect(told.slice(3)).toEqual(['run 500', 'finish 0', 'ready 1000']);
+    await settled(() => events.includes('ready 1000'));
+    expect(events.slice(3)).toEqual(['run 500', 'finish 0', 'ready 1000']);
     running[1]?.resolve('b');
     running[2]?.resolve('c');
     expect(await all).toEqual(['a', 'b', 'c']);
@@ -76,8 +76,8 @@ describe('a long list in parts', () => {
   });
 });
 
-describe('work done meanwhile', () => {
-  it('is done while the statement runs, and both are answered', async () => {
+describe('work done while a statement runs', () => {
+  it('is done while the statement runs, and both results are returned', async () => {
     const running = statement();
     const both = overlapWithQuery(running.promise, () => {
       running.resolve('stored');

@@ -14,20 +14,20 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const told = (destination: string, code: DeliveryCode | null = null) => ({ destination, code });
+const delivery = (destination: string, code: DeliveryCode | null = null) => ({ destination, code });
 
-it('a later change counts in place of the sale, and what the sale tells is told with it', () => {
+it('shows the newest delivery of each destination, without changes that are included in the sale', () => {
   const changed = [
-    told('meta'),
-    told('meta', 'retry'),
-    told('google', 'held_back'),
-    told('google', 'included_in_sale'),
+    delivery('meta'),
+    delivery('meta', 'retry'),
+    delivery('google', 'held_back'),
+    delivery('google', 'included_in_sale'),
   ];
-  expect(latestDeliveries(changed)).toEqual([told('meta', 'retry'), told('google', 'held_back')]);
+  expect(latestDeliveries(changed)).toEqual([delivery('meta', 'retry'), delivery('google', 'held_back')]);
   expect(latestDeliveries([])).toEqual([]);
 });
 
-it('SQL and the code that people see agree on the last word of any deliveries', async () => {
+it('SQL and TypeScript return the same latest deliveries', async () => {
   const code = fc.constantFrom<(DeliveryCode | null)[]>(null, 'included_in_sale', 'superseded', 'held_back');
   const deliveries = fc.uniqueArray(
     fc.record({ destination: fc.constantFrom('a', 'b', 'c'), seq: fc.integer({ min: 0, max: 4 }), code }),

@@ -5,7 +5,7 @@ import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 export const NOW = new Date('2026-11-20T08:00:00.000Z');
 
 /** A destination that takes everything, as a tenant might have set it up. */
-export function configuredDestination(more: Partial<Destination> = {}, platform: Partial<Platform> = {}): Destination {
+export function testDestination(more: Partial<Destination> = {}, platform: Partial<Platform> = {}): Destination {
   const unused = (): never => {
     throw new Error('Nothing is sent here.');
   };
@@ -37,7 +37,7 @@ export function configuredDestination(more: Partial<Destination> = {}, platform:
       ...platform,
     },
     settings: {},
-    broken: null,
+    settingsError: null,
     stopped: null,
     failures: 0,
     resumeAt: null,

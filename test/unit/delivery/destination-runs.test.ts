@@ -8,7 +8,7 @@ const log = pino({ level: 'silent' });
 interface Begun {
   name: string;
   signal: AbortSignal;
-  alone: boolean;
+  tookOver: boolean;
   end: (wait: number | null) => void;
   fail: () => void;
 }
@@ -19,7 +19,7 @@ function open(limits = { total: 1, perTenant: 1 }, held: readonly string[] = [])
   const begun: Begun[] = [];
   const lose = new Map<string, () => void>();
   const leases: Leases = {
-    take: (tenantId, destinationId, dead, lost) => {
+    acquire: (tenantId, destinationId, dead, lost) => {
       const name = `${tenantId}/${destinationId}`;
       if (held.includes(name) && !dead) return Promise.resolve(null);
       lose.set(name, lost);
@@ -35,10 +35,10 @@ function open(limits = { total: 1, perTenant: 1 }, held: readonly string[] = [])
   const runs = new DestinationRuns(
     limits,
     leases,
-    (tenantId, destinationId, { signal, alone }) =>
+    (tenantId, destinationId, { signal, tookOver }) =>
       new Promise((resolve, reject) => {
         const name = `${tenantId}/${destinationId}`;
-        begun.push({ name, signal, alone, end: resolve, fail: () => reject(new Error('broke off')) });
+        begun.push({ name, signal, tookOver, end: resolve, fail: () => reject(new Error('broke off')) });
       }),
     log,
   );
@@ -59,11 +59,11 @@ it('gives others their turn before one that is not done', async () => {
   await untilBegun(['a/ads', 'b/ads', 'c/ads', 'a/ads']);
 });
 
-it('runs once more when woken meanwhile, not when merely found, and never twice at once', async () => {
+it('runs once more when woken during a run, not when merely found due, and never twice at once', async () => {
   const { runs, begun, events, untilBegun } = open({ total: 5, perTenant: 5 });
   runs.wake('a', 'ads');
   await untilBegun(['a/ads']);
-  runs.find('a', 'ads', null);
+  runs.addDue('a', 'ads', null);
   begun[0]?.end(null);
   await vi.waitFor(() => expect(events).toEqual(['released a/ads']));
   runs.wake('a', 'ads');
@@ -75,7 +75,7 @@ it('runs once more when woken meanwhile, not when merely found, and never twice 
   expect(begun[2]?.signal.aborted).toBe(false);
 });
 
-it('lets a destination rest whose pace is used up, whoever wakes it', async () => {
+it('waits with a destination whose rate budget is used up, even when it is woken', async () => {
   vi.useFakeTimers();
   try {
     const { runs, begun, untilBegun } = open();
@@ -84,7 +84,7 @@ it('lets a destination rest whose pace is used up, whoever wakes it', async () =
     begun[0]?.end(40_000);
     await vi.advanceTimersByTimeAsync(39_999);
     runs.wake('a', 'ads');
-    runs.find('a', 'ads', null);
+    runs.addDue('a', 'ads', null);
     await vi.advanceTimersByTimeAsync(0);
     expect(begun).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -94,15 +94,15 @@ it('lets a destination rest whose pace is used up, whoever wakes it', async () =
   }
 });
 
-it('leaves what another process has alone, until that one is dead', async () => {
+it('does not run what another process has, until that one is dead', async () => {
   const { runs, begun, untilBegun } = open({ total: 1, perTenant: 1 }, ['a/ads']);
   runs.wake('a', 'ads');
   runs.wake('b', 'ads');
   await untilBegun(['b/ads']);
-  runs.find('a', 'ads', { holder: 'h', until: 'u', leftMs: -1 });
+  runs.addDue('a', 'ads', { holder: 'h', until: 'u', leftMs: -1 });
   begun[0]?.end(null);
   await untilBegun(['b/ads', 'a/ads']);
-  expect(begun.map(({ alone }) => alone)).toEqual([false, true]);
+  expect(begun.map(({ tookOver }) => tookOver)).toEqual([false, true]);
 });
 
 it('ends a run whose lease is lost, and keeps the lease of one that broke off from others until it lapses', async () => {
