@@ -115,12 +115,12 @@ function changesOf(order: StoredOrder): Change[] {
     return { seq, adjustment };
   });
   const last = stored.at(-1);
-  const hasRetraction = order.order_state !== 'void' || last?.adjustment.type === 'retract';
-  const all = hasRetraction ? stored : [...stored, { seq: (last?.seq ?? 0) + 1, adjustment: retraction(order) }];
+  const lacksRetraction = order.order_state === 'void' && last?.adjustment.type !== 'retract';
+  const all = lacksRetraction ? [...stored, { seq: (last?.seq ?? 0) + 1, adjustment: retraction(order) }] : stored;
   return all.map((change, index) => ({ ...change, superseded: index < all.length - 1 }));
 }
 
-/** Its time is when the backend received it, but after the sale. */
+/** The retraction of a void order that has none: when the backend received that it is void, but after the sale. */
 function retraction({ updated_at, data }: StoredOrder): OutgoingAdjustment {
   const earliest = Date.parse(data.time) + MINUTE_MS;
   return { type: 'retract', time: new Date(Math.max(updated_at.getTime(), earliest)).toISOString() };

@@ -33,11 +33,12 @@ export async function readExportResults(
   const [format] = readable;
   if (!format) {
     throw new ExportNotFound(
-      `The import results of ${platform.label} do not name the lines of our file, so they cannot be assigned to rows.`,
+      `The import results of ${platform.label} do not name the lines of the exported file, so they cannot be assigned to rows.`,
     );
   }
-  if (readable.length > 1)
+  if (readable.length > 1) {
     throw new InvalidExportOption(`template: name one of ${readable.map(({ id }) => id).join(', ')}.`);
+  }
   if (uploadId !== undefined) await assertUpload(ctx.store.db, tenantId, uploadId);
   const read = format.readResults?.(text) ?? { ok: true, errors: [] };
   if (!read.ok) throw new UnreadableResults(read.reason);
