@@ -1,11 +1,20 @@
 import { destination, pino, type Logger } from 'pino';
+import { PERSONAL_FIELDS } from '../shared/fields.ts';
 
 /**
  * The process's log: JSON lines on standard error (or `stream`), so that standard output stays for people. Log errors
- * as `{ err }`: only what cannot quote a customer's data is written of them.
+ * as `{ err }`: only what cannot quote a customer's data is written of them. Nothing is written of what has the name of a
+ * personal field.
  */
 export function createLog(level: string, stream: { write(line: string): void } = destination(2)): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, stream);
+  const hooks = { streamWrite: redact };
+  return pino({ level, base: null, serializers: { err: describeError }, hooks }, stream);
+}
+
+/** The line without the values of personal fields, however deep they are in it. */
+function redact(line: string): string {
+  const hide = (key: string, value: unknown): unknown => (PERSONAL_FIELDS.has(key) ? '[redacted]' : value);
+  return `${JSON.stringify(JSON.parse(line, hide))}\n`;
 }
 
 interface DescribedError {

@@ -51,9 +51,9 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   try {
     const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
     const queue = await startQueue(effects, options.queue);
-    let queueRuns = true;
+    let isQueueRunning = true;
     stops.push(() => {
-      queueRuns = false;
+      isQueueRunning = false;
       return queue.stop();
     });
     stops.push(startMaintenance(store, log));
@@ -61,7 +61,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
     const app = createApp({
       context,
-      queueRuns: () => queueRuns,
+      isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
       ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),

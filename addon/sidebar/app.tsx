@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings, Start } from '../rpc.ts';
+import type { Settings, Start } from '../contract/rpc.ts';
 import { BusyLine } from './busy-line.tsx';
 import { FailureCard } from './failure-card.tsx';
 import type { Host } from './host.ts';
-import { PAGES, PAGE_NAMES, type PageName } from './pages.ts';
+import { PAGES, PAGE_NAMES, type PageName } from '../contract/pages.ts';
 import { DailyPage } from './pages/daily-page.tsx';
 import { HelpPage } from './pages/help-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';

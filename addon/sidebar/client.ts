@@ -1,4 +1,4 @@
-import type { Envelope, Rpc } from '../rpc.ts';
+import type { Envelope, Rpc } from '../contract/rpc.ts';
 import { Failure, failureFromScript, failureFromTransport } from './failure.ts';
 import type { ScriptRunner } from './google-script.ts';
 

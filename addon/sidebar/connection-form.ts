@@ -1,4 +1,4 @@
-import type { Settings, SettingsInput } from '../rpc.ts';
+import type { Settings, SettingsInput } from '../contract/rpc.ts';
 import type { FailureCode } from './failure.ts';
 
 /** Errors of the settings form by field; empty when it can be sent. */

@@ -1,4 +1,4 @@
-import type { RpcError, RpcErrorCode } from '../rpc.ts';
+import type { RpcError, RpcErrorCode } from '../contract/rpc.ts';
 
 /** What went wrong: a code of the script's, or of the way to it. */
 export type FailureCode = RpcErrorCode | 'accounts' | 'authorise' | 'connection' | 'script';

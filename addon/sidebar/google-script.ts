@@ -1,4 +1,4 @@
-import type { Rpc } from '../rpc.ts';
+import type { Rpc } from '../contract/rpc.ts';
 
 /**
  * What HtmlService puts into the page. Runners are builders: each `with…` answers a new one

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { scriptClient } from './client.ts';
-import type { PageName } from './pages.ts';
-import { isPage } from './pages.ts';
+import type { PageName } from '../contract/pages.ts';
+import { isPage } from '../contract/pages.ts';
 import type {} from './google-script.ts';
 
 const asked = typeof MATCHBACK_PAGE === 'undefined' ? undefined : MATCHBACK_PAGE;

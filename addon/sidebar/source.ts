@@ -1,4 +1,4 @@
-import type { Source, Start, Tab } from '../rpc.ts';
+import type { Source, Start, Tab } from '../contract/rpc.ts';
 
 /** Tabs with at least a header and a row, hidden ones only when there is no other; all tabs when none has rows. */
 export function usableTabs(tabs: readonly Tab[]): readonly Tab[] {

@@ -1,4 +1,4 @@
-import type { Run } from '../rpc.ts';
+import type { Run } from '../contract/rpc.ts';
 import type { Call } from './client.ts';
 import { asFailure } from './client.ts';
 import { type Failure, isPassing } from './failure.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Run } from '../rpc.ts';
+import type { Run } from '../contract/rpc.ts';
 import type { Host } from './host.ts';
 import { type LoopView, type Wish, driveUpload } from './upload-loop.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { EligibilityProgress, Preset, Run, SourceTable, Start } from '../rpc.ts';
+import type { EligibilityProgress, Preset, Run, SourceTable, Start } from '../contract/rpc.ts';
 import { type MappingChoice, startingChoice } from '../../shared/wizard/mapping-choice.ts';
 import { openQuestions, settle } from '../../shared/wizard/open-questions.ts';
 import { judgeSample } from '../../shared/wizard/sample-verdict.ts';

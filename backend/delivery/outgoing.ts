@@ -1,9 +1,10 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** What is stored of a conversion (and of one adjustment of it), as the delivery worker loads it. */
 export interface StoredConversion {
-  data: HashedConversion;
+  data: ConversionData;
   clicks: Click[];
   matched: boolean;
   /** What is true of the order now; `data` keeps what the platforms were told. */
@@ -26,10 +27,11 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
 export function toOutgoing(stored: StoredConversion): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
   assertReadable(stored);
+  const conversion = fromStored(data);
   return {
     dedupId: dedupIdOf(data),
     // A state that no row has named stays unnamed: see hold-back in plan.ts.
-    conversion: order_state === 'void' ? { ...data, order_state } : data,
+    conversion: order_state === 'void' ? { ...conversion, order_state } : conversion,
     clicks,
     matched,
     ...(adjustment && { adjustment }),

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Adjustment, OrderState } from '../../shared/conversion.ts';
+import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
 
@@ -202,7 +203,7 @@ export interface ConversionTable {
   currency: string;
   occurred_at: Timestamp;
   order_state: OrderState;
-  data: Json<HashedConversion>;
+  data: Json<ConversionData>;
   /** Hex SHA-256 of what the last row without an adjustment of its own said: tells an unchanged row from a changed one. */
   content_hash: string;
   /** What that row said the order is worth, where explicit adjustments have given it another value since; else null. */
@@ -224,7 +225,7 @@ export interface ConversionTable {
   updated_at: Timestamp;
 }
 
-/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting.ts. */
+/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting-conversions.ts. */
 export interface ConversionKeyTable {
   tenant_id: string;
   key: string;

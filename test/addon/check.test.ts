@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
-import type { EligibilityProgress } from '../../addon/rpc.ts';
+import type { EligibilityProgress } from '../../addon/contract/rpc.ts';
 import type { UploadRequest } from '../../shared/api.ts';
 import { leftOutRows } from '../../shared/wizard/eligibility.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';

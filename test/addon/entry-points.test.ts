@@ -6,7 +6,7 @@ import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import { openOffice } from './world.ts';
 
 const NOWHERE = { url: 'http://127.0.0.1:9' };
-/** As addon/rpc.ts has them. */
+/** As addon/contract/rpc.ts has them. */
 const RPC = [
   ...['getStart', 'readSource', 'checkRows', 'clearMarks', 'jumpTo', 'startUpload', 'continueUpload', 'pauseUpload'],
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],

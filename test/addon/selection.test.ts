@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '../../addon/rpc.ts';
+import type { Source } from '../../addon/contract/rpc.ts';
 import { select, type } from '../sandbox/sheets/workbook/person.ts';
 import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openBackend } from './backend.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Run, Start } from '../../addon/rpc.ts';
-import type { Envelope } from '../../addon/rpc.ts';
+import type { Run, Start } from '../../addon/contract/rpc.ts';
+import type { Envelope } from '../../addon/contract/rpc.ts';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { deleteLines, insertLines, moveLines } from '../sandbox/sheets/workbook/structure.ts';
 import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';

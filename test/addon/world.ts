@@ -1,7 +1,7 @@
 /** The built add-on in a spreadsheet, against a backend over HTTP. */
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.ts';
+import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/contract/rpc.ts';
 import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';

@@ -11,7 +11,7 @@ import type {
   Settings,
   SourceTable,
   Start,
-} from '../../addon/rpc.ts';
+} from '../../addon/contract/rpc.ts';
 
 /** What the scripted stand-in answers, call by call; the last answer of a function is given again. */
 export type Replies = { [K in keyof Rpc]?: (Envelope<ReturnType<Rpc[K]>> | { throws: string })[] };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RpcErrorCode } from '../../addon/rpc.ts';
+import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { openChromium } from './chromium.ts';
 import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import { getUpload } from '../../backend/conversions/results.ts';
+import { getUpload } from '../../backend/conversions/uploads.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import { removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
 import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../rpc.ts';
+import type { Connection } from '../../contract/rpc.ts';
 import { destinationWords } from '../../../shared/wizard/destination-words.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';

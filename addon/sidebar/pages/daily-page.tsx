@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Daily, DailyInput, Start } from '../../rpc.ts';
+import type { Daily, DailyInput, Start } from '../../contract/rpc.ts';
 import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';

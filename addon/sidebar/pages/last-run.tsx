@@ -1,4 +1,4 @@
-import type { Daily } from '../../rpc.ts';
+import type { Daily } from '../../contract/rpc.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface LastRunProps {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Connection, Settings, SettingsInput } from '../../rpc.ts';
+import type { Connection, Settings, SettingsInput } from '../../contract/rpc.ts';
 import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';

@@ -1,9 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { CheckProgress, EligibilityProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
+import type {
+  CheckProgress,
+  EligibilityProgress,
+  MappingChoice,
+  Run,
+  SourceTable,
+  UploadPlan,
+} from '../../contract/rpc.ts';
 import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
-import { addChecks } from '../../check-progress.ts';
+import { addChecks } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 
 import { FailureCard } from '../failure-card.tsx';

@@ -1,4 +1,4 @@
-import type { CheckProgress } from '../../rpc.ts';
+import type { CheckProgress } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 

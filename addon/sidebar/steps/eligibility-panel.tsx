@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { EligibilityProgress, MappingChoice, SourceTable } from '../../rpc.ts';
+import type { EligibilityProgress, MappingChoice, SourceTable } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
 import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card.tsx';

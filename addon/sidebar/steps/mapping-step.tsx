@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { EligibilityProgress, Preset, SourceTable } from '../../rpc.ts';
+import type { EligibilityProgress, Preset, SourceTable } from '../../contract/rpc.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';

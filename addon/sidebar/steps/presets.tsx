@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Preset } from '../../rpc.ts';
+import type { Preset } from '../../contract/rpc.ts';
 import { type MappingChoice, applyPreset } from '../../../shared/wizard/mapping-choice.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';

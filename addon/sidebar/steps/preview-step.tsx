@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { SourceTable } from '../../rpc.ts';
+import type { SourceTable } from '../../contract/rpc.ts';
 import { countOf, formatDuration } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';

@@ -1,4 +1,4 @@
-import type { ProblemGroup } from '../../rpc.ts';
+import type { ProblemGroup } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Results, Rpc, Run } from '../../rpc.ts';
+import type { Results, Rpc, Run } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { metricsOf } from '../../../shared/wizard/results.ts';
 import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';

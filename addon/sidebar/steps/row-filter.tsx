@@ -1,4 +1,4 @@
-import type { Source, SourceTable } from '../../rpc.ts';
+import type { Source, SourceTable } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Run } from '../../rpc.ts';
+import type { Run } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Source, SourceTable, Start } from '../../rpc.ts';
+import type { Source, SourceTable, Start } from '../../contract/rpc.ts';
 import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';

@@ -76,14 +76,14 @@ const leads: FileFormat = {
   line: (outgoing: FileOutgoing, options: z.output<typeof leadOptions>, now: Date) => {
     const { email, phone } = outgoing.conversion.person;
     if (outgoing.adjustment) return otherFileSkip('Changes of sales go into the file of adjustments.');
-    if (email?.google === undefined && phone?.e164 === undefined) {
+    if (email?.gmail_dots_plus_tag_dropped === undefined && phone?.e164 === undefined) {
       return skip('no_identifiers', 'This file takes sales with an e-mail or a phone only; this one has neither.');
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
     const eligibility = checkSale({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
     if (!eligibility.send) return eligibility;
     const [gclid] = eligibility.clicks ?? gclids;
-    const identifiers = [email?.google ?? '', phone?.e164 ?? ''];
+    const identifiers = [email?.gmail_dots_plus_tag_dropped ?? '', phone?.e164 ?? ''];
     return [
       ...identifiers,
       ...saleCells(outgoing.conversion, options),

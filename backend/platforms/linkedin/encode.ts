@@ -4,7 +4,7 @@ import type { HttpRequest, Outgoing } from '../platform.ts';
 import { settingsForType } from '../kit/settings.ts';
 import type { LinkedInSettings } from './settings.ts';
 
-/** One `POST /rest/conversionEvents` for a batch (docs/platforms/linkedin.md#endpoint), also for a batch of one. */
+/** One `POST /rest/conversionEvents`, as a batch even for one sale (docs/platforms/linkedin.md#endpoint). */
 export function encode(batch: readonly Outgoing[], settings: LinkedInSettings): HttpRequest {
   return {
     method: 'POST',
@@ -18,7 +18,7 @@ export function encode(batch: readonly Outgoing[], settings: LinkedInSettings): 
   };
 }
 
-/** What every call to LinkedIn's versioned API carries. */
+/** The headers of every call to LinkedIn's versioned API. */
 export function restHeaders({ access_token, api_version }: LinkedInSettings): Record<string, string> {
   return {
     authorization: `Bearer ${access_token}`,
@@ -27,7 +27,7 @@ export function restHeaders({ access_token, api_version }: LinkedInSettings): Re
   };
 }
 
-/** The kind of conversion is the rule's; the event carries no name. */
+/** The conversion rule says what kind of conversion it is; the event has no name. */
 function event(outgoing: Outgoing, settings: LinkedInSettings) {
   const { conversion, dedupId } = outgoing;
   const { conversion_rule_id } = settingsForType(settings, conversion.conversion_type);
@@ -36,12 +36,12 @@ function event(outgoing: Outgoing, settings: LinkedInSettings) {
     conversionHappenedAt: Date.parse(conversion.time),
     conversionValue: { currencyCode: conversion.currency, amount: conversion.value },
     eventId: dedupId,
-    // Without `userInfo` and `externalIds`: LinkedIn wants names and ids in clear, and we have their hashes only.
+    // Without `userInfo` and `externalIds`: LinkedIn wants names and ids in clear, and we have only their hashes.
     user: { userIds: userIds(outgoing) },
   };
 }
 
-/** LinkedIn knows no phone numbers. */
+/** LinkedIn takes no phone numbers. */
 export function userIds({ conversion, clicks }: Outgoing): { idType: string; idValue: string }[] {
   const email = conversion.person.email?.lower;
   const click = findClick(clicks, 'li_fat_id')?.value;

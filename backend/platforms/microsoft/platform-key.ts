@@ -47,7 +47,7 @@ export function clickIdOf({ clicks }: Pick<Outgoing, 'clicks'>): string | undefi
 export function hashesOf(conversion: HashedConversion, settings: RowSettings): { email?: string; phone?: string } {
   if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) return {};
   const { email: hashes, phone: numbers } = conversion.person;
-  const email = settings.strip_local_part ? hashes?.microsoft : hashes?.lower;
+  const email = settings.strip_local_part ? hashes?.dots_plus_tag_dropped : hashes?.lower;
   const phone = numbers?.e164;
   return { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
 }

@@ -21,7 +21,7 @@ export function encode(batch: readonly Outgoing[], settings: RedditSettings): Ht
   };
 }
 
-/** `metadata.conversion_id` is the dedup key, and what a refused event is recognised by in the reply. */
+/** `metadata.conversion_id` is the dedup key, and identifies a refused event in the reply. */
 function event(outgoing: Outgoing, settings: RedditSettings) {
   const { conversion, dedupId } = outgoing;
   const { tracking_type, custom_event_name, action_source } = settingsForType(settings, conversion.conversion_type);
@@ -42,15 +42,15 @@ function event(outgoing: Outgoing, settings: RedditSettings) {
 }
 
 /**
- * Whom the sale is of. Reddit hashes e-mails in a form of its own: that of other platforms is well formed, is taken, and
- * matches nobody wherever the address has a dot or a plus; without ours in that form, none is sent.
+ * Every key that we have for the person. Only an e-mail hash in Reddit's own form is sent: Reddit accepts a hash in the
+ * form of other platforms, but it matches no person where the address has a dot or a plus.
  */
 export function identity({ conversion: { person }, clicks }: Outgoing) {
   return {
     click_id: findClick(clicks, 'rdt_cid')?.value,
-    email: person.email?.reddit,
+    email: person.email?.symbols_plus_tag_dropped,
     phone_number: person.phone?.e164,
-    external_id: person.external_id,
+    external_id: person.external_id?.spaces_dropped,
   };
 }
 

@@ -62,8 +62,8 @@ function userAttributes({ conversion }: Outgoing, { send_names }: RoktSettings) 
   const attributes = {
     mobilesha256: person.phone?.e164,
     country,
-    firstnamesha256: send_names ? person.first_name : undefined,
-    lastnamesha256: send_names ? person.last_name : undefined,
+    firstnamesha256: send_names ? person.first_name?.symbols_dropped : undefined,
+    lastnamesha256: send_names ? person.last_name?.symbols_dropped : undefined,
   };
   return Object.values(attributes).some((value) => value !== undefined) ? attributes : undefined;
 }

@@ -61,7 +61,7 @@ it('an operator backs the embedded store up and restores it elsewhere, with ever
   const held = await third.run(['store', 'restore', file, '--hold']);
   expect(held).toMatchObject({ code: 0, err: '' });
   expect(held.out).toMatch(
-    /acme\/pinterest: sales from before now wait for a person; 0 of the backup are uncertain\n$/,
+    /acme\/pinterest: sales that Pinterest may have had before now wait for a decision; 0 of the backup are uncertain\n$/,
   );
   expect((await third.run(['destination', 'list', '--tenant', 'acme'])).out).toMatch(/held since a restore/);
   expect((await third.run(['store', 'release', '--tenant', 'acme', '--json'])).json()).toEqual({ released: 1 });
@@ -121,11 +121,11 @@ it('of a database in PostgreSQL the tools of PostgreSQL make the backup, and the
     ['restore', 'x.tar.gz'],
   ]) {
     expect((await run(['store', ...args])).err).toMatch(
-      /in PostgreSQL: back them up with pg_dump .* docs\/backup\.md\.\n$/,
+      /in PostgreSQL\. Back them up with pg_dump .* docs\/backup\.md\.\n$/,
     );
   }
   expect((await run(['store', 'restore', '--hold'])).out).toBe(
-    'There are no destinations yet, and so nothing is held.\n',
+    'Nothing is held, because no destinations are set up.\n',
   );
   const settings = JSON.stringify({ ad_account_id: '549755885175', access_token: 'pina_very-secret' });
   await run(['destination', 'set', 'pinterest', '--tenant', 'acme', '--settings', '-'], settings);
@@ -141,5 +141,5 @@ it('of a database in PostgreSQL the tools of PostgreSQL make the backup, and the
     ['destination', 'set', 'second', '--platform', 'pinterest', '--tenant', 'acme', '--settings', '-'],
     settings,
   );
-  expect((await run(['store', 'release'])).out).toBe('2 destinations are not held any more.\n');
+  expect((await run(['store', 'release'])).out).toBe('Hold lifted for 2 destinations.\n');
 });

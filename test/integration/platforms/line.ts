@@ -13,16 +13,14 @@ const SALE: Partial<HashedConversion> = {
   postal_code: '50200',
   items: [{ id: '77', name: 'Shoe', quantity: 2, price: '64.95' }],
   person: {
-    email: { lower: ANA.email, google: ANA.email },
+    email: { lower: ANA.email, gmail_dots_plus_tag_dropped: ANA.email },
     phone: { digits: ANA.digitsPhone, e164: ANA.plusPhone },
-    external_id: ANA.externalId,
-    first_name: ANA.email,
-    last_name: ANA.email,
-    first_name_google: ANA.email,
-    last_name_google: ANA.email,
-    city: ANA.email,
-    country: ANA.email,
-    postal_code: ANA.email,
+    external_id: { spaces_dropped: ANA.externalId },
+    first_name: { symbols_dropped: ANA.email, title_dropped: ANA.email },
+    last_name: { symbols_dropped: ANA.email, suffix_dropped: ANA.email },
+    city: { letters_only: ANA.email },
+    country: { lower: ANA.email },
+    postal_code: { us_zip5: ANA.email },
   },
 };
 

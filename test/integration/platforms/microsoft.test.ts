@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
-import type { MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
+import { microsoftDefaults, type MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
 import { demoSettings } from '../../sandbox/platforms/server.ts';
 import { destination, outgoing } from '../../unit/platforms/samples.ts';
 import {
@@ -31,7 +31,7 @@ async function open(more: Record<string, unknown> = {}, options: Partial<Microso
   return { microsoft, line: line('microsoft', settings), fix };
 }
 
-const person = { email: { lower: 'x', microsoft: EMAIL }, phone: { e164: PHONE } };
+const person = { email: { lower: 'x', dots_plus_tag_dropped: EMAIL }, phone: { e164: PHONE } };
 
 function sale(id: string, clickId: string | null, conversion: Partial<HashedConversion> = {}): Outgoing {
   const clicks = clickId === null ? [] : [{ type: 'msclkid', value: clickId } as const];
@@ -124,12 +124,8 @@ describe('Microsoft Advertising', () => {
   });
 
   it('waits two hours for a new goal', async () => {
-    const { microsoft, line, fix } = await open({ conversion_name: 'New' });
-    await microsoft.ask('ConversionGoals', {
-      ConversionGoals: [
-        { Type: 'OfflineConversion', Name: 'New', GoalCategory: 'Purchase', IsEnhancedConversionsEnabled: true },
-      ],
-    });
+    const goals = microsoftDefaults.goals.map((goal) => ({ ...goal, createdAt: NOW }));
+    const { microsoft, line, fix } = await open({}, { goals });
     const outcome = await line.deliver([fix(sale('A', CLICK))], token);
     const row = outcome.kind === 'accepted' && outcome.rows?.get(0);
     expect(row).toMatchObject({ kind: 'retry', code: 'OfflineConversionNotAcceptedForGoal', afterMs: 2 * HOUR });

@@ -41,7 +41,7 @@ const visited = (id: string, ids: { client_id?: string; user_id?: string }) =>
   withConversion(sale(id), { browser_ids: ids });
 /** A customer whom the CRM import can find, with MD5 hashes. */
 const known = (id: string) =>
-  withConversion(sale(id), { person: { email: { lower: 'x', md5: MAIL }, phone: { md5: PHONE } } });
+  withConversion(sale(id), { person: { email: { lower: 'x', lower_md5: MAIL }, phone: { digits_md5: PHONE } } });
 
 function withConversion(outgoing: Outgoing, more: Partial<Outgoing['conversion']>): Outgoing {
   return { ...outgoing, conversion: { ...outgoing.conversion, ...more } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addBatches, type AskedBatch } from '../../../addon/eligibility-progress.ts';
+import { addBatches, type AskedBatch } from '../../../addon/script/jobs/eligibility-progress.ts';
 
 /** A batch at Meta: sales, how many of them go, how many are too old, and the score. */
 const batch = (sales: number, go: number, old: number, score: number): AskedBatch => ({

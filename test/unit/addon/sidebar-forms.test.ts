@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addChecks } from '../../../addon/check-progress.ts';
+import { addChecks } from '../../../addon/contract/check-progress.ts';
 import { checkSettings } from '../../../addon/sidebar/connection-form.ts';
 import { firstSource, usableTabs } from '../../../addon/sidebar/source.ts';
 import { check, settings, start } from '../../browser/sidebar-data.ts';

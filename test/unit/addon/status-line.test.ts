@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf } from '../../../addon/jobs/labels.ts';
-import { DELIVERIES, statusLine } from '../../../addon/sheet/status-line.ts';
+import { labelsOf } from '../../../addon/script/jobs/labels.ts';
+import { DELIVERIES, statusLine } from '../../../addon/script/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
 const sale: DeliveryResult = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../addon/rpc.ts';
+import type { Run } from '../../../addon/contract/rpc.ts';
 import type { Call } from '../../../addon/sidebar/client.ts';
 import { Failure, type FailureCode } from '../../../addon/sidebar/failure.ts';
 import { type LoopView, type Wish, driveUpload } from '../../../addon/sidebar/upload-loop.ts';

@@ -9,6 +9,9 @@ export const NOW = new Date((SALE_SECONDS + 86_400) * 1000);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
+/** Unix seconds, so many days before `NOW`. */
+export const secondsAgo = (days: number) => (NOW.getTime() - days * DAY) / 1000;
+
 /**
  * Hashes of ana.silva@example.com, +14155550100 without and with `+`, and cust-8841 (docs/platforms/meta.md#test-vectors,
  * docs/platforms/tiktok.md#test-vectors).

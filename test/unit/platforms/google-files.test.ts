@@ -94,7 +94,7 @@ describe('the file of leads', () => {
   const lead: Partial<HashedConversion> = {
     ...{ order_id: 'LEAD-778', value: '80.00', currency: 'USD', time: '2026-11-20T09:30:00.000Z' },
     consent: { ad_user_data: 'granted' },
-    person: { email: { lower: EMAIL, google: EMAIL } },
+    person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } },
   };
   const named = { conversion_name: 'Qualified lead' };
   const cells = 'Qualified lead,2026-11-20 10:30:00,80.00,USD,Granted,,LEAD-778';

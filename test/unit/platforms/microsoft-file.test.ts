@@ -82,7 +82,7 @@ describe("Microsoft's Bulk file", () => {
   });
 
   it('has hashes, and attribution where the goal takes it', () => {
-    const person = { email: { lower: 'l', microsoft: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
+    const person = { email: { lower: 'l', dots_plus_tag_dropped: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
     const external_attribution = { credit: '0.5', model: 'Linear' };
     const outgoing = sale('A', ago(1), CLICK, {}, { person, external_attribution });
     const hashes = ['m'.repeat(64), 'p'.repeat(64)];

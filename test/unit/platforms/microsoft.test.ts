@@ -10,7 +10,7 @@ const microsoft = destination('microsoft');
 const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 const PHONE = 'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e';
 const CLICK_ID = 'f894f652ea334e739002f7167ab8f8e3';
-const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), microsoft: EMAIL } };
+const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), dots_plus_tag_dropped: EMAIL } };
 const phone = { phone: { e164: PHONE } };
 
 const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
@@ -36,7 +36,7 @@ describe('a sale for Microsoft', () => {
     {
       what: "another platform's hash of an e-mail",
       given: { clicks: [] },
-      conversion: { person: { email: { lower: EMAIL, google: EMAIL } } },
+      conversion: { person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } } },
       code: 'no_identifiers',
     },
     {

@@ -15,7 +15,7 @@ describe("Rokt's API", () => {
     { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
     {
       what: 'a customer id, of which only the hash is stored',
-      conversion: { person: { external_id: sha256('cust-77') } },
+      conversion: { person: { external_id: { spaces_dropped: sha256('cust-77') } } },
       code: 'no_identifiers',
     },
     { what: 'no identifier', conversion: { person: {} }, code: 'no_identifiers' },

@@ -6,7 +6,7 @@ import { ago, fileOf, NOW, outgoing, settingsOf } from './samples.ts';
 const target = 'order_confirmed';
 const clicks = [{ type: 'yclid', value: '17248963210987654321' } as const];
 const clientId = { client_id: '1591708265123456789' };
-const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const email = { email: { lower: 'x', lower_md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
 
 const file = (id: string) => fileOf('yandex', id);
 
@@ -116,7 +116,7 @@ describe('files of offline conversions have the documented columns (docs/platfor
 describe('files of orders have the documented columns', () => {
   const HEAD =
     'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
-  const known = { person: { ...email, external_id: 'cust-77' } };
+  const known = { person: { ...email, external_id: { spaces_dropped: 'cust-77' } } };
   const both = { ...known, browser_ids: clientId };
 
   it('for the CRM import (docs/platforms/yandex.md#orders)', () => {
@@ -153,7 +153,13 @@ describe('files of orders have the documented columns', () => {
       sale({ platformKey: { channel: 'offline', kind: 'YCLID', id: '1', target, time: '1' } }, known),
       'no_identifiers',
     ],
-    ['no identifier', 'crm', { take: 'all' }, sale({}, { person: { external_id: 'cust-77' } }), 'no_identifiers'],
+    [
+      'no identifier',
+      'crm',
+      { take: 'all' },
+      sale({}, { person: { external_id: { spaces_dropped: 'cust-77' } } }),
+      'no_identifiers',
+    ],
     [
       'an e-mail, which the Conversion center takes in plain text only',
       'conversion_center',

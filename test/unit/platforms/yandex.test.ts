@@ -12,8 +12,8 @@ const yclid = (time?: string): Click[] => [
 const clientId = { browser_ids: { client_id: '1591708265123456789' } };
 const userId = { browser_ids: { user_id: 'u-48213' } };
 /** The MD5 of mail@yandex.ru and of 79995551111 (docs/platforms/yandex.md#orders). */
-const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
-const phone = { phone: { e164: 'x', md5: 'f09f2c3d48f31e2a802944ade2e5aec5' } };
+const email = { email: { lower: 'x', lower_md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const phone = { phone: { e164: 'x', digits_md5: 'f09f2c3d48f31e2a802944ade2e5aec5' } };
 const fallback = { crm_orders: 'fallback' };
 const always = { crm_orders: 'always' };
 

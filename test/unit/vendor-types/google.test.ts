@@ -42,10 +42,10 @@ describe('requests to the Data Manager API', () => {
     const consent = fc.constantFrom(undefined, 'granted', 'denied');
     const person = fc.record(
       {
-        email: fc.record({ lower: hash, google: hash }),
+        email: fc.record({ lower: hash, gmail_dots_plus_tag_dropped: hash }),
         phone: fc.record({ e164: hash }),
-        first_name_google: hash,
-        last_name_google: hash,
+        first_name: fc.record({ title_dropped: hash }),
+        last_name: fc.record({ suffix_dropped: hash }),
       },
       { requiredKeys: [] },
     );

@@ -23,7 +23,7 @@ export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] 
   if (conversion.consent?.ad_user_data === 'denied') return [];
   const { email, phone } = conversion.person;
   return [
-    ...(email?.google === undefined ? [] : [{ emailAddress: email.google }]),
+    ...(email?.gmail_dots_plus_tag_dropped === undefined ? [] : [{ emailAddress: email.gmail_dots_plus_tag_dropped }]),
     ...(phone?.e164 === undefined ? [] : [{ phoneNumber: phone.e164 }]),
     ...address(conversion),
   ];
@@ -31,7 +31,8 @@ export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] 
 
 /** All four parts or none; Google wants country and postal code in plain text (docs/platforms/google.md#person). */
 function address({ person, country, postal_code }: HashedConversion): UserIdentifier[] {
-  const { first_name_google: givenName, last_name_google: familyName } = person;
+  const givenName = person.first_name?.title_dropped;
+  const familyName = person.last_name?.suffix_dropped;
   if (givenName === undefined || familyName === undefined) return [];
   if (country === undefined || postal_code === undefined) return [];
   // Google refuses the whole request for a malformed code; for countries other than the US it documents no rule.

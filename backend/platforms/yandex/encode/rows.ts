@@ -69,10 +69,10 @@ export function orderCells(
   return {
     id,
     create_date_time: created,
-    client_uniq_id: (crm_client_uniq_id ? person.external_id : undefined) ?? '',
+    client_uniq_id: (crm_client_uniq_id ? person.external_id?.spaces_dropped : undefined) ?? '',
     client_ids: /^\d+$/.test(clientId) ? clientId : '',
-    emails_md5: person.email?.md5 ?? '',
-    phones_md5: person.phone?.md5 ?? '',
+    emails_md5: person.email?.lower_md5 ?? '',
+    phones_md5: person.phone?.digits_md5 ?? '',
     order_status: outgoing.adjustment?.type === 'retract' ? 'CANCELLED' : 'PAID',
     revenue: formatPrice(value),
     cost: '',

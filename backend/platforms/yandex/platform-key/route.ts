@@ -54,7 +54,7 @@ export function visitorId({ conversion }: Outgoing): Identifier | null {
 export function hasCrmIdentifier({ conversion: { person, browser_ids } }: Outgoing): boolean {
   const clientId = browser_ids?.client_id;
   const hasClientId = clientId !== undefined && isNumeric(clientId);
-  return hasClientId || person.email?.md5 !== undefined || person.phone?.md5 !== undefined;
+  return hasClientId || person.email?.lower_md5 !== undefined || person.phone?.digits_md5 !== undefined;
 }
 
 /** The route of a sale that is not sent yet, its time moved ahead by `shift` seconds; null where it has no identifier. */

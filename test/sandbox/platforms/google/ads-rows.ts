@@ -1,4 +1,3 @@
-import type { ClickTable } from './clicks.ts';
 import type { GoogleLedger } from './ledger.ts';
 import type { ConversionAction, GoogleOptions } from './options.ts';
 
@@ -11,7 +10,6 @@ export interface Upload {
   /** Orders that are judged invalid because the stand-in was told so. */
   rejected: ReadonlySet<string>;
   ledger: GoogleLedger;
-  clicks: ClickTable;
   options: GoogleOptions;
 }
 

@@ -8,10 +8,8 @@ export interface Account {
 
 export interface ConversionAction {
   account: string;
-  type: 'UPLOAD_CLICKS' | 'WEBPAGE' | 'STORE_SALES';
+  type: 'UPLOAD_CLICKS' | 'WEBPAGE';
   onePerClick?: boolean;
-  /** The click-through window that the Google Ads API holds uploads to. */
-  clickWindowDays?: number;
 }
 
 export interface Grant {
@@ -81,11 +79,9 @@ export interface GoogleOptions {
   identicalResend: 'no_op' | 'DUPLICATE_TRANSACTION_ID';
   zeroAdjustment: 'taken' | 'refused';
   lastUpdatedOrders: boolean;
-  /** Google Ads API: versions served, allowlist for click uploads and how its absence is told. */
+  /** Versions of the Google Ads API that are served. */
   adsMinVersion: number;
   adsMaxVersion: number;
-  allowlisted: boolean;
-  notAllowlistedAs: 'row' | 'request';
   /** Whether Ads API adjustments find Data Manager conversions; the top unverified question. */
   dataManagerConversionsAdjustable: boolean;
   /** Errors of a retraction that carries a value and of an adjustment ahead of the clock, and whether index 0 is left out of error paths, all unverified. */
@@ -150,8 +146,6 @@ export const googleDefaults: GoogleOptions = {
   lastUpdatedOrders: false,
   adsMinVersion: 23,
   adsMaxVersion: 26,
-  allowlisted: false,
-  notAllowlistedAs: 'row',
   dataManagerConversionsAdjustable: true,
   retractionWithValueError: 'VALUE_MUST_BE_UNSET',
   futureAdjustmentError: 'LATER_THAN_MAXIMUM_DATE',

@@ -65,7 +65,6 @@ const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

@@ -45,10 +45,6 @@ export class MetaLedger {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
 
-  clear(): void {
-    this.#book.clear();
-  }
-
   #window({ action_source, event_id }: MetaEvent, fromWeb: boolean): number {
     if (fromWeb) return this.#options.eventIdDedup && event_id !== undefined ? EVENT_ID_WINDOW_MS : 0;
     const holds = this.#options.offlineKeyFor === 'all_offline_sources' || action_source === 'physical_store';

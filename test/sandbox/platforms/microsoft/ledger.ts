@@ -99,13 +99,6 @@ export class MicrosoftLedger {
     return { counts: { ...this.#book.counts(), adjusted: this.#adjusted, retracted }, items };
   }
 
-  clear(): void {
-    this.#book.clear();
-    this.#kept.clear();
-    this.#counted.clear();
-    this.#adjusted = 0;
-  }
-
   /** Where hashes name nothing, each row without a click id is another conversion. */
   #keyToStoreUnder(row: Conversion): string {
     const key = keyOf(row);

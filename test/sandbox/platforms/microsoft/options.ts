@@ -16,11 +16,9 @@ export interface Goal {
   id: string;
   name: string;
   account: string;
-  scope: 'Account' | 'Customer';
   status: 'Active' | 'Paused';
   countType: 'All' | 'Unique';
   windowMinutes: number;
-  category: string;
   revenue: { Type: 'FixedValue' | 'VariableValue' | 'NoValue'; Value: number | null; CurrencyCode: string | null };
   enhanced: boolean;
   externallyAttributed: boolean;
@@ -102,8 +100,8 @@ const never = new Date('9999-12-31T00:00:00Z');
 
 function goal(id: string, name: string, more: Partial<Goal> = {}): Goal {
   return {
-    ...{ id, name, account: given.account_id, scope: 'Account', status: 'Active', countType: 'All' },
-    ...{ windowMinutes: 43_200, category: 'Purchase', enhanced: true, externallyAttributed: false },
+    ...{ id, name, account: given.account_id, status: 'Active', countType: 'All' },
+    ...{ windowMinutes: 43_200, enhanced: true, externallyAttributed: false },
     revenue: { Type: 'VariableValue', Value: null, CurrencyCode: 'USD' },
     createdAt: new Date(0),
     ...more,

@@ -49,7 +49,6 @@ const make: MakeStandIn<PinterestOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

@@ -50,7 +50,6 @@ const make: MakeStandIn<RedditOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: ({ status }) => reply.unauthorised('The token is not valid.', status === 401 ? 401 : 403),
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

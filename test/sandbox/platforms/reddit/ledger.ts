@@ -45,10 +45,6 @@ export class RedditLedger {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
 
-  clear(): void {
-    this.#book.clear();
-  }
-
   #isKnown({ click_id, user = {} }: RedditEvent): boolean {
     const keys = [click_id, user.email, user.phone_number, user.external_id].filter((key) => key !== undefined);
     return keys.some((key) => !this.#unknown.has(key) && (this.#known?.has(key) ?? true));

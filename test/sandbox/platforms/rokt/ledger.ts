@@ -45,13 +45,6 @@ export class RoktLedger {
     return { counts, items: this.#book.items() };
   }
 
-  clear(): void {
-    this.#book.clear();
-    this.#refunds = 0;
-    this.#development = 0;
-    this.#clickIdsInOnePlace = 0;
-  }
-
   #conversion(asset: string, batch: RoktBatch, { data }: RoktEvent, now: number): void {
     const { conversiontype, confirmationref, amount, currency } = data.custom_attributes;
     const { user_identities = {}, user_attributes = {} } = batch;

@@ -51,7 +51,6 @@ const make: MakeStandIn<SnapOptions> = (clock, given) => {
     failing: (fault) => reply.failing(fault, options),
     unauthorised: (fault) => reply.unauthorised(fault, options),
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

@@ -55,7 +55,6 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

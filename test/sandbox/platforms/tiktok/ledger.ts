@@ -46,8 +46,4 @@ export class TikTokLedger {
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
-
-  clear(): void {
-    this.#book.clear();
-  }
 }

@@ -78,10 +78,4 @@ export class YandexLedger {
     };
     return { counts: { ...this.#book.counts(), ...more }, items };
   }
-
-  clear(): void {
-    this.#book.clear();
-    this.#sales.clear();
-    this.#channels.clear();
-  }
 }

@@ -73,10 +73,6 @@ export class Uploadings {
     return open.reduce((sum, { hits }) => sum + hits.length, 0);
   }
 
-  clear(): void {
-    this.#all = [];
-  }
-
   #reachedAt({ takenAt }: Uploading, step: (typeof STEPS)[number]): number {
     const { firstStatus, stepMs } = this.#options;
     return takenAt + (STEPS.indexOf(step) - STEPS.indexOf(firstStatus)) * stepMs;

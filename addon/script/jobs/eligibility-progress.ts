@@ -1,0 +1,15 @@
+import { mergeEligibility } from '../../../shared/eligibility.ts';
+import { mergeEstimates } from '../../../shared/match-estimate.ts';
+import type { EligibilityProgress } from '../../contract/rpc.ts';
+
+/** What the backend said of one batch. */
+export type AskedBatch = Pick<EligibilityProgress, 'eligibility' | 'estimate'>;
+
+/** What was known before and these batches as one. The script adds up: the sidebar's page has to stay small. */
+export function addBatches(before: AskedBatch | null, batches: readonly AskedBatch[]): AskedBatch {
+  const all = before ? [before, ...batches] : batches;
+  return {
+    eligibility: mergeEligibility(all.map(({ eligibility }) => eligibility)),
+    estimate: mergeEstimates(all.map(({ estimate }) => estimate)),
+  };
+}

@@ -1,0 +1,46 @@
+import { matchName } from '../../../shared/mapping/names.ts';
+import { isBlank, type Value } from './cells.ts';
+
+/** Titles, notes and logos above a table seldom take more rows than this. */
+const LOOKED_AT = 30;
+/** A header has to name most of the columns that its table uses. */
+const ENOUGH_NAMED = 0.6;
+
+/**
+ * Finds the row of the headers, 1 for the first: of the rows with two texts or more and hardly anything else, the one with most
+ * names that we know; without any, the first that names most of the columns in use below it.
+ */
+export function findHeaderRow(rows: ReadonlyArray<readonly Value[]>): number {
+  const candidates = rows
+    .slice(0, LOOKED_AT)
+    .map((cells, index) => ({ row: index + 1, cells, texts: cells.filter(isName) }))
+    .filter(({ cells, texts }) => texts.length >= 2 && texts.length >= cells.filter(isFilled).length * 0.8)
+    .map(({ row, texts }) => ({ row, named: texts.length, known: texts.filter(isKnown).length }));
+  const most = Math.max(0, ...candidates.map(({ known }) => known));
+  if (most >= 2) return candidates.find(({ known }) => known === most)?.row ?? 1;
+  const wide = candidates.find(({ row, named }) => named >= widthBelow(rows, row) * ENOUGH_NAMED);
+  return (
+    wide?.row ??
+    Math.max(
+      0,
+      rows.findIndex((cells) => cells.some(isFilled)),
+    ) + 1
+  );
+}
+
+function isFilled(value: Value): boolean {
+  return !isBlank(value);
+}
+
+function isName(value: Value): value is string {
+  return typeof value === 'string' && /\p{L}/u.test(value) && value.length <= 200;
+}
+
+function isKnown(text: string): boolean {
+  return matchName(text).length > 0;
+}
+
+function widthBelow(rows: ReadonlyArray<readonly Value[]>, row: number): number {
+  const below = rows.slice(row, row + 10).map((cells) => cells.filter(isFilled).length);
+  return Math.max(0, ...below);
+}
