@@ -2,8 +2,8 @@ import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts'
 
 /**
  * The names of a person's hashes in the column `conversion.data`: those of release 0.1, most of them platforms' names.
- * Content hashes were made from these names, and processes of that release read what this one writes. A later release
- * may write the names of the catalogue, which `fromStored` reads as well.
+ * Content hashes were made from these names. A later release may write the names of the catalogue, which `fromStored`
+ * reads as well.
  */
 const STORED_NAMES: Readonly<Record<string, string>> = {
   'email.gmail_dots_plus_tag_dropped': 'email.google',
