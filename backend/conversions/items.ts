@@ -85,7 +85,7 @@ function readCells(
         const fix = 'Send lower-case hex SHA-256 values of 64 characters, in the form that the API document describes.';
         return reject(location, 'hashed', 'The ready-made hashes are not in the expected form.', fix, 'hash_invalid');
       }
-      given = hashes.data as PersonHashes;
+      given = hashes.data;
       continue;
     }
     const cell = readCell(field, value);

@@ -1,30 +1,37 @@
 import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts';
 
-/**
- * The names of a person's hashes in the column `conversion.data`: those of release 0.1, most of them platforms' names.
- * Content hashes were made from these names. A later release may write the names of the catalogue, which `fromStored`
- * reads as well.
- */
-const STORED_NAMES: Readonly<Record<string, string>> = {
-  'email.gmail_dots_plus_tag_dropped': 'email.google',
-  'email.dots_plus_tag_dropped': 'email.microsoft',
-  'email.symbols_plus_tag_dropped': 'email.reddit',
-  'email.lower_md5': 'email.md5',
-  'phone.digits_md5': 'phone.md5',
-  'external_id.spaces_dropped': 'external_id',
-  'first_name.symbols_dropped': 'first_name',
-  'last_name.symbols_dropped': 'last_name',
-  'first_name.title_dropped': 'first_name_google',
-  'last_name.suffix_dropped': 'last_name_google',
-  'city.letters_only': 'city',
-  'region.us_state_code': 'region',
-  'postal_code.us_zip5': 'postal_code',
-  'country.lower': 'country',
-};
-const NAMES = new Map(Object.entries(STORED_NAMES).map(([name, stored]) => [stored, name]));
+/** A key, and the key within it where there is one. */
+type Path = readonly [key: string, inner?: string];
 
-type Nested = Record<string, string | Record<string, string>>;
-type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Nested> };
+/**
+ * The names of a person's hashes in the column `conversion.data`, by field and form: those of release 0.1, some of them
+ * platforms' names. Content hashes were made from these names, so they stay. Forms that are not listed are stored under
+ * the names of the catalogue.
+ */
+const STORED: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
+  email: {
+    gmail_dots_plus_tag_dropped: ['email', 'google'],
+    dots_plus_tag_dropped: ['email', 'microsoft'],
+    symbols_plus_tag_dropped: ['email', 'reddit'],
+    lower_md5: ['email', 'md5'],
+  },
+  phone: { digits_md5: ['phone', 'md5'] },
+  external_id: { spaces_dropped: ['external_id'] },
+  first_name: { symbols_dropped: ['first_name'], title_dropped: ['first_name_google'] },
+  last_name: { symbols_dropped: ['last_name'], suffix_dropped: ['last_name_google'] },
+  city: { letters_only: ['city'] },
+  region: { us_state_code: ['region'] },
+  postal_code: { us_zip5: ['postal_code'] },
+  country: { lower: ['country'] },
+};
+
+/** The reverse, by the stored path. */
+const NAMED = new Map<string, Path>();
+for (const [field, forms] of Object.entries(STORED))
+  for (const [form, path] of Object.entries(forms)) NAMED.set(path.join('.'), [field, form]);
+
+type Hashes = Record<string, string | Record<string, string>>;
+type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Hashes> };
 
 /** A conversion in the form in which it is stored. */
 export type ConversionData = Stored<HashedConversion>;
@@ -34,37 +41,41 @@ export type ConversionData = Stored<HashedConversion>;
  * depend on the order.
  */
 export function toStored<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
-  const hashes = namedHashes(conversion.person).map(([name, hash]): Named => [STORED_NAMES[name] ?? name, hash]);
+  const person: Hashes = {};
   // Release 0.1 wrote Google's form of the first name after both names.
-  const google = hashes.findIndex(([name]) => name === 'first_name_google');
-  const [first, last] = hashes.slice(google, google + 2);
-  if (first && last?.[0] === 'last_name') hashes.splice(google, 2, last, first);
-  return { ...conversion, person: nest(hashes) };
+  let google: string | undefined;
+  const putGoogle = () => {
+    if (google !== undefined) person['first_name_google'] = google;
+    google = undefined;
+  };
+  for (const [field, forms] of Object.entries(conversion.person)) {
+    for (const [form, hash] of Object.entries(forms)) {
+      const path = STORED[field]?.[form] ?? [field, form];
+      if (path[0] === 'first_name_google') {
+        google = hash;
+        continue;
+      }
+      if (path[0] !== 'last_name') putGoogle();
+      put(person, path, hash);
+    }
+  }
+  putGoogle();
+  return { ...conversion, person };
 }
 
 /** Returns a stored conversion with the names that the code uses. */
 export function fromStored(data: ConversionData): HashedConversion {
-  const hashes = namedHashes(data.person).map(([name, hash]): Named => [NAMES.get(name) ?? name, hash]);
-  return { ...data, person: nest(hashes) };
-}
-
-/** A hash and its name, with a dot where it is nested in another key. */
-type Named = [name: string, hash: string];
-
-function namedHashes(person: object): Named[] {
-  return Object.entries(person as Nested).flatMap(([key, value]) =>
-    typeof value === 'string'
-      ? [[key, value] satisfies Named]
-      : Object.entries(value).map(([inner, hash]): Named => [`${key}.${inner}`, hash]),
-  );
-}
-
-function nest(hashes: readonly Named[]): Nested {
-  const person: Record<string, string | Record<string, string>> = {};
-  for (const [name, hash] of hashes) {
-    const [key = '', inner] = name.split('.');
-    if (inner === undefined) person[key] = hash;
-    else person[key] = { ...(person[key] as Record<string, string> | undefined), [inner]: hash };
+  const person: Hashes = {};
+  for (const [key, value] of Object.entries(data.person)) {
+    if (typeof value === 'string') put(person, NAMED.get(key) ?? [key], value);
+    else
+      for (const [inner, hash] of Object.entries(value))
+        put(person, NAMED.get(`${key}.${inner}`) ?? [key, inner], hash);
   }
-  return person;
+  return { ...data, person };
+}
+
+function put(person: Hashes, [key, inner]: Path, hash: string): void {
+  if (inner === undefined) person[key] = hash;
+  else ((person[key] ??= {}) as Record<string, string>)[inner] = hash;
 }

@@ -19,8 +19,8 @@ const ADDED = {
 /** Adds them to the catalogue before the add-on is built. */
 const withAddedFields: Plugin = {
   name: 'added fields',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /shared\/catalogue\.ts$/ }, async ({ path }) => {
+  setup: (build) => {
+    build.onLoad({ filter: /shared\/catalogue\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const lines = Object.entries(ADDED).map(([key, facts]) => `${key}: ${facts},`);
       const contents = text.replace('\n} as const satisfies', `\n${lines.join('\n')}\n} as const satisfies`);
@@ -52,7 +52,7 @@ const PLAIN = /secret|6812345677/i;
 
 function planFor(fields: readonly string[]): UploadPlan {
   const headers = Object.fromEntries(fields.map((field) => [field, { header: field }]));
-  return { ...planOf(), mapping: { fields: headers, ignored: [], options: {} } as UploadPlan['mapping'] };
+  return { ...planOf(), mapping: { fields: headers, ignored: [], options: {} } };
 }
 
 it('no personal field leaves a sheet that hashes in plain text, one that is new in the catalogue neither', async () => {
@@ -79,7 +79,7 @@ it('no personal field leaves a sheet that hashes in plain text, one that is new 
     passport: { constant: 'secret-constant' },
     email: { constant: SECRETS['email'] },
   };
-  shop.upload({ ...plan, mapping: { ...mapping, fields: constants as typeof mapping.fields } });
+  shop.upload({ ...plan, mapping: { ...mapping, fields: constants } });
 
   const bodies = shop.sent.filter((body) => body.includes('"conversions"'));
   expect(bodies.length).toBeGreaterThanOrEqual(3);
