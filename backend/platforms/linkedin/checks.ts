@@ -3,7 +3,7 @@ import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply, HttpRequest } from '../platform.ts';
 import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { retry } from '../kit/reply.ts';
+import { unreadableReply } from '../kit/reply.ts';
 import { restHeaders } from './encode.ts';
 import { RULES_PAGE_SIZE } from './limits.ts';
 import { parseReply } from './reply.ts';
@@ -42,7 +42,7 @@ function parseRules(reply: HttpReply, settings: LinkedInSettings): CheckResult {
     const reason = withQuote('LinkedIn does not find this ad account. Check its id.', json?.message);
     return { ok: false, code: `http_${reply.status}`, reason };
   }
-  if (!Array.isArray(json?.elements)) return retry('unreadable_reply', 'LinkedIn sent a reply that could not be read.');
+  if (!Array.isArray(json?.elements)) return unreadableReply('LinkedIn');
   return checkRules(asList(json.elements).map(asObject), settings);
 }
 

@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { bisectOrReject, everyRow, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
 import { FAULT_WAIT_MS, SOURCE_THROTTLED_WAIT_MS } from './limits.ts';
 
 const OK = 0;
@@ -36,7 +36,10 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if (number === OK) return parseAccepted(json, size);
   if (number === PARTLY_SUCCESSFUL) return parsePartlySuccessful(json, size);
   if (number === DUPLICATE_REQUEST) {
-    return everyRow(size, { kind: 'accepted', note: reason('TikTok reports that it already had this request.') });
+    return sameForEveryRow(size, {
+      kind: 'accepted',
+      note: reason('TikTok reports that it already had this request.'),
+    });
   }
   if (INVALID_CODES.has(number)) return parseInvalid(code, json, size);
   if (number === INTERNAL_VALIDATION) {
@@ -76,7 +79,7 @@ function stopReason(number: number): string {
 function parseAccepted(json: JsonObject, size: number): Outcome {
   const warning = quote(json.message);
   if (warning === '' || warning.toLowerCase() === 'ok') return { kind: 'accepted' };
-  return everyRow(size, { kind: 'accepted', note: `TikTok accepted it with a warning: "${warning}"` });
+  return sameForEveryRow(size, { kind: 'accepted', note: `TikTok accepted it with a warning: "${warning}"` });
 }
 
 /** Good rows are kept and bad ones named in one of three lists; where none is named, every row is uncertain. */
@@ -92,7 +95,7 @@ function parsePartlySuccessful(json: JsonObject, size: number): Outcome {
     rows.set(index, { kind: 'rejected', code, reason: withQuote(ROW_REASON, failed?.message) });
   }
   if (rows.size > 0) return { kind: 'accepted', rows };
-  return everyRow(size, { kind: 'uncertain', code, reason: `${UNNAMED_REASON} (TikTok code ${code})` });
+  return sameForEveryRow(size, { kind: 'uncertain', code, reason: `${UNNAMED_REASON} (TikTok code ${code})` });
 }
 
 /**
@@ -113,6 +116,6 @@ function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
   return bisectOrReject(size, code, reason);
 }
 
-function everyRow(size: number, outcome: RowOutcome): Outcome {
-  return { kind: 'accepted', rows: new Map(Array.from({ length: size }, (_, index) => [index, outcome])) };
+function sameForEveryRow(size: number, outcome: RowOutcome): Outcome {
+  return { kind: 'accepted', rows: everyRow(size, () => outcome) };
 }
