@@ -4,21 +4,21 @@ import type { CheckProgress, ProblemGroup } from './rpc.ts';
 const MOST_CELLS = 20;
 
 /** Two consecutive parts of a check as one. */
-export function addChecks(a: CheckProgress, b: CheckProgress): CheckProgress {
+export function mergeCheckProgress(a: CheckProgress, b: CheckProgress): CheckProgress {
   return {
     checked: a.checked + b.checked,
     total: b.total,
     good: a.good + b.good,
     bad: a.bad + b.bad,
     warned: a.warned + b.warned,
-    groups: addGroups([...a.groups, ...b.groups]),
-    tooOld: addTooOld([...a.tooOld, ...b.tooOld]),
+    groups: mergeProblemGroups([...a.groups, ...b.groups]),
+    tooOld: mergeTooOld([...a.tooOld, ...b.tooOld]),
     next: b.next,
   };
 }
 
 /** Groups of the same kind become one, whatever cell their messages quote; the most frequent errors first, then warnings. */
-export function addGroups(groups: readonly ProblemGroup[]): ProblemGroup[] {
+export function mergeProblemGroups(groups: readonly ProblemGroup[]): ProblemGroup[] {
   const byKind = new Map<string, ProblemGroup>();
   for (const group of groups) {
     const kind = [group.severity, group.code, group.field, group.fix].join('\n');
@@ -31,7 +31,7 @@ export function addGroups(groups: readonly ProblemGroup[]): ProblemGroup[] {
   );
 }
 
-function addTooOld(parts: CheckProgress['tooOld']): CheckProgress['tooOld'] {
+function mergeTooOld(parts: CheckProgress['tooOld']): CheckProgress['tooOld'] {
   const byDestination = new Map<string, CheckProgress['tooOld'][number]>();
   for (const part of parts) {
     const known = byDestination.get(part.destination);

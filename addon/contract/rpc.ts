@@ -14,7 +14,7 @@ export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
  * answers a JSON text of `Envelope<T>`, because `google.script.run` loses Dates, undefined and error details
  * (docs/apps-script.md#sidebar-calls).
  */
-export type Envelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
+export type RpcEnvelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
 
 export interface RpcError {
   code: RpcErrorCode;
@@ -44,10 +44,15 @@ export const RPC_ERROR_CODES = [
 ] as const;
 export type RpcErrorCode = (typeof RPC_ERROR_CODES)[number];
 
+/** Whether the same call may succeed later without the user changing anything. */
+export function isTransient(code: string): boolean {
+  return code === 'backend_busy' || code === 'backend_unreachable' || code === 'busy';
+}
+
 /** What each function of `main.ts` takes and gives. The sidebar's client is generic over this. */
-export interface Rpc {
-  getStart(): Start;
-  readSource(source: Source): SourceTable;
+export interface RpcFunctions {
+  getStart(): StartData;
+  readSource(source: RowSource): SourceTable;
   /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
   /** Asks what the platforms would take of the rows; nothing is sent. Call again with the answer until it is done. */
@@ -56,14 +61,14 @@ export interface Rpc {
   jumpTo(place: { sheetId: number; row: number; column: number }): null;
 
   /** Opens a run; nothing is sent yet. Refused while another run of this document is open. */
-  startUpload(request: UploadPlan): Run;
+  startUpload(request: StartUploadRequest): UploadRun;
   /** Sends the next batch or batches (some seconds' work) and writes their outcome back. */
-  continueUpload(runId: string): Run;
-  pauseUpload(runId: string): Run;
-  cancelUpload(runId: string): Run;
+  continueUpload(runId: string): UploadRun;
+  pauseUpload(runId: string): UploadRun;
+  cancelUpload(runId: string): UploadRun;
   /** Forgets a finished or cancelled run, so that the wizard can begin again. */
   dismissUpload(runId: string): null;
-  getResults(runId: string): Results;
+  getResults(runId: string): UploadResults;
   /** The errors as CSV text (columns Row, Error) with its file name. */
   getErrorsCsv(runId: string): { name: string; csv: string };
   /** Writes later delivery outcomes into the status columns; call again with `next` until it is null. */
@@ -73,28 +78,28 @@ export interface Rpc {
     next: number | null;
   };
 
-  saveSettings(settings: SettingsInput): Settings;
-  testConnection(settings: SettingsInput): Connection;
-  savePreset(preset: Preset): Preset[];
-  deletePreset(name: string): Preset[];
+  saveSettings(settings: AddonSettingsInput): AddonSettings;
+  testConnection(settings: AddonSettingsInput): ConnectionInfo;
+  savePreset(preset: MappingPreset): MappingPreset[];
+  deletePreset(name: string): MappingPreset[];
   insertSampleSheet(): { sheetId: number; name: string };
 
-  getDaily(): Daily;
-  saveDaily(request: DailyInput): Daily;
-  stopDaily(): Daily;
+  getDaily(): DailyUpdates;
+  saveDaily(request: DailyScheduleInput): DailyUpdates;
+  stopDaily(): DailyUpdates;
 }
 
-export interface Start {
+export interface StartData {
   document: { id: string; name: string; locale: string; timeZone: string };
-  tabs: Tab[];
+  tabs: SheetTab[];
   activeSheetId: number;
-  settings: Settings;
-  presets: Preset[];
+  settings: AddonSettings;
+  presets: MappingPreset[];
   /** The run of this document that is open or was not dismissed, whoever started it. */
-  run: Run | null;
+  run: UploadRun | null;
 }
 
-export interface Tab {
+export interface SheetTab {
   sheetId: number;
   name: string;
   /** Rows and columns with content. */
@@ -104,26 +109,26 @@ export interface Tab {
 }
 
 /** Which rows of which tab. */
-export interface Source {
+export interface RowSource {
   sheetId: number;
   /** 1-based; null = find it. */
   headerRow: number | null;
   rows: 'all' | 'selection' | 'unsent';
   /** With `selection`: the rows that were chosen, whatever is selected since; null = those selected at the call. */
-  selected: ChosenRows | null;
+  selected: SelectedRows | null;
   /** Only rows whose cell in this column (by header) is one of the values, e.g. Status is Delivered. */
   filter: { header: string; values: string[] } | null;
 }
 
 /** Rows by their numbers, which hold as long as the tab has as many rows as it had when they were chosen. */
-export interface ChosenRows {
+export interface SelectedRows {
   spans: RowSpan[];
   /** Rows of the whole tab. */
   ofRows: number;
 }
 
 export interface SourceTable {
-  source: Source & { headerRow: number };
+  source: RowSource & { headerRow: number };
   headers: string[];
   /** The first rows as the sheet shows them, for the preview. */
   preview: { row: number; cells: string[] }[];
@@ -142,13 +147,13 @@ export interface SourceTable {
   seconds: number;
 }
 
-export interface Preset {
+export interface MappingPreset {
   name: string;
   mapping: MappingChoice;
 }
 
 export interface CheckRequest {
-  source: Source;
+  source: RowSource;
   mapping: MappingChoice;
   /** Colour and annotate bad cells (only ours are ever removed). */
   mark: boolean;
@@ -171,7 +176,7 @@ export interface CheckProgress {
 }
 
 export interface EligibilityRequest {
-  source: Source;
+  source: RowSource;
   mapping: MappingChoice;
   /** The answer before, to go on from there; null begins. */
   before: EligibilityProgress | null;
@@ -185,7 +190,7 @@ export interface EligibilityProgress {
   total: number;
   eligibility: Eligibility[];
   estimate: MatchEstimate | null;
-  labels: Results['labels'];
+  labels: UploadResults['labels'];
   done: boolean;
 }
 
@@ -200,8 +205,8 @@ export interface ProblemGroup {
   cells: { row: number; column: number | null }[];
 }
 
-export interface UploadPlan {
-  source: Source;
+export interface StartUploadRequest {
+  source: RowSource;
   mapping: MappingChoice;
   /** Whether rows with errors stop the upload or stay behind. */
   badRows: 'skip' | 'stop';
@@ -209,7 +214,7 @@ export interface UploadPlan {
 
 export type RunState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
 
-export interface Run {
+export interface UploadRun {
   runId: string;
   uploadId: string;
   sheetId: number;
@@ -232,8 +237,8 @@ export interface Run {
   waitMs: number;
 }
 
-export interface Results {
-  run: Run;
+export interface UploadResults {
+  run: UploadRun;
   summary: Summary;
   deliveries: DeliveryCounts;
   /** Destination id → its name for people; an id without one is shown as it is. */
@@ -247,7 +252,7 @@ export interface Results {
 }
 
 /** Per user and never in the document, but for the defaults, which every collaborator shares. */
-export interface Settings {
+export interface AddonSettings {
   backendUrl: string;
   tenant: string;
   signIn: 'key' | 'google';
@@ -259,26 +264,26 @@ export interface Settings {
   timeZone: string;
 }
 
-export interface SettingsInput extends Omit<Settings, 'hasKey'> {
+export interface AddonSettingsInput extends Omit<AddonSettings, 'hasKey'> {
   /** Null keeps the stored one. */
   key: string | null;
 }
 
-export interface Connection {
+export interface ConnectionInfo {
   tenant: string;
   name: string;
   destinations: (DestinationFacts & { id: string; label: string; stopped: string | null })[];
 }
 
-export interface DailyInput {
+export interface DailyScheduleInput {
   sheetId: number;
   /** 0–23, in the zone below; runs within the hour that follows. */
   hour: number;
   timeZone: string;
 }
 
-export interface Daily {
+export interface DailyUpdates {
   /** Null: no schedule. */
-  schedule: (DailyInput & { tabName: string; owner: string; mine: boolean }) | null;
+  schedule: (DailyScheduleInput & { tabName: string; owner: string; mine: boolean }) | null;
   lastRun: { at: string; ok: boolean; message: string } | null;
 }

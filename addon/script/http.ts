@@ -1,4 +1,4 @@
-import { Fault, foreseen } from './fault.ts';
+import { UserError, toKnownError } from './user-error.ts';
 
 export interface HttpRequest {
   method: 'get' | 'post';
@@ -8,7 +8,7 @@ export interface HttpRequest {
   body?: string;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   /** By lower-case name. */
   headers: Record<string, string>;
@@ -19,7 +19,7 @@ export interface HttpAnswer {
 const TIMEOUT_SECONDS = 50;
 
 /** One HTTP exchange; any status is an answer. Throws Fault when none came. */
-export function exchange({ method, url, headers, body }: HttpRequest): HttpAnswer {
+export function sendRequest({ method, url, headers, body }: HttpRequest): HttpResponse {
   const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } = {
     method,
     headers,
@@ -29,29 +29,29 @@ export function exchange({ method, url, headers, body }: HttpRequest): HttpAnswe
   };
   try {
     const response = UrlFetchApp.fetch(url, options);
-    return { status: response.getResponseCode(), headers: lowerCase(response), text: response.getContentText() };
+    return { status: response.getResponseCode(), headers: lowerCaseHeaders(response), text: response.getContentText() };
   } catch (error) {
-    throw faultOfFetch(error);
+    throw toFetchError(error);
   }
 }
 
-function lowerCase(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Record<string, string> {
+function lowerCaseHeaders(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Record<string, string> {
   const headers = Object.entries(response.getHeaders());
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
 /** Muting covers statuses only: DNS, TLS and time-outs throw all the same. */
-function faultOfFetch(error: unknown): Fault {
+function toFetchError(error: unknown): UserError {
   const text = error instanceof Error ? error.message : String(error);
   if (/whitelisted|not permitted by the manifest/i.test(text)) {
     const words = 'This add-on was not published for that address. Check it in Settings, or ask whoever installed it.';
-    return new Fault('not_allowed', words);
+    return new UserError('not_allowed', words);
   }
   if (/Invalid argument|URL Length/i.test(text)) {
-    return new Fault('invalid', 'The address of the backend is not a web address. Correct it in Settings.');
+    return new UserError('invalid', 'The address of the backend is not a web address. Correct it in Settings.');
   }
   const words = /timeout|timed out/i.test(text)
     ? 'The backend took too long to answer.'
     : 'The backend cannot be reached. Check its address in Settings, and whether it runs.';
-  return foreseen(error) ?? new Fault('backend_unreachable', words);
+  return toKnownError(error) ?? new UserError('backend_unreachable', words);
 }

@@ -1,4 +1,4 @@
-import { Fault } from './fault.ts';
+import { UserError } from './user-error.ts';
 
 /** How long a writer waits for another one. */
 const PATIENCE_MS = 10_000;
@@ -10,7 +10,7 @@ const PATIENCE_MS = 10_000;
 export function withDocumentLock<T>(work: () => T): T {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(PATIENCE_MS)) {
-    throw new Fault('busy', 'Somebody else is writing into this document. Try again in a moment.');
+    throw new UserError('busy', 'Somebody else is writing into this document. Try again in a moment.');
   }
   try {
     const result = work();

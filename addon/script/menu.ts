@@ -1,4 +1,4 @@
-import type { PageName } from '../contract/pages.ts';
+import type { PageName } from '../contract/sidebar-pages.ts';
 
 /** Puts the add-on's entries into the Extensions menu. Touches nothing else: it may run without any permission. */
 export function addMenu(): void {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings, Start } from '../contract/rpc.ts';
+import type { AddonSettings, StartData } from '../contract/rpc.ts';
 import { BusyLine } from './busy-line.tsx';
 import { FailureCard } from './failure-card.tsx';
 import type { Host } from './host.ts';
-import { PAGES, PAGE_NAMES, type PageName } from '../contract/pages.ts';
+import { PAGE_ORDER, PAGE_NAMES, type PageName } from '../contract/sidebar-pages.ts';
 import { DailyPage } from './pages/daily-page.tsx';
 import { HelpPage } from './pages/help-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
@@ -12,7 +12,7 @@ import { Wizard } from './wizard.tsx';
 
 /** The sidebar: a page, and the way to the others. */
 export function App({ host, page: first }: { host: Host; page: PageName }) {
-  const [start, setStart] = useState<Start | null>(null);
+  const [start, setStart] = useState<StartData | null>(null);
   const [page, setPage] = useState(first);
   const task = useTask();
   const load = (): void =>
@@ -38,7 +38,7 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
     <>
       <h1 class="visually-hidden">Matchback</h1>
       <nav class="page-bar" aria-label="Pages">
-        {PAGES.map((name) => (
+        {PAGE_ORDER.map((name) => (
           <button
             key={name}
             type="button"
@@ -83,6 +83,6 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
   );
 }
 
-function isConnected({ backendUrl, tenant, signIn, hasKey }: Settings): boolean {
+function isConnected({ backendUrl, tenant, signIn, hasKey }: AddonSettings): boolean {
   return backendUrl !== '' && tenant !== '' && (signIn === 'google' || hasKey);
 }

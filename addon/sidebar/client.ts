@@ -1,9 +1,12 @@
-import type { Envelope, Rpc } from '../contract/rpc.ts';
+import type { RpcEnvelope, RpcFunctions } from '../contract/rpc.ts';
 import { Failure, failureFromScript, failureFromTransport } from './failure.ts';
 import type { ScriptRunner } from './google-script.ts';
 
 /** Calls a function of the script. Rejects with a `Failure`, never with anything else. */
-export type Call = <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => Promise<ReturnType<Rpc[K]>>;
+export type Call = <K extends keyof RpcFunctions>(
+  name: K,
+  ...args: Parameters<RpcFunctions[K]>
+) => Promise<ReturnType<RpcFunctions[K]>>;
 
 /** The typed door to the script over `google.script.run`. */
 export function scriptClient(runner: ScriptRunner): Call {
@@ -11,14 +14,14 @@ export function scriptClient(runner: ScriptRunner): Call {
     new Promise((resolve, reject) => {
       const ready = runner
         .withSuccessHandler((answer) => {
-          const opened = open<ReturnType<Rpc[typeof name]>>(answer);
+          const opened = open<ReturnType<RpcFunctions[typeof name]>>(answer);
           if (opened.ok) resolve(opened.data);
           else reject(failureFromScript(opened.error));
         })
         .withFailureHandler((error) => reject(failureFromTransport(error)));
       // An undefined key may arrive as null or not at all (docs/apps-script.md#sidebar-calls), so none is sent.
       const plain = JSON.parse(JSON.stringify(args)) as typeof args;
-      const method = ready[name] as (...args: Parameters<Rpc[typeof name]>) => void;
+      const method = ready[name] as (...args: Parameters<RpcFunctions[typeof name]>) => void;
       try {
         method.apply(ready, plain);
       } catch (error) {
@@ -27,10 +30,10 @@ export function scriptClient(runner: ScriptRunner): Call {
     });
 }
 
-function open<T>(answer: unknown): Envelope<T> {
+function open<T>(answer: unknown): RpcEnvelope<T> {
   try {
     // No value at all arrives when the script returned what cannot travel.
-    if (typeof answer === 'string') return JSON.parse(answer) as Envelope<T>;
+    if (typeof answer === 'string') return JSON.parse(answer) as RpcEnvelope<T>;
   } catch {
     // Falls through: an answer that is no JSON is no answer.
   }

@@ -1,11 +1,11 @@
-import type { Settings, SettingsInput } from '../contract/rpc.ts';
+import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
 import type { FailureCode } from './failure.ts';
 
 /** Errors of the settings form by field; empty when it can be sent. */
 export type FormErrors = Partial<Record<'backendUrl' | 'tenant' | 'key', string>>;
 
 /** What keeps the form from being sent, in words. The backend must be reached over https, but on one's own machine. */
-export function checkSettings(input: SettingsInput, stored: Settings): FormErrors {
+export function checkSettings(input: AddonSettingsInput, stored: AddonSettings): FormErrors {
   const errors: FormErrors = {};
   const url = input.backendUrl.trim();
   if (url === '') errors.backendUrl = 'Enter the address of your backend.';

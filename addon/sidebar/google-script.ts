@@ -1,4 +1,4 @@
-import type { Rpc } from '../contract/rpc.ts';
+import type { RpcFunctions } from '../contract/rpc.ts';
 
 /**
  * What HtmlService puts into the page. Runners are builders: each `with…` answers a new one
@@ -7,7 +7,7 @@ import type { Rpc } from '../contract/rpc.ts';
 export type ScriptRunner = {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
-} & { [K in keyof Rpc]: (...args: Parameters<Rpc[K]>) => void };
+} & { [K in keyof RpcFunctions]: (...args: Parameters<RpcFunctions[K]>) => void };
 
 declare global {
   const google: { script: { run: ScriptRunner; host: { editor: { focus(): void } } } };

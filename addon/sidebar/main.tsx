@@ -1,12 +1,12 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { scriptClient } from './client.ts';
-import type { PageName } from '../contract/pages.ts';
-import { isPage } from '../contract/pages.ts';
+import type { PageName } from '../contract/sidebar-pages.ts';
+import { isPageName } from '../contract/sidebar-pages.ts';
 import type {} from './google-script.ts';
 
 const asked = typeof MATCHBACK_PAGE === 'undefined' ? undefined : MATCHBACK_PAGE;
-const page: PageName = isPage(asked) ? asked : 'upload';
+const page: PageName = isPageName(asked) ? asked : 'upload';
 const root = document.getElementById('app');
 if (root) {
   const host = {

@@ -1,7 +1,7 @@
-import type { Source, Start, Tab } from '../contract/rpc.ts';
+import type { RowSource, StartData, SheetTab } from '../contract/rpc.ts';
 
 /** Tabs with at least a header and a row, hidden ones only when there is no other; all tabs when none has rows. */
-export function usableTabs(tabs: readonly Tab[]): readonly Tab[] {
+export function usableTabs(tabs: readonly SheetTab[]): readonly SheetTab[] {
   const filled = tabs.filter(({ rows }) => rows > 1);
   const visible = filled.filter(({ hidden }) => !hidden);
   if (visible.length > 0) return visible;
@@ -9,7 +9,7 @@ export function usableTabs(tabs: readonly Tab[]): readonly Tab[] {
 }
 
 /** What is read before anybody chose: all rows of the tab in front. */
-export function firstSource({ tabs, activeSheetId }: Start): Source {
+export function firstSource({ tabs, activeSheetId }: StartData): RowSource {
   const usable = usableTabs(tabs);
   const active = usable.find(({ sheetId }) => sheetId === activeSheetId) ?? usable[0];
   return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', selected: null, filter: null };

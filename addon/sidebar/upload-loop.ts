@@ -1,4 +1,4 @@
-import type { Run } from '../contract/rpc.ts';
+import type { UploadRun } from '../contract/rpc.ts';
 import type { Call } from './client.ts';
 import { asFailure } from './client.ts';
 import { type Failure, isPassing } from './failure.ts';
@@ -8,7 +8,7 @@ export type Wish = 'go' | 'pause' | 'cancel';
 
 /** What the upload step shows after each turn. */
 export interface LoopView {
-  run: Run;
+  run: UploadRun;
   /** Why it waits just now, in words; null while it works. */
   notice: string | null;
   /** Why it stopped, when it did so by itself. */
@@ -32,7 +32,7 @@ const LONGEST_WAIT = 60_000;
  * Sends batch after batch until the run is done or stopped. A call that failed for a passing reason is made again with
  * growing waits: the backend knows batches that it has taken, so nothing is sent twice.
  */
-export async function driveUpload(start: Run, { call, wish, sleep, show }: LoopParts): Promise<void> {
+export async function driveUpload(start: UploadRun, { call, wish, sleep, show }: LoopParts): Promise<void> {
   let run = start;
   let tries = 0;
   for (;;) {
@@ -54,7 +54,7 @@ export async function driveUpload(start: Run, { call, wish, sleep, show }: LoopP
   }
 }
 
-function turn(call: Call, run: Run, wanted: Wish): Promise<Run> {
+function turn(call: Call, run: UploadRun, wanted: Wish): Promise<UploadRun> {
   if (wanted === 'pause') return call('pauseUpload', run.runId);
   if (wanted === 'cancel') return call('cancelUpload', run.runId);
   return call('continueUpload', run.runId);

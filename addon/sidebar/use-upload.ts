@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Run } from '../contract/rpc.ts';
+import type { UploadRun } from '../contract/rpc.ts';
 import type { Host } from './host.ts';
 import { type LoopView, type Wish, driveUpload } from './upload-loop.ts';
 
@@ -15,7 +15,7 @@ export interface Upload extends LoopView {
 }
 
 /** Drives a run from the sidebar. @param fresh it was opened just now: go on without being asked */
-export function useUpload(host: Host, start: Run, fresh: boolean): Upload {
+export function useUpload(host: Host, start: UploadRun, fresh: boolean): Upload {
   const [view, show] = useState<LoopView>({ run: start, notice: null, failure: null });
   const [working, setWorking] = useState(false);
   const [wish, setWish] = useState<Wish>('go');

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { EligibilityProgress, Preset, Run, SourceTable, Start } from '../contract/rpc.ts';
+import type { EligibilityProgress, MappingPreset, UploadRun, SourceTable, StartData } from '../contract/rpc.ts';
 import { type MappingChoice, startingChoice } from '../../shared/wizard/mapping-choice.ts';
 import { openQuestions, settle } from '../../shared/wizard/open-questions.ts';
 import { judgeSample } from '../../shared/wizard/sample-verdict.ts';
@@ -19,21 +19,21 @@ import { useTask } from './use-task.ts';
 
 interface WizardProps {
   host: Host;
-  start: Start;
-  onStart: (start: Start) => void;
+  start: StartData;
+  onStart: (start: StartData) => void;
   onSettings: () => void;
 }
 
 /** The five steps of an upload. An open run of this document is shown before anything else. */
 export function Wizard({ host, start, onStart, onSettings }: WizardProps) {
   const sources = usableTabs(start.tabs).length;
-  const [run, setRun] = useState<Run | null>(start.run);
+  const [run, setRun] = useState<UploadRun | null>(start.run);
   const [step, setStep] = useState<Step>(stepOf(start.run));
   const [table, setTable] = useState<SourceTable | null>(null);
   const [choice, setChoice] = useState<MappingChoice | null>(null);
   /** What each platform will take of this table under this mapping. */
   const [told, tell] = useState<EligibilityProgress | null>(null);
-  const [presets, setPresets] = useState<Preset[]>(start.presets);
+  const [presets, setPresets] = useState<MappingPreset[]>(start.presets);
   const [mappedBefore, setMappedBefore] = useState(false);
   const now = useMemo(() => new Date(host.clock()).toISOString(), [table]);
   const task = useTask();
@@ -147,7 +147,7 @@ function isSameTable(a: SourceTable, b: SourceTable): boolean {
   return a.source.sheetId === b.source.sheetId && a.headers.join('\n') === b.headers.join('\n');
 }
 
-function stepOf(run: Run | null): Step {
+function stepOf(run: UploadRun | null): Step {
   if (!run) return 'source';
   return run.state === 'done' ? 'results' : 'upload';
 }

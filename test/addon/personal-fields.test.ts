@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { beforeAll, expect, it } from 'vitest';
-import type { UploadPlan } from '../../addon/contract/rpc.ts';
+import type { StartUploadRequest } from '../../addon/contract/rpc.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import { PERSONAL_FIELDS } from '../../shared/fields.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
@@ -50,7 +50,7 @@ const SECRETS: Record<string, string> = {
 const FACTS = { order_id: 'A-1', conversion_value: '100', currency: 'THB', conversion_time: '2026-02-10 10:15:00' };
 const PLAIN = /secret|6812345677/i;
 
-function planFor(fields: readonly string[]): UploadPlan {
+function planFor(fields: readonly string[]): StartUploadRequest {
   const headers = Object.fromEntries(fields.map((field) => [field, { header: field }]));
   return { ...planOf(), mapping: { fields: headers, ignored: [], options: {} } };
 }

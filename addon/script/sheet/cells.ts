@@ -2,31 +2,31 @@ import type { Cell } from '../../../shared/conversion.ts';
 import { isTimeZone, wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 
 /** What `getValues` gives: text, number, boolean, Date, or an object such as an image in the cell. */
-export type Value = unknown;
+export type CellValue = unknown;
 
 /**
  * A sheet's value as a cell to judge. A date is a wall-clock time of the spreadsheet's zone and becomes ISO text
  * without a zone; an image is nothing; an error (`#N/A`) is its text.
  */
-export function toCell(value: Value, zone: string): Cell {
+export function toCell(value: CellValue, zone: string): Cell {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value instanceof Date ? wallTimeAt(value.getTime(), zone) : '';
 }
 
 /** What a cell of ours or a header says; nothing for a date or an image. */
-export function textIn(value: Value): string {
+export function cellText(value: CellValue): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** The cell as one line of text, for lists of values and filters. */
-export function toText(value: Value, zone: string): string {
+export function displayText(value: CellValue, zone: string): string {
   const cell = toCell(value, zone);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return String(cell).trim();
 }
 
 /** True for nothing, spaces, and the unticked boxes that fill whole columns. */
-export function isBlank(value: Value): boolean {
+export function isBlank(value: CellValue): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return (
     value === null || value === undefined || value === false || (typeof value === 'object' && !(value instanceof Date))
@@ -34,16 +34,16 @@ export function isBlank(value: Value): boolean {
 }
 
 /** One text for the content of several cells; equal if and only if they are. */
-export function contentOf(values: readonly Value[]): string {
+export function contentKey(values: readonly CellValue[]): string {
   return JSON.stringify(values.map((value) => (value instanceof Date ? { at: value.getTime() } : plain(value))));
 }
 
-function plain(value: Value): Value {
+function plain(value: CellValue): CellValue {
   return typeof value === 'object' ? '' : value;
 }
 
 /** Leading zeros live in the number format alone: digits that say the same number as the cell are taken as shown. */
-export function asShown(cell: Cell, shown: string): Cell {
+export function keepLeadingZeros(cell: Cell, shown: string): Cell {
   return typeof cell === 'number' && /^\d+$/.test(shown) && Number(shown) === cell ? shown : cell;
 }
 
@@ -51,12 +51,12 @@ export function asShown(cell: Cell, shown: string): Cell {
  * Text as it may be written into a cell: what Sheets would take for a formula gets an apostrophe, whatever the cell's
  * format is (docs/apps-script.md#writing-cells).
  */
-export function safeText(text: string): string {
+export function escapeFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
 /** The zone, or UTC where the document has one that the runtime does not know. */
-export function usableZone(zone: string): string {
+export function zoneOrUtc(zone: string): string {
   return isTimeZone(zone) ? zone : 'UTC';
 }
 
@@ -70,6 +70,6 @@ export function columnLetters(column: number): string {
 }
 
 /** A1 notation of a block; positions are 1-based. */
-export function a1(row: number, column: number, rows: number, columns: number): string {
+export function a1Notation(row: number, column: number, rows: number, columns: number): string {
   return `${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}${row + rows - 1}`;
 }

@@ -1,29 +1,30 @@
-import { Fault } from '../fault.ts';
-import type { Tab } from '../../contract/rpc.ts';
+import { UserError } from '../user-error.ts';
+import type { SheetTab } from '../../contract/rpc.ts';
 
-export type Document = GoogleAppsScript.Spreadsheet.Spreadsheet;
+export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** The spreadsheet that the add-on is open in. A time trigger may find none (docs/apps-script.md#clock-triggers). */
-export function findDocument(): Document | null {
+export function findDocument(): Spreadsheet | null {
   return SpreadsheetApp.getActiveSpreadsheet();
 }
 
-export function openDocument(): Document {
+export function openDocument(): Spreadsheet {
   const document = findDocument();
-  if (!document) throw new Fault('internal', 'There is no spreadsheet open. Open Matchback from within a spreadsheet.');
+  if (!document)
+    throw new UserError('internal', 'There is no spreadsheet open. Open Matchback from within a spreadsheet.');
   return document;
 }
 
 /** The tab by its id, which survives renaming and moving. Throws Fault `tab_missing`. */
-export function tabOf(document: Document, sheetId: number): Sheet {
+export function getTab(document: Spreadsheet, sheetId: number): Sheet {
   const sheet = document.getSheets().find((each) => each.getSheetId() === sheetId);
-  if (!sheet) throw new Fault('tab_missing', 'The tab is not there any more. Choose another one.');
+  if (!sheet) throw new UserError('tab_missing', 'The tab is not there any more. Choose another one.');
   return sheet;
 }
 
 /** All tabs with cells; a chart on a tab of its own has none. */
-export function listTabs(document: Document): Tab[] {
+export function listTabs(document: Spreadsheet): SheetTab[] {
   return document
     .getSheets()
     .filter((sheet) => sheet.getType() === SpreadsheetApp.SheetType.GRID)
@@ -38,9 +39,9 @@ export function listTabs(document: Document): Tab[] {
 
 /** Selects a cell as a click would. */
 export function jumpTo({ sheetId, row, column }: { sheetId: number; row: number; column: number }): null {
-  const sheet = tabOf(openDocument(), sheetId);
+  const sheet = getTab(openDocument(), sheetId);
   const inGrid = row >= 1 && column >= 1 && row <= sheet.getMaxRows() && column <= sheet.getMaxColumns();
-  if (!inGrid) throw new Fault('invalid', 'The cell is not there any more.');
+  if (!inGrid) throw new UserError('invalid', 'The cell is not there any more.');
   sheet.activate();
   sheet.setActiveRange(sheet.getRange(row, column));
   return null;

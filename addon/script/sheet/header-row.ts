@@ -1,24 +1,24 @@
 import { matchName } from '../../../shared/mapping/names.ts';
-import { isBlank, type Value } from './cells.ts';
+import { isBlank, type CellValue } from './cells.ts';
 
 /** Titles, notes and logos above a table seldom take more rows than this. */
-const LOOKED_AT = 30;
+const ROWS_SEARCHED = 30;
 /** A header has to name most of the columns that its table uses. */
-const ENOUGH_NAMED = 0.6;
+const MIN_NAMED_SHARE = 0.6;
 
 /**
  * Finds the row of the headers, 1 for the first: of the rows with two texts or more and hardly anything else, the one with most
  * names that we know; without any, the first that names most of the columns in use below it.
  */
-export function findHeaderRow(rows: ReadonlyArray<readonly Value[]>): number {
+export function findHeaderRow(rows: ReadonlyArray<readonly CellValue[]>): number {
   const candidates = rows
-    .slice(0, LOOKED_AT)
+    .slice(0, ROWS_SEARCHED)
     .map((cells, index) => ({ row: index + 1, cells, texts: cells.filter(isName) }))
     .filter(({ cells, texts }) => texts.length >= 2 && texts.length >= cells.filter(isFilled).length * 0.8)
     .map(({ row, texts }) => ({ row, named: texts.length, known: texts.filter(isKnown).length }));
   const most = Math.max(0, ...candidates.map(({ known }) => known));
   if (most >= 2) return candidates.find(({ known }) => known === most)?.row ?? 1;
-  const wide = candidates.find(({ row, named }) => named >= widthBelow(rows, row) * ENOUGH_NAMED);
+  const wide = candidates.find(({ row, named }) => named >= widthBelow(rows, row) * MIN_NAMED_SHARE);
   return (
     wide?.row ??
     Math.max(
@@ -28,11 +28,11 @@ export function findHeaderRow(rows: ReadonlyArray<readonly Value[]>): number {
   );
 }
 
-function isFilled(value: Value): boolean {
+function isFilled(value: CellValue): boolean {
   return !isBlank(value);
 }
 
-function isName(value: Value): value is string {
+function isName(value: CellValue): value is string {
   return typeof value === 'string' && /\p{L}/u.test(value) && value.length <= 200;
 }
 
@@ -40,7 +40,7 @@ function isKnown(text: string): boolean {
   return matchName(text).length > 0;
 }
 
-function widthBelow(rows: ReadonlyArray<readonly Value[]>, row: number): number {
+function widthBelow(rows: ReadonlyArray<readonly CellValue[]>, row: number): number {
   const below = rows.slice(row, row + 10).map((cells) => cells.filter(isFilled).length);
   return Math.max(0, ...below);
 }

@@ -1,10 +1,10 @@
-import type { Connection } from '../../contract/rpc.ts';
+import type { ConnectionInfo } from '../../contract/rpc.ts';
 import { destinationWords } from '../../../shared/wizard/destination-words.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 /** A connection that works: whose it is, and where it sends to. */
-export function ConnectionCard({ connection }: { connection: Connection }) {
+export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
   const { name, destinations } = connection;
   return (
     <Notice tone="good" title="The connection works" live>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Daily, DailyInput, Start } from '../../contract/rpc.ts';
+import type { DailyUpdates, DailyScheduleInput, StartData } from '../../contract/rpc.ts';
 import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
@@ -14,21 +14,21 @@ import { LastRun } from './last-run.tsx';
 
 interface DailyPageProps {
   host: Host;
-  start: Start;
+  start: StartData;
   onSettings: () => void;
 }
 
 /** A tab that uploads its new and changed rows by itself, once a day. */
 export function DailyPage({ host, start, onSettings }: DailyPageProps) {
-  const [daily, setDaily] = useState<Daily | null>(null);
-  const [input, setInput] = useState<DailyInput>({
+  const [daily, setDaily] = useState<DailyUpdates | null>(null);
+  const [input, setInput] = useState<DailyScheduleInput>({
     sheetId: firstSource(start).sheetId,
     hour: 8,
     timeZone: start.settings.timeZone || start.document.timeZone,
   });
   const [told, tell] = useState('');
   const task = useTask();
-  const take = (loaded: Daily): void => {
+  const take = (loaded: DailyUpdates): void => {
     setDaily(loaded);
     if (!loaded.schedule) return;
     const { sheetId, hour, timeZone } = loaded.schedule;
@@ -46,7 +46,7 @@ export function DailyPage({ host, start, onSettings }: DailyPageProps) {
       take(await host.call('stopDaily'));
       tell('Daily updates are off.');
     });
-  const set = (changes: Partial<DailyInput>): void => setInput({ ...input, ...changes });
+  const set = (changes: Partial<DailyScheduleInput>): void => setInput({ ...input, ...changes });
   const schedule = daily?.schedule ?? null;
   const mayChange = daily !== null && (schedule === null || schedule.mine);
 

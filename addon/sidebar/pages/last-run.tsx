@@ -1,8 +1,8 @@
-import type { Daily } from '../../contract/rpc.ts';
+import type { DailyUpdates } from '../../contract/rpc.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface LastRunProps {
-  lastRun: NonNullable<Daily['lastRun']>;
+  lastRun: NonNullable<DailyUpdates['lastRun']>;
   timeZone: string;
 }
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Connection, Settings, SettingsInput } from '../../contract/rpc.ts';
+import type { ConnectionInfo, AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
 import { choicesWith } from '../../../shared/wizard/choices.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
@@ -16,10 +16,10 @@ import { ConnectionCard } from './connection-card.tsx';
 
 interface SettingsPageProps {
   host: Host;
-  settings: Settings;
+  settings: AddonSettings;
   /** Nothing is connected yet. */
   firstTime: boolean;
-  onSaved: (settings: Settings) => void;
+  onSaved: (settings: AddonSettings) => void;
 }
 
 const SIGN_IN = [
@@ -30,13 +30,13 @@ const SIGN_IN = [
 /** The connection to the backend, and what is used where a table leaves something open. */
 export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPageProps) {
   const { hasKey, ...stored } = settings;
-  const [input, setInput] = useState<SettingsInput>({ ...stored, key: null });
+  const [input, setInput] = useState<AddonSettingsInput>({ ...stored, key: null });
   const [errors, setErrors] = useState<FormErrors>({});
-  const [connection, setConnection] = useState<Connection | null>(null);
+  const [connection, setConnection] = useState<ConnectionInfo | null>(null);
   const [told, tell] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const task = useTask();
-  const set = (changes: Partial<SettingsInput>): void => {
+  const set = (changes: Partial<AddonSettingsInput>): void => {
     setInput({ ...input, ...changes });
     setConnection(null);
     tell('');

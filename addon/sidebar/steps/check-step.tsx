@@ -3,14 +3,14 @@ import type {
   CheckProgress,
   EligibilityProgress,
   MappingChoice,
-  Run,
+  UploadRun,
   SourceTable,
-  UploadPlan,
+  StartUploadRequest,
 } from '../../contract/rpc.ts';
 import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
-import { addChecks } from '../../contract/check-progress.ts';
+import { mergeCheckProgress } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 
 import { FailureCard } from '../failure-card.tsx';
@@ -30,14 +30,14 @@ interface CheckStepProps {
   onTold: (all: EligibilityProgress | null) => void;
   onBack: (() => void) | undefined;
   onSettings: () => void;
-  onStarted: (run: Run) => void;
+  onStarted: (run: UploadRun) => void;
 }
 
 /** All rows are judged before any is sent; what happens to the bad ones is the user's choice. */
 export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettings, onStarted }: CheckStepProps) {
   const [check, setCheck] = useState<CheckProgress | null>(null);
   const [mark, setMark] = useState(true);
-  const [badRows, setBadRows] = useState<UploadPlan['badRows']>('skip');
+  const [badRows, setBadRows] = useState<StartUploadRequest['badRows']>('skip');
   const [cleared, tell] = useState('');
   const task = useTask();
   const { source } = table;
@@ -51,7 +51,7 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
       tell('');
       do {
         const part: CheckProgress = await host.call('checkRows', { source, mapping, mark, next });
-        sum = sum ? addChecks(sum, part) : part;
+        sum = sum ? mergeCheckProgress(sum, part) : part;
         next = sum.next;
         setCheck(sum);
       } while (next !== null);

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { EligibilityProgress, Preset, SourceTable } from '../../contract/rpc.ts';
+import type { EligibilityProgress, MappingPreset, SourceTable } from '../../contract/rpc.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';
@@ -18,10 +18,10 @@ interface MappingStepProps {
   choice: MappingChoice;
   questions: OpenQuestions;
   now: string;
-  presets: readonly Preset[];
+  presets: readonly MappingPreset[];
   /** What each platform will take, where this mapping was checked already. */
   told: EligibilityProgress | null;
-  onPresets: (presets: Preset[]) => void;
+  onPresets: (presets: MappingPreset[]) => void;
   onChange: (choice: MappingChoice) => void;
   onBack: (() => void) | undefined;
   onContinue: () => void;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Preset } from '../../contract/rpc.ts';
+import type { MappingPreset } from '../../contract/rpc.ts';
 import { type MappingChoice, applyPreset } from '../../../shared/wizard/mapping-choice.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
@@ -12,8 +12,8 @@ interface PresetsProps {
   host: Host;
   choice: MappingChoice;
   headers: readonly string[];
-  presets: readonly Preset[];
-  onPresets: (presets: Preset[]) => void;
+  presets: readonly MappingPreset[];
+  onPresets: (presets: MappingPreset[]) => void;
   onApply: (choice: MappingChoice) => void;
 }
 

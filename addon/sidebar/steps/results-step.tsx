@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Results, Rpc, Run } from '../../contract/rpc.ts';
+import type { UploadResults, RpcFunctions, UploadRun } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { metricsOf } from '../../../shared/wizard/results.ts';
 import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';
@@ -17,14 +17,14 @@ import { useTask } from '../use-task.ts';
 
 interface ResultsStepProps {
   host: Host;
-  run: Run;
+  run: UploadRun;
   onAgain: () => void;
   onSettings: () => void;
 }
 
 /** What became of the rows. */
 export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps) {
-  const [results, setResults] = useState<Results | null>(null);
+  const [results, setResults] = useState<UploadResults | null>(null);
   const [told, tell] = useState('');
   const task = useTask();
   const { runId, sheetId } = run;
@@ -43,7 +43,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
       let refreshed = 0;
       let next: number | null = null;
       do {
-        const part: ReturnType<Rpc['refreshStatuses']> = await host.call('refreshStatuses', { sheetId, next });
+        const part: ReturnType<RpcFunctions['refreshStatuses']> = await host.call('refreshStatuses', { sheetId, next });
         refreshed += part.refreshed;
         next = part.next;
         tell(`${formatCount(refreshed)} of ${countOf(part.total, 'row')} refreshed.`);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Run } from '../../contract/rpc.ts';
+import type { UploadRun } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Heading } from '../../../shared/wizard/ui/heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
@@ -11,10 +11,10 @@ import { CancelQuestion } from './cancel-question.tsx';
 
 interface RunStepProps {
   host: Host;
-  run: Run;
+  run: UploadRun;
   /** It was opened just now, not found open. */
   fresh: boolean;
-  onFinished: (run: Run) => void;
+  onFinished: (run: UploadRun) => void;
   onSettings: () => void;
 }
 
@@ -97,7 +97,7 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
   );
 }
 
-function headingOf({ state }: Run, working: boolean): string {
+function headingOf({ state }: UploadRun, working: boolean): string {
   if (state === 'cancelled') return 'Upload cancelled';
   if (state === 'failed') return 'Upload stopped';
   if (state === 'done') return 'Upload finished';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Source, SourceTable, Start } from '../../contract/rpc.ts';
+import type { RowSource, SourceTable, StartData } from '../../contract/rpc.ts';
 import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
@@ -16,16 +16,16 @@ import { RowFilter } from './row-filter.tsx';
 
 interface SourceStepProps {
   host: Host;
-  start: Start;
+  start: StartData;
   /** The document was looked at anew. */
-  onStart: (start: Start) => void;
+  onStart: (start: StartData) => void;
   /** What was read before, when one comes back to this step. */
-  last: Source | null;
+  last: RowSource | null;
   onRead: (table: SourceTable) => void;
   onSettings: () => void;
 }
 
-type RowsChoice = Source['rows'] | 'before';
+type RowsChoice = RowSource['rows'] | 'before';
 
 const ROWS: readonly { value: RowsChoice; label: string }[] = [
   { value: 'all', label: 'All rows' },
@@ -35,12 +35,12 @@ const ROWS: readonly { value: RowsChoice; label: string }[] = [
 
 /** Which rows of which tab. The tab is read once to know its columns, and again with the choice made. */
 export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
-  const [source, setSource] = useState<Source>(last ?? firstSource(start));
+  const [source, setSource] = useState<RowSource>(last ?? firstSource(start));
   const [survey, setSurvey] = useState<SourceTable | null>(null);
   const [empty, setEmpty] = useState(false);
   const task = useTask();
 
-  const look = (next: Source): void => {
+  const look = (next: RowSource): void => {
     setSource(next);
     setEmpty(false);
     task.replace('Reading the tab', async (isWanted) => {
@@ -159,7 +159,7 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
   );
 }
 
-function tabChoices({ tabs }: Start, chosen: number): { value: string; label: string }[] {
+function tabChoices({ tabs }: StartData, chosen: number): { value: string; label: string }[] {
   const usable = usableTabs(tabs);
   return tabs
     .filter((tab) => usable.includes(tab) || tab.rows > 1 || tab.sheetId === chosen)

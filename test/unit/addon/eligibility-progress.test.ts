@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { addBatches, type AskedBatch } from '../../../addon/script/jobs/eligibility-progress.ts';
+import { mergeDryRuns, type DryRunResult } from '../../../addon/script/jobs/merge-dry-runs.ts';
 
 /** A batch at Meta: sales, how many of them go, how many are too old, and the score. */
-const batch = (sales: number, go: number, old: number, score: number): AskedBatch => ({
+const batch = (sales: number, go: number, old: number, score: number): DryRunResult => ({
   eligibility: [
     {
       destination: 'meta',
@@ -18,7 +18,7 @@ const batch = (sales: number, go: number, old: number, score: number): AskedBatc
       : null,
 });
 
-it.each<[string, AskedBatch | null, AskedBatch[], object]>([
+it.each<[string, DryRunResult | null, DryRunResult[], object]>([
   ['nothing', null, [], { eligibility: [], estimate: null }],
   ['the first batch', null, [batch(10, 9, 1, 80)], { estimate: { sales: 10, score: 80 } }],
   ['no good row after some', batch(10, 9, 1, 80), [], batch(10, 9, 1, 80)],
@@ -31,4 +31,4 @@ it.each<[string, AskedBatch | null, AskedBatch[], object]>([
       eligibility: [{ destination: 'meta', will_go: 29, held_back: 6, left_out: [{ code: 'too_old', rows: 5 }] }],
     },
   ],
-])('adds up %s', (_, before, batches, sum) => expect(addBatches(before, batches)).toMatchObject(sum));
+])('adds up %s', (_, before, batches, sum) => expect(mergeDryRuns(before, batches)).toMatchObject(sum));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addChecks } from '../../../addon/contract/check-progress.ts';
+import { mergeCheckProgress } from '../../../addon/contract/check-progress.ts';
 import { checkSettings } from '../../../addon/sidebar/connection-form.ts';
 import { firstSource, usableTabs } from '../../../addon/sidebar/source.ts';
 import { check, settings, start } from '../../browser/sidebar-data.ts';
@@ -49,7 +49,7 @@ describe('checking in pieces', () => {
         { destination: 'Google Ads', days: 90, rows: 2 },
       ],
     };
-    const sum = addChecks(first, second);
+    const sum = mergeCheckProgress(first, second);
     expect(sum).toMatchObject({ checked: 3000, total: 5000, good: 2890, bad: 110, warned: 5, next: null });
     expect(sum.groups.map(({ code, count }) => [code, count])).toEqual([
       ['value_invalid', 50],

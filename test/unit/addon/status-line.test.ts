@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf } from '../../../addon/script/jobs/labels.ts';
-import { DELIVERIES, statusLine } from '../../../addon/script/sheet/status-line.ts';
+import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
+import { DELIVERIES_CELL, formatStatusLine } from '../../../addon/script/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
 const sale: DeliveryResult = {
@@ -14,7 +14,9 @@ const sale: DeliveryResult = {
 };
 const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
-  statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[DELIVERIES];
+  formatStatusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[
+    DELIVERIES_CELL
+  ];
 
 const restate = { kind: 'restate' } as const;
 const retract = { kind: 'retract' } as const;
@@ -96,7 +98,7 @@ it('two destinations of one platform are told apart by their own names', () => {
     { id: 'meta-vn', label: 'Meta' },
     { id: 'search', label: 'Google Ads' },
   ];
-  expect(labelsOf(destinations)).toEqual({
+  expect(destinationLabels(destinations)).toEqual({
     'meta-th': 'Meta (meta-th)',
     'meta-vn': 'Meta (meta-vn)',
     search: 'Google Ads',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../addon/contract/rpc.ts';
+import type { UploadRun } from '../../../addon/contract/rpc.ts';
 import type { Call } from '../../../addon/sidebar/client.ts';
 import { Failure, type FailureCode } from '../../../addon/sidebar/failure.ts';
 import { type LoopView, type Wish, driveUpload } from '../../../addon/sidebar/upload-loop.ts';
@@ -8,7 +8,7 @@ import { finished, halfway, run } from '../../browser/sidebar-data.ts';
 const refusal = (code: FailureCode): Failure => new Failure(code, 'It did not work.');
 
 /** Drives a run against answers in a row (the last is given again); wishes are asked for in a row too. */
-async function drive(answers: (Run | Failure)[], wishes: Wish[] = ['go']) {
+async function drive(answers: (UploadRun | Failure)[], wishes: Wish[] = ['go']) {
   const calls: string[] = [];
   const waits: number[] = [];
   const views: LoopView[] = [];

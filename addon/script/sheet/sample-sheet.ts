@@ -1,4 +1,4 @@
-import type { Document } from './document.ts';
+import type { Spreadsheet } from './document.ts';
 
 const HEADERS = [
   ...['Order ID', 'Order date', 'Total', 'Currency', 'Status', 'Email', 'Phone', 'First name', 'Last name'],
@@ -27,7 +27,7 @@ const ORDERS: ReadonlyArray<readonly (string | number)[]> = [
 const HOUR_MS = 3_600_000;
 
 /** Adds a tab with a sample to try things with; its orders are of the last days. */
-export function insertSampleSheet(document: Document, now: number): { sheetId: number; name: string } {
+export function insertSampleSheet(document: Spreadsheet, now: number): { sheetId: number; name: string } {
   const names = document.getSheets().map((sheet) => sheet.getName());
   let name = 'Matchback sample';
   for (let number = 2; names.includes(name); number += 1) name = `Matchback sample ${number}`;

@@ -3,10 +3,10 @@ import { mergeEstimates } from '../../../shared/match-estimate.ts';
 import type { EligibilityProgress } from '../../contract/rpc.ts';
 
 /** What the backend said of one batch. */
-export type AskedBatch = Pick<EligibilityProgress, 'eligibility' | 'estimate'>;
+export type DryRunResult = Pick<EligibilityProgress, 'eligibility' | 'estimate'>;
 
 /** What was known before and these batches as one. The script adds up: the sidebar's page has to stay small. */
-export function addBatches(before: AskedBatch | null, batches: readonly AskedBatch[]): AskedBatch {
+export function mergeDryRuns(before: DryRunResult | null, batches: readonly DryRunResult[]): DryRunResult {
   const all = before ? [before, ...batches] : batches;
   return {
     eligibility: mergeEligibility(all.map(({ eligibility }) => eligibility)),

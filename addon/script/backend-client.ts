@@ -1,38 +1,44 @@
 import type { LookupAnswer, ProblemDetails, TenantDetail, UploadAnswer, UploadDetail } from '../../shared/api.ts';
-import { Fault } from './fault.ts';
-import { exchange, type HttpAnswer } from './http.ts';
-import type { Account } from './settings.ts';
+import { UserError } from './user-error.ts';
+import { sendRequest, type HttpResponse } from './http.ts';
+import { type BackendAccount, requireAccount } from './settings.ts';
 import { currentUser } from './sheet/document.ts';
 
 /** The backend's API as this user may call it. Every function throws Fault with words when it fails. */
-export interface Backend {
-  tenant(): TenantDetail;
+export interface BackendClient {
+  getTenant(): TenantDetail;
   /** Sends one batch. The same text again is answered the same. @param idempotencyKey names this very batch */
-  upload(body: string, idempotencyKey: string): UploadAnswer;
+  uploadBatch(body: string, idempotencyKey: string): UploadAnswer;
   /** What would become of one batch; the backend stores and sends nothing. */
   dryRun(body: string): UploadAnswer;
-  uploadDetail(uploadId: string): UploadDetail;
-  lookup(orderIds: readonly string[]): LookupAnswer;
+  getUpload(uploadId: string): UploadDetail;
+  lookupConversions(orderIds: readonly string[]): LookupAnswer;
 }
 
-export function connect(account: Account): Backend {
+/** The backend of this user's settings. Throws `not_connected`. */
+export function openBackend(): BackendClient {
+  return createBackendClient(requireAccount());
+}
+
+export function createBackendClient(account: BackendAccount): BackendClient {
   const authorization = `Bearer ${account.signIn === 'google' ? identityToken() : account.key}`;
   const base = `${account.backendUrl}/api/v1/tenants/${encodeURIComponent(account.tenant)}`;
   const call = <T>(path: string, body?: string, headers: Record<string, string> = {}): T => {
-    const answer = exchange({
+    const answer = sendRequest({
       method: body === undefined ? 'get' : 'post',
       url: base + path,
       headers: { Authorization: authorization, Accept: 'application/json', ...headers },
       ...(body !== undefined && { body }),
     });
-    return open<T>(answer, account);
+    return parseResponse<T>(answer, account);
   };
   return {
-    tenant: () => call(''),
-    upload: (body, idempotencyKey) => call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
+    getTenant: () => call(''),
+    uploadBatch: (body, idempotencyKey) =>
+      call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
     dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
-    uploadDetail: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
-    lookup: (orderIds) => call('/conversions/lookup', JSON.stringify({ order_ids: orderIds })),
+    getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
+    lookupConversions: (orderIds) => call('/conversions/lookup', JSON.stringify({ order_ids: orderIds })),
   };
 }
 
@@ -41,34 +47,37 @@ function identityToken(): string {
   // The published types leave out that it can be null.
   const token = ScriptApp.getIdentityToken() as string | null;
   if (token) return token;
-  throw new Fault(
+  throw new UserError(
     'not_allowed',
     'Google did not say who you are. Open Matchback again and allow access, or use a key.',
   );
 }
 
-function open<T>(answer: HttpAnswer, account: Account): T {
+function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   const { status } = answer;
-  const body = json(answer.text);
+  const body = parseJsonObject(answer.text);
   if (status >= 200 && status < 300 && body !== null) return body as T;
   const { code, detail = '' } = (body ?? {}) as Partial<ProblemDetails>;
-  if (status === 401 && account.signIn === 'key') throw new Fault('wrong_key', WRONG_KEY);
+  if (status === 401 && account.signIn === 'key') throw new UserError('wrong_key', WRONG_KEY);
   if (status === 401)
-    throw new Fault('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
-  if (code === 'not_a_member') throw new Fault('not_a_member', `${detail} ${invitation(account)}`.trim());
+    throw new UserError('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
+  if (code === 'not_a_member') throw new UserError('not_a_member', `${detail} ${invitation(account)}`.trim());
   if (code === 'tenant_not_found') {
-    throw new Fault('wrong_tenant', `The backend knows no tenant “${account.tenant}” for you. Correct it in Settings.`);
+    throw new UserError(
+      'wrong_tenant',
+      `The backend knows no tenant “${account.tenant}” for you. Correct it in Settings.`,
+    );
   }
-  if (status === 403) throw new Fault('not_allowed', `The backend does not allow this. ${detail}`.trim());
+  if (status === 403) throw new UserError('not_allowed', `The backend does not allow this. ${detail}`.trim());
   if (status === 429) {
-    throw new Fault('backend_busy', 'The backend asks to wait: too much was sent at once.', retryAfter(answer));
+    throw new UserError('backend_busy', 'The backend asks to wait: too much was sent at once.', retryAfterMs(answer));
   }
-  if (code === 'sign_in_unavailable') throw new Fault('backend_busy', NO_SIGN_IN, retryAfter(answer));
+  if (code === 'sign_in_unavailable') throw new UserError('backend_busy', NO_SIGN_IN, retryAfterMs(answer));
   if (status >= 500 || status === 408) {
-    throw new Fault('backend_busy', `The backend has trouble (status ${status}).`, retryAfter(answer));
+    throw new UserError('backend_busy', `The backend has trouble (status ${status}).`, retryAfterMs(answer));
   }
-  if (code === undefined) throw new Fault('backend_refused', NOT_OURS);
-  throw new Fault('backend_refused', `The backend refused the request. ${detail}`.trim());
+  if (code === undefined) throw new UserError('backend_refused', NOT_OURS);
+  throw new UserError('backend_refused', `The backend refused the request. ${detail}`.trim());
 }
 
 const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settings, or ask for a new one.';
@@ -76,12 +85,12 @@ const NO_SIGN_IN = 'Signing in with Google cannot be checked right now. Try agai
 const NOT_OURS = 'Something answers at this address, but it is no Matchback backend. Correct it in Settings.';
 
 /** What lets somebody in who was not invited; the operator's part can be copied as it is. */
-function invitation({ tenant }: Account): string {
+function invitation({ tenant }: BackendAccount): string {
   const command = `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
   return `It must be an address that Google has verified. Whoever runs the backend invites you with: ${command}`;
 }
 
-function json(text: string): unknown {
+function parseJsonObject(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' ? value : null;
@@ -91,7 +100,7 @@ function json(text: string): unknown {
 }
 
 /** Milliseconds; 0 when the answer does not say. Seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter({ headers }: HttpAnswer): number {
+function retryAfterMs({ headers }: HttpResponse): number {
   const text = headers['retry-after'] ?? '';
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : 0;

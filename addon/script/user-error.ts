@@ -1,21 +1,21 @@
 import type { RpcErrorCode } from '../contract/rpc.ts';
 
 /** What keeps a call from being done, in words for the user. */
-export class Fault extends Error {
+export class UserError extends Error {
   readonly code: RpcErrorCode;
   /** How long the other side asked to be left alone; 0 when it did not say. */
   readonly waitMs: number;
 
   constructor(code: RpcErrorCode, message: string, waitMs = 0) {
     super(message);
-    this.name = 'Fault';
+    this.name = 'UserError';
     this.code = code;
     this.waitMs = waitMs;
   }
 }
 
 /** A run was to be opened, but all rows are sent already, or none was chosen. */
-export class NothingToSend extends Fault {
+export class NoRowsToSendError extends UserError {
   constructor() {
     super('invalid', 'There is no row to send. Choose other rows.');
   }
@@ -25,7 +25,7 @@ const DAY_USED_UP =
   "Google's daily limit for this account is used up. Go on tomorrow: what was sent is kept and not sent again.";
 
 /** Google's own texts (docs/apps-script.md#error-texts), and what they mean for a person. */
-const KNOWN: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
+const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /too many scripts running simultaneously/i,
     'busy',
@@ -71,17 +71,17 @@ const KNOWN: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
 ];
 
 /** Whatever was thrown, as a fault; null when nobody foresaw it. */
-export function foreseen(error: unknown): Fault | null {
-  if (error instanceof Fault) return error;
+export function toKnownError(error: unknown): UserError | null {
+  if (error instanceof UserError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const known = KNOWN.find(([pattern]) => pattern.test(text));
-  return known ? new Fault(known[1], known[2]) : null;
+  const known = KNOWN_ERRORS.find(([pattern]) => pattern.test(text));
+  return known ? new UserError(known[1], known[2]) : null;
 }
 
 /** The same, with words for what nobody foresaw; its trace goes to the execution log, the only post-mortem there is. */
-export function faultOf(error: unknown): Fault {
-  const fault = foreseen(error);
+export function toUserError(error: unknown): UserError {
+  const fault = toKnownError(error);
   if (fault) return fault;
   Logger.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return new Fault('internal', 'Something went wrong in the add-on. Try again; if it stays, reload the sheet.');
+  return new UserError('internal', 'Something went wrong in the add-on. Try again; if it stays, reload the sheet.');
 }

@@ -1,15 +1,15 @@
 type Properties = GoogleAppsScript.Properties.Properties;
 
 /** 9 KB a value are allowed (docs/apps-script.md#stores-and-locks), and a letter may take three bytes. */
-const PIECE = 3_000;
+const MOST_CHARACTERS = 3_000;
 
 /** Properties of this document, which all its collaborators share. Throws where there is no document. */
-export function documentStore(): Properties {
+export function documentProperties(): Properties {
   return existing(PropertiesService.getDocumentProperties());
 }
 
 /** Properties of this user, in every document. */
-export function userStore(): Properties {
+export function userProperties(): Properties {
   return existing(PropertiesService.getUserProperties());
 }
 
@@ -19,7 +19,7 @@ function existing(store: Properties | null): Properties {
 }
 
 /** A value kept as JSON; null when there is none. */
-export function load<T>(store: Properties, key: string): T | null {
+export function loadProperty<T>(store: Properties, key: string): T | null {
   const text = store.getProperty(key);
   if (text === null) return null;
   if (!text.startsWith('#')) return JSON.parse(text) as T;
@@ -29,22 +29,22 @@ export function load<T>(store: Properties, key: string): T | null {
 }
 
 /** Keeps a value of any size as JSON, in pieces where it is long. */
-export function save(store: Properties, key: string, value: unknown): void {
+export function saveProperty(store: Properties, key: string, value: unknown): void {
   const text = JSON.stringify(value);
-  if (text.length <= PIECE) {
+  if (text.length <= MOST_CHARACTERS) {
     store.setProperty(key, text);
     return;
   }
-  const count = Math.ceil(text.length / PIECE);
+  const count = Math.ceil(text.length / MOST_CHARACTERS);
   const pieces: Record<string, string> = { [key]: `#${count}` };
   for (let index = 0; index < count; index += 1) {
-    pieces[`${key}.${index}`] = text.slice(index * PIECE, (index + 1) * PIECE);
+    pieces[`${key}.${index}`] = text.slice(index * MOST_CHARACTERS, (index + 1) * MOST_CHARACTERS);
   }
   store.setProperties(pieces);
 }
 
 /** Deletes a value and its pieces. */
-export function forget(store: Properties, key: string): void {
+export function deleteProperty(store: Properties, key: string): void {
   for (const name of store.getKeys()) {
     if (name === key || (name.startsWith(`${key}.`) && /^\d+$/.test(name.slice(key.length + 1)))) {
       store.deleteProperty(name);

@@ -48,13 +48,16 @@ const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind,
  *
  * @param labels what destinations are called, by id
  */
-export function deliveryWords(deliveries: readonly DeliveryResult[], labels: Readonly<Record<string, string>>): string {
+export function describeDeliveries(
+  deliveries: readonly DeliveryResult[],
+  labels: Readonly<Record<string, string>>,
+): string {
   return latestDeliveries(deliveries)
-    .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${wordsOf(delivery)}`)
+    .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${describeDelivery(delivery)}`)
     .join('\n');
 }
 
-function wordsOf({ kind, state, code, reason, due_at }: DeliveryResult): string {
+function describeDelivery({ kind, state, code, reason, due_at }: DeliveryResult): string {
   const isOver = state !== 'pending' && state !== 'skipped';
   const short = code === null || isOver ? undefined : CODES[code]?.[kind];
   if (short !== undefined) {
