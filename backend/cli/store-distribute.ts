@@ -45,7 +45,10 @@ function describePlan(plan: DistributionPlan): string[] {
     ...line('Nodes that store data', plan.dataNodes),
     ...line('Already done', plan.done),
     ...line('To be copied to every node', plan.toCopy),
-    ...line(`To be distributed by tenant_id, colocated${plan.colocateWith ? ` with ${plan.colocateWith}` : ''}`, plan.toDistribute),
+    ...line(
+      `To be distributed by tenant_id, colocated${plan.colocateWith ? ` with ${plan.colocateWith}` : ''}`,
+      plan.toDistribute,
+    ),
     ...line(
       'Foreign keys to be dropped before and added again after',
       plan.foreignKeys.map(({ table, name }) => `${name} on ${table}`),

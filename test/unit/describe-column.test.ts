@@ -92,6 +92,8 @@ describe('what a column leaves open is told, so that it can be asked', () => {
       '2026-03-04T05:00:00.000Z',
     ]);
     expect(understood('conversion_value', ['1,299'], { decimal_mark: '.' })).toEqual(['1299.00 THB']);
-    expect(understood('order_status', ['packed'], { status_map: { packed: 'void' } })).toEqual(['cancelled or returned']);
+    expect(understood('order_status', ['packed'], { status_map: { packed: 'void' } })).toEqual([
+      'cancelled or returned',
+    ]);
   });
 });

@@ -291,7 +291,12 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         400,
         /^time_zone: Must be the name of a time zone/,
       ],
-      ['wrong options, only asked about', 'exports/google?time_zone=Mars', 400, /^time_zone: Must be the name of a time zone/],
+      [
+        'wrong options, only asked about',
+        'exports/google?time_zone=Mars',
+        400,
+        /^time_zone: Must be the name of a time zone/,
+      ],
       [
         'what is no platform',
         'exports/nowhere.csv?template=x',

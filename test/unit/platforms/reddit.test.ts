@@ -7,7 +7,9 @@ const clicks = [{ type: 'rdt_cid', value: 'exampleRdtCid' } as const];
 
 /** The eligibility of a sale whose e-mail is known in Reddit's form. */
 function eligibility({ settings, given, conversion }: PlanCase) {
-  const person = { email: { lower: sha256('ana.silva@example.com'), symbols_plus_tag_dropped: sha256('anasilva@example.com') } };
+  const person = {
+    email: { lower: sha256('ana.silva@example.com'), symbols_plus_tag_dropped: sha256('anasilva@example.com') },
+  };
   return reddit.checkEligibility(outgoing(given, { person, ...conversion }), settingsOf('reddit', settings), NOW);
 }
 

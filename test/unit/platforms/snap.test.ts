@@ -19,7 +19,11 @@ describe('Snapchat', () => {
       code: 'no_identifiers',
     },
     { what: 'a click id alone', given: { clicks }, conversion: { person: {} }, code: 'no_identifiers' },
-    { what: 'a customer id alone', conversion: { person: { external_id: { spaces_dropped: sha256('c') } } }, code: 'no_identifiers' },
+    {
+      what: 'a customer id alone',
+      conversion: { person: { external_id: { spaces_dropped: sha256('c') } } },
+      code: 'no_identifiers',
+    },
     { what: 'consent denied is not sent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
     {
       what: 'personalised ads denied: Snapchat has no field for it',
