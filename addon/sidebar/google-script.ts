@@ -1,6 +1,6 @@
 import type { RpcFunctions } from '../contract/rpc.ts';
 
-/** What HtmlService puts into the page. Runners are builders: each `with…` answers a new one (contracts/apps-script.md 2). */
+/** What HtmlService adds to the page. Runners are builders: each `with…` returns a new one (contracts/apps-script.md 2). */
 export type ScriptRunner = {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;

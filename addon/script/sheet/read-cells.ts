@@ -4,7 +4,7 @@ import { keepLeadingZeros, toCell } from './cells.ts';
 import type { OpenSource } from './open-source.ts';
 import type { SheetRow } from './rows.ts';
 
-/** Kinds whose digits are a name, not a number: 0812345678 is not 812345678. */
+/** Kinds whose digits are text, not a number: 0812345678 is not 812345678. */
 const DIGITS_ARE_TEXT: readonly string[] = ['order_id', 'phone', 'postal_code', 'external_id'];
 
 type CellReader = (field: string, row: number, column: number) => string;
