@@ -1,7 +1,10 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Which of our folders a folder may not import. What each may use of its host (DOM, Node, Apps Script) is in its tsconfig.json. */
+/**
+ * Which of our folders a folder may not import (docs/architecture.md#what-imports-what). What each may use of its host (DOM,
+ * Node, Apps Script) is in its tsconfig.json.
+ */
 const forbid = (...folders) => ({
   'no-restricted-imports': [
     'error',
@@ -10,6 +13,21 @@ const forbid = (...folders) => ({
         regex: `^(\\.\\./)+${folder}/`,
         message: `This folder must not import ${folder}/.`,
       })),
+    },
+  ],
+});
+
+/** Files so many folders below backend/platforms/ may import only shared/, platform.ts, kit/ and their own folder. */
+const forbidOtherPlatforms = (depth) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        {
+          regex: `^(\\.\\./){${depth}}(?!platform\\.ts$|kit/|(\\.\\./){2}shared/)`,
+          message: 'A platform imports only shared/, platform.ts, kit/ and its own folder.',
+        },
+      ],
     },
   ],
 });
@@ -65,9 +83,7 @@ export default tseslint.config(
   { files: ['addon/sidebar/**'], rules: forbid('backend', 'test', 'script') },
   { files: ['backend/**'], rules: forbid('addon', 'test') },
   { files: ['test/sandbox/platforms/**'], rules: forbid('backend', 'addon', 'shared') },
-  {
-    files: ['backend/platforms/*/**'],
-    rules: forbid('addon', 'test', 'api', 'store', 'identity', 'conversions', 'delivery'),
-  },
+  { files: ['backend/platforms/*/*.ts'], rules: forbidOtherPlatforms(1) },
+  { files: ['backend/platforms/*/*/*.ts'], rules: forbidOtherPlatforms(2) },
   { files: ['backend/cli/**', 'test/sandbox/main.ts', 'test/bench/**'], rules: { 'no-console': 'off' } },
 );

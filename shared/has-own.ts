@@ -1,6 +1,6 @@
 /*
- * @noble/hashes calls Object.hasOwn while it loads, and Apps Script may not have it (contract apps-script 1.1). Import
- * this first, or the add-on would fail before it draws its menu.
+ * @noble/hashes calls Object.hasOwn while it loads, and Apps Script may not have it (docs/apps-script.md#language).
+ * Import this first, or the add-on would fail before it draws its menu.
  */
 const builtIn: { hasOwn?: unknown } = Object;
 if (typeof builtIn.hasOwn !== 'function') {

@@ -1,10 +1,12 @@
 import './has-own.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Sha256 } from './hash.ts';
+
+/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
+export type Sha256 = (text: string) => string;
 
 /** Text as UTF-8, without the TextEncoder that Apps Script lacks; half a surrogate pair becomes U+FFFD, as there. */
-export function utf8(text: string): Uint8Array {
+export function utf8Bytes(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     let point = character.codePointAt(0) ?? 0;
@@ -18,4 +20,4 @@ export function utf8(text: string): Uint8Array {
 }
 
 /** SHA-256 for Apps Script and browsers; Node's own is several times faster. */
-export const nobleSha256: Sha256 = (text) => bytesToHex(sha256(utf8(text)));
+export const nobleSha256: Sha256 = (text) => bytesToHex(sha256(utf8Bytes(text)));

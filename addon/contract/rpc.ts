@@ -11,7 +11,7 @@ export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
 /**
  * What the script returns to the sidebar. Every function takes plain JSON and returns a JSON text of this, because
- * `google.script.run` loses Dates, undefined and error details (contracts/apps-script.md section 2).
+ * `google.script.run` loses Dates, undefined and error details (docs/apps-script.md#sidebar-calls).
  */
 export type RpcEnvelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
 

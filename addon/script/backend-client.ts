@@ -42,7 +42,7 @@ export function createBackendClient(account: BackendAccount): BackendClient {
   };
 }
 
-/** One token for each execution: how long it lives is not documented (contracts/apps-script.md 4). */
+/** One token for each execution: how long it lives is not documented (docs/apps-script.md#identity-tokens). */
 function identityToken(): string {
   // The published types leave out that it can be null.
   const token = ScriptApp.getIdentityToken() as string | null;

@@ -15,7 +15,7 @@ export interface HttpResponse {
   text: string;
 }
 
-/** Below the 60 seconds that older guides give as the fixed limit (contracts/apps-script.md 1.4). */
+/** Below the 60 seconds that older guides give as the fixed limit (docs/apps-script.md#urlfetchapp). */
 const TIMEOUT_SECONDS = 50;
 
 /** Sends one request and returns the response, whatever its status. Throws UserError when there is none. */

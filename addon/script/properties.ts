@@ -1,6 +1,6 @@
 type Properties = GoogleAppsScript.Properties.Properties;
 
-/** A value may have 9 KB (contracts/apps-script.md 1.5), and a character may take three bytes. */
+/** A value may have 9 KB (docs/apps-script.md#stores-and-locks), and a character may take three bytes. */
 const MOST_CHARACTERS = 3_000;
 
 /** Properties of this document, which all its collaborators share. Throws where there is no document. */

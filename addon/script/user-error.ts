@@ -24,7 +24,7 @@ export class NoRowsToSendError extends UserError {
 const DAY_USED_UP =
   "Google's daily limit for this account is used up. Continue tomorrow: rows that were sent are not sent again.";
 
-/** Google's own texts (contracts/apps-script.md 1.4 to 1.6, 3 and 5), and what they mean for the user. */
+/** Google's own texts (docs/apps-script.md#error-texts), and what they mean for the user. */
 const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /too many scripts running simultaneously/i,

@@ -19,7 +19,7 @@ export function fromScriptError({ code, message }: RpcError): CallError {
   return new CallError(code, message);
 }
 
-/** What google.script.run reports when the script returned nothing (contracts/apps-script.md 2), and how to fix it. */
+/** What google.script.run reports when the script returned nothing (docs/apps-script.md#sidebar-calls), and how to fix it. */
 const TRANSPORT_ERRORS: ReadonlyArray<readonly [RegExp, CallErrorCode, string]> = [
   [
     /PERMISSION_DENIED/i,

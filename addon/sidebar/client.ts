@@ -19,7 +19,7 @@ export function createScriptClient(runner: ScriptRunner): CallScript {
           else reject(fromScriptError(envelope.error));
         })
         .withFailureHandler((error) => reject(fromTransportError(error)));
-      // An undefined key may arrive as null or not at all (contracts/apps-script.md 2), so none is sent.
+      // An undefined key may arrive as null or not at all (docs/apps-script.md#sidebar-calls), so none is sent.
       const plain = JSON.parse(JSON.stringify(args)) as typeof args;
       const method = ready[name] as (...args: Parameters<RpcFunctions[typeof name]>) => void;
       try {

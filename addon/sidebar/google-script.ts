@@ -1,6 +1,9 @@
 import type { RpcFunctions } from '../contract/rpc.ts';
 
-/** What HtmlService adds to the page. Runners are builders: each `with…` returns a new one (contracts/apps-script.md 2). */
+/**
+ * What HtmlService adds to the page. Runners are builders: each `with…` returns a new one
+ * (docs/apps-script.md#sidebar-calls).
+ */
 export type ScriptRunner = {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;

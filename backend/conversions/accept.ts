@@ -5,29 +5,30 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
-import { meanwhile } from '../store/side-by-side.ts';
+import { overlapWithQuery } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
-import { judgeBatch, type JudgedRow } from './judge-batch.ts';
+import { validateBatch, type ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
-import { loadKnown } from './known.ts';
-import { readBatchResults, summarize } from './results.ts';
-import { readStandings, settledResults } from './settled-results.ts';
-import { settleBatch } from './settle-batch.ts';
-import { writeConversions } from './write.ts';
-import { writeHead, writeRows } from './write-batch.ts';
+import { loadExistingOrders } from './existing-orders.ts';
+import { readBatchResults } from './results.ts';
+import { summarizeResults } from './summary.ts';
+import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
+import { applyBatch } from './apply-batch.ts';
+import { planAndStoreChanges } from './store-changes.ts';
+import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
 
 export interface AcceptInput extends BatchContent {
   idempotencyKey?: string | undefined;
-  /** Judges and matches, stores and sends nothing. */
+  /** The batch is validated and matched, but nothing is stored or sent. */
   dryRun: boolean;
 }
 
 /**
- * Takes one batch: judge and hash (pure), then in one transaction match, settle against what is known, store, and plan
- * the deliveries. The same batch again (same idempotency key, or the same rows) changes nothing and is answered from
- * the store. Throws IdempotencyKeyReused.
+ * Accepts one batch: reads, validates and hashes it (pure); then, in one transaction, matches its rows, decides what they
+ * change about existing orders, plans the deliveries and stores all of it. The same batch again (same idempotency key, or
+ * the same rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused.
  */
 export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
   const { db } = ctx.store;
@@ -35,58 +36,43 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
   const findEarlier = (on: Db) => (input.dryRun ? null : findBatch(on, tenantId, fingerprint, input.idempotencyKey));
   const destinations = await loadDestinations(ctx, db, tenantId);
   const earlier = await findEarlier(db);
-  if (earlier) return replay(db, tenantId, earlier, destinations);
+  if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
 
   const now = ctx.clock();
   const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
-  const rows = judgeBatch({ ...input, firstRow }, now);
+  const rows = validateBatch({ ...input, firstRow }, now);
   const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
-
+  const record = {
+    batchId: batch.batch_id,
+    uploadId: batch.upload_id,
+    source: input.source ?? null,
+    fingerprint,
+    replayable: !dependsOnTheDay(rows),
+    idempotencyKey: input.idempotencyKey ?? null,
+    size: rows.length,
+  };
   try {
-    const taken = await transaction(db, async (trx) => {
+    const accepted = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
-      const raced = await findEarlier(trx);
-      if (raced) return { answer: await replay(trx, tenantId, raced, destinations), toWake: [] };
-      const matches = await matchJudged(trx, tenantId, rows);
-      const known = await loadKnown(
-        trx,
-        tenantId,
-        batch.upload_id,
-        rows.flatMap((row) => row.conversion ?? []),
-      );
-      const head = {
-        batchId: batch.batch_id,
-        uploadId: batch.upload_id,
-        source: input.source ?? null,
-        fingerprint,
-        replayable: !dependsOnTheDay(rows),
-        idempotencyKey: input.idempotencyKey ?? null,
-        size: rows.length,
-      };
-      const [, settled] = await meanwhile(writeHead(trx, tenantId, head, now), () =>
-        settleBatch(batch.upload_id, rows, matches, known, now),
-      );
-      const deliveries = await writeConversions(trx, tenantId, batch.upload_id, settled, destinations, now);
-      const older = await readStandings(trx, tenantId, settled);
-      const [, results] = await meanwhile(writeRows(trx, tenantId, head, settled.rows), () =>
-        settledResults(settled, deliveries, destinations, older),
-      );
-      const how = { replayed: false, dryRun: input.dryRun };
-      const answer = await answerOf(trx, tenantId, batch, results, destinations, how);
-      if (input.dryRun) throw new Undo(answer);
-      return { answer, toWake: destinationsToWake(deliveries) };
+      const concurrent = await findEarlier(trx);
+      if (concurrent) return { answer: await answerFromStore(trx, tenantId, concurrent, destinations), toWake: [] };
+      const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
+      const flags = { replayed: false, dryRun: input.dryRun };
+      const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
+      if (input.dryRun) throw new DryRunRollback(answer);
+      return { answer, toWake };
     });
-    // The outbox has it all: a wake that gets lost is made up for by the queue's sweep.
-    await Promise.all(taken.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
-    return taken.answer;
+    // The deliveries are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.
+    await Promise.all(accepted.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
+    return accepted.answer;
   } catch (error) {
-    if (error instanceof Undo) return error.answer;
+    if (error instanceof DryRunRollback) return error.answer;
     throw error;
   }
 }
 
-/** Carries a dry run's answer out of the transaction that it undoes. */
-class Undo extends Error {
+/** Rolls a dry run's transaction back, and carries its answer out of it. */
+class DryRunRollback extends Error {
   readonly answer: UploadAnswer;
   constructor(answer: UploadAnswer) {
     super('dry run');
@@ -94,16 +80,40 @@ class Undo extends Error {
   }
 }
 
-/** The match of each row, by position; null for rows that failed or match nobody. */
-async function matchJudged(trx: Trx, tenantId: string, rows: readonly JudgedRow[]): Promise<(Match | null)[]> {
-  const good = rows.flatMap((row) => (row.conversion ? [{ position: row.position, conversion: row.conversion }] : []));
+/** Matches the rows, decides what they change, plans the deliveries, and stores all of it. Returns the result of each row. */
+async function storeNewBatch(
+  trx: Trx,
+  tenantId: string,
+  record: BatchRecord,
+  rows: readonly ValidatedRow[],
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<{ results: RowResult[]; toWake: string[] }> {
+  const { uploadId } = record;
+  const matches = await matchRows(trx, tenantId, rows);
+  const conversions = rows.flatMap((row) => row.conversion ?? []);
+  const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
+  const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
+    applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now)),
+  );
+  const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+  const olderConversions = await readConversionStatuses(trx, tenantId, changes);
+  const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
+    newBatchResults(changes, deliveries, destinations, olderConversions),
+  );
+  return { results, toWake: destinationsToWake(deliveries) };
+}
+
+/** The match of each row, by its position; null for rows that failed or match no identity. */
+async function matchRows(trx: Trx, tenantId: string, rows: readonly ValidatedRow[]): Promise<(Match | null)[]> {
+  const valid = rows.flatMap(({ position, conversion }) => (conversion ? [{ position, conversion }] : []));
   const found = await matchConversions(
     trx,
     tenantId,
-    good.map((row) => row.conversion),
+    valid.map((row) => row.conversion),
   );
   const matches = rows.map((): Match | null => null);
-  good.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
+  valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
   return matches;
 }
 
@@ -111,34 +121,34 @@ function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {
   return [...new Set(deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id))];
 }
 
-async function replay(
+async function answerFromStore(
   db: Db,
   tenantId: string,
   earlier: EarlierBatch,
   destinations: readonly Destination[],
 ): Promise<UploadAnswer> {
   const results = await readBatchResults(db, tenantId, earlier.batch_id);
-  return answerOf(db, tenantId, earlier, results, destinations, { replayed: true, dryRun: false });
+  return buildAnswer(db, tenantId, earlier, results, destinations, { replayed: true, dryRun: false });
 }
 
-async function answerOf(
+async function buildAnswer(
   db: Db,
   tenantId: string,
   batch: EarlierBatch,
   results: RowResult[],
   destinations: readonly Destination[],
-  how: { replayed: boolean; dryRun: boolean },
+  flags: { replayed: boolean; dryRun: boolean },
 ): Promise<UploadAnswer> {
   const ids = destinations.map(({ id }) => id);
   const estimate = readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations));
-  const [match_estimate, counts] = await meanwhile(estimate, () => ({
-    summary: summarize(results),
+  const [match_estimate, counts] = await overlapWithQuery(estimate, () => ({
+    summary: summarizeResults(results),
     eligibility: eligibilityOf(ids, tallyResults(results)),
   }));
   return {
     upload_id: batch.upload_id,
-    replayed: how.replayed,
-    dry_run: how.dryRun,
+    replayed: flags.replayed,
+    dry_run: flags.dryRun,
     ...counts,
     match_estimate,
     results,

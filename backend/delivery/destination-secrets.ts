@@ -1,23 +1,26 @@
-import { seal, unseal } from '../store/seal.ts';
-import type { DestinationRow } from './destination.ts';
+import type { Selectable } from 'kysely';
+import type { DestinationTable } from '../store/schema.ts';
+import { sealSecret, unsealSecret } from '../store/seal.ts';
 
-type SealedRow = Pick<DestinationRow, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
+type SealedRow = Pick<Selectable<DestinationTable>, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
 
-/** The secret settings of a stored destination by name; null when this key cannot unseal them. */
+/** Returns the secret settings of a stored destination by name; null when this key cannot unseal them. */
 export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, unknown> | null {
-  const place = { tenantId: row.tenant_id, destinationId: row.destination_id };
+  const context = { tenantId: row.tenant_id, destinationId: row.destination_id };
   try {
-    return unseal(secretKey, row.sealed_secrets, place) as Record<string, unknown>;
+    return unsealSecret(secretKey, row.sealed_secrets, context) as Record<string, unknown>;
   } catch {
     return null;
   }
 }
 
-/** Secret settings as they are stored, bound to their destination: sealed elsewhere, they cannot be read. */
+/**
+ * Returns secret settings sealed for storage. They are bound to their destination and cannot be unsealed for another.
+ */
 export function sealSecrets(
   secretKey: Buffer,
   secrets: Readonly<Record<string, unknown>>,
   { tenantId, id }: { tenantId: string; id: string },
 ): string {
-  return seal(secretKey, secrets, { tenantId, destinationId: id });
+  return sealSecret(secretKey, secrets, { tenantId, destinationId: id });
 }

@@ -1,9 +1,9 @@
-/** What a header alone says about which field its column holds. */
+/** Recognises a field by its column's header. */
 import { aliasesOf } from '../aliases/index.ts';
 import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
-import { currencyWords, normalizeHeader, similarity, squash, withoutBrackets } from './header.ts';
+import { currencyWords, normalizeHeader, headerSimilarity, compactHeader, withoutBrackets } from './header.ts';
 
 /** How a header was recognised: an alias itself, an alias among other words, or nearly an alias. */
 export type NameMatch = { field: Field; alias: string; how: 'exact' | 'words' | 'inside' | 'typo'; score: number };
@@ -16,14 +16,14 @@ interface Alias {
   rank: number;
 }
 
-/** How sure each way of recognising is, before the alias's rank. */
+/** The certainty of each way of recognising a header, before the alias's rank. */
 const SURE = { exact: 1, words: 0.95, inside: 0.75, typo: 0.85 } as const;
 const MIN_TYPO_LENGTH = 6;
 const MIN_TYPO_SIMILARITY = 0.85;
 const MIN_INSIDE_SHARE = 0.7;
 const LATIN = /[a-z]/;
 
-/** Words that say whose or which, not what: `Billing Phone` and `Customer phone` are a phone. */
+/** Qualifiers that do not change the field: `Billing Phone` and `Customer phone` are a phone. */
 const WHOSE_WORDS = new Set(
   'customer customers client buyer buyers shopper billing shipping delivery recipient receiver receivers consignee primary main default'.split(
     ' ',
@@ -31,7 +31,7 @@ const WHOSE_WORDS = new Set(
 );
 const HAS_AN_OWNER: ReadonlySet<FieldKind> = new Set(['email', 'phone', 'name', 'text', 'postal_code', 'country']);
 
-/** Codes are words of their own: one letter more or less is another platform's. */
+/** Codes match as whole words only: with one letter more or less they belong to another platform. */
 const NEVER_MISSPELT: ReadonlySet<FieldKind> = new Set(['click_id', 'browser_id']);
 
 interface NameIndex {
@@ -50,7 +50,7 @@ function nameIndex(): NameIndex {
     for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
       list.forEach((text, place) => {
         const normalized = normalizeHeader(text);
-        const alias = { field, text, squashed: squash(normalized), rank: 1 - (0.2 * place) / list.length };
+        const alias = { field, text, squashed: compactHeader(normalized), rank: 1 - (0.2 * place) / list.length };
         index?.all.push(alias);
         push(index?.bySquashed, alias.squashed, alias);
         push(index?.byWords, sorted(normalized.split('_')), alias);
@@ -70,7 +70,7 @@ function sorted(words: readonly string[]): string {
   return [...words].sort().join(' ');
 }
 
-/** The words without those that only say whose; all of them when nothing else would be left. */
+/** The words without qualifiers; all of them when nothing else would be left. */
 function withoutOwner(words: string[]): string[] {
   const core = words.filter((word) => !WHOSE_WORDS.has(word));
   return core.length > 0 ? core : words;
@@ -90,11 +90,11 @@ export function matchName(header: string): NameMatch[] {
   lookUp(whole, offer);
   const core = normalizeHeader(withoutBrackets(plain));
   if (core !== whole && core !== '') lookUp(core, (alias) => offer(alias, 'words'));
-  if (best.size === 0) lookAround(squash(core || whole), offer);
+  if (best.size === 0) lookAround(compactHeader(core || whole), offer);
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
-/** `Total (VND)` is a total, and says its currency besides. */
+/** `Total (VND)` is a total that also names its currency. */
 function withoutCurrency(header: string): string {
   return currencyWords(header)
     .filter((word) => readCurrency(word).ok)
@@ -103,7 +103,7 @@ function withoutCurrency(header: string): string {
 
 function lookUp(normalized: string, offer: (alias: Alias, how: 'exact' | 'words') => void): void {
   const { bySquashed, byWords } = nameIndex();
-  for (const alias of bySquashed.get(squash(normalized)) ?? []) offer(alias, 'exact');
+  for (const alias of bySquashed.get(compactHeader(normalized)) ?? []) offer(alias, 'exact');
   const words = normalized.split('_');
   const core = withoutOwner(words);
   for (const alias of byWords.get(sorted(words)) ?? []) offer(alias, 'words');
@@ -113,7 +113,7 @@ function lookUp(normalized: string, offer: (alias: Alias, how: 'exact' | 'words'
   }
 }
 
-/** For headers that are no alias: scripts without spaces are searched for one inside, the others for a misspelt one. */
+/** For headers that are not an alias: in scripts without spaces an alias inside is searched for, in others a misspelt alias. */
 function lookAround(squashed: string, offer: (alias: Alias, how: 'inside' | 'typo', share: number) => void): void {
   const latin = LATIN.test(squashed);
   for (const alias of nameIndex().all) {
@@ -121,7 +121,7 @@ function lookAround(squashed: string, offer: (alias: Alias, how: 'inside' | 'typ
     if (!latin && share >= MIN_INSIDE_SHARE && share < 1 && squashed.includes(alias.squashed)) {
       offer(alias, 'inside', 1);
     } else if (mayBeMisspelt(alias, squashed)) {
-      const alike = similarity(squashed, alias.squashed);
+      const alike = headerSimilarity(squashed, alias.squashed);
       if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
     }
   }

@@ -1,6 +1,6 @@
 import type { Adjustment, Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
 
 const WORDS: Record<Adjustment['type'], string> = {
@@ -15,7 +15,7 @@ for (const type of ['retract', 'restate'] as const) {
   for (const word of WORDS[type].split('|')) TYPES.set(wordKey(word), type);
 }
 
-/** `retract` (take the sale back) or `restate` (a new total), from the platforms' words and everyday ones. */
+/** `retract` (cancelled or returned) or `restate` (a new total), from platforms' terms and everyday words. */
 export function readAdjustmentType(cell: Cell): Reading<Adjustment['type']> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
@@ -23,7 +23,7 @@ export function readAdjustmentType(cell: Cell): Reading<Adjustment['type']> {
   if (type !== undefined) return accept(type);
   return refuse(
     'adjustment_invalid',
-    `${quote(opened.value)} is not a kind of adjustment.`,
-    'Write Retract to take the sale back, or Restate to give it a new value.',
+    `${quoteCell(opened.value)} is not a kind of adjustment.`,
+    'Write Retract for a cancelled or returned sale, or Restate for a new total.',
   );
 }

@@ -1,10 +1,12 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { readMoney } from './money.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { cellText } from './text.ts';
 
-/** Microsoft's external attribution credit (contract microsoft 2.1): more than 0, at most 1; `50%` is 0.5. */
+/**
+ * Microsoft's external attribution credit (docs/platforms/microsoft.md#request): more than 0, at most 1; `50%` is 0.5.
+ */
 export function readAttributionCredit(cell: Cell): Reading<string> {
   const text = cellText(cell);
   const percent = /^(\d{1,3})\s?%$/.exec(text);
@@ -15,7 +17,7 @@ export function readAttributionCredit(cell: Cell): Reading<string> {
   }
   return refuse(
     'number_invalid',
-    `${quote(text)} is not a share between 0 and 1.`,
+    `${quoteCell(text)} is not a share between 0 and 1.`,
     'Write a number above 0 and at most 1, for example 0.5.',
   );
 }

@@ -1,6 +1,6 @@
 import type { Cell, Consent } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
 
 const WORDS: Record<Consent, string> = {
@@ -16,8 +16,8 @@ for (const consent of ['granted', 'denied'] as const) {
 }
 
 /**
- * Consent as `granted` or `denied`. Whatever is not clearly one of them is refused: consent is never invented
- * (contract google 7).
+ * Consent as `granted` or `denied`. Anything that is not clearly one of them is refused: consent is never assumed
+ * (docs/platforms/google.md#consent).
  */
 export function readConsent(cell: Cell): Reading<Consent> {
   const opened = openCell(cell);
@@ -26,7 +26,7 @@ export function readConsent(cell: Cell): Reading<Consent> {
   if (consent !== undefined) return accept(consent);
   return refuse(
     'consent_unknown',
-    `${quote(opened.value)} does not say whether consent was given.`,
+    `${quoteCell(opened.value)} does not say whether consent was given.`,
     'Write Granted or Denied, or leave the cell empty when it is not known.',
   );
 }

@@ -1,10 +1,10 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { COUNTRY_TABLE } from './country-names.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText, wordKey } from './text.ts';
 
-/** Other English names, and the names that the markets served call themselves and their neighbours by. */
+/** Other English names, and names of countries in the languages of the markets served. */
 const MORE_NAMES: Record<string, string> = {
   AE: 'UAE|Emirates',
   AT: 'Österreich|Austria',
@@ -68,7 +68,7 @@ export function readCountry(cell: Cell): Reading<string> {
   if (code !== undefined) return accept(code);
   return refuse(
     'country_unknown',
-    `${quote(text)} is not a country.`,
+    `${quoteCell(text)} is not a country.`,
     'Write the two-letter ISO 3166 code, for example TH, or the English name.',
   );
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { currencySign } from './currency-signs.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText } from './text.ts';
 
 /**
@@ -35,7 +35,7 @@ export function minorUnits(code: string): number | undefined {
 /** `THB - Thai Baht`, `Thai Baht (THB)`: the code beside its name. */
 const CODE_AND_NAME = /^([A-Z]{3})\s*[-–—:(]|\(([A-Z]{3})\)$/;
 
-/** One currency from a code, an unambiguous sign or a common name; `$`, `¥`, `kr` name several and are refused. */
+/** One currency from a code, an unambiguous sign or a common name; `$`, `¥`, `kr` mean several and are refused. */
 export function readCurrency(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
@@ -48,13 +48,13 @@ export function readCurrency(cell: Cell): Reading<string> {
   if (sign) {
     return refuse(
       'currency_unknown',
-      `${quote(text)} can stand for ${sign.codes.slice(0, 3).join(', ')}${sign.codes.length > 3 ? ' and others' : ''}.`,
+      `${quoteCell(text)} can stand for ${sign.codes.slice(0, 3).join(', ')}${sign.codes.length > 3 ? ' and others' : ''}.`,
       'Write the three-letter code, for example USD, or give one currency for every row.',
     );
   }
   return refuse(
     'currency_unknown',
-    `${quote(text)} is not a currency.`,
+    `${quoteCell(text)} is not a currency.`,
     'Write the three-letter ISO 4217 code, for example THB or USD.',
   );
 }

@@ -12,9 +12,10 @@ const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
 /**
- * An e-mail address: trimmed, lower case, its domain in ASCII (contracts: Meta 3.2, TikTok 3, Google 3; dots and +tag
- * stay, see email-forms.ts). `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known
- * domain is the warning `email_typo`. Messages never show the address.
+ * An e-mail address: trimmed, lower case, its domain in ASCII (docs/platforms/meta.md#normalisation,
+ * docs/platforms/tiktok.md#person, docs/platforms/google.md#person; dots and +tag stay, see email-forms.ts).
+ * `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known domain is the warning
+ * `email_typo`. Messages never show the address.
  */
 export function readEmail(cell: Cell): Reading<string> {
   const opened = openCell(cell);
@@ -46,7 +47,7 @@ export function readEmail(cell: Cell): Reading<string> {
   ]);
 }
 
-/** Mailboxes that belong to no customer, at whatever domain. */
+/** Mailboxes that belong to no customer, at any domain. */
 const NOBODY =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|n\/a|no-?e?mail|unknown|undefined|anonymous|placeholder)$/;
 /** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */
@@ -66,7 +67,7 @@ const EXAMPLE_NAMES = new Set([
 ]);
 const NO_MAIL_DOMAINS = new Set(['noemail.com', 'nomail.com', 'no-email.com', 'none.com', 'null.com', 'noreply.com']);
 
-/** True for a (normalised) address that stands for nobody and must not tie people together: test@test.com, noreply@… */
+/** True for a (normalised) placeholder address that must not link people: test@test.com, noreply@… */
 export function isPlaceholderEmail(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
   if (NOBODY.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;

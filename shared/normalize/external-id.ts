@@ -1,8 +1,8 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { hasLostDigits } from './damage.ts';
+import { hasLostDigits } from './lost-digits.ts';
 import { refuse } from './reading.ts';
-import { readText, saysNothing } from './text.ts';
+import { readText, isPlaceholderText } from './text.ts';
 
 /** The caller's own id of a customer, as typed. It is personal: messages do not show it. */
 export function readExternalId(cell: Cell): Reading<string> {
@@ -14,7 +14,7 @@ export function readExternalId(cell: Cell): Reading<string> {
     );
   }
   const text = readText(cell);
-  if (!text.ok || !saysNothing(text.value)) return text;
+  if (!text.ok || !isPlaceholderText(text.value)) return text;
   return refuse(
     'external_id_invalid',
     'The customer id is a placeholder.',
@@ -22,7 +22,7 @@ export function readExternalId(cell: Cell): Reading<string> {
   );
 }
 
-/** What is hashed: trimmed, lower case, no white space (Meta 3.2, TikTok 3). */
-export function externalIdForHash(externalId: string): string {
+/** What is hashed: trimmed, lower case, no white space (docs/platforms/meta.md#normalisation). */
+export function dropSpaces(externalId: string): string {
   return externalId.normalize('NFC').replace(/\s/g, '').toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { Cell, Item } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { readMoney } from './money.ts';
-import { accept, cut, quote, refuse } from './reading.ts';
+import { accept, truncate, quoteCell, refuse } from './reading.ts';
 import { cellText, openCell, plainText } from './text.ts';
 
 const MOST_ITEMS = 200;
@@ -30,15 +30,15 @@ const KEYS = {
 };
 
 /**
- * The goods of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2`, parted
- * by semicolons, bars, lines or, if there is none of these, commas. A missing quantity is 1; quantities are whole.
+ * The items of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2`, separated
+ * by semicolons, bars, line breaks or, without any of these, commas. A missing quantity is 1; quantities are whole.
  */
 export function readItems(cell: Cell): Reading<Item[]> {
   const opened = openCell(cell, LONGEST_LIST);
   if (!opened.ok) return opened;
   const text = opened.value;
   const found = /^[[{]/.test(text) ? fromJson(text) : fromList(text);
-  if (found === undefined) return refuse('items_invalid', `${quote(text)} is not a list of items.`, HOW);
+  if (found === undefined) return refuse('items_invalid', `${quoteCell(text)} is not a list of items.`, HOW);
   if (found.length > MOST_ITEMS) {
     return refuse('items_invalid', `There are ${found.length} items; at most ${MOST_ITEMS} are taken.`, HOW);
   }
@@ -70,7 +70,7 @@ function fromRecord(entry: unknown): Item | undefined {
     for (const key of keys) {
       const value = fields.get(key);
       if (typeof value === 'string' && cellText(value) !== '') return cellText(value);
-      // A number beyond 2^53 was rounded by the JSON parser: no id at all is better than another product's.
+      // A number beyond 2^53 was rounded by the JSON parser: a missing id is better than the id of another product.
       if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) return String(value);
     }
     return undefined;
@@ -102,7 +102,7 @@ function itemOf(id: string | undefined, quantity = '1', price?: string, name?: s
   const pieces = /^\d+(?:\.0+)?$/.test(quantity) ? Number(quantity) : 0;
   if (id === undefined || id === '' || id.length > LONGEST || pieces < 1 || pieces > MOST_PIECES) return undefined;
   const item: Item = { id, quantity: pieces };
-  if (name !== undefined) item.name = cut(name, LONGEST);
+  if (name !== undefined) item.name = truncate(name, LONGEST);
   if (price === undefined) return item;
   const amount = readMoney(price, { decimalMark: '.' });
   return amount.ok ? { ...item, price: amount.value.amount } : undefined;

@@ -1,14 +1,14 @@
 import type { Cell } from '../conversion.ts';
 import type { Finding, Reading } from '../problem.ts';
-import { amountWith, canonicalAmount, takeApart, type AmountText, type DecimalMark } from './amount-text.ts';
+import { amountWith, canonicalAmount, splitAmountText, type AmountText, type DecimalMark } from './amount-text.ts';
 import { minorUnits } from './currency.ts';
 import { currencySign } from './currency-signs.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { cellText, openCell, plainText } from './text.ts';
 
 export type { DecimalMark } from './amount-text.ts';
 
-/** What is known about a cell's column: its currency, and its decimal mark when evidence or a person settled it. */
+/** What is known about a cell's column: its currency, and its decimal mark when cells or a person decided it. */
 export interface MoneyContext {
   currency?: string;
   decimalMark?: DecimalMark;
@@ -20,7 +20,7 @@ export interface Money {
   currency?: string;
 }
 
-/** The largest whole number that every platform keeps exactly (2^53; contract google 4). */
+/** The largest whole number that every platform keeps exactly (2^53; docs/platforms/google.md#limits). */
 const LARGEST = '9007199254740992';
 
 const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format the column as numbers.';
@@ -33,7 +33,7 @@ export function detectDecimalMark(cells: readonly Cell[], currency?: string): De
   let found: DecimalMark | undefined;
   for (const cell of cells) {
     if (typeof cell !== 'string') continue;
-    const body = takeApart(plainText(cellText(cell)))?.body ?? '';
+    const body = splitAmountText(plainText(cellText(cell)))?.body ?? '';
     const proven = provenMark(body, currency);
     if (proven === undefined || proven === found) continue;
     if (found !== undefined) return 'conflict';
@@ -57,19 +57,20 @@ function hasNoDecimals(currency: string | undefined): boolean {
 }
 
 /**
- * An amount as an exact decimal. Text never passes through a binary float. A stated decimal mark is law; without one a
+ * An amount as an exact decimal. Text never passes through a binary float. A stated decimal mark always applies; without one a
  * cell is read only if one reading is possible, else `value_ambiguous` (`1,299` in THB). Currencies without decimals
  * are never ambiguous: `1.299` in VND is 1299.
  *
- * Numeric cells are read as the shortest decimal that stands for the same number, at most 15 significant digits (what
- * a spreadsheet itself keeps), so that the float noise of 0.1 + 0.2 does not become digits.
+ * Numeric cells are read as the shortest decimal of the same number, at most 15 significant digits (as many as
+ * a spreadsheet keeps), so that the float noise of 0.1 + 0.2 does not become digits.
  */
 export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   const text = plainText(opened.value);
-  const parts = typeof cell === 'number' ? numberParts(cell) : typeof cell === 'string' ? takeApart(text) : undefined;
-  if (!parts) return refuse('value_invalid', `${quote(text)} is not an amount.`, WRITE_PLAINLY);
+  const parts =
+    typeof cell === 'number' ? numberParts(cell) : typeof cell === 'string' ? splitAmountText(text) : undefined;
+  if (!parts) return refuse('value_invalid', `${quoteCell(text)} is not an amount.`, WRITE_PLAINLY);
 
   const shown = shownCurrency(parts.signs, context.currency);
   if (!shown.ok) return shown;
@@ -79,12 +80,12 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
     return refuse(
       'value_negative',
       'The amount is negative.',
-      'Give the sale its positive value; to take it back, use adjustment_type Retract, or Restate with the new total.',
+      'Give the sale its positive value; for a return, use adjustment_type Retract, or Restate with the new total.',
     );
   }
   const whole = amount.value.split('.')[0] ?? '';
   if (whole.length > LARGEST.length || (whole.length === LARGEST.length && whole > LARGEST)) {
-    return refuse('value_too_large', `${quote(text)} is more than platforms can take.`, 'Check the amount.');
+    return refuse('value_too_large', `${quoteCell(text)} is more than platforms accept.`, 'Check the amount.');
   }
   return accept({ amount: amount.value, ...(shown.value === undefined ? {} : { currency: shown.value }) });
 }
@@ -96,34 +97,34 @@ function readAmount(body: string, { currency, decimalMark }: MoneyContext): Read
     const amount = decimalMark === '.' ? point : comma;
     if (amount !== undefined) return accept(amount);
     const mark = decimalMark === '.' ? 'a point' : 'a comma';
-    return refuse('value_invalid', `${quote(body)} cannot be read with ${mark} as decimal mark.`, WRITE_PLAINLY);
+    return refuse('value_invalid', `${quoteCell(body)} cannot be read with ${mark} as decimal mark.`, WRITE_PLAINLY);
   }
   if (point !== undefined && comma !== undefined && point !== comma) {
     if (hasNoDecimals(currency)) return accept(body.includes('.') ? comma : point);
     return refuse(
       'value_ambiguous',
-      `${quote(body)} can mean ${point} or ${comma}.`,
-      'Say which mark begins the decimals in this column, or format the column as numbers.',
+      `${quoteCell(body)} can mean ${point} or ${comma}.`,
+      'Choose the decimal mark of this column, or format the column as numbers.',
     );
   }
   const amount = point ?? comma;
   return amount === undefined
-    ? refuse('value_invalid', `${quote(body)} is not an amount.`, WRITE_PLAINLY)
+    ? refuse('value_invalid', `${quoteCell(body)} is not an amount.`, WRITE_PLAINLY)
     : accept(amount);
 }
 
-/** The currency that the signs around the digits show; a sign of several currencies can only confirm the known one. */
+/** The currency that the signs around the digits show; a sign of several currencies can only confirm the expected one. */
 function shownCurrency(signs: readonly string[], known: string | undefined): Reading<string | undefined> {
   let shown: string | undefined;
   for (const text of signs) {
     const code = text.toUpperCase();
     const sign = minorUnits(code) === undefined ? currencySign(text) : { codes: [code], decides: true };
-    if (!sign) return refuse('value_invalid', `${quote(text)} beside the amount is not a currency.`, WRITE_PLAINLY);
+    if (!sign) return refuse('value_invalid', `${quoteCell(text)} beside the amount is not a currency.`, WRITE_PLAINLY);
     const expected = known ?? shown;
     if (expected !== undefined && !sign.codes.includes(expected)) {
       return refuse(
         'value_currency_conflict',
-        `The amount is written with ${quote(text)}, but the currency is ${expected}.`,
+        `The amount is written with ${quoteCell(text)}, but the currency is ${expected}.`,
         'Correct the currency of this row, or the sign beside the amount.',
       );
     }
@@ -147,15 +148,19 @@ function numberParts(value: number): AmountText | undefined {
 /**
  * The amount with exactly the currency's decimals ("1299" in THB is "1299.00"). More decimals than the currency has
  * are rounded half up, as the spreadsheet shows them, with a `value_precision` warning; in a currency without decimals
- * they are refused, since they betray a wrong currency or a misread mark.
+ * they are refused, because they show a wrong currency or a misread mark.
  */
 export function toCurrencyPrecision(amount: string, currency: string): Reading<string> {
   const units = minorUnits(currency);
   if (units === undefined) {
-    return refuse('currency_unknown', `${quote(currency)} is not a currency.`, 'Write the three-letter ISO 4217 code.');
+    return refuse(
+      'currency_unknown',
+      `${quoteCell(currency)} is not a currency.`,
+      'Write the three-letter ISO 4217 code.',
+    );
   }
   const match = /^(\d+)(?:\.(\d*))?$/.exec(amount);
-  if (!match) return refuse('value_invalid', `${quote(amount)} is not an amount.`, WRITE_PLAINLY);
+  if (!match) return refuse('value_invalid', `${quoteCell(amount)} is not an amount.`, WRITE_PLAINLY);
   const whole = match[1] ?? '';
   const decimals = (match[2] ?? '').replace(/0+$/, '');
   const kept = decimals.slice(0, units).padEnd(units, '0');
@@ -163,7 +168,7 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
   if (units === 0) {
     return refuse(
       'value_precision',
-      `${quote(amount)} has decimals, which ${currency} does not have.`,
+      `${quoteCell(amount)} has decimals, which ${currency} does not have.`,
       'Check the currency and the amount.',
     );
   }
@@ -171,7 +176,7 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
   const rounded = withPoint(String(BigInt(whole + kept) + BigInt(up ? 1 : 0)).padStart(units + 1, '0'), units);
   const warning: Finding = {
     code: 'value_precision',
-    message: `${quote(amount)} has more decimals than ${currency}; it was rounded to ${rounded}.`,
+    message: `${quoteCell(amount)} has more decimals than ${currency}; it was rounded to ${rounded}.`,
     fix: `Write at most ${units} decimals.`,
   };
   return accept(rounded, [warning]);

@@ -1,10 +1,10 @@
 import type { Cell } from '../conversion.ts';
 import type { Finding, Reading } from '../problem.ts';
-import { hasLostDigits } from './damage.ts';
-import { accept, quote, refuse } from './reading.ts';
-import { openCell, plainText, saysNothing } from './text.ts';
+import { hasLostDigits } from './lost-digits.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
+import { openCell, plainText, isPlaceholderText } from './text.ts';
 
-/** Our own limit; Google takes 64 characters (contract google 4), which its encoder watches. */
+/** Our own limit; Google takes 64 characters (docs/platforms/google.md#transaction-ids), which its encoder watches. */
 const LONGEST = 100;
 const FORMAT_AS_TEXT = 'Format the column as plain text, then import the order ids again from the shop.';
 
@@ -28,13 +28,17 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
   if (!opened.ok) return opened;
   const text = opened.value;
   if (hasLostDigits(cell)) {
-    return refuse('order_id_damaged', `${quote(text)} has lost digits in the spreadsheet.`, FORMAT_AS_TEXT);
+    return refuse('order_id_damaged', `${quoteCell(text)} has lost digits in the spreadsheet.`, FORMAT_AS_TEXT);
   }
   if (typeof cell === 'boolean' || (typeof cell === 'number' && (!Number.isInteger(cell) || cell < 0))) {
-    return refuse('order_id_invalid', `${quote(text)} is not an order id.`, 'Map the column that holds the order ids.');
+    return refuse(
+      'order_id_invalid',
+      `${quoteCell(text)} is not an order id.`,
+      'Map the column that holds the order ids.',
+    );
   }
   if (/[\r\n\t]/.test(text)) {
-    return refuse('order_id_invalid', 'The order id has more than one line.', 'Give each order a row of its own.');
+    return refuse('order_id_invalid', 'The order id has more than one line.', 'Put each order on its own row.');
   }
   if (/^\S+@\S+\.\S+$/.test(text)) {
     return refuse(
@@ -44,19 +48,24 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
     );
   }
   const key = orderKey(text);
-  if (key.length < 2 || saysNothing(key)) {
-    return refuse('order_id_placeholder', `${quote(text)} is not the id of one order.`, 'Give every order its own id.');
+  if (key.length < 2 || isPlaceholderText(key)) {
+    return refuse(
+      'order_id_placeholder',
+      `${quoteCell(text)} is not the id of one order.`,
+      'Give every order its own id.',
+    );
   }
   return accept({ order_id: text, order_key: key }, looksRounded(key) ? [ROUNDED] : []);
 }
 
-/** Excel keeps 15 digits and fills up with zeros; from 18 digits on, chance hardly explains that. */
+/** Excel keeps 15 digits and fills the rest with zeros; from 18 digits on, this is hardly a coincidence. */
 function looksRounded(key: string): boolean {
   return /^\d{15}0{3,}$/.test(key);
 }
 
 const ROUNDED: Finding = {
   code: 'order_id_damaged',
-  message: 'The order id ends in zeros from its 16th digit on, as ids do that went through a spreadsheet as numbers.',
+  message:
+    'The order id ends in zeros from its 16th digit on, which happens to ids stored as numbers in a spreadsheet.',
   fix: FORMAT_AS_TEXT,
 };

@@ -1,7 +1,7 @@
 import type { Cell, OrderState } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { STATUS_WORDS } from './order-status-words.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
 
 const STATES = new Map<string, OrderState>();
@@ -10,8 +10,8 @@ for (const state of ['final', 'open', 'void'] as const) {
 }
 
 /**
- * What an order's status means: `final` (a sale), `open` (not yet known) or `void` (taken back). `map` holds the shop's
- * own words, which go before the built-in ones; case, accents, punctuation and a remark in brackets do not matter.
+ * What an order's status means: `final` (a sale), `open` (not yet known) or `void` (cancelled or returned). `map` holds the shop's
+ * own words, which take precedence over the built-in ones; case, accents, punctuation and a remark in brackets do not matter.
  */
 export function readOrderStatus(cell: Cell, map: Record<string, OrderState> = {}): Reading<OrderState> {
   const opened = openCell(cell);
@@ -21,7 +21,7 @@ export function readOrderStatus(cell: Cell, map: Record<string, OrderState> = {}
   if (state !== undefined) return accept(state);
   return refuse(
     'order_status_unknown',
-    `${quote(text)} is not a known order status.`,
+    `${quoteCell(text)} is not a known order status.`,
     'Use a known status such as Delivered, Pending or Cancelled, or map this one to what it means.',
   );
 }

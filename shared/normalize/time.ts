@@ -3,14 +3,14 @@ import type { Finding, Reading } from '../problem.ts';
 import type { ClockText } from './clock-text.ts';
 import { dateInOrder, type DateOrder, isRealDate, possibleOrders } from './date-order.ts';
 import { type CalendarDate, type DateTimeText, isNumericDate, readDateText } from './date-text.ts';
-import { accept, quote, refuse } from './reading.ts';
+import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText } from './text.ts';
 import { instantAcrossGap, instantsOf, isTimeZone } from './time-zone.ts';
 
 export { detectDateOrder, type DateOrder, provenDateOrder } from './date-order.ts';
 export { isTimeZone } from './time-zone.ts';
 
-/** What is known about a cell's column: the order of its dates, and the IANA zone that its clocks show. */
+/** What is known about a cell's column: the order of its dates, and the IANA zone of its times. */
 export interface TimeContext {
   dateOrder?: DateOrder;
   timeZone?: string;
@@ -25,7 +25,7 @@ const YEAR_2100 = 4_102_444_800;
 const WRITE_ISO = 'Write it like 2026-02-15 17:30, or format the column as date and time.';
 
 /**
- * A moment as ISO 8601 in UTC with milliseconds. Taken: ISO 8601, dates with month names, numeric dates by
+ * A point in time as ISO 8601 in UTC with milliseconds. Accepted: ISO 8601, dates with month names, numeric dates by
  * `dateOrder`, epoch seconds and milliseconds (2000 to 2100), spreadsheet serials (20000 to 80000: 1954 to 2119).
  *
  * A text that names its own offset needs no zone; everything else but an epoch is a wall time in `timeZone`
@@ -42,7 +42,7 @@ export function readTime(cell: Cell, context: TimeContext = {}): Reading<string>
     /^\d{4,13}(?:[.,]\d+)?$/.test(text) && !/^\d{8}$/.test(text) ? Number(text.replace(',', '.')) : undefined;
   if (number !== undefined) return readNumber(number, context, text);
   const found = typeof cell === 'string' ? readDateText(text) : undefined;
-  if (!found) return refuse('time_invalid', `${quote(text)} is not a date and time.`, WRITE_ISO);
+  if (!found) return refuse('time_invalid', `${quoteCell(text)} is not a date and time.`, WRITE_ISO);
   return readFound(found, context, text);
 }
 
@@ -54,7 +54,7 @@ function readNumber(value: number, context: TimeContext, shown: string): Reading
   if (value >= YEAR_2000 * 1000 && value < YEAR_2100 * 1000) return accept(new Date(Math.round(value)).toISOString());
   const compact = Number.isInteger(value) ? readDateText(String(value)) : undefined;
   if (compact) return readFound(compact, context, shown);
-  return refuse('time_invalid', `${quote(shown)} is not a date and time.`, WRITE_ISO);
+  return refuse('time_invalid', `${quoteCell(shown)} is not a date and time.`, WRITE_ISO);
 }
 
 function readFound(found: DateTimeText, context: TimeContext, text: string): Reading<string> {
@@ -69,20 +69,20 @@ function readFound(found: DateTimeText, context: TimeContext, text: string): Rea
 function settleDate({ date }: DateTimeText, order: DateOrder | undefined, text: string): Reading<CalendarDate> {
   if (!isNumericDate(date)) {
     if (isRealDate(date)) return accept(date);
-    return refuse('time_invalid', `${quote(text)} names a day that the calendar does not have.`, WRITE_ISO);
+    return refuse('time_invalid', `${quoteCell(text)} names a day that the calendar does not have.`, WRITE_ISO);
   }
   const orders = order ? [order] : possibleOrders(date);
   const dates = orders.map((candidate) => dateInOrder(date, candidate)).filter((candidate) => candidate !== undefined);
   const [first] = dates;
   if (first === undefined) {
     const how = order ? ` as ${ORDER_WORDS[order]}` : '';
-    return refuse('time_invalid', `${quote(text)} cannot be read${how}: the calendar has no such day.`, WRITE_ISO);
+    return refuse('time_invalid', `${quoteCell(text)} cannot be read${how}: the calendar has no such day.`, WRITE_ISO);
   }
   if (dates.length > 1 && date.first !== date.second) {
     return refuse(
       'time_ambiguous',
-      `${quote(text)} can be read with the day first or with the month first.`,
-      'Say which order this column uses, or write dates like 2026-02-15.',
+      `${quoteCell(text)} can be read with the day first or with the month first.`,
+      'Choose the order of day and month in this column, or write dates like 2026-02-15.',
     );
   }
   return accept(first);
@@ -100,20 +100,24 @@ function inZone(wall: number, { timeZone }: TimeContext, text: string, dateOnly:
   if (timeZone === undefined) {
     return refuse(
       'time_zone_missing',
-      `${quote(text)} does not say in which time zone it is.`,
+      `${quoteCell(text)} does not say in which time zone it is.`,
       'Choose the time zone of this column, for example Asia/Bangkok.',
     );
   }
   if (!isTimeZone(timeZone)) {
-    return refuse('time_zone_unknown', `${quote(timeZone)} is not a time zone.`, 'Use a name such as Asia/Bangkok.');
+    return refuse(
+      'time_zone_unknown',
+      `${quoteCell(timeZone)} is not a time zone.`,
+      'Use a name such as Asia/Bangkok.',
+    );
   }
   const [first, second] = instantsOf(wall, timeZone);
   if (first === undefined) {
     if (dateOnly) return accept(new Date(instantAcrossGap(wall, timeZone)).toISOString());
     return refuse(
       'time_in_dst_gap',
-      `${quote(text)} does not exist in ${timeZone}: the clocks were put forward over it.`,
-      'Correct the time, or choose the time zone that the sheet really uses.',
+      `${quoteCell(text)} does not exist in ${timeZone}: the clocks were put forward over it.`,
+      'Correct the time, or choose the time zone that the sheet uses.',
     );
   }
   const iso = new Date(first).toISOString();
@@ -123,7 +127,7 @@ function inZone(wall: number, { timeZone }: TimeContext, text: string, dateOnly:
 function overlapWarning(text: string, timeZone: string): Finding {
   return {
     code: 'time_in_dst_overlap',
-    message: `${quote(text)} came twice in ${timeZone}, when the clocks were put back; the first was taken.`,
+    message: `${quoteCell(text)} came twice in ${timeZone}, when the clocks were put back; the first was taken.`,
     fix: 'If the second is meant, write the time with its offset, like 2026-10-25T02:30:00+01:00.',
   };
 }

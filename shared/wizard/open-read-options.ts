@@ -1,5 +1,5 @@
 import { fieldOf } from '../fields.ts';
-import { judgeRows } from '../judge.ts';
+import { validateRows } from '../validate.ts';
 import { fromHeaders } from '../mapping.ts';
 import type { DateOrder } from '../normalize/time.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -24,7 +24,7 @@ const ALL_UNSET = { date_order: undefined, decimal_mark: undefined, time_zone: u
 export function findOpenReadOptions(choice: MappingChoice, table: WizardTable, now: string): OpenReadOptions {
   const { mapping } = fromHeaders(choice.fields, table.headers);
   const settings = toReadSettings(setOptions(choice, ALL_UNSET), now);
-  const { problems } = judgeRows(sampleRows(mapping, table), settings);
+  const { problems } = validateRows(sampleRows(mapping, table), settings);
   const has = (code: ProblemCode): boolean => problems.some((problem) => problem.code === code);
   const orders = Object.keys(mapping)
     .filter((field) => fieldOf(field)?.kind === 'time')

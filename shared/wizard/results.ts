@@ -55,7 +55,7 @@ export interface StrategyShare {
   label: string;
   count: number;
   share: number;
-  /** The confidence of such a match (0 to 100). */
+  /** The confidence of such a match (docs/architecture.md#matching). */
   confidence: string;
 }
 

@@ -6,8 +6,8 @@ import {
   type SampleCell,
   countryCell,
   describeColumn,
-  judgeRows,
-} from '../judge.ts';
+  validateRows,
+} from '../validate.ts';
 import { type Mapping, type MappingProblem, applyMapping, checkMapping, fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 
@@ -35,7 +35,7 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
   return {
     problems: [...lostColumns(missing), ...checkMapping(mapping, table.headers).filter(isOtherProblem(missing))],
     readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
-    good: judgeRows(rows, settings).conversions.length,
+    good: validateRows(rows, settings).conversions.length,
     checked: rows.length,
   };
 }

@@ -57,7 +57,7 @@ describe('a check of all rows', () => {
       { code: 'value_invalid', field: 'conversion_value', severity: 'error', count: 1, cells: [{ row: 3, column: 2 }] },
       { code: 'email_invalid', field: 'email', severity: 'warning', count: 1, cells: [{ row: 4, column: 5 }] },
     ]);
-    // Meta takes sales of the last seven days: contract 4.
+    // Meta takes sales of the last seven days: docs/platforms/meta.md#time-windows.
     expect(check.tooOld).toEqual([{ destination: 'Meta', days: 7, rows: 1 }]);
   });
 

@@ -16,7 +16,7 @@ it('a push takes the script, the page and the manifest, and nothing else', async
   folders.push(folder);
   await copyFile('.clasp.json', join(folder, '.clasp.json'));
   await buildAddon({ outDir: join(folder, 'dist/addon') });
-  // Needs neither login nor network (contracts/apps-script.md 7).
+  // Needs neither login nor network (docs/apps-script.md#clasp).
   const { stdout } = await promisify(execFile)(process.execPath, [CLASP, 'show-file-status', '--json'], {
     cwd: folder,
     env: { ...process.env, HOME: folder },

@@ -49,7 +49,7 @@ describe('signing in with Google', () => {
     await backend.openTenant('globex');
     const { email } = world.user;
     const refused = refusal('testConnection', signedIn('globex'));
-    expect(refused).toEqual(saying('not_a_member', /ask whoever runs this backend/));
+    expect(refused).toEqual(saying('not_a_member', /ask the operator of this backend/));
     expect(refused.message.endsWith(`: npm run matchback -- member add ${email} --tenant globex`)).toBe(true);
     await backend.invite('globex', email, ['upload']);
     expect(call('testConnection', signedIn('globex')).name).toBe('Shop globex');

@@ -3,18 +3,18 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
-import { judgeBatch } from '../../backend/conversions/judge-batch.ts';
-import { loadKnown } from '../../backend/conversions/known.ts';
-import { settleBatch } from '../../backend/conversions/settle-batch.ts';
-import { writeConversions } from '../../backend/conversions/write.ts';
-import { writeHead, writeRows } from '../../backend/conversions/write-batch.ts';
-import { claimDue } from '../../backend/delivery/claim.ts';
+import { validateBatch } from '../../backend/conversions/validate-batch.ts';
+import { loadExistingOrders } from '../../backend/conversions/existing-orders.ts';
+import { applyBatch } from '../../backend/conversions/apply-batch.ts';
+import { planAndStoreChanges } from '../../backend/conversions/store-changes.ts';
+import { writeBatch, writeRows } from '../../backend/conversions/write-batch.ts';
+import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
-import { tidy } from '../../backend/store/upkeep.ts';
+import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
@@ -48,7 +48,7 @@ export async function prepare(location: StoreLocation, identities: number): Prom
     await fillIdentities(store.db, tenantId, identities, new Date(now.getTime() - 7 * DAY_MS));
     // What PostgreSQL does by itself within a minute, and the backend for the embedded database; the measurement would else
     // have it in its middle.
-    await tidy(store.db);
+    await vacuumTables(store.db);
   } finally {
     await store.close();
   }
@@ -80,7 +80,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       };
       // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
       const rows = await timed('judge', () =>
-        judgeBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1 }, now),
+        validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1 }, now),
       );
       const conversions = rows.flatMap((row) => row.conversion ?? []);
       await store.db
@@ -88,13 +88,8 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         .execute(async (trx) => {
           const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
           const uploadId = newId(now);
-          const settled = settleBatch(
-            uploadId,
-            rows,
-            matches,
-            await loadKnown(trx, tenantId, uploadId, conversions),
-            now,
-          );
+          const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
+          const changes = applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now));
           const head = {
             batchId: newId(now),
             uploadId,
@@ -105,9 +100,9 @@ export async function benchAccept(location: StoreLocation, identities: number): 
             size: rows.length,
           };
           await timed('insert', async () => {
-            await writeHead(trx, tenantId, head, now);
-            await writeConversions(trx, tenantId, uploadId, settled, destinations, now);
-            await writeRows(trx, tenantId, head, settled.rows);
+            await writeBatch(trx, tenantId, head, now);
+            await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+            await writeRows(trx, tenantId, head, changes.rows);
           });
           throw new Undo();
         })
@@ -145,7 +140,7 @@ async function benchClaim(
   const floors: number[] = [];
   for (let run = 0; run <= RUNS; run += 1) {
     const start = performance.now();
-    const { rows } = await claimDue(store.db, destination, now);
+    const { rows } = await claimDueDeliveries(store.db, destination, now);
     const between = performance.now();
     const ids = rows.map((row) => row.conversion_id);
     await sql`

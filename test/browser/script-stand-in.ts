@@ -17,8 +17,8 @@ declare global {
 }
 
 /**
- * Runs in the page: `google.script.run` as the contract tells it (asynchronous, builders, JSON text, a ScriptError on
- * failure), answering from a list.
+ * Runs in the page: `google.script.run` as docs/apps-script.md#sidebar-calls describes it (asynchronous, builders, JSON
+ * text, a ScriptError on failure), answering from a list.
  */
 export function standInForScript({ replies, page }: { replies: Replies; page: string }): void {
   type Handlers = { success?: (answer: string) => void; failure?: (error: Error) => void };

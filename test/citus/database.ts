@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { distribute } from '../../backend/store/distribute.ts';
+import { distributeTables } from '../../backend/store/distribute.ts';
 import { planDistribution } from '../../backend/store/distribution-plan.ts';
 import { openStore } from '../../backend/store/open.ts';
 
@@ -15,7 +15,7 @@ export async function createCitusStore(coordinator: string): Promise<{ url: stri
   const { url, drop } = await createCitusDatabase(coordinator);
   const store = await openStore({ databaseUrl: url });
   try {
-    await distribute(store.db, await planDistribution(store.db));
+    await distributeTables(store.db, await planDistribution(store.db));
   } finally {
     await store.close();
   }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { claimDue, markSent } from '../../backend/delivery/claim.ts';
+import { claimDueDeliveries, markSent } from '../../backend/delivery/claim.ts';
 import { repairClock } from '../../backend/delivery/clock-repair.ts';
 import { loadDestination } from '../../backend/delivery/destination.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
@@ -56,7 +56,7 @@ forEachDatabase((_name, open) => {
       expect(await states()).toEqual(all(ids, 'accepted'));
     });
 
-    it('asks what became of a request', async () => {
+    it('polls a request', async () => {
       const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(3);
       platform.behave((_ids, { path }) => ({
@@ -77,7 +77,7 @@ forEachDatabase((_name, open) => {
       expect(await states()).toEqual(all(ids, 'accepted'));
     });
 
-    it('asks about a request that nobody has asked about yet', async () => {
+    it('polls a request that was not polled yet', async () => {
       const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(1);
       platform.behave(() => ({ status: 200, body: { request_id: 'r1' } }));
@@ -111,7 +111,7 @@ forEachDatabase((_name, open) => {
       const ids = await order(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
-      await claimDue(store.db, destination, ctx.clock());
+      await claimDueDeliveries(store.db, destination, ctx.clock());
       pass(-HOUR);
       await repair();
       pass(34_000);
@@ -127,7 +127,7 @@ forEachDatabase((_name, open) => {
       await order(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
-      const claim = await claimDue(store.db, destination, ctx.clock());
+      const claim = await claimDueDeliveries(store.db, destination, ctx.clock());
       pass(-HOUR);
       expect(await markSent(store.db, destination, claim, claim.rows, ctx.clock())).toBe(true);
       await repair();

@@ -31,7 +31,13 @@ forEachDatabase((_name, open) => {
   it('never shows a secret, and stores it sealed only', async () => {
     const { ctx, tenantId, settings } = await openAll();
     const [listed] = await listDestinations(ctx, tenantId);
-    expect(listed).toMatchObject({ id: 'ads', type: 'testads', label: 'Test Ads', secrets: ['secret'], stopped: null });
+    expect(listed).toMatchObject({
+      id: 'ads',
+      platform: 'testads',
+      label: 'Test Ads',
+      secrets: ['secret'],
+      stopped: null,
+    });
     expect(listed?.settings).toEqual({ base_url: settings.base_url });
     const rows = await store.db.selectFrom('destination').selectAll().where('tenant_id', '=', tenantId).execute();
     expect(JSON.stringify(rows)).not.toContain('hunter2');
@@ -95,7 +101,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual({ 'order-0': 'accepted' });
   });
 
-  it('plans anew what no platform has, and leaves alone what one has or may have', async () => {
+  it('plans again what no platform has, and does not change what one has or may have', async () => {
     const { ctx, tenantId, order, platform, run, states, pass } = await openAll();
     platform.behave((ids) => {
       if (ids.includes('lost-0')) return 'cut the line';

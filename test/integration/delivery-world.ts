@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
-import { findDue } from '../../backend/delivery/sweep.ts';
-import { createWorker, type Worker } from '../../backend/delivery/worker.ts';
+import { findDueDestinations } from '../../backend/delivery/find-due.ts';
+import { createWorker, type DeliveryWorker } from '../../backend/delivery/worker.ts';
 import type { Context } from '../../backend/context.ts';
 import type { Platform } from '../../backend/platforms/platform.ts';
 import { newId } from '../../backend/store/id.ts';
@@ -20,13 +20,13 @@ const START = new Date('2026-11-20T08:00:00.000Z');
 export interface World {
   ctx: Context;
   tenantId: string;
-  worker: Worker;
+  worker: DeliveryWorker;
   /** Lets time go by. */
   pass: (ms: number) => void;
   /** Stores that many conversions, ids "<name>-0" and so on, pending at a destination. Returns the ids. */
   order: (count: number, name?: string, destinationId?: string) => Promise<string[]>;
   /** Does what a sweep and its jobs do: delivers wherever something is due. */
-  run: (worker?: Worker) => Promise<void>;
+  run: (worker?: DeliveryWorker) => Promise<void>;
   /** State of each delivery by order id. */
   states: (destinationId?: string) => Promise<Record<string, DeliveryState>>;
   delivery: (orderId: string) => Promise<Delivery>;
@@ -75,7 +75,7 @@ export async function openWorld(store: Store, platform: Platform, settings: Reco
       return ids;
     },
     run: async (worker = shared) => {
-      const due = (await findDue(store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
+      const due = (await findDueDestinations(store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
       for (const { destinationId } of due) await deliverDue(worker, tenantId, destinationId);
     },
     states: async (destinationId = 'ads') => {

@@ -1,5 +1,5 @@
 import type { IdentityEvent } from '../../shared/api.ts';
-import { captureEvents, type Captured } from '../../backend/identity/capture.ts';
+import { captureEvents, type CaptureResult } from '../../backend/identity/capture.ts';
 import { readEvents } from '../../backend/identity/events.ts';
 import type { MatchInput } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
@@ -23,7 +23,7 @@ export async function newTenant(store: Store): Promise<string> {
 }
 
 /** Reads and captures events as the API does. */
-export function capture(store: Store, tenantId: string, events: IdentityEvent[], now = NOW): Promise<Captured> {
+export function capture(store: Store, tenantId: string, events: IdentityEvent[], now = NOW): Promise<CaptureResult> {
   const read = readEvents({ events, country: 'TH' }, now);
   return transaction(store.db, (trx) => captureEvents(trx, tenantId, read.events, now));
 }

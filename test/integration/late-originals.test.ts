@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import { getUpload } from '../../backend/conversions/results.ts';
+import { getUpload } from '../../backend/conversions/uploads.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import { removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
 import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
@@ -101,18 +101,18 @@ forEachDatabase((_name, open) => {
       shop.pass(HOUR);
       await shop.run();
       expect(shop.told()).toEqual(['A-1 80.00 THB']);
-      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in', 'accepted: counted_in']);
-      expect((await shop.deliveries())[1]?.reason).toMatch(/^Counted in: the sale itself was sent only after/);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale', 'accepted: included_in_sale']);
+      expect((await shop.deliveries())[1]?.reason).toMatch(/^Included in the sale, which was sent after this change/);
     });
 
     it('is sent with its present value when the days of its hold-back are over', async () => {
       const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(shop, '80.00');
-      expect(await shop.states()).toEqual(['pending: held_back', 'pending: counted_in']);
+      expect(await shop.states()).toEqual(['pending: held_back', 'pending: included_in_sale']);
       shop.pass(5 * DAY);
       await shop.run();
       expect(shop.told()).toEqual(['A-1 80.00 THB']);
-      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in']);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
 
     it('is sent with its present value when the platform works again', async () => {
@@ -127,7 +127,7 @@ forEachDatabase((_name, open) => {
       shop.pass(2 * HOUR);
       await shop.run();
       expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
-      expect(await shop.states()).toEqual(['accepted', 'accepted: counted_in']);
+      expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
 
     it('counts in what came while it was on its way for nothing', async () => {
@@ -142,13 +142,13 @@ forEachDatabase((_name, open) => {
       });
       await shop.upload();
       await shop.run();
-      expect(await shop.states()).toEqual(['pending: retry', 'pending: counted_in']);
+      expect(await shop.states()).toEqual(['pending: retry', 'pending: included_in_sale']);
       shop.pass(HOUR);
       await shop.run();
       expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
     });
 
-    it('repeats what it was sent with when the answer was lost, whatever came meanwhile', async () => {
+    it('repeats what it was sent with when the answer was lost, whatever changed in the meantime', async () => {
       const shop = await openShop(kind);
       await deliverFirst(shop, '80.00');
       await shop.match();
@@ -163,12 +163,12 @@ forEachDatabase((_name, open) => {
       expect(shop.told()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB', ...change]);
       expect(await shop.states()).toEqual([
         'accepted',
-        'accepted: counted_in',
+        'accepted: included_in_sale',
         kind === CHANGEABLE ? 'accepted' : 'skipped: adjustment_not_supported',
       ]);
     });
 
-    it('is never sent when it was taken back before, and nothing is counted in', async () => {
+    it('is never sent when it was returned before, and nothing is included in it', async () => {
       const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(shop, '80.00');
       await shop.upload({ order_status: 'returned' });
@@ -211,7 +211,7 @@ forEachDatabase((_name, open) => {
     const row = await shop.restate('80.00');
     expect(row?.deliveries.filter(({ destination }) => destination === 'ads').map(({ code }) => code)).toEqual([
       'held_back',
-      'counted_in',
+      'included_in_sale',
     ]);
     const { upload_id } = await acceptBatch(shop.ctx, shop.tenantId, {
       items: [sale({ conversion_value: '75.00' })],

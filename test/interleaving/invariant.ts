@@ -112,7 +112,7 @@ function notSent({ lines, someDied }: About, told: (line: Line) => boolean): str
   const one = lines.find(
     (line) =>
       ((line.state === 'uncertain' && !someDied) || line.state === 'accepted') &&
-      line.code !== 'counted_in' &&
+      line.code !== 'included_in_sale' &&
       !told(line),
   );
   return one ? `number ${one.seq} is ${one.state}, and was never sent` : null;
@@ -123,7 +123,9 @@ function twice({ held }: About): string | null {
 }
 
 function lastWord(lines: readonly Line[]): Line | undefined {
-  return lines.findLast(({ state, code }) => code !== 'counted_in' && !(state === 'skipped' && code === 'superseded'));
+  return lines.findLast(
+    ({ state, code }) => code !== 'included_in_sale' && !(state === 'skipped' && code === 'superseded'),
+  );
 }
 
 const wordOf = ({ state, code }: Line): string => (code === null ? state : `${state}: ${code}`);

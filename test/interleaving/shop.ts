@@ -4,7 +4,7 @@ import type { Context } from '../../backend/context.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
-import { findDue } from '../../backend/delivery/sweep.ts';
+import { findDueDestinations } from '../../backend/delivery/find-due.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -77,7 +77,7 @@ export async function openShop(store: Store, server: Platforms, scenario: Scenar
   }
 
   const sweep = async (ctx: Context) => {
-    const due = (await findDue(ctx.store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
+    const due = (await findDueDestinations(ctx.store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
     for (const { destinationId } of due) await deliverDue(createWorker(ctx), tenantId, destinationId);
   };
   return {

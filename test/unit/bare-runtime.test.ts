@@ -6,13 +6,14 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, RawRow } from '../../shared/conversion.ts';
-import { hashConversion, type Sha256 } from '../../shared/hash.ts';
-import { describeColumn, judgeRows, type ReadSettings } from '../../shared/judge.ts';
+import { hashConversion } from '../../shared/hash.ts';
+import type { Sha256 } from '../../shared/sha256.ts';
+import { describeColumn, validateRows, type ReadSettings } from '../../shared/validate.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const SHARED = resolve(import.meta.dirname, '../../shared');
 
-/** Built-ins newer than ES2020, which Apps Script may lack and esbuild does not add (contract apps-script 1.1). */
+/** Built-ins newer than ES2020, which Apps Script may lack and esbuild does not add (docs/apps-script.md#language). */
 const TOO_NEW = `
   for (const [owner, names] of [
     [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with']],
@@ -66,16 +67,16 @@ const HEADERS = ['Mã đơn hàng', 'Tổng tiền (VND)', 'Ngày đặt hàng',
 
 /** What the add-on does with shared code, as one JSON text. */
 interface Shared {
-  judge: { judgeRows: typeof judgeRows; describeColumn: typeof describeColumn };
+  validate: { validateRows: typeof validateRows; describeColumn: typeof describeColumn };
   hash: { hashConversion: typeof hashConversion };
   mapping_suggest: { suggestMapping: typeof suggestMapping; mappingOf: typeof mappingOf };
 }
 
-function useShared({ judge, hash: hashing, mapping_suggest: mapping }: Shared, sha256: Sha256): string {
-  const { conversions, problems } = judge.judgeRows(ROWS, SETTINGS);
+function useShared({ validate, hash: hashing, mapping_suggest: mapping }: Shared, sha256: Sha256): string {
+  const { conversions, problems } = validate.validateRows(ROWS, SETTINGS);
   const hashed = conversions.map((conversion) => hashing.hashConversion(conversion, sha256));
   const mapped = mapping.mappingOf(mapping.suggestMapping(HEADERS, []));
-  const column = judge.describeColumn(
+  const column = validate.describeColumn(
     'conversion_time',
     MESS.map((cells) => cells['conversion_time']),
     SETTINGS,
@@ -83,7 +84,7 @@ function useShared({ judge, hash: hashing, mapping_suggest: mapping }: Shared, s
   return JSON.stringify({ hashed, problems, mapped, column });
 }
 
-/** Every module of shared/ under one name each (`judge`, `normalize_money`…); `api.ts` belongs to the backend alone. */
+/** Every module of shared/ under one name each (`validate`, `normalize_money`…); `api.ts` belongs to the backend alone. */
 function entry(): string {
   const files = readdirSync(SHARED, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && file !== 'api.ts')
@@ -113,7 +114,7 @@ describe('shared code in Apps Script', () => {
     expect(() => parse(code, { ecmaVersion: 2019 })).not.toThrow();
   });
 
-  it('judges, hashes and maps a messy sheet as the backend does, with nothing but the language and Intl', () => {
+  it('validates, hashes and maps a messy sheet as the backend does, with nothing but the language and Intl', () => {
     const context = createContext({});
     const globals = runInContext('Object.getOwnPropertyNames(this).join()', context) as string;
     for (const absent of ['URL', 'TextEncoder', 'crypto', 'Buffer', 'setTimeout', 'process']) {
@@ -125,7 +126,7 @@ describe('shared code in Apps Script', () => {
     const there = useShared(shared, shared.sha256.nobleSha256);
     const here = useShared(
       {
-        judge: { judgeRows, describeColumn },
+        validate: { validateRows, describeColumn },
         hash: { hashConversion },
         mapping_suggest: { suggestMapping, mappingOf },
       },

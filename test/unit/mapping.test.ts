@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../shared/conversion.ts';
 import { FIELDS } from '../../shared/fields.ts';
 import { applyMapping, checkMapping, fromHeaders, type Mapping, toHeaders } from '../../shared/mapping.ts';
-import { normalizeHeader, similarity } from '../../shared/mapping/header.ts';
+import { normalizeHeader, headerSimilarity } from '../../shared/mapping/header.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 
 const suggested = (headers: string[], sample: Cell[][] = []): Mapping => mappingOf(suggestMapping(headers, sample));
@@ -43,7 +43,7 @@ describe('likeness of two words', () => {
     ['crurency', 'currency', 1 - 1 / 8],
     ['abc', '', 0],
   ])('%s and %s', (a, b, expected) => {
-    expect(similarity(a, b)).toBeCloseTo(expected);
+    expect(headerSimilarity(a, b)).toBeCloseTo(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Conversion, RawRow } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
-import { judgeRows } from '../../../shared/judge.ts';
+import { validateRows } from '../../../shared/validate.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
@@ -37,7 +37,7 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   let at = next ?? 0;
   do {
     const slice = all.slice(at, at + SLICE);
-    const { conversions, problems } = judgeRows(slice, readSettings);
+    const { conversions, problems } = validateRows(slice, readSettings);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,

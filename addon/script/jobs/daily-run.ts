@@ -111,7 +111,7 @@ function changeSchedule(change: Partial<DailySchedule>): void {
   if (schedule) saveSchedule({ ...schedule, ...change, seenAt: Date.now() });
 }
 
-/** A trigger without a document can do nothing (contracts/apps-script.md 6.2): after a few runs it is deleted. */
+/** A trigger without a document can do nothing (docs/apps-script.md#clock-triggers): after a few runs it is deleted. */
 function countWithoutDocument(triggerUid: string | undefined): void {
   const count = (loadProperty<number>(userProperties(), 'daily.lost') ?? 0) + 1;
   saveProperty(userProperties(), 'daily.lost', count >= MOST_WITHOUT_DOCUMENT ? 0 : count);

@@ -8,7 +8,7 @@ import { UserError } from '../user-error.ts';
 
 /** The schedule of a document as it is saved. */
 export interface DailySchedule extends DailyScheduleInput {
-  /** Only the owner's trigger runs it: no other user can see or stop that trigger (contracts/apps-script.md 6.1). */
+  /** Only the owner's trigger runs it: no other user can see or stop that trigger (docs/apps-script.md#triggers). */
   owner: string;
   /** The last day that is done, by the clock of `timeZone`: 2026-02-15. */
   lastRunDay: string;

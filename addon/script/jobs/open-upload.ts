@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
-import type { ReadSettings } from '../../../shared/judge.ts';
+import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
 import type { AddonSettings, MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { loadSettings } from '../settings.ts';

@@ -1,4 +1,4 @@
-import { judgeRows } from '../../../shared/judge.ts';
+import { validateRows } from '../../../shared/validate.ts';
 import { checkMapping } from '../../../shared/mapping.ts';
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contract/rpc.ts';
@@ -94,7 +94,7 @@ function refuseProtected(sheet: Sheet, columns: readonly number[], headerRow: nu
 
 function refuseBadRows({ source, rows, settings }: OpenUpload, now: string): void {
   const cells = withDefaults(readCells(source, rows), settings.defaults);
-  const bad = cells.length - judgeRows(cells, toReadSettings(settings, now)).conversions.length;
+  const bad = cells.length - validateRows(cells, toReadSettings(settings, now)).conversions.length;
   if (bad === 0) return;
   const count = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;
   throw new UserError('invalid', `${count}. Check the rows and fix them, or send the good rows only.`);

@@ -1,6 +1,7 @@
 import type { Cell, PersonHashes, RawRow } from '../../../shared/conversion.ts';
+import { PERSONAL_FIELDS } from '../../../shared/fields.ts';
 import { hashPerson } from '../../../shared/hash.ts';
-import { judgeRows } from '../../../shared/judge.ts';
+import { validateRows } from '../../../shared/validate.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { nobleSha256 } from '../../../shared/sha256.ts';
 import { withDefaults } from '../sheet/read-cells.ts';
@@ -8,9 +9,6 @@ import { toReadSettings, type UploadSettings } from './open-upload.ts';
 
 /** A row as it is sent: its number, and field → cell. */
 export type UploadItem = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
-
-/** Fields that say who the customer is: in plain text they stay in the sheet when it hashes. */
-const PERSONAL = ['email', 'phone', 'external_id', 'customer_name', 'first_name', 'last_name'] as const;
 
 interface UploadItems {
   items: UploadItem[];
@@ -30,7 +28,7 @@ export function toUploadItems(rows: readonly RawRow[], settings: UploadSettings,
  * left out, of rows that fail too.
  */
 function toHashedItems(rows: readonly RawRow[], settings: UploadSettings, now: string): UploadItems {
-  const { conversions, problems } = judgeRows(withDefaults(rows, settings.defaults), toReadSettings(settings, now));
+  const { conversions, problems } = validateRows(withDefaults(rows, settings.defaults), toReadSettings(settings, now));
   const hashes = new Map(
     conversions.map((conversion) => [conversion.row, { ...conversion.given, ...hashPerson(conversion, nobleSha256) }]),
   );
@@ -41,14 +39,10 @@ function toHashedItems(rows: readonly RawRow[], settings: UploadSettings, now: s
   return {
     items,
     defaults: removePersonal(settings.defaults),
-    problems: problems.filter(({ field }) => field !== null && isPersonal(field)),
+    problems: problems.filter(({ field }) => field !== null && PERSONAL_FIELDS.has(field)),
   };
 }
 
 function removePersonal(cells: Record<string, Cell>): Record<string, Cell> {
-  return Object.fromEntries(Object.entries(cells).filter(([field]) => !isPersonal(field)));
-}
-
-function isPersonal(field: string): boolean {
-  return PERSONAL.some((key) => key === field);
+  return Object.fromEntries(Object.entries(cells).filter(([field]) => !PERSONAL_FIELDS.has(field)));
 }

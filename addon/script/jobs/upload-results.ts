@@ -1,5 +1,5 @@
 import { CLICK_TYPES, type RawRow } from '../../../shared/conversion.ts';
-import { countryCell, describeColumn } from '../../../shared/judge.ts';
+import { countryCell, describeColumn } from '../../../shared/validate.ts';
 import { matchAdvice } from '../../../shared/match-quality.ts';
 import type { UploadResults } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';

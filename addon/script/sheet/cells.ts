@@ -51,7 +51,7 @@ export function keepLeadingZeros(cell: Cell, shown: string): Cell {
 
 /**
  * Text that is safe to write to a cell: what Sheets would read as a formula gets an apostrophe, whatever the cell's
- * format is (contracts/apps-script.md 1.6).
+ * format is (docs/apps-script.md#writing-cells).
  */
 export function escapeFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '../../../shared/api.ts';
-import { type DeliveryCode, lastWords } from '../../../shared/delivery.ts';
+import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts';
 
 type Kind = DeliveryResult['kind'];
 
@@ -52,7 +52,7 @@ export function describeDeliveries(
   deliveries: readonly DeliveryResult[],
   labels: Readonly<Record<string, string>>,
 ): string {
-  return lastWords(deliveries)
+  return latestDeliveries(deliveries)
     .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${describeDelivery(delivery)}`)
     .join('\n');
 }

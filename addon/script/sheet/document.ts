@@ -4,7 +4,7 @@ import type { SheetTab } from '../../contract/rpc.ts';
 export type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 export type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** The spreadsheet that the add-on is open in. A time trigger may find none (contracts/apps-script.md 6.2). */
+/** The spreadsheet that the add-on is open in. A time trigger may find none (docs/apps-script.md#clock-triggers). */
 export function findDocument(): Spreadsheet | null {
   return SpreadsheetApp.getActiveSpreadsheet();
 }

@@ -4,9 +4,6 @@ import { keepLeadingZeros, toCell } from './cells.ts';
 import type { OpenSource } from './open-source.ts';
 import type { SheetRow } from './rows.ts';
 
-/** Kinds whose digits are text, not a number: 0812345678 is not 812345678. */
-const DIGITS_ARE_TEXT: readonly string[] = ['order_id', 'phone', 'postal_code', 'external_id'];
-
 type CellReader = (field: string, row: number, column: number) => string;
 
 /** The rows' mapped cells, empty ones left out. One sheet call where digits may have lost their zeros, else none. */
@@ -25,7 +22,7 @@ export function readCells(source: Omit<OpenSource, 'rows'>, rows: readonly Sheet
 
 /** What the sheet shows in number cells of fields whose digits are text. */
 function readDisplayedDigits({ table, mapping }: Omit<OpenSource, 'rows'>, rows: readonly SheetRow[]): CellReader {
-  const isDigits = (field: string) => DIGITS_ARE_TEXT.includes(fieldOf(field)?.kind ?? '');
+  const isDigits = (field: string) => fieldOf(field)?.digitsAreText === true;
   const columns = Object.entries(mapping).flatMap(([field, from]) =>
     'column' in from && isDigits(field) && rows.some(({ values }) => typeof values[from.column] === 'number')
       ? [from.column]

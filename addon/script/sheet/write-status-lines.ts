@@ -16,7 +16,7 @@ interface StatusWrites {
 
 /**
  * Writes status lines beside their rows (row number → line). Text columns are set to plain text first, since inserted rows
- * do not inherit it (contracts/apps-script.md 1.6). Six sheet calls at most.
+ * do not inherit it (docs/apps-script.md#writing-cells). Six sheet calls at most.
  */
 export function writeStatusLines(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): void {
   if (lines.size === 0) return;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { REQUIRED_FIELDS, fieldOf } from '../../fields.ts';
-import type { ColumnReading } from '../../judge.ts';
+import type { ColumnReading } from '../../validate.ts';
 import type { MappingProblem, Source } from '../../mapping.ts';
 import { labelOfField } from '../mapping-choice.ts';
 import { FormField } from './form-field.tsx';

@@ -1,5 +1,5 @@
 import type { Cell } from '../../conversion.ts';
-import type { ColumnReading, SampleCell } from '../../judge.ts';
+import type { ColumnReading, SampleCell } from '../../validate.ts';
 import { countOf } from '../format.ts';
 import type { Tone } from '../results.ts';
 import { Icon } from './icon.tsx';

@@ -4,7 +4,7 @@ import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { demoDestinations } from '../../sandbox/setup.ts';
 import { openWorld } from './world.ts';
 
-it('tells a sender whose key it has, how much to send at once, and what each platform takes and when', async () => {
+it('shows a sender the tenant of its key, how many rows to send at once, and what each platform accepts', async () => {
   const world = await openWorld();
   const nowhere = 'http://127.0.0.1:9';
   const { meta, google, tiktok } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
@@ -26,30 +26,30 @@ it('tells a sender whose key it has, how much to send at once, and what each pla
   const answer = (await world.get('../acme')).json<TenantDetail>();
 
   expect(answer).toMatchObject({ tenant: 'acme', name: 'Acme', batch_size: 500 });
-  // Windows and what can be changed afterwards, as the platforms document them: see limits.ts and README.md of each.
+  // Windows and what can be changed afterwards, as docs/platforms/ has them from their pages.
   const works = { hold_back_days: 0, stopped: null };
   const unchangeable = { restate: false, retract: false };
   expect(answer.destinations).toEqual([
-    { ...works, id: 'meta-online', type: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },
+    { ...works, id: 'meta-online', platform: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },
     {
       ...works,
-      ...{ id: 'meta-shops', type: 'meta', label: 'Meta', max_age_days: 62, adjustments: unchangeable },
+      ...{ id: 'meta-shops', platform: 'meta', label: 'Meta', max_age_days: 62, adjustments: unchangeable },
       hold_back_days: 5,
     },
     {
       ...works,
-      ...{ id: 'search', type: 'google', label: 'Google Ads', max_age_days: 90 },
+      ...{ id: 'search', platform: 'google', label: 'Google Ads', max_age_days: 90 },
       adjustments: { restate: true, retract: true },
     },
     {
       ...works,
-      ...{ id: 'video', type: 'tiktok', label: 'TikTok', max_age_days: 28, adjustments: unchangeable },
+      ...{ id: 'video', platform: 'tiktok', label: 'TikTok', max_age_days: 28, adjustments: unchangeable },
       stopped: 'The token has expired.',
     },
   ]);
 });
 
-it('does not guess what a platform can be told while its settings cannot be read', async () => {
+it('does not guess which changes a platform supports while its settings cannot be read', async () => {
   const world = await openWorld();
   const { meta } = demoDestinations({ meta: 'http://127.0.0.1:9' });
   const { context } = world.backend;
@@ -60,7 +60,7 @@ it('does not guess what a platform can be told while its settings cannot be read
   expect(destination?.stopped).not.toBeNull();
 });
 
-it('is told to nobody else', async () => {
+it('is not shown to others', async () => {
   const world = await openWorld();
   const key = await world.makeKey(['identities']);
   expect((await world.call('GET', '../acme', { key })).status).toBe(403);

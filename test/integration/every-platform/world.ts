@@ -5,7 +5,7 @@ import type { Context } from '../../../backend/context.ts';
 import { acceptBatch } from '../../../backend/conversions/accept.ts';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../../backend/delivery/deliver.ts';
-import { findDue } from '../../../backend/delivery/sweep.ts';
+import { findDueDestinations } from '../../../backend/delivery/find-due.ts';
 import { createWorker } from '../../../backend/delivery/worker.ts';
 import { newId } from '../../../backend/store/id.ts';
 import type { Store } from '../../../backend/store/open.ts';
@@ -67,7 +67,7 @@ export async function openWorld(
   }
   let worker = createWorker(ctx);
   const run = async (): Promise<number> => {
-    const due = (await findDue(store.db, clock())).filter((one) => one.tenantId === tenantId);
+    const due = (await findDueDestinations(store.db, clock())).filter((one) => one.tenantId === tenantId);
     await Promise.all(due.map(({ destinationId }) => deliverDue(worker, tenantId, destinationId)));
     return due.length;
   };

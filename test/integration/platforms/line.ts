@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { send } from '../../../backend/delivery/http.ts';
+import { sendRequest } from '../../../backend/delivery/http.ts';
 import type { CheckResult, HttpRequest, Outcome, Outgoing, PollOutcome } from '../../../backend/platforms/platform.ts';
 import { destination, outgoing } from '../../unit/platforms/samples.ts';
 import { ANA, NOW } from '../../unit/platform-standins/world.ts';
@@ -13,16 +13,14 @@ const SALE: Partial<HashedConversion> = {
   postal_code: '50200',
   items: [{ id: '77', name: 'Shoe', quantity: 2, price: '64.95' }],
   person: {
-    email: { lower: ANA.email, google: ANA.email },
+    email: { lower: ANA.email, gmail_dots_plus_tag_dropped: ANA.email },
     phone: { digits: ANA.digitsPhone, e164: ANA.plusPhone },
-    external_id: ANA.externalId,
-    first_name: ANA.email,
-    last_name: ANA.email,
-    first_name_google: ANA.email,
-    last_name_google: ANA.email,
-    city: ANA.email,
-    country: ANA.email,
-    postal_code: ANA.email,
+    external_id: { spaces_dropped: ANA.externalId },
+    first_name: { symbols_dropped: ANA.email, title_dropped: ANA.email },
+    last_name: { symbols_dropped: ANA.email, suffix_dropped: ANA.email },
+    city: { letters_only: ANA.email },
+    country: { lower: ANA.email },
+    postal_code: { us_zip5: ANA.email },
   },
 };
 
@@ -35,7 +33,7 @@ export function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
 export function line(id: string, settings: Record<string, unknown>) {
   const target = destination(id);
   const parsed = target.settings.parse(settings);
-  const ask = async (request: HttpRequest) => (await send(request, 5000, target.hosts, false)).reply;
+  const ask = async (request: HttpRequest) => (await sendRequest(request, 5000, target.hosts, false)).reply;
   return {
     deliver: async (batch: readonly Outgoing[], token: string | null = null): Promise<Outcome> => {
       for (const one of batch) expect(target.checkEligibility(one, parsed, NOW)).toMatchObject({ send: true });

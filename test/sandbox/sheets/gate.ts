@@ -1,6 +1,6 @@
 /**
  * The static gate beside the stand-in: does the built add-on parse as the runtime needs (es2019), use only what Apps
- * Script has, offer every entry point, and survive HtmlService and the manifest rules? (contract 0.5, 0.6, 1, 4, 8.1)
+ * Script has, offer every entry point, and survive HtmlService and the manifest rules? (docs/apps-script.md#stand-in)
  */
 import { parse } from 'acorn';
 import type { Node } from 'acorn';
@@ -43,7 +43,10 @@ function tryParse(source: string, ecmaVersion: 2019 | 'latest'): Node | Finding 
 
 type Declaration = Node & { id?: { name?: string }; init?: Node | null; declarations?: Declaration[] };
 
-/** Top-level functions: declarations, and variables that hold a function or arrow (contract 1.2). */
+/**
+ * Top-level functions: declarations, and variables that hold a function or arrow
+ * (docs/apps-script.md#bundle-and-entry-points).
+ */
 export function topLevelFunctions(code: string): string[] {
   const program = tryParse(code, 'latest');
   if ('rule' in program) return [];
@@ -88,7 +91,8 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
 }
 
 /**
- * Google documents no limit; pages of 1.8 MB were reported as slow, and the contract (2) advises 150 KB. Two thirds of ours
+ * Google documents no limit; pages of 1.8 MB were reported as slow, and 150 KB are advised
+ * (docs/apps-script.md#htmlservice). Two thirds of ours
  * are what it judges a sample with, so that it says what the backend will say: words of thirteen languages, and the
  * numbering plans of all countries.
  */
@@ -129,7 +133,7 @@ export function checkSidebar(html: string): Finding[] {
   return findings;
 }
 
-/** Judges `appsscript.json` (contract 4). */
+/** Judges `appsscript.json` (docs/apps-script.md#manifest-and-scopes). */
 export function checkManifest(manifest: Manifest): Finding[] {
   const wrong = (message: string): Finding => ({ rule: 'manifest', message, line: null });
   const prefixes = (manifest.urlFetchWhitelist ?? []).filter((prefix) => !/^https:\/\/(\*\.)?[^/*]+\/.*$/.test(prefix));

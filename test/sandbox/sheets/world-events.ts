@@ -1,4 +1,7 @@
-/** The event objects that Apps Script hands to triggers, and which triggers a person's edit sets off (contract 6.1). */
+/**
+ * The event objects that Apps Script hands to triggers, and which triggers a person's edit sets off
+ * (docs/apps-script.md#triggers).
+ */
 import type { Execution } from './runtime/execution.ts';
 import type { Host, User } from './runtime/host.ts';
 import { rangeObject, spreadsheetObject, userObject } from './services/classes.ts';

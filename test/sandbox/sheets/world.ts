@@ -49,7 +49,9 @@ export interface WorldOptions {
   readonly routes?: Readonly<Record<string, string>>;
   /** Replaces the real HTTP, for a test of what a lost or slow answer does. */
   readonly exchange?: Exchange;
-  /** Both answers to the open question whether a clock trigger knows its document (contract 6.2). */
+  /**
+   * Both answers to the open question whether a clock trigger knows its document (docs/apps-script.md#clock-triggers).
+   */
   readonly clockTriggersKnowDocument?: boolean;
   /** OAuth client id, the `aud` of identity tokens. */
   readonly audience?: string;
@@ -114,7 +116,10 @@ export class World {
   readonly background: Report[] = [];
   /** Who sits at the grid. */
   user: User;
-  /** False until the add-on has been used in this document: onOpen then runs without authorization (contract 3). */
+  /**
+   * False until the add-on has been used in this document: onOpen then runs without authorization
+   * (docs/apps-script.md#authorization-modes).
+   */
   enabled = true;
   private readonly clockTriggersKnowDocument: boolean;
   private readonly rpc: RpcServer;

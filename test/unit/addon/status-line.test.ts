@@ -21,8 +21,8 @@ const cellOf = (deliveries: DeliveryResult[]) =>
 const restate = { kind: 'restate' } as const;
 const retract = { kind: 'retract' } as const;
 const DUE = '2026-12-01T08:00:00.000Z';
-const LATER = 'Held back until 2026-12-01, in case the order is returned; it goes at once when its row says so.';
-const SENTENCES = 'Not supported by Meta: it cannot be told that a sale was taken back. Correct it there by hand.';
+const LATER = 'Held back until 2026-12-01, in case the order is returned. It is sent at once when its row says so.';
+const SENTENCES = 'Not supported by Meta: it does not accept changes or returns of a sale. Correct it there by hand.';
 
 describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
@@ -78,7 +78,7 @@ describe('the deliveries of a row, as its cell says them', () => {
 
   it('show the sale where it includes the change', () => {
     const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
-    const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'counted_in' };
+    const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'included_in_sale' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
     expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
     expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: change accepted');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { breakerPause, retryDelay, shareSize } from '../../../backend/delivery/backoff.ts';
-import { type Health, healthAfter, isCircuitClosed } from '../../../backend/delivery/health.ts';
-import { waitWords } from '../../../backend/delivery/wait-words.ts';
-import { NOW } from './configured.ts';
+import { circuitOpenMs, retryDelay, batchSizeAfterFailures } from '../../../backend/delivery/backoff.ts';
+import { type DestinationHealth, healthAfter, isCircuitClosed } from '../../../backend/delivery/health.ts';
+import { describeWait } from '../../../backend/delivery/describe-wait.ts';
+import { NOW } from './test-destination.ts';
 
 const MINUTE = 60_000;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -18,7 +18,7 @@ it.each([
   [20 * 60 * MINUTE, 'tomorrow'],
   [24 * 60 * MINUTE, 'tomorrow'],
 ])('says of a wait of %s ms: %s', (ms, words) => {
-  expect(waitWords(ms)).toBe(words);
+  expect(describeWait(ms)).toBe(words);
 });
 
 it('waits at least a second and at most a quarter of an hour, in between by chance', () => {
@@ -42,13 +42,13 @@ it('never comes back before the platform said', () => {
 });
 
 it('pauses from the fifth failure on, twice as long each time, up to half an hour', () => {
-  expect([0, 1, 4, 5, 6, 7, 10, 11, 12, 500].map((failures) => breakerPause(failures) / 1000)).toEqual([
+  expect([0, 1, 4, 5, 6, 7, 10, 11, 12, 500].map((failures) => circuitOpenMs(failures) / 1000)).toEqual([
     0, 0, 0, 30, 60, 120, 960, 1800, 1800, 1800,
   ]);
 });
 
 it('makes smaller and smaller parts of what fails again and again', () => {
-  expect([0, 5, 6, 7, 8, 15, 200].map((attempts) => shareSize(1000, attempts))).toEqual([
+  expect([0, 5, 6, 7, 8, 15, 200].map((attempts) => batchSizeAfterFailures(1000, attempts))).toEqual([
     1000, 1000, 500, 250, 125, 1, 1,
   ]);
 });
@@ -56,7 +56,7 @@ it('makes smaller and smaller parts of what fails again and again', () => {
 const well = { stopped: null, failures: 0, resumeAt: null };
 const down = { kind: 'failed', code: 'down', reason: 'Down.' } as const;
 
-it('has nothing to write down of a destination that goes on working', () => {
+it('has no change to store for a destination that keeps working', () => {
   expect(healthAfter(well, { kind: 'works' }, NOW)).toBeNull();
 });
 
@@ -76,7 +76,7 @@ it('keeps quiet for as long as the platform asks, even at the first failure', ()
 const stop = { kind: 'stop', code: 'token', reason: 'Expired.' } as const;
 
 it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 min and then hourly', () => {
-  let health: Health = { ...well, failures: 7 };
+  let health: DestinationHealth = { ...well, failures: 7 };
   let now = NOW;
   const pauses: number[] = [];
   for (let refusal = 1; refusal <= 5; refusal += 1) {
@@ -93,7 +93,7 @@ it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 m
   expect(healthAfter(health, { kind: 'works' }, now)).toEqual(well);
 });
 
-it('goes on probing, and stays stopped, when a probe finds the platform out of order', () => {
+it('continues to probe, and stays stopped, when a probe finds the platform out of order', () => {
   const stopped = { at: NOW, code: 'token', reason: 'Expired.' };
   const before = { stopped, failures: 1, resumeAt: later(30_000) };
   expect(healthAfter(before, down, NOW)).toEqual({ stopped, failures: 2, resumeAt: later(2 * MINUTE) });

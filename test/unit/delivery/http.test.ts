@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ForbiddenHost, send, type Sent } from '../../../backend/delivery/http.ts';
+import { ForbiddenHost, sendRequest, type SendResult } from '../../../backend/delivery/http.ts';
 import { MAX_REPLY_BYTES } from '../../../backend/delivery/read-reply.ts';
 
 const TEXT = 'Đơn hàng không hợp lệ';
@@ -44,7 +44,7 @@ afterAll(() => {
 });
 
 const post = (url: string, timeoutMs = 30_000, hosts: string[] = []) =>
-  send({ method: 'POST', url, headers: {}, body: '{}' }, timeoutMs, hosts, false);
+  sendRequest({ method: 'POST', url, headers: {}, body: '{}' }, timeoutMs, hosts, false);
 
 it.each([
   [200, true],
@@ -67,7 +67,7 @@ it.each(['hang', 'stall'])(
   async (how) => {
     // Of a request that a busy machine did not get out in time, it is known that it was not sent: then there is more time.
     let timeoutMs = 25;
-    let sent: Sent;
+    let sent: SendResult;
     do sent = await post(`${base}/${how}`, (timeoutMs *= 2));
     while (!sent.mayHaveArrived && timeoutMs < 10_000);
     expect(sent).toEqual({ reply: { failure: 'timeout', message: 'TimeoutError' }, mayHaveArrived: true });
@@ -91,7 +91,7 @@ it('leaves the mark of a text’s byte order out', async () => {
   expect(await post(`${base}/mark`)).toMatchObject({ reply: { body: '{}' } });
 });
 
-it('says who it is, wants plain answers and tells the length', async () => {
+it('sends a user agent, asks for no compression and states the length', async () => {
   const { reply } = await post(`${base}/echo`);
   expect(JSON.parse('body' in reply ? reply.body : '')).toMatchObject({
     accept: '*/*',
@@ -103,11 +103,11 @@ it('says who it is, wants plain answers and tells the length', async () => {
 
 it('sends nothing when a header is none', async () => {
   const headers = { authorization: 'Bearer a\nb' };
-  const sent = await send({ method: 'GET', url: `${base}/status/200`, headers }, 5000, [], true);
+  const sent = await sendRequest({ method: 'GET', url: `${base}/status/200`, headers }, 5000, [], true);
   expect(sent).toEqual({ reply: { failure: 'connection', message: 'ERR_INVALID_CHAR' }, mayHaveArrived: false });
 });
 
-it('knows that a request did not arrive where nobody listens', async () => {
+it('reports that a request did not arrive where no server listens', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const { port } = closed.address() as AddressInfo;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Entry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
+import { type FileEntry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
-/** Contract microsoft 2.1 and 3. */
+/** docs/platforms/microsoft.md#request, docs/platforms/microsoft.md#person. */
 const MSCLKID = 'f894f652ea334e739002f7167ab8f8e3';
 const JANE = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 
@@ -21,7 +21,7 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
         currency: 'USD',
         time: SALE_TIME,
       },
-      person: { email: { lower: 'a'.repeat(64), microsoft: JANE } },
+      person: { email: { lower: 'a'.repeat(64), dots_plus_tag_dropped: JANE } },
       ...data,
     },
     value: '129.90',
@@ -31,8 +31,8 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
     order_state: 'final',
     updated_at: new Date('2026-11-22T07:00:00.000Z'),
     adjustments: [],
-    sent_facts: null,
-    sent_key: null,
+    platform_key_fields: null,
+    platform_key: null,
     ...more,
   };
 }
@@ -43,7 +43,7 @@ function write(
   given: Record<string, unknown>,
   orders: StoredOrder[],
   { now = NOW, hold_back_days = 0 } = {},
-): Entry[] {
+): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, { settings: { hold_back_days } }));
@@ -56,28 +56,28 @@ function bulk(orders: StoredOrder[], when: { now?: Date; hold_back_days?: number
   );
 }
 
-/** Contract microsoft 7: `M/D/YYYY h:mm:ss AM/PM`. */
+/** docs/platforms/microsoft.md#import-file: `M/D/YYYY h:mm:ss AM/PM`. */
 const AT = '11/20/2026 10:30:00 AM';
 
 describe('a file with sales and changes of them', () => {
-  it('takes an order back that was void before anything was sent, when we learned of it', () => {
+  it('retracts an order that was void before anything was sent, at the time when it was received', () => {
     expect(bulk([order(1, { order_state: 'void' })])).toEqual([
       ['order_void'],
       [AT, '', 'Retract', '', '11/22/2026 7:00:00 AM'],
     ]);
   });
 
-  it('never takes an order back before it was sold', () => {
+  it('never retracts an order before it was sold', () => {
     const learned = new Date('2026-11-20T10:00:00.000Z');
     expect(bulk([order(1, { order_state: 'void', updated_at: learned })])[1]?.[4]).toBe('11/20/2026 10:31:00 AM');
   });
 
-  it('takes nothing back that the platform cannot have, for nothing in it tells whose it was', () => {
+  it('retracts nothing that the platform cannot have, because it has no identifier', () => {
     const unknown = order(1, { order_state: 'void', clicks: [] }, { person: {} });
     expect(bulk([unknown])).toEqual([['order_void'], ['no_identifiers']]);
   });
 
-  it('tells the last change only', () => {
+  it('has the last change only', () => {
     const change = (seq: number, value: string, time: string) => ({
       seq,
       type: 'restate' as const,
@@ -92,7 +92,7 @@ describe('a file with sales and changes of them', () => {
     expect(bulk([order(1, { value: '99.50', adjustments })])).toEqual([
       [AT, '99.5', '', '', ''],
       ['superseded'],
-      // Contract microsoft 7.
+      // docs/platforms/microsoft.md#import-file.
       [AT, '', 'Restate', '99.5', '11/21/2026 9:00:00 AM'],
     ]);
   });
@@ -102,8 +102,8 @@ describe('a file with sales and changes of them', () => {
   });
 });
 
-describe('two sales of one customer in one second (contract microsoft 5, yandex 6)', () => {
-  it('are a second apart, and a change says the second of its own sale', () => {
+describe('two sales of one customer in one second (docs/platforms/microsoft.md#deduplication, docs/platforms/yandex.md#deduplication)', () => {
+  it('are a second apart, and a change has the second of its own sale', () => {
     const orders = [order(1), order(2, { order_state: 'void' }), order(3)];
     expect(bulk(orders).map(([time, value, type]) => [time, value, type])).toEqual([
       [AT, '129.9', ''],
@@ -115,19 +115,23 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
   });
 
   it('keep the second that they were sent with, which no other one gets', () => {
-    const sent_facts = { ConversionName: 'Shop', ConversionTime: '2026-11-20T10:30:00Z', MicrosoftClickId: MSCLKID };
+    const platform_key_fields = {
+      ConversionName: 'Shop',
+      ConversionTime: '2026-11-20T10:30:00Z',
+      MicrosoftClickId: MSCLKID,
+    };
     // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/platform-key.ts keeps it.
-    const sent_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
-    expect(bulk([order(1, { sent_facts, sent_key }), order(2)]).map(([time]) => time)).toEqual([
+    const platform_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
+    expect(bulk([order(1, { platform_key_fields, platform_key }), order(2)]).map(([time]) => time)).toEqual([
       AT,
       '11/20/2026 10:30:01 AM',
     ]);
   });
 
-  it('are told apart for Yandex as well, and those of others stay as they are', () => {
+  it('get distinct times for Yandex as well, and sales of other customers stay unchanged', () => {
     const by = (client_id: string) => ({ browser_ids: { client_id } });
     const orders = [order(1, {}, by('15917')), order(2, {}, by('15918')), order(3, {}, by('15917'))];
-    // 1795170600 is 2026-11-20T10:30:00Z (contract yandex 2).
+    // 1795170600 is 2026-11-20T10:30:00Z (docs/platforms/yandex.md#request).
     expect(write('yandex', 'client_id', { target: 'order_confirmed' }, orders)).toEqual([
       ['15917', 'order_confirmed', '1795170600', '129.90', 'USD'],
       ['15918', 'order_confirmed', '1795170600', '129.90', 'USD'],
@@ -145,7 +149,7 @@ describe('two sales of one customer in one second (contract microsoft 5, yandex 
   });
 });
 
-it('a platform that takes a sale said again for its change is told once (contract yandex 6: never both in one file)', () => {
+it('a platform that reads a second line of a sale as its change gets one line (never both in one file: docs/platforms/yandex.md#changes-and-returns)', () => {
   const adjustments = [
     { seq: 1, type: 'restate' as const, value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' },
   ];
@@ -165,8 +169,8 @@ describe('a sale that its destination holds back', () => {
     adjustments: [{ seq: 1, type: 'restate', value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' }],
   };
 
-  it('is left out until its day has come, and so is the change of it', () => {
-    const reason = /^Held back until 2026-11-27, in case the order is returned;/;
+  it('is left out until it is due, and so is its change', () => {
+    const reason = /^Held back until 2026-11-27, in case the order is returned\./;
     expect(write('microsoft', 'bulk', { conversion_name: 'Shop' }, [order(1)], held)).toEqual([
       { send: false, code: 'held_back', reason: expect.stringMatching(reason) as string },
     ]);
@@ -182,14 +186,14 @@ describe('a sale that its destination holds back', () => {
     expect(bulk([order(1, {}, { order_state: 'final' })], held)).toEqual([[AT, '129.9', '', '', '']]);
   });
 
-  it('is called what it is where it would never go', () => {
+  it('has its own reason where it would never be sent', () => {
     expect(bulk([order(1, { clicks: [] }, { person: {} }), order(2, { order_state: 'open' })], held)).toEqual([
       ['no_identifiers'],
       ['order_not_final'],
     ]);
   });
 
-  it('is taken back when it was cancelled: it may have been imported before it was held back', () => {
+  it('is retracted when it was cancelled: it may have been imported before it was held back', () => {
     expect(bulk([order(1, { order_state: 'void' })], held).map(([first, , type]) => type ?? first)).toEqual([
       'order_void',
       'Retract',

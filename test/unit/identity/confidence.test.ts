@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceOf, type Evidence } from '../../../backend/identity/confidence.ts';
+import { confidenceOf, type MatchEvidence } from '../../../backend/identity/confidence.ts';
 
 const DAY = 86_400_000;
-const evidence = (changes: Partial<Evidence>): Evidence => ({
+const evidence = (changes: Partial<MatchEvidence>): MatchEvidence => ({
   clickAgeMs: 0,
   otherKey: 'agrees',
   emails: 1,
@@ -11,7 +11,7 @@ const evidence = (changes: Partial<Evidence>): Evidence => ({
 });
 
 describe('confidence of a match by e-mail or phone', () => {
-  it.each<[string, Partial<Evidence>, number]>([
+  it.each<[string, Partial<MatchEvidence>, number]>([
     ['a click just now, both keys agree, one person', {}, 85],
     ['a click half a window ago', { clickAgeMs: 45 * DAY }, 80],
     ['a click a whole window ago', { clickAgeMs: 90 * DAY }, 75],

@@ -1,40 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_EMAILS } from '../../../backend/identity/crowded.ts';
+import { MAX_EMAILS } from '../../../backend/identity/overshared-keys.ts';
 import {
-  type Growth,
-  growGraph,
-  type KnownIdentity,
-  type KnownKey,
+  type GraphChanges,
+  addEvents,
+  type IdentityRecord,
+  type IdentityKeyRecord,
   type LinkEvent,
 } from '../../../backend/identity/graph.ts';
-import type { Link } from '../../../backend/identity/key.ts';
+import type { IdentityLink } from '../../../backend/identity/key.ts';
 
 /** The store as the graph sees it, kept by doing what each Growth says. */
 class Store {
-  keys = new Map<string, KnownKey>();
-  identities = new Map<string, KnownIdentity>();
+  keys = new Map<string, IdentityKeyRecord>();
+  identities = new Map<string, IdentityRecord>();
   clicks = new Map<string, string>();
-  merges: Growth['merges'] = [];
+  merges: GraphChanges['merges'] = [];
   next = 1;
 
-  take(events: readonly LinkEvent[]): Growth {
+  take(events: readonly LinkEvent[]): GraphChanges {
     const asked = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
     const keys = [...this.keys.values()].filter(({ key }) => asked.has(key));
     const identities = [...this.identities.values()].filter((identity) =>
       keys.some((key) => key.identityId === identity.identityId),
     );
-    const growth = growGraph(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
-    for (const identity of [...growth.created, ...growth.recounted]) this.identities.set(identity.identityId, identity);
-    for (const { from, to } of growth.moves) {
+    const changes = addEvents(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
+    for (const identity of [...changes.created, ...changes.recounted])
+      this.identities.set(identity.identityId, identity);
+    for (const { from, to } of changes.moves) {
       this.identities.delete(from);
       for (const key of this.keys.values()) if (key.identityId === from) key.identityId = to;
     }
-    for (const key of growth.keys) this.keys.set(key.key, { ...key });
-    for (const { identityId, type, value, time } of growth.clicks)
+    for (const key of changes.keys) this.keys.set(key.key, { ...key });
+    for (const { identityId, type, value, time } of changes.clicks)
       this.clicks.set(`${identityId} ${type} ${value}`, time);
-    this.merges.push(...growth.merges);
-    return growth;
+    this.merges.push(...changes.merges);
+    return changes;
   }
 
   /** Which keys are together: sorted lists of sorted lists. */
@@ -67,13 +68,13 @@ function naivePartition(events: readonly LinkEvent[]): string[][] {
   return groups(sets.flatMap((set, index) => [...set].map((key) => [key, String(index)] as const)));
 }
 
-const email = (name: string): Link => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
-const phone = (name: string): Link => ({ kind: 'phone', keys: [{ key: `phone:${name}`, kind: 'phone' }] });
-const external = (name: string): Link => ({
+const email = (name: string): IdentityLink => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
+const phone = (name: string): IdentityLink => ({ kind: 'phone', keys: [{ key: `phone:${name}`, kind: 'phone' }] });
+const external = (name: string): IdentityLink => ({
   kind: 'external_id',
   keys: [{ key: `external:${name}`, kind: 'external_id' }],
 });
-const order = (name: string): Link => ({
+const order = (name: string): IdentityLink => ({
   kind: 'order_id',
   keys: [
     { key: `order:${name}`, kind: 'order_id' },
@@ -81,12 +82,12 @@ const order = (name: string): Link => ({
   ],
 });
 /** An address and the same mailbox as Google folds it. */
-const gmail = (name: string): Link => {
+const gmail = (name: string): IdentityLink => {
   const folded = name.replaceAll('.', '');
   const exact = { key: `email:${name}`, kind: 'email' } as const;
   return { kind: 'email', keys: folded === name ? [exact] : [exact, { key: `email:${folded}`, kind: 'email_folded' }] };
 };
-const event = (...links: Link[]): LinkEvent => ({ links, clicks: [] });
+const event = (...links: IdentityLink[]): LinkEvent => ({ links, clicks: [] });
 
 const name = fc.integer({ min: 0, max: 9 }).map(String);
 /** At most 10 different e-mails and phones in all: no limit can be reached. */
@@ -157,7 +158,7 @@ describe('identities', () => {
     );
   });
 
-  it('go away once, and each that went away can be followed to one that stands', () => {
+  it('are merged away once, and each that was merged away leads to one that is kept', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anEvent, { maxLength: 8 }), { maxLength: 8 }), (batches) => {
         const store = new Store();
@@ -173,12 +174,12 @@ describe('identities', () => {
     );
   });
 
-  it('keep the id of the oldest when they become one, and tell both keys that led to it', () => {
+  it('keep the id of the oldest when they are merged, and name both keys that merged them', () => {
     const store = new Store();
     store.take([event(email('a'))]);
     store.take([event(order('1'))]);
-    const growth = store.take([event(order('1'), email('a'))]);
-    expect(growth.merges).toEqual([
+    const changes = store.take([event(order('1'), email('a'))]);
+    expect(changes.merges).toEqual([
       {
         from: 'new-000002',
         into: 'new-000001',
@@ -186,15 +187,15 @@ describe('identities', () => {
         intoKey: { key: 'email:a', kind: 'email' },
       },
     ]);
-    expect(growth.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
-    expect(growth.touched).toEqual(['new-000001']);
+    expect(changes.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
+    expect(changes.identityIds).toEqual(['new-000001']);
   });
 
-  it('take in what a call brings before they are known to be meant', () => {
+  it('take over keys of a call that came before the key that links them', () => {
     const store = new Store();
     store.take([event(email('a'))]);
-    const growth = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
-    expect(growth).toMatchObject({ created: [], merges: [], touched: ['new-000001'] });
+    const changes = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
+    expect(changes).toMatchObject({ created: [], merges: [], identityIds: ['new-000001'] });
   });
 
   it('are not written again when the same events come again', () => {
@@ -203,7 +204,7 @@ describe('identities', () => {
     store.take(events);
     const again = store.take(events);
     expect(again).toMatchObject({ created: [], recounted: [], merges: [], moves: [], keys: [] });
-    expect(again.touched).toEqual(['new-000001']);
+    expect(again.identityIds).toEqual(['new-000001']);
   });
 
   it('find a mailbox under the address as typed and as Google folds it', () => {
@@ -231,7 +232,7 @@ describe('a key that too many people share', () => {
   const customers = (count: number) =>
     Array.from({ length: count }, (_, i) => event(order(`o${i}`), email(`e${i}`), shop));
 
-  it('links nobody when one call alone shows that it is shared', () => {
+  it('links no people when one call alone shows that it is shared', () => {
     const store = new Store();
     store.take(customers(MAX_EMAILS + 1));
     expect(store.keys.get('phone:shop')).toMatchObject({ blocked: true, identityId: null });

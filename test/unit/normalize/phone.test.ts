@@ -8,7 +8,8 @@ const read = (cell: Parameters<typeof readPhone>[0], country?: string) =>
 
 describe('a phone number becomes E.164', () => {
   it.each([
-    // The contracts' vectors (Meta 3.4, TikTok 3, Google 3).
+    // Vectors of docs/platforms/meta.md#test-vectors, docs/platforms/tiktok.md#test-vectors and
+    // docs/platforms/google.md#test-vectors.
     ['(650)555-1212', 'US', '+16505551212'],
     ['+44 (0)20 7946 0958', undefined, '+442079460958'],
     ['+44 20 7946 0958', undefined, '+442079460958'],

@@ -6,7 +6,7 @@ import {
   isErrorCell,
   plainText,
   readText,
-  saysNothing,
+  isPlaceholderText,
   wordKey,
 } from '../../../shared/normalize/text.ts';
 import { anyCell, outcome } from './outcome.ts';
@@ -48,7 +48,7 @@ it.each([
   ['no', false],
   ['không', false],
   ['нет', false],
-])('%s says that there is nothing: %s', (text, expected) => expect(saysNothing(text)).toBe(expected));
+])('%s says that there is nothing: %s', (text, expected) => expect(isPlaceholderText(text)).toBe(expected));
 
 describe('text', () => {
   it('keeps what was typed but for outer and invisible characters', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { googleCredentials as given } from '../../sandbox/platforms/google/credentials.ts';
+import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
 import {
   bearer,
   CLOUDY,
@@ -8,53 +9,48 @@ import {
   GCLID,
   googleWorld,
   PHONE_BASE64,
+  PHONE_HEX,
   sale,
   violations,
 } from './google-world.ts';
 import { NOW } from './world.ts';
 
 const user = (...userIdentifiers: object[]) => ({ userData: { userIdentifiers } });
-const ahead = (ms: number) => new Date(NOW.getTime() + ms).toISOString();
-const address = { givenName: CLOUDY, familyName: CLOUDY, regionCode: 'US', postalCode: '94025' };
+const ahead = (ms: number) => ({ eventTimestamp: new Date(NOW.getTime() + ms).toISOString() });
+const clicks = (adIdentifiers: object) => ({ adIdentifiers });
+const address = (changes: object) =>
+  user({ address: { givenName: CLOUDY, familyName: CLOUDY, regionCode: 'US', postalCode: '94025', ...changes } });
 
-describe('an event that Google can use', () => {
-  it('gets a request id and is counted once it is processed', async () => {
+describe('events:ingest', () => {
+  it('takes events at the edge of each rule, and answers with a request id', async () => {
     const google = await googleWorld();
-    const reply = await google.ingest([sale('A'), sale('B')]);
-    expect(reply.status).toBe(200);
-    expect(reply.json.requestId).toMatch(/\S+/);
-    expect(reply.json).not.toHaveProperty('fieldWarnings');
+    const edges = [
+      clicks({}),
+      address({}),
+      { eventTimestamp: '2026-11-20T15:30:00.123Z' },
+      ahead(240_000),
+      { conversionValue: 0 },
+      { conversionValue: undefined, currency: undefined },
+      clicks({ wbraid: GCLID }),
+    ];
+    const reply = await google.ingest(edges.map((changes, index) => sale(`A${index}`, changes)));
+    expect([reply.status, reply.json]).toEqual([200, { requestId: expect.stringMatching(/\S/) as string }]);
     const { stored, items } = await google.received();
-    expect(stored).toBe(2);
-    expect(items[0]).toMatchObject({ order_id: 'A', dedup_id: 'A', value: 129.9, currency: 'EUR', arrived: 1 });
+    expect([stored, items[0]]).toMatchObject([7, { order_id: 'A0', dedup_id: 'A0', value: 129.9, currency: 'EUR' }]);
   });
 
   it.each([
-    ['with user data only', sale('A', { adIdentifiers: undefined }), {}],
-    ['with hashes in base64', sale('A', user({ phoneNumber: PHONE_BASE64 })), { encoding: 'BASE64' }],
-    ['with a whole address', sale('A', user({ address })), {}],
-    ['at a fraction of a second in UTC', sale('A', { eventTimestamp: '2026-11-20T15:30:00.123Z' }), {}],
-    ['four minutes ahead of the clock', sale('A', { eventTimestamp: ahead(240_000) }), {}],
-    ['worth nothing', sale('A', { conversionValue: 0 }), {}],
-    ['without a value', sale('A', { conversionValue: undefined, currency: undefined }), {}],
-    ['with a braid and user data', sale('A', { adIdentifiers: { wbraid: GCLID } }), {}],
-    ['without an encoding when there is no user data', sale('A', { userData: undefined }), { encoding: undefined }],
-  ])('may come %s', async (_, event, more) => {
+    ['with hashes in base64', user({ phoneNumber: PHONE_BASE64 }), { encoding: 'BASE64' }],
+    ['without user data and encoding', { userData: undefined }, { encoding: undefined }],
+  ])('takes an event %s', async (_, changes, more) => {
     const google = await googleWorld();
-    expect((await google.ingest([event], more)).status).toBe(200);
+    expect((await google.ingest([sale('A', changes)], more)).status).toBe(200);
   });
 
-  it('is only checked, not kept, when it is to be validated', async () => {
-    const google = await googleWorld();
-    const reply = await google.ingest([sale()], { validateOnly: true });
-    expect([reply.status, reply.json]).toEqual([200, {}]);
-    expect(await google.received()).toMatchObject({ events: 0, stored: 0 });
-  });
-
-  it('is taken with warnings about cart data and custom variables', async () => {
+  it('warns about cart data and custom variables that Google ignores', async () => {
     const google = await googleWorld({ customVariables: ['branch'] });
     const event = sale('A', {
-      adIdentifiers: { gbraid: GCLID },
+      ...clicks({ gbraid: GCLID }),
       cartData: { items: [{ itemId: 'x', quantity: '2' }] },
       customVariables: [
         { variable: 'branch', value: 'a' },
@@ -71,15 +67,13 @@ describe('an event that Google can use', () => {
     const items = [{ merchantProductId: 'SKU-1', quantity: '2', unitPrice: 67.45 }];
     expect((await google.ingest([sale('B', { cartData: { items } })])).json).not.toHaveProperty('fieldWarnings');
   });
-});
 
-describe('stage 1: who calls', () => {
   it.each([
-    ['nobody', {}],
-    ['a forged token', bearer('ya29.forged')],
-    ['an expired token', bearer(given.expired_access_token)],
-    ['a token of another kind', { Authorization: given.access_token }],
-  ])('%s is not authenticated', async (_, headers) => {
+    ['without a token', {}],
+    ['with a forged token', bearer('ya29.forged')],
+    ['with an expired token', bearer(given.expired_access_token)],
+    ['with the token alone', { Authorization: given.access_token }],
+  ])('refuses a call %s', async (_, headers) => {
     const google = await googleWorld();
     const reply = await google.send(
       'POST',
@@ -87,100 +81,80 @@ describe('stage 1: who calls', () => {
       { destinations: [destination], events: [sale()] },
       headers,
     );
-    expect(reply.status).toBe(401);
-    expect(reply.json.error).toMatchObject({ code: 401, status: 'UNAUTHENTICATED' });
-  });
-
-  it('more than 300 writes a minute are too many, and reads are counted apart', async () => {
-    const google = await googleWorld({ quotaPerMinute: 2 });
-    await google.ingest([sale('A')]);
-    const { json } = await google.ingest([sale('B')]);
-    const third = await google.ingest([sale('C')]);
-    expect(third.status).toBe(429);
-    expect(third.json.error).toMatchObject({ status: 'RESOURCE_EXHAUSTED' });
-    expect(errorInfo(third).metadata).toMatchObject({ quota_limit: 'IngestionMutateRequestsPerMinutePerProject' });
-    expect((await google.status(json.requestId))[0]?.requestStatus).toBe('SUCCESS');
-    google.pass(60_000);
-    expect((await google.ingest([sale('C')])).status).toBe(200);
-  });
-
-  it('the day has its own quota', async () => {
-    const google = await googleWorld({ quotaPerDay: 1 });
-    await google.ingest([sale('A')]);
-    google.pass(60_000);
-    const second = await google.ingest([sale('B')]);
-    expect(errorInfo(second).metadata).toMatchObject({ quota_limit: 'IngestionMutateRequestsPerDayPerProject' });
-  });
-
-  it('a quota project can be demanded', async () => {
-    const google = await googleWorld({ requireQuotaProject: true });
-    const reply = await google.ingest([sale()]);
-    expect([reply.status, errorInfo(reply).reason]).toEqual([403, 'SERVICE_DISABLED']);
+    expect([reply.status, reply.json.error]).toMatchObject([401, { code: 401, status: 'UNAUTHENTICATED' }]);
   });
 
   it.each([
     ['GET', '/v1/events:ingest'],
     ['POST', '/v1/events:ingest/'],
     ['POST', '/v2/events:ingest'],
-  ])('%s %s is nowhere', async (method, path) => {
+  ])('is not at %s %s', async (method, path) => {
     const google = await googleWorld();
     expect((await google.send(method, path, method === 'POST' ? {} : undefined, bearer())).status).toBe(404);
   });
-});
 
-describe('stage 2: JSON that is not as Google writes it', () => {
-  it.each([
-    ['a name it does not know', sale('A', { orderId: 'A' }), 'events[0]'],
-    ['a snake_case name', { ...sale('A'), conversion_value: 1 }, 'events[0]'],
-    ['a field for Analytics', sale('A', { eventName: 'purchase' }), 'events[0]'],
-    ['a value as text', sale('A', { conversionValue: '129.9' }), 'events[0].conversion_value'],
-    ['a source as number', sale('A', { eventSource: 1 }), 'events[0].event_source'],
-    ['a source of another API', sale('A', { eventSource: 'OFFLINE' }), 'events[0].event_source'],
-    ['a consent of the other API', sale('A', { consent: { adUserData: 'GRANTED' } }), 'events[0].consent.ad_user_data'],
-    ['an id as number', sale('A', { transactionId: 5 }), 'events[0].transaction_id'],
-    [
-      'a quantity as number',
-      sale('A', { cartData: { items: [{ quantity: 2 }] } }),
-      'events[0].cart_data.items[0].quantity',
-    ],
-    ['null', sale('A', { currency: null }), 'events[0].currency'],
+  it('counts the calls of a minute, reads apart from writes', async () => {
+    const google = await googleWorld({ quotaPerMinute: 1 });
+    const { json } = await google.ingest([sale('A')]);
+    const second = await google.ingest([sale('B')]);
+    expect([second.status, second.json.error]).toMatchObject([429, { status: 'RESOURCE_EXHAUSTED' }]);
+    expect(errorInfo(second).metadata).toMatchObject({ quota_limit: 'IngestionMutateRequestsPerMinutePerProject' });
+    expect((await google.status(json.requestId))[0]?.requestStatus).toBe('SUCCESS');
+    google.pass(60_000);
+    expect((await google.ingest([sale('C')])).status).toBe(200);
+  });
+
+  it('counts the calls of a day', async () => {
+    const google = await googleWorld({ quotaPerDay: 1 });
+    await google.ingest([sale('A')]);
+    google.pass(60_000);
+    const limit = { quota_limit: 'IngestionMutateRequestsPerDayPerProject' };
+    expect(errorInfo(await google.ingest([sale('B')])).metadata).toMatchObject(limit);
+  });
+
+  it('may demand a quota project', async () => {
+    const google = await googleWorld({ requireQuotaProject: true });
+    const reply = await google.ingest([sale()]);
+    expect([reply.status, errorInfo(reply).reason]).toEqual([403, 'SERVICE_DISABLED']);
+  });
+
+  it.each<[string, object, string]>([
+    ['an unknown name', { orderId: 'A' }, 'events[0]'],
+    ['a snake_case name', { conversion_value: 1 }, 'events[0]'],
+    ['a field for Analytics', { eventName: 'purchase' }, 'events[0]'],
+    ['a value as text', { conversionValue: '129.9' }, 'events[0].conversion_value'],
+    ['a source as number', { eventSource: 1 }, 'events[0].event_source'],
+    ['a source of another API', { eventSource: 'OFFLINE' }, 'events[0].event_source'],
+    ['a consent of the Google Ads API', { consent: { adUserData: 'GRANTED' } }, 'events[0].consent.ad_user_data'],
+    ['an id as number', { transactionId: 5 }, 'events[0].transaction_id'],
+    ['a quantity as number', { cartData: { items: [{ quantity: 2 }] } }, 'events[0].cart_data.items[0].quantity'],
+    ['null', { currency: null }, 'events[0].currency'],
     [
       'an IP address',
-      sale('A', { adIdentifiers: { gclid: GCLID, landingPageDeviceInfo: { ipAddress: '::1' } } }),
+      clicks({ gclid: GCLID, landingPageDeviceInfo: { ipAddress: '::1' } }),
       'events[0].ad_identifiers.landing_page_device_info',
     ],
-  ])('%s', async (_, event, field) => {
+  ])('cannot read JSON with %s', async (_, changes, field) => {
     const google = await googleWorld();
-    const reply = await google.ingest([event]);
-    expect(reply.status).toBe(400);
-    expect(reply.json.error).toMatchObject({
-      status: 'INVALID_ARGUMENT',
-      message: expect.stringContaining('Invalid JSON payload') as string,
-    });
+    const reply = await google.ingest([sale('A', changes)]);
+    const message = expect.stringContaining('Invalid JSON payload') as string;
+    expect([reply.status, reply.json.error]).toMatchObject([400, { status: 'INVALID_ARGUMENT', message }]);
     expect(violations(reply)[0]?.[0]).toBe(field);
   });
 
-  it('text that is no JSON', async () => {
+  it('cannot read what is no JSON', async () => {
     const google = await googleWorld();
     expect((await google.send('POST', '/v1/events:ingest', '{"events":', bearer())).status).toBe(400);
   });
-});
 
-describe('stage 3: destinations', () => {
-  const more = (changes: object) => ({ destinations: [{ ...destination, ...changes }] });
+  const to = (changes: object) => ({ destinations: [{ ...destination, ...changes }] });
+  const named = (...references: string[]) => ({
+    destinations: references.map((reference) => ({ ...destination, reference })),
+  });
   const account = (accountId: string, accountType = 'GOOGLE_ADS') => ({ accountType, accountId });
-  const two = [
-    { ...destination, reference: 'a' },
-    { ...destination, reference: 'b' },
-  ];
   it.each<[string, object, string, string]>([
-    ['none', { destinations: [] }, 'destinations', 'REQUIRED_FIELD_MISSING'],
-    [
-      'eleven',
-      { destinations: Array.from({ length: 11 }, (_, i) => ({ ...destination, reference: `d${i}` })) },
-      'destinations',
-      'TOO_MANY_DESTINATIONS',
-    ],
+    ['no destination', { destinations: [] }, 'destinations', 'REQUIRED_FIELD_MISSING'],
+    ['eleven destinations', named(...'abcdefghijk'), 'destinations', 'TOO_MANY_DESTINATIONS'],
     ['no events', { events: [] }, 'events', 'REQUIRED_FIELD_MISSING'],
     ['2,001 events', { events: Array.from({ length: 2001 }, () => ({})) }, 'events', 'TOO_MANY_EVENTS'],
     [
@@ -189,104 +163,140 @@ describe('stage 3: destinations', () => {
       'destinations[0].reference',
       'REQUIRED_FIELD_MISSING',
     ],
-    [
-      'two with one reference',
-      { destinations: [two[0], two[0]], events: [sale('A', { destinationReferences: ['a'] })] },
-      'destinations[1].reference',
-      'DUPLICATE_DESTINATION_REFERENCE',
-    ],
-    [
-      'an event that does not say which',
-      { destinations: two },
-      'events.events[0].destination_references',
-      'REQUIRED_FIELD_MISSING',
-    ],
+    ['two with one reference', named('a', 'a'), 'destinations[1].reference', 'DUPLICATE_DESTINATION_REFERENCE'],
+    ['an event for none of two', named('a', 'b'), 'events.events[0].destination_references', 'REQUIRED_FIELD_MISSING'],
     [
       'an event for another',
       { events: [sale('A', { destinationReferences: ['x'] })] },
       'events.events[0].destination_references',
       'INVALID_DESTINATION',
     ],
-    [
-      'no operating account',
-      more({ operatingAccount: undefined }),
-      'destinations[0].operating_account',
-      'REQUIRED_FIELD_MISSING',
-    ],
+    ['no account', to({ operatingAccount: undefined }), 'destinations[0].operating_account', 'REQUIRED_FIELD_MISSING'],
     [
       'an account without type',
-      more({ operatingAccount: { accountId: '1' } }),
+      to({ operatingAccount: { accountId: '1' } }),
       'destinations[0].operating_account.account_type',
       'REQUIRED_FIELD_MISSING',
     ],
     [
       'an account with dashes',
-      more({ operatingAccount: account('123-456-7890') }),
+      to({ operatingAccount: account('123-456-7890') }),
       'destinations[0].operating_account.account_id',
       'INVALID_FORMAT',
     ],
     [
       'a data partner',
-      more({ operatingAccount: account('1', 'DATA_PARTNER') }),
+      to({ operatingAccount: account('1', 'DATA_PARTNER') }),
       'destinations[0].operating_account',
       'DESTINATION_ACCOUNT_TYPE_MISMATCH',
     ],
-    [
-      'a linked account of a plain login',
-      more({ linkedAccount: account('1') }),
-      'destinations[0].linked_account',
-      'INVALID_DESTINATION',
-    ],
+    ['a linked account', to({ linkedAccount: account('1') }), 'destinations[0].linked_account', 'INVALID_DESTINATION'],
     [
       'no action',
-      more({ productDestinationId: undefined }),
+      to({ productDestinationId: undefined }),
       'destinations[0].product_destination_id',
       'REQUIRED_FIELD_MISSING',
     ],
     [
       'a resource name',
-      more({ productDestinationId: 'customers/1/conversionActions/7000000001' }),
+      to({ productDestinationId: 'customers/1/conversionActions/7000000001' }),
       'destinations[0].product_destination_id',
       'INVALID_CONVERSION_ACTION_ID',
     ],
     [
       'an action of another account',
-      more({ productDestinationId: given.other_action_id }),
+      to({ productDestinationId: given.other_action_id }),
       'destinations[0].product_destination_id',
       'INVALID_CONVERSION_ACTION_ID',
     ],
-    [
-      'an action of a tag',
-      more({ productDestinationId: given.website_action_id }),
-      'destinations[0].product_destination_id',
-      'INVALID_CONVERSION_ACTION_TYPE',
-    ],
-  ])('%s', async (_, body, field, reason) => {
+  ])('refuses a request with %s', async (_, body, field, reason) => {
     const google = await googleWorld();
     const reply = await google.ingest([sale()], body);
     expect(reply.status).toBe(400);
     expect(violations(reply)).toContainEqual([field, reason]);
   });
 
-  it.each<[string, object]>([
-    [
-      'an account of somebody else',
-      more({ operatingAccount: account(given.other_account_id), loginAccount: undefined }),
-    ],
-    ['an account that the manager does not manage', more({ operatingAccount: account(given.other_account_id) })],
-    ['a manager that does not manage it', more({ loginAccount: account(given.other_account_id) })],
-  ])('%s is forbidden', async (_, body) => {
-    const google = await googleWorld();
-    const reply = await google.ingest([sale()], body);
-    expect([reply.status, errorInfo(reply).reason]).toEqual([403, 'PERMISSION_DENIED']);
+  it('lets a user reach accounts through the manager, which need not be named, and no other account', async () => {
+    const google = await googleWorld({ websiteActions: true });
+    const own = to({ loginAccount: undefined, productDestinationId: given.website_action_id });
+    expect((await google.ingest([sale()], own)).status).toBe(200);
+    const other = to({ operatingAccount: account(given.other_account_id), loginAccount: undefined });
+    expect(errorInfo(await google.ingest([sale()], other)).reason).toBe('PERMISSION_DENIED');
   });
 
-  it('the manager need not be named, and a tag action is taken where that is on', async () => {
-    const google = await googleWorld({ websiteActions: true });
-    const reply = await google.ingest(
-      [sale()],
-      more({ loginAccount: undefined, productDestinationId: given.website_action_id }),
-    );
-    expect(reply.status).toBe(200);
+  const first = 'user_data.user_identifiers[0]';
+  it.each<[string, object, string, string]>([
+    ['no time', { eventTimestamp: undefined }, 'event_timestamp', 'REQUIRED_FIELD_MISSING'],
+    ['a time without zone', { eventTimestamp: '2026-11-20T16:30:00' }, 'event_timestamp', 'INVALID_FORMAT'],
+    ['a time with a space', { eventTimestamp: '2026-11-20 16:30:00+01:00' }, 'event_timestamp', 'INVALID_FORMAT'],
+    ['30 February', { eventTimestamp: '2026-02-30T16:30:00Z' }, 'event_timestamp', 'INVALID_FORMAT'],
+    ['a time six minutes ahead', ahead(360_000), 'event_timestamp', 'EVENT_TIME_INVALID'],
+    ['a wrong time of update', { lastUpdatedTimestamp: 'now' }, 'last_updated_timestamp', 'INVALID_FORMAT'],
+    ['no source', { eventSource: undefined }, 'event_source', 'REQUIRED_FIELD_MISSING'],
+    ['no identifier', { adIdentifiers: undefined, userData: undefined }, '', 'NO_IDENTIFIERS_PROVIDED'],
+    ['two click ids', clicks({ gclid: GCLID, gbraid: GCLID }), 'ad_identifiers', 'INVALID_EVENT'],
+    ['empty user data', user(), 'user_data.user_identifiers', 'TOO_FEW_ELEMENTS'],
+    [
+      'eleven identifiers',
+      user(...Array.from({ length: 11 }, () => ({ emailAddress: CLOUDY }))),
+      'user_data.user_identifiers',
+      'TOO_MANY_USER_IDENTIFIERS',
+    ],
+    ['two kinds in one', user({ emailAddress: CLOUDY, phoneNumber: PHONE_HEX }), first, 'INVALID_FORMAT'],
+    ['a plain e-mail', user({ emailAddress: 'jane.doe@example.com' }), first, 'INVALID_HEX_ENCODING'],
+    ['a plain phone', user({ phoneNumber: '+18005550100' }), first, 'INVALID_HEX_ENCODING'],
+    ['base64 declared as hex', user({ phoneNumber: PHONE_BASE64 }), first, 'INVALID_HEX_ENCODING'],
+    ['a hash of 16 bytes', user({ emailAddress: CLOUDY.slice(32) }), first, 'INVALID_SHA256_FORMAT'],
+    [
+      'an address without region',
+      address({ regionCode: undefined }),
+      `${first}.address.region_code`,
+      'INVALID_REGION_CODE',
+    ],
+    ['one name of two', address({ familyName: undefined }), `${first}.address.family_name`, 'REQUIRED_FIELD_MISSING'],
+    ['a hashed postal code', address({ postalCode: CLOUDY }), `${first}.address.postal_code`, 'INVALID_POSTAL_CODE'],
+    ['a negative value', { conversionValue: -1 }, 'conversion_value', 'INVALID_NUMBER_FORMAT'],
+    ['a value without currency', { currency: undefined }, 'currency', 'REQUIRED_FIELD_MISSING'],
+    ['a lower-case currency', { currency: 'eur' }, 'currency', 'INVALID_CURRENCY_CODE'],
+    ['an id of 65 characters', { transactionId: 'x'.repeat(65) }, 'transaction_id', 'FIELD_VALUE_TOO_LONG'],
+  ])('refuses a batch for one event with %s, and names it', async (_, changes, field, reason) => {
+    const google = await googleWorld();
+    const reply = await google.ingest([sale('A'), sale('B', changes)]);
+    expect(reply.status).toBe(400);
+    expect(violations(reply)).toEqual([[field ? `events.events[1].${field}` : 'events.events[1]', reason]]);
+    expect((await google.received()).events).toBe(0);
+  });
+
+  it.each([
+    ['hex declared as base64', { emailAddress: CLOUDY }, 'BASE64', [first, 'INVALID_SHA256_FORMAT']],
+    ['a plain e-mail', { emailAddress: 'jane.doe@example.com' }, 'BASE64', [first, 'INVALID_BASE64_ENCODING']],
+    ['no encoding', { emailAddress: CLOUDY }, undefined, ['encoding', 'REQUIRED_FIELD_MISSING']],
+  ])('refuses user data with %s', async (_, identifier, encoding, [field, reason]) => {
+    const google = await googleWorld();
+    const path = field === 'encoding' ? field : `events.events[0].${field}`;
+    expect(violations(await google.ingest([sale('A', user(identifier))], { encoding }))).toEqual([[path, reason]]);
+  });
+
+  it('names all bad rows at once', async () => {
+    const google = await googleWorld();
+    const bad = [sale('A', { currency: 'eur' }), sale('B'), sale('C', { eventSource: undefined })];
+    const fields = violations(await google.ingest(bad)).map(([field]) => field);
+    expect(fields).toEqual(['events.events[0].currency', 'events.events[2].event_source']);
+  });
+
+  it.each<[Partial<GoogleOptions>, object, string | undefined]>([
+    [{ twoClickIdsReason: 'INVALID_FORMAT' }, clicks({ gclid: GCLID, wbraid: GCLID }), 'INVALID_FORMAT'],
+    [{ braidWithUserData: false }, clicks({ gbraid: GCLID }), 'INVALID_EVENT'],
+    [{ refusedEventSources: ['WEB'] }, {}, 'EVENT_SOURCE_AND_DESTINATION_MISMATCH'],
+    [{ negativeValues: true }, { conversionValue: -1 }, undefined],
+  ])('has a switch %j', async (options, changes, reason) => {
+    const google = await googleWorld(options);
+    const reply = await google.ingest([sale('A', changes)]);
+    expect(reply.status === 200 ? undefined : violations(reply)[0]?.[1]).toBe(reason);
+  });
+
+  it('refuses a body beyond its size', async () => {
+    const google = await googleWorld({ maxBodyBytes: 100 });
+    expect((await google.ingest([sale()])).status).toBe(400);
   });
 });

@@ -2,7 +2,10 @@ import { googleCredentials as given } from '../../sandbox/platforms/google/crede
 import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
 import { world, type Reply, type World } from './world.ts';
 
-/** The contract's hash of cloudysanfrancisco@gmail.com, and of +18005550100 in both encodings (3). */
+/**
+ * The hash of cloudysanfrancisco@gmail.com, and of +18005550100 in both encodings
+ * (docs/platforms/google.md#test-vectors).
+ */
 export const CLOUDY = '223ebda6f6889b1494551ba902d9d381daf2f642bae055888e96343d53e9f9c4';
 export const PHONE_HEX = 'fb4f73a6ec5fdb7077d564cdd22c3554b43ce49168550c3b12c547b78c517b30';
 export const PHONE_BASE64 = '+09zpuxf23B31WTN0iw1VLQ85JFoVQw7EsVHt4xRezA=';
@@ -16,7 +19,7 @@ export const destination = {
   productDestinationId: given.conversion_action_id,
 };
 
-/** The contract's example event (2A), shortened, at the time of the sale in `world.ts`. */
+/** An event (docs/platforms/google.md#request) at the time of the sale in `world.ts`. */
 export function sale(transactionId = 'SO-10045', changes: object = {}) {
   return {
     transactionId,

@@ -2,7 +2,9 @@ import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft
 import type { KnownClick, MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
 import { world, type Reply, type World } from './world.ts';
 
-/** The contract's hashes of jane.doe+shopping@contoso.com and +14255551234, and its click ids (microsoft.md 2, 3, 7). */
+/**
+ * The hashes of jane.doe+shopping@contoso.com and +14255551234 (docs/platforms/microsoft.md#person), and two click ids.
+ */
 export const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 export const PHONE = 'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e';
 export const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
@@ -19,7 +21,7 @@ export const HEADERS: Record<string, string> = {
   CustomerAccountId: given.account_id,
 };
 
-/** The first conversion of the contract's example (2.1). */
+/** A conversion with all fields (docs/platforms/microsoft.md#request). */
 export function conversion(changes: object = {}) {
   return {
     ConversionName: given.conversion_name,
@@ -31,7 +33,7 @@ export function conversion(changes: object = {}) {
   };
 }
 
-/** The first adjustment of the contract's example (2.2). */
+/** A new value for it (docs/platforms/microsoft.md#adjustment-request). */
 export function restate(changes: object = {}) {
   return {
     AdjustmentType: 'Restate',

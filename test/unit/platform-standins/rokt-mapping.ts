@@ -1,6 +1,9 @@
 import type { Field } from '../../sandbox/platforms/rokt/importer.ts';
 
-/** What a person says on the import page: the columns of the contract's file (7), and which field each is. */
+/**
+ * What a person says on the import page: the columns of our file (docs/platforms/rokt.md#import-file), and which field
+ * each is.
+ */
 export const MAPPING: Record<string, Field> = {
   email: 'Email',
   country: 'Country',

@@ -2,14 +2,20 @@ import { startPlatform, type PlatformName, type PlatformOptions } from '../../sa
 import type { Received } from '../../sandbox/platforms/kit/received.ts';
 import { afterEach } from 'vitest';
 
-/** The sale of the contracts' examples, and a day after it. */
+/** The sale of docs/platforms/meta.md#example, and a day after it. */
 export const SALE_SECONDS = 1795188600;
 export const NOW = new Date((SALE_SECONDS + 86_400) * 1000);
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-/** Hashes printed in the contracts for ana.silva@example.com, +14155550100 without and with `+`, and cust-8841. */
+/** Unix seconds, so many days before `NOW`. */
+export const secondsAgo = (days: number) => (NOW.getTime() - days * DAY) / 1000;
+
+/**
+ * Hashes of ana.silva@example.com, +14155550100 without and with `+`, and cust-8841 (docs/platforms/meta.md#test-vectors,
+ * docs/platforms/tiktok.md#test-vectors).
+ */
 export const ANA = {
   email: '7bda2560ce1bf126ff5df73ed84b6c9f8dd6064e33fc273eb05b7761e31c2b86',
   digitsPhone: '5e7ec4c79ccac6e420876e65ad0e6b4b2ccf73ec3dccb50297bf2890a1ec73b9',

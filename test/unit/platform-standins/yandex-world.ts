@@ -5,7 +5,7 @@ import { world, type Reply, type World } from './world.ts';
 
 export const MANAGEMENT = `/management/v1/counter/${given.counter_id}`;
 export const CDP = `/cdp/api/v1/counter/${given.counter_id}`;
-/** The contract's examples (2, 8.1). */
+/** A conversion and an order (docs/platforms/yandex.md#request, docs/platforms/yandex.md#orders). */
 export const YCLID = '17248963210987654321';
 export const CLIENT_ID = '1591708265123456789';
 export const SOLD = 1795170600;
@@ -47,7 +47,7 @@ export async function yandexWorld(options: Partial<YandexOptions> = {}): Promise
 
 const FORM = 'multipart/form-data; boundary=b1';
 
-/** The contract's form (2). */
+/** The multipart form (docs/platforms/yandex.md#request). */
 export function form(csv: string, changes: { name?: string; disposition?: string; type?: string } = {}): string {
   const { name = 'file', disposition = '; filename="conversions.csv"', type = 'text/csv' } = changes;
   const head = [`--b1`, `Content-Disposition: form-data; name="${name}"${disposition}`, `Content-Type: ${type}`];

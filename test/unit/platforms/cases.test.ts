@@ -3,7 +3,7 @@ import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { casesOf, outgoing, settingsOf } from './samples.ts';
 
-/** One runner for every destination's `cases/*.json`; expected values come from the platform contracts named in `source`. */
+/** One runner for every destination's `cases/*.json`; expected values come from the pages named in `source`. */
 interface EncodeCase {
   name: string;
   source: string;

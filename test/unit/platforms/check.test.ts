@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checked, madeUpSale } from '../../../backend/platforms/kit/checks.ts';
+import { toCheckResult, madeUpSale } from '../../../backend/platforms/kit/checks.ts';
 import type { CheckResult, Outcome, RowOutcome } from '../../../backend/platforms/platform.ts';
 import { NOW, sha256 } from './samples.ts';
 
@@ -42,7 +42,7 @@ describe('what a reply to a made-up sale says of the settings', () => {
     ],
     [{ kind: 'submitted', requestId: 'r' }, { ok: true }],
   ])('%o: %o', (outcome, result) => {
-    expect(checked(outcome)).toEqual(result);
+    expect(toCheckResult(outcome)).toEqual(result);
   });
 });
 

@@ -32,7 +32,7 @@ describe('a token for Google', () => {
     });
   });
 
-  it('is for the Data Manager API alone where nothing is taken back', () => {
+  it('is for the Data Manager API alone where retractions are off', () => {
     const settings = settingsOf('google', { credentials: { client_email, private_key }, retractions: false });
     const assertion = new URLSearchParams(token?.request(settings, NOW).body).get('assertion') ?? '';
     expect(decodeJwt(assertion).scope).toBe('https://www.googleapis.com/auth/datamanager');
@@ -50,7 +50,7 @@ describe('a token for Google', () => {
     });
   });
 
-  it('is kept apart for other credentials, and its key tells none of them', () => {
+  it('is cached per credentials, under a key that does not contain them', () => {
     const key = token?.cacheKey(account) ?? '';
     expect(key).not.toBe(token?.cacheKey(settingsOf('google')));
     expect(key).toBe(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksPersonal, neverNumeric } from '../../../backend/platforms/kit/dedup-id.ts';
+import { looksLikeEmailOrPhone, prefixNumericId } from '../../../backend/platforms/kit/dedup-id.ts';
 import { jsonNumber } from '../../../backend/platforms/kit/json-number.ts';
 import { quote } from '../../../backend/platforms/kit/quote.ts';
 import { retryAfterMs } from '../../../backend/platforms/kit/reply.ts';
@@ -47,15 +47,15 @@ describe('dedup ids', () => {
     ['1001-lead', '1001-lead'],
     ['order-x', 'order-x'],
   ])('%s goes out as %s, for ever', (id, sent) => {
-    expect(neverNumeric(id)).toBe(sent);
+    expect(prefixNumericId(id)).toBe(sent);
   });
 
   it('stay different when they were different, and are never a bare number', () => {
     const id = fc.oneof(fc.stringMatching(/^(order-){0,3}\d{1,3}$/), fc.string());
     fc.assert(
       fc.property(id, id, (a, b) => {
-        expect(neverNumeric(a) === neverNumeric(b)).toBe(a === b);
-        expect(neverNumeric(a)).not.toMatch(/^\d+$/);
+        expect(prefixNumericId(a) === prefixNumericId(b)).toBe(a === b);
+        expect(prefixNumericId(a)).not.toMatch(/^\d+$/);
       }),
     );
   });
@@ -63,12 +63,12 @@ describe('dedup ids', () => {
   it.each(['ana@example.com', 'order of ana@example.com', '+66812345678', ' +66 81-234-5678 '])(
     '%s names a person',
     (id) => {
-      expect(looksPersonal(id)).toBe(true);
+      expect(looksLikeEmailOrPhone(id)).toBe(true);
     },
   );
 
   it.each(['112-2334455-6677889', '0812345678', 'SO-1@', '2602151ABC', '+1'])('%s is an order', (id) => {
-    expect(looksPersonal(id)).toBe(false);
+    expect(looksLikeEmailOrPhone(id)).toBe(false);
   });
 });
 

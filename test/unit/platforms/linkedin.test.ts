@@ -5,7 +5,7 @@ const linkedin = destination('linkedin');
 
 describe('LinkedIn', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
-  const name = { first_name: sha256('ana'), last_name: sha256('silva') };
+  const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
   const clicks = [{ type: 'li_fat_id', value: 'L1' } as const];
   it.each<PlanCase>([
     { what: 'a sale of today', code: 'sent' },
@@ -22,13 +22,13 @@ describe('LinkedIn', () => {
       conversion: { person: {} },
       code: 'no_identifiers',
     },
-    { what: 'nobody is sent who said no', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    { what: 'consent denied is not sent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
     {
-      what: 'no to personalised ads: LinkedIn cannot be told',
+      what: 'personalised ads denied: LinkedIn has no field for it',
       conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'in the EEA no consent is a denial', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
   ])('$what: $code', (row) => {
@@ -49,7 +49,7 @@ describe('LinkedIn', () => {
   });
 
   it('is on a version that is served on the day it was checked, and never sends again what may have arrived', () => {
-    // 202511 ended on 2026-11-16, and versions last about a year (contract 3).
+    // 202511 ended on 2026-11-16, and versions last about a year (docs/platforms/linkedin.md#versions).
     expect(linkedin.limits.version > '202511').toBe(true);
     expect(linkedin.limits.dedupWindowMs).toBe(0);
   });

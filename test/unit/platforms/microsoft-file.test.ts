@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { FileOutgoing } from '../../../backend/platforms/platform.ts';
-import { readBulkResults } from '../../../backend/platforms/microsoft/files/results.ts';
+import { parseBulkResults } from '../../../backend/platforms/microsoft/files/results.ts';
 import { ago, destination, NOW, outgoing, settingsOf } from './samples.ts';
 
 const [bulk] = destination('microsoft').files ?? [];
@@ -9,7 +9,7 @@ const options = { conversion_name: 'Offline Purchase' };
 const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
 const OTHER_CLICK = 'f894f652ea334e739002f7167ab8f8e4';
 
-/** The lines of the contract (microsoft.md 7), and of the seed's example. */
+/** The lines of a file (docs/platforms/microsoft.md#import-file), with Microsoft's own example among them. */
 const HEADER =
   'Type,Status,Id,Parent Id,Client Id,Name,Conversion Currency Code,Conversion Name,Conversion Time,Conversion Value,' +
   'Microsoft Click Id,Hashed Email Address,Hashed Phone Number,Adjustment Type,Adjustment Value,' +
@@ -39,9 +39,9 @@ function lineOf(outgoing: FileOutgoing, more: Record<string, unknown> = {}): str
 }
 
 describe("Microsoft's Bulk file", () => {
-  it('begins with its mark, the columns and the format version', () => {
+  it('begins with a byte order mark, the columns and the format version', () => {
     expect(bulk?.bom).toBe(true);
-    expect(bulk?.head(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
+    expect(bulk?.headerLines(options).map((line) => line.join(','))).toEqual([HEADER, VERSION]);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe("Microsoft's Bulk file", () => {
       }),
     ],
     [
-      'takes one back',
+      'retracts one',
       RETRACTED,
       sale('ORD-1002-x', '2026-11-21T08:00:05.000Z', OTHER_CLICK, {
         adjustment: { type: 'retract', time: '2026-11-22T07:00:00.000Z' },
@@ -64,9 +64,9 @@ describe("Microsoft's Bulk file", () => {
     expect(lineOf(outgoing)).toBe(expected);
   });
 
-  it("writes the seed's example: My Goal Name, 10 dollars, 6:50:54 PM", () => {
-    const seed = sale('ClientIdGoesHere', '2020-04-01T18:50:54.000Z', CLICK, {}, { value: '10.00' });
-    const line = bulk?.line(seed, { conversion_name: 'My Goal Name' }, new Date('2020-04-02T00:00:00.000Z'));
+  it("writes Microsoft's own example: My Goal Name, 10 dollars, 6:50:54 PM", () => {
+    const example = sale('ClientIdGoesHere', '2020-04-01T18:50:54.000Z', CLICK, {}, { value: '10.00' });
+    const line = bulk?.line(example, { conversion_name: 'My Goal Name' }, new Date('2020-04-02T00:00:00.000Z'));
     expect(line).toEqual([
       ...['Offline Conversion', '', '', '', 'ClientIdGoesHere', '', 'USD', 'My Goal Name', '4/1/2020 6:50:54 PM', '10'],
       ...[CLICK, '', '', '', '', '', '', '', ''],
@@ -77,12 +77,12 @@ describe("Microsoft's Bulk file", () => {
     ['2026-11-20T00:05:09.000Z', '11/20/2026 12:05:09 AM'],
     ['2026-11-20T12:00:00.999Z', '11/20/2026 12:00:00 PM'],
     ['2026-11-09T23:59:59.000Z', '11/9/2026 11:59:59 PM'],
-  ])('says %s as %s', (time, expected) => {
+  ])('writes %s as %s', (time, expected) => {
     expect(lineOf(sale('A', time, CLICK)).split(',')[8]).toBe(expected);
   });
 
-  it('carries hashes, and attribution where the goal takes it', () => {
-    const person = { email: { lower: 'l', microsoft: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
+  it('has hashes, and attribution where the goal takes it', () => {
+    const person = { email: { lower: 'l', dots_plus_tag_dropped: 'm'.repeat(64) }, phone: { e164: 'p'.repeat(64) } };
     const external_attribution = { credit: '0.5', model: 'Linear' };
     const outgoing = sale('A', ago(1), CLICK, {}, { person, external_attribution });
     const hashes = ['m'.repeat(64), 'p'.repeat(64)];
@@ -112,17 +112,17 @@ describe("Microsoft's Bulk file", () => {
     expect(lineOf(outgoing)).toBe(code);
   });
 
-  it('has a click that is too old for the goal go without it', () => {
+  it('leaves out a click that is too old for the goal', () => {
     const person = { phone: { e164: 'p'.repeat(64) } };
     const clicks = [{ type: 'msclkid', value: CLICK, time: ago(40) } as const];
     const cells = lineOf(sale('A', ago(1), CLICK, { clicks }, { person })).split(',');
     expect([cells[10], cells[12]]).toEqual(['', 'p'.repeat(64)]);
-    const known = bulk?.platformKey?.(sale('A', ago(1), CLICK, { clicks }, { person }), options, 0, NOW);
-    expect(known?.unique).toBe(`${'p'.repeat(64)}|Offline Purchase|2026-11-21T12:00:00Z`);
-    expect(known?.fields).not.toHaveProperty('MicrosoftClickId');
+    const key = bulk?.platformKey?.(sale('A', ago(1), CLICK, { clicks }, { person }), options, 0, NOW);
+    expect(key?.unique).toBe(`${'p'.repeat(64)}|Offline Purchase|2026-11-21T12:00:00Z`);
+    expect(key?.fields).not.toHaveProperty('MicrosoftClickId');
   });
 
-  it('tells sales of one second apart', () => {
+  it('gives sales of one second different times', () => {
     const keys = [0, 1, 2].map((shift) => bulk?.platformKey?.(sale('A', ago(1), CLICK), options, shift, NOW).unique);
     expect(keys[2]).toBe(`${CLICK}|Offline Purchase|2026-11-21T12:00:02Z`);
     expect(new Set(keys).size).toBe(3);
@@ -159,8 +159,8 @@ describe('the results file of a Bulk upload', () => {
     ['ORD-4', 'OfflineConversionNews', ''],
   ];
   const read = (text: string) => {
-    const told = readBulkResults(text);
-    return told.ok ? told.errors.map(({ rowKey, code, field }) => [rowKey, code, field]) : told.reason;
+    const results = parseBulkResults(text);
+    return results.ok ? results.errors.map(({ rowKey, code, field }) => [rowKey, code, field]) : results.reason;
   };
 
   it.each([
@@ -177,12 +177,12 @@ describe('the results file of a Bulk upload', () => {
     expect(read(text)).toEqual(errors);
   });
 
-  it('says what they mean in plain words', () => {
-    const told = bulk?.readResults?.(results.join('\n'));
-    const words = told?.ok ? told.errors.map(({ message }) => message) : [];
-    expect(words[0]).toContain('last 90 days');
-    expect(words[2]).toContain('no offline conversion goal of this name');
-    expect(words[3]).toContain('please review');
+  it('explains each error in a sentence', () => {
+    const parsed = bulk?.readResults?.(results.join('\n'));
+    const messages = parsed?.ok ? parsed.errors.map(({ message }) => message) : [];
+    expect(messages[0]).toContain('last 90 days');
+    expect(messages[2]).toContain('no offline conversion goal of this name');
+    expect(messages[3]).toContain('unknown error code');
   });
 
   it.each([
@@ -190,8 +190,8 @@ describe('the results file of a Bulk upload', () => {
     ['a,b\n1,2', 'no column "Type"'],
     [`${HEADER}\n${VERSION}`, 'no column "Error"'],
     [`${head}\n"never closed`, 'cannot be read as CSV'],
-  ])('%j is none', (text, why) => {
-    expect(read(text)).toContain(why);
+  ])('%j is not one', (text, reason) => {
+    expect(read(text)).toContain(reason);
   });
 
   it('may have no errors', () => {

@@ -26,7 +26,11 @@ describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
     },
     { what: 'nor is a phone number', conversion: { order_id: '+66 81-234-5678' }, code: 'id_not_supported' },
     { what: 'without anything about the person', conversion: { person: {} }, code: 'no_identifiers' },
-    { what: 'a city alone names nobody', conversion: { person: { city: sha256('bangkok') } }, code: 'no_identifiers' },
+    {
+      what: 'a city alone names nobody',
+      conversion: { person: { city: { letters_only: sha256('bangkok') } } },
+      code: 'no_identifiers',
+    },
     {
       what: 'a value that JSON cannot spell',
       conversion: { value: '12345678901234567.89' },
@@ -41,7 +45,7 @@ describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
 
 describe('Meta', () => {
   const inStore = { action_source: 'physical_store' };
-  const name = { first_name: sha256('ana'), last_name: sha256('silva') };
+  const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
   it.each<PlanCase>([
     { what: '7 days less 10 minutes', conversion: { time: ago(7, -10) }, code: 'sent' },
     {
@@ -65,7 +69,11 @@ describe('Meta', () => {
     },
     { what: 'a name in full', conversion: { person: name }, code: 'sent' },
     { what: 'a first name alone', conversion: { person: { first_name: name.first_name } }, code: 'no_identifiers' },
-    { what: 'a customer id', conversion: { person: { external_id: sha256('crm-1') } }, code: 'sent' },
+    {
+      what: 'a customer id',
+      conversion: { person: { external_id: { spaces_dropped: sha256('crm-1') } } },
+      code: 'sent',
+    },
     { what: 'a browser id', conversion: { person: {}, browser_ids: { fbp: 'fb.1.1.1' } }, code: 'sent' },
     {
       what: 'a click with its landing time',
@@ -100,7 +108,7 @@ describe('TikTok', () => {
   const crm = { event_source: 'crm' };
   const web = { event_source: 'web', event_source_id: 'C9SANDBOXPIXEL000001' };
   const clicked = { given: { clicks: [{ type: 'ttclid', value: 'E.C.P.x' } as const] }, conversion: { person: {} } };
-  const known = { conversion: { person: { external_id: sha256('crm-1') } } };
+  const known = { conversion: { person: { external_id: { spaces_dropped: sha256('crm-1') } } } };
   it.each<PlanCase>([
     { what: '28 days less 10 minutes', conversion: { time: ago(28, -10) }, code: 'sent' },
     { what: '28 days', conversion: { time: ago(28) }, code: 'too_old' },

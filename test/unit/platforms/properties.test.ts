@@ -28,7 +28,7 @@ const sale: fc.Arbitrary<{ plain: string[]; sale: Outgoing }> = fc
         order_id: id,
         value,
         person: {
-          email: { lower: sha256(email), google: sha256(email) },
+          email: { lower: sha256(email), gmail_dots_plus_tag_dropped: sha256(email) },
           phone: { e164: sha256(phone), digits: sha256(phone.slice(1)) },
         },
       },

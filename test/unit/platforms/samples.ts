@@ -61,7 +61,7 @@ export function outgoing(given: Partial<Outgoing> = {}, conversion: Partial<Hash
       value: '129.90',
       currency: 'USD',
       time: ago(0, 60),
-      person: { email: { lower: hash, google: hash } },
+      person: { email: { lower: hash, gmail_dots_plus_tag_dropped: hash } },
       ...conversion,
     },
   };

@@ -125,7 +125,7 @@ describe('the manifest', () => {
     urlFetchWhitelist: ['https://api.example.com/', 'https://*.example.com/v1'],
   };
 
-  it('is fine as the contract shows it', () => {
+  it('is fine with what an editor add-on needs', () => {
     expect(checkManifest(good)).toEqual([]);
   });
 

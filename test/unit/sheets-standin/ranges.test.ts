@@ -5,7 +5,7 @@ import { caught, evaluate, firstSheet, makeWorld, valueOf } from './helper.ts';
 const SHEET = 'const sheet = SpreadsheetApp.getActiveSheet();';
 
 describe('what Google says when a range or a table does not fit', () => {
-  // Texts of contract 1.6 [F].
+  // Texts of docs/apps-script.md#error-texts.
   it.each([
     [
       `sheet.getRange('A1:A2').setValues([['a']])`,

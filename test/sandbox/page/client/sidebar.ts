@@ -1,6 +1,6 @@
 /** The sidebar: the add-on's page in its frame, under a title with a way to close it. */
 
-/** As HtmlService sets them (contract 2). */
+/** As HtmlService sets them (docs/apps-script.md#htmlservice). */
 const SANDBOX =
   'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox';
 

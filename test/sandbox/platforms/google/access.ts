@@ -1,7 +1,9 @@
 import type { GoogleOptions } from './options.ts';
 
-/** Whether a principal may act on an account through a login account: user of the login account or of the manager above
- *  it, and the login account either is the account or manages it (contract 1A, 2A). */
+/**
+ * Whether a principal may act on an account through a login account: user of the login account or of the manager above
+ * it, and the login account either is the account or manages it (docs/platforms/google.md#endpoint).
+ */
 export function mayReach(principal: string, account: string, login: string, { accounts }: GoogleOptions): boolean {
   const loginAccount = accounts[login];
   if (loginAccount === undefined) return false;

@@ -9,7 +9,10 @@ const DAY_MS = 86_400_000;
 const MAX_AGE_DAYS = 54;
 const text = z.string();
 
-/** One adjustment (contract 2C). Enhancements are known, but no conversion of the stand-in takes one. */
+/**
+ * One adjustment (docs/platforms/google.md#retractions). Enhancements are known, but no conversion of the stand-in
+ * takes one.
+ */
 export const adjustmentShape = z.strictObject({
   conversionAction: text,
   adjustmentType: z.enum(['RETRACTION', 'RESTATEMENT', 'ENHANCEMENT']),
@@ -44,8 +47,9 @@ export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
   if (seen.has(said)) return refused('DUPLICATE_ADJUSTMENT_IN_REQUEST', 'adjustmentDateTime');
   seen.add(said);
   const conversion = ledger.find(key);
-  const isReachable = conversion?.via === 'ads_api' || options.dataManagerConversionsAdjustable;
-  if (conversion === undefined || !isReachable) return refused('CONVERSION_NOT_FOUND', orderId ? 'orderId' : 'gclid');
+  if (conversion === undefined || !options.dataManagerConversionsAdjustable) {
+    return refused('CONVERSION_NOT_FOUND', orderId ? 'orderId' : 'gclid');
+  }
   const late = lateness(conversion, adjustment, at, now);
   if (late !== null) return refused(late, 'adjustmentDateTime');
 
@@ -55,10 +59,7 @@ export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
 }
 
 function typeProblem({ adjustmentType, orderId, gclidDateTimePair }: Adjustment, type: ConversionAction['type']) {
-  const isAdjustable = type === 'UPLOAD_CLICKS' || type === 'WEBPAGE';
-  if (!isAdjustable || adjustmentType === 'ENHANCEMENT') {
-    return refused('INVALID_CONVERSION_ACTION_TYPE', 'conversionAction');
-  }
+  if (adjustmentType === 'ENHANCEMENT') return refused('INVALID_CONVERSION_ACTION_TYPE', 'conversionAction');
   if (orderId !== undefined && gclidDateTimePair !== undefined) {
     return refused('GCLID_DATE_TIME_PAIR_AND_ORDER_ID_BOTH_SET', 'gclidDateTimePair');
   }
@@ -89,9 +90,9 @@ function lateness(conversion: Conversion, { adjustmentType }: Adjustment, at: nu
 }
 
 function apply(conversion: Conversion, { restatementValue }: Adjustment, at: number, ledger: GoogleLedger): void {
-  if (restatementValue === undefined) return ledger.retract(conversion, at, 'ads_api');
+  if (restatementValue === undefined) return ledger.retract(conversion, at);
   const { adjustedValue, currencyCode = null } = restatementValue;
-  ledger.restate(conversion, adjustedValue, currencyCode, at, 'ads_api');
+  ledger.restate(conversion, adjustedValue, currencyCode, at);
 }
 
 function refused(word: string, field: string): Refused {

@@ -1,4 +1,3 @@
-import type { ClickTable } from './clicks.ts';
 import type { GoogleLedger } from './ledger.ts';
 import type { ConversionAction, GoogleOptions } from './options.ts';
 
@@ -11,7 +10,6 @@ export interface Upload {
   /** Orders that are judged invalid because the stand-in was told so. */
   rejected: ReadonlySet<string>;
   ledger: GoogleLedger;
-  clicks: ClickTable;
   options: GoogleOptions;
 }
 
@@ -27,7 +25,10 @@ export type RowOutcome = { ok: true; result: object } | Refused;
 
 const ACTION_NAME = /^customers\/\d+\/conversionActions\/(\d+)$/;
 
-/** The action that a resource name means for a customer; the name's own customer part is ignored (contract 2B). */
+/**
+ * The action that a resource name means for a customer; the name's own customer part is ignored
+ * (docs/platforms/google.md#click-uploads).
+ */
 export function findAction(
   resourceName: string,
   { customer, options }: Upload,

@@ -3,53 +3,39 @@ import type { Fault, RowFaults } from '../kit/faults.ts';
 import type { Answer, Call } from '../kit/stand-in.ts';
 import { parseJson } from '../kit/json.ts';
 import { mayReach } from './access.ts';
-import { adjust, adjustmentShape, type Adjustment } from './ads-adjustments.ts';
-import { clickShape, uploadClick, type ClickConversion } from './ads-clicks.ts';
+import { adjust, adjustmentShape } from './ads-adjustments.ts';
 import type { RowError, RowOutcome, Upload } from './ads-rows.ts';
-import type { ClickTable } from './clicks.ts';
 import type { GoogleLedger } from './ledger.ts';
 import type { GoogleOptions } from './options.ts';
 import { newRequestId, statusWords } from './replies.ts';
 import { jsonViolations } from './shape.ts';
 
 const MAX_ROWS = 2000;
-const PATH = /^\/v(\d+)\/customers\/(\d+):(uploadClickConversions|uploadConversionAdjustments)$/;
+const PATH = /^\/v(\d+)\/customers\/(\d+):uploadConversionAdjustments$/;
+const LIST = 'conversionAdjustments';
 
-const common = {
+const adjustmentsRequest = z.strictObject({
+  [LIST]: z.array(adjustmentShape),
   partialFailure: z.boolean().optional(),
   validateOnly: z.boolean().optional(),
-  jobId: z
-    .int()
-    .positive()
-    .lt(2 ** 31)
-    .optional(),
-};
-const clicksRequest = z.strictObject({ conversions: z.array(clickShape), ...common });
-const adjustmentsRequest = z.strictObject({ conversionAdjustments: z.array(adjustmentShape), ...common });
-
-interface UploadRequest {
-  conversions?: ClickConversion[];
-  conversionAdjustments?: Adjustment[];
-  partialFailure?: boolean;
-  validateOnly?: boolean;
-  jobId?: number;
-}
+});
 
 export function isAdsPath(path: string): boolean {
   return PATH.test(path);
 }
 
-/** The two uploads of the Google Ads API (contract 1B, 2B, 2C, 10), on the ledger that Data Manager writes too. */
+/**
+ * Adjustments by the Google Ads API (docs/platforms/google.md#retractions), on the ledger that Data Manager writes too.
+ */
 export function adsAnswer(
   call: Call,
   principal: string,
   now: number,
   { rejected }: RowFaults,
   ledger: GoogleLedger,
-  clicks: ClickTable,
   options: GoogleOptions,
 ): Answer {
-  const [, version = '', customer = '', method] = PATH.exec(call.path) ?? [];
+  const [, version = '', customer = ''] = PATH.exec(call.path) ?? [];
   if (Number(version) < options.adsMinVersion || Number(version) > options.adsMaxVersion) {
     return failure(404, 'requestError', 'UNKNOWN', `Version v${version} is not served.`, version);
   }
@@ -64,36 +50,30 @@ export function adsAnswer(
       version,
     );
   }
-  const isClicks = method === 'uploadClickConversions';
   const body = parseJson(call.body);
-  const [broken] = jsonViolations(isClicks ? clicksRequest : adjustmentsRequest, body);
+  const [broken] = jsonViolations(adjustmentsRequest, body);
   if (broken !== undefined) return failure(400, 'requestError', 'UNKNOWN', broken.description, version);
-  const request = body as UploadRequest;
+  const request = body as z.output<typeof adjustmentsRequest>;
   if (request.partialFailure !== true) {
     const message = 'partialFailure must be true.';
     return failure(400, 'partialFailureError', 'PARTIAL_FAILURE_MODE_REQUIRED', message, version);
   }
-  const rows = request.conversions ?? request.conversionAdjustments ?? [];
-  const kind = isClicks ? 'conversionUploadError' : 'conversionAdjustmentUploadError';
+  const rows = request[LIST];
   if (rows.length > MAX_ROWS) {
-    const word = isClicks ? 'TOO_MANY_CONVERSIONS_IN_REQUEST' : 'TOO_MANY_ADJUSTMENTS_IN_REQUEST';
-    return failure(400, kind, word, `At most ${MAX_ROWS} rows.`, version);
-  }
-  if (isClicks && !options.allowlisted && options.notAllowlistedAs === 'request') {
-    const word = 'CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE';
-    return failure(403, 'notAllowlistedError', word, 'Use the Data Manager API.', version);
+    const word = 'TOO_MANY_ADJUSTMENTS_IN_REQUEST';
+    return failure(400, 'conversionAdjustmentUploadError', word, `At most ${MAX_ROWS} rows.`, version);
   }
   const validateOnly = request.validateOnly === true;
-  const upload: Upload = { customer, now, validateOnly, seen: new Set(), rejected, ledger, clicks, options };
-  const outcomes = isClicks
-    ? (request.conversions ?? []).map((row) => uploadClick(row, upload))
-    : (request.conversionAdjustments ?? []).map((row) => adjust(row, upload));
-  const list = isClicks ? 'conversions' : 'conversionAdjustments';
+  const upload: Upload = { customer, now, validateOnly, seen: new Set(), rejected, ledger, options };
+  const outcomes = rows.map((row) => adjust(row, upload));
   const headers = { Date: new Date(now).toUTCString() };
-  return { status: 200, headers, body: reply(outcomes, list, version, request, options) };
+  return { status: 200, headers, body: reply(outcomes, version, validateOnly, options) };
 }
 
-/** The API's own way of saying that it is busy; how long, it tells in the error and not in a header (contract 6). */
+/**
+ * The API's own way of saying that it is busy; how long, it tells in the error and not in a header
+ * (docs/platforms/google.md#retraction-errors).
+ */
 export function adsThrottled(call: Call, { retry_after, status = 429 }: Fault): Answer {
   const details =
     retry_after === undefined ? {} : { details: { quotaErrorDetails: { retryDelay: `${retry_after}s` } } };
@@ -117,28 +97,22 @@ function versionOf(call: Call): string {
   return PATH.exec(call.path)?.[1] ?? '';
 }
 
-/** HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them (contract 6). */
-function reply(
-  outcomes: readonly RowOutcome[],
-  list: string,
-  version: string,
-  request: UploadRequest,
-  options: GoogleOptions,
-) {
-  const errors = outcomes.flatMap((outcome, index) =>
-    outcome.ok ? [] : [adsError(outcome.error, list, index, options)],
-  );
+/**
+ * HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them
+ * (docs/platforms/google.md#retraction-errors).
+ */
+function reply(outcomes: readonly RowOutcome[], version: string, validateOnly: boolean, options: GoogleOptions) {
+  const errors = outcomes.flatMap((outcome, index) => (outcome.ok ? [] : [adsError(outcome.error, index, options)]));
   const [first] = errors;
   const message = errors.length > 1 ? 'Multiple errors, see details.' : first?.message;
   return {
     ...(first && { partialFailureError: { code: 3, message, details: [failureDetail(errors, version)] } }),
-    ...(request.validateOnly ? {} : { results: outcomes.map((outcome) => (outcome.ok ? outcome.result : {})) }),
-    ...(request.jobId === undefined ? {} : { jobId: String(request.jobId) }),
+    ...(validateOnly ? {} : { results: outcomes.map((outcome) => (outcome.ok ? outcome.result : {})) }),
   };
 }
 
-function adsError({ kind, word, field }: RowError, list: string, index: number, options: GoogleOptions) {
-  const row = index === 0 && options.omitIndexZero ? { fieldName: list } : { fieldName: list, index };
+function adsError({ kind, word, field }: RowError, index: number, options: GoogleOptions) {
+  const row = index === 0 && options.omitIndexZero ? { fieldName: LIST } : { fieldName: LIST, index };
   return {
     errorCode: { [kind]: word },
     message: `${word} at ${field}.`,

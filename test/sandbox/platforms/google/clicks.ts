@@ -13,18 +13,6 @@ export interface Evidence {
   consented: boolean;
 }
 
-/** Why Google does not take a conversion, before each of its two APIs gives that a name. */
-export type ClickProblem =
-  | 'malformed'
-  | 'unknown_click'
-  | 'unknown_person'
-  | 'other_account'
-  | 'before_click'
-  | 'too_recent'
-  | 'too_old'
-  | 'no_consent'
-  | 'braid_on_one_per_click';
-
 const HOUR_MS = 3_600_000;
 
 /** The clicks that Google knows; without a table every well-formed id and hash is one of an unknown time. */
@@ -41,28 +29,31 @@ export class ClickTable {
     }
   }
 
-  /** Judges a conversion at `now`; `isTooOld` gets the click's time, null when it is not known. */
-  judge(
+  /**
+   * The processing reason why a conversion is not counted at `now` (docs/platforms/google.md#reasons), without its
+   * prefix, or null. `limitMs`: how old the click may be; an unknown click is at least as old as its conversion.
+   */
+  reasonAgainst(
     { click, hashes, at, consented }: Evidence,
     action: ConversionAction,
     now: number,
     tooRecentHours: number,
-    isTooOld: (clickTime: number | null) => boolean,
-  ): ClickProblem | null {
+    limitMs: number,
+  ): string | null {
     // Opaque, but always something a landing URL could carry.
-    if (click !== null && !/^[\w.~-]+$/.test(click.value)) return 'malformed';
+    if (click !== null && !/^[\w.~-]+$/.test(click.value)) return `INVALID_${click.kind.toUpperCase()}`;
     if (!this.#any) {
       const known = this.#find(click, hashes);
-      if (known === undefined) return click === null ? 'unknown_person' : 'unknown_click';
+      if (known === undefined) return click === null ? 'CLICK_NOT_FOUND' : 'INVALID_CLICK';
       const clicked = known.time.getTime();
-      if (known.account !== action.account) return 'other_account';
-      if (at < clicked) return 'before_click';
-      if (now - clicked < tooRecentHours * HOUR_MS) return 'too_recent';
-      if (isTooOld(clicked)) return 'too_old';
-      if (known.eea && !consented) return 'no_consent';
-    } else if (isTooOld(null)) return 'too_old';
+      if (known.account !== action.account) return 'INVALID_OPERATING_ACCOUNT_FOR_CLICK';
+      if (at < clicked) return 'CONVERSION_PRECEDES_CLICK';
+      if (now - clicked < tooRecentHours * HOUR_MS) return 'TOO_RECENT_CLICK';
+      if (now - clicked > limitMs) return 'EVENT_TOO_OLD';
+      if (known.eea && !consented) return 'NO_CONSENT';
+    } else if (now - at > limitMs) return 'EVENT_TOO_OLD';
     const isBraid = click !== null && click.kind !== 'gclid';
-    return isBraid && action.onePerClick ? 'braid_on_one_per_click' : null;
+    return isBraid && action.onePerClick ? 'ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID' : null;
   }
 
   /** By click id first, then by the person. */

@@ -6,7 +6,7 @@ import type { Destination, IngestRequest } from './shape.ts';
 const MAX_DESTINATIONS = 10;
 const MAX_EVENTS = 2000;
 
-/** Stage 3 of contract section 10: counts, references, accounts and conversion actions. */
+/** Stage 3 of docs/platforms/google.md#stand-in: counts, references, accounts and conversion actions. */
 export function structureProblem(request: IngestRequest, principal: string, options: GoogleOptions): Refusal | null {
   const { destinations = [], events = [] } = request;
   const violations: Violation[] = [

@@ -8,7 +8,7 @@ const MAX_IDENTIFIERS = 10;
 const MAX_ID_LENGTH = 64;
 export const clickKinds = ['gclid', 'gbraid', 'wbraid'] as const;
 
-/** Stage 4 of contract section 10: all that is wrong with the events, each by its own path. */
+/** Stage 4 of docs/platforms/google.md#stand-in: all that is wrong with the events, each by its own path. */
 export function eventViolations(
   { events = [], encoding }: IngestRequest,
   now: number,

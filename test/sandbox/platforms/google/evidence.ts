@@ -1,4 +1,4 @@
-import type { ClickId, ClickProblem } from './clicks.ts';
+import type { ClickId } from './clicks.ts';
 import { clickKinds } from './events.ts';
 import type { IngestEvent, UserIdentifier } from './shape.ts';
 import { rfc3339 } from './time.ts';
@@ -7,30 +7,6 @@ import { rfc3339 } from './time.ts';
 export function hexHash({ emailAddress, phoneNumber }: UserIdentifier, encoding: 'HEX' | 'BASE64'): string {
   const value = emailAddress ?? phoneNumber ?? '';
   return encoding === 'HEX' ? value.toLowerCase() : Buffer.from(value, 'base64').toString('hex');
-}
-
-/** The processing reason that Data Manager gives a problem (contract 10), without its prefix. */
-export function reasonOf(problem: ClickProblem, click: ClickId | null): string {
-  switch (problem) {
-    case 'malformed':
-      return `INVALID_${click?.kind.toUpperCase() ?? 'AD_IDENTIFIERS'}`;
-    case 'unknown_click':
-      return 'INVALID_CLICK';
-    case 'unknown_person':
-      return 'CLICK_NOT_FOUND';
-    case 'other_account':
-      return 'INVALID_OPERATING_ACCOUNT_FOR_CLICK';
-    case 'before_click':
-      return 'CONVERSION_PRECEDES_CLICK';
-    case 'too_recent':
-      return 'TOO_RECENT_CLICK';
-    case 'too_old':
-      return 'EVENT_TOO_OLD';
-    case 'no_consent':
-      return 'NO_CONSENT';
-    case 'braid_on_one_per_click':
-      return 'ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID';
-  }
 }
 
 /** The one click id of an event, or null. */

@@ -19,7 +19,10 @@ import { fieldWarnings } from './warnings.ts';
 const INGEST = '/v1/events:ingest';
 const STATUS = '/v1/requestStatus:retrieve';
 
-/** Google's token endpoint, Data Manager API and the two uploads of the Google Ads API, on one server (contract 1, 10). */
+/**
+ * Google's token endpoint, Data Manager API and the adjustments of the Google Ads API, on one server
+ * (docs/platforms/google.md#endpoint).
+ */
 const make: MakeStandIn<GoogleOptions> = (clock, given) => {
   const options = { ...googleDefaults, ...given };
   const ledger = new GoogleLedger();
@@ -41,7 +44,7 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
     const holder = tokens.holder(call.headers.authorization, now);
     if (holder === 'unknown') return reply.unauthenticated();
     if (!holder.scopes.includes(isAds ? ADS_SCOPE : DATA_MANAGER_SCOPE)) return reply.scopeInsufficient();
-    if (isAds) return adsAnswer(call, holder.principal, now, rows, ledger, clicks, options);
+    if (isAds) return adsAnswer(call, holder.principal, now, rows, ledger, options);
     if (options.requireQuotaProject && call.headers['x-goog-user-project'] === undefined) {
       return reply.refused({
         status: 403,
@@ -97,10 +100,6 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
       processing.settle(clock().getTime());
       const { counts, items } = ledger.holding();
       return { counts: { ...counts, pending: processing.pending }, items };
-    },
-    clear: () => {
-      processing.clear();
-      ledger.clear();
     },
   };
 };

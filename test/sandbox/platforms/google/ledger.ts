@@ -1,15 +1,12 @@
 import { Book, type Arrival } from '../kit/book.ts';
 import type { Holding, Item } from '../kit/stand-in.ts';
 
-export type Api = 'data_manager' | 'ads_api';
-
 /** One thing that happened to a conversion's value. */
 export interface Change {
   kind: 'recorded' | 'restated' | 'retracted';
   at: string;
   value: number | null;
   currency: string | null;
-  via: Api;
 }
 
 /** A conversion that Google counts, once, whatever its value becomes. */
@@ -18,7 +15,6 @@ export interface Conversion {
   value: number | null;
   currency: string | null;
   hasUserData: boolean;
-  via: Api;
   /** When the newest restatement or retraction says that it was made; null before the first. */
   adjustedAt: number | null;
   retracted: boolean;
@@ -31,7 +27,9 @@ export interface GoogleItem extends Item {
   history: readonly Change[];
 }
 
-/** The conversions of all actions by their dedup key; both APIs write to it (contract 5, 10). */
+/**
+ * The conversions of all actions by their dedup key; both APIs write to it (docs/platforms/google.md#deduplication).
+ */
 export class GoogleLedger {
   readonly #book = new Book();
   readonly #conversions = new Map<string, Conversion>();
@@ -48,8 +46,8 @@ export class GoogleLedger {
   }
 
   record(key: string, conversion: Omit<Conversion, 'adjustedAt' | 'retracted' | 'history'>, now: number): void {
-    const { value, currency, via } = conversion;
-    const first: Change = { kind: 'recorded', at: new Date(now).toISOString(), value, currency, via };
+    const { value, currency } = conversion;
+    const first: Change = { kind: 'recorded', at: new Date(now).toISOString(), value, currency };
     this.#conversions.set(key, { ...conversion, adjustedAt: null, retracted: false, history: [first] });
     this.#book.store(key, now, Infinity);
   }
@@ -59,18 +57,18 @@ export class GoogleLedger {
     this.#book.store(key, now, Infinity);
   }
 
-  restate(conversion: Conversion, value: number, currency: string | null, at: number, via: Api): void {
+  restate(conversion: Conversion, value: number, currency: string | null, at: number): void {
     conversion.value = value;
     conversion.currency = currency ?? conversion.currency;
     conversion.adjustedAt = at;
-    conversion.history.push(change('restated', conversion, at, via));
+    conversion.history.push(change('restated', conversion, at));
     this.#restated += 1;
   }
 
-  retract(conversion: Conversion, at: number, via: Api): void {
+  retract(conversion: Conversion, at: number): void {
     conversion.retracted = true;
     conversion.adjustedAt = at;
-    conversion.history.push(change('retracted', conversion, at, via));
+    conversion.history.push(change('retracted', conversion, at));
     this.#retracted += 1;
   }
 
@@ -85,26 +83,22 @@ export class GoogleLedger {
     const more = { matched: this.#conversions.size, restated: this.#restated, retracted: this.#retracted };
     return { counts: { ...counts, ...more }, items };
   }
-
-  clear(): void {
-    this.#book.clear();
-    this.#conversions.clear();
-    this.#restated = 0;
-    this.#retracted = 0;
-  }
 }
 
-/** True when nothing can be changed any more: retracted, or restated to 0 (contract 0). */
+/** True when nothing can be changed any more: retracted, or restated to 0 (docs/platforms/google.md#new-values). */
 export function isClosed({ retracted, value, history }: Conversion): boolean {
   return retracted || (value === 0 && history.length > 1);
 }
 
-/** What tells conversions of one action apart: the order, or without one the click and its time (contract 5). */
+/**
+ * What tells conversions of one action apart: the order, or without one the click and its time
+ * (docs/platforms/google.md#deduplication).
+ */
 export function dedupKey(action: string, orderId: string | undefined, clickId: string | undefined, at: number) {
   if (orderId !== undefined) return `${action}|${orderId}`;
   return clickId === undefined ? null : `${action}|${clickId}|${at}`;
 }
 
-function change(kind: Change['kind'], { value, currency }: Conversion, at: number, via: Api): Change {
-  return { kind, at: new Date(at).toISOString(), value, currency, via };
+function change(kind: Change['kind'], { value, currency }: Conversion, at: number): Change {
+  return { kind, at: new Date(at).toISOString(), value, currency };
 }

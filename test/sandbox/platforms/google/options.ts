@@ -1,6 +1,6 @@
 import { ADS_SCOPE, DATA_MANAGER_SCOPE, googleCredentials as given } from './credentials.ts';
 
-/** Who may use an account: users of it, or of the manager above it (contract 1A). */
+/** Who may use an account: users of it, or of the manager above it (docs/platforms/google.md#endpoint). */
 export interface Account {
   users: readonly string[];
   managedBy?: string;
@@ -8,10 +8,8 @@ export interface Account {
 
 export interface ConversionAction {
   account: string;
-  type: 'UPLOAD_CLICKS' | 'WEBPAGE' | 'STORE_SALES';
+  type: 'UPLOAD_CLICKS' | 'WEBPAGE';
   onePerClick?: boolean;
-  /** The click-through window that the Google Ads API holds uploads to (contract 4). */
-  clickWindowDays?: number;
 }
 
 export interface Grant {
@@ -25,11 +23,13 @@ export interface KnownClick {
   hashes?: readonly string[];
   account: string;
   time: Date;
-  /** The person is in the EEA, the UK or Switzerland, so consent is needed (contract 7). */
+  /** The person is in the EEA, the UK or Switzerland, so consent is needed (docs/platforms/google.md#consent). */
   eea?: boolean;
 }
 
-/** The Google stand-in's switches. Section numbers are those of the Google contract; "unverified" is what nobody has seen live. */
+/**
+ * The Google stand-in's switches. The facts are in docs/platforms/google.md; "unverified" is what nobody has seen live.
+ */
 export interface GoogleOptions {
   accounts: Readonly<Record<string, Account>>;
   actions: Readonly<Record<string, ConversionAction>>;
@@ -41,52 +41,50 @@ export interface GoogleOptions {
   /** Lifetime of an issued access token; whether a JWT assertion's own times are checked. */
   tokenLifetimeSeconds: number;
   checkAssertionTimes: boolean;
-  /** Requests a minute and a day, writes and reads apart (4). */
+  /** Requests a minute and a day, writes and reads apart. */
   quotaPerMinute: number;
   quotaPerDay: number;
-  /** Whether `x-goog-user-project` is demanded, unverified (1A). */
+  /** Whether `x-goog-user-project` is demanded, unverified. */
   requireQuotaProject: boolean;
-  /** Body cap, unverified (4). */
+  /** Body cap, unverified. */
   maxBodyBytes: number;
   futureToleranceSeconds: number;
-  /** Conversion actions of a tag (`WEBPAGE`) as destinations (10.3). */
+  /** Conversion actions of a tag (`WEBPAGE`) as destinations. */
   websiteActions: boolean;
-  /** Sources that are refused with `EVENT_SOURCE_AND_DESTINATION_MISMATCH`; the matrix is unverified (2A). */
+  /** Sources that are refused with `EVENT_SOURCE_AND_DESTINATION_MISMATCH`; the matrix is unverified. */
   refusedEventSources: readonly string[];
-  /** Reason for two click ids on one event, and whether user data may stand beside a braid, both unverified (3). */
+  /** Reason for two click ids on one event, and whether user data may stand beside a braid, both unverified. */
   twoClickIdsReason: string;
   braidWithUserData: boolean;
-  /** Negative values at Google are unverified (4). */
+  /** Negative values at Google are unverified. */
   negativeValues: boolean;
-  /** Custom variables that exist; any other is warned about (6). */
+  /** Custom variables that exist; any other is warned about. */
   customVariables: readonly string[];
-  /** Whether `validateOnly` answers a request id, unverified (6). */
+  /** Whether `validateOnly` answers a request id, unverified. */
   validateOnlyRequestId: boolean;
-  /** How long a request stays PROCESSING, and how long its status can be asked for, the latter unverified (6). */
+  /** How long a request stays PROCESSING, and how long its status can be asked for, the latter unverified. */
   processingMs: number;
   statusLifetimeMs: number;
-  /** HTTP code for an unknown request id, JSON type of `recordIndices`, the word for failure: unverified (6). */
+  /** HTTP code for an unknown request id, JSON type of `recordIndices`, the word for failure: unverified. */
   unknownRequestIdStatus: number;
   recordIndices: 'numbers' | 'strings' | 'absent';
   failedWord: 'FAILED' | 'FAILURE';
-  /** `any` takes every well-formed click id and hash; a table makes the processing stage strict (10). */
+  /** `any` takes every well-formed click id and hash; a table makes the processing stage strict. */
   knownClicks: 'any' | readonly KnownClick[];
   tooRecentClickHours: number;
   maxDaysWithClickId: number;
   maxDaysUserDataOnly: number;
-  /** Data Manager adjustments: age limit, resending the same, value 0, and whether an older `lastUpdatedTimestamp` loses: unverified (0, 4, 5). */
+  /** Data Manager adjustments: age limit, resending the same, value 0, and whether an older `lastUpdatedTimestamp` loses: unverified. */
   adjustmentMaxDays: number;
   identicalResend: 'no_op' | 'DUPLICATE_TRANSACTION_ID';
   zeroAdjustment: 'taken' | 'refused';
   lastUpdatedOrders: boolean;
-  /** Google Ads API: versions served, allowlist for click uploads and how its absence is told (1B, 6). */
+  /** Versions of the Google Ads API that are served. */
   adsMinVersion: number;
   adsMaxVersion: number;
-  allowlisted: boolean;
-  notAllowlistedAs: 'row' | 'request';
-  /** Whether Ads API adjustments find Data Manager conversions; the top unverified question (0). */
+  /** Whether Ads API adjustments find Data Manager conversions; the top unverified question. */
   dataManagerConversionsAdjustable: boolean;
-  /** Errors of a retraction that carries a value and of an adjustment ahead of the clock, and whether index 0 is left out of error paths, all unverified (4, 6, 10). */
+  /** Errors of a retraction that carries a value and of an adjustment ahead of the clock, and whether index 0 is left out of error paths, all unverified. */
   retractionWithValueError: string;
   futureAdjustmentError: string;
   omitIndexZero: boolean;
@@ -148,8 +146,6 @@ export const googleDefaults: GoogleOptions = {
   lastUpdatedOrders: false,
   adsMinVersion: 23,
   adsMaxVersion: 26,
-  allowlisted: false,
-  notAllowlistedAs: 'row',
   dataManagerConversionsAdjustable: true,
   retractionWithValueError: 'VALUE_MUST_BE_UNSET',
   futureAdjustmentError: 'LATER_THAN_MAXIMUM_DATE',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RowFaults } from '../kit/faults.ts';
 import type { ClickTable } from './clicks.ts';
-import { clickOf, hexHash, reasonOf, timeOf } from './evidence.ts';
+import { clickOf, hexHash, timeOf } from './evidence.ts';
 import { dedupKey, isClosed, type Conversion, type GoogleLedger } from './ledger.ts';
 import type { ConversionAction, GoogleOptions } from './options.ts';
 import type { Destination, IngestEvent, IngestRequest } from './shape.ts';
@@ -31,7 +31,10 @@ interface Batch {
   lanes: Lane[];
 }
 
-/** Google's second stage: requests wait, then each event is counted, adjusts one that was, or is refused (contract 10). */
+/**
+ * Google's second stage: requests wait, then each event is counted, adjusts one that was, or is refused
+ * (docs/platforms/google.md#stand-in).
+ */
 export class Processing {
   readonly #options: GoogleOptions;
   readonly #ledger: GoogleLedger;
@@ -87,11 +90,6 @@ export class Processing {
     return this.#queue.reduce((sum, { lanes }) => sum + lanes.reduce((all, { count }) => all + count, 0), 0);
   }
 
-  clear(): void {
-    this.#batches.clear();
-    this.#queue = [];
-  }
-
   #arrive(action: string, event: IngestEvent): string {
     const at = timeOf(event);
     const key = dedupKey(action, event.transactionId, clickOf(event)?.value, at) ?? `${action}|none|${randomUUID()}`;
@@ -139,17 +137,10 @@ export class Processing {
     const hashes = (event.userData?.userIdentifiers ?? []).map((one) => hexHash(one, request.encoding ?? 'HEX'));
     const limit = (click ? this.#options.maxDaysWithClickId : this.#options.maxDaysUserDataOnly) * DAY_MS;
     const evidence = { click, hashes, at, consented: consent === 'CONSENT_GRANTED' };
-    const problem = this.#clicks.judge(
-      evidence,
-      action,
-      now,
-      this.#options.tooRecentClickHours,
-      // An unknown click is at least as old as its conversion.
-      (clicked) => now - (clicked ?? at) > limit,
-    );
-    if (problem !== null) return reasonOf(problem, click);
+    const reason = this.#clicks.reasonAgainst(evidence, action, now, this.#options.tooRecentClickHours, limit);
+    if (reason !== null) return reason;
     const { conversionValue: value = null, currency = null, userData } = event;
-    this.#ledger.record(key, { at, value, currency, hasUserData: userData !== undefined, via: 'data_manager' }, now);
+    this.#ledger.record(key, { at, value, currency, hasUserData: userData !== undefined }, now);
     return null;
   }
 
@@ -167,7 +158,7 @@ export class Processing {
     }
     if (now - known.at > this.#options.adjustmentMaxDays * DAY_MS) return 'EVENT_TOO_OLD';
     if (value === 0 && this.#options.zeroAdjustment === 'refused') return 'INVALID_EVENT';
-    this.#ledger.restate(known, value, currency ?? null, updated, 'data_manager');
+    this.#ledger.restate(known, value, currency ?? null, updated);
     return null;
   }
 }

@@ -3,7 +3,7 @@ const DAY_MS = 86_400_000;
 
 export type QuotaKind = 'Mutate' | 'Read';
 
-/** A project's request counters, by calendar minute and day (contract 4). */
+/** A project's request counters, by calendar minute and day (docs/platforms/google.md#limits). */
 export class Quota {
   readonly #limits: readonly { per: 'Minute' | 'Day'; lasts: number; most: number }[];
   readonly #used = new Map<string, { since: number; count: number }>();

@@ -31,7 +31,7 @@ export const statusWords: Record<number, string> = {
   504: 'DEADLINE_EXCEEDED',
 };
 
-/** The error body of contract section 6. */
+/** The body of an error (docs/platforms/google.md#replies). */
 export function refused({ status, message, reason, domain, metadata, violations }: Refusal): Answer {
   const requestId = newRequestId();
   const word = statusWords[status] ?? 'UNKNOWN';

@@ -1,7 +1,9 @@
 import type { GoogleOptions } from './options.ts';
 import type { Lane } from './processing.ts';
 
-/** What `requestStatus:retrieve` says of a request, one entry per destination (contract 6). */
+/**
+ * What `requestStatus:retrieve` says of a request, one entry per destination (docs/platforms/google.md#request-status).
+ */
 export function statusBody(lanes: readonly Lane[], options: GoogleOptions) {
   return { requestStatusPerDestination: lanes.map((lane) => laneStatus(lane, options)) };
 }

@@ -4,7 +4,10 @@ import type { GoogleOptions } from './options.ts';
 import { invalid, type Refusal } from './replies.ts';
 import { ingestShape, jsonViolations, type IngestRequest } from './shape.ts';
 
-/** Stages 2 to 4 of contract section 10: the first stage that finds something answers with all that it found. */
+/**
+ * Stages 2 to 4 of docs/platforms/google.md#stand-in: the first stage that finds something answers with all that it
+ * found.
+ */
 export function refusalOf(
   body: unknown,
   principal: string,

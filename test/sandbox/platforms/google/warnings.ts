@@ -1,7 +1,7 @@
 import type { GoogleOptions } from './options.ts';
 import type { IngestEvent } from './shape.ts';
 
-/** What `events:ingest` warns about and takes nevertheless (contract 6). */
+/** What `events:ingest` warns about and takes nevertheless (docs/platforms/google.md#replies). */
 export function fieldWarnings(events: readonly IngestEvent[], options: GoogleOptions): object[] {
   return events.flatMap((event, index) => {
     const at = `events[${index}]`;

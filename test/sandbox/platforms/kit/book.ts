@@ -62,10 +62,4 @@ export class Book {
   items(): Item[] {
     return Array.from(this.#entries.values(), (entry) => entry.item);
   }
-
-  clear(): void {
-    this.#entries.clear();
-    this.#arrivals = 0;
-    this.#deduplicated = 0;
-  }
 }

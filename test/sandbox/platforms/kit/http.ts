@@ -83,10 +83,8 @@ export async function open(
   }
 
   function received(call: Call): Answer {
-    if (call.method === 'GET') return { status: 200, body: reception.show(call.query.has('summary')) };
-    if (call.method !== 'DELETE') return { status: 405, body: 'GET or DELETE' };
-    reception.clear();
-    return { status: 200, body: reception.show(true) };
+    if (call.method !== 'GET') return { status: 405, body: 'GET' };
+    return { status: 200, body: reception.show(call.query.has('summary')) };
   }
 
   function faulty(call: Call): Answer {

@@ -55,13 +55,6 @@ export class Reception {
     };
     return summaryOnly ? summary : { ...summary, by_order: Object.fromEntries(orders.byOrder), items };
   }
-
-  clear(): void {
-    this.#requests = 0;
-    this.#refused = 0;
-    this.#refusals = [];
-    this.#standIn.clear();
-  }
 }
 
 function keysByOrder(items: readonly Item[]) {

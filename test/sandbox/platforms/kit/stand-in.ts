@@ -60,7 +60,6 @@ export interface StandIn {
   failing(fault: Fault, call: Call): Answer;
   unauthorised(fault: Fault, call: Call): Answer;
   holding(): Holding;
-  clear(): void;
 }
 
 /** What each platform's folder exports. */

@@ -13,7 +13,10 @@ import { badFields } from './validate.ts';
 
 const EVENTS = '/rest/conversionEvents';
 
-/** LinkedIn's Conversions API: `POST /rest/conversionEvents`, one or a batch, and the rules of an account (contract 3). */
+/**
+ * LinkedIn's Conversions API: `POST /rest/conversionEvents`, one or a batch, and the rules of an account
+ * (docs/platforms/linkedin.md#endpoint).
+ */
 const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
   const options = { ...linkedinDefaults, ...given };
   const ledger = new LinkedInLedger(options);
@@ -62,7 +65,6 @@ const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

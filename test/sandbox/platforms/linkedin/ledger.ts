@@ -41,8 +41,4 @@ export class LinkedInLedger {
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
-
-  clear(): void {
-    this.#book.clear();
-  }
 }

@@ -13,7 +13,10 @@ export interface Rule {
   campaigns: readonly string[];
 }
 
-/** The LinkedIn stand-in's switches. Section 3 of the contract; "unverified" is what nobody has seen live. */
+/**
+ * The LinkedIn stand-in's switches. What is known is in docs/platforms/linkedin.md; "unverified" is what nobody has
+ * seen live.
+ */
 export interface LinkedInOptions {
   tokens: Readonly<Record<string, Token>>;
   rules: Readonly<Record<string, Rule>>;

@@ -23,7 +23,7 @@ const userInfo = z.strictObject({
   countryCode: text.regex(/^[A-Z]{2}$/, 'not a country code').optional(),
 });
 
-/** One event as contract 3 draws it; the kind of conversion is its rule's. */
+/** One event as docs/platforms/linkedin.md#request describes it; the kind of conversion is its rule's. */
 export const eventShape = z.strictObject({
   conversion: text.regex(/^urn:lla:llaPartnerConversion:\d+$/, 'not the URN of a conversion rule'),
   conversionHappenedAt: z.int().gte(1e11, 'not in milliseconds'),

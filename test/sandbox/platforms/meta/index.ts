@@ -7,7 +7,10 @@ import { metaDefaults, type MetaOptions } from './options.ts';
 import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
 import { judge } from './validate.ts';
 
-/** Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events`, the dataset check and the quality answer (contract 1, 8). */
+/**
+ * Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events` and the dataset's own fields
+ * (docs/platforms/meta.md#stand-in).
+ */
 const make: MakeStandIn<MetaOptions> = (clock, given) => {
   const options = { ...metaDefaults, ...given };
   const ledger = new MetaLedger(options);
@@ -17,16 +20,15 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     if (!isServed(version, options)) {
       return refused({ code: options.unsupportedVersionCode, message: `Version ${version} is not available` });
     }
-    const body = call.method === 'POST' ? readBody(call) : {};
+    const body = call.method === 'POST' ? parseJson(call.body) : {};
     const stop = tokenProblem(tokenOf(call, body, options), node, options);
     if (stop !== null) return refused(stop);
-    if (call.method === 'GET' && node === 'dataset_quality') return quality(call);
     if (call.method === 'GET' && edge === undefined) return dataset(call, node);
     if (call.method === 'POST' && edge === 'events' && rest.length === 0) return events(call, node, body, rows);
     return refused({ code: 100, message: `Unsupported ${call.method} request` });
   }
 
-  /** The dataset's own fields, as far as they are asked for; `id` always comes (contract 1). */
+  /** The dataset's own fields, as far as they are asked for; `id` always comes (docs/platforms/meta.md#endpoint). */
   function dataset(call: Call, id: string): Answer {
     if (!options.readable) return refused({ code: 200, message: 'Requires ads_read permission' }, 403);
     const known: Record<string, unknown> = { name: 'Sandbox dataset', is_consolidated_container: options.consolidated };
@@ -55,7 +57,6 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     failing,
     unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 
@@ -64,17 +65,10 @@ function isServed(version: string, { minVersion, maxVersion }: MetaOptions): boo
   return major >= minVersion && major <= maxVersion;
 }
 
-/** JSON, or a form whose `data` field is JSON (contract 1). */
-function readBody(call: Call): unknown {
-  if (!call.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return parseJson(call.body);
-  const form: Record<string, unknown> = Object.fromEntries(new URLSearchParams(call.body));
-  return 'data' in form ? { ...form, data: parseJson(String(form.data)) } : form;
-}
-
 function tokenOf(call: Call, body: unknown, { bearerToken }: MetaOptions): unknown {
   const bearer = bearerToken ? /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1] : undefined;
   const inBody = typeof body === 'object' && body !== null && 'access_token' in body ? body.access_token : undefined;
-  return inBody ?? call.query.get('access_token') ?? bearer;
+  return inBody ?? bearer;
 }
 
 function tokenProblem(token: unknown, node: string, { tokens, datasets }: MetaOptions): Refusal | null {
@@ -82,14 +76,9 @@ function tokenProblem(token: unknown, node: string, { tokens, datasets }: MetaOp
   if (token.startsWith('expired-')) return { code: 190, subcode: 463, message: 'The access token has expired' };
   const reached = tokens[token];
   if (reached === undefined) return { code: 190, message: 'Invalid OAuth access token' };
-  if (node === 'dataset_quality' || (datasets.includes(node) && reached.includes(node))) return null;
+  if (datasets.includes(node) && reached.includes(node)) return null;
   const message = `Object with ID '${node}' does not exist, or cannot be loaded due to missing permissions`;
   return { code: 100, subcode: 33, message };
-}
-
-function quality(call: Call): Answer {
-  const scores = { composite: 7.5, match_key: 8, frequency: 7, freshness: 7.5 };
-  return { status: 200, body: { dataset_id: call.query.get('dataset_id'), offline: scores } };
 }
 
 export const meta: StandInDefinition<MetaOptions> = { make, demoSettings };

@@ -9,7 +9,7 @@ import type { MetaEvent } from './shape.ts';
 const OFFLINE_WINDOW_MS = 7 * 86_400_000;
 const EVENT_ID_WINDOW_MS = 48 * 3_600_000;
 
-/** What Meta keeps, deduplicated silently by the rules of contract section 5. */
+/** What Meta keeps, deduplicated silently by the rules of docs/platforms/meta.md#deduplication. */
 export class MetaLedger {
   readonly #book = new Book();
   readonly #options: MetaOptions;
@@ -43,10 +43,6 @@ export class MetaLedger {
 
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
-  }
-
-  clear(): void {
-    this.#book.clear();
   }
 
   #window({ action_source, event_id }: MetaEvent, fromWeb: boolean): number {

@@ -2,43 +2,64 @@ import { metaCredentials } from './credentials.ts';
 
 export type UsageHeader = 'X-App-Usage' | 'X-Ad-Account-Usage' | 'X-Business-Use-Case-Usage';
 
-/** The Meta stand-in's switches. Section numbers are those of the Conversions API contract; "unverified" is what nobody has seen live. */
+/**
+ * The Meta stand-in's switches. What is known is in docs/platforms/meta.md; "unverified" is what nobody has seen live.
+ */
 export interface MetaOptions {
-  /** Datasets that exist, and which of them each token reaches (8.1). */
+  /** Datasets that exist, and which of them each token reaches (docs/platforms/meta.md#stand-in). */
   datasets: readonly string[];
   tokens: Readonly<Record<string, readonly string[]>>;
-  /** Hashes that belong to a person Meta knows; decides `matched` in what was received (8.8). */
+  /**
+   * Hashes that belong to a person Meta knows; decides `matched` in what was received
+   * (docs/platforms/meta.md#stand-in).
+   */
   knownHashes: 'any' | readonly string[];
-  /** Whether datasets take offline events (1); whether tokens may read them, unverified. */
+  /**
+   * Whether datasets take offline events (docs/platforms/meta.md#endpoint); whether tokens may read them, unverified.
+   */
   consolidated: boolean;
   readable: boolean;
-  /** Whether the token may come in an `Authorization` header too, unverified (1). */
+  /** Whether the token may come in an `Authorization` header too, unverified (docs/platforms/meta.md#endpoint). */
   bearerToken: boolean;
-  /** Accepted Graph versions, majors of `vN.0`; the code for any other is unverified (1). */
+  /**
+   * Accepted Graph versions, majors of `vN.0`; the code for any other is unverified (docs/platforms/meta.md#versions).
+   */
   minVersion: number;
   maxVersion: number;
   unsupportedVersionCode: number;
-  /** Body cap, unverified (4). */
+  /** Body cap, unverified (docs/platforms/meta.md#limits). */
   maxBodyBytes: number;
-  /** Tolerance ahead of the clock and the subcode beyond it, unverified (4, 8.6). */
+  /** Tolerance ahead of the clock and the subcode beyond it, unverified (docs/platforms/meta.md#time-windows). */
   futureToleranceSeconds: number;
   futureSubcode: number;
-  /** Subcode of a malformed parameter in general (6), of unhashed contact data and of a negative value, the last two unverified (8.4). */
+  /**
+   * Subcode of a malformed parameter in general (docs/platforms/meta.md#error-codes), of unhashed contact data and of a
+   * negative value, the last two unverified.
+   */
   invalidParameterSubcode: number;
   unhashedSubcode: number;
   negativeValueSubcode: number;
-  /** Whether `website` events must bring their URL and user agent: documented, enforcement unverified (8.5). */
+  /**
+   * Whether `website` events must bring their URL and user agent: documented, enforcement unverified
+   * (docs/platforms/meta.md#request).
+   */
   enforceWebsiteFields: boolean;
-  /** Whether names that the contract does not list are refused, so that a misspelt one is seen. */
+  /** Whether names that the page does not list are refused, so that a misspelt one is seen. */
   refuseUnknownKeys: boolean;
-  /** Where `customer_segmentation` (2.2) and `store_data` (2.3) may stand, unverified. */
+  /** Where `customer_segmentation` and `store_data` may stand, unverified. */
   customerSegmentationIn: 'event' | 'custom_data' | 'either';
   storeDataIn: 'custom_data' | 'event' | 'either';
-  /** Whether the offline dedup key holds beyond `physical_store`: assumed, unverified (5). */
+  /**
+   * Whether the offline dedup key holds beyond `physical_store`: assumed, unverified
+   * (docs/platforms/meta.md#deduplication).
+   */
   offlineKeyFor: 'physical_store' | 'all_offline_sources';
-  /** Whether two server events of `website` or `app` with one name and id count once in 48 hours, unverified (5). */
+  /**
+   * Whether two server events of `website` or `app` with one name and id count once in 48 hours, unverified
+   * (docs/platforms/meta.md#deduplication).
+   */
   eventIdDedup: boolean;
-  /** Usage headers on a throttled call; which ones come is unverified (6). */
+  /** Usage headers on a throttled call; which ones come is unverified (docs/platforms/meta.md#throttling). */
   usageHeaders: readonly UsageHeader[];
 }
 

@@ -14,7 +14,7 @@ export function received(count: number): Answer {
   return { status: 200, body: { events_received: count, messages: [], fbtrace_id: trace() } };
 }
 
-/** The error envelope of contract section 6; never an index, `type` always the same. */
+/** The error envelope (docs/platforms/meta.md#replies); never an index, `type` always the same. */
 export function refused({ code, subcode, message }: Refusal, status = 400, isTransient = false): Answer {
   return {
     status,

@@ -3,7 +3,7 @@ import { isCurrency } from '../kit/currencies.ts';
 import { sha256OneOrMany, textOneOrMany } from '../kit/shape.ts';
 import type { MetaOptions } from './options.ts';
 
-/** Keys of `user_data` that carry a hash (contract 3.1). */
+/** Keys of `user_data` that carry a hash (docs/platforms/meta.md#person-fields). */
 export const hashedKeys = ['em', 'ph', 'fn', 'ln', 'db', 'ge', 'ct', 'st', 'zp', 'country'] as const;
 
 const plainKeys = [
@@ -57,7 +57,7 @@ const originalEvent = z.strictObject({
   event_id: text.optional(),
 });
 
-/** One event as contract 2.2 and 2.3 draw it; what depends on several fields is in `validate.ts`. */
+/** One event as docs/platforms/meta.md#request describes it; what depends on several fields is in `validate.ts`. */
 export function eventShape({ refuseUnknownKeys }: MetaOptions) {
   const object = refuseUnknownKeys ? z.strictObject : z.looseObject;
   return object({
@@ -83,7 +83,7 @@ export function eventShape({ refuseUnknownKeys }: MetaOptions) {
 
 export type MetaEvent = z.output<ReturnType<typeof eventShape>>;
 
-/** The request around the events (contract 2.1). */
+/** The request around the events (docs/platforms/meta.md#request). */
 export function requestShape({ refuseUnknownKeys }: MetaOptions) {
   const object = refuseUnknownKeys ? z.strictObject : z.looseObject;
   return object({

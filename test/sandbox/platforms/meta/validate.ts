@@ -9,7 +9,10 @@ const PURCHASE_WITHOUT_VALUE = 2804009;
 const INVALID_LEAD_ID = 2804036;
 const NOT_ENOUGH_IDENTITY = 2804050;
 
-/** Keys that identify nobody as long as an event has no more than one of these sets (contract 3.6). */
+/**
+ * Keys that identify nobody as long as an event has no more than one of these sets
+ * (docs/platforms/meta.md#least-identity).
+ */
 const weakSets = [
   ['ct', 'country', 'st', 'zp', 'ge', 'client_user_agent'],
   ['db', 'client_user_agent'],

@@ -5,7 +5,10 @@ import type { Adjustment } from './shape.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What is wrong with one adjustment (contract 2.2, 4). Whether its original is there, only the report tells. */
+/**
+ * What is wrong with one adjustment (docs/platforms/microsoft.md#adjustment-request). Whether its original is there,
+ * only the report tells.
+ */
 export function adjustmentProblems(row: Adjustment, goal: Goal | undefined, upload: Upload): FieldProblem[] {
   return [
     ...identityProblems(row, goal, upload),

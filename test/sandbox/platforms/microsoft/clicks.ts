@@ -52,7 +52,7 @@ export class ClickTable {
   }
 }
 
-/** Strictly after the click, and within the goal's window of it (contract 4). */
+/** Strictly after the click, and within the goal's window of it (docs/platforms/microsoft.md#time-windows). */
 function timing(at: number, click: KnownClick, goal: Goal): UnattributedReason | null {
   const after = at - click.time.getTime();
   if (after <= 0) return 'ClickTimestampAfterConversion';

@@ -4,7 +4,7 @@ import type { Goal, MicrosoftOptions } from './options.ts';
 import { identityProblems, problem, type FieldProblem, type Upload } from './row-rules.ts';
 import type { Conversion } from './shape.ts';
 
-/** What is wrong with one new conversion (contract 2.1, 4). */
+/** What is wrong with one new conversion (docs/platforms/microsoft.md#request, docs/platforms/microsoft.md#limits). */
 export function conversionProblems(
   row: Conversion,
   goal: Goal | undefined,

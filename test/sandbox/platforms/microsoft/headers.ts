@@ -9,7 +9,7 @@ export interface Caller {
   customer: string;
 }
 
-/** What the headers alone have against a call (contract 1, 6), or whom it is for. */
+/** What the headers alone have against a call (docs/platforms/microsoft.md#endpoint), or whom it is for. */
 export function callerOf(call: Call, tokens: Tokens, now: number, options: MicrosoftOptions): Caller | Answer {
   const [authorization, developerToken] = [of(call, 'authorization'), of(call, 'developertoken')];
   const [customer, account] = [of(call, 'customerid'), of(call, 'customeraccountid')];

@@ -18,13 +18,13 @@ import { Uploads } from './uploads.ts';
 const ROOT = '/CampaignManagement/v13';
 const CONVERSIONS = `${ROOT}/OfflineConversions/Apply`;
 const ADJUSTMENTS = `${ROOT}/OfflineConversionAdjustments/Apply`;
-const DAY_MS = 86_400_000;
-const MAX_REPORT_DAYS = 7;
-const MAX_REPORT_GOALS = 20;
 
 type Handler = (call: Call, caller: Caller, now: number, rows: RowFaults) => Answer;
 
-/** Microsoft's sign-in and the part of Campaign Management v13 (REST) that offline conversions need (contract 1, 8). */
+/**
+ * Microsoft's sign-in and the part of Campaign Management v13 (REST) that offline conversions need
+ * (docs/platforms/microsoft.md#endpoint).
+ */
 const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
   const options = { ...microsoftDefaults, ...given };
   const tokens = new Tokens(options, clock().getTime());
@@ -41,8 +41,6 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
       reading(call, shape.adjustmentsShape, (body) =>
         uploads.adjustments(body.OfflineConversionAdjustments, caller, now, rows),
       ),
-    [`${ROOT}/ConversionGoals`]: (call, caller, now) =>
-      reading(call, shape.goalsShape, (body) => goals.add(body.ConversionGoals, caller, now)),
     [`${ROOT}/ConversionGoals/QueryByIds`]: (call, caller) =>
       reading(call, shape.goalsQueryShape, (body) =>
         goals.query(
@@ -54,19 +52,10 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
       ),
     [`${ROOT}/AccountProperties/Query`]: (call, caller) =>
       reading(call, shape.propertiesQueryShape, () => goals.properties(caller)),
-    [`${ROOT}/OfflineConversionReports/Query`]: (call, caller) =>
-      reading(call, shape.reportsQueryShape, (body) => {
-        const [start, end] = rangeOf(body);
-        return !(end >= start) ? wrongQuery('EndDateUtc') : reports.byDay(caller, start, end);
-      }),
     [`${ROOT}/OfflineConversionReport/QueryByGoalIds`]: (call, caller) =>
-      reading(call, shape.goalReportQueryShape, (body) => {
-        const [start, end] = rangeOf(body);
-        if (!(end >= start) || end - start > MAX_REPORT_DAYS * DAY_MS) return wrongQuery('EndDateUtc');
-        if (body.GoalIds.length > MAX_REPORT_GOALS) return wrongQuery('GoalIds');
-        const isOurs = body.UploadChannelFilter === undefined || body.UploadChannelFilter === 'CampaignManagementAPI';
-        return reports.byGoal(caller, goals, isOurs ? body.GoalIds : [], start, end);
-      }),
+      reading(call, shape.goalReportQueryShape, ({ StartDateUtc = '', EndDateUtc = '', GoalIds }) =>
+        reports.byGoal(caller, goals, GoalIds, Date.parse(StartDateUtc), Date.parse(EndDateUtc)),
+      ),
   };
 
   function answer(call: Call, rows: RowFaults): Answer {
@@ -84,7 +73,10 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
     return handler(call, caller, now, rows);
   }
 
-  /** A body that cannot be read as it should fails as a whole, and no row is named (contract 2). */
+  /**
+   * A body that cannot be read as it should fails as a whole, and no row is named
+   * (docs/platforms/microsoft.md#request).
+   */
   function reading<Shape extends z.ZodType>(
     call: Call,
     schema: Shape,
@@ -96,11 +88,6 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
     if (issue === null) return handle(schema.parse(body));
     if (options.typeErrorAs === 'problem_details') return reply.problemDetails(issue.path.join('.'), issue.text);
     return reply.adApiFault(400, { code: 100, name: 'NullRequest', message: 'The request message is null.' });
-  }
-
-  /** The codes of these are not documented. */
-  function wrongQuery(field: string): Answer {
-    return reply.apiFault(400, { code: options.unnumberedCode, name: `Invalid${field}` });
   }
 
   function failing(fault: Fault, call: Call): Answer {
@@ -124,16 +111,8 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
         ? tokenTrouble('unauthorised', fault)
         : reply.unauthorised(fault, options.expiredTokenStatus),
     holding: () => ledger.holding(),
-    clear: () => {
-      ledger.clear();
-      reports.clear();
-    },
   };
 };
-
-function rangeOf(body: { StartDateUtc?: string | undefined; EndDateUtc?: string | undefined }): [number, number] {
-  return [Date.parse(body.StartDateUtc ?? ''), Date.parse(body.EndDateUtc ?? '')];
-}
 
 function rowsIn({ body }: Call): number {
   const rows = Object.values((parseJson(body) ?? {}) as Record<string, unknown>)[0];

@@ -19,7 +19,10 @@ interface Kept {
   changes: Set<string>;
 }
 
-/** The conversions by all that Microsoft compares: who, goal name and time. The first of a key wins (contract 5). */
+/**
+ * The conversions by all that Microsoft compares: who, goal name and time. The first of a key wins
+ * (docs/platforms/microsoft.md#deduplication).
+ */
 export class MicrosoftLedger {
   readonly #options: MicrosoftOptions;
   readonly #book = new Book();
@@ -96,13 +99,6 @@ export class MicrosoftLedger {
     return { counts: { ...this.#book.counts(), adjusted: this.#adjusted, retracted }, items };
   }
 
-  clear(): void {
-    this.#book.clear();
-    this.#kept.clear();
-    this.#counted.clear();
-    this.#adjusted = 0;
-  }
-
   /** Where hashes name nothing, each row without a click id is another conversion. */
   #keyToStoreUnder(row: Conversion): string {
     const key = keyOf(row);
@@ -120,7 +116,7 @@ function whoOf({ MicrosoftClickId: click, HashedEmailAddress: email, HashedPhone
   return click ? click.toLowerCase() : (email ?? phone ?? '');
 }
 
-/** What the row does not say, its goal says (contract 2.1). */
+/** What the row does not say, its goal says (docs/platforms/microsoft.md#request). */
 function worth({ ConversionValue, ConversionCurrencyCode }: Conversion, goal: Goal | undefined) {
   return {
     value: ConversionValue ?? goal?.revenue.Value ?? null,

@@ -11,16 +11,14 @@ export interface Grant {
   expires: Date;
 }
 
-/** An OfflineConversionGoal as far as uploads and reads need it (contract 2.3). */
+/** An OfflineConversionGoal as far as uploads and reads need it (docs/platforms/microsoft.md#goals). */
 export interface Goal {
   id: string;
   name: string;
   account: string;
-  scope: 'Account' | 'Customer';
   status: 'Active' | 'Paused';
   countType: 'All' | 'Unique';
   windowMinutes: number;
-  category: string;
   revenue: { Type: 'FixedValue' | 'VariableValue' | 'NoValue'; Value: number | null; CurrencyCode: string | null };
   enhanced: boolean;
   externallyAttributed: boolean;
@@ -35,7 +33,10 @@ export interface KnownClick {
   time: Date;
 }
 
-/** The Microsoft stand-in's switches. Section numbers are those of the contract; "unverified" is what nobody has seen live. */
+/**
+ * The Microsoft stand-in's switches. The facts are in docs/platforms/microsoft.md; "unverified" is what nobody has seen
+ * live.
+ */
 export interface MicrosoftOptions {
   accounts: Readonly<Record<string, Account>>;
   developerTokens: readonly string[];
@@ -45,48 +46,48 @@ export interface MicrosoftOptions {
   refreshTokens: Readonly<Record<string, string>>;
   accessTokens: Readonly<Record<string, Grant>>;
   tokenLifetimeSeconds: number;
-  /** Whether each access token comes with a new refresh token, and whether the one before goes on working, unverified (1). */
+  /** Whether each access token comes with a new refresh token, and whether the one before goes on working, unverified. */
   rotateRefreshTokens: boolean;
   oldRefreshTokensWork: boolean;
-  /** How long a refresh token works once it was given out: "some 90 days", unverified (1). */
+  /** How long a refresh token works once it was given out: "some 90 days", unverified. */
   refreshTokenDays: number;
   goals: readonly Goal[];
-  /** Calls of a customer in 60 seconds; the figure is not published (6). */
+  /** Calls of a customer in 60 seconds; the figure is not published. */
   callsPerMinute: number;
-  /** HTTP statuses of 117 and 109 over REST, unverified (6). */
+  /** HTTP statuses of 117 and 109 over REST, unverified. */
   rateLimitStatus: number;
   expiredTokenStatus: number;
-  /** How 5612 comes, and a value of a wrong type; both unverified (2, 6). */
+  /** How 5612 comes, and a value of a wrong type; both unverified. */
   applyFailedAs: 'fault' | 'rows';
   typeErrorAs: 'fault' | 'problem_details';
-  /** Number of the codes without a published one, unverified (6). */
+  /** Number of the codes without a published one, unverified. */
   unnumberedCode: number;
-  /** The word for a goal of less than two hours: two are documented (6). */
+  /** The word for a goal of less than two hours: two are documented. */
   youngGoalError: 'OfflineConversionNotAcceptedForGoal' | 'OfflineConversionGoalTooRecent';
-  /** What happens to a conversion of an unknown goal: the code list and the SDK's samples disagree (6). */
+  /** What happens to a conversion of an unknown goal: the code list and the SDK's samples disagree. */
   unknownGoal: 'refused' | 'accepted';
-  /** Click ids as GUIDs with dashes, unverified (3.5). */
+  /** Click ids as GUIDs with dashes, unverified. */
   dashedClickIds: boolean;
   /** `any` takes every well-formed click id and hash for a click of an unknown time; a table makes attribution strict. */
   knownClicks: 'any' | readonly KnownClick[];
-  /** Outside the goal's window: the seed says accepted and not counted, the code list has 5617 (4). */
+  /** Outside the goal's window: the Bulk page says accepted and not counted, the code list has 5617. */
   outsideWindow: 'not_counted' | 'refused';
   maxValue: number;
   zeroValue: 'taken' | 'refused';
-  /** ISO currencies that Microsoft does not take; its list is longer than that of the contract (4). */
+  /** ISO currencies that Microsoft does not take; its list is longer than the one that we know. */
   refusedCurrencies: readonly string[];
-  /** Whether an externally attributed goal refuses rows without credit or model, and the model's length, unverified (6). */
+  /** Whether an externally attributed goal refuses rows without credit or model, and the model's length, unverified. */
   externalAttributionRequired: boolean;
   maxModelLength: number;
-  /** Whether a row without click id is known by its hash, unverified (5). */
+  /** Whether a row without click id is known by its hash, unverified. */
   hashOnlyDedup: boolean;
-  /** How long after an upload it can be adjusted: "up to six hours" (4). */
+  /** How long after an upload it can be adjusted: "up to six hours". */
   adjustableAfterHours: number;
-  /** Longest time between a sale and a change of it, unverified (4). */
+  /** Longest time between a sale and a change of it, unverified. */
   adjustmentWindowDays: number;
-  /** Whether the currency of a Restate may be left out: the documents contradict themselves (2.2). */
+  /** Whether the currency of a Restate may be left out: the documents contradict themselves. */
   restateNeedsCurrency: boolean;
-  /** Which of two Restates counts, and what a retracted key sent again is; both unverified (5). */
+  /** Which of two Restates counts, and what a retracted key sent again is; both unverified. */
   restateWins: 'latest_time' | 'latest_arrival';
   readdAfterRetract: 'ignored' | 'counted';
   /** Accounts whose ads carry no msclkid. */
@@ -99,8 +100,8 @@ const never = new Date('9999-12-31T00:00:00Z');
 
 function goal(id: string, name: string, more: Partial<Goal> = {}): Goal {
   return {
-    ...{ id, name, account: given.account_id, scope: 'Account', status: 'Active', countType: 'All' },
-    ...{ windowMinutes: 43_200, category: 'Purchase', enhanced: true, externallyAttributed: false },
+    ...{ id, name, account: given.account_id, status: 'Active', countType: 'All' },
+    ...{ windowMinutes: 43_200, enhanced: true, externallyAttributed: false },
     revenue: { Type: 'VariableValue', Value: null, CurrencyCode: 'USD' },
     createdAt: new Date(0),
     ...more,

@@ -1,6 +1,6 @@
 const WINDOW_MS = 60_000;
 
-/** The calls of each customer in a sliding window of a minute (contract 6). */
+/** The calls of each customer in a sliding window of a minute (docs/platforms/microsoft.md#limits). */
 export class Quota {
   readonly #perMinute: number;
   readonly #calls = new Map<string, number[]>();

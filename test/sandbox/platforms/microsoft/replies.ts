@@ -15,13 +15,9 @@ export interface RowProblem extends Problem {
   field: string | null;
 }
 
-/** HTTP 200 with the refused rows, in no order that a client could rely on (contract 6). */
+/** HTTP 200 with the refused rows, in no order that a client could rely on (docs/platforms/microsoft.md#replies). */
 export function applied(problems: readonly RowProblem[], unnumberedCode: number): Answer {
-  return answer(200, { PartialErrors: partialErrors(problems, unnumberedCode) });
-}
-
-export function partialErrors(problems: readonly RowProblem[], unnumberedCode: number): object[] {
-  return problems.toReversed().map(({ row, code, name, message, field }) => ({
+  const PartialErrors = problems.toReversed().map(({ row, code, name, message, field }) => ({
     Type: 'BatchError',
     Index: row,
     Code: code ?? unnumberedCode,
@@ -31,6 +27,7 @@ export function partialErrors(problems: readonly RowProblem[], unnumberedCode: n
     Details: null,
     ForwardCompatibilityMap: [],
   }));
+  return answer(200, { PartialErrors });
 }
 
 /** A fault of the service around the operation: who is calling, how often, in what shape. */

@@ -5,7 +5,7 @@ import { answer } from './replies.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Why an accepted row counts for nothing (contract 6); told as counts alone. */
+/** Why an accepted row counts for nothing (docs/platforms/microsoft.md#reports); told as counts alone. */
 export type UnattributedReason =
   | 'Unknown'
   | 'AdjustmentOriginalNotFound'
@@ -23,18 +23,12 @@ interface Tally {
   /** Empty for a name that no goal has. */
   goalId: string;
   attributed: number;
-  /** Rows that were refused at once. */
-  refused: number;
   reasons: Map<string, number>;
 }
 
-/** The two reports: what was uploaded a day, and what became of it by goal. */
+/** How many of the uploaded rows were attributed by goal, and why the others were not. */
 export class Reports {
   readonly #tallies = new Map<string, Tally>();
-
-  refused(caller: Caller, goalId: string, now: number): void {
-    this.#tally(caller, goalId, now).refused += 1;
-  }
 
   /** `reason` null: it was attributed. */
   accepted(caller: Caller, goalId: string, now: number, reason: string | null): void {
@@ -43,52 +37,19 @@ export class Reports {
     else tally.reasons.set(reason, (tally.reasons.get(reason) ?? 0) + 1);
   }
 
-  /** `OfflineConversionReports/Query`; no file is kept behind the summaries. */
-  byDay({ account }: Caller, start: number, end: number): Answer {
-    const tallies = this.#within(account, start, end);
-    const days = [...new Set(tallies.map(({ day }) => day))];
-    const DailySummaries = days.map((day) => {
-      const own = tallies.filter((tally) => tally.day === day);
-      return {
-        UploadDate: `${day}T00:00:00Z`,
-        FileUrl: null,
-        FileUrlExpiryTimeUtc: null,
-        SuccessCount: sum(own, (tally) => tally.attributed + unattributed(tally)),
-        FailureCount: sum(own, ({ refused }) => refused),
-      };
-    });
-    return answer(200, { DailySummaries });
-  }
-
   /** `OfflineConversionReport/QueryByGoalIds`, for uploads over this API: counts are texts, as 64-bit numbers are. */
   byGoal(caller: Caller, goals: Goals, ids: readonly string[], start: number, end: number): Answer {
     const found = ids.flatMap((id) => goals.withId(id, caller) ?? []);
     const summaries = found.map(({ id, name }) => {
       const own = this.#within(caller.account, start, end).filter(({ goalId }) => goalId === id);
-      const attributed = sum(own, (tally) => tally.attributed);
-      const others = sum(own, unattributed);
       return {
         GoalId: id,
         ConversionName: name,
-        OverallSuccessCount: String(attributed),
-        OverallUnattributedCount: String(others),
-        OverallSuccessRate: rate(attributed, others),
+        OverallSuccessCount: String(own.reduce((total, { attributed }) => total + attributed, 0)),
         OverallAlerts: alerts(own),
-        DailySummaries: own.map((tally) => ({
-          GoalId: id,
-          UploadDate: `${tally.day}T00:00:00Z`,
-          SuccessCount: tally.attributed,
-          UnattributedCount: unattributed(tally),
-          SuccessRate: rate(tally.attributed, unattributed(tally)),
-          Alerts: alerts([tally]),
-        })),
       };
     });
     return answer(200, { OfflineGoalConversionSummaries: summaries, PartialErrors: [] });
-  }
-
-  clear(): void {
-    this.#tallies.clear();
   }
 
   #within(account: string, start: number, end: number): Tally[] {
@@ -101,14 +62,10 @@ export class Reports {
   #tally({ account }: Caller, goalId: string, now: number): Tally {
     const day = new Date(now).toISOString().slice(0, 10);
     const key = [account, day, goalId].join('|');
-    const tally = this.#tallies.get(key) ?? { account, day, goalId, attributed: 0, refused: 0, reasons: new Map() };
+    const tally = this.#tallies.get(key) ?? { account, day, goalId, attributed: 0, reasons: new Map() };
     this.#tallies.set(key, tally);
     return tally;
   }
-}
-
-function unattributed({ reasons }: Tally): number {
-  return [...reasons.values()].reduce((total, count) => total + count, 0);
 }
 
 function alerts(tallies: readonly Tally[]) {
@@ -117,12 +74,4 @@ function alerts(tallies: readonly Tally[]) {
     for (const [reason, count] of reasons) total.set(reason, (total.get(reason) ?? 0) + count);
   }
   return Array.from(total, ([UnattributedReason, count]) => ({ UnattributedReason, Count: String(count) }));
-}
-
-function rate(attributed: number, others: number): number {
-  return attributed + others === 0 ? 0 : attributed / (attributed + others);
-}
-
-function sum(tallies: readonly Tally[], of: (tally: Tally) => number): number {
-  return tallies.reduce((total, tally) => total + of(tally), 0);
 }

@@ -27,7 +27,10 @@ export function problem(code: number | null, name: string, field: string | null)
   return { code, name, field };
 }
 
-/** What is wrong with who, which goal and when: the same for sales and for changes (contract 3, 4). */
+/**
+ * What is wrong with who, which goal and when: the same for sales and for changes (docs/platforms/microsoft.md#person,
+ * docs/platforms/microsoft.md#time-windows).
+ */
 export function identityProblems(row: Identity, goal: Goal | undefined, upload: Upload): FieldProblem[] {
   return [...personProblems(row, goal, upload), ...nameProblems(row, goal, upload), ...timeProblems(row, upload.now)];
 }
@@ -82,7 +85,7 @@ function timeProblems({ ConversionTime: time }: Identity, now: number): FieldPro
   return [problem(5609, 'OfflineConversionTimeOutOfWindow', 'ConversionTime')];
 }
 
-/** Times over the API are UTC and say so (contract 4). */
+/** Times over the API are UTC and say so (docs/platforms/microsoft.md#time-windows). */
 export function isUtc(time: string): boolean {
   return time.endsWith('Z');
 }

@@ -14,7 +14,7 @@ const dateTime = maybe(
     .refine((value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value)), 'Not a date'),
 );
 
-/** What both kinds of rows have: who, which goal, when (contract 2). */
+/** What both kinds of rows have: who, which goal, when (docs/platforms/microsoft.md#request). */
 const identity = {
   ConversionName: text,
   ConversionTime: dateTime,
@@ -39,7 +39,10 @@ const adjustment = z.strictObject({
   AdjustmentCurrencyCode: text,
 });
 
-/** Names in another case are unknown ones, and any of them fails the whole request (contract 8). */
+/**
+ * Names in another case are unknown ones, and any of them fails the whole request
+ * (docs/platforms/microsoft.md#stand-in).
+ */
 export const conversionsShape = z.strictObject({ OfflineConversions: maybe(z.array(conversion.nullable())) });
 export const adjustmentsShape = z.strictObject({
   OfflineConversionAdjustments: maybe(z.array(adjustment.nullable())),
@@ -48,50 +51,6 @@ export const adjustmentsShape = z.strictObject({
 export type Identity = z.output<z.ZodObject<typeof identity>>;
 export type Conversion = z.output<typeof conversion>;
 export type Adjustment = z.output<typeof adjustment>;
-
-const CATEGORIES = [
-  'Purchase',
-  'AddToCart',
-  'BeginCheckout',
-  'Subscribe',
-  'SubmitLeadForm',
-  'BookAppointment',
-  'Signup',
-  'RequestQuote',
-  'GetDirections',
-  'OutboundClick',
-  'Contact',
-  'PageView',
-  'Other',
-] as const;
-
-/** Creates goals; what they take is in `goals.ts` (contract 2.3). */
-export const goalsShape = z.strictObject({
-  ConversionGoals: z
-    .array(
-      z.strictObject({
-        Type: z.literal('OfflineConversion'),
-        Name: text,
-        CountType: maybe(z.enum(['All', 'Unique'])),
-        ConversionWindowInMinutes: maybe(z.int()),
-        Scope: maybe(z.enum(['Account', 'Customer'])),
-        Status: maybe(z.enum(['Active', 'Paused'])),
-        GoalCategory: maybe(z.enum(CATEGORIES)),
-        Revenue: maybe(
-          z.strictObject({
-            Type: maybe(z.enum(['FixedValue', 'VariableValue', 'NoValue'])),
-            Value: number,
-            CurrencyCode: text,
-          }),
-        ),
-        IsEnhancedConversionsEnabled: maybe(z.boolean()),
-        IsExternallyAttributed: maybe(z.boolean()),
-      }),
-    )
-    .min(1),
-});
-
-export type NewGoal = z.output<typeof goalsShape>['ConversionGoals'][number];
 
 /** Ids are texts in JSON, several flags one text with commas. */
 export const goalsQueryShape = z.strictObject({
@@ -104,10 +63,9 @@ export const propertiesQueryShape = z.strictObject({
   AccountPropertyNames: z.array(z.literal('MSCLKIDAutoTaggingEnabled')),
 });
 
-const range = { StartDateUtc: dateTime, EndDateUtc: dateTime };
-export const reportsQueryShape = z.strictObject(range);
 export const goalReportQueryShape = z.strictObject({
-  ...range,
+  StartDateUtc: dateTime,
+  EndDateUtc: dateTime,
   GoalIds: z.array(z.string().regex(/^\d+$/)),
-  UploadChannelFilter: maybe(z.enum(['CampaignManagementAPI', 'BulkAPI', 'WebUpload'])),
+  UploadChannelFilter: z.literal('CampaignManagementAPI'),
 });

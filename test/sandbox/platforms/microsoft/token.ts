@@ -11,7 +11,10 @@ export function isTokenPath(path: string): boolean {
   return PATH.test(path);
 }
 
-/** The sign-in of the Microsoft identity platform, as far as refresh tokens need it (contract 1). */
+/**
+ * The sign-in of the Microsoft identity platform, as far as refresh tokens need it
+ * (docs/platforms/microsoft.md#endpoint).
+ */
 export class Tokens {
   readonly #options: MicrosoftOptions;
   readonly #access: Map<string, Grant>;

@@ -81,8 +81,8 @@ export class Uploads {
       const goal = this.#goals.named(row?.ConversionName ?? '', caller);
       const problems = row === null ? [problem(5602, 'OfflineConversionIsNull', null)] : judge.problems(row, goal);
       refused.push(...problems.map((one) => ({ ...one, row: index })));
-      if (row === null || problems.length > 0) this.#reports.refused(caller, goal?.id ?? '', now);
-      else this.#reports.accepted(caller, goal?.id ?? '', now, judge.take(row, goal));
+      if (row !== null && problems.length === 0)
+        this.#reports.accepted(caller, goal?.id ?? '', now, judge.take(row, goal));
     }
     return applied(refused, this.#options.unnumberedCode);
   }

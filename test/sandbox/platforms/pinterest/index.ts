@@ -9,7 +9,10 @@ import * as reply from './replies.ts';
 import { requestShape, type PinterestEvent } from './shape.ts';
 import { judge } from './validate.ts';
 
-/** Pinterest's API for Conversions: `POST /v5/ad_accounts/{id}/events`; with `?test=true` nothing is recorded (contract 2). */
+/**
+ * Pinterest's API for Conversions: `POST /v5/ad_accounts/{id}/events`; with `?test=true` nothing is recorded
+ * (docs/platforms/pinterest.md#endpoint).
+ */
 const make: MakeStandIn<PinterestOptions> = (clock, given) => {
   const options = { ...pinterestDefaults, ...given };
   const ledger = new PinterestLedger(options);
@@ -46,7 +49,6 @@ const make: MakeStandIn<PinterestOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

@@ -37,8 +37,4 @@ export class PinterestLedger {
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
-
-  clear(): void {
-    this.#book.clear();
-  }
 }

@@ -1,6 +1,9 @@
 import { pinterestCredentials } from './credentials.ts';
 
-/** The Pinterest stand-in's switches. Section 2 of the contract; "unverified" is what nobody has seen live. */
+/**
+ * The Pinterest stand-in's switches. What is known is in docs/platforms/pinterest.md; "unverified" is what nobody has
+ * seen live.
+ */
 export interface PinterestOptions {
   /** Ad accounts in which each token's user has a role. */
   tokens: Readonly<Record<string, readonly string[]>>;

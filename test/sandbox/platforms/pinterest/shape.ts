@@ -42,7 +42,7 @@ const customData = z.strictObject({
   predicted_ltv: amount.optional(),
 });
 
-/** One event as contract 2 draws it; unknown keys are refused everywhere. */
+/** One event as docs/platforms/pinterest.md#request describes it; unknown keys are refused everywhere. */
 export const eventShape = z.strictObject({
   event_name: text.regex(/^[a-z][a-z0-9_]*$/, 'Not an event name'),
   action_source: z.enum(['offline', 'web', 'app_ios', 'app_android']),

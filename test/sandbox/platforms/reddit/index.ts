@@ -11,7 +11,7 @@ import { badEvents } from './validate.ts';
 
 const PATH = /^\/api\/v3\/pixels\/([^/]+)\/conversion_events$/;
 
-/** Reddit's Conversions API v3: `POST /api/v3/pixels/{pixel}/conversion_events` (contract 4). */
+/** Reddit's Conversions API v3: `POST /api/v3/pixels/{pixel}/conversion_events` (docs/platforms/reddit.md#endpoint). */
 const make: MakeStandIn<RedditOptions> = (clock, given) => {
   const options = { ...redditDefaults, ...given };
   const ledger = new RedditLedger(options);
@@ -50,7 +50,6 @@ const make: MakeStandIn<RedditOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: ({ status }) => reply.unauthorised('The token is not valid.', status === 401 ? 401 : 403),
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

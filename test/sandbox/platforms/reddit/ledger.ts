@@ -5,7 +5,10 @@ import type { RedditEvent } from './shape.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What Reddit keeps: whether two of our own events with one conversion id are one is a switch (contract 4). */
+/**
+ * What Reddit keeps: whether two of our own events with one conversion id are one is a switch
+ * (docs/platforms/reddit.md#deduplication).
+ */
 export class RedditLedger {
   readonly #book = new Book();
   readonly #options: RedditOptions;
@@ -40,10 +43,6 @@ export class RedditLedger {
 
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
-  }
-
-  clear(): void {
-    this.#book.clear();
   }
 
   #isKnown({ click_id, user = {} }: RedditEvent): boolean {

@@ -1,6 +1,9 @@
 import { redditCredentials } from './credentials.ts';
 
-/** The Reddit stand-in's switches. Section 4 of the contracts in short form; "unverified" is what nobody has seen live. */
+/**
+ * The Reddit stand-in's switches. What is known is in docs/platforms/reddit.md; "unverified" is what nobody has seen
+ * live.
+ */
 export interface RedditOptions {
   /** Pixels that each token may send to. */
   tokens: Readonly<Record<string, readonly string[]>>;
@@ -30,7 +33,7 @@ export interface RedditOptions {
   demandsCurrency: boolean;
   /** Whether plain contact data is refused: Reddit takes both, we must never send it. */
   refuseUnhashed: boolean;
-  /** Whether names that the contract does not list are refused, so that a misspelt one is seen. */
+  /** Whether names that the page does not list are refused, so that a misspelt one is seen. */
   refuseUnknownKeys: boolean;
 }
 

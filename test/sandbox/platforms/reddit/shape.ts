@@ -10,7 +10,10 @@ const trackingTypes = [
   ...(['ADD_TO_WISHLIST', 'CUSTOM'] as const),
 ];
 
-/** One event as contract 4 draws it; what depends on several fields or on the clock is in `validate.ts`. */
+/**
+ * One event as docs/platforms/reddit.md#request describes it; what depends on several fields or on the clock is in
+ * `validate.ts`.
+ */
 export function eventShape({ refuseUnknownKeys, refuseUnhashed }: RedditOptions) {
   const object = refuseUnknownKeys ? z.strictObject : z.looseObject;
   const contact = refuseUnhashed ? sha256 : text;

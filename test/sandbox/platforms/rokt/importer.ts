@@ -3,7 +3,7 @@ import { isCurrency } from '../kit/currencies.ts';
 
 /*
  * Rokt's conversion upload tool (One Platform › Customer Data › Conversions › Import) as a function: choose a file, map its
- * columns by hand, look at the errors, import. "You can't proceed until all errors are resolved" (contract 7).
+ * columns by hand, look at the errors, import. "You can't proceed until all errors are resolved" (docs/platforms/rokt.md#import-file).
  */
 
 /** What a column can be mapped to. */
@@ -17,8 +17,7 @@ export type Field =
   | 'Currency'
   | 'Transaction reference'
   | 'Conversion type'
-  | 'Custom segment'
-  | 'do not import';
+  | 'Custom segment';
 
 export interface ImporterOptions {
   /** Whether the e-mail column takes SHA-256 instead of addresses, unverified. */
@@ -36,15 +35,10 @@ export interface Issue {
   text: string;
 }
 
-export interface Review {
-  /** A green mark for each column whose first value fits its field. */
-  marks: Record<string, boolean>;
+export interface Imported {
   errors: Issue[];
   warnings: Issue[];
-}
-
-export interface Imported extends Review {
-  /** Zero while any error is left: the whole import waits on the last one. */
+  /** Zero while any error is left. */
   imported: number;
 }
 
@@ -59,7 +53,7 @@ export function importConversions(
 ): Imported {
   const options = { ...DEFAULTS, ...given };
   const table = readTable(csv);
-  if (typeof table === 'string') return { marks: {}, errors: [{ text: table }], warnings: [], imported: 0 };
+  if (typeof table === 'string') return { errors: [{ text: table }], warnings: [], imported: 0 };
   const { header, lines } = table;
   const fits = (field: Field, text: string) => text === '' || isValid(field, text, now, options);
   const rows = lines.map((line) => fieldsOf(header, line, mapping));
@@ -71,13 +65,7 @@ export function importConversions(
     ...(options.uniqueReferences ? repeatedReferences(rows) : []),
   ];
   const warnings = found.flatMap(({ warnings }, index) => located(index, warnings));
-  const marks = Object.fromEntries(
-    header.map((column, place) => {
-      const sample = lines.map((line) => line[place] ?? '').find((text) => text !== '') ?? '';
-      return [column, fits(mapping[column] ?? 'do not import', sample)];
-    }),
-  );
-  return { marks, errors, warnings, imported: errors.length === 0 ? rows.length : 0 };
+  return { errors, warnings, imported: errors.length === 0 ? rows.length : 0 };
 }
 
 /** CSV only: RFC 4180 with commas and a header. Anything else is told in words. */
@@ -96,8 +84,8 @@ function mappingIssues(header: readonly string[], mapping: Readonly<Record<strin
   const taken = new Set<Field>();
   for (const column of header) {
     const field = mapping[column];
-    if (field === undefined) issues.push({ text: `${column} is neither mapped nor marked "do not import".` });
-    else if (field !== 'do not import' && field !== 'Custom segment' && taken.has(field)) {
+    if (field === undefined) issues.push({ text: `${column} is not mapped.` });
+    else if (field !== 'Custom segment' && taken.has(field)) {
       issues.push({ field, text: 'Two columns are mapped to it.' });
     }
     if (field !== undefined) taken.add(field);
@@ -106,7 +94,12 @@ function mappingIssues(header: readonly string[], mapping: Readonly<Record<strin
 }
 
 function fieldsOf(header: readonly string[], line: readonly string[], mapping: Readonly<Record<string, Field>>): Row {
-  return Object.fromEntries(header.map((column, place) => [mapping[column] ?? 'do not import', line[place] ?? '']));
+  return Object.fromEntries(
+    header.flatMap((column, position) => {
+      const field = mapping[column];
+      return field === undefined ? [] : [[field, line[position] ?? '']];
+    }),
+  );
 }
 
 function cellIssues(row: Row, fits: (field: Field, text: string) => boolean): Issue[] {
@@ -158,7 +151,6 @@ function isValid(field: Field, text: string, now: Date, { takesHashedEmail }: Im
     case 'Transaction reference':
     case 'Conversion type':
     case 'Custom segment':
-    case 'do not import':
       return true;
   }
 }

@@ -8,46 +8,43 @@ import * as reply from './replies.ts';
 import type { RoktBatch } from './shape.ts';
 import { badItems } from './validate.ts';
 
-const PATH = /^(?:\/s2s)?\/v2\/(events|bulkevents)$/;
+const PATH = /^(?:\/s2s)?\/v2\/bulkevents$/;
 const MOST_BATCHES = 100;
 
-/** Rokt's Event and Audience API: `POST /v2/events` and `/v2/bulkevents`, the latter below `/s2s` too (contract 1, 9). */
+/**
+ * Rokt's Event and Audience API, as far as it takes lists: `POST /v2/bulkevents`, below `/s2s` too
+ * (docs/platforms/rokt.md#endpoint).
+ */
 const make: MakeStandIn<RoktOptions> = (clock, given) => {
   const options = { ...roktDefaults, ...given };
   const ledger = new RoktLedger(options);
 
   function answer(call: Call, rows: RowFaults): Answer {
-    const kind = PATH.exec(call.path)?.[1];
-    if (kind === undefined || call.method !== 'POST') {
+    if (!PATH.test(call.path) || call.method !== 'POST') {
       return { status: 404, body: '', refusal: `404 ${call.method} ${call.path}` };
     }
-    const isBulk = kind === 'bulkevents';
     const signedIn = signIn(call.headers.authorization, options);
-    const read = readItems(call, isBulk);
+    const read = readItems(call);
     const inTurn = options.credentialsFirst ? [signedIn, read] : [read, signedIn];
     const refused = inTurn.find((step) => step.refused)?.refused;
-    return refused ?? take(signedIn.key ?? '', read.items ?? [], isBulk, rows);
+    return refused ?? take(signedIn.key ?? '', read.items ?? [], rows);
   }
 
-  function readItems(call: Call, isBulk: boolean): Step {
+  function readItems(call: Call): Step {
     const no = (message: string) => ({ refused: reply.badRequest(message) });
     if (Buffer.byteLength(call.body) > options.maxBodyBytes) return { refused: reply.tooLarge(options) };
     const isJson = call.headers['content-type']?.startsWith('application/json') ?? false;
     const body = isJson ? parseJson(call.body) : undefined;
-    if (typeof body !== 'object' || body === null) return no('The body is no JSON.');
-    if (Array.isArray(body) !== isBulk) {
-      return no(isBulk ? 'A list of batches is wanted.' : 'One batch is wanted, not a list.');
-    }
-    if (!Array.isArray(body)) return { items: [body] };
+    if (!Array.isArray(body)) return no('The body is no list of batches.');
     if (body.length > MOST_BATCHES) return no(`More than ${MOST_BATCHES} batches.`);
     if (body.length > 0) return { items: body as unknown[] };
     return options.emptyListStatus === 202 ? { items: [] } : no('The list is empty.');
   }
 
-  function take(asset: string, items: readonly unknown[], isBulk: boolean, rows: RowFaults): Answer {
+  function take(asset: string, items: readonly unknown[], rows: RowFaults): Answer {
     const now = clock().getTime();
     const bad = badItems(items, now, rows.rejected, options);
-    const isRefused = !isBulk || options.badItems === 'refused_path' || options.badItems === 'refused';
+    const isRefused = options.badItems === 'refused_path' || options.badItems === 'refused';
     if (bad.length > 0 && isRefused) return reply.allRefused(bad, options.badItems !== 'refused');
     if (bad.length > 0 && options.badItems === 'none_kept_position') return reply.partly(bad, false);
     const left = new Set(bad.map(({ index }) => index));
@@ -62,7 +59,6 @@ const make: MakeStandIn<RoktOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 
@@ -73,7 +69,7 @@ interface Step {
   items?: readonly unknown[];
 }
 
-/** 401 without credentials, 403 with wrong ones (contract 4). */
+/** 401 without credentials, 403 with wrong ones (docs/platforms/rokt.md#replies). */
 function signIn(header: string | undefined, { secrets }: RoktOptions): Step {
   const pair = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(header ?? '')?.[1];
   if (pair === undefined) return { refused: reply.noKey() };

@@ -8,7 +8,7 @@ const INTEGRATION = '1277';
 
 /**
  * What Rokt keeps: one conversion for ever per `conversiontype` and `confirmationref`, later ones dropped silently
- * (contract 5). Refunds are not received at all, and `development` does not count.
+ * (docs/platforms/rokt.md#deduplication). Refunds are not received at all, and `development` does not count.
  */
 export class RoktLedger {
   readonly #book = new Book();
@@ -43,13 +43,6 @@ export class RoktLedger {
       click_ids_in_one_place: this.#clickIdsInOnePlace,
     };
     return { counts, items: this.#book.items() };
-  }
-
-  clear(): void {
-    this.#book.clear();
-    this.#refunds = 0;
-    this.#development = 0;
-    this.#clickIdsInOnePlace = 0;
   }
 
   #conversion(asset: string, batch: RoktBatch, { data }: RoktEvent, now: number): void {

@@ -6,28 +6,28 @@ import { roktCredentials } from './credentials.ts';
  */
 export type BadItems = 'kept_path' | 'kept_position' | 'none_kept_position' | 'refused_path' | 'refused';
 
-/** The Rokt stand-in's switches. Section numbers are those of the conversions contract; "unverified" is what nobody has seen live. */
+/** The Rokt stand-in's switches. The facts are in docs/platforms/rokt.md; "unverified" is what nobody has seen live. */
 export interface RoktOptions {
-  /** The secret that belongs to each key (1). */
+  /** The secret that belongs to each key. */
   secrets: Readonly<Record<string, string>>;
   /** Hashed e-mails (`other`), hashed mobiles and click ids that Rokt knows; decides `matched` in what was received. */
   known: 'any' | readonly string[];
-  /** Seen by third parties in the first two forms; the others unverified (4). */
+  /** Seen by third parties in the first two forms; the others unverified. */
   badItems: BadItems;
-  /** Sizes by a third party; the status beyond them is unverified (3). */
+  /** Sizes by a third party; the status beyond them is unverified. */
   maxBatchBytes: number;
   maxBodyBytes: number;
   tooLargeStatus: 400 | 413;
   maxAgeDays: number;
-  /** Tolerance ahead of the clock, unverified (3). */
+  /** Tolerance ahead of the clock, unverified. */
   futureToleranceSeconds: number;
   /** What an empty list is answered, unverified. */
   emptyListStatus: 202 | 400;
   /** Whether credentials are looked at before the body, assumed, unverified. */
   credentialsFirst: boolean;
-  /** Which copy of a repeated conversion keeps its value, unverified (5). */
+  /** Which copy of a repeated conversion keeps its value, unverified. */
   dedupWinner: 'first' | 'last';
-  /** Whether names that the contract does not list are refused, so that a misspelt one is seen. */
+  /** Whether names that docs/platforms/rokt.md does not list are refused, so that a misspelt one is seen. */
   refuseUnknownKeys: boolean;
 }
 

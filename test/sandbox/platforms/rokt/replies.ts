@@ -3,7 +3,7 @@ import type { Answer } from '../kit/stand-in.ts';
 import type { RoktOptions } from './options.ts';
 import type { BadItem } from './validate.ts';
 
-/** Accepted for processing, not attributed: no body at all (contract 4). */
+/** Accepted for processing, not attributed: no body at all (docs/platforms/rokt.md#replies). */
 export const accepted: Answer = { status: 202, body: '' };
 
 export function refused(status: number, code: string, message: string): Answer {
@@ -31,7 +31,7 @@ function told({ index, path, text }: BadItem, byPath: boolean): string {
   return `${text}. Path '[${index}]${place}', line 1, position ${100 + 700 * index}.`;
 }
 
-/** `Retry-After` only where the fault says how long (contract 4). */
+/** `Retry-After` only where the fault says how long (docs/platforms/rokt.md#replies). */
 export function throttled(fault: Fault): Answer {
   const answer = refused(fault.status ?? 429, 'TOO_MANY_REQUESTS', 'Rate limit exceeded');
   const headers = { 'X-mp-rate-limit-percentage-used': '100' };

@@ -8,7 +8,10 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'Not a sc
 
 const plainEmail = text.refine((email) => email === email.trim().toLowerCase(), 'Not trimmed and in lower case');
 
-/** Whom a batch is about; `other` is for the hashed e-mail and `other2` for the click id (contract 2). */
+/**
+ * Whom a batch is about; `other` is for the hashed e-mail and `other2` for the click id
+ * (docs/platforms/rokt.md#request).
+ */
 const identities = {
   email: plainEmail.optional(),
   other: sha256.optional(),
@@ -46,7 +49,9 @@ const userAttributes = z
   .refine((attributes) => Object.keys(attributes).length <= 100, 'More than 100 attributes')
   .refine((attributes) => Object.keys(attributes).every((name) => name.length <= 256), 'A name is too long');
 
-/** Two connectors disagree on whether an amount is a number or a text: both are taken (contract 2). */
+/**
+ * Two connectors disagree on whether an amount is a number or a text: both are taken (docs/platforms/rokt.md#event).
+ */
 const amount = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)], { error: 'Not an amount' });
 
 const customAttributes = z
@@ -58,7 +63,7 @@ const customAttributes = z
   })
   .catchall(scalar);
 
-/** One batch as contract 2 draws it; what depends on several fields or on the clock is in `validate.ts`. */
+/** One batch (docs/platforms/rokt.md#request); what depends on several fields or on the clock is in `validate.ts`. */
 export function batchShape({ refuseUnknownKeys }: RoktOptions) {
   const object = refuseUnknownKeys ? z.strictObject : z.looseObject;
   const event = object({

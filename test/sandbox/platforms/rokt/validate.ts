@@ -48,7 +48,7 @@ function ruleBroken(batch: RoktBatch, now: number, rejected: ReadonlySet<string>
   return null;
 }
 
-/** An e-mail, its hash, a click id, a customer id, or a device's own id (contract 2, 3). */
+/** An e-mail, its hash, a click id, a customer id, or a device's own id (docs/platforms/rokt.md#request). */
 function hasIdentity({ user_identities = {}, device_info = {} }: RoktBatch): boolean {
   const { http_header_user_agent: _, ...deviceIds } = device_info;
   return [...Object.values(user_identities), ...Object.values(deviceIds)].some((value) => value !== undefined);

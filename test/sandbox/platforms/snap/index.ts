@@ -9,7 +9,10 @@ import * as reply from './replies.ts';
 import { requestShape, type SnapEvent } from './shape.ts';
 import { badEvents } from './validate.ts';
 
-/** Snap's Conversions API v3: `POST /v3/{pixel}/events`, and `…/events/validate` that records nothing (contract 1). */
+/**
+ * Snap's Conversions API v3: `POST /v3/{pixel}/events`, and `…/events/validate` that records nothing
+ * (docs/platforms/snap.md#endpoint).
+ */
 const make: MakeStandIn<SnapOptions> = (clock, given) => {
   const options = { ...snapDefaults, ...given };
   const ledger = new SnapLedger(options);
@@ -48,7 +51,6 @@ const make: MakeStandIn<SnapOptions> = (clock, given) => {
     failing: (fault) => reply.failing(fault, options),
     unauthorised: (fault) => reply.unauthorised(fault, options),
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

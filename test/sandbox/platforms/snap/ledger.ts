@@ -43,8 +43,4 @@ export class SnapLedger {
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
   }
-
-  clear(): void {
-    this.#book.clear();
-  }
 }

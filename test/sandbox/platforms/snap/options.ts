@@ -1,6 +1,8 @@
 import { snapCredentials } from './credentials.ts';
 
-/** The Snap stand-in's switches. Section 1 of the contract; "unverified" is what nobody has seen live. */
+/**
+ * The Snap stand-in's switches. What is known is in docs/platforms/snap.md; "unverified" is what nobody has seen live.
+ */
 export interface SnapOptions {
   /** Pixels that each token may write to. */
   tokens: Readonly<Record<string, readonly string[]>>;
@@ -23,7 +25,7 @@ export interface SnapOptions {
   futureToleranceSeconds: number;
   /** Whether times in milliseconds are read too, as some clients send them; unverified. */
   takesMilliseconds: boolean;
-  /** Names and places as texts (the contract) or as lists (Snap's own SDK). */
+  /** Names and places as texts (Snap's tag) or as lists (Snap's SDK): docs/platforms/snap.md#person. */
   placesAs: 'text' | 'list' | 'either';
   /** Whether unknown keys of `user_data` are refused, unverified. */
   refuseUnknownUserKeys: boolean;

@@ -42,7 +42,7 @@ function userFields({ placesAs }: SnapOptions) {
   };
 }
 
-/** One event as contract 1 draws it; what depends on several fields is in `validate.ts`. */
+/** One event as docs/platforms/snap.md#request describes it; what depends on several fields is in `validate.ts`. */
 export function eventShape(options: SnapOptions) {
   const user = userFields(options);
   return z.looseObject({

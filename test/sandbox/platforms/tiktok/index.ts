@@ -10,7 +10,9 @@ import { requestProblem, rowProblems, tokenProblem } from './validate.ts';
 
 const PATH = '/open_api/v1.3/event/track/';
 
-/** TikTok's Events API 2.0: `POST /open_api/v1.3/event/track/`, the slash included (contract 1, 8). */
+/**
+ * TikTok's Events API 2.0: `POST /open_api/v1.3/event/track/`, the slash included (docs/platforms/tiktok.md#stand-in).
+ */
 const make: MakeStandIn<TikTokOptions> = (clock, given) => {
   const options = { ...tiktokDefaults, ...given };
   const ledger = new TikTokLedger(options);
@@ -53,7 +55,6 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
     failing: reply.failing,
     unauthorised: reply.unauthorised,
     holding: () => ledger.holding(),
-    clear: () => ledger.clear(),
   };
 };
 

@@ -7,7 +7,10 @@ import type { TikTokEvent, TikTokRequest } from './shape.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What TikTok keeps: one event per source id, name and event id in 48 hours, later ones dropped silently (contract 5). */
+/**
+ * What TikTok keeps: one event per source id, name and event id in 48 hours, later ones dropped silently
+ * (docs/platforms/tiktok.md#deduplication).
+ */
 export class TikTokLedger {
   readonly #book = new Book();
   readonly #options: TikTokOptions;
@@ -42,9 +45,5 @@ export class TikTokLedger {
 
   holding(): Holding {
     return { counts: this.#book.counts(), items: this.#book.items() };
-  }
-
-  clear(): void {
-    this.#book.clear();
   }
 }

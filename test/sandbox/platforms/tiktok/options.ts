@@ -2,36 +2,59 @@ import { tiktokCredentials } from './credentials.ts';
 
 export type PartialMode = 'off' | 'failed_events' | 'error_details' | 'errors' | 'no_index';
 
-/** The TikTok stand-in's switches. Section numbers are those of the Events API contract; "unverified" is what nobody has seen live. */
+/**
+ * The TikTok stand-in's switches. What is known is in docs/platforms/tiktok.md; "unverified" is what nobody has seen
+ * live.
+ */
 export interface TikTokOptions {
-  /** Sources (pixel codes, event set ids, app ids) that each token may write to (8.3). */
+  /** Sources (pixel codes, event set ids, app ids) that each token may write to (docs/platforms/tiktok.md#stand-in). */
   tokens: Readonly<Record<string, readonly string[]>>;
-  /** Hashed e-mails and `+` phones of people TikTok knows; decides `matched` in what was received (8.10). */
+  /**
+   * Hashed e-mails and `+` phones of people TikTok knows; decides `matched` in what was received
+   * (docs/platforms/tiktok.md#stand-in).
+   */
   knownHashes: 'any' | readonly string[];
   /** Whether token and source are judged before the number of events, unverified. */
   sourceBeforeEvents: boolean;
-  /** How a refusal points at the bad row; seen in all of these forms, and without any (6). */
+  /**
+   * How a refusal points at the bad row; seen in all of these forms, and without any
+   * (docs/platforms/tiktok.md#replies).
+   */
   rowPointer: 'data.0.' | 'data[0]' | 'Batch.0.' | 'none';
-  /** Keeps the good rows and answers 20001, with the bad ones in this place, unverified (6, 8.6). */
+  /**
+   * Keeps the good rows and answers 20001, with the bad ones in this place, unverified
+   * (docs/platforms/tiktok.md#replies).
+   */
   partialMode: PartialMode;
-  /** Body cap, unverified (4). */
+  /** Body cap, unverified (docs/platforms/tiktok.md#limits). */
   maxBodyBytes: number;
-  /** Hard limits of `event_time`, not published (4). */
+  /** Hard limits of `event_time`, not published (docs/platforms/tiktok.md#time-windows). */
   maxAgeDays: number;
   futureToleranceSeconds: number;
-  /** Whether unknown `user` keys are refused; the service's tolerance is unverified (3). */
+  /**
+   * Whether unknown `user` keys are refused; the service's tolerance is unverified (docs/platforms/tiktok.md#person).
+   */
   refuseUnknownUserKeys: boolean;
-  /** What identifies an offline event; integrators disagree (3). */
+  /** What identifies an offline event; integrators disagree (docs/platforms/tiktok.md#least-identity). */
   offlineIdentity: 'email_or_phone' | 'any';
-  /** Whether bare short numbers as `event_id` are refused, as one report says (2.2). Short: at most 10 digits. */
+  /**
+   * Whether bare short numbers as `event_id` are refused, as one report says (docs/platforms/tiktok.md#request). Short:
+   * at most 10 digits.
+   */
   refuseShortNumericEventId: boolean;
-  /** Whether `limited_data_use` (2.2) is refused on offline events and `event_channel` (2.3) anywhere, both unverified. */
+  /** Whether `limited_data_use` is refused on offline events and `event_channel` anywhere, both unverified
+   * (docs/platforms/tiktok.md#request). */
   refuseLimitedDataUseOffline: boolean;
   refuseEventChannel: boolean;
-  /** Sources whose events count once in `dedupHours`; documented for web, unverified beyond (5). */
+  /**
+   * Sources whose events count once in `dedupHours`; documented for web, unverified beyond
+   * (docs/platforms/tiktok.md#deduplication).
+   */
   dedupSources: readonly string[];
   dedupHours: number;
-  /** Whether events with a `test_event_code` are kept; believed not, unverified (7). */
+  /**
+   * Whether events with a `test_event_code` are kept; believed not, unverified (docs/platforms/tiktok.md#test-events).
+   */
   keepTestEvents: boolean;
 }
 

@@ -21,7 +21,7 @@ export interface RowProblem {
   text: string;
 }
 
-/** Every API answer is HTTP 200 with a code, without any rate header (contract 8.2). */
+/** Every API answer is HTTP 200 with a code, without any rate header (docs/platforms/tiktok.md#throttling). */
 export function said(code: number, message: string, data: object = {}, status = 200): Answer {
   const request_id = randomUUID().replaceAll('-', '').toUpperCase();
   return {

@@ -50,7 +50,7 @@ const properties = z.looseObject({
   predicted_ltv: z.number().optional(),
 });
 
-/** One event as contract 2.2 and 2.3 draw it; what depends on several fields is in `validate.ts`. */
+/** One event as docs/platforms/tiktok.md#request describes it; what depends on several fields is in `validate.ts`. */
 export function eventShape({ refuseUnknownUserKeys }: TikTokOptions) {
   return z.looseObject({
     event: text.min(1, 'Missing data for required field.'),
@@ -66,7 +66,7 @@ export function eventShape({ refuseUnknownUserKeys }: TikTokOptions) {
 
 export type TikTokEvent = z.output<ReturnType<typeof eventShape>>;
 
-/** The request around the events (contract 2.1). */
+/** The request around the events (docs/platforms/tiktok.md#request). */
 export const requestShape = z.looseObject({
   event_source: z.enum(['web', 'app', 'offline', 'crm']),
   event_source_id: text,
@@ -75,7 +75,7 @@ export const requestShape = z.looseObject({
   partner_name: text.optional(),
 });
 
-/** How many events a request may hold (contract 8.5). */
+/** How many events a request may hold (docs/platforms/tiktok.md#limits). */
 export const countShape = z.looseObject({
   data: z.array(z.unknown()).min(1, 'Shorter than minimum length 1.').max(1000, 'Longer than maximum length 1000.'),
 });

@@ -5,7 +5,7 @@ import { countShape, eventShape, requestShape, type TikTokEvent, type TikTokRequ
 
 const DAY = 86_400;
 
-/** What the access token alone has against the call (contract 8.3), or null. */
+/** What the access token alone has against the call (docs/platforms/tiktok.md#stand-in), or null. */
 export function tokenProblem(token: string | undefined, { tokens }: TikTokOptions): Refusal | null {
   if (!token) return { code: 40104, message: 'Access token is null or empty.' };
   if (token.startsWith('expired-')) return { code: 40102, message: 'Access token is expired.' };
@@ -13,7 +13,10 @@ export function tokenProblem(token: string | undefined, { tokens }: TikTokOption
   return null;
 }
 
-/** What is wrong around the events: shape, size, and a source that is not this token's (contract 8.4, 8.5). */
+/**
+ * What is wrong around the events: shape, size, and a source that is not this token's
+ * (docs/platforms/tiktok.md#request).
+ */
 export function requestProblem(body: unknown, token: string, options: TikTokOptions): Refusal | null {
   const { sourceBeforeEvents, tokens } = options;
   const malformed = issueOf(requestShape, body) ?? (sourceBeforeEvents ? null : issueOf(countShape, body));
@@ -81,7 +84,7 @@ function ageProblem({ event_time }: TikTokEvent, now: number, options: TikTokOpt
   return event_time > now + options.futureToleranceSeconds ? { field: 'event_time', text: 'In the future' } : null;
 }
 
-/** Whom each source wants named at the least (contract 3). */
+/** Whom each source wants named at the least (docs/platforms/tiktok.md#least-identity). */
 function identityProblem({ user, lead }: TikTokEvent, source: string, options: TikTokOptions): Broken | null {
   const has = (...keys: (keyof typeof user)[]) => keys.some((key) => listed(user[key]).length > 0);
   const contact = has('email', 'phone');

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { isCurrency } from '../kit/currencies.ts';
 import type { Answer } from '../kit/stand-in.ts';
 import type { Goal, YandexOptions } from './options.ts';
@@ -6,29 +5,15 @@ import { error, ok } from './replies.ts';
 
 const DAY_MS = 86_400_000;
 
-const newGoal = z.object({
-  goal: z.object({
-    name: z.string().min(1).max(255),
-    type: z.string(),
-    conditions: z.array(z.object({ type: z.string(), url: z.string().min(1) })).min(1),
-  }),
-});
-
-/** What is set up in each counter: goals, and the older API's switch for offline data (contract 1, 2, 3). */
+/**
+ * What is set up in each counter: goals, and the older API's switch for offline data (docs/platforms/yandex.md#request,
+ * docs/platforms/yandex.md#joining).
+ */
 export class Counters {
   readonly #options: Pick<YandexOptions, 'counters' | 'joinDays' | 'thresholdReply'>;
-  #goals = new Map<string, Goal[]>();
-  #tracked = new Map<string, Date | 'off'>();
 
   constructor(options: YandexOptions) {
     this.#options = options;
-    this.clear();
-  }
-
-  clear(): void {
-    const all = Object.entries(this.#options.counters);
-    this.#goals = new Map(all.map(([id, { goals }]) => [id, [...goals]]));
-    this.#tracked = new Map(all.flatMap(([id, { trackedSince }]) => (trackedSince ? [[id, trackedSince]] : [])));
   }
 
   /** Whether hits count on the goal of this identifier: a JavaScript event whose condition "matches". */
@@ -43,25 +28,11 @@ export class Counters {
     return ok({ goals: this.#goalsOf(counter) });
   }
 
-  addGoal(counter: string, body: unknown): Answer {
-    const parsed = newGoal.safeParse(body);
-    if (!parsed.success) return error('invalid_parameter', 'goal');
-    const goals = this.#goalsOf(counter);
-    const goal: Goal = { id: 1000 + goals.length, ...parsed.data.goal };
-    goals.push(goal);
-    return ok({ goal });
-  }
-
   /** Days that offline data may reach back: 21, or as many as have passed since it was switched on. Below 1: closed. */
   daysBack(counter: string, now: number): number {
-    const since = this.#tracked.get(counter);
+    const since = this.#options.counters[counter]?.trackedSince;
     if (since === undefined) return this.#options.joinDays;
     return since === 'off' ? 0 : Math.min(this.#options.joinDays, Math.floor((now - since.getTime()) / DAY_MS));
-  }
-
-  track(counter: string, since: Date | 'off'): Answer {
-    this.#tracked.set(counter, since);
-    return ok({ success: true });
   }
 
   threshold(counter: string, now: number): Answer {
@@ -76,12 +47,12 @@ export class Counters {
     }
   }
 
-  #goalsOf(counter: string): Goal[] {
-    return this.#goals.get(counter) ?? [];
+  #goalsOf(counter: string): readonly Goal[] {
+    return this.#options.counters[counter]?.goals ?? [];
   }
 }
 
-/** An unknown code makes both amount and currency null (contract 2). */
+/** An unknown code makes both amount and currency null (docs/platforms/yandex.md#request). */
 export function money(price: string, currency: string): { value: number | null; currency: string | null } {
   if (currency !== '' && !isCurrency(currency)) return { value: null, currency: null };
   return { value: price === '' ? null : Number(price), currency: currency === '' ? null : currency };

@@ -6,7 +6,10 @@ export interface Table {
   rows: string[][];
 }
 
-/** The text of the CSV file in the part `file` of a multipart form (contract 2), or what is wrong with the form. */
+/**
+ * The text of the CSV file in the part `file` of a multipart form (docs/platforms/yandex.md#request), or what is wrong
+ * with the form.
+ */
 export function fileOf({ headers, body }: Call): { text: string } | { problem: string } {
   const type = headers['content-type'] ?? '';
   const boundary = /^multipart\/form-data;\s*boundary=(?:"([^"]+)"|([^\s;]+))$/i.exec(type);

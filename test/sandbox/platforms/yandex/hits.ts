@@ -37,7 +37,10 @@ export interface Refused {
   why: string;
 }
 
-/** Reads and checks an upload of offline conversions (contract 1, 2). */
+/**
+ * Reads and checks an upload of offline conversions (docs/platforms/yandex.md#parameters,
+ * docs/platforms/yandex.md#request).
+ */
 export function readHits(
   call: Call,
   place: { counter: string; counters: Counters; now: number },
@@ -96,7 +99,9 @@ function hitOf(row: Partial<Row>, ids: readonly IdColumn[], mixed: YandexOptions
   return { kind: ID_COLUMNS[first], id: row[first] ?? '', target: Target, second, price: Price, currency: Currency };
 }
 
-/** What is wrong with a row; an unknown currency is not, it takes the amount with it (contract 2). */
+/**
+ * What is wrong with a row; an unknown currency is not, it takes the amount with it (docs/platforms/yandex.md#request).
+ */
 function hitProblem(
   { kind, id, target, second, price }: Hit,
   { counter, counters, now }: { counter: string; counters: Counters; now: number },

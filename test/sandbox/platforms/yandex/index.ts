@@ -1,5 +1,4 @@
 import { retryLater, type Fault, type RowFaults } from '../kit/faults.ts';
-import { parseJson } from '../kit/json.ts';
 import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
 import { Counters } from './counters.ts';
 import { demoSettings } from './credentials.ts';
@@ -14,7 +13,10 @@ import { Visits } from './visits.ts';
 
 const PATH = /^\/(management\/v1|cdp\/api\/v1)\/counter\/(\d+)\/([a-z_]+(?:\/[a-z_]+)?)(?:\/(\d+))?$/;
 
-/** Offline conversions, the goals they count on, and simple orders of the CRM import (contract 1, 8). */
+/**
+ * Offline conversions, the goals they count on, and simple orders of the CRM import
+ * (docs/platforms/yandex.md#endpoint).
+ */
 const make: MakeStandIn<YandexOptions> = (clock, given) => {
   const options = { ...yandexDefaults, ...given };
   const ledger = new YandexLedger();
@@ -41,7 +43,7 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
     return refusal === null ? route.answer({ call, counter, id, rows, now }) : error(refusal, '', counter);
   }
 
-  /** The word `OAuth`, then the token (contract 1). */
+  /** The word `OAuth`, then the token (docs/platforms/yandex.md#endpoint). */
   function grantOf(header: string | undefined): Grant | ErrorType {
     const token = /^OAuth (\S+)$/.exec(header ?? '')?.[1];
     if (token === undefined) return 'unauthorized';
@@ -68,10 +70,6 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
   const UPLOAD: readonly Scope[] = ['metrika:write', 'metrika:offline_data'];
   const ROUTES: Readonly<Record<string, { scopes: readonly Scope[]; answer: (asked: Asked) => Answer }>> = {
     'GET management goals': { scopes: READ, answer: ({ counter }) => counters.listGoals(counter) },
-    'POST management goals': {
-      scopes: WRITE,
-      answer: ({ counter, call }) => counters.addGoal(counter, parseJson(call.body)),
-    },
     'POST management offline_conversions/upload': { scopes: UPLOAD, answer: uploadHits },
     'GET management offline_conversions/uploading': { scopes: READ, answer: oneUploading },
     'GET management offline_conversions/uploadings': { scopes: READ, answer: listUploadings },
@@ -79,21 +77,9 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
       scopes: READ,
       answer: ({ counter, now }) => counters.threshold(counter, now),
     },
-    'POST management offline_conversions/extended_threshold': {
-      scopes: WRITE,
-      answer: ({ counter, now }) => counters.track(counter, new Date(now)),
-    },
-    'DELETE management offline_conversions/extended_threshold': {
-      scopes: WRITE,
-      answer: ({ counter }) => counters.track(counter, 'off'),
-    },
     'POST cdp data/simple_orders': {
       scopes: WRITE,
       answer: ({ call, counter, rows, now }) => orders.upload(call, counter, rows, now),
-    },
-    'GET cdp last_uploadings': {
-      scopes: READ,
-      answer: ({ call, counter }) => orders.last(counter, numberOf(call, 'limit', 10)),
     },
   };
 
@@ -125,12 +111,6 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
       uploadings.settle(clock().getTime());
       const { counts, items } = ledger.holding();
       return { counts: { ...counts, pending: uploadings.pending }, items };
-    },
-    clear: () => {
-      uploadings.clear();
-      orders.clear();
-      ledger.clear();
-      counters.clear();
     },
   };
 };

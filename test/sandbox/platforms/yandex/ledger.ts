@@ -20,7 +20,10 @@ export interface YandexItem extends Item {
   adjustments: number;
 }
 
-/** What all counters hold; goal hits and orders of one sale are two, as they are for Yandex (contract 0). */
+/**
+ * What all counters hold; goal hits and orders of one sale are two, as they are for Yandex
+ * (docs/platforms/yandex.md#what-matchback-sends-and-how).
+ */
 export class YandexLedger {
   readonly #book = new Book();
   readonly #sales = new Map<string, Sale>();
@@ -74,11 +77,5 @@ export class YandexLedger {
       adjusted: count(({ adjustments }) => adjustments > 0),
     };
     return { counts: { ...this.#book.counts(), ...more }, items };
-  }
-
-  clear(): void {
-    this.#book.clear();
-    this.#sales.clear();
-    this.#channels.clear();
   }
 }

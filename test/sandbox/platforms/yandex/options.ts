@@ -19,7 +19,10 @@ export interface Goal {
 export interface Counter {
   timeZone: string;
   goals: readonly Goal[];
-  /** The older API's gate: since when visits are kept for offline data, or that they are not (contract 3, seed). */
+  /**
+   * The older API's gate: since when visits are kept for offline data, or that they are not
+   * (docs/platforms/yandex.md#joining).
+   */
   trackedSince?: Date | 'off';
   /** Belongs to Yandex Connect, which has not granted access. */
   inConnect?: boolean;
@@ -37,36 +40,39 @@ export interface Visit {
   phoneMd5?: string;
 }
 
-/** The Yandex.Metrica stand-in's switches. Section numbers are those of the Yandex contract; "unverified" is what nobody has seen live. */
+/**
+ * The Yandex.Metrica stand-in's switches. The facts are in docs/platforms/yandex.md; "unverified" is what nobody has
+ * seen live.
+ */
 export interface YandexOptions {
   tokens: Readonly<Record<string, Grant>>;
   counters: Readonly<Record<string, Counter>>;
-  /** `any`: every identifier is known, by a visit at the time of the sale; a table makes joining strict (3). */
+  /** `any`: every identifier is known, by a visit at the time of the sale; a table makes joining strict. */
   visits: 'any' | readonly Visit[];
-  /** Whether column names must be spelled as the current pages do, unverified (1.1). */
+  /** Whether column names must be spelled as the current pages do, unverified. */
   strictCase: boolean;
-  /** Whether `client_id_type` is demanded, as the older API does, and whether it may be PURCHASE_ID, unverified (1). */
+  /** Whether `client_id_type` is demanded, as the older API does, and whether it may be PURCHASE_ID, unverified. */
   requireClientIdType: boolean;
   purchaseIdType: boolean;
-  /** A file with a bad row loses the row, or is refused; and which identifier counts where a row has two: unverified (4, 10). */
+  /** A file with a bad row loses the row, or is refused; and which identifier counts where a row has two: unverified. */
   badRows: 'drop' | 'refuse';
   mixedIdentifiers: 'bad' | 'first';
-  /** Whether equal identifier, goal and second are one conversion whose revenue is overwritten; unverified (6). */
+  /** Whether equal identifier, goal and second are one conversion whose revenue is overwritten; unverified. */
   overwrites: boolean;
-  /** The status that the upload is answered with, and how long an upload stays in each before it is PROCESSED (4). */
+  /** The status that the upload is answered with, and how long an upload stays in each before it is PROCESSED. */
   firstStatus: 'PREPARED' | 'UPLOADED';
   stepMs: number;
-  /** Days between visit and processing, and between a visit and the last edit of its order (3, 8.2). */
+  /** Days between visit and processing, and between a visit and the last edit of its order. */
   joinDays: number;
   editDays: number;
-  /** What `visit_join_threshold` answers; its shape is unverified, and newer counters may not have it (3). */
+  /** What `visit_join_threshold` answers; its shape is unverified, and newer counters may not have it. */
   thresholdReply: 'object' | 'number' | 'not_found';
-  /** Requests a second, side by side, and a day (5). A request takes `requestMs` of the clock. */
+  /** Requests a second, side by side, and a day. A request takes `requestMs` of the clock. */
   perSecond: number;
   parallel: number;
   requestMs: number;
   perDay: number;
-  /** UPDATE of an order that nobody sent, and blank cells of an UPDATE: unverified (8.2). */
+  /** UPDATE of an order that nobody sent, and blank cells of an UPDATE: unverified. */
   updateUnknown: 'failed' | 'created';
   blanksClear: boolean;
 }

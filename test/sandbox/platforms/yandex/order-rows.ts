@@ -3,7 +3,7 @@ import type { Counters } from './counters.ts';
 import { isDecimal } from './form.ts';
 import { wallSeconds } from './time.ts';
 
-/** Columns of simple orders (contract 8.1). */
+/** Columns of simple orders (docs/platforms/yandex.md#orders). */
 export const ORDER_COLUMNS = [
   'id',
   'create_date_time',

@@ -11,18 +11,20 @@ import type { Visits } from './visits.ts';
 
 const DAY_MS = 86_400_000;
 const DELIMITERS: Readonly<Record<string, string>> = { COMMA: ',', SEMICOLON: ';' };
-const MERGE_MODES = ['SAVE', 'UPDATE', 'APPEND'] as const;
+const MERGE_MODES = ['SAVE', 'UPDATE'] as const;
 type MergeMode = (typeof MERGE_MODES)[number];
-const LISTS: ReadonlySet<string> = new Set(['client_ids', 'emails', 'phones', 'emails_md5', 'phones_md5', 'goals']);
 
-/** Simple orders of the CRM import by their ids (contract 8): one bad row and nothing of the file is taken. */
+/**
+ * Simple orders of the CRM import by their ids (docs/platforms/yandex.md#orders): one bad row and nothing of the file
+ * is taken.
+ */
 export class Orders {
   readonly #options: YandexOptions;
   readonly #ledger: YandexLedger;
   readonly #visits: Visits;
   readonly #counters: Counters;
   readonly #orders = new Map<string, OrderRow>();
-  #history: { counter: string; uploading: object }[] = [];
+  #uploads = 0;
 
   constructor(options: YandexOptions, ledger: YandexLedger, visits: Visits, counters: Counters) {
     this.#options = options;
@@ -49,17 +51,7 @@ export class Orders {
     );
     const problem = this.#problem(rows, counter, mode, rejected);
     if (problem === null) for (const row of rows) this.#apply(counter, row, mode, now);
-    return this.#answer(counter, problem, rows.length, now);
-  }
-
-  last(counter: string, limit: number): Answer {
-    const own = this.#history.filter((entry) => entry.counter === counter).reverse();
-    return ok({ uploadings: own.slice(0, limit).map(({ uploading }) => uploading) });
-  }
-
-  clear(): void {
-    this.#orders.clear();
-    this.#history = [];
+    return this.#answer(problem, rows.length, now);
   }
 
   /** Two rows of one order would apply in random order, so a file with such is refused here. */
@@ -84,7 +76,7 @@ export class Orders {
     const place = `${counter}|${row.id ?? ''}`;
     const key = [counter, 'CRM', row.id].join('|');
     const known = this.#orders.get(place);
-    const merged = known === undefined || mode === 'SAVE' ? row : this.#merge(known, row, mode);
+    const merged = known === undefined || mode === 'SAVE' ? row : this.#merge(known, row);
     const second = wallSeconds(row.create_date_time ?? '', this.#zoneOf(counter)) ?? NaN;
     this.#ledger.arrive(
       'crm',
@@ -116,17 +108,17 @@ export class Orders {
     this.#orders.set(place, merged);
   }
 
-  /** Edits of a linked order end a while after its visit, and nothing says so (contract 8.2). */
+  /**
+   * Edits of a linked order end a while after its visit, and nothing says so (docs/platforms/yandex.md#order-changes).
+   */
   #isTooLate({ visitedAt }: Sale, now: number): boolean {
     return visitedAt !== null && now - visitedAt > this.#options.editDays * DAY_MS;
   }
 
-  #merge(known: OrderRow, row: OrderRow, mode: MergeMode): OrderRow {
+  #merge(known: OrderRow, row: OrderRow): OrderRow {
     const merged = { ...known };
     for (const [column, cell] of Object.entries(row) as [OrderColumn, string][]) {
-      if (mode === 'APPEND' && LISTS.has(column)) {
-        merged[column] = [...new Set([...entries(known[column]), ...entries(cell)])].join(',');
-      } else if (cell !== '' || this.#options.blanksClear) merged[column] = cell;
+      if (cell !== '' || this.#options.blanksClear) merged[column] = cell;
     }
     return merged;
   }
@@ -135,10 +127,10 @@ export class Orders {
     return this.#options.counters[counter]?.timeZone ?? 'UTC';
   }
 
-  /** HTTP 200 also when the check failed (contract 8.1). */
-  #answer(counter: string, problem: string | null, elements_count: number, now: number): Answer {
+  /** HTTP 200 also when the check failed (docs/platforms/yandex.md#orders). */
+  #answer(problem: string | null, elements_count: number, now: number): Answer {
     const uploading = {
-      uploading_id: `crm-${this.#history.length + 1}`,
+      uploading_id: `crm-${(this.#uploads += 1)}`,
       datetime: new Date(now).toISOString(),
       api_validation_status: problem === null ? 'PASSED' : 'FAILED',
       elements_count,
@@ -146,7 +138,6 @@ export class Orders {
       uploading_format: 'CSV',
       uploading_source: 'API',
     };
-    this.#history.push({ counter, uploading });
     return { ...ok({ uploading }), ...(problem !== null && { refusal: `FAILED: ${problem}` }) };
   }
 }

@@ -4,7 +4,7 @@ import type { ErrorType } from './replies.ts';
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 
-/** The four quotas of contract 5, on the stand-in's clock: a day's begin anew at 00:00 GMT. */
+/** The four quotas (docs/platforms/yandex.md#limits), on the stand-in's clock: a day's begin anew at 00:00 GMT. */
 export class Quota {
   readonly #options: Pick<YandexOptions, 'perSecond' | 'parallel' | 'requestMs' | 'perDay'>;
   readonly #used = new Map<string, { since: number; count: number }>();

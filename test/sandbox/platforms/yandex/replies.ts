@@ -1,6 +1,9 @@
 import type { Answer } from '../kit/stand-in.ts';
 
-/** Each kind of error with its status, and words in the user's language, which clients must not read (contract 5). */
+/**
+ * Each kind of error with its status, and words in the user's language, which clients must not read
+ * (docs/platforms/yandex.md#error-codes).
+ */
 const ERRORS = {
   invalid_uploading: [400, 'Неверный формат данных'],
   invalid_parameter: [400, 'Неверное значение параметра'],

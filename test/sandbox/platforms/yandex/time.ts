@@ -3,7 +3,10 @@ const WALL_TIMES = [
   /^(?<y>\d{4})-(?<m>\d\d)-(?<d>\d\d)(?: (?<h>\d\d):(?<min>\d\d)(?::(?<s>\d\d))?)?$/,
 ];
 
-/** The epoch second of a `create_date_time` in the counter's zone; a date alone is its last second (contract 8.1). Null: none. */
+/**
+ * The epoch second of a `create_date_time` in the counter's zone; a date alone is its last second
+ * (docs/platforms/yandex.md#orders). Null: none.
+ */
 export function wallSeconds(text: string, timeZone: string): number | null {
   const parts = WALL_TIMES.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined);
   if (parts === undefined) return null;

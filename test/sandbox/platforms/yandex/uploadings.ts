@@ -19,7 +19,10 @@ interface Uploading extends HitFile {
   isProcessed: boolean;
 }
 
-/** Files of offline conversions on their way from one status to the next, on the stand-in's clock (contract 4). */
+/**
+ * Files of offline conversions on their way from one status to the next, on the stand-in's clock
+ * (docs/platforms/yandex.md#upload-status).
+ */
 export class Uploadings {
   readonly #options: YandexOptions;
   readonly #ledger: YandexLedger;
@@ -70,10 +73,6 @@ export class Uploadings {
     return open.reduce((sum, { hits }) => sum + hits.length, 0);
   }
 
-  clear(): void {
-    this.#all = [];
-  }
-
   #reachedAt({ takenAt }: Uploading, step: (typeof STEPS)[number]): number {
     const { firstStatus, stepMs } = this.#options;
     return takenAt + (STEPS.indexOf(step) - STEPS.indexOf(firstStatus)) * stepMs;
@@ -117,7 +116,7 @@ export class Uploadings {
   }
 }
 
-/** What Yandex takes for one conversion: our reading of its FAQ (contract 6). */
+/** What Yandex takes for one conversion: our reading of its FAQ (docs/platforms/yandex.md#deduplication). */
 function keyOf(counter: string, { kind, id, target, second }: Hit): string {
   return [counter, kind, id, target, second].join('|');
 }

@@ -2,7 +2,9 @@ import type { Visit, YandexOptions } from './options.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How a file names the visitor or the visit, by the values of `client_id_type` (contract 1). */
+/**
+ * How a file names the visitor or the visit, by the values of `client_id_type` (docs/platforms/yandex.md#parameters).
+ */
 export type IdKind = 'YCLID' | 'CLIENT_ID' | 'USER_ID' | 'PURCHASE_ID';
 
 /** Who an order of the CRM import is by. */
@@ -12,7 +14,10 @@ export interface Customer {
   phonesMd5: readonly string[];
 }
 
-/** The visits of the counters, and which of them a sale is joined to (contract 3, 8.2). */
+/**
+ * The visits of the counters, and which of them a sale is joined to (docs/platforms/yandex.md#joining,
+ * docs/platforms/yandex.md#order-changes).
+ */
 export class Visits {
   readonly #options: Pick<YandexOptions, 'visits' | 'joinDays'>;
 

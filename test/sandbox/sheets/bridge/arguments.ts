@@ -1,6 +1,6 @@
 /**
- * What google.script.run lets through from the page to the script (contract 2, matrix of source S13). Runs in the page,
- * so it imports nothing and judges values of any window.
+ * What google.script.run lets through from the page to the script (docs/apps-script.md#sidebar-calls). Runs in the
+ * page, so it imports nothing and judges values of any window.
  */
 
 const illegal = (property: string) => new TypeError(`Failed due to illegal value in property: ${property}`);

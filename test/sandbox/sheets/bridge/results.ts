@@ -1,11 +1,11 @@
-/** What google.script.run lets through from the script to the page (contract 2, matrix of source S13). */
+/** What google.script.run lets through from the script to the page (docs/apps-script.md#sidebar-calls). */
 import { types } from 'node:util';
 import type { Realm } from '../runtime/realm.ts';
 
 /** A Date or a service object anywhere leaves the page without any value. */
 class NoValue extends Error {}
 
-/** A value whose passage nobody has verified ([U] in the contract): a script must not return it. */
+/** A value whose passage nobody has verified (docs/apps-script.md#sidebar-calls): a script must not return it. */
 export class UnverifiedValue extends Error {}
 
 function copy(value: unknown, realm: Realm, seen: readonly object[]): unknown {

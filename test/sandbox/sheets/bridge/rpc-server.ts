@@ -1,4 +1,7 @@
-/** The world's end of google.script.run: calls run one by one, in an order that nobody can rely on (contract 2). */
+/**
+ * The world's end of google.script.run: calls run one by one, in an order that nobody can rely on
+ * (docs/apps-script.md#sidebar-calls).
+ */
 import { RPC_START_MS } from '../runtime/costs.ts';
 import type { Host } from '../runtime/host.ts';
 import type { Run } from '../runtime/run.ts';

@@ -1,6 +1,7 @@
 /**
  * `google.script.run` as the page sees it: immutable builders, ten calls in flight, the eleventh waits, failures as
- * ScriptError (contract 2). Runs in the page; `send` takes a call to the world and brings its answer back.
+ * ScriptError (docs/apps-script.md#sidebar-calls). Runs in the page; `send` takes a call to the world and brings its
+ * answer back.
  */
 import { toServer } from './arguments.ts';
 

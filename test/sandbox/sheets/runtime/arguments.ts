@@ -1,4 +1,6 @@
-/** Guards for arguments of service methods. `undefined` counts as null, as documented (contract 1.1). */
+/**
+ * Guards for arguments of service methods. `undefined` counts as null, as documented (docs/apps-script.md#language).
+ */
 import { EnumValue, ServiceObject } from './service.ts';
 import type { Guard, ServiceClass } from './service.ts';
 

@@ -1,10 +1,10 @@
 /**
- * What calls cost in simulated milliseconds. JavaScript itself is free (contract 5, cost model).
+ * What calls cost in simulated milliseconds. JavaScript itself is free (docs/apps-script.md#costs).
  *
- * Published (contract 5, source S21): 4,000 cells in one write under 50 ms; with the flush 610 ms; a write and a flush
- * for each of 400 rows 12 s, that is 30 ms a row. From these two points: a flush costs 28 ms and 0.145 ms per cell
- * waiting to be written. Everything else is not published; the contract says "ms to hundreds of ms" a call, and the
- * figures below are chosen from the upper half of that, so that a run that fits here fits there.
+ * Published (docs/apps-script.md#costs): 4,000 cells in one write under 50 ms; with the flush 610 ms; a write and a
+ * flush for each of 400 rows 12 s, that is 30 ms a row. From these two points: a flush costs 28 ms and 0.145 ms per
+ * cell waiting to be written. Everything else is not published; one call takes milliseconds to hundreds of them, and
+ * the figures below are chosen from the upper half of that, so that a run that fits here fits there.
  */
 import type { CallKind } from './service.ts';
 
@@ -31,12 +31,12 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   mail: { call: 500, cell: 0 },
 };
 
-/** Starting the process of one google.script.run call: "roughly 0.5-2 s" (contract 2, unverified). */
+/** Starting the process of one google.script.run call: 0.5 to 2 s, unverified (docs/apps-script.md#sidebar-calls). */
 export const RPC_START_MS = 1_000;
 
-/** Limits of one execution, ms (contract 3). */
+/** Limits of one execution, ms (docs/apps-script.md#quotas). */
 export const EXECUTION_LIMIT_MS = 360_000;
 export const SIMPLE_TRIGGER_LIMIT_MS = 30_000;
 
-/** Longest Utilities.sleep, ms (contract 1.3, unverified). */
+/** Longest Utilities.sleep, ms, unverified (docs/apps-script.md#utilities). */
 export const LONGEST_SLEEP_MS = 300_000;

@@ -1,4 +1,4 @@
-/** Errors as scripts see them: `name: 'Exception'` with Google's own text (contract 1.6, 3, 8.1). */
+/** Errors as scripts see them: `name: 'Exception'` with Google's own text (docs/apps-script.md#error-texts). */
 
 /** Thrown by a service on the host side; the script catches an Error of its own realm with this name and message. */
 export class ScriptException extends Error {

@@ -10,7 +10,7 @@ import type { CallHandler } from './realm.ts';
 import { describeArguments, fitting } from './service.ts';
 import type { CallKind, Service, ServiceObject } from './service.ts';
 
-/** How an execution came about; it decides what the script may see (contract 3 and 6). */
+/** How an execution came about; it decides what the script may see (docs/apps-script.md#authorization-modes). */
 export type EntryKind = 'onOpen' | 'onInstall' | 'onEdit' | 'menu' | 'rpc' | 'timeTrigger' | 'sheetTrigger';
 
 export interface ExecutionSettings {
@@ -20,7 +20,7 @@ export interface ExecutionSettings {
   readonly limitMs: number;
   /** Dies in place of its n-th call that leaves the process (1 is the first). */
   readonly killAtCall: number | null;
-  /** False where the script has no document: getActiveSpreadsheet() is null (contract 6.2). */
+  /** False where the script has no document: getActiveSpreadsheet() is null (docs/apps-script.md#clock-triggers). */
   readonly hasDocument: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** The parts of `appsscript.json` that the runtime obeys (contract 4). */
+/** The parts of `appsscript.json` that the runtime obeys (docs/apps-script.md#manifest-and-scopes). */
 export interface Manifest {
   readonly timeZone?: string;
   readonly runtimeVersion?: string;

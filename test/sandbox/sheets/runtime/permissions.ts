@@ -1,4 +1,4 @@
-/** What a call needs: an authorization mode and a scope of the manifest (contract 3 and 4). */
+/** What a call needs: an authorization mode and a scope of the manifest (docs/apps-script.md#authorization-modes). */
 import { ScriptException } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -1,4 +1,4 @@
-/** Daily quotas per user, reset 24 h after the first use (contract 3, source S3). */
+/** Daily quotas per user, reset 24 h after the first use (docs/apps-script.md#quotas). */
 import { ScriptException } from './errors.ts';
 
 export type AccountType = 'consumer' | 'workspace';
@@ -9,7 +9,7 @@ const LIMITS: Readonly<Record<Quota, Readonly<Record<AccountType, number>>>> = {
   properties: { consumer: 50_000, workspace: 500_000 },
   email: { consumer: 100, workspace: 1_500 },
   triggerRuntimeMs: { consumer: 90 * 60_000, workspace: 360 * 60_000 },
-  // A rolling budget that field reports put at about 20 a day (contract 6.1).
+  // A rolling budget that field reports put at about 20 a day (docs/apps-script.md#triggers).
   triggerCreations: { consumer: 20, workspace: 20 },
 };
 

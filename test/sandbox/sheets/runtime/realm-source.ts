@@ -1,12 +1,13 @@
 /**
  * JavaScript compiled inside the script's own context, because values made by the host fail `instanceof` there
- * (contract 8.1). It is given the host's doors and gives back makers of same-realm values.
+ * (docs/apps-script.md#stand-in). It is given the host's doors and gives back makers of same-realm values.
  */
 export const REALM_SOURCE = String.raw`
 (function (callHost, hostNow) {
   'use strict';
   const now = () => Math.floor(hostNow());
-  // A script sees only the documented globals; newer library methods are unverified on the live engine (contract 1.1).
+  // A script sees only the documented globals; newer library methods are unverified on the live engine
+  // (docs/apps-script.md#language).
   const absent = {
     global: ['SharedArrayBuffer', 'Atomics', 'Iterator', 'Float16Array', 'FinalizationRegistry', 'WeakRef', 'AggregateError',
       'SuppressedError', 'DisposableStack', 'AsyncDisposableStack'],

@@ -22,7 +22,7 @@ export interface Run {
   readonly realm: Realm;
 }
 
-/** Most executions of one user at a time (contract 3). */
+/** Most executions of one user at a time (docs/apps-script.md#quotas). */
 const SIMULTANEOUS = 30;
 
 const compiled = new WeakMap<Host, vm.Script>();
@@ -37,8 +37,8 @@ function scriptOf(host: Host): vm.Script {
 }
 
 /**
- * Local date methods of the script follow the zone of the manifest (contract 1.1); V8 takes it from the process. Only
- * the main thread can change it, so a world in a worker needs a process that has the zone already.
+ * Local date methods of the script follow the zone of the manifest (docs/apps-script.md#language); V8 takes it from the
+ * process. Only the main thread can change it, so a world in a worker needs a process that has the zone already.
  */
 function inTimeZone<T>(zone: string, run: () => T): T {
   const before = process.env['TZ'];

@@ -1,4 +1,6 @@
-/** What CacheService keeps: entries with an end, the oldest evicted over 1,000 (contract 1.5). */
+/**
+ * What CacheService keeps: entries with an end, the oldest evicted over 1,000 (docs/apps-script.md#stores-and-locks).
+ */
 
 const MAX_ITEMS = 1_000;
 

@@ -1,4 +1,4 @@
-/** CacheService: 100 KB a value, 250 characters a key, 1 s to 6 h (contract 1.5). */
+/** CacheService: 100 KB a value, 250 characters a key, 1 s to 6 h (docs/apps-script.md#stores-and-locks). */
 import { int, record, string, strings } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';

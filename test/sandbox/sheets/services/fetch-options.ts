@@ -1,4 +1,6 @@
-/** From the parameters of UrlFetchApp.fetch to a request, with Google's complaints (contract 1.4). */
+/**
+ * From the parameters of UrlFetchApp.fetch to a request, with Google's complaints (docs/apps-script.md#urlfetchapp).
+ */
 import { ScriptException } from '../runtime/errors.ts';
 import type { Manifest } from '../runtime/manifest.ts';
 import { ServiceObject } from '../runtime/service.ts';
@@ -20,7 +22,10 @@ const BODY_LIMIT = 50 * 1024 * 1024;
 const HEADER_COUNT_LIMIT = 100;
 const HEADER_SIZE_LIMIT = 8 * 1024;
 const METHODS = ['get', 'post', 'put', 'delete', 'patch', 'head', 'options'];
-/** The documented default is 360 s, older reports say 60 (contract 1.4); the shorter one is the safe one to build for. */
+/**
+ * The documented default is 360 s, older reports say 60 (docs/apps-script.md#urlfetchapp); the shorter one is the safe
+ * one to build for.
+ */
 const DEFAULT_TIMEOUT_SECONDS = 60;
 
 const invalid = (attribute: string) => new ScriptException(`Attribute provided with invalid value: ${attribute}`);

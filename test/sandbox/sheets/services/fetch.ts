@@ -1,4 +1,4 @@
-/** UrlFetchApp over real HTTP to loopback addresses (contract 1.4). */
+/** UrlFetchApp over real HTTP to loopback addresses (docs/apps-script.md#urlfetchapp). */
 import { list, optional, record, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { Execution, InExecution } from '../runtime/execution.ts';

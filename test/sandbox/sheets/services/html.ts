@@ -1,4 +1,4 @@
-/** HtmlService: pages from files and strings, templates, sizes and titles (contract 2). */
+/** HtmlService: pages from files and strings, templates, sizes and titles (docs/apps-script.md#htmlservice). */
 import { enumOf, number, optional, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';

@@ -1,4 +1,7 @@
-/** Google's identity tokens, signed by a key of this world whose public half is served as JWKS (contract 4). */
+/**
+ * Google's identity tokens, signed by a key of this world whose public half is served as JWKS
+ * (docs/apps-script.md#identity-tokens).
+ */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { KeyPairKeyObjectResult } from 'node:crypto';
 import type { User } from '../runtime/host.ts';

@@ -1,4 +1,7 @@
-/** Dates by Java's SimpleDateFormat letters, as Utilities.formatDate and parseDate use them (contract 1.3). */
+/**
+ * Dates by Java's SimpleDateFormat letters, as Utilities.formatDate and parseDate use them
+ * (docs/apps-script.md#utilities).
+ */
 import { fromWall, toWall, wallMillis, wallOfMillis } from '../workbook/zone.ts';
 
 const DAY = 86_400_000;

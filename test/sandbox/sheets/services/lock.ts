@@ -1,6 +1,7 @@
 /**
  * LockService. An execution that finds a lock held by another one waits in simulated time: the holder, which is
- * suspended in the middle of a call while this one runs, cannot let go meanwhile (contract 1.5 and 8.1).
+ * suspended in the middle of a call while this one runs, cannot let go meanwhile
+ * (docs/apps-script.md#stores-and-locks).
  */
 import { int } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';

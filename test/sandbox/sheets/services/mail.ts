@@ -1,4 +1,4 @@
-/** MailApp: mails go to an outbox, recipients count against a daily quota (contract 3). */
+/** MailApp: mails go to an outbox, recipients count against a daily quota (docs/apps-script.md#quotas). */
 import { record, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';

@@ -1,4 +1,6 @@
-/** Developer metadata on the document, a sheet, whole rows and whole columns (contract 5). */
+/**
+ * Developer metadata on the document, a sheet, whole rows and whole columns (docs/apps-script.md#developer-metadata).
+ */
 import { enumOf, int, optional, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';
@@ -45,7 +47,7 @@ function attach(book: Spreadsheet, place: MetadataPlace, key: string, value: str
   try {
     book.attachMetadata(listOf(book, place), usedBy(book, place), key, value, visibility);
   } catch (error) {
-    // Google's own text for this is not known (contract 5 only says that a limit exists).
+    // Google's own text for this is not known (docs/apps-script.md#developer-metadata).
     if (error instanceof RangeError) throw new ScriptException('Limit Exceeded: developer metadata storage.');
     throw error;
   }

@@ -1,4 +1,6 @@
-/** PropertiesService: strings only, 9 KB a value, 500 KB a store, a daily quota (contract 1.5). */
+/**
+ * PropertiesService: strings only, 9 KB a value, 500 KB a store, a daily quota (docs/apps-script.md#stores-and-locks).
+ */
 import { anything, boolean, optional, record, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';

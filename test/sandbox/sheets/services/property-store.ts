@@ -1,4 +1,7 @@
-/** The property stores that outlive executions: script (all users), user, and document (contract 1.5). */
+/**
+ * The property stores that outlive executions: script (all users), user, and document
+ * (docs/apps-script.md#stores-and-locks).
+ */
 
 export class PropertyStores {
   readonly script = new Map<string, string>();

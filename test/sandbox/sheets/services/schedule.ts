@@ -1,4 +1,4 @@
-/** When a clock trigger fires next (contract 6.1): somewhere in its hour, then steady. */
+/** When a clock trigger fires next (docs/apps-script.md#triggers): somewhere in its hour, then steady. */
 import { fromWall, toWall, wallMillis, wallOfMillis } from '../workbook/zone.ts';
 
 const HOUR = 3_600_000;

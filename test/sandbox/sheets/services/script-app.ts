@@ -1,4 +1,4 @@
-/** ScriptApp: triggers, authorization, identity (contract 4 and 6). */
+/** ScriptApp: triggers, authorization, identity (docs/apps-script.md#identity-tokens). */
 import { enumOf, object, string } from '../runtime/arguments.ts';
 import type { InExecution } from '../runtime/execution.ts';
 import { defineEnum, defineService, method, serviceClass, ServiceObject } from '../runtime/service.ts';

@@ -1,4 +1,4 @@
-/** Session: who runs the script (contract 3). */
+/** Session: who runs the script (docs/apps-script.md#authorization-modes). */
 import type { InExecution } from '../runtime/execution.ts';
 import { defineService, method, serviceClass } from '../runtime/service.ts';
 import { USER, userObject } from './classes.ts';

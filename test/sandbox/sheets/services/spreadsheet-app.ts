@@ -15,7 +15,7 @@ const local = method<InExecution>('local');
 const read = method<InExecution>('read');
 const uiCall = method<InExecution>('ui');
 
-/** The document that the add-on runs in, or null where there is none (contract 6.2). */
+/** The document that the add-on runs in, or null where there is none (docs/apps-script.md#clock-triggers). */
 function activeSpreadsheet({ execution }: InExecution) {
   return execution.settings.hasDocument ? spreadsheetObject(execution) : null;
 }

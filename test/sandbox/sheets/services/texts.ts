@@ -1,4 +1,4 @@
-/** Google's error texts for sheets, word for word (contract 1.6 and 5; those marked * are from field reports). */
+/** Google's error texts for sheets, word for word (docs/apps-script.md#error-texts). */
 import { ScriptException } from '../runtime/errors.ts';
 
 export const outsideSheet = () =>

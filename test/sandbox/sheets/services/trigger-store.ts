@@ -1,4 +1,4 @@
-/** The installable triggers of the document, with the rules for editor add-ons (contract 6.1). */
+/** The installable triggers of the document, with the rules for editor add-ons (docs/apps-script.md#triggers). */
 import { ScriptException } from '../runtime/errors.ts';
 import type { User } from '../runtime/host.ts';
 import type { Schedule } from './schedule.ts';

@@ -68,7 +68,10 @@ function tooOften(): ScriptException {
   return new ScriptException('Clock events must be scheduled at least 1 hour(s) apart.');
 }
 
-/** The schedule that was chosen; less than an hour apart is refused, also for a one-time trigger (contract 0.2). */
+/**
+ * The schedule that was chosen; less than an hour apart is refused, also for a one-time trigger
+ * (docs/apps-script.md#triggers).
+ */
 function scheduleOf({ execution, chosen }: ClockData): Schedule {
   const now = execution.now();
   const { random, manifest } = execution.host;

@@ -40,7 +40,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** The width of every sidebar, pixels (contract 2). */
+/** The width of every sidebar, pixels (docs/apps-script.md#htmlservice). */
 export const SIDEBAR_WIDTH = 300;
 
 export class UiState {

@@ -1,4 +1,4 @@
-/** The Ui class: menus, sidebar, dialogs, alerts (contract 2 and 3). */
+/** The Ui class: menus, sidebar, dialogs, alerts (docs/apps-script.md#htmlservice). */
 import { either, enumOf, object, optional, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { Execution, InExecution } from '../runtime/execution.ts';
@@ -40,7 +40,7 @@ function panelOf({ data }: ServiceObject<HtmlData>, title = data.title): Panel {
   return { title, html: data.content, width: data.width ?? SIDEBAR_WIDTH, height: data.height };
 }
 
-/** An open question suspends the script and drops the locks it holds (contract 0.9). */
+/** An open question suspends the script and drops the locks it holds (docs/apps-script.md#stores-and-locks). */
 function ask({ execution }: InExecution, kind: Question['kind'], title: string, text: string, set: string): Answer {
   for (const [lock, holder] of execution.host.locks) if (holder === execution.id) execution.host.locks.delete(lock);
   return execution.host.ui.ask({ kind, title, text, buttons: set });

@@ -1,4 +1,4 @@
-/** Utilities: digests, encodings, dates, sleep (contract 1.3). Bytes are signed, -128 to 127. */
+/** Utilities: digests, encodings, dates, sleep (docs/apps-script.md#utilities). Bytes are signed, -128 to 127. */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { bytes, date, either, enumOf, int, object, optional, string } from '../runtime/arguments.ts';

@@ -1,4 +1,4 @@
-/** What one cell holds. Dates are numbers with a date format, as in a real sheet (contract 1.6). */
+/** What one cell holds. Dates are numbers with a date format, as in a real sheet (docs/apps-script.md#cell-values). */
 
 /** A value as the sheet sees it once formulas are worked out. */
 export type Value =

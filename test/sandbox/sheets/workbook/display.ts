@@ -1,4 +1,7 @@
-/** The text a person sees in a cell: value, number format and locale together (getDisplayValues, contract 1.6). */
+/**
+ * The text a person sees in a cell: value, number format and locale together (getDisplayValues,
+ * docs/apps-script.md#cell-values).
+ */
 import type { Value } from './cell.ts';
 import { formatAutomatic, formatNumber } from './display-number.ts';
 import type { Locale } from './locale.ts';

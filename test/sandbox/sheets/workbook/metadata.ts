@@ -1,4 +1,7 @@
-/** Developer metadata: kept on the row, column, sheet or document object itself, so that it follows moves (contract 5). */
+/**
+ * Developer metadata: kept on the row, column, sheet or document object itself, so that it follows moves
+ * (docs/apps-script.md#developer-metadata).
+ */
 
 export type Visibility = 'DOCUMENT' | 'PROJECT';
 
@@ -9,7 +12,10 @@ export interface Metadata {
   visibility: Visibility;
 }
 
-/** Storage limit per sheet and per document, counted in characters of keys and values (figure unverified, contract 5). */
+/**
+ * Storage limit per sheet and per document, counted in characters of keys and values
+ * (docs/apps-script.md#developer-metadata).
+ */
 export const METADATA_LIMIT = 30_000;
 
 /** The characters one list of metadata takes up. */

@@ -20,7 +20,8 @@ function compare(a: Value, b: Value): number {
 
 /**
  * Sorts the rows of an area, stably. Cells move with note, colour and format; hiding stays where it is. Metadata of
- * rows moves only when `wholeRows` is set, as sorting a sheet does (unverified, contract 5).
+ * rows moves only when `wholeRows` is set, as sorting a sheet does (unverified,
+ * docs/apps-script.md#developer-metadata).
  */
 export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], wholeRows = false): void {
   const lines = Array.from({ length: area.rows }, (_, index) => {

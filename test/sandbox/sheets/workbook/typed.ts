@@ -1,6 +1,6 @@
 /**
- * What a cell makes of an entered string: setValues parses strings as if a person had typed them (contract 0.7 and
- * 1.6). Where the contract marks typing as unverified ([U] `+` and `-`), the more dangerous answer is taken: a
+ * What a cell makes of an entered string: setValues parses strings as if a person had typed them
+ * (docs/apps-script.md#writing-cells). Where typing is unverified (`+` and `-`), the more dangerous answer is taken: a
  * formula, as Sheets answers `+66 81 234` typed by hand.
  */
 import { EMPTY, text } from './cell.ts';

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { RowResult } from '../../shared/api.ts';
+import type { Destination } from '../delivery/destination.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
+import type { Trx } from '../store/transaction.ts';
+import { estimateColumns, recognizersOf } from './estimate.ts';
+import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
+import type { RowWrite, BatchChanges } from './apply-batch.ts';
+
+/** The present match and deliveries of a conversion. */
+type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'match_estimate' | 'deliveries'> & {
+  matched: boolean;
+};
+
+/**
+ * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. Conversions that are
+ * new with the batch are computed from its changes; `olderConversions` comes from `readConversionStatuses`.
+ */
+export function newBatchResults(
+  changes: BatchChanges,
+  deliveries: readonly NewDelivery[],
+  destinations: readonly Destination[],
+  olderConversions: ReadonlyMap<string, ConversionStatus>,
+): RowResult[] {
+  const statuses = new Map([...statusesOfNew(changes, deliveries, destinations), ...olderConversions]);
+  return changes.rows.map((row) => resultOf(row, statuses.get(row.conversionId ?? '')));
+}
+
+function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, present?: ConversionStatus): RowResult {
+  const isAccepted = status === 'matched' || status === 'unmatched';
+  return {
+    row,
+    order_id: orderId,
+    status: isAccepted && present ? (present.matched ? 'matched' : 'unmatched') : status,
+    strategy: present?.strategy ?? null,
+    confidence: present?.confidence ?? null,
+    conversion_id: conversionId,
+    match_estimate: present?.match_estimate ?? null,
+    errors: problems,
+    deliveries: present?.deliveries ?? [],
+  };
+}
+
+/** A new conversion was not sent before and thus has no adjustments: its only deliveries are those just planned. */
+function statusesOfNew(
+  { conversions }: BatchChanges,
+  deliveries: readonly NewDelivery[],
+  destinations: readonly Destination[],
+): Map<string, ConversionStatus> {
+  const statuses = new Map<string, ConversionStatus>();
+  const recognizers = recognizersOf(destinations);
+  const byId = new Map(destinations.map((destination) => [destination.id, destination]));
+  for (const { conversionId, isNew, conversion, match } of conversions) {
+    if (!isNew) continue;
+    const { strategy = null, confidence = null, clicks = [] } = match ?? {};
+    const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
+    const matched = match !== null;
+    statuses.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
+  }
+  for (const delivery of deliveries) {
+    const result = newDeliveryResult(delivery, byId.get(delivery.destination_id));
+    statuses.get(delivery.conversion_id)?.deliveries.push(result);
+  }
+  for (const { deliveries } of statuses.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));
+  return statuses;
+}
+
+/** The status of the batch's conversions that existed before it, by conversion id. One statement. */
+export async function readConversionStatuses(
+  trx: Trx,
+  tenantId: string,
+  changes: BatchChanges,
+): Promise<Map<string, ConversionStatus>> {
+  const newIds = new Set(changes.conversions.filter(({ isNew }) => isNew).map(({ conversionId }) => conversionId));
+  const olderIds = changes.rows.flatMap(({ conversionId: id }) => (id === null || newIds.has(id) ? [] : [id]));
+  if (olderIds.length === 0) return new Map();
+  const { rows } = await sql<ConversionStatus & { conversion_id: string }>`
+    select c.conversion_id, c.matched, c.strategy, c.confidence::int as confidence,
+      c.estimate::int as match_estimate, ${deliveriesOfConversion(tenantId)} as deliveries
+    from (select distinct id::uuid as id from jsonb_array_elements_text(${JSON.stringify(olderIds)}::jsonb) id) r
+    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
+  return new Map(rows.map(({ conversion_id: id, ...status }) => [id, status]));
+}

@@ -1,0 +1,58 @@
+import { hash } from 'node:crypto';
+import type { ReadOptions } from '../../shared/api.ts';
+import type { Cell, HashedConversion } from '../../shared/conversion.ts';
+import { hashConversion } from '../../shared/hash.ts';
+import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
+import { truncate } from '../../shared/normalize/reading.ts';
+import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { withoutAbsent } from '../../shared/without-absent.ts';
+import { type BatchRow, readItems, type RejectedItem } from './items.ts';
+
+/** One row of a batch after validation: a hashed conversion, or errors; warnings may go with either. */
+export interface ValidatedRow {
+  /** Index in the batch, from 0. */
+  position: number;
+  /** The caller's row number; several rows may have the same. */
+  row: number;
+  orderId: string | null;
+  conversion: HashedConversion | null;
+  problems: Problem[];
+}
+
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+const md5 = (text: string): string => hash('md5', text, 'hex');
+
+export interface BatchToValidate {
+  items: readonly unknown[];
+  defaults?: Record<string, Cell> | undefined;
+  options?: ReadOptions | undefined;
+  /** The row number of the first item, where it has none; later ones are counted on from it. */
+  firstRow: number;
+}
+
+/** Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name. */
+export function validateBatch({ items, defaults, options, firstRow }: BatchToValidate, now: Date): ValidatedRow[] {
+  const { rows, rejected } = readItems(items, defaults, firstRow);
+  const settings = withoutAbsent<ReadSettings>({ ...options, now: now.toISOString() });
+  return [...validateRows(rows, settings).rows.map(toValidatedRow), ...rejected.map(toFailedRow)].sort(
+    (a, b) => a.position - b.position,
+  );
+}
+
+function toValidatedRow({ raw, conversion, problems }: RowValidation<BatchRow>): ValidatedRow {
+  const { position, row, cells } = raw;
+  const cell = cells['order_id'];
+  const typedOrderId = isEmptyCell(cell) ? null : truncate(cellText(cell), 200);
+  return {
+    position,
+    row,
+    orderId: conversion?.order_id ?? typedOrderId,
+    conversion: conversion && hashConversion(conversion, sha256, md5),
+    problems,
+  };
+}
+
+function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {
+  return { position, row, orderId: null, conversion: null, problems: [problem] };
+}

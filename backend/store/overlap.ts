@@ -1,0 +1,51 @@
+/* Computing in this process while the database runs a statement, because both can work at the same time. */
+
+/** A list is split into at most so many chunks, and into fewer where they would be smaller than MIN_CHUNK_SIZE. */
+const MAX_CHUNKS = 8;
+const MIN_CHUNK_SIZE = 500;
+
+/**
+ * Processes a long list in chunks of one or a few statements each. While the database runs one chunk, the next is
+ * prepared and the previous one finished. Chunks also keep memory small: a statement takes several times its own size.
+ * One chunk runs at a time. Returns the results of `finish`, in order. Throws what a chunk threw.
+ */
+export async function runInChunks<Item, Prepared, Answer, Result>(
+  items: readonly Item[],
+  prepare: (chunk: readonly Item[]) => Prepared,
+  run: (prepared: Prepared) => Promise<Answer>,
+  finish: (answer: Answer, prepared: Prepared) => Result,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let running: { prepared: Prepared; answer: Promise<Answer> } | null = null;
+  const size = Math.max(MIN_CHUNK_SIZE, Math.ceil(items.length / MAX_CHUNKS));
+  for (let from = 0; from < items.length; from += size) {
+    const prepared = prepare(items.slice(from, from + size));
+    const previous: { prepared: Prepared; answer: Answer } | null = running && {
+      ...running,
+      answer: await running.answer,
+    };
+    running = { prepared, answer: run(prepared) };
+    // The error is thrown where the answer is awaited; until then it must not count as unhandled.
+    running.answer.catch(() => undefined);
+    await nextEventLoopTurn();
+    if (previous) results.push(finish(previous.answer, previous.prepared));
+  }
+  if (running) results.push(finish(await running.answer, running.prepared));
+  return results;
+}
+
+/** Runs `work` while a statement that was started runs. Returns the results of both. Throws the error of either. */
+export async function overlapWithQuery<Answer, Result>(
+  statement: Promise<Answer>,
+  work: () => Result,
+): Promise<[Answer, Result]> {
+  statement.catch(() => undefined);
+  await nextEventLoopTurn();
+  const result = work();
+  return [await statement, result];
+}
+
+/** Lets the driver send a statement that was just started: computing at once would delay it. */
+function nextEventLoopTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

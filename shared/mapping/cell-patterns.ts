@@ -1,0 +1,105 @@
+/** Recognises a field by the pattern of its column's cells. */
+import type { Cell } from '../conversion.ts';
+import type { FieldKey, FieldKind } from '../fields.ts';
+import { readConsent } from '../normalize/consent.ts';
+import { readCountry } from '../normalize/country.ts';
+import { readCurrency } from '../normalize/currency.ts';
+import { readOrderStatus } from '../normalize/order-status.ts';
+import { cellText, isErrorCell, plainText } from '../normalize/text.ts';
+
+type Look = (text: string, cell: Cell) => boolean;
+
+const SHA256_HEX = /^[0-9a-f]{64}$/i;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;
+const NUMERIC_DATE = /(?:^|\D)\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}(?:\D|$)/;
+const WORDED_DATE =
+  /(?:^|\D)\d{1,2}[\s.,-]+\p{L}[\p{L}\p{M}.]{2,}[\s.,-]+\d{2,4}|^\p{L}[\p{L}\p{M}.]{2,}\s+\d{1,2},?\s+\d{4}/u;
+const MONEY = /^[-+(]{0,2}[^\d\s]{0,6}\s?[-+]?\d[\d.,'’\s]*\s?[^\d\s]{0,6}\)?$/u;
+const PHONE_CHARACTERS = /^[+\d\s().\-/]+$/;
+const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
+const LETTER = /\p{L}/u;
+const DIGIT = /\d/;
+const SHORT_WORD = /^\S{1,12}$/;
+
+/** Sheet serials from 1982 to 2064, epoch seconds and milliseconds from 2001 to 2065. */
+const TIME_NUMBERS: ReadonlyArray<readonly [number, number]> = [
+  [30_000, 60_000],
+  [1e9, 3e9],
+  [1e12, 3e12],
+];
+
+const looksLikeTime: Look = (text, cell) => {
+  const number = typeof cell === 'number' ? cell : Number(text);
+  if (Number.isFinite(number)) return TIME_NUMBERS.some(([from, to]) => number >= from && number <= to);
+  return NUMERIC_DATE.test(text) || WORDED_DATE.test(text);
+};
+
+const looksLikePhone: Look = (text, cell) => {
+  if (SHA256_HEX.test(text) || SCIENTIFIC.test(text)) return true;
+  if (!PHONE_CHARACTERS.test(text) || looksLikeTime(text, cell)) return false;
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= 7 && digits <= 15;
+};
+
+const looksLikeMoney: Look = (text, cell) => typeof cell === 'number' || (MONEY.test(text) && !NUMERIC_DATE.test(text));
+const looksLikeOrderId: Look = (text) =>
+  DIGIT.test(text) && text.length <= 64 && !EMAIL.test(text) && !NUMERIC_DATE.test(text);
+const looksLikeName: Look = (text) => LETTER.test(text) && !EMAIL.test(text) && !MONEY.test(text);
+const looksLikeAnId: Look = (text) => !/\s/.test(text) && text.length >= 3;
+
+/** The pattern of a cell of each kind; kinds that hold any text are not here. */
+const LOOKS: Partial<Record<FieldKind, Look>> = {
+  order_id: looksLikeOrderId,
+  money: looksLikeMoney,
+  currency: (text) => text.length <= 20 && readCurrency(text).ok,
+  time: looksLikeTime,
+  email: (text) => EMAIL.test(text) || SHA256_HEX.test(text),
+  phone: looksLikePhone,
+  country: (text) => LETTER.test(text) && readCountry(text).ok,
+  external_id: looksLikeAnId,
+  name: looksLikeName,
+  postal_code: (text) => text.length <= 12 && DIGIT.test(text),
+  items: (text) => LETTER.test(text),
+  order_status: (text) => readOrderStatus(text).ok,
+  click_id: looksLikeAnId,
+  browser_id: looksLikeAnId,
+  adjustment_type: (text) => SHORT_WORD.test(text) && LETTER.test(text),
+  share: (text) => Number(text) > 0 && Number(text) <= 1,
+  consent: (text) => readConsent(text).ok,
+};
+
+const LOOKS_OF_FIELD: Partial<Record<FieldKey, Look>> = {
+  city: looksLikeName,
+};
+
+/** Patterns that identify a column whatever its header is. */
+export const DISTINCTIVE_PATTERNS: ReadonlyArray<readonly [FieldKey, Look]> = [
+  ['fbp', (text) => /^fb\.[0-3]\.\d{10,13}\.\d{5,20}$/.test(text)],
+  ['fbc', (text) => /^fb\.[0-3]\.\d{10,13}\.[\w-]{20,}$/.test(text)],
+  ['gclid', (text) => /^(?:Cj|EAIaIQobCh)[\w-]{20,}$/.test(text)],
+  ['fbclid', (text) => /^(?:IwAR|IwZXh0bg|PAAa|PAZXh0bg)[\w-]{20,}$/.test(text)],
+  ['ttclid', (text) => /^E\.C\.P\.[\w-]{20,}$/.test(text)],
+  ['email', (text) => EMAIL.test(text)],
+  ['phone', (text, cell) => /^\+|^0/.test(text) && looksLikePhone(text, cell)],
+  ['currency', (text) => /^\p{Lu}{3}$/u.test(text) && readCurrency(text).ok],
+  ['order_status', (text) => readOrderStatus(text).ok],
+  ['conversion_time', (text, cell) => typeof cell !== 'number' && looksLikeTime(text, cell)],
+];
+
+/** The pattern of a field's cells; undefined when they may hold any text. */
+export function patternOf(key: FieldKey, kind: FieldKind): Look | undefined {
+  return LOOKS_OF_FIELD[key] ?? LOOKS[kind];
+}
+
+/** The share (0 to 1) of a column's filled cells that match the pattern; null when no cell is filled. */
+export function shareWith(look: Look, cells: readonly Cell[]): number | null {
+  let filled = 0;
+  let fitting = 0;
+  for (const cell of cells) {
+    const text = plainText(cellText(cell));
+    if (text === '' || isErrorCell(cell)) continue;
+    filled += 1;
+    if (look(text, cell)) fitting += 1;
+  }
+  return filled === 0 ? null : fitting / filled;
+}

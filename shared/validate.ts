@@ -1,0 +1,73 @@
+import type { Conversion, RawRow } from './conversion.ts';
+import { inferColumnFormats } from './validate/columns.ts';
+import { type ReadingContext, RowReader } from './validate/row-reader.ts';
+import { validateRow } from './validate/validate-row.ts';
+import type { ReadSettings } from './validate/settings.ts';
+import { unknownFieldFinder } from './validate/unknown-fields.ts';
+import { readCountry } from './normalize/country.ts';
+import { readCurrency } from './normalize/currency.ts';
+import type { Problem } from './problem.ts';
+
+export { countryCell, describeColumn } from './validate/describe-column.ts';
+export type { ColumnReading, SampleCell } from './validate/describe-column.ts';
+export type { ReadSettings } from './validate/settings.ts';
+
+/** What validation makes of one row: a conversion, or at least one error; warnings may go with either. */
+export interface RowValidation<Row extends RawRow = RawRow> {
+  raw: Row;
+  conversion: Conversion | null;
+  problems: Problem[];
+}
+
+export interface ValidationResult<Row extends RawRow = RawRow> {
+  /** One for each row, in their order. */
+  rows: RowValidation<Row>[];
+  /** The conversions of all rows that have one, in their order. */
+  conversions: Conversion[];
+  /** The problems of all rows, row by row. */
+  problems: Problem[];
+}
+
+/**
+ * Reads and validates rows. First the columns as a whole (order of dates, decimal mark of each currency), unless the
+ * settings say how they are written; then row by row. A row has either a conversion or at least one error:
+ *
+ * - errors: one of the four required fields missing or unreadable, a time in the future or out of this age, an order
+ *   status, adjustment or attribution credit that is not understood;
+ * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
+ *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
+ *
+ * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
+ * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
+ * whole (see `describeColumn`), because a piece alone may not show them.
+ */
+export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
+  const batch = openBatch(rows, settings);
+  const findUnknownFields = unknownFieldFinder();
+  const validated = rows.map((raw): RowValidation<Row> => {
+    const reader = new RowReader(raw, batch);
+    const conversion = validateRow(reader);
+    return { raw, conversion, problems: [...findUnknownFields(raw), ...reader.problems] };
+  });
+  return {
+    rows: validated,
+    conversions: validated.flatMap(({ conversion }) => conversion ?? []),
+    problems: validated.flatMap(({ problems }) => problems),
+  };
+}
+
+function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingContext {
+  const country = settings.country === undefined ? undefined : readCountry(settings.country);
+  return {
+    settings,
+    now: Date.parse(settings.now),
+    columns: inferColumnFormats(rows, settings),
+    currency: settings.currency === undefined ? undefined : readCurrency(settings.currency),
+    country: country?.ok ? country.value : undefined,
+    context: {
+      ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
+      ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
+    },
+    memory: new Map(),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Cell } from '../conversion.ts';
+import type { FieldKey } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
+import { readCountry } from '../normalize/country.ts';
+import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
+import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
+import type { Finding, Reading } from '../problem.ts';
+import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
+import type { ReadSettings } from './settings.ts';
+
+/** One cell of a sample with its reading or its problem (a warning comes with a reading). */
+export interface SampleCell {
+  cell: Cell;
+  understood?: string;
+  problem?: Finding;
+}
+
+/** A column read as a field: counts of cells, and a few of them to show, unreadable ones first. */
+export interface ColumnReading {
+  read: number;
+  bad: number;
+  empty: number;
+  sample: SampleCell[];
+  /** Of a column of times: its order of day and month, or why it is not known. Absent when no cell depends on it. */
+  date_order?: DateOrder | 'ambiguous' | 'conflict';
+  /** Of a column of amounts: its decimal mark, or that its cells contradict each other. Absent when none shows it. */
+  decimal_mark?: DecimalMark | 'conflict';
+}
+
+const MOST_SHOWN = 5;
+const MOST_BAD_SHOWN = 3;
+
+/**
+ * A column's cells read as a field, shown while the user maps: by the same readers that validate rows, with the settings
+ * and the format that the column shows. An empty cell counts as `empty`, whether or not the field is required.
+ * Cells are shown as they are: they are for the sheet's own user only, not for logs.
+ * @param countries the rows' country cells, one for each cell: phones are read with them, as in `validateRows`
+ */
+export function describeColumn(
+  field: FieldKey,
+  cells: readonly Cell[],
+  settings: ReadSettings,
+  countries: readonly Cell[] = [],
+): ColumnReading {
+  const kind = fieldOf(field)?.kind;
+  const date_order = kind === 'time' ? (settings.date_order ?? detectDateOrder(cells)) : undefined;
+  const decimal_mark =
+    kind === 'money' ? (settings.decimal_mark ?? detectDecimalMark(cells, settings.currency)) : undefined;
+  const context: ReadContext = {
+    ...(settings.currency !== undefined && { currency: settings.currency }),
+    ...(settings.country !== undefined && { country: settings.country }),
+    ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
+    ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
+    ...(date_order !== undefined &&
+      date_order !== 'ambiguous' &&
+      date_order !== 'conflict' && { dateOrder: date_order }),
+    ...(decimal_mark !== undefined && decimal_mark !== 'conflict' && { decimalMark: decimal_mark }),
+  };
+  const good: SampleCell[] = [];
+  const bad: SampleCell[] = [];
+  let empty = 0;
+  cells.forEach((cell, index) => {
+    if (isBlank(field, cell)) {
+      empty += 1;
+      return;
+    }
+    const described = describeCell(field, cell, kind === 'phone' ? within(context, countries[index]) : context);
+    (described.understood === undefined ? bad : good).push(described);
+  });
+  const shown = bad.slice(0, MOST_BAD_SHOWN);
+  return {
+    read: good.length,
+    bad: bad.length,
+    empty,
+    sample: [...shown, ...good.slice(0, MOST_SHOWN - shown.length)],
+    ...(date_order !== undefined && { date_order }),
+    ...(decimal_mark !== undefined && { decimal_mark }),
+  };
+}
+
+/** The cell by which a row's phone number is read: its phone's country, else its address's. */
+export function countryCell(phoneCountry: Cell, country: Cell): Cell {
+  return isBlank('phone_country', phoneCountry) ? country : phoneCountry;
+}
+
+/** The context of a row that names its own country; one that cannot be read is not replaced by a guess. */
+function within({ country: ofBatch, ...context }: ReadContext, stated: Cell): ReadContext {
+  const blank = isBlank('country', stated);
+  const reading = blank ? undefined : readCountry(stated);
+  const country = blank ? ofBatch : reading?.ok ? reading.value : undefined;
+  return { ...context, ...(country !== undefined && { country }) };
+}
+
+function describeCell(field: FieldKey, cell: Cell, context: ReadContext): SampleCell {
+  const reading = inWords(readField(field, cell, context), context);
+  if (!reading.ok) return { cell, problem: reading.error };
+  const [warning] = reading.warnings ?? [];
+  return { cell, understood: reading.value, ...(warning && { problem: warning }) };
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  final: 'a sale',
+  open: 'not known yet',
+  void: 'cancelled or returned',
+};
+
+/** A reading's value as text for a person. */
+function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Reading<string> {
+  if (!reading.ok) return reading;
+  const { value, ...rest } = reading;
+  if (typeof value === 'string') return { ...rest, value: STATES[value] ?? value };
+  if (Array.isArray(value))
+    return { ...rest, value: value.map(({ id, quantity }) => `${id} × ${quantity}`).join(', ') };
+  if ('order_id' in value) return { ...rest, value: value.order_id };
+  if ('plain' in value) return { ...rest, value: value.plain };
+  if ('hash' in value) return { ...rest, value: 'already hashed' };
+  const currency = value.currency ?? context.currency;
+  if (currency === undefined) return { ...rest, value: value.amount };
+  const exact = toCurrencyPrecision(value.amount, currency);
+  return exact.ok ? { ...exact, value: `${exact.value} ${currency}` } : exact;
+}

@@ -1,0 +1,90 @@
+import type { Conversion, PersonHashes, PlainPerson } from '../conversion.ts';
+import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
+import { type BareHashes, givenHashes } from '../hash.ts';
+import { splitName } from '../normalize/name.ts';
+import type { Finding } from '../problem.ts';
+import type { PersonalValue } from './readers.ts';
+import type { RowReader } from './row-reader.ts';
+
+type Person = PlainPerson & Pick<Conversion, 'given'>;
+type Found = { [F in PersonField]?: PersonalValue | undefined };
+
+/** The customer: each value plain, or as the hash the caller sent. `country` is the country of the row's address. */
+export function readPerson(reader: RowReader, country: string | undefined): Person {
+  const found: Found = {};
+  for (const { key } of PERSON_FIELDS)
+    found[key] = key === 'phone' ? readPhoneNumber(reader, country) : reader.read(key);
+  takeFullName(reader, found);
+  const person: Person = {};
+  const hashes: BareHashes = {};
+  for (const { key } of PERSON_FIELDS) {
+    const datum = found[key];
+    if (datum === undefined) continue;
+    if ('plain' in datum) person[key] = datum.plain;
+    else hashes[key] = datum.hash;
+  }
+  const given = reader.row.given && readGiven(reader, reader.row.given);
+  const bare = givenHashes(hashes, reader.batch.settings.phone_hash);
+  if (given || Object.keys(bare).length > 0) person.given = { ...given, ...bare };
+  return person;
+}
+
+/** Numbers without a country code belong to the phone's country, else to the address's, else to the batch's. */
+function readPhoneNumber(reader: RowReader, addressCountry: string | undefined): PersonalValue | undefined {
+  const stated = reader.read('phone_country');
+  const unreadable = stated === undefined && !reader.isBlank('phone_country');
+  const country = unreadable ? undefined : (stated ?? addressCountry ?? reader.batch.country);
+  return reader.read('phone', country === undefined ? {} : { country });
+}
+
+/** Where first or last name has no column of its own, it is taken from the full name. */
+function takeFullName(reader: RowReader, found: Found): void {
+  const full = reader.read('customer_name');
+  if (full === undefined) return;
+  if ('hash' in full) {
+    reader.warn('customer_name', FULL_NAME_HASHED);
+    return;
+  }
+  const { first, last } = splitName(full.plain);
+  found.first_name ??= plain(first);
+  found.last_name ??= plain(last);
+}
+
+function plain(text: string | undefined): PersonalValue | undefined {
+  return text === undefined ? undefined : { plain: text };
+}
+
+const FULL_NAME_HASHED: Finding = {
+  code: 'hash_invalid',
+  message: 'The hash of a full name cannot be used: ad platforms compare first and last name separately.',
+  fix: 'Send the name plain, or hash first and last name in separate columns.',
+};
+
+/** The hashes that the caller made, without invalid ones. */
+function readGiven(reader: RowReader, given: PersonHashes): PersonHashes {
+  const kept: Record<string, Record<string, string>> = {};
+  for (const { key, hashes, mainHash } of HASHED_FIELDS) {
+    const forms: Partial<Record<HashForm, string>> = given[key] ?? {};
+    const good = hashes.filter((form) => isHashIn(form, forms[form]));
+    const isUsable = mainHash === undefined ? good.some(isSha256) : good.includes(mainHash);
+    if (isUsable) kept[key] = Object.fromEntries(good.map((form) => [form, forms[form] ?? '']));
+    if (hashes.some((form) => forms[form] !== undefined && !good.includes(form))) reader.warn(key, HASH_UNREADABLE);
+  }
+  return kept;
+}
+
+function isHashIn(form: HashForm, hash: string | undefined): boolean {
+  return hash !== undefined && HEX_OF[HASH_FORMS[form].algorithm].test(hash);
+}
+
+/** An MD5 alone finds no match here. */
+function isSha256(form: HashForm): boolean {
+  return HASH_FORMS[form].algorithm === 'sha256';
+}
+
+const HASH_UNREADABLE: Finding = {
+  code: 'hash_invalid',
+  message: 'The hash is not a SHA-256 in lower-case hex.',
+  fix: 'Send 64 hex digits in lower case.',
+};

@@ -1,0 +1,108 @@
+/** The reader for each kind of field. */
+import type { Adjustment, Cell, Consent, Item, OrderState } from '../conversion.ts';
+import type { FieldKey, FieldKind, KeyOfKind, KindOf } from '../fields.ts';
+import { fieldOf } from '../fields.ts';
+import { isSha256Hex, readHash } from '../hash.ts';
+import { readPostalCode } from '../normalize/address.ts';
+import { readAdjustmentType } from '../normalize/adjustment.ts';
+import { readAttributionCredit } from '../normalize/attribution-credit.ts';
+import { readBrowserId, readClickId } from '../normalize/click-id.ts';
+import { readConsent } from '../normalize/consent.ts';
+import { readCountry } from '../normalize/country.ts';
+import { readCurrency } from '../normalize/currency.ts';
+import { readEmail } from '../normalize/email.ts';
+import { readExternalId } from '../normalize/external-id.ts';
+import { readItems } from '../normalize/items.ts';
+import { type Money, type MoneyContext, readMoney } from '../normalize/money.ts';
+import { type OrderId, readOrderId } from '../normalize/order-id.ts';
+import { readOrderStatus } from '../normalize/order-status.ts';
+import { readPhone } from '../normalize/phone.ts';
+import { cellText, isEmptyCell, readText, isPlaceholderText } from '../normalize/text.ts';
+import { readTime, type TimeContext } from '../normalize/time.ts';
+import type { Reading } from '../problem.ts';
+
+/** What a reader needs to know besides the cell. */
+export interface ReadContext extends MoneyContext, TimeContext {
+  /** Where a phone number or postal code belongs. */
+  country?: string;
+  statusMap?: Record<string, OrderState>;
+}
+
+/** A personal value: plain, or already hashed by the caller. */
+export type PersonalValue = { plain: string } | { hash: string };
+
+interface Values {
+  order_id: OrderId;
+  money: Money;
+  currency: string;
+  time: string;
+  email: PersonalValue;
+  phone: PersonalValue;
+  country: string;
+  external_id: PersonalValue;
+  name: PersonalValue;
+  text: string;
+  postal_code: string;
+  items: Item[];
+  order_status: OrderState;
+  click_id: string;
+  browser_id: string;
+  adjustment_type: Adjustment['type'];
+  share: string;
+  consent: Consent;
+}
+
+/** The type that a field's cells are read as. */
+export type ValueOf<K extends FieldKey> = Values[KindOf<K>];
+
+const READERS: {
+  readonly [K in FieldKind]: (cell: Cell, context: ReadContext, key: KeyOfKind<K>) => Reading<Values[K]>;
+} = {
+  order_id: readOrderId,
+  money: readMoney,
+  currency: readCurrency,
+  time: readTime,
+  email: personal(readEmail),
+  phone: personal(readPhone),
+  country: readCountry,
+  external_id: personal(readExternalId),
+  name: personal((cell) => readText(cell)),
+  text: (cell) => readText(cell),
+  postal_code: readPostalCode,
+  items: readItems,
+  order_status: (cell, { statusMap }) => readOrderStatus(cell, statusMap),
+  click_id: (cell, _context, key) => readClickId(key, cell),
+  browser_id: (cell, _context, key) => readBrowserId(key, cell),
+  adjustment_type: readAdjustmentType,
+  share: readAttributionCredit,
+  consent: readConsent,
+};
+
+/** A cell with 64 hex digits in place of a personal value is its hash. */
+function personal(
+  read: (cell: Cell, context: ReadContext) => Reading<string>,
+): (cell: Cell, context: ReadContext) => Reading<PersonalValue> {
+  return (cell, context) => {
+    const hashed = typeof cell === 'string' && isSha256Hex(cell);
+    const reading = hashed ? readHash(cell) : read(cell, context);
+    return reading.ok ? { ...reading, value: hashed ? { hash: reading.value } : { plain: reading.value } } : reading;
+  };
+}
+
+/** Reads a cell of a field of the catalogue. */
+export function readField<K extends FieldKey>(key: K, cell: Cell, context: ReadContext): Reading<ValueOf<K>> {
+  const kind: FieldKind = fieldOf(key)?.kind ?? 'text';
+  // The table's type ties each kind to its value; that this key has this kind is in the catalogue only.
+  const read = READERS[kind] as unknown as (cell: Cell, context: ReadContext, key: K) => Reading<ValueOf<K>>;
+  return read(cell, context, key);
+}
+
+const ONLY_LETTERS = /^\p{L}+$/u;
+
+/** True for a cell without a value: empty, or `-`, `n/a`, `null`… In name columns a word is a name: Na is a family name. */
+export function isBlank(key: FieldKey, cell: Cell): boolean {
+  if (isEmptyCell(cell)) return true;
+  if (typeof cell !== 'string') return false;
+  const text = cellText(cell);
+  return isPlaceholderText(text) && !(fieldOf(key)?.kind === 'name' && ONLY_LETTERS.test(text));
+}

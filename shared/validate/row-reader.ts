@@ -1,0 +1,107 @@
+import type { Cell, RawRow } from '../conversion.ts';
+import { fieldOf } from '../fields.ts';
+import type { FieldKey, FieldKind } from '../fields.ts';
+import type { Finding, Problem, Reading, Severity } from '../problem.ts';
+import type { ColumnFormats } from './columns.ts';
+import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
+import type { ReadSettings } from './settings.ts';
+
+/** What all rows of a batch are judged by. */
+export interface ReadingContext {
+  settings: ReadSettings;
+  /** `settings.now` in milliseconds. */
+  now: number;
+  columns: ColumnFormats;
+  /** Default currency and country, read; a currency that is none is a refusal. */
+  currency: Reading<string> | undefined;
+  country: string | undefined;
+  context: ReadContext;
+  /** Readings of cells that repeat from row to row. */
+  memory: Map<string, Reading<unknown>>;
+}
+
+/** Kinds with a few values that repeat in many rows. */
+const REPEATING: ReadonlySet<FieldKind> = new Set([
+  'currency',
+  'country',
+  'order_status',
+  'consent',
+  'adjustment_type',
+]);
+
+/** One row on the table: hands out its cells, read, and keeps what is wrong with them. */
+export class RowReader {
+  readonly row: RawRow;
+  readonly batch: ReadingContext;
+  readonly problems: Problem[] = [];
+  failed = false;
+
+  constructor(row: RawRow, batch: ReadingContext) {
+    this.row = row;
+    this.batch = batch;
+  }
+
+  cell(key: FieldKey): Cell {
+    return this.row.cells[key];
+  }
+
+  isBlank(key: FieldKey): boolean {
+    return isBlank(key, this.cell(key));
+  }
+
+  /** The field's value; undefined when the cell is blank or was refused, which is noted. */
+  read<K extends FieldKey>(key: K, context: ReadContext = this.batch.context): ValueOf<K> | undefined {
+    return this.isBlank(key) ? undefined : this.take(key, this.reading(key, context));
+  }
+
+  /** The same for a required field, where a blank cell is an error. */
+  require<K extends FieldKey>(key: K, context?: ReadContext): ValueOf<K> | undefined {
+    if (this.isBlank(key)) this.missing(key);
+    return this.read(key, context);
+  }
+
+  /** Reads the cell and notes nothing. */
+  reading<K extends FieldKey>(key: K, context: ReadContext): Reading<ValueOf<K>> {
+    const cell = this.cell(key);
+    const kind = fieldOf(key)?.kind;
+    if (kind === undefined || !REPEATING.has(kind)) return readField(key, cell, context);
+    const place = `${kind} ${typeof cell} ${String(cell)}`;
+    const known = this.batch.memory.get(place) as Reading<ValueOf<K>> | undefined;
+    if (known) return known;
+    const reading = readField(key, cell, context);
+    this.batch.memory.set(place, reading);
+    return reading;
+  }
+
+  /** Notes a reading's warnings, or its refusal: an error where the field is decisive, else a warning. */
+  take<T>(key: FieldKey, reading: Reading<T>): T | undefined {
+    if (!reading.ok) {
+      this.note(key, fieldOf(key)?.decisive ? 'error' : 'warning', reading.error);
+      return undefined;
+    }
+    for (const warning of reading.warnings ?? []) this.note(key, 'warning', warning);
+    return reading.value;
+  }
+
+  missing(key: FieldKey): void {
+    const label = fieldOf(key)?.label ?? key;
+    this.fail(key, {
+      code: 'required_missing',
+      message: `${label} is missing.`,
+      fix: `Fill in the cell; every row needs its ${label.toLowerCase()}.`,
+    });
+  }
+
+  fail(field: string | null, finding: Finding): void {
+    this.note(field, 'error', finding);
+  }
+
+  warn(field: string | null, finding: Finding): void {
+    this.note(field, 'warning', finding);
+  }
+
+  private note(field: string | null, severity: Severity, { code, message, fix }: Finding): void {
+    this.problems.push({ row: this.row.row, field, code, severity, message, fix });
+    if (severity === 'error') this.failed = true;
+  }
+}

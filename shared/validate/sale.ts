@@ -1,0 +1,111 @@
+/** Reads the sale: its value, currency, time and state. */
+import type { OrderState } from '../conversion.ts';
+import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
+import type { Finding, Reading } from '../problem.ts';
+import type { MoneyField, TimeField } from './columns.ts';
+import type { RowReader } from './row-reader.ts';
+
+const MINUTE = 60_000;
+/** Clocks differ by a little. */
+const FUTURE_TOLERANCE = 5 * MINUTE;
+const EARLIEST = Date.UTC(2000, 0, 1);
+const MOST_YEARS = 10;
+
+/**
+ * Value and currency. The currency is that of its own cell, else the one beside the amount, else the batch's
+ * default; a cell and an amount that contradict each other are an error. Undefined, with the reason noted, when either
+ * is missing or refused.
+ */
+export function readValue(reader: RowReader): { value: string; currency: string } | undefined {
+  const stated = reader.read('currency');
+  if (reader.isBlank('conversion_value')) reader.missing('conversion_value');
+  const money = readAmount(reader, 'conversion_value', stated, valueOf(reader.batch.currency));
+  if (!reader.isBlank('currency') && stated === undefined) return undefined;
+  const currency = stated ?? money?.currency ?? defaultCurrency(reader);
+  if (money === undefined || currency === undefined) return undefined;
+  const value = reader.take('conversion_value', toCurrencyPrecision(money.amount, currency));
+  return value === undefined ? undefined : { value, currency };
+}
+
+/**
+ * An amount whose currency is `stated` by the row or, failing that, `assumed`: the currency beside the amount takes precedence over
+ * `assumed` and must agree with `stated`.
+ */
+export function readAmount(
+  reader: RowReader,
+  field: MoneyField,
+  stated: string | undefined,
+  assumed: string | undefined,
+): Money | undefined {
+  if (reader.isBlank(field)) return undefined;
+  const known = stated ?? assumed;
+  const decimalMark = reader.batch.columns.decimalMark(field, reader.row);
+  const context = decimalMark === undefined ? {} : { decimalMark };
+  const reading = reader.reading(field, known === undefined ? context : { ...context, currency: known });
+  const onItsOwn = stated === undefined && !reading.ok && reading.error.code === 'value_currency_conflict';
+  return reader.take(field, onItsOwn ? reader.reading(field, context) : reading);
+}
+
+function defaultCurrency(reader: RowReader): string | undefined {
+  const { currency } = reader.batch;
+  if (currency === undefined) reader.missing('currency');
+  return currency === undefined ? undefined : reader.take('currency', currency);
+}
+
+function valueOf<T>(reading: Reading<T> | undefined): T | undefined {
+  return reading?.ok ? reading.value : undefined;
+}
+
+/** The sale's time in UTC: not in the future, and within the last years. */
+export function readSaleTime(reader: RowReader): string | undefined {
+  if (reader.isBlank('conversion_time')) reader.missing('conversion_time');
+  const time = readMoment(reader, 'conversion_time');
+  if (time === undefined) return undefined;
+  const moment = Date.parse(time);
+  const tooOld = moment < EARLIEST || moment < yearsBefore(reader.batch.now, MOST_YEARS);
+  if (tooOld) reader.fail('conversion_time', OUT_OF_RANGE);
+  return tooOld ? undefined : time;
+}
+
+/** A time of the row that must not lie in the future. */
+export function readMoment(reader: RowReader, field: TimeField): string | undefined {
+  const dateOrder = reader.batch.columns.dateOrder[field];
+  const time = reader.read(
+    field,
+    dateOrder === undefined ? reader.batch.context : { ...reader.batch.context, dateOrder },
+  );
+  if (time === undefined || Date.parse(time) <= reader.batch.now + FUTURE_TOLERANCE) return time;
+  reader.fail(field, IN_FUTURE);
+  return undefined;
+}
+
+function yearsBefore(now: number, years: number): number {
+  const date = new Date(now);
+  return date.setUTCFullYear(date.getUTCFullYear() - years);
+}
+
+const IN_FUTURE: Finding = {
+  code: 'time_in_future',
+  message: 'The time is in the future.',
+  fix: 'Correct it, or choose the time zone and the order of day and month that the column uses.',
+};
+const OUT_OF_RANGE: Finding = {
+  code: 'time_invalid',
+  message: `The time is before 2000 or more than ${MOST_YEARS} years ago.`,
+  fix: 'Check the year, and the order of day, month and year.',
+};
+
+/**
+ * The order's state; undefined when rows have none. A status that is not understood is an error: an unpaid
+ * order must not be sent as a sale. An empty cell of a status column means that the outcome is not known yet.
+ */
+export function readState(reader: RowReader): OrderState | undefined {
+  if (reader.cell('order_status') === undefined) return undefined;
+  if (!reader.isBlank('order_status')) return reader.read('order_status');
+  reader.warn('order_status', {
+    code: 'order_status_unknown',
+    message: 'The order has no status yet.',
+    fix: 'It is stored, and sent once it is uploaded again with a status that means a sale.',
+  });
+  return 'open';
+}

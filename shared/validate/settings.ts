@@ -1,0 +1,23 @@
+import type { OrderState } from '../conversion.ts';
+import type { DecimalMark } from '../normalize/money.ts';
+import type { DateOrder } from '../normalize/time.ts';
+
+/** How to read rows where their cells leave it open. What is absent is inferred or asked for, never guessed. */
+export interface ReadSettings {
+  /** The clock: ISO 8601. */
+  now: string;
+  /** ISO 4217, for rows that name no currency. */
+  currency?: string;
+  /** ISO 3166-1 alpha-2, for phone numbers without a country code in rows that name no country. */
+  country?: string;
+  /** IANA name, for times without an offset. */
+  time_zone?: string;
+  /** Order of day, month and year in dates like 03/04/2026. */
+  date_order?: DateOrder;
+  /** The mark before the decimals in amounts. */
+  decimal_mark?: DecimalMark;
+  /** The user's own status words. */
+  status_map?: Record<string, OrderState>;
+  /** What was hashed when a phone comes as a hash: `+66812345678` (`e164`, the default) or `66812345678` (`digits`). */
+  phone_hash?: 'e164' | 'digits';
+}

@@ -1,0 +1,87 @@
+import { CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
+import { isCustomField, keysOfKind } from '../fields.ts';
+import type { FieldKey } from '../fields.ts';
+import { readText } from '../normalize/text.ts';
+import { withoutAbsent } from '../without-absent.ts';
+import { readAdjustment } from './adjustment.ts';
+import type { RowReader } from './row-reader.ts';
+import { readPerson } from './person.ts';
+import { readSaleTime, readState, readValue } from './sale.ts';
+
+const BROWSER_IDS = keysOfKind('browser_id');
+
+/** The row as a conversion, or null when a decisive value is missing or wrong; the reader has recorded the problem. */
+export function validateRow(reader: RowReader): Conversion | null {
+  const order = reader.require('order_id');
+  const sale = readValue(reader);
+  const time = readSaleTime(reader);
+  const country = reader.read('country');
+  const person = readPerson(reader, country);
+  const optional = withoutAbsent({
+    order_state: readState(reader),
+    platform: reader.read('platform'),
+    items: reader.read('items'),
+    conversion_type: reader.read('conversion_type'),
+    clicks: readEach(CLICK_TYPES, reader),
+    browser_ids: readEach(BROWSER_IDS, reader),
+    city: reader.read('city'),
+    region: reader.read('region'),
+    postal_code: reader.read('postal_code', country === undefined ? {} : { country }),
+    country,
+    adjustment: readAdjustment(reader, { time, currency: sale?.currency }),
+    external_attribution: readAttribution(reader),
+    consent: readConsents(reader),
+    custom: readCustom(reader),
+  });
+  if (reader.failed || order === undefined || sale === undefined || time === undefined) return null;
+  return { row: reader.row.row, ...order, ...sale, time, ...person, ...optional };
+}
+
+function readEach<K extends FieldKey>(keys: readonly K[], reader: RowReader): Partial<Record<K, string>> | undefined {
+  const found: Partial<Record<K, string>> = {};
+  for (const key of keys) {
+    const value = reader.read(key);
+    if (typeof value === 'string') found[key] = value;
+  }
+  return orNothing(found);
+}
+
+function readAttribution(reader: RowReader): Conversion['external_attribution'] {
+  const model = reader.read('external_attribution_model');
+  const credit = reader.read('external_attribution_credit');
+  return orNothing(withoutAbsent({ model, credit }));
+}
+
+function readConsents(reader: RowReader): Conversion['consent'] {
+  const ad_user_data = readConsentOf(reader, 'consent_ad_user_data');
+  const ad_personalization = readConsentOf(reader, 'consent_ad_personalization');
+  return orNothing(withoutAbsent({ ad_user_data, ad_personalization }));
+}
+
+/** A value that cannot be read is taken as denied: consent is never assumed, and a refusal never overlooked. */
+function readConsentOf(
+  reader: RowReader,
+  key: 'consent_ad_user_data' | 'consent_ad_personalization',
+): Consent | undefined {
+  if (reader.isBlank(key)) return undefined;
+  const reading = reader.reading(key, reader.batch.context);
+  if (reading.ok) return reading.value;
+  reader.warn(key, { ...reading.error, message: `${reading.error.message} It is taken as denied.` });
+  return 'denied';
+}
+
+function readCustom(reader: RowReader): Record<string, string> | undefined {
+  const custom: Record<string, string> = {};
+  for (const key of Object.keys(reader.row.cells)) {
+    if (!isCustomField(key)) continue;
+    const reading = readText(reader.row.cells[key]);
+    if (!reading.ok) reader.warn(key, reading.error);
+    else if (reading.value !== '') custom[key.slice('custom.'.length)] = reading.value;
+  }
+  return orNothing(custom);
+}
+
+/** The object, or undefined when it has no key. */
+function orNothing<T extends object>(object: T): T | undefined {
+  return Object.keys(object).length === 0 ? undefined : object;
+}
