@@ -3,22 +3,21 @@ import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { RowSpan } from '../../shared/wizard/chosen-rows.ts';
-import type { DestinationFacts } from '../../shared/wizard/destination-words.ts';
+import type { RowSpan } from '../../shared/wizard/row-spans.ts';
+import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
 import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
 export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
 /**
- * The contract between the sidebar and the script: the only door between them. Every function takes plain JSON and
- * answers a JSON text of `Envelope<T>`, because `google.script.run` loses Dates, undefined and error details
- * (docs/apps-script.md#sidebar-calls).
+ * What the script returns to the sidebar. Every function takes plain JSON and returns a JSON text of this, because
+ * `google.script.run` loses Dates, undefined and error details (docs/apps-script.md#sidebar-calls).
  */
 export type RpcEnvelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
 
 export interface RpcError {
   code: RpcErrorCode;
-  /** Plain words with the remedy in them, to show as they are. */
+  /** What is wrong and how to fix it, to show as it is. */
   message: string;
 }
 
@@ -49,24 +48,24 @@ export function isTransient(code: string): boolean {
   return code === 'backend_busy' || code === 'backend_unreachable' || code === 'busy';
 }
 
-/** What each function of `main.ts` takes and gives. The sidebar's client is generic over this. */
+/** The functions of `script/main.ts` that the sidebar calls. Its client is generic over this. */
 export interface RpcFunctions {
   getStart(): StartData;
   readSource(source: RowSource): SourceTable;
-  /** Judges the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
+  /** Validates the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
-  /** Asks what the platforms would take of the rows; nothing is sent. Call again with the answer until it is done. */
+  /** Asks what the platforms would take of the rows; nothing is sent. Call again with the result until it is done. */
   askEligibility(request: EligibilityRequest): EligibilityProgress;
   clearMarks(sheetId: number): { cleared: number };
   jumpTo(place: { sheetId: number; row: number; column: number }): null;
 
-  /** Opens a run; nothing is sent yet. Refused while another run of this document is open. */
+  /** Opens a run; nothing is sent yet. Fails while another run of this document is open. */
   startUpload(request: StartUploadRequest): UploadRun;
-  /** Sends the next batch or batches (some seconds' work) and writes their outcome back. */
+  /** Sends the next batches, for some seconds, and writes their outcomes to the sheet. */
   continueUpload(runId: string): UploadRun;
   pauseUpload(runId: string): UploadRun;
   cancelUpload(runId: string): UploadRun;
-  /** Forgets a finished or cancelled run, so that the wizard can begin again. */
+  /** Deletes a finished or cancelled run, so that the wizard can begin again. */
   dismissUpload(runId: string): null;
   getResults(runId: string): UploadResults;
   /** The errors as CSV text (columns Row, Error) with its file name. */
@@ -95,7 +94,7 @@ export interface StartData {
   activeSheetId: number;
   settings: AddonSettings;
   presets: MappingPreset[];
-  /** The run of this document that is open or was not dismissed, whoever started it. */
+  /** The run of this document that is open or was not dismissed, of any user. */
   run: UploadRun | null;
 }
 
@@ -111,16 +110,16 @@ export interface SheetTab {
 /** Which rows of which tab. */
 export interface RowSource {
   sheetId: number;
-  /** 1-based; null = find it. */
+  /** 1-based; null: it is found. */
   headerRow: number | null;
   rows: 'all' | 'selection' | 'unsent';
-  /** With `selection`: the rows that were chosen, whatever is selected since; null = those selected at the call. */
+  /** With `selection`: the rows that were selected when they were chosen; null: those selected now. */
   selected: SelectedRows | null;
   /** Only rows whose cell in this column (by header) is one of the values, e.g. Status is Delivered. */
   filter: { header: string; values: string[] } | null;
 }
 
-/** Rows by their numbers, which hold as long as the tab has as many rows as it had when they were chosen. */
+/** Rows by their numbers, valid as long as the tab has as many rows as it had then. */
 export interface SelectedRows {
   spans: RowSpan[];
   /** Rows of the whole tab. */
@@ -132,7 +131,7 @@ export interface SourceTable {
   headers: string[];
   /** The first rows as the sheet shows them, for the preview. */
   preview: { row: number; cells: string[] }[];
-  /** Up to 200 rows as cells to judge, for the mapping. */
+  /** Up to 200 rows as cells to validate, for the mapping. */
   sample: { row: number; cells: Cell[] }[];
   /** How many rows would be sent. */
   rowCount: number;
@@ -140,7 +139,7 @@ export interface SourceTable {
   values: Record<string, { value: string; count: number }[]>;
   /** What headers and cells suggest. */
   suggested: MappingByHeader;
-  /** What was used on this tab before, already fitted to its columns of today. */
+  /** What was used on this tab before, without columns that no longer exist. */
   remembered: MappingChoice | null;
   /** Estimates: batches, and seconds for all of them. */
   batches: number;
@@ -160,7 +159,7 @@ export interface CheckRequest {
   next: number | null;
 }
 
-/** One call's part of a check: the script keeps nothing between calls, `addChecks` (check-progress.ts) adds the parts up. */
+/** One call's part of a check: the script saves nothing between calls, `mergeCheckProgress` adds the parts up. */
 export interface CheckProgress {
   checked: number;
   /** Rows of the whole source. */
@@ -170,7 +169,7 @@ export interface CheckProgress {
   warned: number;
   /** Grouped by kind, with the first cells of each. */
   groups: ProblemGroup[];
-  /** Rows that are too old for a destination, by destination's label; told before sending. */
+  /** Rows that are too old for a destination, by destination's label. */
   tooOld: { destination: string; days: number; rows: number }[];
   next: number | null;
 }
@@ -178,13 +177,13 @@ export interface CheckProgress {
 export interface EligibilityRequest {
   source: RowSource;
   mapping: MappingChoice;
-  /** The answer before, to go on from there; null begins. */
+  /** The result of the call before, which this one continues; null begins. */
   before: EligibilityProgress | null;
 }
 
-/** What the platforms would take of the rows asked about so far: the script keeps nothing between calls. */
+/** What the platforms would take of the rows so far: the script saves nothing between calls. */
 export interface EligibilityProgress {
-  /** Rows gone through, bad ones too. */
+  /** Rows asked about, bad ones included. */
   asked: number;
   /** Rows of the whole source. */
   total: number;
@@ -208,7 +207,7 @@ export interface ProblemGroup {
 export interface StartUploadRequest {
   source: RowSource;
   mapping: MappingChoice;
-  /** Whether rows with errors stop the upload or stay behind. */
+  /** Whether rows with errors stop the upload or are skipped. */
   badRows: 'skip' | 'stop';
 }
 
@@ -223,17 +222,17 @@ export interface UploadRun {
   startedBy: string;
   startedAt: string;
   totalRows: number;
-  /** Rows whose outcome stands in the sheet. */
+  /** Rows whose outcome is in the sheet. */
   doneRows: number;
   batch: number;
   batches: number;
   secondsLeft: number | null;
   summary: Summary;
-  /** Rows that changed while they were being sent: not written to, to be sent again. */
+  /** Rows that changed while they were being sent: their outcome was not written, and they have to be sent again. */
   changedRows: number;
-  /** Why it stopped or waits, in words. */
+  /** Why it stopped or waits, for the user. */
   message: string | null;
-  /** Milliseconds to wait before the next call of continueUpload, after a refused batch. */
+  /** Milliseconds to wait before the next call of continueUpload, after a batch failed. */
   waitMs: number;
 }
 
@@ -241,22 +240,22 @@ export interface UploadResults {
   run: UploadRun;
   summary: Summary;
   deliveries: DeliveryCounts;
-  /** Destination id → its name for people; an id without one is shown as it is. */
+  /** Destination id → its name for users; an id without one is shown as it is. */
   labels: Record<string, string>;
   firstErrors: { row: number; error: string }[];
   eligibility: Eligibility[];
   /** How well platforms can recognise the customers; null when it is not known. */
   estimate: MatchEstimate | null;
-  /** Plain sentences on what would raise the match rate. */
+  /** Sentences on what would raise the match rate. */
   advice: string[];
 }
 
-/** Per user and never in the document, but for the defaults, which every collaborator shares. */
+/** Saved per user, except for the defaults, which are saved in the document for all collaborators. */
 export interface AddonSettings {
   backendUrl: string;
   tenant: string;
   signIn: 'key' | 'google';
-  /** The key itself never comes back to the sidebar. */
+  /** The key itself is never returned to the sidebar. */
   hasKey: boolean;
   hashInSheet: boolean;
   country: string;
@@ -265,7 +264,7 @@ export interface AddonSettings {
 }
 
 export interface AddonSettingsInput extends Omit<AddonSettings, 'hasKey'> {
-  /** Null keeps the stored one. */
+  /** Null keeps the saved one. */
   key: string | null;
 }
 

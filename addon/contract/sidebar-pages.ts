@@ -1,8 +1,8 @@
 /** The pages of the sidebar, by the names that the menu uses. */
-export const PAGE_ORDER = ['upload', 'daily', 'settings', 'help'] as const;
-export type PageName = (typeof PAGE_ORDER)[number];
+export const PAGE_NAMES = ['upload', 'daily', 'settings', 'help'] as const;
+export type PageName = (typeof PAGE_NAMES)[number];
 
-export const PAGE_NAMES: Readonly<Record<PageName, string>> = {
+export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   upload: 'Upload',
   daily: 'Daily',
   settings: 'Settings',
@@ -10,5 +10,5 @@ export const PAGE_NAMES: Readonly<Record<PageName, string>> = {
 };
 
 export function isPageName(name: string | undefined): name is PageName {
-  return PAGE_ORDER.some((page) => page === name);
+  return PAGE_NAMES.some((page) => page === name);
 }

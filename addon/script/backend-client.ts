@@ -4,12 +4,12 @@ import { sendRequest, type HttpResponse } from './http.ts';
 import { type BackendAccount, requireAccount } from './settings.ts';
 import { currentUser } from './sheet/document.ts';
 
-/** The backend's API as this user may call it. Every function throws Fault with words when it fails. */
+/** The backend's API, with this user's permissions. Every function throws UserError when it fails. */
 export interface BackendClient {
   getTenant(): TenantDetail;
-  /** Sends one batch. The same text again is answered the same. @param idempotencyKey names this very batch */
+  /** Sends one batch. The same body with the same key gets the same answer and is not counted twice. */
   uploadBatch(body: string, idempotencyKey: string): UploadAnswer;
-  /** What would become of one batch; the backend stores and sends nothing. */
+  /** What an upload of this batch would do; the backend stores and sends nothing. */
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
   lookupConversions(orderIds: readonly string[]): LookupAnswer;
@@ -49,7 +49,7 @@ function identityToken(): string {
   if (token) return token;
   throw new UserError(
     'not_allowed',
-    'Google did not say who you are. Open Matchback again and allow access, or use a key.',
+    'Google did not confirm who you are. Open Matchback again and allow access, or use a key.',
   );
 }
 
@@ -61,33 +61,37 @@ function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   if (status === 401 && account.signIn === 'key') throw new UserError('wrong_key', WRONG_KEY);
   if (status === 401)
     throw new UserError('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
-  if (code === 'not_a_member') throw new UserError('not_a_member', `${detail} ${invitation(account)}`.trim());
+  if (code === 'not_a_member') throw new UserError('not_a_member', `${detail} ${describeInvitation(account)}`.trim());
   if (code === 'tenant_not_found') {
     throw new UserError(
       'wrong_tenant',
-      `The backend knows no tenant “${account.tenant}” for you. Correct it in Settings.`,
+      `The backend has no tenant “${account.tenant}” that you can use. Correct it in Settings.`,
     );
   }
   if (status === 403) throw new UserError('not_allowed', `The backend does not allow this. ${detail}`.trim());
   if (status === 429) {
-    throw new UserError('backend_busy', 'The backend asks to wait: too much was sent at once.', retryAfterMs(answer));
+    throw new UserError(
+      'backend_busy',
+      'The backend received too many requests at once and asks to wait.',
+      retryAfterMs(answer),
+    );
   }
   if (code === 'sign_in_unavailable') throw new UserError('backend_busy', NO_SIGN_IN, retryAfterMs(answer));
   if (status >= 500 || status === 408) {
-    throw new UserError('backend_busy', `The backend has trouble (status ${status}).`, retryAfterMs(answer));
+    throw new UserError('backend_busy', `The backend has a problem (status ${status}).`, retryAfterMs(answer));
   }
-  if (code === undefined) throw new UserError('backend_refused', NOT_OURS);
-  throw new UserError('backend_refused', `The backend refused the request. ${detail}`.trim());
+  if (code === undefined) throw new UserError('backend_refused', NOT_A_BACKEND);
+  throw new UserError('backend_refused', `The backend rejected the request. ${detail}`.trim());
 }
 
 const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settings, or ask for a new one.';
 const NO_SIGN_IN = 'Signing in with Google cannot be checked right now. Try again soon, or use a key.';
-const NOT_OURS = 'Something answers at this address, but it is no Matchback backend. Correct it in Settings.';
+const NOT_A_BACKEND = 'The server at this address is not a Matchback backend. Correct the address in Settings.';
 
-/** What lets somebody in who was not invited; the operator's part can be copied as it is. */
-function invitation({ tenant }: BackendAccount): string {
+/** How a user who is not a member gets access, with the command for the administrator. */
+function describeInvitation({ tenant }: BackendAccount): string {
   const command = `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
-  return `It must be an address that Google has verified. Whoever runs the backend invites you with: ${command}`;
+  return `It must be an address that Google has verified. The administrator of the backend can invite you with: ${command}`;
 }
 
 function parseJsonObject(text: string): unknown {
@@ -99,7 +103,7 @@ function parseJsonObject(text: string): unknown {
   }
 }
 
-/** Milliseconds; 0 when the answer does not say. Seconds or a date (RFC 9110, 10.2.3). */
+/** How long to wait, in milliseconds; 0 when it is not given. Seconds or a date (RFC 9110, 10.2.3). */
 function retryAfterMs({ headers }: HttpResponse): number {
   const text = headers['retry-after'] ?? '';
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

@@ -18,7 +18,7 @@ export interface HttpResponse {
 /** Below the 60 seconds that older guides give as the fixed limit (docs/apps-script.md#urlfetchapp). */
 const TIMEOUT_SECONDS = 50;
 
-/** One HTTP exchange; any status is an answer. Throws Fault when none came. */
+/** Sends one request and returns the response, whatever its status. Throws UserError when there is none. */
 export function sendRequest({ method, url, headers, body }: HttpRequest): HttpResponse {
   const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } = {
     method,
@@ -40,18 +40,20 @@ function lowerCaseHeaders(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Re
   return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-/** Muting covers statuses only: DNS, TLS and time-outs throw all the same. */
+/** `muteHttpExceptions` is about statuses only: DNS, TLS and timeouts throw. */
 function toFetchError(error: unknown): UserError {
   const text = error instanceof Error ? error.message : String(error);
   if (/whitelisted|not permitted by the manifest/i.test(text)) {
-    const words = 'This add-on was not published for that address. Check it in Settings, or ask whoever installed it.';
-    return new UserError('not_allowed', words);
+    return new UserError(
+      'not_allowed',
+      'This add-on was not published for that address. Check it in Settings, or ask the person who installed the add-on.',
+    );
   }
   if (/Invalid argument|URL Length/i.test(text)) {
-    return new UserError('invalid', 'The address of the backend is not a web address. Correct it in Settings.');
+    return new UserError('invalid', 'The backend address is not valid. Correct it in Settings.');
   }
-  const words = /timeout|timed out/i.test(text)
-    ? 'The backend took too long to answer.'
-    : 'The backend cannot be reached. Check its address in Settings, and whether it runs.';
-  return toKnownError(error) ?? new UserError('backend_unreachable', words);
+  const message = /timeout|timed out/i.test(text)
+    ? 'The backend took too long to respond.'
+    : 'The backend cannot be reached. Check its address in Settings, and whether it is running.';
+  return toKnownError(error) ?? new UserError('backend_unreachable', message);
 }

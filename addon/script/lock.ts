@@ -1,16 +1,16 @@
 import { UserError } from './user-error.ts';
 
-/** How long a writer waits for another one. */
-const PATIENCE_MS = 10_000;
+/** How long one waits for another script to finish writing. */
+const LOCK_TIMEOUT_MS = 10_000;
 
 /**
- * Does the work while nobody else with this add-on writes into the document. What it wrote is shown before the next one
- * reads. Never call out of the house in it: others wait. Throws Fault `busy`.
+ * Does the work while no other script of this add-on writes to the document. What it wrote is applied before the next one
+ * reads. Do not send requests in it: the others wait. Throws `busy`.
  */
 export function withDocumentLock<T>(work: () => T): T {
   const lock = LockService.getDocumentLock();
-  if (!lock.tryLock(PATIENCE_MS)) {
-    throw new UserError('busy', 'Somebody else is writing into this document. Try again in a moment.');
+  if (!lock.tryLock(LOCK_TIMEOUT_MS)) {
+    throw new UserError('busy', 'Another user is writing to this document. Try again in a moment.');
   }
   try {
     const result = work();

@@ -1,6 +1,6 @@
 /**
- * Every function that Apps Script calls by name: the menu's, the trigger's, and the sidebar's. All that is exported here
- * becomes a top-level function that anybody who can open the sidebar may call, and nothing else does.
+ * Every function that Apps Script calls by name: the menu's, the trigger's, and the sidebar's. Whatever is exported here, and
+ * nothing else, becomes a top-level function that every user of the sidebar may call.
  */
 import * as check from './jobs/check-rows.ts';
 import * as upload from './jobs/continue-upload.ts';

@@ -1,6 +1,6 @@
 import type { PageName } from '../contract/sidebar-pages.ts';
 
-/** Puts the add-on's entries into the Extensions menu. Touches nothing else: it may run without any permission. */
+/** Adds the add-on's entries to the Extensions menu. Uses nothing else: it may run without any permission. */
 export function addMenu(): void {
   SpreadsheetApp.getUi()
     .createAddonMenu()

@@ -1,34 +1,34 @@
 type Properties = GoogleAppsScript.Properties.Properties;
 
-/** 9 KB a value are allowed (docs/apps-script.md#stores-and-locks), and a letter may take three bytes. */
+/** A value may have 9 KB (docs/apps-script.md#stores-and-locks), and a character may take three bytes. */
 const MOST_CHARACTERS = 3_000;
 
 /** Properties of this document, which all its collaborators share. Throws where there is no document. */
 export function documentProperties(): Properties {
-  return existing(PropertiesService.getDocumentProperties());
+  return requireProperties(PropertiesService.getDocumentProperties());
 }
 
 /** Properties of this user, in every document. */
 export function userProperties(): Properties {
-  return existing(PropertiesService.getUserProperties());
+  return requireProperties(PropertiesService.getUserProperties());
 }
 
-function existing(store: Properties | null): Properties {
+function requireProperties(store: Properties | null): Properties {
   if (!store) throw new Error('There are no properties in this context.');
   return store;
 }
 
-/** A value kept as JSON; null when there is none. */
+/** A value that was saved as JSON; null when there is none. */
 export function loadProperty<T>(store: Properties, key: string): T | null {
   const text = store.getProperty(key);
   if (text === null) return null;
   if (!text.startsWith('#')) return JSON.parse(text) as T;
   const all = store.getProperties();
-  const pieces = Array.from({ length: Number(text.slice(1)) }, (_, index) => all[`${key}.${index}`] ?? '');
-  return JSON.parse(pieces.join('')) as T;
+  const parts = Array.from({ length: Number(text.slice(1)) }, (_, index) => all[`${key}.${index}`] ?? '');
+  return JSON.parse(parts.join('')) as T;
 }
 
-/** Keeps a value of any size as JSON, in pieces where it is long. */
+/** Saves a value of any size as JSON, in parts where it is long. */
 export function saveProperty(store: Properties, key: string, value: unknown): void {
   const text = JSON.stringify(value);
   if (text.length <= MOST_CHARACTERS) {
@@ -36,14 +36,14 @@ export function saveProperty(store: Properties, key: string, value: unknown): vo
     return;
   }
   const count = Math.ceil(text.length / MOST_CHARACTERS);
-  const pieces: Record<string, string> = { [key]: `#${count}` };
+  const parts: Record<string, string> = { [key]: `#${count}` };
   for (let index = 0; index < count; index += 1) {
-    pieces[`${key}.${index}`] = text.slice(index * MOST_CHARACTERS, (index + 1) * MOST_CHARACTERS);
+    parts[`${key}.${index}`] = text.slice(index * MOST_CHARACTERS, (index + 1) * MOST_CHARACTERS);
   }
-  store.setProperties(pieces);
+  store.setProperties(parts);
 }
 
-/** Deletes a value and its pieces. */
+/** Deletes a value and its parts. */
 export function deleteProperty(store: Properties, key: string): void {
   for (const name of store.getKeys()) {
     if (name === key || (name.startsWith(`${key}.`) && /^\d+$/.test(name.slice(key.length + 1)))) {

@@ -5,7 +5,7 @@ import { UserError } from './user-error.ts';
 import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
 import { documentProperties, loadProperty, saveProperty, userProperties } from './properties.ts';
 
-/** What lets this user in. Never in the document: every collaborator could read it there. */
+/** How this user signs in to the backend. Never saved in the document, where every collaborator could read it. */
 export interface BackendAccount {
   backendUrl: string;
   tenant: string;
@@ -22,11 +22,14 @@ export function loadAccount(): BackendAccount {
   return { ...NO_ACCOUNT, ...loadProperty<Partial<BackendAccount>>(userProperties(), 'account') };
 }
 
-/** Throws Fault `not_connected` when something is still missing. */
+/** Throws `not_connected` when something is missing. */
 export function requireAccount(): BackendAccount {
   const account = loadAccount();
   if (account.backendUrl && account.tenant && (account.signIn === 'google' || account.key)) return account;
-  throw new UserError('not_connected', 'Matchback is not connected yet. Fill in address, tenant and key in Settings.');
+  throw new UserError(
+    'not_connected',
+    'Matchback is not connected yet. Enter the address, tenant and key in Settings.',
+  );
 }
 
 export function loadSettings(): AddonSettings {
@@ -35,7 +38,7 @@ export function loadSettings(): AddonSettings {
   return { ...account, hasKey: key !== '', ...defaults };
 }
 
-/** Keeps the settings after a check of each. Throws Fault `invalid` that names what is wrong. */
+/** Validates and saves the settings. Throws `invalid`. */
 export function saveSettings(input: AddonSettingsInput): AddonSettings {
   const account = validateAccount(input);
   const defaults = validateDefaults(input);
@@ -44,18 +47,21 @@ export function saveSettings(input: AddonSettingsInput): AddonSettings {
   return loadSettings();
 }
 
-/** The account that an input means; a key of null stands for the stored one. */
+/** The account of an input; a null key means the saved one. Throws `invalid`. */
 export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettingsInput): BackendAccount {
   const url = backendUrl.trim().replace(/\/+$/, '');
   if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(url)) {
-    throw new UserError('invalid', 'The address of the backend is not a web address. It begins with https://.');
+    throw new UserError('invalid', 'The backend address is not valid. It must begin with https://.');
   }
   if (!/^[A-Za-z0-9-]{1,63}$/.test(tenant.trim())) {
-    throw new UserError('invalid', 'The tenant is the short name you were given: letters, digits and dashes only.');
+    throw new UserError(
+      'invalid',
+      'The tenant is not valid. Enter the short name you were given: letters, digits and dashes only.',
+    );
   }
-  // A header cannot carry anything else.
+  // An HTTP header cannot hold other characters.
   if (key !== null && !/^[\x21-\x7e]*$/.test(key.trim())) {
-    throw new UserError('invalid', 'The key has letters that no key has. Copy it again.');
+    throw new UserError('invalid', 'The key has characters that no key has. Copy it again.');
   }
   return { backendUrl: url, tenant: tenant.trim(), signIn, key: key === null ? loadAccount().key : key.trim() };
 }
@@ -63,13 +69,13 @@ export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettin
 function validateDefaults({ hashInSheet, country, currency, timeZone }: AddonSettingsInput): Defaults {
   const defaults = { hashInSheet, country: country.trim(), currency: currency.trim(), timeZone: timeZone.trim() };
   if (defaults.country && !readCountry(defaults.country).ok) {
-    throw new UserError('invalid', 'The default country is not known. Choose one from the list.');
+    throw new UserError('invalid', 'The default country is not valid. Choose one from the list.');
   }
   if (defaults.currency && !readCurrency(defaults.currency).ok) {
-    throw new UserError('invalid', 'The default currency is not known. Choose one from the list.');
+    throw new UserError('invalid', 'The default currency is not valid. Choose one from the list.');
   }
   if (defaults.timeZone && !isTimeZone(defaults.timeZone)) {
-    throw new UserError('invalid', 'The time zone is not known. Choose one from the list.');
+    throw new UserError('invalid', 'The time zone is not valid. Choose one from the list.');
   }
   return defaults;
 }

@@ -1,9 +1,9 @@
 import type { RpcErrorCode } from '../contract/rpc.ts';
 
-/** What keeps a call from being done, in words for the user. */
+/** An error whose message is shown to the user: what is wrong and how to fix it. */
 export class UserError extends Error {
   readonly code: RpcErrorCode;
-  /** How long the other side asked to be left alone; 0 when it did not say. */
+  /** How long the backend asked to wait, in milliseconds; 0 when it did not. */
   readonly waitMs: number;
 
   constructor(code: RpcErrorCode, message: string, waitMs = 0) {
@@ -14,17 +14,17 @@ export class UserError extends Error {
   }
 }
 
-/** A run was to be opened, but all rows are sent already, or none was chosen. */
+/** Starting an upload of no rows: all were sent already, or none was chosen. */
 export class NoRowsToSendError extends UserError {
   constructor() {
-    super('invalid', 'There is no row to send. Choose other rows.');
+    super('invalid', 'No row has to be sent. Choose other rows.');
   }
 }
 
 const DAY_USED_UP =
-  "Google's daily limit for this account is used up. Go on tomorrow: what was sent is kept and not sent again.";
+  "Google's daily limit for this account is used up. Continue tomorrow: rows that were sent are not sent again.";
 
-/** Google's own texts (docs/apps-script.md#error-texts), and what they mean for a person. */
+/** Google's own texts (docs/apps-script.md#error-texts), and what they mean for the user. */
 const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /too many scripts running simultaneously/i,
@@ -35,12 +35,12 @@ const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /property storage quota|Argument too large/i,
     'quota',
-    'There is no room left for settings in this document. Delete presets that are not needed.',
+    'This document has no space left for settings. Delete presets that you do not need.',
   ],
   [
     /developer metadata storage/i,
     'quota',
-    'There is no room left for column marks in this document. Copy the tab into a new document.',
+    'This document has no space left to mark our columns. Copy the tab to a new document.',
   ],
   [
     /protected cell|protected range/i,
@@ -55,14 +55,14 @@ const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   [
     /above the limit of .* cells|number of cells in the workbook/i,
     'protected',
-    'The document is full (10 million cells). Delete rows or columns that are not needed.',
+    'The document is full (10 million cells). Delete rows or columns that you do not need.',
   ],
   [
     /too many time-based triggers/i,
     'quota',
     'Google allows no more schedules for this account in this document. Stop the others first.',
   ],
-  [/Lock timeout/i, 'busy', 'Another upload is writing into this document. Try again in a moment.'],
+  [/Lock timeout/i, 'busy', 'Another upload is writing to this document. Try again in a moment.'],
   [
     /do not have permission|Authorization is required/i,
     'not_allowed',
@@ -70,7 +70,7 @@ const KNOWN_ERRORS: ReadonlyArray<readonly [RegExp, RpcErrorCode, string]> = [
   ],
 ];
 
-/** Whatever was thrown, as a fault; null when nobody foresaw it. */
+/** Whatever was thrown, as an error for the user; null when it is not a known one. */
 export function toKnownError(error: unknown): UserError | null {
   if (error instanceof UserError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -78,10 +78,13 @@ export function toKnownError(error: unknown): UserError | null {
   return known ? new UserError(known[1], known[2]) : null;
 }
 
-/** The same, with words for what nobody foresaw; its trace goes to the execution log, the only post-mortem there is. */
+/** The same, with a general message for an unknown error; its stack trace is only in the execution log. */
 export function toUserError(error: unknown): UserError {
-  const fault = toKnownError(error);
-  if (fault) return fault;
+  const known = toKnownError(error);
+  if (known) return known;
   Logger.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return new UserError('internal', 'Something went wrong in the add-on. Try again; if it stays, reload the sheet.');
+  return new UserError(
+    'internal',
+    'Something went wrong in the add-on. Try again. If it happens again, reload the sheet.',
+  );
 }

@@ -1,7 +1,7 @@
 import type { RpcFunctions } from '../contract/rpc.ts';
 
 /**
- * What HtmlService puts into the page. Runners are builders: each `with…` answers a new one
+ * What HtmlService adds to the page. Runners are builders: each `with…` returns a new one
  * (docs/apps-script.md#sidebar-calls).
  */
 export type ScriptRunner = {

@@ -56,7 +56,7 @@ it('the menu is there before anything is permitted, and opens the page that was 
   expect(world.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
 });
 
-it('a user who is not connected yet is told so, in words', async () => {
+it('a user who is not connected yet gets an error that says so', async () => {
   const { refusal } = await openOffice(NOWHERE);
   const plan = {
     source: { sheetId: 0, headerRow: 1, rows: 'all' as const, selected: null, filter: null },

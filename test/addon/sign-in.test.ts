@@ -44,7 +44,7 @@ describe('signing in with Google', () => {
     expect(call('getResults', run.runId)).toMatchObject({ summary: { total: 6 } });
   });
 
-  it('tells somebody who was not invited whom to ask, and what to ask for', async () => {
+  it('shows a user who was not invited whom to ask, and what to ask for', async () => {
     const { backend, world, call, refusal } = shop;
     await backend.openTenant('globex');
     const { email } = world.user;
@@ -55,7 +55,7 @@ describe('signing in with Google', () => {
     expect(call('testConnection', signedIn('globex')).name).toBe('Shop globex');
   });
 
-  it('tells a member who may not upload what is missing', async () => {
+  it('shows a member who may not upload what is missing', async () => {
     await shop.backend.openTenant('initech');
     await shop.backend.invite('initech', shop.world.user.email, ['identities']);
     const refused = shop.refusal('testConnection', signedIn('initech'));

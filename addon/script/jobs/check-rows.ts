@@ -71,7 +71,7 @@ function columnOf(field: string | null, mapping: Mapping): number | null {
   return source && 'column' in source ? source.column + 1 : null;
 }
 
-/** None without a connection: then nothing is said of any destination. */
+/** Empty when the backend cannot be asked. */
 function loadAgeLimits(): AgeLimit[] {
   try {
     return openBackend()

@@ -2,10 +2,10 @@ import { mergeEligibility } from '../../../shared/eligibility.ts';
 import { mergeEstimates } from '../../../shared/match-estimate.ts';
 import type { EligibilityProgress } from '../../contract/rpc.ts';
 
-/** What the backend said of one batch. */
+/** The backend's answer for one batch. */
 export type DryRunResult = Pick<EligibilityProgress, 'eligibility' | 'estimate'>;
 
-/** What was known before and these batches as one. The script adds up: the sidebar's page has to stay small. */
+/** The result so far and these batches as one. Done by the script: the sidebar's page has to stay small. */
 export function mergeDryRuns(before: DryRunResult | null, batches: readonly DryRunResult[]): DryRunResult {
   const all = before ? [before, ...batches] : batches;
   return {

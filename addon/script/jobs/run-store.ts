@@ -55,7 +55,7 @@ export function findRun(runId: string): RunRecord {
   throw new UserError('invalid', NOT_FOUND);
 }
 
-/** The run, for a user who wants to change it: its owner, or anybody once it is stale. Throws `owned_by_other`. */
+/** The run, for a user who wants to change it: its owner, or any user once it is stale. Throws `owned_by_other`. */
 export function claimRun(runId: string): RunRecord {
   const record = findRun(runId);
   const user = currentUser();

@@ -12,10 +12,10 @@ const PREVIEWED = 10;
 /** Preview rows further apart than this are not shown as the sheet shows them, so that one call is enough. */
 const PREVIEW_BLOCK = 500;
 const SAMPLED = 200;
-/** A column with more different values is no list to choose from. */
+/** Columns with more different values offer no list to choose from. */
 const MOST_VALUES = 50;
 const LONGEST_VALUE = 100;
-/** Rows of a batch before the backend says otherwise, and about how long one takes. */
+/** For the estimate: rows of a batch, and how long one takes. */
 const BATCH = 500;
 const SECONDS_PER_BATCH = 6;
 
@@ -26,7 +26,7 @@ export function readSource(chosen: RowSource): SourceTable {
   const table = readTable(sheet, chosen.headerRow);
   const selected = chosen.rows === 'selection' ? (chosen.selected ?? selectedRows(table)) : null;
   const source = { ...chosen, headerRow: table.headerRow, selected };
-  // Our own columns are no source.
+  // Our own columns are not a source.
   const columns = table.headers.flatMap((header, index) => (header === '' ? [] : [index]));
   const headers = columns.map((index) => table.headers[index] ?? '');
   const rows = rowsToSend(table, source, remembered, zone);

@@ -5,15 +5,15 @@ import { isTimeZone, wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 export type CellValue = unknown;
 
 /**
- * A sheet's value as a cell to judge. A date is a wall-clock time of the spreadsheet's zone and becomes ISO text
- * without a zone; an image is nothing; an error (`#N/A`) is its text.
+ * A sheet's value as a cell to validate. A date is a wall-clock time in the spreadsheet's zone and becomes ISO text
+ * without a zone; an image becomes an empty cell; an error (`#N/A`) is its text.
  */
 export function toCell(value: CellValue, zone: string): Cell {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value instanceof Date ? wallTimeAt(value.getTime(), zone) : '';
 }
 
-/** What a cell of ours or a header says; nothing for a date or an image. */
+/** The text of a header or of one of our cells; empty for a date or an image. */
 export function cellText(value: CellValue): string {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
@@ -25,7 +25,7 @@ export function displayText(value: CellValue, zone: string): string {
   return String(cell).trim();
 }
 
-/** True for nothing, spaces, and the unticked boxes that fill whole columns. */
+/** True for an empty cell, spaces, and an unticked checkbox, which often fill whole columns. */
 export function isBlank(value: CellValue): boolean {
   if (typeof value === 'string') return value.trim() === '';
   return (
@@ -33,29 +33,31 @@ export function isBlank(value: CellValue): boolean {
   );
 }
 
-/** One text for the content of several cells; equal if and only if they are. */
+/** One text for the content of several cells; two are equal if and only if the contents are. */
 export function contentKey(values: readonly CellValue[]): string {
-  return JSON.stringify(values.map((value) => (value instanceof Date ? { at: value.getTime() } : plain(value))));
+  return JSON.stringify(
+    values.map((value) => (value instanceof Date ? { at: value.getTime() } : withoutObjects(value))),
+  );
 }
 
-function plain(value: CellValue): CellValue {
+function withoutObjects(value: CellValue): CellValue {
   return typeof value === 'object' ? '' : value;
 }
 
-/** Leading zeros live in the number format alone: digits that say the same number as the cell are taken as shown. */
+/** Leading zeros are in the number format alone: digits that show the same number as the cell are used as shown. */
 export function keepLeadingZeros(cell: Cell, shown: string): Cell {
   return typeof cell === 'number' && /^\d+$/.test(shown) && Number(shown) === cell ? shown : cell;
 }
 
 /**
- * Text as it may be written into a cell: what Sheets would take for a formula gets an apostrophe, whatever the cell's
+ * Text that is safe to write to a cell: what Sheets would read as a formula gets an apostrophe, whatever the cell's
  * format is (docs/apps-script.md#writing-cells).
  */
 export function escapeFormula(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** The zone, or UTC where the document has one that the runtime does not know. */
+/** The zone, or UTC where the runtime does not support it. */
 export function zoneOrUtc(zone: string): string {
   return isTimeZone(zone) ? zone : 'UTC';
 }

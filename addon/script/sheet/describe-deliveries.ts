@@ -3,48 +3,48 @@ import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts
 
 type Kind = DeliveryResult['kind'];
 
-/** Of a change the words say what it did: “accepted” alone would be read as the sale's. */
+/** Adjustments are named as such: “accepted” alone would be read as the sale's state. */
 const STATES: Readonly<Record<Kind, Readonly<Record<DeliveryResult['state'], string>>>> = {
   conversion: {
     pending: 'waiting',
     sending: 'being sent',
-    submitted: 'sent, answer to come',
+    submitted: 'sent, result pending',
     accepted: 'accepted',
-    rejected: 'refused',
+    rejected: 'rejected',
     skipped: 'not sent',
     uncertain: 'outcome unknown',
   },
   restate: {
     pending: 'change waiting',
     sending: 'change being sent',
-    submitted: 'change sent, answer to come',
-    accepted: 'restated',
-    rejected: 'change refused',
+    submitted: 'change sent, result pending',
+    accepted: 'change accepted',
+    rejected: 'change rejected',
     skipped: 'change not sent',
     uncertain: 'outcome of the change unknown',
   },
   retract: {
     pending: 'return waiting',
     sending: 'return being sent',
-    submitted: 'return sent, answer to come',
-    accepted: 'taken back',
-    rejected: 'return refused',
+    submitted: 'return sent, result pending',
+    accepted: 'return accepted',
+    rejected: 'return rejected',
     skipped: 'return not sent',
     uncertain: 'outcome of the return unknown',
   },
 };
 
-/** Codes that say all there is to say: the backend's sentences would only make the cell longer. */
+/** Codes that need no further reason: the backend's sentences would only make the cell longer. */
 const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind, string>>>>>> = {
   held_back: { conversion: 'held back' },
   after_original: { restate: 'change waits for the sale', retract: 'return waits for the sale' },
   adjustment_not_supported: { restate: 'change not supported', retract: 'return not supported' },
-  original_not_sent: { restate: 'sale not sent, nothing to change', retract: 'sale not sent, nothing to take back' },
+  original_not_sent: { restate: 'sale not sent, nothing to change', retract: 'sale not sent, nothing to retract' },
   superseded: { restate: 'replaced by a later change', retract: 'replaced by a later change' },
 };
 
 /**
- * What each destination has of a row, one line each: the last change of the sale in place of the sale.
+ * The state of a row at each destination, one line each; the last adjustment of a sale is shown in place of the sale.
  *
  * @param labels what destinations are called, by id
  */

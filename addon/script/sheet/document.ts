@@ -11,19 +11,18 @@ export function findDocument(): Spreadsheet | null {
 
 export function openDocument(): Spreadsheet {
   const document = findDocument();
-  if (!document)
-    throw new UserError('internal', 'There is no spreadsheet open. Open Matchback from within a spreadsheet.');
+  if (!document) throw new UserError('internal', 'No spreadsheet is open. Open Matchback from a spreadsheet.');
   return document;
 }
 
-/** The tab by its id, which survives renaming and moving. Throws Fault `tab_missing`. */
+/** The tab by its id, which stays the same when it is renamed or moved. Throws `tab_missing`. */
 export function getTab(document: Spreadsheet, sheetId: number): Sheet {
   const sheet = document.getSheets().find((each) => each.getSheetId() === sheetId);
-  if (!sheet) throw new UserError('tab_missing', 'The tab is not there any more. Choose another one.');
+  if (!sheet) throw new UserError('tab_missing', 'The tab no longer exists. Choose another one.');
   return sheet;
 }
 
-/** All tabs with cells; a chart on a tab of its own has none. */
+/** All tabs with cells; chart sheets have none. */
 export function listTabs(document: Spreadsheet): SheetTab[] {
   return document
     .getSheets()
@@ -41,13 +40,13 @@ export function listTabs(document: Spreadsheet): SheetTab[] {
 export function jumpTo({ sheetId, row, column }: { sheetId: number; row: number; column: number }): null {
   const sheet = getTab(openDocument(), sheetId);
   const inGrid = row >= 1 && column >= 1 && row <= sheet.getMaxRows() && column <= sheet.getMaxColumns();
-  if (!inGrid) throw new UserError('invalid', 'The cell is not there any more.');
+  if (!inGrid) throw new UserError('invalid', 'The cell no longer exists. Check the rows again.');
   sheet.activate();
   sheet.setActiveRange(sheet.getRange(row, column));
   return null;
 }
 
-/** E-mail of whoever this runs for. */
+/** E-mail of the user that the script runs as. */
 export function currentUser(): string {
   return Session.getEffectiveUser().getEmail();
 }

@@ -1,14 +1,14 @@
 import { matchName } from '../../../shared/mapping/names.ts';
 import { isBlank, type CellValue } from './cells.ts';
 
-/** Titles, notes and logos above a table seldom take more rows than this. */
+/** Titles, notes and logos above a table rarely take more rows than this. */
 const ROWS_SEARCHED = 30;
-/** A header has to name most of the columns that its table uses. */
+/** A header row has a text for at least this share of the columns that its table uses. */
 const MIN_NAMED_SHARE = 0.6;
 
 /**
- * Finds the row of the headers, 1 for the first: of the rows with two texts or more and hardly anything else, the one with most
- * names that we know; without any, the first that names most of the columns in use below it.
+ * Finds the row of the headers, 1 for the first: of the rows that have at least two texts and hardly anything else, the one
+ * with most headers that the catalogue has; without any, the first that has a text for most of the columns used below it.
  */
 export function findHeaderRow(rows: ReadonlyArray<readonly CellValue[]>): number {
   const candidates = rows

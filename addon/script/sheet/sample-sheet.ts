@@ -5,10 +5,10 @@ const HEADERS = [
   ...['City', 'Country', 'gclid'],
 ];
 const DATES = 2;
-/** Where digits are a name and keep their zeros. */
+/** Columns whose digits are text and keep their zeros. */
 const TEXTS = [1, 7];
 
-/** Twelve orders, without their dates. The value of SAMPLE-1008 is no amount, to show what an error looks like. */
+/** Twelve orders, without their dates. The value of SAMPLE-1008 is not an amount, to show what an error looks like. */
 const ORDERS: ReadonlyArray<readonly (string | number)[]> = [
   ['SAMPLE-1001', 1299, 'THB', 'Delivered', 'somchai.j@example.com', '0812345671', 'Somchai', 'Jaidee', 'Bangkok', 'TH', ''],
   ['SAMPLE-1002', 459.5, 'THB', 'Delivered', 'malee.s@example.com', '0898765432', 'Malee', 'Srisuk', 'Chiang Mai', 'TH', ''],
@@ -26,7 +26,7 @@ const ORDERS: ReadonlyArray<readonly (string | number)[]> = [
 
 const HOUR_MS = 3_600_000;
 
-/** Adds a tab with a sample to try things with; its orders are of the last days. */
+/** Adds a tab with sample orders of the last days. */
 export function insertSampleSheet(document: Spreadsheet, now: number): { sheetId: number; name: string } {
   const names = document.getSheets().map((sheet) => sheet.getName());
   let name = 'Matchback sample';
@@ -41,7 +41,7 @@ export function insertSampleSheet(document: Spreadsheet, now: number): { sheetId
   return { sheetId: sheet.getSheetId(), name };
 }
 
-/** Whole minutes, some ten hours apart, so that all are younger than the shortest window of any platform. */
+/** Whole minutes, ten hours apart, so that all are within the shortest age limit of any platform. */
 function dateOf(now: number, index: number): number {
   return Math.floor((now - (index + 1) * 10 * HOUR_MS) / 60_000) * 60_000;
 }

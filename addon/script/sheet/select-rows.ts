@@ -1,4 +1,4 @@
-import { type RowSpan, rowsWords } from '../../../shared/wizard/chosen-rows.ts';
+import { type RowSpan, describeRows } from '../../../shared/wizard/row-spans.ts';
 import type { RowSource, SelectedRows } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
 import { displayText } from './cells.ts';
@@ -56,7 +56,7 @@ function mergeSpans(spans: readonly RowSpan[]): RowSpan[] {
 function createSelectionTest(table: SheetTable, before: SelectedRows | null): (row: number) => boolean {
   const { spans, ofRows } = before ?? selectedRows(table);
   if (table.sheet.getMaxRows() !== ofRows) {
-    const message = `Rows were inserted or deleted since you chose ${rowsWords(spans)}. Choose the rows again.`;
+    const message = `Rows were inserted or deleted since you chose ${describeRows(spans)}. Choose the rows again.`;
     throw new UserError('rows_moved', message);
   }
   return (row) => spans.some(([from, to]) => row >= from && row <= to);

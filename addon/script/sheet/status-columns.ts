@@ -3,7 +3,7 @@ import type { Sheet } from './document.ts';
 import { DELIVERIES_CELL, ERROR_CELL, STATUS_HEADERS } from './status-line.ts';
 
 const KEY = 'matchback.status';
-/** The column's own name, so that a renamed header does not lose it. */
+/** The columns' names in the tags, so that a renamed column is found. */
 const NAMES = STATUS_HEADERS.map((header) => header.toLowerCase().replace(/ /g, '_'));
 
 /** Where the status columns are, in the order of STATUS_HEADERS: 1-based, 0 for one that is missing. One sheet call. */

@@ -1,9 +1,9 @@
 import type { ConnectionInfo } from '../../contract/rpc.ts';
-import { destinationWords } from '../../../shared/wizard/destination-words.ts';
+import { describeDestination } from '../../../shared/wizard/describe-destination.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-/** A connection that works: whose it is, and where it sends to. */
+/** A connection that works: the tenant and its destinations. */
 export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
   const { name, destinations } = connection;
   return (
@@ -15,7 +15,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
           <li key={id} class="state-line">
             <Icon tone={stopped ? 'warn' : 'good'} />
             <span>
-              {[label, destinationWords(facts)].filter(Boolean).join(': ')}
+              {[label, describeDestination(facts)].filter(Boolean).join(': ')}
               {stopped && `. Stopped: ${stopped}`}
             </span>
           </li>

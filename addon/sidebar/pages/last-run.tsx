@@ -6,7 +6,7 @@ interface LastRunProps {
   timeZone: string;
 }
 
-/** How the last daily run went, and when. */
+/** The result of the last daily run, and its time. */
 export function LastRun({ lastRun, timeZone }: LastRunProps) {
   const { at, ok, message } = lastRun;
   const time = new Date(at).toLocaleString('en-GB', {
@@ -15,7 +15,7 @@ export function LastRun({ lastRun, timeZone }: LastRunProps) {
     ...(timeZone && { timeZone }),
   });
   return (
-    <Notice tone={ok ? 'plain' : 'bad'} title={ok ? 'Last run went well' : 'Last run failed'}>
+    <Notice tone={ok ? 'plain' : 'bad'} title={ok ? 'Last run succeeded' : 'Last run failed'}>
       <p>
         {time}. {message}
       </p>

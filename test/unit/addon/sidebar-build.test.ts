@@ -24,7 +24,7 @@ describe('the sidebar’s page', () => {
   });
 
   it('does not carry the headers of the world: the script knows them and suggests a mapping', () => {
-    expect(script).toContain('Say which column is what');
+    expect(script).toContain('Map the columns to fields');
     expect(script).not.toContain('เลขที่คำสั่งซื้อ');
   });
 

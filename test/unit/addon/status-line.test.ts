@@ -33,17 +33,17 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER, due_at: DUE }],
     ['Meta: held back', { state: 'pending', code: 'held_back' }],
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
-    ['Meta: sent, answer to come', { state: 'submitted' }],
+    ['Meta: sent, result pending', { state: 'submitted' }],
     ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
-    ['Meta: refused – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: rejected – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 
-    ['Meta: restated', restate],
+    ['Meta: change accepted', restate],
     ['Meta: change waits for the sale', { ...restate, state: 'pending', code: 'after_original', reason: 'Waits.' }],
     ['Meta: change waiting', { ...restate, state: 'pending' }],
     ['Meta: change being sent', { ...restate, state: 'sending' }],
-    ['Meta: change sent, answer to come', { ...restate, state: 'submitted' }],
-    ['Meta: change refused – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: change sent, result pending', { ...restate, state: 'submitted' }],
+    ['Meta: change rejected – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: change not sent – Too late.', { ...restate, state: 'skipped', code: 'too_old', reason: 'Too late.' }],
     [
       'Meta: change not supported',
@@ -56,17 +56,17 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded', reason: 'No.' }],
     ['Meta: outcome of the change unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
 
-    ['Meta: taken back', retract],
+    ['Meta: return accepted', retract],
     ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
     ['Meta: return being sent', { ...retract, state: 'sending' }],
-    ['Meta: return sent, answer to come', { ...retract, state: 'submitted' }],
-    ['Meta: return refused – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: return sent, result pending', { ...retract, state: 'submitted' }],
+    ['Meta: return rejected – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     [
       'Meta: return not supported',
       { ...retract, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
     ],
     [
-      'Meta: sale not sent, nothing to take back',
+      'Meta: sale not sent, nothing to retract',
       { ...retract, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
     ],
     // What a person has to do stays.
@@ -76,23 +76,23 @@ describe('the deliveries of a row, as its cell says them', () => {
     ],
   ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
 
-  it('say of a change that the sale itself tells what they say of the sale', () => {
+  it('show the sale where it includes the change', () => {
     const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
     const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'included_in_sale' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
     expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
-    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: restated');
+    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: change accepted');
   });
 
-  it('tell the last change at each platform, by the platform’s name', () => {
+  it('show the last change at each platform, by the platform’s name', () => {
     const google: DeliveryResult = { ...sale, destination: 'search', state: 'submitted' };
     const removed: DeliveryResult = { ...sale, destination: 'old-one' };
     const deliveries = [sale, { ...sale, ...restate }, { ...sale, ...retract }, removed, google];
-    expect(cellOf(deliveries)).toBe('Meta: taken back\nold-one: accepted\nGoogle Ads: sent, answer to come');
+    expect(cellOf(deliveries)).toBe('Meta: return accepted\nold-one: accepted\nGoogle Ads: sent, result pending');
   });
 });
 
-it('two destinations of one platform are told apart by their own names', () => {
+it('two destinations of one platform are shown with their ids', () => {
   const destinations = [
     { id: 'meta-th', label: 'Meta' },
     { id: 'meta-vn', label: 'Meta' },

@@ -1,7 +1,7 @@
 import { Notice } from '../../shared/wizard/ui/notice.tsx';
-import { type Failure, type FailureCode, titleOf } from './failure.ts';
+import { type CallError, type CallErrorCode, errorTitle } from './call-error.ts';
 
-const CONNECTION_CODES: readonly FailureCode[] = [
+const CONNECTION_CODES: readonly CallErrorCode[] = [
   'not_connected',
   'backend_unreachable',
   'wrong_key',
@@ -10,26 +10,26 @@ const CONNECTION_CODES: readonly FailureCode[] = [
   'not_a_member',
 ];
 
-interface FailureCardProps {
-  failure: Failure | null;
+interface ErrorCardProps {
+  error: CallError | null;
   onRetry?: (() => void) | undefined;
-  /** Where the connection can be mended. */
+  /** Opens the page where the connection can be fixed. */
   onSettings?: (() => void) | undefined;
 }
 
-/** What went wrong, how to mend it, and a button for it. */
-export function FailureCard({ failure, onRetry, onSettings }: FailureCardProps) {
-  if (!failure) return null;
+/** What went wrong, how to fix it, and a button for it. */
+export function ErrorCard({ error, onRetry, onSettings }: ErrorCardProps) {
+  if (!error) return null;
   return (
-    <Notice tone="bad" title={titleOf(failure)} live>
-      <p>{failure.message}</p>
+    <Notice tone="bad" title={errorTitle(error)} live>
+      <p>{error.message}</p>
       <div class="actions">
         {onRetry && (
           <button type="button" class="secondary" onClick={onRetry}>
             Try again
           </button>
         )}
-        {onSettings && CONNECTION_CODES.includes(failure.code) && (
+        {onSettings && CONNECTION_CODES.includes(error.code) && (
           <button type="button" class="secondary" onClick={onSettings}>
             Open settings
           </button>

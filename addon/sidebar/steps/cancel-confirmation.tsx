@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-interface CancelQuestionProps {
+interface CancelConfirmationProps {
   doneRows: number;
   onCancel: () => void;
   onKeep: () => void;
 }
 
-/** Asks once more before an upload is cancelled; the focus is on the answer that loses nothing. */
-export function CancelQuestion({ doneRows, onCancel, onKeep }: CancelQuestionProps) {
+/** Asks for confirmation before an upload is cancelled; the focus is on the button that keeps it. */
+export function CancelConfirmation({ doneRows, onCancel, onKeep }: CancelConfirmationProps) {
   const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => keep.current?.focus(), []);
   return (

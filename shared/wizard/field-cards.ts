@@ -12,16 +12,16 @@ const GROUPS: ReadonlyArray<readonly [FieldGroup, string]> = [
   ['consent', 'Consent'],
 ];
 
-/** The fields that have a card: the required ones, then those that are mapped or were added by hand, in the catalogue's order. */
+/** The fields that have a card: required ones, then those that are mapped or were added, in the catalogue's order. */
 export function fieldsWithCard(choice: MappingChoice, added: readonly string[]): string[] {
   const optional = FIELDS.map(({ key }) => key).filter((key) => !REQUIRED_FIELDS.includes(key));
   const known: string[] = [...REQUIRED_FIELDS, ...optional];
-  const own = [...Object.keys(choice.fields), ...added].filter((key) => !known.includes(key));
-  const shown = (key: string): boolean => key in choice.fields || added.includes(key);
-  return [...REQUIRED_FIELDS, ...optional.filter(shown), ...own.filter((key, index) => own.indexOf(key) === index)];
+  const custom = [...Object.keys(choice.fields), ...added].filter((key) => !known.includes(key));
+  const isShown = (key: string): boolean => key in choice.fields || added.includes(key);
+  return [...REQUIRED_FIELDS, ...optional.filter(isShown), ...new Set(custom)];
 }
 
-/** What “Add a field” offers: the catalogue's other fields by group, then each unused column as a field of the user's own. */
+/** What “Add a field” offers: the catalogue's other fields by group, then each unused column as a custom field. */
 export function fieldsToAdd(
   choice: MappingChoice,
   headers: readonly string[],
@@ -34,9 +34,11 @@ export function fieldsToAdd(
       label,
     })),
   }));
-  const own = unusedHeaders(choice, headers).flatMap((header) => {
+  const custom = unusedHeaders(choice, headers).flatMap((header) => {
     const key = `custom.${normalizeHeader(header)}`;
-    return key === 'custom.' || shown.includes(key) ? [] : [{ key, label: `Keep “${header}” as it is`, header }];
+    return key === 'custom.' || shown.includes(key)
+      ? []
+      : [{ key, label: `Keep “${header}” as a custom field`, header }];
   });
-  return [...groups, { label: 'Columns of your own', fields: own }].filter(({ fields }) => fields.length > 0);
+  return [...groups, { label: 'Other columns', fields: custom }].filter(({ fields }) => fields.length > 0);
 }

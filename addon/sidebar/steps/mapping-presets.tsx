@@ -4,12 +4,12 @@ import { type MappingChoice, applyPreset } from '../../../shared/wizard/mapping-
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
 
-interface PresetsProps {
-  host: Host;
+interface MappingPresetsProps {
+  host: SidebarHost;
   choice: MappingChoice;
   headers: readonly string[];
   presets: readonly MappingPreset[];
@@ -17,33 +17,35 @@ interface PresetsProps {
   onApply: (choice: MappingChoice) => void;
 }
 
-/** Mappings kept under a name, for this and other tabs. */
-export function Presets({ host, choice, headers, presets, onPresets, onApply }: PresetsProps) {
-  const [chosen, choose] = useState('');
+/** Mappings that are saved under a name, for this and other tabs. */
+export function MappingPresets({ host, choice, headers, presets, onPresets, onApply }: MappingPresetsProps) {
+  const [selected, setSelected] = useState('');
   const [name, setName] = useState('');
-  const [told, tell] = useState('');
+  const [message, setMessage] = useState('');
   const task = useTask();
-  const preset = presets.find((other) => other.name === chosen);
+  const preset = presets.find((other) => other.name === selected);
 
   const apply = (): void => {
     if (!preset) return;
     const applied = applyPreset(choice, preset.mapping, headers);
     onApply(applied.choice);
     const { missing } = applied;
-    tell(missing.length > 0 ? `Preset applied. This tab has no column for ${missing.join(', ')}.` : 'Preset applied.');
+    setMessage(
+      missing.length > 0 ? `Preset applied. This tab has no column for ${missing.join(', ')}.` : 'Preset applied.',
+    );
   };
   const save = (): void =>
     task.run('Saving the preset', async () => {
-      onPresets(await host.call('savePreset', { name: name.trim(), mapping: choice }));
-      choose(name.trim());
+      onPresets(await host.callScript('savePreset', { name: name.trim(), mapping: choice }));
+      setSelected(name.trim());
       setName('');
-      tell('Preset saved.');
+      setMessage('Preset saved.');
     });
   const remove = (): void =>
     task.run('Deleting the preset', async () => {
-      onPresets(await host.call('deletePreset', chosen));
-      choose('');
-      tell('Preset deleted.');
+      onPresets(await host.callScript('deletePreset', selected));
+      setSelected('');
+      setMessage('Preset deleted.');
     });
 
   return (
@@ -53,12 +55,12 @@ export function Presets({ host, choice, headers, presets, onPresets, onApply }: 
         <>
           <SelectField
             label="Saved presets"
-            value={chosen}
+            value={selected}
             choices={[
               { value: '', label: 'Choose a preset' },
               ...presets.map((p) => ({ value: p.name, label: p.name })),
             ]}
-            onChange={choose}
+            onChange={setSelected}
           />
           <div class="actions">
             <button type="button" class="secondary" disabled={!preset} onClick={apply}>
@@ -82,7 +84,7 @@ export function Presets({ host, choice, headers, presets, onPresets, onApply }: 
             {...control}
             type="text"
             value={name}
-            maxLength={80}
+            maxLength={60}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         )}
@@ -97,10 +99,10 @@ export function Presets({ host, choice, headers, presets, onPresets, onApply }: 
         Save this mapping
       </button>
       <p role="status" class="hint">
-        {task.busy ? '' : told}
+        {task.busy ? '' : message}
       </p>
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} />
+      <ErrorCard error={task.error} />
     </details>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Eligibility } from '../../../shared/api.ts';
-import { eligibilityWords, reasonLines } from '../../../shared/wizard/eligibility.ts';
+import { describeEligibility, describeReasons } from '../../../shared/wizard/describe-eligibility.ts';
 
 const old = { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 80 };
 const nobody = { code: 'no_identifier', platform_code: null, reason: '', rows: 5 };
@@ -8,14 +8,14 @@ const meta: Eligibility = { destination: 'meta', will_go: 0, held_back: 0, went:
 
 describe('what a platform will take, in words', () => {
   it.each<[Partial<Eligibility>, string]>([
-    [{}, '0 will go'],
-    [{ will_go: 1240, held_back: 30, left_out: [old, nobody] }, '1,240 will go · 30 later · 85 left out'],
-    [{ held_back: 1 }, '0 will go · 1 later'],
-    [{ will_go: 2, went: 7 }, '2 will go · 7 went before'],
-  ])('%j reads %s', (change, words) => expect(eligibilityWords({ ...meta, ...change })).toBe(words));
+    [{}, '0 will be sent'],
+    [{ will_go: 1240, held_back: 30, left_out: [old, nobody] }, '1,240 will be sent · 30 later · 85 left out'],
+    [{ held_back: 1 }, '0 will be sent · 1 later'],
+    [{ will_go: 2, went: 7 }, '2 will be sent · 7 sent before'],
+  ])('%j reads %s', (change, words) => expect(describeEligibility({ ...meta, ...change })).toBe(words));
 
   it('gives the most frequent reason first, and the code where there are no words', () => {
-    expect(reasonLines([nobody, { ...old, rows: 1 }, { ...old, rows: 1300 }])).toEqual([
+    expect(describeReasons([nobody, { ...old, rows: 1 }, { ...old, rows: 1300 }])).toEqual([
       '1,300 rows: Meta takes sales of the last 7 days.',
       '5 rows: no identifier',
       '1 row: Meta takes sales of the last 7 days.',

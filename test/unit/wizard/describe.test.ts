@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
-import { choicesWith } from '../../../shared/wizard/choices.ts';
+import { describeRows } from '../../../shared/wizard/row-spans.ts';
+import { listChoices } from '../../../shared/wizard/select-choices.ts';
 import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
-import { announce, progressWords } from '../../../shared/wizard/progress.ts';
-import { deliveriesOf, metricsOf, qualityTone, strategiesOf } from '../../../shared/wizard/results.ts';
+import { nextAnnouncement, describeProgress } from '../../../shared/wizard/progress.ts';
+import { listDeliveryStates, listMetrics, qualityTone, listStrategyShares } from '../../../shared/wizard/results.ts';
 import { isSkipped, stepAfter, stepBefore } from '../../../shared/wizard/steps.ts';
 
 describe('numbers', () => {
@@ -42,26 +42,26 @@ it.each<[[number, number][], string]>([
   [[[5, 40], [52, 52]], 'rows 5–40 and 52'],
   [[[5, 40], [52, 52], [60, 71]], 'rows 5–40, 52 and 60–71'],
   [[[5, 40], [52, 52], [60, 71], [80, 81], [90, 91]], 'rows 5–40, 52, 60–71 and more'],
-])('rows %j read %s', (spans, text) => expect(rowsWords(spans)).toBe(text)); // prettier-ignore
+])('rows %j read %s', (spans, text) => expect(describeRows(spans)).toBe(text)); // prettier-ignore
 
 describe('a list to choose from', () => {
   const zones = [{ value: 'Asia/Bangkok', label: 'Asia/Bangkok' }];
 
   it('has what is chosen even when the browser does not know it', () => {
-    expect(choicesWith(zones, 'Asia/Saigon', 'None').map(({ value }) => value)).toEqual([
+    expect(listChoices(zones, 'Asia/Saigon', 'None').map(({ value }) => value)).toEqual([
       '',
       'Asia/Saigon',
       'Asia/Bangkok',
     ]);
-    expect(choicesWith(zones, 'Asia/Bangkok', 'None').map(({ value }) => value)).toEqual(['', 'Asia/Bangkok']);
+    expect(listChoices(zones, 'Asia/Bangkok', 'None').map(({ value }) => value)).toEqual(['', 'Asia/Bangkok']);
   });
 });
 
 describe('progress', () => {
   const run = { totalRows: 5000, doneRows: 2300, batch: 23, batches: 50, secondsLeft: 190 };
 
-  it('tells batch, rows and time left', () => {
-    expect(progressWords(run)).toEqual({
+  it('shows batch, rows and time left', () => {
+    expect(describeProgress(run)).toEqual({
       percent: 46,
       batch: 'Batch 23 of 50',
       rows: '2,300 of 5,000 rows',
@@ -70,19 +70,19 @@ describe('progress', () => {
   });
 
   it('says 100 % only when every row is done', () => {
-    expect(progressWords({ ...run, doneRows: 4999 }).percent).toBe(99);
-    expect(progressWords({ ...run, doneRows: 5000 }).percent).toBe(100);
-    expect(progressWords({ ...run, totalRows: 0, doneRows: 0, secondsLeft: null })).toMatchObject({
+    expect(describeProgress({ ...run, doneRows: 4999 }).percent).toBe(99);
+    expect(describeProgress({ ...run, doneRows: 5000 }).percent).toBe(100);
+    expect(describeProgress({ ...run, totalRows: 0, doneRows: 0, secondsLeft: null })).toMatchObject({
       percent: 0,
-      timeLeft: 'Working out the time left',
+      timeLeft: 'Estimating the time left',
     });
   });
 
   it('is spoken at most every five seconds', () => {
-    const first = announce({ text: '', at: -Infinity }, '10 percent', 1_000);
+    const first = nextAnnouncement({ text: '', at: -Infinity }, '10 percent', 1_000);
     expect(first).toEqual({ text: '10 percent', at: 1_000 });
-    expect(announce(first, '20 percent', 5_999)).toBe(first);
-    expect(announce(first, '20 percent', 6_000)).toEqual({ text: '20 percent', at: 6_000 });
+    expect(nextAnnouncement(first, '20 percent', 5_999)).toBe(first);
+    expect(nextAnnouncement(first, '20 percent', 6_000)).toEqual({ text: '20 percent', at: 6_000 });
   });
 });
 
@@ -99,7 +99,7 @@ describe('results', () => {
   };
 
   it('share matched and unmatched among the good rows, and failed among all', () => {
-    expect(metricsOf(summary).map(({ count, share, note }) => [count, share, note])).toEqual([
+    expect(listMetrics(summary).map(({ count, share, note }) => [count, share, note])).toEqual([
       [720, 0.8, 'Match rate 80 %'],
       [180, 0.2, 'No ad click known for 20 %'],
       [100, 0.1, 'Errors in 10 % of the rows'],
@@ -108,12 +108,17 @@ describe('results', () => {
 
   it('do not divide by nothing', () => {
     const empty = { ...summary, total: 0, matched: 0, unmatched: 0, failed: 0 };
-    expect(metricsOf(empty).map(({ share }) => share)).toEqual([0, 0, 0]);
+    expect(listMetrics(empty).map(({ share }) => share)).toEqual([0, 0, 0]);
   });
 
-  it('tell matches by strategy with their share of all matches and their confidence', () => {
+  it('show matches by strategy with their share of all matches and their confidence', () => {
     expect(
-      strategiesOf(summary).map(({ label, count, share, confidence }) => [label, count, share.toFixed(2), confidence]),
+      listStrategyShares(summary).map(({ label, count, share, confidence }) => [
+        label,
+        count,
+        share.toFixed(2),
+        confidence,
+      ]),
     ).toEqual([
       ['Order ID', 500, '0.69', '90–95'],
       ['E-mail', 150, '0.21', '60–85'],
@@ -132,12 +137,12 @@ describe('results', () => {
   });
 
   it('leave out states that no delivery has', () => {
-    expect(deliveriesOf({ meta: { rejected: 2, accepted: 7, pending: 0 } })).toEqual([
+    expect(listDeliveryStates({ meta: { rejected: 2, accepted: 7, pending: 0 } })).toEqual([
       {
         destination: 'meta',
         states: [
           { label: 'accepted', count: 7, tone: 'good' },
-          { label: 'refused', count: 2, tone: 'bad' },
+          { label: 'rejected', count: 2, tone: 'bad' },
         ],
       },
     ]);

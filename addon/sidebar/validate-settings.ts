@@ -1,12 +1,12 @@
 import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
-import type { FailureCode } from './failure.ts';
+import type { CallErrorCode } from './call-error.ts';
 
 /** Errors of the settings form by field; empty when it can be sent. */
-export type FormErrors = Partial<Record<'backendUrl' | 'tenant' | 'key', string>>;
+export type SettingsErrors = Partial<Record<'backendUrl' | 'tenant' | 'key', string>>;
 
-/** What keeps the form from being sent, in words. The backend must be reached over https, but on one's own machine. */
-export function checkSettings(input: AddonSettingsInput, stored: AddonSettings): FormErrors {
-  const errors: FormErrors = {};
+/** What is wrong with the form. The backend must be reached over https, except on the user's own machine. */
+export function validateSettings(input: AddonSettingsInput, stored: AddonSettings): SettingsErrors {
+  const errors: SettingsErrors = {};
   const url = input.backendUrl.trim();
   if (url === '') errors.backendUrl = 'Enter the address of your backend.';
   else if (!/^https:\/\/[^\s/]+/.test(url) && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(url)) {
@@ -17,8 +17,8 @@ export function checkSettings(input: AddonSettingsInput, stored: AddonSettings):
   return errors;
 }
 
-/** The form's field that a refused connection points to. */
-export function fieldOfFailure(code: FailureCode): keyof FormErrors | null {
+/** The field that an error of the connection is about. */
+export function fieldOfError(code: CallErrorCode): keyof SettingsErrors | null {
   if (code === 'backend_unreachable') return 'backendUrl';
   if (code === 'wrong_tenant') return 'tenant';
   return code === 'wrong_key' ? 'key' : null;

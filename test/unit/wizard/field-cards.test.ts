@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsToAdd, fieldsWithCard } from '../../../shared/wizard/cards.ts';
+import { fieldsToAdd, fieldsWithCard } from '../../../shared/wizard/field-cards.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 
 const choice: MappingChoice = {
@@ -22,14 +22,14 @@ describe('the cards', () => {
     ]);
   });
 
-  it('offer the other fields by group, and each unused column as it is', () => {
+  it('offer the other fields by group, and each unused column as a custom field', () => {
     const groups = fieldsToAdd(choice, ['Tel', 'Mail', 'Remark', 'ผู้ส่ง', '???'], fieldsWithCard(choice, []));
     const keys = groups.flatMap(({ fields }) => fields.map(({ key }) => key));
     expect(keys).toContain('gclid');
     expect(keys).not.toContain('email');
     expect(groups.at(-1)).toEqual({
-      label: 'Columns of your own',
-      fields: [{ key: 'custom.ผู้ส่ง', label: 'Keep “ผู้ส่ง” as it is', header: 'ผู้ส่ง' }],
+      label: 'Other columns',
+      fields: [{ key: 'custom.ผู้ส่ง', label: 'Keep “ผู้ส่ง” as a custom field', header: 'ผู้ส่ง' }],
     });
   });
 });

@@ -8,8 +8,8 @@ export function usableTabs(tabs: readonly SheetTab[]): readonly SheetTab[] {
   return filled.length > 0 ? filled : tabs;
 }
 
-/** What is read before anybody chose: all rows of the tab in front. */
-export function firstSource({ tabs, activeSheetId }: StartData): RowSource {
+/** What is read before the user chose: all rows of the active tab. */
+export function defaultSource({ tabs, activeSheetId }: StartData): RowSource {
   const usable = usableTabs(tabs);
   const active = usable.find(({ sheetId }) => sheetId === activeSheetId) ?? usable[0];
   return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', selected: null, filter: null };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { mapField, setOptions, startingChoice } from '../../../shared/wizard/mapping-choice.ts';
-import { openQuestions, settle } from '../../../shared/wizard/open-questions.ts';
+import { findOpenReadOptions, withSampleDateOrder } from '../../../shared/wizard/open-read-options.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
-import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
-import { setStatus, statusWords } from '../../../shared/wizard/status-list.ts';
+import { validateSample } from '../../../shared/wizard/validate-sample.ts';
+import { setStatusMeaning, listStatuses } from '../../../shared/wizard/status-meanings.ts';
 import { NOW, defaults, thaiTable, withSuggestion } from './thai-table.ts';
 
 const { headers } = thaiTable;
@@ -16,9 +16,9 @@ const withTimes = (...times: string[]) => ({
   })),
 });
 
-describe('judging the sample', () => {
+describe('validating the sample', () => {
   it('lets the mapping be used when the four required fields have a column', () => {
-    expect(judgeSample(start, thaiTable, NOW).problems).toEqual([]);
+    expect(validateSample(start, thaiTable, NOW).problems).toEqual([]);
   });
 
   it('reads each phone by the country of its own row, as the upload will', () => {
@@ -32,88 +32,93 @@ describe('judging the sample', () => {
     });
     const choice = startingChoice(table, { ...defaults, country: '' });
     expect(choice.fields['country']).toMatchObject({ header: 'Country' });
-    expect(judgeSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
+    expect(validateSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
   });
 
   it('says which required field has none', () => {
-    const { problems } = judgeSample(mapField(start, headers, 'currency', null), thaiTable, NOW);
+    const { problems } = validateSample(mapField(start, headers, 'currency', null), thaiTable, NOW);
     expect(problems).toMatchObject([
       { code: 'required_unmapped', fields: ['currency'], message: 'Currency has no column.' },
     ]);
   });
 
   it('says when one column feeds two fields', () => {
-    const { problems } = judgeSample(mapField(start, headers, 'phone', { column: 4 }), thaiTable, NOW);
+    const { problems } = validateSample(mapField(start, headers, 'phone', { column: 4 }), thaiTable, NOW);
     expect(problems).toMatchObject([{ code: 'column_mapped_twice', fields: ['email', 'phone'] }]);
   });
 
-  it('says once, not twice, that a required column is not there any more', () => {
+  it('says once, not twice, that a required column no longer exists', () => {
     const lost = { ...start, fields: { ...start.fields, order_id: { header: 'Order no.' } } };
-    const { problems } = judgeSample(lost, thaiTable, NOW);
+    const { problems } = validateSample(lost, thaiTable, NOW);
     expect(problems).toMatchObject([{ code: 'column_unknown', fields: ['order_id'] }]);
     expect(problems[0]?.message).toContain('Order no.');
   });
 
   it('counts the rows that would go: an unknown status stops its row until it is given a meaning', () => {
-    expect(judgeSample(start, thaiTable, NOW)).toMatchObject({ good: 1, judged: 2 });
-    expect(judgeSample(setStatus(start, 'รอคนมารับ', 'open'), thaiTable, NOW)).toMatchObject({ good: 2, judged: 2 });
+    expect(validateSample(start, thaiTable, NOW)).toMatchObject({ good: 1, checked: 2 });
+    expect(validateSample(setStatusMeaning(start, 'รอคนมารับ', 'open'), thaiTable, NOW)).toMatchObject({
+      good: 2,
+      checked: 2,
+    });
   });
 
   it('shows times as a clock there shows them', () => {
-    const { readings } = judgeSample(start, thaiTable, NOW);
+    const { readings } = validateSample(start, thaiTable, NOW);
     expect(readings['conversion_time']?.sample[0]?.understood).toBe('15 Feb 2026, 17:30');
   });
 
-  it('judges a constant as one cell', () => {
-    const { readings } = judgeSample(mapField(start, headers, 'currency', { constant: 'BAHTT' }), thaiTable, NOW);
+  it('validates a constant as one cell', () => {
+    const { readings } = validateSample(mapField(start, headers, 'currency', { constant: 'BAHTT' }), thaiTable, NOW);
     expect(readings['currency']).toMatchObject({ read: 0, bad: 1 });
   });
 });
 
 describe('what is asked', () => {
   it('is the zone where times carry none, and not where they do', () => {
-    expect(openQuestions(start, thaiTable, NOW).timeZone).toBe(true);
-    expect(openQuestions(start, withTimes('2026-02-15T10:30:00Z'), NOW)).toMatchObject({
+    expect(findOpenReadOptions(start, thaiTable, NOW).timeZone).toBe(true);
+    expect(findOpenReadOptions(start, withTimes('2026-02-15T10:30:00Z'), NOW)).toMatchObject({
       timeZone: false,
       dateOrder: null,
     });
   });
 
   it('is the order of day and month where dates can be read in two ways', () => {
-    expect(openQuestions(start, withTimes('03/04/2026', '05/06/2026'), NOW).dateOrder).toBe('ambiguous');
+    expect(findOpenReadOptions(start, withTimes('03/04/2026', '05/06/2026'), NOW).dateOrder).toBe('ambiguous');
   });
 
   it('is the country where numbers carry none', () => {
-    expect(openQuestions(start, thaiTable, NOW).country).toBe(true);
-    expect(openQuestions(mapField(start, headers, 'phone', null), thaiTable, NOW).country).toBe(false);
+    expect(findOpenReadOptions(start, thaiTable, NOW).country).toBe(true);
+    expect(findOpenReadOptions(mapField(start, headers, 'phone', null), thaiTable, NOW).country).toBe(false);
   });
 
   it('is the decimal mark where an amount can be read in two ways', () => {
-    expect(openQuestions(start, thaiTable, NOW).decimalMark).toBe(false);
+    expect(findOpenReadOptions(start, thaiTable, NOW).decimalMark).toBe(false);
     const sample = [{ row: 2, cells: ['TH-1', '1,299', 'THB', '15/02/2026 17:30', '', '', '', ''] }];
-    expect(openQuestions(start, { ...thaiTable, sample }, NOW).decimalMark).toBe(true);
+    expect(findOpenReadOptions(start, { ...thaiTable, sample }, NOW).decimalMark).toBe(true);
   });
 
   it('writes down the order that the sample proves, but never over the user’s own choice', () => {
-    const questions = openQuestions(start, thaiTable, NOW);
-    expect(settle(start, questions).options.date_order).toBe('DMY');
-    expect(settle(setOptions(start, { date_order: 'MDY' }), questions).options.date_order).toBe('MDY');
-    expect(settle(start, { ...questions, dateOrder: 'ambiguous' }).options).not.toHaveProperty('date_order');
+    const questions = findOpenReadOptions(start, thaiTable, NOW);
+    expect(withSampleDateOrder(start, questions).options.date_order).toBe('DMY');
+    expect(withSampleDateOrder(setOptions(start, { date_order: 'MDY' }), questions).options.date_order).toBe('MDY');
+    expect(withSampleDateOrder(start, { ...questions, dateOrder: 'ambiguous' }).options).not.toHaveProperty(
+      'date_order',
+    );
   });
 });
 
 describe('the status list', () => {
-  it('shows words nobody knows first and fills in the known ones', () => {
-    expect(statusWords(start, thaiTable)).toEqual([
-      { word: 'รอคนมารับ', count: 3, meaning: null },
-      { word: 'ส่งสำเร็จ', count: 40, meaning: 'final' },
+  it('shows unknown statuses first and fills in the known ones', () => {
+    expect(listStatuses(start, thaiTable)).toEqual([
+      { status: 'รอคนมารับ', count: 3, meaning: null },
+      { status: 'ส่งสำเร็จ', count: 40, meaning: 'final' },
     ]);
   });
 
   it('keeps what the user says', () => {
-    const choice = setStatus(setStatus(start, 'รอคนมารับ', 'open'), 'ส่งสำเร็จ', 'void');
+    const choice = setStatusMeaning(setStatusMeaning(start, 'รอคนมารับ', 'open'), 'ส่งสำเร็จ', 'void');
     expect(choice.options.status_map).toEqual({ รอคนมารับ: 'open', ส่งสำเร็จ: 'void' });
-    expect(statusWords(choice, thaiTable).map(({ meaning }) => meaning)).toEqual(['void', 'open']);
+    expect(listStatuses(choice, thaiTable).map(({ meaning }) => meaning)).toEqual(['void', 'open']);
   });
 });
 

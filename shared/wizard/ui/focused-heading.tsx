@@ -2,10 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * A page's or step's heading. It takes the focus when it appears, so that keyboard and screen reader begin there; unless
- * somebody works elsewhere meanwhile: what is typed into the sheet must not be broken off by an upload that ends.
+ * A page's or step's heading. It takes the focus when it appears, so that keyboard and screen reader start there; but not
+ * while the user works elsewhere: an upload that ends must not interrupt typing in the sheet.
  */
-export function Heading({ children }: { children: ComponentChildren }) {
+export function FocusedHeading({ children }: { children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (heading.current?.ownerDocument.hasFocus()) heading.current.focus();
