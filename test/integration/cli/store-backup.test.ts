@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 it('an operator backs the embedded store up and restores it elsewhere, with everything in it', async () => {
   expect(backedUp).toMatchObject({ code: 0, err: '' });
-  expect(backedUp.out).toMatch(/^Backed up to backup\.tar\.gz\. Keep SECRET_KEY too/);
+  expect(backedUp.out).toMatch(/^Backed up to backup\.tar\.gz\. Store SECRET_KEY separately/);
   // Nobody else may read it.
   expect((await stat(file)).mode & 0o077).toBe(0);
   await run(['tenant', 'create', 'later']);
