@@ -74,18 +74,19 @@ const leads: FileFormat = {
     ],
   ],
   line: (outgoing: FileOutgoing, options: z.output<typeof leadOptions>, now: Date) => {
-    const { email, phone } = outgoing.conversion.person;
+    const email = outgoing.conversion.person.email?.gmail_dots_plus_tag_dropped;
+    const phone = outgoing.conversion.person.phone?.e164;
     if (outgoing.adjustment) return otherFileSkip('Changes of sales go into the file of adjustments.');
-    if (email?.gmail_dots_plus_tag_dropped === undefined && phone?.e164 === undefined) {
+    if (email === undefined && phone === undefined) {
       return skip('no_identifiers', 'This file takes sales with an e-mail or a phone only; this one has neither.');
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
     const eligibility = checkSale({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
     if (!eligibility.send) return eligibility;
     const [gclid] = eligibility.clicks ?? gclids;
-    const identifiers = [email?.gmail_dots_plus_tag_dropped ?? '', phone?.e164 ?? ''];
     return [
-      ...identifiers,
+      email ?? '',
+      phone ?? '',
       ...saleCells(outgoing.conversion, options),
       transactionIdOf(outgoing) ?? '',
       gclid?.value ?? '',
@@ -104,8 +105,7 @@ const adjustments: FileFormat = {
   ],
   line: (outgoing: FileOutgoing, options: z.output<typeof adjustmentOptions>, now: Date) => {
     const { adjustment, conversion } = outgoing;
-    if (!adjustment)
-      return otherFileSkip('This file takes changes of sales only; new sales go into one of the other files.');
+    if (!adjustment) return otherFileSkip('This file takes changes of sales only; new sales go into the other files.');
     const eligibility = checkAdjustment(
       outgoing,
       adjustment,

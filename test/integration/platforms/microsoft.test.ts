@@ -4,7 +4,7 @@ import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
 import { microsoftDefaults, type MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
 import { demoSettings } from '../../sandbox/platforms/server.ts';
-import { destination, outgoing } from '../../unit/platforms/samples.ts';
+import { platformOf, outgoing } from '../../unit/platforms/samples.ts';
 import {
   click,
   CLICK,
@@ -17,7 +17,7 @@ import { HOUR, NOW } from '../../unit/platform-standins/world.ts';
 import { line, TROUBLES } from './line.ts';
 
 const token = given.access_token;
-const target = destination('microsoft');
+const target = platformOf('microsoft');
 
 async function open(more: Record<string, unknown> = {}, options: Partial<MicrosoftOptions> = {}) {
   const microsoft = await microsoftWorld(options);

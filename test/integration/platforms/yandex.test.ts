@@ -4,12 +4,12 @@ import type { Outgoing, OutgoingAdjustment, Skip } from '../../../backend/platfo
 import { yandexCredentials as given } from '../../sandbox/platforms/yandex/credentials.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import type { YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
-import { destination } from '../../unit/platforms/samples.ts';
+import { platformOf } from '../../unit/platforms/samples.ts';
 import { CDP, form, MAIL, MANAGEMENT, PHONE } from '../../unit/platform-standins/yandex-world.ts';
 import { DAY, HOUR, NOW, world } from '../../unit/platform-standins/world.ts';
 import { line, sale, TROUBLES } from './line.ts';
 
-const target = destination('yandex');
+const target = platformOf('yandex');
 
 async function open(more: Record<string, unknown> = {}, options: Partial<YandexOptions> = {}) {
   const yandex = await world('yandex', options);

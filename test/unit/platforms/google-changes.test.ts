@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
-import { ago, destination, NOW, outgoing, settingsOf } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, settingsOf } from './samples.ts';
 
-const google = destination('google');
+const google = platformOf('google');
 const restate = (value: string, time = ago(0)): OutgoingAdjustment => ({
   type: 'restate',
   time,

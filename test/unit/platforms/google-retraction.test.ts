@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
-import { destination, NOW, outgoing, settingsOf } from './samples.ts';
+import { platformOf, NOW, outgoing, settingsOf } from './samples.ts';
 
 /** Replies of `uploadConversionAdjustments` and what they mean: docs/platforms/google.md#retraction-errors. */
 const HOUR = 3_600_000;
@@ -38,7 +38,7 @@ const info = (reason: string) =>
   });
 
 function meaning(answer: HttpReply, batch: readonly Outgoing[]) {
-  const outcome = destination('google').parse(answer, batch, settingsOf('google'));
+  const outcome = platformOf('google').parse(answer, batch, settingsOf('google'));
   const rows = 'rows' in outcome ? outcome.rows : undefined;
   const one = (row: number) => {
     const found = rows?.get(row) ?? { kind: 'accepted' };

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { destination, NOW, settingsOf } from './samples.ts';
+import { platformOf, NOW, settingsOf } from './samples.ts';
 
-const { token } = destination('google');
+const { token } = platformOf('google');
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const client_email = 'matchback@shop.iam.gserviceaccount.com';
 const private_key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });

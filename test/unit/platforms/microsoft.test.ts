@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Click, Outgoing } from '../../../backend/platforms/platform.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256 } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, type EligibilityCase, reply, settingsOf, sha256 } from './samples.ts';
 
-const microsoft = destination('microsoft');
+const microsoft = platformOf('microsoft');
 
 /** jane.doe+shopping@contoso.com, +14255551234 (docs/platforms/microsoft.md#person). */
 const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
@@ -15,18 +15,18 @@ const phone = { phone: { e164: PHONE } };
 
 const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
 
-function eligibilityOf({ settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>) {
+function eligibilityOf({ settings, given, conversion }: Omit<EligibilityCase, 'what' | 'code'>) {
   const sale = outgoing({ clicks: clicked(), ...given }, { person: {}, ...conversion });
   return microsoft.checkEligibility(sale, settingsOf('microsoft', settings), NOW);
 }
 
-function codeOf(row: PlanCase): string {
+function codeOf(row: EligibilityCase): string {
   const eligibility = eligibilityOf(row);
   return eligibility.send ? 'sent' : eligibility.code;
 }
 
 describe('a sale for Microsoft', () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a click id alone', code: 'sent' },
     { what: 'an e-mail alone', given: { clicks: [] }, conversion: { person: email }, code: 'sent' },
     { what: 'a phone alone', given: { clicks: [] }, conversion: { person: phone }, code: 'sent' },
@@ -134,7 +134,7 @@ describe('a sale for Microsoft', () => {
 
 describe('a change of a sale', () => {
   const restate = { type: 'restate', time: ago(0, 30), value: '99.50', currency: 'USD' } as const;
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a new total', given: { adjustment: restate }, code: 'sent' },
     { what: 'a retraction', given: { adjustment: { type: 'retract', time: ago(0, 30) } }, code: 'sent' },
     {

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
+import {
+  ago,
+  platformOf,
+  NOW,
+  outgoing,
+  type EligibilityCase,
+  reply,
+  settingsOf,
+  sha256,
+  eligibilityCode,
+} from './samples.ts';
 
-const pinterest = destination('pinterest');
+const pinterest = platformOf('pinterest');
 
 describe('Pinterest', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
   const clicks = [{ type: 'epik', value: 'E1' } as const];
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: 'a sale of last year: no limit is known', conversion: { time: ago(400) }, code: 'sent' },
     { what: 'half a minute ahead is a clock that differs', conversion: { time: ago(0, -0.5) }, code: 'sent' },
@@ -23,7 +33,7 @@ describe('Pinterest', () => {
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
   ])('$what: $code', (row) => {
-    expect(verdict('pinterest', row)).toBe(row.code);
+    expect(eligibilityCode('pinterest', row)).toBe(row.code);
   });
 
   it('explains why a sale with a phone alone is not sent', () => {

@@ -35,7 +35,7 @@ const sale: fc.Arbitrary<{ plain: string[]; sale: Outgoing }> = fc
     ),
   }));
 
-/** Replies from likely ones with odd parts to noise. */
+/** Replies, from likely ones with unexpected parts to random text. */
 const word = fc.constantFrom(
   'error',
   'code',
@@ -97,7 +97,7 @@ describe.each([...PLATFORMS.values()])('$label', (platform) => {
     );
   });
 
-  it('never tells an e-mail or a phone number in clear', () => {
+  it('never sends an e-mail or a phone number in plain text', () => {
     fc.assert(
       fc.property(sale, ({ sale, plain }) => {
         const plan = platform.checkEligibility(sale, settings, NOW);

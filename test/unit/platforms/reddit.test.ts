@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hashPerson } from '../../../shared/hash.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, sha256 } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, type EligibilityCase, settingsOf, sha256 } from './samples.ts';
 
-const reddit = destination('reddit');
+const reddit = platformOf('reddit');
 const clicks = [{ type: 'rdt_cid', value: 'exampleRdtCid' } as const];
 
 /** The eligibility of a sale whose e-mail is known in Reddit's form. */
-function eligibility({ settings, given, conversion }: PlanCase) {
+function eligibility({ settings, given, conversion }: EligibilityCase) {
   const person = {
     email: { lower: sha256('ana.silva@example.com'), symbols_plus_tag_dropped: sha256('anasilva@example.com') },
   };
@@ -14,7 +14,7 @@ function eligibility({ settings, given, conversion }: PlanCase) {
 }
 
 describe('Reddit', () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'an e-mail', code: 'sent' },
     { what: 'a phone alone', conversion: { person: { phone: { e164: sha256('+66812345678') } } }, code: 'sent' },
     {

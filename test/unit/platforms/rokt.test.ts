@@ -1,15 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
-import { ago, destination, fileOf, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
+import {
+  ago,
+  platformOf,
+  fileOf,
+  NOW,
+  outgoing,
+  type EligibilityCase,
+  settingsOf,
+  sha256,
+  eligibilityCode,
+} from './samples.ts';
 
-const rokt = destination('rokt');
+const rokt = platformOf('rokt');
 const clicked = { browser_ids: { passback_tracking_id: 'rk-5f0c1d' } };
 const phone = { phone: { e164: sha256('+66812345678'), digits: sha256('66812345678') } };
 const denied = { ad_user_data: 'denied' } as const;
 
 describe("Rokt's API", () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale with an e-mail', code: 'sent' },
     { what: 'a sale with a click id alone', conversion: { ...clicked, person: {} }, code: 'sent' },
     { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
@@ -50,7 +60,7 @@ describe("Rokt's API", () => {
       code: 'adjustment_not_supported',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('rokt', row)).toBe(row.code);
+    expect(eligibilityCode('rokt', row)).toBe(row.code);
   });
 
   it('points a sale with a phone only to the import page', () => {

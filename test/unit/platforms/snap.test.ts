@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ago, destination, NOW, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
+import { ago, platformOf, NOW, type EligibilityCase, reply, settingsOf, sha256, eligibilityCode } from './samples.ts';
 
-const snap = destination('snap');
+const snap = platformOf('snap');
 
 describe('Snapchat', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
   const clicks = [{ type: 'sccid', value: 'S1' } as const];
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: '37 days less 10 minutes', conversion: { time: ago(37, -10) }, code: 'sent' },
     { what: '37 days less a minute: it may close on the way', conversion: { time: ago(37, -1) }, code: 'too_old' },
@@ -38,7 +38,7 @@ describe('Snapchat', () => {
       code: 'value_not_supported',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('snap', row)).toBe(row.code);
+    expect(eligibilityCode('snap', row)).toBe(row.code);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpReply } from '../../../backend/platforms/platform.ts';
-import { destination, NOW, reply, settingsOf } from './samples.ts';
+import { platformOf, NOW, reply, settingsOf } from './samples.ts';
 
-const yandex = destination('yandex');
+const yandex = platformOf('yandex');
 
 describe('destination test', () => {
   const ok = (body: unknown) => reply(200, body);

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Click, Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, verdict } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, type EligibilityCase, settingsOf, eligibilityCode } from './samples.ts';
 
-const yandex = destination('yandex');
+const yandex = platformOf('yandex');
 const yclid = (time?: string): Click[] => [
   { type: 'yclid', value: '17248963210987654321', ...(time !== undefined && { time }) },
 ];
@@ -18,12 +18,12 @@ const fallback = { crm_orders: 'fallback' };
 const always = { crm_orders: 'always' };
 
 /** Whether a sale with only the given identifiers can be sent. */
-function eligibilityOf({ conversion, ...row }: PlanCase): string {
-  return verdict('yandex', { ...row, conversion: { person: {}, ...conversion } });
+function eligibilityOf({ conversion, ...row }: EligibilityCase): string {
+  return eligibilityCode('yandex', { ...row, conversion: { person: {}, ...conversion } });
 }
 
 describe('Yandex.Metrica takes', () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a click id alone', given: { clicks: yclid() }, code: 'sent' },
     { what: 'a ClientID alone', conversion: clientId, code: 'sent' },
     { what: 'a UserID alone', conversion: userId, code: 'sent' },
@@ -215,7 +215,7 @@ describe('a change of a sale', () => {
   const restate: OutgoingAdjustment = { type: 'restate', time: ago(0), value: '1.00', currency: 'USD' };
   const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
   const zero = { retract_as_zero: true };
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a new value', given: { platformKey: offline, adjustment: restate }, code: 'sent' },
     {
       what: 'a new value after 20 days',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
-import { casesOf, destination, NOW, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
+import { casesOf, platformOf, NOW, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
 import { declaredIn, strayParts } from './declared.ts';
 
 /**
@@ -10,7 +10,7 @@ import { declaredIn, strayParts } from './declared.ts';
  * docs/platforms/google.md#retractions alone.
  */
 const declared = declaredIn('googleapis/build/src/apis/datamanager/v1.d.ts');
-const google = destination('google');
+const google = platformOf('google');
 const REQUEST = 'Schema$IngestEventsRequest';
 
 function bodyOf(batch: readonly Outgoing[], settings: unknown): unknown {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Click } from '../../../backend/platforms/platform.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
+import {
+  ago,
+  platformOf,
+  NOW,
+  outgoing,
+  type EligibilityCase,
+  settingsOf,
+  sha256,
+  eligibilityCode,
+} from './samples.ts';
 
 const gclid = (time?: string): Click[] => [{ type: 'gclid', value: 'C1', ...(time !== undefined && { time }) }];
 const phone = { phone: { e164: sha256('+66812345678'), digits: sha256('66812345678') } };
@@ -8,45 +17,45 @@ const granted = { ad_user_data: 'granted' } as const;
 const denied = { ad_user_data: 'denied' } as const;
 
 describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a matched sale of today is sent', code: 'sent' },
     { what: 'an order that is paid is sent', conversion: { order_state: 'final' }, code: 'sent' },
-    { what: 'nobody is sent who said no', conversion: { consent: denied }, code: 'consent_denied' },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'a sale with denied consent', conversion: { consent: denied }, code: 'consent_denied' },
+    { what: 'in the EEA, no consent in the row', settings: { eea_traffic: true }, code: 'consent_denied' },
     {
-      what: 'in the EEA a yes is a yes',
+      what: 'in the EEA, granted consent',
       settings: { eea_traffic: true },
       conversion: { consent: granted },
       code: 'sent',
     },
     {
-      what: 'an e-mail as order id is not told in clear',
+      what: 'an e-mail as order id',
       conversion: { order_id: 'ana@example.com' },
       code: 'id_not_supported',
     },
-    { what: 'nor is a phone number', conversion: { order_id: '+66 81-234-5678' }, code: 'id_not_supported' },
-    { what: 'without anything about the person', conversion: { person: {} }, code: 'no_identifiers' },
+    { what: 'a phone number as order id', conversion: { order_id: '+66 81-234-5678' }, code: 'id_not_supported' },
+    { what: 'without any identifier', conversion: { person: {} }, code: 'no_identifiers' },
     {
-      what: 'a city alone names nobody',
+      what: 'a city alone',
       conversion: { person: { city: { letters_only: sha256('bangkok') } } },
       code: 'no_identifiers',
     },
     {
-      what: 'a value that JSON cannot spell',
+      what: 'a value that JSON cannot hold',
       conversion: { value: '12345678901234567.89' },
       code: 'value_not_supported',
     },
-    { what: 'half a minute ahead is a clock that differs', conversion: { time: ago(0, -0.5) }, code: 'sent' },
-    { what: 'two minutes ahead is the future', conversion: { time: ago(0, -2) }, code: 'in_future' },
+    { what: 'half a minute in the future: clocks differ', conversion: { time: ago(0, -0.5) }, code: 'sent' },
+    { what: 'two minutes in the future', conversion: { time: ago(0, -2) }, code: 'in_future' },
   ])('$what: $code', (row) => {
-    expect(verdict(id, row)).toBe(row.code);
+    expect(eligibilityCode(id, row)).toBe(row.code);
   });
 });
 
 describe('Meta', () => {
   const inStore = { action_source: 'physical_store' };
   const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: '7 days less 10 minutes', conversion: { time: ago(7, -10) }, code: 'sent' },
     {
       what: '7 days less a minute: the window may close on the way',
@@ -88,16 +97,16 @@ describe('Meta', () => {
       code: 'no_identifiers',
     },
     {
-      what: 'no to personalised ads is told to Meta',
+      what: 'denied personalised ads, for which Meta has a field',
       conversion: { consent: { ad_personalization: 'denied' } },
       code: 'sent',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('meta', row)).toBe(row.code);
+    expect(eligibilityCode('meta', row)).toBe(row.code);
   });
 
   it('never mixes sources with different windows in one request', () => {
-    const meta = destination('meta');
+    const meta = platformOf('meta');
     const settings = settingsOf('meta', { by_conversion_type: { pos: inStore } });
     expect(meta.groupKey?.(outgoing({}, { conversion_type: 'pos' }), settings)).toBe('physical_store');
     expect(meta.groupKey?.(outgoing({}, { conversion_type: 'web' }), settings)).toBe('other');
@@ -109,7 +118,7 @@ describe('TikTok', () => {
   const web = { event_source: 'web', event_source_id: 'C9SANDBOXPIXEL000001' };
   const clicked = { given: { clicks: [{ type: 'ttclid', value: 'E.C.P.x' } as const] }, conversion: { person: {} } };
   const known = { conversion: { person: { external_id: { spaces_dropped: sha256('crm-1') } } } };
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: '28 days less 10 minutes', conversion: { time: ago(28, -10) }, code: 'sent' },
     { what: '28 days', conversion: { time: ago(28) }, code: 'too_old' },
     { what: 'offline: a phone', conversion: { person: phone }, code: 'sent' },
@@ -120,18 +129,18 @@ describe('TikTok', () => {
     { what: 'web: a click id', settings: web, ...clicked, code: 'sent' },
     { what: 'web: a customer id', settings: web, ...known, code: 'sent' },
     {
-      what: 'no to personalised ads: TikTok cannot be told',
+      what: 'denied personalised ads, for which TikTok has no field',
       conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('tiktok', row)).toBe(row.code);
+    expect(eligibilityCode('tiktok', row)).toBe(row.code);
   });
 });
 
 describe('Google Ads', () => {
   const clickOnly = { denied_consent: 'click_only' };
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'user data: 63 days less 10 minutes', conversion: { time: ago(63, -10) }, code: 'sent' },
     { what: 'user data: 63 days', conversion: { time: ago(63) }, code: 'too_old' },
     {
@@ -172,13 +181,18 @@ describe('Google Ads', () => {
       code: 'no_identifiers',
     },
     {
-      what: 'refused, click id allowed',
+      what: 'denied consent, click id allowed',
       given: { clicks: gclid() },
       settings: clickOnly,
       conversion: { consent: denied },
       code: 'sent',
     },
-    { what: 'refused, no click id', settings: clickOnly, conversion: { consent: denied }, code: 'consent_denied' },
+    {
+      what: 'denied consent, no click id',
+      settings: clickOnly,
+      conversion: { consent: denied },
+      code: 'consent_denied',
+    },
     { what: '64 characters', given: { dedupId: 'A'.repeat(64) }, code: 'sent' },
     { what: '65 characters', given: { dedupId: 'A'.repeat(65) }, code: 'id_not_supported' },
     {
@@ -190,18 +204,18 @@ describe('Google Ads', () => {
     { what: 'one digit has its prefix', given: { dedupId: '7' }, code: 'sent' },
     { what: 'a placeholder', given: { dedupId: 'NULL' }, code: 'id_not_supported' },
   ])('$what: $code', (row) => {
-    expect(verdict('google', row)).toBe(row.code);
+    expect(eligibilityCode('google', row)).toBe(row.code);
   });
 
-  it('leaves a stale click out when the customer is known otherwise', () => {
+  it('leaves out an old click when the customer has other identifiers', () => {
     const fresh: Click = { type: 'wbraid', value: 'W1', time: ago(31) };
     const sale = outgoing({ clicks: [...gclid(ago(95)), fresh] }, { time: ago(30) });
-    expect(destination('google').checkEligibility(sale, settingsOf('google'), NOW)).toEqual({
+    expect(platformOf('google').checkEligibility(sale, settingsOf('google'), NOW)).toEqual({
       send: true,
       clicks: [fresh],
     });
     const known = outgoing({ clicks: gclid(ago(95)) }, { time: ago(30) });
-    expect(destination('google').checkEligibility(known, settingsOf('google'), NOW)).toEqual({
+    expect(platformOf('google').checkEligibility(known, settingsOf('google'), NOW)).toEqual({
       send: true,
       clicks: [],
     });

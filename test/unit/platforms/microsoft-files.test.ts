@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { FileOutgoing } from '../../../backend/platforms/platform.ts';
 import { parseBulkResults } from '../../../backend/platforms/microsoft/files/results.ts';
-import { ago, destination, NOW, outgoing, settingsOf } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, settingsOf } from './samples.ts';
 
-const [bulk] = destination('microsoft').files ?? [];
+const [bulk] = platformOf('microsoft').files ?? [];
 const options = { conversion_name: 'Offline Purchase' };
 const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
 const OTHER_CLICK = 'f894f652ea334e739002f7167ab8f8e4';

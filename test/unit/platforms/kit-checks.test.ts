@@ -5,12 +5,12 @@ import { NOW, sha256 } from './samples.ts';
 
 const only = (row: RowOutcome) => new Map([[0, row]]);
 
-describe('what a reply to a made-up sale says of the settings', () => {
+describe('the check result of a reply to the made-up sale', () => {
   it.each<[Outcome, CheckResult]>([
     [{ kind: 'accepted' }, { ok: true }],
     [
-      { kind: 'accepted', rows: only({ kind: 'accepted', note: 'Odd.' }) },
-      { ok: true, note: 'Odd.' },
+      { kind: 'accepted', rows: only({ kind: 'accepted', note: 'Unusual.' }) },
+      { ok: true, note: 'Unusual.' },
     ],
     [
       { kind: 'accepted', rows: only({ kind: 'rejected', code: '1', reason: 'Bad.' }) },
@@ -46,7 +46,7 @@ describe('what a reply to a made-up sale says of the settings', () => {
   });
 });
 
-it('a made-up sale is of nobody, and of now', () => {
+it('the made-up sale is of no real person, and of now', () => {
   const { conversion } = madeUpSale(NOW);
   expect(conversion.time).toBe(NOW.toISOString());
   expect(conversion.person.email?.lower).toBe(sha256('test@example.com'));

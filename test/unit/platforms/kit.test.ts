@@ -21,7 +21,7 @@ describe('a value as a JSON number', () => {
   });
 
   it.each(['9007199254740993', '12345678901234567.89', '0.0000001', '1e3', '-1', '1,299', '', '1.', 'NaN'])(
-    '%s cannot be told exactly',
+    '%s cannot be held exactly',
     (decimal) => {
       expect(jsonNumber(decimal)).toBeNull();
     },
@@ -46,7 +46,7 @@ describe('dedup ids', () => {
     ['#1001', '#1001'],
     ['1001-lead', '1001-lead'],
     ['order-x', 'order-x'],
-  ])('%s goes out as %s, for ever', (id, sent) => {
+  ])('%s is always sent as %s', (id, sent) => {
     expect(prefixNumericId(id)).toBe(sent);
   });
 
@@ -61,18 +61,18 @@ describe('dedup ids', () => {
   });
 
   it.each(['ana@example.com', 'order of ana@example.com', '+66812345678', ' +66 81-234-5678 '])(
-    '%s names a person',
+    '%s contains an e-mail or a phone number',
     (id) => {
       expect(looksLikeEmailOrPhone(id)).toBe(true);
     },
   );
 
-  it.each(['112-2334455-6677889', '0812345678', 'SO-1@', '2602151ABC', '+1'])('%s is an order', (id) => {
+  it.each(['112-2334455-6677889', '0812345678', 'SO-1@', '2602151ABC', '+1'])('%s is an order number', (id) => {
     expect(looksLikeEmailOrPhone(id)).toBe(false);
   });
 });
 
-describe("a platform's own words", () => {
+describe("a platform's own message", () => {
   it.each([
     ['Invalid value for ana.silva@example.com.', 'ana.silva'],
     ['Phone +1 (415) 555-0100 is bad', '555'],
@@ -81,11 +81,11 @@ describe("a platform's own words", () => {
     ['gclid EAIaIQobChMI_example_CaseSensitive1', 'EAIaIQ'],
     ['a\u0000b', '\u0000'],
     ['ana%40example.com', 'ana'],
-  ])('%s loses what is personal or secret', (message, gone) => {
+  ])('%s loses personal and secret data', (message, gone) => {
     expect(quote(message)).not.toContain(gone);
   });
 
-  it('keep what helps, and are short', () => {
+  it('keeps the rest, and is short', () => {
     expect(quote('data.0.properties.value: Not a valid number')).toBe('data.0.properties.value: Not a valid number');
     expect(quote('events.events[1].user_data.user_identifiers[0] is bad')).toContain('user_data.user_identifiers[0]');
     expect(quote('ไม่ถูกต้อง '.repeat(100)).length).toBeLessThanOrEqual(200);
