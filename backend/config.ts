@@ -109,10 +109,7 @@ function decodeSecretKey(text: string): Buffer {
   return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
 }
 
-/**
- * Whether signing keys may be loaded from the address: over plain http on a network, anybody on the path could replace
- * them.
- */
+/** Whether signing keys may be loaded from there: over plain http on a network, anybody could replace them. */
 function isTrustedKeyUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);

@@ -49,9 +49,7 @@ export type SkipCode = (typeof SKIP_CODES)[number];
 
 /** What a pending delivery waits for. */
 export const WAIT_CODES = [
-  /**
-   * A date: days in case the order is returned, or hours that the platform requires between a sale and a change of it.
-   */
+  /** A date: days in case of a return, or hours that the platform requires between a sale and a change of it. */
   'held_back',
   /** The platform has not confirmed the sale itself yet. */
   'after_original',

@@ -40,9 +40,7 @@ export async function callPlatform<Instead extends Outcome>(
   }
 }
 
-/**
- * Returns what `parse` returns. If it throws, the error is logged and the result is a retry, so that nothing is lost.
- */
+/** Returns what `parse` returns; if it throws, logs the error and returns a retry, so that nothing is lost. */
 export function parseSafely<T>(
   { ctx }: DeliveryWorker,
   { tenantId, id, platform }: Destination,

@@ -21,15 +21,14 @@ interface DestinationKey {
  */
 export async function repairClock(db: Db, now: Date): Promise<number> {
   const conditions = clockConditions(now);
+  const { isAhead } = conditions;
   const { rows: destinations } = await sql<DestinationKey>`
     select d.tenant_id, d.destination_id from destination d
-    where ${conditions.isTooFarAhead('d', 'resume_at', 'health_at')}
+    where ${isAhead('d', 'resume_at', 'health_at')}
       or exists (select 1 from delivery e where e.tenant_id = d.tenant_id and e.destination_id = d.destination_id
-        and ${isRelativelyTimed('e')} and ${conditions.isTooFarAhead('e', 'due_at', 'updated_at')})
+        and ${isRelativelyTimed('e')} and ${isAhead('e', 'due_at', 'updated_at')})
       or exists (select 1 from platform_request p where p.tenant_id = d.tenant_id
-        and p.destination_id = d.destination_id and ${conditions.isTooFarAhead('p', 'due_at', 'asked_at')})`.execute(
-    db,
-  );
+        and p.destination_id = d.destination_id and ${isAhead('p', 'due_at', 'asked_at')})`.execute(db);
   for (const destination of destinations) {
     await transaction(db, (trx) => repairDestination(trx, destination, conditions));
   }
@@ -40,30 +39,28 @@ export async function repairClock(db: Db, now: Date): Promise<number> {
 async function repairDestination(
   trx: Trx,
   { tenant_id, destination_id }: DestinationKey,
-  { at, isTooFarAhead, movedBack }: ClockConditions,
+  { at, isAhead, movedBack }: ClockConditions,
 ): Promise<void> {
-  const isOfDestination = (of: string) =>
+  const isIn = (of: string) =>
     sql<boolean>`${sql.ref(`${of}.tenant_id`)} = ${tenant_id} and ${sql.ref(`${of}.destination_id`)} = ${destination_id}`;
   await sql`
     with ahead as (
       select e.conversion_id, e.seq from delivery e
-      where ${isOfDestination('e')} and ${isRelativelyTimed('e')} and ${isTooFarAhead('e', 'due_at', 'updated_at')}
+      where ${isIn('e')} and ${isRelativelyTimed('e')} and ${isAhead('e', 'due_at', 'updated_at')}
       order by e.conversion_id, e.seq for update skip locked
     )
     update delivery d set due_at = ${movedBack('d', 'due_at', 'updated_at')}, updated_at = ${at}
-    from ahead where ${isOfDestination('d')} and d.conversion_id = ahead.conversion_id and d.seq = ahead.seq`.execute(
-    trx,
-  );
+    from ahead where ${isIn('d')} and d.conversion_id = ahead.conversion_id and d.seq = ahead.seq`.execute(trx);
   await sql`
     with ahead as (
       select p.request_id from platform_request p
-      where ${isOfDestination('p')} and ${isTooFarAhead('p', 'due_at', 'asked_at')} order by p.request_id for update skip locked
+      where ${isIn('p')} and ${isAhead('p', 'due_at', 'asked_at')} order by p.request_id for update skip locked
     )
     update platform_request r set due_at = ${movedBack('r', 'due_at', 'asked_at')}, asked_at = ${at}
-    from ahead where ${isOfDestination('r')} and r.request_id = ahead.request_id`.execute(trx);
+    from ahead where ${isIn('r')} and r.request_id = ahead.request_id`.execute(trx);
   await sql`
     update destination d set resume_at = ${movedBack('d', 'resume_at', 'health_at')}, health_at = ${at}
-    where ${isOfDestination('d')} and ${isTooFarAhead('d', 'resume_at', 'health_at')}`.execute(trx);
+    where ${isIn('d')} and ${isAhead('d', 'resume_at', 'health_at')}`.execute(trx);
 }
 
 type ClockConditions = ReturnType<typeof clockConditions>;
@@ -75,7 +72,7 @@ function clockConditions(now: Date) {
   return {
     at,
     /** A due time before its own writing time was written by another clock, as when a claim is renewed: not changed. */
-    isTooFarAhead: (of: string, due: string, written: string) => {
+    isAhead: (of: string, due: string, written: string) => {
       const [dueAt, writtenAt] = [sql.ref(`${of}.${due}`), sql.ref(`${of}.${written}`)];
       return sql<boolean>`(${dueAt} > ${at} and ${writtenAt} > ${tolerated} and ${dueAt} >= ${writtenAt})`;
     },

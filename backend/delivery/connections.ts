@@ -8,7 +8,7 @@ const IDLE_MS = 3000;
 const CONNECT_MS = 10_000;
 
 /**
- * `new`: a connection for one request only. `keep-alive`: a connection used in the last seconds, if one is still open.
+ * `new`: a connection for one request only. `keep-alive`: one that was used in the last seconds, if any is still open.
  */
 export type ConnectionMode = 'new' | 'keep-alive';
 

@@ -62,10 +62,7 @@ export async function deliverDue(
   return signal?.aborted ? null : 0;
 }
 
-/**
- * Claims one batch and sends it, by several requests where needed. Throws RateBudgetUsed; what was not sent is
- * returned.
- */
+/** Claims one batch and sends it in one or more requests. Throws RateBudgetUsed after returning what was not sent. */
 async function deliverBatch(
   worker: DeliveryWorker,
   destination: Destination,
@@ -135,9 +132,8 @@ async function sendParts(
 }
 
 /**
- * Writes updates of claimed rows. Retries while the store is unavailable, because only this process has the outcomes.
- * `submitted`: the platform's id of the request that the rows are `submitted` with. Returns the destination with its
- * new health.
+ * Writes updates of claimed rows, again and again while the store is unavailable, because only this process has them.
+ * `submitted`: the platform's id of the request to poll. Returns the destination with its new health.
  */
 function recordUpdates(
   worker: DeliveryWorker,

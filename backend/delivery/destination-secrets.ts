@@ -14,9 +14,7 @@ export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, u
   }
 }
 
-/**
- * Returns secret settings sealed for storage. They are bound to their destination and cannot be unsealed for another.
- */
+/** Returns secret settings sealed for storage, bound to their destination: for another one they cannot be unsealed. */
 export function sealSecrets(
   secretKey: Buffer,
   secrets: Readonly<Record<string, unknown>>,

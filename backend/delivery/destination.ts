@@ -55,9 +55,7 @@ export function selectDestinations(db: Db, tenantId: string) {
     .orderBy('destination_id');
 }
 
-/**
- * Returns a stored destination with unsealed secrets and parsed settings. Throws Refusal when its platform is unknown.
- */
+/** Returns a stored destination with its secrets and parsed settings. Throws Refusal when its platform is unknown. */
 export function destinationFrom(ctx: Effects, row: DestinationRow): Destination {
   const platform = findPlatform(ctx, row.platform);
   return {
@@ -99,8 +97,7 @@ function readSettings(
   const secrets = readSecrets(ctx.secretKey, row);
   if (!secrets)
     return { settings: null, settingsError: 'Its secrets cannot be read with this SECRET_KEY: set it up again.' };
-  // Settings are stored as entered and parsed at each use, so that a setting that is new in this release has its
-  // default.
+  // Stored as entered and parsed at each use, so that a setting that is new in this release has its default.
   const parsed = platform.settings.safeParse({ ...row.settings, ...secrets });
   return parsed.success
     ? { settings: parsed.data as Record<string, unknown>, settingsError: null }

@@ -11,28 +11,24 @@ export type DestinationHealth = Pick<Destination, 'stopped' | 'failures' | 'resu
  * for increasingly long; a refusal stops the destination until a person fixes it or a probe succeeds. Null: unchanged.
  * Pure.
  */
-export function healthAfter(
-  before: DestinationHealth,
-  healthSignal: HealthSignal,
-  now: Date,
-): DestinationHealth | null {
-  if (healthSignal.kind === 'works') {
+export function healthAfter(before: DestinationHealth, signal: HealthSignal, now: Date): DestinationHealth | null {
+  if (signal.kind === 'works') {
     const wasHealthy = !before.stopped && before.failures === 0 && !before.resumeAt;
     return wasHealthy ? null : { stopped: null, failures: 0, resumeAt: null };
   }
-  const isFirstStop = healthSignal.kind === 'stop' && !before.stopped;
+  const isFirstStop = signal.kind === 'stop' && !before.stopped;
   const failures = isFirstStop ? 1 : before.failures + 1;
   // Copied by name: `before` may be a whole destination with secrets, and the result is logged.
   const stopped =
-    healthSignal.kind === 'stop'
-      ? { at: before.stopped?.at ?? now, code: healthSignal.code, reason: healthSignal.reason }
+    signal.kind === 'stop'
+      ? { at: before.stopped?.at ?? now, code: signal.code, reason: signal.reason }
       : before.stopped;
-  const pause = Math.max(stopped ? probeDelayMs(failures) : circuitOpenMs(failures), requestedDelayMs(healthSignal));
+  const pause = Math.max(stopped ? probeDelayMs(failures) : circuitOpenMs(failures), requestedDelayMs(signal));
   return { stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
 }
 
-function requestedDelayMs(healthSignal: HealthSignal): number {
-  return healthSignal.kind === 'failed' ? (healthSignal.afterMs ?? 0) : 0;
+function requestedDelayMs(signal: HealthSignal): number {
+  return signal.kind === 'failed' ? (signal.afterMs ?? 0) : 0;
 }
 
 /** Whether requests may be sent to the destination at `now`. */
@@ -40,9 +36,7 @@ export function isCircuitClosed({ resumeAt }: DestinationHealth, now: Date): boo
   return !resumeAt || resumeAt <= now;
 }
 
-/**
- * Stores the health, unless a person has set the destination up again since it was loaded: then it no longer applies.
- */
+/** Stores the health, unless a person has set the destination up again since: then it no longer applies. */
 export async function writeHealth(
   db: Db,
   destination: Destination,

@@ -2,10 +2,7 @@ import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Destination } from './destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
-/**
- * How much later than the restore a sale must be to count as new: clocks differ, and sales dated slightly ahead are
- * accepted.
- */
+/** How much later than the restore a new sale must be: clocks differ, and sales dated slightly ahead are accepted. */
 const HOLD_MARGIN_MS = 10 * 60_000;
 
 export interface HeldDelivery {

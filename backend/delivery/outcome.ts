@@ -68,21 +68,15 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
         return rowOutcome ? [applyRowOutcome(row, rowOutcome, context)] : [];
       });
       if (updates.length === 0) {
-        return splitInHalf(
-          part,
-          { code: 'refused', reason: 'The platform refused this without giving a reason.' },
-          context,
-        );
+        return splitInHalf(part, { code: 'refused', reason: 'The platform refused this without a reason.' }, context);
       }
       const others = part.filter((_, index) => !outcome.rows.has(index));
       return { updates, resend: others.length > 0 ? [others] : [], healthSignal: works };
     }
-    case 'bisect':
-      return splitInHalf(
-        outcome.someStored ? part.map((row) => markPossiblySent(row, context)) : part,
-        outcome,
-        context,
-      );
+    case 'bisect': {
+      const rows = outcome.someStored ? part.map((row) => markPossiblySent(row, context)) : part;
+      return splitInHalf(rows, outcome, context);
+    }
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
       // One due time for all: they may share a request again.
@@ -117,7 +111,10 @@ function splitInHalf(
   return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal };
 }
 
-/** So that the row, if it is returned unsent before its next try, is still treated as possibly sent. */
+/**
+ * The row may be returned unsent before its next try; it must not be replaced by one that the platform drops as a
+ * repeat.
+ */
 function markPossiblySent(row: ClaimedRow, { unansweredSince }: ReplyContext): ClaimedRow {
   return { ...row, first_sent_at: row.first_sent_at ?? unansweredSince };
 }

@@ -23,9 +23,7 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
   return conversion_type ? `${order_id}-${conversion_type}` : order_id;
 }
 
-/**
- * Returns a stored conversion as platforms get it. Throws when the stored data is damaged: then it must not be sent.
- */
+/** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
 export function toOutgoing(stored: StoredConversion): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
   assertReadable(stored);

@@ -22,9 +22,7 @@ export type NewDelivery = DeliveryPlan & {
   seq: number;
 };
 
-/**
- * Plans the delivery of a conversion to a destination: due now, held back until a date, or skipped with a reason. Pure.
- */
+/** Plans the delivery of a conversion: due now, held back until a date, or skipped with a reason. Pure. */
 export function planDelivery(outgoing: Outgoing, destination: Destination, now: Date): DeliveryPlan {
   const eligibility = checkEligibility(outgoing, destination, now);
   if (!eligibility.send) return planSkip(eligibility, destination);
@@ -34,7 +32,7 @@ export function planDelivery(outgoing: Outgoing, destination: Destination, now: 
   return { state: 'pending', due_at: hold.until, code: 'held_back', reason: hold.reason, params };
 }
 
-/** Plans the delivery of an adjustment to a destination: after the sale itself, or skipped with a reason. Pure. */
+/** Plans the delivery of an adjustment: after the sale itself, or skipped with a reason. Pure. */
 export function planAdjustment(type: AdjustmentTable['type'], destination: Destination): DeliveryPlan {
   const support = checkAdjustmentSupport(type, destination);
   if (!support.send) return planSkip(support, destination);

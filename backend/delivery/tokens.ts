@@ -11,9 +11,7 @@ const TIMEOUT_MS = 20_000;
 export type TokenResult = { token: string | null } | Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
 export interface TokenCache {
-  /**
-   * Returns the destination's token, cached while it is valid; `renew` always fetches a new one. Null: none is needed.
-   */
+  /** Returns the destination's token, cached while it is valid unless `renew`. Token null: the platform needs none. */
   get(destination: Destination, renew?: boolean): Promise<TokenResult>;
 }
 

@@ -45,7 +45,7 @@ interface TableRow {
 }
 
 /**
- * Returns how the tables are placed and what is to be done. Throws Refusal, with the remedy, where it cannot be done.
+ * Returns how the tables are placed and what is to be done. Throws Refusal with the remedy where that is impossible.
  */
 export async function planDistribution(db: Db): Promise<DistributionPlan> {
   const { coordinator, dataNodes } = await readNodes(db);

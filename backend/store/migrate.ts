@@ -24,10 +24,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007_contract_0007_terms': terms,
 };
 
-/**
- * Returns the number of the migration that a release must contain to use the tables once the migration `name` is
- * applied; null when every release can.
- */
+/** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */
 export function requiredMigration(name: string): string | null {
   return /^\d{4}_contract_(\d{4})_/.exec(name)?.[1] ?? null;
 }
@@ -51,9 +48,7 @@ export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = M
   }
 }
 
-/**
- * Placeholder for a migration that a newer release has applied: Kysely refuses applied migrations that are not listed.
- */
+/** Placeholder for a migration of a newer release: Kysely refuses applied migrations that are not listed. */
 const APPLIED_BY_NEWER_RELEASE: Migration = {
   up: () => Promise.reject(new Error('This migration belongs to a newer release.')),
 };

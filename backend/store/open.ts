@@ -17,9 +17,7 @@ export interface Store {
   db: Db;
   /** The same data, for deliveries: many run at once, and they must not delay requests. */
   deliveryDb: Db;
-  /**
-   * For short statements that must not wait for others. Null for the embedded store, which only one process can open.
-   */
+  /** For short statements that must not wait for others. Null: the embedded store, which one process has for itself. */
   controlDb: Db | null;
   /** Throws unless the database answers. */
   ping(): Promise<void>;

@@ -88,15 +88,13 @@ export interface DestinationTable {
   /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
   sealed_secrets: string;
   /**
-   * Set when credentials or configuration failed: nothing is sent until the destination is set up again or a person
-   * resumes it, except for probes at `resume_at`, soon at first and then one an hour.
+   * Set when credentials or configuration failed: nothing is sent until it is set up again or resumed, except for
+   * probes at `resume_at`, soon at first and then one an hour.
    */
   stopped_at: Timestamp | null;
   stopped_code: string | null;
   stopped_reason: string | null;
-  /**
-   * Circuit breaker: failed requests in a row (since it stopped, where it is stopped), and until when nothing is sent.
-   */
+  /** Circuit breaker: failed requests in a row (for a stopped one: since then), and until when nothing is sent. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
   /** When `resume_at` was written: see delivery/clock-repair.ts. */
@@ -121,9 +119,7 @@ export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' 
 
 export interface IdentityKeyTable {
   tenant_id: string;
-  /**
-   * 128 bits of SHA-256 over namespace and value, see identity/key.ts: small, evenly distributed, and reveals nothing.
-   */
+  /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: evenly distributed, and reveals nothing. */
   key: string;
   kind: KeyKind;
   /** Null for a key that was blocked before it belonged to an identity. */
@@ -189,10 +185,7 @@ export interface UploadRowTable {
   /** The row number that the caller sent. */
   row: number;
   order_id: string | null;
-  /**
-   * The status when the batch was accepted. A matched or unmatched row is shown with its conversion's current status
-   * instead.
-   */
+  /** The status at acceptance; a matched or unmatched row is shown with its conversion's current status. */
   status: RowStatus;
   conversion_id: string | null;
   problems: Json<Problem[]>;
@@ -225,17 +218,17 @@ export interface ConversionTable {
   confidence: number | null;
   identity_id: string | null;
   clicks: Json<Click[]>;
-  /**
-   * Names of the identifiers it has, joined by commas, and the recognition estimate from them: see
-   * shared/match-estimate.ts.
-   */
+  /** Names of its identifiers, joined by commas, and the estimate from them: see shared/match-estimate.ts. */
   identifiers: Generated<string>;
   estimate: number | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
 
-/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting-conversions.ts. */
+/**
+ * The identity keys that an unmatched conversion waits for; gone once it is matched. See
+ * identity/waiting-conversions.ts.
+ */
 export interface ConversionKeyTable {
   tenant_id: string;
   key: string;
@@ -272,15 +265,10 @@ export interface DeliveryTable {
   due_at: Timestamp | null;
   /** Since when the platform may have it, or has it; null while it certainly does not. Set just before it is sent. */
   first_sent_at: Timestamp | null;
-  /**
-   * The worker's claim (sending) or the platform request (submitted) that it belongs to, and its index in the latter.
-   */
+  /** The worker's claim (sending) or the platform request (submitted) of it, and its index in the request. */
   request_id: string | null;
   request_index: number | null;
-  /**
-   * How the platform identifies it, where it does not store our ids: SHA-256 of `PlatformKey.unique`, and
-   * `PlatformKey.fields`.
-   */
+  /** How the platform identifies it, if not by our id: SHA-256 of `PlatformKey.unique`, and `PlatformKey.fields`. */
   platform_key: string | null;
   platform_key_fields: Json<Record<string, string> | null> | null;
   /** When a person decided to send it although its destination is held after a restore. */
@@ -325,9 +313,7 @@ export interface DestinationLeaseTable {
   lease_until: Timestamp;
 }
 
-/**
- * When requests were sent to a destination in the last minute: milliseconds since 1970. See delivery/rate-budget.ts.
- */
+/** When requests were sent to a destination (ms since 1970), of the last minute. See delivery/rate-budget.ts. */
 export interface DestinationRateBudgetTable {
   tenant_id: string;
   destination_id: string;

@@ -4,9 +4,7 @@ import type { Schema } from './schema.ts';
 
 export type Trx = Transaction<Schema>;
 
-/**
- * SQLSTATEs after which the transaction can be repeated: serialization failure, deadlock, and a lost race of inserts.
- */
+/** SQLSTATEs after which a transaction is repeated: serialization failure, deadlock, a lost race of inserts. */
 const RETRIABLE = new Set(['40001', '40P01', '23505']);
 /** Citus sometimes reports an error of a worker with this code; only the message shows which error it was. */
 const INTERNAL_ERROR = 'XX000';
