@@ -109,7 +109,7 @@ it.each([
     ['google', '--upload', 'nope'],
     /^A parameter is wrong \(invalid_parameter\)\. upload_id: /,
   ],
-  ['a platform that is none', ['nowhere', '--upload', 'ID'], /no such platform/],
+  ['an unknown platform', ['nowhere', '--upload', 'ID'], /no platform has this name/],
 ])('%s ends in one line', async (_, args, words) => {
   const ran = await run(['export', ...args.map((arg) => (arg === 'ID' ? uploadId : arg))]);
   expect(ran).toMatchObject({ code: 1, out: '' });
