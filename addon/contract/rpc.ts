@@ -41,11 +41,6 @@ export type RpcErrorCode =
   | 'invalid'
   | 'internal';
 
-/** Whether the same call may succeed later without the user changing anything. */
-export function isTransient(code: string): boolean {
-  return code === 'backend_busy' || code === 'backend_unreachable' || code === 'busy';
-}
-
 /** The functions of `script/main.ts` that the sidebar calls. Its client is generic over this. */
 export interface RpcFunctions {
   getStart(): StartData;

@@ -20,37 +20,17 @@ import * as settings from './settings.ts';
 import * as document from './sheet/document.ts';
 import * as sample from './sheet/sample-sheet.ts';
 
-export function onOpen(): void {
-  addMenu();
-}
-
-export function onInstall(): void {
-  addMenu();
-}
-
-export function showUpload(): void {
-  showSidebar('upload');
-}
-
-export function showDaily(): void {
-  showSidebar('daily');
-}
-
-export function showSettings(): void {
-  showSidebar('settings');
-}
-
-export function showHelp(): void {
-  showSidebar('help');
-}
+export const onOpen = addMenu;
+export const onInstall = addMenu;
+export const showUpload = (): void => showSidebar('upload');
+export const showDaily = (): void => showSidebar('daily');
+export const showSettings = (): void => showSidebar('settings');
+export const showHelp = (): void => showSidebar('help');
+export const dailyTick = runDaily;
 
 export function showSample(): void {
   const { name } = insertSample();
   document.openDocument().toast(`The tab “${name}” was added. Choose Upload conversions to try it.`, 'Matchback');
-}
-
-export function dailyTick(event?: { triggerUid?: string }): void {
-  runDaily(event);
 }
 
 function insertSample(): { sheetId: number; name: string } {

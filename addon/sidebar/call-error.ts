@@ -1,4 +1,4 @@
-import { isTransient, type RpcError, type RpcErrorCode } from '../contract/rpc.ts';
+import type { RpcError, RpcErrorCode } from '../contract/rpc.ts';
 
 /** A code of the script's, or of the connection to it. */
 export type CallErrorCode = RpcErrorCode | 'accounts' | 'authorise' | 'connection' | 'script';
@@ -52,11 +52,6 @@ export function fromTransportError(error: unknown): CallError {
     'script',
     'Something went wrong in the script. Try again. If it happens again, reload the sheet.',
   );
-}
-
-/** Whether the same call may succeed later without the user changing anything. */
-export function isTransientError({ code }: CallError): boolean {
-  return code === 'connection' || isTransient(code);
 }
 
 const TITLES: Readonly<Partial<Record<CallErrorCode, string>>> = {

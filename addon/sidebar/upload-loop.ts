@@ -1,6 +1,7 @@
+import { backOffMs, isTransient } from '../contract/retry.ts';
 import type { UploadRun } from '../contract/rpc.ts';
 import { type CallScript, toCallError } from './client.ts';
-import { type CallError, isTransientError } from './call-error.ts';
+import type { CallError } from './call-error.ts';
 
 /** What the user asks a running upload to do. */
 export type UploadCommand = 'continue' | 'pause' | 'cancel';
@@ -24,8 +25,6 @@ interface UploadLoopOptions {
 }
 
 const MOST_TRIES = 8;
-const FIRST_WAIT = 2_000;
-const LONGEST_WAIT = 60_000;
 
 /**
  * Sends batch after batch until the run is done or stopped. A call that failed for a transient reason is repeated with
@@ -48,8 +47,8 @@ export async function runUploadLoop(
     } catch (error) {
       const callError = toCallError(error);
       tries += 1;
-      if (!isTransientError(callError) || tries > MOST_TRIES) return show({ run, notice: null, error: callError });
-      const wait = Math.min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT);
+      if (!isTransient(callError.code) || tries > MOST_TRIES) return show({ run, notice: null, error: callError });
+      const wait = backOffMs(tries);
       show({ run, notice: describeWait(callError.message, wait), error: null });
       await sleep(wait);
     }

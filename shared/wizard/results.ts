@@ -23,31 +23,18 @@ export function listMetrics(summary: Summary): ResultMetric[] {
   const matched = shareOf(summary.matched, valid);
   const unmatched = shareOf(summary.unmatched, valid);
   const failed = shareOf(summary.failed, summary.total);
+  const metric = (key: ResultMetric['key'], label: string, share: number, note: string, tone: Tone): ResultMetric => ({
+    key,
+    label,
+    count: summary[key],
+    share,
+    note,
+    tone,
+  });
   return [
-    {
-      key: 'matched',
-      label: 'Matched',
-      count: summary.matched,
-      share: matched,
-      note: `Match rate ${formatShare(matched)}`,
-      tone: 'good',
-    },
-    {
-      key: 'unmatched',
-      label: 'Unmatched',
-      count: summary.unmatched,
-      share: unmatched,
-      note: `No ad click known for ${formatShare(unmatched)}`,
-      tone: 'warn',
-    },
-    {
-      key: 'failed',
-      label: 'Failed',
-      count: summary.failed,
-      share: failed,
-      note: `Errors in ${formatShare(failed)} of the rows`,
-      tone: 'bad',
-    },
+    metric('matched', 'Matched', matched, `Match rate ${formatShare(matched)}`, 'good'),
+    metric('unmatched', 'Unmatched', unmatched, `No ad click known for ${formatShare(unmatched)}`, 'warn'),
+    metric('failed', 'Failed', failed, `Errors in ${formatShare(failed)} of the rows`, 'bad'),
   ];
 }
 
@@ -85,14 +72,24 @@ export function qualityTone(label: MatchQualityLabel | null): Tone {
   return label === null ? 'plain' : QUALITY_TONES[label];
 }
 
-const STATE_LABELS: ReadonlyArray<readonly [DeliveryState, string, Tone]> = [
-  ['accepted', 'accepted', 'good'],
-  ['submitted', 'sent, result pending', 'plain'],
-  ['sending', 'being sent', 'plain'],
-  ['pending', 'waiting to be sent', 'plain'],
-  ['skipped', 'not sent', 'warn'],
-  ['uncertain', 'outcome unknown', 'warn'],
-  ['rejected', 'rejected', 'bad'],
+export const DELIVERY_STATE_LABELS: Readonly<Record<DeliveryState, string>> = {
+  accepted: 'accepted',
+  submitted: 'sent, result pending',
+  sending: 'being sent',
+  pending: 'waiting to be sent',
+  skipped: 'not sent',
+  uncertain: 'outcome unknown',
+  rejected: 'rejected',
+};
+/** The states in the order in which they are shown. */
+const STATE_TONES: ReadonlyArray<readonly [DeliveryState, Tone]> = [
+  ['accepted', 'good'],
+  ['submitted', 'plain'],
+  ['sending', 'plain'],
+  ['pending', 'plain'],
+  ['skipped', 'warn'],
+  ['uncertain', 'warn'],
+  ['rejected', 'bad'],
 ];
 
 /** Deliveries of each destination, states without any left out. */
@@ -101,9 +98,9 @@ export function listDeliveryStates(
 ): { destination: string; states: { label: string; count: number; tone: Tone }[] }[] {
   return Object.entries(counts).map(([destination, byState]) => ({
     destination,
-    states: STATE_LABELS.flatMap(([state, label, tone]) => {
+    states: STATE_TONES.flatMap(([state, tone]) => {
       const count = byState[state] ?? 0;
-      return count > 0 ? [{ label, count, tone }] : [];
+      return count > 0 ? [{ label: DELIVERY_STATE_LABELS[state], count, tone }] : [];
     }),
   }));
 }

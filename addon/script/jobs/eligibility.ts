@@ -1,13 +1,17 @@
 import type { RawRow } from '../../../shared/conversion.ts';
+import { mergeEligibility } from '../../../shared/eligibility.ts';
+import { mergeEstimates } from '../../../shared/match-estimate.ts';
 import type { EligibilityProgress, EligibilityRequest } from '../../contract/rpc.ts';
 import { type BackendClient, openBackend } from '../backend-client.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { destinationLabels } from './destination-labels.ts';
-import { type DryRunResult, mergeDryRuns } from './merge-dry-runs.ts';
 import { openUpload, type UploadSettings } from './open-upload.ts';
 import { takeBatch } from './send-batch.ts';
 import { toUploadItems } from './upload-items.ts';
+
+/** The backend's answer for one batch. */
+export type DryRunResult = Pick<EligibilityProgress, 'eligibility' | 'estimate'>;
 
 /** As short as an upload's call, so that the sidebar shows progress and can stop in between. */
 const CALL_MS = 5_000;
@@ -45,4 +49,13 @@ function dryRun(rows: readonly RawRow[], settings: UploadSettings, now: string, 
   const body = JSON.stringify({ defaults, options: settings.options, conversions: items });
   const { eligibility, match_estimate: estimate } = backend.dryRun(body);
   return { eligibility, estimate };
+}
+
+/** The result so far and these batches as one. Done by the script: the sidebar's page has to stay small. */
+export function mergeDryRuns(before: DryRunResult | null, batches: readonly DryRunResult[]): DryRunResult {
+  const all = before ? [before, ...batches] : batches;
+  return {
+    eligibility: mergeEligibility(all.map(({ eligibility }) => eligibility)),
+    estimate: mergeEstimates(all.map(({ estimate }) => estimate)),
+  };
 }

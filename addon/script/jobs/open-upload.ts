@@ -1,13 +1,16 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
+import { provenDateOrder } from '../../../shared/normalize/time.ts';
 import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
 import type { AddonSettings, MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { loadSettings } from '../settings.ts';
+import { toCell } from '../sheet/cells.ts';
 import { openSource, type OpenSource, type OpenTab } from '../sheet/open-source.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { selectRows } from '../sheet/select-rows.ts';
-import { withDateOrder } from './date-order.ts';
+
+const TIME_FIELDS = ['conversion_time', 'adjustment_time'] as const;
 
 /** How rows are read and sent: by the mapping, then our settings, then the spreadsheet's. */
 export interface UploadSettings {
@@ -49,6 +52,21 @@ function defaultsFor({ fields }: MappingChoice, { currency }: AddonSettings): Re
 
 function optionsFor({ options }: MappingChoice, { country, timeZone }: AddonSettings, zone: string): ReadOptions {
   return { time_zone: timeZone || zone, ...(country && { country }), ...options };
+}
+
+/**
+ * The options with the order of day and month that the dates of all rows prove, unless the user chose one: a single batch may
+ * not show it, so check, dry run and upload send it with each. Left open where columns contradict each other.
+ */
+function withDateOrder(options: ReadOptions, { mapping, zone }: OpenSource, rows: readonly SheetRow[]): ReadOptions {
+  if (options.date_order) return options;
+  const columns = TIME_FIELDS.flatMap((field) => {
+    const source = mapping[field];
+    if (!source || !('column' in source)) return [];
+    return [rows.map(({ values }) => toCell(values[source.column], zone))];
+  });
+  const date_order = provenDateOrder(columns);
+  return date_order ? { ...options, date_order } : options;
 }
 
 /** How the rows' cells are read. @param now ISO 8601 */

@@ -1,10 +1,9 @@
-import { isTransient, type RunState } from '../../contract/rpc.ts';
+import { backOffMs, isTransient } from '../../contract/retry.ts';
+import type { RunState } from '../../contract/rpc.ts';
 import { type StatusLine, summarizeLines } from '../sheet/status-line.ts';
 import type { UserError } from '../user-error.ts';
 import type { RunRecord } from './run-record.ts';
 
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 60_000;
 /** Failures in a row after which a run waits for the user: more than a quarter of an hour. */
 const MOST_FAILURES = 20;
 
@@ -54,12 +53,11 @@ export function updateProgress(
 export function retryOrPause(record: RunRecord, error: UserError): RunRecord {
   const failures = record.failures + 1;
   const retry = isTransient(error.code) && failures < MOST_FAILURES;
-  const backOff = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
   return {
     ...record,
     state: retry ? 'running' : 'paused',
     failures,
-    waitMs: retry ? Math.max(backOff, error.waitMs) : 0,
+    waitMs: retry ? Math.max(backOffMs(failures), error.waitMs) : 0,
     message: error.message,
   };
 }

@@ -1,38 +1,11 @@
 import type { DeliveryResult } from '../../../shared/api.ts';
 import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts';
+import { DELIVERY_STATE_LABELS } from '../../../shared/wizard/results.ts';
 
 type Kind = DeliveryResult['kind'];
 
 /** Adjustments are named as such: “accepted” alone would be read as the sale's state. */
-const STATES: Readonly<Record<Kind, Readonly<Record<DeliveryResult['state'], string>>>> = {
-  conversion: {
-    pending: 'waiting',
-    sending: 'being sent',
-    submitted: 'sent, result pending',
-    accepted: 'accepted',
-    rejected: 'rejected',
-    skipped: 'not sent',
-    uncertain: 'outcome unknown',
-  },
-  restate: {
-    pending: 'change waiting',
-    sending: 'change being sent',
-    submitted: 'change sent, result pending',
-    accepted: 'change accepted',
-    rejected: 'change rejected',
-    skipped: 'change not sent',
-    uncertain: 'outcome of the change unknown',
-  },
-  retract: {
-    pending: 'return waiting',
-    sending: 'return being sent',
-    submitted: 'return sent, result pending',
-    accepted: 'return accepted',
-    rejected: 'return rejected',
-    skipped: 'return not sent',
-    uncertain: 'outcome of the return unknown',
-  },
-};
+const PREFIXES: Readonly<Record<Kind, string>> = { conversion: '', restate: 'change ', retract: 'return ' };
 
 /** Codes that need no further reason: the backend's sentences would only make the cell longer. */
 const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind, string>>>>>> = {
@@ -63,5 +36,5 @@ function describeDelivery({ kind, state, code, reason, due_at }: DeliveryResult)
   if (short !== undefined) {
     return code === 'held_back' && due_at !== null ? `${short} until ${due_at.slice(0, 10)}` : short;
   }
-  return `${STATES[kind][state]}${reason !== null && state !== 'accepted' ? ` – ${reason}` : ''}`;
+  return `${PREFIXES[kind]}${DELIVERY_STATE_LABELS[state]}${reason !== null && state !== 'accepted' ? ` – ${reason}` : ''}`;
 }

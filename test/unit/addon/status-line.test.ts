@@ -28,8 +28,11 @@ describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
     ['Meta: accepted', {}],
     ['Meta: accepted', { reason: 'Taken without its items.' }],
-    ['Meta: waiting', { state: 'pending' }],
-    ['Meta: waiting – Meta asks to wait.', { state: 'pending', code: 'retry', reason: 'Meta asks to wait.' }],
+    ['Meta: waiting to be sent', { state: 'pending' }],
+    [
+      'Meta: waiting to be sent – Meta asks to wait.',
+      { state: 'pending', code: 'retry', reason: 'Meta asks to wait.' },
+    ],
     ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER, due_at: DUE }],
     ['Meta: held back', { state: 'pending', code: 'held_back' }],
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
@@ -40,7 +43,7 @@ describe('the deliveries of a row, as its cell says them', () => {
 
     ['Meta: change accepted', restate],
     ['Meta: change waits for the sale', { ...restate, state: 'pending', code: 'after_original', reason: 'Waits.' }],
-    ['Meta: change waiting', { ...restate, state: 'pending' }],
+    ['Meta: change waiting to be sent', { ...restate, state: 'pending' }],
     ['Meta: change being sent', { ...restate, state: 'sending' }],
     ['Meta: change sent, result pending', { ...restate, state: 'submitted' }],
     ['Meta: change rejected – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
@@ -54,7 +57,7 @@ describe('the deliveries of a row, as its cell says them', () => {
       { ...restate, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
     ],
     ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded', reason: 'No.' }],
-    ['Meta: outcome of the change unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
+    ['Meta: change outcome unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
 
     ['Meta: return accepted', retract],
     ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
