@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openBackend } from './backend.ts';
-import { drive } from './drive.ts';
+import { measureUpload } from './measure-upload.ts';
 import { HEADERS, openOffice, orders } from './world.ts';
 
 it(
@@ -10,7 +10,7 @@ it(
     const backend = await openBackend();
     const key = await backend.openTenant('large');
     const office = await openOffice(backend, { rows: [HEADERS, ...orders(10_000)], tenant: 'large', key });
-    const { run, seconds, fetches, mostCalls } = drive(office);
+    const { run, seconds, fetches, mostCalls } = measureUpload(office);
     expect(run).toMatchObject({ state: 'done', doneRows: 10_000, batch: 20, batches: 20 });
     expect(run.summary.total).toBe(10_000);
     expect({ seconds, fetches, mostCalls }).toEqual({

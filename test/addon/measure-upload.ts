@@ -1,7 +1,7 @@
 import { type Office, planOf } from './world.ts';
 
-/** A run as the sidebar drives it: simulated seconds, requests, and the most sheet calls between two of them. */
-export function drive(office: Office) {
+/** Uploads all rows as the sidebar does: simulated seconds, requests, and the most sheet calls between two of them. */
+export function measureUpload(office: Office) {
   const { world } = office;
   const began = world.host.clock.now();
   let [fetches, mostCalls, sheetCalls] = [0, 0, 0];
