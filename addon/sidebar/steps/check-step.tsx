@@ -33,16 +33,8 @@ interface CheckStepProps {
 }
 
 /** All rows are validated before any is sent; the user chooses what happens to the bad ones. */
-export function CheckStep({
-  host,
-  table,
-  mapping,
-  eligibility,
-  onEligibility,
-  onBack,
-  onSettings,
-  onStarted,
-}: CheckStepProps) {
+export function CheckStep(props: CheckStepProps) {
+  const { host, table, mapping, eligibility, onEligibility, onBack, onSettings, onStarted } = props;
   const [check, setCheck] = useState<CheckProgress | null>(null);
   const [mark, setMark] = useState(true);
   const [badRows, setBadRows] = useState<StartUploadRequest['badRows']>('skip');
@@ -149,7 +141,7 @@ export function CheckStep({
             />
           )}
           {stopped && (
-            <p class="hint" id="why-off">
+            <p class="hint" id="upload-disabled">
               Fix the rows with errors and check again, or choose to send the good rows.
             </p>
           )}
@@ -167,7 +159,7 @@ export function CheckStep({
             class="primary"
             disabled={stopped || check.good === 0}
             aria-disabled={task.busy !== null}
-            aria-describedby={stopped ? 'why-off' : undefined}
+            aria-describedby={stopped ? 'upload-disabled' : undefined}
             onClick={upload}
           >
             Upload {countOf(check.good, 'row')}
