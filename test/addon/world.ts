@@ -5,7 +5,12 @@ import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.t
 import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
-import { exchange as realExchange, type Exchange, type HttpRequest } from '../sandbox/sheets/services/http-sync.ts';
+import {
+  exchange as realExchange,
+  type Exchange,
+  type HttpRequest,
+  type HttpResult,
+} from '../sandbox/sheets/services/http-sync.ts';
 import { paste, shown } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
 import { createWorld, type RunOptions, type World, type WorldOptions } from '../sandbox/sheets/world.ts';
@@ -71,7 +76,7 @@ export interface Office {
   /** Bodies of the requests that left the script, as text. */
   sent: string[];
   /** Stands in for the network when set; undefined lets the request through. */
-  network: { intercept: ((request: HttpRequest) => ReturnType<Exchange>[number] | undefined) | null };
+  network: { intercept: ((request: HttpRequest) => HttpResult | undefined) | null };
   /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
   call: <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => ReturnType<Rpc[K]>;
   /** The same, for a call that is to be refused. */
@@ -96,13 +101,10 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
   const sent: string[] = [];
   const network: Office['network'] = { intercept: null };
-  const exchange: Exchange = (requests) =>
-    requests.map((request) => {
-      sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
-      const answer = network.intercept?.(request) ?? realExchange([request])[0];
-      if (!answer) throw new Error('no answer');
-      return answer;
-    });
+  const exchange: Exchange = (request) => {
+    sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
+    return network.intercept?.(request) ?? realExchange(request);
+  };
   const world = createWorld({
     code: await code,
     html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },

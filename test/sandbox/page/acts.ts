@@ -82,7 +82,7 @@ function resize(sheet: Sheet, column: number, width: number): void {
 function sort(sheet: Sheet, column: number, ascending: boolean): void {
   const row = sheet.frozenRows + 1;
   const area = { row, column: 1, rows: sheet.lastRow() - sheet.frozenRows, columns: sheet.columns.length };
-  if (area.rows > 1) sortArea(sheet, area, [{ column, ascending }], true);
+  if (area.rows > 1) sortArea(sheet, area, [{ column, ascending }]);
 }
 
 function filter(sheet: Sheet, column: number, like: string): void {
@@ -92,8 +92,8 @@ function filter(sheet: Sheet, column: number, like: string): void {
   const others = new Set<string>();
   for (let row = 2; row <= area.rows; row += 1) others.add(sheet.displayAt(row, column));
   others.delete(like);
-  sheet.filter ??= { area, criteria: new Map() };
-  sheet.filter.criteria.set(line, { hiddenValues: [...others], condition: null });
+  sheet.filter ??= { area, hiddenValues: new Map() };
+  sheet.filter.hiddenValues.set(line, [...others]);
   sheet.book.changed('looks', sheet, null);
 }
 

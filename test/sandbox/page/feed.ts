@@ -36,8 +36,6 @@ export class Feed {
   #note({ kind, sheetId, area, by }: Change): void {
     const { selection } = this.#world.workbook;
     switch (kind) {
-      case 'metadata':
-        return;
       case 'selection':
         // Another tab is shown now. Whoever selected at the page knows where.
         this.#whole ||= this.#shown !== selection.sheetId;
@@ -45,7 +43,6 @@ export class Feed {
         this.#selected ||= by === 'script';
         return;
       case 'sheets':
-      case 'settings':
         this.#document = true;
         this.#whole = true;
         return;

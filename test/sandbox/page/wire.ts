@@ -36,7 +36,6 @@ export type Look = Partial<{
   /** Numbers stand at the right. */
   right: true;
   fill: string;
-  ink: string;
   bold: true;
   note: string;
   /** What the editor shows, where it is not the displayed text. */

@@ -80,7 +80,7 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
   const free = freeNames(program);
   const missing = [...free.used].filter(([name]) => !known.has(name) && !free.guarded.has(name));
   const globals = missing.map(([name, [first = 0]]): Finding => {
-    return { rule: 'global', message: `Apps Script has no ${name}`, line: lineAt(code, first) };
+    return { rule: 'global', message: `The stand-in of Apps Script has no ${name}`, line: lineAt(code, first) };
   });
   const functions = topLevelFunctions(code);
   const absent = [...new Set([...entryPoints, ...namedHandlers(code)])].filter((name) => !functions.includes(name));

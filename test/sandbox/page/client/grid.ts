@@ -222,7 +222,6 @@ export class Grid {
           this.#frozen(x) +
           (look.right ? 'text-align:right;' : '') +
           (look.fill ? `background-color:${look.fill};` : '') +
-          (look.ink ? `color:${look.ink};` : '') +
           (look.bold ? 'font-weight:600;' : '');
         cell.classList.toggle('noted', look.note !== undefined);
         if (look.note === undefined) cell.removeAttribute('title');

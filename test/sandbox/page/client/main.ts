@@ -69,10 +69,9 @@ function here(entries: (place: Place) => MenuEntry[]): MenuEntry[] {
 
 function extensionEntries(): MenuEntry[] {
   return menus.flatMap((menu) => [
-    { heading: menu.addon ? ADDON : menu.caption },
+    { heading: ADDON },
     ...menu.entries.flatMap((entry): MenuEntry[] => {
-      if (entry.kind === 'separator') return ['line'];
-      return entry.kind === 'item' ? [{ caption: entry.caption, run: () => choose(entry.caption) }] : [];
+      return [entry.kind === 'separator' ? 'line' : { caption: entry.caption, run: () => choose(entry.caption) }];
     }),
   ]);
 }

@@ -1,6 +1,6 @@
 /**
  * JavaScript compiled inside the script's own context, because values made by the host fail `instanceof` there
- * (docs/apps-script.md#stand-in). It is given the host's doors and gives back makers of same-realm values.
+ * (docs/apps-script.md#stand-in). It gets two functions of the host and returns makers of same-realm values.
  */
 export const REALM_SOURCE = String.raw`
 (function (callHost, hostNow) {
@@ -83,7 +83,6 @@ export const REALM_SOURCE = String.raw`
         } else settle('returned', result);
       } catch (error) { settle('threw', error); }
     },
-    evaluate: (source) => (0, eval)(source),
   };
 })
 `;

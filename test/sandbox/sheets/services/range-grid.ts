@@ -13,14 +13,14 @@ export function readGrid(range: RangeData, read: (row: number, column: number) =
 }
 
 /** Throws unless the table has as many rows and columns as the range. */
-export function checkShape(range: RangeData, table: readonly (readonly unknown[])[]): void {
+function checkShape(range: RangeData, table: readonly (readonly unknown[])[]): void {
   const { rows, columns } = range.area;
   if (table.length !== rows) throw wrongShape('rows', table.length, rows);
   const odd = table.find((line) => line.length !== columns);
   if (odd) throw wrongShape('columns', odd.length, columns);
 }
 
-export function checkEditable({ execution, sheet, area }: RangeData): void {
+function checkEditable({ execution, sheet, area }: RangeData): void {
   if (!canEdit(sheet, area, execution.settings.user.email)) throw protectedCell();
 }
 

@@ -4,9 +4,8 @@ import type { Area } from './area.ts';
 import { blankCell, EMPTY, text } from './cell.ts';
 import type { Cell, Value } from './cell.ts';
 import { display, isDateFormat } from './display.ts';
-import type { Metadata } from './metadata.ts';
 import { newColumn, newRow } from './parts.ts';
-import type { Column, ConditionalRule, Filter, Protection, Row } from './parts.ts';
+import type { Column, Filter, Protection, Row } from './parts.ts';
 import { serialOfEpoch } from './serial.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 import { enterText } from './typed.ts';
@@ -20,16 +19,13 @@ export class Sheet {
   readonly id: number;
   name: string;
   hidden = false;
-  tabColor: string | null = null;
   frozenRows = 0;
   frozenColumns = 0;
   readonly rows: Row[];
   readonly columns: Column[];
   merges: Area[] = [];
   filter: Filter | null = null;
-  conditionalRules: ConditionalRule[] = [];
   protections: Protection[] = [];
-  metadata: Metadata[] = [];
 
   /** A new sheet has 1000 rows and 26 columns, as in Google Sheets. */
   constructor(book: Spreadsheet, id: number, name: string, rows = 1000, columns = 26) {
