@@ -4,7 +4,7 @@ import { isLoopback } from './platforms/kit/base-url.ts';
 import type { QueueOptions } from './delivery/queue.ts';
 import type { StoreLocation } from './store/open.ts';
 
-/** What the environment says, read. */
+/** The configuration, parsed from the environment. */
 export interface Config {
   port: number;
   host: string;
@@ -19,7 +19,7 @@ export interface Config {
   google: GoogleSignIn | null;
 }
 
-/** A variable of the environment is missing or wrong; the message is one line that names it and says how to mend it. */
+/** An environment variable is missing or invalid. The message is one line that names it and says how to fix it. */
 export class ConfigError extends Error {}
 
 const wholeNumber = (min: number, max: number, remedy: string) =>
@@ -38,8 +38,8 @@ const CONCURRENCY = 'set it to a number of destinations from 1 to 1000.';
 const UPLOADS = 'set it to a number of batches from 1 to 1000.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
-const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, with commas between them, or leave it out.';
-const GOOGLE_JWKS_URL = 'set it to an https address (on this machine, http will do), or leave it out.';
+const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
+const GOOGLE_JWKS_URL = 'set it to an https address (http is allowed on this machine), or leave it out.';
 
 const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
@@ -50,7 +50,7 @@ const variables = z.object({
   DATA_DIR: z.string().prefault('./.matchback/data'),
   SECRET_KEY: z
     .string(SECRET_KEY)
-    .transform(bytesOf)
+    .transform(decodeSecretKey)
     .refine((key) => key.length === 32, SECRET_KEY),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
@@ -64,25 +64,25 @@ const variables = z.object({
     .optional(),
   GOOGLE_JWKS_URL: z
     .string()
-    .refine(mayGiveKeys, GOOGLE_JWKS_URL)
+    .refine(isTrustedKeyUrl, GOOGLE_JWKS_URL)
     .prefault('https://www.googleapis.com/oauth2/v3/certs'),
 });
 
-/** The name of every variable there is; `.env.example` explains each. */
+/** The names of all variables; `.env.example` explains each. */
 export const CONFIG_VARIABLES: readonly string[] = Object.keys(variables.shape);
 
 /** Reads the configuration from the environment; an empty variable counts as absent. Throws ConfigError. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
+  const present = Object.fromEntries(
     CONFIG_VARIABLES.map((name) => [name, env[name]?.trim()] as const).filter(([, value]) => value),
   );
-  const read = variables.safeParse(given);
-  if (!read.success) {
-    const { path, message } = read.error.issues[0] ?? { path: [], message: 'unreadable.' };
+  const parsed = variables.safeParse(present);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0] ?? { path: [], message: 'unreadable.' };
     const name = String(path[0]);
-    throw new ConfigError(`${name} is ${name in given ? 'wrong' : 'missing'}: ${message}`);
+    throw new ConfigError(`${name} is ${name in present ? 'wrong' : 'missing'}: ${message}`);
   }
-  const { data } = read;
+  const { data } = parsed;
   return {
     port: data.PORT,
     host: data.HOST,
@@ -105,12 +105,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
-function bytesOf(text: string): Buffer {
+function decodeSecretKey(text: string): Buffer {
   return Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
 }
 
-/** Whoever can change the keys on their way can sign in as anybody. */
-function mayGiveKeys(text: string): boolean {
+/** Whether signing keys may be loaded from there: over plain http on a network, anybody could replace them. */
+function isTrustedKeyUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Platform } from './platforms/platform.ts';
 import type { Store } from './store/open.ts';
 
-/** The effects that the domain needs, given from outside so that tests can give their own. */
+/** The effects that the domain needs, passed in so that tests can replace them. */
 export interface Context {
   store: Store;
   clock: Clock;
@@ -11,9 +11,9 @@ export interface Context {
   log: Logger;
   /** Seals the secrets of destinations: 32 bytes. */
   secretKey: Buffer;
-  /** The platforms there are, by type. Default: all of platforms/registry.ts. */
+  /** The available platforms by name. Default: all of platforms/registry.ts. */
   platforms?: ReadonlyMap<string, Platform>;
-  /** Tells the workers that a destination has something to send; called after the transaction that stored it. */
+  /** Wakes the workers because a destination has something to send; called after the transaction that stored it. */
   wake: (tenantId: string, destinationId: string) => Promise<void>;
 }
 

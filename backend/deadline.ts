@@ -1,7 +1,7 @@
-/** Something took longer than it may. */
+/** Something took longer than allowed. */
 export class DeadlineExceeded extends Error {}
 
-/** Waits for something, but not longer than so many milliseconds: then throws TooLate, and lets it end by itself. */
+/** Returns what `work` returns, or throws DeadlineExceeded after `ms` milliseconds; `work` is not cancelled. */
 export async function withDeadline<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

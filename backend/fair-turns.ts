@@ -1,5 +1,5 @@
 export interface TurnLimits {
-  /** How many may have their turn at once. */
+  /** How many turns may run at once. */
   total: number;
   /** How many of one tenant. */
   perTenant: number;
@@ -11,19 +11,19 @@ export interface Turn {
 }
 
 interface Tenant {
-  /** In the order in which they came. */
+  /** In order of arrival. */
   waiting: Set<string>;
   running: number;
 }
 
 /**
- * Decides who is next: of the tenants that wait, the one with the fewest turns under way, and among equals the one that
- * has waited longest; within a tenant, first come, first served. Each step takes the same time however many wait.
+ * Decides who is next: of the waiting tenants the one with the fewest running turns, and of equal ones the one that has
+ * waited longest; within a tenant, first come, first served. Each step takes the same time however many wait.
  */
 export class FairTurns {
   readonly #limits: TurnLimits;
   readonly #tenants = new Map<string, Tenant>();
-  /** Tenants that wait, by how many turns they have under way; those at their limit are in none. */
+  /** Waiting tenants by their number of running turns; those at their limit are in none. */
   readonly #ranks: Set<string>[];
   #running = 0;
   #waiting = 0;
@@ -37,13 +37,13 @@ export class FairTurns {
     return this.#waiting;
   }
 
-  /** How many of a tenant wait. */
+  /** How many turns of a tenant wait. */
   waitingOf(tenantId: string): number {
     return this.#tenants.get(tenantId)?.waiting.size ?? 0;
   }
 
-  /** Queues at the tenant's end; one that waits already keeps its place. */
-  wait({ tenantId, id }: Turn): void {
+  /** Adds a turn to the end of the tenant's queue; one that waits already keeps its position. */
+  enqueue({ tenantId, id }: Turn): void {
     const tenant = this.#tenants.get(tenantId) ?? { waiting: new Set(), running: 0 };
     this.#tenants.set(tenantId, tenant);
     if (tenant.waiting.has(id)) return;
@@ -52,8 +52,8 @@ export class FairTurns {
     this.#rank(tenantId, tenant);
   }
 
-  /** Waits no longer. False: it did not wait. */
-  leave({ tenantId, id }: Turn): boolean {
+  /** Removes a waiting turn. Returns false when it was not waiting. */
+  dequeue({ tenantId, id }: Turn): boolean {
     const tenant = this.#tenants.get(tenantId);
     if (!tenant?.waiting.delete(id)) return false;
     this.#waiting -= 1;
@@ -61,7 +61,7 @@ export class FairTurns {
     return true;
   }
 
-  /** Begins the next turn; null when nobody waits who may begin. */
+  /** Starts and returns the next turn; null when no waiting one may start. */
   next(): Turn | null {
     if (this.#running >= this.#limits.total) return null;
     for (const rank of this.#ranks) {
@@ -82,16 +82,16 @@ export class FairTurns {
   }
 
   /** Ends one turn of a tenant. */
-  done(tenantId: string): void {
+  finish(tenantId: string): void {
     const tenant = this.#tenants.get(tenantId);
-    if (!tenant || tenant.running === 0) throw new Error('This tenant has no turn under way.');
+    if (!tenant || tenant.running === 0) throw new Error('This tenant has no running turn.');
     this.#ranks[tenant.running]?.delete(tenantId);
     tenant.running -= 1;
     this.#running -= 1;
     this.#rank(tenantId, tenant);
   }
 
-  /** Puts a tenant where it belongs. */
+  /** Puts a tenant into the rank of its running turns, or removes it from there. */
   #rank(tenantId: string, tenant: Tenant): void {
     const rank = this.#ranks[tenant.running];
     if (tenant.waiting.size > 0) rank?.add(tenantId);

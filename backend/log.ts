@@ -1,11 +1,20 @@
 import { destination, pino, type Logger } from 'pino';
+import { PERSONAL_FIELDS } from '../shared/fields.ts';
 
 /**
- * The process's log: JSON lines on standard error (or `stream`), so that standard output stays for people. Log errors
- * as `{ err }`: only what cannot quote a customer's data is written of them.
+ * Creates the log of the process: JSON lines on standard error (or `stream`), so that standard output is free for
+ * people. Log errors as `{ err }`: only fields that cannot contain customer data are written. Values of personal fields
+ * are replaced by "[redacted]".
  */
 export function createLog(level: string, stream: { write(line: string): void } = destination(2)): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, stream);
+  const hooks = { streamWrite: redact };
+  return pino({ level, base: null, serializers: { err: describeError }, hooks }, stream);
+}
+
+/** Returns the line with the values of personal fields replaced, at any depth. */
+function redact(line: string): string {
+  const hide = (key: string, value: unknown): unknown => (PERSONAL_FIELDS.has(key) ? '[redacted]' : value);
+  return `${JSON.stringify(JSON.parse(line, hide))}\n`;
 }
 
 interface DescribedError {
@@ -16,8 +25,8 @@ interface DescribedError {
 }
 
 /**
- * Name, code and place of an error, without its message and fields: databases and parsers quote the values they were
- * given there, and these may be personal.
+ * Returns name, code and stack frames of an error, without its message and other fields: databases and parsers quote
+ * the values they were given there, and these may be personal.
  */
 function describeError(error: unknown): DescribedError {
   if (!(error instanceof Error)) return { name: typeof error };

@@ -10,9 +10,9 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  // Node would print the error's message, which may quote what somebody sent.
+  // Node would print the message of the error, which may quote customer data.
   process.on('uncaughtException', (err) => {
-    log.fatal({ err }, 'the process cannot go on');
+    log.fatal({ err }, 'uncaught exception; the process ends');
     process.exit(1);
   });
   const backend = await startBackend({ ...config, log });
@@ -35,6 +35,6 @@ try {
 function describe(error: unknown): string {
   if (error instanceof ConfigError || error instanceof Refusal) return error.message;
   const reasons = [error, error instanceof Error ? error.cause : undefined].filter((reason) => reason instanceof Error);
-  const words = reasons.map(({ message }) => message.replace(/\s+/g, ' ')).join(' ');
-  return `The backend cannot start: ${words} If this names the database, check DATABASE_URL and that the server runs.`;
+  const messages = reasons.map(({ message }) => message.replace(/\s+/g, ' ')).join(' ');
+  return `The backend cannot start: ${messages} If this names the database, check DATABASE_URL and that the server runs.`;
 }

@@ -1,5 +1,5 @@
 /**
- * Something asked for cannot be done, and the person who asked can mend it: the message is one plain line that says
- * what is wrong and how to put it right, and quotes no secret.
+ * A request that cannot be done, for a reason that the user can fix: the message is one line that says what is wrong
+ * and how to fix it, and quotes no secret.
  */
 export class Refusal extends Error {}

@@ -13,7 +13,7 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
   port: number;
   host: string;
   rateLimitPerMinute: number;
-  /** How many batches are worked on at once. Default 4. */
+  /** How many batches are processed at once. Default 4. */
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
@@ -23,17 +23,20 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
 }
 
 export interface Backend {
-  /** Where it listens, without a slash at the end. */
+  /** The URL it listens on, without a slash at the end. */
   url: string;
   context: Context;
-  /** Stops listening, finishes requests and deliveries that are under way, closes the store. */
+  /** Stops listening, finishes running requests and deliveries, and closes the store. */
   close(): Promise<void>;
 }
 
-/** A mapping of columns travels in the address, and the headers of a marketplace's export are many and long. */
+/** A column mapping is sent in the URL, and the headers of a marketplace export can be many and long. */
 const MAX_HEADER_BYTES = 64 * 1024;
-/** How long a request may take to arrive; a batch may hold a place meanwhile, after up to 20 s of waiting for it. */
-const ARRIVAL_MS = 90_000;
+/**
+ * How long a request may take to be received. An upload holds its processing slot during that time, after up to 20 s of
+ * waiting for the slot.
+ */
+const REQUEST_TIMEOUT_MS = 90_000;
 /** How long a stop waits for requests that are being answered. */
 const DRAIN_MS = 10_000;
 
@@ -42,7 +45,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const { log, secretKey, platforms, clock = () => new Date(), random = Math.random } = options;
   const store = await openStore(options.store);
   const stops: (() => Promise<void>)[] = [() => store.close()];
-  // One that fails must not keep the others from stopping: the store would stay locked.
+  // If one fails, the others must still be stopped: otherwise the store stays locked.
   const stopAll = async (): Promise<void> => {
     const errors: unknown[] = [];
     for (const stop of stops.splice(0).reverse()) await stop().catch((error: unknown) => errors.push(error));
@@ -51,9 +54,9 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   try {
     const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
     const queue = await startQueue(effects, options.queue);
-    let queueRuns = true;
+    let isQueueRunning = true;
     stops.push(() => {
-      queueRuns = false;
+      isQueueRunning = false;
       return queue.stop();
     });
     stops.push(startMaintenance(store, log));
@@ -61,12 +64,12 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
     const app = createApp({
       context,
-      queueRuns: () => queueRuns,
+      isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
       ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
     });
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: ARRIVAL_MS }, app);
+    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS }, app);
     const url = await listen(server, options);
     stops.push(() => drain(server));
     return { url, context, close: stopAll };
@@ -79,8 +82,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
 function listen(server: Server, { port, host }: { port: number; host: string }): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another (0 picks one).`;
-      reject(error.code === 'EADDRINUSE' ? new Refusal(taken) : error);
+      const message = `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another (0 picks one).`;
+      reject(error.code === 'EADDRINUSE' ? new Refusal(message) : error);
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -94,9 +97,9 @@ const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : 
 
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     server.close(() => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       resolve();
     });
     server.closeIdleConnections();

@@ -1,11 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
-import { smallPhoneNumbers } from './small-phone-numbers.ts';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { phoneMetadataPlugin } from './phone-metadata-plugin.ts';
 
 /**
- * Builds the add-on for Apps Script: `Code.js` (one file, every export of addon/main.ts as a top-level function, since
- * Apps Script finds its entry points by name and knows no modules), `Sidebar.html` (the page with script and style
+ * Builds the add-on for Apps Script: `Code.js` (one file with every export of addon/script/main.ts as a top-level function,
+ * because Apps Script calls functions by name and has no modules), `Sidebar.html` (the page with script and style
  * inlined: no CDN) and `appsscript.json`. Source: docs/apps-script.md#bundle-and-entry-points.
  */
 export async function buildAddon(options: { outDir?: string; backendUrl?: string } = {}): Promise<void> {
@@ -18,46 +18,46 @@ export async function buildAddon(options: { outDir?: string; backendUrl?: string
   await writeFile(join(outDir, 'appsscript.json'), manifest);
 }
 
-const common = {
+const commonOptions = {
   bundle: true,
   write: false,
-  // What the runtime surely parses: class fields and newer syntax can fail at load (docs/apps-script.md#language).
+  // The runtime parses this for certain: class fields and newer syntax can fail at load (docs/apps-script.md#language).
   target: 'es2019',
   legalComments: 'none',
   logLevel: 'error',
 } satisfies BuildOptions;
 
-/** The script as one file. */
-export async function buildCode(): Promise<string> {
-  const entry = { ...common, entryPoints: ['addon/main.ts'] };
-  // The list of exports is only told for ES modules, hence two passes.
-  const listed = await build({ ...entry, format: 'esm', metafile: true });
-  const names = Object.values(listed.metafile.outputs).flatMap((output) => output.exports);
+/** Returns the script as one file; a test may change what is built. */
+export async function buildCode(plugins: Plugin[] = []): Promise<string> {
+  const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], plugins };
+  // esbuild lists the exports for ES modules only, hence two passes.
+  const { metafile } = await build({ ...entry, format: 'esm', metafile: true });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
   const footer = names
     .map((name) => `function ${name}() {\n  return Matchback.${name}.apply(this, arguments);\n}`)
     .join('\n');
-  // Names stay readable: stack traces in the execution log are the only post-mortem.
+  // Not minified: stack traces in the execution log are the only way to analyse a failure.
   const { outputFiles } = await build({ ...entry, format: 'iife', globalName: 'Matchback', footer: { js: footer } });
   return outputFiles[0]?.text ?? '';
 }
 
-/** The sidebar as one page with script and style inlined. */
+/** Returns the sidebar as one page with script and style inlined. */
 export async function buildSidebar(): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
-      ...common,
+      ...commonOptions,
       entryPoints: ['addon/sidebar/main.tsx'],
       format: 'iife',
       minify: true,
-      // Thai and its neighbours take three bytes as they are, six when escaped.
+      // A Thai character has three bytes in UTF-8, and six when escaped.
       charset: 'utf8',
-      plugins: [smallPhoneNumbers],
+      plugins: [phoneMetadataPlugin],
       jsx: 'automatic',
       jsxImportSource: 'preact',
       // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).
       supported: { 'template-literal': false },
     }),
-    build({ ...common, entryPoints: ['addon/sidebar/style.css'], minify: true }),
+    build({ ...commonOptions, entryPoints: ['addon/sidebar/style.css'], minify: true }),
     readFile('addon/sidebar/page.html', 'utf8'),
   ]);
   // Functions, so that `$` in the code is not read as a replacement pattern.
@@ -66,7 +66,7 @@ export async function buildSidebar(): Promise<string> {
     .replace('<!-- script -->', () => `<script>${script.outputFiles[0]?.text ?? ''}</script>`);
 }
 
-/** The backend's address must be in the manifest's allow-list before the add-on may call it. */
+/** Returns the manifest. The add-on can call only the backend URLs in its allow-list. */
 async function readManifest(backendUrl = process.env['MATCHBACK_BACKEND_URL']): Promise<string> {
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as { urlFetchWhitelist: string[] };
   if (backendUrl) manifest.urlFetchWhitelist = [`${backendUrl.replace(/\/+$/, '')}/`];

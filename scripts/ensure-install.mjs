@@ -1,12 +1,12 @@
 // Runs before `npm start` and `npm test`: installs the dependencies when they are missing or older than the lock file.
-// Plain JavaScript on purpose: at this moment the project's own Node and tools may not be there yet.
+// Plain JavaScript, because the project's own Node and tools may not be installed yet.
 import { existsSync, statSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 const marker = 'node_modules/.package-lock.json';
-const current = existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs;
+const isCurrent = existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs;
 
-if (!current) {
+if (!isCurrent) {
   console.log('Installing dependencies (npm ci)…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {

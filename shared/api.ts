@@ -1,83 +1,84 @@
 import { z } from 'zod';
-import { CLICK_TYPES } from './conversion.ts';
+import { CLICK_TYPES, type PersonHashes } from './conversion.ts';
 import { DELIVERY_CODES, DELIVERY_STATES } from './delivery.ts';
+import { HASHED_FIELDS } from './fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from './hash-forms.ts';
 import { ADD_KEYS } from './match-estimate.ts';
 import { PROBLEM_CODES } from './problem.ts';
 
 /**
- * Every request and response of the HTTP API, as zod schemas: types, validation and OpenAPI come from here.
- * Cells are what people type; the judging of a row is `judge.ts`'s work, not a schema's: one bad item never fails its
- * neighbours.
+ * Every request and response of the HTTP API as zod schemas: the source of types, validation and OpenAPI.
+ * Cells are what people type. Rows are validated one by one by `validate.ts` and not by a schema, so that an invalid row
+ * does not affect other rows.
  */
 export const MAX_ITEMS = 10_000;
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const hexMd5 = z.string().regex(/^[0-9a-f]{32}$/);
+/** A lower-case hex hash of a field's text in this form. */
+function hashIn(form: HashForm) {
+  const { algorithm, what } = HASH_FORMS[form];
+  return z.string().regex(HEX_OF[algorithm]).describe(what);
+}
 
-/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`). */
-export const personHashes = z.strictObject({
-  email: z
-    .strictObject({
-      lower: hex,
-      google: hex.optional(),
-      microsoft: hex.optional(),
-      reddit: hex.optional(),
-      md5: hexMd5.optional(),
-    })
-    .optional(),
-  phone: z.strictObject({ e164: hex.optional(), digits: hex.optional(), md5: hexMd5.optional() }).optional(),
-  external_id: hex.optional(),
-  first_name: hex.optional(),
-  last_name: hex.optional(),
-  first_name_google: hex.optional(),
-  last_name_google: hex.optional(),
-  city: hex.optional(),
-  region: hex.optional(),
-  postal_code: hex.optional(),
-  country: hex.optional(),
-});
+/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`): field → form → hash. */
+export const personHashes = z.strictObject(
+  Object.fromEntries(
+    HASHED_FIELDS.map(({ key, hashes, mainHash }) => {
+      const forms = hashes.map((form) => [form, form === mainHash ? hashIn(form) : hashIn(form).optional()]);
+      return [key, z.strictObject(Object.fromEntries(forms) as z.ZodRawShape).optional()];
+    }),
+  ),
+) as z.ZodType<PersonHashes>;
 
 export const orderState = z.enum(['final', 'open', 'void']);
 
-/** How to read the cells where the cells do not say it themselves. */
+/** How to read cells that are ambiguous on their own. */
 export const readOptions = z.strictObject({
   date_order: z
     .enum(['DMY', 'MDY', 'YMD'])
     .optional()
     .describe('Order of day, month and year in dates like 03/04/2026.'),
-  decimal_mark: z.enum(['.', ',']).optional(),
-  time_zone: z.string().optional().describe('IANA zone of times that carry none, e.g. Asia/Bangkok.'),
+  decimal_mark: z.enum(['.', ',']).optional().describe('Decimal separator in amounts like 1.234.'),
+  time_zone: z.string().optional().describe('IANA time zone of times without one, e.g. Asia/Bangkok.'),
   country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
-  status_map: z.record(z.string(), orderState).optional().describe('What your own status words mean.'),
-  phone_hash: z.enum(['e164', 'digits']).optional().describe('Form of phones that come already hashed. Default e164.'),
+  status_map: z
+    .record(z.string(), orderState)
+    .optional()
+    .describe('The meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
+  phone_hash: z
+    .enum(['e164', 'digits'])
+    .optional()
+    .describe('The form that hashed phones had before hashing. Default e164.'),
 });
 
-/** Which column of a table holds which field, columns named by their headers; see mapping.ts. */
+/** Which column of a table has which field, with columns identified by their headers; see mapping.ts. */
 export const mappingByHeader = z.record(
   z.string(),
   z.union([
     z.strictObject({ header: z.string(), occurrence: z.int().min(1).exactOptional() }),
-    z.strictObject({ constant: cell }),
+    z.strictObject({ constant: cellValue }),
   ]),
 );
 
 export const uploadRequest = z.strictObject({
-  upload_id: z.uuid().optional().describe('Continues an upload, or names a new one. Made for you when absent.'),
+  upload_id: z
+    .uuid()
+    .optional()
+    .describe('Continues this upload, or creates an upload with this id. Default: a new upload.'),
   source: z.string().max(200).optional(),
   defaults: z
-    .record(z.string(), cell)
+    .record(z.string(), cellValue)
     .optional()
-    .describe('Cells for fields that an item leaves out, e.g. {"currency":"THB"}.'),
+    .describe('Values of fields that are missing or empty in an item, e.g. {"currency":"THB"}.'),
   options: readOptions.optional(),
   conversions: z
     .array(z.unknown())
     .min(1)
     .max(MAX_ITEMS)
     .describe(
-      'Items: field → cell. `row` is your own row number (default: place in the list, from 1); `hashed` may carry ready hashes.',
+      'One item per row: field → cell. `row` is your own row number (default: counted from 1 through the upload); `hashed` has hashes made by the caller.',
     ),
 });
 
@@ -85,7 +86,7 @@ export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
 export const deliveryState = z.enum(DELIVERY_STATES);
 
-export const problem = z.object({
+export const rowProblem = z.object({
   row: z.int(),
   field: z.string().nullable(),
   code: z.enum(PROBLEM_CODES),
@@ -94,16 +95,16 @@ export const problem = z.object({
   fix: z.string(),
 });
 
-export const delivery = z.object({
+export const deliveryResult = z.object({
   destination: z.string(),
-  /** What is delivered: the conversion itself or a later change of it. */
+  /** The conversion itself, or a later change of it. */
   kind: z.enum(['conversion', 'restate', 'retract']),
   state: deliveryState,
-  code: z.enum(DELIVERY_CODES).nullable().describe('Why it stands as it does; null: nothing to say.'),
-  reason: z.string().nullable().describe('The same as a sentence for people.'),
+  code: z.enum(DELIVERY_CODES).nullable().describe('Why it has this state; null when the state needs no reason.'),
+  reason: z.string().nullable().describe('The code as a sentence for people.'),
   params: z
     .object({
-      platform: z.string().exactOptional().describe('What people call the platform.'),
+      platform: z.string().exactOptional().describe("The platform's name for people."),
       platform_code: z.string().exactOptional().describe("The platform's own code."),
       until: z.iso.datetime().exactOptional().describe('Not before this time.'),
       since: z.iso
@@ -112,11 +113,11 @@ export const delivery = z.object({
         .describe('Since when the platform may have it, or the destination is stopped.'),
     })
     .nullable()
-    .describe('What the sentence says, as data.'),
+    .describe('The data in the sentence.'),
   due_at: z.iso
     .datetime()
     .nullable()
-    .describe('When a pending delivery is tried; null: not pending, or it waits for the sale.'),
+    .describe('When a pending delivery is sent; null when it is not pending, or waits for the sale.'),
 });
 
 export const rowResult = z.object({
@@ -132,72 +133,76 @@ export const rowResult = z.object({
     .max(100)
     .nullable()
     .describe(
-      "An estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null: nothing to send, or no destination.",
+      "Our estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null when there is nothing to send, or no destination.",
     ),
-  errors: z.array(problem).describe('Errors and warnings; a row with only warnings was taken.'),
-  deliveries: z.array(delivery),
+  errors: z.array(rowProblem).describe('Errors and warnings. A row with only warnings was accepted.'),
+  deliveries: z.array(deliveryResult),
 });
 
-export const summary = z.object({
+export const uploadSummary = z.object({
   total: z.int(),
   matched: z.int(),
   unmatched: z.int(),
   failed: z.int(),
   duplicate: z.int(),
-  match_rate: z.number().nullable().describe('matched / (matched + unmatched), 0 to 1; null when there is neither.'),
+  match_rate: z.number().nullable().describe('matched / (matched + unmatched), 0 to 1; null when both are 0.'),
   match_quality: z.enum(['Excellent', 'Good', 'Needs improvement']).nullable(),
   by_strategy: z.object({ click_id: z.int(), order_id: z.int(), email: z.int(), phone: z.int() }),
 });
 
-/** Rows at one destination, by the last word on each: a later change of a sale counts in place of the sale. */
-export const eligibility = z.object({
+/** Rows at one destination, by the latest delivery of each: a later change of a sale counts in place of the sale. */
+export const destinationEligibility = z.object({
   destination: z.string(),
-  will_go: z.int(),
-  held_back: z.int().describe('They go later, see hold_back_days.'),
-  went: z.int(),
+  will_go: z.int().describe('Rows that will be sent.'),
+  held_back: z.int().describe('Rows that will be sent later, see hold_back_days.'),
+  went: z.int().describe('Rows that were sent.'),
   left_out: z
     .array(
       z.object({
         code: z.string(),
-        platform_code: z.string().nullable().describe("The platform's own code, where it did not take them."),
+        platform_code: z.string().nullable().describe("The platform's own code, where the platform rejected them."),
         reason: z.string(),
         rows: z.int(),
       }),
     )
-    .describe('Why rows do not go, the most frequent reason first.'),
+    .describe('Rows that are not sent, by reason, the most frequent first.'),
 });
 
 export const matchEstimate = z
   .object({
-    sales: z.int().describe('Sales that it is of.'),
+    sales: z.int().describe('The number of sales in the estimate.'),
     score: z.int().min(0).max(100),
     by_destination: z.record(z.string(), z.int()),
     points: z
       .record(z.string(), z.int())
-      .describe('Sums over the sales behind by_destination. To tell several calls as one, add up sales and points.'),
+      .describe(
+        'The sums over the sales behind by_destination. To combine several responses, add up sales and points.',
+      ),
     improvements: z
       .array(
         z.object({
           add: z.enum(ADD_KEYS),
           rows: z.int().describe('Sales that lack it.'),
-          gain: z.int().describe('Points that the score would gain.'),
+          gain: z.int().describe('Points that the score would gain if all sales had it.'),
           points: z.int().describe('The sum behind gain, over the sales and the destinations.'),
           advice: z.string(),
         }),
       )
       .describe(
-        'Everything that sales lack, what would raise the score most first; a gain of 0 is not worth the effort.',
+        'The identifiers that sales lack, the largest gain first. A gain of 0 means that adding it makes no difference.',
       ),
   })
-  .describe("An estimate of ours from the identifiers that the sales carry, not a platform's figure.");
+  .describe("Our estimate from the identifiers of the sales, not a platform's figure.");
 
 export const uploadAnswer = z.object({
   upload_id: z.uuid(),
-  /** True when this very batch had been taken before: nothing was changed. */
+  /** True when the same batch was accepted before: nothing was changed. */
   replayed: z.boolean(),
   dry_run: z.boolean(),
-  summary,
-  eligibility: z.array(eligibility).describe('What becomes of the rows at each destination, before anything is sent.'),
+  summary: uploadSummary,
+  eligibility: z
+    .array(destinationEligibility)
+    .describe('For each destination, how many rows will be sent and why others are not.'),
   match_estimate: matchEstimate.nullable(),
   results: z.array(rowResult),
 });
@@ -211,9 +216,9 @@ export const uploadDetail = z.object({
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   batches: z.int(),
-  summary,
+  summary: uploadSummary,
   deliveries: deliveryCounts,
-  eligibility: z.array(eligibility),
+  eligibility: z.array(destinationEligibility),
   match_estimate: matchEstimate.nullable(),
 });
 
@@ -234,43 +239,45 @@ export const lookupAnswer = z.object({
   ),
 });
 
-/** A delivery that a person must decide about, with the order that it is of. */
-export const uncertainDelivery = delivery.omit({ state: true, due_at: true }).extend({
+/** A delivery whose outcome is unknown and that a person must resolve, with its order. */
+export const uncertainDelivery = deliveryResult.omit({ state: true, due_at: true }).extend({
   order_id: z.string(),
   conversion_id: z.uuid(),
-  value: z.string().describe('What was sent, or would be: an exact decimal; of a return: what the sale was worth.'),
+  value: z
+    .string()
+    .describe('The value that was or would be sent, an exact decimal; for a return, the value of the sale.'),
   currency: z.string(),
   conversion_time: z.iso.datetime(),
 });
 export const uncertainList = z.object({
   deliveries: z.array(uncertainDelivery),
-  total: z.int().describe('All that the question fits, not only those of this page.'),
+  total: z.int().describe('The number on all pages.'),
   next_cursor: z.string().nullable(),
 });
 
-/** What a person found out about them. */
+/** What a person found out about uncertain deliveries. */
 export const resolveRequest = z
   .strictObject({
     destination: z.string().max(63).describe("The destination's id."),
     resolution: z
       .enum(['there', 'send_again'])
       .describe(
-        '`there`: the platform has them; changes that waited go on. `send_again`: it does not; they are sent, with what is true now.',
+        '`there`: the platform has them; changes that waited for them are sent. `send_again`: the platform does not have them; they are sent again with current values.',
       ),
     order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
-    upload_id: z.uuid().optional().describe('Only orders that this upload speaks of.'),
-    all: z.literal(true).optional().describe('Every uncertain delivery of the destination.'),
+    upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
+    all: z.literal(true).optional().describe('All uncertain deliveries of the destination.'),
   })
   .refine(
     ({ order_ids, upload_id, all }) => (all === true) !== (order_ids !== undefined || upload_id !== undefined),
-    'Name order_ids or an upload_id, or say all: true',
+    'Send order_ids or an upload_id, or all: true',
   );
 export const resolveAnswer = z.object({
-  resolved: z.int().describe('Deliveries that were uncertain and are so no more.'),
-  uncertain: z.int().describe('How many of the destination are uncertain still.'),
+  resolved: z.int().describe('Deliveries that were resolved by this call.'),
+  uncertain: z.int().describe('Deliveries of the destination that are still uncertain.'),
 });
 
-/** A tenant as its own senders see it. */
+/** A tenant, as shown to its own API keys and members. */
 export const tenantDetail = z.object({
   tenant: z.string().describe("The tenant's slug."),
   name: z.string(),
@@ -280,24 +287,27 @@ export const tenantDetail = z.object({
       id: z.string(),
       platform: z.string(),
       label: z.string(),
-      max_age_days: z.number().nullable().describe('Sales older than this are not sent there; null: any age.'),
+      max_age_days: z.number().nullable().describe('Sales older than this are not sent; null when there is no limit.'),
       adjustments: z
         .object({ restate: z.boolean(), retract: z.boolean() })
         .nullable()
-        .describe('Whether it can be told of a new value and of a return; null: its settings cannot be read.'),
+        .describe('Whether new values and returns can be sent to it; null when its settings cannot be read.'),
       hold_back_days: z
         .int()
         .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
-      stopped: z.string().nullable().describe('Why nothing is sent there until a person mends it; null: it works.'),
+      stopped: z
+        .string()
+        .nullable()
+        .describe('Why nothing is sent to it until a person fixes the cause; null when it works.'),
     }),
   ),
 });
 
-const counted = z.object({ code: z.string(), reason: z.string(), rows: z.int() });
+const reasonCount = z.object({ code: z.string(), reason: z.string(), rows: z.int() });
 
 /** The files that can be written for a platform's import page. */
 export const exportOverview = z.object({
-  destination: z.string().describe('As it was asked for.'),
+  destination: z.string().describe('As given in the URL.'),
   platform: z.string(),
   label: z.string(),
   upload_id: z.uuid().nullable(),
@@ -305,20 +315,23 @@ export const exportOverview = z.object({
     z.object({
       template: z.string(),
       label: z.string(),
-      options: z.record(z.string(), z.unknown()).describe('What the template has to be told, as JSON Schema.'),
+      options: z.record(z.string(), z.unknown()).describe('The options of the template, as JSON Schema.'),
       answered: z
         .record(z.string(), z.unknown())
-        .describe('Options that the settings of the destination answer; a parameter takes their place.'),
-      missing: z.array(z.string()).describe('Options that have to be given.'),
-      rows: z.int().nullable().describe('Lines that would go; null: no upload is named, or options are missing.'),
+        .describe('Options that come from the settings of the destination. A parameter overrides them.'),
+      missing: z.array(z.string()).describe('Required options that were not given.'),
+      rows: z
+        .int()
+        .nullable()
+        .describe('Lines that the file would have; null when no upload_id is given, or options are missing.'),
       left_out: z
-        .array(counted)
-        .describe('Lines that would not, by reason; an order may have a sale and a change of it.'),
+        .array(reasonCount)
+        .describe('Lines that are left out, by reason. An order may have two: the sale and a change of it.'),
     }),
   ),
 });
 
-/** What a platform's import page found wrong, beside the rows that it was about. */
+/** The errors that a platform's import page found, with the rows they belong to. */
 export const exportResultsRequest = z.strictObject({ file: z.string().min(1).describe("The file's text.") });
 export const exportResults = z.object({
   results: z.array(
@@ -332,10 +345,10 @@ export const exportResults = z.object({
       field: z.string().nullable(),
     }),
   ),
-  unknown: z.int().describe('Lines of the file that name no row of this tenant.'),
+  unknown: z.int().describe('Lines of the file that belong to no row of this tenant.'),
 });
 
-/** Whether a destination would work, found out without sending a conversion. */
+/** The result of testing a destination without sending a conversion. */
 export const destinationTest = z.object({
   destination: z.string(),
   platform: z.string(),
@@ -343,11 +356,11 @@ export const destinationTest = z.object({
   ok: z.boolean(),
   results: z.array(
     z.object({
-      shows: z.string().describe('What is known once it is ok.'),
+      shows: z.string().describe('What is true when the check is ok.'),
       ok: z.boolean(),
-      note: z.string().nullable().describe('What it cannot show, or found besides.'),
+      note: z.string().nullable().describe('What the check cannot show, or something else that it found.'),
       code: z.string().nullable(),
-      reason: z.string().nullable().describe('Why it is not ok, and how to mend it.'),
+      reason: z.string().nullable().describe('Why the check is not ok, and how to fix it.'),
     }),
   ),
 });
@@ -356,11 +369,11 @@ export const clickType = z.enum(CLICK_TYPES);
 
 export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),
-  order_id: cell.optional(),
-  email: cell.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
-  phone: cell.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
+  order_id: cellValue.optional(),
+  email: cellValue.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
+  phone: cellValue.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
   phone_country: z.string().optional(),
-  external_id: cell.optional(),
+  external_id: cellValue.optional(),
   clicks: z
     .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
     .max(50)
@@ -372,17 +385,17 @@ export const identitiesRequest = z.strictObject({
 });
 export const identitiesAnswer = z.object({
   events: z.int(),
-  /** Identities that are new, and identities that became one with another. */
+  /** New identities, and identities that were merged into another. */
   created: z.int(),
   merged: z.int(),
   clicks: z.int(),
   failed: z.int(),
   /** Unmatched conversions that these events matched. */
   rematched: z.int(),
-  errors: z.array(problem),
+  errors: z.array(rowProblem),
 });
 
-/** RFC 9457. `code` is stable; `detail` says how to mend it. */
+/** RFC 9457. `code` is stable; `detail` says how to fix the request. */
 export const problemDetails = z.object({
   type: z.string(),
   title: z.string(),
@@ -397,9 +410,9 @@ export type UploadDetail = z.infer<typeof uploadDetail>;
 export type UploadList = z.infer<typeof uploadList>;
 export type UploadResults = z.infer<typeof uploadResults>;
 export type RowResult = z.infer<typeof rowResult>;
-export type Eligibility = z.infer<typeof eligibility>;
-export type Summary = z.infer<typeof summary>;
-export type DeliveryResult = z.infer<typeof delivery>;
+export type Eligibility = z.infer<typeof destinationEligibility>;
+export type Summary = z.infer<typeof uploadSummary>;
+export type DeliveryResult = z.infer<typeof deliveryResult>;
 export type UncertainList = z.infer<typeof uncertainList>;
 export type ResolveRequest = z.infer<typeof resolveRequest>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;

@@ -3,36 +3,33 @@
  * *hashed conversion* (what is stored, matched and encoded: plain e-mails, phones and names do not go further).
  */
 
+import {
+  type FormOf,
+  type HashedField,
+  keysOfKind,
+  type KeyOfKind,
+  type MainFormOf,
+  type PersonField,
+} from './fields.ts';
+
 /** A cell as spreadsheets, CSV and JSON deliver it. Dates are turned to ISO text before they get here. */
 export type Cell = string | number | boolean | null | undefined;
 
-/** One row to judge: field key → cell, with the caller's own row number. `custom.*` keys are kept as they are. */
+/** One row to validate: field key → cell. `custom.*` keys are kept as they are. */
 export interface RawRow {
+  /** The caller's number of the row; several rows may have the same. */
   row: number;
   cells: Record<string, Cell>;
   /** Hashes that the caller made of the person's data and sends instead of it. */
   given?: PersonHashes;
 }
 
-export const CLICK_TYPES = [
-  'gclid',
-  'gbraid',
-  'wbraid',
-  'fbclid',
-  'fbc',
-  'ttclid',
-  'msclkid',
-  'yclid',
-  'sccid',
-  'epik',
-  'li_fat_id',
-  'rdt_cid',
-] as const;
+export type ClickType = KeyOfKind<'click_id'>;
 
-export type ClickType = (typeof CLICK_TYPES)[number];
+export const CLICK_TYPES = keysOfKind('click_id');
 
 /** Browser and platform ids that are passed on as they are; they do not make a match by themselves. */
-export type BrowserIdType = 'fbp' | 'ttp' | 'client_id' | 'user_id' | 'passback_tracking_id';
+export type BrowserIdType = KeyOfKind<'browser_id'>;
 
 export type Consent = 'granted' | 'denied';
 
@@ -91,58 +88,27 @@ export interface ConversionFacts {
   custom?: Record<string, string>;
 }
 
-/** Read and normalised, still plain. Hashes sent by the caller stand in `given`. */
-export interface Conversion extends ConversionFacts {
-  /** Trimmed, lower-cased, domain in ASCII. */
-  email?: string;
-  /** E.164 with the plus: "+66812345678". */
-  phone?: string;
-  external_id?: string;
-  first_name?: string;
-  last_name?: string;
+/**
+ * What is known in plain text of who the customer is: e-mail trimmed, in lower case, its domain in ASCII; phone in E.164
+ * with the plus ("+66812345678").
+ */
+export type PlainPerson = { [F in PersonField]?: string };
+
+/** Read and normalised, still plain. */
+export interface Conversion extends ConversionFacts, PlainPerson {
   /** Hashes the caller sent instead of plain values (see `hash.ts` for which form a bare hash is taken to be). */
   given?: PersonHashes;
 }
 
 /**
- * Lower-case hex SHA-256 (but for `md5`) of one person's identifiers, in each normal form some platform demands. Forms that would
- * equal another one are still present, so that an encoder never has to know which rule applied.
+ * The hashes of one person's data in lower-case hex: field → form → hash, as the catalogue lists them (`hash-forms.ts` says
+ * what each form is). Forms that would equal another one are still present, so that an encoder never has to know which
+ * rule applied. TikTok and Google want places in plain text: see ConversionFacts.
  */
-export interface PersonHashes {
-  email?: {
-    /** Trim + lower case (Meta, TikTok, Yandex excepted, Rokt, Snap…). */
-    lower: string;
-    /** Google: dots and +tag dropped for gmail.com and googlemail.com only. */
-    google?: string;
-    /** Microsoft: dots and +tag dropped for every domain. */
-    microsoft?: string;
-    /** Reddit: the mailbox without +tag and without anything but letters and digits, for every domain. */
-    reddit?: string;
-    /** MD5 of the same text as `lower`, for Yandex's CRM orders alone. */
-    md5?: string;
-  };
-  phone?: {
-    /** SHA-256 of "+66812345678" (Google, TikTok, Microsoft). */
-    e164?: string;
-    /** SHA-256 of "66812345678" (Meta, Snap, Pinterest). */
-    digits?: string;
-    /** MD5 of "66812345678", for Yandex's CRM orders alone. */
-    md5?: string;
-  };
-  /** Trimmed, lower-cased, white space removed. */
-  external_id?: string;
-  /** Lower case, no punctuation, no white space; letters of every script kept (docs/platforms/meta.md#normalisation). */
-  first_name?: string;
-  last_name?: string;
-  /** Google's own rule for names: lower case, trimmed, titles and suffixes dropped, inner spaces kept. */
-  first_name_google?: string;
-  last_name_google?: string;
-  /** Lower case, no spaces, digits or punctuation (Meta); TikTok and Google want it plain, see ConversionFacts. */
-  city?: string;
-  region?: string;
-  postal_code?: string;
-  country?: string;
-}
+export type PersonHashes = { [F in HashedField]?: HashesOf<F> };
+
+type HashesOf<F extends HashedField> = { [K in FormOf<F>]?: string } & RequiredHash<MainFormOf<F>>;
+type RequiredHash<Form extends string> = [Form] extends [never] ? unknown : Record<Form, string>;
 
 /** What is stored, matched and encoded. */
 export interface HashedConversion extends ConversionFacts {

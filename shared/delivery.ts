@@ -1,29 +1,29 @@
 /*
- * Deliveries as everybody sees them: the API, the add-on, the command line and the pages. How the backend moves them from
- * state to state stands in backend/delivery/states.ts.
+ * Deliveries as the API, the add-on, the command line and the pages show them. backend/delivery/states.ts defines how
+ * the backend moves them from state to state.
  */
 
-/** A delivery is one conversion, or one later change of it, for one destination. */
+/** A delivery is one conversion, or one adjustment of it, for one destination. */
 export const DELIVERY_STATES = [
-  /** Waits: for its turn, for the sale itself, for a day, for a destination that is stopped. See its code. */
+  /** Waits: for its turn, for the sale itself, for a date, or for a stopped destination. The code says which. */
   'pending',
-  /** In the hands of a worker. */
+  /** Claimed by a worker. */
   'sending',
-  /** Sent; the platform took it for processing and has not said yet what became of it. */
+  /** Sent; the platform took it for processing and has not reported an outcome yet. */
   'submitted',
   'accepted',
   'rejected',
-  /** Was not sent and will not be, unless something changes; the code says why. */
+  /** Not sent, and not to be sent unless something changes; the code says why. */
   'skipped',
-  /** The platform may have it, and the outcome is unknown; a person must look it up there: see `delivery resolve`. */
+  /** The platform may have it, but the outcome is unknown. A person must look it up there: see `delivery resolve`. */
   'uncertain',
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** States in which a delivery still goes on by itself. */
+/** States that are not final: the worker or the platform still has something to do. */
 export const IN_PROGRESS_STATES: readonly DeliveryState[] = ['pending', 'sending', 'submitted'];
 
-/** Why a conversion or a change of it is not sent. */
+/** Why a conversion or an adjustment is not sent. */
 export const SKIP_CODES = [
   'unmatched',
   'no_click_id',
@@ -49,31 +49,31 @@ export type SkipCode = (typeof SKIP_CODES)[number];
 
 /** What a pending delivery waits for. */
 export const WAIT_CODES = [
-  /** Days, in case the order is returned, or hours that the platform wants between a sale and a change of it. */
+  /** A date: days in case of a return, or hours that the platform requires between a sale and a change of it. */
   'held_back',
   /** The platform has not confirmed the sale itself yet. */
   'after_original',
-  /** Told by the sale itself, which goes only after this change, with its present value. */
+  /** Not sent itself: the sale is sent after this change, with its current value. */
   'included_in_sale',
   /** The last try failed; it is tried again. */
   'retry',
-  /** Nothing is sent to the destination until a person has fixed it. Never stored: the destination says so. */
+  /** Nothing is sent to the destination until a person has fixed it. Never stored: derived from the destination. */
   'destination_stopped',
 ] as const;
 
-/** Why a delivery ended as rejected or uncertain, or how it came to be accepted without an answer of the platform. */
+/** Why a delivery ended as rejected or uncertain, or why it is accepted without a reply of the platform. */
 export const END_CODES = [
   /** The platform refused it; its own code is in the parameters. */
   'refused',
   'too_large',
   'not_encodable',
-  /** What is stored of it cannot be read. */
+  /** Its stored data cannot be read. */
   'unreadable',
-  /** It was sent and the answer was lost; sent again it might count twice. */
+  /** It was sent and the reply was lost; sent again it might count twice. */
   'answer_lost',
-  /** The platform took a request and did not say clearly what became of this row. */
+  /** The platform took the request and did not report a clear outcome for this conversion. */
   'no_verdict',
-  /** It may have been sent after the backup was made that was restored. */
+  /** It may have been sent after the restored backup was made. */
   'restored_backup',
   /** A person looked it up: the platform has it. */
   'resolved',
@@ -82,11 +82,11 @@ export const END_CODES = [
 export const DELIVERY_CODES = [...SKIP_CODES, ...WAIT_CODES, ...END_CODES] as const;
 export type DeliveryCode = (typeof DELIVERY_CODES)[number];
 
-/** What the sentence of a delivery says, as data. All texts; times are ISO 8601 in UTC. */
+/** The variable parts of a delivery's `reason`, as data. All are texts; times are ISO 8601 in UTC. */
 export interface DeliveryParams {
-  /** What people call the platform: "Meta". */
+  /** The platform's label: "Meta". */
   platform?: string;
-  /** The platform's own code for what went wrong: "100/2804003", "http_503". */
+  /** The platform's own error code: "100/2804003", "http_503". */
   platform_code?: string;
   /** Not before this time. */
   until?: string;
@@ -94,17 +94,14 @@ export interface DeliveryParams {
   since?: string;
 }
 
-interface Told {
-  destination: string;
-  code: DeliveryCode | null;
-}
-
 /**
- * The last word on a row at each destination, in the order in which the destinations first come: a later change of a sale
- * counts in place of the sale, and a change that the sale itself tells is told with the sale. `deliveries` are all those
- * of one row, each destination's newest change last. (In SQL: `lastWords` in backend/delivery/states.ts.)
+ * Returns the delivery of a row to show for each destination: the newest one that is not included in the sale. The
+ * destinations keep the order in which they first occur. `deliveries` are all deliveries of one row; those of one
+ * destination come oldest first. (The same in SQL: `latestDeliveries` in backend/delivery/states.ts.)
  */
-export function latestDeliveries<Delivery extends Told>(deliveries: readonly Delivery[]): Delivery[] {
-  const told = deliveries.filter(({ code }) => code !== 'included_in_sale');
-  return [...new Map(told.map((delivery) => [delivery.destination, delivery])).values()];
+export function latestDeliveries<Delivery extends { destination: string; code: DeliveryCode | null }>(
+  deliveries: readonly Delivery[],
+): Delivery[] {
+  const separate = deliveries.filter(({ code }) => code !== 'included_in_sale');
+  return [...new Map(separate.map((delivery) => [delivery.destination, delivery])).values()];
 }

@@ -1,19 +1,15 @@
-import type { Cell, Conversion, ConversionFacts, HashedConversion, PersonHashes } from './conversion.ts';
-import { cityForMeta, postalCodeForMeta, regionForMeta } from './normalize/address.ts';
-import { emailForGoogle, emailForMicrosoft, emailForReddit } from './normalize/email-forms.ts';
-import { externalIdForHash } from './normalize/external-id.ts';
-import { familyNameForGoogle, givenNameForGoogle, nameForMeta } from './normalize/name.ts';
+import type { Cell, Conversion, HashedConversion, PersonHashes, PlainPerson } from './conversion.ts';
+import { fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELDS } from './fields.ts';
+import { HASH_FORMS, type HashForm } from './hash-forms.ts';
+import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
+import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag } from './normalize/email-forms.ts';
+import { dropSpaces } from './normalize/external-id.ts';
+import { dropSuffixes, dropSymbols, dropTitle } from './normalize/name.ts';
 import { accept, refuse } from './normalize/reading.ts';
 import { openCell } from './normalize/text.ts';
 import type { Reading } from './problem.ts';
-import { nobleMd5 } from './md5.ts';
-import { withoutAbsent } from './without-absent.ts';
-
-/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
-export type Sha256 = (text: string) => string;
-
-/** MD5 of the text's UTF-8 bytes, as 32 lower-case hex digits. */
-export type Md5 = (text: string) => string;
+import { nobleMd5, type Md5 } from './md5.ts';
+import type { Sha256 } from './sha256.ts';
 
 /** True for what a SHA-256 looks like in hex, of either case: such a cell was hashed by the caller. */
 export function isSha256Hex(text: string): boolean {
@@ -37,82 +33,103 @@ export function readHash(cell: Cell): Reading<string> {
 }
 
 /** The hashes a caller may send instead of plain values, one bare hash each. */
-export type BareHashes = Partial<Record<'email' | 'phone' | 'external_id' | 'first_name' | 'last_name', string>>;
+export type BareHashes = PlainPerson;
 
 /**
- * What bare hashes are taken to be. An e-mail's is the hash of the trimmed, lower-cased address; whether Google's and
- * Microsoft's forms are the same cannot be known, so they stay absent. A phone's is that of "+66812345678" unless the
- * caller says it was hashed without the plus (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
+ * What bare hashes are taken to be: each in the first form that the catalogue names. An e-mail's is the hash of the
+ * trimmed, lower-cased address; whether Google's and Microsoft's forms are the same cannot be known, so they stay absent.
+ * A phone's is that of "+66812345678" unless the caller says it was hashed without the plus
+ * (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
  */
-export function givenHashes(hashes: BareHashes, phoneForm: 'e164' | 'digits' = 'e164'): PersonHashes {
-  const { email, phone, ...others } = hashes;
-  return withoutAbsent({
-    ...others,
-    email: email === undefined ? undefined : { lower: email },
-    phone: phone === undefined ? undefined : { [phoneForm]: phone },
-  });
+export function givenHashes(
+  { email, phone, ...others }: BareHashes,
+  phoneForm: 'e164' | 'digits' = 'e164',
+): PersonHashes {
+  const given: Hashes = {};
+  // E-mail and phone come last: the order counts in content hashes, see the catalogue.
+  for (const [field, hash] of Object.entries({ ...others, email, phone })) {
+    const form = field === 'phone' ? phoneForm : fieldOf(field)?.hashes?.[0];
+    if (form !== undefined && hash !== undefined) given[field] = { [form]: hash };
+  }
+  return given;
 }
 
 /**
- * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, the
- * plain e-mail, phone, names and external id are left behind. Hashes that the caller gave are taken over as they are,
- * except where the plain value is there too. The forms: docs/platforms/meta.md#normalisation,
- * docs/platforms/google.md#person, docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person,
- * docs/platforms/yandex.md#orders and docs/platforms/reddit.md#person.
+ * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, and what
+ * is personal is left behind in plain text. Hashes that the caller gave are taken over as they are, except where the plain
+ * value is there too. The forms: docs/platforms/meta.md#normalisation, docs/platforms/google.md#person,
+ * docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person, docs/platforms/yandex.md#orders and
+ * docs/platforms/reddit.md#person.
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
-  const { email, phone, external_id, first_name, last_name, given, ...facts } = conversion;
-  const person = hashPerson({ email, phone, external_id, first_name, last_name }, sha256, md5);
-  return { ...facts, person: { ...given, ...person, ...hashedAddress(facts, hashOf(sha256)) } };
+  const { given, ...rest } = conversion;
+  const person = hashFields(HASHED_FIELDS, rest, rest.country, { sha256, md5 });
+  const facts = Object.fromEntries(Object.entries(rest).filter(([key]) => !PERSONAL_FIELDS.has(key)));
+  return { ...(facts as Omit<typeof rest, keyof PlainPerson>), person: { ...given, ...person } };
 }
-
-type PlainPerson = { [K in 'email' | 'phone' | 'external_id' | 'first_name' | 'last_name']?: string | undefined };
 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
 export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleMd5): PersonHashes {
-  const { email, phone, external_id, first_name, last_name } = plain;
-  const hash = hashOf(sha256);
-  return withoutAbsent({
-    email: email === undefined ? undefined : hashedEmail(email, sha256, md5),
-    phone: phone === undefined ? undefined : hashedPhone(phone, sha256, md5),
-    external_id: hash(external_id === undefined ? undefined : externalIdForHash(external_id)),
-    first_name: hash(first_name === undefined ? undefined : nameForMeta(first_name)),
-    last_name: hash(last_name === undefined ? undefined : nameForMeta(last_name)),
-    first_name_google: hash(first_name === undefined ? undefined : givenNameForGoogle(first_name)),
-    last_name_google: hash(last_name === undefined ? undefined : familyNameForGoogle(last_name)),
-  });
+  return hashFields(PERSON_FIELDS, plain, undefined, { sha256, md5 });
 }
 
-function hashOf(sha256: Sha256): (text: string | undefined) => string | undefined {
-  return (text) => (text === undefined ? undefined : sha256(text));
+type Hashes = Record<string, Record<string, string>>;
+type Hashers = { sha256: Sha256; md5: Md5 };
+
+function hashFields(
+  fields: typeof HASHED_FIELDS,
+  texts: { [F in HashedField]?: string },
+  country: string | undefined,
+  hashers: Hashers,
+): PersonHashes {
+  const person: Hashes = {};
+  for (const { key, hashes } of fields) {
+    const text = texts[key];
+    const hashed = text === undefined ? {} : hashForms(hashes, text, country, hashers);
+    if (Object.keys(hashed).length > 0) person[key] = hashed;
+  }
+  return person;
 }
 
-function hashedPhone(phone: string, sha256: Sha256, md5: Md5): NonNullable<PersonHashes['phone']> {
-  const digits = phone.replace(/^\+/, '');
-  return { e164: sha256(phone), digits: sha256(digits), md5: md5(digits) };
+/** Forms of a text of which nothing is left are absent. Forms that are the same text are hashed once. */
+function hashForms(
+  forms: readonly HashForm[],
+  text: string,
+  country: string | undefined,
+  hashers: Hashers,
+): Record<string, string> {
+  const hashed: Record<string, string> = {};
+  const known = new Map<string, string>();
+  for (const form of forms) {
+    const { algorithm } = HASH_FORMS[form];
+    const formed = TEXT_IN[form](text, country);
+    if (formed === undefined) continue;
+    const place = `${algorithm} ${formed}`;
+    const hash = known.get(place) ?? hashers[algorithm](formed);
+    known.set(place, hash);
+    hashed[form] = hash;
+  }
+  return hashed;
 }
 
-function hashedEmail(email: string, sha256: Sha256, md5: Md5): NonNullable<PersonHashes['email']> {
-  const lower = sha256(email);
-  const sameOrHashed = (form: string | undefined): string | undefined =>
-    form === undefined ? undefined : form === email ? lower : sha256(form);
-  return withoutAbsent({
-    lower,
-    google: sameOrHashed(emailForGoogle(email)),
-    microsoft: sameOrHashed(emailForMicrosoft(email)),
-    reddit: sameOrHashed(emailForReddit(email)),
-    md5: md5(email),
-  });
-}
+const toLower = (text: string): string => text.toLowerCase();
+const dropPlus = (phone: string): string => phone.replace(/^\+/, '');
 
-function hashedAddress(
-  { city, region, postal_code, country }: Pick<ConversionFacts, 'city' | 'region' | 'postal_code' | 'country'>,
-  hash: (text: string | undefined) => string | undefined,
-): Pick<PersonHashes, 'city' | 'region' | 'postal_code' | 'country'> {
-  return withoutAbsent({
-    city: hash(city === undefined ? undefined : cityForMeta(city)),
-    region: hash(region === undefined ? undefined : regionForMeta(region, country)),
-    postal_code: hash(postal_code === undefined ? undefined : postalCodeForMeta(postal_code, country)),
-    country: hash(country?.toLowerCase()),
-  });
-}
+/** The text that is hashed in each form; undefined when nothing is left. `country`: where an address is. */
+const TEXT_IN: Readonly<Record<HashForm, (text: string, country: string | undefined) => string | undefined>> = {
+  lower: toLower,
+  gmail_dots_plus_tag_dropped: dropGmailDotsAndTag,
+  dots_plus_tag_dropped: dropDotsAndTag,
+  symbols_plus_tag_dropped: dropSymbolsAndTag,
+  lower_md5: toLower,
+  e164: (phone) => phone,
+  digits: dropPlus,
+  digits_md5: dropPlus,
+  spaces_dropped: dropSpaces,
+  symbols_dropped: dropSymbols,
+  title_dropped: dropTitle,
+  suffix_dropped: dropSuffixes,
+  letters_only: lettersOnly,
+  us_state_code: usStateCode,
+  us_zip5: usZip5,
+};

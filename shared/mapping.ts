@@ -10,11 +10,11 @@ export type Mapping = Record<string, Source>;
 
 /**
  * The same, with columns named by their header's text, so that it survives moved columns and travels as JSON. Where a
- * header stands more than once, `occurrence` says which one is meant (1 for the first, which is the default).
+ * header occurs more than once, `occurrence` is the one meant (1 for the first, which is the default).
  */
 export type MappingByHeader = Record<string, { header: string; occurrence?: number } | { constant: Cell }>;
 
-/** Something that keeps a mapping from being used, in words; `fields` are the keys it concerns. */
+/** Why a mapping cannot be used; `fields` are the keys concerned. */
 export interface MappingProblem {
   code: 'required_unmapped' | 'column_mapped_twice' | 'column_unknown' | 'field_unknown' | 'constant_empty';
   fields: string[];
@@ -47,8 +47,8 @@ function unknownFields(mapping: Mapping): MappingProblem[] {
   return unknown.map((key) => ({
     code: 'field_unknown',
     fields: [key],
-    message: `There is no field called ${key}.`,
-    fix: `To keep it as a column of your own, call it custom.${key}.`,
+    message: `Unknown field ${key}.`,
+    fix: `To keep it as a custom column, name it custom.${key}.`,
   }));
 }
 
@@ -92,9 +92,9 @@ function columnsMappedTwice(mapping: Mapping, headers: readonly string[]): Mappi
 }
 
 /**
- * Rows of a table as rows to judge. `firstRow` is the number of the first of them as the caller counts (a sheet's row
- * number, or 1); the others follow on. Short rows are read as if they had empty cells. Rows that are empty in every mapped column
- * are left out, their numbers are not given to others.
+ * Rows of a table as rows to validate. `firstRow` is the number of the first of them as the caller counts (a sheet's row
+ * number, or 1); the others count on from it. Short rows are read as if they had empty cells. Rows that are empty in every mapped column
+ * are left out; their numbers are not reused.
  */
 export function applyMapping(rows: ReadonlyArray<readonly Cell[]>, mapping: Mapping, firstRow: number): RawRow[] {
   const sources = Object.entries(mapping);
@@ -113,7 +113,7 @@ function isBlank(cell: Cell): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
-/** Names a mapping's columns by their headers, to be kept or sent. */
+/** The mapping with its columns named by their headers, for storing or sending. */
 export function toHeaders(mapping: Mapping, headers: readonly string[]): MappingByHeader {
   const named: MappingByHeader = {};
   for (const [key, source] of Object.entries(mapping)) {

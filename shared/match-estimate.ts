@@ -7,7 +7,7 @@ import { type BrowserIdType, CLICK_TYPES, type ClickType, type HashedConversion 
  */
 export type Identifier = ClickType | BrowserIdType | 'email' | 'phone' | 'external_id' | 'name' | 'address';
 
-/** Points of 100. A click id names the very click, an e-mail or a phone a person; the others narrow down. */
+/** Points of 100. A click id identifies the click, an e-mail or a phone a person; the others narrow down. */
 const CLICK_POINTS = 65;
 const POINTS: Readonly<Record<Exclude<Identifier, ClickType>, number>> = {
   client_id: 65,
@@ -42,7 +42,7 @@ export interface MatchEstimate {
   by_destination: Record<string, number>;
   /** The sums over the sales, of which the means above are made: estimates of several calls are added up by them. */
   points: Record<string, number>;
-  /** Everything that sales lack, what would raise the score most first. */
+  /** Everything that sales lack, the largest gain first. */
   improvements: Improvement[];
 }
 
@@ -57,7 +57,7 @@ export interface Improvement {
   advice: string;
 }
 
-/** What of a sale somebody can be recognised by: its own ids, and those of the clicks that it was matched to. */
+/** The identifiers by which a sale's customer can be recognised: its own ids, and those of the matched clicks. */
 export function identifiersOf(
   { person, browser_ids, city, postal_code }: Pick<HashedConversion, 'person' | 'browser_ids' | 'city' | 'postal_code'>,
   clicks: readonly { type: ClickType }[],
@@ -66,7 +66,7 @@ export function identifiersOf(
     email: person.email !== undefined,
     phone: person.phone !== undefined,
     external_id: person.external_id !== undefined,
-    name: (person.first_name ?? person.first_name_google) !== undefined,
+    name: person.first_name !== undefined,
     address: (city ?? postal_code) !== undefined,
   };
   const known = (Object.keys(has) as Identifier[]).filter((one) => has[one]);
@@ -92,7 +92,7 @@ export function estimateSale(present: readonly Identifier[], destinations: reado
   return Math.round(sum / destinations.length);
 }
 
-/** The estimate of many sales, with what would raise it; null without sales or destinations. */
+/** The estimate for many sales, with possible improvements; null without sales or destinations. */
 export function estimateMatch(
   groups: readonly IdentifierGroup[],
   destinations: readonly Recognizer[],
@@ -101,7 +101,7 @@ export function estimateMatch(
     some.reduce((sum, { identifiers, rows }) => sum + estimateFor(identifiers, usable) * rows, 0);
   const points = (some: readonly IdentifierGroup[]): number =>
     destinations.reduce((sum, one) => sum + pointsAt(some, one), 0);
-  return inWords({
+  return toEstimate({
     sales: rowsIn(groups),
     points: Object.fromEntries(destinations.map((one) => [one.destination, pointsAt(groups, one)])),
     lacks: ADD_KEYS.map((add) => {
@@ -114,8 +114,8 @@ export function estimateMatch(
 }
 
 /**
- * Adds up the estimates of several calls about one tenant's sales. The same, to the point, as one call about all of these
- * sales would say, as long as the destinations were the same; null when no call had an estimate.
+ * Adds up the estimates of several calls about one tenant's sales. Equal to the estimate of one call about all of these
+ * sales, as long as the destinations were the same; null when no call had an estimate.
  */
 export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchEstimate | null {
   const known = parts.flatMap((part) => part ?? []);
@@ -123,7 +123,7 @@ export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchE
     known.reduce((total, estimate) => total + (of(estimate) ?? 0), 0);
   const names = new Set(known.flatMap(({ points }) => Object.keys(points)));
   const find = ({ improvements }: MatchEstimate, add: AddKey) => improvements.find((one) => one.add === add);
-  return inWords({
+  return toEstimate({
     sales: sum(({ sales }) => sales),
     points: Object.fromEntries([...names].map((name) => [name, sum(({ points }) => points[name])])),
     lacks: ADD_KEYS.map((add) => ({
@@ -134,7 +134,7 @@ export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchE
   });
 }
 
-/** What is shown of the improvements: the three that raise the score most, by a point at least. */
+/** The improvements that are shown: the three that raise the score most, by at least a point. */
 export function topImprovements({ improvements }: Pick<MatchEstimate, 'improvements'>): Improvement[] {
   return improvements.filter(({ gain }) => gain >= 1).slice(0, 3);
 }
@@ -143,8 +143,8 @@ interface Sums extends Pick<MatchEstimate, 'sales' | 'points'> {
   lacks: Pick<Improvement, 'add' | 'rows' | 'points'>[];
 }
 
-/** The means that the sums make, with words; null where there is nothing to divide by. */
-function inWords({ sales, points, lacks }: Sums): MatchEstimate | null {
+/** The means of the sums, with advice; null where there is nothing to divide by. */
+function toEstimate({ sales, points, lacks }: Sums): MatchEstimate | null {
   const names = Object.keys(points);
   if (sales === 0 || names.length === 0) return null;
   const mean = (sum: number): number => Math.round(sum / (sales * names.length));
@@ -177,7 +177,7 @@ const ADDITIONS: Readonly<Record<AddKey, { identifiers: readonly Identifier[]; a
   click_id: {
     identifiers: CLICK_TYPES,
     advice: (rows) =>
-      `Keep the click ids (gclid, fbclid, ttclid…) with each order, or send what your shop's tracking saw: ${sales(rows)} without one.`,
+      `Keep the click ids (gclid, fbclid, ttclid…) with each order, or send the click ids that your shop's tracking recorded: ${sales(rows)} without one.`,
   },
   email: { identifiers: ['email'], advice: (rows) => `Add the customer's e-mail address: ${sales(rows)} without one.` },
   phone: { identifiers: ['phone'], advice: (rows) => `Add the customer's phone number: ${sales(rows)} without one.` },

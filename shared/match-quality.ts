@@ -1,9 +1,9 @@
-/** How good a match rate is, and what would raise it. */
+/** The quality of a match rate, and advice to raise it. */
 
 export type MatchQualityLabel = 'Excellent' | 'Good' | 'Needs improvement';
 
 export interface MatchQuality {
-  /** Matched rows for each row that was looked for, from 0 to 1; null when there was none. */
+  /** Matched rows divided by rows to match, from 0 to 1; null when there was none. */
   rate: number | null;
   /** Excellent from 80 %, Good from 60 %, else Needs improvement; null when there was no row. */
   label: MatchQualityLabel | null;
@@ -17,9 +17,9 @@ export function matchQuality(matched: number, total: number): MatchQuality {
   return { rate, label };
 }
 
-/** What an upload is judged by: counts of rows. */
+/** The counts of rows that match quality and advice are computed from. */
 export interface MatchFacts {
-  /** Rows that were looked for: matched and unmatched, not the failed and the duplicates. */
+  /** Rows to match: matched and unmatched, not the failed and the duplicates. */
   total: number;
   matched: number;
   by_strategy: { click_id: number; order_id: number; email: number; phone: number };
@@ -75,7 +75,7 @@ function missingClicks({ total, with: rows }: MatchFacts): string | null {
 
 function noMatchAtAll({ matched }: MatchFacts): string | null {
   if (matched > 0) return null;
-  return 'Nothing was matched; check that your website sends its visits and orders to this backend, and that these sales are of the days since then.';
+  return 'Nothing was matched; check that your website sends its visits and orders to this backend, and that these sales were made after it started.';
 }
 
 function percent(part: number, whole: number): string {

@@ -1,9 +1,9 @@
 /**
- * A finding about one row: what is wrong and how a person mends it. `error` stops its row only; `warning` lets it go.
+ * A finding about one row: what is wrong and how a person fixes it. `error` stops its row only; `warning` lets it go.
  * `message` and `fix` never quote an e-mail address, a phone number or a name (they are shown in logs and files).
  */
 export interface Problem {
-  /** The row's number as the caller counts it: the sheet's own row number, or 1 for the first item of a list. */
+  /** The row's number as the caller counts it: the sheet's own row number, or 1 for the first item of a list; not unique. */
   row: number;
   /** The field of the catalogue (`fields.ts`), or null when the row as a whole is meant. */
   field: string | null;

@@ -1,7 +1,9 @@
 import './has-own.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import type { Sha256 } from './hash.ts';
+
+/** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hex digits. */
+export type Sha256 = (text: string) => string;
 
 /** Text as UTF-8, without the TextEncoder that Apps Script lacks; half a surrogate pair becomes U+FFFD, as there. */
 export function utf8Bytes(text: string): Uint8Array {

@@ -3,7 +3,7 @@ import { inferColumnFormats } from './validate/columns.ts';
 import { type ReadingContext, RowReader } from './validate/row-reader.ts';
 import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
-import { findUnknownFields } from './validate/unknown-fields.ts';
+import { unknownFieldFinder } from './validate/unknown-fields.ts';
 import { readCountry } from './normalize/country.ts';
 import { readCurrency } from './normalize/currency.ts';
 import type { Problem } from './problem.ts';
@@ -12,10 +12,19 @@ export { countryCell, describeColumn } from './validate/describe-column.ts';
 export type { ColumnReading, SampleCell } from './validate/describe-column.ts';
 export type { ReadSettings } from './validate/settings.ts';
 
-export interface ValidationResult {
-  /** The rows without an error, in their own order. */
+/** What validation makes of one row: a conversion, or at least one error; warnings may go with either. */
+export interface RowValidation<Row extends RawRow = RawRow> {
+  raw: Row;
+  conversion: Conversion | null;
+  problems: Problem[];
+}
+
+export interface ValidationResult<Row extends RawRow = RawRow> {
+  /** One for each row, in their order. */
+  rows: RowValidation<Row>[];
+  /** The conversions of all rows that have one, in their order. */
   conversions: Conversion[];
-  /** Everything found: first the keys that are no field, then row by row. A row with an error has no conversion, a row with warnings only has one. */
+  /** The problems of all rows, row by row. */
   problems: Problem[];
 }
 
@@ -28,21 +37,23 @@ export interface ValidationResult {
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
  *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
  *
- * Problems name a row by its number alone, so give each row one of its own. Never throws; the same rows and settings
- * give the same judgement. Callers that judge a table in pieces give the date order and decimal mark of the whole
- * (`describeColumn` tells them), for a piece alone may not show them.
+ * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
+ * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
+ * whole (see `describeColumn`), because a piece alone may not show them.
  */
-export function validateRows(rows: readonly RawRow[], settings: ReadSettings): ValidationResult {
+export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
   const batch = openBatch(rows, settings);
-  const conversions: Conversion[] = [];
-  const problems = findUnknownFields(rows);
-  for (const row of rows) {
-    const reader = new RowReader(row, batch);
+  const findUnknownFields = unknownFieldFinder();
+  const validated = rows.map((raw): RowValidation<Row> => {
+    const reader = new RowReader(raw, batch);
     const conversion = validateRow(reader);
-    if (conversion) conversions.push(conversion);
-    problems.push(...reader.problems);
-  }
-  return { conversions, problems };
+    return { raw, conversion, problems: [...findUnknownFields(raw), ...reader.problems] };
+  });
+  return {
+    rows: validated,
+    conversions: validated.flatMap(({ conversion }) => conversion ?? []),
+    problems: validated.flatMap(({ problems }) => problems),
+  };
 }
 
 function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingContext {

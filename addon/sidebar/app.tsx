@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings, Start } from '../rpc.ts';
+import type { AddonSettings, StartData } from '../contract/rpc.ts';
 import { BusyLine } from './busy-line.tsx';
-import { FailureCard } from './failure-card.tsx';
-import type { Host } from './host.ts';
-import { PAGES, PAGE_NAMES, type PageName } from './pages.ts';
+import { ErrorCard } from './error-card.tsx';
+import type { SidebarHost } from './host.ts';
+import { PAGE_NAMES, PAGE_LABELS, type PageName } from '../contract/sidebar-pages.ts';
 import { DailyPage } from './pages/daily-page.tsx';
 import { HelpPage } from './pages/help-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
 import { useTask } from './use-task.ts';
-import { Wizard } from './wizard.tsx';
+import { UploadWizard } from './upload-wizard.tsx';
 
-/** The sidebar: a page, and the way to the others. */
-export function App({ host, page: first }: { host: Host; page: PageName }) {
-  const [start, setStart] = useState<Start | null>(null);
+/** The sidebar: a page, and a bar to open the others. */
+export function App({ host, page: first }: { host: SidebarHost; page: PageName }) {
+  const [start, setStart] = useState<StartData | null>(null);
   const [page, setPage] = useState(first);
   const task = useTask();
   const load = (): void =>
     task.run('Opening Matchback', async () => {
-      const loaded = await host.call('getStart');
+      const loaded = await host.callScript('getStart');
       setStart(loaded);
       if (!isConnected(loaded.settings) && first !== 'help') setPage('settings');
     });
@@ -28,7 +28,7 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
       <div class="page">
         <h1 class="visually-hidden">Matchback</h1>
         <BusyLine what={task.busy} />
-        <FailureCard failure={task.failure} onRetry={load} />
+        <ErrorCard error={task.error} onRetry={load} />
       </div>
     );
   }
@@ -38,7 +38,7 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
     <>
       <h1 class="visually-hidden">Matchback</h1>
       <nav class="page-bar" aria-label="Pages">
-        {PAGES.map((name) => (
+        {PAGE_NAMES.map((name) => (
           <button
             key={name}
             type="button"
@@ -46,14 +46,14 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
             disabled={!connected && (name === 'upload' || name === 'daily')}
             onClick={() => setPage(name)}
           >
-            {PAGE_NAMES[name]}
+            {PAGE_LABELS[name]}
           </button>
         ))}
       </nav>
       {connected && (
-        // Kept while other pages are shown, so that an upload goes on.
+        // Stays mounted while other pages are shown, so that an upload continues.
         <div hidden={page !== 'upload'} class="page">
-          <Wizard host={host} start={start} onStart={setStart} onSettings={openSettings} />
+          <UploadWizard host={host} start={start} onStart={setStart} onSettings={openSettings} />
         </div>
       )}
       {page === 'daily' && (
@@ -83,6 +83,6 @@ export function App({ host, page: first }: { host: Host; page: PageName }) {
   );
 }
 
-function isConnected({ backendUrl, tenant, signIn, hasKey }: Settings): boolean {
+function isConnected({ backendUrl, tenant, signIn, hasKey }: AddonSettings): boolean {
   return backendUrl !== '' && tenant !== '' && (signIn === 'google' || hasKey);
 }

@@ -1,4 +1,4 @@
-/** What is being done just now; nothing when nothing is. */
+/** What is being done; empty when nothing is. */
 export function BusyLine({ what }: { what: string | null }) {
   return (
     <p class="busy-line" role="status">

@@ -1,43 +1,46 @@
-import type { Envelope, Rpc } from '../rpc.ts';
-import { Failure, failureFromScript, failureFromTransport } from './failure.ts';
+import type { RpcEnvelope, RpcFunctions } from '../contract/rpc.ts';
+import { CallError, fromScriptError, fromTransportError } from './call-error.ts';
 import type { ScriptRunner } from './google-script.ts';
 
-/** Calls a function of the script. Rejects with a `Failure`, never with anything else. */
-export type Call = <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => Promise<ReturnType<Rpc[K]>>;
+/** Calls a function of the script. Rejects with a `CallError`, never with anything else. */
+export type CallScript = <K extends keyof RpcFunctions>(
+  name: K,
+  ...args: Parameters<RpcFunctions[K]>
+) => Promise<ReturnType<RpcFunctions[K]>>;
 
-/** The typed door to the script over `google.script.run`. */
-export function scriptClient(runner: ScriptRunner): Call {
+/** A typed client of the script over `google.script.run`. */
+export function createScriptClient(runner: ScriptRunner): CallScript {
   return (name, ...args) =>
     new Promise((resolve, reject) => {
       const ready = runner
-        .withSuccessHandler((answer) => {
-          const opened = open<ReturnType<Rpc[typeof name]>>(answer);
-          if (opened.ok) resolve(opened.data);
-          else reject(failureFromScript(opened.error));
+        .withSuccessHandler((text) => {
+          const envelope = parseEnvelope<ReturnType<RpcFunctions[typeof name]>>(text);
+          if (envelope.ok) resolve(envelope.data);
+          else reject(fromScriptError(envelope.error));
         })
-        .withFailureHandler((error) => reject(failureFromTransport(error)));
+        .withFailureHandler((error) => reject(fromTransportError(error)));
       // An undefined key may arrive as null or not at all (docs/apps-script.md#sidebar-calls), so none is sent.
       const plain = JSON.parse(JSON.stringify(args)) as typeof args;
-      const method = ready[name] as (...args: Parameters<Rpc[typeof name]>) => void;
+      const method = ready[name] as (...args: Parameters<RpcFunctions[typeof name]>) => void;
       try {
         method.apply(ready, plain);
       } catch (error) {
-        reject(failureFromTransport(error));
+        reject(fromTransportError(error));
       }
     });
 }
 
-function open<T>(answer: unknown): Envelope<T> {
+function parseEnvelope<T>(text: unknown): RpcEnvelope<T> {
   try {
-    // No value at all arrives when the script returned what cannot travel.
-    if (typeof answer === 'string') return JSON.parse(answer) as Envelope<T>;
+    // It is null when the script returned what `google.script.run` cannot carry.
+    if (typeof text === 'string') return JSON.parse(text) as RpcEnvelope<T>;
   } catch {
-    // Falls through: an answer that is no JSON is no answer.
+    // Text that is not JSON is treated as no result.
   }
-  return { ok: false, error: { code: 'internal', message: 'The script gave no answer. Try again.' } };
+  return { ok: false, error: { code: 'internal', message: 'The script returned no result. Try again.' } };
 }
 
-/** Whatever was thrown, as a failure. */
-export function asFailure(error: unknown): Failure {
-  return error instanceof Failure ? error : failureFromTransport(error);
+/** Whatever was thrown, as a CallError. */
+export function toCallError(error: unknown): CallError {
+  return error instanceof CallError ? error : fromTransportError(error);
 }

@@ -1,13 +1,13 @@
-import type { Rpc } from '../rpc.ts';
+import type { RpcFunctions } from '../contract/rpc.ts';
 
 /**
- * What HtmlService puts into the page. Runners are builders: each `with…` answers a new one
+ * What HtmlService adds to the page. Runners are builders: each `with…` returns a new one
  * (docs/apps-script.md#sidebar-calls).
  */
 export type ScriptRunner = {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRunner;
   withFailureHandler(handler: (error: unknown) => void): ScriptRunner;
-} & { [K in keyof Rpc]: (...args: Parameters<Rpc[K]>) => void };
+} & { [K in keyof RpcFunctions]: (...args: Parameters<RpcFunctions[K]>) => void };
 
 declare global {
   const google: { script: { run: ScriptRunner; host: { editor: { focus(): void } } } };

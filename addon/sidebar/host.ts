@@ -1,8 +1,8 @@
-import type { Call } from './client.ts';
+import type { CallScript } from './client.ts';
 
-/** What the pages need of the world around them. */
-export interface Host {
-  call: Call;
+/** What the pages need from outside, so that a test can provide it. */
+export interface SidebarHost {
+  callScript: CallScript;
   /** Gives the cursor back to the sheet. */
   focusSheet: () => void;
   /** Milliseconds since 1970. */

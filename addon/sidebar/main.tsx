@@ -1,20 +1,19 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
-import { scriptClient } from './client.ts';
-import type { PageName } from './pages.ts';
-import { isPage } from './pages.ts';
+import { createScriptClient } from './client.ts';
+import { isPageName, type PageName } from '../contract/sidebar-pages.ts';
 import type {} from './google-script.ts';
 
-const asked = typeof MATCHBACK_PAGE === 'undefined' ? undefined : MATCHBACK_PAGE;
-const page: PageName = isPage(asked) ? asked : 'upload';
+const requested = typeof MATCHBACK_PAGE === 'undefined' ? undefined : MATCHBACK_PAGE;
+const page: PageName = isPageName(requested) ? requested : 'upload';
 const root = document.getElementById('app');
 if (root) {
   const host = {
-    call: scriptClient(google.script.run),
+    callScript: createScriptClient(google.script.run),
     focusSheet: () => google.script.host.editor.focus(),
     clock: () => Date.now(),
   };
-  // Who opens the sidebar goes on in it: keys go there before its first heading is shown (shared/wizard/ui/heading.tsx).
+  // The sidebar takes the keyboard as soon as it is opened, before its first heading does (shared/wizard/ui/focused-heading.tsx).
   window.focus();
   render(<App host={host} page={page} />, root);
 }

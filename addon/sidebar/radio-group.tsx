@@ -7,7 +7,7 @@ interface RadioGroupProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few, all in sight. */
+/** One of a few choices, all visible. */
 export function RadioGroup<T extends string>({ legend, value, choices, onChange }: RadioGroupProps<T>) {
   const name = useId();
   return (

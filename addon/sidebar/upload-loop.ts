@@ -1,27 +1,26 @@
-import type { Run } from '../rpc.ts';
-import type { Call } from './client.ts';
-import { asFailure } from './client.ts';
-import { type Failure, isPassing } from './failure.ts';
+import type { UploadRun } from '../contract/rpc.ts';
+import { type CallScript, toCallError } from './client.ts';
+import { type CallError, isTransientError } from './call-error.ts';
 
-/** What the user wants of a running upload. */
-export type Wish = 'go' | 'pause' | 'cancel';
+/** What the user asks a running upload to do. */
+export type UploadCommand = 'continue' | 'pause' | 'cancel';
 
-/** What the upload step shows after each turn. */
-export interface LoopView {
-  run: Run;
-  /** Why it waits just now, in words; null while it works. */
+/** What the upload step shows after each call. */
+export interface UploadState {
+  run: UploadRun;
+  /** Why it waits, for the user; null while it works. */
   notice: string | null;
-  /** Why it stopped, when it did so by itself. */
-  failure: Failure | null;
+  /** Why it stopped, when the user did not ask for it. */
+  error: CallError | null;
 }
 
-interface LoopParts {
-  call: Call;
+interface UploadLoopOptions {
+  callScript: CallScript;
   /** Asked between two calls. */
-  wish: () => Wish;
-  /** Resolves after the time, or earlier when the wish changes. */
+  nextCommand: () => UploadCommand;
+  /** Resolves after the time, or earlier when the command changes. */
   sleep: (ms: number) => Promise<void>;
-  show: (view: LoopView) => void;
+  show: (state: UploadState) => void;
 }
 
 const MOST_TRIES = 8;
@@ -29,38 +28,41 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 
 /**
- * Sends batch after batch until the run is done or stopped. A call that failed for a passing reason is made again with
- * growing waits: the backend knows batches that it has taken, so nothing is sent twice.
+ * Sends batch after batch until the run is done or stopped. A call that failed for a transient reason is repeated with
+ * growing waits: the backend recognizes batches that it has accepted, so nothing is sent twice.
  */
-export async function driveUpload(start: Run, { call, wish, sleep, show }: LoopParts): Promise<void> {
+export async function runUploadLoop(
+  start: UploadRun,
+  { callScript, nextCommand, sleep, show }: UploadLoopOptions,
+): Promise<void> {
   let run = start;
   let tries = 0;
   for (;;) {
-    const wanted = wish();
+    const command = nextCommand();
     try {
-      run = await turn(call, run, wanted);
+      run = await sendCommand(callScript, run, command);
       tries = 0;
-      show({ run, notice: run.waitMs > 0 ? waitWords(run.message, run.waitMs) : null, failure: null });
+      show({ run, notice: run.waitMs > 0 ? describeWait(run.message, run.waitMs) : null, error: null });
       if (run.state !== 'running') return;
       if (run.waitMs > 0) await sleep(run.waitMs);
     } catch (error) {
-      const failure = asFailure(error);
+      const callError = toCallError(error);
       tries += 1;
-      if (!isPassing(failure) || tries > MOST_TRIES) return show({ run, notice: null, failure });
+      if (!isTransientError(callError) || tries > MOST_TRIES) return show({ run, notice: null, error: callError });
       const wait = Math.min(FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT);
-      show({ run, notice: waitWords(failure.message, wait), failure: null });
+      show({ run, notice: describeWait(callError.message, wait), error: null });
       await sleep(wait);
     }
   }
 }
 
-function turn(call: Call, run: Run, wanted: Wish): Promise<Run> {
-  if (wanted === 'pause') return call('pauseUpload', run.runId);
-  if (wanted === 'cancel') return call('cancelUpload', run.runId);
-  return call('continueUpload', run.runId);
+function sendCommand(callScript: CallScript, run: UploadRun, command: UploadCommand): Promise<UploadRun> {
+  if (command === 'pause') return callScript('pauseUpload', run.runId);
+  if (command === 'cancel') return callScript('cancelUpload', run.runId);
+  return callScript('continueUpload', run.runId);
 }
 
-function waitWords(why: string | null, ms: number): string {
+function describeWait(reason: string | null, ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  return `${why ?? 'The backend asked to wait.'} Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+  return `${reason ?? 'The backend asked to wait.'} Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }

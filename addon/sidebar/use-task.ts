@@ -1,41 +1,41 @@
 import { useRef, useState } from 'preact/hooks';
-import { asFailure } from './client.ts';
-import type { Failure } from './failure.ts';
+import { toCallError } from './client.ts';
+import type { CallError } from './call-error.ts';
 
-/** One thing at a time: what runs, and how the last one failed. */
-export interface Task {
-  /** What is being done, in words; null when nothing is. */
+/** Runs one task at a time: what runs now, and how the last one failed. */
+export interface TaskRunner {
+  /** What is being done, for the user; null when nothing is. */
   busy: string | null;
-  failure: Failure | null;
-  /** Does it unless something is being done already: a second click is not a second order. */
+  error: CallError | null;
+  /** Runs it unless another task is running: a second click does nothing. */
   run: (what: string, work: () => Promise<void>) => void;
-  /** Does it in place of what is being done, which is told by `isWanted` that nobody waits for it any more. */
-  replace: (what: string, work: (isWanted: () => boolean) => Promise<void>) => void;
+  /** Runs it in place of the running task, whose `isCurrent` then returns false. */
+  replace: (what: string, work: (isCurrent: () => boolean) => Promise<void>) => void;
 }
 
-export function useTask(): Task {
+export function useTask(): TaskRunner {
   const [busy, setBusy] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
   const running = useRef(0);
   const count = useRef(0);
-  const replace: Task['replace'] = (what, work) => {
+  const replace: TaskRunner['replace'] = (what, work) => {
     const id = (count.current += 1);
-    const isWanted = (): boolean => running.current === id;
+    const isCurrent = (): boolean => running.current === id;
     running.current = id;
     setBusy(what);
-    setFailure(null);
-    work(isWanted)
-      .catch((error: unknown) => {
-        if (isWanted()) setFailure(asFailure(error));
+    setError(null);
+    work(isCurrent)
+      .catch((thrown: unknown) => {
+        if (isCurrent()) setError(toCallError(thrown));
       })
       .finally(() => {
-        if (!isWanted()) return;
+        if (!isCurrent()) return;
         running.current = 0;
         setBusy(null);
       });
   };
-  const run: Task['run'] = (what, work) => {
+  const run: TaskRunner['run'] = (what, work) => {
     if (running.current === 0) replace(what, work);
   };
-  return { busy, failure, run, replace };
+  return { busy, error, run, replace };
 }

@@ -1,36 +1,36 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Run } from '../rpc.ts';
-import type { Host } from './host.ts';
-import { type LoopView, type Wish, driveUpload } from './upload-loop.ts';
+import type { UploadRun } from '../contract/rpc.ts';
+import type { SidebarHost } from './host.ts';
+import { type UploadState, type UploadCommand, runUploadLoop } from './upload-loop.ts';
 
-/** A run on the screen, and the ways to steer it. */
-export interface Upload extends LoopView {
-  /** Calls are being made. */
-  working: boolean;
-  /** What was asked for and is not done yet. */
-  wish: Wish;
+/** The state of a run, and the functions that control it. */
+export interface UploadControls extends UploadState {
+  /** Whether the script is being called. */
+  isWorking: boolean;
+  /** What the user asked for last. */
+  command: UploadCommand;
   resume: () => void;
   pause: () => void;
   cancel: () => void;
 }
 
-/** Drives a run from the sidebar. @param fresh it was opened just now: go on without being asked */
-export function useUpload(host: Host, start: Run, fresh: boolean): Upload {
-  const [view, show] = useState<LoopView>({ run: start, notice: null, failure: null });
-  const [working, setWorking] = useState(false);
-  const [wish, setWish] = useState<Wish>('go');
-  const wanted = useRef<Wish>('go');
+/** Runs an upload from the sidebar. @param fresh it was opened just now: start at once */
+export function useUpload(host: SidebarHost, start: UploadRun, fresh: boolean): UploadControls {
+  const [state, show] = useState<UploadState>({ run: start, notice: null, error: null });
+  const [isWorking, setIsWorking] = useState(false);
+  const [command, setCommand] = useState<UploadCommand>('continue');
+  const latest = useRef<UploadCommand>('continue');
   const wake = useRef<() => void>(() => undefined);
   const running = useRef(false);
 
-  const want = (next: Wish): void => {
-    wanted.current = next;
-    setWish(next);
+  const send = (next: UploadCommand): void => {
+    latest.current = next;
+    setCommand(next);
     wake.current();
     if (running.current) return;
     running.current = true;
-    setWorking(true);
-    show({ run: view.run, notice: null, failure: null });
+    setIsWorking(true);
+    show({ run: state.run, notice: null, error: null });
     const sleep = (ms: number): Promise<void> =>
       new Promise((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -39,20 +39,25 @@ export function useUpload(host: Host, start: Run, fresh: boolean): Upload {
           resolve();
         };
       });
-    void driveUpload(view.run, { call: host.call, wish: () => wanted.current, sleep, show }).finally(() => {
+    void runUploadLoop(state.run, {
+      callScript: host.callScript,
+      nextCommand: () => latest.current,
+      sleep,
+      show,
+    }).finally(() => {
       running.current = false;
-      setWorking(false);
+      setIsWorking(false);
     });
   };
   useEffect(() => {
-    if (fresh) want('go');
+    if (fresh) send('continue');
   }, []);
   return {
-    ...view,
-    working,
-    wish,
-    resume: () => want('go'),
-    pause: () => want('pause'),
-    cancel: () => want('cancel'),
+    ...state,
+    isWorking,
+    command,
+    resume: () => send('continue'),
+    pause: () => send('pause'),
+    cancel: () => send('cancel'),
   };
 }

@@ -2,22 +2,22 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
-import { accessLog, traceOf } from './access-log.ts';
-import { type Admission, createAdmission } from './admission.ts';
-import { type Authenticate, authenticator } from './authenticate.ts';
-import { readBody } from './body.ts';
-import { docsPages } from './docs.ts';
+import { accessLog, requestContextOf } from './access-log.ts';
+import { type BatchAdmission, createBatchAdmission } from './batch-admission.ts';
+import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts';
+import { readRequestBody } from './request-body.ts';
+import { docsRouter } from './docs.ts';
 import { ApiError } from './errors.ts';
 import type { GoogleSignIn } from './google-token.ts';
-import { answerProblems } from './problems.ts';
-import { limitPerCaller } from './rate-limit.ts';
-import type { Reply, Route } from './route.ts';
+import { createErrorHandler } from './error-handler.ts';
+import { createCallerRateLimit } from './rate-limit.ts';
+import type { RouteReply, ApiRoute } from './route.ts';
 import { allRoutes } from './routes/index.ts';
 
 export interface AppOptions {
   context: Context;
-  /** Whether the queue's workers run; asked by /readyz. */
-  queueRuns: () => boolean;
+  /** Whether the queue's workers run; used by /readyz. */
+  isQueueRunning: () => boolean;
   rateLimitPerMinute: number;
   /** How many batches are worked on at once. Default 4. */
   maxConcurrentUploads?: number;
@@ -25,9 +25,9 @@ export interface AppOptions {
   google?: GoogleSignIn | null;
 }
 
-/** The HTTP application: every route of `routes/`, and what they have in common. */
+/** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
-  const { context, queueRuns, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
+  const { context, isQueueRunning, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
   const app = express();
   app.disable('etag');
   app.use(accessLog(context.log, context.clock));
@@ -36,53 +36,53 @@ export function createApp(options: AppOptions): Express {
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
-  const common: Common = {
+  const dependencies: RouteDependencies = {
     context,
-    authenticate: authenticator(context, google),
-    limit: limitPerCaller(context, rateLimitPerMinute),
-    admission: createAdmission(maxConcurrentUploads),
+    authenticate: createAuthenticator(context, google),
+    limit: createCallerRateLimit(context, rateLimitPerMinute),
+    admission: createBatchAdmission(maxConcurrentUploads),
   };
-  const routes = allRoutes(queueRuns);
+  const routes = allRoutes(isQueueRunning);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
-    const here = routes.filter(({ contract }) => contract.path === path);
+    const routesOfPath = routes.filter(({ contract }) => contract.path === path);
     const mounted = app.route(expressPath(path));
-    for (const route of here) mounted[route.contract.method](...handlersOf(route, common));
-    mounted.all(refuseMethod(here));
+    for (const route of routesOfPath) mounted[route.contract.method](...handlersOf(route, dependencies));
+    mounted.all(rejectOtherMethods(routesOfPath));
   }
-  app.use('/docs', docsPages());
+  app.use('/docs', docsRouter());
   app.use(() => {
-    throw new ApiError('not_found', 'Nothing stands under this address; /docs lists what there is.');
+    throw new ApiError('not_found', 'Not found. Check the URL; /docs lists all routes.');
   });
-  app.use(answerProblems(context.log));
+  app.use(createErrorHandler(context.log));
   return app;
 }
 
-/** `{tenant}` as OpenAPI has it is `:tenant` for Express. */
+/** OpenAPI writes `{tenant}`, Express `:tenant`. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-interface Common {
+interface RouteDependencies {
   context: Context;
-  authenticate: Authenticate;
+  authenticate: AuthenticateCaller;
   limit: RequestHandler;
-  admission: Admission;
+  admission: BatchAdmission;
 }
 
-function handlersOf(route: Route, { context, authenticate, limit, admission }: Common): RequestHandler[] {
+function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }: RouteDependencies): RequestHandler[] {
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
-    const trace = traceOf(req);
-    trace.route = contract.id;
+    const requestContext = requestContextOf(req);
+    requestContext.route = contract.id;
     if (contract.scope) {
       const tenant = String(req.params['tenant']);
-      trace.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
+      requestContext.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
     }
     next();
   };
-  const answer: RequestHandler = async (req, res) => {
-    const { caller } = traceOf(req);
+  const respond: RequestHandler = async (req, res) => {
+    const { caller } = requestContextOf(req);
     const tenantId = caller?.tenantId ?? '';
-    // Before the body is read, which takes memory.
-    const leave = contract.batch ? await admission.enter(tenantId, closing(res)) : null;
+    // Before the body is read, because the body takes memory.
+    const release = contract.isBatch ? await admission.admit(tenantId, abortOnClose(res)) : null;
     try {
       const reply = await route.run({
         context,
@@ -90,28 +90,28 @@ function handlersOf(route: Route, { context, authenticate, limit, admission }: C
         actor: caller ? `${caller.kind} ${caller.id}` : '',
         params: req.params,
         query: req.query,
-        body: await readBody(req, res, contract),
-        idempotencyKey: contract.idempotent ? idempotencyKeyOf(req) : undefined,
+        body: await readRequestBody(req, res, contract),
+        idempotencyKey: contract.hasIdempotencyKey ? idempotencyKeyOf(req) : undefined,
       });
-      await send(res, reply);
+      await sendReply(res, reply);
     } finally {
-      leave?.();
+      release?.();
     }
   };
-  return contract.scope ? [identify, limit, answer] : [identify, answer];
+  return contract.scope ? [identify, limit, respond] : [identify, respond];
 }
 
-/** Aborted once nobody listens any more. */
-function closing(res: Response): AbortSignal {
-  const gone = new AbortController();
-  res.once('close', () => gone.abort());
-  return gone.signal;
+/** Returns a signal that is aborted when the caller disconnects. */
+function abortOnClose(res: Response): AbortSignal {
+  const controller = new AbortController();
+  res.once('close', () => controller.abort());
+  return controller.signal;
 }
 
-function refuseMethod(routes: readonly Route[]): RequestHandler {
+function rejectOtherMethods(routes: readonly ApiRoute[]): RequestHandler {
   const allowed = routes.map(({ contract }) => contract.method.toUpperCase()).join(', ');
   return () => {
-    throw new ApiError('method_not_allowed', `Only ${allowed} works here.`, { Allow: allowed });
+    throw new ApiError('method_not_allowed', `This URL accepts only ${allowed}.`, { Allow: allowed });
   };
 }
 
@@ -121,7 +121,7 @@ function idempotencyKeyOf(req: Request): string | undefined {
   throw new ApiError('invalid_parameter', 'Idempotency-Key: send 1 to 255 visible ASCII characters.');
 }
 
-async function send(res: Response, reply: Reply<unknown>): Promise<void> {
+async function sendReply(res: Response, reply: RouteReply<unknown>): Promise<void> {
   if ('json' in reply) {
     res.json(reply.json);
     return;
@@ -131,19 +131,19 @@ async function send(res: Response, reply: Reply<unknown>): Promise<void> {
     res.attachment(fileName).type('text/csv').send(csv);
     return;
   }
-  // What fails before the first piece is still answered with a problem.
-  const pieces = csv[Symbol.asyncIterator]();
-  const first = await pieces.next();
+  // An error before the first chunk can still be sent as a problem.
+  const chunks = csv[Symbol.asyncIterator]();
+  const first = await chunks.next();
   res.attachment(fileName).type('text/csv');
   await pipeline(async function* () {
     if (!first.done) yield first.value;
-    yield* { [Symbol.asyncIterator]: () => pieces };
+    yield* { [Symbol.asyncIterator]: () => chunks };
   }, res).catch((error: unknown) => {
-    // Whoever asked has hung up.
-    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    // The caller has disconnected.
+    if (errorCodeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }
 
-function codeOf(error: unknown): unknown {
+function errorCodeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -2,7 +2,7 @@ import express, { Router } from 'express';
 import helmet from 'helmet';
 import { absolutePath } from 'swagger-ui-dist';
 
-const INITIALIZER = `window.ui = SwaggerUIBundle({
+const SWAGGER_INITIALIZER = `window.ui = SwaggerUIBundle({
   url: '../openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
@@ -11,8 +11,8 @@ const INITIALIZER = `window.ui = SwaggerUIBundle({
 });
 `;
 
-/** The API document, readable: Swagger UI from its package, nothing from elsewhere. */
-export function docsPages(): Router {
+/** Serves the API document as pages: Swagger UI from its npm package, with nothing loaded from other hosts. */
+export function docsRouter(): Router {
   const router = Router();
   router.use(
     helmet.contentSecurityPolicy({
@@ -29,7 +29,7 @@ export function docsPages(): Router {
     }),
   );
   router.get('/swagger-initializer.js', (_req, res) => {
-    res.type('text/javascript').send(INITIALIZER);
+    res.type('text/javascript').send(SWAGGER_INITIALIZER);
   });
   router.use(express.static(absolutePath(), { index: 'index.html' }));
   return router;

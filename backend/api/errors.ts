@@ -1,54 +1,54 @@
 import type { ProblemDetails } from '../../shared/api.ts';
 
 /**
- * Every way a request as a whole can fail: codes are stable, programs rely on them. What is wrong with single rows is
- * not here but in shared/problem.ts.
+ * Every way in which a request as a whole can fail. Codes are stable, because programs rely on them. Errors of single
+ * rows are in shared/problem.ts.
  */
-export const ERRORS = {
-  invalid_body: { status: 400, title: 'The body cannot be read' },
-  invalid_parameter: { status: 400, title: 'A parameter is wrong' },
+export const API_ERRORS = {
+  invalid_body: { status: 400, title: 'Invalid body' },
+  invalid_parameter: { status: 400, title: 'Invalid parameter' },
   unauthenticated: { status: 401, title: 'No valid API key or sign-in' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_a_member: { status: 403, title: 'Not a member' },
-  tenant_not_found: { status: 404, title: 'No such tenant' },
+  tenant_not_found: { status: 404, title: 'Tenant not found' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   body_too_large: { status: 413, title: 'The body is too large' },
   too_many_items: { status: 413, title: 'Too many items' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   mapping_unusable: { status: 422, title: 'The columns cannot be mapped' },
-  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for something else' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was already used for other rows' },
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
   busy: { status: 503, title: 'Too many uploads at once' },
-  unavailable: { status: 503, title: 'Not available right now' },
-  sign_in_unavailable: { status: 503, title: 'Sign-in cannot be checked right now' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+  sign_in_unavailable: { status: 503, title: 'Sign-in is temporarily unavailable' },
 } as const;
 
-export type ErrorCode = keyof typeof ERRORS;
+export type ApiErrorCode = keyof typeof API_ERRORS;
 
-/** Ends a request with a problem (RFC 9457). `detail` says how to mend it and quotes no value of the request. */
+/** Ends a request with a problem (RFC 9457). `detail` says how to fix it and quotes no value of the request. */
 export class ApiError extends Error {
-  readonly code: ErrorCode;
+  readonly code: ApiErrorCode;
   readonly headers: Record<string, string>;
 
-  constructor(code: ErrorCode, detail: string, headers: Record<string, string> = {}) {
+  constructor(code: ApiErrorCode, detail: string, headers: Record<string, string> = {}) {
     super(detail);
     this.code = code;
     this.headers = headers;
   }
 
   get status(): number {
-    return ERRORS[this.code].status;
+    return API_ERRORS[this.code].status;
   }
 
   toProblem(): ProblemDetails {
-    const { status, title } = ERRORS[this.code];
+    const { status, title } = API_ERRORS[this.code];
     return { type: `urn:matchback:problem:${this.code}`, title, status, code: this.code, detail: this.message };
   }
 }
 
-/** Nobody we know sends this request; with the challenge that RFC 9110 (15.5.2) asks for. */
-export function unauthenticated(detail: string): ApiError {
+/** Missing or invalid credentials; with the challenge that RFC 9110 (15.5.2) requires. */
+export function unauthenticatedError(detail: string): ApiError {
   return new ApiError('unauthenticated', detail, { 'WWW-Authenticate': 'Bearer realm="matchback"' });
 }

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import * as api from '../../shared/api.ts';
 import { FIELDS } from '../../shared/fields.ts';
-import { ERRORS, type ErrorCode } from './errors.ts';
-import type { Contract } from './route.ts';
+import { API_ERRORS, type ApiErrorCode } from './errors.ts';
+import type { RouteContract } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const VERSION = '1.0.0';
-const DESCRIPTION = `Ties offline sales back to ad clicks and tells the ad platforms.
+const API_VERSION = '1.0.0';
+const API_DESCRIPTION = `Matches offline sales to ad clicks and sends them to ad platforms as conversions.
 
-Every failure of a request as a whole is a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`; what is wrong with single
-rows stands in the answer's \`results\`. \`429\` and \`503\` say in \`Retry-After\` when to try again. Each answer carries an \`X-Request-Id\`.`;
+A request that fails as a whole returns a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`. Errors of single rows are
+in \`results\` of the response. With \`429\` and \`503\`, \`Retry-After\` gives the seconds to wait before sending the request again. Every
+response has an \`X-Request-Id\`.`;
 
-/** The schemas that have a name in the document; requests as they may be written, answers as they are written. */
-const REQUESTS: Record<string, z.ZodType> = {
+/** The schemas that have a name in the document: requests as input, responses as output. */
+const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   UploadRequest: api.uploadRequest,
   PersonHashes: api.personHashes,
   LookupRequest: api.lookupRequest,
@@ -22,16 +23,16 @@ const REQUESTS: Record<string, z.ZodType> = {
   ResolveRequest: api.resolveRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
-const ANSWERS: Record<string, z.ZodType> = {
+const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   TenantDetail: api.tenantDetail,
   UploadAnswer: api.uploadAnswer,
   RowResult: api.rowResult,
-  RowProblem: api.problem,
-  Delivery: api.delivery,
+  RowProblem: api.rowProblem,
+  Delivery: api.deliveryResult,
   UncertainDelivery: api.uncertainDelivery,
   UncertainList: api.uncertainList,
   ResolveAnswer: api.resolveAnswer,
-  Summary: api.summary,
+  Summary: api.uploadSummary,
   UploadDetail: api.uploadDetail,
   UploadList: api.uploadList,
   UploadResults: api.uploadResults,
@@ -43,8 +44,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   Problem: api.problemDetails,
 };
 
-/** What can befall any call whose caller must be known, and any call at all. */
-const WITH_CALLER: readonly ErrorCode[] = [
+const AUTHENTICATION_ERRORS: readonly ApiErrorCode[] = [
   'unauthenticated',
   'forbidden',
   'not_a_member',
@@ -52,18 +52,23 @@ const WITH_CALLER: readonly ErrorCode[] = [
   'rate_limited',
   'sign_in_unavailable',
 ];
-const ALWAYS: readonly ErrorCode[] = ['invalid_parameter', 'internal', 'unavailable'];
-const WITH_BODY: readonly ErrorCode[] = ['invalid_body', 'body_too_large', 'too_many_items', 'unsupported_media_type'];
+const COMMON_ERRORS: readonly ApiErrorCode[] = ['invalid_parameter', 'internal', 'unavailable'];
+const BODY_ERRORS: readonly ApiErrorCode[] = [
+  'invalid_body',
+  'body_too_large',
+  'too_many_items',
+  'unsupported_media_type',
+];
 
-/** The OpenAPI 3.1 document of these contracts. */
-export function openApiDocument(contracts: readonly Contract[]): Json {
+/** Returns the OpenAPI 3.1 document of these contracts. */
+export function openApiDocument(contracts: readonly RouteContract[]): Json {
   const paths: Record<string, Json> = {};
   for (const contract of contracts) {
     paths[contract.path] = { ...paths[contract.path], [contract.method]: operation(contract) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Matchback', version: VERSION, description: DESCRIPTION },
+    info: { title: 'Matchback', version: API_VERSION, description: API_DESCRIPTION },
     servers: [{ url: '/' }],
     paths,
     components: {
@@ -73,16 +78,20 @@ export function openApiDocument(contracts: readonly Contract[]): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: "A Google identity token of one of the tenant's members, where the operator has set sign-in up.",
+          description: 'A Google identity token of a member of the tenant, where the operator has set up sign-in.',
         },
       },
-      schemas: { ...named(REQUESTS, 'input'), ...named(ANSWERS, 'output'), ConversionItem: conversionItem() },
+      schemas: {
+        ...namedSchemas(REQUEST_SCHEMAS, 'input'),
+        ...namedSchemas(RESPONSE_SCHEMAS, 'output'),
+        ConversionItem: conversionItemSchema(),
+      },
     },
   };
 }
 
-function operation(contract: Contract): Json {
-  const { id, summary, description, scope, body, example, csv, answer } = contract;
+function operation(contract: RouteContract): Json {
+  const { id, summary, description, scope, body, example, csv, response } = contract;
   return {
     operationId: id,
     summary,
@@ -92,9 +101,9 @@ function operation(contract: Contract): Json {
     parameters: [
       ...parameters('path', contract.params),
       ...parameters('query', contract.query),
-      ...(contract.query.def.catchall instanceof z.ZodUnknown ? [FURTHER] : []),
+      ...(contract.query.def.catchall instanceof z.ZodUnknown ? [TEMPLATE_OPTIONS] : []),
       ...(csv ? parameters('query', csv.query, 'With a CSV file only. ') : []),
-      ...headers(contract),
+      ...headerParameters(contract),
     ],
     ...(body && {
       requestBody: {
@@ -107,111 +116,118 @@ function operation(contract: Contract): Json {
     }),
     responses: {
       200: {
-        description: answer.description,
+        description: response.description,
         content:
-          'json' in answer
-            ? { 'application/json': { schema: schemaOf(answer.json, 'output') } }
+          'json' in response
+            ? { 'application/json': { schema: schemaOf(response.json, 'output') } }
             : { 'text/csv': { schema: { type: 'string' } } },
       },
-      ...problems(contract),
+      ...problemResponses(contract),
     },
   };
 }
 
-function parameters(place: 'path' | 'query', { shape }: z.ZodObject, when = ''): Json[] {
+function parameters(location: 'path' | 'query', { shape }: z.ZodObject, condition = ''): Json[] {
   return Object.entries(shape).map(([name, schema]) => {
     const { description = '' } = schema as z.ZodType;
-    const required = place === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
+    const required = location === 'path' || !(schema as z.ZodType).safeParse(undefined).success;
     return {
       name,
-      in: place,
+      in: location,
       required,
-      description: when + description,
+      description: condition + description,
       schema: without(schemaOf(schema as z.ZodType, 'input'), 'description'),
     };
   });
 }
 
-/** Of a query that is not known beforehand; JSON for what is no text. */
-const FURTHER: Json = {
+/** A placeholder for the options of a template, whose names depend on the platform. */
+const TEMPLATE_OPTIONS: Json = {
   name: 'options',
   in: 'query',
   required: false,
-  description: 'Further parameters, by their own names; JSON for what is no text.',
+  description: 'The options of the template, each as a parameter with its own name; values other than text as JSON.',
   style: 'form',
   explode: true,
   schema: { type: 'object', additionalProperties: { type: 'string' } },
 };
 
-function headers({ idempotent }: Contract): Json[] {
-  if (!idempotent) return [];
+function headerParameters({ hasIdempotencyKey }: RouteContract): Json[] {
+  if (!hasIdempotencyKey) return [];
   const description =
-    'Names this batch, so that sending it again changes nothing. At most 255 visible ASCII characters.';
+    'Identifies this batch: sending it again with the same key changes nothing. 1 to 255 visible ASCII characters.';
   return [
     { name: 'Idempotency-Key', in: 'header', required: false, description, schema: { type: 'string', maxLength: 255 } },
   ];
 }
 
-/** One response for each HTTP status, naming the codes that come with it. */
-function problems({ scope, body, params, errors }: Contract): Record<number, Json> {
-  const codes = new Set<ErrorCode>([...(scope ? WITH_CALLER : []), ...(body ? WITH_BODY : []), ...ALWAYS, ...errors]);
+/** One response per HTTP status, with the codes that can come with it. */
+function problemResponses({ scope, body, params, errors }: RouteContract): Record<number, Json> {
+  const codes = new Set<ApiErrorCode>([
+    ...(scope ? AUTHENTICATION_ERRORS : []),
+    ...(body ? BODY_ERRORS : []),
+    ...COMMON_ERRORS,
+    ...errors,
+  ]);
   if (Object.keys(params.shape).length > 1) codes.add('not_found');
   const byStatus: Record<number, Json> = {};
-  for (const status of new Set([...codes].map((code) => ERRORS[code].status))) {
-    const here = [...codes].filter((code) => ERRORS[code].status === status);
+  for (const status of new Set([...codes].map((code) => API_ERRORS[code].status))) {
+    const codesOfStatus = [...codes].filter((code) => API_ERRORS[code].status === status);
     byStatus[status] = {
-      description: here.map((code) => `\`${code}\`: ${ERRORS[code].title}.`).join(' '),
-      ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER } }),
+      description: codesOfStatus.map((code) => `\`${code}\`: ${API_ERRORS[code].title}.`).join(' '),
+      ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER_HEADER } }),
       content: { 'application/problem+json': { schema: schemaOf(api.problemDetails, 'output') } },
     };
   }
   return byStatus;
 }
 
-const RETRY_AFTER: Json = {
-  description: 'In how many seconds to send the request again, unchanged.',
+const RETRY_AFTER_HEADER: Json = {
+  description: 'Seconds to wait before sending the request again, unchanged.',
   schema: { type: 'integer', minimum: 0 },
 };
 
 const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
-/** A reference for a schema that has a name, else the schema itself. */
+/** Returns a reference to a schema that has a name, otherwise the schema itself. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const name = Object.entries(io === 'input' ? REQUESTS : ANSWERS).find(([, other]) => other === schema)?.[0];
+  const name = Object.entries(io === 'input' ? REQUEST_SCHEMAS : RESPONSE_SCHEMAS).find(
+    ([, other]) => other === schema,
+  )?.[0];
   if (name) return refTo(name);
   return without(z.toJSONSchema(schema, { io, unrepresentable: 'any' }), '$schema');
 }
 
-function named(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json {
+function namedSchemas(schemas: Record<string, z.ZodType>, io: 'input' | 'output'): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
-  const { schemas: written } = z.toJSONSchema(registry, {
+  const { schemas: jsonSchemas } = z.toJSONSchema(registry, {
     io,
     uri: (id) => `#/components/schemas/${id}`,
     override: ({ zodSchema, jsonSchema }) => {
-      // Items are judged one by one, so the contract takes anything; the document says what they should be.
+      // Items are validated one by one, so the contract accepts anything; the document says what they should be.
       if (zodSchema === api.uploadRequest.shape.conversions) jsonSchema.items = refTo('ConversionItem');
       if (zodSchema === api.identitiesRequest.shape.events) jsonSchema.items = refTo('IdentityEvent');
     },
   });
-  return Object.fromEntries(Object.entries(written).map(([id, schema]) => [id, without(schema, '$schema', '$id')]));
+  return Object.fromEntries(Object.entries(jsonSchemas).map(([id, schema]) => [id, without(schema, '$schema', '$id')]));
 }
 
 function without(schema: object, ...keys: string[]): Json {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)));
 }
 
-function conversionItem(): Json {
-  const cell = schemaOf(api.cell, 'input');
+function conversionItemSchema(): Json {
+  const cell = schemaOf(api.cellValue, 'input');
   const fields = FIELDS.map(({ key, what, example }) => [key, { description: what, examples: [example], ...cell }]);
   return {
     type: 'object',
-    description: 'Field → cell, as people type it. `custom.*` takes whatever else you want to keep.',
+    description: 'Field → cell, as people type it. Any other data that you want to keep goes into `custom.*`.',
     properties: {
       row: {
         type: 'integer',
         minimum: 0,
-        description: 'Your own row number; default: its place in the upload, from 1.',
+        description: 'Your own row number. Default: counted from 1 through the upload.',
       },
       hashed: refTo('PersonHashes'),
       ...(Object.fromEntries(fields) as Json),

@@ -3,40 +3,40 @@ import { rateLimit, type Store as CallStore } from 'express-rate-limit';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { withDeadline } from '../deadline.ts';
-import { traceOf } from './access-log.ts';
+import { requestContextOf } from './access-log.ts';
 import { ApiError } from './errors.ts';
 
 const MINUTE_MS = 60_000;
-/** A database that does not answer must not hold up requests twice: so long a request waits to be counted. */
-const WAIT_MS = 1000;
+/** How long a request waits to be counted: a slow database must not delay requests twice. */
+const COUNT_TIMEOUT_MS = 1000;
 
-/** At most `perMinute` requests of one API key or member in each minute of the clock, over all processes. */
-export function limitPerCaller(context: Context, perMinute: number) {
+/** Allows at most `perMinute` requests of one API key or member in each clock minute, over all processes together. */
+export function createCallerRateLimit(context: Context, perMinute: number) {
   return rateLimit({
     windowMs: MINUTE_MS,
     limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    store: callStore(context),
-    keyGenerator: keyOf,
+    store: createCallStore(context),
+    keyGenerator: callerKeyOf,
     handler: (_req, _res, next) => {
       next(
         new ApiError(
           'rate_limited',
-          `One API key or member may make ${perMinute} requests a minute: wait as long as Retry-After says.`,
+          `The limit is ${perMinute} requests per minute for each API key or member. Wait the seconds given in Retry-After.`,
         ),
       );
     },
   });
 }
 
-function keyOf(req: Request): string {
-  const { caller } = traceOf(req);
+function callerKeyOf(req: Request): string {
+  const { caller } = requestContextOf(req);
   return caller ? `${caller.tenantId}/${caller.id}` : '';
 }
 
-/** Counts in the database that all processes share, by one statement a request. */
-function callStore(context: Context): CallStore {
+/** Counts in the database that all processes share, with one statement per request. */
+function createCallStore(context: Context): CallStore {
   const split = (key: string) => {
     const [tenantId = '', callerId = ''] = key.split('/');
     return { tenantId, callerId };
@@ -47,7 +47,7 @@ function callStore(context: Context): CallStore {
   };
   const count = async (key: string, minute: number): Promise<number> => {
     const { tenantId, callerId } = split(key);
-    // A process whose clock is a little behind counts in the minute that others have begun.
+    // A process whose clock is slightly behind counts in the minute that other processes have started.
     const { rows } = await sql<{ calls: number }>`
       insert into caller_minute as m (tenant_id, caller_id, minute, calls)
       values (${tenantId}, ${callerId}, ${minute}, 1)
@@ -64,8 +64,8 @@ function callStore(context: Context): CallStore {
       const now = context.clock().getTime();
       const minute = Math.floor(now / MINUTE_MS);
       const resetTime = new Date(Date.now() + (minute + 1) * MINUTE_MS - now);
-      const totalHits = await withDeadline(WAIT_MS, count(key, minute)).catch((error: unknown) => {
-        context.log.warn({ err: error }, 'could not count a request; it is let through');
+      const totalHits = await withDeadline(COUNT_TIMEOUT_MS, count(key, minute)).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'could not count a request for the rate limit; the request is allowed');
         return 1;
       });
       return { totalHits, resetTime };

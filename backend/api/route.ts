@@ -1,111 +1,114 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
 import type { Scope } from '../store/schema.ts';
-import { ApiError, type ErrorCode } from './errors.ts';
-import { storable } from './storable.ts';
+import { ApiError, type ApiErrorCode } from './errors.ts';
+import { removeUnstorable } from './remove-unstorable.ts';
 
-/** What a route promises: it is checked on the way in, and it is what the API document says. */
-export interface Contract<
+/** What a route accepts and returns. Requests are validated against it, and the API document is made from it. */
+export interface RouteContract<
   Params extends ZodObject = ZodObject,
   Query extends ZodObject = ZodObject,
   Body extends ZodType = ZodType,
-  Answer extends ZodType = ZodType,
+  ResponseBody extends ZodType = ZodType,
 > {
-  /** Names the operation in the API document and in the log. */
+  /** The operation's name in the API document and in the log. */
   id: string;
   method: 'get' | 'post';
-  /** As OpenAPI writes it. */
+  /** In OpenAPI's notation, e.g. `/uploads/{upload}`. */
   path: string;
   summary: string;
   description?: string;
-  /** What the caller must be allowed to do; null: nobody is asked who they are. */
+  /** The scope that the caller needs; null for routes without authentication. */
   scope: Scope | null;
   params: Params;
   query: Query;
-  /** Of a POST. */
+  /** The JSON body of a POST. */
   body?: Body;
-  /** A body that would be taken, for the API document. */
+  /** A valid body, for the API document. */
   example?: z.input<Body>;
-  /** Set where a CSV file will do in place of the JSON body. */
+  /** Set where a CSV file is accepted in place of the JSON body. */
   csv?: CsvBody;
-  /** Whether the Idempotency-Key header counts. */
-  idempotent?: boolean;
-  /** Whether it takes a batch, of which a process works on a few at once only; see admission.ts. */
-  batch?: boolean;
-  answer: { description: string; json: Answer } | { description: string; csv: true };
-  errors: readonly ErrorCode[];
+  /** Whether the Idempotency-Key header is read. */
+  hasIdempotencyKey?: boolean;
+  /** Whether the body is a batch: a process works on a limited number of these at once, see batch-admission.ts. */
+  isBatch?: boolean;
+  response: { description: string; json: ResponseBody } | { description: string; csv: true };
+  errors: readonly ApiErrorCode[];
 }
 
-/** How a CSV file becomes the JSON body; its `query` takes what a file cannot say itself. */
+/** How a CSV file becomes the JSON body; `query` has the parameters that come with a file. */
 export interface CsvBody {
   query: ZodObject;
   example: string;
   toJson(text: string, query: Record<string, unknown>): unknown;
 }
 
-/** One call of a route. */
-export interface Call<Params, Query, Body> {
+/** One request to a route, authenticated and validated. */
+export interface RouteCall<Params, Query, Body> {
   context: Context;
-  /** The tenant that the caller belongs to; '' on routes that ask for none. */
+  /** The caller's tenant; '' on routes without authentication. */
   tenantId: string;
   params: Params;
   query: Query;
   body: Body;
   idempotencyKey: string | undefined;
-  /** Who calls, for the audit log: "key <id>" or "member <id>"; '' on routes that ask for none. */
+  /** The caller, for the audit log: "key <id>" or "member <id>"; '' on routes without authentication. */
   actor: string;
 }
 
 export type RawBody = { json: unknown } | { csv: string };
-/** A long file comes in pieces, each made when the one before has been sent. */
-export type Reply<Answer> = { json: Answer } | { csv: string | AsyncIterable<string>; fileName: string };
+/** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
+export type RouteReply<ResponseBody> =
+  { json: ResponseBody } | { csv: string | AsyncIterable<string>; fileName: string };
 
-export interface Route {
-  contract: Contract;
-  /** Checks a call against the contract and answers it. Throws ApiError. */
-  run(call: Call<unknown, unknown, RawBody>): Promise<Reply<unknown>>;
+export interface ApiRoute {
+  contract: RouteContract;
+  /** Validates a call against the contract and handles it. Throws ApiError. */
+  run(call: RouteCall<unknown, unknown, RawBody>): Promise<RouteReply<unknown>>;
 }
 
-/** Declares a route: its contract and, next to it, the function that keeps it. */
-export function route<
+/** Defines a route: its contract, and the function that handles its calls. */
+export function defineRoute<
   Params extends ZodObject,
   Query extends ZodObject,
-  Answer extends ZodType,
+  ResponseBody extends ZodType,
   Body extends ZodType = ZodType<undefined>,
 >(
-  contract: Contract<Params, Query, Body, Answer>,
-  handle: (call: Call<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Reply<z.input<Answer>>>,
-): Route {
+  contract: RouteContract<Params, Query, Body, ResponseBody>,
+  handle: (
+    call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<RouteReply<z.input<ResponseBody>>>,
+): ApiRoute {
   return {
     contract,
-    run: async (raw) => {
-      const params = contract.params.safeParse(raw.params);
-      if (!params.success) throw new ApiError('not_found', 'Nothing can stand under this address: check the id in it.');
-      const csv = 'csv' in raw.body ? contract.csv : undefined;
-      // A CSV body brings parameters of its own.
+    run: async (rawCall) => {
+      const params = contract.params.safeParse(rawCall.params);
+      if (!params.success) throw new ApiError('not_found', 'Not found. Check the ID in the URL.');
+      const csv = 'csv' in rawCall.body ? contract.csv : undefined;
+      // A CSV body has further parameters.
       const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
-      const query = check(querySchema, raw.query, 'invalid_parameter');
-      const json = 'csv' in raw.body ? csv?.toJson(raw.body.csv, query) : raw.body.json;
+      const query = validateInput(querySchema, rawCall.query, 'invalid_parameter');
+      const json = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query) : rawCall.body.json;
       return handle({
-        ...raw,
+        ...rawCall,
         params: params.data,
         query: query as z.output<Query>,
-        body: (contract.body ? check(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
+        body: (contract.body ? validateInput(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
       });
     },
   };
 }
 
-function check<Schema extends ZodType>(schema: Schema, value: unknown, code: ErrorCode): z.output<Schema> {
-  const checked = schema.safeParse(storable(value));
-  if (checked.success) return checked.data;
-  const { issues } = checked.error;
+function validateInput<Schema extends ZodType>(schema: Schema, value: unknown, code: ApiErrorCode): z.output<Schema> {
+  const parsed = schema.safeParse(removeUnstorable(value));
+  if (parsed.success) return parsed.data;
+  const { issues } = parsed.error;
   const tooMany = issues.some(
     (issue) => issue.code === 'too_big' && issue.origin === 'array' && issue.path.length === 1,
   );
   // zod's messages name types and limits, never the values.
-  const words = issues
+  const details = issues
     .slice(0, 3)
     .map(({ path, message }) => `${path.join('.') || (code === 'invalid_body' ? 'body' : 'parameters')}: ${message}.`);
-  throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, words.join(' '));
+  throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, details.join(' '));
 }

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
 import { Refusal } from '../refusal.ts';
-import { connect, type TargetOptions } from './backend.ts';
-import { answer, columns, type Io } from './io.ts';
-import { targetOptions } from './target-options.ts';
+import { createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
+import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { addTargetOptions } from './target-options.ts';
 
 interface ListOptions extends TargetOptions {
   json?: true;
@@ -20,53 +20,52 @@ interface ResolveOptions extends TargetOptions {
   all?: true;
 }
 
-/** `delivery`: lists and settles deliveries whose outcome is unknown, through a running backend. */
-export function deliveryCommand(io: Io): Command {
+/** `delivery`: lists and resolves deliveries whose outcome is unknown, through a running backend. */
+export function deliveryCommand(io: CliIo): Command {
   const delivery = new Command('delivery').description('deliveries whose outcome is unknown');
 
   const list = delivery
     .command('list')
-    .description('what a person must look up at the platform')
+    .description('list the uncertain deliveries to look up at the platform')
     .option('--destination <id>', 'only those of this destination')
-    .option('--upload <id>', 'only orders that this upload speaks of');
-  targetOptions(list).action(async ({ destination, upload, json, ...target }: ListOptions) => {
-    const backend = await connect(io, target);
+    .option('--upload <id>', 'only orders that this upload contains');
+  addTargetOptions(list).action(async ({ destination, upload, json, ...target }: ListOptions) => {
+    const backend = await createBackendClient(io, target);
     const filter = { ...(destination && { destination }), ...(upload && { upload_id: upload }) };
-    const query = new URLSearchParams({ limit: '1000', ...filter }).toString();
-    const uncertain = await backend.call(`deliveries/uncertain?${query}`, uncertainList);
-    answer(io, json, uncertain, describe(uncertain));
+    const query = queryString({ limit: '1000', ...filter });
+    const uncertain = await backend.request(`deliveries/uncertain?${query}`, uncertainList);
+    printResult(io, json, uncertain, describeUncertain(uncertain));
   });
 
   const resolve = delivery
     .command('resolve')
-    .description('settle them, once you have looked them up; each use is kept in the audit log')
-    .requiredOption('--destination <id>', 'the destination that may have them')
+    .description('resolve uncertain deliveries after looking them up; each use is recorded in the audit log')
+    .requiredOption('--destination <id>', 'the destination of the deliveries')
     .addOption(
-      new Option('--as <outcome>', 'there: the platform has them; send-again: it does not')
+      new Option('--as <outcome>', 'there: the platform has them; send-again: it does not, send them again')
         .choices(['there', 'send-again'])
         .makeOptionMandatory(),
     )
-    .option('--order <ids...>', 'these orders')
-    .option('--upload <id>', 'only orders that this upload speaks of')
-    .option('--all', 'every uncertain delivery of the destination');
-  targetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
+    .option('--order <ids...>', 'only these orders')
+    .option('--upload <id>', 'only orders that this upload contains')
+    .option('--all', 'all uncertain deliveries of the destination');
+  addTargetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
     if (all ? order !== undefined || upload !== undefined : order === undefined && upload === undefined) {
-      throw new Refusal('Which ones? Give --order or --upload, or --all for every one of the destination.');
+      throw new Refusal('Give --order or --upload, or --all for all uncertain deliveries of the destination.');
     }
-    const backend = await connect(io, target);
+    const backend = await createBackendClient(io, target);
     const resolution = as === 'there' ? 'there' : 'send_again';
     const body = { destination, resolution, order_ids: order, upload_id: upload, all };
-    const { resolved, uncertain } = await backend.call('deliveries/resolve', resolveAnswer, { json: body });
-    const left =
-      uncertain > 0 ? ` ${uncertain.toLocaleString('en')} are uncertain still.` : ' None is uncertain any more.';
-    answer(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries settled.${left}`);
+    const { resolved, uncertain } = await backend.request('deliveries/resolve', resolveAnswer, { json: body });
+    const left = uncertain > 0 ? `${uncertain.toLocaleString('en')} are still uncertain.` : 'None are uncertain.';
+    printResult(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries resolved. ${left}`);
   });
   return delivery;
 }
 
-function describe({ deliveries, total }: UncertainList): string {
-  if (total === 0) return 'Nothing is uncertain.';
-  const header = ['destination', 'order', 'what', 'value', 'time of the sale', 'why'];
+function describeUncertain({ deliveries, total }: UncertainList): string {
+  if (total === 0) return 'No uncertain deliveries.';
+  const header = ['destination', 'order', 'kind', 'value', 'conversion time', 'reason'];
   const rows = deliveries.map((one) => [
     one.destination,
     one.order_id,
@@ -78,5 +77,5 @@ function describe({ deliveries, total }: UncertainList): string {
   const more = total > rows.length ? [`… and ${(total - rows.length).toLocaleString('en')} more`] : [];
   const advice =
     'Look them up at the platform, then: delivery resolve --destination ID --as there|send-again --order …';
-  return [columns([header, ...rows]), ...more, '', advice].join('\n');
+  return [formatColumns([header, ...rows]), ...more, '', advice].join('\n');
 }

@@ -5,79 +5,84 @@ import { type Destination, describeSettingsError, findPlatform, loadDestination 
 import type { Platform } from '../platforms/platform.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { connect, type TargetOptions } from './backend.ts';
-import { answer, AnsweredNo, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { createBackendClient, type TargetOptions } from './backend-client.ts';
+import { printResult, NegativeResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-export interface TestOptions extends TargetOptions {
+export interface DestinationTestOptions extends TargetOptions {
   tenant: string;
   json?: true;
   platform?: string;
 }
 
-/** Tests a destination, or settings that are not stored (yet). Throws AnsweredNo when it would not work. */
-export async function runTest(
-  io: Io,
+/** Tests a destination with its stored settings, or with `newSettings`. Throws NegativeResult when the test fails. */
+export async function runDestinationTest(
+  io: CliIo,
   id: string,
-  { json, platform, ...target }: TestOptions,
-  given: Record<string, unknown> | null,
+  { json, platform, ...target }: DestinationTestOptions,
+  newSettings: Record<string, unknown> | null,
 ): Promise<void> {
   const tested =
     target.url === undefined
-      ? await testStored(io, id, target.tenant, platform, given)
-      : await ask(io, id, target, given);
-  const { stopped, ...test } = tested;
+      ? await testOnStore(io, id, target.tenant, platform, newSettings)
+      : await testOnBackend(io, id, target, newSettings);
+  const { isStopped, ...test } = tested;
   const more =
-    stopped && test.ok ? `\nIt is stopped all the same: \`destination resume ${id}\` lets it send again.` : '';
-  answer(io, json, test, describe(test) + more);
-  if (!test.ok) throw new AnsweredNo();
+    isStopped && test.ok ? `\nThe destination is stopped. \`destination resume ${id}\` starts sending again.` : '';
+  printResult(io, json, test, describeTest(test) + more);
+  if (!test.ok) throw new NegativeResult();
 }
 
-type Tested = DestinationTest & { stopped?: boolean };
+type TestedDestination = DestinationTest & { isStopped?: boolean };
 
-/** Of a running backend; it alone can reach an embedded store while it runs. */
-async function ask(io: Io, id: string, target: TargetOptions, given: Record<string, unknown> | null): Promise<Tested> {
-  if (given) throw new Refusal('Settings are tried without a backend: leave --url out, or leave --settings out.');
-  const backend = await connect(io, target);
-  return backend.call(`destinations/${encodeURIComponent(id)}/test`, destinationTest, {});
+/** Runs the test in a running backend, which has exclusive access to an embedded database. */
+async function testOnBackend(
+  io: CliIo,
+  id: string,
+  target: TargetOptions,
+  newSettings: Record<string, unknown> | null,
+): Promise<TestedDestination> {
+  if (newSettings) throw new Refusal('--settings and --url cannot be used together. Leave one of them out.');
+  const backend = await createBackendClient(io, target);
+  return backend.request(`destinations/${encodeURIComponent(id)}/test`, destinationTest, {});
 }
 
-function testStored(
-  io: Io,
+function testOnStore(
+  io: CliIo,
   id: string,
   tenant: string,
   platformName: string | undefined,
-  given: Record<string, unknown> | null,
-): Promise<Tested> {
+  newSettings: Record<string, unknown> | null,
+): Promise<TestedDestination> {
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
-    const destination = given ? trial(context, tenantId, id, platformName, stored, given) : stored;
-    if (!destination) throw new Refusal(`Unknown destination “${id}”.`);
+    const destination = newSettings ? withSettings(context, tenantId, id, platformName, stored, newSettings) : stored;
+    if (!destination) throw new Refusal(`Unknown destination “${id}”. \`destination list\` shows the ids.`);
     const { platform, stopped } = destination;
     const test = await testDestination(context, destination);
-    return { destination: id, platform: platform.id, label: platform.label, ...test, stopped: stopped !== null };
+    return { destination: id, platform: platform.id, label: platform.label, ...test, isStopped: stopped !== null };
   });
 }
 
-/** A destination with settings as they would be; secrets that are left out are those that are stored. */
-function trial(
+/** Returns a destination with new settings that are not stored. Secrets that are left out are taken from `stored`. */
+function withSettings(
   context: Context,
   tenantId: string,
   id: string,
   platformName: string | undefined,
   stored: Destination | null,
-  given: Record<string, unknown>,
+  newSettings: Record<string, unknown>,
 ): Destination {
   const platform = findPlatform(context, platformName ?? stored?.platform.id ?? id);
-  const settings = platform.settings.safeParse({ ...secretsOf(platform, stored), ...given });
+  const settings = platform.settings.safeParse({ ...storedSecrets(platform, stored), ...newSettings });
   if (settings.error) throw new Refusal(`${platform.label}: ${describeSettingsError(settings.error)}`);
   return {
     tenantId,
     id,
     platform,
     settings: settings.data as Record<string, unknown>,
-    broken: null,
+    settingsError: null,
     stopped: null,
     failures: 0,
     resumeAt: null,
@@ -86,16 +91,16 @@ function trial(
   };
 }
 
-function secretsOf(platform: Platform, stored: Destination | null): Record<string, unknown> {
+function storedSecrets(platform: Platform, stored: Destination | null): Record<string, unknown> {
   if (stored?.platform.id !== platform.id) return {};
-  const known = Object.entries(stored.settings ?? {});
-  return Object.fromEntries(known.filter(([name]) => platform.secrets.includes(name)));
+  const settings = Object.entries(stored.settings ?? {});
+  return Object.fromEntries(settings.filter(([name]) => platform.secrets.includes(name)));
 }
 
-function describe({ label, ok, results }: DestinationTest): string {
-  const lines = results.map(({ shows, ok: good, note, code, reason }) => {
-    const words = good ? (note ? ` ${note}` : '') : ` ${reason ?? ''} (${code ?? ''})`;
-    return `${good ? '  ok    ' : '  NOT OK'}  ${shows}.${words}`;
+function describeTest({ label, ok, results }: DestinationTest): string {
+  const lines = results.map(({ shows, ok: isOk, note, code, reason }) => {
+    const details = isOk ? (note ? ` ${note}` : '') : ` ${reason ?? ''} (${code ?? ''})`;
+    return `${isOk ? '  ok    ' : '  NOT OK'}  ${shows}.${details}`;
   });
-  return [`${label}: ${ok ? 'works, as far as can be told without a sale' : 'does not work'}`, ...lines].join('\n');
+  return [`${label}: ${ok ? 'works, as far as a test without a sale can show' : 'does not work'}`, ...lines].join('\n');
 }

@@ -7,11 +7,11 @@ import { listDestinations, removeDestination, resumeDestination, setDestination 
 import { PLATFORMS } from '../platforms/registry.ts';
 import { Refusal } from '../refusal.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { runTest, type TestOptions } from './destination-test.ts';
-import { answer, columns, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { runDestinationTest, type DestinationTestOptions } from './destination-test.ts';
+import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-interface Options {
+interface CommandOptions {
   tenant: string;
   json?: true;
 }
@@ -20,36 +20,40 @@ const PLATFORM_NAMES = [...PLATFORMS.keys()].join(', ');
 
 const settingsSchema = z.record(z.string(), z.unknown());
 
-export function destinationCommand(io: Io): Command {
-  const destination = new Command('destination').description('ad platforms that a tenant delivers to');
+/** `destination`: manages the destinations of a tenant. */
+export function destinationCommand(io: CliIo): Command {
+  const destination = new Command('destination').description("destinations: a tenant's accounts on ad platforms");
   const command = (name: string, description: string): Command =>
     destination
       .command(name)
       .description(description)
-      .requiredOption('--tenant <slug>', 'whose')
-      .option('--json', 'answer in JSON');
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
 
   command('set', 'create a destination, or replace its settings; secrets that are left out are kept')
-    .argument('<id>', 'your name for it, e.g. meta or meta-thailand')
+    .argument('<id>', 'an id of your choice, e.g. meta or meta-thailand')
     .option('--platform <name>', `the platform: ${PLATFORM_NAMES} (default: the id)`)
-    .requiredOption('--settings <file>', 'JSON file of its settings; - reads standard input')
+    .requiredOption('--settings <file>', 'JSON file with its settings; - reads standard input')
     .action(
-      (id: string, { tenant, json, platform: given, settings }: Options & { platform?: string; settings: string }) =>
+      (
+        id: string,
+        { tenant, json, platform = id, settings }: CommandOptions & { platform?: string; settings: string },
+      ) =>
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
-          const platform = given ?? id;
           await setDestination(context, tenantId, id, platform, await readSettings(io, settings));
-          answer(io, json, { destination_id: id, platform }, `Destination ${id} is set up.`);
+          printResult(io, json, { destination_id: id, platform }, `Destination ${id} is set up.`);
         }),
     );
 
-  command('list', 'list the destinations and whether they work').action(({ tenant, json }: Options) =>
+  command('list', 'list the destinations with their settings and state').action(({ tenant, json }: CommandOptions) =>
     withStore(io, async (context) => {
       const { tenantId } = await findTenant(context.store.db, tenant);
-      const loaded = new Map((await loadDestinations(context, context.store.db, tenantId)).map((one) => [one.id, one]));
-      const destinations = (await listDestinations(context, tenantId)).map((one) => ({
-        ...one,
-        ...abilities(loaded.get(one.id)),
+      const loaded = await loadDestinations(context, context.store.db, tenantId);
+      const byId = new Map(loaded.map((destination) => [destination.id, destination]));
+      const destinations = (await listDestinations(context, tenantId)).map((summary) => ({
+        ...summary,
+        ...capabilitiesOf(byId.get(summary.id)),
       }));
       const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
       const rows = destinations.map(
@@ -62,67 +66,75 @@ export function destinationCommand(io: Io): Command {
             ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
             ...secrets.map((name) => `${name}=***`),
           ].join(' '),
-          broken ?? (stopped ? `stopped: ${stopped.reason}` : worksWith(heldBefore)),
+          broken ?? (stopped ? `stopped: ${stopped.reason}` : describeWorking(heldBefore)),
         ],
       );
-      answer(io, json, { destinations }, rows.length > 0 ? columns([header, ...rows]) : 'No destinations yet.');
+      printResult(
+        io,
+        json,
+        { destinations },
+        rows.length > 0 ? formatColumns([header, ...rows]) : 'No destinations yet.',
+      );
     }),
   );
 
-  command('test', 'ask the platform whether it would work, without sending a sale')
+  command('test', 'check credentials, permissions and settings with the platform, without sending a sale')
     .argument('<id>')
-    .option('--settings <file>', 'try these settings, stored or not; secrets that are left out are the stored ones')
+    .option(
+      '--settings <file>',
+      'test these settings without storing them; secrets that are left out are the stored ones',
+    )
     .option('--platform <name>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
-    .option('--url <url>', 'ask this running backend to do it (default: works on the store itself)')
+    .option('--url <url>', 'run the test in this running backend (default: this command opens the database)')
     .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
-    .action(async (id: string, { settings, ...options }: TestOptions & { settings?: string }) =>
-      runTest(io, id, options, settings === undefined ? null : await readSettings(io, settings)),
+    .action(async (id: string, { settings, ...options }: DestinationTestOptions & { settings?: string }) =>
+      runDestinationTest(io, id, options, settings === undefined ? null : await readSettings(io, settings)),
     );
 
-  command('remove', 'remove a destination; what was not sent yet never will be')
+  command('remove', 'remove a destination; deliveries that were not sent yet are never sent')
     .argument('<id>')
-    .action((id: string, { tenant, json }: Options) =>
+    .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
         await removeDestination(context, tenantId, id);
-        answer(io, json, { destination_id: id, removed: true }, `Destination ${id} removed.`);
+        printResult(io, json, { destination_id: id, removed: true }, `Destination ${id} removed.`);
       }),
     );
 
-  command('resume', 'let a stopped destination send again')
+  command('resume', 'start sending to a stopped destination again')
     .argument('<id>')
-    .action((id: string, { tenant, json }: Options) =>
+    .action((id: string, { tenant, json }: CommandOptions) =>
       withStore(io, async (context) => {
         const { tenantId } = await findTenant(context.store.db, tenant);
         await resumeDestination(context, tenantId, id);
-        answer(io, json, { destination_id: id, resumed: true }, `Destination ${id} resumed.`);
+        printResult(io, json, { destination_id: id, resumed: true }, `Destination ${id} resumed.`);
       }),
     );
   return destination;
 }
 
-/** After an older backup was restored; see docs/backup.md. */
-function worksWith(heldBefore: Date | null): string {
+/** `heldBefore` is set after an older backup was restored, see docs/backup.md. */
+function describeWorking(heldBefore: Date | null): string {
   return heldBefore ? `works; sales from before ${heldBefore.toISOString()} are held since a restore` : 'works';
 }
 
-/** What can be told about later, and how long sales wait; null while the settings cannot be read. */
-function abilities(destination: Destination | undefined) {
-  const { platform, settings = null, broken = null } = destination ?? {};
-  const able = platform && settings ? platform.adjustments(settings) : null;
+/** Which adjustments the platform supports, and how long sales are held back; null while the settings cannot be read. */
+function capabilitiesOf(destination: Destination | undefined) {
+  const { platform, settings = null, settingsError: broken = null } = destination ?? {};
+  const supported = platform && settings ? platform.adjustments(settings) : null;
   const days = settings?.hold_back_days;
   return {
     broken,
-    adjustments: able && (['restate', 'retract'] as const).filter((type) => able[type]),
+    adjustments: supported && (['restate', 'retract'] as const).filter((type) => supported[type]),
     hold_back_days: typeof days === 'number' ? days : null,
   };
 }
 
-async function readSettings(io: Io, file: string): Promise<Record<string, unknown>> {
+async function readSettings(io: CliIo, file: string): Promise<Record<string, unknown>> {
   const text = file === '-' ? await io.stdin() : await readFile(resolve(io.folder, file), 'utf8');
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch {
-    throw new Refusal(`${file === '-' ? 'Standard input' : file} is no JSON object: write {"setting": "value", …}.`);
+    throw new Refusal(`${file === '-' ? 'Standard input' : file} is not a JSON object. Write {"setting": "value", …}.`);
   }
 }

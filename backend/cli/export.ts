@@ -4,10 +4,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import { type ExportOverview, exportOverview, type ExportResults, exportResults } from '../../shared/api.ts';
 import { decodeText } from '../csv/decode.ts';
 import { Refusal } from '../refusal.ts';
-import { type Backend, connect, type TargetOptions } from './backend.ts';
-import { answer, columns, type Io } from './io.ts';
-import { targetOptions } from './target-options.ts';
-import { writeWhole } from './write-whole.ts';
+import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
+import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { addTargetOptions } from './target-options.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
 
 interface ExportOptions extends TargetOptions {
   upload?: string;
@@ -17,52 +17,54 @@ interface ExportOptions extends TargetOptions {
   json?: true;
 }
 
-export function exportCommand(io: Io): Command {
+/** `export` and `export results`: files for a platform's import page, and the results file that the page returns. */
+export function exportCommand(io: CliIo): Command {
   const command = new Command('export')
     .description("write an upload's sales as a file for a platform's import page")
-    .argument('<destination>', 'a destination, or just a platform: nothing has to be set up for it')
-    .option('--upload <id>', 'whose sales')
+    .argument('<destination>', 'a destination, or a platform, for which no destination has to be set up')
+    .option('--upload <id>', 'the upload; only --json works without')
     .option('--template <name>', 'which file, where the platform has several')
-    .option('--set <name=value>', 'an option of the template; may come again', readSetting)
-    .option('--out <file>', 'where to write it (default: standard output)')
-    // What follows `results` is its own.
+    .option('--set <name=value>', 'an option of the template; can be repeated', readSetting)
+    .option('--out <file>', 'the file to write (default: standard output)')
+    // Options after `results` belong to `results`.
     .enablePositionalOptions();
-  targetOptions(command).action((destination: string, options: ExportOptions) => writeExport(io, destination, options));
+  addTargetOptions(command).action((destination: string, options: ExportOptions) =>
+    writeExport(io, destination, options),
+  );
   const results = command
     .command('results')
-    .description('join what the import page gave back to the rows it was about')
+    .description('join the results file of the import page to the rows of the upload')
     .argument('<destination>', 'the platform or destination that the file was for')
     .argument('<file>', 'the results file')
-    .option('--upload <id>', 'name rows as this upload has them')
-    .option('--template <name>', 'which file was imported, where there are several');
-  targetOptions(results).action((destination: string, file: string, options: ExportOptions) =>
+    .option('--upload <id>', 'use the row numbers of this upload (default: the latest upload with the order)')
+    .option('--template <name>', 'which file was imported, where the platform has several');
+  addTargetOptions(results).action((destination: string, file: string, options: ExportOptions) =>
     readResults(io, destination, file, options),
   );
   return command;
 }
 
 async function writeExport(
-  io: Io,
+  io: CliIo,
   destination: string,
   { upload, template, set = {}, out, json, ...target }: ExportOptions,
 ): Promise<void> {
-  if (upload === undefined && !json)
-    throw new Refusal('Which upload? Give --upload with the id that `upload` printed.');
-  const backend = await connect(io, target);
-  const query = queryOf({ upload_id: upload, template, ...set });
+  if (upload === undefined && !json) throw new Refusal('No upload. Give --upload with the id that `upload` printed.');
+  const backend = await createBackendClient(io, target);
+  const query = queryString({ upload_id: upload, template, ...set });
   const path = `exports/${encodeURIComponent(destination)}`;
-  const overview = await backend.call(`${path}?${query}`, exportOverview);
-  if (json) return answer(io, true, overview, '');
-  const pieces = await backend.download(`${path}.csv?${query}`);
+  const overview = await backend.request(`${path}?${query}`, exportOverview);
+  if (json) return printResult(io, true, overview, '');
+  const chunks = await backend.download(`${path}.csv?${query}`);
   io.err(describeOverview(overview));
-  if (out === undefined) for await (const piece of pieces) io.out(piece);
+  if (out === undefined) for await (const chunk of chunks) io.out(chunk);
   else {
-    await writeWhole(resolve(io.folder, out), pieces);
+    await writeFileAtomically(resolve(io.folder, out), chunks);
     io.err(`Written to ${out}.\n`);
   }
 }
 
-/** What goes into the one file that was asked for, and what does not. */
+/** How many lines the file has, and how many are left out for which reason. */
 function describeOverview({ label: platform, templates }: ExportOverview): string {
   const [file] = templates;
   if (!file) return '';
@@ -72,35 +74,30 @@ function describeOverview({ label: platform, templates }: ExportOverview): strin
 }
 
 async function readResults(
-  io: Io,
+  io: CliIo,
   destination: string,
   file: string,
   { upload, template, json, ...target }: ExportOptions,
 ): Promise<void> {
   const csv = decodeText(await readFile(resolve(io.folder, file)));
-  if (csv === null) throw new Refusal(`${file} is not UTF-8 text: give the file as the platform made it.`);
-  const backend: Backend = await connect(io, target);
-  const query = queryOf({ upload_id: upload, template });
-  const found = await backend.call(`exports/${encodeURIComponent(destination)}/results?${query}`, exportResults, {
+  if (csv === null) throw new Refusal(`${file} is not UTF-8 text. Use the file as downloaded from the platform.`);
+  const backend: BackendClient = await createBackendClient(io, target);
+  const query = queryString({ upload_id: upload, template });
+  const joined = await backend.request(`exports/${encodeURIComponent(destination)}/results?${query}`, exportResults, {
     csv,
   });
-  answer(io, json, found, describeResults(found));
+  printResult(io, json, joined, describeResults(joined));
 }
 
 function describeResults({ results, unknown }: ExportResults): string {
-  const others = unknown > 0 ? `\n${unknown.toLocaleString('en')} lines are about no row of this tenant.` : '';
-  if (results.length === 0) return `Nothing was found wrong with any row.${others}`;
+  const others = unknown > 0 ? `\n${unknown.toLocaleString('en')} lines belong to no row of this tenant.` : '';
+  if (results.length === 0) return `The file has no errors for any row.${others}`;
   const rows = results.map(({ row, order_id, code, message }) => [row, order_id, code, message]);
-  return columns([['row', 'order', 'code', 'what is wrong'], ...rows]) + others;
+  return formatColumns([['row', 'order', 'code', 'error'], ...rows]) + others;
 }
 
-function queryOf(values: Record<string, string | undefined>): string {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return new URLSearchParams(given).toString();
-}
-
-function readSetting(text: string, before: Record<string, string> = {}): Record<string, string> {
+function readSetting(text: string, previous: Record<string, string> = {}): Record<string, string> {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('Write name=value.');
-  return { ...before, [name]: value };
+  return { ...previous, [name]: value };
 }

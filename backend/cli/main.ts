@@ -7,7 +7,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
-  // npm runs scripts in the package's folder; paths are meant from where the person stands.
+  // npm runs scripts in the package's folder; relative paths start from the folder of the user.
   folder: process.env['INIT_CWD'] ?? process.cwd(),
   clock: () => new Date(),
   sleep: (ms) => setTimeout(ms),

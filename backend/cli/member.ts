@@ -3,38 +3,39 @@ import type { Scope } from '../store/schema.ts';
 import { SCOPES } from '../tenants/keys.ts';
 import { addMember, listMembers, type MemberInfo, removeMember } from '../tenants/members.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { answer, columns, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-interface Options {
+interface CommandOptions {
   tenant: string;
   json?: true;
 }
 
-export function memberCommand(io: Io): Command {
+/** `member`: manages the people who can sign in to a tenant. */
+export function memberCommand(io: CliIo): Command {
   const member = new Command('member').description('people who sign in to a tenant with Google instead of a key');
   const command = (name: string, description: string): Command =>
     member
       .command(name)
       .description(description)
-      .requiredOption('--tenant <slug>', 'whose')
-      .option('--json', 'answer in JSON');
+      .requiredOption('--tenant <slug>', 'the tenant')
+      .option('--json', 'print JSON');
 
-  command('add', 'invite somebody; the e-mail address itself is not stored')
-    .argument('<email>', 'of their Google account')
+  command('add', 'invite a person; only a hash of the e-mail address is stored')
+    .argument('<email>', 'the e-mail address of their Google account')
     .addOption(new Option('--scope <scopes...>', 'what they may do').choices(SCOPES).default(['upload']))
-    .action((email: string, { tenant, json, scope }: Options & { scope: Scope[] }) =>
+    .action((email: string, { tenant, json, scope }: CommandOptions & { scope: Scope[] }) =>
       withStore(io, async ({ store, clock }) => {
         const { tenantId } = await findTenant(store.db, tenant);
         const added = await addMember(store.db, tenantId, email, scope, clock());
-        answer(io, json, shown(added), `Invited as ${added.memberId}: signing in with Google lets them in.`);
+        printResult(io, json, memberJson(added), `Member ${added.memberId} invited. They can now sign in with Google.`);
       }),
     );
 
-  command('list', 'list the members by id').action(({ tenant, json }: Options) =>
+  command('list', 'list the members by id').action(({ tenant, json }: CommandOptions) =>
     withStore(io, async ({ store }) => {
       const { tenantId } = await findTenant(store.db, tenant);
-      const members = (await listMembers(store.db, tenantId)).map(shown);
+      const members = (await listMembers(store.db, tenantId)).map(memberJson);
       const header = ['id', 'scopes', 'invited', 'joined'];
       const rows = members.map((info) => [
         info.member_id,
@@ -42,23 +43,23 @@ export function memberCommand(io: Io): Command {
         info.invited_at,
         info.joined_at ?? 'not yet',
       ]);
-      answer(io, json, { members }, members.length > 0 ? columns([header, ...rows]) : 'No members yet.');
+      printResult(io, json, { members }, members.length > 0 ? formatColumns([header, ...rows]) : 'No members yet.');
     }),
   );
 
-  command('remove', 'let a member in no more')
+  command('remove', 'remove a member, who can then no longer sign in')
     .argument('<who>', 'the e-mail address that was invited, or the id')
-    .action((who: string, { tenant, json }: Options) =>
+    .action((who: string, { tenant, json }: CommandOptions) =>
       withStore(io, async ({ store }) => {
         const { tenantId } = await findTenant(store.db, tenant);
         const memberId = await removeMember(store.db, tenantId, who);
-        answer(io, json, { member_id: memberId, removed: true }, `Member ${memberId} removed.`);
+        printResult(io, json, { member_id: memberId, removed: true }, `Member ${memberId} removed.`);
       }),
     );
   return member;
 }
 
-function shown(info: MemberInfo) {
+function memberJson(info: MemberInfo) {
   return {
     member_id: info.memberId,
     scopes: info.scopes,

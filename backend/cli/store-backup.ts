@@ -6,83 +6,79 @@ import { holdDestinations, releaseHold, type RestoredDestination } from '../deli
 import { Refusal } from '../refusal.ts';
 import { archiveFolder, restoreFolder } from '../store/archive.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { answer, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
-/** `store backup`, `store restore` and `store release`; docs/backup.md tells how they are used. */
-export function addBackupCommands(store: Command, io: Io): void {
+/** `store backup`, `store restore` and `store release`; docs/backup.md explains their use. */
+export function addBackupCommands(store: Command, io: CliIo): void {
   store
     .command('backup')
-    .description('write the embedded store into a file, while no backend runs')
-    .argument('<file>', 'e.g. matchback.tar.gz; it takes the place of an older one when it is whole')
-    .option('--json', 'answer in JSON')
+    .description('write the embedded database to a file; no backend may be running')
+    .argument('<file>', 'e.g. matchback.tar.gz; an existing file is replaced once the new one is complete')
+    .option('--json', 'print JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       await archiveFolder(embeddedFolder(io), resolve(io.folder, file));
-      const words = `Backed up to ${file}. Keep SECRET_KEY too, elsewhere: without it the platforms' credentials are lost.`;
-      answer(io, json, { file }, words);
+      const text = `Backed up to ${file}. Store SECRET_KEY separately: without it the platforms' credentials are lost.`;
+      printResult(io, json, { file }, text);
     });
 
   store
     .command('restore')
-    .description('restore the embedded store from a file; with --hold, ask before sending what may have been sent')
-    .argument('[file]', 'as `store backup` wrote it; left out, --hold marks the database as it is')
-    .option('--hold', 'the backup is older than what was sent last')
-    .option('--json', 'answer in JSON')
+    .description('restore the embedded database from a file, or mark a restored database with --hold')
+    .argument('[file]', 'a file from `store backup`; without it, --hold applies to the database as it is')
+    .option('--hold', 'send nothing that may have been sent after the backup was made, until a person decides')
+    .option('--json', 'print JSON')
     .action(async (file: string | undefined, { hold, json }: { hold?: true; json?: true }) => {
       if (file === undefined && !hold) throw new Refusal('Name the file to restore, or give --hold, or both.');
-      const work = (context: Context) => (hold ? holdDestinations(context) : Promise.resolve(null));
+      const holdIfAsked = (context: Context) => (hold ? holdDestinations(context) : Promise.resolve(null));
       const held =
         file === undefined
-          ? await withStore(io, work)
+          ? await withStore(io, holdIfAsked)
           : await restoreFolder(resolve(io.folder, file), embeddedFolder(io), (folder) =>
-              withStore({ ...io, env: { ...io.env, DATA_DIR: folder } }, work),
+              withStore({ ...io, env: { ...io.env, DATA_DIR: folder } }, holdIfAsked),
             );
       const restored = file !== undefined;
-      answer(
+      printResult(
         io,
         json,
         { restored, destinations: held },
-        [restored ? `Restored ${file}.` : '', words(held)].join(' ').trim(),
+        [restored ? `Restored ${file}.` : '', describeHeld(held)].join(' ').trim(),
       );
     });
 
   store
     .command('release')
     .description('lift the hold of `store restore --hold`')
-    .option('--tenant <slug>', 'of this tenant alone')
-    .option('--json', 'answer in JSON')
+    .option('--tenant <slug>', 'only for this tenant (default: for all)')
+    .option('--json', 'print JSON')
     .action(({ tenant, json }: { tenant?: string; json?: true }) =>
       withStore(io, async (context) => {
         const tenantId = tenant === undefined ? null : (await findTenant(context.store.db, tenant)).tenantId;
         const released = await releaseHold(context, tenantId);
-        answer(
-          io,
-          json,
-          { released },
-          `${released} ${released === 1 ? 'destination is' : 'destinations are'} not held any more.`,
-        );
+        const text = `Hold lifted for ${released} ${released === 1 ? 'destination' : 'destinations'}.`;
+        printResult(io, json, { released }, text);
       }),
     );
 }
 
-function embeddedFolder(io: Io): string {
+function embeddedFolder(io: CliIo): string {
   const { store } = readConfig(io.env);
   if ('dataDir' in store) return resolve(store.dataDir);
   throw new Refusal(
-    'The data are in PostgreSQL: back them up with pg_dump and restore them with pg_restore, see docs/backup.md.',
+    'The data are in PostgreSQL. Back them up with pg_dump and restore them with pg_restore, see docs/backup.md.',
   );
 }
 
-function words(destinations: readonly RestoredDestination[] | null): string {
+function describeHeld(destinations: readonly RestoredDestination[] | null): string {
   if (!destinations) {
-    return 'Nothing is held: when the backend starts it sends all that the backup had not sent. If anything was sent since it was made, run `store restore --hold` before.';
+    return 'Nothing is held: when the backend starts, it sends all pending deliveries of the backup. If anything was sent after the backup was made, run `store restore --hold` first.';
   }
-  if (destinations.length === 0) return 'There are no destinations yet, and so nothing is held.';
+  if (destinations.length === 0) return 'Nothing is held, because no destinations are set up.';
   const lines = destinations.map(({ tenant, destination, label, held, uncertain, broken }) => {
     const state = held
-      ? `sales from before now wait for a person; ${uncertain.toLocaleString('en')} of the backup are uncertain`
-      : `goes on by itself: ${label} recognises what it is sent again`;
+      ? `sales that ${label} may have had before now wait for a decision; ${uncertain.toLocaleString('en')} of the backup are uncertain`
+      : `not held: ${label} recognises sales that are sent again`;
     return `  ${tenant}/${destination}: ${state}${broken === null ? '' : `. ${broken}`}`;
   });
-  return ['Before anything is sent:', ...lines].join('\n');
+  return ['When the backend starts:', ...lines].join('\n');
 }

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import type { Io } from './io.ts';
+import type { CliIo } from './cli-io.ts';
 import { addBackupCommands } from './store-backup.ts';
-import { addDistribute } from './store-distribute.ts';
+import { addDistributeCommand } from './store-distribute.ts';
 
-/** What an operator does with the store as a whole. */
-export function storeCommand(io: Io): Command {
-  const store = new Command('store').description('the database: backup, restore, and where its data lie');
+/** `store`: commands for operators on the database as a whole. */
+export function storeCommand(io: CliIo): Command {
+  const store = new Command('store').description('the database: backup, restore, distribution over several servers');
   addBackupCommands(store, io);
-  addDistribute(store, io);
+  addDistributeCommand(store, io);
   return store;
 }

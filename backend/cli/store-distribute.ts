@@ -3,50 +3,50 @@ import { readConfig } from '../config.ts';
 import { Refusal } from '../refusal.ts';
 import { distributeTables } from '../store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../store/distribution-plan.ts';
-import { answer, type Io } from './io.ts';
-import { withStore } from './store.ts';
+import { printResult, type CliIo } from './cli-io.ts';
+import { withStore } from './with-store.ts';
 
 /** Adds `store distribute`. */
-export function addDistribute(store: Command, io: Io): void {
+export function addDistributeCommand(store: Command, io: CliIo): void {
   store
     .command('distribute')
     .description(
-      'spread the data over the nodes of a Citus cluster, by tenant; shows its plan, changes nothing by itself',
+      'distribute the data over the nodes of a Citus cluster, by tenant; without --yes it only shows the plan',
     )
-    .option('--yes', 'do it')
-    .option('--json', 'answer in JSON')
+    .option('--yes', 'carry out the plan')
+    .option('--json', 'print JSON')
     .action(async ({ yes, json }: { yes?: true; json?: true }) => {
       if (!('databaseUrl' in readConfig(io.env).store)) {
         throw new Refusal(
-          'The embedded store lives in one process on one machine: set DATABASE_URL to the coordinator of a Citus cluster.',
+          'The embedded database cannot be distributed. Set DATABASE_URL to the coordinator of a Citus cluster.',
         );
       }
       await withStore(io, async ({ store: { db } }) => {
         const plan = await planDistribution(db);
-        const open = plan.toCopy.length + plan.toDistribute.length > 0;
-        if (open && yes) await distributeTables(db, plan);
-        const outcome = open ? (yes ? 'distributed' : 'planned') : 'nothing_to_do';
-        answer(io, json, { outcome, ...plan }, [...describePlan(plan), LAST_WORDS[outcome]].join('\n'));
+        const hasChanges = plan.toCopy.length + plan.toDistribute.length > 0;
+        if (hasChanges && yes) await distributeTables(db, plan);
+        const outcome = hasChanges ? (yes ? 'distributed' : 'planned') : 'nothing_to_do';
+        printResult(io, json, { outcome, ...plan }, [...describePlan(plan), OUTCOME_TEXT[outcome]].join('\n'));
       });
     });
 }
 
-const LAST_WORDS = {
-  nothing_to_do: 'Nothing is to be done.',
+const OUTCOME_TEXT = {
+  nothing_to_do: 'Nothing to do.',
   planned: 'Nothing was changed. Stop every backend, then run this again with --yes.',
   distributed: 'Done. Start the backends again.',
 };
 
 function describePlan(plan: DistributionPlan): string[] {
-  const line = (words: string, names: readonly string[]): string[] =>
-    names.length > 0 ? [`${words}: ${names.join(', ')}`] : [];
+  const line = (title: string, names: readonly string[]): string[] =>
+    names.length > 0 ? [`${title}: ${names.join(', ')}`] : [];
   return [
     `Coordinator: ${plan.coordinator}`,
-    ...line('Nodes that hold data', plan.dataNodes),
-    ...line('As they have to be', plan.done),
+    ...line('Nodes that store data', plan.dataNodes),
+    ...line('Already done', plan.done),
     ...line('To be copied to every node', plan.toCopy),
     ...line(
-      `To be distributed by tenant_id, ${plan.beside ? `beside ${plan.beside}` : 'all side by side'}`,
+      `To be distributed by tenant_id, colocated${plan.colocateWith ? ` with ${plan.colocateWith}` : ''}`,
       plan.toDistribute,
     ),
     ...line(

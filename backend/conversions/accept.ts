@@ -12,22 +12,23 @@ import { validateBatch, type ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { loadExistingOrders } from './existing-orders.ts';
-import { readBatchResults, summarizeResults } from './results.ts';
+import { readBatchResults } from './results.ts';
+import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
 import { applyBatch } from './apply-batch.ts';
-import { storeBatchChanges } from './write.ts';
-import { writeBatch, writeRows } from './write-batch.ts';
+import { planAndStoreChanges } from './store-changes.ts';
+import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
 
 export interface AcceptInput extends BatchContent {
   idempotencyKey?: string | undefined;
-  /** Judges and matches, stores and sends nothing. */
+  /** The batch is validated and matched, but nothing is stored or sent. */
   dryRun: boolean;
 }
 
 /**
- * Takes one batch: judge and hash (pure), then in one transaction match, settle against what is known, store, and plan
- * the deliveries. The same batch again (same idempotency key, or the same rows) changes nothing and is answered from
- * the store. Throws IdempotencyKeyReused.
+ * Accepts one batch: reads, validates and hashes it (pure); then, in one transaction, matches its rows, decides what they
+ * change about existing orders, plans the deliveries and stores all of it. The same batch again (same idempotency key, or
+ * the same rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused.
  */
 export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
   const { db } = ctx.store;
@@ -41,51 +42,36 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
   const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
   const rows = validateBatch({ ...input, firstRow }, now);
   const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
-
+  const record = {
+    batchId: batch.batch_id,
+    uploadId: batch.upload_id,
+    source: input.source ?? null,
+    fingerprint,
+    replayable: !dependsOnTheDay(rows),
+    idempotencyKey: input.idempotencyKey ?? null,
+    size: rows.length,
+  };
   try {
-    const taken = await transaction(db, async (trx) => {
+    const accepted = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
-      const raced = await findEarlier(trx);
-      if (raced) return { answer: await answerFromStore(trx, tenantId, raced, destinations), toWake: [] };
-      const matches = await matchRows(trx, tenantId, rows);
-      const known = await loadExistingOrders(
-        trx,
-        tenantId,
-        batch.upload_id,
-        rows.flatMap((row) => row.conversion ?? []),
-      );
-      const head = {
-        batchId: batch.batch_id,
-        uploadId: batch.upload_id,
-        source: input.source ?? null,
-        fingerprint,
-        replayable: !dependsOnTheDay(rows),
-        idempotencyKey: input.idempotencyKey ?? null,
-        size: rows.length,
-      };
-      const [, settled] = await overlapWithQuery(writeBatch(trx, tenantId, head, now), () =>
-        applyBatch(batch.upload_id, rows, matches, known, now),
-      );
-      const deliveries = await storeBatchChanges(trx, tenantId, batch.upload_id, settled, destinations, now);
-      const older = await readConversionStatuses(trx, tenantId, settled);
-      const [, results] = await overlapWithQuery(writeRows(trx, tenantId, head, settled.rows), () =>
-        newBatchResults(settled, deliveries, destinations, older),
-      );
-      const how = { replayed: false, dryRun: input.dryRun };
-      const answer = await buildAnswer(trx, tenantId, batch, results, destinations, how);
+      const concurrent = await findEarlier(trx);
+      if (concurrent) return { answer: await answerFromStore(trx, tenantId, concurrent, destinations), toWake: [] };
+      const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
+      const flags = { replayed: false, dryRun: input.dryRun };
+      const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
       if (input.dryRun) throw new DryRunRollback(answer);
-      return { answer, toWake: destinationsToWake(deliveries) };
+      return { answer, toWake };
     });
-    // The outbox has it all: a wake that gets lost is made up for by the queue's sweep.
-    await Promise.all(taken.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
-    return taken.answer;
+    // The deliveries are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.
+    await Promise.all(accepted.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
+    return accepted.answer;
   } catch (error) {
     if (error instanceof DryRunRollback) return error.answer;
     throw error;
   }
 }
 
-/** Carries a dry run's answer out of the transaction that it undoes. */
+/** Rolls a dry run's transaction back, and carries its answer out of it. */
 class DryRunRollback extends Error {
   readonly answer: UploadAnswer;
   constructor(answer: UploadAnswer) {
@@ -94,16 +80,40 @@ class DryRunRollback extends Error {
   }
 }
 
-/** The match of each row, by position; null for rows that failed or match nobody. */
+/** Matches the rows, decides what they change, plans the deliveries, and stores all of it. Returns the result of each row. */
+async function storeNewBatch(
+  trx: Trx,
+  tenantId: string,
+  record: BatchRecord,
+  rows: readonly ValidatedRow[],
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<{ results: RowResult[]; toWake: string[] }> {
+  const { uploadId } = record;
+  const matches = await matchRows(trx, tenantId, rows);
+  const conversions = rows.flatMap((row) => row.conversion ?? []);
+  const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
+  const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
+    applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now)),
+  );
+  const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+  const olderConversions = await readConversionStatuses(trx, tenantId, changes);
+  const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
+    newBatchResults(changes, deliveries, destinations, olderConversions),
+  );
+  return { results, toWake: destinationsToWake(deliveries) };
+}
+
+/** The match of each row, by its position; null for rows that failed or match no identity. */
 async function matchRows(trx: Trx, tenantId: string, rows: readonly ValidatedRow[]): Promise<(Match | null)[]> {
-  const good = rows.flatMap((row) => (row.conversion ? [{ position: row.position, conversion: row.conversion }] : []));
+  const valid = rows.flatMap(({ position, conversion }) => (conversion ? [{ position, conversion }] : []));
   const found = await matchConversions(
     trx,
     tenantId,
-    good.map((row) => row.conversion),
+    valid.map((row) => row.conversion),
   );
   const matches = rows.map((): Match | null => null);
-  good.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
+  valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
   return matches;
 }
 
@@ -127,7 +137,7 @@ async function buildAnswer(
   batch: EarlierBatch,
   results: RowResult[],
   destinations: readonly Destination[],
-  how: { replayed: boolean; dryRun: boolean },
+  flags: { replayed: boolean; dryRun: boolean },
 ): Promise<UploadAnswer> {
   const ids = destinations.map(({ id }) => id);
   const estimate = readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations));
@@ -137,8 +147,8 @@ async function buildAnswer(
   }));
   return {
     upload_id: batch.upload_id,
-    replayed: how.replayed,
-    dry_run: how.dryRun,
+    replayed: flags.replayed,
+    dry_run: flags.dryRun,
     ...counts,
     match_estimate,
     results,

@@ -4,7 +4,7 @@ import type { Cell } from '../../shared/conversion.ts';
 import type { Db } from '../store/open.ts';
 import type { ValidatedRow } from './validate-batch.ts';
 
-/** The key was used before for other rows. */
+/** The idempotency key was used before with other content. */
 export class IdempotencyKeyReused extends Error {}
 
 /** What the caller sends of a batch. */
@@ -17,18 +17,18 @@ export interface BatchContent {
   items: readonly unknown[];
 }
 
-/** A batch that was taken before. */
+/** A batch that was accepted before. */
 export interface EarlierBatch {
   batch_id: string;
   upload_id: string;
 }
 
-/** Hex SHA-256 of it all. */
+/** Hex SHA-256 of everything the caller sent. */
 export function fingerprintOf({ upload_id, source, defaults, options, items }: BatchContent): string {
   return hash('sha256', JSON.stringify([upload_id, source, defaults, options, items]), 'hex');
 }
 
-/** Looks for the same batch: by the caller's idempotency key first, then by its rows. Throws IdempotencyKeyReused. */
+/** Finds the same batch: by the caller's idempotency key first, then by its content. Throws IdempotencyKeyReused. */
 export async function findBatch(
   db: Db,
   tenantId: string,
@@ -51,7 +51,7 @@ export async function findBatch(
   return byKey ?? found.find((row) => row.replayable) ?? null;
 }
 
-/** A row "in the future" is fine tomorrow: a batch with one is judged anew when it comes again. */
+/** A row "in the future" is valid tomorrow: a batch with one is validated again when it is sent again. */
 export function dependsOnTheDay(rows: readonly ValidatedRow[]): boolean {
   return rows.some((row) => row.problems.some((problem) => problem.code === 'time_in_future'));
 }

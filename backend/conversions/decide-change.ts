@@ -1,21 +1,26 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Problem } from '../../shared/problem.ts';
 
-/** What is known of an order's conversion when a row about it comes in. */
-export interface ExistingOrder {
-  conversionId: string;
-  /** What is true now, explicit adjustments counted in. */
+/** What an order is worth: an exact decimal, and its ISO 4217 currency. */
+export interface OrderTotal {
   value: string;
   currency: string;
+}
+
+/** An order's conversion as it is stored when a row about the order comes in. Its total includes explicit adjustments. */
+export interface ExistingOrder extends OrderTotal {
+  conversionId: string;
   orderState: OrderState;
-  /** What the last row without an adjustment of its own said. */
-  plain: { value: string; currency: string };
+  /** The total stated by the last row without an explicit adjustment (`adjustment_type`). */
+  statedTotal: OrderTotal;
+  /** The content hash of that row. */
   contentHash: string;
-  /** Content hashes of the rows with an adjustment of their own that are counted in. */
-  explicitHashes: readonly string[];
-  matched: boolean;
-  /** Whether any platform has it, or may have it: then it can only be adjusted, no longer replaced. */
-  sent: boolean;
-  /** The upload and row that said last what the order is worth. */
+  /** Content hashes of the rows with an explicit adjustment that are included in the total. */
+  explicitAdjustmentHashes: readonly string[];
+  isMatched: boolean;
+  /** Whether any platform has it, or may have it: then it can be adjusted, but no longer replaced. */
+  isSent: boolean;
+  /** The upload and row that last stated the total. */
   uploadId: string;
   row: number;
 }
@@ -23,64 +28,80 @@ export interface ExistingOrder {
 export interface IncomingRow {
   conversion: HashedConversion;
   contentHash: string;
-  matched: boolean;
+  isMatched: boolean;
   uploadId: string;
 }
 
 export type OrderChange =
   /** The first row about this order. */
   | { kind: 'create' }
-  /** Nothing was sent yet: the row takes the place of what was stored. */
+  /** Nothing was sent yet: the row replaces what is stored. */
   | { kind: 'replace' }
   /** Sent before, with another value. */
   | { kind: 'restate' }
   /** Sent before, and now cancelled, returned or refunded. */
   | { kind: 'retract' }
   | { kind: 'duplicate' }
-  /** One upload says two different things about one order. */
+  /** Two rows of one upload state different values for one order. */
   | { kind: 'conflict'; otherRow: number }
   /** A new value for an order that was never uploaded. */
   | { kind: 'unknown_order' };
 
-/** Decides what a row means for an order (docs/architecture.md#the-path-of-a-row). Pure; a batch applies it row by row. */
-export function decideChange(known: ExistingOrder | null, incoming: IncomingRow): OrderChange {
+/** Decides what a row changes about its order (docs/architecture.md#the-path-of-a-row). Pure; a batch applies it row by row. */
+export function decideChange(existing: ExistingOrder | null, incoming: IncomingRow): OrderChange {
   const { conversion } = incoming;
-  if (!known) return conversion.adjustment?.type === 'restate' ? { kind: 'unknown_order' } : { kind: 'create' };
+  if (!existing) return conversion.adjustment?.type === 'restate' ? { kind: 'unknown_order' } : { kind: 'create' };
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
-  // A row that says how to adjust an order counts once, however often its sheet is sent; the order's own row beside it
-  // still says the old value, which is no news either.
-  if (conversion.adjustment && known.explicitHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
-  const differs = (from: { value: string; currency: string }) => value !== from.value || currency !== from.currency;
-  const valueChanged = differs(known) && (conversion.adjustment !== undefined || differs(known.plain));
-  const contradicts = valueChanged && !conversion.adjustment && orderState !== 'void' && known.orderState !== 'open';
-  if (contradicts && known.uploadId === incoming.uploadId && known.row !== conversion.row) {
-    return { kind: 'conflict', otherRow: known.row };
+  // An explicit adjustment counts once, however often its sheet is sent. The order's own row beside it still has the old
+  // value, which is no change either.
+  const isExplicit = conversion.adjustment !== undefined;
+  if (isExplicit && existing.explicitAdjustmentHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
+  const differsFrom = (total: OrderTotal) => value !== total.value || currency !== total.currency;
+  const isValueChanged = differsFrom(existing) && (isExplicit || differsFrom(existing.statedTotal));
+  const contradicts = isValueChanged && !isExplicit && orderState !== 'void' && existing.orderState !== 'open';
+  if (contradicts && existing.uploadId === incoming.uploadId && existing.row !== conversion.row) {
+    return { kind: 'conflict', otherRow: existing.row };
   }
-  if (!known.sent) {
-    const changed = incoming.contentHash !== known.contentHash || (incoming.matched && !known.matched);
-    return changed ? { kind: 'replace' } : { kind: 'duplicate' };
+  if (!existing.isSent) {
+    const isChanged = incoming.contentHash !== existing.contentHash || (incoming.isMatched && !existing.isMatched);
+    return isChanged ? { kind: 'replace' } : { kind: 'duplicate' };
   }
-  // Platforms offer no way to give back what was taken back.
-  if (known.orderState === 'void') return { kind: 'duplicate' };
+  // Platforms have no way to restore a sale that was retracted.
+  if (existing.orderState === 'void') return { kind: 'duplicate' };
   if (orderState === 'void') return { kind: 'retract' };
-  // What is on its way (again) has no new value yet.
+  // An order that is on its way (again) has no new value yet.
   if (orderState === 'open') return { kind: 'duplicate' };
-  return valueChanged ? { kind: 'restate' } : { kind: 'duplicate' };
+  return isValueChanged ? { kind: 'restate' } : { kind: 'duplicate' };
 }
 
-/** Value, currency and state of the order once the row's own adjustment is counted in. */
-export function saleAfterAdjustment(conversion: HashedConversion): {
-  value: string;
-  currency: string;
-  orderState: OrderState;
-} {
-  const { adjustment } = conversion;
-  if (adjustment?.type === 'retract') {
-    return { value: conversion.value, currency: conversion.currency, orderState: 'void' };
+/** Total and state of the order with the row's own adjustment included. */
+export function saleAfterAdjustment(conversion: HashedConversion): OrderTotal & { orderState: OrderState } {
+  const { adjustment, value, currency, order_state: orderState = 'final' } = conversion;
+  if (adjustment?.type === 'retract') return { value, currency, orderState: 'void' };
+  return { value: adjustment?.value ?? value, currency: adjustment?.currency ?? currency, orderState };
+}
+
+/** Why a row fails whose change cannot be applied, and how to fix it. */
+export function changeProblem(
+  row: number,
+  change: Extract<OrderChange, { kind: 'conflict' | 'unknown_order' }>,
+): Problem {
+  if (change.kind === 'conflict') {
+    return {
+      row,
+      field: 'order_id',
+      code: 'order_id_repeated',
+      severity: 'error',
+      message: `This order is also on row ${change.otherRow}, with another value. It is not clear which one counts.`,
+      fix: 'Keep one row for each order, with the order’s total; or set adjustment_type to Restate on the later row.',
+    };
   }
   return {
-    value: adjustment?.value ?? conversion.value,
-    currency: adjustment?.currency ?? conversion.currency,
-    orderState: conversion.order_state ?? 'final',
+    row,
+    field: 'adjustment_type',
+    code: 'adjustment_invalid',
+    severity: 'error',
+    message: 'This row restates an order that was never uploaded.',
+    fix: 'Upload the order itself first, then its new value.',
   };
 }

@@ -4,11 +4,11 @@ import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
-const STOPPED_WORDS = 'Waits, because nothing is sent there until this is fixed: ';
+const STOPPED_REASON = 'Waits, because nothing is sent there until this is fixed: ';
 
 /**
- * All deliveries of conversion `c` as the API shows them, newest change last. What could go but for its destination, which
- * is stopped until a person fixes it, says so in place of its own reason.
+ * All deliveries of conversion `c` as the API shows them, newest change last. A delivery that waits only because its
+ * destination is stopped has that as its code and reason, in place of its own.
  */
 export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryResult[]> {
   const stopped = sql<boolean>`(s.stopped_at is not null and ${isWaitingForDestination('d')})`;
@@ -17,7 +17,7 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
     select jsonb_agg(jsonb_build_object('destination', d.destination_id, 'kind', coalesce(a.type, 'conversion'),
       'state', d.state,
       'code', case when ${stopped} then 'destination_stopped' else d.code end,
-      'reason', case when ${stopped} then ${STOPPED_WORDS}::text || s.stopped_reason else d.reason end,
+      'reason', case when ${stopped} then ${STOPPED_REASON}::text || s.stopped_reason else d.reason end,
       'params', case when ${stopped} then jsonb_build_object('platform_code', s.stopped_code, 'since', ${isoText('s.stopped_at')})
         else d.params end,
       'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end)
@@ -29,9 +29,7 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
   ), '[]'::jsonb)`;
 }
 
-/**
- * A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. `destination`: where it goes.
- */
+/** A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. */
 export function newDeliveryResult(delivery: NewDelivery, destination: Destination | undefined): DeliveryResult {
   const { destination_id, state, code = null, reason = null, params = null } = delivery;
   const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
@@ -42,12 +40,12 @@ export function newDeliveryResult(delivery: NewDelivery, destination: Destinatio
   return {
     ...planned,
     code: 'destination_stopped',
-    reason: STOPPED_WORDS + stopped.reason,
+    reason: STOPPED_REASON + stopped.reason,
     params: { platform_code: stopped.code, since: stopped.at.toISOString() },
   };
 }
 
-/** As JavaScript writes a time. Null stays null. */
+/** A time as JavaScript's toISOString formats it; null stays null. */
 function isoText(expression: string): RawBuilder<string | null> {
   return sql`to_char(${sql.raw(expression)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

@@ -1,18 +1,18 @@
 import type { Eligibility, RowResult } from '../../shared/api.ts';
 import { type DeliveryCode, latestDeliveries } from '../../shared/delivery.ts';
 
-/** What stands in the way of how many rows at a destination, in words, and how many go there. */
+/** How many rows have the same delivery state, for the same reason, at one destination. */
 export interface DeliveryTally {
   destination: string;
   state: RowResult['deliveries'][number]['state'];
   code: DeliveryCode | null;
-  /** The platform's own code, where it was the platform that did not take them. */
+  /** The platform's own code, where the platform rejected them. */
   platform_code: string | null;
   reason: string | null;
   rows: number;
 }
 
-/** The last word on each row at each destination: a later change of a sale counts in place of the sale. */
+/** Counts the latest delivery of each row at each destination: a later change of a sale counts in place of the sale. */
 export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
   const tallies = new Map<string, DeliveryTally>();
   for (const { deliveries } of results) {
@@ -28,8 +28,8 @@ export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
 }
 
 /**
- * For each destination, how many rows go there, wait, went there already, or are left out and why; the most frequent
- * reason first. Pure.
+ * For each destination, how many rows will be sent, are held back, were sent already, or are left out and why; the most
+ * frequent reason first. Pure.
  */
 export function eligibilityOf(destinations: readonly string[], tallies: readonly DeliveryTally[]): Eligibility[] {
   return destinations.map((destination) => {

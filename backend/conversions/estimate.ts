@@ -12,12 +12,12 @@ import type { Destination } from '../delivery/destination.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 
-/** What each destination of a tenant can recognise somebody by. */
+/** The identifiers by which each destination of a tenant can recognise a customer. */
 export function recognizersOf(destinations: readonly Destination[]): Recognizer[] {
   return destinations.map(({ id, platform }) => ({ destination: id, identifiers: platform.identifiers }));
 }
 
-/** What is stored of a conversion, to estimate it and the upload that it belongs to. */
+/** The columns of a conversion from which its match estimate, and that of its upload, are read. */
 export function estimateColumns(
   conversion: HashedConversion,
   clicks: readonly Click[],
@@ -28,8 +28,8 @@ export function estimateColumns(
 }
 
 /**
- * The estimate of the sales that a batch or a whole upload brought, failed rows and duplicates left aside; null without
- * any. One statement: sales differ in few ways.
+ * The estimate of the sales of a batch or a whole upload, without failed rows and duplicates; null when there are none. One
+ * statement, which returns few rows: sales are grouped by the identifiers that they have.
  */
 export async function readEstimate(
   db: Db,
@@ -37,11 +37,11 @@ export async function readEstimate(
   { batchId, uploadId }: { batchId: string; uploadId?: never } | { uploadId: string; batchId?: never },
   recognizers: readonly Recognizer[],
 ): Promise<MatchEstimate | null> {
-  const which = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
+  const isSelected = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
   const { rows } = await sql<{ identifiers: string; rows: number }>`
     select c.identifiers, count(*)::int as rows
     from upload_row r join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.conversion_id
-    where r.tenant_id = ${tenantId} and ${which} and r.status in ('matched', 'unmatched')
+    where r.tenant_id = ${tenantId} and ${isSelected} and r.status in ('matched', 'unmatched')
     group by c.identifiers`.execute(db);
   const groups = rows.map(({ identifiers, rows }) => ({
     identifiers: identifiers.split(',').filter((one) => one !== '') as Identifier[],

@@ -3,24 +3,25 @@ import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { ExistingOrder } from './decide-change.ts';
 
-/** One order has one conversion of each type. */
+/** Names a conversion in a map: an order has one conversion of each type. */
 export function orderTypeKey(orderKey: string, conversionType: string | undefined): string {
   return JSON.stringify([orderKey, conversionType ?? '']);
 }
 
 export interface LoadedOrder extends ExistingOrder {
-  /** How many adjustments it has, and the time of the last; null when it has none. */
-  adjustments: number;
+  /** How many adjustments it has, and the time of the last one; null when it has none. */
+  adjustmentCount: number;
   adjustedAt: string | null;
   occurredAt: string;
-  /** What is stored of it; only where a row that adjusts it asks. */
+  /** The stored conversion and match; null unless a row of the batch adjusts the order. */
   stored: { conversion: HashedConversion; match: Match | null } | null;
 }
 
-interface Row {
+interface OrderRow {
   conversion_id: string;
   order_key: string;
   conversion_type: string;
@@ -38,7 +39,7 @@ interface Row {
   adjustments: number;
   adjusted_at: Date | null;
   occurred_at: Date;
-  data: HashedConversion | null;
+  data: ConversionData | null;
   strategy: Match['strategy'] | null;
   confidence: number | null;
   identity_id: string | null;
@@ -46,11 +47,13 @@ interface Row {
 }
 
 /**
- * Loads and locks what is stored of the given orders, by `orderTypeKey`, and where `uploadId` itself spoke of them in an
- * earlier batch, if only to say what was known. Their conversions and deliveries stay locked until the transaction ends,
- * so that a worker cannot start to send what is about to be replaced (see delivery/states.ts), and batches about the same
- * orders take turns. Three statements, however many orders: what is read comes after the locks, because a statement that
- * waits for one does not see what was added meanwhile.
+ * Loads and locks what is stored of the given orders, by `orderTypeKey`. Where a row of the upload `uploadId` already named
+ * an order in an earlier batch, even a duplicate, that row is the one that last stated its total.
+ *
+ * Conversions and deliveries stay locked until the transaction ends, so that a worker cannot start to send what is about to
+ * be replaced (see delivery/states.ts), and batches about the same orders take turns. Three statements, however many
+ * orders: the data are read after the locks are taken, because a statement that waits for a lock does not see what was
+ * added while it waited.
  */
 export async function loadExistingOrders(
   trx: Trx,
@@ -63,15 +66,15 @@ export async function loadExistingOrders(
   const ids = locked.map((row) => row.conversion_id);
   const adjustedIds = locked.filter((row) => row.adjusts).map((row) => row.conversion_id);
   await lockDeliveries(trx, tenantId, ids, null);
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<OrderRow>`
     select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency,
       c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
       a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
       case when c.conversion_id = any(${adjustedIds}::uuid[]) then c.data end as data,
       exists (select 1 from delivery d where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
         and d.seq = 0 and ${mayHaveArrived('d')}) as sent,
-      case when said.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
-      coalesce(said.row, a.last_row, (c.data->>'row')::int) as row
+      case when stated.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
+      coalesce(stated.row, a.last_row, (c.data->>'row')::int) as row
     from conversion c
     cross join lateral (
       select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
@@ -82,7 +85,7 @@ export async function loadExistingOrders(
       select u.conversion_id, max(u.row) as row from upload_row u
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
       group by u.conversion_id
-    ) said on said.conversion_id = c.conversion_id
+    ) stated on stated.conversion_id = c.conversion_id
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])`.execute(trx);
   return new Map(
     rows.map((row) => [
@@ -91,24 +94,24 @@ export async function loadExistingOrders(
         conversionId: row.conversion_id,
         value: row.value,
         currency: row.currency,
-        plain: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
+        statedTotal: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
         orderState: row.order_state,
         contentHash: row.content_hash,
-        explicitHashes: row.explicit_hashes,
-        matched: row.matched,
-        sent: row.sent,
+        explicitAdjustmentHashes: row.explicit_hashes,
+        isMatched: row.matched,
+        isSent: row.sent,
         uploadId: row.upload_id,
         row: row.row,
-        adjustments: row.adjustments,
+        adjustmentCount: row.adjustments,
         adjustedAt: row.adjusted_at?.toISOString() ?? null,
         occurredAt: row.occurred_at.toISOString(),
-        stored: row.data && { conversion: row.data, match: matchOf(row) },
+        stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
       },
     ]),
   );
 }
 
-/** Locks the conversions of the given orders, always in the same order, and tells which of them a row adjusts. One statement. */
+/** Locks the conversions of the given orders, always in the same order. `adjusts`: a row adjusts it. One statement. */
 async function lockConversions(
   trx: Trx,
   tenantId: string,
@@ -128,6 +131,6 @@ async function lockConversions(
   return rows;
 }
 
-function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: Row): Match | null {
+function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: OrderRow): Match | null {
   return matched && strategy && confidence !== null ? { strategy, confidence, identityId, clicks } : null;
 }

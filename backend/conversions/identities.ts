@@ -4,15 +4,15 @@ import { loadDestinations } from '../delivery/destination.ts';
 import { captureEvents } from '../identity/capture.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents } from '../identity/events.ts';
-import { findWaiting } from '../identity/waiting.ts';
+import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { transaction } from '../store/transaction.ts';
 import { rematchConversions } from './rematch.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * Feeds the identity graph and matches again, in the same transaction, the unmatched conversions that the events
- * explain: neither can be had without the other, whatever stops in between.
+ * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
+ * in one transaction, so that neither is stored without the other.
  */
 export async function receiveIdentities(
   ctx: Context,
@@ -25,7 +25,7 @@ export async function receiveIdentities(
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
   const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
     const captured = await captureEvents(trx, tenantId, events, now);
-    const waiting = await findWaiting(trx, tenantId, captured.identityIds, since);
+    const waiting = await findWaitingConversions(trx, tenantId, captured.identityIds, since);
     return { captured, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));

@@ -3,15 +3,23 @@ import { personHashes } from '../../shared/api.ts';
 import type { Cell, PersonHashes, RawRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 
-/** One item of a batch: the caller's row number, and the row to judge or what makes it no row at all. */
-export interface Item {
+/** Where an item is in its batch, and what its sender calls it. */
+interface ItemLocation {
+  /** Index in the batch, from 0. */
+  position: number;
+  /** The caller's row number; several items may have the same. */
   row: number;
-  /** `raw.row` is the place in the batch, which is unique; the caller's number need not be. */
-  raw?: RawRow;
-  problem?: Problem;
 }
 
-/** Stands in a batch for a row that the reader of its file could not make out: it fails by itself, with these words. */
+/** An item whose cells can be validated. */
+export interface BatchRow extends RawRow, ItemLocation {}
+
+/** An item that has no cells to validate, and why. */
+export interface RejectedItem extends ItemLocation {
+  problem: Problem;
+}
+
+/** An item of a batch for a row that the reader of its file could not read: it becomes a failed row with this message. */
 export class UnreadableRow {
   readonly row: number;
   readonly message: string;
@@ -27,38 +35,46 @@ export class UnreadableRow {
 const rowNumber = z.int().min(0).max(2_000_000_000);
 
 /**
- * Turns the items of a request into rows to judge, with the request's defaults for cells that are missing or empty.
- * An item that is not a flat object of cells becomes a problem of its own row. Items without a row number of their own
- * are counted from `firstRow`.
+ * Turns the items of a request into rows to validate, with the request's defaults for cells that are missing or empty.
+ * An item that is not a flat object of cells is rejected alone. Items without a row number are numbered by their position,
+ * counted from `firstRow`.
  */
-export function readItems(items: readonly unknown[], defaults: Record<string, Cell> = {}, firstRow = 1): Item[] {
-  return items.map((item, position) => {
-    const row = firstRow + position;
-    if (item instanceof UnreadableRow) return refused(item.row, null, item.message, item.fix);
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-      const message = 'This item is not an object of field names and values.';
-      return refused(row, null, message, 'Send one object for each conversion, e.g. {"order_id":"A-1", …}.');
-    }
-    return readItem(item as Record<string, unknown>, position, row, defaults);
+export function readItems(
+  items: readonly unknown[],
+  defaults: Record<string, Cell> = {},
+  firstRow = 1,
+): { rows: BatchRow[]; rejected: RejectedItem[] } {
+  const rows: BatchRow[] = [];
+  const rejected: RejectedItem[] = [];
+  items.forEach((item, position) => {
+    const read = readItem(item, { position, row: firstRow + position }, defaults);
+    if ('problem' in read) rejected.push(read);
+    else rows.push(read);
   });
+  return { rows, rejected };
 }
 
-function readItem(
-  item: Record<string, unknown>,
-  position: number,
-  countedRow: number,
-  defaults: Record<string, Cell>,
-): Item {
-  const number = rowNumber.safeParse(item['row'] ?? countedRow);
-  if (!number.success) {
-    return refused(
-      countedRow,
-      'row',
-      'The row number is not a whole number.',
-      'Send `row` as a number, or leave it out.',
-    );
+/** `location.row` is the number of an item that names none. */
+function readItem(item: unknown, location: ItemLocation, defaults: Record<string, Cell>): BatchRow | RejectedItem {
+  if (item instanceof UnreadableRow) return reject({ ...location, row: item.row }, null, item.message, item.fix);
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    const message = 'This item is not an object of field names and values.';
+    return reject(location, null, message, 'Send one object for each conversion, e.g. {"order_id":"A-1", …}.');
   }
-  const row = number.data;
+  return readCells(item as Record<string, unknown>, location, defaults);
+}
+
+function readCells(
+  item: Record<string, unknown>,
+  { position, row: countedRow }: ItemLocation,
+  defaults: Record<string, Cell>,
+): BatchRow | RejectedItem {
+  const number = rowNumber.safeParse(item['row'] ?? countedRow);
+  const location = { position, row: number.data ?? countedRow };
+  if (!number.success) {
+    const fix = 'Send `row` as a number, or leave it out.';
+    return reject(location, 'row', 'The row number is not a whole number.', fix);
+  }
   const cells: Record<string, Cell> = {};
   let given: PersonHashes | undefined;
   for (const [field, value] of Object.entries(item)) {
@@ -67,37 +83,37 @@ function readItem(
       const hashes = personHashes.safeParse(value);
       if (!hashes.success) {
         const fix = 'Send lower-case hex SHA-256 values of 64 characters, in the form that the API document describes.';
-        return refused(row, 'hashed', 'The ready-made hashes are not in the expected form.', fix, 'hash_invalid');
+        return reject(location, 'hashed', 'The ready-made hashes are not in the expected form.', fix, 'hash_invalid');
       }
-      given = hashes.data as PersonHashes;
+      given = hashes.data;
       continue;
     }
-    const read = readCell(field, value);
-    if (read === undefined) {
+    const cell = readCell(field, value);
+    if (cell === undefined) {
       const fix = 'Send a text, a number, true, false or null. Only `items` may be a list.';
-      return refused(row, field, 'The value is neither a text nor a number.', fix);
+      return reject(location, field, 'The value is neither a text nor a number.', fix);
     }
-    cells[field] = read;
+    cells[field] = cell;
   }
   for (const [field, value] of Object.entries(defaults)) {
     if (cells[field] === undefined || cells[field] === null || cells[field] === '') cells[field] = value;
   }
-  return { row, raw: { row: position, cells, ...(given && { given }) } };
+  return { ...location, cells, ...(given && { given }) };
 }
 
-/** Undefined for what is no cell. Lists and objects are welcome where the field's text form is JSON anyway. */
+/** Undefined when the value cannot be a cell. `items` may be a list or an object, because its text form is JSON. */
 function readCell(field: string, value: unknown): Cell {
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return value as Cell;
   if (value === null || value === undefined) return null;
   return field === 'items' && typeof value === 'object' ? JSON.stringify(value) : undefined;
 }
 
-function refused(
-  row: number,
+function reject(
+  location: ItemLocation,
   field: string | null,
   message: string,
   fix: string,
   code: Problem['code'] = 'row_invalid',
-): Item {
-  return { row, problem: { row, field, code, severity: 'error', message, fix } };
+): RejectedItem {
+  return { ...location, problem: { row: location.row, field, code, severity: 'error', message, fix } };
 }

@@ -4,11 +4,11 @@ import { readOrderId } from '../../shared/normalize/order-id.ts';
 import type { Db } from '../store/open.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
 
-type Found = LookupAnswer['conversions'][number];
+type LookupResult = LookupAnswer['conversions'][number];
 
 /**
- * The latest status of each order id, in the order asked for. An order with several conversion types shows the one
- * that changed last. Ids are compared in their normal form (`#1234` = `1234`).
+ * The latest status of each order id, in the order of the request. Of an order with several conversion types, the
+ * conversion that changed last is returned. Ids are compared in their normal form (`#1234` = `1234`).
  */
 export async function lookupConversions(db: Db, tenantId: string, orderIds: readonly string[]): Promise<LookupAnswer> {
   const keys = orderIds.map((orderId) => {
@@ -16,7 +16,7 @@ export async function lookupConversions(db: Db, tenantId: string, orderIds: read
     return read.ok ? read.value.order_key : null;
   });
   const { rows } = await sql<
-    Omit<Found, 'found' | 'updated_at' | 'order_id'> & { order_key: string; updated_at: Date }
+    Omit<LookupResult, 'found' | 'updated_at' | 'order_id'> & { order_key: string; updated_at: Date }
   >`
     select distinct on (c.order_key) c.order_key, c.conversion_id, c.updated_at, c.strategy,
       c.confidence::int as confidence, c.estimate::int as match_estimate, case when c.matched then 'matched' else 'unmatched' end as status,
@@ -26,7 +26,7 @@ export async function lookupConversions(db: Db, tenantId: string, orderIds: read
     order by c.order_key, c.updated_at desc`.execute(db);
   const byKey = new Map(rows.map((row) => [row.order_key, row]));
   return {
-    conversions: orderIds.map((orderId, index): Found => {
+    conversions: orderIds.map((orderId, index): LookupResult => {
       const row = byKey.get(keys[index] ?? '');
       if (!row) {
         return {

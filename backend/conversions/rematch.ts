@@ -5,15 +5,16 @@ import { includeInSale } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
-import { deleteWaiting } from '../identity/waiting.ts';
+import { deleteWaitingConversions } from '../identity/waiting-conversions.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Recognizer } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
-import { planConversions } from './write.ts';
+import { planConversions } from './plan-batch.ts';
 
-interface Waiting {
+interface UnmatchedConversion {
   conversion_id: string;
-  data: HashedConversion;
+  data: ConversionData;
 }
 
 /**
@@ -28,7 +29,7 @@ export async function rematchConversions(
   now: Date,
 ): Promise<{ rematched: number; toWake: string[] }> {
   if (conversionIds.length === 0) return { rematched: 0, toWake: [] };
-  const { rows } = await sql<Waiting>`
+  const { rows: unmatched } = await sql<UnmatchedConversion>`
     select c.conversion_id, c.data from conversion c
     where c.tenant_id = ${tenantId} and not c.matched
       and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
@@ -36,45 +37,42 @@ export async function rematchConversions(
   await lockDeliveries(
     trx,
     tenantId,
-    rows.map((row) => row.conversion_id),
+    unmatched.map((row) => row.conversion_id),
     null,
   );
-  const matches = await matchConversions(
-    trx,
-    tenantId,
-    rows.map((row) => row.data),
-  );
-  const found = rows.flatMap((row, index) => {
-    const match = matches[index];
-    return match ? [{ conversionId: row.conversion_id, conversion: row.data, match }] : [];
+  const conversions = unmatched.map((row) => fromStored(row.data));
+  const matches = await matchConversions(trx, tenantId, conversions);
+  const matched = unmatched.flatMap((row, index) => {
+    const [conversion, match] = [conversions[index], matches[index]];
+    return conversion && match ? [{ conversionId: row.conversion_id, conversion, match }] : [];
   });
-  if (found.length === 0) return { rematched: 0, toWake: [] };
-  await writeMatches(trx, tenantId, found, recognizersOf(destinations), now);
-  await deleteWaiting(
+  if (matched.length === 0) return { rematched: 0, toWake: [] };
+  await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
+  await deleteWaitingConversions(
     trx,
     tenantId,
-    found.map((row) => row.conversionId),
+    matched.map((row) => row.conversionId),
   );
-  const deliveries = planConversions(found, destinations, now);
+  const deliveries = planConversions(matched, destinations, now);
   await insertDeliveries(trx, tenantId, deliveries, now);
   await includeInSale(
     trx,
     tenantId,
-    found.map((row) => row.conversionId),
+    matched.map((row) => row.conversionId),
     now,
   );
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
-  return { rematched: found.length, toWake: [...new Set(toWake)] };
+  return { rematched: matched.length, toWake: [...new Set(toWake)] };
 }
 
 async function writeMatches(
   trx: Trx,
   tenantId: string,
-  found: readonly { conversionId: string; conversion: HashedConversion; match: Match }[],
+  matched: readonly { conversionId: string; conversion: HashedConversion; match: Match }[],
   recognizers: readonly Recognizer[],
   now: Date,
 ): Promise<void> {
-  const rows = found.map(({ conversionId, conversion, match }) => ({
+  const rows = matched.map(({ conversionId, conversion, match }) => ({
     conversion_id: conversionId,
     strategy: match.strategy,
     confidence: match.confidence,

@@ -2,17 +2,18 @@ import { hash } from 'node:crypto';
 import type { ReadOptions } from '../../shared/api.ts';
 import type { Cell, HashedConversion } from '../../shared/conversion.ts';
 import { hashConversion } from '../../shared/hash.ts';
-import { validateRows } from '../../shared/validate.ts';
+import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { readItems } from './items.ts';
+import { withoutAbsent } from '../../shared/without-absent.ts';
+import { type BatchRow, readItems, type RejectedItem } from './items.ts';
 
-/** One row of a batch after judging: a hashed conversion, or errors; warnings may go with either. */
+/** One row of a batch after validation: a hashed conversion, or errors; warnings may go with either. */
 export interface ValidatedRow {
-  /** Place in the batch, from 0. */
+  /** Index in the batch, from 0. */
   position: number;
-  /** The caller's row number. */
+  /** The caller's row number; several rows may have the same. */
   row: number;
   orderId: string | null;
   conversion: HashedConversion | null;
@@ -26,42 +27,32 @@ export interface BatchToValidate {
   items: readonly unknown[];
   defaults?: Record<string, Cell> | undefined;
   options?: ReadOptions | undefined;
-  /** The number of the first item that names no row. */
+  /** The row number of the first item, where it has none; later ones are counted on from it. */
   firstRow: number;
 }
 
-/** Reads, validates and hashes a batch. After this, nothing plain is left of e-mails, phones and names. */
+/** Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name. */
 export function validateBatch({ items, defaults, options, firstRow }: BatchToValidate, now: Date): ValidatedRow[] {
-  const read = readItems(items, defaults, firstRow);
-  const judged = read.map((item, position): ValidatedRow => {
-    const orderId = item.raw?.cells['order_id'];
-    return {
-      position,
-      row: item.row,
-      orderId: isEmptyCell(orderId) ? null : truncate(cellText(orderId), 200),
-      conversion: null,
-      problems: item.problem ? [item.problem] : [],
-    };
-  });
-  const { conversions, problems } = validateRows(
-    read.flatMap((item) => (item.raw ? [item.raw] : [])),
-    { ...definedOnly(options ?? {}), now: now.toISOString() },
+  const { rows, rejected } = readItems(items, defaults, firstRow);
+  const settings = withoutAbsent<ReadSettings>({ ...options, now: now.toISOString() });
+  return [...validateRows(rows, settings).rows.map(toValidatedRow), ...rejected.map(toFailedRow)].sort(
+    (a, b) => a.position - b.position,
   );
-  for (const conversion of conversions) {
-    const line = judged[conversion.row];
-    if (!line) continue;
-    line.orderId = conversion.order_id;
-    line.conversion = hashConversion({ ...conversion, row: line.row }, sha256, md5);
-  }
-  for (const problem of problems) {
-    const line = judged[problem.row];
-    line?.problems.push({ ...problem, row: line.row });
-  }
-  return judged;
 }
 
-/** Drops keys whose value is undefined, for types that tell "absent" from "undefined". */
-function definedOnly<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+function toValidatedRow({ raw, conversion, problems }: RowValidation<BatchRow>): ValidatedRow {
+  const { position, row, cells } = raw;
+  const cell = cells['order_id'];
+  const typedOrderId = isEmptyCell(cell) ? null : truncate(cellText(cell), 200);
+  return {
+    position,
+    row,
+    orderId: conversion?.order_id ?? typedOrderId,
+    conversion: conversion && hashConversion(conversion, sha256, md5),
+    problems,
+  };
+}
+
+function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {
+  return { position, row, orderId: null, conversion: null, problems: [problem] };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 import type { RowWrite } from './apply-batch.ts';
 
-/** A batch, and where its rows belong. */
+/** A batch to store, without its rows. */
 export interface BatchRecord {
   batchId: string;
   uploadId: string;
@@ -10,33 +10,33 @@ export interface BatchRecord {
   fingerprint: string;
   replayable: boolean;
   idempotencyKey: string | null;
-  /** How many rows it has. */
+  /** The number of its rows. */
   size: number;
 }
 
-/** Stores what a batch is, and its upload where that is new. */
-export async function writeBatch(trx: Trx, tenantId: string, head: BatchRecord, now: Date): Promise<void> {
+/** Stores a batch, and its upload where that is new. */
+export async function writeBatch(trx: Trx, tenantId: string, batch: BatchRecord, now: Date): Promise<void> {
   await trx
     .insertInto('upload')
-    .values({ tenant_id: tenantId, upload_id: head.uploadId, source: head.source, created_at: now, updated_at: now })
+    .values({ tenant_id: tenantId, upload_id: batch.uploadId, source: batch.source, created_at: now, updated_at: now })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'upload_id']).doUpdateSet({ updated_at: now }))
     .execute();
   await trx
     .insertInto('batch')
     .values({
       tenant_id: tenantId,
-      batch_id: head.batchId,
-      upload_id: head.uploadId,
-      fingerprint: head.fingerprint,
-      replayable: head.replayable,
-      idempotency_key: head.idempotencyKey,
+      batch_id: batch.batchId,
+      upload_id: batch.uploadId,
+      fingerprint: batch.fingerprint,
+      replayable: batch.replayable,
+      idempotency_key: batch.idempotencyKey,
       received_at: now,
-      size: head.size,
+      size: batch.size,
     })
     .execute();
 }
 
-/** Stores what became of each row of a batch. */
+/** Stores the rows of a batch with their outcomes. */
 export async function writeRows(
   trx: Trx,
   tenantId: string,
@@ -53,12 +53,12 @@ export async function writeRows(
       problems,
     })),
   );
-  // A row that failed, was mended and is sent again in the same upload has failed no longer.
+  // A row that failed, was fixed and is sent again in the same upload replaces its failure.
   await sql`
     with given as (
       select * from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text,
         conversion_id uuid, problems jsonb)
-    ), mended as (
+    ), fixed as (
       delete from upload_row u using given g
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.status = 'failed' and u.row = g.row
     )

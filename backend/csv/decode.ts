@@ -1,9 +1,9 @@
 /**
- * The text of a CSV file: in `charset`, or in what its byte order mark says, or in UTF-8. Null when the bytes are not
- * that, or the charset is unknown: guessing would put wrong letters into names, which then hash to nobody.
+ * Decodes the text of a CSV file by its byte order mark, else by `charset`, else as UTF-8. Null when the bytes are not valid
+ * in it, or the charset is unknown: a guess could put wrong letters into names, whose hashes would then match no person.
  */
 export function decodeText(bytes: Uint8Array, charset?: string): string | null {
-  // UTF-16 without its mark is valid UTF-8, with a NUL beside each letter of the header.
+  // UTF-16 without a byte order mark is valid UTF-8, with a NUL byte beside each letter of the header.
   if (charset === undefined && bytes.subarray(0, 2).includes(0)) return null;
   try {
     return new TextDecoder(markedCharset(bytes) ?? charset ?? 'utf-8', { fatal: true }).decode(bytes);

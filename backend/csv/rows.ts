@@ -3,14 +3,14 @@ import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 import { UnreadableRow } from '../conversions/items.ts';
 import type { Table } from './table.ts';
 
-/** The columns cannot be tied to fields; the message says which and what to do. */
+/** The columns cannot be mapped to fields; the message says which and how to fix it. */
 export class UnusableMapping extends Error {}
 
 const SAMPLE_ROWS = 50;
 
 /**
- * Which column of the table holds which field: as `named` says, or else as headers and cells suggest. A currency given
- * for the whole file stands in where no column holds one. Throws UnusableMapping.
+ * Maps the table's columns to fields: as in `named`, or else as headers and cells suggest. `currency` is used for all rows
+ * where no column is mapped to it. Throws UnusableMapping.
  */
 export function chooseMapping(table: Table, named: MappingByHeader | undefined, currency: string | undefined): Mapping {
   const { headers, rows } = table;
@@ -28,13 +28,15 @@ export function chooseMapping(table: Table, named: MappingByHeader | undefined, 
 
 /**
  * The table's rows as items of an upload, numbered from `firstRow`; empty rows are left out, but counted. A row with
- * more cells than the header has columns fails by itself: nobody can tell which cells have slipped.
+ * more cells than the header has columns fails alone, because its cells may be in the wrong columns.
  */
 export function itemsOf({ headers, rows }: Table, mapping: Mapping, firstRow: number): unknown[] {
-  return applyMapping(rows, mapping, firstRow).map(({ row, cells }) => {
-    const surplus = rows[row - firstRow]?.slice(headers.length).some((cell) => cell.trim() !== '');
-    if (!surplus) return { row, ...cells };
-    const message = `This row has more cells than the header has columns (${headers.length}).`;
-    return new UnreadableRow(row, message, 'Put cells that contain the separator between quotation marks ("").');
-  });
+  return rows.flatMap((values, position) =>
+    applyMapping([values], mapping, firstRow + position).map(({ row, cells }) => {
+      const hasSurplus = values.slice(headers.length).some((cell) => cell.trim() !== '');
+      if (!hasSurplus) return { row, ...cells };
+      const message = `This row has more cells than the header has columns (${headers.length}).`;
+      return new UnreadableRow(row, message, 'Put cells that contain the separator between quotation marks ("").');
+    }),
+  );
 }

@@ -1,25 +1,25 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-/** A CSV file as it stands: the first record is the header, the others are its rows, empty lines among them. */
+/** The records of a CSV file: the first one is the header, the others are its rows, including empty lines. */
 export interface Table {
   headers: string[];
   rows: string[][];
 }
 
-/** The file is no CSV; the message says where and what to do. */
+/** The file is not CSV; the message says where and how to fix it. */
 export class UnreadableTable extends Error {}
 
 const DELIMITERS = [',', ';', '\t'] as const;
-/** More than any header needs. */
+/** Characters in which the delimiter of the header is looked for: longer than any header. */
 const HEADER_LENGTH = 100_000;
 const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true } as const;
 
-/** A first line that tells Excel the delimiter and that Excel does not show. */
+/** A first line that names the delimiter for Excel, which does not show it. */
 const SEPARATOR_LINE = /^\ufeff?sep=([,;\t])\r?\n/i;
 
 /**
- * Reads CSV text: the delimiter told by a `sep=` line or by the header, delimiters and line ends within quotes, any
- * number of cells a row. Throws UnreadableTable.
+ * Reads CSV text: the delimiter is taken from a `sep=` line or from the header; cells in quotes may have delimiters and line
+ * ends; rows may have any number of cells. Throws UnreadableTable.
  */
 export function readTable(text: string): Table {
   const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
@@ -42,7 +42,7 @@ function parseRecords(text: string, delimiter = delimiterOf(text)): string[][] {
   }
 }
 
-/** The delimiter that cuts the header into most cells; a comma when none cuts it. */
+/** The delimiter that splits the header into most cells; a comma when none splits it. */
 function delimiterOf(text: string): string {
   const start = text.slice(0, HEADER_LENGTH);
   const widths = DELIMITERS.map((delimiter) => ({

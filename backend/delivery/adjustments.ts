@@ -3,24 +3,24 @@ import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { Destination } from './destination.ts';
 import {
+  canStillBeIncludedInSale,
   isAccepted,
   isIncludedInSale,
-  isReplaceableChange,
-  isUncertain,
   isInProgress,
-  missedTheSale,
-  neverSent,
-  wasNotSent,
+  isPendingUnsent,
+  isReplaceableChange,
+  isSkippedOrRejected,
+  isUncertain,
 } from './states.ts';
 
 /**
- * Lets adjustments go that have waited for what comes before them, and ends the waiting of those that can never go. Called
- * in a transaction that holds the lock of the given conversions' deliveries (lock.ts); one statement. Answers how many it
+ * Makes waiting adjustments due that may be sent now, and ends those that can never be sent. Called in a transaction
+ * that holds the lock of the given conversions' deliveries (lock.ts); one statement. Returns how many deliveries it
  * changed.
  *
- * An adjustment is sent when its platform has accepted the sale and nothing earlier about the sale is still under way; of
- * several that wait, only the newest: each says what is true in the end. Where the sale itself never got there, or nobody
- * knows, there is nothing that could be changed with certainty.
+ * An adjustment is sent when its platform has accepted the sale and no earlier delivery of the sale is in progress. Of
+ * several that wait only the newest is sent: each one holds the whole new value. Where the platform does not have the
+ * sale, or it is unknown whether it does, the adjustment is skipped.
  */
 export async function releaseAdjustments(
   trx: Trx,
@@ -37,20 +37,20 @@ export async function releaseAdjustments(
     params: { platform: label } satisfies DeliveryParams,
     adjust_after: (limits.adjustAfterMs ?? 0) / 1000,
   }));
-  const changesOf = (which: ReturnType<typeof sql>) => sql`
+  const otherChanges = (which: ReturnType<typeof sql>) => sql`
     select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
       and e.destination_id = d.destination_id and e.seq > 0 and ${which}`;
   const { numAffectedRows = 0n } = await sql`
     with waiting as (
       select d.conversion_id, d.destination_id, d.seq, p.label, p.params,
         greatest(${at}, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
-        case when o.state is null or ${wasNotSent('o')} then 'not_sent'
+        case when o.state is null or ${isSkippedOrRejected('o')} then 'not_sent'
           when ${isUncertain('o')} then 'uncertain'
           when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
           when not ${isAccepted('o')} then 'wait'
-          when exists (${changesOf(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
-          when exists (${changesOf(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
-          else 'go' end as fate
+          when exists (${otherChanges(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
+          when exists (${otherChanges(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
+          else 'send' end as decision
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text,
         params jsonb, adjust_after float8)
       join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
@@ -59,28 +59,28 @@ export async function releaseAdjustments(
         and o.destination_id = d.destination_id and o.seq = 0
     )
     update delivery d set
-      state = case when w.fate = 'go' then 'pending' when w.fate = 'included_in_sale' then 'accepted' else 'skipped' end,
-      due_at = case when w.fate = 'go' then w.due_at end,
-      code = case when w.fate = 'not_sent' then 'original_not_sent' when w.fate = 'uncertain' then 'original_uncertain'
-        when w.fate = 'superseded' then 'superseded' when w.fate = 'included_in_sale' then 'included_in_sale'
+      state = case when w.decision = 'send' then 'pending' when w.decision = 'included_in_sale' then 'accepted' else 'skipped' end,
+      due_at = case when w.decision = 'send' then w.due_at end,
+      code = case when w.decision = 'not_sent' then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
+        when w.decision = 'superseded' then 'superseded' when w.decision = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
       reason = case
-        when w.fate = 'not_sent' then w.label || ' never took the sale itself, so there is nothing to change there.'
-        when w.fate = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
-        when w.fate = 'included_in_sale' then 'Counted in: the sale itself was sent only after this change, with its value of then.'
-        when w.fate = 'superseded' then 'A later change of the order took its place before it was sent.'
-        when w.due_at > ${at} then 'Waits until ' || w.label || ' can be told of changes, some hours after it took the sale.' end,
+        when w.decision = 'not_sent' then w.label || ' does not have the sale itself, so this change was not sent.'
+        when w.decision = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
+        when w.decision = 'included_in_sale' then 'Included in the sale, which was sent after this change with its value at that time.'
+        when w.decision = 'superseded' then 'A later change of the order replaced this one before it was sent.'
+        when w.due_at > ${at} then 'Waits until ' || w.label || ' accepts changes, some hours after it took the sale.' end,
       params = w.params, updated_at = ${at}
     from waiting w
-    where w.fate <> 'wait' and ${neverSent('d')} and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
+    where w.decision <> 'wait' and ${isPendingUnsent('d')} and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
       and d.destination_id = w.destination_id and d.seq = w.seq`.execute(trx);
   return numAffectedRows;
 }
 
 /**
- * Counts changes in that a platform need not be told, because the sale itself is still to be sent there: it goes with its
- * present value, to platforms that take no changes as well. What is on its way, or may have got there, repeats what it was
- * sent with. Called in a transaction that holds the lock of the conversions' deliveries (lock.ts); one statement.
+ * Marks changes as included in the sale where the sale itself is still to be sent: it is sent with its current value,
+ * also to platforms that accept no changes. A sale that is being sent, or may have arrived, repeats what it was sent
+ * with. Called in a transaction that holds the lock of the conversions' deliveries (lock.ts); one statement.
  */
 export async function includeInSale(
   trx: Trx,
@@ -92,12 +92,12 @@ export async function includeInSale(
   if (conversionIds.length === 0) return;
   await sql`
     update delivery d set state = 'pending', code = 'included_in_sale', due_at = null, params = null,
-      reason = 'Counted in: the sale itself goes with its present value.', updated_at = ${now.toISOString()}::timestamptz
+      reason = 'Included in the sale, which will be sent with its current value.', updated_at = ${now.toISOString()}::timestamptz
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${conversionIds}::uuid[]) and d.seq > 0
       ${destinationId === null ? sql`` : sql`and d.destination_id = ${destinationId}`}
-      and (${neverSent('d')} or ${missedTheSale('d')})
-      -- No joins: each of these two is one look-up a change, whatever the planner knows.
-      and (select ${neverSent('o')} from delivery o where o.tenant_id = ${tenantId}
+      and (${isPendingUnsent('d')} or ${canStillBeIncludedInSale('d')})
+      -- Subqueries, not joins: each is one look-up a change, whatever plan the database chooses.
+      and (select ${isPendingUnsent('o')} from delivery o where o.tenant_id = ${tenantId}
         and o.conversion_id = d.conversion_id and o.destination_id = d.destination_id and o.seq = 0)
       and (select c.order_state <> 'void' from conversion c where c.tenant_id = ${tenantId}
         and c.conversion_id = d.conversion_id)`.execute(trx);

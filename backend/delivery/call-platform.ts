@@ -4,13 +4,14 @@ import { ForbiddenHost, sendRequest, type SendResult } from './http.ts';
 import { takeFromRateBudget } from './rate-budget.ts';
 import type { DeliveryWorker } from './worker.ts';
 
-/** Why nothing came of it. */
+/** Why a call has no usable reply. */
 export type CallFailure = Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
 /**
- * Sends one request to a destination, with its token where it needs one. A 401 makes it ask for a new token and try
- * once more. What `encode` answers instead of a request is handed through. `beforeSend` runs when all that could keep the
- * request from going out is done; what it throws, this throws, and nothing is sent. Throws PaceUsedUp before that.
+ * Sends one request to a destination, with a token where the platform needs one. After a 401 it fetches a new token and
+ * tries once more. An outcome that `encode` returns instead of a request is returned. `beforeSend` runs as the last
+ * step before the request is sent; if it throws, nothing is sent, and this throws the same error. Throws RateBudgetUsed
+ * before that.
  */
 export async function callPlatform<Instead extends Outcome>(
   { tokens, ctx }: DeliveryWorker,
@@ -19,10 +20,10 @@ export async function callPlatform<Instead extends Outcome>(
   beforeSend: () => Promise<void> = () => Promise.resolve(),
 ): Promise<SendResult | CallFailure | Instead> {
   const { platform } = destination;
-  const attempt = async (fresh: boolean): Promise<SendResult | CallFailure | Instead> => {
-    const answer = await tokens.get(destination, fresh);
-    if (!('token' in answer)) return answer;
-    const request = encode(answer.token);
+  const attempt = async (renewToken: boolean): Promise<SendResult | CallFailure | Instead> => {
+    const issued = await tokens.get(destination, renewToken);
+    if (!('token' in issued)) return issued;
+    const request = encode(issued.token);
     if ('kind' in request) return request;
     await takeFromRateBudget(ctx.store.db, destination, ctx.clock());
     await beforeSend();
@@ -30,16 +31,16 @@ export async function callPlatform<Instead extends Outcome>(
     return sendRequest(request, timeoutMs, platform.hosts, dedupWindowMs !== 0);
   };
   try {
-    const sent = await attempt(false);
-    const isRefusedToken = 'reply' in sent && 'status' in sent.reply && sent.reply.status === 401;
-    return isRefusedToken && platform.token ? await attempt(true) : sent;
+    const result = await attempt(false);
+    const isTokenRefused = 'reply' in result && 'status' in result.reply && result.reply.status === 401;
+    return isTokenRefused && platform.token ? await attempt(true) : result;
   } catch (error) {
     if (error instanceof ForbiddenHost) return { kind: 'stop', code: 'host_not_allowed', reason: error.message };
     throw error;
   }
 }
 
-/** What a reply means; one that the destination's own code stumbles over is tried again later, and never lost. */
+/** Returns what `parse` returns; if it throws, logs the error and returns a retry, so that nothing is lost. */
 export function parseSafely<T>(
   { ctx }: DeliveryWorker,
   { tenantId, id, platform }: Destination,
@@ -49,7 +50,7 @@ export function parseSafely<T>(
     return parse();
   } catch (error) {
     ctx.log.error({ err: error, tenant: tenantId, destination: id }, 'could not read a reply');
-    const reason = `${platform.label} answered something that Matchback cannot read.`;
+    const reason = `Matchback could not read the reply of ${platform.label}.`;
     return { kind: 'retry', code: 'reply_unreadable', reason };
   }
 }

@@ -7,32 +7,32 @@ import { RateBudgetUsed } from './rate-budget.ts';
 import { describeWait } from './describe-wait.ts';
 import { createWorker, type DeliveryWorker } from './worker.ts';
 
-type Result = DestinationTest['results'][number];
+type TestResult = DestinationTest['results'][number];
 
 /**
- * Finds out whether a destination works, by requests that record no conversion: its token first, then each of its checks
- * in turn, under the rules of deliveries. What comes after a token that is refused, or a platform that does not answer,
- * is not tried.
+ * Tests whether a destination works, by requests that record no conversion: first its token, then each of its checks,
+ * under the same limits as deliveries. After a refused token, or when the platform does not answer, the remaining
+ * checks are not tried.
  */
 export async function testDestination(
   ctx: DeliveryWorker['ctx'],
   destination: Destination,
 ): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
-  const { tenantId, id, platform, broken } = destination;
-  if (broken !== null) {
-    const result = failed('the settings can be read', { code: 'settings_unusable', reason: broken });
+  const { tenantId, id, platform, settingsError } = destination;
+  if (settingsError !== null) {
+    const result = failed('the settings can be read', { code: 'settings_unusable', reason: settingsError });
     return { ok: false, results: [result] };
   }
-  // A worker of its own: a token that a running one still has would hide that the credentials are good no more.
+  // A new worker: a token cached by a running one would hide that the credentials are no longer valid.
   const worker = createWorker(ctx);
-  const results: Result[] = [];
-  const refused = await tokenRefusal(worker, destination);
-  if (refused) results.push(refused);
-  let halted = refused !== null;
+  const results: TestResult[] = [];
+  const tokenFailure = await checkToken(worker, destination);
+  if (tokenFailure) results.push(tokenFailure);
+  let isHalted = tokenFailure !== null;
   for (const check of platform.checks) {
-    const answer = halted ? NOT_TRIED : await run(worker, destination, check);
-    halted ||= 'kind' in answer;
-    results.push(resultOf(check.shows, answer));
+    const result = isHalted ? NOT_TRIED : await runCheck(worker, destination, check);
+    isHalted ||= 'kind' in result;
+    results.push(testResultOf(check.shows, result));
   }
   const ok = results.every((result) => result.ok);
   ctx.log.info({ tenant: tenantId, destination: id, ok }, 'tested a destination');
@@ -42,55 +42,56 @@ export async function testDestination(
 const NOT_TRIED: CheckResult = {
   ok: false,
   code: 'not_tried',
-  reason: 'Not tried, because of what went wrong before.',
+  reason: 'Not tried, because an earlier check failed.',
 };
 
-async function tokenRefusal({ tokens }: DeliveryWorker, destination: Destination): Promise<Result | null> {
+/** Returns the failure to get a token; null when it works or none is needed. */
+async function checkToken({ tokens }: DeliveryWorker, destination: Destination): Promise<TestResult | null> {
   const shows = 'the credentials are exchanged for an access token';
   try {
-    const answer = await tokens.get(destination, true);
-    if ('token' in answer) return null;
-    return failed(shows, answer.kind === 'retry' ? toBeTestedAgain(answer) : answer);
+    const issued = await tokens.get(destination, true);
+    if ('token' in issued) return null;
+    return failed(shows, issued.kind === 'retry' ? withRetryAdvice(issued) : issued);
   } catch (error) {
     if (error instanceof ForbiddenHost) return failed(shows, { code: 'host_not_allowed', reason: error.message });
     throw error;
   }
 }
 
-const PACE_USED_UP = {
+const RATE_BUDGET_USED = {
   kind: 'retry',
   code: 'pace_used_up',
-  reason: 'The deliveries of this minute have used up the requests that the destination may get.',
+  reason: 'This minute’s deliveries have used up the requests per minute of the destination.',
 } as const;
 
-async function run(worker: DeliveryWorker, destination: Destination, check: Check<unknown>): Promise<CheckResult> {
+async function runCheck(worker: DeliveryWorker, destination: Destination, check: Check<unknown>): Promise<CheckResult> {
   const { settings } = destination;
-  const answer = await callPlatform<never>(worker, destination, (token) =>
+  const called = await callPlatform<never>(worker, destination, (token) =>
     check.request(settings, token, worker.ctx.clock()),
   ).catch((error: unknown) => {
-    if (error instanceof RateBudgetUsed) return { ...PACE_USED_UP, afterMs: error.waitMs };
+    if (error instanceof RateBudgetUsed) return { ...RATE_BUDGET_USED, afterMs: error.waitMs };
     throw error;
   });
   const result =
-    'reply' in answer ? parseSafely(worker, destination, () => check.parse(answer.reply, settings)) : answer;
-  // Only an exchange stops; a check says for itself what is wrong.
+    'reply' in called ? parseSafely(worker, destination, () => check.parse(called.reply, settings)) : called;
+  // `stop` comes from the call itself; a check's own parse returns `ok: false`.
   return 'kind' in result && result.kind === 'stop' ? { ok: false, code: result.code, reason: result.reason } : result;
 }
 
-function resultOf(shows: string, result: CheckResult): Result {
-  if (!('ok' in result)) return failed(shows, toBeTestedAgain(result));
+function testResultOf(shows: string, result: CheckResult): TestResult {
+  if (!('ok' in result)) return failed(shows, withRetryAdvice(result));
   if (!result.ok) return failed(shows, result);
   return { shows, ok: true, note: result.note ?? null, code: null, reason: null };
 }
 
-/** Of deliveries the worker takes care; a test is over, and nobody but its reader makes another one. */
-function toBeTestedAgain({ code, reason, afterMs }: Extract<CheckResult, { kind: 'retry' }>): {
+/** Adds when to test again: unlike a delivery, a test is not retried by the worker. */
+function withRetryAdvice({ code, reason, afterMs }: Extract<CheckResult, { kind: 'retry' }>): {
   code: string;
   reason: string;
 } {
   return { code, reason: `${reason} Test it again ${describeWait(afterMs)}.` };
 }
 
-function failed(shows: string, { code, reason }: { code: string; reason: string }): Result {
+function failed(shows: string, { code, reason }: { code: string; reason: string }): TestResult {
   return { shows, ok: false, note: null, code, reason };
 }

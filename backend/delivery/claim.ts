@@ -9,30 +9,31 @@ import { lockDeliveries } from './lock.ts';
 import { isClaimed, isDue } from './states.ts';
 
 export interface DeliveryClaim {
-  /** Marks the rows in the store (`request_id`): outcomes are written only while they still bear it. */
+  /** Stored with the rows as `request_id`: outcomes are written only to rows that still have it. */
   id: string;
   rows: ClaimedRow[];
-  /** Claimed too, but what is stored of them cannot be read. */
+  /** Also claimed; their stored data cannot be read. */
   unreadable: UnreadableRow[];
 }
 
-/** What a request may take beyond its time-out: fetching a token, writing the outcome. */
-const LEASE_MARGIN_MS = 30_000;
-/** A lease so young is not renewed: what is left of the margin still covers the request. */
-const FRESH_MS = 10_000;
+/** How long a request may take beyond its time-out: fetching a token, writing the outcome. */
+const CLAIM_MARGIN_MS = 30_000;
+/** A claim renewed less than so long ago is not renewed again: its margin still covers the request. */
+const RENEW_AFTER_MS = 10_000;
 
-export function leaseUntil({ platform }: Destination, now: Date): Date {
-  return new Date(now.getTime() + platform.limits.timeoutMs + LEASE_MARGIN_MS);
+/** When a claim made at `now` expires: then another worker may claim its rows. */
+export function claimUntil({ platform }: Destination, now: Date): Date {
+  return new Date(now.getTime() + platform.limits.timeoutMs + CLAIM_MARGIN_MS);
 }
 
-/** Names one delivery of a destination, in SQL and out of it. */
-const keyOf = ({ conversion_id, seq }: Pick<ClaimedRow, 'conversion_id' | 'seq'>) => `${conversion_id}/${seq}`;
-const KEY = sql`(d.conversion_id::text || '/' || d.seq::text)`;
+/** Identifies one delivery of a destination, in TypeScript and in SQL. */
+const deliveryKey = ({ conversion_id, seq }: Pick<ClaimedRow, 'conversion_id' | 'seq'>) => `${conversion_id}/${seq}`;
+const DELIVERY_KEY = sql`(d.conversion_id::text || '/' || d.seq::text)`;
 
 /**
- * Takes up to one batch of what is due. Two workers at once get different rows, and what somebody decides about at this
- * moment is passed over (see states.ts). The conversions are loaded once that is committed: from then on a delivery that
- * is `sending` keeps its conversion from being replaced.
+ * Claims up to one batch of due deliveries. Two workers at once get different rows; locked rows are skipped (see
+ * states.ts). The conversions are loaded after the claim is committed: from then on, the state `sending` prevents them
+ * from being replaced.
  */
 export async function claimDueDeliveries(db: Db, destination: Destination, now: Date): Promise<DeliveryClaim> {
   const { tenantId, id: destinationId, platform } = destination;
@@ -44,13 +45,13 @@ export async function claimDueDeliveries(db: Db, destination: Destination, now: 
       where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isDue('d', at)}
       order by d.due_at limit ${platform.limits.batchSize} for update skip locked`.execute(trx);
     if (due.length === 0) return 0;
-    // Lists and no join: a join of keys that the planner knows nothing of may cost it one scan for each of them.
+    // Lists instead of a join: without statistics about the keys, the planner may scan the table once for each.
     await sql`
       update delivery d set state = 'sending', request_id = ${id},
-        due_at = ${leaseUntil(destination, now).toISOString()}::timestamptz, updated_at = ${at}
+        due_at = ${claimUntil(destination, now).toISOString()}::timestamptz, updated_at = ${at}
       where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId}
         and d.conversion_id = any(${due.map((row) => row.conversion_id)}::uuid[])
-        and d.seq = any(${[...new Set(due.map((row) => row.seq))]}::int[]) and ${KEY} = any(${due.map(keyOf)}::text[])
+        and d.seq = any(${[...new Set(due.map((row) => row.seq))]}::int[]) and ${DELIVERY_KEY} = any(${due.map(deliveryKey)}::text[])
         and ${isDue('d', at)}`.execute(trx);
     return due.length;
   });
@@ -58,8 +59,8 @@ export async function claimDueDeliveries(db: Db, destination: Destination, now: 
 }
 
 /**
- * Marks the rows of a request as on their way, just before it is sent, and lengthens the lease of all that is left of the
- * claim. False: the lease had lapsed, the rows may be another worker's now, and nothing may be sent.
+ * Marks the rows of a request as sent, just before it is sent, and extends the claim of all its remaining rows. Returns
+ * false when the claim had expired: the rows may be another worker's now, and nothing may be sent.
  */
 export async function markSent(
   db: Db,
@@ -68,16 +69,16 @@ export async function markSent(
   part: readonly Pick<ClaimedRow, 'conversion_id' | 'seq'>[],
   now: Date,
 ): Promise<boolean> {
-  // Mostly a request carries the whole claim: then no keys need be compared.
+  // Usually one request carries the whole claim: then no keys need to be compared.
   const isWhole = part.length === claim.rows.length;
-  const inPart = isWhole ? sql`true` : sql`(${KEY} = any(${part.map(keyOf)}::text[]))`;
-  const lease = leaseUntil(destination, now);
-  // A lease that is fresh is left as it is: the rows then keep their places in the index of what is due.
-  const stale = new Date(lease.getTime() - FRESH_MS);
+  const inPart = isWhole ? sql`true` : sql`(${DELIVERY_KEY} = any(${part.map(deliveryKey)}::text[]))`;
+  const until = claimUntil(destination, now);
+  // A fresh claim is left unchanged, so that the index of due rows need not be updated.
+  const renewBefore = new Date(until.getTime() - RENEW_AFTER_MS);
   const { rows } = await sql<{ count: number }>`
     with marked as (
       update delivery d set
-        due_at = case when d.due_at < ${stale.toISOString()}::timestamptz then ${lease.toISOString()}::timestamptz
+        due_at = case when d.due_at < ${renewBefore.toISOString()}::timestamptz then ${until.toISOString()}::timestamptz
           else d.due_at end,
         first_sent_at = case when ${inPart} then coalesce(d.first_sent_at, ${now.toISOString()}::timestamptz)
           else d.first_sent_at end
@@ -89,29 +90,29 @@ export async function markSent(
 }
 
 /**
- * Gives back what a worker that died had claimed: pending again. What it had not sent goes as if it had never been
- * claimed; what it had is marked (`first_sent_at`). Where the caller is not `alone` with the destination, only what has
- * outlived its lease.
+ * Returns deliveries that a dead worker had claimed to `pending`. Those that it may have sent have `first_sent_at`.
+ * `tookOver`: the caller took the destination's lease over from a dead holder, and every claim is returned; else only
+ * those that have expired.
  */
 export async function returnToPending(
   db: Db,
   { tenantId, destinationId }: { tenantId: string; destinationId: string },
-  alone: boolean,
+  tookOver: boolean,
   now: Date,
 ): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const lapsed = sql<boolean>`d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isClaimed('d')}
-    and ${alone ? sql`d.due_at is not null` : sql`d.due_at <= ${at}`}`;
+  const isAbandoned = sql<boolean>`d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isClaimed('d')}
+    and ${tookOver ? sql`d.due_at is not null` : sql`d.due_at <= ${at}`}`;
   const { rows } = await sql<{ conversion_id: string }>`
-    select distinct d.conversion_id from delivery d where ${lapsed}`.execute(db);
+    select distinct d.conversion_id from delivery d where ${isAbandoned}`.execute(db);
   if (rows.length === 0) return;
   await transaction(db, async (trx) => {
     const ids = rows.map((row) => row.conversion_id);
     await lockDeliveries(trx, tenantId, ids, destinationId);
     await sql`
       update delivery d set state = 'pending', due_at = ${at}, request_id = null, updated_at = ${at}
-      where ${lapsed} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
-    // Changes that came in while these were claimed are told by the sale itself, where it was not sent yet.
+      where ${isAbandoned} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
+    // Changes stored while these were claimed are included in the sale where it was not sent yet.
     await includeInSale(trx, tenantId, ids, now, destinationId);
   });
 }

@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How long a platform asks to be left alone, as people say it: "in 6 hours". Where it does not say: "soon". */
+/** Returns when to try again, in words: "in 6 hours". Without a Retry-After of the platform: "soon". */
 export function describeWait(ms = 0): string {
   const minutes = Math.ceil(ms / MINUTE_MS);
   const hours = Math.ceil(ms / HOUR_MS);

@@ -1,129 +1,132 @@
 import type { Logger } from 'pino';
 import { FairTurns, type TurnLimits } from '../fair-turns.ts';
-import type { Leases } from './lease.ts';
-import type { SeenLease } from './lease-takeover.ts';
+import type { Leases, ObservedLease } from './lease.ts';
 
-/** Drains a destination; `alone`: what is marked as being sent was left by somebody who died. Answers as deliverDue. */
+/**
+ * Delivers everything that is due at a destination. `tookOver`: the last holder of its lease died, so deliveries that
+ * are still `sending` belong to no worker. Returns the same as deliverDue.
+ */
 export type DeliverAllDue = (
   tenantId: string,
   destinationId: string,
-  how: { signal: AbortSignal; alone: boolean },
+  options: { signal: AbortSignal; tookOver: boolean },
 ) => Promise<number | null>;
 
 interface Run {
-  ending: AbortController;
-  /** Woken meanwhile: what it was woken for may have come after the run looked. */
-  again: boolean;
-  over: Promise<void>;
+  abort: AbortController;
+  /** Woken during the run, perhaps after it looked for what is due: another run must follow. */
+  runAgain: boolean;
+  finished: Promise<void>;
 }
 
 /**
- * The destinations that this process drains: each by one run at a time, as many at once as the limits allow, in fair
- * turns. Holds nothing that another process needs.
+ * The destinations that this process delivers to: each by one run at a time, as many at once as the limits allow, in
+ * fair turns. Holds nothing that another process needs.
  */
 export class DestinationRuns {
   readonly #leases: Leases;
-  readonly #drain: DeliverAllDue;
+  readonly #deliverAllDue: DeliverAllDue;
   readonly #log: Logger;
   readonly #turns: FairTurns;
   readonly #running = new Map<string, Run>();
-  /** Those whose pace is used up: nothing can be sent before their timer ends. */
-  readonly #resting = new Map<string, NodeJS.Timeout>();
-  readonly #dead = new Map<string, SeenLease>();
-  #ended = false;
+  /** Destinations whose rate budget is used up: nothing can be sent before their timer ends. */
+  readonly #rateLimited = new Map<string, NodeJS.Timeout>();
+  readonly #expiredLeases = new Map<string, ObservedLease>();
+  #isStopped = false;
 
-  constructor(limits: TurnLimits, leases: Leases, drain: DeliverAllDue, log: Logger) {
+  constructor(limits: TurnLimits, leases: Leases, deliverAllDue: DeliverAllDue, log: Logger) {
     this.#turns = new FairTurns(limits);
     this.#leases = leases;
-    this.#drain = drain;
+    this.#deliverAllDue = deliverAllDue;
     this.#log = log;
   }
 
-  /** Something new is to be sent: has the destination drained, once more where that is under way. */
+  /** Something new is to be sent: runs the destination, once more where it is running already. */
   wake(tenantId: string, destinationId: string): void {
     const run = this.#running.get(keyOf(tenantId, destinationId));
-    if (run) run.again = true;
-    else this.#queue(tenantId, destinationId);
+    if (run) run.runAgain = true;
+    else this.#enqueue(tenantId, destinationId);
   }
 
-  /** Something was found to be due: has the destination drained unless it is. `dead`: see Leases.take. */
-  find(tenantId: string, destinationId: string, dead: SeenLease | null): void {
+  /** Something was found to be due: runs the destination unless it is running. `expired`: see Leases.acquire. */
+  addDue(tenantId: string, destinationId: string, expired: ObservedLease | null): void {
     const key = keyOf(tenantId, destinationId);
     if (this.#running.has(key)) return;
-    if (dead) this.#dead.set(key, dead);
-    this.#queue(tenantId, destinationId);
+    if (expired) this.#expiredLeases.set(key, expired);
+    this.#enqueue(tenantId, destinationId);
   }
 
-  /** Asks every run to end, and waits until it has, but no longer than so many milliseconds. */
+  /** Aborts every run, and waits until all have finished, but no longer than `ms` milliseconds. */
   async stop(ms: number): Promise<void> {
-    this.#ended = true;
-    for (const timer of this.#resting.values()) clearTimeout(timer);
-    for (const { ending } of this.#running.values()) ending.abort();
-    let patience: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => (patience = setTimeout(resolve, ms)));
-    await Promise.race([enough, Promise.all([...this.#running.values()].map((run) => run.over))]);
-    clearTimeout(patience);
+    this.#isStopped = true;
+    for (const timer of this.#rateLimited.values()) clearTimeout(timer);
+    for (const { abort } of this.#running.values()) abort.abort();
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+    await Promise.race([timeout, Promise.all([...this.#running.values()].map((run) => run.finished))]);
+    clearTimeout(timer);
   }
 
-  #queue(tenantId: string, destinationId: string): void {
-    if (this.#ended || this.#resting.has(keyOf(tenantId, destinationId))) return;
-    this.#turns.wait({ tenantId, id: destinationId });
-    this.#begin();
+  #enqueue(tenantId: string, destinationId: string): void {
+    if (this.#isStopped || this.#rateLimited.has(keyOf(tenantId, destinationId))) return;
+    this.#turns.enqueue({ tenantId, id: destinationId });
+    this.#startNext();
   }
 
-  #begin(): void {
-    if (this.#ended) return;
+  #startNext(): void {
+    if (this.#isStopped) return;
     for (let turn = this.#turns.next(); turn; turn = this.#turns.next()) this.#run(turn.tenantId, turn.id);
   }
 
   #run(tenantId: string, destinationId: string): void {
     const key = keyOf(tenantId, destinationId);
-    const dead = this.#dead.get(key) ?? null;
-    this.#dead.delete(key);
-    const ending = new AbortController();
-    const over = this.#drainHeld(tenantId, destinationId, dead, ending)
+    const expired = this.#expiredLeases.get(key) ?? null;
+    this.#expiredLeases.delete(key);
+    const abort = new AbortController();
+    const finished = this.#deliverWithLease(tenantId, destinationId, expired, abort)
       .catch((error: unknown) => {
-        this.#log.error({ err: error, tenant: tenantId, destination: destinationId }, 'delivery broke off');
+        this.#log.error({ err: error, tenant: tenantId, destination: destinationId }, 'a delivery run failed');
         return null;
       })
       .then((wait) => {
-        const again = this.#running.get(key)?.again === true;
+        const runAgain = this.#running.get(key)?.runAgain === true;
         this.#running.delete(key);
-        this.#turns.done(tenantId);
-        if (wait !== null && wait > 0) this.#rest(tenantId, destinationId, wait);
-        else if (again || wait === 0) this.#queue(tenantId, destinationId);
-        this.#begin();
+        this.#turns.finish(tenantId);
+        if (wait !== null && wait > 0) this.#enqueueAfter(tenantId, destinationId, wait);
+        else if (runAgain || wait === 0) this.#enqueue(tenantId, destinationId);
+        this.#startNext();
       });
-    this.#running.set(key, { ending, again: false, over });
+    this.#running.set(key, { abort, runAgain: false, finished });
   }
 
-  async #drainHeld(
+  async #deliverWithLease(
     tenantId: string,
     destinationId: string,
-    dead: SeenLease | null,
-    ending: AbortController,
+    expired: ObservedLease | null,
+    abort: AbortController,
   ): Promise<number | null> {
-    const lease = await this.#leases.take(tenantId, destinationId, dead, () => ending.abort());
+    const lease = await this.#leases.acquire(tenantId, destinationId, expired, () => abort.abort());
     if (!lease) return null;
     try {
-      const wait = await this.#drain(tenantId, destinationId, { signal: ending.signal, alone: lease.tookOver });
+      const { tookOver } = lease;
+      const wait = await this.#deliverAllDue(tenantId, destinationId, { signal: abort.signal, tookOver });
       await lease.release();
       return wait;
     } catch (error) {
-      // What became of its claimed deliveries is unknown.
+      // The state of its claimed deliveries is unknown: the next run must treat this one as dead.
       lease.abandon();
       throw error;
     }
   }
 
-  #rest(tenantId: string, destinationId: string, ms: number): void {
-    if (this.#ended) return;
+  #enqueueAfter(tenantId: string, destinationId: string, ms: number): void {
+    if (this.#isStopped) return;
     const key = keyOf(tenantId, destinationId);
-    const wakeUp = (): void => {
-      this.#resting.delete(key);
-      this.#queue(tenantId, destinationId);
+    const onTimer = (): void => {
+      this.#rateLimited.delete(key);
+      this.#enqueue(tenantId, destinationId);
     };
-    this.#resting.set(key, setTimeout(wakeUp, ms));
+    this.#rateLimited.set(key, setTimeout(onTimer, ms));
   }
 }
 

@@ -1,19 +1,20 @@
+import type { Selectable } from 'kysely';
+import type { DestinationTable } from '../store/schema.ts';
 import { sealSecret, unsealSecret } from '../store/seal.ts';
-import type { DestinationRow } from './destination.ts';
 
-type SealedRow = Pick<DestinationRow, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
+type SealedRow = Pick<Selectable<DestinationTable>, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
 
-/** The secret settings of a stored destination by name; null when this key cannot unseal them. */
+/** Returns the secret settings of a stored destination by name; null when this key cannot unseal them. */
 export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, unknown> | null {
-  const place = { tenantId: row.tenant_id, destinationId: row.destination_id };
+  const context = { tenantId: row.tenant_id, destinationId: row.destination_id };
   try {
-    return unsealSecret(secretKey, row.sealed_secrets, place) as Record<string, unknown>;
+    return unsealSecret(secretKey, row.sealed_secrets, context) as Record<string, unknown>;
   } catch {
     return null;
   }
 }
 
-/** Secret settings as they are stored, bound to their destination: sealed elsewhere, they cannot be read. */
+/** Returns secret settings sealed for storage, bound to their destination: for another one they cannot be unsealed. */
 export function sealSecrets(
   secretKey: Buffer,
   secrets: Readonly<Record<string, unknown>>,

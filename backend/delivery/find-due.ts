@@ -1,19 +1,19 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/open.ts';
 import { isClaimed, isDue } from './states.ts';
-import type { SeenLease } from './lease-takeover.ts';
+import type { ObservedLease } from './lease.ts';
 
 export interface DueDestination {
   tenantId: string;
   destinationId: string;
-  /** The lease that somebody holds on it. */
-  lease: SeenLease | null;
+  /** The lease that a run holds on it, or held when it died; null: it is free. */
+  lease: ObservedLease | null;
 }
 
 /**
- * The destinations that have something to send or to ask about at `now` and may try. Those that are being sent to are
- * among them, in case their worker died, and removed ones, so that what they leave behind is settled. One query, on the
- * outbox's own indexes.
+ * Returns the destinations that have something to send or to poll at `now` and whose circuit is closed. Includes
+ * destinations that are being sent to, in case their worker died, and removed ones, so that their open deliveries are
+ * ended. One query, on the outbox's indexes.
  */
 export async function findDueDestinations(db: Db, now: Date): Promise<DueDestination[]> {
   const at = sql`${now.toISOString()}::timestamptz`;

@@ -3,37 +3,40 @@ import { circuitOpenMs, probeDelayMs } from './backoff.ts';
 import type { Destination } from './destination.ts';
 import type { HealthSignal } from './outcome.ts';
 
-/** How a destination fares. */
+/** Whether a destination works, and when it may be tried again. */
 export type DestinationHealth = Pick<Destination, 'stopped' | 'failures' | 'resumeAt'>;
 
 /**
- * How a destination fares after one more request: a success clears everything; failures in a row open the breaker for
- * longer and longer; a refusal stops it until a person mends it or one of the probes, which come ever more seldom, gets
- * through. Null: as before. Pure.
+ * Returns the health of a destination after one more request. A success resets it; failures in a row open the circuit
+ * for increasingly long; a refusal stops the destination until a person fixes it or a probe succeeds. Null: unchanged.
+ * Pure.
  */
-export function healthAfter(before: DestinationHealth, sign: HealthSignal, now: Date): DestinationHealth | null {
-  if (sign.kind === 'works') {
-    const wasWell = !before.stopped && before.failures === 0 && !before.resumeAt;
-    return wasWell ? null : { stopped: null, failures: 0, resumeAt: null };
+export function healthAfter(before: DestinationHealth, signal: HealthSignal, now: Date): DestinationHealth | null {
+  if (signal.kind === 'works') {
+    const wasHealthy = !before.stopped && before.failures === 0 && !before.resumeAt;
+    return wasHealthy ? null : { stopped: null, failures: 0, resumeAt: null };
   }
-  const beginsStop = sign.kind === 'stop' && !before.stopped;
-  const failures = beginsStop ? 1 : before.failures + 1;
-  // By name, not by spreading: `before` may be a whole destination, secrets included, and this ends in the log.
+  const isFirstStop = signal.kind === 'stop' && !before.stopped;
+  const failures = isFirstStop ? 1 : before.failures + 1;
+  // Copied by name: `before` may be a whole destination with secrets, and the result is logged.
   const stopped =
-    sign.kind === 'stop' ? { at: before.stopped?.at ?? now, code: sign.code, reason: sign.reason } : before.stopped;
-  const pause = Math.max(stopped ? probeDelayMs(failures) : circuitOpenMs(failures), askedFor(sign));
+    signal.kind === 'stop'
+      ? { at: before.stopped?.at ?? now, code: signal.code, reason: signal.reason }
+      : before.stopped;
+  const pause = Math.max(stopped ? probeDelayMs(failures) : circuitOpenMs(failures), requestedDelayMs(signal));
   return { stopped, failures, resumeAt: pause > 0 ? new Date(now.getTime() + pause) : null };
 }
 
-function askedFor(sign: HealthSignal): number {
-  return sign.kind === 'failed' ? (sign.afterMs ?? 0) : 0;
+function requestedDelayMs(signal: HealthSignal): number {
+  return signal.kind === 'failed' ? (signal.afterMs ?? 0) : 0;
 }
 
+/** Whether requests may be sent to the destination at `now`. */
 export function isCircuitClosed({ resumeAt }: DestinationHealth, now: Date): boolean {
   return !resumeAt || resumeAt <= now;
 }
 
-/** Writes it down, unless a person has set the destination up anew meanwhile: then it says nothing about it any more. */
+/** Stores the health, unless a person has set the destination up again since: then it no longer applies. */
 export async function writeHealth(
   db: Db,
   destination: Destination,

@@ -4,48 +4,52 @@ import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
 import { type Destination, loadDestinations } from './destination.ts';
 import { heldReason, heldUntil } from './hold.ts';
-import { isUnsettled } from './states.ts';
+import { isPendingOrSending } from './states.ts';
 
 /** A destination after a restore. */
 export interface RestoredDestination {
   tenant: string;
   destination: string;
   label: string;
-  /** Whether sales from before the restore wait for a person there: the platform does not recognise every repeat. */
+  /** Whether sales from before the restore wait for a person: the platform does not recognise every repeat. */
   held: boolean;
-  /** How many deliveries of the backup are uncertain now. */
+  /** How many deliveries of the backup became uncertain. */
   uncertain: number;
-  /** Why its settings cannot be used, e.g. because of another SECRET_KEY. */
+  /** Why its settings cannot be used, e.g. because of another SECRET_KEY; else null. */
   broken: string | null;
 }
 
 /**
- * Marks every destination as restored from an older backup: what was sent after the backup was made is not known. Where
- * the platform would count a repeat, what the backup still had to send becomes uncertain at once, and what is uploaded
- * again when its turn comes (see hold.ts). No backend may run meanwhile. Doing it again counts from then.
+ * Marks every destination as restored from an older backup: what was sent after the backup was made is unknown. Where
+ * the platform would count a repeat, deliveries that the backup still had to send become uncertain at once, and sales
+ * that are uploaded again when they are due (see hold.ts). No backend may run at the same time. A second call holds
+ * from its own time on.
  */
 export async function holdDestinations(ctx: Context): Promise<RestoredDestination[]> {
   const { db } = ctx.store;
   const now = ctx.clock();
-  const answer: RestoredDestination[] = [];
+  const restored: RestoredDestination[] = [];
   for (const { tenant_id, slug } of await db
     .selectFrom('tenant')
     .select(['tenant_id', 'slug'])
     .orderBy('slug')
     .execute()) {
-    // Removed ones too: they may be set up again.
+    // Removed destinations too: they may be set up again.
     await db.updateTable('destination').set({ held_before: now }).where('tenant_id', '=', tenant_id).execute();
     for (const destination of await loadDestinations(ctx, db, tenant_id)) {
-      const { id, platform, broken } = destination;
-      const uncertain = await transaction(db, (trx) => doubt(trx, destination, now));
+      const { id, platform, settingsError } = destination;
+      const uncertain = await transaction(db, (trx) => markUnsentUncertain(trx, destination, now));
       const held = platform.limits.dedupWindowMs !== null;
-      answer.push({ tenant: slug, destination: id, label: platform.label, held, uncertain, broken });
+      restored.push({ tenant: slug, destination: id, label: platform.label, held, uncertain, broken: settingsError });
     }
   }
-  return answer;
+  return restored;
 }
 
-/** Lifts the hold, everywhere or for one tenant: from then on sales from before the restore are sent like all others. */
+/**
+ * Lifts the hold, of all tenants or of one: from then on sales from before the restore are sent like all others.
+ * Returns how many destinations were held.
+ */
 export async function releaseHold({ store: { db } }: Context, tenantId: string | null): Promise<number> {
   let update = db.updateTable('destination').set({ held_before: null }).where('held_before', 'is not', null);
   if (tenantId !== null) update = update.where('tenant_id', '=', tenantId);
@@ -53,11 +57,11 @@ export async function releaseHold({ store: { db } }: Context, tenantId: string |
   return Number(numUpdatedRows);
 }
 
-/** How many conversions a statement names at most. */
-const PART = 10_000;
+/** How many conversions one statement takes at most. */
+const CHUNK_SIZE = 10_000;
 
-/** What the backup had not settled, and may have been sent since it was made. Answers how many. */
-async function doubt(trx: Trx, destination: Destination, now: Date): Promise<number> {
+/** Marks sales as uncertain that the backup still had to send, and that may have been sent since. Returns how many. */
+async function markUnsentUncertain(trx: Trx, destination: Destination, now: Date): Promise<number> {
   const { tenantId, id, platform } = destination;
   const { label, limits } = platform;
   if (limits.dedupWindowMs === null) return 0;
@@ -66,13 +70,13 @@ async function doubt(trx: Trx, destination: Destination, now: Date): Promise<num
       first_sent_at = coalesce(d.first_sent_at, c.occurred_at), due_at = null, params = null, request_id = null, request_index = null,
       updated_at = ${now.toISOString()}::timestamptz
     from conversion c
-    where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.seq = 0 and ${isUnsettled('d')}
+    where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.seq = 0 and ${isPendingOrSending('d')}
       and c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id
       and c.occurred_at <= ${heldUntil(now, limits.dedupWindowMs, now).toISOString()}::timestamptz
     returning d.conversion_id`.execute(trx);
   const ids = rows.map((row) => row.conversion_id);
-  for (let from = 0; from < ids.length; from += PART) {
-    await releaseAdjustments(trx, tenantId, [destination], ids.slice(from, from + PART), now);
+  for (let from = 0; from < ids.length; from += CHUNK_SIZE) {
+    await releaseAdjustments(trx, tenantId, [destination], ids.slice(from, from + CHUNK_SIZE), now);
   }
   return ids.length;
 }

@@ -2,21 +2,21 @@ import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Destination } from './destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
-/** Clocks differ, and sales dated a moment ahead are taken: so much later than the restore a sale must be to be new. */
+/** How much later than the restore a new sale must be: clocks differ, and sales dated slightly ahead are accepted. */
 const HOLD_MARGIN_MS = 10 * 60_000;
 
 export interface HeldDelivery {
   code: 'restored_backup';
   reason: string;
   params: DeliveryParams;
-  /** Since when the platform may have it: at the earliest since it happened. */
+  /** Since when the platform may have it: at the earliest since the sale or change took place. */
   first_sent_at: Date;
 }
 
 /**
- * Whether a row must not be sent because a restored backup does not know if it was: it is older than the restore, and
- * the platform would count a repeat. A platform that recognises repeats for `dedupWindowMs` would not yet, while even a
- * sale sent at once is no older than that. What a person has cleared goes. Pure.
+ * Returns why a row must not be sent because it is unknown, after a restore, whether it was sent before: it is older
+ * than the restore, and the platform would count a repeat. A platform that recognises repeats for `dedupWindowMs`
+ * counts none while the sale is younger than that. Null: it may be sent, also when a person has cleared it. Pure.
  */
 export function heldByRestore(
   { outgoing: { conversion, adjustment }, ...row }: Pick<ClaimedRow, 'outgoing' | 'first_sent_at' | 'hold_cleared_at'>,
@@ -34,13 +34,13 @@ export function heldByRestore(
   };
 }
 
-/** What happened later than that may be sent: it is new, or a repeat would still be recognised. */
+/** Returns until when sales and changes are held: later ones are new, or their repeat would still be recognised. */
 export function heldUntil(heldBefore: Date, dedupWindowMs: number, now: Date): Date {
-  const old = heldBefore.getTime() + HOLD_MARGIN_MS;
-  return new Date(dedupWindowMs > 0 ? Math.min(old, now.getTime() - dedupWindowMs) : old);
+  const restored = heldBefore.getTime() + HOLD_MARGIN_MS;
+  return new Date(dedupWindowMs > 0 ? Math.min(restored, now.getTime() - dedupWindowMs) : restored);
 }
 
-/** Plain words for whoever decides. */
+/** Returns the reason that is shown to the person who resolves a held delivery. */
 export function heldReason(label: string, heldBefore: Date): string {
   return (
     `A backup was restored on ${heldBefore.toISOString().slice(0, 10)}, and this may have been sent after the backup was ` +

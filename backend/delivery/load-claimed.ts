@@ -4,20 +4,20 @@ import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
 import { isIncludedInSale, wasSent } from './states.ts';
 
-/** A delivery that this worker alone may send while its lease runs. */
+/** A delivery that only this worker may send while its claim lasts. */
 export interface ClaimedRow {
   conversion_id: string;
   /** 0 = the conversion itself, n = its nth adjustment. */
   seq: number;
   attempts: number;
-  /** When the oldest try was whose fate is unknown: the platform may have this row since. */
+  /** When the oldest try with an unknown outcome was sent: since then the platform may have this. */
   first_sent_at: Date | null;
-  /** When a person said to send it in spite of a hold, see hold.ts; else absent or null. */
+  /** When a person decided to send it although it is held, see hold.ts; else absent or null. */
   hold_cleared_at?: Date | null | undefined;
   outgoing: Outgoing;
 }
 
-/** One of which no conversion can be made, and why. */
+/** A claimed delivery whose stored data cannot be read, and the error. */
 export type UnreadableRow = Omit<ClaimedRow, 'outgoing'> & { error: unknown };
 
 interface AdjustmentColumns {
@@ -30,12 +30,12 @@ interface AdjustmentColumns {
 type Row = Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns;
 
 /**
- * Loads what a claim holds. In one order always: the same rows make the same request. What a sale is sent as counts once
- * the platform may have it; before, it is decided anew, because settings may have changed. Its value is the one that was
- * last counted in there.
+ * Loads the deliveries of a claim, always in the same order: the same rows make the same request. The stored platform
+ * key of a sale applies once the platform may have the sale; before that it is assigned again, because settings may
+ * have changed. A sale has the value of the last change that is included in it.
  *
- * Every `limit 1` keeps the planner to one look-up a row: of tables that were not analyzed yet, as often in the
- * embedded database, it expects so little that it reads them whole for each.
+ * Every `limit 1` makes the planner do one look-up a row. Without it, on tables that were not analyzed yet (frequent in
+ * the embedded database), it expects so few rows that it reads the whole table for each.
  */
 export async function loadClaimed(
   db: Db,
@@ -44,7 +44,7 @@ export async function loadClaimed(
 ): Promise<{ rows: ClaimedRow[]; unreadable: UnreadableRow[] }> {
   const { rows } = await sql<Row>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
-      case when told.terms is null then c.data else c.data || told.terms end as data, a.type, a.value::text as value,
+      case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields
     from delivery d
     left join lateral (
@@ -61,11 +61,11 @@ export async function loadClaimed(
     left join lateral (
       select e.seq from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
         and e.destination_id = d.destination_id and e.seq > 0 and ${isIncludedInSale('e')} order by e.seq desc limit 1
-    ) counted on true
+    ) included on true
     left join lateral (
       select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s
-      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = counted.seq limit 1
-    ) told on true
+      where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = included.seq limit 1
+    ) i on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
   const readable: ClaimedRow[] = [];
@@ -88,6 +88,6 @@ function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns)
   if (type === 'restate' && time !== undefined && value !== null && currency !== null) {
     return { type, time, value, currency };
   }
-  // Sent without it, it would repeat the sale.
+  // Without its adjustment it would be sent as the sale itself.
   throw new Error('The stored adjustment is missing or lacks its time or value.');
 }

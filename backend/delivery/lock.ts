@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
 
 /**
- * Locks all deliveries of the given conversions, at one destination or (null) at all, until the transaction ends: the lock
- * that states.ts speaks of. New deliveries of them can come from nobody else meanwhile. Always in the same order, so that
- * two who lock the same conversions wait for each other instead of deadlocking. One statement.
+ * Locks all deliveries of the given conversions, at one destination or (null) at all, until the transaction ends: the
+ * lock described in states.ts. No other transaction can add deliveries of them until then. Always in the same order, so
+ * that two transactions that lock the same conversions wait for each other and do not deadlock. One statement.
  */
 export async function lockDeliveries(
   trx: Trx,
@@ -13,7 +13,7 @@ export async function lockDeliveries(
   destinationId: string | null,
 ): Promise<void> {
   if (conversionIds.length === 0) return;
-  // Materialized: a filter from outside would otherwise decide what is locked.
+  // Materialized: otherwise the planner could leave out rows that the outer query does not need, and not lock them.
   await sql`
     with locked as materialized (
       select 1 from delivery

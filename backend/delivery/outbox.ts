@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { NewDelivery } from './plan.ts';
-import { neverSent, wasNotSent } from './states.ts';
+import { isPendingUnsent, isSkippedOrRejected } from './states.ts';
 
 /**
- * Stores deliveries, in at most eight statements. One that exists is planned anew, unless the platform has it or may have
- * it (see `first_sent_at`): a skipped or rejected one may go now, a waiting one may have to be skipped. `areNew` says
- * that none exists.
+ * Stores planned deliveries, in at most eight statements. An existing delivery is replaced by its new plan unless the
+ * platform has it or may have it (see `first_sent_at`): a skipped or rejected one may be sent now, a waiting one may
+ * have to be skipped. `areNew`: none of them exists yet.
  */
 export async function insertDeliveries(
   trx: Trx,
@@ -18,7 +18,7 @@ export async function insertDeliveries(
 ): Promise<void> {
   await runInChunks(
     deliveries,
-    (part) => JSON.stringify(alike(part)),
+    (part) => JSON.stringify(groupByPlan(part)),
     (groups) => storeDeliveries(trx, tenantId, groups, now, areNew),
     () => undefined,
   );
@@ -32,24 +32,24 @@ async function storeDeliveries(trx: Trx, tenantId: string, groups: string, now: 
     from jsonb_to_recordset(${groups}::jsonb) as r(destination_id text, seq int, state text,
       code text, reason text, params jsonb, due_at timestamptz, conversion_ids jsonb)
     cross join lateral jsonb_array_elements_text(r.conversion_ids) id
-    ${areNew ? sql`` : planAnew}`.execute(trx);
+    ${areNew ? sql`` : replaceUnsent}`.execute(trx);
 }
 
-/** Asked for only where it is needed, because it takes half as long again to store a row. */
-const planAnew = sql`
+/** Added only where it is needed: with it, storing a row takes half as long again. */
+const replaceUnsent = sql`
     on conflict (tenant_id, conversion_id, destination_id, seq) do update set state = excluded.state,
-      code = excluded.code, reason = excluded.reason, params = excluded.params, due_at = excluded.due_at, attempts = 0, first_sent_at = null,
-      platform_key = null, platform_key_fields = null, updated_at = excluded.updated_at
-    where ${wasNotSent('d')} or ${neverSent('d')}`;
+      code = excluded.code, reason = excluded.reason, params = excluded.params, due_at = excluded.due_at, attempts = 0,
+      first_sent_at = null, platform_key = null, platform_key_fields = null, updated_at = excluded.updated_at
+    where ${isSkippedOrRejected('d')} or ${isPendingUnsent('d')}`;
 
-/** Deliveries that differ in their conversion alone, together: a batch has few plans, however many rows. */
-function alike(
-  deliveries: readonly NewDelivery[],
-): (Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] })[] {
-  const groups = new Map<string, Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] }>();
+type DeliveryGroup = Omit<NewDelivery, 'conversion_id'> & { conversion_ids: string[] };
+
+/** Groups deliveries that differ only in their conversion: a batch has few distinct plans, however many rows. */
+function groupByPlan(deliveries: readonly NewDelivery[]): DeliveryGroup[] {
+  const groups = new Map<string, DeliveryGroup>();
   for (const { conversion_id, ...plan } of deliveries) {
     const { destination_id, seq, state, due_at, code, reason } = { due_at: null, ...plan };
-    // The parameters follow from these.
+    // `params` follow from these.
     const key = `${destination_id}\n${seq}\n${state}\n${due_at?.getTime()}\n${code}\n${reason}`;
     const group = groups.get(key);
     if (group) group.conversion_ids.push(conversion_id);

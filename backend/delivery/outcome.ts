@@ -4,7 +4,7 @@ import { retryDelay } from './backoff.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { describeWait } from './describe-wait.ts';
 
-/** What becomes of one delivery; the columns it is written to. */
+/** The new state of one delivery; the columns that are written. */
 export interface DeliveryUpdate {
   conversion_id: string;
   seq: number;
@@ -15,147 +15,154 @@ export interface DeliveryUpdate {
   attempts: number;
   due_at: Date | null;
   first_sent_at: Date | null;
-  /** Its place in the request that the platform took for processing. */
+  /** Its index in the request that the platform took for processing. */
   request_index: number | null;
 }
 
-/** What a reply tells about the destination as a whole. */
+/** What a reply shows about the destination as a whole. */
 export type HealthSignal =
   | { kind: 'works' }
   | { kind: 'failed'; code: string; reason: string; afterMs?: number }
   | { kind: 'stop'; code: string; reason: string };
 
-/** What a step of a run came to: work done, nothing to do, or a reason to end the run. */
-export type StepResult = 'did' | 'nothing' | 'enough';
+/** The result of one step of a run: it did work, nothing was due, or the run must end. */
+export type StepResult = 'worked' | 'nothing_due' | 'end_run';
 
 export interface RequestResult {
   updates: DeliveryUpdate[];
-  /** To be sent again at once, each as a request of its own. */
+  /** To be sent again at once, each list as one request. */
   resend: ClaimedRow[][];
-  signal: HealthSignal;
-  /** The platform's id of a request that must be asked about; the rows are settled as `submitted` to it. */
+  healthSignal: HealthSignal;
+  /** The platform's id of a request that must be polled; the updates are then `submitted`. */
   submitted?: string;
 }
 
 export interface ReplyContext {
   now: Date;
+  /** 0 ≤ n < 1; for jitter. */
   random: number;
-  /** When the request went out, if the platform may have taken it in without saying so. */
+  /** When the request was sent, if the platform may have taken it without confirming it; else null. */
   unansweredSince: Date | null;
 }
 
-/** The meaning of a platform's reply for the rows that the request carried, by their place in it. Pure. */
-export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, moment: ReplyContext): RequestResult {
+/** Returns what a platform's reply means for the rows that the request carried, by their index in it. Pure. */
+export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, context: ReplyContext): RequestResult {
+  const works = { kind: 'works' } as const;
   switch (outcome.kind) {
-    case 'accepted':
-      return {
-        updates: part.map((row, index) =>
-          applyRowOutcome(row, outcome.rows?.get(index) ?? { kind: 'accepted' }, moment),
-        ),
-        resend: [],
-        signal: { kind: 'works' },
-      };
-    case 'submitted':
-      return {
-        updates: part.map((row, index) => ({ ...unchanged(row), state: 'submitted', request_index: index })),
-        resend: [],
-        signal: { kind: 'works' },
-        submitted: outcome.requestId,
-      };
+    case 'accepted': {
+      const outcomeOf = (index: number) => outcome.rows?.get(index) ?? { kind: 'accepted' };
+      const updates = part.map((row, index) => applyRowOutcome(row, outcomeOf(index), context));
+      return { updates, resend: [], healthSignal: works };
+    }
+    case 'submitted': {
+      const updates = part.map((row, index): DeliveryUpdate => ({
+        ...baseUpdate(row),
+        state: 'submitted',
+        request_index: index,
+      }));
+      return { updates, resend: [], healthSignal: works, submitted: outcome.requestId };
+    }
     case 'refused': {
-      const named = part.flatMap((row, index) => {
+      const updates = part.flatMap((row, index) => {
         const rowOutcome = outcome.rows.get(index);
-        return rowOutcome ? [applyRowOutcome(row, rowOutcome, moment)] : [];
+        return rowOutcome ? [applyRowOutcome(row, rowOutcome, context)] : [];
       });
-      if (named.length === 0) {
-        return halve(part, { code: 'refused', reason: 'The platform refused it without saying why.' }, moment);
+      if (updates.length === 0) {
+        return splitInHalf(part, { code: 'refused', reason: 'The platform refused this without a reason.' }, context);
       }
       const others = part.filter((_, index) => !outcome.rows.has(index));
-      return { updates: named, resend: others.length > 0 ? [others] : [], signal: { kind: 'works' } };
+      return { updates, resend: others.length > 0 ? [others] : [], healthSignal: works };
     }
-    case 'bisect':
-      return halve(outcome.someStored ? part.map((row) => markPossiblySent(row, moment)) : part, outcome, moment);
+    case 'bisect': {
+      const rows = outcome.someStored ? part.map((row) => markPossiblySent(row, context)) : part;
+      return splitInHalf(rows, outcome, context);
+    }
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
-      // One delay for all: what failed together comes back together.
-      const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      const settled = part.map((row): DeliveryUpdate => ({
-        ...unchanged(row),
+      // One due time for all: they may share a request again.
+      const due_at = addMs(context.now, retryDelay(attempts, context.random, outcome.afterMs));
+      const updates = part.map((row): DeliveryUpdate => ({
+        ...baseUpdate(row),
         ...codeOf('retry', outcome.code),
         reason: retryReason(outcome),
         attempts: row.attempts + 1,
         due_at,
-        first_sent_at: row.first_sent_at ?? (outcome.taken === false ? null : moment.unansweredSince),
+        first_sent_at: row.first_sent_at ?? (outcome.taken === false ? null : context.unansweredSince),
       }));
-      return { updates: settled, resend: [], signal: { ...outcome, kind: 'failed' } };
+      return { updates, resend: [], healthSignal: { ...outcome, kind: 'failed' } };
     }
     case 'stop':
-      return { updates: part.map((row) => returnUnsent(row, moment.now)), resend: [], signal: outcome };
+      return { updates: part.map((row) => returnUnsent(row, context.now)), resend: [], healthSignal: outcome };
   }
 }
 
-function halve(
+/** Resends the rows as two requests; a single row is rejected. */
+function splitInHalf(
   part: readonly ClaimedRow[],
-  why: { code: string; reason: string },
-  moment: ReplyContext,
+  { code, reason }: { code: string; reason: string },
+  context: ReplyContext,
 ): RequestResult {
+  const healthSignal = { kind: 'works' } as const;
   const [only] = part;
   if (only && part.length === 1) {
-    const rejected: RowOutcome = { kind: 'rejected', code: why.code, reason: why.reason };
-    return { updates: [applyRowOutcome(only, rejected, moment)], resend: [], signal: { kind: 'works' } };
+    return { updates: [applyRowOutcome(only, { kind: 'rejected', code, reason }, context)], resend: [], healthSignal };
   }
   const middle = Math.ceil(part.length / 2);
-  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], signal: { kind: 'works' } };
+  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal };
 }
 
-/** Until it is sent again it may be given back, and must not be replaced by what its platform would drop as a repeat. */
+/**
+ * The row may be returned unsent before its next try; it must not be replaced by one that the platform drops as a
+ * repeat.
+ */
 function markPossiblySent(row: ClaimedRow, { unansweredSince }: ReplyContext): ClaimedRow {
   return { ...row, first_sent_at: row.first_sent_at ?? unansweredSince };
 }
 
-/** What the platform said of one row. */
+/** Returns what the platform's outcome for one row means for its delivery. Pure. */
 export function applyRowOutcome(
   row: Omit<ClaimedRow, 'outgoing'>,
   outcome: RowOutcome,
-  moment: ReplyContext,
+  context: ReplyContext,
 ): DeliveryUpdate {
+  const base = baseUpdate(row);
   switch (outcome.kind) {
     case 'accepted': {
-      const first_sent_at = row.first_sent_at ?? moment.unansweredSince;
-      return { ...unchanged(row), state: 'accepted', reason: outcome.note ?? null, first_sent_at };
+      const first_sent_at = row.first_sent_at ?? context.unansweredSince;
+      return { ...base, state: 'accepted', reason: outcome.note ?? null, first_sent_at };
     }
     case 'rejected':
-      return { ...unchanged(row), ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };
+      return { ...base, ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };
     case 'uncertain': {
-      const first_sent_at = row.first_sent_at ?? moment.now;
-      const told = codeOf('no_verdict', outcome.code);
-      return { ...unchanged(row), ...told, state: 'uncertain', reason: outcome.reason, first_sent_at };
+      const first_sent_at = row.first_sent_at ?? context.now;
+      const code = codeOf('no_verdict', outcome.code);
+      return { ...base, ...code, state: 'uncertain', reason: outcome.reason, first_sent_at };
     }
     case 'retry': {
       const attempts = row.attempts + 1;
-      const due_at = later(moment.now, retryDelay(attempts, moment.random, outcome.afterMs));
-      return { ...unchanged(row), ...codeOf('retry', outcome.code), reason: retryReason(outcome), attempts, due_at };
+      const due_at = addMs(context.now, retryDelay(attempts, context.random, outcome.afterMs));
+      return { ...base, ...codeOf('retry', outcome.code), reason: retryReason(outcome), attempts, due_at };
     }
   }
 }
 
-/** Our own code where the outcome has one, else `code` with the platform's own beside it. */
-function codeOf(code: DeliveryCode, own: string): Pick<DeliveryUpdate, 'code' | 'params'> {
-  const ours = DELIVERY_CODES.find((one) => one === own);
-  return ours ? { code: ours, params: null } : { code, params: { platform_code: own } };
+/** `platformCode` itself where it is one of our codes, else `code` with `platformCode` in the parameters. */
+function codeOf(code: DeliveryCode, platformCode: string): Pick<DeliveryUpdate, 'code' | 'params'> {
+  const ownCode = DELIVERY_CODES.find((known) => known === platformCode);
+  return ownCode ? { code: ownCode, params: null } : { code, params: { platform_code: platformCode } };
 }
 
 function retryReason({ reason, afterMs }: { reason: string; afterMs?: number }): string {
   return `${reason} It is tried again ${describeWait(afterMs)}.`;
 }
 
-/** Given back unsent: as it was before it was claimed. */
+/** Returns a claimed row to `pending`, due now, because it was not sent. */
 export function returnUnsent(row: ClaimedRow, now: Date): DeliveryUpdate {
-  return { ...unchanged(row), due_at: now };
+  return { ...baseUpdate(row), due_at: now };
 }
 
-/** As it was before it was claimed, settled for good: what an outcome starts from. */
-export function unchanged({
+/** The update that outcomes are built from: it keeps attempts and `first_sent_at`, and clears everything else. */
+export function baseUpdate({
   conversion_id,
   seq,
   attempts,
@@ -175,6 +182,6 @@ export function unchanged({
   };
 }
 
-function later(now: Date, ms: number): Date {
-  return new Date(now.getTime() + ms);
+function addMs(time: Date, ms: number): Date {
+  return new Date(time.getTime() + ms);
 }

@@ -1,35 +1,37 @@
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
-/** What is stored of a conversion (and of one adjustment of it), as the delivery worker loads it. */
+/** A stored conversion, and one adjustment of it, as the delivery worker loads them. */
 export interface StoredConversion {
-  data: HashedConversion;
+  data: ConversionData;
   clicks: Click[];
   matched: boolean;
-  /** What is true of the order now; `data` keeps what the platforms were told. */
+  /** The order's current state; `data` keeps what was sent to the platforms. */
   order_state: OrderState;
   adjustment: OutgoingAdjustment | null;
-  /** As the conversion was sent, where its platform does not know our ids. */
+  /** As the conversion was sent, where its platform does not store our ids. */
   platform_key_fields: Readonly<Record<string, string>> | null;
 }
 
 /**
- * What the platforms' dedup ids are derived from: the order id as first typed, and the conversion's type where the row
- * names one (an order may have one conversion of each type). Adjustments share it with what they adjust.
+ * Returns the id that the platforms' dedup ids are derived from: the order id as first typed, and the conversion's type
+ * where the row names one (an order may have one conversion of each type). Adjustments have the id of their conversion.
  */
 export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conversion_type'>): string {
   const { order_id, conversion_type } = conversion;
   return conversion_type ? `${order_id}-${conversion_type}` : order_id;
 }
 
-/** Throws where what is stored is no conversion (a damaged backup, a change by hand): it must not be sent as it is. */
+/** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
 export function toOutgoing(stored: StoredConversion): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
   assertReadable(stored);
+  const conversion = fromStored(data);
   return {
     dedupId: dedupIdOf(data),
-    // A state that no row has named stays unnamed: see hold-back in plan.ts.
-    conversion: order_state === 'void' ? { ...data, order_state } : data,
+    // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.
+    conversion: order_state === 'void' ? { ...conversion, order_state } : conversion,
     clicks,
     matched,
     ...(adjustment && { adjustment }),

@@ -4,7 +4,7 @@ import { DAY_MS, skip } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import type { Destination } from './destination.ts';
 
-/** `due_at` null: an adjustment that waits for what comes before it, see adjustments.ts. */
+/** `due_at` null: an adjustment that waits for the sale or for an earlier adjustment, see adjustments.ts. */
 export type DeliveryPlan =
   | {
       state: 'pending';
@@ -22,40 +22,40 @@ export type NewDelivery = DeliveryPlan & {
   seq: number;
 };
 
-/** What a destination shall do with a conversion: send it as soon as it may, or not at all, and why. */
+/** Plans the delivery of a conversion: due now, held back until a date, or skipped with a reason. Pure. */
 export function planDelivery(outgoing: Outgoing, destination: Destination, now: Date): DeliveryPlan {
-  const plan = checkEligibility(outgoing, destination, now);
-  if (!plan.send) return skipped(plan, destination);
-  const held = holdBackUntil(outgoing, destination, now);
-  if (!held) return { state: 'pending', due_at: now };
-  const params = { until: held.until.toISOString() };
-  return { state: 'pending', due_at: held.until, code: 'held_back', reason: held.reason, params };
+  const eligibility = checkEligibility(outgoing, destination, now);
+  if (!eligibility.send) return planSkip(eligibility, destination);
+  const hold = holdBackUntil(outgoing, destination, now);
+  if (!hold) return { state: 'pending', due_at: now };
+  const params = { until: hold.until.toISOString() };
+  return { state: 'pending', due_at: hold.until, code: 'held_back', reason: hold.reason, params };
 }
 
-/** What a destination shall do with a later change of a conversion. */
+/** Plans the delivery of an adjustment: after the sale itself, or skipped with a reason. Pure. */
 export function planAdjustment(type: AdjustmentTable['type'], destination: Destination): DeliveryPlan {
-  const plan = checkAdjustmentSupport(type, destination);
-  if (!plan.send) return skipped(plan, destination);
+  const support = checkAdjustmentSupport(type, destination);
+  if (!support.send) return planSkip(support, destination);
   const { label: platform } = destination.platform;
   const reason = `Waits until ${platform} has confirmed the sale itself.`;
   return { state: 'pending', due_at: null, code: 'after_original', reason, params: { platform } };
 }
 
-function skipped({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
+function planSkip({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
   return { state: 'skipped', code, reason, params: { platform: platform.label } };
 }
 
 /**
- * Whether a conversion, or an adjustment of one that the platform has, may be sent as things stand at `now`: asked when
- * it is planned and again just before it is sent. While the settings cannot be read the question stays open, and the
- * delivery waits.
+ * Returns whether a conversion, or an adjustment of one that the platform has, may be sent at `now`. Called when the
+ * delivery is planned and again just before it is sent. True where the settings cannot be read: the delivery then waits
+ * until they can. Pure.
  */
 export function checkEligibility(outgoing: Outgoing, destination: Destination, now: Date): SendEligibility {
   const { platform, settings } = destination;
   const { conversion, adjustment } = outgoing;
   if (adjustment) {
-    const able = checkAdjustmentSupport(adjustment.type, destination);
-    if (!able.send || !settings) return able;
+    const support = checkAdjustmentSupport(adjustment.type, destination);
+    if (!support.send || !settings) return support;
     if (adjustment.time <= conversion.time) return skip('before_sale', 'The change is dated before the sale itself.');
     return platform.checkEligibility(outgoing, settings, now);
   }
@@ -67,25 +67,35 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
   }
   if (!settings) return { send: true };
   if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing) !== true) {
-    return skip('unmatched', `No ad click was found for this order, and ${platform.label} takes matched ones only.`);
+    return skip(
+      'unmatched',
+      `No ad click was found for this order, and ${platform.label} accepts only matched orders.`,
+    );
   }
   return platform.checkEligibility(outgoing, settings, now);
 }
 
-/** Whether a platform can be told of a change at all. */
+/** Whether the platform accepts adjustments of this type. True where the settings cannot be read. */
 function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, settings }: Destination): SendEligibility {
   if (!settings) return { send: true };
-  const able = platform.adjustments(settings);
-  if (able[type]) return { send: true };
-  const either = !able.restate && !able.retract;
-  const change = either ? 'was changed or taken back' : type === 'restate' ? 'was changed' : 'was taken back';
+  const supported = platform.adjustments(settings);
+  if (supported[type]) return { send: true };
+  const hasNone = !supported.restate && !supported.retract;
+  const changes = hasNone
+    ? 'changes or returns of a sale'
+    : type === 'restate'
+      ? 'changes of a sale'
+      : 'returned sales';
   const reason =
-    `Not supported by ${platform.label}: it cannot be told that a sale ${change}. Correct it there by hand if it ` +
-    'matters; to send sales only once they are unlikely to be returned, give the destination hold_back_days.';
+    `Not supported by ${platform.label}: it does not accept ${changes}. Correct it there by hand if it ` +
+    'matters. To send sales only once they are unlikely to be returned, set hold_back_days for the destination.';
   return skip('adjustment_not_supported', reason);
 }
 
-/** When a sale may go that no row calls delivered or paid, to the platform or into a file for it; null: now. */
+/**
+ * Returns until when a sale is held back that no row calls delivered or paid, from the platform and from files for it,
+ * and why. Null when it is not held back. Pure.
+ */
 export function holdBackUntil(
   { conversion }: Pick<Outgoing, 'conversion'>,
   { settings }: Pick<Destination, 'settings'>,
@@ -96,7 +106,7 @@ export function holdBackUntil(
   const until = new Date(Date.parse(conversion.time) + days * DAY_MS);
   if (until <= now) return null;
   const reason =
-    `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned; ` +
-    'it goes at once when its row says that it is delivered or paid.';
+    `Held back until ${until.toISOString().slice(0, 10)}, in case the order is returned. ` +
+    'It is sent at once when its row is marked as delivered or paid.';
   return { until, reason };
 }

@@ -3,7 +3,7 @@ import type { PollOutcome, RowOutcome } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
-import { leaseUntil } from './claim.ts';
+import { claimUntil } from './claim.ts';
 import type { Destination } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { type StepResult, applyRowOutcome, type HealthSignal } from './outcome.ts';
@@ -12,7 +12,7 @@ import { recordOutcome, writeOutcomes } from './record.ts';
 import { isSubmitted } from './states.ts';
 import type { DeliveryWorker } from './worker.ts';
 
-/** A platform that has not said in this time what became of a request is not going to. */
+/** After this time without an outcome a request is no longer polled. */
 const GIVE_UP_MS = 7 * 24 * 3_600_000;
 
 interface OpenRequest {
@@ -23,51 +23,51 @@ interface OpenRequest {
   created_at: Date;
 }
 
-/** Asks the platform what became of one request that it took for processing, when it is time to ask about one. */
+/** Polls the platform for the outcome of one request that it took for processing, if one is due, and records it. */
 export async function pollDue(worker: DeliveryWorker, destination: Destination): Promise<StepResult> {
   const { ctx } = worker;
   const { tenantId: tenant, id, settings } = destination;
   const { poll, label } = destination.platform;
-  if (!poll) return 'nothing';
+  if (!poll) return 'nothing_due';
   const request = await claimRequest(ctx.store.db, destination, ctx.clock());
-  if (!request) return 'nothing';
-  const answer = await callPlatform<never>(worker, destination, (token) =>
+  if (!request) return 'nothing_due';
+  const result = await callPlatform<never>(worker, destination, (token) =>
     poll.encode(request.platform_id, settings, token),
   );
   const outcome =
-    'reply' in answer ? parseSafely(worker, destination, () => poll.parse(answer.reply, request.size)) : answer;
-  const seen = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
-  ctx.log.info({ tenant, destination: id, ...seen }, 'asked about conversions');
-  const sign = signOf(outcome);
-  await recordOutcome(worker, destination, sign, async (trx, now) => {
-    const verdict = verdictOf(outcome, label, now.getTime() - request.created_at.getTime());
-    if (verdict) {
-      await settleRequest(trx, destination, request, verdict, { now, random: ctx.random() });
+    'reply' in result ? parseSafely(worker, destination, () => poll.parse(result.reply, request.size)) : result;
+  const polled = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
+  ctx.log.info({ tenant, destination: id, ...polled }, 'polled a request');
+  const healthSignal = healthSignalOf(outcome);
+  await recordOutcome(worker, destination, healthSignal, async (trx, now) => {
+    const rowOutcome = rowOutcomeByIndex(outcome, label, now.getTime() - request.created_at.getTime());
+    if (rowOutcome) {
+      await writeRowOutcomes(trx, destination, request, rowOutcome, { now, random: ctx.random() });
     } else {
       const wait =
         outcome.kind === 'retry'
           ? retryDelay(destination.failures + 1, ctx.random(), outcome.afterMs)
           : poll.wait(request.polls + 1, settings);
-      await askAgain(trx, destination, request, new Date(now.getTime() + wait), now);
+      await scheduleNextPoll(trx, destination, request, new Date(now.getTime() + wait), now);
     }
   });
-  return sign.kind === 'works' ? 'did' : 'enough';
+  return healthSignal.kind === 'works' ? 'worked' : 'end_run';
 }
 
-function signOf(outcome: PollOutcome): HealthSignal {
+function healthSignalOf(outcome: PollOutcome): HealthSignal {
   if (outcome.kind === 'retry') return { ...outcome, kind: 'failed' };
   return outcome.kind === 'stop' ? outcome : { kind: 'works' };
 }
 
-/** What became of the row at each place of the request; null: not known yet. */
-function verdictOf(outcome: PollOutcome, label: string, ageMs: number): ((index: number) => RowOutcome) | null {
+/** Returns the outcome of the row at each index of the request; null: not known yet. */
+function rowOutcomeByIndex(outcome: PollOutcome, label: string, ageMs: number): ((index: number) => RowOutcome) | null {
   if (outcome.kind === 'done') return (index) => outcome.rows.get(index) ?? outcome.rest;
   if (ageMs < GIVE_UP_MS) return null;
-  const reason = `${label} took this in but never said whether it counted it: look it up there.`;
+  const reason = `${label} took this for processing but never reported an outcome: look it up there.`;
   return () => ({ kind: 'uncertain', code: 'no_verdict', reason });
 }
 
-/** Takes the request that is due longest, and keeps other workers off it for as long as asking may take. */
+/** Claims the request that has been due longest, for as long as a poll may take. Undefined: none is due. */
 async function claimRequest(db: Db, destination: Destination, now: Date): Promise<OpenRequest | undefined> {
   const { tenantId, id } = destination;
   const { rows } = await sql<OpenRequest>`
@@ -76,34 +76,37 @@ async function claimRequest(db: Db, destination: Destination, now: Date): Promis
       where tenant_id = ${tenantId} and destination_id = ${id} and due_at <= ${now.toISOString()}
       order by due_at limit 1 for update skip locked
     )
-    update platform_request p set due_at = ${leaseUntil(destination, now).toISOString()}, asked_at = ${now.toISOString()}
+    update platform_request p set due_at = ${claimUntil(destination, now).toISOString()}, asked_at = ${now.toISOString()}
     from due where p.tenant_id = ${tenantId} and p.request_id = due.request_id
     returning p.request_id, p.platform_id, p.size, p.polls, p.created_at`.execute(db);
   return rows[0];
 }
 
-type Submitted = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
+type SubmittedRow = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
 
-/** No lock yet: nobody else settles this request while its lease runs, and `writeOutcomes` locks in the common order. */
-async function settleRequest(
+/**
+ * Writes the outcome of each row of a request. The rows are read without a lock: no other worker has this request while
+ * its claim lasts, and `writeOutcomes` locks them.
+ */
+async function writeRowOutcomes(
   trx: Trx,
   destination: Destination,
   { request_id: requestId }: OpenRequest,
-  verdict: (index: number) => RowOutcome,
-  moment: { now: Date; random: number },
+  rowOutcome: (index: number) => RowOutcome,
+  context: { now: Date; random: number },
 ): Promise<void> {
-  const { rows } = await sql<Submitted>`
+  const { rows } = await sql<SubmittedRow>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
     where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
-  const settled = rows.map(({ request_index, ...row }) =>
-    applyRowOutcome(row, verdict(request_index ?? 0), { ...moment, unansweredSince: null }),
+  const updates = rows.map(({ request_index, ...row }) =>
+    applyRowOutcome(row, rowOutcome(request_index ?? 0), { ...context, unansweredSince: null }),
   );
-  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, settled, moment.now);
-  await askAgain(trx, destination, { request_id: requestId }, null, moment.now);
+  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, updates, context.now);
+  await scheduleNextPoll(trx, destination, { request_id: requestId }, null, context.now);
 }
 
-/** Notes that the request was asked about, and when it shall be again (null: never). */
-async function askAgain(
+/** Stores that the request was polled, and when to poll it again (null: never). */
+async function scheduleNextPoll(
   trx: Trx,
   { tenantId }: Destination,
   { request_id }: Pick<OpenRequest, 'request_id'>,

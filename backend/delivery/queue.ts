@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { repairClock } from './clock-repair.ts';
 import { deliverDue } from './deliver.ts';
-import { LEASE_TIMES, type LeaseTimes, sharedLeases, soleLeases } from './lease.ts';
+import { LEASE_TIMES, type LeaseTimes, sharedLeases, embeddedLeases } from './lease.ts';
 import { repairDeliveries } from './repair.ts';
 import { repeatTask } from './repeat.ts';
 import { DestinationRuns } from './destination-runs.ts';
@@ -10,56 +10,56 @@ import { LeaseTakeover } from './lease-takeover.ts';
 import { createWorker } from './worker.ts';
 
 export interface QueueOptions {
-  /** How often each process looks for what is due. Default 3 s. */
-  sweepMs?: number;
-  /** How many destinations this process drains at once; each holds a batch in memory. Default 64. */
+  /** How often each process looks for due deliveries. Default 3 s. */
+  findDueMs?: number;
+  /** How many destinations this process delivers to at once; each holds a batch in memory. Default 64. */
   concurrency?: number;
-  /** How many of them may be one tenant's. Default 16. */
+  /** How many of them may belong to one tenant. Default 16. */
   concurrencyPerTenant?: number;
   /** Default: LEASE_TIMES. */
   leases?: LeaseTimes;
-  /** How often each process looks for what is due by the rules and not by its columns. Default 60 s. */
+  /** How often each process repairs due times, see repair.ts and clock-repair.ts. Default 60 s. */
   repairMs?: number;
 }
 
 export interface DeliveryQueue {
-  /** Has a destination drained, by this process or another one, as soon as may be. Never fails: see `sweepMs`. */
+  /** Delivers to a destination as soon as possible, by this process or another one. Never fails: see `findDueMs`. */
   wake(tenantId: string, destinationId: string): Promise<void>;
-  /** Ends after the requests that are on the line; what is left stays due. */
+  /** Stops after the requests that are being sent; the remaining deliveries stay due. */
   stop(): Promise<void>;
 }
 
-/** A stop waits this long for the requests that are on the line. */
+/** How long a stop waits for requests that are being sent. */
 const STOP_MS = 60_000;
 
 /**
- * Starts this process's share of the delivering. What is due stands in the outbox alone: a wake is a hint that costs
- * nothing when it gets lost but the time until the next sweep. A destination is drained by one run at a time, over all
- * processes (lease.ts); which one is next is decided in runs.ts.
+ * Starts this process's delivery queue. What is due is stored only in the outbox: a wake-up that gets lost only delays
+ * a delivery until the next look for due ones. One run at a time, over all processes, delivers to a destination
+ * (lease.ts); destination-runs.ts decides which destination is next.
  */
 export function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptions = {}): Promise<DeliveryQueue> {
-  const { sweepMs = 3000, concurrency = 64, concurrencyPerTenant = 16, leases: times = LEASE_TIMES } = options;
+  const { findDueMs = 3000, concurrency = 64, concurrencyPerTenant = 16, leases: times = LEASE_TIMES } = options;
   const { repairMs = 60_000 } = options;
   const { store, clock, log } = ctx;
   const deliveries = store.deliveryDb;
-  const leases = store.controlDb ? sharedLeases(store.controlDb, log, times) : soleLeases();
+  const leases = store.controlDb ? sharedLeases(store.controlDb, log, times) : embeddedLeases();
   const worker = createWorker({ ...ctx, store: { ...store, db: deliveries } });
   const limits = { total: concurrency, perTenant: concurrencyPerTenant };
-  const runs = new DestinationRuns(limits, leases, (...what) => deliverDue(worker, ...what), log);
+  const runs = new DestinationRuns(limits, leases, (...run) => deliverDue(worker, ...run), log);
 
-  const takeOver = new LeaseTakeover(times);
-  const sweep = async (): Promise<number> => {
+  const takeover = new LeaseTakeover(times);
+  const findDue = async (): Promise<number> => {
     const began = performance.now();
     const due = await findDueDestinations(deliveries, clock());
-    const held = new Map(due.flatMap(({ lease }) => (lease ? [[lease.holder, lease]] : [])));
-    const waits = takeOver.check(held, began, performance.now());
+    const leased = new Map(due.flatMap(({ lease }) => (lease ? [[lease.holder, lease]] : [])));
+    const waits = takeover.check(leased, began, performance.now());
     for (const { tenantId, destinationId, lease } of due) {
-      if (!lease || waits.get(lease.holder) === 0) runs.find(tenantId, destinationId, lease);
+      if (!lease || waits.get(lease.holder) === 0) runs.addDue(tenantId, destinationId, lease);
     }
-    // Looks again at the moment when the next one may be taken over.
-    return Math.min(sweepMs, ...[...waits.values()].filter((wait) => wait > 0));
+    // Looks again as soon as the next lease may be taken over.
+    return Math.min(findDueMs, ...[...waits.values()].filter((wait) => wait > 0));
   };
-  const stops = [repeatTask('looking for what is due', sweep, log, { retryMs: sweepMs })];
+  const stops = [repeatTask('looking for due deliveries', findDue, log, { retryMs: findDueMs })];
   const repair = async (): Promise<number> => {
     await repairClock(deliveries, clock());
     await repairDeliveries({ ...ctx, store: { ...store, db: deliveries } });

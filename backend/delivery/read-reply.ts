@@ -3,17 +3,17 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { HttpReply } from '../platforms/platform.ts';
 
-/** Far more than any platform answers: each error of 10,000 rows in a line of its own. */
+/** Far more than any platform sends: an error line for each of 10,000 rows. */
 export const MAX_REPLY_BYTES = 5_000_000;
 
-/** We ask for none of them (`accept-encoding: identity`); a proxy may compress all the same. */
+/** Requests ask for no compression (`accept-encoding: identity`), but a proxy may compress anyway. */
 const DECODERS = new Map(
   Object.entries({ gzip: gunzip, 'x-gzip': gunzip, deflate: inflate, br: brotliDecompress }).map(
     ([name, decode]) => [name, promisify<Buffer, { maxOutputLength: number }, Buffer>(decode)] as const,
   ),
 );
 
-/** A reply whose body is no text that could be read. */
+/** A reply whose body is too large, or has an unknown content encoding. */
 export class UnreadableReply extends Error {
   readonly code: 'REPLY_TOO_LARGE' | 'UNKNOWN_ENCODING';
 
@@ -23,7 +23,7 @@ export class UnreadableReply extends Error {
   }
 }
 
-/** Reads a reply to its end, decompressed. Throws UnreadableReply, and what the connection or the decoder throws. */
+/** Reads a whole reply and decompresses it. Throws UnreadableReply, and errors of the connection and the decoder. */
 export async function readReply(incoming: IncomingMessage): Promise<Extract<HttpReply, { status: number }>> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -41,7 +41,7 @@ export async function readReply(incoming: IncomingMessage): Promise<Extract<Http
   };
 }
 
-/** `encodings`: the content-encoding header, which lists them in the order in which they were applied. */
+/** `encodings`: the content-encoding header, which lists encodings in the order in which they were applied. */
 async function decode(body: Buffer, encodings = ''): Promise<Buffer> {
   const names = encodings
     .toLowerCase()

@@ -3,16 +3,17 @@ import type { Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import type { Destination } from './destination.ts';
 import { heldByRestore } from './hold.ts';
-import { unchanged, type DeliveryUpdate } from './outcome.ts';
+import { baseUpdate, type DeliveryUpdate } from './outcome.ts';
 import { checkEligibility } from './plan.ts';
 
-/** Hears of a row that could not be read. */
+/** Called with the error of each row that cannot be read. */
 type OnError = (error: unknown) => void;
 
 /**
- * Looks at claimed rows once more before they are sent: windows move, orders get cancelled, settings change. Answers
- * what cannot be sent any more, and the rest in parts that may each share a request, the most tried first: sent last, they
- * hold nobody up. Pure.
+ * Checks claimed rows again just before they are sent: windows move, orders are cancelled, settings change. Returns the
+ * updates of those that cannot be sent any more, and the others in parts that each make one request. `parts` are sorted
+ * by attempts, most first; they are sent from the end, so that rows that keep failing delay no others. Pure but for
+ * `onError`.
  */
 export function recheckAndGroup(
   rows: readonly ClaimedRow[],
@@ -21,9 +22,9 @@ export function recheckAndGroup(
   onError: OnError = () => undefined,
 ): { unsendable: DeliveryUpdate[]; parts: ClaimedRow[][] } {
   const mostTriedFirst = [...rows].sort((a, b) => b.attempts - a.attempts);
-  const judged = mostTriedFirst.map((row) => judgeRow(row, destination, now, onError));
+  const rechecked = mostTriedFirst.map((row) => recheckSafely(row, destination, now, onError));
   const groups = new Map<string, { size: number; rows: ClaimedRow[] }>();
-  for (const row of judged) {
+  for (const row of rechecked) {
     if ('state' in row) continue;
     const size = batchSizeAfterFailures(destination.platform.limits.batchSize, row.attempts);
     const key = JSON.stringify([size, groupKeyOf(row, destination)]);
@@ -33,64 +34,67 @@ export function recheckAndGroup(
   }
   const parts = [...groups.values()].flatMap((group) => chunk(group.rows, group.size));
   return {
-    unsendable: judged.filter((row) => 'state' in row),
+    unsendable: rechecked.filter((row) => 'state' in row),
     parts: parts.sort((a, b) => (b[0]?.attempts ?? 0) - (a[0]?.attempts ?? 0)),
   };
 }
 
-/** A row that cannot be read ends by itself, with a reason: the others of its destination go on. */
-function judgeRow(row: ClaimedRow, destination: Destination, now: Date, onError: OnError): ClaimedRow | DeliveryUpdate {
+/** A row that cannot be read ends with a reason, so that the other rows of its destination can be sent. */
+function recheckSafely(
+  row: ClaimedRow,
+  destination: Destination,
+  now: Date,
+  onError: OnError,
+): ClaimedRow | DeliveryUpdate {
   try {
-    const judged = recheck(row, destination, now);
-    if (!('state' in judged)) assertSendable(judged, destination);
-    return judged;
+    const rechecked = recheck(row, destination, now);
+    if (!('state' in rechecked)) assertSendable(rechecked, destination);
+    return rechecked;
   } catch (error) {
     onError(error);
     return markUnreadable(row);
   }
 }
 
-/** Throws where the platform's own code cannot handle the row, before it shares a request with others. */
+/** Throws where the platform's code cannot handle the row, before it shares a request with others. */
 function assertSendable(row: ClaimedRow, destination: Destination): void {
   groupKeyOf(row, destination);
   if (row.seq === 0) destination.platform.platformKey?.(row.outgoing, destination.settings, 0);
 }
 
-/** Deliveries that differ in it must not share a request. */
+/** Deliveries whose group key differs must not share a request. */
 function groupKeyOf({ outgoing }: ClaimedRow, { platform, settings }: Destination): unknown[] {
   return [outgoing.adjustment?.type, platform.groupKey?.(outgoing, settings)];
 }
 
 function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedRow | DeliveryUpdate {
   const { label, limits } = destination.platform;
-  const held = heldByRestore(row, destination, now);
-  if (held) return { ...unchanged(row), state: 'uncertain', ...held };
+  const hold = heldByRestore(row, destination, now);
+  if (hold) return { ...baseUpdate(row), state: 'uncertain', ...hold };
   const since = row.first_sent_at;
-  const mayHaveIt = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
-  const recognised = since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);
-  const plan = checkEligibility(recognised ? asFirstSent(row.outgoing, destination) : row.outgoing, destination, now);
+  const lostAnswer = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
+  const isRepeatRecognised =
+    since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);
+  const outgoing = isRepeatRecognised ? asFirstSent(row.outgoing, destination) : row.outgoing;
+  const eligibility = checkEligibility(outgoing, destination, now);
   const params = { platform: label, ...(since && { since: since.toISOString() }) };
-  if (!plan.send) {
-    return mayHaveIt
-      ? {
-          ...unchanged(row),
-          state: 'uncertain',
-          code: plan.code,
-          reason: `${mayHaveIt} Not sent again: ${plan.reason}`,
-          params,
-        }
-      : { ...unchanged(row), state: 'skipped', code: plan.code, reason: plan.reason, params };
+  if (!eligibility.send) {
+    const { code, reason } = eligibility;
+    return lostAnswer
+      ? { ...baseUpdate(row), state: 'uncertain', code, reason: `${lostAnswer} Not sent again: ${reason}`, params }
+      : { ...baseUpdate(row), state: 'skipped', code, reason, params };
   }
-  if (mayHaveIt && !recognised) {
-    const reason = `${mayHaveIt} Sent again now it would be counted twice: look it up there.`;
-    return { ...unchanged(row), state: 'uncertain', code: 'answer_lost', reason, params };
+  if (lostAnswer && !isRepeatRecognised) {
+    const reason = `${lostAnswer} Sent again now, it might be counted twice: look it up there.`;
+    return { ...baseUpdate(row), state: 'uncertain', code: 'answer_lost', reason, params };
   }
-  return plan.clicks ? { ...row, outgoing: { ...row.outgoing, clicks: plan.clicks } } : row;
+  return eligibility.clicks ? { ...row, outgoing: { ...row.outgoing, clicks: eligibility.clicks } } : row;
 }
 
 /**
- * A sale that was taken back while its outcome is unknown: sent again, the platform recognises it and has it for certain, so
- * that it can be taken back there. Where the platform cannot take back, it is better left unknown.
+ * Returns a sale that was cancelled while its outcome is unknown as it was first sent: sent again, the platform
+ * recognises it and certainly has it, so that it can be retracted. Not where the platform cannot retract: then the
+ * outcome is better left unknown.
  */
 function asFirstSent(outgoing: Outgoing, { platform, settings }: Destination): Outgoing {
   const { conversion, adjustment } = outgoing;
@@ -100,10 +104,10 @@ function asFirstSent(outgoing: Outgoing, { platform, settings }: Destination): O
   return { ...outgoing, conversion: { ...conversion, order_state: 'final' } };
 }
 
-/** What is stored of a delivery cannot be read; why stands in the log. */
+/** Returns the update of a row whose stored data cannot be read; the error itself is in the log. */
 export function markUnreadable(row: Omit<ClaimedRow, 'outgoing'>): DeliveryUpdate {
-  const reason = 'What is stored of this cannot be read, so that it was not sent. That is a fault of Matchback’s.';
-  return { ...unchanged(row), state: row.first_sent_at ? 'uncertain' : 'rejected', code: 'unreadable', reason };
+  const reason = 'The stored data cannot be read, so this was not sent. This is an error in Matchback.';
+  return { ...baseUpdate(row), state: row.first_sent_at ? 'uncertain' : 'rejected', code: 'unreadable', reason };
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {

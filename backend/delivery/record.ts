@@ -9,17 +9,17 @@ import { isClaimed, isSubmitted } from './states.ts';
 import type { DeliveryWorker } from './worker.ts';
 
 /**
- * Writes down what an answer of the platform means, all of it or nothing: the rows by `write`, the destination's health
- * by `sign` (null: it was not asked). Answers the destination as it fares now.
+ * Records the outcome of a request in one transaction: `write` writes the rows, `healthSignal` changes the
+ * destination's health (null: the platform was not called). Returns the destination with its new health.
  */
 export async function recordOutcome(
   { ctx }: DeliveryWorker,
   destination: Destination,
-  sign: HealthSignal | null,
+  healthSignal: HealthSignal | null,
   write: (trx: Trx, now: Date) => Promise<void> = () => Promise.resolve(),
 ): Promise<Destination> {
   const now = ctx.clock();
-  const health = sign && healthAfter(destination, sign, now);
+  const health = healthSignal && healthAfter(destination, healthSignal, now);
   await transaction(ctx.store.db, async (trx) => {
     await write(trx, now);
     if (health) await writeHealth(trx, destination, health, now);
@@ -35,23 +35,24 @@ export async function recordOutcome(
 }
 
 /**
- * Writes the outcome of rows, and lets changes of them go that waited for it. `bearing` is what they must still bear in the
- * store: a worker that was away for longer than its lease does not overwrite what another one found out. `submittedTo`:
- * the request (ours) that they must be asked about by. Locks first, so that it sees every change that came in meanwhile.
+ * Writes updates of deliveries, and releases their changes that waited for the outcome. Only rows that still have the
+ * `expected` request and state are written: a worker whose claim expired overwrites nothing that another one found out.
+ * `submittedTo`: our id of the request that they are polled by. Locks first, so that it sees every change stored
+ * before.
  */
 export async function writeOutcomes(
   trx: Trx,
   destination: Destination,
-  bearing: { requestId: string; state: 'sending' | 'submitted' },
-  settled: readonly DeliveryUpdate[],
+  expected: { requestId: string; state: 'sending' | 'submitted' },
+  updates: readonly DeliveryUpdate[],
   now: Date,
   submittedTo: string | null = null,
 ): Promise<void> {
-  if (settled.length === 0) return;
+  if (updates.length === 0) return;
   const { tenantId, id: destinationId } = destination;
-  const ids = [...new Set(settled.map((row) => row.conversion_id))];
+  const ids = [...new Set(updates.map((row) => row.conversion_id))];
   await lockDeliveries(trx, tenantId, ids, destinationId);
-  const byKey = Object.fromEntries(settled.map((row) => [`${row.conversion_id}/${row.seq}`, asColumns(row)]));
+  const byKey = Object.fromEntries(updates.map((row) => [`${row.conversion_id}/${row.seq}`, asColumns(row)]));
   const key = sql`(d.conversion_id::text || '/' || d.seq::text)`;
   const field = (name: keyof DeliveryUpdate) => sql`(given.rows->${key}->>${name})`;
   await sql`
@@ -61,16 +62,16 @@ export async function writeOutcomes(
       request_id = ${submittedTo}::uuid, request_index = ${field('request_index')}::int,
       updated_at = ${now.toISOString()}::timestamptz
     from (select ${JSON.stringify(byKey)}::jsonb as rows) given
-    where d.tenant_id = ${tenantId} and d.request_id = ${bearing.requestId}
-      and ${bearing.state === 'sending' ? isClaimed('d') : isSubmitted('d')} and given.rows ? ${key}`.execute(trx);
-  const changed = await withChanges(trx, tenantId, destinationId, ids);
-  // Changes that came while these were claimed for nothing; then those that waited for their outcome.
+    where d.tenant_id = ${tenantId} and d.request_id = ${expected.requestId}
+      and ${expected.state === 'sending' ? isClaimed('d') : isSubmitted('d')} and given.rows ? ${key}`.execute(trx);
+  const changed = await findConversionsWithChanges(trx, tenantId, destinationId, ids);
+  // First changes of sales that turned out not to be sent, then changes that waited for the outcome.
   await includeInSale(trx, tenantId, changed, now, destinationId);
   await releaseAdjustments(trx, tenantId, [destination], changed, now);
 }
 
-/** Which of the conversions have changes: mostly none. Asked after the lock was got, which may have taken a while. */
-async function withChanges(
+/** Which of the conversions have changes: mostly none. Must run after the lock is held, so that none is missed. */
+async function findConversionsWithChanges(
   trx: Trx,
   tenantId: string,
   destinationId: string,
@@ -84,15 +85,15 @@ async function withChanges(
   return rows.map((row) => row.conversion_id);
 }
 
-/** Times as seconds since 1970: their texts would have to be read by rules that depend on the session. */
+/** With times as seconds since 1970: reading them from text would depend on settings of the session. */
 function asColumns(row: DeliveryUpdate): Record<string, unknown> {
   const seconds = (time: Date | null) => time && time.getTime() / 1000;
   return { ...row, due_at: seconds(row.due_at), first_sent_at: seconds(row.first_sent_at) };
 }
 
 /**
- * Remembers a request that the platform took for processing under its own id (`platformId`) and we know by ours. Doing it
- * again changes nothing.
+ * Stores a request that the platform took for processing: `platformId` is the platform's id of it, `requestId` ours. A
+ * repeat changes nothing.
  */
 export async function insertRequest(
   trx: Trx,

@@ -4,23 +4,23 @@ import { readSecrets, sealSecrets } from './destination-secrets.ts';
 import { type Destination, destinationFrom, selectDestinations } from './destination.ts';
 
 /**
- * Stores secrets that the platform itself has renewed, sealed with the others, in place of those that it was `given`. If the
- * given ones are no longer stored, a person has set up others or another process was faster: the stored ones are kept. When
- * it was set up (`updated_at`) does not change.
+ * Stores secrets that the platform has renewed, sealed with the others, in place of those that were `used`. If the used
+ * ones are no longer stored, a person has changed them or another process was faster: the stored ones are kept.
+ * `updated_at`, the time of set-up, does not change.
  */
 export async function renewSecrets(
   ctx: Pick<Context, 'platforms' | 'secretKey' | 'store'>,
   { tenantId, id }: Pick<Destination, 'tenantId' | 'id'>,
-  given: Destination['settings'],
+  used: Destination['settings'],
   renewed: Readonly<Record<string, string>>,
 ): Promise<void> {
   const names = Object.keys(renewed);
-  if (names.every((name) => renewed[name] === given?.[name])) return;
+  if (names.every((name) => renewed[name] === used?.[name])) return;
   await transaction(ctx.store.db, async (trx) => {
     const row = await selectDestinations(trx, tenantId).where('destination_id', '=', id).forUpdate().executeTakeFirst();
     if (!row) return;
     const { settings } = destinationFrom(ctx, row);
-    if (!settings || names.some((name) => settings[name] !== given?.[name])) return;
+    if (!settings || names.some((name) => settings[name] !== used?.[name])) return;
     const secrets = { ...readSecrets(ctx.secretKey, row), ...renewed };
     await trx
       .updateTable('destination')

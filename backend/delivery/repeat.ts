@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 
 /**
- * Does `work` at once, or after `firstMs`, and then again and again, so many milliseconds after it ended as it answers.
- * One that fails is logged under `name` and done again after `retryMs`. Answers the function that ends it, which waits
- * for what is under way.
+ * Runs `work` at once, or after `firstMs`, and then repeatedly: it returns in how many milliseconds it runs next. A
+ * failure is logged under `name`, and `work` runs again after `retryMs`. Returns a function that stops the task and
+ * waits for the current run.
  */
 export function repeatTask(
   name: string,
@@ -11,15 +11,15 @@ export function repeatTask(
   log: Logger,
   { firstMs = 0, retryMs }: { firstMs?: number; retryMs: number },
 ): () => Promise<void> {
-  let ended = false;
+  let isStopped = false;
   let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const run = async (): Promise<void> => {
     const wait = await work().catch((error: unknown) => {
-      log.error({ err: error }, `${name} failed; it is done again`);
+      log.error({ err: error }, `${name} failed; trying again`);
       return retryMs;
     });
-    if (!ended) runIn(wait);
+    if (!isStopped) runIn(wait);
   };
   const runIn = (ms: number): void => {
     timer = setTimeout(() => void (running = run()), ms);
@@ -27,7 +27,7 @@ export function repeatTask(
   if (firstMs > 0) runIn(firstMs);
   else running = run();
   return () => {
-    ended = true;
+    isStopped = true;
     clearTimeout(timer);
     return running;
   };

@@ -6,30 +6,31 @@ import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
 import { lockDeliveries } from './lock.ts';
-import { isUncertain, isMissingItsSale } from './states.ts';
+import { isUncertain, wasSkippedForUncertainSale } from './states.ts';
 
-/** What a person found out about deliveries whose outcome was unknown. */
+/** What a person decided about deliveries whose outcome was unknown. */
 export type Resolution =
   /** The platform has them. */
   | 'there'
-  /** The platform does not have them, or shall get them again whatever it has. */
+  /** The platform does not have them, or is to get them again in any case. */
   | 'send_again';
 
 export interface ResolveRequest {
   destinationId: string;
   resolution: Resolution;
-  /** Which of the destination's uncertain deliveries; what is left out does not narrow it. */
+  /** Which of the destination's uncertain deliveries; a field that is absent does not filter. */
   orderKeys?: readonly string[] | undefined;
   uploadId?: string | undefined;
 }
 
-/** At most so many conversions in one transaction; a call with more to do goes on with the next. */
-const PART = 5000;
+/** How many conversions one transaction resolves at most; a call with more runs several. */
+const CHUNK_SIZE = 5000;
 
 /**
- * Settles uncertain deliveries as a person says, in parts that are each a transaction with an entry in the audit log.
- * Changes that waited for a sale whose outcome was unknown go on: they are sent to the platform, or included in the sale itself.
- * Answers how many deliveries were settled. Throws Refusal where the destination is gone and something shall be sent.
+ * Resolves uncertain deliveries as a person decided, in chunks that are each one transaction with an entry in the audit
+ * log. Changes that were skipped because the outcome of the sale was unknown are sent after it, or included in it.
+ * Returns how many deliveries were resolved. Throws Refusal when the destination was removed and something is to be
+ * sent.
  */
 export async function resolveDeliveries(
   ctx: Context,
@@ -49,13 +50,13 @@ export async function resolveDeliveries(
         throw new Refusal(`The destination “${destinationId}” was removed: nothing can be sent there.`);
       }
       await lockDeliveries(trx, tenantId, ids, destinationId);
-      const settled = await settle(trx, tenantId, request, ids, now);
-      await reviveChanges(trx, tenantId, destinationId, ids, now);
+      const count = await applyResolution(trx, tenantId, request, ids, now);
+      await requeueChanges(trx, tenantId, destinationId, ids, now);
       await includeInSale(trx, tenantId, ids, now, destinationId);
       if (destination) await releaseAdjustments(trx, tenantId, [destination], ids, now);
-      const details = { destination: destinationId, resolution, deliveries: settled, conversions: ids };
+      const details = { destination: destinationId, resolution, deliveries: count, conversions: ids };
       await writeAudit(trx, tenantId, { actor, action: 'resolve_deliveries', details }, now);
-      return settled;
+      return count;
     });
   }
   if (resolved > 0) await ctx.wake(tenantId, destinationId);
@@ -82,12 +83,12 @@ async function findUncertain(
           : sql`and d.conversion_id in (select r.conversion_id from upload_row r
               where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId})`
       }
-    order by d.conversion_id limit ${PART}`.execute(store.db);
+    order by d.conversion_id limit ${CHUNK_SIZE}`.execute(store.db);
   return rows.map((row) => row.conversion_id);
 }
 
-/** A sale that shall go again is due at once; a change waits its turn behind the sale. */
-async function settle(
+/** To be sent again, a sale is due at once; a change waits for the sale. Returns how many deliveries were changed. */
+async function applyResolution(
   trx: Trx,
   tenantId: string,
   { destinationId, resolution }: ResolveRequest,
@@ -104,14 +105,14 @@ async function settle(
     update delivery d set state = 'pending', first_sent_at = null, hold_cleared_at = ${at}, attempts = 0, params = null, updated_at = ${at},
       due_at = case when d.seq = 0 then ${at} end,
       code = case when d.seq = 0 then null else 'after_original' end,
-      reason = case when d.seq = 0 then 'A person had it sent again.'
-        else 'A person had it sent again, once the platform has the sale itself.' end where ${which}`;
+      reason = case when d.seq = 0 then 'A person decided to send it again.'
+        else 'A person decided to send it again. Waits until the platform has the sale itself.' end where ${which}`;
   const { numAffectedRows = 0n } = await (resolution === 'there' ? there : again).execute(trx);
   return Number(numAffectedRows);
 }
 
-/** Changes that were skipped because the outcome of the sale was unknown wait for it again. */
-async function reviveChanges(
+/** Makes changes that were skipped because the outcome of the sale was unknown wait for the sale again. */
+async function requeueChanges(
   trx: Trx,
   tenantId: string,
   destinationId: string,
@@ -122,5 +123,5 @@ async function reviveChanges(
     update delivery d set state = 'pending', code = 'after_original', due_at = null, params = null,
       reason = 'Waits until the platform has confirmed the sale itself.', updated_at = ${now.toISOString()}::timestamptz
     where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and d.conversion_id = any(${ids}::uuid[])
-      and ${isMissingItsSale('d')}`.execute(trx);
+      and ${wasSkippedForUncertainSale('d')}`.execute(trx);
 }

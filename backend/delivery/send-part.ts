@@ -6,15 +6,15 @@ import { type DeliveryClaim, markSent } from './claim.ts';
 import { applyOutcome, type RequestResult } from './outcome.ts';
 import type { DeliveryWorker } from './worker.ts';
 
-/** Another worker has the claim's rows: this one was away for longer than its lease. Nothing was sent. */
+/** The claim expired, and another worker may have its rows. Nothing was sent. */
 export class ClaimLost extends Error {}
 
 /** Marking the rows as sent failed, or its result is unknown. Nothing was sent. */
 export class NotMarked extends Error {}
 
 /**
- * Sends one request with the given rows of a claim and finds out what became of each. That they are on their way is
- * written down just before. Throws ClaimLost, NotMarked and PaceUsedUp.
+ * Sends one request with the given rows of a claim. The rows are marked as sent just before. Returns the outcome of
+ * each. Throws ClaimLost, NotMarked and RateBudgetUsed.
  */
 export async function sendPart(
   worker: DeliveryWorker,
@@ -34,9 +34,9 @@ export async function sendPart(
     if (!marked) throw new ClaimLost();
   };
   const encode = (token: string | null) => encodePart(worker, destination, batch, token);
-  const answer = await callPlatform(worker, destination, encode, beforeSend);
-  const sent = 'reply' in answer;
-  const outcome = sent ? parseSafely(worker, destination, () => platform.parse(answer.reply, batch, settings)) : answer;
+  const result = await callPlatform(worker, destination, encode, beforeSend);
+  const sent = 'reply' in result;
+  const outcome = sent ? parseSafely(worker, destination, () => platform.parse(result.reply, batch, settings)) : result;
   ctx.log.info(
     {
       tenant: destination.tenantId,
@@ -44,7 +44,7 @@ export async function sendPart(
       rows: part.length,
       outcome: outcome.kind,
       ...('code' in outcome && { code: outcome.code }),
-      ...(sent && { reply: 'status' in answer.reply ? answer.reply.status : answer.reply.message }),
+      ...(sent && { reply: 'status' in result.reply ? result.reply.status : result.reply.message }),
       ms: ctx.clock().getTime() - start.getTime(),
     },
     'sent conversions',
@@ -52,7 +52,7 @@ export async function sendPart(
   return applyOutcome(part, outcome, {
     now: ctx.clock(),
     random: ctx.random(),
-    unansweredSince: sent && answer.mayHaveArrived ? start : null,
+    unansweredSince: sent && result.mayHaveArrived ? start : null,
   });
 }
 
@@ -70,10 +70,10 @@ function encodePart(
       { err: error, tenant: tenantId, destination: id, rows: batch.length },
       'could not encode conversions',
     );
-    const reason = `Matchback could not put this into the form that ${platform.label} wants. That is a fault of Matchback's.`;
+    const reason = `Matchback could not encode this for ${platform.label}. This is an error in Matchback.`;
     return { kind: 'bisect', code: 'not_encodable', reason };
   }
   if (Buffer.byteLength(request.body ?? '') <= platform.limits.maxBytes) return request;
-  const reason = `This conversion is larger than ${platform.label} takes (${platform.limits.maxBytes} bytes).`;
+  const reason = `This conversion is larger than the ${platform.limits.maxBytes} bytes that ${platform.label} accepts.`;
   return { kind: 'bisect', code: 'too_large', reason };
 }

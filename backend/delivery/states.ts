@@ -2,26 +2,26 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DeliveryState } from '../../shared/delivery.ts';
 
 /*
- * The states of a delivery, and every condition on them that SQL asks for. No other file spells them out.
+ * The states of a delivery, and every SQL condition on them. No other file writes such a condition
+ * (test/unit/delivery/states-in-one-place.test.ts).
  *
  *            plan                 claim               reply
  *     ───────────────▶ pending ──────────▶ sending ───────────▶ accepted, rejected
  *       │               ▲ ▲ ▲ │               │ │                   ▲
  *       ▼               │ │ │ │               │ └──▶ submitted ─────┤ poll
  *     skipped ──────────┘ │ │ └──▶ skipped    │          │          │
- *        planned anew     │ │                 ▼          ▼          │
- *                         │ └──── retry, stop, claim lapsed         │ person: it is there
+ *        planned again    │ │                 ▼          ▼          │
+ *                         │ └──── retry, stop, claim expired        │ person: it is there
  *                         └──────────────── uncertain ──────────────┘
  *                      person: send again
  *
- * `first_sent_at` is set in a statement of its own just before a request goes out, and cleared where the reply shows
- * that the platform took nothing in. So whichever process
- * dies at whatever moment: null means that the platform certainly does not have it.
+ * `first_sent_at` is set in a separate statement just before a request is sent, and cleared where the reply shows that the
+ * platform did not take it. So null means that the platform certainly does not have it, whenever a process is killed.
  *
  * THE LOCK. Decisions about a sale and its changes at one destination are made one at a time. Code that decides (accepting
  * a batch, recording an outcome, matching again, resolving, repairing, removing) first locks all its deliveries there in
- * the order of their key, and reads in a later statement (lock.ts). A claim skips locked deliveries. So no decision rests
- * on what another one is about to change, and no change that arrives together with an outcome is missed.
+ * the order of their key, and reads in a later statement (lock.ts). A claim skips locked deliveries. So no decision relies
+ * on data that another one is about to change, and no change that arrives together with an outcome is missed.
  */
 
 type Alias = 'd' | 'e' | 'o' | 'delivery';
@@ -34,33 +34,33 @@ const firstSentAt = (of: Alias) => sql.ref(`${of}.first_sent_at`);
 const oneOf = (of: Alias, ...states: DeliveryState[]): Predicate =>
   sql<boolean>`${state(of)} in (${sql.join(states.map((one) => sql.lit(one)))})`;
 
-/** Waits, and the platform certainly does not have it: it may still be replaced, or go with another value. */
-export function neverSent(of: Alias): Predicate {
+/** Waits, and the platform certainly does not have it: it may still be replaced, or be sent with another value. */
+export function isPendingUnsent(of: Alias): Predicate {
   return sql<boolean>`(${state(of)} = 'pending' and ${firstSentAt(of)} is null)`;
 }
 
-/** What it was sent with is settled: an earlier try may have got through. */
+/** An earlier try may have arrived: a retry must repeat what was sent. */
 export function wasSent(of: Alias): Predicate {
   return sql<boolean>`(${firstSentAt(of)} is not null)`;
 }
 
-/** Ended without the platform having it: planned anew where a later upload or click says something else. */
-export function wasNotSent(of: Alias): Predicate {
+/** Ended, and the platform does not have it: planned again when a later upload or click changes the decision. */
+export function isSkippedOrRejected(of: Alias): Predicate {
   return oneOf(of, 'skipped', 'rejected');
 }
 
-/** The platform has it or may have it, or a worker may be sending it this moment. */
+/** The platform has it or may have it, or a worker may be sending it now. */
 export function mayHaveArrived(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'sending', 'submitted', 'accepted', 'uncertain')}
     or (${state(of)} = 'pending' and ${firstSentAt(of)} is not null))`;
 }
 
-/** A worker may take it at this time. */
+/** A worker may claim it at this time. */
 export function isDue(of: Alias, at: RawBuilder<unknown>): Predicate {
   return sql<boolean>`(${state(of)} = 'pending' and ${dueAt(of)} <= ${at})`;
 }
 
-/** Waits for whatever it may be; the platform may have it from an earlier try. */
+/** Waits for any reason; the platform may have it from an earlier try. */
 export function isPending(of: Alias): Predicate {
   return oneOf(of, 'pending');
 }
@@ -75,7 +75,7 @@ export function isClaimedUnsent(of: Alias): Predicate {
   return sql<boolean>`(${isClaimed(of)} and ${firstSentAt(of)} is null)`;
 }
 
-/** The platform is being asked what became of it. */
+/** The platform took it for processing and is polled for the outcome. */
 export function isSubmitted(of: Alias): Predicate {
   return oneOf(of, 'submitted');
 }
@@ -88,21 +88,21 @@ export function isUncertain(of: Alias): Predicate {
   return oneOf(of, 'uncertain');
 }
 
-/** Something is still to come of it. */
+/** Its state is not final (IN_PROGRESS_STATES in shared/delivery.ts). */
 export function isInProgress(of: Alias): Predicate {
   return oneOf(of, 'pending', 'sending', 'submitted');
 }
 
-/** Has no time of its own: it goes, or ends, by what becomes of the sale itself. */
-export function waitsForSale(of: Alias): Predicate {
-  return sql<boolean>`(${neverSent(of)} and ${dueAt(of)} is null
+/** A change without a due time: it is sent or ended according to the outcome of the sale itself. */
+export function isWaitingForSale(of: Alias): Predicate {
+  return sql<boolean>`(${isPendingUnsent(of)} and ${dueAt(of)} is null
     and coalesce(${code(of)} in ('after_original', 'included_in_sale'), false))`;
 }
 
 /** A change that is not being sent yet, and that a newer one may replace. */
 export function isReplaceableChange(of: Alias, at: RawBuilder<unknown>): Predicate {
-  return sql<boolean>`(${waitsForSale(of)}
-    or (${neverSent(of)} and ${dueAt(of)} > ${at} and ${isHeldBack(of)}))`;
+  return sql<boolean>`(${isWaitingForSale(of)}
+    or (${isPendingUnsent(of)} and ${dueAt(of)} > ${at} and ${isHeldBack(of)}))`;
 }
 
 export function isHeldBack(of: Alias): Predicate {
@@ -113,40 +113,40 @@ export function isIncludedInSale(of: Alias): Predicate {
   return sql<boolean>`coalesce(${code(of)} = 'included_in_sale', false)`;
 }
 
-/** A change that was not sent because the sale was not there, or may not be: it counts again once the sale goes. */
-export function missedTheSale(of: Alias): Predicate {
+/** A skipped change that is included in the sale if the sale is sent after all. */
+export function canStillBeIncludedInSale(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')}
     and ${code(of)} in ('adjustment_not_supported', 'original_not_sent', 'original_uncertain'))`;
 }
 
 /** Still to be sent, or being sent. */
-export function isUnsettled(of: Alias): Predicate {
+export function isPendingOrSending(of: Alias): Predicate {
   return oneOf(of, 'pending', 'sending');
 }
 
-/** Waits, or is claimed, for a length of time and not until a date. */
+/** Its due time is a duration after it was written, not a date. */
 export function isRelativelyTimed(of: Alias): Predicate {
-  return sql<boolean>`(${isUnsettled(of)} and not ${isHeldBack(of)})`;
+  return sql<boolean>`(${isPendingOrSending(of)} and not ${isHeldBack(of)})`;
 }
 
 /** A change that was skipped because the outcome of the sale was unknown. */
-export function isMissingItsSale(of: Alias): Predicate {
+export function wasSkippedForUncertainSale(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')} and coalesce(${code(of)} = 'original_uncertain', false))`;
 }
 
-/** Goes as soon as its destination may be sent to. */
+/** Is sent as soon as its destination accepts requests again. */
 export function isWaitingForDestination(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'pending')} and ${dueAt(of)} is not null and not ${isHeldBack(of)})`;
 }
 
-/** It is due by the rules but has no due time, so that no worker would ever take it. */
-export function isForgotten(of: Alias): Predicate {
-  return sql<boolean>`(${isInProgress(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${waitsForSale(of)})`;
+/** Is due by the rules but has no due time, so that no worker would ever claim it. */
+export function isMissingDueTime(of: Alias): Predicate {
+  return sql<boolean>`(${isInProgress(of)} and not ${isSubmitted(of)} and ${dueAt(of)} is null and not ${isWaitingForSale(of)})`;
 }
 
 /**
- * The last word on each conversion at each destination, of a tenant's deliveries that `which` (of `d`) selects: as
- * `lastWords` of shared/delivery.ts.
+ * The query for the delivery to show for each conversion at each destination, of a tenant's deliveries that `which` (on
+ * alias `d`) selects. The same rule as `latestDeliveries` of shared/delivery.ts.
  */
 export function latestDeliveries(tenantId: string, which: Predicate): RawBuilder<unknown> {
   return sql`select distinct on (d.conversion_id, d.destination_id) d.*

@@ -4,47 +4,50 @@ import { type Destination, loadDestination } from './destination.ts';
 import { renewSecrets } from './renew-secrets.ts';
 import { sendRequest } from './http.ts';
 
-/** A token this near its end is not used any more. */
+/** A token is not used in the last minute before it expires. */
 const MARGIN_MS = 60_000;
 const TIMEOUT_MS = 20_000;
 
-export type TokenAnswer = { token: string | null } | Extract<Outcome, { kind: 'retry' | 'stop' }>;
+export type TokenResult = { token: string | null } | Extract<Outcome, { kind: 'retry' | 'stop' }>;
 
-export interface Tokens {
-  /** The destination's token, from memory while it is good; `fresh` asks for a new one. Null: it needs none. */
-  get(destination: Destination, fresh?: boolean): Promise<TokenAnswer>;
+export interface TokenCache {
+  /** Returns the destination's token, cached while it is valid unless `renew`. Token null: the platform needs none. */
+  get(destination: Destination, renew?: boolean): Promise<TokenResult>;
 }
 
 type Effects = Pick<Context, 'clock' | 'store' | 'platforms' | 'secretKey'>;
 
-export function createTokens(ctx: Effects): Tokens {
+export function createTokenCache(ctx: Effects): TokenCache {
   const { clock } = ctx;
-  const known = new Map<string, Omit<IssuedToken, 'renewed'>>();
+  const cache = new Map<string, Omit<IssuedToken, 'renewed'>>();
   return {
-    async get(destination, fresh = false) {
+    async get(destination, renew = false) {
       const { tenantId, id, platform, settings, updatedAt } = destination;
       const source = platform.token;
       if (!source) return { token: null };
-      // The tenant is part of the key: credentials that only look alike must not open somebody else's account. So is when
-      // they were set up: what the platform renews by itself is no part of `cacheKey`.
+      // The tenant is part of the key, so that equal credentials never give access to another tenant's account. So is
+      // the time of set-up, because `cacheKey` leaves out secrets that the platform renews.
       const key = JSON.stringify([tenantId, id, updatedAt, source.cacheKey(settings)]);
-      const cached = known.get(key);
-      if (!fresh && cached && cached.expiresAt.getTime() - MARGIN_MS > clock().getTime()) return cached;
-      known.delete(key);
-      const newest = await newestSettings(ctx, destination);
-      const { reply } = await sendRequest(source.request(newest, clock()), TIMEOUT_MS, platform.hosts, true);
-      const answer = source.parse(reply, clock());
-      if (!('token' in answer)) return answer;
-      const { renewed, ...issued } = answer;
-      if (renewed) await renewSecrets(ctx, destination, newest, renewed);
-      known.set(key, issued);
+      const cached = cache.get(key);
+      if (!renew && cached && cached.expiresAt.getTime() - MARGIN_MS > clock().getTime()) return cached;
+      cache.delete(key);
+      const current = await loadCurrentSettings(ctx, destination);
+      const { reply } = await sendRequest(source.request(current, clock()), TIMEOUT_MS, platform.hosts, true);
+      const result = source.parse(reply, clock());
+      if (!('token' in result)) return result;
+      const { renewed, ...issued } = result;
+      if (renewed) await renewSecrets(ctx, destination, current, renewed);
+      cache.set(key, issued);
       return issued;
     },
   };
 }
 
-/** With what was renewed since they were loaded, by another process too; settings that are only tried are left alone. */
-async function newestSettings(ctx: Effects, destination: Destination): Promise<Destination['settings']> {
+/**
+ * Returns the stored settings, with secrets that were renewed since `destination` was loaded, also by other processes.
+ * Returns the settings of `destination` where they are not the stored ones but only tested.
+ */
+async function loadCurrentSettings(ctx: Effects, destination: Destination): Promise<Destination['settings']> {
   const stored = await loadDestination(ctx, ctx.store.db, destination.tenantId, destination.id);
   return stored?.updatedAt.getTime() === destination.updatedAt.getTime() ? stored.settings : destination.settings;
 }

@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
-import { createTokens, type Tokens } from './tokens.ts';
+import { createTokenCache, type TokenCache } from './tokens.ts';
 
-/** What the deliveries of one process share. Nothing in it has to outlive the process. */
+/** What all deliveries of one process share. None of it must outlive the process. */
 export interface DeliveryWorker {
   ctx: Omit<Context, 'wake'>;
-  tokens: Tokens;
+  tokens: TokenCache;
 }
 
 export function createWorker(ctx: Omit<Context, 'wake'>): DeliveryWorker {
-  return { ctx, tokens: createTokens(ctx) };
+  return { ctx, tokens: createTokenCache(ctx) };
 }

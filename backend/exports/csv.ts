@@ -2,10 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import type { FileFormat } from '../platforms/platform.ts';
 
 const BOM = '\ufeff';
-/** Signed numbers: a spreadsheet reads them as what they are. */
+/** A spreadsheet reads a signed number as a number, not as a formula. */
 const SIGNED_NUMBER = /^[+-]\d+(?:\.\d+)?$/;
 
-/** Lines of a file as text. Cells that a spreadsheet would run as formulas get an apostrophe, numbers stay as they are. */
+/** Lines of a file as CSV text. Cells that a spreadsheet would run as formulas get an apostrophe; numbers are unchanged. */
 export function toCsv(
   { delimiter = ',' }: Pick<FileFormat, 'delimiter'>,
   lines: readonly (readonly string[])[],
@@ -21,7 +21,7 @@ export function toCsv(
   );
 }
 
-/** What a file begins with: its mark, and the lines before the first order. */
+/** The start of a file: its byte order mark, if any, and the lines before the first order. */
 export function fileHead(format: FileFormat, options: Record<string, unknown>): string {
-  return (format.bom ? BOM : '') + toCsv(format, format.head(options));
+  return (format.bom ? BOM : '') + toCsv(format, format.headerLines(options));
 }

@@ -1,5 +1,5 @@
-/** What is asked for does not exist: a destination, a template, an upload. */
-export class NoSuchExport extends Error {}
+/** A destination, template or upload that was requested does not exist. */
+export class ExportNotFound extends Error {}
 
-/** A parameter of an export is missing or wrong; the message names it, says how to give it, and quotes no value. */
-export class WrongExportOption extends Error {}
+/** A parameter of an export is missing or invalid; the message names it and how to set it, and quotes no value. */
+export class InvalidExportOption extends Error {}

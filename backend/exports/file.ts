@@ -6,7 +6,7 @@ import { assertUpload, readOrders } from './orders.ts';
 import { chooseTemplate, findTarget } from './target.ts';
 
 export interface FileRequest {
-  /** A destination's id or a platform's type. */
+  /** A destination's id or a platform's id. */
   name: string;
   uploadId: string;
   template: string | undefined;
@@ -15,15 +15,15 @@ export interface FileRequest {
 }
 
 export interface ExportedFile {
-  /** Platform, template and upload, without time and ending. */
+  /** Platform, template and upload, without a time and a file extension. */
   name: string;
-  /** The text in pieces, each made when it is asked for. */
+  /** The text in chunks, each made when it is read. */
   text: AsyncIterable<string>;
 }
 
 /**
- * An upload's orders as a file for a platform's import page. Throws NoSuchExport and WrongExportOption before anything is
- * written.
+ * An upload's orders as a file for a platform's import page. Throws ExportNotFound and InvalidExportOption before any text
+ * is made.
  */
 export async function exportFile(
   ctx: Context,

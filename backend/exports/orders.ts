@@ -1,40 +1,42 @@
 import { sql } from 'kysely';
-import { uploadExists } from '../conversions/results.ts';
+import { uploadExists } from '../conversions/uploads.ts';
 import type { StoredConversion } from '../delivery/outgoing.ts';
 import type { OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
-import { NoSuchExport } from './errors.ts';
+import { ExportNotFound } from './errors.ts';
 
-/** An order of an upload, as it is stored: `data` says what platforms were told, the other columns what is true now. */
+/** An order of an upload, as it is stored: `data` is what platforms were sent, the other columns have the present state. */
 export interface StoredOrder extends Omit<StoredConversion, 'adjustment'> {
   conversion_id: string;
   /** The present total, an exact decimal. */
   value: string;
   currency: string;
-  /** The hash of `SentAs.key`, where the destination's platform does not know our ids. */
+  /** The hash of `PlatformKey.unique`, where the destination's platform does not know our ids. */
   platform_key: string | null;
-  /** When anything of it was last written down. */
+  /** When it was last changed. */
   updated_at: Date;
   /** Oldest first. */
   adjustments: { seq: number; type: OutgoingAdjustment['type']; value: string; currency: string; time: string }[];
 }
 
-const PAGE = 1000;
+const PAGE_SIZE = 1000;
 
-interface Place {
+/** A row of an upload, as the cursor of a page. */
+interface RowPosition {
   row: number;
   batch_id: string;
   position: number;
 }
 
-/** Throws NoSuchExport when the tenant has no such upload. */
+/** Throws ExportNotFound when the tenant has no such upload. */
 export async function assertUpload(db: Db, tenantId: string, uploadId: string): Promise<void> {
-  if (!(await uploadExists(db, tenantId, uploadId))) throw new NoSuchExport('This tenant has no upload with that id.');
+  if (!(await uploadExists(db, tenantId, uploadId)))
+    throw new ExportNotFound('This tenant has no upload with that id.');
 }
 
 /**
- * The orders of an upload, each once, by the number of its first row; one page is in memory at a time. `destinationId`:
- * what its platform knows them by comes along.
+ * The orders of an upload, each once, by the number of its first row; one page is in memory at a time. With
+ * `destinationId`, orders have the key by which its platform knows them.
  */
 export async function* readOrders(
   db: Db,
@@ -42,24 +44,24 @@ export async function* readOrders(
   uploadId: string,
   destinationId: string | null,
 ): AsyncGenerator<StoredOrder[]> {
-  const repeated = await findRepeated(db, tenantId, uploadId);
-  const met = new Set<string>();
+  const repeated = await findRepeatedOrders(db, tenantId, uploadId);
+  const seen = new Set<string>();
   const isFirst = ({ conversion_id: id }: StoredOrder): boolean => {
     if (!repeated.has(id)) return true;
-    if (met.has(id)) return false;
-    met.add(id);
+    if (seen.has(id)) return false;
+    seen.add(id);
     return true;
   };
-  let after: Place | null = null;
+  let after: RowPosition | null = null;
   do {
-    const page: (StoredOrder & Place)[] = await readPage(db, tenantId, uploadId, destinationId, after);
+    const page: (StoredOrder & RowPosition)[] = await readPage(db, tenantId, uploadId, destinationId, after);
     if (page.length > 0) yield page.filter(isFirst);
-    after = page.length === PAGE ? (page.at(-1) ?? null) : null;
+    after = page.length === PAGE_SIZE ? (page.at(-1) ?? null) : null;
   } while (after);
 }
 
-/** Orders with more than one row in the upload: few, where there are any. */
-async function findRepeated(db: Db, tenantId: string, uploadId: string): Promise<Set<string>> {
+/** Orders with more than one row in the upload; there are few. */
+async function findRepeatedOrders(db: Db, tenantId: string, uploadId: string): Promise<Set<string>> {
   const { rows } = await sql<{ conversion_id: string }>`
     select conversion_id from upload_row
     where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
@@ -67,22 +69,22 @@ async function findRepeated(db: Db, tenantId: string, uploadId: string): Promise
   return new Set(rows.map((row) => row.conversion_id));
 }
 
-/** Each `limit 1` keeps the planner to one index look-up a row, see identity/match.ts. */
+/** Each `limit 1` makes the planner use one index look-up for each row, see identity/match.ts. */
 async function readPage(
   db: Db,
   tenantId: string,
   uploadId: string,
   destinationId: string | null,
-  after: Place | null,
-): Promise<(StoredOrder & Place)[]> {
-  const { rows } = await sql<StoredOrder & Place>`
+  after: RowPosition | null,
+): Promise<(StoredOrder & RowPosition)[]> {
+  const { rows } = await sql<StoredOrder & RowPosition>`
     select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.order_state,
       c.value, c.currency, c.updated_at, a.adjustments, d.platform_key_fields, d.platform_key
     from (
       select row, batch_id, position, conversion_id from upload_row
       where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
         ${after ? sql`and (row, batch_id, position) > (${after.row}::int, ${after.batch_id}::uuid, ${after.position}::int)` : sql``}
-      order by row, batch_id, position limit ${sql.lit(PAGE)}
+      order by row, batch_id, position limit ${sql.lit(PAGE_SIZE)}
     ) r
     cross join lateral (
       select data, clicks, matched, order_state, value::text as value, currency, updated_at from conversion

@@ -2,8 +2,8 @@ import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import type { FileFormat } from '../platforms/platform.ts';
 import { type FileEntry, entryWriter, isLine, type LeftOut } from './entries.ts';
-import { assertKnown, readOptions, schemaOf } from './options.ts';
-import { WrongExportOption } from './errors.ts';
+import { assertKnownOptions, readOptions, schemaOf } from './options.ts';
+import { InvalidExportOption } from './errors.ts';
 import { assertUpload, readOrders } from './orders.ts';
 import { chooseTemplate, findTarget, type ExportTarget } from './target.ts';
 
@@ -16,12 +16,12 @@ export interface OverviewRequest {
   options: Record<string, unknown>;
 }
 
-/** More different reasons than this are counted by their codes. */
+/** Beyond this many distinct reasons, rows are counted by code alone. */
 const MAX_REASONS = 100;
 
 /**
- * The files that there are for a platform: their options, and how much of an upload would go into each. All are counted
- * in one reading of the upload. Throws NoSuchExport and WrongExportOption.
+ * The files that a platform can import: their options, and how many rows of an upload each would have. The upload is read
+ * once for all of them. Throws ExportNotFound and InvalidExportOption.
  */
 export async function describeExport(
   ctx: Context,
@@ -30,18 +30,18 @@ export async function describeExport(
 ): Promise<ExportOverview> {
   const target = await findTarget(ctx, tenantId, name);
   const formats = template === undefined ? target.files : [chooseTemplate(target, template)];
-  assertKnown(formats, given);
+  assertKnownOptions(formats, given);
   const templates = formats.map((format) => ({ format, read: readOptions(format, target, given) }));
-  const wrong = new Map(templates.flatMap(({ read }) => Object.entries(read.wrong)));
-  if (wrong.size > 0) {
-    throw new WrongExportOption(
-      [...wrong].map(([option, message]) => `${option}: ${message.replace(/\.$/, '')}.`).join(' '),
+  const invalid = new Map(templates.flatMap(({ read }) => Object.entries(read.invalid)));
+  if (invalid.size > 0) {
+    throw new InvalidExportOption(
+      [...invalid].map(([option, message]) => `${option}: ${message.replace(/\.$/, '')}.`).join(' '),
     );
   }
   const counts =
     uploadId === undefined
       ? null
-      : await count(
+      : await countEntries(
           ctx,
           tenantId,
           uploadId,
@@ -59,7 +59,7 @@ export async function describeExport(
         template: format.id,
         label: format.label,
         options: schemaOf(format),
-        answered: read.answered,
+        answered: read.fromSettings,
         missing: read.missing,
         rows: counted?.rows ?? null,
         left_out: counted?.leftOut() ?? [],
@@ -68,8 +68,8 @@ export async function describeExport(
   };
 }
 
-/** Goes through the upload once for all templates whose options are known. */
-async function count(
+/** Counts the entries of all templates whose options are complete. */
+async function countEntries(
   ctx: Context,
   tenantId: string,
   uploadId: string,
@@ -79,15 +79,15 @@ async function count(
   const { db } = ctx.store;
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
-  const ready = [...formats].flatMap(([format, options]) =>
+  const complete = [...formats].flatMap(([format, options]) =>
     options ? [{ format, write: entryWriter(format, options, now, target.destination), tally: new Tally() }] : [],
   );
-  if (ready.length > 0) {
+  if (complete.length > 0) {
     for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {
-      for (const { write, tally } of ready) tally.add(orders.flatMap(write));
+      for (const { write, tally } of complete) tally.add(orders.flatMap(write));
     }
   }
-  return new Map(ready.map(({ format, tally }) => [format, tally]));
+  return new Map(complete.map(({ format, tally }) => [format, tally]));
 }
 
 class Tally {
@@ -103,8 +103,8 @@ class Tally {
 
   #leaveOut({ code, reason }: LeftOut): void {
     const key = this.#reasons.size < MAX_REASONS ? JSON.stringify([code, reason]) : code;
-    const known = this.#reasons.get(key);
-    if (known) known.rows += 1;
+    const counted = this.#reasons.get(key);
+    if (counted) counted.rows += 1;
     else this.#reasons.set(key, { code, reason, rows: 1 });
   }
 

@@ -1,21 +1,21 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
-import { addEvents, type GraphChanges, type KnownIdentity, type KnownKey, type LinkEvent } from './graph.ts';
+import { addEvents, type GraphChanges, type IdentityRecord, type IdentityKeyRecord, type LinkEvent } from './graph.ts';
 
 export interface CaptureResult {
-  /** Identities that are new, and identities that became one with another. */
+  /** New identities, and identities that were merged into another one. */
   created: number;
   merged: number;
-  /** Different clicks in the events. */
+  /** Distinct clicks in the events. */
   clicks: number;
-  /** The identities that the events speak of: conversions that wait for their keys can perhaps be matched now. */
+  /** The identities of the events: conversions that wait for their keys can perhaps be matched now. */
   identityIds: string[];
 }
 
 /**
- * Adds events (see events.ts) to the tenant's identity graph, in a fixed number of statements. One call at a time for
- * each tenant, held by the lock on the tenant's row; that is why the graph can be worked out in memory.
+ * Adds events (see events.ts) to the tenant's identity graph, in a fixed number of statements. The lock on the tenant's row
+ * allows one call at a time for each tenant, so that the changes can be computed in memory.
  */
 export async function captureEvents(
   trx: Trx,
@@ -24,26 +24,26 @@ export async function captureEvents(
   now: Date,
 ): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
-  const growth = addEvents(events, await loadKnown(trx, tenantId, events), () => newId(now));
-  await writeGrowth(trx, tenantId, growth, now);
+  const changes = addEvents(events, await loadStored(trx, tenantId, events), () => newId(now));
+  await writeChanges(trx, tenantId, changes, now);
   return {
-    created: growth.created.length,
-    merged: growth.merges.length,
-    clicks: growth.clicks.length,
-    identityIds: growth.touched,
+    created: changes.created.length,
+    merged: changes.merges.length,
+    clicks: changes.clicks.length,
+    identityIds: changes.identityIds,
   };
 }
 
-async function loadKnown(
+async function loadStored(
   trx: Trx,
   tenantId: string,
   events: readonly LinkEvent[],
-): Promise<{ keys: KnownKey[]; identities: KnownIdentity[] }> {
-  const asked = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
-  // One index look-up a key, whatever the planner thinks of the table's size.
-  const { rows } = await sql<KnownKey & KnownIdentity>`
+): Promise<{ keys: IdentityKeyRecord[]; identities: IdentityRecord[] }> {
+  const eventKeys = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
+  // `limit 1` makes the planner use one index look-up for each key, whatever table size it assumes.
+  const { rows } = await sql<IdentityKeyRecord & IdentityRecord>`
     select k.key, k.kind, k.identity_id as "identityId", k.blocked, i.emails, i.phones
-    from jsonb_array_elements_text(${JSON.stringify([...asked])}::jsonb) as r(key)
+    from jsonb_array_elements_text(${JSON.stringify([...eventKeys])}::jsonb) as r(key)
     cross join lateral (
       select * from identity_key k where k.tenant_id = ${tenantId} and k.key = r.key::uuid limit 1
     ) k
@@ -58,18 +58,18 @@ async function loadKnown(
   return { keys: rows, identities: [...identities.values()] };
 }
 
-async function writeGrowth(trx: Trx, tenantId: string, growth: GraphChanges, now: Date): Promise<void> {
-  await insertIdentities(trx, tenantId, growth.created, now);
-  await mergeIdentities(trx, tenantId, growth, now);
-  await upsertKeys(trx, tenantId, growth.keys, now);
-  await upsertClicks(trx, tenantId, growth.clicks);
-  await recount(trx, tenantId, growth.recounted);
+async function writeChanges(trx: Trx, tenantId: string, changes: GraphChanges, now: Date): Promise<void> {
+  await insertIdentities(trx, tenantId, changes.created, now);
+  await mergeIdentities(trx, tenantId, changes, now);
+  await upsertKeys(trx, tenantId, changes.keys, now);
+  await upsertClicks(trx, tenantId, changes.clicks);
+  await updateCounts(trx, tenantId, changes.recounted);
 }
 
 async function insertIdentities(
   trx: Trx,
   tenantId: string,
-  created: readonly KnownIdentity[],
+  created: readonly IdentityRecord[],
   now: Date,
 ): Promise<void> {
   if (created.length === 0) return;
@@ -81,7 +81,7 @@ async function insertIdentities(
   );
 }
 
-/** Keys and clicks move to the identity that stays, then the others go. */
+/** Moves keys and clicks to the identity that is kept, and deletes the others. */
 async function mergeIdentities(trx: Trx, tenantId: string, { merges, moves }: GraphChanges, now: Date): Promise<void> {
   if (merges.length === 0) return;
   const rows = merges.map(({ from, into, fromKey, intoKey }) => ({
@@ -97,29 +97,31 @@ async function mergeIdentities(trx: Trx, tenantId: string, { merges, moves }: Gr
     select ${tenantId}::uuid, r.*, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_identity uuid, into_identity uuid,
       from_key uuid, from_kind text, into_key uuid, into_kind text)`.execute(trx);
-  const moved = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("from" uuid, "to" uuid)`;
+  const movedIdentities = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("from" uuid, "to" uuid)`;
   await sql`
-    update identity_key k set identity_id = r."to" from ${moved}
+    update identity_key k set identity_id = r."to" from ${movedIdentities}
     where k.tenant_id = ${tenantId} and k.identity_id = r."from"`.execute(trx);
   await sql`
     insert into identity_click (tenant_id, identity_id, type, value, clicked_at)
     select c.tenant_id, r."to", c.type, c.value, min(c.clicked_at)
-    from ${moved} join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."from"
+    from ${movedIdentities} join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."from"
     group by c.tenant_id, r."to", c.type, c.value
     ${keepEarliest}`.execute(trx);
   await sql`
-    delete from identity_click c using ${moved}
+    delete from identity_click c using ${movedIdentities}
     where c.tenant_id = ${tenantId} and c.identity_id = r."from"`.execute(trx);
   await sql`
-    delete from identity i using ${moved} where i.tenant_id = ${tenantId} and i.identity_id = r."from"`.execute(trx);
+    delete from identity i using ${movedIdentities} where i.tenant_id = ${tenantId} and i.identity_id = r."from"`.execute(
+    trx,
+  );
 }
 
-/** A click that is heard of again was still made when it was first heard of. */
+/** A click that is reported again keeps its earliest time. */
 const keepEarliest = sql`
   on conflict (tenant_id, identity_id, type, value) do update set clicked_at = excluded.clicked_at
   where excluded.clicked_at < identity_click.clicked_at`;
 
-async function upsertKeys(trx: Trx, tenantId: string, keys: readonly KnownKey[], now: Date): Promise<void> {
+async function upsertKeys(trx: Trx, tenantId: string, keys: readonly IdentityKeyRecord[], now: Date): Promise<void> {
   if (keys.length === 0) return;
   await sql`
     insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
@@ -137,7 +139,7 @@ async function upsertClicks(trx: Trx, tenantId: string, clicks: GraphChanges['cl
     ${keepEarliest}`.execute(trx);
 }
 
-async function recount(trx: Trx, tenantId: string, identities: readonly KnownIdentity[]): Promise<void> {
+async function updateCounts(trx: Trx, tenantId: string, identities: readonly IdentityRecord[]): Promise<void> {
   if (identities.length === 0) return;
   await sql`
     update identity i set emails = r.emails, phones = r.phones

@@ -9,20 +9,20 @@ export interface Match {
   strategy: MatchStrategy;
   /** 0 to 100. */
   confidence: number;
-  /** Null when the row's own click id is all there is. */
+  /** Null when the match is by the row's own click id alone. */
   identityId: string | null;
   /** The newest usable click of each type, in the order of CLICK_TYPES. */
   clicks: Click[];
 }
 
-/** One identity that some key of the row leads to. */
+/** An identity that shares a key with the row. */
 export interface MatchCandidate {
   identityId: string;
-  /** Which of the row's keys lead to it. */
+  /** Which of the row's keys it has. */
   by: { order: boolean; orderExact: boolean; email: boolean; emailFolded: boolean; phone: boolean };
   emails: number;
   phones: number;
-  /** Its newest usable click of each type; perhaps none. */
+  /** Its newest usable click of each type; may be empty. */
   clicks: (Click & { time: string })[];
 }
 
@@ -30,64 +30,64 @@ const ORDER_EXACT = 95;
 const ORDER_NORMAL = 90;
 
 /**
- * The waterfall. A lead counts when it has a usable click: order id as typed 95, in its normal form 90, then e-mail,
- * then phone (see confidence.ts). A click id in the row itself is 100; what the graph knows adds clicks of other types,
- * and the time of the very same click.
+ * The waterfall. Among the candidates with a usable click, the first match counts: by order id as typed (confidence 95), by
+ * its normal form (90), then by e-mail, then by phone (see confidence.ts). A click id in the row itself is 100; the matched
+ * identity then adds clicks of other types, and the time of the very same click. Null when nothing matches. Pure.
  */
-export function chooseMatch(row: MatchInput, leads: readonly MatchCandidate[]): Match | null {
-  const found = bestCandidate(row, leads);
-  const own = CLICK_TYPES.flatMap((type) => {
+export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
+  const matched = bestCandidate(row, candidates);
+  const ownClicks = CLICK_TYPES.flatMap((type) => {
     const value = row.clicks?.[type];
     return value === undefined ? [] : [{ type, value }];
   });
-  if (own.length === 0) return found;
-  const clicks = new Map(found?.clicks.map((click) => [click.type, click]));
-  for (const click of own) if (clicks.get(click.type)?.value !== click.value) clicks.set(click.type, click);
+  if (ownClicks.length === 0) return matched;
+  const clicks = new Map(matched?.clicks.map((click) => [click.type, click]));
+  for (const click of ownClicks) if (clicks.get(click.type)?.value !== click.value) clicks.set(click.type, click);
   return {
     strategy: 'click_id',
     confidence: 100,
-    identityId: found?.identityId ?? null,
-    clicks: inOrder([...clicks.values()]),
+    identityId: matched?.identityId ?? null,
+    clicks: inTypeOrder([...clicks.values()]),
   };
 }
 
-function bestCandidate(row: MatchInput, leads: readonly MatchCandidate[]): Match | null {
-  const usable = leads.filter((lead) => lead.clicks.length > 0);
-  const order = usable.find((lead) => lead.by.order);
+function bestCandidate(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
+  const usable = candidates.filter((candidate) => candidate.clicks.length > 0);
+  const order = usable.find((candidate) => candidate.by.order);
   if (order) return matchOf('order_id', order.by.orderExact ? ORDER_EXACT : ORDER_NORMAL, order);
 
-  const email = usable.find((lead) => lead.by.email) ?? usable.find((lead) => lead.by.emailFolded);
-  if (email) return matchOf('email', confidence(row, email, otherKey(email, leads, 'phone')), email);
+  const email = usable.find((candidate) => candidate.by.email) ?? usable.find((candidate) => candidate.by.emailFolded);
+  if (email) return matchOf('email', confidence(row, email, otherKey(email, candidates, 'phone')), email);
 
-  const phone = usable.find((lead) => lead.by.phone);
-  if (phone) return matchOf('phone', confidence(row, phone, otherKey(phone, leads, 'email')), phone);
+  const phone = usable.find((candidate) => candidate.by.phone);
+  if (phone) return matchOf('phone', confidence(row, phone, otherKey(phone, candidates, 'email')), phone);
   return null;
 }
 
 function otherKey(
-  lead: MatchCandidate,
-  leads: readonly MatchCandidate[],
+  candidate: MatchCandidate,
+  candidates: readonly MatchCandidate[],
   other: 'email' | 'phone',
 ): 'agrees' | 'unknown' | 'disagrees' {
-  const leadsThere = ({ by }: MatchCandidate) => (other === 'phone' ? by.phone : by.email || by.emailFolded);
-  if (leadsThere(lead)) return 'agrees';
-  return leads.some(leadsThere) ? 'disagrees' : 'unknown';
+  const hasOtherKey = ({ by }: MatchCandidate) => (other === 'phone' ? by.phone : by.email || by.emailFolded);
+  if (hasOtherKey(candidate)) return 'agrees';
+  return candidates.some(hasOtherKey) ? 'disagrees' : 'unknown';
 }
 
-function confidence(row: MatchInput, lead: MatchCandidate, other: 'agrees' | 'unknown' | 'disagrees'): number {
-  const newest = Math.max(...lead.clicks.map((click) => Date.parse(click.time)));
+function confidence(row: MatchInput, candidate: MatchCandidate, other: 'agrees' | 'unknown' | 'disagrees'): number {
+  const newest = Math.max(...candidate.clicks.map((click) => Date.parse(click.time)));
   return confidenceOf({
     clickAgeMs: Date.parse(row.time) - newest,
     otherKey: other,
-    emails: lead.emails,
-    phones: lead.phones,
+    emails: candidate.emails,
+    phones: candidate.phones,
   });
 }
 
-function matchOf(strategy: MatchStrategy, confidence: number, lead: MatchCandidate): Match {
-  return { strategy, confidence, identityId: lead.identityId, clicks: inOrder(lead.clicks) };
+function matchOf(strategy: MatchStrategy, confidence: number, candidate: MatchCandidate): Match {
+  return { strategy, confidence, identityId: candidate.identityId, clicks: inTypeOrder(candidate.clicks) };
 }
 
-function inOrder(clicks: readonly Click[]): Click[] {
+function inTypeOrder(clicks: readonly Click[]): Click[] {
   return CLICK_TYPES.flatMap((type) => clicks.find((click) => click.type === type) ?? []);
 }

@@ -1,4 +1,4 @@
-/** One identity while the graph grows; `into` leads to the one that took it in. */
+/** One identity while events are added to the graph; `into` is the one that it was merged into. */
 export interface IdentityComponent {
   identityId: string;
   isNew: boolean;
@@ -7,7 +7,7 @@ export interface IdentityComponent {
   into: IdentityComponent | null;
 }
 
-/** The component that stands for this one now; shortens the way for the next caller. */
+/** The component that this one was merged into in the end, or itself; shortens the path for the next caller. */
 export function rootOf(component: IdentityComponent): IdentityComponent {
   let root = component;
   while (root.into) root = root.into;
@@ -20,12 +20,12 @@ export function rootOf(component: IdentityComponent): IdentityComponent {
   return root;
 }
 
-/** Which of several stays: a stored one before a new one, then the oldest (ids sort by time). */
+/** The identity that is kept of several: a stored one before a new one, then the oldest (ids sort by time). */
 export function survivorOf(roots: readonly IdentityComponent[]): IdentityComponent | undefined {
   return [...roots].sort((a, b) => Number(a.isNew) - Number(b.isNew) || (a.identityId < b.identityId ? -1 : 1))[0];
 }
 
-/** Keys never belong to two components, so that the numbers of distinct e-mails and phones simply add up. */
+/** A key never belongs to two components, so that their numbers of distinct e-mails and phones can be added up. */
 export function mergeInto(survivor: IdentityComponent, other: IdentityComponent): void {
   survivor.emails += other.emails;
   survivor.phones += other.phones;

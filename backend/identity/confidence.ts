@@ -1,10 +1,10 @@
-/** What a match by e-mail or phone is judged by. */
+/** What the confidence of a match by e-mail or phone depends on. */
 export interface MatchEvidence {
   /** From the newest usable click to the conversion, in ms. */
   clickAgeMs: number;
-  /** The same row's other key (phone beside e-mail): leads to the same identity, to another one, or to none. */
+  /** Whether the same row's other key (phone beside e-mail) belongs to the same identity, to none, or to another one. */
   otherKey: 'agrees' | 'unknown' | 'disagrees';
-  /** How many e-mails and phones the identity holds: more than one of either hints at several people. */
+  /** How many e-mails and phones the identity has: more than one of either may mean several people. */
   emails: number;
   phones: number;
 }
@@ -15,18 +15,18 @@ const DAY_MS = 86_400_000;
 const BASE = 60;
 const RECENCY = 10;
 const OTHER_KEY = { agrees: 10, unknown: 5, disagrees: 0 };
-const ALONE = 5;
+const SINGLE_PERSON = 5;
 
 /**
  * The confidence of a match by e-mail or phone, 60 to 85, rounded down:
  *
  *     60
  *   + 10 × (1 − age of the newest click ÷ 90 days)
- *   + 10 when the row's other key leads to the same identity, 5 when it is absent or unknown, 0 when to another one
+ *   + 10 when the row's other key belongs to the same identity, 5 when it is absent or unknown, 0 when to another one
  *   + 5 ÷ people, where people is the larger of the identity's numbers of e-mails and phones
  */
 export function confidenceOf({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): number {
   const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
   const people = Math.max(emails, phones, 1);
-  return Math.floor(BASE + RECENCY * (1 - age) + OTHER_KEY[otherKey] + ALONE / people);
+  return Math.floor(BASE + RECENCY * (1 - age) + OTHER_KEY[otherKey] + SINGLE_PERSON / people);
 }

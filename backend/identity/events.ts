@@ -16,23 +16,25 @@ import { linksOf } from './key.ts';
 
 export interface ReadEvents {
   events: LinkEvent[];
-  /** Events that were not taken. */
+  /** The number of events that were rejected. */
   failed: number;
   problems: Problem[];
 }
 
-type Found = { field: string } & Finding;
+/** `field` is '' for the event as a whole. */
+type FieldFinding = { field: string } & Finding;
 
 /**
- * Reads identity events: normalises and hashes at once, so that nothing plain is left. An event whose shape or time is
- * wrong, or by which nobody can be known, fails alone; of any other, what cannot be read (a placeholder, a wrong click
- * id…) is left out with a warning. Rows of problems are counted from 1. `now` is the time of events that carry none.
+ * Reads identity events: normalises and hashes them, so that the result holds no plain e-mail, phone or id. An event is
+ * rejected, and only that event, when its shape or time is wrong or it has no usable identifier; in any other event, what
+ * cannot be read (a placeholder, a wrong click id…) is left out with a warning. Rows of problems are counted from 1. `now`
+ * is the time of events that have none.
  */
 export function readEvents(request: IdentitiesRequest, now: Date): ReadEvents {
   const read: ReadEvents = { events: [], failed: 0, problems: [] };
   const country = countryOf(request.country);
   request.events.forEach((item, index) => {
-    const findings: Found[] = [];
+    const findings: FieldFinding[] = [];
     const event = readEvent(item, country, now, findings);
     if (event) read.events.push(event);
     else read.failed += 1;
@@ -44,7 +46,7 @@ export function readEvents(request: IdentitiesRequest, now: Date): ReadEvents {
   return read;
 }
 
-function readEvent(item: unknown, country: string | undefined, now: Date, findings: Found[]): LinkEvent | null {
+function readEvent(item: unknown, country: string | undefined, now: Date, findings: FieldFinding[]): LinkEvent | null {
   const parsed = identityEvent.safeParse(item);
   if (!parsed.success) {
     findings.push({
@@ -56,26 +58,26 @@ function readEvent(item: unknown, country: string | undefined, now: Date, findin
     return null;
   }
   const event = parsed.data;
-  const note = noteIn(findings);
-  const time = event.time === undefined ? now.toISOString() : note('time', readTime(event.time));
+  const unwrap = unwrapInto(findings);
+  const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
-  const links = linksOf({ ...readOrder(event, note), person: readPerson(event, country, note) });
-  if (links.length > 0) return { links, clicks: readClicks(event, time, note) };
+  const links = linksOf({ ...readOrder(event, unwrap), person: readPerson(event, country, unwrap) });
+  if (links.length > 0) return { links, clicks: readClicks(event, time, unwrap) };
   if (findings.length === 0) {
     findings.push({
       field: '',
       code: 'row_invalid',
-      message: 'The event names nothing by which somebody could be known.',
+      message: 'The event has no identifier.',
       fix: 'Send at least one of order_id, email, phone and external_id.',
     });
   }
   return null;
 }
 
-type Note = <T>(field: string, reading: Reading<T>) => T | undefined;
+type Unwrap = <T>(field: string, reading: Reading<T>) => T | undefined;
 
-/** Takes a reading's value, and writes down why there is none. */
-function noteIn(findings: Found[]): Note {
+/** Returns a reading's value; undefined when there is none, after adding the reason to `findings`. */
+function unwrapInto(findings: FieldFinding[]): Unwrap {
   return (field, reading) => {
     if (reading.ok) return reading.value;
     findings.push({ field, ...reading.error });
@@ -83,11 +85,11 @@ function noteIn(findings: Found[]): Note {
   };
 }
 
-function readOrder(event: IdentityEvent, note: Note): { order_id?: string; order_key?: string } {
-  return isEmptyCell(event.order_id) ? {} : (note('order_id', readOrderId(event.order_id)) ?? {});
+function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; order_key?: string } {
+  return isEmptyCell(event.order_id) ? {} : (unwrap('order_id', readOrderId(event.order_id)) ?? {});
 }
 
-function readPerson(event: IdentityEvent, defaultCountry: string | undefined, note: Note) {
+function readPerson(event: IdentityEvent, defaultCountry: string | undefined, unwrap: Unwrap) {
   const country = countryOf(event.phone_country) ?? defaultCountry;
   const plain: Parameters<typeof hashPerson>[0] = {};
   const hashed: Parameters<typeof givenHashes>[0] = {};
@@ -95,7 +97,7 @@ function readPerson(event: IdentityEvent, defaultCountry: string | undefined, no
     const cell = event[field];
     if (isEmptyCell(cell)) return;
     const isHash = isSha256Hex(cellText(cell));
-    const value = note(field, isHash ? readHash(cell) : reader(cell));
+    const value = unwrap(field, isHash ? readHash(cell) : reader(cell));
     if (value !== undefined) (isHash ? hashed : plain)[field] = value;
   };
   read('email', readEmail);
@@ -104,15 +106,15 @@ function readPerson(event: IdentityEvent, defaultCountry: string | undefined, no
   return { ...givenHashes(hashed), ...hashPerson(plain, (text) => hash('sha256', text, 'hex')) };
 }
 
-function readClicks(event: IdentityEvent, eventTime: string, note: Note): EventClick[] {
+function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
   return (event.clicks ?? []).flatMap((click): EventClick[] => {
-    const value = note('clicks', readClickId(click.type, click.value));
-    const time = click.time === undefined ? eventTime : note('clicks', readTime(click.time));
+    const value = unwrap('clicks', readClickId(click.type, click.value));
+    const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
     return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
   });
 }
 
-/** A country that cannot be read is as good as none: the phone's own message then asks for it. */
+/** A country that cannot be read is ignored: the phone's own message then asks for it. */
 function countryOf(text: string | undefined): string | undefined {
   const country = readCountry(text);
   return country.ok ? country.value : undefined;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { KeyKind } from '../store/schema.ts';
 import type { Db } from '../store/open.ts';
 
-/** Why an identity is what it is. Keys are hashes: whoever knows an order id or an address can tell its key (key.ts). */
+/** An identity with all its keys, clicks and merges. Keys are hashes, see key.ts. */
 export interface IdentityExplanation {
   identity_id: string;
   created_at: Date;
@@ -10,7 +10,7 @@ export interface IdentityExplanation {
   phones: number;
   keys: Partial<Record<KeyKind, { key: string; blocked: boolean; seen_at: Date }[]>>;
   clicks: { type: string; value: string; clicked_at: Date }[];
-  /** Every merge that led to it, the earliest first: those into identities that it took in later, too. */
+  /** Every merge that it resulted from, the earliest first; also merges into identities that were later merged into it. */
   merges: {
     from_identity: string;
     into_identity: string;
@@ -22,7 +22,7 @@ export interface IdentityExplanation {
   }[];
 }
 
-/** Explains an identity, or, when it was merged away, the one that stands for it now. Null: there is none. */
+/** Explains an identity, or the one that it was merged into. Null when there is no such identity. */
 export async function explainIdentity(
   db: Db,
   tenantId: string,
@@ -57,25 +57,25 @@ export async function explainIdentity(
 
 async function currentId(db: Db, tenantId: string, identityId: string): Promise<string> {
   const { rows } = await sql<{ identity_id: string }>`
-    with recursive way as (
+    with recursive merge_path as (
       select ${identityId}::uuid as identity_id, 0 as step
       union all
-      select m.into_identity, way.step + 1 from way
-      join identity_merge m on m.tenant_id = ${tenantId} and m.from_identity = way.identity_id
+      select m.into_identity, merge_path.step + 1 from merge_path
+      join identity_merge m on m.tenant_id = ${tenantId} and m.from_identity = merge_path.identity_id
     )
-    select identity_id from way order by step desc limit 1`.execute(db);
+    select identity_id from merge_path order by step desc limit 1`.execute(db);
   return rows[0]?.identity_id ?? identityId;
 }
 
 async function mergesInto(db: Db, tenantId: string, identityId: string): Promise<IdentityExplanation['merges']> {
   const { rows } = await sql<IdentityExplanation['merges'][number]>`
-    with recursive taken_in as (
+    with recursive merged as (
       select m.* from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = ${identityId}
       union all
-      select m.* from taken_in t
+      select m.* from merged t
       join identity_merge m on m.tenant_id = ${tenantId} and m.into_identity = t.from_identity
     )
     select from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at
-    from taken_in order by merged_at, from_identity`.execute(db);
+    from merged order by merged_at, from_identity`.execute(db);
   return rows;
 }

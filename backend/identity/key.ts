@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
 import type { KeyKind } from '../store/schema.ts';
 
-/** By what an order or a person is known: a conversion has these, and so has an identity event. */
+/** The identifiers of an order and a person, in a conversion or in an identity event. */
 export interface Identifiers {
   order_id?: string;
   /** The order id's normal form; present whenever `order_id` is. */
@@ -17,13 +17,13 @@ export interface IdentityKey {
 
 export type LinkKind = 'order_id' | 'email' | 'phone' | 'external_id';
 
-/** One identifier with its keys: an order id and an e-mail have up to two forms, which stand or fall together. */
+/** One identifier with its keys: an order id and an e-mail have up to two forms, which are blocked together. */
 export interface IdentityLink {
   kind: LinkKind;
   keys: readonly IdentityKey[];
 }
 
-/** What a namespace's values are compared within; both forms of an e-mail share one, so that either finds the other. */
+/** Only values of the same namespace are compared; both forms of an e-mail share one, so that either finds the other. */
 type Namespace = 'order_id' | 'order_id_normal' | 'email' | 'phone' | 'phone_digits' | 'external_id';
 
 /** The first 128 bits of SHA-256 of `<namespace>:<value>`, written as a UUID. */
@@ -48,15 +48,16 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
     });
   }
   if (person.email) {
-    const { lower, google } = person.email;
+    const { lower, gmail_dots_plus_tag_dropped: folded } = person.email;
     const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
-    if (google !== undefined && google !== lower) keys.push({ key: keyOf('email', google), kind: 'email_folded' });
+    if (folded !== undefined && folded !== lower) keys.push({ key: keyOf('email', folded), kind: 'email_folded' });
     links.push({ kind: 'email', keys });
   }
   const phone = phoneKey(person.phone);
   if (phone !== undefined) links.push({ kind: 'phone', keys: [{ key: phone, kind: 'phone' }] });
-  if (person.external_id !== undefined) {
-    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', person.external_id), kind: 'external_id' }] });
+  const customer = person.external_id?.spaces_dropped;
+  if (customer !== undefined) {
+    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });
   }
   return links;
 }

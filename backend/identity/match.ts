@@ -9,10 +9,10 @@ import { linksOf } from './key.ts';
 
 export type { Match, MatchInput } from './choose-match.ts';
 
-/** A click's clock and a sale's clock may differ by this much. */
+/** The clocks of the click's and of the sale's source may differ by this much. */
 const CLOCK_SKEW_MINUTES = 5;
 
-/** Which key of the row led to an identity, as bits. */
+/** The key of the row that an identity was found by, as bits. */
 const ORDER = 1;
 const EMAIL = 2;
 const EMAIL_FOLDED = 4;
@@ -24,7 +24,9 @@ const BITS: Partial<Record<KeyKind, number>> = {
   phone: PHONE,
 };
 
-interface LeadRow {
+/** A candidate with one of its usable clicks; `type` is null when it has none. */
+interface CandidateRow {
+  /** Index of the row among those looked up. */
   n: number;
   identity_id: string;
   by: number;
@@ -37,9 +39,9 @@ interface LeadRow {
 }
 
 /**
- * Matches conversions to identities: at most eight queries, however many rows; one answer for each row, in their order,
- * null for rows that match nobody. A click is usable from 90 days before the conversion (the longest window of any
- * platform) until the conversion. Blocked keys lead nowhere.
+ * Matches conversions to identities and their clicks: at most eight queries, however many rows. Returns the match of each
+ * row, in their order, null for rows without one. A click is usable from 90 days before the conversion (the longest window
+ * of any platform) until the conversion. Blocked keys are ignored.
  */
 export async function matchConversions(
   db: Db,
@@ -49,24 +51,24 @@ export async function matchConversions(
   const matches = await runInChunks(
     rows,
     (part) => ({ part, ...lookupsOf(part) }),
-    (lookups) => findLeads(db, tenantId, lookups),
+    (lookups) => findCandidates(db, tenantId, lookups),
     (found, { part }) => {
-      const leads = leadsByRow(found);
-      return part.map((row, index) => chooseMatch(row, leads.get(index) ?? []));
+      const candidates = candidatesByRow(found);
+      return part.map((row, index) => chooseMatch(row, candidates.get(index) ?? []));
     },
   );
   return matches.flat();
 }
 
 /**
- * Every `limit 1` and `distinct on` keeps the planner to one index look-up a key: whatever it thinks of the tables'
- * sizes (the embedded database analyzes them once an hour), it cannot choose to read them whole. Keys, and then identities, are
- * looked up in the order of the index, where the next one is often close by. The exact order id is only looked up where
- * the normal form was found, because an event always brings both.
+ * Every `limit 1` and `distinct on` makes the planner use one index look-up for each key: whatever table sizes it assumes
+ * (the embedded database analyzes tables once an hour), it cannot choose to read a whole table. Keys, and then identities,
+ * are looked up in the order of the index, where the next one is often close by. The exact order id is only looked up where
+ * the normal form was found, because an event always has both.
  */
-async function findLeads(db: Db, tenantId: string, { keys, sales }: Lookups): Promise<LeadRow[]> {
-  const { rows } = await sql<LeadRow>`
-    select lead.n, lead.identity_id, lead.by, lead.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
+async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups): Promise<CandidateRow[]> {
+  const { rows } = await sql<CandidateRow>`
+    select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
     from (
       select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact
       from (
@@ -81,15 +83,15 @@ async function findLeads(db: Db, tenantId: string, { keys, sales }: Lookups): Pr
       ) exact on true
       group by k.identity_id, w.n
       order by k.identity_id, w.n
-    ) lead
-    join jsonb_to_recordset(${sales}::jsonb) as r(n int, time timestamptz, own jsonb) on r.n = lead.n
+    ) candidate
+    join jsonb_to_recordset(${sales}::jsonb) as r(n int, time timestamptz, own jsonb) on r.n = candidate.n
     cross join lateral (
       select i.emails, i.phones from identity i
-      where i.tenant_id = ${tenantId} and i.identity_id = lead.identity_id limit 1
+      where i.tenant_id = ${tenantId} and i.identity_id = candidate.identity_id limit 1
     ) i
     left join lateral (
       select distinct on (c.type) c.type, c.value, c.clicked_at from identity_click c
-      where c.tenant_id = ${tenantId} and c.identity_id = lead.identity_id
+      where c.tenant_id = ${tenantId} and c.identity_id = candidate.identity_id
         and c.clicked_at <= r.time + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
         and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
       order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.clicked_at desc, c.value
@@ -97,13 +99,12 @@ async function findLeads(db: Db, tenantId: string, { keys, sales }: Lookups): Pr
   return rows;
 }
 
-/** Rows as the query takes them, as JSON arrays: their keys, and the time and own click ids of each. */
+/** The query's parameters, as JSON arrays: the rows' keys; each row's time and own click ids, whose times may be stored. */
 interface Lookups {
   keys: string;
   sales: string;
 }
 
-/** The graph may know the times of a row's own click ids. */
 function lookupsOf(rows: readonly MatchInput[]): Lookups {
   return {
     keys: JSON.stringify(rows.flatMap(keysOf)),
@@ -128,24 +129,31 @@ function keysOf(row: MatchInput, n: number): LookupKey[] {
   });
 }
 
-function leadsByRow(rows: readonly LeadRow[]): Map<number, MatchCandidate[]> {
+function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandidate[]> {
   const byRow = new Map<number, MatchCandidate[]>();
   for (const { n, identity_id: identityId, by, order_exact: orderExact, emails, phones, ...click } of rows) {
-    const leads = byRow.get(n) ?? [];
-    byRow.set(n, leads);
-    let lead = leads.find((known) => known.identityId === identityId);
-    if (!lead) {
-      const bit = (one: number) => (by & one) !== 0;
-      lead = {
+    const candidates = byRow.get(n) ?? [];
+    byRow.set(n, candidates);
+    let candidate = candidates.find((other) => other.identityId === identityId);
+    if (!candidate) {
+      const hasBit = (bit: number) => (by & bit) !== 0;
+      candidate = {
         identityId,
-        by: { order: bit(ORDER), orderExact, email: bit(EMAIL), emailFolded: bit(EMAIL_FOLDED), phone: bit(PHONE) },
+        by: {
+          order: hasBit(ORDER),
+          orderExact,
+          email: hasBit(EMAIL),
+          emailFolded: hasBit(EMAIL_FOLDED),
+          phone: hasBit(PHONE),
+        },
         emails,
         phones,
         clicks: [],
       };
-      leads.push(lead);
+      candidates.push(candidate);
     }
-    if (click.type) lead.clicks.push({ type: click.type, value: click.value, time: click.clicked_at.toISOString() });
+    const { type, value, clicked_at: clickedAt } = click;
+    if (type) candidate.clicks.push({ type, value, time: clickedAt.toISOString() });
   }
   return byRow;
 }

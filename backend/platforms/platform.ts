@@ -4,15 +4,15 @@ import type { SkipCode } from '../../shared/delivery.ts';
 import type { Identifier } from '../../shared/match-estimate.ts';
 
 /**
- * What every destination folder exports. Everything here is pure: a destination says what to send and what a reply
- * means; the delivery worker does the sending, the waiting and the writing down.
+ * What every platform folder exports. Everything here is pure: a platform builds requests and interprets replies; the
+ * delivery worker sends, waits and records.
  */
 export interface Platform<Settings = unknown> {
-  /** The folder's name and the key in the store: "meta". Stable. */
+  /** The folder's name and the key in the store: "meta". Never changes. */
   id: string;
-  /** As people write it: "Meta". */
+  /** The name that people use: "Meta". */
   label: string;
-  /** Parses what an operator typed (identifiers, credentials, switches); unknown keys are refused. */
+  /** Validates what an operator entered (identifiers, credentials, switches); refuses unknown keys. */
   settings: ZodType<Settings>;
   /** Names of the settings that are never shown again. */
   secrets: readonly string[];
@@ -21,111 +21,112 @@ export interface Platform<Settings = unknown> {
   limits: Limits;
   /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */
   identifiers: readonly Identifier[];
-  /** Whether the platform can change or take back what it has; false leads to a `skipped` delivery that says so. */
+  /** Whether the platform can change or retract a sale that it has; false makes a `skipped` delivery with that reason. */
   adjustments(settings: Settings): { restate: boolean; retract: boolean };
 
   /**
-   * Judges one conversion, or one adjustment (`outgoing.adjustment`) of a conversion that the platform has, at the moment
-   * of planning and again just before sending (windows move).
+   * Whether one conversion, or one adjustment (`outgoing.adjustment`) of a conversion that the platform has, can be sent.
+   * Called when deliveries are planned and again just before sending, because time windows move.
    */
   checkEligibility(outgoing: Outgoing, settings: Settings, now: Date): SendEligibility;
   /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
   hasOwnId?(outgoing: Outgoing): boolean;
-  /** Days after which it takes no sale at all, by its longest window; absent: it has none. */
+  /** Days after which it takes no sale at all, by its longest window; absent where it has none. */
   maxAgeDays?(settings: Settings): number;
-  /** Conversions whose key differs must not share a request. Default: all may. */
+  /** Conversions with different keys never share a request. Default: all may share one. */
   groupKey?(outgoing: Outgoing, settings: Settings): string;
   /**
-   * Only for a platform to which we cannot give an id of our own, or whose adjustments must repeat what was sent: what it
-   * will know the conversion by, the sale's time moved ahead by `shift` seconds. The worker moves it until no other
-   * conversion has the same key, keeps it with the delivery, and returns its fields as `outgoing.platformKey`.
+   * Only for a platform that does not store our ids, or whose adjustments must repeat what was sent: how it will identify
+   * the conversion, with the time of the sale moved ahead by `shift` seconds. The worker increases `shift` until no other
+   * conversion has the same key, stores the key with the delivery and passes its fields on as `outgoing.platformKey`.
    */
   platformKey?(outgoing: Outgoing, settings: Settings, shift: number): PlatformKey;
-  /** The call that fetches a token, when the platform needs one; its reply goes to `parseToken`. Null: no token needed. */
+  /** The call that fetches an access token, where the platform needs one. */
   token?: TokenSource<Settings>;
   /**
-   * One request for the given conversions, or for the given adjustments: one batch never holds both, nor restates and
-   * retracts together. The same input gives the same bytes, so that a retry repeats them.
+   * One request for the given conversions, or for the given adjustments: one batch never holds both, nor both restate and
+   * retract. The same input gives the same bytes, so that a retry sends the same request.
    */
   encode(batch: readonly Outgoing[], settings: Settings, token: string | null): HttpRequest;
-  /** What the platform's reply to `encode`'s request for `batch` means for the conversions in it, by index. */
+  /** The outcome that the platform's reply to `encode`'s request means for the conversions of `batch`, by their index in it. */
   parse(reply: HttpReply, batch: readonly Outgoing[], settings: Settings): Outcome;
-  /** Only where `parse` can answer `submitted`: asks what became of a request. */
+  /** Only where `parse` can return `submitted`: asks for the status of a request. */
   poll?: {
     encode(requestId: string, settings: Settings, token: string | null): HttpRequest;
     parse(reply: HttpReply, size: number): PollOutcome;
-    /** Milliseconds to wait before the nth look (from 0) at a request. */
+    /** Milliseconds to wait before the nth status request (from 0). */
     wait(attempt: number, settings: Settings): number;
   };
-  /** Requests that show whether credentials, permissions and settings are right, and record no conversion; in turn. */
+  /** Requests that test credentials, permissions and settings and record no conversion; made in this order. */
   checks: readonly Check<Settings>[];
   /** The files that the platform's own import page takes, for people without access to its API. */
   files?: readonly FileFormat[];
 }
 
-/** What a platform knows a conversion by. */
+/** How a platform identifies a conversion. */
 export interface PlatformKey {
-  /** Two conversions with the same key would be one for the platform. */
+  /** The platform treats two conversions with the same key as one. */
   unique: string;
-  /** What `encode` sends of it, for the conversion itself and for its adjustments: exact texts. */
+  /** The parts of the key that `encode` sends, exactly as sent, for the conversion and for its adjustments. */
   fields: Readonly<Record<string, string>>;
 }
 
+/** One request of the connection test. */
 export interface Check<Settings> {
-  /** What it shows, as a phrase: "the access token may send events to the dataset". */
+  /** What is true when it passes, as a phrase: "the access token may send events to the dataset". */
   shows: string;
   request(settings: Settings, token: string | null, now: Date): HttpRequest;
   parse(reply: HttpReply, settings: Settings): CheckResult;
 }
 
-/** `note`: what the check cannot show, or found besides. `reason`: plain words that say how to mend it. */
+/** `note`: what the check cannot verify, or found besides. `reason`: a sentence that says how to fix it. */
 export type CheckResult =
   { ok: true; note?: string } | { ok: false; code: string; reason: string } | Extract<Outcome, { kind: 'retry' }>;
 
-/** A file for a platform's import page: rows of texts; the writer adds quotes, line ends and guards against formulas. */
+/** A file for a platform's import page: rows of texts; the writer adds quotes, line ends and formula escaping. */
 export interface FileFormat {
-  /** Names it among the destination's files: "clicks". */
+  /** Unique among the platform's files: "clicks". */
   id: string;
-  /** As people know it: "Click conversions". */
+  /** The name that people use: "Click conversions". */
   label: string;
-  /** What has to be known beside the conversions (goal name, time zone); unknown keys are refused. */
+  /** What the file needs besides the conversions (goal name, time zone); refuses unknown keys. */
   options: ZodType<Record<string, unknown>>;
-  /** Options that the settings of a configured destination already answer. */
+  /** The options that the settings of a configured destination already contain. */
   optionsFrom?(settings: Record<string, unknown>): Record<string, unknown>;
   /** Whether the file begins with a byte order mark. */
   bom?: boolean;
-  /** What stands between cells. Default: a comma. */
+  /** The separator of cells. Default: a comma. */
   delimiter?: ',' | ';' | '\t';
   /**
-   * As `Platform.platformKey`: only for a platform that does not know our ids. The writer moves `shift` until no other sale
-   * of the file has the same key, and passes its fields to `line` as `outgoing.platformKey`.
+   * Like `Platform.platformKey`: only for a platform that does not store our ids. The writer increases `shift` until no
+   * other sale of the file has the same key, and passes its fields to `line` as `outgoing.platformKey`.
    */
   platformKey?(outgoing: Outgoing, options: Record<string, unknown>, shift: number, now: Date): PlatformKey;
-  /** The lines before the first conversion, the column names among them. */
-  head(options: Record<string, unknown>): readonly (readonly string[])[];
-  /** The line for a conversion or an adjustment of one, or why it is left out. */
+  /** The lines before the first conversion, including the column names. */
+  headerLines(options: Record<string, unknown>): readonly (readonly string[])[];
+  /** The line for a conversion or for an adjustment of one, or why it is left out. */
   line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | Skip;
-  /** Reads what the platform gives back after an import, where that names our lines by their `rowKey`. */
+  /** Reads the platform's results file after an import, where that names our lines by their `rowKey`. */
   readResults?(text: string): FileResults;
 }
 
-/** What a platform found wrong with the lines of a file, in plain words; or why the text is no such answer. */
+/** The errors that a platform reports for the lines of a file; or the reason why the text is not a results file. */
 export type FileResults = { ok: true; errors: readonly FileError[] } | { ok: false; reason: string };
 
 export interface FileError {
   rowKey: string;
   code: string;
   message: string;
-  /** The platform's name of what is at fault; empty when it names nothing. */
+  /** The platform's name of the field at fault; empty when it names none. */
   field: string;
 }
 
 /** `rowKey` (at most 100 characters) names the line in files whose results can be read back. */
 export type FileOutgoing = Outgoing & { rowKey: string };
 
-/** A reply of 401 makes the worker forget the cached token and ask once more with a new one before `parse` sees it. */
+/** On a reply of 401 the worker discards the cached token and repeats the request once with a new one; `parse` sees the second reply. */
 export interface TokenSource<Settings> {
-  /** Identifies the credentials, but for what `renewed` replaces: tokens are cached in memory by it. */
+  /** Identifies the credentials, except the secrets that `renewed` replaces: tokens are cached in memory under it. */
   cacheKey(settings: Settings): string;
   request(settings: Settings, now: Date): HttpRequest;
   parse(reply: HttpReply, now: Date): IssuedToken | Extract<Outcome, { kind: 'retry' | 'stop' }>;
@@ -134,7 +135,7 @@ export interface TokenSource<Settings> {
 export interface IssuedToken {
   token: string;
   expiresAt: Date;
-  /** Secret settings that the platform renewed on the way, a refresh token: they are stored in place of the ones used. */
+  /** Secret settings that the reply replaces, such as a refresh token: they are stored in place of the ones used. */
   renewed?: Readonly<Record<string, string>>;
 }
 
@@ -147,13 +148,13 @@ export interface Limits {
   requestsPerMinute: number;
   timeoutMs: number;
   /**
-   * How long the platform recognises a repeated dedup id, in ms; null = for ever. A retry after it may count twice; 0: it
-   * does not recognise any, and what may have arrived is never sent again.
+   * How long the platform recognises a repeated dedup id, in ms; null: without limit. A retry after it may count twice. 0:
+   * it recognises none, so that a conversion which may have arrived is never sent again.
    */
   dedupWindowMs: number | null;
-  /** The least time, in ms, between the platform's accepting a sale and its being told of a change. Default 0: at once. */
+  /** The least time, in ms, between the platform's accepting a sale and the first change of it. Default: 0. */
   adjustAfterMs?: number;
-  /** The platform's API version this folder was built to, where it is documented, and the day it was last checked. */
+  /** The platform's API version that this folder was built for, where it is documented, and the day it was last checked. */
   version: string;
   source: string;
   checkedOn: string;
@@ -163,20 +164,20 @@ export interface Limits {
 export interface Click {
   type: ClickType;
   value: string;
-  /** ISO 8601 in UTC; absent when the row carried the click id and did not say when it was clicked. */
+  /** ISO 8601 in UTC; absent when the row carried the click id without the time of the click. */
   time?: string;
 }
 
-/** One conversion on its way to one destination. */
+/** One conversion to send to one destination. */
 export interface Outgoing {
-  /** The platform's dedup id is derived from this and stays the same for ever. */
+  /** The platform's dedup id is derived from this; it never changes. */
   dedupId: string;
   conversion: HashedConversion;
   /** The newest usable click of each type, at or before the conversion. */
   clicks: readonly Click[];
-  /** Whether the waterfall found a click; unmatched ones arrive only where settings.send_unmatched is on. */
+  /** Whether matching found a click; unmatched ones arrive only where `settings.send_unmatched` is on. */
   matched: boolean;
-  /** A later change of the sale, which is what shall be sent; the conversion says what the sale was sent as. */
+  /** A later change of the sale. Where present, this is what is sent, and `conversion` is the sale as it was sent before. */
   adjustment?: OutgoingAdjustment;
   /** The fields of `Platform.platformKey` that the conversion was, or will be, sent with; absent while it is only planned. */
   platformKey?: Readonly<Record<string, string>>;
@@ -190,7 +191,7 @@ export type OutgoingAdjustment =
 /** A conversion that is not sent, with the reason for a marketer. */
 export type Skip = { send: false; code: SkipCode; reason: string };
 
-/** `clicks`, where given, are the ones still young enough: they take the place of the outgoing's own for `encode`. */
+/** `clicks`, where present, are the ones that are recent enough; `encode` gets them in place of the outgoing's own. */
 export type SendEligibility = { send: true; clicks?: readonly Click[] } | Skip;
 
 export interface HttpRequest {
@@ -200,32 +201,33 @@ export interface HttpRequest {
   body?: string;
 }
 
-/** What came back; `failure` when nothing usable did (line cut, time-out, DNS). */
+/** The reply to a request; `failure` when no usable one arrived (connection lost, time-out, DNS). */
 export type HttpReply =
   | { status: number; headers: Record<string, string>; body: string }
   | { failure: 'timeout' | 'connection'; message: string };
 
-/** The meaning of a reply for a whole request. `reason` is plain words for a marketer, with the platform's own code in it. */
+/** The meaning of a reply for a whole request. `reason` is a sentence for a marketer, with the platform's own code in it. */
 export type Outcome =
-  /** Every conversion was accepted, but for those named in `rows`. */
+  /** Every conversion was accepted, except those in `rows`. */
   | { kind: 'accepted'; rows?: ReadonlyMap<number, RowOutcome> }
-  /** Taken for processing; ask again with `poll`. */
+  /** Taken for processing; `poll` asks for the result. */
   | { kind: 'submitted'; requestId: string }
-  /** Nothing was stored because of the named conversions; the others must be sent again without them. */
+  /** Nothing was stored because of the conversions in `rows`; the others must be sent again without them. */
   | { kind: 'refused'; rows: ReadonlyMap<number, RowOutcome> }
   /**
-   * Some conversion is bad that the platform does not name: halve and send again. Nothing was stored; or, with
-   * `someStored`, the good ones may have been, which only a platform may answer that knows repeats for ever.
+   * The platform refused a conversion and does not name it: halve the batch and send again. Nothing was stored; or, with
+   * `someStored`, the good ones may have been, which only a platform may return that recognises repeats without limit.
    */
   | { kind: 'bisect'; code: string; reason: string; someStored?: true }
   /**
-   * Nobody's fault: try the same again; who does it, and when, is no part of `reason`. `afterMs` when the platform said how long; `taken: false` when it said, in
-   * whatever status, that it took nothing in, so that trying again repeats nothing.
+   * A temporary fault: send the same again. `reason` does not say when. `afterMs` where the platform said how long to
+   * wait; `taken: false` where it said, in whatever status, that it stored nothing, so that a retry repeats nothing.
    */
   | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false }
-  /** Credentials, permission or configuration: stop this destination until a person mends it. */
+  /** Credentials, permission or configuration: stop this destination until a person fixes it. */
   | { kind: 'stop'; code: string; reason: string };
 
+/** The outcome of one conversion of a request; in maps the key is its index in the request's batch, from 0. */
 export type RowOutcome =
   | { kind: 'accepted'; note?: string }
   | { kind: 'rejected'; code: string; reason: string }
@@ -233,6 +235,7 @@ export type RowOutcome =
   /** The platform refused some of a request and did not say which: a person must look it up there. */
   | { kind: 'uncertain'; code: string; reason: string };
 
+/** The status of a submitted request; `rest` is the outcome of every conversion that `rows` does not name. */
 export type PollOutcome =
   | { kind: 'processing' }
   | { kind: 'done'; rows: ReadonlyMap<number, RowOutcome>; rest: RowOutcome }

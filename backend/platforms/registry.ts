@@ -10,8 +10,19 @@ import { pinterest } from './pinterest/index.ts';
 import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
 
-/** Every destination there is. A new one is a folder beside these and its name here. */
-const all: readonly Platform[] = [meta, google, tiktok, snap, pinterest, linkedin, rokt, microsoft, yandex, reddit];
+/** Every platform. A new one is a folder beside these and its name here. */
+const platforms: readonly Platform[] = [
+  meta,
+  google,
+  tiktok,
+  snap,
+  pinterest,
+  linkedin,
+  rokt,
+  microsoft,
+  yandex,
+  reddit,
+];
 
-/** By their types: "meta". */
-export const PLATFORMS: ReadonlyMap<string, Platform> = new Map(all.map((one) => [one.id, one]));
+/** By their ids: "meta". */
+export const PLATFORMS: ReadonlyMap<string, Platform> = new Map(platforms.map((platform) => [platform.id, platform]));

@@ -5,26 +5,26 @@ import { Refusal } from '../refusal.ts';
 import { lockFolder } from './lock.ts';
 
 /*
- * The embedded store as one file: its folder as a gzipped tar, read and written in a stream, because a database may be
- * larger than the memory.
+ * Backup and restore of the embedded store: its folder as one gzipped tar file, read and written as a stream because a
+ * database may be larger than the memory.
  */
 
-/** The folder in the archive; it tells our archives from others. */
+/** The top folder in the archive; it shows that the file is a backup of ours. */
 const ROOT = 'matchback-store';
 
 /**
- * Writes the folder of an embedded store, which no process may have open, into a file; it takes its place when it is
- * whole. Throws Refusal when a process has the folder open, or it holds no store.
+ * Writes the folder of an embedded store, which no process may have open, into a file; the file appears when it is
+ * complete. Throws Refusal when a process has the folder open, or it contains no store.
  */
 export async function archiveFolder(dataDir: string, file: string): Promise<void> {
   const folder = resolve(dataDir);
-  if (!(await holdsStore(folder))) throw new Refusal(`There is no data in ${folder}: check DATA_DIR.`);
-  if (resolve(file).startsWith(folder + sep)) throw new Refusal(`Write the backup to a place outside of ${folder}.`);
+  if (!(await containsStore(folder))) throw new Refusal(`No data found in ${folder}: check DATA_DIR.`);
+  if (resolve(file).startsWith(folder + sep)) throw new Refusal(`Write the backup to a path outside of ${folder}.`);
   const unlock = lockFolder(folder);
   const part = `${file}.part`;
   try {
     await create({ file: part, cwd: folder, prefix: ROOT, gzip: true, portable: true, mode: 0o600 }, ['.']);
-    await flush(part);
+    await flushToDisk(part);
     await rename(part, file);
   } finally {
     await rm(part, { force: true });
@@ -33,9 +33,10 @@ export async function archiveFolder(dataDir: string, file: string): Promise<void
 }
 
 /**
- * Puts the store of an archive where there is none yet. `prepare` gets the folder that it was unpacked to, and may open
- * it; only then does it take its place: before, nothing is there that a backend would take for data. Throws Refusal when
- * there is data already, or the file is not a whole archive of ours.
+ * Restores the store of an archive into an empty or missing folder. `prepare` gets the folder that the archive was
+ * unpacked to, and may open it; after that it is moved into place, so that a backend never opens an incomplete store.
+ * Returns what `prepare` returns. Throws Refusal when the folder has data already, or the file is not a complete backup
+ * of ours.
  */
 export async function restoreFolder<T>(
   file: string,
@@ -48,12 +49,12 @@ export async function restoreFolder<T>(
   const work = `${folder}.restoring`;
   try {
     await assertEmpty(folder);
-    // What a restore that was interrupted has left.
+    // Left by an interrupted restore.
     await rm(work, { recursive: true, force: true });
     const unpacked = await unpack(file, work);
-    const answer = await prepare(unpacked);
-    await takePlace(unpacked, folder);
-    return answer;
+    const result = await prepare(unpacked);
+    await moveIntoPlace(unpacked, folder);
+    return result;
   } finally {
     await rm(work, { recursive: true, force: true });
     unlock();
@@ -61,20 +62,20 @@ export async function restoreFolder<T>(
 }
 
 async function unpack(file: string, work: string): Promise<string> {
-  // A file that is missing or not readable is reported as such.
+  // Throws when the file is missing or not readable, before `work` is created.
   await (await open(file)).close();
   await mkdir(work);
   try {
-    // Not side by side: what fails must have ended before its folder is removed.
+    // Synchronous: after a failure nothing may still write when the folder is removed.
     extract({ file, cwd: work, strict: true, sync: true });
   } catch (error) {
-    const known = error instanceof Error && 'code' in error && /^(TAR_|Z_)/.test(String(error.code));
-    if (!known) throw error;
-    throw new Refusal(`${file} is damaged, or no backup: take another one, or copy it again.`);
+    const isDamaged = error instanceof Error && 'code' in error && /^(TAR_|Z_)/.test(String(error.code));
+    if (!isDamaged) throw error;
+    throw new Refusal(`${file} is damaged or not a backup: use another one, or copy it again.`);
   }
   const unpacked = join(work, ROOT);
-  if (await holdsStore(unpacked)) return unpacked;
-  throw new Refusal(`${file} is no backup that \`matchback store backup\` made.`);
+  if (await containsStore(unpacked)) return unpacked;
+  throw new Refusal(`${file} is not a backup made by \`matchback store backup\`.`);
 }
 
 async function assertEmpty(folder: string): Promise<void> {
@@ -86,7 +87,7 @@ async function assertEmpty(folder: string): Promise<void> {
   throw new Refusal(`${folder} is not empty: move what is in it elsewhere, or set DATA_DIR to another folder.`);
 }
 
-async function takePlace(unpacked: string, folder: string): Promise<void> {
+async function moveIntoPlace(unpacked: string, folder: string): Promise<void> {
   try {
     await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
@@ -100,13 +101,13 @@ async function takePlace(unpacked: string, folder: string): Promise<void> {
   }
 }
 
-const holdsStore = (folder: string): Promise<boolean> =>
+const containsStore = (folder: string): Promise<boolean> =>
   stat(join(folder, 'PG_VERSION')).then(
     () => true,
     () => false,
   );
 
-async function flush(file: string): Promise<void> {
+async function flushToDisk(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   await handle.sync().finally(() => handle.close());
 }

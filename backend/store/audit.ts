@@ -1,13 +1,13 @@
 import { newId } from './id.ts';
 import type { Trx } from './transaction.ts';
 
-/** Who did something: an API key or member by its id, or the operator at the command line. */
+/** Who acted: the id of an API key or member, or OPERATOR for the command line. */
 export type Actor = string;
 export const OPERATOR: Actor = 'command line';
 
 /**
- * Writes down what a person decided or changed, in the transaction that does it. `details` must hold nothing that names a
- * customer.
+ * Writes an audit entry about what a person decided or changed, in the same transaction as the change. `details` must
+ * contain no personal data of customers.
  */
 export async function writeAudit(
   trx: Trx,

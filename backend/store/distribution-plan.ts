@@ -3,30 +3,30 @@ import { Refusal } from '../refusal.ts';
 import type { Db } from './open.ts';
 
 /**
- * Tables of which every node keeps a copy: they are asked before it is known which tenant is speaking. Every other table
+ * Tables that every node has a copy of: they are queried before the tenant of a request is known. Every other table
  * with a `tenant_id` is distributed by it.
  */
 export const REFERENCE_TABLES: readonly string[] = ['tenant', 'api_key', 'member'];
 
-/** Tables that stay on the coordinator: they are about the store as a whole, and have no `tenant_id`. */
+/** Tables that stay on the coordinator: they concern the store as a whole, and have no `tenant_id`. */
 export const COORDINATOR_TABLES: readonly string[] = ['kysely_migration', 'kysely_migration_lock'];
 
-/** How the tables of a store lie on the nodes of a Citus cluster, and what is to be changed about it. */
+/** How the tables of a store are placed on the nodes of a Citus cluster, and what is to be changed. */
 export interface DistributionPlan {
   coordinator: string;
   /** The nodes that hold distributed rows, `host:port`. */
   dataNodes: string[];
   /** Still to be copied to every node. */
   toCopy: string[];
-  /** Still to be distributed by `tenant_id`, the rows of a tenant side by side. */
+  /** Still to be distributed by `tenant_id`, with all rows of a tenant on one node. */
   toDistribute: string[];
-  /** A table that is distributed already and that the others are put beside; null: none is. */
-  beside: string | null;
-  /** To be dropped before and added again after, because a local table cannot refer to a distributed one. */
+  /** A table that is distributed already and that the others are colocated with; null: none is. */
+  colocateWith: string | null;
+  /** To be dropped before and added again afterwards, because a local table cannot refer to a distributed one. */
   foreignKeys: ForeignKey[];
-  /** Tables where nothing is to be done. */
+  /** Tables that are placed already. */
   done: string[];
-  /** Those that stay on the coordinator. */
+  /** Tables that stay on the coordinator. */
   local: string[];
 }
 
@@ -40,40 +40,42 @@ export interface ForeignKey {
 interface TableRow {
   name: string;
   by_tenant: boolean;
-  placement: 'local' | 'copied' | 'distributed' | 'otherwise';
+  placement: 'local' | 'copied' | 'distributed' | 'other';
   colocation: number | null;
 }
 
-/** Reads how the tables lie and what is left to do. Throws Refusal, with the remedy, where it cannot be done. */
+/**
+ * Returns how the tables are placed and what is to be done. Throws Refusal with the remedy where that is impossible.
+ */
 export async function planDistribution(db: Db): Promise<DistributionPlan> {
   const { coordinator, dataNodes } = await readNodes(db);
   const tables = await readTables(db);
-  const shouldBe = ({ name, by_tenant }: TableRow) =>
+  const targetPlacement = ({ name, by_tenant }: TableRow) =>
     by_tenant ? (REFERENCE_TABLES.includes(name) ? 'copied' : 'distributed') : 'local';
   const distributed = tables.filter(({ placement }) => placement === 'distributed');
-  const wrong = tables.filter(
+  const misplaced = tables.filter(
     (table) =>
       table.by_tenant &&
-      ((table.placement !== 'local' && table.placement !== shouldBe(table)) ||
+      ((table.placement !== 'local' && table.placement !== targetPlacement(table)) ||
         (table.placement === 'distributed' && table.colocation !== distributed[0]?.colocation)),
   );
-  if (wrong.length > 0) {
-    const names = wrong.map(({ name }) => name).join(', ');
+  if (misplaced.length > 0) {
+    const names = misplaced.map(({ name }) => name).join(', ');
     throw new Refusal(
-      `Not distributed by Matchback, or not the way it has to be: ${names}. Take that back with \`select undistribute_table(…)\`, then run this again.`,
+      `Not distributed by Matchback, or not as required: ${names}. Undo it with \`select undistribute_table(…)\`, then run this again.`,
     );
   }
-  const named = (which: (table: TableRow) => boolean) => tables.filter(which).map(({ name }) => name);
-  const toDistribute = named((table) => shouldBe(table) === 'distributed' && table.placement === 'local');
+  const namesOf = (which: (table: TableRow) => boolean) => tables.filter(which).map(({ name }) => name);
+  const toDistribute = namesOf((table) => targetPlacement(table) === 'distributed' && table.placement === 'local');
   return {
     coordinator,
     dataNodes,
     toCopy: REFERENCE_TABLES.filter((name) => tables.find((table) => table.name === name)?.placement === 'local'),
     toDistribute,
-    beside: distributed[0]?.name ?? null,
+    colocateWith: distributed[0]?.name ?? null,
     foreignKeys: await readForeignKeys(db, toDistribute),
-    done: named((table) => table.by_tenant && table.placement !== 'local'),
-    local: named(({ name }) => COORDINATOR_TABLES.includes(name)),
+    done: namesOf((table) => table.by_tenant && table.placement !== 'local'),
+    local: namesOf(({ name }) => COORDINATOR_TABLES.includes(name)),
   };
 }
 
@@ -81,37 +83,39 @@ async function readNodes(db: Db): Promise<Pick<DistributionPlan, 'coordinator' |
   const { rows: extension } = await sql`select from pg_extension where extname = 'citus'`.execute(db);
   if (extension.length === 0) {
     throw new Refusal(
-      'This database has no Citus: install it on every node and `create extension citus` there, or leave the store as it is; docs/scaling.md says how.',
+      'Citus is not installed in this database: install it on every node and run `create extension citus` there, or leave the store on one server; see docs/scaling.md.',
     );
   }
-  const { rows } = await sql<{ place: string; is_here: boolean; is_coordinator: boolean; has_data: boolean }>`
-    select nodename || ':' || nodeport as place, groupid = (select groupid from pg_dist_local_group) as is_here,
+  const { rows } = await sql<{ address: string; is_here: boolean; is_coordinator: boolean; has_data: boolean }>`
+    select nodename || ':' || nodeport as address, groupid = (select groupid from pg_dist_local_group) as is_here,
       groupid = 0 as is_coordinator, shouldhaveshards as has_data
     from pg_dist_node where isactive and noderole = 'primary' order by nodeid`.execute(db);
   const coordinator = rows.find((node) => node.is_coordinator);
   if (!coordinator) {
     throw new Refusal(
-      "Citus does not know where its coordinator is: `select citus_set_coordinator_host('<host>', 5432)` on it first.",
+      "The coordinator is not set in Citus: run `select citus_set_coordinator_host('<host>', 5432)` on it first.",
     );
   }
   if (!coordinator.is_here) {
-    throw new Refusal(`This is a worker; the coordinator is ${coordinator.place}: set DATABASE_URL to that one.`);
+    throw new Refusal(`DATABASE_URL is a worker: set it to the coordinator, ${coordinator.address}.`);
   }
-  const dataNodes = rows.filter((node) => node.has_data).map(({ place }) => place);
+  const dataNodes = rows.filter((node) => node.has_data).map(({ address }) => address);
   if (dataNodes.length === 0) {
-    throw new Refusal("No node may hold data yet: `select citus_add_node('<host>', 5432)` for each worker first.");
+    throw new Refusal(
+      "No node of the cluster is set to hold data: run `select citus_add_node('<host>', 5432)` for each worker first.",
+    );
   }
-  return { coordinator: coordinator.place, dataNodes };
+  return { coordinator: coordinator.address, dataNodes };
 }
 
-/** Every table of the store; a new one is found by its `tenant_id`. */
+/** Returns every table of the store. Whether it belongs to a tenant is derived from its `tenant_id` column. */
 async function readTables(db: Db): Promise<TableRow[]> {
   const { rows } = await sql<TableRow>`
     select c.relname as name, a.attname is not null as by_tenant, p.colocationid as colocation,
       case when p.logicalrelid is null or (p.partmethod = 'n' and p.repmodel = 's') then 'local'
         when p.partmethod = 'n' and p.repmodel = 't' then 'copied'
         when p.partmethod = 'h' and column_to_column_name(p.logicalrelid, p.partkey) = 'tenant_id' then 'distributed'
-        else 'otherwise' end as placement
+        else 'other' end as placement
     from pg_class c
     left join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
     left join pg_dist_partition p on p.logicalrelid = c.oid
@@ -120,7 +124,7 @@ async function readTables(db: Db): Promise<TableRow[]> {
   return rows;
 }
 
-/** Those between tables that are distributed or will be. The ones to tables that every node has can stay. */
+/** Returns the foreign keys between tables that are to be distributed. Those to tables that every node has can stay. */
 async function readForeignKeys(db: Db, toDistribute: readonly string[]): Promise<ForeignKey[]> {
   const { rows } = await sql<ForeignKey>`
     select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition

@@ -2,7 +2,7 @@ import { getRandomValues } from 'node:crypto';
 import { v7 } from 'uuid';
 
 const BYTES = 16;
-/** Random bytes for many ids: asking the system for those of each id takes longer than all else about it. */
+/** Random bytes for many ids: one system call for each id would take most of the time. */
 const pool = new Uint8Array(BYTES * 512);
 let used = pool.length;
 
@@ -10,8 +10,8 @@ let lastMs = 0;
 let seq = 0;
 
 /**
- * A new UUIDv7 for something made at `now`: ids sort by time, and those made in one go by their turn, so that a batch's
- * rows come to stand side by side in every index.
+ * Returns a new UUIDv7 for something created at `now`. Ids sort by time and, within a millisecond, by creation order,
+ * so that the rows of a batch are next to each other in every index.
  */
 export function newId(now: Date): string {
   const msecs = now.getTime();
@@ -21,7 +21,7 @@ export function newId(now: Date): string {
   }
   used += BYTES;
   const random = pool.subarray(used - BYTES, used);
-  // Between zero and half of what fits: there is room to count on from it.
+  // A random start in the lower half of the range, so that the sequence does not overflow.
   seq = msecs === lastMs ? seq + 1 : new DataView(random.buffer, random.byteOffset).getUint32(0) >>> 1;
   lastMs = msecs;
   return v7({ msecs, seq, random });

@@ -4,9 +4,9 @@ import { Refusal } from '../refusal.ts';
 const SQLITE_BUSY = 5;
 
 /**
- * Keeps other processes out of the folder of the embedded database, which two at once would destroy. The lock is an
- * exclusive SQLite transaction on an empty file beside the folder: the operating system lets go of it when the process
- * ends, however it ends. Answers the function that gives it back; throws Refusal when another process has it.
+ * Locks the folder of the embedded database against other processes: two at once would destroy it. The lock is an
+ * exclusive SQLite transaction on an empty file beside the folder; the operating system releases it when the process
+ * ends, however it ends. Returns the function that releases it. Throws Refusal when another process has it.
  */
 export function lockFolder(folder: string): () => void {
   const lock = new DatabaseSync(`${folder}.lock`);

@@ -11,8 +11,8 @@ import * as terms from './migrations/0007_contract_0007_terms.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
- * use (expand), all but those with `contract_NNNN` behind their number: these remove what releases use that do not know
- * migration NNNN yet. docs/upgrade.md tells the procedure.
+ * use (expand), except those with `contract_NNNN` after their number: these remove what releases without migration NNNN
+ * use. docs/upgrade.md describes the procedure.
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001_first': first,
@@ -24,36 +24,39 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007_contract_0007_terms': terms,
 };
 
-/** The number of the migration that a release must know to work on the tables once this one was applied; null: any may. */
-export function requiredBy(name: string): string | null {
+/** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */
+export function requiredMigration(name: string): string | null {
   return /^\d{4}_contract_(\d{4})_/.exec(name)?.[1] ?? null;
 }
 
 /**
- * Brings the tables up to date. Tables that a newer release has brought further are left as they are and used, unless it
- * removed what this one uses: then it throws Refusal. Several processes may do this at once; one after another does.
+ * Brings the tables up to date. Tables that a newer release has migrated further are used as they are, unless that
+ * release removed what this one uses: then throws Refusal. Several processes may call this at once; Kysely runs them
+ * one by one.
  */
 export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
   for (;;) {
-    const newer = await appliedBeyond(db, migrations);
+    const newer = await findNewerMigrations(db, migrations);
     assertUsable(newer, migrations);
-    const known = { ...migrations, ...Object.fromEntries(newer.map((name) => [name, APPLIED])) };
+    const known = { ...migrations, ...Object.fromEntries(newer.map((name) => [name, APPLIED_BY_NEWER_RELEASE])) };
     const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(known) } });
     const { error } = await migrator.migrateToLatest();
     if (!error) return;
-    // A newer release may have migrated further since they were listed: then they are listed again.
-    const now = await appliedBeyond(db, migrations);
+    // If a newer release has migrated further since the list was read, try again with the new list.
+    const now = await findNewerMigrations(db, migrations);
     if (now.length === newer.length) throw new Error('The store could not be brought up to date.', { cause: error });
   }
 }
 
-/** Stands for a migration that a newer release has applied: Kysely accepts no applied migration that it is not told of. */
-const APPLIED: Migration = { up: () => Promise.reject(new Error('This migration belongs to a newer release.')) };
+/** Placeholder for a migration of a newer release: Kysely refuses applied migrations that are not listed. */
+const APPLIED_BY_NEWER_RELEASE: Migration = {
+  up: () => Promise.reject(new Error('This migration belongs to a newer release.')),
+};
 
-async function appliedBeyond<Schema>(db: Kysely<Schema>, migrations: Readonly<Record<string, Migration>>) {
-  const { rows: tables } = await sql<{ there: boolean }>`
-    select to_regclass('kysely_migration') is not null as there`.execute(db);
-  if (!tables[0]?.there) return [];
+async function findNewerMigrations<Schema>(db: Kysely<Schema>, migrations: Readonly<Record<string, Migration>>) {
+  const { rows: tables } = await sql<{ exists: boolean }>`
+    select to_regclass('kysely_migration') is not null as exists`.execute(db);
+  if (!tables[0]?.exists) return [];
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
 }
@@ -61,7 +64,7 @@ async function appliedBeyond<Schema>(db: Kysely<Schema>, migrations: Readonly<Re
 function assertUsable(newer: readonly string[], migrations: Readonly<Record<string, Migration>>): void {
   const numbers = new Set(Object.keys(migrations).map((name) => name.slice(0, 4)));
   const breaking = newer.find((name) => {
-    const required = requiredBy(name);
+    const required = requiredMigration(name);
     return required !== null && !numbers.has(required);
   });
   if (breaking === undefined) return;

@@ -6,27 +6,27 @@ import { Kysely, PGliteDialect, sql } from 'kysely';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { lockFolder } from './lock.ts';
 import { migrateToLatest } from './migrate.ts';
-import { FOR_DELIVERIES, FOR_MIGRATIONS, FOR_REQUESTS, FOR_SIGNS, openPool } from './postgres.ts';
+import { DELIVERY_TIMEOUTS, MIGRATION_TIMEOUTS, REQUEST_TIMEOUTS, CONTROL_TIMEOUTS, openPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
 
 /** The open store: one SQL dialect, two drivers. */
 export interface Store {
-  /** For whoever waits for an answer: the API, the command line. */
+  /** For callers that wait for a response: the API, the command line. */
   db: Db;
-  /** The same data, for deliveries: many at once, and they must not keep requests waiting. */
+  /** The same data, for deliveries: many run at once, and they must not delay requests. */
   deliveryDb: Db;
-  /** For short statements that must not wait behind others. Null: the embedded store, which one process has for itself. */
+  /** For short statements that must not wait for others. Null: the embedded store, which one process has for itself. */
   controlDb: Db | null;
   /** Throws unless the database answers. */
   ping(): Promise<void>;
-  /** False: nobody clears away old rows unless told to, see upkeep.ts. */
-  vacuumsItself: boolean;
+  /** False: dead rows stay until `vacuumTables` removes them, see maintenance.ts. */
+  hasAutovacuum: boolean;
   close(): Promise<void>;
 }
 
-/** In memory (tests): empty, or a copy of what PGlite dumped. */
+/** In memory (tests): empty, or a copy of a PGlite dump. */
 export interface MemoryLocation {
   memory: true;
   copyOf?: Blob;
@@ -40,7 +40,7 @@ export interface PostgresLocation {
   deliveryPoolSize?: number;
 }
 
-/** Where the data lives: a PostgreSQL server, a folder for the embedded one, or memory. */
+/** Where the data is stored: a PostgreSQL server, a folder of the embedded database, or memory. */
 export type StoreLocation = PostgresLocation | { dataDir: string } | MemoryLocation;
 
 /** Opens the store and brings its tables up to date. Throws when the server, folder or tables cannot be used. */
@@ -60,33 +60,33 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 const CONTROL_POOL_SIZE = 2;
 
 async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation): Promise<Store> {
-  const once = openPool(databaseUrl, 1, FOR_MIGRATIONS);
-  await migrateToLatest(once).finally(() => once.destroy());
-  const db = openPool(databaseUrl, poolSize, FOR_REQUESTS);
-  const deliveryDb = openPool(databaseUrl, deliveryPoolSize, FOR_DELIVERIES);
-  const controlDb = openPool(databaseUrl, CONTROL_POOL_SIZE, FOR_SIGNS);
+  const migrationDb = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
+  await migrateToLatest(migrationDb).finally(() => migrationDb.destroy());
+  const db = openPool(databaseUrl, poolSize, REQUEST_TIMEOUTS);
+  const deliveryDb = openPool(databaseUrl, deliveryPoolSize, DELIVERY_TIMEOUTS);
+  const controlDb = openPool(databaseUrl, CONTROL_POOL_SIZE, CONTROL_TIMEOUTS);
   return {
     db,
     deliveryDb,
     controlDb,
     ping: async () => void (await sql`select 1`.execute(controlDb)),
-    vacuumsItself: true,
+    hasAutovacuum: true,
     close: async () => void (await Promise.all([db, deliveryDb, controlDb].map((pool) => pool.destroy()))),
   };
 }
 
-/** What the embedded database keeps of its files by itself; the system does too. With more it was not faster. */
+/** Page cache of the embedded database, beside that of the operating system. More did not make it faster. */
 const PGLITE_BUFFERS = '32MB';
 
 async function openPglite(location: { dataDir: string } | MemoryLocation): Promise<Store> {
   const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined;
-  compileOnce();
-  if (dataDir) collectEarly();
+  disableWasmTierUp();
+  if (dataDir) limitHeapGrowth();
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_BUFFERS}`];
-  const origin = { dataDir, loadDataDir: 'memory' in location ? location.copyOf : undefined };
-  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(origin) }).catch(
+  const source = { dataDir, loadDataDir: 'memory' in location ? location.copyOf : undefined };
+  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(source) }).catch(
     (error: unknown) => {
       unlock();
       throw error;
@@ -95,13 +95,14 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   const open = (): Db => new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
     db: open(),
-    // There is one connection. Each of the two has a line of its own for it, of which one waits at the database: it takes
-    // them in turn, so that an upload waits for one delivery's transaction at most, however many are due.
+    // Both share the one connection, but each has its own queue, of which one statement waits at the database. The
+    // database alternates between them, so that an upload waits for one delivery transaction at most, however many are
+    // due.
     deliveryDb: open(),
     controlDb: null,
-    // It works within this process: where that answers, it does.
+    // The database runs within this process: if the process answers, so does the database.
     ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
-    vacuumsItself: false,
+    hasAutovacuum: false,
     close: async () => {
       if (pglite.closed) return;
       await pglite.close().finally(unlock);
@@ -110,17 +111,17 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
 }
 
 /**
- * Who uses the embedded database has a small server, where memory is dearer than time. V8 compiles once more what runs
- * often of WebAssembly, and one function of the database, which evaluates expressions, takes it 600 MB for a moment;
- * without, a batch of 10,000 takes 1.4 times as long, and a small one as long as before.
+ * Saves memory at the cost of time: the embedded database is used on small servers. V8's second compilation of
+ * frequently used WebAssembly needs 600 MB for a moment for one function of the database, which evaluates expressions.
+ * Without it a batch of 10,000 takes 1.4 times as long, and a small one as long as before.
  */
-function compileOnce(): void {
+function disableWasmTierUp(): void {
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
 }
 
-/** V8 lets the heap grow where it could collect garbage: that costs 100 MB, and made nothing faster here. */
-function collectEarly(): void {
+/** Makes V8 collect garbage before it grows the heap: growing costs 100 MB and made nothing faster here. */
+function limitHeapGrowth(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=50');
 }

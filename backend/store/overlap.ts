@@ -1,51 +1,51 @@
-/*
- * The database and this process are two, and may work at the same time: what can be computed meanwhile is.
- */
+/* Computing in this process while the database runs a statement, because both can work at the same time. */
 
-/** A list goes in so many parts at most, and in fewer where they would be smaller than is worth a statement. */
-const PARTS = 8;
-const LEAST_PART = 500;
+/** A list is split into at most so many chunks, and into fewer where they would be smaller than MIN_CHUNK_SIZE. */
+const MAX_CHUNKS = 8;
+const MIN_CHUNK_SIZE = 500;
 
 /**
- * Works through a long list in parts, each one statement or a few: while the database is at one part, the next is made
- * ready and the one before it finished, work that would else take turns with the database's. A statement takes several
- * times its own size of memory, too, which parts keep small. One part is under way at a time. Answers what `finish` gave,
- * in order; throws what a part threw.
+ * Processes a long list in chunks of one or a few statements each. While the database runs one chunk, the next is
+ * prepared and the previous one finished. Chunks also keep memory small: a statement takes several times its own size.
+ * One chunk runs at a time. Returns the results of `finish`, in order. Throws what a chunk threw.
  */
-export async function runInChunks<Item, Ready, Answer, Result>(
+export async function runInChunks<Item, Prepared, Answer, Result>(
   items: readonly Item[],
-  prepare: (part: readonly Item[]) => Ready,
-  run: (ready: Ready) => Promise<Answer>,
-  finish: (answer: Answer, ready: Ready) => Result,
+  prepare: (chunk: readonly Item[]) => Prepared,
+  run: (prepared: Prepared) => Promise<Answer>,
+  finish: (answer: Answer, prepared: Prepared) => Result,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  let underWay: { ready: Ready; answer: Promise<Answer> } | null = null;
-  const size = Math.max(LEAST_PART, Math.ceil(items.length / PARTS));
+  let running: { prepared: Prepared; answer: Promise<Answer> } | null = null;
+  const size = Math.max(MIN_CHUNK_SIZE, Math.ceil(items.length / MAX_CHUNKS));
   for (let from = 0; from < items.length; from += size) {
-    const ready = prepare(items.slice(from, from + size));
-    const before: { ready: Ready; answer: Answer } | null = underWay && { ...underWay, answer: await underWay.answer };
-    underWay = { ready, answer: run(ready) };
-    // Its error is met where it is awaited, which may be later than it fails.
-    underWay.answer.catch(() => undefined);
-    await queryHandedOver();
-    if (before) results.push(finish(before.answer, before.ready));
+    const prepared = prepare(items.slice(from, from + size));
+    const previous: { prepared: Prepared; answer: Answer } | null = running && {
+      ...running,
+      answer: await running.answer,
+    };
+    running = { prepared, answer: run(prepared) };
+    // The error is thrown where the answer is awaited; until then it must not count as unhandled.
+    running.answer.catch(() => undefined);
+    await nextEventLoopTurn();
+    if (previous) results.push(finish(previous.answer, previous.prepared));
   }
-  if (underWay) results.push(finish(await underWay.answer, underWay.ready));
+  if (running) results.push(finish(await running.answer, running.prepared));
   return results;
 }
 
-/** Waits for a statement that was begun, and for what can be worked out while it runs. */
+/** Runs `work` while a statement that was started runs. Returns the results of both. Throws the error of either. */
 export async function overlapWithQuery<Answer, Result>(
   statement: Promise<Answer>,
   work: () => Result,
 ): Promise<[Answer, Result]> {
   statement.catch(() => undefined);
-  await queryHandedOver();
+  await nextEventLoopTurn();
   const result = work();
   return [await statement, result];
 }
 
-/** A statement is handed to the driver some turns after it was begun; computing at once would hold it back. */
-function queryHandedOver(): Promise<void> {
+/** Lets the driver send a statement that was just started: computing at once would delay it. */
+function nextEventLoopTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

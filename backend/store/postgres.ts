@@ -1,12 +1,11 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import type { Db } from './open.ts';
 import type { Schema } from './schema.ts';
 
-/** How long things may take at a PostgreSQL server before they are an error; milliseconds, 0: as long as they take. */
-interface Patience {
-  /** For a free connection of the pool, or for a new one. */
+/** Time limits of a PostgreSQL connection in milliseconds; 0: none. */
+interface Timeouts {
+  /** For a free connection of the pool, or to open one. */
   connect: number;
   statement: number;
   /** For a lock that another transaction holds. */
@@ -16,58 +15,65 @@ interface Patience {
 }
 
 /**
- * For whoever waits for an answer: the add-on gives up after 50 s. The largest statement of an upload of 10,000 rows takes
- * a second or two. A transaction whose process was cut off must not hold its locks for hours, which TCP would take.
+ * For callers that wait for a response: the add-on gives up after 50 s. The largest statement of an upload of 10,000
+ * rows takes one to two seconds. A transaction whose process lost its connection must not hold its locks for hours,
+ * until TCP notices.
  */
-export const FOR_REQUESTS: Patience = { connect: 10_000, statement: 30_000, lock: 20_000, idleInTransaction: 30_000 };
+export const REQUEST_TIMEOUTS: Timeouts = {
+  connect: 10_000,
+  statement: 30_000,
+  lock: 20_000,
+  idleInTransaction: 30_000,
+};
 
 /**
- * Nobody waits for deliveries, and an outcome that cannot be written down makes rows uncertain: they have time. The largest
- * statement settles all that a removed destination leaves behind.
+ * No caller waits for deliveries, and an outcome that cannot be written makes rows uncertain, so the limits are
+ * generous. The largest statement ends all open deliveries of a removed destination.
  */
-export const FOR_DELIVERIES: Patience = {
+export const DELIVERY_TIMEOUTS: Timeouts = {
   connect: 60_000,
   statement: 120_000,
   lock: 60_000,
   idleInTransaction: 60_000,
 };
 
-/** A few rows each: a lease lasts four seconds, an operator's question two. */
-export const FOR_SIGNS: Patience = { connect: 5000, statement: 3000, lock: 2000, idleInTransaction: 3000 };
+/** For leases and readiness, statements of a few rows each: a lease lasts four seconds, a readiness check two. */
+export const CONTROL_TIMEOUTS: Timeouts = { connect: 5000, statement: 3000, lock: 2000, idleInTransaction: 3000 };
 
-/** Creating an index of a large table takes what it takes. */
-export const FOR_MIGRATIONS: Patience = { connect: 10_000, statement: 0, lock: 0, idleInTransaction: 0 };
+/** Without a limit for statements: creating an index of a large table can take long. */
+export const MIGRATION_TIMEOUTS: Timeouts = { connect: 10_000, statement: 0, lock: 0, idleInTransaction: 0 };
 
-/** What a server's own limits may take to arrive here. */
+/** How much later than at the server a time-out may be noticed here. */
 const MARGIN_MS = 2000;
 
-/** A pool of connections to a PostgreSQL server; the first is opened when it is needed. */
-export function openPool(databaseUrl: string, max: number, patience: Patience): Db {
+/** Returns a pool of connections to a PostgreSQL server; connections are opened when they are needed. */
+export function openPool(databaseUrl: string, max: number, timeouts: Timeouts): Kysely<Schema> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
-    connectionTimeoutMillis: patience.connect,
-    statement_timeout: patience.statement,
-    lock_timeout: patience.lock,
-    idle_in_transaction_session_timeout: patience.idleInTransaction,
+    connectionTimeoutMillis: timeouts.connect,
+    statement_timeout: timeouts.statement,
+    lock_timeout: timeouts.lock,
+    idle_in_transaction_session_timeout: timeouts.idleInTransaction,
   });
-  // Without listeners, a connection that the server drops between two statements would end the process: an idle one, and
-  // one in the middle of a transaction, whose next statement fails anyway.
+  // Without these listeners, a connection that the server closes would end the process: an idle one, and one in the
+  // middle of a transaction, whose next statement fails anyway.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
-    if (patience.statement > 0) hangUpOnSilence(client, patience.statement + MARGIN_MS);
+    if (timeouts.statement > 0) closeWhenSilent(client, timeouts.statement + MARGIN_MS);
   });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**
- * A server that hangs keeps no time limit of its own. Its connection is closed, rather than left with an answer to come:
- * the transaction on it must end, and must not be met by the connection's next user.
+ * Closes a connection that gets no reply for so long. A server that hangs does not apply its own time limits. The
+ * connection must not be reused: its transaction has to end, and a late reply must not reach the next user of the
+ * connection.
  */
-function hangUpOnSilence(client: pg.PoolClient, ms: number): void {
+function closeWhenSilent(client: pg.PoolClient, ms: number): void {
   const { connection } = client as pg.PoolClient & { connection?: pg.Connection };
   const socket = connection?.stream;
-  if (!(socket instanceof Socket)) throw new Error('This version of pg keeps its socket elsewhere.');
+  if (!(socket instanceof Socket)) throw new Error('This version of pg has no socket at connection.stream.');
   socket.setTimeout(ms, () => socket.destroy());
 }

@@ -1,12 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { Adjustment, HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { Adjustment, OrderState } from '../../shared/conversion.ts';
+import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
 
 /**
- * The tables. `tenant_id` stands first in every key so that the store can be spread by tenant; ids are UUIDv7, made by
- * the application. Keep in step with `migrations/`.
+ * The tables. `tenant_id` is the first column of every key, so that the store can be distributed by tenant; ids are
+ * UUIDv7, made by the application. Must match `migrations/`.
  */
 export interface Schema {
   tenant: TenantTable;
@@ -38,13 +39,13 @@ type Json<T> = ColumnType<T, string, string>;
 
 export interface TenantTable {
   tenant_id: string;
-  /** What stands in the URL: lower-case letters, digits and dashes. */
+  /** The tenant in URLs: lower-case letters, digits and dashes. */
   slug: string;
   name: string;
   created_at: Timestamp;
 }
 
-/** A row to lock a tenant by, see `lockTenant`; made when it is first needed. */
+/** The row that `lockTenant` locks; created when it is first needed. */
 export interface TenantLockTable {
   tenant_id: string;
 }
@@ -55,9 +56,9 @@ export interface ApiKeyTable {
   tenant_id: string;
   key_id: string;
   name: string;
-  /** Hex SHA-256 of the whole key; the key itself is shown once and never stored. */
+  /** Hex SHA-256 of the whole key. The key itself is shown once and never stored. */
   key_hash: string;
-  /** The first characters, to recognise a key in a list. */
+  /** The first characters of the key, to recognise it in a list. */
   hint: string;
   scopes: Json<Scope[]>;
   created_at: Timestamp;
@@ -70,7 +71,7 @@ export interface MemberTable {
   member_id: string;
   /** Hex SHA-256 of the invited e-mail address, normalised: the address itself is not stored. */
   email_hash: string;
-  /** Google's id of the account that took the invitation up; from then on it alone counts. */
+  /** Google's id of the account that accepted the invitation; after that only this id is checked. */
   subject: string | null;
   scopes: Json<Scope[]>;
   invited_at: Timestamp;
@@ -87,19 +88,19 @@ export interface DestinationTable {
   /** AES-256-GCM of the secret settings as JSON; see store/seal.ts. */
   sealed_secrets: string;
   /**
-   * Set when credentials or configuration failed: until `destination set` or a person resumes it nothing is sent, but
-   * for tries at `resume_at`, soon at first and then one an hour.
+   * Set when credentials or configuration failed: nothing is sent until it is set up again or resumed, except for
+   * probes at `resume_at`, soon at first and then one an hour.
    */
   stopped_at: Timestamp | null;
   stopped_code: string | null;
   stopped_reason: string | null;
-  /** Circuit breaker: failed requests in a row (since it stopped, where it is), and until when nothing is tried. */
+  /** Circuit breaker: failed requests in a row (for a stopped one: since then), and until when nothing is sent. */
   failures: Generated<number>;
   resume_at: Timestamp | null;
   /** When `resume_at` was written: see delivery/clock-repair.ts. */
   health_at: Timestamp | null;
   removed_at: Timestamp | null;
-  /** Set when an older backup was restored: what was sent from then to here is not known. See delivery/hold.ts. */
+  /** When an older backup was restored: what was sent before that is unknown. See delivery/hold.ts. */
   held_before: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
@@ -109,7 +110,7 @@ export interface IdentityTable {
   tenant_id: string;
   identity_id: string;
   created_at: Timestamp;
-  /** How many distinct e-mails and phones it holds (merge protection, confidence). */
+  /** How many distinct e-mails and phones it has, for merge protection and confidence. */
   emails: Generated<number>;
   phones: Generated<number>;
 }
@@ -118,12 +119,12 @@ export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' 
 
 export interface IdentityKeyTable {
   tenant_id: string;
-  /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: small, even, and tells nothing. */
+  /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: evenly distributed, and reveals nothing. */
   key: string;
   kind: KeyKind;
-  /** Null for a key that was blocked before it belonged to anybody. */
+  /** Null for a key that was blocked before it belonged to an identity. */
   identity_id: string | null;
-  /** A key that too many people share: it neither links nor matches any more. */
+  /** Too many people share the key: it neither links identities nor matches orders any more. */
   blocked: Generated<boolean>;
   /** When it was first seen. */
   seen_at: Timestamp;
@@ -138,8 +139,8 @@ export interface IdentityClickTable {
 }
 
 /**
- * Why two identities became one: an event carried `from_key` of the one that went away together with `into_key` of the
- * one that stayed. An identity goes away once.
+ * Why two identities were merged: one event carried `from_key` of the identity that was removed and `into_key` of the
+ * one that remains. An identity is removed at most once.
  */
 export interface IdentityMergeTable {
   tenant_id: string;
@@ -166,7 +167,7 @@ export interface BatchTable {
   upload_id: string;
   /** Hex SHA-256 of everything the caller sent. */
   fingerprint: string;
-  /** False when the answer depends on the day: the same batch is then judged anew. */
+  /** False when the response depends on the day: the same batch is then processed again. */
   replayable: boolean;
   idempotency_key: string | null;
   received_at: Timestamp;
@@ -178,13 +179,13 @@ export type RowStatus = 'matched' | 'unmatched' | 'failed' | 'duplicate';
 export interface UploadRowTable {
   tenant_id: string;
   batch_id: string;
-  /** Place in the batch, from 0. */
+  /** Index in the batch, from 0. */
   position: number;
   upload_id: string;
-  /** The caller's row number. */
+  /** The row number that the caller sent. */
   row: number;
   order_id: string | null;
-  /** What accepting found; a matched or unmatched row shows its conversion's present state instead. */
+  /** The status at acceptance; a matched or unmatched row is shown with its conversion's current status. */
   status: RowStatus;
   conversion_id: string | null;
   problems: Json<Problem[]>;
@@ -194,7 +195,7 @@ export interface ConversionTable {
   tenant_id: string;
   conversion_id: string;
   order_key: string;
-  /** '' when the row names none: an order may have one conversion of each type. */
+  /** '' when the row has none: an order may have one conversion of each type. */
   conversion_type: string;
   order_id: string;
   /** Exact decimal as text. */
@@ -202,13 +203,13 @@ export interface ConversionTable {
   currency: string;
   occurred_at: Timestamp;
   order_state: OrderState;
-  data: Json<HashedConversion>;
-  /** Hex SHA-256 of what the last row without an adjustment of its own said: tells an unchanged row from a changed one. */
+  data: Json<ConversionData>;
+  /** Hex SHA-256 of the content of the last row without an explicit adjustment: shows whether a row has changed. */
   content_hash: string;
-  /** What that row said the order is worth, where explicit adjustments have given it another value since; else null. */
+  /** The order's value in that row, where explicit adjustments have changed the value since; else null. */
   plain_value: string | null;
   plain_currency: string | null;
-  /** Content hashes of the explicit adjustment rows (`adjustment_type`) that are counted in: each counts once. */
+  /** Content hashes of the explicit adjustment rows (`adjustment_type`) that are included: each is applied once. */
   explicit_hashes: ColumnType<string[], string | undefined, string>;
   /** The upload that wrote it last. */
   upload_id: string;
@@ -217,14 +218,17 @@ export interface ConversionTable {
   confidence: number | null;
   identity_id: string | null;
   clicks: Json<Click[]>;
-  /** What it can be recognised by, joined by commas, and the estimate from that: see shared/match-estimate.ts. */
+  /** Names of its identifiers, joined by commas, and the estimate from them: see shared/match-estimate.ts. */
   identifiers: Generated<string>;
   estimate: number | null;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
 
-/** The identity keys that an unmatched conversion waits for; gone once it is matched. See identity/waiting.ts. */
+/**
+ * The identity keys that an unmatched conversion waits for; gone once it is matched. See
+ * identity/waiting-conversions.ts.
+ */
 export interface ConversionKeyTable {
   tenant_id: string;
   key: string;
@@ -257,22 +261,22 @@ export interface DeliveryTable {
   reason: string | null;
   params: Json<DeliveryParams | null> | null;
   attempts: Generated<number>;
-  /** When it may be tried (pending) or its worker is given up as lost (sending); else null. */
+  /** When it may be sent (pending) or when its claim expires (sending); else null. */
   due_at: Timestamp | null;
-  /** Since when the platform may have it, or has it; null while it certainly does not: set just before it is sent. */
+  /** Since when the platform may have it, or has it; null while it certainly does not. Set just before it is sent. */
   first_sent_at: Timestamp | null;
-  /** The worker's claim (sending) or the platform request (submitted) that carries it, and its place in the latter. */
+  /** The worker's claim (sending) or the platform request (submitted) of it, and its index in the request. */
   request_id: string | null;
   request_index: number | null;
-  /** What the platform knows it by, where it does not know our ids: a hash of `PlatformKey.unique`, and `PlatformKey.fields`. */
+  /** How the platform identifies it, if not by our id: SHA-256 of `PlatformKey.unique`, and `PlatformKey.fields`. */
   platform_key: string | null;
   platform_key_fields: Json<Record<string, string> | null> | null;
-  /** When a person said to send it although its destination is held after a restore. */
+  /** When a person decided to send it although its destination is held after a restore. */
   hold_cleared_at: Timestamp | null;
   updated_at: Timestamp;
 }
 
-/** One request that a platform took for processing and that we ask about. */
+/** One request that a platform took for processing and that we poll. */
 export interface PlatformRequestTable {
   tenant_id: string;
   request_id: string;
@@ -287,7 +291,7 @@ export interface PlatformRequestTable {
   created_at: Timestamp;
 }
 
-/** What a person decided or changed that cannot be told from the data any more. */
+/** What a person decided or changed, where the data do not show it. */
 export interface AuditEntryTable {
   tenant_id: string;
   audit_id: string;
@@ -299,7 +303,7 @@ export interface AuditEntryTable {
   details: Json<Record<string, unknown>>;
 }
 
-/** Which process drains a destination right now; see delivery/lease.ts. */
+/** Which process delivers to a destination now; see delivery/lease.ts. */
 export interface DestinationLeaseTable {
   tenant_id: string;
   destination_id: string;
@@ -309,7 +313,7 @@ export interface DestinationLeaseTable {
   lease_until: Timestamp;
 }
 
-/** When requests went to a destination in the last minute: milliseconds since 1970. See delivery/pace.ts. */
+/** When requests were sent to a destination (ms since 1970), of the last minute. See delivery/rate-budget.ts. */
 export interface DestinationRateBudgetTable {
   tenant_id: string;
   destination_id: string;

@@ -3,10 +3,10 @@ import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { findTenant } from './tenants.ts';
 
-/** A batch of this size is answered within a few seconds, and its outcome written back within a script's patience. */
+/** A batch of this size is answered in a few seconds, and its results are written to a sheet well before a script times out. */
 const BATCH_SIZE = 500;
 
-/** What a sender needs to know of a tenant before it sends. Throws Refusal when there is no such tenant. */
+/** What a client needs to know of a tenant before it uploads. Throws Refusal when there is no such tenant. */
 export async function describeTenant(context: Context, tenantId: string): Promise<TenantDetail> {
   const { db } = context.store;
   const { slug, name } = await findTenant(db, tenantId);
@@ -15,7 +15,7 @@ export async function describeTenant(context: Context, tenantId: string): Promis
     tenant: slug,
     name,
     batch_size: BATCH_SIZE,
-    destinations: destinations.map(({ id, platform, settings, broken, stopped }) => ({
+    destinations: destinations.map(({ id, platform, settings, settingsError: broken, stopped }) => ({
       id,
       platform: platform.id,
       label: platform.label,

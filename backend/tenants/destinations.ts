@@ -6,28 +6,28 @@ import {
   type Destination,
   findPlatform,
   selectDestinations,
-  stopOf,
+  readStop,
 } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { Refusal } from '../refusal.ts';
 import { transaction } from '../store/transaction.ts';
 
-/** A destination as it may be shown: secrets by name only. */
+/** A destination as it may be shown: only the names of its secrets. */
 export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'failures' | 'resumeAt'> {
   /** The platform's name: "meta". */
   platform: string;
   label: string;
   settings: Record<string, unknown>;
   secrets: string[];
-  /** See Destination; null where the platform recognises every repeat. */
+  /** See Destination; null where the platform recognises every repeated conversion. */
   heldBefore: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
 
 /**
- * Creates a destination, or replaces its settings: secrets that are left out are kept, everything else is replaced, a stop
- * is lifted. Throws Refusal with words for the operator.
+ * Creates a destination, or replaces its settings: secrets that are left out are kept, everything else is replaced, and a
+ * stopped destination is resumed. Throws Refusal with a message for the operator.
  */
 export async function setDestination(
   ctx: Context,
@@ -68,8 +68,8 @@ export async function setDestination(
       removed_at: null,
       updated_at: now,
     };
-    // A restored backup may not contain this destination, nor what was sent to it.
-    const held = before
+    // After a backup was restored, this destination may have existed before, and sales may have been sent to it.
+    const restored = before
       ? null
       : await trx
           .selectFrom('destination')
@@ -77,13 +77,14 @@ export async function setDestination(
           .executeTakeFirst();
     await trx
       .insertInto('destination')
-      .values({ tenant_id: tenantId, destination_id: id, created_at: now, held_before: held?.at ?? null, ...row })
+      .values({ tenant_id: tenantId, destination_id: id, created_at: now, held_before: restored?.at ?? null, ...row })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'destination_id']).doUpdateSet(row))
       .execute();
   });
   await ctx.wake(tenantId, id);
 }
 
+/** The destinations of a tenant, with what an operator needs to see. */
 export async function listDestinations(ctx: Context, tenantId: string): Promise<DestinationSummary[]> {
   const rows = await selectDestinations(ctx.store.db, tenantId).execute();
   return rows.map((row) => {
@@ -94,7 +95,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
       label,
       settings: row.settings,
       secrets: Object.keys(readSecrets(ctx.secretKey, row) ?? {}),
-      stopped: stopOf(row),
+      stopped: readStop(row),
       failures: row.failures,
       resumeAt: row.resume_at,
       heldBefore: limits.dedupWindowMs === null ? null : row.held_before,
@@ -120,7 +121,7 @@ export async function removeDestination(ctx: Context, tenantId: string, id: stri
   });
 }
 
-/** Lifts a stop and resets the count of failures. Throws Refusal when there is no such destination. */
+/** Resumes a stopped destination and resets its count of failures. Throws Refusal when there is no such destination. */
 export async function resumeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
   const { numUpdatedRows } = await ctx.store.db
     .updateTable('destination')
@@ -146,7 +147,7 @@ function assertHoldBackFits(platform: Platform, settings: unknown): void {
   const longest = platform.maxAgeDays?.(settings);
   if (days === undefined || longest === undefined || days < longest) return;
   throw new Refusal(
-    `${platform.label}: hold_back_days: it does not take sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
+    `${platform.label}: hold_back_days: it accepts no sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
   );
 }
 

@@ -17,7 +17,7 @@ export interface KeyInfo {
   revokedAt: Date | null;
 }
 
-/** Who holds a valid key. */
+/** The tenant and the permissions of a valid key. */
 export interface KeyHolder {
   keyId: string;
   tenantId: string;
@@ -28,7 +28,7 @@ export interface KeyHolder {
 const HINT_LENGTH = 10;
 const hashOf = (key: string): string => hash('sha256', key, 'hex');
 
-/** Makes an API key. The key itself is in the answer and nowhere else: only its SHA-256 is stored. */
+/** Creates an API key. The key itself is only in the result: the store has its SHA-256. */
 export async function createKey(
   db: Db,
   tenantId: string,
@@ -53,7 +53,7 @@ export async function createKey(
   return { ...info, createdAt: now, revokedAt: null, key };
 }
 
-/** A tenant's keys, oldest first, revoked ones too. */
+/** A tenant's keys, oldest first, including revoked ones. */
 export async function listKeys(db: Db, tenantId: string): Promise<KeyInfo[]> {
   const rows = await db
     .selectFrom('api_key')
@@ -71,7 +71,7 @@ export async function listKeys(db: Db, tenantId: string): Promise<KeyInfo[]> {
   }));
 }
 
-/** Ends a key at once and for ever. Throws Refusal when the tenant has no such key; revoking twice changes nothing. */
+/** Revokes a key, permanently. Throws Refusal when the tenant has no such key; revoking it twice changes nothing. */
 export async function revokeKey(db: Db, tenantId: string, keyId: string, now: Date): Promise<void> {
   const found = isUuid(keyId)
     ? await db
@@ -82,12 +82,12 @@ export async function revokeKey(db: Db, tenantId: string, keyId: string, now: Da
         .returning('key_id')
         .executeTakeFirst()
     : undefined;
-  if (!found) throw new Refusal(`There is no key "${keyId}": \`key list\` shows the ids.`);
+  if (!found) throw new Refusal(`Unknown key "${keyId}": \`key list\` shows the ids.`);
 }
 
 /**
- * Who holds this key; null when it is unknown or revoked. Looked up by the hash of 256 random bits: how long that takes
- * tells an attacker nothing about a valid key.
+ * The tenant and permissions of a key; null when it is unknown or revoked. The key is looked up by its hash, so that the time
+ * this takes reveals nothing about a valid key.
  */
 export async function findKeyHolder(db: Db, key: string): Promise<KeyHolder | null> {
   const row = await db

@@ -21,7 +21,7 @@ export interface Member {
   scopes: Scope[];
 }
 
-/** Invites whoever has this e-mail address. Throws Refusal when it is none, or was invited before. */
+/** Invites the person with this e-mail address. Throws Refusal when it is not valid, or was invited before. */
 export async function addMember(
   db: Db,
   tenantId: string,
@@ -29,7 +29,7 @@ export async function addMember(
   scopes: readonly Scope[],
   now: Date,
 ): Promise<MemberInfo> {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) throw new Refusal('That is no e-mail address: write name@shop.com.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) throw new Refusal('This is not an e-mail address: write name@shop.com.');
   const memberId = newId(now);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('member')
@@ -43,7 +43,7 @@ export async function addMember(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'email_hash']).doNothing())
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) {
-    throw new Refusal('This e-mail address was invited before: `member remove` it first, to begin anew.');
+    throw new Refusal('This e-mail address was invited before: `member remove` it first to invite it again.');
   }
   return { memberId, scopes: [...scopes], invitedAt: now, joinedAt: null };
 }
@@ -65,7 +65,7 @@ export async function listMembers(db: Db, tenantId: string): Promise<MemberInfo[
 }
 
 /**
- * Lets a member in no more, from the next request on.
+ * Removes a member, who loses access with the next request.
  *
  * @param emailOrId the e-mail address that was invited, or the member's id
  * @returns the member's id; throws Refusal when there is no such member
@@ -77,13 +77,14 @@ export async function removeMember(db: Db, tenantId: string, emailOrId: string):
     .where((row) => (isUuid(emailOrId) ? row('member_id', '=', emailOrId) : row('email_hash', '=', hashOf(emailOrId))))
     .returning('member_id')
     .executeTakeFirst();
-  if (!removed) throw new Refusal('There is no such member: `member list` shows the ids.');
+  if (!removed) throw new Refusal('Unknown member: `member list` shows the ids.');
   return removed.member_id;
 }
 
 /**
- * The member of a tenant (slug or id) that somebody is; null when none. Members are known by Google's id of their
- * account. An e-mail address counts once, to take up an invitation: it may pass on to somebody else.
+ * The member of a tenant (slug or id) that a signed-in user is; null when the user is not a member. Members are identified
+ * by Google's id of their account. The e-mail address is used once, to accept an invitation, because an address may later
+ * belong to another person.
  *
  * @param user `email` only when Google has verified it
  */
@@ -97,20 +98,20 @@ export async function findMember(
     .selectFrom('tenant')
     .select('tenant_id')
     .where(isUuid(tenant) ? 'tenant_id' : 'slug', '=', tenant);
-  const known = await db
+  const existing = await db
     .selectFrom('member')
     .select(['member_id', 'tenant_id', 'scopes'])
     .where('tenant_id', '=', tenantId)
     .where('subject', '=', user.subject)
     .executeTakeFirst();
-  if (known) return memberOf(known);
+  if (existing) return memberOf(existing);
   if (user.email === undefined) return null;
   const joined = await db
     .updateTable('member')
     .set((row) => ({ subject: user.subject, joined_at: row.fn.coalesce('joined_at', row.val(now)) }))
     .where('tenant_id', '=', tenantId)
     .where('email_hash', '=', hashOf(user.email))
-    // The second of two requests at once finds the invitation taken up by the first.
+    // Of two concurrent requests, the second finds the invitation already accepted by the first.
     .where((row) => row.or([row('subject', 'is', null), row('subject', '=', user.subject)]))
     .returning(['member_id', 'tenant_id', 'scopes'])
     .executeTakeFirst();

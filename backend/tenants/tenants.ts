@@ -11,7 +11,7 @@ export interface Tenant {
 
 const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Makes a tenant. `slug` stands in its URLs. Throws Refusal when the slug is not usable or taken. */
+/** Creates a tenant. `slug` is part of its URLs. Throws Refusal when the slug is invalid or in use. */
 export async function createTenant(db: Db, slug: string, name: string, now: Date): Promise<Tenant> {
   // A tenant is addressed by slug or by id, so one must never look like the other.
   if (!SLUG.test(slug) || isUuid(slug)) {
@@ -34,6 +34,6 @@ export async function findTenant(db: Db, slugOrId: string): Promise<Tenant> {
     .select(['tenant_id', 'slug', 'name'])
     .where(isUuid(slugOrId) ? 'tenant_id' : 'slug', '=', slugOrId)
     .executeTakeFirst();
-  if (!row) throw new Refusal(`There is no tenant "${slugOrId}": make it with \`tenant create ${slugOrId}\`.`);
+  if (!row) throw new Refusal(`Unknown tenant "${slugOrId}": create it with \`tenant create ${slugOrId}\`.`);
   return { tenantId: row.tenant_id, slug: row.slug, name: row.name };
 }

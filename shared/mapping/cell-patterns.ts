@@ -1,4 +1,4 @@
-/** What a column's cells alone say about the field they belong to. */
+/** Recognises a field by the pattern of its column's cells. */
 import type { Cell } from '../conversion.ts';
 import type { FieldKey, FieldKind } from '../fields.ts';
 import { readConsent } from '../normalize/consent.ts';
@@ -47,7 +47,7 @@ const looksLikeOrderId: Look = (text) =>
 const looksLikeName: Look = (text) => LETTER.test(text) && !EMAIL.test(text) && !MONEY.test(text);
 const looksLikeAnId: Look = (text) => !/\s/.test(text) && text.length >= 3;
 
-/** How a cell of each kind looks; kinds that hold any text are not here. */
+/** The pattern of a cell of each kind; kinds that hold any text are not here. */
 const LOOKS: Partial<Record<FieldKind, Look>> = {
   order_id: looksLikeOrderId,
   money: looksLikeMoney,
@@ -72,7 +72,7 @@ const LOOKS_OF_FIELD: Partial<Record<FieldKey, Look>> = {
   city: looksLikeName,
 };
 
-/** Looks by which a column is known whatever its header says. */
+/** Patterns that identify a column whatever its header is. */
 export const DISTINCTIVE_PATTERNS: ReadonlyArray<readonly [FieldKey, Look]> = [
   ['fbp', (text) => /^fb\.[0-3]\.\d{10,13}\.\d{5,20}$/.test(text)],
   ['fbc', (text) => /^fb\.[0-3]\.\d{10,13}\.[\w-]{20,}$/.test(text)],
@@ -86,12 +86,12 @@ export const DISTINCTIVE_PATTERNS: ReadonlyArray<readonly [FieldKey, Look]> = [
   ['conversion_time', (text, cell) => typeof cell !== 'number' && looksLikeTime(text, cell)],
 ];
 
-/** The look of a field's cells; undefined when they may hold any text. */
+/** The pattern of a field's cells; undefined when they may hold any text. */
 export function patternOf(key: FieldKey, kind: FieldKind): Look | undefined {
   return LOOKS_OF_FIELD[key] ?? LOOKS[kind];
 }
 
-/** The share (0 to 1) of a column's filled cells that have the look; null when no cell is filled. */
+/** The share (0 to 1) of a column's filled cells that match the pattern; null when no cell is filled. */
 export function shareWith(look: Look, cells: readonly Cell[]): number | null {
   let filled = 0;
   let fitting = 0;

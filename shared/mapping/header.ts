@@ -16,7 +16,7 @@ const SPECIAL_LETTER = /[đßøæœłı]/g;
 /**
  * A header's normal form: lower case, words joined by underscores, Latin accents folded, camel case split.
  * `Total Amount` → `total_amount`, `orderNumber` → `order_number`, `Mã đơn hàng` → `ma_don_hang`, `*Phone #` → `phone`.
- * Marks of other scripts (Thai vowels, Japanese voicing) are letters there and stay. Empty when nothing is left.
+ * Marks of other scripts (Thai vowels, Japanese voicing) are letters there and stay. Empty when no letter or digit is left.
  */
 export function normalizeHeader(text: string): string {
   return text
@@ -42,7 +42,7 @@ export function withoutBrackets(header: string): string {
   return rest === '' ? header : rest;
 }
 
-/** Words in a header that may name a currency: what stands in brackets, and codes of three capitals. */
+/** Words in a header that may name a currency: those in brackets, and codes of three capitals. */
 export function currencyWords(header: string): string[] {
   const words: string[] = [];
   const collect = (whole: string, word: string): string => {
@@ -55,7 +55,7 @@ export function currencyWords(header: string): string[] {
 }
 
 /**
- * How alike two texts are, from 0 to 1: 1 less the edits needed (insert, delete, replace, swap two neighbours) for
+ * The similarity of two texts, from 0 to 1: 1 minus the edits needed (insert, delete, replace, swap two neighbours) for
  * each character of the longer text.
  */
 export function headerSimilarity(a: string, b: string): number {

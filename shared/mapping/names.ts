@@ -1,4 +1,4 @@
-/** What a header alone says about which field its column holds. */
+/** Recognises a field by its column's header. */
 import { aliasesOf } from '../aliases/index.ts';
 import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
@@ -16,14 +16,14 @@ interface Alias {
   rank: number;
 }
 
-/** How sure each way of recognising is, before the alias's rank. */
+/** The certainty of each way of recognising a header, before the alias's rank. */
 const SURE = { exact: 1, words: 0.95, inside: 0.75, typo: 0.85 } as const;
 const MIN_TYPO_LENGTH = 6;
 const MIN_TYPO_SIMILARITY = 0.85;
 const MIN_INSIDE_SHARE = 0.7;
 const LATIN = /[a-z]/;
 
-/** Words that say whose or which, not what: `Billing Phone` and `Customer phone` are a phone. */
+/** Qualifiers that do not change the field: `Billing Phone` and `Customer phone` are a phone. */
 const WHOSE_WORDS = new Set(
   'customer customers client buyer buyers shopper billing shipping delivery recipient receiver receivers consignee primary main default'.split(
     ' ',
@@ -31,7 +31,7 @@ const WHOSE_WORDS = new Set(
 );
 const HAS_AN_OWNER: ReadonlySet<FieldKind> = new Set(['email', 'phone', 'name', 'text', 'postal_code', 'country']);
 
-/** Codes are words of their own: one letter more or less is another platform's. */
+/** Codes match as whole words only: with one letter more or less they belong to another platform. */
 const NEVER_MISSPELT: ReadonlySet<FieldKind> = new Set(['click_id', 'browser_id']);
 
 interface NameIndex {
@@ -70,7 +70,7 @@ function sorted(words: readonly string[]): string {
   return [...words].sort().join(' ');
 }
 
-/** The words without those that only say whose; all of them when nothing else would be left. */
+/** The words without qualifiers; all of them when nothing else would be left. */
 function withoutOwner(words: string[]): string[] {
   const core = words.filter((word) => !WHOSE_WORDS.has(word));
   return core.length > 0 ? core : words;
@@ -94,7 +94,7 @@ export function matchName(header: string): NameMatch[] {
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
-/** `Total (VND)` is a total, and says its currency besides. */
+/** `Total (VND)` is a total that also names its currency. */
 function withoutCurrency(header: string): string {
   return currencyWords(header)
     .filter((word) => readCurrency(word).ok)
@@ -113,7 +113,7 @@ function lookUp(normalized: string, offer: (alias: Alias, how: 'exact' | 'words'
   }
 }
 
-/** For headers that are no alias: scripts without spaces are searched for one inside, the others for a misspelt one. */
+/** For headers that are not an alias: in scripts without spaces an alias inside is searched for, in others a misspelt alias. */
 function lookAround(squashed: string, offer: (alias: Alias, how: 'inside' | 'typo', share: number) => void): void {
   const latin = LATIN.test(squashed);
   for (const alias of nameIndex().all) {

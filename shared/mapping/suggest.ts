@@ -8,7 +8,7 @@ import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
 import type { NameMatch } from './names.ts';
 
-/** One field's proposed source. `score` (0 to 1) is how sure it is, `reason` says in words why. */
+/** One field's proposed source. `score` (0 to 1) is its certainty, `reason` a sentence for the user. */
 export interface Suggestion {
   field: FieldKey;
   source: Source;
@@ -20,20 +20,20 @@ type Candidate = Suggestion & { column: number };
 
 /** A score below which nothing is proposed. */
 const ENOUGH = 0.5;
-/** What a header's score is worth when its cells look right, when there are none to look at, and when they look wrong. */
+/** Weights of a header's score when its cells match the pattern, when there are no cells, and when they do not match. */
 const FITS = 1;
 const NO_CELLS = 0.9;
 const LOOKS_WRONG = 0.6;
-/** Proposed on the cells' look alone. */
+/** The score of a proposal from the cells' pattern alone. */
 const LOOK_ALONE = 0.6;
 const MOST = 0.8;
 const HALF = 0.5;
 
 /**
  * Proposes a source for each field that has one: by header (aliases in thirteen languages, other word order, typos),
- * weighed with how the column's cells look; then, for columns without a known header, by look alone where only one
- * column has it; then a constant currency where the value's header names one. One column per field, the best wins.
- * @param headers the table's headers; blank and repeated ones are fine
+ * weighed with the pattern of the column's cells; then, for columns without a known header, by the pattern alone where only one
+ * column matches it; then a constant currency where the value's header names one. One column per field, the best wins.
+ * @param headers the table's headers; blank and repeated ones are allowed
  * @param sample a few rows of cells below them (10 to 50 are plenty)
  */
 export function suggestMapping(headers: readonly string[], sample: ReadonlyArray<readonly Cell[]>): Suggestion[] {

@@ -1,17 +1,17 @@
 import type { Cell } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { accept } from './reading.ts';
+import { dropSymbols } from './name.ts';
 import { plainText, readText } from './text.ts';
-import { usStateCode } from './us-states.ts';
+import { codeOfUsState } from './us-states.ts';
 
 /*
- * City and region are read with readText and kept as typed. The forms below are the ones that platforms hash or want
- * plain (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person,
- * docs/platforms/google.md#person). All give undefined when nothing is left.
+ * City and region are read with readText and kept as typed. The forms below are the ones that platforms hash
+ * (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person). All give undefined when nothing is left.
  */
 
 /** Meta's city: lower case, no spaces, digits or punctuation; accents and letters of every script stay. */
-export function cityForMeta(city: string): string | undefined {
+export function lettersOnly(city: string): string | undefined {
   return (
     city
       .normalize('NFC')
@@ -21,25 +21,15 @@ export function cityForMeta(city: string): string | undefined {
 }
 
 /** Meta's state: the two-letter code in the USA, elsewhere the name in lower case without spaces or punctuation. */
-export function regionForMeta(region: string, country?: string): string | undefined {
-  const name = placeForTikTok(region);
-  return country === 'US' && name !== undefined ? (usStateCode(name) ?? name) : name;
+export function usStateCode(region: string, country?: string): string | undefined {
+  const name = dropSymbols(region);
+  return country === 'US' && name !== undefined ? (codeOfUsState(name) ?? name) : name;
 }
 
 /** Meta's and TikTok's zip: lower case, no spaces, no dash; the first five digits in the USA. */
-export function postalCodeForMeta(postalCode: string, country?: string): string | undefined {
+export function usZip5(postalCode: string, country?: string): string | undefined {
   const code = plainText(postalCode).toLowerCase().replace(/[\s-]/g, '');
   return (country === 'US' ? code.slice(0, 5) : code) || undefined;
-}
-
-/** TikTok's plain city and state: lower case, letters and digits only. */
-export function placeForTikTok(place: string): string | undefined {
-  return (
-    place
-      .normalize('NFC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}]/gu, '') || undefined
-  );
 }
 
 /** Countries whose postal codes have this fixed number of digits and may begin with 0, which a numeric cell loses. */

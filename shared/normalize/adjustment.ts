@@ -15,7 +15,7 @@ for (const type of ['retract', 'restate'] as const) {
   for (const word of WORDS[type].split('|')) TYPES.set(wordKey(word), type);
 }
 
-/** `retract` (take the sale back) or `restate` (a new total), from the platforms' words and everyday ones. */
+/** `retract` (cancelled or returned) or `restate` (a new total), from platforms' terms and everyday words. */
 export function readAdjustmentType(cell: Cell): Reading<Adjustment['type']> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
@@ -24,6 +24,6 @@ export function readAdjustmentType(cell: Cell): Reading<Adjustment['type']> {
   return refuse(
     'adjustment_invalid',
     `${quoteCell(opened.value)} is not a kind of adjustment.`,
-    'Write Retract to take the sale back, or Restate to give it a new value.',
+    'Write Retract for a cancelled or returned sale, or Restate for a new total.',
   );
 }

@@ -12,7 +12,7 @@ function amountPattern(mark: DecimalMark, other: DecimalMark): RegExp {
   return new RegExp(`^(${whole})(?:\\${mark}(\\d*))?$`);
 }
 
-/** Digits and separators read with one decimal mark, as a canonical decimal; undefined when that cannot be. */
+/** Digits and separators read with one decimal mark, as a canonical decimal; undefined when that is not possible. */
 export function amountWith(mark: DecimalMark, body: string): string | undefined {
   const match = GROUPS_AND_DECIMALS[mark].exec(body);
   if (!match) return undefined;
@@ -28,7 +28,7 @@ export function canonicalAmount(whole: string, decimals: string): string {
   return significant === '' ? integer : `${integer}.${significant}`;
 }
 
-/** An amount's text taken apart; `sign` holds what stands around the digits (a currency, in general). */
+/** The parts of an amount's text; `signs` is the text around the digits (in general a currency). */
 export interface AmountText {
   body: string;
   signs: string[];
@@ -36,7 +36,7 @@ export interface AmountText {
 }
 
 /**
- * Takes `(฿1,299.00)` apart. Negative: a minus before or after the digits, or accounting brackets. A tail `.-` or `,-`
+ * Splits an amount such as `(฿1,299.00)`. Negative: a minus before or after the digits, or accounting brackets. A tail `.-` or `,-`
  * means "no cents" and is not a minus. Undefined when there is no digit.
  */
 export function splitAmountText(text: string): AmountText | undefined {

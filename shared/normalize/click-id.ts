@@ -8,7 +8,7 @@ const LONGEST = 1000;
 const LONGEST_URL = 4000;
 /** `fb.<subdomain index>.<time in ms>.<fbclid>` (docs/platforms/meta.md#click-ids). */
 const FBC = /^fb\.[0-2]\.\d{13}\.(.+)$/;
-/** Ids are opaque; where the platform tells their shape, anything else is a mapping mistake. */
+/** Ids are opaque; where the platform documents a format, anything else is a mapping mistake. */
 const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
   fbc: FBC,
   fbp: /^fb\.[0-2]\.\d{13}\.\d+$/,
@@ -19,8 +19,8 @@ const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
 const LEAST = 5;
 
 /**
- * A click id, byte for byte as captured (they are case-sensitive); outer spaces are cut. A pasted landing page gives its
- * parameter, and an `fbc` in the fbclid column the id inside it. Ids that a spreadsheet rounded are refused.
+ * A click id, byte for byte as captured (click ids are case-sensitive); outer spaces are removed. From a landing page URL the
+ * parameter is taken, from an `fbc` in the fbclid column the id inside it. Ids rounded by a spreadsheet are refused.
  */
 export function readClickId(type: ClickType, cell: Cell): Reading<string> {
   const id = readId(type, cell);
@@ -29,7 +29,7 @@ export function readClickId(type: ClickType, cell: Cell): Reading<string> {
   return inner === undefined ? id : accept(inner);
 }
 
-/** A browser or platform id that is passed on as it is; the owner's own user_id may be short. */
+/** A browser or platform id that is passed on unchanged; the advertiser's own user_id may be short. */
 export function readBrowserId(type: BrowserIdType, cell: Cell): Reading<string> {
   return readId(type, cell);
 }

@@ -48,7 +48,7 @@ export interface FoundClock {
 
 /**
  * The times of day that lower-case text may contain, likeliest first. A dotted time looks like a date (15.02.26), so the
- * caller takes the first that leaves a date over.
+ * caller takes the first one whose rest is still a date.
  */
 export function* clocksIn(text: string): Generator<FoundClock> {
   const plain = COLONS.exec(text) ?? HOUR_ONLY.exec(text);
@@ -76,7 +76,7 @@ function clockOf(groups: Record<string, string | undefined>): ClockText | undefi
   return { ...clock, offset: (OFFSETS[groups['zone'] ?? ''] ?? 0) + (groups['sign'] === '-' ? -ahead : ahead) };
 }
 
-/** `17:30 PM` is taken as it can only be meant; `17:30 AM` is not a time. */
+/** `17:30 PM` has one possible meaning and is accepted; `17:30 AM` is not a time. */
 function hourOfDay(hour: number, half: string | undefined): number | undefined {
   if (half === undefined) return hour <= 23 ? hour : undefined;
   if (BEFORE_NOON.test(half)) return hour <= 12 ? hour % 12 : undefined;

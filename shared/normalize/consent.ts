@@ -16,7 +16,7 @@ for (const consent of ['granted', 'denied'] as const) {
 }
 
 /**
- * Consent as `granted` or `denied`. Whatever is not clearly one of them is refused: consent is never invented
+ * Consent as `granted` or `denied`. Anything that is not clearly one of them is refused: consent is never assumed
  * (docs/platforms/google.md#consent).
  */
 export function readConsent(cell: Cell): Reading<Consent> {

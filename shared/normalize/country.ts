@@ -4,7 +4,7 @@ import { COUNTRY_TABLE } from './country-names.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText, wordKey } from './text.ts';
 
-/** Other English names, and the names that the markets served call themselves and their neighbours by. */
+/** Other English names, and names of countries in the languages of the markets served. */
 const MORE_NAMES: Record<string, string> = {
   AE: 'UAE|Emirates',
   AT: 'Österreich|Austria',

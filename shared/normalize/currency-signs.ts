@@ -1,4 +1,4 @@
-/** Signs and names of money, as people write them, that stand for one currency only. */
+/** Currency signs and names, as people write them, that mean one currency only. */
 const DECIDING: Record<string, string> = {
   THB: '฿ baht bath bt บาท ไทยบาท thaibaht',
   VND: '₫ đ vnđ đồng dong vietnamdong vietnamesedong',
@@ -39,7 +39,7 @@ const DECIDING: Record<string, string> = {
   CHF: 'sfr fr franken',
 };
 
-/** Signs of several currencies, and single letters that are too little to decide by. */
+/** Signs of several currencies, and single letters that are not enough to decide. */
 const CONFIRMING: readonly (readonly [codes: string, signs: string])[] = [
   [
     'USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP BND FJD JMD BBD BSD BZD TTD XCD NAD LRD KYD BMD GYD SRD SBD',
@@ -54,7 +54,7 @@ const CONFIRMING: readonly (readonly [codes: string, signs: string])[] = [
   ['THB', 'b'],
 ];
 
-/** The currencies that a sign may stand for, and whether it settles by itself which one is meant. */
+/** The currencies that a sign may mean, and whether the sign alone decides which one. */
 export interface CurrencySign {
   codes: readonly string[];
   decides: boolean;

@@ -35,7 +35,7 @@ export function minorUnits(code: string): number | undefined {
 /** `THB - Thai Baht`, `Thai Baht (THB)`: the code beside its name. */
 const CODE_AND_NAME = /^([A-Z]{3})\s*[-–—:(]|\(([A-Z]{3})\)$/;
 
-/** One currency from a code, an unambiguous sign or a common name; `$`, `¥`, `kr` name several and are refused. */
+/** One currency from a code, an unambiguous sign or a common name; `$`, `¥`, `kr` mean several and are refused. */
 export function readCurrency(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;

@@ -8,7 +8,7 @@ export type DateOrder = 'DMY' | 'MDY' | 'YMD';
 /** Longer text is no date. */
 const LONGEST = 100;
 
-/** Begins with the year, and thus has one order: what programs write, in thousands of cells. */
+/** Starts with the year and therefore has one order: the format that programs write. */
 const YEAR_FIRST = /^\d{4}-/;
 
 /** True for a day that the calendar has, from 1900 to 2199. */
@@ -63,8 +63,8 @@ export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' 
 }
 
 /**
- * The order that a sheet's columns of dates prove, each for itself; undefined where one leaves it open or they contradict
- * each other. For what is sent in parts: one part alone may not show it.
+ * The order that each date column of a sheet proves; undefined where a column does not prove one or columns contradict
+ * each other. Needed when rows are sent in parts, because one part alone may not prove it.
  */
 export function provenDateOrder(columns: readonly (readonly Cell[])[]): DateOrder | undefined {
   const [first, ...others] = columns.flatMap((cells) => detectDateOrder(cells) ?? []);

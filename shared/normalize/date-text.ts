@@ -7,7 +7,7 @@ export interface CalendarDate {
   day: number;
 }
 
-/** `15/02/2026`: three numbers whose order the text alone may not tell. The year is one of the outer two. */
+/** `15/02/2026`: three numbers whose order the text alone may not show. The year is the first or the last. */
 export interface NumericDate {
   first: number;
   second: number;
@@ -27,11 +27,11 @@ export function isNumericDate(date: CalendarDate | NumericDate): date is Numeric
   return 'first' in date;
 }
 
-/** ISO 8601's basic form and its digits-only cousin: 20260215, 20260215T103000Z, 20260215103000. */
+/** ISO 8601's basic form and its digits-only variant: 20260215, 20260215T103000Z, 20260215103000. */
 const COMPACT = /^(\d{4})([01]\d)([0-3]\d)(?:t?([0-2]\d)([0-5]\d)([0-5]\d)(?=\D|$))?/;
 
 /**
- * Takes apart the date and time that a cell spells out, in whatever order and language; undefined when it is none.
+ * Splits a date and time written in any order and supported language; undefined when the text is not a date.
  * `text` is plain (see plainText); nothing is checked against the calendar here.
  */
 export function readDateText(text: string): DateTimeText | undefined {
@@ -121,7 +121,7 @@ function named(year = '', month = '', day = '', thai: boolean): CalendarDate | u
 }
 
 /**
- * A year of the common era. Four digits from 2443 on are Buddhist (2569 is 2026): no sale is 400 years ahead, so this
+ * A year of the common era. Four digits from 2443 on are Buddhist (2569 is 2026): no sale is 400 years in the future, so this
  * is certain. So is a two-digit year from 60 on beside Thai words (69 is 2569); other two-digit years are 20xx.
  */
 export function fullYear(digits: string, thai: boolean): number {

@@ -1,17 +1,16 @@
 /*
  * The forms of an already normalised address that platforms hash (docs/platforms/google.md#person,
- * docs/platforms/microsoft.md#person, docs/platforms/reddit.md#person). Meta, TikTok, Rokt, Snap, Pinterest and LinkedIn
- * hash the address as readEmail returns it.
+ * docs/platforms/microsoft.md#person, docs/platforms/reddit.md#person), beside the address as readEmail returns it.
  */
 
 /** Google: at gmail.com and googlemail.com the dots and the +tag are dropped; undefined when nothing is left. */
-export function emailForGoogle(email: string): string | undefined {
+export function dropGmailDotsAndTag(email: string): string | undefined {
   const [local = '', domain = ''] = email.split('@');
   return domain === 'gmail.com' || domain === 'googlemail.com' ? withoutDotsAndTag(local, domain) : email;
 }
 
 /** Microsoft: dots and +tag are dropped at every domain, Latin accents too; undefined when other letters are left. */
-export function emailForMicrosoft(email: string): string | undefined {
+export function dropDotsAndTag(email: string): string | undefined {
   const [local = '', domain = ''] = email.split('@');
   const plain = local.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   return /^[\x21-\x7e]*$/.test(plain) ? withoutDotsAndTag(plain, domain) : undefined;
@@ -21,7 +20,7 @@ export function emailForMicrosoft(email: string): string | undefined {
  * Reddit: the +tag is dropped, then everything but ASCII letters and digits from the mailbox, at every domain; undefined
  * when nothing is left. `Al.ice$+Apple@Example.Com` and `alice@example.com` are one.
  */
-export function emailForReddit(email: string): string | undefined {
+export function dropSymbolsAndTag(email: string): string | undefined {
   const [local = '', domain = ''] = email.split('@');
   const mailbox = (local.split('+')[0] ?? '').replace(/[^0-9a-z]/g, '');
   return mailbox === '' ? undefined : `${mailbox}@${domain}`;

@@ -4,9 +4,9 @@ const POPULAR = ['gmail.com', 'hotmail.com', 'yahoo.com', 'outlook.com', 'icloud
 /** Real providers that are one letter away from a popular one. */
 const REAL = new Set(['mail.com', 'ymail.com', 'email.com', 'cloud.com', ...POPULAR]);
 
-/** Endings that do not exist or hardly ever are meant, where `com` was. */
+/** Endings that do not exist or are hardly ever meant, typed in place of `com`. */
 const MISTYPED_COM = /\.(?:con|co|cm|om|cmo|ocm|vom|xom|comm|coom|c0m)$/;
-/** The ones among them that are no top-level domain at all. */
+/** Those that are not a top-level domain. */
 const NO_DOMAIN = /\.(?:con|cmo|ocm|vom|xom|comm|coom|c0m)$/;
 
 /** The domain that was probably meant ("gmial.com" → "gmail.com"); undefined when the domain looks right. */

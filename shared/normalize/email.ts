@@ -47,7 +47,7 @@ export function readEmail(cell: Cell): Reading<string> {
   ]);
 }
 
-/** Mailboxes that belong to no customer, at whatever domain. */
+/** Mailboxes that belong to no customer, at any domain. */
 const NOBODY =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|n\/a|no-?e?mail|unknown|undefined|anonymous|placeholder)$/;
 /** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */
@@ -67,7 +67,7 @@ const EXAMPLE_NAMES = new Set([
 ]);
 const NO_MAIL_DOMAINS = new Set(['noemail.com', 'nomail.com', 'no-email.com', 'none.com', 'null.com', 'noreply.com']);
 
-/** True for a (normalised) address that stands for nobody and must not tie people together: test@test.com, noreply@… */
+/** True for a (normalised) placeholder address that must not link people: test@test.com, noreply@… */
 export function isPlaceholderEmail(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
   if (NOBODY.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;

@@ -23,6 +23,6 @@ export function readExternalId(cell: Cell): Reading<string> {
 }
 
 /** What is hashed: trimmed, lower case, no white space (docs/platforms/meta.md#normalisation). */
-export function externalIdForHash(externalId: string): string {
+export function dropSpaces(externalId: string): string {
   return externalId.normalize('NFC').replace(/\s/g, '').toLowerCase();
 }

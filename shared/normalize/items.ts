@@ -30,8 +30,8 @@ const KEYS = {
 };
 
 /**
- * The goods of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2`, parted
- * by semicolons, bars, lines or, if there is none of these, commas. A missing quantity is 1; quantities are whole.
+ * The items of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2`, separated
+ * by semicolons, bars, line breaks or, without any of these, commas. A missing quantity is 1; quantities are whole.
  */
 export function readItems(cell: Cell): Reading<Item[]> {
   const opened = openCell(cell, LONGEST_LIST);
@@ -70,7 +70,7 @@ function fromRecord(entry: unknown): Item | undefined {
     for (const key of keys) {
       const value = fields.get(key);
       if (typeof value === 'string' && cellText(value) !== '') return cellText(value);
-      // A number beyond 2^53 was rounded by the JSON parser: no id at all is better than another product's.
+      // A number beyond 2^53 was rounded by the JSON parser: a missing id is better than the id of another product.
       if (typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value))) return String(value);
     }
     return undefined;

@@ -3,7 +3,7 @@ import type { Cell } from '../conversion.ts';
 /** `2.5E+17`: how a spreadsheet shows, and then exports, a long number. Real ids have no plus after an E. */
 const SCIENTIFIC = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
-/** True when an id can no longer be known: digits beyond the 15 or so that a spreadsheet's number keeps are gone. */
+/** True when a spreadsheet has lost digits of an id: its numbers keep about 15. */
 export function hasLostDigits(cell: Cell): boolean {
   if (typeof cell === 'number')
     return !Number.isSafeInteger(cell) && (Number.isInteger(cell) || !Number.isFinite(cell));

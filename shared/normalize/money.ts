@@ -8,7 +8,7 @@ import { cellText, openCell, plainText } from './text.ts';
 
 export type { DecimalMark } from './amount-text.ts';
 
-/** What is known about a cell's column: its currency, and its decimal mark when evidence or a person settled it. */
+/** What is known about a cell's column: its currency, and its decimal mark when cells or a person decided it. */
 export interface MoneyContext {
   currency?: string;
   decimalMark?: DecimalMark;
@@ -57,12 +57,12 @@ function hasNoDecimals(currency: string | undefined): boolean {
 }
 
 /**
- * An amount as an exact decimal. Text never passes through a binary float. A stated decimal mark is law; without one a
+ * An amount as an exact decimal. Text never passes through a binary float. A stated decimal mark always applies; without one a
  * cell is read only if one reading is possible, else `value_ambiguous` (`1,299` in THB). Currencies without decimals
  * are never ambiguous: `1.299` in VND is 1299.
  *
- * Numeric cells are read as the shortest decimal that stands for the same number, at most 15 significant digits (what
- * a spreadsheet itself keeps), so that the float noise of 0.1 + 0.2 does not become digits.
+ * Numeric cells are read as the shortest decimal of the same number, at most 15 significant digits (as many as
+ * a spreadsheet keeps), so that the float noise of 0.1 + 0.2 does not become digits.
  */
 export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money> {
   const opened = openCell(cell);
@@ -80,12 +80,12 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
     return refuse(
       'value_negative',
       'The amount is negative.',
-      'Give the sale its positive value; to take it back, use adjustment_type Retract, or Restate with the new total.',
+      'Give the sale its positive value; for a return, use adjustment_type Retract, or Restate with the new total.',
     );
   }
   const whole = amount.value.split('.')[0] ?? '';
   if (whole.length > LARGEST.length || (whole.length === LARGEST.length && whole > LARGEST)) {
-    return refuse('value_too_large', `${quoteCell(text)} is more than platforms can take.`, 'Check the amount.');
+    return refuse('value_too_large', `${quoteCell(text)} is more than platforms accept.`, 'Check the amount.');
   }
   return accept({ amount: amount.value, ...(shown.value === undefined ? {} : { currency: shown.value }) });
 }
@@ -104,7 +104,7 @@ function readAmount(body: string, { currency, decimalMark }: MoneyContext): Read
     return refuse(
       'value_ambiguous',
       `${quoteCell(body)} can mean ${point} or ${comma}.`,
-      'Say which mark begins the decimals in this column, or format the column as numbers.',
+      'Choose the decimal mark of this column, or format the column as numbers.',
     );
   }
   const amount = point ?? comma;
@@ -113,7 +113,7 @@ function readAmount(body: string, { currency, decimalMark }: MoneyContext): Read
     : accept(amount);
 }
 
-/** The currency that the signs around the digits show; a sign of several currencies can only confirm the known one. */
+/** The currency that the signs around the digits show; a sign of several currencies can only confirm the expected one. */
 function shownCurrency(signs: readonly string[], known: string | undefined): Reading<string | undefined> {
   let shown: string | undefined;
   for (const text of signs) {
@@ -148,7 +148,7 @@ function numberParts(value: number): AmountText | undefined {
 /**
  * The amount with exactly the currency's decimals ("1299" in THB is "1299.00"). More decimals than the currency has
  * are rounded half up, as the spreadsheet shows them, with a `value_precision` warning; in a currency without decimals
- * they are refused, since they betray a wrong currency or a misread mark.
+ * they are refused, because they show a wrong currency or a misread mark.
  */
 export function toCurrencyPrecision(amount: string, currency: string): Reading<string> {
   const units = minorUnits(currency);

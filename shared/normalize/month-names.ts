@@ -38,7 +38,7 @@ export function monthOf(word: string): number | undefined {
   return BY_NAME.get(plain);
 }
 
-/** A Thai month name tells that a two-digit year may be Buddhist. */
+/** Whether the text has Thai letters: a two-digit year may then be Buddhist. */
 export function isThai(text: string): boolean {
   return /[\u0e00-\u0e7f]/.test(text);
 }

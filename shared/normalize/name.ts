@@ -1,10 +1,10 @@
-/** A person's name in the two parts that platforms ask for; a part that cannot be told is absent. */
+/** A person's name in the two parts that platforms ask for; a part that cannot be determined is absent. */
 export interface SplitName {
   first?: string;
   last?: string;
 }
 
-/** Honorifics before a name. `คุณ` and its kin are written together with the name in Thai. */
+/** Honorifics before a name. `คุณ` and similar ones are written together with the name in Thai. */
 const TITLE =
   /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|ông|bà|bapak|bpk|ibu|herr|frau|sr|sra|srta)\.? |คุณ ?|นางสาว ?|น\.ส\. ?|นาย ?|นาง ?|ด\.ช\. ?|ด\.ญ\. ?|ดร\. ?)(?=[^\p{M}\s])/iu;
 
@@ -21,10 +21,10 @@ const VIETNAMESE_FAMILY = new Set(
 const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー・]+$/u;
 
 /**
- * Splits a full name by one honest rule: the first word is the first name, the last word the last name, what stands
- * between is left out (platforms match on the two). Exceptions: `Last, First` by its comma; names in Chinese, Japanese
+ * Splits a full name by one rule: the first word is the first name, the last word the last name, words between them
+ * are left out (platforms match on the two). Exceptions: `Last, First` by its comma; names in Chinese, Japanese
  * or Korean letters and names opening with a Vietnamese family name are family name first. One word alone is a first
- * name; one East Asian word holds both names without a border and is not split at all.
+ * name; one East Asian word holds both names without a separator and is not split.
  */
 export function splitName(full: string): SplitName {
   const text = full.normalize('NFC').replace(/\s+/g, ' ').trim().replace(TITLE, '');
@@ -61,9 +61,9 @@ function isSuffix(text: string): boolean {
  * Lower case, no white space or punctuation; accents and letters of every script stay
  * (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person).
  */
-export function nameForMeta(name: string): string | undefined {
+export function dropSymbols(text: string): string | undefined {
   return (
-    name
+    text
       .normalize('NFC')
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}]/gu, '') || undefined
@@ -74,7 +74,7 @@ export function nameForMeta(name: string): string | undefined {
  * Lower case, trimmed, a title before a given name dropped; inner spaces and hyphens stay
  * (docs/platforms/google.md#person).
  */
-export function givenNameForGoogle(name: string): string | undefined {
+export function dropTitle(name: string): string | undefined {
   const text = name.normalize('NFC').trim().toLowerCase();
   return withLetters(text.replace(/^(?:mr|mrs|ms|dr)\.(?:\s|$)/, '').trim());
 }
@@ -82,7 +82,7 @@ export function givenNameForGoogle(name: string): string | undefined {
 /**
  * Lower case, trimmed, suffixes such as `, Jr.` or `PhD` after a family name dropped (docs/platforms/google.md#person).
  */
-export function familyNameForGoogle(name: string): string | undefined {
+export function dropSuffixes(name: string): string | undefined {
   let text = name.normalize('NFC').trim().toLowerCase();
   while (SUFFIX.test(text)) text = text.replace(SUFFIX, '');
   return withLetters(text);

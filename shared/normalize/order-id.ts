@@ -38,7 +38,7 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
     );
   }
   if (/[\r\n\t]/.test(text)) {
-    return refuse('order_id_invalid', 'The order id has more than one line.', 'Give each order a row of its own.');
+    return refuse('order_id_invalid', 'The order id has more than one line.', 'Put each order on its own row.');
   }
   if (/^\S+@\S+\.\S+$/.test(text)) {
     return refuse(
@@ -58,13 +58,14 @@ export function readOrderId(cell: Cell): Reading<OrderId> {
   return accept({ order_id: text, order_key: key }, looksRounded(key) ? [ROUNDED] : []);
 }
 
-/** Excel keeps 15 digits and fills up with zeros; from 18 digits on, chance hardly explains that. */
+/** Excel keeps 15 digits and fills the rest with zeros; from 18 digits on, this is hardly a coincidence. */
 function looksRounded(key: string): boolean {
   return /^\d{15}0{3,}$/.test(key);
 }
 
 const ROUNDED: Finding = {
   code: 'order_id_damaged',
-  message: 'The order id ends in zeros from its 16th digit on, as ids do that went through a spreadsheet as numbers.',
+  message:
+    'The order id ends in zeros from its 16th digit on, which happens to ids stored as numbers in a spreadsheet.',
   fix: FORMAT_AS_TEXT,
 };

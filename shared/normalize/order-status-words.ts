@@ -1,7 +1,7 @@
 import type { OrderState } from '../conversion.ts';
 
 /**
- * What shops and couriers call an order's status, by what it means for us, parted by `|`; looked up without case,
+ * Order statuses of shops and couriers, by what they mean here, separated by `|`; looked up without case,
  * accents and punctuation. Sources: the status lists of Shopee (UNPAID … TO_RETURN), Lazada (pending … lost_by_3pl),
  * TikTok Shop (AWAITING_SHIPMENT …), Shopify (financial and fulfilment status) and WooCommerce, their seller centres'
  * words in each language, and couriers' words for cash on delivery.

@@ -10,8 +10,8 @@ for (const state of ['final', 'open', 'void'] as const) {
 }
 
 /**
- * What an order's status means: `final` (a sale), `open` (not yet known) or `void` (taken back). `map` holds the shop's
- * own words, which go before the built-in ones; case, accents, punctuation and a remark in brackets do not matter.
+ * What an order's status means: `final` (a sale), `open` (not yet known) or `void` (cancelled or returned). `map` holds the shop's
+ * own words, which take precedence over the built-in ones; case, accents, punctuation and a remark in brackets do not matter.
  */
 export function readOrderStatus(cell: Cell, map: Record<string, OrderState> = {}): Reading<OrderState> {
   const opened = openCell(cell);

@@ -21,10 +21,10 @@ const LABEL = /^(?:p|t|m|tel|phone|mobile|whatsapp|wa|โทร)\.?\s*:?\s*(?=[+
 const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
 
 /**
- * A phone number in E.164 ("+66812345678"), extension cut. `country` (ISO alpha-2) is where numbers without a country
- * code belong. Spreadsheet damage is mended only when one reading is left: a lost leading zero when the number is valid
- * in the stated country, a lost plus when the digits are not valid there but are a valid number with a plus. Digits cut
- * off by a number format (6.68E+10) are `phone_damaged`. Messages never show the number.
+ * A phone number in E.164 ("+66812345678"), extension removed. `country` (ISO alpha-2) is where numbers without a country
+ * code belong. Spreadsheet damage is repaired only when one reading is possible: a lost leading zero when the number is valid
+ * in the stated country, a lost plus when the digits are not valid there but are a valid number with a plus. Digits lost
+ * to a number format (6.68E+10) are `phone_damaged`. Messages never show the number.
  */
 export function readPhone(cell: Cell, { country }: { country?: string } = {}): Reading<string> {
   const opened = openCell(cell);
@@ -60,7 +60,7 @@ const PLACEHOLDER = [
   'Give the real number, or leave the cell empty.',
 ] as const satisfies readonly [Finding['message'], Finding['fix']];
 const DAMAGED = [
-  'The spreadsheet has cut digits off the phone number.',
+  'The spreadsheet has removed digits of the phone number.',
   'Format the column as plain text, then enter or import the numbers again.',
 ] as const;
 const COUNTRY_MISSING = [
@@ -72,7 +72,7 @@ const COUNTRY_MISSING = [
 function parse(text: string, home: CountryCode | undefined): PhoneNumber | undefined {
   if (/^\+\s*[^0\s]/.test(text)) return parsed(text, undefined);
   const digitsOnly = text.replace(/[\s().-]/g, '');
-  // No country code begins with 0: "+081…" is a national number with a plus too many, "0066…" an international one.
+  // No country code begins with 0: "+081…" is a national number with an extra plus, "0066…" an international one.
   const abroad = digitsOnly.startsWith('00') ? parsed(`+${digitsOnly.slice(2)}`, undefined) : undefined;
   if (abroad?.isValid()) return abroad;
   if (home === undefined) return undefined;
@@ -85,7 +85,7 @@ function parsed(text: string, home: CountryCode | undefined): PhoneNumber | unde
   return parsePhoneNumberFromString(text, home ? { defaultCountry: home, extract: false } : { extract: false });
 }
 
-/** A numeric cell's digits; undefined when it cannot hold them all. Five zeros at the end betray cut digits. */
+/** A numeric cell's digits; undefined when it cannot hold them all. Five zeros at the end show lost digits. */
 function wholeNumber(value: number): string | undefined {
   if (!Number.isSafeInteger(value) || value < 0) return undefined;
   const digits = String(value);
@@ -118,7 +118,7 @@ function isPlaceholderNumber(digits: string): boolean {
   );
 }
 
-/** True for an E.164 number that stands for nobody (+66000000000, +11234567890) and must not tie people together. */
+/** True for an E.164 placeholder (+66000000000, +11234567890) that must not link people. */
 export function isPlaceholderPhone(e164: string): boolean {
   const digits = e164.replace(/^\+/, '');
   if (!/(\d)\1{4}|1234567|7654321/.test(digits)) return false;

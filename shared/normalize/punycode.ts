@@ -1,5 +1,5 @@
 /*
- * The encoder of RFC 3492 for one label of a domain name; Apps Script has no URL class that would do it. Constants and
+ * The encoder of RFC 3492 for one label of a domain name; Apps Script has no URL class for it. Constants and
  * names as in section 5 and 6 of the RFC.
  */
 const BASE = 36;

@@ -5,7 +5,7 @@ export function accept<T>(value: T, warnings: Finding[] = []): Reading<T> {
   return warnings.length > 0 ? { ok: true, value, warnings } : { ok: true, value };
 }
 
-/** A refusal: what is wrong (`message`) and how a person mends it (`fix`). */
+/** A refusal: what is wrong (`message`) and how to fix it (`fix`). */
 export function refuse(code: ProblemCode, message: string, fix: string): { ok: false; error: Finding } {
   return { ok: false, error: { code, message, fix } };
 }
@@ -21,7 +21,7 @@ const LOOKS_LIKE_PHONE = /^[+(]*[0+][\d\s().-]{8,}$/;
 
 /**
  * A cell's text as a message may show it: at most 40 characters. A column mapped to the wrong field may hold e-mails
- * or phones, and messages end in logs and files, so whatever looks like one is not shown.
+ * or phones, and messages end in logs and files, so anything that looks like one is not shown.
  */
 export function quoteCell(text: string): string {
   if (LOOKS_LIKE_EMAIL.test(text) || LOOKS_LIKE_PHONE.test(text)) return 'This value';

@@ -9,7 +9,7 @@ import { accept, quoteCell, refuse } from './reading.ts';
 const INVISIBLE = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[^\P{Cc}\s]/gu;
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
-/** The cell as text: outer and invisible characters cut, `="0812"` (a CSV's way to force text) unwrapped. */
+/** The cell as text: outer and invisible characters removed, `="0812"` (a CSV's way to force text) unwrapped. */
 export function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
@@ -21,7 +21,7 @@ export function isEmptyCell(cell: Cell): boolean {
   return cellText(cell) === '';
 }
 
-/** Words by which exports say "there is nothing here", but not those for "no", which answer a question. */
+/** Words that exports write into empty cells, but not words for "no", which are an answer. */
 const NOTHING = new Set(
   [
     'null',
@@ -40,7 +40,7 @@ const NOTHING = new Set(
   ].concat(['ไม่มี', 'ไม่ระบุ', 'không có', 'tidak ada', 'tiada', 'wala', 'なし', '없음', '无', '無']),
 );
 
-/** True for `-`, `n/a`, `null`, `ไม่มี` and their like. */
+/** True for `-`, `n/a`, `null`, `ไม่มี` and similar texts. */
 export function isPlaceholderText(text: string): boolean {
   return /^[-–—._?/]+$/.test(text) || NOTHING.has(text.toLowerCase());
 }
@@ -98,7 +98,7 @@ export function openCell(cell: Cell, longest = 1000): Reading<string> {
   return refuse(
     'spreadsheet_error_cell',
     `The cell holds the spreadsheet error ${quoteCell(text)}.`,
-    'Mend the formula in the sheet, or clear the cell.',
+    'Fix the formula in the sheet, or clear the cell.',
   );
 }
 

@@ -1,5 +1,5 @@
 const DAY = 86_400_000;
-/** Offsets are kept per zone and day; enough for any upload, small enough to forget nothing is lost by starting over. */
+/** Offsets are cached per zone and day; when the cache is full it starts again from empty. */
 const MOST_DAYS = 20_000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -10,7 +10,7 @@ import { instantAcrossGap, instantsOf, isTimeZone } from './time-zone.ts';
 export { detectDateOrder, type DateOrder, provenDateOrder } from './date-order.ts';
 export { isTimeZone } from './time-zone.ts';
 
-/** What is known about a cell's column: the order of its dates, and the IANA zone that its clocks show. */
+/** What is known about a cell's column: the order of its dates, and the IANA zone of its times. */
 export interface TimeContext {
   dateOrder?: DateOrder;
   timeZone?: string;
@@ -25,7 +25,7 @@ const YEAR_2100 = 4_102_444_800;
 const WRITE_ISO = 'Write it like 2026-02-15 17:30, or format the column as date and time.';
 
 /**
- * A moment as ISO 8601 in UTC with milliseconds. Taken: ISO 8601, dates with month names, numeric dates by
+ * A point in time as ISO 8601 in UTC with milliseconds. Accepted: ISO 8601, dates with month names, numeric dates by
  * `dateOrder`, epoch seconds and milliseconds (2000 to 2100), spreadsheet serials (20000 to 80000: 1954 to 2119).
  *
  * A text that names its own offset needs no zone; everything else but an epoch is a wall time in `timeZone`
@@ -82,7 +82,7 @@ function settleDate({ date }: DateTimeText, order: DateOrder | undefined, text: 
     return refuse(
       'time_ambiguous',
       `${quoteCell(text)} can be read with the day first or with the month first.`,
-      'Say which order this column uses, or write dates like 2026-02-15.',
+      'Choose the order of day and month in this column, or write dates like 2026-02-15.',
     );
   }
   return accept(first);
@@ -117,7 +117,7 @@ function inZone(wall: number, { timeZone }: TimeContext, text: string, dateOnly:
     return refuse(
       'time_in_dst_gap',
       `${quoteCell(text)} does not exist in ${timeZone}: the clocks were put forward over it.`,
-      'Correct the time, or choose the time zone that the sheet really uses.',
+      'Correct the time, or choose the time zone that the sheet uses.',
     );
   }
   const iso = new Date(first).toISOString();

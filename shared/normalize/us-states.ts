@@ -7,6 +7,6 @@ for (const state of STATES.split('|'))
   CODES.set(state.slice(3).toLowerCase().replace(/ /g, ''), state.slice(0, 2).toLowerCase());
 
 /** "california" → "ca"; the name is lower case without spaces. Undefined when it is no state's name. */
-export function usStateCode(name: string): string | undefined {
+export function codeOfUsState(name: string): string | undefined {
   return CODES.get(name);
 }

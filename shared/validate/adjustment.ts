@@ -4,9 +4,9 @@ import type { RowReader } from './row-reader.ts';
 import { readAmount, readMoment } from './sale.ts';
 
 /**
- * What the row changes about a sale that was sent before: a restate needs the new total, a retract takes none
+ * The row's adjustment of a sale that was sent before: a restate needs the new total, a retract has none
  * (docs/platforms/microsoft.md#changes-and-returns, docs/platforms/google.md#new-values and
- * docs/platforms/google.md#retractions). `sale` is what the row says of the sale itself, as far as it could be read.
+ * docs/platforms/google.md#retractions). `sale` is the row's own sale, as far as it could be read.
  */
 export function readAdjustment(
   reader: RowReader,
@@ -31,19 +31,19 @@ export function readAdjustment(
   if (!reader.isBlank('adjustment_value')) {
     reader.warn('adjustment_value', {
       code: 'adjustment_invalid',
-      message: 'A retraction takes the whole sale back; the adjusted value is not used.',
+      message: 'A retraction applies to the whole sale; the adjusted value is not used.',
       fix: 'To give the sale a new value instead, write Restate.',
     });
   }
   return { type, ...when };
 }
 
-/** Without a type nobody knows whether the value replaces the sale's, so the row must not go as an ordinary sale. */
+/** Without a type it is not known whether the value replaces the sale's, so the row must not be sent as an ordinary sale. */
 function refuseValueWithoutType(reader: RowReader): void {
   if (reader.isBlank('adjustment_value')) return;
   reader.fail('adjustment_type', {
     code: 'adjustment_invalid',
-    message: 'There is an adjusted value, but not what is to be done with it.',
+    message: 'There is an adjusted value, but no adjustment type.',
     fix: 'Write Restate to give the sale this value, or clear the adjusted value.',
   });
 }
@@ -60,7 +60,7 @@ function readNewValue(reader: RowReader, saleCurrency: string | undefined): Pick
     reader.warn('adjustment_value', {
       code: 'adjustment_invalid',
       message: 'A sale restated to 0 stays counted as a conversion.',
-      fix: 'To take the sale back, write Retract.',
+      fix: 'If the sale was cancelled or returned, write Retract.',
     });
   }
   return { value, currency };

@@ -1,4 +1,4 @@
-/** What a column's cells tell together: one cell cannot say whether 03/04/2026 is in March or in April, its column often can. */
+/** Infers a column's format from all its cells: one cell does not show whether 03/04/2026 is in March or April, its column often does. */
 import type { Cell, RawRow } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
@@ -14,17 +14,17 @@ const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
   adjustment_value: ['adjustment_currency', 'currency'],
 };
 
-/** What is known of a batch's columns. */
+/** The formats of a batch's columns. */
 export interface ColumnFormats {
   dateOrder: Record<TimeField, DateOrder | undefined>;
-  /** The decimal mark of a row's amounts: sheets pasted together from several countries write each in its own way. */
+  /** The decimal mark of a row's amounts: sheets combined from several countries use several formats. */
   decimalMark(field: MoneyField, row: RawRow): DecimalMark | undefined;
 }
 
-/** Settings are law; what they leave open is settled by the cells of all rows. */
+/** Settings take precedence; what they leave open is decided by the cells of all rows. */
 export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettings): ColumnFormats {
   const dateOrder = (field: TimeField): DateOrder | undefined =>
-    settings.date_order ?? settled(detectDateOrder(rows.map(({ cells }) => cells[field])));
+    settings.date_order ?? decidedFormat(detectDateOrder(rows.map(({ cells }) => cells[field])));
   const marks = {
     conversion_value: marksByCurrency('conversion_value', rows, settings),
     adjustment_value: marksByCurrency('adjustment_value', rows, settings),
@@ -52,7 +52,7 @@ function marksByCurrency(
   return new Map(
     [...groups].map(([text, cells]) => {
       const currency = readCurrency(text);
-      return [text, settled(detectDecimalMark(cells, currency.ok ? currency.value : settings.currency))];
+      return [text, decidedFormat(detectDecimalMark(cells, currency.ok ? currency.value : settings.currency))];
     }),
   );
 }
@@ -66,6 +66,6 @@ function currencyText(field: MoneyField, { cells }: RawRow): string {
   return '';
 }
 
-function settled<T extends string>(found: T | 'conflict' | 'ambiguous' | undefined): T | undefined {
+function decidedFormat<T extends string>(found: T | 'conflict' | 'ambiguous' | undefined): T | undefined {
   return found === 'conflict' || found === 'ambiguous' ? undefined : found;
 }

@@ -8,14 +8,14 @@ import type { Finding, Reading } from '../problem.ts';
 import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
 import type { ReadSettings } from './settings.ts';
 
-/** One cell of a sample, and how it reads or what is wrong with it (a warning comes with its reading). */
+/** One cell of a sample with its reading or its problem (a warning comes with a reading). */
 export interface SampleCell {
   cell: Cell;
   understood?: string;
   problem?: Finding;
 }
 
-/** How a column reads as a field: counts of cells, and a few of them to show, those that do not read first. */
+/** A column read as a field: counts of cells, and a few of them to show, unreadable ones first. */
 export interface ColumnReading {
   read: number;
   bad: number;
@@ -31,10 +31,10 @@ const MOST_SHOWN = 5;
 const MOST_BAD_SHOWN = 3;
 
 /**
- * How a column's cells read as a field, for showing while the user maps: by the same readers that judge rows, with what
- * the settings say and the column itself shows. An empty cell counts as `empty`, whether or not the field is required.
- * Cells are shown as they are: this is for the eyes of the sheet's own user, not for logs.
- * @param countries what the rows say of their country, cell by cell: phones are read by it, as `judgeRows` does
+ * A column's cells read as a field, shown while the user maps: by the same readers that validate rows, with the settings
+ * and the format that the column shows. An empty cell counts as `empty`, whether or not the field is required.
+ * Cells are shown as they are: they are for the sheet's own user only, not for logs.
+ * @param countries the rows' country cells, one for each cell: phones are read with them, as in `validateRows`
  */
 export function describeColumn(
   field: FieldKey,
@@ -98,9 +98,13 @@ function describeCell(field: FieldKey, cell: Cell, context: ReadContext): Sample
   return { cell, understood: reading.value, ...(warning && { problem: warning }) };
 }
 
-const STATES: Readonly<Record<string, string>> = { final: 'a sale', open: 'not known yet', void: 'taken back' };
+const STATES: Readonly<Record<string, string>> = {
+  final: 'a sale',
+  open: 'not known yet',
+  void: 'cancelled or returned',
+};
 
-/** A reading's value as a person reads it. */
+/** A reading's value as text for a person. */
 function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Reading<string> {
   if (!reading.ok) return reading;
   const { value, ...rest } = reading;

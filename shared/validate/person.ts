@@ -1,41 +1,32 @@
-import type { Conversion, PersonHashes } from '../conversion.ts';
-import type { FieldKey } from '../fields.ts';
+import type { Conversion, PersonHashes, PlainPerson } from '../conversion.ts';
+import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
 import { type BareHashes, givenHashes } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
 import type { Finding } from '../problem.ts';
-import { withoutAbsent } from '../without-absent.ts';
-import type { RowReader } from './row-reader.ts';
 import type { PersonalValue } from './readers.ts';
+import type { RowReader } from './row-reader.ts';
 
-/** The catalogue's fields of a person that may come hashed. */
-const HASHABLE = ['email', 'phone', 'external_id', 'first_name', 'last_name'] as const;
-type Hashable = (typeof HASHABLE)[number];
+type Person = PlainPerson & Pick<Conversion, 'given'>;
+type Found = { [F in PersonField]?: PersonalValue | undefined };
 
-type Person = Pick<Conversion, Hashable | 'given'>;
-
-/** Who bought: each datum plain, or as the hash the caller sent. `country` is the one the row's address names. */
+/** The customer: each value plain, or as the hash the caller sent. `country` is the country of the row's address. */
 export function readPerson(reader: RowReader, country: string | undefined): Person {
-  const found: Partial<Record<Hashable, PersonalValue | undefined>> = {
-    email: reader.read('email'),
-    phone: readPhoneNumber(reader, country),
-    external_id: reader.read('external_id'),
-    ...readNames(reader),
-  };
+  const found: Found = {};
+  for (const { key } of PERSON_FIELDS)
+    found[key] = key === 'phone' ? readPhoneNumber(reader, country) : reader.read(key);
+  takeFullName(reader, found);
   const person: Person = {};
   const hashes: BareHashes = {};
-  let hashed = false;
-  for (const key of HASHABLE) {
+  for (const { key } of PERSON_FIELDS) {
     const datum = found[key];
     if (datum === undefined) continue;
     if ('plain' in datum) person[key] = datum.plain;
-    else {
-      hashes[key] = datum.hash;
-      hashed = true;
-    }
+    else hashes[key] = datum.hash;
   }
   const given = reader.row.given && readGiven(reader, reader.row.given);
-  if (given || hashed)
-    person.given = { ...given, ...(hashed && givenHashes(hashes, reader.batch.settings.phone_hash)) };
+  const bare = givenHashes(hashes, reader.batch.settings.phone_hash);
+  if (given || Object.keys(bare).length > 0) person.given = { ...given, ...bare };
   return person;
 }
 
@@ -47,18 +38,17 @@ function readPhoneNumber(reader: RowReader, addressCountry: string | undefined):
   return reader.read('phone', country === undefined ? {} : { country });
 }
 
-/** First and last name from their own columns; what they leave open is taken from the full name. */
-function readNames(reader: RowReader): Partial<Record<'first_name' | 'last_name', PersonalValue | undefined>> {
-  const first_name = reader.read('first_name');
-  const last_name = reader.read('last_name');
+/** Where first or last name has no column of its own, it is taken from the full name. */
+function takeFullName(reader: RowReader, found: Found): void {
   const full = reader.read('customer_name');
-  if (full === undefined) return { first_name, last_name };
+  if (full === undefined) return;
   if ('hash' in full) {
     reader.warn('customer_name', FULL_NAME_HASHED);
-    return { first_name, last_name };
+    return;
   }
   const { first, last } = splitName(full.plain);
-  return { first_name: first_name ?? plain(first), last_name: last_name ?? plain(last) };
+  found.first_name ??= plain(first);
+  found.last_name ??= plain(last);
 }
 
 function plain(text: string | undefined): PersonalValue | undefined {
@@ -67,56 +57,34 @@ function plain(text: string | undefined): PersonalValue | undefined {
 
 const FULL_NAME_HASHED: Finding = {
   code: 'hash_invalid',
-  message: 'The hash of a full name cannot be used: ad platforms compare first and last name each by itself.',
-  fix: 'Send the name plain, or hash first and last name in columns of their own.',
+  message: 'The hash of a full name cannot be used: ad platforms compare first and last name separately.',
+  fix: 'Send the name plain, or hash first and last name in separate columns.',
 };
 
-const LOWER_HEX = /^[0-9a-f]{64}$/;
-const FIELD_OF_HASH: Readonly<Record<keyof PersonHashes, FieldKey>> = {
-  email: 'email',
-  phone: 'phone',
-  external_id: 'external_id',
-  first_name: 'first_name',
-  last_name: 'last_name',
-  first_name_google: 'first_name',
-  last_name_google: 'last_name',
-  city: 'city',
-  region: 'region',
-  postal_code: 'postal_code',
-  country: 'country',
-};
-
-/** The hashes that came ready-made, without those that are none. */
+/** The hashes that the caller made, without invalid ones. */
 function readGiven(reader: RowReader, given: PersonHashes): PersonHashes {
-  const kept: PersonHashes = {};
-  const check = (key: keyof PersonHashes, hash: string | undefined): string | undefined => {
-    if (hash === undefined || LOWER_HEX.test(hash)) return hash;
-    reader.warn(FIELD_OF_HASH[key], {
-      code: 'hash_invalid',
-      message: 'The hash is not a SHA-256 in lower-case hex.',
-      fix: 'Send 64 hex digits in lower case.',
-    });
-    return undefined;
-  };
-  const { email, phone, ...single } = given;
-  const lower = check('email', email?.lower);
-  if (lower !== undefined) {
-    kept.email = { lower };
-    for (const form of ['google', 'microsoft', 'reddit'] as const) {
-      const hash = check('email', email?.[form]);
-      if (hash !== undefined) kept.email[form] = hash;
-    }
-    if (email?.md5 !== undefined) kept.email.md5 = email.md5;
-  }
-  const e164 = check('phone', phone?.e164);
-  const digits = check('phone', phone?.digits);
-  if (e164 !== undefined || digits !== undefined) {
-    kept.phone = withoutAbsent({ e164, digits, md5: phone?.md5 });
-  }
-  for (const key of Object.keys(FIELD_OF_HASH) as Array<keyof PersonHashes>) {
-    if (key === 'email' || key === 'phone') continue;
-    const hash = check(key, single[key]);
-    if (hash !== undefined) kept[key] = hash;
+  const kept: Record<string, Record<string, string>> = {};
+  for (const { key, hashes, mainHash } of HASHED_FIELDS) {
+    const forms: Partial<Record<HashForm, string>> = given[key] ?? {};
+    const good = hashes.filter((form) => isHashIn(form, forms[form]));
+    const isUsable = mainHash === undefined ? good.some(isSha256) : good.includes(mainHash);
+    if (isUsable) kept[key] = Object.fromEntries(good.map((form) => [form, forms[form] ?? '']));
+    if (hashes.some((form) => forms[form] !== undefined && !good.includes(form))) reader.warn(key, HASH_UNREADABLE);
   }
   return kept;
 }
+
+function isHashIn(form: HashForm, hash: string | undefined): boolean {
+  return hash !== undefined && HEX_OF[HASH_FORMS[form].algorithm].test(hash);
+}
+
+/** An MD5 alone finds no match here. */
+function isSha256(form: HashForm): boolean {
+  return HASH_FORMS[form].algorithm === 'sha256';
+}
+
+const HASH_UNREADABLE: Finding = {
+  code: 'hash_invalid',
+  message: 'The hash is not a SHA-256 in lower-case hex.',
+  fix: 'Send 64 hex digits in lower case.',
+};

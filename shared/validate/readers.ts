@@ -1,4 +1,4 @@
-/** Which reader reads a cell of which kind. */
+/** The reader for each kind of field. */
 import type { Adjustment, Cell, Consent, Item, OrderState } from '../conversion.ts';
 import type { FieldKey, FieldKind, KeyOfKind, KindOf } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
@@ -28,7 +28,7 @@ export interface ReadContext extends MoneyContext, TimeContext {
   statusMap?: Record<string, OrderState>;
 }
 
-/** A person's datum: as it is, or hashed by the caller already. */
+/** A personal value: plain, or already hashed by the caller. */
 export type PersonalValue = { plain: string } | { hash: string };
 
 interface Values {
@@ -52,7 +52,7 @@ interface Values {
   consent: Consent;
 }
 
-/** What a field's cells become. */
+/** The type that a field's cells are read as. */
 export type ValueOf<K extends FieldKey> = Values[KindOf<K>];
 
 const READERS: {
@@ -78,7 +78,7 @@ const READERS: {
   consent: readConsent,
 };
 
-/** A cell that holds 64 hex digits instead of a person's datum holds its hash. */
+/** A cell with 64 hex digits in place of a personal value is its hash. */
 function personal(
   read: (cell: Cell, context: ReadContext) => Reading<string>,
 ): (cell: Cell, context: ReadContext) => Reading<PersonalValue> {
@@ -92,14 +92,14 @@ function personal(
 /** Reads a cell of a field of the catalogue. */
 export function readField<K extends FieldKey>(key: K, cell: Cell, context: ReadContext): Reading<ValueOf<K>> {
   const kind: FieldKind = fieldOf(key)?.kind ?? 'text';
-  // The table's type ties each kind to its value; that this key has this kind is known to the catalogue only.
+  // The table's type ties each kind to its value; that this key has this kind is in the catalogue only.
   const read = READERS[kind] as unknown as (cell: Cell, context: ReadContext, key: K) => Reading<ValueOf<K>>;
   return read(cell, context, key);
 }
 
 const ONLY_LETTERS = /^\p{L}+$/u;
 
-/** True for a cell that says nothing: empty, or `-`, `n/a`, `null`… Names are taken at their word: Na is a family name. */
+/** True for a cell without a value: empty, or `-`, `n/a`, `null`… In name columns a word is a name: Na is a family name. */
 export function isBlank(key: FieldKey, cell: Cell): boolean {
   if (isEmptyCell(cell)) return true;
   if (typeof cell !== 'string') return false;

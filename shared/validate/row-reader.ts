@@ -29,23 +29,6 @@ const REPEATING: ReadonlySet<FieldKind> = new Set([
   'adjustment_type',
 ]);
 
-/**
- * Fields whose cells must be understood for the row to go: a sale with the wrong number, amount, time or state would do
- * harm. What only helps to match or to report is left out with a warning instead.
- */
-const DECISIVE: ReadonlySet<FieldKey> = new Set([
-  'order_id',
-  'conversion_value',
-  'currency',
-  'conversion_time',
-  'order_status',
-  'adjustment_type',
-  'adjustment_time',
-  'adjustment_value',
-  'adjustment_currency',
-  'external_attribution_credit',
-]);
-
 /** One row on the table: hands out its cells, read, and keeps what is wrong with them. */
 export class RowReader {
   readonly row: RawRow;
@@ -93,7 +76,7 @@ export class RowReader {
   /** Notes a reading's warnings, or its refusal: an error where the field is decisive, else a warning. */
   take<T>(key: FieldKey, reading: Reading<T>): T | undefined {
     if (!reading.ok) {
-      this.note(key, DECISIVE.has(key) ? 'error' : 'warning', reading.error);
+      this.note(key, fieldOf(key)?.decisive ? 'error' : 'warning', reading.error);
       return undefined;
     }
     for (const warning of reading.warnings ?? []) this.note(key, 'warning', warning);

@@ -1,4 +1,4 @@
-/** The sale itself: its value, currency, time and state. */
+/** Reads the sale: its value, currency, time and state. */
 import type { OrderState } from '../conversion.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
 import type { Finding, Reading } from '../problem.ts';
@@ -7,12 +7,12 @@ import type { RowReader } from './row-reader.ts';
 
 const MINUTE = 60_000;
 /** Clocks differ by a little. */
-const AHEAD = 5 * MINUTE;
+const FUTURE_TOLERANCE = 5 * MINUTE;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const MOST_YEARS = 10;
 
 /**
- * Value and currency. The currency is the one its own cell says, else the one shown beside the amount, else the batch's
+ * Value and currency. The currency is that of its own cell, else the one beside the amount, else the batch's
  * default; a cell and an amount that contradict each other are an error. Undefined, with the reason noted, when either
  * is missing or refused.
  */
@@ -28,8 +28,8 @@ export function readValue(reader: RowReader): { value: string; currency: string 
 }
 
 /**
- * An amount whose currency is `stated` by the row or, failing that, `assumed`: what the amount itself shows goes before
- * an assumption, but must agree with a statement.
+ * An amount whose currency is `stated` by the row or, failing that, `assumed`: the currency beside the amount takes precedence over
+ * `assumed` and must agree with `stated`.
  */
 export function readAmount(
   reader: RowReader,
@@ -56,7 +56,7 @@ function valueOf<T>(reading: Reading<T> | undefined): T | undefined {
   return reading?.ok ? reading.value : undefined;
 }
 
-/** The sale's time in UTC: not in the future, and in this age. */
+/** The sale's time in UTC: not in the future, and within the last years. */
 export function readSaleTime(reader: RowReader): string | undefined {
   if (reader.isBlank('conversion_time')) reader.missing('conversion_time');
   const time = readMoment(reader, 'conversion_time');
@@ -74,7 +74,7 @@ export function readMoment(reader: RowReader, field: TimeField): string | undefi
     field,
     dateOrder === undefined ? reader.batch.context : { ...reader.batch.context, dateOrder },
   );
-  if (time === undefined || Date.parse(time) <= reader.batch.now + AHEAD) return time;
+  if (time === undefined || Date.parse(time) <= reader.batch.now + FUTURE_TOLERANCE) return time;
   reader.fail(field, IN_FUTURE);
   return undefined;
 }
@@ -86,17 +86,17 @@ function yearsBefore(now: number, years: number): number {
 
 const IN_FUTURE: Finding = {
   code: 'time_in_future',
-  message: 'The time lies in the future.',
-  fix: 'Correct it, or choose the time zone and the order of day and month that the column really uses.',
+  message: 'The time is in the future.',
+  fix: 'Correct it, or choose the time zone and the order of day and month that the column uses.',
 };
 const OUT_OF_RANGE: Finding = {
   code: 'time_invalid',
-  message: `The time lies before 2000 or more than ${MOST_YEARS} years back.`,
+  message: `The time is before 2000 or more than ${MOST_YEARS} years ago.`,
   fix: 'Check the year, and the order of day, month and year.',
 };
 
 /**
- * The order's state; undefined when rows do not tell one. A status that is not understood stops the row: an unpaid
+ * The order's state; undefined when rows have none. A status that is not understood is an error: an unpaid
  * order must not be sent as a sale. An empty cell of a status column means that the outcome is not known yet.
  */
 export function readState(reader: RowReader): OrderState | undefined {
@@ -105,7 +105,7 @@ export function readState(reader: RowReader): OrderState | undefined {
   reader.warn('order_status', {
     code: 'order_status_unknown',
     message: 'The order has no status yet.',
-    fix: 'It is kept, and goes out once it is uploaded again with a status that means a sale.',
+    fix: 'It is stored, and sent once it is uploaded again with a status that means a sale.',
   });
   return 'open';
 }

@@ -2,15 +2,15 @@ import type { OrderState } from '../conversion.ts';
 import type { DecimalMark } from '../normalize/money.ts';
 import type { DateOrder } from '../normalize/time.ts';
 
-/** How rows are to be read where their cells do not say it themselves. What is absent is inferred or asked for, never guessed. */
+/** How to read rows where their cells leave it open. What is absent is inferred or asked for, never guessed. */
 export interface ReadSettings {
   /** The clock: ISO 8601. */
   now: string;
-  /** ISO 4217: of rows that name no currency. */
+  /** ISO 4217, for rows that name no currency. */
   currency?: string;
-  /** ISO 3166-1 alpha-2: of phone numbers without a country code, in rows that name no country. */
+  /** ISO 3166-1 alpha-2, for phone numbers without a country code in rows that name no country. */
   country?: string;
-  /** IANA name: of times without an offset. */
+  /** IANA name, for times without an offset. */
   time_zone?: string;
   /** Order of day, month and year in dates like 03/04/2026. */
   date_order?: DateOrder;

@@ -4,35 +4,39 @@ import { normalizeHeader, headerSimilarity } from '../mapping/header.ts';
 import { quoteCell } from '../normalize/reading.ts';
 import type { Problem } from '../problem.ts';
 
-const ALIKE = 0.6;
-/** More are no typos. */
-const MOST_TOLD = 100;
+const SIMILAR = 0.6;
+/** More than these are not typos. */
+const MAX_REPORTED = 100;
 
-/** One warning for each key that is no field, at the first row that has it: a typo would otherwise go unnoticed. */
-export function findUnknownFields(rows: readonly RawRow[]): Problem[] {
-  const problems = new Map<string, Problem>();
-  for (const { row, cells } of rows) {
-    for (const key of Object.keys(cells)) {
-      if (fieldOf(key) || isCustomField(key) || problems.has(key)) continue;
-      if (problems.size === MOST_TOLD) return [...problems.values()];
+/**
+ * Makes a function that finds the unknown keys of a row. Each key is reported once, at the first row that has
+ * it, as a warning: a typo would otherwise go unnoticed. Call it with the rows in their order.
+ */
+export function unknownFieldFinder(): (row: RawRow) => Problem[] {
+  const reported = new Set<string>();
+  return ({ row, cells }) =>
+    Object.keys(cells).flatMap((key): Problem[] => {
+      const isKnown = fieldOf(key) !== undefined || isCustomField(key);
+      if (isKnown || reported.has(key) || reported.size === MAX_REPORTED) return [];
+      reported.add(key);
       const nearest = nearestField(key);
-      problems.set(key, {
-        row,
-        field: key,
-        code: 'unknown_field',
-        severity: 'warning',
-        message: `There is no field called ${quoteCell(key)}; it is left out in all rows.`,
-        fix: nearest ? `Did you mean ${nearest}?` : 'To keep it as a column of your own, put custom. before its name.',
-      });
-    }
-  }
-  return [...problems.values()];
+      return [
+        {
+          row,
+          field: key,
+          code: 'unknown_field',
+          severity: 'warning',
+          message: `Unknown field ${quoteCell(key)}; it is left out in all rows.`,
+          fix: nearest ? `Did you mean ${nearest}?` : 'To keep it as a custom column, put custom. before its name.',
+        },
+      ];
+    });
 }
 
 function nearestField(key: string): string | undefined {
   const wanted = normalizeHeader(key.slice(0, 60));
   let nearest: string | undefined;
-  let best = ALIKE;
+  let best = SIMILAR;
   for (const field of FIELDS) {
     const alike = headerSimilarity(wanted, field.key);
     if (alike >= best && alike > 0) [nearest, best] = [field.key, alike];

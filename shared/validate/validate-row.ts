@@ -1,5 +1,5 @@
-import { type BrowserIdType, CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
-import { isCustomField } from '../fields.ts';
+import { CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
+import { isCustomField, keysOfKind } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
@@ -8,9 +8,9 @@ import type { RowReader } from './row-reader.ts';
 import { readPerson } from './person.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
 
-const BROWSER_IDS: readonly BrowserIdType[] = ['fbp', 'ttp', 'client_id', 'user_id', 'passback_tracking_id'];
+const BROWSER_IDS = keysOfKind('browser_id');
 
-/** The conversion that the row is, or null when something decisive is missing or wrong; the desk has noted what. */
+/** The row as a conversion, or null when a decisive value is missing or wrong; the reader has recorded the problem. */
 export function validateRow(reader: RowReader): Conversion | null {
   const order = reader.require('order_id');
   const sale = readValue(reader);
@@ -58,7 +58,7 @@ function readConsents(reader: RowReader): Conversion['consent'] {
   return orNothing(withoutAbsent({ ad_user_data, ad_personalization }));
 }
 
-/** What cannot be read as consent is taken as denied: consent is never invented, and a refusal never overlooked. */
+/** A value that cannot be read is taken as denied: consent is never assumed, and a refusal never overlooked. */
 function readConsentOf(
   reader: RowReader,
   key: 'consent_ad_user_data' | 'consent_ad_personalization',

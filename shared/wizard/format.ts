@@ -1,16 +1,14 @@
-/** Numbers and times as people read them. */
-
 /** 12345 → "12,345". */
 export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** "1 row", "2,300 rows"; `one` is the word for a single thing, a plural of its own may follow. */
+/** "1 row", "2,300 rows"; `many` is for irregular plurals. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
-/** A share from 0 to 1 as whole percent. All and nothing are said only when they are exactly that. */
+/** A share from 0 to 1 as whole percent; 0 % and 100 % only when it is exactly that. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.01) return '< 1 %';
   if (share > 0.99 && share < 1) return '> 99 %';

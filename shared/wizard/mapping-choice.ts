@@ -3,36 +3,36 @@ import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
 
-/** What the user chose in the mapping step, as it is remembered for a tab and kept as a preset. */
+/** What the user chose in the mapping step, as it is saved for a tab and as a preset. */
 export interface MappingChoice {
-  /** Field → what feeds it. */
+  /** Field → where its value comes from. */
   fields: MappingByHeader;
   /** Headers the user chose not to import. */
   ignored: string[];
   options: ReadOptions;
 }
 
-/** What the wizard knows of the table: some of its rows to judge, and the values of columns that have few. */
+/** What the wizard gets of a table: some of its rows to validate, and the values of columns that have few. */
 export interface WizardTable {
   headers: string[];
   sample: { row: number; cells: Cell[] }[];
-  /** By header: the different values of a column and how often each stands there. */
+  /** By header: the different values of a column and how often each occurs. */
   values: Record<string, { value: string; count: number }[]>;
-  /** What its headers and cells suggest (mapping/suggest.ts); found beforehand, as a page need not carry every header. */
+  /** What its headers and cells suggest (mapping/suggest.ts); found by the host, so that the page stays small. */
   suggested: MappingByHeader;
   /** What was chosen for this table before. */
   remembered: MappingChoice | null;
 }
 
-/** Used where a table leaves something open; empty text for none. */
-export interface Defaults {
+/** Used where a table does not specify it; empty text for none. */
+export interface MappingDefaults {
   country: string;
   currency: string;
   timeZone: string;
 }
 
-/** What the mapping step begins with: what was chosen before, else what headers and cells suggest. */
-export function startingChoice(table: WizardTable, defaults: Defaults): MappingChoice {
+/** The mapping that the step begins with: what was chosen before, else what headers and cells suggest. */
+export function startingChoice(table: WizardTable, defaults: MappingDefaults): MappingChoice {
   const { fields, ignored, options } = table.remembered ?? { fields: table.suggested, ignored: [], options: {} };
   return {
     fields: { ...(defaults.currency && { currency: { constant: defaults.currency } }), ...fields },
@@ -45,7 +45,7 @@ export function startingChoice(table: WizardTable, defaults: Defaults): MappingC
   };
 }
 
-/** Feeds a field from a column or a constant; null means that it is not imported, and its column is remembered as unwanted. */
+/** Maps a field to a column or a constant; null: it is not imported, and its column is saved as ignored. */
 export function mapField(
   choice: MappingChoice,
   headers: readonly string[],
@@ -57,12 +57,12 @@ export function mapField(
   const fields = named ? { ...others, [field]: named } : others;
   const inUse = headersOf(fields);
   const left = before && 'header' in before ? [before.header] : [];
-  const unwanted = named ? choice.ignored : [...choice.ignored, ...left];
-  const ignored = unwanted.filter((header, index) => !inUse.includes(header) && unwanted.indexOf(header) === index);
+  const all = named ? choice.ignored : [...choice.ignored, ...left];
+  const ignored = all.filter((header, index) => !inUse.includes(header) && all.indexOf(header) === index);
   return { ...choice, fields, ignored };
 }
 
-/** Sets reading options; an option given as undefined is left open again. */
+/** Sets reading options; an option given as undefined is removed. */
 export function setOptions(
   choice: MappingChoice,
   changes: { [K in keyof ReadOptions]: ReadOptions[K] | undefined },
@@ -71,7 +71,7 @@ export function setOptions(
   return { ...choice, options: Object.fromEntries(all.filter(([, value]) => value !== undefined)) };
 }
 
-/** A preset fitted to this table: fields whose column it does not have stay as they are. */
+/** Applies a preset to this table: fields whose column it does not have stay as they are. */
 export function applyPreset(
   choice: MappingChoice,
   preset: MappingChoice,
@@ -93,7 +93,7 @@ export function unusedHeaders(choice: MappingChoice, headers: readonly string[])
   });
 }
 
-/** A field's name for people; a `custom.*` field is called by the user's own name. */
+/** A field's name for users; a `custom.*` field has the name that the user gave it. */
 export function labelOfField(field: string): string {
   return fieldOf(field)?.label ?? field.replace(/^custom\./, '');
 }

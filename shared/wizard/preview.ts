@@ -1,8 +1,8 @@
 import { fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
-import { cellsOf, countryOfRow, describeField, settingsFor } from './sample-verdict.ts';
+import { sampleCells, countryOfRow, describeField, toReadSettings } from './validate-sample.ts';
 
-/** A column of the preview: its header, and the field it is understood as (null: none yet). */
+/** A column of the preview: its header, and the field that it is mapped to (null: none yet). */
 export interface PreviewColumn {
   header: string;
   field: string | null;
@@ -12,12 +12,12 @@ export interface PreviewColumn {
 export interface PreviewCell {
   /** As the sheet shows it. */
   shown: string;
-  /** How it reads, where that is not what is shown already. */
+  /** How it is interpreted, where that differs from what is shown. */
   understood: string | null;
   problem: string | null;
 }
 
-/** The table's columns with what each is understood as. */
+/** The table's columns with the field that each is mapped to. */
 export function previewColumns(choice: MappingChoice, headers: readonly string[]): PreviewColumn[] {
   const { mapping } = fromHeaders(choice.fields, headers);
   return headers.map((header, column) => {
@@ -26,7 +26,7 @@ export function previewColumns(choice: MappingChoice, headers: readonly string[]
   });
 }
 
-/** The first rows as they are shown and understood. @param now the clock, ISO 8601 */
+/** The first rows as they are shown and interpreted. @param now the clock, ISO 8601 */
 export function previewRows(
   choice: MappingChoice,
   table: WizardTable & { preview: { row: number; cells: string[] }[] },
@@ -35,8 +35,12 @@ export function previewRows(
   const { mapping } = fromHeaders(choice.fields, table.headers);
   const columns = previewColumns(choice, table.headers).map(({ field }) => {
     if (field === null) return null;
-    const { date_order, decimal_mark } = describeField(field, cellsOf(field, mapping, table), settingsFor(choice, now));
-    const settings = settingsFor(choice, now);
+    const { date_order, decimal_mark } = describeField(
+      field,
+      sampleCells(field, mapping, table),
+      toReadSettings(choice, now),
+    );
+    const settings = toReadSettings(choice, now);
     if (date_order && date_order !== 'ambiguous' && date_order !== 'conflict') settings.date_order = date_order;
     if (decimal_mark && decimal_mark !== 'conflict') settings.decimal_mark = decimal_mark;
     return { field, settings };

@@ -1,6 +1,6 @@
 import { countOf, formatCount, formatDuration } from './format.ts';
 
-/** How far a run is: the numbers that a host counts while it sends. */
+/** The progress of a run, as the host counts it. */
 export interface ProgressNumbers {
   totalRows: number;
   doneRows: number;
@@ -10,8 +10,8 @@ export interface ProgressNumbers {
   secondsLeft: number | null;
 }
 
-/** The same for the screen. */
-export interface ProgressWords {
+/** The same as texts. */
+export interface ProgressTexts {
   /** 0 to 100; 100 only when all rows are done. */
   percent: number;
   batch: string;
@@ -19,31 +19,31 @@ export interface ProgressWords {
   timeLeft: string;
 }
 
-export function progressWords(run: ProgressNumbers): ProgressWords {
+export function describeProgress(run: ProgressNumbers): ProgressTexts {
   const share = run.totalRows === 0 ? 0 : run.doneRows / run.totalRows;
   return {
     percent: share >= 1 ? 100 : Math.min(99, Math.floor(share * 100)),
     batch: `Batch ${formatCount(Math.min(run.batch, run.batches))} of ${formatCount(run.batches)}`,
     rows: `${formatCount(run.doneRows)} of ${countOf(run.totalRows, 'row')}`,
-    timeLeft: run.secondsLeft === null ? 'Working out the time left' : `${sentence(run.secondsLeft)} left`,
+    timeLeft: run.secondsLeft === null ? 'Estimating the time left' : `${capitalize(run.secondsLeft)} left`,
   };
 }
 
-function sentence(seconds: number): string {
-  const words = formatDuration(seconds);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function capitalize(seconds: number): string {
+  const text = formatDuration(seconds);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What a screen reader was told last. */
-export interface Announcement {
+/** What a screen reader announced last, and when. */
+export interface ProgressAnnouncement {
   text: string;
   at: number;
 }
 
-/** Milliseconds between two announcements: progress that speaks without pause cannot be listened to. */
-const QUIET = 5_000;
+/** Milliseconds between two announcements, so that a screen reader is not interrupted all the time. */
+const ANNOUNCEMENT_INTERVAL_MS = 5_000;
 
-/** Whether to say the new text yet. @param now milliseconds of any clock */
-export function announce(last: Announcement, text: string, now: number): Announcement {
-  return text === last.text || now - last.at < QUIET ? last : { text, at: now };
+/** The new text, or the last one when it is too early for another. @param now milliseconds of any clock */
+export function nextAnnouncement(last: ProgressAnnouncement, text: string, now: number): ProgressAnnouncement {
+  return text === last.text || now - last.at < ANNOUNCEMENT_INTERVAL_MS ? last : { text, at: now };
 }

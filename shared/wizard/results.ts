@@ -3,26 +3,26 @@ import type { DeliveryState } from '../delivery.ts';
 import type { MatchQualityLabel } from '../match-quality.ts';
 import { formatShare } from './format.ts';
 
-/** Colours carry a meaning, and never carry it alone. */
+/** The meaning of a colour, which is always stated in text as well. */
 export type Tone = 'good' | 'warn' | 'bad' | 'plain';
 
-export interface Metric {
+export interface ResultMetric {
   key: 'matched' | 'unmatched' | 'failed';
   label: string;
   count: number;
   /** From 0 to 1, for the bar. */
   share: number;
-  /** The share in words: of what, and called how. */
+  /** The share as a sentence. */
   note: string;
   tone: Tone;
 }
 
-/** The three cards: matched and unmatched out of the rows that were judged good, failed out of all. */
-export function metricsOf(summary: Summary): Metric[] {
-  const tried = summary.matched + summary.unmatched;
-  const matched = part(summary.matched, tried);
-  const unmatched = part(summary.unmatched, tried);
-  const failed = part(summary.failed, summary.total);
+/** The three cards: matched and unmatched as shares of the valid rows, failed as a share of all. */
+export function listMetrics(summary: Summary): ResultMetric[] {
+  const valid = summary.matched + summary.unmatched;
+  const matched = shareOf(summary.matched, valid);
+  const unmatched = shareOf(summary.unmatched, valid);
+  const failed = shareOf(summary.failed, summary.total);
   return [
     {
       key: 'matched',
@@ -55,16 +55,16 @@ export interface StrategyShare {
   label: string;
   count: number;
   share: number;
-  /** How sure such a match is (docs/architecture.md#matching). */
+  /** The confidence of such a match (docs/architecture.md#matching). */
   confidence: string;
 }
 
 /** Matches by strategy, with their share of all matches. */
-export function strategiesOf({ by_strategy, matched }: Summary): StrategyShare[] {
+export function listStrategyShares({ by_strategy, matched }: Summary): StrategyShare[] {
   const row = (label: string, count: number, confidence: string): StrategyShare => ({
     label,
     count,
-    share: part(count, matched),
+    share: shareOf(count, matched),
     confidence,
   });
   return [
@@ -87,16 +87,16 @@ export function qualityTone(label: MatchQualityLabel | null): Tone {
 
 const STATE_LABELS: ReadonlyArray<readonly [DeliveryState, string, Tone]> = [
   ['accepted', 'accepted', 'good'],
-  ['submitted', 'sent, answer to come', 'plain'],
+  ['submitted', 'sent, result pending', 'plain'],
   ['sending', 'being sent', 'plain'],
   ['pending', 'waiting to be sent', 'plain'],
   ['skipped', 'not sent', 'warn'],
   ['uncertain', 'outcome unknown', 'warn'],
-  ['rejected', 'refused', 'bad'],
+  ['rejected', 'rejected', 'bad'],
 ];
 
 /** Deliveries of each destination, states without any left out. */
-export function deliveriesOf(
+export function listDeliveryStates(
   counts: DeliveryCounts,
 ): { destination: string; states: { label: string; count: number; tone: Tone }[] }[] {
   return Object.entries(counts).map(([destination, byState]) => ({
@@ -108,6 +108,6 @@ export function deliveriesOf(
   }));
 }
 
-function part(count: number, whole: number): number {
+function shareOf(count: number, whole: number): number {
   return whole === 0 ? 0 : count / whole;
 }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
-import type { EligibilityProgress } from '../../addon/rpc.ts';
+import type { EligibilityProgress } from '../../addon/contract/rpc.ts';
 import type { UploadRequest } from '../../shared/api.ts';
-import { leftOutRows } from '../../shared/wizard/eligibility.ts';
+import { countLeftOut } from '../../shared/wizard/describe-eligibility.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
@@ -84,7 +84,7 @@ describe('a check of all rows', () => {
     }
   });
 
-  it('takes the mark off a cell that was mended, when it checks again', async () => {
+  it('takes the mark off a cell that was fixed, when it checks again', async () => {
     const { call, sheet } = await openSix();
     call('checkRows', request(true));
     type(sheet, 'B3', 102);
@@ -109,7 +109,7 @@ describe('what the platforms will take', () => {
     return before;
   }
 
-  it('is told batch by batch as the rows would be sent, with nothing stored, sent or written', async () => {
+  it('is asked batch by batch as the rows would be sent, with nothing stored, sent or written', async () => {
     const office = await openSix();
     const before = shown(office.sheet);
     adviseBatches(office, 4);
@@ -120,8 +120,8 @@ describe('what the platforms will take', () => {
     expect(requests.map(({ conversions }) => conversions.length)).toEqual([4, 2]);
     const [meta] = eligibility;
     expect(meta).toMatchObject({ destination: 'meta', went: 0 });
-    expect(meta && meta.will_go + meta.held_back + leftOutRows(meta)).toBe(5);
-    expect(meta && leftOutRows(meta)).toBeGreaterThan(0);
+    expect(meta && meta.will_go + meta.held_back + countLeftOut(meta)).toBe(5);
+    expect(meta && countLeftOut(meta)).toBeGreaterThan(0);
     expect(estimate?.by_destination).toHaveProperty('meta', estimate?.score);
     expect(shown(office.sheet)).toEqual(before);
     // Had it been stored, these would be duplicates.
@@ -129,7 +129,7 @@ describe('what the platforms will take', () => {
     expect(office.upload(planOf()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
   });
 
-  it('judges as the check and the upload do, where a bad row alone shows how dates or amounts are written', async () => {
+  it('validates as the check and the upload do, where a bad row alone shows how dates or amounts are written', async () => {
     // In text: 3 January or 1 March, but for one row; 1.250 dollars or 1,250, but for the same.
     const dates = ['03/01/2026', '25/01/2026', '04/01/2026', '05/01/2026', '06/01/2026', '07/01/2026'];
     const office = await openSix((rows) => {
@@ -143,7 +143,7 @@ describe('what the platforms will take', () => {
     const { eligibility, estimate } = askAll(office);
     expect(estimate?.sales).toBe(5);
     const [meta] = eligibility;
-    expect(meta && meta.will_go + meta.held_back + leftOutRows(meta)).toBe(5);
+    expect(meta && meta.will_go + meta.held_back + countLeftOut(meta)).toBe(5);
     expect(
       office.sent.filter((body) => body !== '').map((body) => (JSON.parse(body) as UploadRequest).options),
     ).toEqual([1, 2].map(() => expect.objectContaining({ date_order: 'DMY' }) as object));
@@ -169,7 +169,7 @@ describe('what the platforms will take', () => {
     }
   });
 
-  it('goes on from where it was after the backend failed, and the check and the upload are none the worse', async () => {
+  it('continues where it was after the backend failed, without effect on the check and the upload', async () => {
     const office = await openSix();
     const { call, refusal, network, world } = office;
     adviseBatches(office, 4);
@@ -187,7 +187,7 @@ describe('what the platforms will take', () => {
     const first = call('askEligibility', { ...asking, before: null });
     expect(first).toMatchObject({ asked: 4, total: 6, estimate: { sales: 3 }, done: false });
     const { code, message } = refusal('askEligibility', { ...asking, before: first });
-    expect({ code, message }).toEqual({ code: 'backend_busy', message: 'The backend has trouble (status 503).' });
+    expect({ code, message }).toEqual({ code: 'backend_busy', message: 'The backend has a problem (status 503).' });
     office.sent.length = 0;
     expect(call('askEligibility', { ...asking, before: first })).toMatchObject({
       asked: 6,

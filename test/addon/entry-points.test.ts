@@ -6,7 +6,7 @@ import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
 import { openOffice } from './world.ts';
 
 const NOWHERE = { url: 'http://127.0.0.1:9' };
-/** As addon/rpc.ts has them. */
+/** As addon/contract/rpc.ts has them. */
 const RPC = [
   ...['getStart', 'readSource', 'checkRows', 'clearMarks', 'jumpTo', 'startUpload', 'continueUpload', 'pauseUpload'],
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
@@ -56,7 +56,7 @@ it('the menu is there before anything is permitted, and opens the page that was 
   expect(world.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
 });
 
-it('a user who is not connected yet is told so, in words', async () => {
+it('a user who is not connected yet gets an error that says so', async () => {
   const { refusal } = await openOffice(NOWHERE);
   const plan = {
     source: { sheetId: 0, headerRow: 1, rows: 'all' as const, selected: null, filter: null },

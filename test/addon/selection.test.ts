@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '../../addon/rpc.ts';
+import type { RowSource } from '../../addon/contract/rpc.ts';
 import { select, type } from '../sandbox/sheets/workbook/person.ts';
 import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openBackend } from './backend.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 /** Six orders in rows 2 to 7, and what the wizard was told of those selected. */
-async function chooseRows(...ranges: string[]): Promise<Office & { source: Source; rowCount: number }> {
+async function chooseRows(...ranges: string[]): Promise<Office & { source: RowSource; rowCount: number }> {
   const office = await openShop(backend, { rows: [HEADERS, ...orders(6)] });
   select(office.sheet, ...ranges);
   const { source, rowCount } = office.call('readSource', planOf({ rows: 'selection' }).source);
@@ -44,7 +44,7 @@ describe('rows that were chosen', () => {
     expect(sentOrders(office)).toEqual(['A-1002', 'A-1003', 'A-1004', 'A-1006']);
   });
 
-  it.each<[string, string[], Source['selected'], number]>([
+  it.each<[string, string[], RowSource['selected'], number]>([
     ['whole columns are the table’s rows', ['A:B'], { spans: [[2, 7]], ofRows: 1000 }, 6],
     ['touching and overlapping ranges are one', ['A5', 'A3:A4', 'B2:C3'], { spans: [[2, 5]], ofRows: 1000 }, 4],
     ['ranges come in the sheet’s order', ['A6', 'A3'], { spans: [[3, 3], [6, 6]], ofRows: 1000 }, 2],

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RpcErrorCode } from '../../addon/rpc.ts';
+import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { openBackend } from './backend.ts';
 import {
   HEADERS,
@@ -44,18 +44,18 @@ describe('signing in with Google', () => {
     expect(call('getResults', run.runId)).toMatchObject({ summary: { total: 6 } });
   });
 
-  it('tells somebody who was not invited whom to ask, and what to ask for', async () => {
+  it('shows a user who was not invited whom to ask, and what to ask for', async () => {
     const { backend, world, call, refusal } = shop;
     await backend.openTenant('globex');
     const { email } = world.user;
     const refused = refusal('testConnection', signedIn('globex'));
-    expect(refused).toEqual(saying('not_a_member', /ask whoever runs this backend/));
+    expect(refused).toEqual(saying('not_a_member', /ask the operator of this backend/));
     expect(refused.message.endsWith(`: npm run matchback -- member add ${email} --tenant globex`)).toBe(true);
     await backend.invite('globex', email, ['upload']);
     expect(call('testConnection', signedIn('globex')).name).toBe('Shop globex');
   });
 
-  it('tells a member who may not upload what is missing', async () => {
+  it('shows a member who may not upload what is missing', async () => {
     await shop.backend.openTenant('initech');
     await shop.backend.invite('initech', shop.world.user.email, ['identities']);
     const refused = shop.refusal('testConnection', signedIn('initech'));

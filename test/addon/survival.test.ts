@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Run, Start } from '../../addon/rpc.ts';
-import type { Envelope } from '../../addon/rpc.ts';
+import type { UploadRun, StartData } from '../../addon/contract/rpc.ts';
+import type { RpcEnvelope } from '../../addon/contract/rpc.ts';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
 import { deleteLines, insertLines, moveLines } from '../sandbox/sheets/workbook/structure.ts';
 import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
@@ -58,9 +58,9 @@ describe('a script that dies', () => {
   async function undisturbed() {
     const office = await openBatched(rows, 3);
     const started = office.report('startUpload', [planOf()]);
-    const { data } = parse<Run>(started.outcome);
+    const { data } = parse<UploadRun>(started.outcome);
     const continued = office.report('continueUpload', [data.runId]);
-    office.finish(parse<Run>(continued.outcome).data);
+    office.finish(parse<UploadRun>(continued.outcome).data);
     return { sheet: timeless(office.sheet), start: started.calls.total, go: continued.calls.total };
   }
 
@@ -84,7 +84,7 @@ describe('a script that dies', () => {
           expect(office.report('continueUpload', [runId], { killAtCall: at }).outcome.kind).toBe('killed');
         }
         // The sidebar is opened again: an open run is gone on with, else the user starts anew.
-        const { run }: Start = office.call('getStart');
+        const { run }: StartData = office.call('getStart');
         const last = run && run.state === 'running' ? office.finish(run) : office.upload(planOf());
         expect(last.state, `${of} ${at}`).toBe('done');
         expect(timeless(office.sheet), `${of} ${at}`).toEqual(normal.sheet);
@@ -94,7 +94,7 @@ describe('a script that dies', () => {
 });
 
 function parse<T>(outcome: { kind: string; value?: unknown }): { data: T } {
-  const envelope = JSON.parse(String(outcome.value)) as Envelope<T>;
+  const envelope = JSON.parse(String(outcome.value)) as RpcEnvelope<T>;
   if (!envelope.ok) throw new Error(envelope.error.message);
   return envelope;
 }

@@ -20,7 +20,7 @@ function failUploads({ network }: Office, replies: HttpResult[]): void {
 }
 
 describe('a connection that is tried with one click', () => {
-  it('tells where the sales go', async () => {
+  it('shows where the sales are sent', async () => {
     const { call, tenant, key } = await openSix();
     expect(call('testConnection', settingsFor(tenant, key))).toEqual({
       tenant,
@@ -48,7 +48,7 @@ describe('a connection that is tried with one click', () => {
     network.intercept = () => reply(200, '<html>Sign in to the guest network</html>');
     expect(refusal('testConnection', settings)).toMatchObject({
       code: 'backend_refused',
-      message: expect.stringContaining('no Matchback backend') as string,
+      message: expect.stringContaining('not a Matchback backend') as string,
     });
     network.intercept = () => ({ ok: false, failure: 'unreachable' });
     expect(refusal('testConnection', settings).code).toBe('backend_unreachable');
@@ -66,7 +66,7 @@ describe('a connection that is tried with one click', () => {
 });
 
 describe('an upload in trouble', () => {
-  it('waits longer and longer, as long as it was asked to, and then goes on where it was', async () => {
+  it('waits longer and longer, as long as it was asked to, and then continues where it was', async () => {
     const shop = await openSix();
     const down = { ok: false, failure: 'timeout' } as const;
     failUploads(shop, [reply(503, 'no'), down, reply(429, '{"code":"rate_limited"}', ['Retry-After', '40'])]);
@@ -94,7 +94,7 @@ describe('an upload in trouble', () => {
     expect(world.host.running).toEqual([]);
   });
 
-  it('waits for a person where only a person can help, and says what to do', async () => {
+  it('waits for the user where only the user can help, and says what to do', async () => {
     const shop = await openSix();
     failUploads(shop, [reply(401, '{"code":"unauthenticated"}')]);
     const { runId } = shop.call('startUpload', planOf());
@@ -105,7 +105,7 @@ describe('an upload in trouble', () => {
     expect(shop.call('continueUpload', runId)).toMatchObject({ state: 'done', doneRows: 6 });
   });
 
-  it("tells Google's daily limits in words", async () => {
+  it("reports Google's daily limits", async () => {
     const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     const { quotas } = shop.world.host;
@@ -130,11 +130,11 @@ describe('an upload in trouble', () => {
     workbook.sheets.splice(0, 1);
     expect(shop.call('continueUpload', runId)).toMatchObject({
       state: 'paused',
-      message: expect.stringContaining('not there any more') as string,
+      message: expect.stringContaining('no longer exists') as string,
     });
   });
 
-  it('waits while somebody else writes', async () => {
+  it('waits while another user writes', async () => {
     const shop = await openSix();
     const { runId } = shop.call('startUpload', planOf());
     shop.world.host.locks.set('document', 999);

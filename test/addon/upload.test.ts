@@ -223,7 +223,7 @@ describe('an upload', () => {
     expect(shop.call('getStart').run).toBeNull();
   });
 
-  it("is shown to another user as somebody else's, and can be taken over when it is stale", async () => {
+  it('is shown to another user as not theirs, and can be taken over when it is stale', async () => {
     const shop = await openWith(orders(3));
     const { runId } = shop.call('startUpload', planOf());
     const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
@@ -343,7 +343,7 @@ describe('a sheet as people have them', () => {
     expect(shop.call('readSource', planOf().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
   });
 
-  it('may be protected: that is told before anything is sent', async () => {
+  it('may be protected: that is reported before anything is sent', async () => {
     const shop = await openWith(orders(2));
     const { sheet } = shop;
     shop.world.workbook.owner = 'boss@example.com';

@@ -1,7 +1,7 @@
 /** The built add-on in a spreadsheet, against a backend over HTTP. */
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { Envelope, Rpc, RpcError, Run, UploadPlan } from '../../addon/rpc.ts';
+import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest } from '../../addon/contract/rpc.ts';
 import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
@@ -78,14 +78,14 @@ export interface Office {
   /** Stands in for the network when set; undefined lets the request through. */
   network: { intercept: ((request: HttpRequest) => HttpResult | undefined) | null };
   /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
-  call: <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => ReturnType<Rpc[K]>;
+  call: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => ReturnType<RpcFunctions[K]>;
   /** The same, for a call that is to be refused. */
-  refusal: <K extends keyof Rpc>(name: K, ...args: Parameters<Rpc[K]>) => RpcError;
-  report: (name: keyof Rpc, args: readonly unknown[], options?: RunOptions) => Report;
+  refusal: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => RpcError;
+  report: (name: keyof RpcFunctions, args: readonly unknown[], options?: RunOptions) => Report;
   /** Starts an upload and goes on until it is no longer running. */
-  upload: (plan: UploadPlan) => Run;
+  upload: (plan: StartUploadRequest) => UploadRun;
   /** Goes on until it is no longer running. */
-  finish: (run: Run) => Run;
+  finish: (run: UploadRun) => UploadRun;
 }
 
 export type OfficeOptions = Partial<WorldOptions> & {
@@ -120,10 +120,10 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
 
   const report: Office['report'] = (name, args, runOptions) =>
     world.runEntry(name, args, { kind: 'rpc', ...runOptions });
-  const open = <T>(name: keyof Rpc, args: readonly unknown[]): Envelope<T> => {
+  const open = <T>(name: keyof RpcFunctions, args: readonly unknown[]): RpcEnvelope<T> => {
     const { outcome } = report(name, args);
     if (outcome.kind !== 'returned') throw new Error(`${name}: ${outcome.message}`);
-    return JSON.parse(String(outcome.value)) as Envelope<T>;
+    return JSON.parse(String(outcome.value)) as RpcEnvelope<T>;
   };
   const office: Office = {
     world,
@@ -132,7 +132,7 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
     network,
     report,
     call: (name, ...args) => {
-      const envelope = open<ReturnType<Rpc[typeof name]>>(name, args);
+      const envelope = open<ReturnType<RpcFunctions[typeof name]>>(name, args);
       if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code}: ${envelope.error.message}`);
       return envelope.data;
     },
@@ -168,7 +168,7 @@ export async function openShop(backend: TestBackend, options: OfficeOptions = {}
   return { ...(await openOffice(backend, { tenant, key, ...options })), tenant, key };
 }
 
-export function settingsFor(tenant: string, key: string | null): Parameters<Rpc['saveSettings']>[0] {
+export function settingsFor(tenant: string, key: string | null): Parameters<RpcFunctions['saveSettings']>[0] {
   return {
     backendUrl: PUBLIC,
     tenant,
@@ -196,7 +196,7 @@ export function orders(count: number): Input[][] {
   ]);
 }
 
-export const MAPPING: UploadPlan['mapping'] = {
+export const MAPPING: StartUploadRequest['mapping'] = {
   fields: {
     order_id: { header: 'Order ID' },
     conversion_value: { header: 'Total' },
@@ -212,9 +212,9 @@ export const MAPPING: UploadPlan['mapping'] = {
 
 /** All rows of the first tab. */
 export function planOf(
-  change: Partial<UploadPlan['source']> = {},
-  badRows: UploadPlan['badRows'] = 'skip',
-): UploadPlan {
+  change: Partial<StartUploadRequest['source']> = {},
+  badRows: StartUploadRequest['badRows'] = 'skip',
+): StartUploadRequest {
   return {
     source: { sheetId: 0, headerRow: 1, rows: 'all', selected: null, filter: null, ...change },
     mapping: MAPPING,

@@ -6,7 +6,7 @@ import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { validateBatch } from '../../backend/conversions/validate-batch.ts';
 import { loadExistingOrders } from '../../backend/conversions/existing-orders.ts';
 import { applyBatch } from '../../backend/conversions/apply-batch.ts';
-import { storeBatchChanges } from '../../backend/conversions/write.ts';
+import { planAndStoreChanges } from '../../backend/conversions/store-changes.ts';
 import { writeBatch, writeRows } from '../../backend/conversions/write-batch.ts';
 import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
@@ -88,13 +88,8 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         .execute(async (trx) => {
           const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
           const uploadId = newId(now);
-          const settled = applyBatch(
-            uploadId,
-            rows,
-            matches,
-            await loadExistingOrders(trx, tenantId, uploadId, conversions),
-            now,
-          );
+          const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
+          const changes = applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now));
           const head = {
             batchId: newId(now),
             uploadId,
@@ -106,8 +101,8 @@ export async function benchAccept(location: StoreLocation, identities: number): 
           };
           await timed('insert', async () => {
             await writeBatch(trx, tenantId, head, now);
-            await storeBatchChanges(trx, tenantId, uploadId, settled, destinations, now);
-            await writeRows(trx, tenantId, head, settled.rows);
+            await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+            await writeRows(trx, tenantId, head, changes.rows);
           });
           throw new Undo();
         })

@@ -4,7 +4,7 @@ import { peakMb } from './memory.ts';
 /**
  * What the embedded database takes as it comes, to compare with: a process of its own, with nothing of ours in it, opens
  * the folder that the bench filled, writes as many small rows as a batch has and counts what is there. Nearly all of the
- * peak is V8 compiling one huge function of the engine's WebAssembly, which we forbid (see `compileOnce` in store/open.ts).
+ * peak is V8 compiling one huge function of the engine's WebAssembly, which we forbid (see `disableWasmTierUp` in store/open.ts).
  */
 const ROWS = 40_000;
 

@@ -174,7 +174,7 @@ describe('the spreadsheet of the sandbox', () => {
     await untilStep(page, 'Check what was read');
     await picture(page, 'sheet-2-preview');
     await pressByKeyboard(page, 'Continue');
-    await untilStep(page, 'Say which column is what');
+    await untilStep(page, 'Map the columns to fields');
     await picture(page, 'sheet-3-mapping');
     await pressByKeyboard(page, 'Continue to upload');
     await untilStep(page, 'Check and upload');
@@ -207,7 +207,7 @@ describe('the spreadsheet of the sandbox', () => {
         async () => {
           await button('Refresh statuses').click();
           return columnOf(await documentOf(url), 'Deliveries').filter((text) =>
-            /waiting|being sent|answer to come/.test(text),
+            /waiting|being sent|result pending/.test(text),
           ).length;
         },
         { timeout: PATIENCE, interval: 1_000 },
@@ -230,7 +230,7 @@ describe('the spreadsheet of the sandbox', () => {
     const steps = [
       ['Choose what to upload', 'Continue'],
       ['Check what was read', 'Continue'],
-      ['Say which column is what', 'Continue to upload'],
+      ['Map the columns to fields', 'Continue to upload'],
       ['Check and upload', 'Check the rows'],
     ] as const;
     for (const [step, name] of steps) {

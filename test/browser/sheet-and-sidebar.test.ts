@@ -40,7 +40,7 @@ describe('sheet and sidebar', () => {
     await checkAll(
       ['Choose what to upload', 'Continue'],
       ['Check what was read', 'Continue'],
-      ['Say which column is what', 'Continue to upload'],
+      ['Map the columns to fields', 'Continue to upload'],
     );
     const release = await holdCalls(page, 'continueUpload', 0);
     await button(/^Upload \d+ rows/).click();
@@ -75,8 +75,8 @@ describe('sheet and sidebar', () => {
     await button('Continue').click();
     // This tab's columns are known from the upload before.
     await checkAll();
-    const told = sidebar(page).getByText('Only rows 2–40, as you chose them');
-    await told.waitFor();
+    const chosenRows = sidebar(page).getByText('Only rows 2–40, as you chose them');
+    await chosenRows.waitFor();
     await button(/^Go to row \d+$/)
       .first()
       .click();

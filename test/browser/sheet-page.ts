@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
-import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
 import { PATIENCE } from './patience.ts';
@@ -17,7 +17,7 @@ const SCREENSHOTS = '.matchback/screenshots';
 export async function openSheetWorld(): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await openSandbox({ folder, port: 0, sheetPort: 0 });
+  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0 });
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();

@@ -1,24 +1,24 @@
 import { suggestByHeader } from '../../shared/mapping/suggest.ts';
 import type {
   CheckProgress,
-  Connection,
-  Daily,
+  ConnectionInfo,
+  DailyUpdates,
   EligibilityProgress,
-  Envelope,
-  Results,
-  Rpc,
-  Run,
-  Settings,
+  RpcEnvelope,
+  UploadResults,
+  RpcFunctions,
+  UploadRun,
+  AddonSettings,
   SourceTable,
-  Start,
-} from '../../addon/rpc.ts';
+  StartData,
+} from '../../addon/contract/rpc.ts';
 
 /** What the scripted stand-in answers, call by call; the last answer of a function is given again. */
-export type Replies = { [K in keyof Rpc]?: (Envelope<ReturnType<Rpc[K]>> | { throws: string })[] };
+export type Replies = { [K in keyof RpcFunctions]?: (RpcEnvelope<ReturnType<RpcFunctions[K]>> | { throws: string })[] };
 
-export const ok = <T>(data: T): Envelope<T> => ({ ok: true, data });
+export const ok = <T>(data: T): RpcEnvelope<T> => ({ ok: true, data });
 
-export const settings: Settings = {
+export const settings: AddonSettings = {
   backendUrl: 'https://matchback.example.com',
   tenant: 'baan-thai',
   signIn: 'key',
@@ -29,9 +29,9 @@ export const settings: Settings = {
   timeZone: 'Asia/Bangkok',
 };
 
-export const unconnected: Settings = { ...settings, backendUrl: '', tenant: '', hasKey: false };
+export const unconnected: AddonSettings = { ...settings, backendUrl: '', tenant: '', hasKey: false };
 
-export const start: Start = {
+export const start: StartData = {
   document: { id: 'doc', name: 'ยอดขาย 2026', locale: 'th_TH', timeZone: 'Asia/Bangkok' },
   tabs: [
     { sheetId: 11, name: 'คำสั่งซื้อ กุมภาพันธ์', rows: 5001, columns: 9, hidden: false },
@@ -133,7 +133,7 @@ export const check: CheckProgress = {
 };
 
 /** Of 4,950 sales; the last two of the improvements are not worth telling. */
-const estimate: Results['estimate'] = {
+const estimate: UploadResults['estimate'] = {
   sales: 4950,
   score: 62,
   by_destination: { meta: 58, google: 66 },
@@ -181,7 +181,7 @@ export const askedAll: EligibilityProgress = {
   done: true,
 };
 
-const summary: Run['summary'] = {
+const summary: UploadRun['summary'] = {
   total: 5000,
   matched: 3960,
   unmatched: 990,
@@ -192,7 +192,7 @@ const summary: Run['summary'] = {
   by_strategy: { click_id: 40, order_id: 3000, email: 620, phone: 300 },
 };
 
-export const run: Run = {
+export const run: UploadRun = {
   runId: 'run-1',
   uploadId: '019b0000-0000-7000-8000-000000000001',
   sheetId: 11,
@@ -211,10 +211,10 @@ export const run: Run = {
   waitMs: 0,
 };
 
-export const halfway: Run = { ...run, doneRows: 2300, batch: 23, secondsLeft: 190 };
-export const finished: Run = { ...run, state: 'done', doneRows: 5000, batch: 50, secondsLeft: 0 };
+export const halfway: UploadRun = { ...run, doneRows: 2300, batch: 23, secondsLeft: 190 };
+export const finished: UploadRun = { ...run, state: 'done', doneRows: 5000, batch: 50, secondsLeft: 0 };
 
-export const results: Results = {
+export const results: UploadResults = {
   run: finished,
   summary,
   deliveries: { meta: { accepted: 2760, skipped: 1200 }, google: { accepted: 3900, rejected: 20, pending: 40 } },
@@ -242,7 +242,7 @@ export const results: Results = {
   ],
 };
 
-export const connection: Connection = {
+export const connection: ConnectionInfo = {
   tenant: 'baan-thai',
   name: 'Baan Thai Home',
   destinations: [
@@ -258,8 +258,8 @@ export const connection: Connection = {
   ],
 };
 
-export const noSchedule: Daily = { schedule: null, lastRun: null };
-export const scheduled: Daily = {
+export const noSchedule: DailyUpdates = { schedule: null, lastRun: null };
+export const scheduled: DailyUpdates = {
   schedule: {
     sheetId: 11,
     hour: 8,

@@ -18,7 +18,7 @@ async function openMapping(changes: Replies = {}): Promise<Page> {
   await button(page, 'Continue').click();
   await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
   await button(page, 'Continue').click();
-  await page.getByRole('heading', { name: 'Say which column is what' }).waitFor();
+  await page.getByRole('heading', { name: 'Map the columns to fields' }).waitFor();
   return page;
 }
 
@@ -26,7 +26,7 @@ describe('the mapping step', () => {
   it('keeps Continue off while a required field has no column, and says which', async () => {
     const page = await openMapping();
     await page.getByLabel('Column for Order ID').selectOption({ label: 'Choose a column' });
-    await page.locator('#mapping-verdict').getByText('Order ID has no column.').waitFor();
+    await page.locator('#mapping-validation').getByText('Order ID has no column.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
     await examine(page, 'mapping-missing');
     await page.getByLabel('Column for Order ID').selectOption({ label: 'เลขที่คำสั่งซื้อ' });
@@ -37,7 +37,7 @@ describe('the mapping step', () => {
   it('keeps Continue off while one column feeds two fields', async () => {
     const page = await openMapping();
     await page.getByLabel('Column for Phone').selectOption({ label: 'อีเมล' });
-    await page.locator('#mapping-verdict').getByText('The column อีเมล is used for E-mail and Phone.').waitFor();
+    await page.locator('#mapping-validation').getByText('The column อีเมล is used for E-mail and Phone.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
     await page.close();
   });
@@ -45,7 +45,7 @@ describe('the mapping step', () => {
   it('takes one value for all rows in place of a column, and judges it at once', async () => {
     const page = await openMapping();
     await page.getByLabel('Column for Currency').selectOption({ label: 'One value for all rows' });
-    await page.locator('#mapping-verdict').getByText('Currency is to have one value').waitFor();
+    await page.locator('#mapping-validation').getByText('Currency is to have one value').waitFor();
     await page.getByLabel('Currency of all rows').fill('BAHTT');
     await page.locator('[data-field=currency] li.bad').waitFor();
     await page.getByLabel('Currency of all rows').fill('THB');
@@ -71,7 +71,7 @@ describe('the mapping step', () => {
 
   it('adds a field, keeps a column of the user’s own and leaves out what is not wanted', async () => {
     const page = await openMapping();
-    await page.getByLabel('Add a field').selectOption({ label: 'Keep “หมายเหตุ” as it is' });
+    await page.getByLabel('Add a field').selectOption({ label: 'Keep “หมายเหตุ” as a custom field' });
     await button(page, 'Add field').click();
     await page.getByRole('heading', { name: 'หมายเหตุ' }).waitFor();
     await page.getByLabel('Add a field').selectOption({ label: 'Platform' });
@@ -138,7 +138,7 @@ describe('steps with nothing to decide', () => {
     });
     await page.getByRole('heading', { name: 'Check and upload' }).waitFor();
     await button(page, 'Back').click();
-    await page.getByRole('heading', { name: 'Say which column is what' }).waitFor();
+    await page.getByRole('heading', { name: 'Map the columns to fields' }).waitFor();
     await page.close();
   });
 });

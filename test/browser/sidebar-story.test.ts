@@ -35,7 +35,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await examine(page, '2-preview');
     await button(page, 'Continue').click();
 
-    await heading(page, 'Say which column is what').waitFor();
+    await heading(page, 'Map the columns to fields').waitFor();
     expect(await page.getByLabel('Column for Value').inputValue()).toBe('1');
     await page.getByText('Say what 1 status means').waitFor();
     await examine(page, '3-mapping');
@@ -44,8 +44,8 @@ describe('a marketer uploads a Thai sheet', () => {
 
     await heading(page, 'Check and upload').waitFor();
     await button(page, 'Check the rows').click();
-    await page.getByText('3,950 will go · 200 later · 800 left out').waitFor();
-    await page.getByText('4,950 will go', { exact: true }).waitFor();
+    await page.getByText('3,950 will be sent · 200 later · 800 left out').waitFor();
+    await page.getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).map(([request]) => request)).toMatchObject([
       { source: { sheetId: 11 }, before: null },
       { source: { sheetId: 11 }, before: { asked: 2500 } },
@@ -121,7 +121,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await press('Continue');
     await focused('Check what was read');
     await press('Continue');
-    await focused('Say which column is what');
+    await focused('Map the columns to fields');
     await press('Continue to upload');
     await focused('Check and upload');
     await press('Check the rows');
@@ -141,7 +141,7 @@ describe('asking what each platform will take', () => {
   };
   const totals = (page: Page) => page.getByRole('region', { name: 'What each platform will take' });
 
-  it('tells in words why it failed, and the check stands; it can be tried again', async () => {
+  it('shows why it failed, keeps the result of the check, and can be tried again', async () => {
     const message = 'The backend has trouble (status 503).';
     const busy = { ok: false as const, error: { code: 'backend_busy' as const, message } };
     const page = await openCheck({ askEligibility: [ok(askedHalf), busy, ok(askedAll)] });
@@ -152,12 +152,12 @@ describe('asking what each platform will take', () => {
     expect(await button(page, 'Upload 4,950 rows').isEnabled()).toBe(true);
     await examine(page, 'check-backend-busy');
     await button(page, 'Try again').click();
-    await totals(page).getByText('4,950 will go', { exact: true }).waitFor();
+    await totals(page).getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).at(-1)).toMatchObject([{ before: { asked: 2500 } }]);
     await page.close();
   });
 
-  it('stops when it is told to, and goes on from there', async () => {
+  it('stops when asked to, and continues from there', async () => {
     const page = await openCheck({ askEligibility: [ok(askedHalf)] });
     await page.getByText('2,500 of 5,000 rows asked about. Nothing is sent.').waitFor();
     await button(page, 'Stop asking').click();
@@ -166,12 +166,12 @@ describe('asking what each platform will take', () => {
     const made = (await callsOf(page, 'askEligibility')).length;
     await page.evaluate((reply) => (window.replies['askEligibility'] = [reply]), ok(askedAll));
     await button(page, 'See what each platform will take').click();
-    await totals(page).getByText('4,950 will go', { exact: true }).waitFor();
+    await totals(page).getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).slice(made)).toMatchObject([[{ before: { asked: 2500 } }]]);
     await page.close();
   });
 
-  it('keeps nobody from uploading, and ends when the upload begins', async () => {
+  it('does not prevent the upload, and ends when it begins', async () => {
     const page = await openCheck({ askEligibility: [ok(askedHalf)] });
     await page.getByText('2,500 of 5,000 rows asked about. Nothing is sent.').waitFor();
     await button(page, 'Upload 4,950 rows').click();
@@ -191,17 +191,17 @@ describe('asking what each platform will take', () => {
     await page.close();
   });
 
-  it('is told on the mapping step too, as long as the mapping is the one that was checked', async () => {
+  it('is shown on the mapping step too, as long as the mapping is the one that was checked', async () => {
     const page = await openSidebar(browser);
     for (const name of ['Continue', 'Continue']) await button(page, name).click();
-    const words = page.getByText('How many rows each platform will take is told by the check of all rows');
+    const words = page.getByText('The check of all rows in the next step shows how many rows each platform will take.');
     await words.waitFor();
     await button(page, 'Continue to upload').click();
     await button(page, 'Check the rows').click();
     await totals(page).waitFor();
     await button(page, 'Back').click();
-    await heading(page, 'Say which column is what').waitFor();
-    await totals(page).getByText('3,950 will go · 200 later · 800 left out').waitFor();
+    await heading(page, 'Map the columns to fields').waitFor();
+    await totals(page).getByText('3,950 will be sent · 200 later · 800 left out').waitFor();
     expect(await words.count()).toBe(0);
     await examine(page, 'mapping-checked');
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
@@ -254,7 +254,7 @@ describe('choosing the source', () => {
     const later = { ...start, tabs: [...start.tabs.slice(0, 1), added], activeSheetId: 13 };
     const gone = {
       ok: false as const,
-      error: { code: 'tab_missing' as const, message: 'The tab is not there any more.' },
+      error: { code: 'tab_missing' as const, message: 'The tab no longer exists.' },
     };
     const march = { ...table, source: { ...table.source, sheetId: 13 }, rowCount: 20 };
     const page = await openSidebar(browser, {
@@ -262,7 +262,7 @@ describe('choosing the source', () => {
     });
     await page.getByText('This tab has 5,000 rows of data.').waitFor();
     await page.getByLabel('Tab').selectOption({ label: 'Đơn hàng' });
-    await page.getByRole('alert').getByText('The tab is not there any more.').waitFor();
+    await page.getByRole('alert').getByText('The tab no longer exists.').waitFor();
     await button(page, 'Refresh tabs').click();
     await page.getByText('This tab has 20 rows of data.').waitFor();
     expect(await page.getByLabel('Tab').locator('option').allTextContents()).toEqual(['คำสั่งซื้อ กุมภาพันธ์', 'มีนาคม']);
@@ -290,7 +290,7 @@ describe('choosing the source', () => {
     await page.getByLabel('Only the selected rows').check();
     await page.getByText('Select them in the sheet, then press Continue.').waitFor();
     for (const name of ['Continue', 'Continue', 'Continue to upload']) await button(page, name).click();
-    await page.getByText('Only rows 5–40 and 52, as you chose them, whatever you select meanwhile.').waitFor();
+    await page.getByText('Only rows 5–40 and 52, as you chose them, even if you select other rows now.').waitFor();
     await examine(page, 'check-chosen-rows');
     await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RpcErrorCode } from '../../addon/rpc.ts';
+import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { openChromium } from './chromium.ts';
 import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
 import { callsOf, examine, openSidebar } from './sidebar-page.ts';
@@ -41,7 +41,7 @@ describe('testing the connection', () => {
     ['wrong_key', 'Key', 'This key was revoked. Ask for a new one.'],
     ['wrong_tenant', 'Tenant (required)', 'There is no tenant of this name.'],
     ['backend_unreachable', 'Backend address (required)', 'No answer from this address.'],
-  ] as const)('tells %s at its own field', async (code, label, message) => {
+  ] as const)('shows %s at its own field', async (code, label, message) => {
     const page = await openSidebar(browser, {
       changes: { testConnection: [refused(code, message)] },
       page: 'settings',
@@ -53,10 +53,12 @@ describe('testing the connection', () => {
     await page.close();
   });
 
-  it('tells somebody who was not invited the whole command, however narrow the sidebar is', async () => {
+  it('shows a user who was not invited the whole command, however narrow the sidebar is', async () => {
     const command = 'npm run matchback -- member add somchai.rattanakosin@very-long-name.example --tenant baan-thai';
     const page = await openSidebar(browser, {
-      changes: { testConnection: [refused('not_a_member', `Whoever runs the backend invites you with: ${command}`)] },
+      changes: {
+        testConnection: [refused('not_a_member', `The administrator of the backend can invite you with: ${command}`)],
+      },
       page: 'settings',
     });
     await page.getByLabel('With my Google account').check();
@@ -71,10 +73,7 @@ describe('testing the connection', () => {
   it('shows where sales go, what can be changed there and which platform has stopped', async () => {
     const page = await openSidebar(browser, { page: 'settings' });
     await button(page, 'Test connection').click();
-    const [meta, google] = [
-      'returns cannot be taken back, values cannot be changed',
-      'new values and returns are passed on',
-    ];
+    const [meta, google] = ['new values and returns cannot be sent', 'new values and returns are sent'];
     await page.getByText(`Meta: sales of the last 7 days; ${meta}; sales wait 5 days`, { exact: true }).waitFor();
     await page
       .getByText(`Google Ads: sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
@@ -86,7 +85,7 @@ describe('testing the connection', () => {
 });
 
 describe('an upload', () => {
-  it('that was interrupted is shown at once and goes on where it stopped', async () => {
+  it('that was interrupted is shown at once and continues where it stopped', async () => {
     const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [ok(finished)] } });
     await page.getByText('Batch 23 of 50').waitFor();
     await page.getByText('The upload was interrupted.').waitFor();
@@ -128,8 +127,8 @@ describe('an upload', () => {
     const away = refused('backend_unreachable', 'The backend did not answer.');
     const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [away, ok(finished)] } });
     // It is there for these two seconds only.
-    const told = page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' });
-    await Promise.all([told.waitFor(), button(page, 'Resume upload').click()]);
+    const notice = page.locator('.progress-panel .hint', { hasText: 'Trying again in 2 seconds.' });
+    await Promise.all([notice.waitFor(), button(page, 'Resume upload').click()]);
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     await page.close();
   });
@@ -192,7 +191,7 @@ describe('an upload', () => {
 });
 
 describe('when Google is in the way', () => {
-  it('tells people with several accounts what to do, and never shows the raw exception', async () => {
+  it('shows users with several accounts what to do, and never shows the raw exception', async () => {
     const page = await openSidebar(browser, { changes: { getStart: [{ throws: 'PERMISSION_DENIED' }, ok(start)] } });
     await page.getByText('Open the sheet in a window where you are signed in to one Google account only.').waitFor();
     expect(await page.textContent('main')).not.toContain('PERMISSION_DENIED');
@@ -218,7 +217,7 @@ describe('the other pages', () => {
     await page.close();
   });
 
-  it('leaves a schedule of somebody else alone', async () => {
+  it('does not change the schedule of another user', async () => {
     const theirs = {
       sheetId: 11,
       hour: 8,

@@ -17,11 +17,11 @@ export default mergeConfig(
         // About the folder of the embedded database.
         'test/integration/store-lock.test.ts',
         // About tidying, which the embedded database alone needs.
-        'test/integration/store-upkeep.test.ts',
+        'test/integration/store-maintenance.test.ts',
         // It copies a database as a template, which a cluster's backups are not made by.
         'test/integration/restore-hold.test.ts',
         // It ends a server of its own.
-        'test/integration/delivery-store-away.test.ts',
+        'test/integration/delivery-store-unavailable.test.ts',
         // These processes have folders of their own.
         'test/integration/process.test.ts',
         'test/integration/sandbox.test.ts',

@@ -56,7 +56,7 @@ forEachDatabase((_name, open) => {
       expect(await states()).toEqual(all(ids, 'accepted'));
     });
 
-    it('asks what became of a request', async () => {
+    it('polls a request', async () => {
       const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(3);
       platform.behave((_ids, { path }) => ({
@@ -77,7 +77,7 @@ forEachDatabase((_name, open) => {
       expect(await states()).toEqual(all(ids, 'accepted'));
     });
 
-    it('asks about a request that nobody has asked about yet', async () => {
+    it('polls a request that was not polled yet', async () => {
       const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
       const ids = await order(1);
       platform.behave(() => ({ status: 200, body: { request_id: 'r1' } }));

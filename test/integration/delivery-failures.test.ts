@@ -60,7 +60,7 @@ forEachDatabase((_name, open) => {
     expect(Object.values(await states()).every((state) => state === 'accepted')).toBe(true);
   });
 
-  it('tells the log that a destination is paused or stopped, and none of its secrets', async () => {
+  it('logs that a destination is paused or stopped, and none of its secrets', async () => {
     const { platform, order, run, logged } = await openAll();
     await order(1);
     platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
@@ -188,7 +188,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual(all([...ids, ...fresh], 'accepted'));
   });
 
-  it('stops where the platform refuses the credentials, keeps the rows, and goes on once a person resumes', async () => {
+  it('stops where the platform refuses the credentials, keeps the rows, and continues once a person resumes', async () => {
     const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 403 }));
@@ -206,7 +206,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual(all(ids, 'accepted'));
   });
 
-  it('goes on within a minute after a platform refused good credentials for a moment', async () => {
+  it('continues within a minute after a platform refused valid credentials for a moment', async () => {
     const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 401 }));
@@ -219,7 +219,7 @@ forEachDatabase((_name, open) => {
     expect((await listDestinations(ctx, tenantId))[0]).toMatchObject({ stopped: null, failures: 0, resumeAt: null });
   });
 
-  it('probes a stopped destination ever more seldom and goes on by itself when it was mended there', async () => {
+  it('probes a stopped destination ever less often and continues automatically when it was fixed there', async () => {
     const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 403 }));

@@ -91,7 +91,7 @@ forEachDatabase((_name, open) => {
     expect((await states())['order-1']).toBe('accepted');
   });
 
-  it('asks what became of a request until the platform knows, and writes it to each row', async () => {
+  it('polls a request until the platform reports its outcome, and writes it to each row', async () => {
     const { platform, order, run, states, pass } = await openAll(testPlatform({}, withPolls));
     const asked: string[] = [];
     let processing = true;
@@ -140,7 +140,7 @@ forEachDatabase((_name, open) => {
     expect(platform.requests).toEqual([['order-0', 'order-1'], ['order-0']]);
   });
 
-  it('tells a person to look when the platform never says what became of a request', async () => {
+  it('asks a person to look it up when the platform never reports the outcome of a request', async () => {
     const { platform, order, run, delivery, pass } = await openAll(testPlatform({}, withPolls));
     platform.behave((_ids, { path }) => ({
       status: 200,

@@ -34,18 +34,18 @@ forEachDatabase((name, open) => {
   it('delivers at once when woken', async () => {
     const platform = await startPlatformServer();
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const queue = await start(world.ctx, { sweepMs: NEVER });
+    const queue = await start(world.ctx, { findDueMs: NEVER });
     const ids = await world.order(25);
     await queue.wake(world.tenantId, 'ads');
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
   });
 
-  it('delivers what nobody woke it for', async () => {
+  it('delivers what is due without a wake-up', async () => {
     const platform = await startPlatformServer();
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(25);
-    await start(world.ctx, { sweepMs: 50 });
+    await start(world.ctx, { findDueMs: 50 });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
@@ -53,7 +53,7 @@ forEachDatabase((name, open) => {
     const platform = await startPlatformServer();
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(25);
-    const first = await start(world.ctx, { sweepMs: NEVER });
+    const first = await start(world.ctx, { findDueMs: NEVER });
     let stopped: Promise<void> | undefined;
     platform.behave(() => {
       stopped ??= first.stop();
@@ -63,12 +63,12 @@ forEachDatabase((name, open) => {
     await eventually(() => Promise.resolve(expect(stopped).toBeDefined()));
     await stopped;
     expect(await world.states()).toEqual({ ...all(ids.slice(0, 10), 'accepted'), ...all(ids.slice(10), 'pending') });
-    await start(world.ctx, { sweepMs: 50 });
+    await start(world.ctx, { findDueMs: 50 });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
   });
 
-  it('goes on at once with what a killed process had claimed', async () => {
+  it('continues at once with what a killed process had claimed', async () => {
     const platform = await startPlatformServer();
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(5);
@@ -76,7 +76,7 @@ forEachDatabase((name, open) => {
     if (!destination) throw new Error('not set up');
     await claimDueDeliveries(store.db, destination, world.ctx.clock());
     if (name === 'PostgreSQL') await leaveLease(store, world);
-    await start(world.ctx, { sweepMs: 50, leases: SHORT });
+    await start(world.ctx, { findDueMs: 50, leases: SHORT });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
@@ -99,7 +99,7 @@ forEachDatabase((name, open) => {
       await mine.order(2, id, id);
     }
     await other.order(2);
-    const queue = await start(mine.ctx, { sweepMs: NEVER });
+    const queue = await start(mine.ctx, { findDueMs: NEVER });
     for (const id of slowOnes) await queue.wake(mine.tenantId, id);
     await queue.wake(other.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(waiting).toBe(8)));
@@ -114,7 +114,7 @@ forEachDatabase((name, open) => {
   it('sends what came while a run was about to end', async () => {
     const platform = await startPlatformServer();
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const queue = await start(world.ctx, { sweepMs: NEVER });
+    const queue = await start(world.ctx, { findDueMs: NEVER });
     const first = await world.order(1, 'first');
     let second: string[] = [];
     platform.behave(async () => {
@@ -127,7 +127,7 @@ forEachDatabase((name, open) => {
     await eventually(() => Promise.resolve(expect(platform.requests).toEqual([first, second])));
   });
 
-  it('goes on by itself once the pace allows it', async () => {
+  it('continues once the rate budget allows it', async () => {
     const platform = await startPlatformServer();
     const adapter = testPlatform({ requestsPerMinute: 2, batchSize: 1 });
     const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
@@ -137,7 +137,7 @@ forEachDatabase((name, open) => {
       if (platform.requests.length === 2) world.pass(MINUTE - 100);
       return { status: 200 };
     });
-    const queue = await start(world.ctx, { sweepMs: NEVER });
+    const queue = await start(world.ctx, { findDueMs: NEVER });
     await queue.wake(world.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(2)));
     world.pass(100);
@@ -149,7 +149,7 @@ forEachDatabase((name, open) => {
     const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
     const ids = await world.order(2);
     await sql`update delivery set due_at = null where tenant_id = ${world.tenantId}`.execute(store.db);
-    await start(world.ctx, { sweepMs: 20, repairMs: 20 });
+    await start(world.ctx, { findDueMs: 20, repairMs: 20 });
     await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
   });
 
@@ -170,8 +170,8 @@ forEachDatabase((name, open) => {
         return { status: 200 };
       });
       const [mine, theirs] = await Promise.all([
-        start(world.ctx, { sweepMs: 20 }),
-        start({ ...world.ctx, store: other }, { sweepMs: 20 }),
+        start(world.ctx, { findDueMs: 20 }),
+        start({ ...world.ctx, store: other }, { findDueMs: 20 }),
       ]);
       const ids = await world.order(60);
       await Promise.all([mine, theirs, mine, theirs].map((queue) => queue?.wake(world.tenantId, 'ads')));
@@ -195,10 +195,10 @@ forEachDatabase((name, open) => {
         return { status: 200 };
       });
       const control = watch(one);
-      const first = await start({ ...world.ctx, store: control.store }, { sweepMs: NEVER, leases: SHORT });
+      const first = await start({ ...world.ctx, store: control.store }, { findDueMs: NEVER, leases: SHORT });
       await first.wake(world.tenantId, 'ads');
       await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
-      await start({ ...world.ctx, store: other }, { sweepMs: 20, leases: SHORT });
+      await start({ ...world.ctx, store: other }, { findDueMs: 20, leases: SHORT });
       const before = control.statements();
       await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before + 12)));
       expect(platform.requests).toHaveLength(1);
@@ -226,7 +226,7 @@ forEachDatabase((name, open) => {
       });
       const control = watch(store);
       const patient = { ...SHORT, leaseMs: 60_000 };
-      const queue = await start({ ...world.ctx, store: control.store }, { sweepMs: NEVER, leases: patient });
+      const queue = await start({ ...world.ctx, store: control.store }, { findDueMs: NEVER, leases: patient });
       await queue.wake(world.tenantId, 'ads');
       await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
       await store.db
@@ -250,7 +250,7 @@ forEachDatabase((name, open) => {
       const platform = await startPlatformServer();
       const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
       const ids = await world.order(2);
-      const queue = await start(world.ctx, { sweepMs: 20 });
+      const queue = await start(world.ctx, { findDueMs: 20 });
       await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
       await queue.stop();
       const rows = store.db.selectFrom('destination_lease').selectAll().where('tenant_id', '=', world.tenantId);

@@ -48,7 +48,7 @@ forEachDatabase((_, open) => {
     expect(await take(0)).toBe(62_000);
   });
 
-  it('goes on after the clock was set back an hour', async () => {
+  it('continues after the clock was set back an hour', async () => {
     const { take } = paced(1);
     expect(await take(3_600_000)).toBe('taken');
     expect([await take(0), await take(0)]).toEqual(['taken', 60_000]);

@@ -71,7 +71,7 @@ forEachDatabase((_name, open) => {
     expect(rows).toEqual([{ code: 'disabled' }]);
   });
 
-  it('asks again about a request that nobody asks about', async () => {
+  it('polls a request again that is no longer polled', async () => {
     const shop = await openChangingShop(store, testPlatform({}, { ...changeable, ...withPolls }));
     shop.platform.behave((_ids, { path }): Answer =>
       path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: {} },

@@ -101,7 +101,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual({ 'order-0': 'accepted' });
   });
 
-  it('plans anew what no platform has, and leaves alone what one has or may have', async () => {
+  it('plans again what no platform has, and does not change what one has or may have', async () => {
     const { ctx, tenantId, order, platform, run, states, pass } = await openAll();
     platform.behave((ids) => {
       if (ids.includes('lost-0')) return 'cut the line';

@@ -64,7 +64,7 @@ forEachDatabase((_name, open) => {
           }),
         },
       });
-      await expect(deliverDue(dying, shop.tenantId, 'ads', { alone: true })).rejects.toThrow();
+      await expect(deliverDue(dying, shop.tenantId, 'ads', { tookOver: true })).rejects.toThrow();
       await shop.upload(sale({ conversion_value: '70.00' }));
       shop.pass(MINUTE);
       await shop.run();
@@ -89,7 +89,7 @@ forEachDatabase((_name, open) => {
       orderKeys?: string[],
     ) => resolveDeliveries(shop.ctx, shop.tenantId, { destinationId: 'ads', resolution, orderKeys }, 'key 1');
 
-    it('and that is returned is sent again and taken back, where the platform recognises it', async () => {
+    it('and that is returned is sent again and retracted, where the platform recognises it', async () => {
       const shop = await lose({});
       await shop.upload(sale({ order_status: 'returned' }));
       shop.pass(MINUTE);
@@ -118,7 +118,7 @@ forEachDatabase((_name, open) => {
       });
     });
 
-    it('counts, and its last change is told, once a person says that it is there', async () => {
+    it('is accepted, and its last change is sent, once a person decides that it is there', async () => {
       const shop = await lose(forgetful);
       await shop.upload(sale({ conversion_value: '80.00' }));
       await shop.upload(sale({ conversion_value: '70.00' }));
@@ -149,7 +149,7 @@ forEachDatabase((_name, open) => {
       expect(shop.said()).toHaveLength(2);
     });
 
-    it('is not sent again when its order was returned meanwhile', async () => {
+    it('is not sent again when its order was returned in the meantime', async () => {
       const shop = await lose(forgetful);
       shop.pass(MINUTE);
       await shop.run();

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { getUpload } from '../../backend/conversions/results.ts';
+import { getUpload } from '../../backend/conversions/uploads.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';

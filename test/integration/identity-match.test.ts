@@ -84,7 +84,7 @@ forEachDatabase((_name, open) => {
       ]);
     });
 
-    it('goes on down the waterfall when the order is known without a usable click', async () => {
+    it('tries the next match strategy when the order is known without a usable click', async () => {
       const tenant = await newTenant(store);
       await capture(store, tenant, [
         { order_id: 'A-1', clicks: [click('gclid', 'too-old', 100)] },
@@ -115,7 +115,7 @@ forEachDatabase((_name, open) => {
       expect(matches.map((match) => match?.identityId === null)).toEqual([false, false, true]);
     });
 
-    it('finds nobody by a phone that too many people share', async () => {
+    it('finds no identity by a phone that too many people share', async () => {
       const tenant = await newTenant(store);
       await capture(
         store,

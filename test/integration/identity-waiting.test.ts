@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deleteWaiting, findWaiting, insertWaiting, waitingKeys } from '../../backend/identity/waiting.ts';
+import {
+  deleteWaitingConversions,
+  findWaitingConversions,
+  insertWaitingConversions,
+  waitingKeys,
+} from '../../backend/identity/waiting-conversions.ts';
 import type { MatchInput } from '../../backend/identity/match.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -33,7 +38,7 @@ async function storeUnmatched(store: Store, tenantId: string, conversion: MatchI
         updated_at: NOW,
       })
       .execute();
-    await insertWaiting(trx, tenantId, [{ conversionId, conversion }]);
+    await insertWaitingConversions(trx, tenantId, [{ conversionId, conversion }]);
   });
   return conversionId;
 }
@@ -46,7 +51,7 @@ forEachDatabase((_name, open) => {
 
   const findAfter = async (tenantId: string, events: Parameters<typeof capture>[2], since = LONG_AGO) => {
     const { identityIds } = await capture(store, tenantId, events);
-    return transaction(store.db, (trx) => findWaiting(trx, tenantId, identityIds, since));
+    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, identityIds, since));
   };
 
   describe('an unmatched conversion', () => {
@@ -82,12 +87,12 @@ forEachDatabase((_name, open) => {
       expect(await findAfter(tenant, events, new Date('2026-02-01T00:00:00.000Z'))).toHaveLength(1);
     });
 
-    it('waits no more once it is told so, and may be told to wait twice', async () => {
+    it('waits no more once its keys are deleted, and may be stored twice', async () => {
       const tenant = await newTenant(store);
       const conversion = sale('A-1', { email: 'jane@shop.com' });
       const id = await storeUnmatched(store, tenant, conversion);
-      await transaction(store.db, (trx) => insertWaiting(trx, tenant, [{ conversionId: id, conversion }]));
-      await transaction(store.db, (trx) => deleteWaiting(trx, tenant, [id]));
+      await transaction(store.db, (trx) => insertWaitingConversions(trx, tenant, [{ conversionId: id, conversion }]));
+      await transaction(store.db, (trx) => deleteWaitingConversions(trx, tenant, [id]));
       expect(await findAfter(tenant, [{ order_id: 'A-1' }])).toEqual([]);
       const left = await store.db.selectFrom('conversion_key').selectAll().where('tenant_id', '=', tenant).execute();
       expect(left).toEqual([]);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
-import { getUpload } from '../../backend/conversions/results.ts';
+import { getUpload } from '../../backend/conversions/uploads.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import { removeDestination, setDestination } from '../../backend/tenants/destinations.ts';
 import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
@@ -102,7 +102,7 @@ forEachDatabase((_name, open) => {
       await shop.run();
       expect(shop.told()).toEqual(['A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale', 'accepted: included_in_sale']);
-      expect((await shop.deliveries())[1]?.reason).toMatch(/^Counted in: the sale itself was sent only after/);
+      expect((await shop.deliveries())[1]?.reason).toMatch(/^Included in the sale, which was sent after this change/);
     });
 
     it('is sent with its present value when the days of its hold-back are over', async () => {
@@ -148,7 +148,7 @@ forEachDatabase((_name, open) => {
       expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
     });
 
-    it('repeats what it was sent with when the answer was lost, whatever came meanwhile', async () => {
+    it('repeats what it was sent with when the answer was lost, whatever changed in the meantime', async () => {
       const shop = await openShop(kind);
       await deliverFirst(shop, '80.00');
       await shop.match();
@@ -168,7 +168,7 @@ forEachDatabase((_name, open) => {
       ]);
     });
 
-    it('is never sent when it was taken back before, and nothing is counted in', async () => {
+    it('is never sent when it was returned before, and nothing is included in it', async () => {
       const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(shop, '80.00');
       await shop.upload({ order_status: 'returned' });

@@ -58,7 +58,7 @@ forEachDatabase((_name, open) => {
     return { platform, settings, presented, issue, load, deliver, ...world };
   };
 
-  it('are stored sealed, used from then on, and told to nobody', async () => {
+  it('are stored sealed, used from then on, and shown nowhere', async () => {
     const { ctx, tenantId, load, order, deliver, states, presented, logged, pass } = await openAll();
     const before = await load();
     const ids = [...(await order(1, 'one')), ...(await order(11, 'two'))];
@@ -105,7 +105,7 @@ forEachDatabase((_name, open) => {
     expect(presented[2]).toBe(kept);
   });
 
-  it('are given to a token that is asked for anew in the same breath', async () => {
+  it('are used for a token that is renewed right after', async () => {
     const { platform, order, deliver, presented, states } = await openAll();
     const ids = await order(1);
     platform.behave((_ids, { path, token }) => {
@@ -118,7 +118,7 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual(all(ids, 'accepted'));
   });
 
-  it('never take the place of what a person has set up meanwhile', async () => {
+  it('never replace what a person has set up in the meantime', async () => {
     const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
     await order(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { ...settings, secret: 'by-hand' }));
@@ -126,7 +126,7 @@ forEachDatabase((_name, open) => {
     expect((await load())?.settings).toMatchObject({ secret: 'by-hand' });
   });
 
-  it('are kept where a person has changed other settings meanwhile, and those as well', async () => {
+  it('are kept where a person has changed other settings in the meantime, and those as well', async () => {
     const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
     await order(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { base_url: settings.base_url, hold_back_days: 3 }));

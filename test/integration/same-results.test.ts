@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import type { StoreLocation } from '../../backend/store/open.ts';
 import type { RowResult, UploadAnswer } from '../../shared/api.ts';
 import { type BackendProcess, startBackendProcess } from '../sandbox/backend-process.ts';
-import { makeDemo } from '../sandbox/demo/demo.ts';
+import { createDemoData } from '../sandbox/demo/demo-data.ts';
 import { demoDestinations, setUpTenant } from '../sandbox/setup.ts';
 import { freshDatabaseUrl } from './databases.ts';
 
@@ -39,7 +39,7 @@ function outcomeOf({ row, order_id, status, strategy, confidence, errors, delive
 it('the demo’s 5,000 rows come out the same on the embedded database, on PostgreSQL, and with two processes on one', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-same-'));
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  const demo = makeDemo(new Date());
+  const demo = createDemoData(new Date());
   const conversions = demo.orders.rows.map((cells, index) => ({
     row: index + 2,
     order_id: cells[0],

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
-import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 
 interface Report {
   upload_id: string;
@@ -32,7 +32,7 @@ describe('the sandbox', () => {
     folder = await mkdtemp(join(tmpdir(), 'matchback-sandbox-'));
     // The more it logs, the more there is to search for what must not be there.
     process.env['LOG_LEVEL'] = 'trace';
-    sandbox = await openSandbox({ folder, port: 0 });
+    sandbox = await startSandbox({ folder, port: 0 });
   }, 300_000);
   afterAll(async () => {
     await sandbox.close();
@@ -85,15 +85,15 @@ describe('the sandbox', () => {
   }, 400_000);
 
   it('refuses to open twice in one folder, and leaves the open one alone', async () => {
-    await expect(openSandbox({ folder, port: 0 })).rejects.toThrow(/stop it first/);
+    await expect(startSandbox({ folder, port: 0 })).rejects.toThrow(/stop it first/);
     expect((await fetch(`${sandbox.info.url}/readyz`)).status).toBe(200);
     expect((await upload(sandbox.files.fewOrders)).summary.total).toBe(50);
   });
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
-    const people = sandbox.demo.orders.rows.filter((_, index) => index % 100 === 0);
-    const column = (name: string): number => sandbox.demo.orders.header.indexOf(name);
+    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 100 === 0);
+    const column = (name: string): number => sandbox.demoData.orders.header.indexOf(name);
     const secrets = people.flatMap((row) => {
       const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');
       return [row[column('Buyer Email')], phone.slice(-9), row[column('Receiver Name')]].filter(

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { Refusal } from '../../backend/refusal.ts';
 import { openStore } from '../../backend/store/open.ts';
 
-it('a second opener of the embedded store is told so, and gets in once the first has closed', async () => {
+it('opening the embedded store a second time is refused until the first one has closed it', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
   const first = await openStore({ dataDir });
   const again = openStore({ dataDir: `${dataDir}/` });

@@ -49,7 +49,7 @@ forEachDatabase((name, open) => {
     );
     expect(await store.db.selectFrom('tenant_lock').selectAll().execute()).toEqual([{ tenant_id: tenantId }]);
     await expect(transaction(store.db, (trx) => lockTenant(trx, newId(NOW), 'share'))).rejects.toThrow(
-      'no such tenant',
+      'The tenant does not exist.',
     );
   });
 

@@ -109,7 +109,7 @@ it('backends that start at once on an empty PostgreSQL all come up', async () =>
   }
 });
 
-it('an old and a new release that start at once both come up, whoever is first', async () => {
+it('an old and a new release that start at once both start, in either order', async () => {
   for (let round = 0; round < 5; round += 1) {
     const databaseUrl = await freshDatabaseUrl();
     const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl, poolSize: 2 })));

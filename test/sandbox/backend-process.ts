@@ -6,38 +6,38 @@ const SERVER = 'backend/main.ts';
 export interface BackendProcess {
   url: string;
   pid(): number;
-  /** Ends it as `kill -9` does, and resolves when it is back. */
+  /** Kills it with SIGKILL; resolves when it has been restarted. */
   kill(): Promise<void>;
-  /** Stops it for good. */
+  /** Stops it without a restart. */
   stop(): Promise<void>;
 }
 
 export interface BackendProcessOptions {
   env: Record<string, string>;
-  /** Where its log goes. */
+  /** The file for its log. */
   logFile: string;
-  say?: (line: string) => void;
+  print?: (line: string) => void;
 }
 
 /**
- * Runs the production server as a process of its own, with its configuration from the environment, and starts it again
- * on the same port whenever it dies: killing it at any moment is part of what the sandbox is for.
+ * Runs the production server as a separate process, configured by the environment, and restarts it on the same port
+ * when it ends: the sandbox is also for killing it at any moment.
  */
 export async function startBackendProcess(options: BackendProcessOptions): Promise<BackendProcess> {
-  const { env, logFile, say = () => undefined } = options;
-  let stopping = false;
-  let current = await launch(SERVER, env, logFile);
-  let revived = Promise.resolve();
+  const { env, logFile, print = () => undefined } = options;
+  let isStopping = false;
+  let current = await launchServer(SERVER, env, logFile);
+  let restarted = Promise.resolve();
   const watch = (child: ChildProcess): void => {
     child.once('exit', () => {
-      if (stopping) return;
-      say('The backend ended; starting it again.');
-      revived = launch(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
+      if (isStopping) return;
+      print('The backend ended; restarting it.');
+      restarted = launchServer(SERVER, { ...env, PORT: new URL(current.url).port }, logFile).then(
         (started) => {
           current = started;
           watch(current.child);
         },
-        (error: unknown) => say(error instanceof Error ? error.message : 'The backend did not start again.'),
+        (error: unknown) => print(error instanceof Error ? error.message : 'The backend did not restart.'),
       );
     });
   };
@@ -46,49 +46,49 @@ export async function startBackendProcess(options: BackendProcessOptions): Promi
     url: current.url,
     pid: () => current.child.pid ?? 0,
     kill: async () => {
-      await end(current.child, 'SIGKILL');
-      await revived;
+      await endProcess(current.child, 'SIGKILL');
+      await restarted;
     },
     stop: async () => {
-      stopping = true;
-      await end(current.child, 'SIGTERM');
+      isStopping = true;
+      await endProcess(current.child, 'SIGTERM');
     },
   };
 }
 
-export interface Launched {
+export interface LaunchedServer {
   child: ChildProcess;
   url: string;
 }
 
-/** Runs a server; resolves when it has printed its address, rejects with its own words when it ends before. */
-export function launch(script: string, env: Record<string, string>, logFile: string): Promise<Launched> {
+/** Runs a server; resolves when it has printed its URL, rejects with its error output when it ends before that. */
+export function launchServer(script: string, env: Record<string, string>, logFile: string): Promise<LaunchedServer> {
   const child = spawn(process.execPath, [script], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
-    let lastWords = '';
-    const ended = (): void => reject(new Error(`${script} did not start. ${lastWords.trim()}`));
-    child.once('exit', ended);
+    let lastErrors = '';
+    const onExit = (): void => reject(new Error(`${script} did not start. ${lastErrors.trim()}`));
+    child.once('exit', onExit);
     child.stderr.on('data', (chunk: Buffer) => {
       appendFileSync(logFile, chunk);
-      lastWords = (lastWords + chunk.toString()).slice(-2000);
+      lastErrors = (lastErrors + chunk.toString()).slice(-2000);
     });
     child.stdout.on('data', (chunk: Buffer) => {
       const url = /https?:\/\/\S+/.exec(chunk.toString())?.[0];
       if (!url) return;
-      child.off('exit', ended);
+      child.off('exit', onExit);
       resolve({ child, url });
     });
   });
 }
 
-/** Resolves when the process is gone. */
-export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+/** Ends a process; resolves when it has ended. */
+export async function endProcess(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
-  await gone;
+  await ended;
 }

@@ -1,15 +1,14 @@
 import { relative } from 'node:path';
-import { openSandbox } from './sandbox.ts';
+import { startSandbox } from './sandbox.ts';
 
-/** `npm start`: opens the sandbox and says what to try. PORT=0 picks a free port. */
+/** `npm start`: starts the sandbox and prints what to try. PORT=0 picks a free port. */
 const port = Number(process.env['PORT'] ?? 8080);
 const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
 
-// The spreadsheet stands beside the backend.
 const sheetPort = port === 0 ? 0 : port + 1;
-const sandbox = await openSandbox({ folder, port, sheetPort, say: console.log }).catch((error: unknown) => {
+const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log }).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`The sandbox could not be opened: ${message}`);
+  console.error(`The sandbox could not be started: ${message}`);
   if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
   process.exit(1);
 });
@@ -17,31 +16,32 @@ const sandbox = await openSandbox({ folder, port, sheetPort, say: console.log })
 const { info, files } = sandbox;
 const path = (file: string): string => relative(process.cwd(), file);
 console.log(`
-Open this in a browser: a spreadsheet with the add-on in it, connected and ready.
+Open this URL in a browser: a spreadsheet with the Matchback add-on, connected to the backend.
 
   ${info.sheet?.url ?? ''}
 
-Everything runs on this machine only. Behind it are
+Everything runs on this machine:
 
-  Backend    ${info.url}   (API document: ${info.url}/docs)
+  Backend    ${info.url}   (API documentation: ${info.url}/docs)
   Tenant     ${info.tenant}
   API key    ${info.api_key}
 ${Object.entries(info.platforms)
   .map(([name, platform]) => `  ${name.padEnd(11)}${platform.url}/_received?summary=1`)
   .join('\n')}
 
-Without a spreadsheet, in another terminal:
+The URL of a platform shows what it has received. To upload without the spreadsheet, in another terminal:
 
   npm run matchback -- upload ${path(files.orders)} --time-zone Asia/Bangkok --wait
 
-It sends 5,000 messy orders; run it again and nothing is sent twice. Smaller, and as each marketplace exports them:
+This uploads 5,000 orders with typical errors. Run it again: nothing is sent twice. A smaller file, and the exports of
+three marketplaces:
 
   npm run matchback -- upload ${path(files.fewOrders)} --time-zone Asia/Bangkok --wait
   npm run matchback -- upload ${path(files.shopee)} --time-zone Asia/Bangkok --currency THB --dry-run
   npm run matchback -- upload ${path(files.lazada)} --time-zone Asia/Bangkok --dry-run
   npm run matchback -- upload ${path(files.shopify)} --dry-run
 
-Ctrl+C closes the sandbox.`);
+Ctrl+C stops the sandbox.`);
 
 const close = (): void => {
   void sandbox.close().then(() => process.exit(0));

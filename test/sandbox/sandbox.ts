@@ -3,17 +3,17 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
-import { type Demo, type DemoEvent, makeDemo } from './demo/demo.ts';
-import type { Table } from './demo/shapes.ts';
+import { type DemoData, type DemoEvent, createDemoData } from './demo/demo-data.ts';
+import type { Table } from './demo/marketplace-exports.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
 import { type PlatformName, startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
 
 export interface Sandbox {
-  /** What a program needs; also written to `sandbox.json`. */
+  /** What programs need to connect; also written to `sandbox.json`. */
   info: SandboxInfo;
-  demo: Demo;
+  demoData: DemoData;
   files: { orders: string; fewOrders: string; shopee: string; lazada: string; shopify: string };
   backend: BackendProcess;
   close(): Promise<void>;
@@ -24,29 +24,29 @@ export interface SandboxInfo {
   tenant: string;
   api_key: string;
   platforms: Record<PlatformName, { url: string }>;
-  /** The spreadsheet with the add-on in it, when it was asked for. */
+  /** The spreadsheet with the add-on; absent without `sheetPort`. */
   sheet?: { url: string };
 }
 
-const EVENTS_PER_CALL = 10_000;
+const EVENTS_PER_REQUEST = 10_000;
 
 /**
- * Opens the local world in `folder`, empty at each start: stand-ins of the ad platforms, the backend as a process of its
- * own on an embedded database, a demo tenant that knows 20,000 people, and order exports to upload. It uploads nothing.
- * With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on in it.
+ * Starts a local sandbox in `folder`, empty at each start: stand-ins for the ad platforms, the backend as a separate
+ * process on an embedded database, a demo tenant with an identity graph of 20,000 people, and order exports to upload.
+ * Uploads nothing. With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on.
  */
-export async function openSandbox({
+export async function startSandbox({
   folder,
   port,
   sheetPort,
-  say = () => undefined,
+  print = () => undefined,
 }: {
   folder: string;
   port: number;
   sheetPort?: number;
-  say?: (line: string) => void;
+  print?: (line: string) => void;
 }): Promise<Sandbox> {
-  // Held until the end: a second sandbox in the same folder would delete this one's data under its feet.
+  // Locked until the end: a second sandbox in the same folder would delete the data of this one.
   await mkdir(folder, { recursive: true });
   const unlock = lockFolder(join(folder, 'sandbox'));
   await rm(join(folder, 'sandbox'), { recursive: true, force: true });
@@ -68,7 +68,7 @@ export async function openSandbox({
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
     },
     logFile: join(folder, 'sandbox', 'backend.log'),
-    say,
+    print,
   });
   const info: SandboxInfo = {
     url: backend.url,
@@ -78,13 +78,13 @@ export async function openSandbox({
       Object.entries(urls).map(([name, url]) => [name, { url }]),
     ) as SandboxInfo['platforms'],
   };
-  const demo = makeDemo(new Date());
-  say(`Teaching the identity graph ${demo.events.length.toLocaleString('en')} things that the shop's tracking saw…`);
-  await learn(info, demo.events);
+  const demo = createDemoData(new Date());
+  print(`Adding ${demo.events.length.toLocaleString('en')} tracking events to the identity graph…`);
+  await feedIdentityGraph(info, demo.events);
   const files = await writeFiles(demoDir, demo);
   let sheet: SheetPage | null = null;
   if (sheetPort !== undefined) {
-    say('Opening a spreadsheet with the add-on in it…');
+    print('Starting a spreadsheet with the add-on…');
     const settings = { backendUrl: info.url, tenant, key: apiKey, platforms: urls, files, port: sheetPort };
     sheet = await openSheetPage(settings, join(folder, 'sandbox', 'sheet.log')).catch(async (error: unknown) => {
       await backend.stop();
@@ -96,7 +96,7 @@ export async function openSandbox({
   await writeFile(join(folder, 'sandbox.json'), `${JSON.stringify(info, null, 2)}\n`, { mode: 0o600 });
   return {
     info,
-    demo,
+    demoData: demo,
     files,
     backend,
     close: async () => {
@@ -108,18 +108,18 @@ export async function openSandbox({
   };
 }
 
-async function learn(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
-  for (let from = 0; from < events.length; from += EVENTS_PER_CALL) {
+async function feedIdentityGraph(info: SandboxInfo, events: readonly DemoEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += EVENTS_PER_REQUEST) {
     const reply = await fetch(`${info.url}/api/v1/tenants/${info.tenant}/identities`, {
       method: 'POST',
       headers: { authorization: `Bearer ${info.api_key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ events: events.slice(from, from + EVENTS_PER_CALL) }),
+      body: JSON.stringify({ events: events.slice(from, from + EVENTS_PER_REQUEST) }),
     });
     if (!reply.ok) throw new Error(`The identity graph could not be filled: ${reply.status} ${await reply.text()}`);
   }
 }
 
-async function writeFiles(folder: string, demo: Demo): Promise<Sandbox['files']> {
+async function writeFiles(folder: string, demo: DemoData): Promise<Sandbox['files']> {
   const write = async (name: string, table: Table): Promise<string> => {
     const path = join(folder, name);
     await writeFile(path, stringify([table.header, ...table.rows]));

@@ -7,13 +7,13 @@ import { demoSettings, type PlatformName } from './platforms/server.ts';
 
 export const DEMO_TENANT = 'demo';
 
-/** The destinations of the demo tenant, pointed at the stand-ins with the given addresses. */
+/** The settings of the demo tenant's destinations, with the URLs of the stand-ins. */
 export function demoDestinations(urls: Partial<Record<PlatformName, string>>): Record<string, Record<string, unknown>> {
   const entries = Object.entries(urls) as [PlatformName, string][];
   return Object.fromEntries(entries.map(([platform, url]) => [platform, demoSettings(platform, url)]));
 }
 
-/** Makes the demo tenant with its key and destinations in an empty store, and closes the store again. */
+/** Creates the demo tenant with an API key and destinations in an empty database, and closes the database. */
 export async function setUpTenant(
   location: StoreLocation,
   secretKey: Buffer,

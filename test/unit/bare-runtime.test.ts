@@ -6,7 +6,8 @@ import { parse } from 'acorn';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, RawRow } from '../../shared/conversion.ts';
-import { hashConversion, type Sha256 } from '../../shared/hash.ts';
+import { hashConversion } from '../../shared/hash.ts';
+import type { Sha256 } from '../../shared/sha256.ts';
 import { describeColumn, validateRows, type ReadSettings } from '../../shared/validate.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { columns } from '../../backend/cli/io.ts';
-import { partsOf } from '../../backend/cli/parts.ts';
+import { formatColumns } from '../../backend/cli/cli-io.ts';
+import { splitIntoParts } from '../../backend/cli/csv-parts.ts';
 import { readTable } from '../../backend/csv/table.ts';
 
 const table = readTable('id,note\n1,a\n2,"b\nb"\n\n4,"d,d"\n5,ก\n');
 
 describe('a file that is too large for one request', () => {
   it('is cut by rows; each part has the header, and the numbers go on', () => {
-    const parts = partsOf(table, 2);
+    const parts = splitIntoParts(table, 2);
     expect(parts.map(({ firstRow, rows }) => ({ firstRow, rows }))).toEqual([
       { firstRow: 2, rows: 2 },
       { firstRow: 4, rows: 2 },
@@ -19,12 +19,12 @@ describe('a file that is too large for one request', () => {
 
   it('keeps its columns whatever separators its headers hold', () => {
     const odd = { headers: ['a;b;c;d', 'e\tf,g'], rows: [['1', '2']] };
-    expect(partsOf(odd).map(({ csv }) => readTable(csv))).toEqual([odd]);
+    expect(splitIntoParts(odd).map(({ csv }) => readTable(csv))).toEqual([odd]);
   });
 
   it('is cut by bytes, not characters', () => {
     // '"id","note"\n' is 12 bytes, "5,ก\n" is 6 of them in 4 characters.
-    const parts = partsOf(
+    const parts = splitIntoParts(
       {
         headers: ['id', 'note'],
         rows: [
@@ -41,7 +41,7 @@ describe('a file that is too large for one request', () => {
 
 it('a table in the terminal is lined up: words to the left, numbers to the right', () => {
   expect(
-    columns([
+    formatColumns([
       ['Rows', 12_345],
       ['Matched', 9],
     ]),

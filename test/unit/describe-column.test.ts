@@ -25,7 +25,7 @@ describe('a column is shown as it is understood', () => {
     ['country', 'Thailand', 'TH'],
     ['order_status', 'ส่งสำเร็จ', 'a sale'],
     ['order_status', 'Shipping', 'not known yet'],
-    ['order_status', 'Cancelled', 'taken back'],
+    ['order_status', 'Cancelled', 'cancelled or returned'],
     ['items', 'SKU-1 x2; SKU-7', 'SKU-1 × 2, SKU-7 × 1'],
     ['adjustment_type', 'Refunded', 'retract'],
     ['consent_ad_user_data', 'yes', 'granted'],
@@ -92,6 +92,8 @@ describe('what a column leaves open is told, so that it can be asked', () => {
       '2026-03-04T05:00:00.000Z',
     ]);
     expect(understood('conversion_value', ['1,299'], { decimal_mark: '.' })).toEqual(['1299.00 THB']);
-    expect(understood('order_status', ['packed'], { status_map: { packed: 'void' } })).toEqual(['taken back']);
+    expect(understood('order_status', ['packed'], { status_map: { packed: 'void' } })).toEqual([
+      'cancelled or returned',
+    ]);
   });
 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { aliasesOf } from '../../shared/aliases/index.ts';
 import { CLICK_TYPES } from '../../shared/conversion.ts';
-import { FIELDS, REQUIRED_FIELDS, fieldOf, isCustomField } from '../../shared/fields.ts';
+import {
+  FIELDS,
+  HASHED_FIELDS,
+  PERSONAL_FIELDS,
+  REQUIRED_FIELDS,
+  fieldOf,
+  isCustomField,
+} from '../../shared/fields.ts';
+import { HASH_FORMS } from '../../shared/hash-forms.ts';
 import { normalizeHeader, compactHeader } from '../../shared/mapping/header.ts';
 
 const ofKind = (kind: string) => FIELDS.filter((field) => field.kind === kind).map((field) => field.key);
@@ -15,6 +23,41 @@ describe('the field catalogue', () => {
   it('has every click id that a conversion can carry', () => {
     expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
     expect(ofKind('browser_id').sort()).toEqual(['client_id', 'fbp', 'passback_tracking_id', 'ttp', 'user_id']);
+  });
+
+  it('says which fields are personal: they are never stored, logged or, from a sheet that hashes, sent in plain text', () => {
+    const personal = ['email', 'phone', 'external_id', 'customer_name', 'first_name', 'last_name'];
+    expect([...PERSONAL_FIELDS]).toEqual(personal);
+  });
+
+  it('says which cells refuse their row when they cannot be read', () => {
+    expect(FIELDS.filter((field) => field.decisive).map((field) => field.key)).toEqual([
+      ...REQUIRED_FIELDS,
+      'order_status',
+      ...['adjustment_type', 'adjustment_time', 'adjustment_value', 'adjustment_currency'],
+      'external_attribution_credit',
+    ]);
+  });
+
+  it('says whose digits are text', () => {
+    const text = FIELDS.filter((field) => field.digitsAreText).map((field) => field.key);
+    expect(text).toEqual(['order_id', 'phone', 'external_id', 'postal_code']);
+  });
+
+  it('names the hashes of the API by what is done to the text, never by who wants them', () => {
+    expect(Object.fromEntries(HASHED_FIELDS.map(({ key, hashes }) => [key, hashes]))).toEqual({
+      email: ['lower', 'gmail_dots_plus_tag_dropped', 'dots_plus_tag_dropped', 'symbols_plus_tag_dropped', 'lower_md5'],
+      phone: ['e164', 'digits', 'digits_md5'],
+      external_id: ['spaces_dropped'],
+      first_name: ['symbols_dropped', 'title_dropped'],
+      last_name: ['symbols_dropped', 'suffix_dropped'],
+      city: ['letters_only'],
+      region: ['us_state_code'],
+      postal_code: ['us_zip5'],
+      country: ['lower'],
+    });
+    const used = HASHED_FIELDS.flatMap(({ hashes }) => hashes);
+    expect(Object.keys(HASH_FORMS).filter((form) => !used.includes(form as keyof typeof HASH_FORMS))).toEqual([]);
   });
 
   it('names each field once, in words a marketer can read', () => {

@@ -1,7 +1,7 @@
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../backend/api/errors.ts';
-import { googleTokens, type GoogleUser } from '../../backend/api/google-token.ts';
+import { createGoogleTokenVerifier, type GoogleUser } from '../../backend/api/google-token.ts';
 import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../google-keys.ts';
 import { Identity } from '../sandbox/sheets/services/identity.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(() => {
   now = NOW;
   Object.assign(google, { keys: [key], asked: 0, answer: null, headers: { 'cache-control': 'max-age=3600' } });
-  verify = googleTokens({ audiences: ['another-client', AUDIENCE], jwksUrl: google.url }, () => now);
+  verify = createGoogleTokenVerifier({ audiences: ['another-client', AUDIENCE], jwksUrl: google.url }, () => now);
 });
 
 const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
@@ -36,7 +36,7 @@ async function refusal(token: string): Promise<Pick<ApiError, 'code' | 'status' 
 }
 
 describe('an identity token', () => {
-  it('tells who signed in', async () => {
+  it('identifies the user who signed in', async () => {
     expect(await verify(await good())).toEqual(GOOD);
     expect(await verify(await sign(key, claimsAt(NOW, { iss: 'accounts.google.com' })))).toEqual(GOOD);
   });
@@ -60,12 +60,12 @@ describe('an identity token', () => {
   it.each([
     ['of another program', { aud: 'somebody-elses-client' }, /audience is not in GOOGLE_AUDIENCES/],
     ['without an audience', { aud: undefined }, /audience is not in GOOGLE_AUDIENCES/],
-    ['of another issuer', { iss: 'https://accounts.example.com' }, /no identity token that Google signed/],
-    ['that never ends', { exp: undefined }, /no identity token that Google signed/],
-    ['of nobody', { sub: undefined }, /no identity token that Google signed/],
-    ['of an empty subject', { sub: '' }, /no identity token that Google signed/],
+    ['of another issuer', { iss: 'https://accounts.example.com' }, /not an identity token signed by Google/],
+    ['that never ends', { exp: undefined }, /not an identity token signed by Google/],
+    ['of nobody', { sub: undefined }, /not an identity token signed by Google/],
+    ['of an empty subject', { sub: '' }, /not an identity token signed by Google/],
     ['that expired a minute ago', { exp: later(-60).getTime() / 1000 }, /has expired/],
-    ['that is not valid yet', { nbf: later(60).getTime() / 1000 }, /no identity token that Google signed/],
+    ['that is not valid yet', { nbf: later(60).getTime() / 1000 }, /not an identity token signed by Google/],
   ])('%s is refused', async (_, claims, words) => {
     const { code, message } = await refusal(await sign(key, claimsAt(NOW, claims)));
     expect(code).toBe('unauthenticated');
@@ -73,7 +73,7 @@ describe('an identity token', () => {
     expect(message).not.toContain('malee');
   });
 
-  it('may be judged by clocks that are a little apart', async () => {
+  it('is valid although clocks differ a little', async () => {
     const exp = later(-20).getTime() / 1000;
     expect(await verify(await sign(key, claimsAt(NOW, { exp })))).toEqual(GOOD);
   });
@@ -109,7 +109,7 @@ describe('an identity token', () => {
 });
 
 describe("Google's keys", () => {
-  it('are asked for once, however many sign in, until they go stale', async () => {
+  it('are fetched once, however many sign in, until they go stale', async () => {
     const token = await good();
     await Promise.all(Array.from({ length: 5 }, () => verify(token)));
     now = later(3599);
@@ -143,7 +143,7 @@ describe("Google's keys", () => {
     expect(google.asked).toBe(2);
   });
 
-  it('are asked for anew when they were rotated', async () => {
+  it('are fetched again when they were rotated', async () => {
     await verify(await good());
     google.keys = [other, key];
     now = later(30);
@@ -152,7 +152,7 @@ describe("Google's keys", () => {
     expect(google.asked).toBe(2);
   });
 
-  it('are asked for twice a minute at most, whatever keys tokens name', async () => {
+  it('are fetched twice a minute at most, whatever keys tokens name', async () => {
     const made = await sign({ ...other, kid: 'made-up' }, claimsAt(NOW));
     for (const seconds of [0, 1, 29, 30, 31, 59]) {
       now = later(seconds);

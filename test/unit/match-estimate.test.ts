@@ -101,7 +101,7 @@ describe('the estimates of several calls', () => {
 });
 
 it('counts what a sale carries itself and what its clicks bring', () => {
-  const person = { email: { lower: 'a' }, first_name: 'f' };
+  const person = { email: { lower: 'a' }, first_name: { symbols_dropped: 'f' } };
   const sale = { person, browser_ids: { fbp: 'fb.1.1' }, city: 'Trat' };
   expect(identifiersOf(sale, [{ type: 'gclid' }]).sort()).toEqual(['address', 'email', 'fbp', 'gclid', 'name']);
 });

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../backend/api/app.ts';
-import { ERRORS } from '../../backend/api/errors.ts';
+import { API_ERRORS } from '../../backend/api/errors.ts';
 import { openApiDocument } from '../../backend/api/openapi.ts';
 import { allRoutes } from '../../backend/api/routes/index.ts';
 import type { Context } from '../../backend/context.ts';
@@ -30,7 +30,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 /** Every method and path that Express itself would answer, but for the pages under /docs. */
 function mounted(): string[] {
   const context = { log: createLog('silent'), clock: () => new Date(0) } as Context;
-  const app: Express = createApp({ context, queueRuns: () => true, rateLimitPerMinute: 1 });
+  const app: Express = createApp({ context, isQueueRunning: () => true, rateLimitPerMinute: 1 });
   return app.router.stack.flatMap(({ route }) => {
     if (!route) return [];
     const methods = route.stack.flatMap(({ method }) => method ?? []);
@@ -45,7 +45,7 @@ describe('the API document', () => {
     expect(listed).toContain('post /api/v1/tenants/{tenant}/offline-conversions/upload');
   });
 
-  it('is OpenAPI 3.1 whose references lead somewhere and whose operations have names of their own', () => {
+  it('is OpenAPI 3.1 whose references resolve and whose operations have unique names', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
       ([, name]) => name,
@@ -56,7 +56,7 @@ describe('the API document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('declares each variable of a path, and asks for a key or a sign-in wherever a tenant stands', () => {
+  it('declares each variable of a path, and requires a key or a sign-in in every path with a tenant', () => {
     for (const { path, operation } of operations) {
       const variables = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
@@ -71,9 +71,9 @@ describe('the API document', () => {
     expect(properties.filter((name) => name !== 'row' && name !== 'hashed')).toEqual(FIELDS.map(({ key }) => key));
   });
 
-  it('names every error code but those of addresses and methods that there are not', () => {
+  it('names every error code but those of unknown URLs and methods', () => {
     const text = JSON.stringify(document.paths);
-    const unnamed = Object.keys(ERRORS).filter((code) => !text.includes(`\`${code}\``));
+    const unnamed = Object.keys(API_ERRORS).filter((code) => !text.includes(`\`${code}\``));
     expect(unnamed).toEqual(['method_not_allowed']);
   });
 });

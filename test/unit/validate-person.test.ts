@@ -67,7 +67,12 @@ describe('a cell with a SHA-256 instead of a person’s datum', () => {
     expect(problems).toEqual([]);
     expect(conversion).toEqual({
       last_name: 'Example',
-      given: { email: { lower: HASH }, phone: { e164: OTHER }, external_id: HASH, first_name: HASH },
+      given: {
+        email: { lower: HASH },
+        phone: { e164: OTHER },
+        external_id: { spaces_dropped: HASH },
+        first_name: { symbols_dropped: HASH },
+      },
     });
   });
 
@@ -87,11 +92,11 @@ describe('a cell with a SHA-256 instead of a person’s datum', () => {
 describe('hashes that come ready-made', () => {
   it('are handed on', () => {
     const given: PersonHashes = {
-      email: { lower: HASH, google: OTHER, microsoft: HASH },
+      email: { lower: HASH, gmail_dots_plus_tag_dropped: OTHER, dots_plus_tag_dropped: HASH },
       phone: { e164: HASH, digits: OTHER },
-      external_id: HASH,
-      first_name_google: OTHER,
-      city: HASH,
+      external_id: { spaces_dropped: HASH },
+      first_name: { title_dropped: OTHER },
+      city: { letters_only: HASH },
     };
     const { conversion, problems } = person({}, {}, given);
     expect(conversion).toEqual({ given });
@@ -102,9 +107,9 @@ describe('hashes that come ready-made', () => {
     const { conversion, problems } = person(
       {},
       {},
-      { email: { lower: HASH.toUpperCase() }, last_name: 'Ada', city: HASH },
+      { email: { lower: HASH.toUpperCase() }, last_name: { suffix_dropped: 'Ada' }, city: { letters_only: HASH } },
     );
-    expect(conversion).toEqual({ given: { city: HASH } });
+    expect(conversion).toEqual({ given: { city: { letters_only: HASH } } });
     expect(codes(problems)).toEqual(['email hash_invalid', 'last_name hash_invalid']);
   });
 });

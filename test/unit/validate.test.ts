@@ -271,7 +271,7 @@ describe('an adjustment', () => {
       'error adjustment_time adjustment_invalid',
     ],
     [
-      'lies in the future',
+      'is in the future',
       { adjustment_type: 'Retract', adjustment_time: '2026-11-23T00:00:00Z' },
       'error adjustment_time time_in_future',
     ],

@@ -1,10 +1,10 @@
-import type { Connection } from '../../rpc.ts';
-import { destinationWords } from '../../../shared/wizard/destination-words.ts';
+import type { ConnectionInfo } from '../../contract/rpc.ts';
+import { describeDestination } from '../../../shared/wizard/describe-destination.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-/** A connection that works: whose it is, and where it sends to. */
-export function ConnectionCard({ connection }: { connection: Connection }) {
+/** A connection that works: the tenant and its destinations. */
+export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
   const { name, destinations } = connection;
   return (
     <Notice tone="good" title="The connection works" live>
@@ -15,7 +15,7 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
           <li key={id} class="state-line">
             <Icon tone={stopped ? 'warn' : 'good'} />
             <span>
-              {[label, destinationWords(facts)].filter(Boolean).join(': ')}
+              {[label, describeDestination(facts)].filter(Boolean).join(': ')}
               {stopped && `. Stopped: ${stopped}`}
             </span>
           </li>

@@ -1,14 +1,14 @@
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 
-/** The whole product on one page. */
+/** How to use the add-on, on one page. */
 export function HelpPage() {
   return (
     <>
-      <Heading>Help</Heading>
+      <FocusedHeading>Help</FocusedHeading>
       <h3>What Matchback does</h3>
       <p>
-        It finds the ad click behind each sale in your sheet and tells the ad platforms, so that their reports and
-        bidding know about sales made by phone, in a store or paid on delivery.
+        It finds the ad click behind each sale in your sheet and sends the sale to the ad platforms, so that their
+        reports and bidding include sales made by phone, in a store or paid on delivery.
       </p>
       <h3>What your sheet needs</h3>
       <p>
@@ -20,18 +20,22 @@ export function HelpPage() {
         <dt>Match status</dt>
         <dd>Matched, unmatched, failed, or duplicate when the sale was sent before and nothing changed.</dd>
         <dt>Matched by and Confidence</dt>
-        <dd>Order ID is surest (90–95), then e-mail and phone (60–85). A click ID in the row needs no matching.</dd>
+        <dd>
+          A match by order ID is the most certain (90–95), then e-mail and phone (60–85). A click ID in the row needs no
+          matching.
+        </dd>
         <dt>Deliveries</dt>
-        <dd>What each ad platform said. Refresh statuses brings later answers.</dd>
+        <dd>What each ad platform answered. Use Refresh statuses to get later answers.</dd>
         <dt>Error</dt>
-        <dd>What is wrong with the row and how to mend it.</dd>
+        <dd>What is wrong with the row and how to fix it.</dd>
       </dl>
       <p>You may move, rename or hide these columns; Matchback finds them again.</p>
       <h3>Returns and changes</h3>
       <p>
-        Upload a row again when its value changes or the order is returned: platforms that can be told of it are told.
-        For the others, whoever runs your backend can hold sales back for some days, and what is returned meanwhile is
-        never sent. Test connection in Settings shows what each platform can be told and how long sales wait.
+        Upload a row again when its value changes or the order is returned: the change is sent to platforms that support
+        it. For the others, the administrator of your backend can hold sales back for some days, and orders that are
+        returned in that time are never sent. Test connection in Settings shows which changes each platform supports and
+        how long sales wait.
       </p>
       <h3>Privacy</h3>
       <p>
@@ -40,7 +44,7 @@ export function HelpPage() {
       </p>
       <h3>If something goes wrong</h3>
       <p>
-        Closing the sidebar stops nothing for good: open it again and resume. No row is sent twice, however often you
+        If you close the sidebar during an upload, open it again and resume. No row is sent twice, however often you
         upload it.
       </p>
     </>

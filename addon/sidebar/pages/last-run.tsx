@@ -1,12 +1,12 @@
-import type { Daily } from '../../rpc.ts';
+import type { DailyUpdates } from '../../contract/rpc.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface LastRunProps {
-  lastRun: NonNullable<Daily['lastRun']>;
+  lastRun: NonNullable<DailyUpdates['lastRun']>;
   timeZone: string;
 }
 
-/** How the last daily run went, and when. */
+/** The result of the last daily run, and its time. */
 export function LastRun({ lastRun, timeZone }: LastRunProps) {
   const { at, ok, message } = lastRun;
   const time = new Date(at).toLocaleString('en-GB', {
@@ -15,7 +15,7 @@ export function LastRun({ lastRun, timeZone }: LastRunProps) {
     ...(timeZone && { timeZone }),
   });
   return (
-    <Notice tone={ok ? 'plain' : 'bad'} title={ok ? 'Last run went well' : 'Last run failed'}>
+    <Notice tone={ok ? 'plain' : 'bad'} title={ok ? 'Last run succeeded' : 'Last run failed'}>
       <p>
         {time}. {message}
       </p>

@@ -1,25 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Connection, Settings, SettingsInput } from '../../rpc.ts';
-import { choicesWith } from '../../../shared/wizard/choices.ts';
+import type { ConnectionInfo, AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
+import { listChoices } from '../../../shared/wizard/select-choices.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
-import { type FormErrors, checkSettings, fieldOfFailure } from '../connection-form.ts';
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
-import { COUNTRIES, CURRENCIES, TIME_ZONES } from '../lists.ts';
+import { type SettingsErrors, validateSettings, fieldOfError } from '../validate-settings.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
+import { COUNTRY_CHOICES, CURRENCY_CHOICES, TIME_ZONE_CHOICES } from '../choice-lists.ts';
 import { RadioGroup } from '../radio-group.tsx';
 import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';
 
 interface SettingsPageProps {
-  host: Host;
-  settings: Settings;
-  /** Nothing is connected yet. */
+  host: SidebarHost;
+  settings: AddonSettings;
+  /** Whether nothing is connected yet. */
   firstTime: boolean;
-  onSaved: (settings: Settings) => void;
+  onSaved: (settings: AddonSettings) => void;
 }
 
 const SIGN_IN = [
@@ -27,42 +27,42 @@ const SIGN_IN = [
   { value: 'google', label: 'With my Google account', hint: 'No key is needed, but you must be invited.' },
 ] as const;
 
-/** The connection to the backend, and what is used where a table leaves something open. */
+/** The connection to the backend, and the defaults for what a table does not specify. */
 export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPageProps) {
   const { hasKey, ...stored } = settings;
-  const [input, setInput] = useState<SettingsInput>({ ...stored, key: null });
-  const [errors, setErrors] = useState<FormErrors>({});
-  const [connection, setConnection] = useState<Connection | null>(null);
-  const [told, tell] = useState('');
+  const [input, setInput] = useState<AddonSettingsInput>({ ...stored, key: null });
+  const [errors, setErrors] = useState<SettingsErrors>({});
+  const [connection, setConnection] = useState<ConnectionInfo | null>(null);
+  const [message, setMessage] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const task = useTask();
-  const set = (changes: Partial<SettingsInput>): void => {
+  const set = (changes: Partial<AddonSettingsInput>): void => {
     setInput({ ...input, ...changes });
     setConnection(null);
-    tell('');
+    setMessage('');
   };
-  const checked = (work: () => void): void => {
-    const found = checkSettings(input, settings);
+  const ifValid = (work: () => void): void => {
+    const found = validateSettings(input, settings);
     setErrors(found);
     if (Object.keys(found).length === 0) return work();
-    // After the errors are shown: the first field that has one.
+    // After the errors are shown, the first field that has one gets the focus.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const test = (): void =>
     task.run('Testing the connection', async () => {
       setConnection(null);
-      setConnection(await host.call('testConnection', input));
+      setConnection(await host.callScript('testConnection', input));
     });
   const save = (): void =>
     task.run('Saving', async () => {
-      const saved = await host.call('saveSettings', input);
+      const saved = await host.callScript('saveSettings', input);
       setInput({ ...input, key: null });
-      tell('Settings saved.');
+      setMessage('Settings saved.');
       onSaved(saved);
     });
-  const blamed = task.failure && fieldOfFailure(task.failure.code);
-  const errorOf = (field: keyof FormErrors): string | null =>
-    errors[field] ?? (blamed === field ? (task.failure?.message ?? null) : null);
+  const invalidField = task.error && fieldOfError(task.error.code);
+  const errorOf = (field: keyof SettingsErrors): string | null =>
+    errors[field] ?? (invalidField === field ? (task.error?.message ?? null) : null);
 
   return (
     <form
@@ -70,15 +70,15 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        checked(save);
+        ifValid(save);
       }}
     >
-      <Heading>Settings</Heading>
+      <FocusedHeading>Settings</FocusedHeading>
       {firstTime && (
         <Notice tone="plain" title="Connect Matchback first">
           <p>
-            Matchback sends your sales to a backend of your own, which finds the ad click behind each sale. Whoever runs
-            it for you knows its address, your tenant and your key.
+            Matchback sends your sales to your own backend, which finds the ad click behind each sale. Ask its
+            administrator for the address, your tenant and your key.
           </p>
         </Notice>
       )}
@@ -110,7 +110,7 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
         <FormField
           label="Key"
           required={!hasKey}
-          hint={hasKey ? 'A key is saved. Leave this empty to keep it.' : 'Kept for you alone, never in the sheet.'}
+          hint={hasKey ? 'A key is saved. Leave this empty to keep it.' : 'Saved for you only, never in the sheet.'}
           error={errorOf('key')}
         >
           {(control) => (
@@ -124,7 +124,7 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
           )}
         </FormField>
       )}
-      <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={() => checked(test)}>
+      <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={() => ifValid(test)}>
         Test connection
       </button>
       {connection && <ConnectionCard connection={connection} />}
@@ -140,29 +140,29 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
         </span>
       </label>
       <h3>Defaults</h3>
-      <p class="hint">Used where a table leaves it open, and shared with everyone who works in this sheet.</p>
+      <p class="hint">Used where a table does not specify it, and shared with everyone who works in this sheet.</p>
       <SelectField
         label="Country"
         value={input.country}
-        choices={choicesWith(COUNTRIES, input.country, 'No default')}
+        choices={listChoices(COUNTRY_CHOICES, input.country, 'No default')}
         onChange={(country) => set({ country })}
       />
       <SelectField
         label="Currency"
         value={input.currency}
-        choices={choicesWith(CURRENCIES, input.currency, 'No default')}
+        choices={listChoices(CURRENCY_CHOICES, input.currency, 'No default')}
         onChange={(currency) => set({ currency })}
       />
       <SelectField
         label="Time zone"
         value={input.timeZone}
-        choices={choicesWith(TIME_ZONES, input.timeZone, "The sheet's own")}
+        choices={listChoices(TIME_ZONE_CHOICES, input.timeZone, "The sheet's own")}
         onChange={(timeZone) => set({ timeZone })}
       />
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} />
+      <ErrorCard error={task.error} />
       <p role="status" class="hint">
-        {told}
+        {message}
       </p>
       <div class="actions sticky">
         <button type="submit" class="primary" aria-disabled={task.busy !== null}>

@@ -1,13 +1,19 @@
 import { useState } from 'preact/hooks';
-import type { CheckProgress, EligibilityProgress, MappingChoice, Run, SourceTable, UploadPlan } from '../../rpc.ts';
-import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
+import type {
+  CheckProgress,
+  EligibilityProgress,
+  MappingChoice,
+  UploadRun,
+  SourceTable,
+  StartUploadRequest,
+} from '../../contract/rpc.ts';
+import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
-import { addChecks } from '../../check-progress.ts';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
+import { mergeCheckProgress } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
-
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
 import { RadioGroup } from '../radio-group.tsx';
 import { useTask } from '../use-task.ts';
 import { CheckSummary } from './check-summary.tsx';
@@ -15,23 +21,32 @@ import { EligibilityPanel } from './eligibility-panel.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 interface CheckStepProps {
-  host: Host;
+  host: SidebarHost;
   table: SourceTable;
   mapping: MappingChoice;
-  /** What each platform will take of all rows, once the backend has said it. */
-  told: EligibilityProgress | null;
-  onTold: (all: EligibilityProgress | null) => void;
+  /** What each platform will take of all rows, once the backend has answered. */
+  eligibility: EligibilityProgress | null;
+  onEligibility: (all: EligibilityProgress | null) => void;
   onBack: (() => void) | undefined;
   onSettings: () => void;
-  onStarted: (run: Run) => void;
+  onStarted: (run: UploadRun) => void;
 }
 
-/** All rows are judged before any is sent; what happens to the bad ones is the user's choice. */
-export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettings, onStarted }: CheckStepProps) {
+/** All rows are validated before any is sent; the user chooses what happens to the bad ones. */
+export function CheckStep({
+  host,
+  table,
+  mapping,
+  eligibility,
+  onEligibility,
+  onBack,
+  onSettings,
+  onStarted,
+}: CheckStepProps) {
   const [check, setCheck] = useState<CheckProgress | null>(null);
   const [mark, setMark] = useState(true);
-  const [badRows, setBadRows] = useState<UploadPlan['badRows']>('skip');
-  const [cleared, tell] = useState('');
+  const [badRows, setBadRows] = useState<StartUploadRequest['badRows']>('skip');
+  const [message, setMessage] = useState('');
   const task = useTask();
   const { source } = table;
   const { sheetId } = source;
@@ -41,47 +56,47 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
       let sum: CheckProgress | null = null;
       let next: number | null = null;
       setCheck(null);
-      tell('');
+      setMessage('');
       do {
-        const part: CheckProgress = await host.call('checkRows', { source, mapping, mark, next });
-        sum = sum ? addChecks(sum, part) : part;
+        const part: CheckProgress = await host.callScript('checkRows', { source, mapping, mark, next });
+        sum = sum ? mergeCheckProgress(sum, part) : part;
         next = sum.next;
         setCheck(sum);
       } while (next !== null);
     });
   const clearMarks = (): void =>
     task.run('Removing the marks', async () => {
-      const marks = await host.call('clearMarks', sheetId);
-      tell(`${countOf(marks.cleared, 'mark')} removed.`);
+      const marks = await host.callScript('clearMarks', sheetId);
+      setMessage(`${countOf(marks.cleared, 'mark')} removed.`);
     });
   const jump = (cell: { row: number; column: number }): void =>
     task.run('Going to the cell', async () => {
-      await host.call('jumpTo', { sheetId, ...cell });
+      await host.callScript('jumpTo', { sheetId, ...cell });
       host.focusSheet();
     });
   const upload = (): void =>
     task.run('Starting the upload', async () =>
-      onStarted(await host.call('startUpload', { source, mapping, badRows })),
+      onStarted(await host.callScript('startUpload', { source, mapping, badRows })),
     );
 
   const complete = check !== null && check.next === null && !(task.busy === 'Checking the rows');
   const stopped = complete && check.bad > 0 && badRows === 'stop';
   return (
     <>
-      <Heading>Check and upload</Heading>
+      <FocusedHeading>Check and upload</FocusedHeading>
       <p>
-        {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. No
-        platform gets anything before you say so.
+        {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. Nothing
+        is sent to a platform before you upload.
       </p>
       {source.selected && (
         <p>
-          Only <strong>{rowsWords(source.selected.spans)}</strong>, as you chose them, whatever you select meanwhile. To
-          choose others, go back to Source.
+          Only <strong>{describeRows(source.selected.spans)}</strong>, as you chose them, even if you select other rows
+          now. To choose others, go back to Source.
         </p>
       )}
       <label class="check-line">
         <input type="checkbox" checked={mark} onChange={(event) => setMark(event.currentTarget.checked)} />
-        <span>Colour bad cells and note how to mend them</span>
+        <span>Colour bad cells and note how to fix them</span>
       </label>
       <button
         type="button"
@@ -100,10 +115,10 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
         </div>
       )}
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} onSettings={onSettings} />
+      <ErrorCard error={task.error} onSettings={onSettings} />
       {complete && (
         <>
-          <CheckSummary check={check} tooOld={told ? [] : check.tooOld} />
+          <CheckSummary check={check} tooOld={eligibility ? [] : check.tooOld} />
           <ProblemList groups={check.groups} onJump={jump} />
           {mark && check.bad + check.warned > 0 && (
             <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={clearMarks}>
@@ -111,17 +126,23 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
             </button>
           )}
           <p role="status" class="hint">
-            {cleared}
+            {message}
           </p>
           {check.good > 0 && (
-            <EligibilityPanel host={host} source={source} mapping={mapping} onTold={onTold} onSettings={onSettings} />
+            <EligibilityPanel
+              host={host}
+              source={source}
+              mapping={mapping}
+              onDone={onEligibility}
+              onSettings={onSettings}
+            />
           )}
           {check.bad > 0 && (
             <RadioGroup
               legend="Rows with errors"
               value={badRows}
               choices={[
-                { value: 'skip', label: `Send the ${countOf(check.good, 'good row')}, leave the others` },
+                { value: 'skip', label: `Send the ${countOf(check.good, 'good row')}, skip the others` },
                 { value: 'stop', label: 'Send nothing until all rows are good' },
               ]}
               onChange={setBadRows}
@@ -129,7 +150,7 @@ export function CheckStep({ host, table, mapping, told, onTold, onBack, onSettin
           )}
           {stopped && (
             <p class="hint" id="why-off">
-              Mend the rows with errors and check again, or choose to send the good rows.
+              Fix the rows with errors and check again, or choose to send the good rows.
             </p>
           )}
         </>

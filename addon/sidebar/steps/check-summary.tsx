@@ -1,14 +1,14 @@
-import type { CheckProgress } from '../../rpc.ts';
+import type { CheckProgress } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
 interface CheckSummaryProps {
   check: CheckProgress;
-  /** Empty where the backend has told it, together with all that is left out for other reasons. */
+  /** Empty once the backend has answered which rows are left out, for this and other reasons. */
   tooOld: CheckProgress['tooOld'];
 }
 
-/** What the check found, and which rows some platform will not take any more. */
+/** The result of the check, and how many rows are too old for a platform. */
 export function CheckSummary({ check, tooOld }: CheckSummaryProps) {
   const { good, bad, warned } = check;
   const late = tooOld.filter(({ rows }) => rows > 0);

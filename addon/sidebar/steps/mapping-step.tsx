@@ -1,43 +1,44 @@
 import { useMemo } from 'preact/hooks';
-import type { EligibilityProgress, Preset, SourceTable } from '../../rpc.ts';
+import type { EligibilityProgress, MappingPreset, SourceTable } from '../../contract/rpc.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
-import type { OpenQuestions } from '../../../shared/wizard/open-questions.ts';
-import { judgeSample } from '../../../shared/wizard/sample-verdict.ts';
+import type { OpenReadOptions } from '../../../shared/wizard/open-read-options.ts';
+import { validateSample } from '../../../shared/wizard/validate-sample.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
-import type { Host } from '../host.ts';
-import { COUNTRIES, TIME_ZONES } from '../lists.ts';
-import { Presets } from './presets.tsx';
+import type { SidebarHost } from '../host.ts';
+import { COUNTRY_CHOICES, TIME_ZONE_CHOICES } from '../choice-lists.ts';
+import { MappingPresets } from './mapping-presets.tsx';
 
 interface MappingStepProps {
-  host: Host;
+  host: SidebarHost;
   table: SourceTable;
   choice: MappingChoice;
-  questions: OpenQuestions;
+  openOptions: OpenReadOptions;
   now: string;
-  presets: readonly Preset[];
+  presets: readonly MappingPreset[];
   /** What each platform will take, where this mapping was checked already. */
-  told: EligibilityProgress | null;
-  onPresets: (presets: Preset[]) => void;
+  eligibility: EligibilityProgress | null;
+  onPresets: (presets: MappingPreset[]) => void;
   onChange: (choice: MappingChoice) => void;
   onBack: (() => void) | undefined;
   onContinue: () => void;
 }
 
-const LISTS = { timeZones: TIME_ZONES, countries: COUNTRIES };
+const LISTS = { timeZones: TIME_ZONE_CHOICES, countries: COUNTRY_CHOICES };
 
-/** Which column is which field; Continue stays off while something is missing, and says what. */
+/** Maps columns to fields; Continue is disabled while something is missing, with a message that says what. */
 export function MappingStep(props: MappingStepProps) {
-  const { host, table, choice, questions, now, presets, told, onPresets, onChange, onBack, onContinue } = props;
-  const verdict = useMemo(() => judgeSample(choice, table, now), [choice, table, now]);
-  const { problems, good, judged } = verdict;
+  const { host, table, choice, openOptions, now, presets, eligibility, onPresets, onChange, onBack, onContinue } =
+    props;
+  const validation = useMemo(() => validateSample(choice, table, now), [choice, table, now]);
+  const { problems, good, checked } = validation;
   return (
     <>
-      <Heading>Say which column is what</Heading>
-      <Presets
+      <FocusedHeading>Map the columns to fields</FocusedHeading>
+      <MappingPresets
         host={host}
         choice={choice}
         headers={table.headers}
@@ -48,18 +49,18 @@ export function MappingStep(props: MappingStepProps) {
       <MappingEditor
         choice={choice}
         table={table}
-        verdict={verdict}
-        questions={questions}
+        validation={validation}
+        openOptions={openOptions}
         lists={LISTS}
         onChange={onChange}
       />
-      {told ? (
-        <EligibilityCard eligibility={told.eligibility} labels={told.labels} />
+      {eligibility ? (
+        <EligibilityCard eligibility={eligibility.eligibility} labels={eligibility.labels} />
       ) : (
-        <p class="hint">How many rows each platform will take is told by the check of all rows, in the next step.</p>
+        <p class="hint">The check of all rows in the next step shows how many rows each platform will take.</p>
       )}
       <div class="actions sticky">
-        <div class="verdict" id="mapping-verdict" aria-live="polite">
+        <div class="validation" id="mapping-validation" aria-live="polite">
           {problems.map(({ code, fields, message }) => (
             <p key={code + fields.join()} class="problems-line">
               <Icon tone="bad" /> {message}
@@ -67,7 +68,7 @@ export function MappingStep(props: MappingStepProps) {
           ))}
           {problems.length === 0 && (
             <p>
-              {formatCount(good)} of the first {formatCount(judged)} rows can be sent. All rows are checked next.
+              {formatCount(good)} of the first {formatCount(checked)} rows can be sent. All rows are checked next.
             </p>
           )}
         </div>
@@ -80,7 +81,7 @@ export function MappingStep(props: MappingStepProps) {
           type="button"
           class="primary"
           disabled={problems.length > 0}
-          aria-describedby="mapping-verdict"
+          aria-describedby="mapping-validation"
           onClick={onContinue}
         >
           Continue to upload

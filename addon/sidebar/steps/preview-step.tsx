@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import type { SourceTable } from '../../rpc.ts';
+import type { SourceTable } from '../../contract/rpc.ts';
 import { countOf, formatDuration } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
 import { HeaderBadges } from '../../../shared/wizard/ui/header-badges.tsx';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { PreviewTable } from '../../../shared/wizard/ui/preview-table.tsx';
 
 interface PreviewStepProps {
@@ -17,14 +17,14 @@ interface PreviewStepProps {
 
 const FIRST_ROWS = 10;
 
-/** What was read: the columns, the first rows as understood, and how long an upload would take. */
+/** What was read: the columns, the first rows as they are interpreted, and how long an upload would take. */
 export function PreviewStep({ table, choice, now, onBack, onContinue }: PreviewStepProps) {
   const columns = useMemo(() => previewColumns(choice, table.headers), [choice, table]);
   const rows = useMemo(() => previewRows(choice, table, now).slice(0, FIRST_ROWS), [choice, table, now]);
   const known = columns.filter(({ field }) => field !== null).length;
   return (
     <>
-      <Heading>Check what was read</Heading>
+      <FocusedHeading>Check what was read</FocusedHeading>
       <p>
         <strong>{countOf(table.rowCount, 'row')}</strong> in {countOf(columns.length, 'column')}. They go in{' '}
         {countOf(table.batches, 'batch', 'batches')} and take {formatDuration(table.seconds)}.

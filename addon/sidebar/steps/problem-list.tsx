@@ -1,4 +1,4 @@
-import type { ProblemGroup } from '../../rpc.ts';
+import type { ProblemGroup } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
@@ -10,7 +10,7 @@ interface ProblemListProps {
 
 const CELLS_SHOWN = 6;
 
-/** Problems by kind: how many, what is wrong, how to mend it, and the way to the cells. */
+/** Problems by kind: how many, what is wrong, how to fix it, and links to the cells. */
 export function ProblemList({ groups, onJump }: ProblemListProps) {
   if (groups.length === 0) return null;
   return (

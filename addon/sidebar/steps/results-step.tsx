@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Results, Rpc, Run } from '../../rpc.ts';
+import type { UploadResults, RpcFunctions, UploadRun } from '../../contract/rpc.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
-import { metricsOf } from '../../../shared/wizard/results.ts';
+import { listMetrics } from '../../../shared/wizard/results.ts';
 import { DeliveryCard } from '../../../shared/wizard/ui/delivery-card.tsx';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { MatchEstimateCard } from '../../../shared/wizard/ui/match-estimate-card.tsx';
 import { MatchQualityCard } from '../../../shared/wizard/ui/match-quality-card.tsx';
 import { MetricCard } from '../../../shared/wizard/ui/metric-card.tsx';
@@ -11,56 +11,59 @@ import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { StrategyCard } from '../../../shared/wizard/ui/strategy-card.tsx';
 import { BusyLine } from '../busy-line.tsx';
 import { downloadCsv } from '../download.ts';
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
 import { useTask } from '../use-task.ts';
 
 interface ResultsStepProps {
-  host: Host;
-  run: Run;
+  host: SidebarHost;
+  run: UploadRun;
   onAgain: () => void;
   onSettings: () => void;
 }
 
-/** What became of the rows. */
+/** The results of an upload. */
 export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps) {
-  const [results, setResults] = useState<Results | null>(null);
-  const [told, tell] = useState('');
+  const [results, setResults] = useState<UploadResults | null>(null);
+  const [message, setMessage] = useState('');
   const task = useTask();
   const { runId, sheetId } = run;
 
   const load = (): void =>
-    task.run('Reading the results', async () => setResults(await host.call('getResults', runId)));
+    task.run('Reading the results', async () => setResults(await host.callScript('getResults', runId)));
   useEffect(load, []);
   const download = (): void =>
-    task.run('Making the file', async () => {
-      const { name, csv } = await host.call('getErrorsCsv', runId);
+    task.run('Creating the file', async () => {
+      const { name, csv } = await host.callScript('getErrorsCsv', runId);
       downloadCsv(name, csv);
-      tell(`Saved as ${name}.`);
+      setMessage(`Saved as ${name}.`);
     });
   const refresh = (): void =>
     task.run('Refreshing statuses', async () => {
       let refreshed = 0;
       let next: number | null = null;
       do {
-        const part: ReturnType<Rpc['refreshStatuses']> = await host.call('refreshStatuses', { sheetId, next });
+        const part: ReturnType<RpcFunctions['refreshStatuses']> = await host.callScript('refreshStatuses', {
+          sheetId,
+          next,
+        });
         refreshed += part.refreshed;
         next = part.next;
-        tell(`${formatCount(refreshed)} of ${countOf(part.total, 'row')} refreshed.`);
+        setMessage(`${formatCount(refreshed)} of ${countOf(part.total, 'row')} refreshed.`);
       } while (next !== null);
-      setResults(await host.call('getResults', runId));
+      setResults(await host.callScript('getResults', runId));
     });
   const again = (): void =>
-    task.run('Making ready', async () => {
-      await host.call('dismissUpload', runId);
+    task.run('Closing the upload', async () => {
+      await host.callScript('dismissUpload', runId);
       onAgain();
     });
 
   return (
     <>
-      <Heading>Results</Heading>
+      <FocusedHeading>Results</FocusedHeading>
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} onRetry={results ? undefined : load} onSettings={onSettings} />
+      <ErrorCard error={task.error} onRetry={results ? undefined : load} onSettings={onSettings} />
       {results && (
         <>
           <p>
@@ -69,7 +72,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
               ` ${countOf(results.summary.duplicate, 'row was', 'rows were')} sent before and not sent again.`}
           </p>
           <ul class="metrics" aria-label="Rows by outcome">
-            {metricsOf(results.summary).map((metric) => (
+            {listMetrics(results.summary).map((metric) => (
               <MetricCard {...metric} key={metric.key} />
             ))}
           </ul>
@@ -102,7 +105,7 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
         </>
       )}
       <p role="status" class="hint">
-        {told}
+        {message}
       </p>
       <div class="actions sticky">
         <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={refresh}>

@@ -1,12 +1,12 @@
-import type { Source, SourceTable } from '../../rpc.ts';
+import type { RowSource, SourceTable } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 
 interface RowFilterProps {
   headers: readonly string[];
   values: SourceTable['values'];
-  filter: Source['filter'];
-  onChange: (filter: Source['filter']) => void;
+  filter: RowSource['filter'];
+  onChange: (filter: RowSource['filter']) => void;
 }
 
 /** Only rows whose cell in one column is one of some values, e.g. Status is Delivered. */

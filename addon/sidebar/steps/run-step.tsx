@@ -1,28 +1,28 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Run } from '../../rpc.ts';
+import type { UploadRun } from '../../contract/rpc.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { ProgressPanel } from '../../../shared/wizard/ui/progress-panel.tsx';
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
 import { useUpload } from '../use-upload.ts';
-import { CancelQuestion } from './cancel-question.tsx';
+import { CancelConfirmation } from './cancel-confirmation.tsx';
 
 interface RunStepProps {
-  host: Host;
-  run: Run;
-  /** It was opened just now, not found open. */
+  host: SidebarHost;
+  run: UploadRun;
+  /** Whether it was opened just now, not before. */
   fresh: boolean;
-  onFinished: (run: Run) => void;
+  onFinished: (run: UploadRun) => void;
   onSettings: () => void;
 }
 
-/** An upload under way: how far it is, and pause, resume and cancel. */
+/** A running upload: its progress, and pause, resume and cancel. */
 export function RunStep({ host, run: first, fresh, onFinished, onSettings }: RunStepProps) {
   const upload = useUpload(host, first, fresh);
-  const [asking, ask] = useState(false);
-  const { run, working, wish, failure } = upload;
+  const [isConfirming, setIsConfirming] = useState(false);
+  const { run, isWorking, command, error } = upload;
   useEffect(() => {
     if (run.state === 'done') onFinished(run);
   }, [run.state]);
@@ -30,12 +30,12 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
   const open = run.state === 'running' || run.state === 'paused';
   return (
     <>
-      <Heading>{headingOf(run, working)}</Heading>
+      <FocusedHeading>{headingOf(run, isWorking)}</FocusedHeading>
       <p class="hint">
         Tab {run.tabName}, started by {run.startedBy}.
       </p>
       <ProgressPanel numbers={run} label="Rows uploaded" notice={noticeOf(upload)} clock={host.clock} />
-      {!working && open && !failure && (
+      {!isWorking && open && !error && (
         <Notice tone="plain" live>
           <p>
             {run.message ??
@@ -58,30 +58,35 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
           </p>
         </Notice>
       )}
-      <FailureCard failure={failure} onSettings={onSettings} />
-      {asking && open ? (
-        <CancelQuestion
+      <ErrorCard error={error} onSettings={onSettings} />
+      {isConfirming && open ? (
+        <CancelConfirmation
           doneRows={run.doneRows}
           onCancel={() => {
-            ask(false);
+            setIsConfirming(false);
             upload.cancel();
           }}
-          onKeep={() => ask(false)}
+          onKeep={() => setIsConfirming(false)}
         />
       ) : (
         <div class="actions">
-          {open && working && (
-            <button type="button" class="secondary" disabled={wish !== 'go'} onClick={upload.pause}>
-              {wish === 'pause' ? 'Pausing' : 'Pause'}
+          {open && isWorking && (
+            <button type="button" class="secondary" disabled={command !== 'continue'} onClick={upload.pause}>
+              {command === 'pause' ? 'Pausing' : 'Pause'}
             </button>
           )}
-          {open && !working && (
+          {open && !isWorking && (
             <button type="button" class="primary" onClick={upload.resume}>
               Resume upload
             </button>
           )}
           {open && (
-            <button type="button" class="secondary" disabled={wish === 'cancel' && working} onClick={() => ask(true)}>
+            <button
+              type="button"
+              class="secondary"
+              disabled={command === 'cancel' && isWorking}
+              onClick={() => setIsConfirming(true)}
+            >
               Cancel
             </button>
           )}
@@ -92,23 +97,28 @@ export function RunStep({ host, run: first, fresh, onFinished, onSettings }: Run
           )}
         </div>
       )}
-      {working && <p class="hint">Keep this sidebar open. If it closes, you can resume where it stopped.</p>}
+      {isWorking && <p class="hint">Keep this sidebar open. If it closes, you can resume where it stopped.</p>}
     </>
   );
 }
 
-function headingOf({ state }: Run, working: boolean): string {
+function headingOf({ state }: UploadRun, isWorking: boolean): string {
   if (state === 'cancelled') return 'Upload cancelled';
   if (state === 'failed') return 'Upload stopped';
   if (state === 'done') return 'Upload finished';
-  return working ? 'Uploading' : 'Upload waiting';
+  return isWorking ? 'Uploading' : 'Upload waiting';
 }
 
-function noticeOf({ notice, wish, working, run }: ReturnType<typeof useUpload>): string | null {
+function noticeOf({
+  notice,
+  command: command,
+  isWorking: isWorking,
+  run,
+}: ReturnType<typeof useUpload>): string | null {
   if (notice) return notice;
-  if (working && wish === 'pause') return 'Pausing after this batch.';
-  if (working && wish === 'cancel') return 'Cancelling after this batch.';
+  if (isWorking && command === 'pause') return 'Pausing after this batch.';
+  if (isWorking && command === 'cancel') return 'Cancelling after this batch.';
   if (run.state === 'cancelled') return 'Cancelled';
-  if (!working) return 'Paused';
+  if (!isWorking) return 'Paused';
   return null;
 }

@@ -1,31 +1,31 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Source, SourceTable, Start } from '../../rpc.ts';
-import { rowsWords } from '../../../shared/wizard/chosen-rows.ts';
+import type { RowSource, SourceTable, StartData } from '../../contract/rpc.ts';
+import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { countOf } from '../../../shared/wizard/format.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
-import { Heading } from '../../../shared/wizard/ui/heading.tsx';
+import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
-import { FailureCard } from '../failure-card.tsx';
-import type { Host } from '../host.ts';
+import { ErrorCard } from '../error-card.tsx';
+import type { SidebarHost } from '../host.ts';
 import { RadioGroup } from '../radio-group.tsx';
-import { firstSource, usableTabs } from '../source.ts';
+import { defaultSource, usableTabs } from '../default-source.ts';
 import { useTask } from '../use-task.ts';
 import { RowFilter } from './row-filter.tsx';
 
 interface SourceStepProps {
-  host: Host;
-  start: Start;
-  /** The document was looked at anew. */
-  onStart: (start: Start) => void;
-  /** What was read before, when one comes back to this step. */
-  last: Source | null;
+  host: SidebarHost;
+  start: StartData;
+  /** Called when the document's tabs were read again. */
+  onStart: (start: StartData) => void;
+  /** What was read before, when the user comes back to this step. */
+  last: RowSource | null;
   onRead: (table: SourceTable) => void;
   onSettings: () => void;
 }
 
-type RowsChoice = Source['rows'] | 'before';
+type RowsChoice = RowSource['rows'] | 'before';
 
 const ROWS: readonly { value: RowsChoice; label: string }[] = [
   { value: 'all', label: 'All rows' },
@@ -33,43 +33,43 @@ const ROWS: readonly { value: RowsChoice; label: string }[] = [
   { value: 'selection', label: 'Only the selected rows' },
 ];
 
-/** Which rows of which tab. The tab is read once to know its columns, and again with the choice made. */
+/** Which rows of which tab. The tab is read once for its columns, and again with the user's choice. */
 export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
-  const [source, setSource] = useState<Source>(last ?? firstSource(start));
-  const [survey, setSurvey] = useState<SourceTable | null>(null);
+  const [source, setSource] = useState<RowSource>(last ?? defaultSource(start));
+  const [allRows, setAllRows] = useState<SourceTable | null>(null);
   const [empty, setEmpty] = useState(false);
   const task = useTask();
 
-  const look = (next: Source): void => {
+  const readTab = (next: RowSource): void => {
     setSource(next);
     setEmpty(false);
-    task.replace('Reading the tab', async (isWanted) => {
-      const read = await host.call('readSource', { ...next, rows: 'all', filter: null });
-      if (!isWanted()) return;
-      setSurvey(read);
+    task.replace('Reading the tab', async (isCurrent) => {
+      const read = await host.callScript('readSource', { ...next, rows: 'all', filter: null });
+      if (!isCurrent()) return;
+      setAllRows(read);
       setSource({ ...next, headerRow: read.source.headerRow });
     });
   };
-  useEffect(() => look(source), []);
-  // Tabs come and go while the sidebar is open, and nothing tells it.
+  useEffect(() => readTab(source), []);
+  // Tabs are added and deleted while the sidebar is open, and it is not notified.
   const refresh = (): void =>
     task.run('Reading the tabs', async () => {
-      const fresh = await host.call('getStart');
+      const fresh = await host.callScript('getStart');
       onStart(fresh);
-      look(fresh.tabs.some(({ sheetId }) => sheetId === source.sheetId) ? source : firstSource(fresh));
+      readTab(fresh.tabs.some(({ sheetId }) => sheetId === source.sheetId) ? source : defaultSource(fresh));
     });
 
   const submit = (): void =>
     task.run('Reading the rows', async () => {
       const whole = source.rows === 'all' && source.filter === null;
-      const read = whole && survey ? survey : await host.call('readSource', source);
+      const read = whole && allRows ? allRows : await host.callScript('readSource', source);
       if (read.rowCount === 0) setEmpty(true);
       else onRead(read);
     });
 
-  // Looking at a bad cell changes what is selected, so rows stay chosen until others are.
-  const before = last?.sheetId === source.sheetId ? last.selected : null;
-  const headers = survey?.headers.filter((header) => header.trim() !== '') ?? [];
+  // Going to a bad cell changes the selection, so rows stay chosen until the user chooses others.
+  const chosenBefore = last?.sheetId === source.sheetId ? last.selected : null;
+  const headers = allRows?.headers.filter((header) => header.trim() !== '') ?? [];
   return (
     <form
       onSubmit={(event) => {
@@ -77,19 +77,19 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
         submit();
       }}
     >
-      <Heading>Choose what to upload</Heading>
+      <FocusedHeading>Choose what to upload</FocusedHeading>
       <SelectField
         label="Tab"
         value={String(source.sheetId)}
         choices={tabChoices(start, source.sheetId)}
         onChange={(value) =>
-          look({ sheetId: Number(value), headerRow: null, rows: 'all', selected: null, filter: null })
+          readTab({ sheetId: Number(value), headerRow: null, rows: 'all', selected: null, filter: null })
         }
       />
       <button type="button" class="link" aria-disabled={task.busy !== null} onClick={refresh}>
         Refresh tabs
       </button>
-      <FormField label="Header row" hint="The row that holds the column names. It was found for you.">
+      <FormField label="Header row" hint="The row with the column names. It was detected automatically.">
         {(control) => (
           <input
             {...control}
@@ -98,7 +98,7 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
             step={1}
             value={source.headerRow ?? ''}
             onChange={(event) =>
-              look({ ...source, headerRow: Number(event.currentTarget.value) || null, filter: null })
+              readTab({ ...source, headerRow: Number(event.currentTarget.value) || null, filter: null })
             }
           />
         )}
@@ -107,12 +107,14 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
         legend="Rows"
         value={source.selected ? 'before' : source.rows}
         choices={
-          before ? [...ROWS, { value: 'before', label: `Only ${rowsWords(before.spans)}, chosen before` }] : ROWS
+          chosenBefore
+            ? [...ROWS, { value: 'before', label: `Only ${describeRows(chosenBefore.spans)}, chosen before` }]
+            : ROWS
         }
         onChange={(rows) =>
           setSource({
             ...source,
-            ...(rows === 'before' ? { rows: 'selection', selected: before } : { rows, selected: null }),
+            ...(rows === 'before' ? { rows: 'selection', selected: chosenBefore } : { rows, selected: null }),
           })
         }
       />
@@ -124,32 +126,32 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
       {source.rows === 'selection' && !source.selected && (
         <p class="hint">Select them in the sheet, then press Continue.</p>
       )}
-      {survey && (
+      {allRows && (
         <RowFilter
           headers={headers}
-          values={survey.values}
+          values={allRows.values}
           filter={source.filter}
           onChange={(filter) => setSource({ ...source, filter })}
         />
       )}
       <BusyLine what={task.busy} />
-      <FailureCard failure={task.failure} onRetry={refresh} onSettings={onSettings} />
-      {survey && survey.rowCount === 0 && !task.busy && (
+      <ErrorCard error={task.error} onRetry={refresh} onSettings={onSettings} />
+      {allRows && allRows.rowCount === 0 && !task.busy && (
         <Notice tone="warn" title="This tab has no rows" live>
-          <p>Choose another tab, or put a header row and at least one row beneath it.</p>
+          <p>Choose another tab, or add a header row and at least one row below it.</p>
         </Notice>
       )}
-      {empty && survey && survey.rowCount > 0 && (
+      {empty && allRows && allRows.rowCount > 0 && (
         <Notice tone="warn" title="No rows to upload" live>
-          <p>No row fits this choice. Choose other rows or change the filter.</p>
+          <p>No row matches this choice. Choose other rows or change the filter.</p>
         </Notice>
       )}
-      {survey && survey.rowCount > 0 && <p class="hint">This tab has {countOf(survey.rowCount, 'row')} of data.</p>}
+      {allRows && allRows.rowCount > 0 && <p class="hint">This tab has {countOf(allRows.rowCount, 'row')} of data.</p>}
       <div class="actions sticky">
         <button
           type="submit"
           class="primary"
-          disabled={!survey || survey.rowCount === 0}
+          disabled={!allRows || allRows.rowCount === 0}
           aria-disabled={task.busy !== null}
         >
           Continue
@@ -159,7 +161,7 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
   );
 }
 
-function tabChoices({ tabs }: Start, chosen: number): { value: string; label: string }[] {
+function tabChoices({ tabs }: StartData, chosen: number): { value: string; label: string }[] {
   const usable = usableTabs(tabs);
   return tabs
     .filter((tab) => usable.includes(tab) || tab.rows > 1 || tab.sheetId === chosen)

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { openApiDocument } from '../openapi.ts';
-import { type Route, route } from '../route.ts';
-import { noQuery } from '../tenant-path.ts';
+import { type ApiRoute, defineRoute } from '../route.ts';
+import { noQuery } from '../route-parameters.ts';
 
-/** The document of `routes` and of itself. */
-export function apiDocument(routes: readonly Route[]): Route {
-  const self = route(
+/** Serves the API document of `routes` and of this route. */
+export function apiDocumentRoute(routes: readonly ApiRoute[]): ApiRoute {
+  const self = defineRoute(
     {
       id: 'apiDocument',
       method: 'get',
@@ -14,7 +14,7 @@ export function apiDocument(routes: readonly Route[]): Route {
       scope: null,
       params: z.object({}),
       query: noQuery,
-      answer: { description: 'The document.', json: z.record(z.string(), z.unknown()) },
+      response: { description: 'The document.', json: z.record(z.string(), z.unknown()) },
       errors: [],
     },
     () => Promise.resolve({ json: document }),

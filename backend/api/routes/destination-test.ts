@@ -3,21 +3,21 @@ import { destinationTest } from '../../../shared/api.ts';
 import { testDestination } from '../../delivery/check.ts';
 import { loadDestination } from '../../delivery/destination.ts';
 import { ApiError } from '../errors.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const testOfDestination = route(
+export const destinationTestRoute = defineRoute(
   {
     id: 'testDestination',
     method: 'post',
-    path: `${TENANT}/destinations/{destination}/test`,
-    summary: 'Find out whether a destination works, without sending a conversion',
+    path: `${TENANT_PATH}/destinations/{destination}/test`,
+    summary: 'Test a destination without sending a conversion',
     description:
-      'Asks the platform whether credentials, permissions and settings are right. Not ok is an answer like any other: its status is 200.',
+      'Checks credentials, permissions and settings with the platform. The status is also 200 when the test fails; see `ok`.',
     scope: 'admin',
     params: tenantParams.extend({ destination: z.string().max(63).describe("The destination's id.") }),
     query: noQuery,
-    answer: { description: 'What was found out, in the order of asking.', json: destinationTest },
+    response: { description: 'The result of each check, in the order in which they ran.', json: destinationTest },
     errors: [],
   },
   async ({ context, tenantId, params: { destination: id } }) => {

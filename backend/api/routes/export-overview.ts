@@ -1,19 +1,19 @@
 import { exportOverview } from '../../../shared/api.ts';
 import { describeExport } from '../../exports/overview.ts';
-import { route } from '../route.ts';
-import { exportParams, exportQuery, TENANT } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { exportParams, exportQuery, TENANT_PATH } from '../route-parameters.ts';
 
-export const exportTemplates = route(
+export const exportOverviewRoute = defineRoute(
   {
     id: 'describeExport',
     method: 'get',
-    path: `${TENANT}/exports/{destination}`,
-    summary: "The files that there are for a platform's import page, and how much of an upload would go into each",
-    description: 'Further parameters are options of the templates, as for the file itself.',
+    path: `${TENANT_PATH}/exports/{destination}`,
+    summary: "List the files for a platform's import page, and how many lines of an upload each would contain",
+    description: 'Further parameters are the options of the templates, as for the file itself.',
     scope: 'upload',
     params: exportParams,
     query: exportQuery,
-    answer: { description: 'The templates.', json: exportOverview },
+    response: { description: 'The templates.', json: exportOverview },
     errors: [],
   },
   async ({ context, tenantId, params, query: { upload_id: uploadId, template, ...options } }) => ({

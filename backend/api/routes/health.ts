@@ -1,51 +1,51 @@
 import { z } from 'zod';
 import { withDeadline } from '../../deadline.ts';
 import { ApiError } from '../errors.ts';
-import { type Route, route } from '../route.ts';
-import { noQuery } from '../tenant-path.ts';
+import { type ApiRoute, defineRoute } from '../route.ts';
+import { noQuery } from '../route-parameters.ts';
 
-const ok = z.object({ status: z.literal('ok') });
-const OK: { json: z.output<typeof ok> } = { json: { status: 'ok' } };
-const nothing = z.object({});
-/** Who asks gives up after two seconds. */
-const PING_MS = 1000;
+const okStatus = z.object({ status: z.literal('ok') });
+const OK_REPLY: { json: z.output<typeof okStatus> } = { json: { status: 'ok' } };
+const noParams = z.object({});
+/** Probes time out after two seconds. */
+const STORE_PING_TIMEOUT_MS = 1000;
 
-export const healthz = route(
+export const healthzRoute = defineRoute(
   {
     id: 'healthz',
     method: 'get',
     path: '/healthz',
-    summary: 'Whether the process lives',
+    summary: 'Liveness: the process runs',
     scope: null,
-    params: nothing,
+    params: noParams,
     query: noQuery,
-    answer: { description: 'It lives.', json: ok },
+    response: { description: 'The process runs.', json: okStatus },
     errors: [],
   },
-  () => Promise.resolve(OK),
+  () => Promise.resolve(OK_REPLY),
 );
 
-export function readyz(queueRuns: () => boolean): Route {
-  return route(
+export function readyzRoute(isQueueRunning: () => boolean): ApiRoute {
+  return defineRoute(
     {
       id: 'readyz',
       method: 'get',
       path: '/readyz',
-      summary: 'Whether the process can work: the store answers and the queue runs',
-      description: 'Answers within two seconds, also when the database hangs.',
+      summary: 'Readiness: the database responds and the queue runs',
+      description: 'Responds within two seconds, also when the database hangs.',
       scope: null,
-      params: nothing,
+      params: noParams,
       query: noQuery,
-      answer: { description: 'It can.', json: ok },
+      response: { description: 'The process can work.', json: okStatus },
       errors: [],
     },
     async ({ context }) => {
-      await withDeadline(PING_MS, context.store.ping()).catch((error: unknown) => {
-        context.log.warn({ err: error }, 'the store does not answer');
-        throw notReady('The store does not answer.');
+      await withDeadline(STORE_PING_TIMEOUT_MS, context.store.ping()).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'the database does not respond');
+        throw notReady('The database does not respond.');
       });
-      if (!queueRuns()) throw notReady('The queue does not run.');
-      return OK;
+      if (!isQueueRunning()) throw notReady('The queue is not running.');
+      return OK_REPLY;
     },
   );
 }

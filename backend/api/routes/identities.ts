@@ -1,16 +1,16 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
 import { receiveIdentities } from '../../conversions/identities.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const identities = route(
+export const identitiesRoute = defineRoute(
   {
     id: 'receiveIdentities',
     method: 'post',
-    path: `${TENANT}/identities`,
-    summary: 'Feed the identity graph: who clicked, and by which order ids, e-mails and phones they are known',
+    path: `${TENANT_PATH}/identities`,
+    summary: 'Add events to the identity graph: clicks, with the order ids, e-mails and phones of the same person',
     description:
-      'Unmatched conversions that these events explain are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored.',
+      'Unmatched conversions that these events match are matched at once. E-mails and phones may be plain or hashed; plain ones are hashed before anything is stored.',
     scope: 'identities',
     params: tenantParams,
     query: noQuery,
@@ -24,8 +24,8 @@ export const identities = route(
         },
       ],
     },
-    batch: true,
-    answer: { description: 'What the events changed.', json: identitiesAnswer },
+    isBatch: true,
+    response: { description: 'What the events changed.', json: identitiesAnswer },
     errors: ['busy'],
   },
   async ({ context, tenantId, body }) => ({ json: await receiveIdentities(context, tenantId, body) }),

@@ -1,41 +1,41 @@
-import type { Route } from '../route.ts';
-import { apiDocument } from './api-document.ts';
-import { bulkResults } from './bulk-results.ts';
-import { testOfDestination } from './destination-test.ts';
-import { exportCsv } from './export-file.ts';
-import { exportTemplates } from './export-overview.ts';
-import { uploadById } from './upload-by-id.ts';
-import { healthz, readyz } from './health.ts';
-import { identities } from './identities.ts';
-import { uncertain } from './uncertain.ts';
-import { uploads } from './uploads.ts';
-import { lookup } from './lookup.ts';
-import { errorsCsv } from './errors-csv.ts';
-import { resolve } from './resolve.ts';
-import { results } from './results.ts';
-import { tenant } from './tenant.ts';
-import { upload } from './upload.ts';
+import type { ApiRoute } from '../route.ts';
+import { apiDocumentRoute } from './api-document.ts';
+import { exportResultsRoute } from './export-results.ts';
+import { destinationTestRoute } from './destination-test.ts';
+import { exportFileRoute } from './export-file.ts';
+import { exportOverviewRoute } from './export-overview.ts';
+import { uploadByIdRoute } from './upload-by-id.ts';
+import { healthzRoute, readyzRoute } from './health.ts';
+import { identitiesRoute } from './identities.ts';
+import { uncertainRoute } from './uncertain.ts';
+import { uploadsRoute } from './uploads.ts';
+import { lookupRoute } from './lookup.ts';
+import { errorsCsvRoute } from './errors-csv.ts';
+import { resolveRoute } from './resolve.ts';
+import { resultsRoute } from './results.ts';
+import { tenantRoute } from './tenant.ts';
+import { uploadRoute } from './upload.ts';
 
-/** Every route there is. */
-export function allRoutes(queueRuns: () => boolean): Route[] {
+/** All routes of the API, in the order in which Express tries them. */
+export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
   const routes = [
-    tenant,
-    upload,
-    uploads,
-    uploadById,
-    results,
-    errorsCsv,
-    lookup,
-    uncertain,
-    resolve,
-    identities,
-    // Before the one whose last part would take "google.csv" for a name.
-    exportCsv,
-    exportTemplates,
-    bulkResults,
-    testOfDestination,
-    healthz,
-    readyz(queueRuns),
+    tenantRoute,
+    uploadRoute,
+    uploadsRoute,
+    uploadByIdRoute,
+    resultsRoute,
+    errorsCsvRoute,
+    lookupRoute,
+    uncertainRoute,
+    resolveRoute,
+    identitiesRoute,
+    // Before the route whose last parameter would match "google.csv".
+    exportFileRoute,
+    exportOverviewRoute,
+    exportResultsRoute,
+    destinationTestRoute,
+    healthzRoute,
+    readyzRoute(isQueueRunning),
   ];
-  return [...routes, apiDocument(routes)];
+  return [...routes, apiDocumentRoute(routes)];
 }

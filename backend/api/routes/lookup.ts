@@ -1,20 +1,20 @@
 import { lookupAnswer, lookupRequest } from '../../../shared/api.ts';
 import { lookupConversions } from '../../conversions/lookup.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const lookup = route(
+export const lookupRoute = defineRoute(
   {
     id: 'lookupConversions',
     method: 'post',
-    path: `${TENANT}/conversions/lookup`,
-    summary: 'The latest status of each order id',
+    path: `${TENANT_PATH}/conversions/lookup`,
+    summary: 'Get the latest status of each order id',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,
     body: lookupRequest,
     example: { order_ids: ['ORD-10234'] },
-    answer: { description: 'One entry for each order id, in the order asked for.', json: lookupAnswer },
+    response: { description: 'One entry per order id, in the order of the request.', json: lookupAnswer },
     errors: [],
   },
   async ({ context, tenantId, body }) => ({

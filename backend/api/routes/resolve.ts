@@ -4,23 +4,23 @@ import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
 import { Refusal } from '../../refusal.ts';
 import { ApiError } from '../errors.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const resolve = route(
+export const resolveRoute = defineRoute(
   {
     id: 'resolveDeliveries',
     method: 'post',
-    path: `${TENANT}/deliveries/resolve`,
-    summary: 'Settle uncertain deliveries, once somebody has looked them up at the platform',
+    path: `${TENANT_PATH}/deliveries/resolve`,
+    summary: 'Resolve uncertain deliveries after looking them up at the platform',
     description:
-      'A delivery is uncertain where the platform may have it and would count it again. Each call is kept in the audit log. Calling it again changes nothing.',
+      'A delivery is uncertain when the platform may already have it and would count it twice if it were sent again. Each call is recorded in the audit log. Repeating a call changes nothing.',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,
     body: resolveRequest,
     example: { destination: 'pinterest', resolution: 'there', order_ids: ['ORD-10234'] },
-    answer: { description: 'How many were settled.', json: resolveAnswer },
+    response: { description: 'How many deliveries were resolved.', json: resolveAnswer },
     errors: ['not_found'],
   },
   async ({ context, tenantId, body, actor }) => {

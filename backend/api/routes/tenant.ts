@@ -1,20 +1,20 @@
 import { tenantDetail } from '../../../shared/api.ts';
 import { describeTenant } from '../../tenants/describe.ts';
-import { route } from '../route.ts';
-import { noQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const tenant = route(
+export const tenantRoute = defineRoute(
   {
     id: 'getTenant',
     method: 'get',
-    path: TENANT,
-    summary: 'The tenant of this key, and where its sales go',
+    path: TENANT_PATH,
+    summary: 'Get the tenant and its destinations',
     description:
-      'Tells whether address, tenant and key are right, how many rows to send at once, and which sales are too old for a destination.',
+      'Use it to check the URL, the tenant and the API key. Also gives the number of rows to send per request, and the age above which a destination accepts no sales.',
     scope: 'upload',
     params: tenantParams,
     query: noQuery,
-    answer: { description: 'The tenant and its destinations.', json: tenantDetail },
+    response: { description: 'The tenant and its destinations.', json: tenantDetail },
     errors: [],
   },
   async ({ context, tenantId }) => ({ json: await describeTenant(context, tenantId) }),

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { uncertainList } from '../../../shared/api.ts';
 import { listUncertain } from '../../delivery/uncertain.ts';
-import { route } from '../route.ts';
-import { pageQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { defineRoute } from '../route.ts';
+import { pageQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const uncertain = route(
+export const uncertainRoute = defineRoute(
   {
     id: 'listUncertainDeliveries',
     method: 'get',
-    path: `${TENANT}/deliveries/uncertain`,
-    summary: 'Deliveries whose outcome is unknown: a person must look them up at the platform',
+    path: `${TENANT_PATH}/deliveries/uncertain`,
+    summary: 'List deliveries whose outcome is unknown, to be looked up at the platform',
     scope: 'upload',
     params: tenantParams,
     query: pageQuery.extend({
       destination: z.string().max(63).optional().describe('Only those of this destination.'),
-      upload_id: z.uuid().optional().describe('Only orders that this upload speaks of.'),
+      upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
     }),
-    answer: { description: 'One page, by destination.', json: uncertainList },
+    response: { description: 'One page, by destination.', json: uncertainList },
     errors: [],
   },
   async ({ context, tenantId, query }) => ({ json: await listUncertain(context.store.db, tenantId, query) }),

@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
 import { acceptBatch } from '../../conversions/accept.ts';
-import { csvUpload } from '../csv-body.ts';
-import { route } from '../route.ts';
-import { TENANT, tenantParams } from '../tenant-path.ts';
+import { csvUpload } from '../csv-upload.ts';
+import { defineRoute } from '../route.ts';
+import { TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const upload = route(
+export const uploadRoute = defineRoute(
   {
     id: 'uploadConversions',
     method: 'post',
-    path: `${TENANT}/offline-conversions/upload`,
+    path: `${TENANT_PATH}/offline-conversions/upload`,
     summary: 'Upload offline conversions',
     description:
-      'Judges each row, matches it to a click, stores it and plans its deliveries; deliveries themselves follow after the answer. ' +
-      'A bad row never fails its neighbours. The same batch sent again (the same rows, or the same Idempotency-Key) changes nothing and is answered the same, `replayed`.\n\n' +
-      'In place of JSON, a CSV file may be sent: comma, semicolon or tab, first line = header. Its rows are numbered as a spreadsheet shows them.',
+      'Validates each row, matches it to a click, stores it and plans its deliveries. Deliveries are sent after the response. ' +
+      'An invalid row does not affect other rows. Sending the same batch again (the same rows, or the same Idempotency-Key) changes nothing; its response has `replayed: true`.\n\n' +
+      'A CSV file can be sent in place of JSON: separated by comma, semicolon or tab, with a header line. Its rows are numbered as in a spreadsheet.',
     scope: 'upload',
     params: tenantParams,
     query: z.strictObject({
       dry_run: z
         .enum(['true', 'false'])
         .default('false')
-        .describe('`true` judges and matches, but stores and sends nothing.'),
+        .describe('`true`: validate and match, but store and send nothing.'),
     }),
     body: uploadRequest,
     example: {
@@ -38,9 +38,9 @@ export const upload = route(
       ],
     },
     csv: csvUpload,
-    idempotent: true,
-    batch: true,
-    answer: { description: 'What became of each row.', json: uploadAnswer },
+    hasIdempotencyKey: true,
+    isBatch: true,
+    response: { description: 'The result of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
   async ({ context, tenantId, query, body, idempotencyKey }) => {

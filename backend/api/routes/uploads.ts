@@ -1,18 +1,18 @@
 import { uploadList } from '../../../shared/api.ts';
-import { listUploads } from '../../conversions/results.ts';
-import { route } from '../route.ts';
-import { pageQuery, TENANT, tenantParams } from '../tenant-path.ts';
+import { listUploads } from '../../conversions/uploads.ts';
+import { defineRoute } from '../route.ts';
+import { pageQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const uploads = route(
+export const uploadsRoute = defineRoute(
   {
     id: 'listUploads',
     method: 'get',
-    path: `${TENANT}/uploads`,
+    path: `${TENANT_PATH}/uploads`,
     summary: 'List uploads, newest first',
     scope: 'upload',
     params: tenantParams,
     query: pageQuery,
-    answer: { description: 'One page of uploads.', json: uploadList },
+    response: { description: 'One page of uploads.', json: uploadList },
     errors: [],
   },
   async ({ context, tenantId, query }) => ({ json: await listUploads(context.store.db, tenantId, query) }),

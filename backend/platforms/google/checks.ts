@@ -1,104 +1,112 @@
 import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
-import { checked, madeUpSale } from '../kit/checks.ts';
-import type { Check, CheckResult, HttpReply, Outgoing } from '../platform.ts';
-import { asObject, asText, parseObject } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { madeUpSale, toCheckResult } from '../kit/checks.ts';
+import { asObject, asText, parseJsonObject } from '../kit/json.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { HOUR_MS } from '../kit/skip.ts';
-import { destinationOf, event, ingest } from './encode.ts';
-import { readError } from './reply/errors.ts';
+import type { Check, CheckResult, HttpReply, Outgoing } from '../platform.ts';
+import { encodeDestination, encodeEvent, ingestRequest } from './encode/events.ts';
+import { encodeRetraction, uploadAdjustmentsRequest } from './encode/retractions.ts';
 import { ACCOUNT_WAIT_MS, ADS_SCOPE, SCOPE } from './limits.ts';
-import { parseReply } from './reply.ts';
-import { adsErrors, parseRetractions } from './reply/retraction.ts';
-import { retraction, uploadAdjustments } from './encode/retraction.ts';
-import { actionOf, idOf } from './platform-key.ts';
+import { conversionActionOf } from './platform-key.ts';
+import { parseAdsErrors } from './reply/ads-errors.ts';
+import { parseError } from './reply/errors.ts';
+import { parseIngestReply } from './reply/events.ts';
+import { parseRetractionReply } from './reply/retractions.ts';
 import type { GoogleSettings } from './settings.ts';
 import { token } from './token.ts';
 
 /** Source: docs/platforms/google.md#request. */
-const MOST_DESTINATIONS = 10;
+const MAX_DESTINATIONS = 10;
 
 /**
- * What can be known without recording a conversion: `validateOnly` stores nothing (docs/platforms/google.md#request,
+ * What can be verified without recording a conversion: `validateOnly` stores nothing (docs/platforms/google.md#request,
  * docs/platforms/google.md#retractions).
  */
 export const checks: readonly Check<GoogleSettings>[] = [
   {
-    shows: "the credentials are good for Google's sign-in, with the permissions that are needed",
+    shows: 'Google accepts the credentials, and they have the scopes that are needed',
     request: (settings, _token, now) => token.request(settings, now),
-    parse: signedIn,
+    parse: parseSignInCheck,
   },
   {
     shows: 'the Data Manager API takes sales for the account and its conversion actions',
-    request: (settings, access, now) => ingest(trial(settings, now), settings, access),
-    parse: triedSale,
+    request: (settings, accessToken, now) => ingestRequest(validateOnlyBody(settings, now), settings, accessToken),
+    parse: parseSaleCheck,
   },
   {
-    shows: 'the Google Ads API takes sales back',
-    request: (settings, access, now) => {
-      const sale = madeUpSale(now);
-      const row = retraction(actionOf(sale, settings), idOf(sale), now.toISOString(), settings);
-      const body = { conversionAdjustments: [row], partialFailure: true, validateOnly: true };
-      return uploadAdjustments(body, settings, access);
+    shows: 'the Google Ads API takes retractions',
+    request: (settings, accessToken, now) => {
+      const conversionAdjustments = [encodeRetraction(madeUpSale(now), settings)];
+      const body = { conversionAdjustments, partialFailure: true, validateOnly: true };
+      return uploadAdjustmentsRequest(body, settings, accessToken);
     },
-    parse: triedRetraction,
+    parse: parseRetractionCheck,
   },
 ];
 
-/** Google says which scopes a token has; where it does not, the other checks find out. */
-function signedIn(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
-  const answer = token.parse(reply, new Date(0));
-  if ('kind' in answer) return checked(answer);
-  const granted = 'body' in reply ? asText(parseObject(reply.body)?.scope)?.split(' ') : undefined;
+/** Compares the scopes of the token where Google names them; where it does not, the other checks show what is missing. */
+function parseSignInCheck(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
+  const issued = token.parse(reply, new Date(0));
+  if ('kind' in issued) return toCheckResult(issued);
+  const granted = 'body' in reply ? asText(parseJsonObject(reply.body)?.scope)?.split(' ') : undefined;
   if (granted?.includes(SCOPE) === false) {
     const reason = `The credentials were not granted the Data Manager scope (${SCOPE}); connect the account again.`;
     return { ok: false, code: 'scope_missing', reason };
   }
   if (!retractions || granted?.includes(ADS_SCOPE) !== false) return { ok: true };
-  const note = `The credentials lack the scope that takes sales back (${ADS_SCOPE}); connect the account again with both.`;
+  const note = `The credentials lack the scope for retractions (${ADS_SCOPE}); connect the account again with both scopes.`;
   return { ok: true, note };
 }
 
 /** One made-up sale for each conversion action and event source that the settings name. */
-function trial(settings: GoogleSettings, now: Date): datamanager_v1.Schema$IngestEventsRequest {
+function validateOnlyBody(settings: GoogleSettings, now: Date): datamanager_v1.Schema$IngestEventsRequest {
   const sale = madeUpSale(new Date(now.getTime() - HOUR_MS));
-  const kinds = new Map<string, Outgoing>();
+  const salesByReference = new Map<string, Outgoing>();
   for (const conversion_type of ['', ...Object.keys(settings.by_conversion_type)]) {
-    const one = { ...sale, conversion: { ...sale.conversion, conversion_type } };
-    kinds.set(`${actionOf(one, settings)}-${event(one, settings).eventSource}`, one);
+    const typed = { ...sale, conversion: { ...sale.conversion, conversion_type } };
+    const reference = `${conversionActionOf(typed, settings)}-${encodeEvent(typed, settings).eventSource}`;
+    salesByReference.set(reference, typed);
   }
-  const some = [...kinds].slice(0, MOST_DESTINATIONS);
+  const sales = [...salesByReference].slice(0, MAX_DESTINATIONS);
   return {
-    destinations: some.map(([reference, one]) => ({ reference, ...destinationOf(actionOf(one, settings), settings) })),
+    destinations: sales.map(([reference, typed]) => ({
+      reference,
+      ...encodeDestination(conversionActionOf(typed, settings), settings),
+    })),
     encoding: 'HEX',
     validateOnly: true,
-    events: some.map(([reference, one]) => ({ destinationReferences: [reference], ...event(one, settings) })),
+    events: sales.map(([reference, typed]) => ({
+      destinationReferences: [reference],
+      ...encodeEvent(typed, settings),
+    })),
   };
 }
 
-/** A trial that is taken may come without a request id (docs/platforms/google.md#replies). */
-function triedSale(reply: HttpReply): CheckResult {
-  const read = readReply(reply, 'Google');
-  if ('kind' in read || read.status >= 300 || readError(read.json) !== null) {
-    return checked(parseReply(reply, MOST_DESTINATIONS));
+/** The reply to an accepted trial need not have a request id (docs/platforms/google.md#replies). */
+function parseSaleCheck(reply: HttpReply): CheckResult {
+  const read = parseJsonReply(reply, 'Google');
+  if ('kind' in read || read.status >= 300 || parseError(read.json) !== null) {
+    return toCheckResult(parseIngestReply(reply, MAX_DESTINATIONS));
   }
   const note =
-    'A trial cannot show everything: clicks, customers and odd order ids are judged with real sales, half an hour later.';
+    'A trial does not check everything: Google checks clicks, customers and unusual order ids with real sales only, half ' +
+    'an hour after they were sent.';
   return { ok: true, note };
 }
 
-/** That Google knows no such order shows that it went to look for it. */
-function triedRetraction(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
-  const read = readReply(reply, 'Google');
-  const codes = 'kind' in read ? [] : adsErrors(asObject(read.json.partialFailureError) ?? {}).map(({ code }) => code);
-  if (!('kind' in read) && read.status < 300 && codes.every((code) => code === 'CONVERSION_NOT_FOUND')) {
-    const note = 'Whether it finds sales that came by the Data Manager API shows with the first that is taken back.';
+/** The error that Google has no such order shows that it looked for the order, so the retraction itself was accepted. */
+function parseRetractionCheck(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
+  const read = parseJsonReply(reply, 'Google');
+  const errors = 'kind' in read ? [] : parseAdsErrors(asObject(read.json.partialFailureError) ?? {});
+  if (!('kind' in read) && read.status < 300 && errors.every(({ code }) => code === 'CONVERSION_NOT_FOUND')) {
+    const note = 'Only the first retraction shows whether it finds sales that came through the Data Manager API.';
     return { ok: true, note };
   }
-  const result = checked(parseRetractions(reply, [madeUpSale(new Date(0))]));
+  const result = toCheckResult(parseRetractionReply(reply, [madeUpSale(new Date(0))]));
   if ('ok' in result && result.ok) return result;
   const { code, reason } = result;
-  if (!retractions) return { ok: true, note: `Taking sales back is switched off, and would not work: ${reason}` };
-  // What has to be mended is tried again daily; everything else passes by itself.
-  const mustBeMended = 'ok' in result || result.afterMs === ACCOUNT_WAIT_MS;
-  return mustBeMended ? { ok: false, code, reason } : result;
+  if (!retractions) return { ok: true, note: `Retractions are switched off, and would not work: ${reason}` };
+  // Only what a person has to fix is tried again daily; everything else is a temporary fault.
+  const needsPerson = 'ok' in result || result.afterMs === ACCOUNT_WAIT_MS;
+  return needsPerson ? { ok: false, code, reason } : result;
 }

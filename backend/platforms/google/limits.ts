@@ -7,24 +7,24 @@ export const TOKEN_HOST = 'oauth2.googleapis.com';
 /** Source: quickstart/set-up-access. */
 export const SCOPE = 'https://www.googleapis.com/auth/datamanager';
 
-/** The other API, which alone can take a sale back. Source: google-ads/api/docs/conversions/upload-adjustments. */
+/** The Google Ads API, the only one that can retract a sale. Source: google-ads/api/docs/conversions/upload-adjustments. */
 export const ADS_HOST = 'googleads.googleapis.com';
 export const ADS_SCOPE = 'https://www.googleapis.com/auth/adwords';
-/** The newest of October 2026, projected to end in November 2027. Source: google-ads/api/docs/sunset-dates. */
+/** The newest version (October 2026), projected to end in November 2027. Source: google-ads/api/docs/sunset-dates. */
 export const ADS_API_VERSION = 'v26';
 
-/** Oldest click whose conversions are imported. Source: support.google.com/google-ads/answer/10029210. */
+/** The oldest click whose conversions are imported. Source: support.google.com/google-ads/answer/10029210. */
 export const MAX_CLICK_AGE_MS = 90 * DAY_MS;
-/** Oldest sale when only user data names the person. Source: support.google.com/google-ads/answer/15081888. */
+/** The oldest sale that is identified by user data alone. Source: support.google.com/google-ads/answer/15081888. */
 export const MAX_USER_DATA_AGE_MS = 63 * DAY_MS;
 /**
- * Oldest sale that can still be changed: 54 days by the error's text, 55 by the help centre. Source:
+ * The oldest sale that can still be changed: 54 days by the error's text, 55 by the help centre. Source:
  * docs/platforms/google.md#time-windows.
  */
 export const MAX_ADJUSTMENT_AGE_MS = 54 * DAY_MS;
-/** A file of adjustments waits until the sale is a day old. Our choice: docs/platforms/google.md#import-files. */
+/** The least age of a sale in a file of adjustments. Our choice: docs/platforms/google.md#import-files. */
 export const MIN_FILE_ADJUSTMENT_AGE_MS = DAY_MS;
-/** Google is silent; our choice: docs/platforms/google.md#time-windows. */
+/** Not documented; our choice: docs/platforms/google.md#time-windows. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
 /** Source: support.google.com/google-ads/answer/6386790. */
@@ -32,22 +32,22 @@ export const MAX_TRANSACTION_ID_LENGTH = 64;
 /** The largest value that is sent. Our choice: docs/platforms/google.md#limits. */
 export const MAX_VALUE = 2 ** 53;
 
-/** First look at a request's status. Source: devguides/diagnostics. The look after it waits twice as long, and so on. */
+/** The wait before the first status request; each further one waits twice as long. Source: devguides/diagnostics. */
 export const FIRST_POLL_SECONDS = 30 * 60;
-/** Our choice: a status is looked at four times a day at least. */
+/** Our choice: the status is asked for at least four times a day. */
 export const LONGEST_POLL_WAIT_MS = 6 * HOUR_MS;
 
-/** TOO_RECENT_CLICK: 6 hours; the fourth try is then a day later. Source: docs/platforms/google.md#reasons. */
+/** After TOO_RECENT_CLICK. Source: docs/platforms/google.md#reasons. */
 export const TOO_RECENT_WAIT_MS = 6 * HOUR_MS;
 /**
- * The Ads API does not know a conversion (yet): it is looked for again until this long after its change. Our choice:
+ * After CONVERSION_NOT_FOUND: the wait before the next try, and how long after the change it is tried. Our choice:
  * docs/platforms/google.md#retraction-errors.
  */
 export const NOT_FOUND_WAIT_MS = 6 * HOUR_MS;
 export const NOT_FOUND_LIMIT_MS = 48 * HOUR_MS;
-/** A person must mend the account: the rows come again a day later. Our choice. */
+/** The wait before rows are sent again after an error that a person must fix in the account. Our choice. */
 export const ACCOUNT_WAIT_MS = 24 * HOUR_MS;
-/** Source: devguides/limits: a quota per minute, and one per day whose reset is not told; we look again each hour. */
+/** Quotas per minute and per day; the day's reset time is not documented, so we try each hour. Source: devguides/limits. */
 export const MINUTE_QUOTA_WAIT_MS = MINUTE_MS;
 export const DAY_QUOTA_WAIT_MS = HOUR_MS;
 
@@ -56,11 +56,11 @@ export const limits: Limits = {
   batchSize: 2000,
   /** Not published; our choice: docs/platforms/google.md#limits. */
   maxBytes: 5_000_000,
-  /** 300 a minute for a whole Cloud project; ours leaves room for two more destinations in it. Source: devguides/limits. */
+  /** Google allows 300 a minute for a Cloud project; ours leaves room for two more destinations in it. Source: devguides/limits. */
   requestsPerMinute: 100,
   /** Source: Google's client configuration. */
   timeoutMs: 120_000,
-  /** Conversion action + transactionId, without an end. Source: devguides/events/google-ads/conversion-adjustments. */
+  /** By conversion action and transactionId, without limit. Source: devguides/events/google-ads/conversion-adjustments. */
   dedupWindowMs: null,
   version: 'v1 (release 1.9 of 2026-11-04)',
   source: 'https://developers.google.com/data-manager/api/devguides/limits',

@@ -1,115 +1,113 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry } from '../kit/reply.ts';
-import { authorization } from './encode.ts';
-import { generalTrouble, readError } from './reply/errors.ts';
+import { outcomeByStatus, parseJsonReply, retry } from '../kit/reply.ts';
+import { authorization } from './encode/request.ts';
+import { parseError, requestFailure } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS } from './limits.ts';
-import { bareReason, rowOutcome } from './reply/reasons.ts';
+import { outcomeOfReason, toReasonCode } from './reply/reasons.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /**
- * Asks what became of a request: 30 minutes after it at first, then ever more seldom
+ * Asks for the status of a request: first after 30 minutes, then with a wait that doubles each time
  * (docs/platforms/google.md#request-status).
  */
 export const poll: NonNullable<Platform<GoogleSettings>['poll']> = {
   encode: (requestId, settings, token) => ({
     method: 'GET',
-    url: join(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
+    url: joinUrl(settings.base_url, `/v1/requestStatus:retrieve?requestId=${encodeURIComponent(requestId)}`),
     headers: authorization(token),
   }),
-  parse,
+  parse: parseStatusReply,
   wait: (attempt, settings) =>
     Math.min(settings.poll_first_seconds * 1000 * 2 ** Math.min(attempt, 30), LONGEST_POLL_WAIT_MS),
 };
 
-function parse(reply: HttpReply, size: number): PollOutcome {
-  const read = readReply(reply, 'Google');
+function parseStatusReply(reply: HttpReply, size: number): PollOutcome {
+  const read = parseJsonReply(reply, 'Google');
   if ('kind' in read) return read;
-  const error = readError(read.json);
+  const error = parseError(read.json);
   if (error !== null) {
     const codes = [...error.reasons, ...error.violations.map(({ reason }) => reason)];
-    if (codes.includes('INVALID_REQUEST_ID')) return forgotten();
-    const trouble = generalTrouble(read, error);
-    return trouble ?? retry(codes[0] ?? 'INVALID_ARGUMENT', 'Google does not tell the state of the request.');
+    if (codes.includes('INVALID_REQUEST_ID')) return unknownRequest();
+    const failure = requestFailure(read, error);
+    return failure ?? retry(codes[0] ?? 'INVALID_ARGUMENT', 'Google did not return the status of the request.');
   }
   const status = asObject(asList(read.json.requestStatusPerDestination)[0]);
-  if (read.status < 300 && status !== null) return judge(status, size);
-  return badStatus(read, 'Google') ?? retry('unreadable_reply', 'Google answered something unreadable.');
+  if (read.status < 300 && status !== null) return parseStatus(status, size);
+  return outcomeByStatus(read, 'Google');
 }
 
-/**
- * Sending again is safe: the transaction id makes a second copy of a counted sale a no-op
- * (docs/platforms/google.md#deduplication).
- */
-function forgotten(): PollOutcome {
+/** Sending again is safe: Google does not count a transaction id twice (docs/platforms/google.md#deduplication). */
+function unknownRequest(): PollOutcome {
   const code = 'INVALID_REQUEST_ID';
   return {
     kind: 'done',
     rows: new Map(),
-    rest: retry(code, `Google does not know the request any more (${code}).`),
+    rest: retry(code, `Google no longer knows the request (${code}).`),
   };
 }
 
-/** The docs' prose says FAILURE where the API says FAILED: both are taken. */
-function judge(status: JsonObject, size: number): PollOutcome {
+/** The text of the documentation has FAILURE where the API has FAILED; both are accepted. */
+function parseStatus(status: JsonObject, size: number): PollOutcome {
   switch (asText(status.requestStatus)) {
     case 'SUCCESS':
       return { kind: 'done', rows: new Map(), rest: { kind: 'accepted' } };
     case 'PARTIAL_SUCCESS':
-      return partly(status, size, false);
+      return parseRowErrors(status, size, false);
     case 'FAILED':
     case 'FAILURE':
-      return partly(status, size, true);
+      return parseRowErrors(status, size, true);
     default:
       return { kind: 'processing' };
   }
 }
 
-/** `recordIndices` names the rows of each reason; before release 1.9 it was absent, and it may be shorter than `recordCount`. */
-function partly(status: JsonObject, size: number, allFailed: boolean): PollOutcome {
+/** `recordIndices` holds the rows of each reason; before release 1.9 it was absent, and it may be shorter than `recordCount`. */
+function parseRowErrors(status: JsonObject, size: number, allFailed: boolean): PollOutcome {
   const rows = new Map<number, RowOutcome>();
   const unnamed: RowOutcome[] = [];
   let unnamedCount = 0;
   for (const entry of asList(asObject(status.errorInfo)?.errorCounts)) {
     const { reason, recordIndices, recordCount } = asObject(entry) ?? {};
-    const outcome = rowOutcome(bareReason(reason));
+    const outcome = outcomeOfReason(toReasonCode(reason));
     const indices = asList(recordIndices)
       .map(asInteger)
-      .filter((index) => isRow(index, size));
+      .filter((index) => isIndexOf(index, size));
     for (const index of indices) if (!rows.has(index)) rows.set(index, outcome);
-    const more = (asInteger(recordCount) ?? Math.max(indices.length, 1)) - indices.length;
-    if (more <= 0) continue;
+    const withoutIndex = (asInteger(recordCount) ?? Math.max(indices.length, 1)) - indices.length;
+    if (withoutIndex <= 0) continue;
     unnamed.push(outcome);
-    unnamedCount += more;
+    unnamedCount += withoutIndex;
   }
-  const isAllTheRest = allFailed || unnamedCount >= size - rows.size;
-  return { kind: 'done', rows, rest: restOf(unnamed, isAllTheRest) ?? unexplained(rows.size > 0, allFailed) };
+  const concernsAllOthers = allFailed || unnamedCount >= size - rows.size;
+  const rest = outcomeOfOthers(unnamed, concernsAllOthers) ?? outcomeWithoutReason(rows.size > 0, allFailed);
+  return { kind: 'done', rows, rest };
 }
 
-/** What became of the rows without a name, when some are known to have failed; null when none are. */
-function restOf(unnamed: readonly RowOutcome[], isAllTheRest: boolean): RowOutcome | null {
+/** The outcome of the rows that no index names, by the reasons that have more rows than indices; null when none has. */
+function outcomeOfOthers(unnamed: readonly RowOutcome[], concernsAllOthers: boolean): RowOutcome | null {
   const [first] = unnamed;
   if (first === undefined) return null;
-  if (unnamed.length === 1 && isAllTheRest) return first;
+  if (unnamed.length === 1 && concernsAllOthers) return first;
   if (unnamed.every(({ kind }) => kind === 'accepted')) return { kind: 'accepted' };
   const codes = unnamed.flatMap((outcome) => ('code' in outcome ? [outcome.code] : [])).join(', ');
   return uncertain(codes);
 }
 
-function unexplained(someAreNamed: boolean, allFailed: boolean): RowOutcome {
+function outcomeWithoutReason(someAreNamed: boolean, allFailed: boolean): RowOutcome {
   if (allFailed) {
-    const reason = 'Google refused the sale and gives no reason (Google: FAILED); please review.';
+    const reason = 'Google refused the sale and gives no reason. Check the row. (Google: FAILED)';
     return { kind: 'rejected', code: 'FAILED', reason };
   }
   return someAreNamed ? { kind: 'accepted' } : uncertain('PARTIAL_SUCCESS');
 }
 
 function uncertain(codes: string): RowOutcome {
-  const reason = `Google refused some sales of this request and does not say which (Google: ${codes}); please review.`;
+  const reason = `Google refused some sales of this request without naming them. Look this sale up in Google Ads. (Google: ${codes})`;
   return { kind: 'uncertain', code: 'PARTIAL_SUCCESS', reason };
 }
 
-function isRow(index: number | null, size: number): index is number {
+function isIndexOf(index: number | null, size: number): index is number {
   return index !== null && index >= 0 && index < size;
 }

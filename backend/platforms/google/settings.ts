@@ -4,11 +4,11 @@ import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { ADS_API_VERSION, ADS_HOST, API_HOST, FIRST_POLL_SECONDS, TOKEN_HOST } from './limits.ts';
 
-const accountId = z.string().regex(/^\d(?:-?\d)+$/, 'The digits of the account, with or without dashes.');
-const numericId = z.string().regex(/^\d+$/, 'Digits only.');
+const accountId = z.string().regex(/^\d(?:-?\d)+$/, 'Must be the digits of the account id, with or without dashes.');
+const numericId = z.string().regex(/^\d+$/, 'Must be digits only.');
 const eventSource = z.enum(['WEB', 'APP', 'IN_STORE', 'PHONE', 'MESSAGE', 'OTHER']);
 
-// Not strict: a service account's JSON key file may be given as it is.
+// Not strict, so that a service account's whole JSON key file can be entered.
 const serviceAccount = z
   .object({ client_email: z.email(), private_key: z.string().refine(isRsaKey) })
   .describe('A service account: its JSON key file, or `client_email` and `private_key` of it.');
@@ -29,16 +29,16 @@ export const settings = z.strictObject({
   denied_consent: z
     .enum(['hold', 'click_only'])
     .default('hold')
-    .describe('When a customer refused: send nothing, or the click id alone with the refusal told to Google.'),
+    .describe('When a customer denied consent: send nothing, or only the click id together with the denial.'),
   retractions: z
     .boolean()
     .default(true)
     .describe(
-      'Take cancelled and returned sales back through the Google Ads API, for which the credentials need its permission ' +
-        '(scope adwords) too. Without it new sales are sent all the same.',
+      'Retract cancelled and returned sales through the Google Ads API, for which the credentials also need the scope ' +
+        'adwords. Without that scope, new sales are still sent.',
     ),
   credentials: z.union([serviceAccount, user], {
-    error: 'Give client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
+    error: 'Enter client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
   }),
   merchant_id: numericId.optional().describe('Merchant Center account; with it, the items of an order are sent.'),
   merchant_feed_label: z.string().min(1).optional(),
@@ -48,26 +48,26 @@ export const settings = z.strictObject({
     .positive()
     .max(86_400)
     .default(FIRST_POLL_SECONDS)
-    .describe("Seconds until the first look at a request's status; each further one waits twice as long."),
+    .describe("Seconds until the first request for a sale's status; each further one waits twice as long."),
   token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/token`),
   base_url: urlSetting([API_HOST], `https://${API_HOST}`),
   ads_base_url: urlSetting([ADS_HOST], `https://${ADS_HOST}`),
   ads_api_version: z
     .string()
-    .regex(/^v(2[3-9]|[3-9]\d)$/, 'A served version of the Google Ads API, such as v26.')
+    .regex(/^v(2[3-9]|[3-9]\d)$/, 'Must be a version of the Google Ads API that Google still serves, such as v26.')
     .default(ADS_API_VERSION),
 });
 
 export type GoogleSettings = z.output<typeof settings>;
 
-/** The key with real line breaks: copied from the JSON key file it has `\n` in two characters. */
-export function pem(privateKey: string): string {
+/** The private key with real line breaks; copied from the JSON key file it has `\n` as two characters. */
+export function withLineBreaks(privateKey: string): string {
   return privateKey.replaceAll('\\n', '\n');
 }
 
 function isRsaKey(privateKey: string): boolean {
   try {
-    return createPrivateKey(pem(privateKey)).asymmetricKeyType === 'rsa';
+    return createPrivateKey(withLineBreaks(privateKey)).asymmetricKeyType === 'rsa';
   } catch {
     return false;
   }

@@ -1,13 +1,13 @@
 import type { CheckResult, Outcome, Outgoing } from '../platform.ts';
 
-/** SHA-256 of test@example.com, of +14155550100 (a number nobody has) and of its digits. */
-const NOBODY = {
+/** SHA-256 of test@example.com, of +14155550100 (a number reserved for examples) and of its digits. */
+const TEST_PERSON = {
   email: '973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b',
   e164: '40d3f4e02db27d66cf4cfdda506c2c945f115a7955cc8491dda98ce5beabcda0',
   digits: '5e7ec4c79ccac6e420876e65ad0e6b4b2ccf73ec3dccb50297bf2890a1ec73b9',
 };
 
-/** A sale that nobody made, well formed, for requests that a platform judges and does not record. */
+/** A well-formed sale that never happened, for requests that a platform validates and does not record. */
 export function madeUpSale(now: Date): Outgoing {
   const id = 'matchback-check';
   return {
@@ -21,13 +21,13 @@ export function madeUpSale(now: Date): Outgoing {
       value: '1.00',
       currency: 'USD',
       time: now.toISOString(),
-      person: { email: { lower: NOBODY.email }, phone: { e164: NOBODY.e164, digits: NOBODY.digits } },
+      person: { email: { lower: TEST_PERSON.email }, phone: { e164: TEST_PERSON.e164, digits: TEST_PERSON.digits } },
     },
   };
 }
 
-/** What the reply to the made-up sale, understood like that to any request of one, says of the settings. */
-export function checked(outcome: Outcome): CheckResult {
+/** The check result for the outcome of a request with one made-up sale. */
+export function toCheckResult(outcome: Outcome): CheckResult {
   switch (outcome.kind) {
     case 'accepted':
     case 'refused': {

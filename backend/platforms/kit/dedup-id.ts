@@ -4,14 +4,14 @@
  * `validateOnly` does not show it; docs/platforms/google.md#numeric-ids), and TikTok was seen to refuse short numeric
  * event ids (docs/platforms/tiktok.md#request).
  *
- * No two ids become one: an id that already looks prefixed ("order-1001") is prefixed again. This must never change, or
- * a retry of what was sent before would count twice.
+ * Different ids stay different: an id that already looks prefixed ("order-1001") is prefixed again. This rule must never change, or
+ * a retry of a conversion that was sent before would count twice.
  */
-export function neverNumeric(id: string): string {
+export function prefixNumericId(id: string): string {
   return /^(order-)*\d+$/.test(id) ? `order-${id}` : id;
 }
 
-/** An e-mail, or a phone number that begins with a plus; other digits are an order's own. */
-export function looksPersonal(id: string): boolean {
+/** Whether the id contains an e-mail or is a phone number that begins with a plus; other digits are an order number. */
+export function looksLikeEmailOrPhone(id: string): boolean {
   return /[^\s@]@[^\s@]/.test(id) || /^\s*\+\d[\d\s().-]{5,}\d\s*$/.test(id);
 }

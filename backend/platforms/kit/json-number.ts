@@ -1,6 +1,6 @@
 /**
- * The JSON number that spells exactly this decimal ("1299.00" → 1299, "129.90" → 129.9); null when a binary float
- * cannot, which is so beyond fifteen digits.
+ * The JSON number that is exactly this decimal ("1299.00" → 1299, "129.90" → 129.9); null when the text is not a
+ * decimal, or when a JavaScript number cannot hold it exactly (possible beyond fifteen digits).
  */
 export function jsonNumber(decimal: string): number | null {
   if (!/^\d+(\.\d+)?$/.test(decimal)) return null;

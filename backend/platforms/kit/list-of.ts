@@ -1,4 +1,4 @@
-/** A list of the one hash that we have, for keys of which a platform takes several; absent where we have none. */
+/** The hash as a list, for fields that take several hashes; undefined where there is none. */
 export function listOf(hash: string | undefined): string[] | undefined {
   return hash === undefined ? undefined : [hash];
 }

@@ -1,8 +1,8 @@
 const MAX_LENGTH = 200;
 
 /**
- * A platform's own message, fit to be stored and shown: at most 200 characters, without anything that looks like an
- * e-mail, a phone number, a hash, a token or a click id. Empty for what is no text.
+ * A platform's own message, made safe to store and show: at most 200 characters, without anything that looks like an
+ * e-mail, a phone number, a hash, a token or a click id. Empty when the message is not a text.
  */
 export function quote(message: unknown): string {
   if (typeof message !== 'string') return '';
@@ -19,8 +19,8 @@ export function quote(message: unknown): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : clean;
 }
 
-/** A sentence and, behind it, what the platform said itself. */
+/** A sentence followed by the platform's own message, where it has one. */
 export function withQuote(sentence: string, message: unknown): string {
-  const said = quote(message);
-  return said === '' ? sentence : `${sentence} It says: "${said}"`;
+  const quoted = quote(message);
+  return quoted === '' ? sentence : `${sentence} It says: "${quoted}"`;
 }

@@ -1,14 +1,14 @@
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { LinkedInSettings } from './settings.ts';
 
-/** One `POST /rest/conversionEvents` for a batch (docs/platforms/linkedin.md#endpoint), also for a batch of one. */
+/** One `POST /rest/conversionEvents`, as a batch even for one sale (docs/platforms/linkedin.md#endpoint). */
 export function encode(batch: readonly Outgoing[], settings: LinkedInSettings): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, '/rest/conversionEvents'),
+    url: joinUrl(settings.base_url, '/rest/conversionEvents'),
     headers: {
       'content-type': 'application/json',
       ...restHeaders(settings),
@@ -18,7 +18,7 @@ export function encode(batch: readonly Outgoing[], settings: LinkedInSettings): 
   };
 }
 
-/** What every call to LinkedIn's versioned API carries. */
+/** The headers of every call to LinkedIn's versioned API. */
 export function restHeaders({ access_token, api_version }: LinkedInSettings): Record<string, string> {
   return {
     authorization: `Bearer ${access_token}`,
@@ -27,24 +27,24 @@ export function restHeaders({ access_token, api_version }: LinkedInSettings): Re
   };
 }
 
-/** The kind of conversion is the rule's; the event carries no name. */
+/** The conversion rule says what kind of conversion it is; the event has no name. */
 function event(outgoing: Outgoing, settings: LinkedInSettings) {
   const { conversion, dedupId } = outgoing;
-  const { conversion_rule_id } = forType(settings, conversion.conversion_type);
+  const { conversion_rule_id } = settingsForType(settings, conversion.conversion_type);
   return {
     conversion: `urn:lla:llaPartnerConversion:${conversion_rule_id}`,
     conversionHappenedAt: Date.parse(conversion.time),
     conversionValue: { currencyCode: conversion.currency, amount: conversion.value },
     eventId: dedupId,
-    // Without `userInfo` and `externalIds`: LinkedIn wants names and ids in clear, and we have their hashes only.
+    // Without `userInfo` and `externalIds`: LinkedIn wants names and ids in clear, and we have only their hashes.
     user: { userIds: userIds(outgoing) },
   };
 }
 
-/** LinkedIn knows no phone numbers. */
+/** LinkedIn takes no phone numbers. */
 export function userIds({ conversion, clicks }: Outgoing): { idType: string; idValue: string }[] {
   const email = conversion.person.email?.lower;
-  const click = clickOf(clicks, 'li_fat_id')?.value;
+  const click = findClick(clicks, 'li_fat_id')?.value;
   return [
     ...(email === undefined ? [] : [{ idType: 'SHA256_EMAIL', idValue: email }]),
     ...(click === undefined ? [] : [{ idType: 'LINKEDIN_FIRST_PARTY_ADS_TRACKING_UUID', idValue: click }]),

@@ -12,20 +12,20 @@ export const MAX_AGE_MS = 90 * DAY_MS;
 /** Not found; the same as for Meta. Our limit. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
-/** Rules that one look shows; LinkedIn's own default is 10. Ours. */
-export const RULES_SHOWN = 100;
+/** Conversion rules in one reply to the check; LinkedIn's default is 10. Ours. */
+export const RULES_PAGE_SIZE = 100;
 
 export const limits: Limits = {
-  /** LinkedIn takes 5,000; ours is lower, because after a lost answer all sales of a request stay uncertain. */
+  /** LinkedIn takes 5,000; ours is lower, because after a lost reply all sales of a request become uncertain. */
   batchSize: 500,
   /** Not published; ours. */
   maxBytes: 1_000_000,
-  /** 600, and 300,000 a day (developer.salesforce.com); one integrator says 300. Ours keeps the day's. */
+  /** 600, and 300,000 a day (developer.salesforce.com); one integrator says 300. Ours keeps to the day's limit. */
   requestsPerMinute: 200,
   timeoutMs: 30_000,
   /**
-   * `eventId` is documented to drop what LinkedIn's tag told too, nothing is said of this API told twice (deduplication).
-   * So none: what may have arrived is never sent again.
+   * `eventId` is documented to deduplicate this API against LinkedIn's tag, not against itself
+   * (docs/platforms/linkedin.md#deduplication). So what may have arrived is never sent again.
    */
   dedupWindowMs: 0,
   version: API_VERSION,

@@ -1,99 +1,111 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
+import {
+  bisectOrReject,
+  type JsonReply,
+  outcomeByStatus,
+  parseJsonReply,
+  retry,
+  retryAfterMs,
+  stop,
+} from '../kit/reply.ts';
 
 const CREATED = 201;
 const UNPROCESSABLE = 422;
 const UPGRADE_REQUIRED = 426;
-/** `serviceErrorCode` of a token that was taken back, not merely outlived. */
+/** `serviceErrorCode` of a token that was revoked, not one that expired. */
 const REVOKED_TOKEN = 65601;
 
-const ROW_WORDS = 'LinkedIn refuses a value of this sale as invalid; please review the row.';
+const ROW_REASON = 'LinkedIn refuses a field of this sale as invalid. Check the row.';
 
-/** What LinkedIn's reply means (docs/platforms/linkedin.md#replies). */
+/** Parses LinkedIn's reply to a batch of `size` sales (docs/platforms/linkedin.md#replies). */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  if ('status' in reply && reply.status === UPGRADE_REQUIRED) return outlived();
-  // A single event that was created is answered without a body.
+  if ('status' in reply && reply.status === UPGRADE_REQUIRED) {
+    return stop(
+      'http_426',
+      'LinkedIn no longer serves this version of its API. Set api_version to a newer one (HTTP 426).',
+    );
+  }
+  // The reply to a single event that was created has no body.
   if ('status' in reply && reply.status === CREATED && reply.body.trim() === '') return { kind: 'accepted' };
-  const read = readReply(reply, 'LinkedIn');
+  const read = parseJsonReply(reply, 'LinkedIn');
   if ('kind' in read) return read;
-  if (read.status < 300) return eachElement(asList(read.json.elements), size);
-  return refusal(read, size);
+  if (read.status < 300) return outcomeOfElements(asList(read.json.elements), size);
+  return parseRefusal(read, size);
 }
 
-function outlived(): Outcome {
-  const reason = 'LinkedIn does not serve this version of its API any more; set api_version to a newer one (HTTP 426).';
-  return stop('http_426', reason);
-}
-
-/** Each event has its own status. A list of another length could mean any sale. */
-function eachElement(elements: readonly unknown[], size: number): Outcome {
+/** Each event has its own status. A list of another length than the request could be about any sale. */
+function outcomeOfElements(elements: readonly unknown[], size: number): Outcome {
   const rows = new Map<number, RowOutcome>();
   for (let index = 0; index < size; index += 1) {
-    const outcome = elementOutcome(elements.length === size ? asObject(elements[index]) : null);
+    const outcome = outcomeOfElement(elements.length === size ? asObject(elements[index]) : null);
     if (outcome !== null) rows.set(index, outcome);
   }
   return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
 }
 
 /** Null: created. */
-function elementOutcome(element: JsonObject | null): RowOutcome | null {
+function outcomeOfElement(element: JsonObject | null): RowOutcome | null {
   const status = asInteger(element?.status);
   if (status !== null && status >= 200 && status < 300) return null;
   const code = status === null ? 'no_verdict' : `element_${status}`;
-  const said = asObject(element?.error)?.message ?? element?.message;
-  if (status === 429) return { kind: 'retry', code, reason: withQuote('LinkedIn asks us to slow down.', said) };
-  if (status !== null && status >= 400 && status < 500)
-    return { kind: 'rejected', code, reason: withQuote(ROW_WORDS, said) };
-  const words = 'LinkedIn took the request and does not say that it has this sale; look it up in Campaign Manager.';
-  return { kind: 'uncertain', code, reason: withQuote(words, said) };
+  const message = asObject(element?.error)?.message ?? element?.message;
+  if (status === 429) return { kind: 'retry', code, reason: withQuote('LinkedIn asks us to slow down.', message) };
+  if (status !== null && status >= 400 && status < 500) {
+    return { kind: 'rejected', code, reason: withQuote(ROW_REASON, message) };
+  }
+  const text = 'LinkedIn took the request without confirming this sale. Look it up in Campaign Manager.';
+  return { kind: 'uncertain', code, reason: withQuote(text, message) };
 }
 
-/** Of a 4xx nothing was taken in: a bad event refuses its whole batch. */
-function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
-  const service = asInteger(json.serviceErrorCode);
-  const code = service === null ? `http_${status}` : `${status}/${service}`;
-  const told = (words: string) => withQuote(`${words} (LinkedIn error ${code})`, json.message);
-  if (status === 400 || status === UNPROCESSABLE) {
-    const words = 'LinkedIn refuses a conversion rule; it must be there, with the source Conversions API.';
-    return isAboutRule(json) ? stop(code, told(words)) : invalid(code, json, size);
+/** Parses a reply of 3xx to 5xx; a 4xx took nothing, because a bad event refuses its whole batch. */
+function parseRefusal({ status, json, headers }: JsonReply, size: number): Outcome {
+  const serviceCode = asInteger(json.serviceErrorCode);
+  const code = serviceCode === null ? `http_${status}` : `${status}/${serviceCode}`;
+  const reason = (text: string) => withQuote(`${text} (LinkedIn error ${code})`, json.message);
+  switch (status) {
+    case 400:
+    case UNPROCESSABLE: {
+      if (!isAboutRule(json)) return parseInvalid(code, json, size);
+      const text = 'LinkedIn refuses a conversion rule. It must exist and have the source Conversions API.';
+      return stop(code, reason(text));
+    }
+    case 401:
+      return stop(code, reason(tokenReason(serviceCode)));
+    case 403:
+      return stop(code, reason('The access token lacks rw_conversions, or its user has no role in the ad account.'));
+    case 429:
+      return retry(code, reason('LinkedIn asks us to slow down.'), retryAfterMs(headers));
+    default:
+      return outcomeByStatus({ status, headers }, 'LinkedIn');
   }
-  if (status === 401) return stop(code, told(tokenWords(service)));
-  if (status === 403) {
-    return stop(code, told('The access token lacks rw_conversions, or its owner a role in the ad account.'));
-  }
-  if (status === 429) {
-    return retry(code, told('LinkedIn asks us to slow down.'), retryAfterMs(headers));
-  }
-  return (
-    badStatus({ status, headers }, 'LinkedIn') ?? retry('unreadable_reply', 'LinkedIn answered something unreadable.')
-  );
 }
 
-function tokenWords(service: number | null): string {
-  return service === REVOKED_TOKEN
-    ? 'Somebody revoked the access token; connect LinkedIn again and set the new token.'
-    : 'The access token has run out or is wrong; make a new one.';
+function tokenReason(serviceCode: number | null): string {
+  return serviceCode === REVOKED_TOKEN
+    ? 'The access token was revoked. Connect LinkedIn again and set the new token.'
+    : 'The access token has expired or is wrong. Generate a new one.';
 }
 
-/** "Index: 0, ERROR :: /path :: reason", once for each bad field: these sales are out, the others go again. */
-function invalid(code: string, json: JsonObject, size: number): Outcome {
+/**
+ * The message has "Index: 0, ERROR :: /path :: reason" for each bad event, with further errors of the event behind it.
+ * The sales with these indices are rejected, the others are sent again.
+ */
+function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
   const message = asText(json.message) ?? '';
   const rows = new Map<number, RowOutcome>();
   for (const part of message.split(/(?=Index: \d)/)) {
-    const [, digits, said] = /^Index: (\d{1,6}), ERROR :: ([^]*)/.exec(part) ?? [];
+    const [, digits, error] = /^Index: (\d{1,6}), ERROR :: ([^]*)/.exec(part) ?? [];
     const index = Number(digits ?? size);
-    if (index < size && !rows.has(index))
-      rows.set(index, { kind: 'rejected', code, reason: withQuote(ROW_WORDS, said) });
+    if (index >= size || rows.has(index)) continue;
+    rows.set(index, { kind: 'rejected', code, reason: withQuote(ROW_REASON, error) });
   }
   if (rows.size > 0) return { kind: 'refused', rows };
-  const reason = withQuote(`${ROW_WORDS} (LinkedIn error ${code})`, message);
-  if (size > 1) return { kind: 'bisect', code, reason };
-  return { kind: 'refused', rows: new Map([[0, { kind: 'rejected', code, reason }]]) };
+  return bisectOrReject(size, code, withQuote(`${ROW_REASON} (LinkedIn error ${code})`, message));
 }
 
-/** The rule of an event is the settings', not the row's. The words are not documented; these name what it is about. */
+/** The rule comes from the settings, not from the row. The messages are not documented; these texts were recorded. */
 function isAboutRule(json: JsonObject): boolean {
   return /conversion.?(method|rule)|CONVERSIONS_API|ERROR :: \/conversion ::/i.test(asText(json.message) ?? '');
 }

@@ -9,15 +9,15 @@ export const settings = z.strictObject({
   ad_account_id: z
     .string()
     .regex(/^\d{1,15}$/, 'The digits of the ad account.')
-    .describe('The ad account in Campaign Manager; the check looks the rules up in it.'),
+    .describe('The ad account in Campaign Manager; the check of a destination reads its rules.'),
   conversion_rule_id: ruleId.describe(
-    'The conversion rule, made with the source "Conversions API" and linked to campaigns. It says what kind of ' +
-      'conversion this is, and must not be the one of the Insight Tag.',
+    'The conversion rule, created with the source "Conversions API" and linked to campaigns. It defines the kind of ' +
+      'conversion, and must not be the rule of the Insight Tag.',
   ),
   access_token: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'The token as it is, without spaces.')
-    .describe('With the permissions rw_conversions and r_ads, of somebody who may edit campaigns of the account.'),
+    .regex(/^[\x21-\x7e]+$/, 'The token itself, without spaces.')
+    .describe('With the permissions rw_conversions and r_ads, of a user who may edit campaigns of the account.'),
   by_conversion_type: byConversionType(z.strictObject({ conversion_rule_id: ruleId.exactOptional() })),
   ...commonSettings,
   api_version: z

@@ -1,15 +1,15 @@
 import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { MetaSettings } from './settings.ts';
 
 /**
- * One `POST /{version}/{dataset}/events` (docs/platforms/meta.md#request). The token travels in the body, so that it is
- * in no address and no log of addresses.
+ * One `POST /{version}/{dataset}/events` (docs/platforms/meta.md#request). The token is sent in the body, which keeps it
+ * out of URLs and of logs of URLs.
  */
 export function encode(batch: readonly Outgoing[], settings: MetaSettings): HttpRequest {
   const body = {
@@ -20,16 +20,24 @@ export function encode(batch: readonly Outgoing[], settings: MetaSettings): Http
   };
   return {
     method: 'POST',
-    url: join(settings.base_url, `/${settings.api_version}/${settings.dataset_id}/events`),
+    url: joinUrl(settings.base_url, `/${settings.api_version}/${settings.dataset_id}/events`),
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   };
 }
 
+/**
+ * Sales that may share a request: Meta's age limit differs by action source, and one sale that is too old makes Meta
+ * refuse its whole request (docs/platforms/meta.md#time-windows).
+ */
+export function groupKey({ conversion }: Outgoing, settings: MetaSettings): string {
+  return settingsForType(settings, conversion.conversion_type).action_source;
+}
+
 /** `order_id` and `item_number` are part of Meta's offline dedup key (docs/platforms/meta.md#deduplication). */
 function event(outgoing: Outgoing, settings: MetaSettings) {
   const { conversion, dedupId } = outgoing;
-  const { event_name, action_source } = forType(settings, conversion.conversion_type);
+  const { event_name, action_source } = settingsForType(settings, conversion.conversion_type);
   return {
     event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
@@ -43,48 +51,48 @@ function event(outgoing: Outgoing, settings: MetaSettings) {
       item_number: conversion.conversion_type,
       ...basket(conversion),
     },
-    // No to personalised ads, yes to measurement: Meta may attribute the sale, not learn from it
+    // Personalised ads denied: Meta may use the sale for attribution, but not for ad delivery
     // (docs/platforms/meta.md#consent).
     opt_out: conversion.consent?.ad_personalization === 'denied' ? true : undefined,
     data_processing_options: [],
   };
 }
 
-/**
- * Every key that we have for the person, as docs/platforms/meta.md#person-fields names them; absent ones are left out.
- */
+/** Every key that we have for the person (docs/platforms/meta.md#person-fields); absent ones are left out. */
 export function userData({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
   return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp };
 }
 
-function hashedKeys(person: PersonHashes) {
+/** The person's hashes by Meta's own keys. */
+export function hashedKeys(person: PersonHashes) {
   return {
     em: listOf(person.email?.lower),
     ph: listOf(person.phone?.digits),
-    fn: listOf(person.first_name),
-    ln: listOf(person.last_name),
-    ct: listOf(person.city),
-    st: listOf(person.region),
-    zp: listOf(person.postal_code),
-    country: listOf(person.country),
-    external_id: listOf(person.external_id),
+    fn: listOf(person.first_name?.symbols_dropped),
+    ln: listOf(person.last_name?.symbols_dropped),
+    ct: listOf(person.city?.letters_only),
+    st: listOf(person.region?.us_state_code),
+    zp: listOf(person.postal_code?.us_zip5),
+    country: listOf(person.country?.lower),
+    external_id: listOf(person.external_id?.spaces_dropped),
   };
 }
 
 /**
- * The newest of the `fbc` cookie and the one built from an `fbclid` with the moment of landing. An `fbclid` without
- * that moment gives none: a wrong time makes it a modified click id (docs/platforms/meta.md#click-ids).
+ * The newer of the `fbc` cookie and the value built from an `fbclid` and the time of its click. An `fbclid` without a
+ * time gives no `fbc`: a wrong time makes it a modified click id (docs/platforms/meta.md#click-ids).
  */
 function fbcOf(clicks: readonly Click[]): string | undefined {
-  const cookie = clickOf(clicks, 'fbc')?.value ?? '';
-  const clickId = clickOf(clicks, 'fbclid');
+  const cookie = findClick(clicks, 'fbc')?.value ?? '';
+  const clickId = findClick(clicks, 'fbclid');
   const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
-  const valid = [cookie, built].filter((fbc) => landedAt(fbc) > 0);
-  return valid.sort((a, b) => landedAt(b) - landedAt(a))[0];
+  const valid = [cookie, built].filter((fbc) => clickTimeOf(fbc) > 0);
+  return valid.sort((a, b) => clickTimeOf(b) - clickTimeOf(a))[0];
 }
 
-function landedAt(fbc: string): number {
+/** In milliseconds since 1970; 0 for what is no `fbc`. */
+function clickTimeOf(fbc: string): number {
   return Number(/^fb\.[0-2]\.(\d{13})\..+$/.exec(fbc)?.[1] ?? 0);
 }
 

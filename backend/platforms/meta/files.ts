@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among, forType } from '../kit/settings.ts';
+import { pickOptions, settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
-import { windowOf } from './limits.ts';
+import { hashedKeys } from './encode.ts';
+import { timeWindow } from './limits.ts';
 import { settings } from './settings.ts';
 
 const { event_name, action_source, by_conversion_type, eea_traffic } = settings.shape;
@@ -11,17 +12,16 @@ const options = z.strictObject({ event_name, action_source, by_conversion_type, 
 type Options = z.output<typeof options>;
 
 /**
- * Offline events for the import page of Events Manager. The columns are those of Meta's own uploader
- * (facebookarchive/marketing-data-file-uploader: example_events_file.csv, SignalsEventDataSchema.js), which takes hashes
- * for all of these and demands a value above 0. That today's page still takes them is unverified. `item_number` is the
- * conversion type, as it is for the API: it is part of Meta's dedup key.
+ * Offline events for the import page of Events Manager, in the columns of Meta's own uploader
+ * (docs/platforms/meta.md#import-file), which takes hashes and requires a value above 0. That today's page still takes
+ * them is unverified. `item_number` is the conversion type, as in the API: it is part of Meta's dedup key.
  */
 const events: FileFormat = {
   id: 'events',
   label: 'Offline events',
   options,
-  optionsFrom: among(options.shape),
-  head: () => [
+  optionsFrom: pickOptions(options.shape),
+  headerLines: () => [
     [
       ...['email', 'phone', 'fn', 'ln', 'zip', 'ct', 'st', 'country'],
       ...['event_name', 'event_time', 'value', 'currency', 'order_id', 'item_number'],
@@ -32,28 +32,31 @@ const events: FileFormat = {
 
 export const files: readonly FileFormat[] = [events];
 
-function line(outgoing: FileOutgoing, given: Options, now: Date) {
+function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   const { conversion, adjustment } = outgoing;
-  if (adjustment) return skip('adjustment_not_supported', 'Meta cannot be told of changes, by a file neither.');
-  const common = commonSkip(outgoing, given);
+  if (adjustment)
+    return skip('adjustment_not_supported', 'Meta cannot change a sale that it has, by file or otherwise.');
+  const common = commonSkip(outgoing, fileOptions);
   if (common) return common;
   const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and a file cannot ask Meta to use a sale less.');
+    return skip(
+      'consent_denied',
+      'The customer did not consent, and a file cannot ask Meta to limit the use of a sale.',
+    );
   }
-  const own = forType(given, conversion.conversion_type);
-  const tooOld = ageSkip(conversion.time, now, windowOf(own.action_source));
-  if (tooOld) return tooOld;
-  const { email, phone, first_name, last_name, postal_code, city, region, country } = conversion.person;
-  const contact = email?.lower ?? phone?.digits;
-  if (contact === undefined && (first_name === undefined || last_name === undefined)) {
+  const typeOptions = settingsForType(fileOptions, conversion.conversion_type);
+  const wrongTime = ageSkip(conversion.time, now, timeWindow(typeOptions.action_source));
+  if (wrongTime) return wrongTime;
+  const { em, ph, fn, ln, zp, ct, st, country } = hashedKeys(conversion.person);
+  if ((em ?? ph) === undefined && (fn === undefined || ln === undefined)) {
     return skip('no_identifiers', "Meta's file needs an e-mail, a phone or a full name; this sale has none.");
   }
   if (jsonNumber(conversion.value) === 0) {
     return skip('value_not_supported', "Meta's file takes sales with a value above 0 only.");
   }
-  const keys = [email?.lower, phone?.digits, first_name, last_name, postal_code, city, region, country];
+  const keys = [em, ph, fn, ln, zp, ct, st, country];
   const time = `${conversion.time.slice(0, 19)}Z`;
-  const what = [own.event_name, time, conversion.value, conversion.currency, conversion.order_id];
-  return [...keys.map((hash) => hash ?? ''), ...what, conversion.conversion_type ?? ''];
+  const sale = [typeOptions.event_name, time, conversion.value, conversion.currency, conversion.order_id];
+  return [...keys.map((hashes) => hashes?.[0] ?? ''), ...sale, conversion.conversion_type ?? ''];
 }

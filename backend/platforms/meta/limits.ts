@@ -1,17 +1,18 @@
 import type { Limits } from '../platform.ts';
 import { DAY_MS, MINUTE_MS } from '../kit/skip.ts';
 
-/** The one host of the Graph API. Source: using-the-api. */
+/** The host of the Graph API. Source: using-the-api. */
 export const HOSTS = ['graph.facebook.com'] as const;
 
 /** The newest Graph version; the oldest still served is v21.0 (until 2027-01-21). Source: graph-api/changelog. */
 export const API_VERSION = 'v26.0';
 
-/** Age of `event_time` at which the whole request fails. Source: offline-events, using-the-api. */
+/** Age of `event_time` at which Meta refuses the whole request. Source: offline-events, using-the-api. */
 export const MAX_AGE_MS = 7 * DAY_MS;
 /** The same for `action_source` `physical_store`, and for that alone. Source: offline-events. */
 export const MAX_AGE_IN_STORE_MS = 62 * DAY_MS;
-/** How old a sale from this source may be. */
+
+/** How old a sale with this action source may be. */
 export function maxAgeMs(actionSource: string): number {
   return actionSource === 'physical_store' ? MAX_AGE_IN_STORE_MS : MAX_AGE_MS;
 }
@@ -19,13 +20,13 @@ export function maxAgeMs(actionSource: string): number {
 /** Not documented; a large integrator refuses more than a minute. Source: rudderlabs/rudder-transformer. */
 const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
-/** When a sale from this source is too old or lies ahead, as `ageSkip` takes it. */
-export function windowOf(actionSource: string) {
+/** The times that `ageSkip` allows for sales with this action source. */
+export function timeWindow(actionSource: string) {
   const label = actionSource === 'physical_store' ? 'Meta (sales in a store)' : 'Meta';
   return { maxAgeMs: maxAgeMs(actionSource), futureToleranceMs: FUTURE_TOLERANCE_MS, label };
 }
 
-/** How long a temporary policy block (code 368) is left alone. Our choice. */
+/** The wait after a temporary policy block (code 368). Our choice. */
 export const POLICY_BLOCK_WAIT_MS = 60 * MINUTE_MS;
 
 export const limits: Limits = {
@@ -36,7 +37,7 @@ export const limits: Limits = {
   /** Calls count as Marketing API calls, without a figure of their own; ours is 60,000 conversions a minute. */
   requestsPerMinute: 60,
   timeoutMs: 30_000,
-  /** Offline key of dataset, event_time, event_name, item_number and order_id: 7 days. Source: offline-events. */
+  /** By dataset, event_time, event_name, item_number and order_id: 7 days. Source: offline-events. */
   dedupWindowMs: MAX_AGE_MS - 10 * MINUTE_MS,
   version: `Graph ${API_VERSION}`,
   source: 'https://developers.facebook.com/documentation/ads-commerce/conversions-api/',

@@ -1,85 +1,87 @@
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, consentSkip, MINUTE_MS, skip } from '../kit/skip.ts';
 import { CURRENCIES } from './eligibility/currencies.ts';
-import { MAX_AGE_MS } from './limits.ts';
-import { clickIdOf, factsOf, hashesOf } from './platform-key.ts';
+import { LABEL, MAX_AGE_MS } from './limits.ts';
+import { clickIdOf, hashesOf, keyFieldsOf } from './platform-key.ts';
 import type { RowSettings } from './settings.ts';
 
-const LABEL = 'Microsoft Advertising';
-
-/** Whether Microsoft takes the sale, or the change of it, at this moment (docs/platforms/microsoft.md#time-windows). */
+/** Whether a sale, or a change of one, can be sent (docs/platforms/microsoft.md#time-windows). */
 export function checkEligibility(outgoing: Outgoing, settings: RowSettings, now: Date): SendEligibility {
   const { adjustment } = outgoing;
-  return adjustment ? planAdjustment(outgoing, adjustment, now) : planSale(outgoing, settings, now);
+  return adjustment ? checkAdjustment(outgoing, adjustment, now) : checkSale(outgoing, settings, now);
 }
 
-function planSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEligibility {
-  const { conversion } = outgoing;
-  // Offline conversions have no field for consent, so a sale that may be used for some things only stays here.
-  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Microsoft');
-  if (unwanted) return unwanted;
-  return ageOf(outgoing, now) ?? moneySkip(conversion.value, conversion.currency) ?? planClick(outgoing, settings);
+/** Offline conversions have no field for consent, so a sale with consent for some uses only is not sent. */
+function checkSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEligibility {
+  const { value, currency } = outgoing.conversion;
+  return (
+    commonSkip(outgoing, settings) ??
+    consentSkip(outgoing, 'Microsoft') ??
+    windowSkip(outgoing, now) ??
+    amountSkip(value, currency) ??
+    checkIdentifiers(outgoing, settings)
+  );
 }
 
 /**
- * The sale must still be young enough, and the change must have happened: 5609 and 5622
- * (docs/platforms/microsoft.md#time-windows).
+ * Microsoft refuses a change of a sale that is too old (5609), and a change with a time in the future (5622;
+ * docs/platforms/microsoft.md#time-windows).
  */
-function planAdjustment(outgoing: Outgoing, change: OutgoingAdjustment, now: Date): SendEligibility {
-  if (Date.parse(change.time) > now.getTime()) {
-    return skip('in_future', 'The time of the change lies in the future; check the date and the time zone.');
+function checkAdjustment(outgoing: Outgoing, adjustment: OutgoingAdjustment, now: Date): SendEligibility {
+  if (Date.parse(adjustment.time) > now.getTime()) {
+    return skip('in_future', 'The time of the change is in the future; check the date and the time zone.');
   }
-  const money = change.type === 'restate' ? moneySkip(change.value, change.currency) : null;
-  return ageOf(outgoing, now) ?? money ?? { send: true };
+  const unsupportedAmount = adjustment.type === 'restate' ? amountSkip(adjustment.value, adjustment.currency) : null;
+  return windowSkip(outgoing, now) ?? unsupportedAmount ?? { send: true };
 }
 
-/** Microsoft refuses the future without a grace (5614). */
-function ageOf({ conversion }: Outgoing, now: Date): Skip | null {
+/** Microsoft has no tolerance for times in the future (5614). */
+function windowSkip({ conversion }: Outgoing, now: Date): Skip | null {
   return ageSkip(conversion.time, now, { maxAgeMs: MAX_AGE_MS, futureToleranceMs: 0, label: LABEL });
 }
 
-function moneySkip(value: string, currency: string): Skip | null {
+function amountSkip(value: string, currency: string): Skip | null {
   if (!CURRENCIES.has(currency)) {
     return skip('currency_not_supported', `${LABEL} does not take ${currency} for offline conversions.`);
   }
   if (jsonNumber(value) !== null) return null;
-  return skip('value_not_supported', `The value has more digits than ${LABEL} can be told exactly.`);
+  return skip('value_not_supported', `The value has more digits than can be sent to ${LABEL} exactly.`);
 }
 
-/** A click that is too old for the goal counts for nothing; where the person is known by hashes, these go alone. */
-function planClick(outgoing: Outgoing, settings: RowSettings): SendEligibility {
+/** A click that is too old for the goal does not count; a sale that also has hashes is then sent with these alone. */
+function checkIdentifiers(outgoing: Outgoing, settings: RowSettings): SendEligibility {
   const { conversion, clicks } = outgoing;
-  const { goal_window_minutes } = forType(settings, conversion.conversion_type);
+  const { goal_window_minutes } = settingsForType(settings, conversion.conversion_type);
   const hasHashes = Object.keys(hashesOf(conversion, settings)).length > 0;
-  if (clickIdOf(outgoing) === undefined) return hasHashes ? { send: true } : unidentified(outgoing, settings);
-  const clicked = clickOf(clicks, 'msclkid')?.time;
-  if (clicked === undefined) return { send: true };
-  const { ConversionTime = conversion.time } = factsOf(outgoing, settings);
-  const afterMs = Date.parse(ConversionTime) - Date.parse(clicked);
-  if (afterMs <= 0) {
+  if (clickIdOf(outgoing) === undefined) return hasHashes ? { send: true } : noIdentifiersSkip(outgoing, settings);
+  const clickTime = findClick(clicks, 'msclkid')?.time;
+  if (clickTime === undefined) return { send: true };
+  const { ConversionTime = conversion.time } = keyFieldsOf(outgoing, settings);
+  const msAfterClick = Date.parse(ConversionTime) - Date.parse(clickTime);
+  if (msAfterClick <= 0) {
     return skip('before_click', 'The sale is not later than its ad click; check the time and the time zone.');
   }
-  if (afterMs <= goal_window_minutes * MINUTE_MS) return { send: true };
+  if (msAfterClick <= goal_window_minutes * MINUTE_MS) return { send: true };
   if (hasHashes) return { send: true, clicks: clicks.filter(({ type }) => type !== 'msclkid') };
   return skip(
     'too_old',
-    `The sale came later after its ad click than the ${goal_window_minutes} minutes for which the goal counts.`,
+    `The sale came more than ${goal_window_minutes} minutes after its ad click, the conversion window of the goal.`,
   );
 }
 
-function unidentified({ conversion }: Outgoing, settings: RowSettings): Skip {
-  if (!forType(settings, conversion.conversion_type).enhanced_conversions) {
+function noIdentifiersSkip({ conversion }: Outgoing, settings: RowSettings): Skip {
+  if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) {
     return skip(
       'no_click_id',
       `Without enhanced conversions ${LABEL} needs its click id (msclkid); this sale has none.`,
     );
   }
-  const foreign = settings.strip_local_part && conversion.person.email !== undefined;
-  const words = foreign
+  const hasOtherHash = settings.strip_local_part && conversion.person.email !== undefined;
+  const detail = hasOtherHash
     ? "the e-mail came as a hash that does not follow Microsoft's own rule"
     : 'this sale has none of them';
-  return skip('no_identifiers', `${LABEL} needs its click id (msclkid), an e-mail or a phone; ${words}.`);
+  return skip('no_identifiers', `${LABEL} needs its click id (msclkid), an e-mail or a phone; ${detail}.`);
 }

@@ -1,11 +1,11 @@
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing, OutgoingAdjustment } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { ADJUSTMENTS_PATH, CONVERSIONS_PATH } from './limits.ts';
-import { factsOf } from './platform-key.ts';
+import { keyFieldsOf } from './platform-key.ts';
 import type { MicrosoftSettings, RowSettings } from './settings.ts';
-import { wholeSeconds } from './encode/time.ts';
+import { formatApiTime } from './encode/time.ts';
 
 /**
  * One call: new conversions, or adjustments of conversions that Microsoft has (docs/platforms/microsoft.md#request,
@@ -13,22 +13,18 @@ import { wholeSeconds } from './encode/time.ts';
  */
 export function encode(batch: readonly Outgoing[], settings: MicrosoftSettings, token: string | null): HttpRequest {
   if (batch[0]?.adjustment === undefined) {
-    return post(
-      CONVERSIONS_PATH,
-      { OfflineConversions: batch.map((one) => conversion(one, settings)) },
-      settings,
-      token,
-    );
+    const body = { OfflineConversions: batch.map((outgoing) => encodeSale(outgoing, settings)) };
+    return postJson(CONVERSIONS_PATH, body, settings, token);
   }
-  const body = { OfflineConversionAdjustments: batch.map((one) => adjustment(one, settings)) };
-  return post(ADJUSTMENTS_PATH, body, settings, token);
+  const body = { OfflineConversionAdjustments: batch.map((outgoing) => encodeAdjustment(outgoing, settings)) };
+  return postJson(ADJUSTMENTS_PATH, body, settings, token);
 }
 
-/** A call with the headers that every one needs (docs/platforms/microsoft.md#endpoint). */
-export function post(path: string, body: object, settings: MicrosoftSettings, token: string | null): HttpRequest {
+/** A call with the headers that all of them need (docs/platforms/microsoft.md#endpoint). */
+export function postJson(path: string, body: object, settings: MicrosoftSettings, token: string | null): HttpRequest {
   return {
     method: 'POST',
-    url: join(settings.base_url, path),
+    url: joinUrl(settings.base_url, path),
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
@@ -41,11 +37,11 @@ export function post(path: string, body: object, settings: MicrosoftSettings, to
   };
 }
 
-function conversion(outgoing: Outgoing, settings: MicrosoftSettings) {
+function encodeSale(outgoing: Outgoing, settings: MicrosoftSettings) {
   const { value, currency } = outgoing.conversion;
   const { credit, model } = externalAttribution(outgoing, settings);
   return {
-    ...factsOf(outgoing, settings),
+    ...keyFieldsOf(outgoing, settings),
     ConversionValue: jsonNumber(value),
     ConversionCurrencyCode: currency,
     ...(credit !== undefined && { ExternalAttributionCredit: jsonNumber(credit) }),
@@ -53,37 +49,37 @@ function conversion(outgoing: Outgoing, settings: MicrosoftSettings) {
   };
 }
 
-/** Credit and model, where the goal takes them; elsewhere Microsoft refuses the whole conversion. */
+/** Credit and model, where the goal takes them; for any other goal Microsoft refuses the whole conversion. */
 export function externalAttribution(
   { conversion }: Outgoing,
   settings: RowSettings,
 ): { credit?: string; model?: string } {
   const { external_attribution = {}, conversion_type } = conversion;
-  return forType(settings, conversion_type).externally_attributed ? external_attribution : {};
+  return settingsForType(settings, conversion_type).externally_attributed ? external_attribution : {};
 }
 
 /**
- * A retract carries no value, a restate the new total; the currency always, where documents disagree
+ * A retract has no value, a restate the new total with its currency; about the currency the documents disagree
  * (docs/platforms/microsoft.md#adjustment-request).
  */
-function adjustment(outgoing: Outgoing, settings: MicrosoftSettings) {
-  const facts = factsOf(outgoing, settings);
-  const change = outgoing.adjustment;
-  if (change === undefined) throw new Error('a conversion among adjustments');
+function encodeAdjustment(outgoing: Outgoing, settings: MicrosoftSettings) {
+  const keyFields = keyFieldsOf(outgoing, settings);
+  const { adjustment } = outgoing;
+  if (adjustment === undefined) throw new Error('A batch of adjustments holds a conversion without one.');
   return {
-    AdjustmentType: change.type === 'restate' ? 'Restate' : 'Retract',
-    ...facts,
-    AdjustmentTime: adjustmentTime(change, facts),
-    ...(change.type === 'restate' && {
-      AdjustmentValue: jsonNumber(change.value),
-      AdjustmentCurrencyCode: change.currency,
+    AdjustmentType: adjustment.type === 'restate' ? 'Restate' : 'Retract',
+    ...keyFields,
+    AdjustmentTime: adjustmentTime(adjustment, keyFields),
+    ...(adjustment.type === 'restate' && {
+      AdjustmentValue: jsonNumber(adjustment.value),
+      AdjustmentCurrencyCode: adjustment.currency,
     }),
   };
 }
 
 /** Never before the time that the sale was sent with, which may be some seconds after its own (5620). */
-export function adjustmentTime({ time }: OutgoingAdjustment, facts: Readonly<Record<string, string>>): string {
-  const at = wholeSeconds(Date.parse(time));
-  const { ConversionTime = at } = facts;
-  return at < ConversionTime ? ConversionTime : at;
+export function adjustmentTime({ time }: OutgoingAdjustment, keyFields: Readonly<Record<string, string>>): string {
+  const ownTime = formatApiTime(Date.parse(time));
+  const { ConversionTime = ownTime } = keyFields;
+  return ownTime < ConversionTime ? ConversionTime : ownTime;
 }

@@ -1,13 +1,13 @@
 import type { FileFormat, FileOutgoing, Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { among } from '../kit/settings.ts';
+import { pickOptions } from '../kit/settings.ts';
 import { adjustmentTime, externalAttribution } from './encode.ts';
-import { BULK_FORMAT_VERSION } from './limits.ts';
+import { formatBulkTime } from './encode/time.ts';
 import { checkEligibility } from './eligibility.ts';
-import { factsOf, platformKey } from './platform-key.ts';
-import { readBulkResults } from './files/results.ts';
+import { parseBulkResults } from './files/results.ts';
+import { BULK_FORMAT_VERSION } from './limits.ts';
+import { keyFieldsOf, platformKey } from './platform-key.ts';
 import { fileOptions, type RowSettings } from './settings.ts';
-import { bulkTime } from './encode/time.ts';
 
 /**
  * Type comes first, the order of the others is free (docs/platforms/microsoft.md#import-file). Status, Id and Parent Id
@@ -21,81 +21,83 @@ const COLUMNS = [
   ...['External Attribution Credit', 'External Attribution Model'],
 ] as const;
 
-type Cells = Partial<Record<(typeof COLUMNS)[number], string>>;
+type CellsByColumn = Partial<Record<(typeof COLUMNS)[number], string>>;
 
-/** The Bulk file's record of an offline conversion: add, restate and retract (Bulk 6.0). */
-export const bulk: FileFormat = {
+/** The Bulk file with its records of offline conversions: add, restate and retract (Bulk 6.0). */
+const bulk: FileFormat = {
   id: 'bulk',
   label: 'Offline conversions (Bulk 6.0)',
   options: fileOptions,
-  optionsFrom: among(fileOptions.shape),
+  optionsFrom: pickOptions(fileOptions.shape),
   bom: true,
   platformKey: (outgoing, options, shift, now) => {
     const settings = fileOptions.parse(options);
-    return platformKey(withUsable(outgoing, checkEligibility(outgoing, settings, now)), settings, shift);
+    return platformKey(withRecentClicks(outgoing, checkEligibility(outgoing, settings, now)), settings, shift);
   },
-  head: () => [COLUMNS, cellsOf({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
+  headerLines: () => [COLUMNS, toLine({ Type: 'Format Version', Name: BULK_FORMAT_VERSION })],
   line,
-  readResults: readBulkResults,
+  readResults: parseBulkResults,
 };
+
+export const files: readonly FileFormat[] = [bulk];
 
 function line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | Skip {
   const settings = fileOptions.parse(options);
-  const verdict = checkEligibility(outgoing, settings, now);
-  if (!verdict.send) return verdict;
-  return cellsOf(record(withUsable(outgoing, verdict), settings));
+  const eligibility = checkEligibility(outgoing, settings, now);
+  if (!eligibility.send) return eligibility;
+  return toLine(conversionCells(withRecentClicks(outgoing, eligibility), settings));
 }
 
 /** Without the clicks that are too old for the goal. */
-function withUsable<Sale extends Outgoing>(outgoing: Sale, verdict: SendEligibility): Sale {
-  return verdict.send && verdict.clicks ? { ...outgoing, clicks: verdict.clicks } : outgoing;
+function withRecentClicks<Sale extends Outgoing>(outgoing: Sale, eligibility: SendEligibility): Sale {
+  return eligibility.send && eligibility.clicks ? { ...outgoing, clicks: eligibility.clicks } : outgoing;
 }
 
-function record(outgoing: FileOutgoing, settings: RowSettings): Cells {
-  const facts = factsOf(outgoing, settings);
-  const { ConversionName = '', ConversionTime = '' } = facts;
-  const { MicrosoftClickId = '', HashedEmailAddress = '', HashedPhoneNumber = '' } = facts;
+function conversionCells(outgoing: FileOutgoing, settings: RowSettings): CellsByColumn {
+  const keyFields = keyFieldsOf(outgoing, settings);
+  const { ConversionName = '', ConversionTime = '' } = keyFields;
+  const { MicrosoftClickId = '', HashedEmailAddress = '', HashedPhoneNumber = '' } = keyFields;
   return {
     Type: 'Offline Conversion',
     'Client Id': outgoing.rowKey,
     'Conversion Name': ConversionName,
-    'Conversion Time': bulkTime(ConversionTime),
+    'Conversion Time': formatBulkTime(ConversionTime),
     'Microsoft Click Id': MicrosoftClickId,
     'Hashed Email Address': HashedEmailAddress,
     'Hashed Phone Number': HashedPhoneNumber,
-    ...(outgoing.adjustment ? changed(outgoing, facts) : added(outgoing, settings)),
+    ...(outgoing.adjustment ? adjustmentCells(outgoing, keyFields) : saleCells(outgoing, settings)),
   };
 }
 
-function added(outgoing: FileOutgoing, settings: RowSettings): Cells {
+function saleCells(outgoing: FileOutgoing, settings: RowSettings): CellsByColumn {
   const { value, currency } = outgoing.conversion;
   const { credit, model } = externalAttribution(outgoing, settings);
   return {
-    'Conversion Value': number(value),
+    'Conversion Value': formatNumber(value),
     'Conversion Currency Code': currency,
-    'External Attribution Credit': credit === undefined ? '' : number(credit),
+    'External Attribution Credit': credit === undefined ? '' : formatNumber(credit),
     'External Attribution Model': model ?? '',
   };
 }
 
-/** Neither kind carries the sale's own value and currency. */
-function changed({ adjustment }: FileOutgoing, facts: Readonly<Record<string, string>>): Cells {
+/** Neither kind of adjustment repeats the value and the currency of the sale. */
+function adjustmentCells({ adjustment }: FileOutgoing, keyFields: Readonly<Record<string, string>>): CellsByColumn {
   if (adjustment === undefined) return {};
-  const time = { 'Adjustment Time': bulkTime(adjustmentTime(adjustment, facts)) };
+  const time = { 'Adjustment Time': formatBulkTime(adjustmentTime(adjustment, keyFields)) };
   if (adjustment.type === 'retract') return { 'Adjustment Type': 'Retract', ...time };
   return {
     'Adjustment Type': 'Restate',
-    'Adjustment Value': number(adjustment.value),
+    'Adjustment Value': formatNumber(adjustment.value),
     'Adjustment Currency Code': adjustment.currency,
     ...time,
   };
 }
 
-/** "129.90" is written 129.9, as over the API; what cannot be told exactly was left out by `plan`. */
-function number(decimal: string): string {
+/** "129.90" is written 129.9, as in the API; `checkEligibility` left out what a number cannot hold exactly. */
+function formatNumber(decimal: string): string {
   return String(jsonNumber(decimal) ?? decimal);
 }
 
-function cellsOf(cells: Cells): string[] {
+function toLine(cells: CellsByColumn): string[] {
   return COLUMNS.map((column) => cells[column] ?? '');
 }

@@ -1,13 +1,12 @@
 import type { Platform } from '../platform.ts';
 import { DAY_MS } from '../kit/skip.ts';
 import { checks } from './checks.ts';
-import { encode } from './encode.ts';
-import { LABEL } from './reply/faults.ts';
-import { bulk } from './files.ts';
-import { API_HOST, limits, MAX_AGE_MS, SANDBOX_HOST, TOKEN_HOST } from './limits.ts';
-import { parseReply } from './reply.ts';
 import { checkEligibility } from './eligibility.ts';
+import { encode } from './encode.ts';
+import { files } from './files.ts';
+import { API_HOST, LABEL, limits, MAX_AGE_MS, SANDBOX_HOST, TOKEN_HOST } from './limits.ts';
 import { platformKey } from './platform-key.ts';
+import { parseReply } from './reply.ts';
 import { settings, type MicrosoftSettings } from './settings.ts';
 import { token } from './token.ts';
 
@@ -28,5 +27,5 @@ export const microsoft: Platform<MicrosoftSettings> = {
   encode,
   parse: parseReply,
   checks,
-  files: [bulk],
+  files,
 };

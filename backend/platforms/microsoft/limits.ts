@@ -1,7 +1,10 @@
 import type { Limits } from '../platform.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kit/skip.ts';
 
-/** Campaign Management REST, and its sandbox, which takes uploads and attributes nothing. Source: BingAds-Python-SDK 13.0.28. */
+/** The platform's name in messages. */
+export const LABEL = 'Microsoft Advertising';
+
+/** Campaign Management REST, and its sandbox, which accepts uploads and attributes nothing. Source: BingAds-Python-SDK 13.0.28. */
 export const API_HOST = 'campaign.api.bingads.microsoft.com';
 export const SANDBOX_HOST = 'campaign.api.sandbox.bingads.microsoft.com';
 /** Source: guides/authentication-oauth-get-tokens. */
@@ -21,21 +24,21 @@ export const ACCOUNT_PATH = `${SERVICE}/AccountProperties/Query`;
 /** Age of `ConversionTime` at upload, for adjustments as well (5609). Source: bulk-service/offline-conversion. */
 export const MAX_AGE_MS = 90 * DAY_MS;
 
-/** Of an OfflineConversionGoal. Source: campaign-management-service/offlineconversiongoal. */
+/** Limits of an OfflineConversionGoal. Source: campaign-management-service/offlineconversiongoal. */
 export const MAX_NAME_LENGTH = 100;
 export const DEFAULT_WINDOW_MINUTES = 43_200;
 export const LONGEST_WINDOW_MINUTES = 129_600;
 
 /** 117: calls are counted in a sliding window of a minute. Source: guides/services-protocol. */
 export const THROTTLED_WAIT_MS = MINUTE_MS;
-/** 5615: a goal takes nothing in its first two hours. Source: bulk-service/offline-conversion. */
-export const YOUNG_GOAL_WAIT_MS = 2 * HOUR_MS;
-/** Until what was uploaded can be seen, and adjusted. Source: bulk-service/offline-conversion ("up to six hours"). */
+/** 5615: a goal accepts nothing in its first two hours. Source: bulk-service/offline-conversion. */
+export const NEW_GOAL_WAIT_MS = 2 * HOUR_MS;
+/** Until an uploaded sale can be seen and adjusted. Source: bulk-service/offline-conversion ("up to six hours"). */
 export const VISIBLE_AFTER_MS = 6 * HOUR_MS;
-/** A person must mend the goal or the settings: the rows come again a day later. Our choice. */
+/** The wait before rows are sent again after an error that a person must fix in the goal or the settings. Our choice. */
 export const SETUP_WAIT_MS = 24 * HOUR_MS;
 
-/** Of the Bulk file schema. Source: bulk-service/bulk-file-schema. */
+/** Source: bulk-service/bulk-file-schema. */
 export const BULK_FORMAT_VERSION = '6.0';
 
 export const limits: Limits = {
@@ -43,11 +46,11 @@ export const limits: Limits = {
   batchSize: 1000,
   /** Not published; a full batch is a little over half of it. */
   maxBytes: 1_000_000,
-  /** Not published, and shared by all that use the customer's account; ours is 30,000 conversions a minute. */
+  /** Not published, and shared by all programs that use the customer's account; ours is 30,000 conversions a minute. */
   requestsPerMinute: 30,
   /** Not published. */
   timeoutMs: 60_000,
-  /** Identity, name and time, without an end; repeats are ignored silently. Source: offlineconversion. */
+  /** By identifier, name and time, without limit; repeats are ignored silently. Source: offlineconversion. */
   dedupWindowMs: null,
   adjustAfterMs: VISIBLE_AFTER_MS,
   version: 'Campaign Management v13 (REST), Bulk 6.0',

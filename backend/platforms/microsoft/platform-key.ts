@@ -1,24 +1,24 @@
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, PlatformKey } from '../platform.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { RowSettings } from './settings.ts';
-import { wholeSeconds } from './encode/time.ts';
+import { formatApiTime } from './encode/time.ts';
 
 /**
- * Microsoft takes no order id. It knows a conversion by who (click id; without one the e-mail's hash, else the phone's,
- * which is unverified), goal name and second, and an adjustment must repeat them
- * (docs/platforms/microsoft.md#deduplication). The facts are the fields exactly as they are sent.
+ * Microsoft takes no order id. It identifies a conversion by click id (without one by the e-mail's hash, else by the
+ * phone's, which is unverified), goal name and second, and an adjustment must repeat them
+ * (docs/platforms/microsoft.md#deduplication). The fields are exactly those that are sent.
  */
 export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: number): PlatformKey {
   const { conversion } = outgoing;
-  const { conversion_name } = forType(settings, conversion.conversion_type);
-  const ConversionTime = wholeSeconds(Date.parse(conversion.time) + shift * 1000);
+  const { conversion_name } = settingsForType(settings, conversion.conversion_type);
+  const ConversionTime = formatApiTime(Date.parse(conversion.time) + shift * 1000);
   const clickId = clickIdOf(outgoing);
   const { email, phone } = hashesOf(conversion, settings);
-  const who = clickId?.toLowerCase() ?? email ?? phone ?? '';
+  const identifier = clickId?.toLowerCase() ?? email ?? phone ?? '';
   return {
-    unique: [who, conversion_name, ConversionTime].join('|'),
+    unique: [identifier, conversion_name, ConversionTime].join('|'),
     fields: {
       ConversionName: conversion_name,
       ConversionTime,
@@ -29,25 +29,25 @@ export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: nu
   };
 }
 
-/** The fields by which the conversion is known, as they were fixed; while nothing is, as they would be now. */
-export function factsOf(outgoing: Outgoing, settings: RowSettings): Readonly<Record<string, string>> {
+/** The key fields that are stored with the delivery; where none are stored yet, those that would be sent now. */
+export function keyFieldsOf(outgoing: Outgoing, settings: RowSettings): Readonly<Record<string, string>> {
   return outgoing.platformKey ?? platformKey(outgoing, settings, 0).fields;
 }
 
-/** As captured, but for spaces around it (docs/platforms/microsoft.md#person). */
+/** As captured, without spaces around it (docs/platforms/microsoft.md#person). */
 export function clickIdOf({ clicks }: Pick<Outgoing, 'clicks'>): string | undefined {
-  const value = clickOf(clicks, 'msclkid')?.value.trim();
+  const value = findClick(clicks, 'msclkid')?.value.trim();
   return value === '' ? undefined : value;
 }
 
 /**
- * Google's and Meta's hash of an e-mail is another one, and never stands in for Microsoft's
- * (docs/platforms/microsoft.md#person).
+ * The hashes that the goal takes. Google's and Meta's hashes of an e-mail follow other rules and are never sent in place
+ * of Microsoft's (docs/platforms/microsoft.md#person).
  */
 export function hashesOf(conversion: HashedConversion, settings: RowSettings): { email?: string; phone?: string } {
-  if (!forType(settings, conversion.conversion_type).enhanced_conversions) return {};
+  if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) return {};
   const { email: hashes, phone: numbers } = conversion.person;
-  const email = settings.strip_local_part ? hashes?.microsoft : hashes?.lower;
+  const email = settings.strip_local_part ? hashes?.dots_plus_tag_dropped : hashes?.lower;
   const phone = numbers?.e164;
   return { ...(email !== undefined && { email }), ...(phone !== undefined && { phone }) };
 }

@@ -1,80 +1,81 @@
 import type { HttpReply, Outcome, Outgoing } from '../platform.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { badStatus, readReply, retry, stop, type JsonReply } from '../kit/reply.ts';
-import { general, LABEL, nameless } from './reply/faults.ts';
-import { THROTTLED_WAIT_MS } from './limits.ts';
-import { GRAVEST_FIRST, leading, readErrors, rowOutcome, wordsOf, type SomeTold, type Told } from './reply/rows.ts';
+import { outcomeByStatus, parseJsonReply, stop, type JsonReply } from '../kit/reply.ts';
+import { LABEL, THROTTLED_WAIT_MS } from './limits.ts';
+import { bisectForError, requestOutcome } from './reply/request-outcome.ts';
+import {
+  decidingError,
+  parseErrors,
+  reasonOf,
+  ROW_PRIORITY,
+  rowOutcome,
+  type ReplyError,
+  type ReplyErrors,
+} from './reply/row-outcome.ts';
 
 /**
- * What the reply to an upload means (docs/platforms/microsoft.md#replies). Success and partial failure are both HTTP
- * 200; a fault stores nothing. That a sale was taken does not mean that it is attributed: that is in the counts of a
- * report alone, without rows.
+ * Parses the reply to an upload (docs/platforms/microsoft.md#replies). Success and partial failure are both HTTP 200; a
+ * fault stores nothing. An accepted sale need not be attributed: only a report has that, as counts without rows.
  */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
-  const read = readReply(reply, LABEL);
-  return patient('kind' in read ? read : meaning(read, batch), reply);
+  const read = parseJsonReply(reply, LABEL);
+  return withThrottleWait('kind' in read ? read : parseUploadReply(read, batch), reply);
 }
 
-function meaning(read: JsonReply, batch: readonly Outgoing[]): Outcome {
-  if (read.status >= 300) return faultOf(read, batch);
-  const errors = partialErrors(read.json);
-  if (errors === null) return unreadable(read);
-  return partly(errors, 'accepted', read, batch);
+function parseUploadReply(read: JsonReply, batch: readonly Outgoing[]): Outcome {
+  if (read.status >= 300) return parseFault(read, batch);
+  const errors = parsePartialErrors(read.json);
+  return errors === null ? outcomeByStatus(read, LABEL) : outcomeOfRowErrors(errors, 'accepted', read, batch);
 }
 
-/** What a reply to any call means that is no success: both shapes of a fault, and bodies that are none. */
-export function faultOf(read: JsonReply, batch: readonly Outgoing[]): Outcome {
+/** The outcome of a reply of any call that is no success: both shapes of a fault, and bodies of other shapes. */
+export function parseFault(read: JsonReply, batch: readonly Outgoing[]): Outcome {
   const { Errors, OperationErrors, BatchErrors } = read.json;
-  const [first, ...others] = [...readErrors(Errors), ...readErrors(OperationErrors)];
-  if (first !== undefined) return general([first, ...others], read, batch);
-  const rows = readErrors(BatchErrors);
-  if (rows.length > 0) return partly(rows, 'refused', read, batch);
-  // How a value of a wrong type is answered is not documented (docs/platforms/microsoft.md#request).
-  const words = `${LABEL} refuses a value as invalid (HTTP 400); please review the row.`;
-  const invalid: Told = { error: { code: 'http_400', cause: 'row', words }, message: read.json.title, index: null };
-  return read.status === 400 ? nameless(invalid, batch) : unreadable(read);
+  const [first, ...others] = [...parseErrors(Errors), ...parseErrors(OperationErrors)];
+  if (first !== undefined) return requestOutcome([first, ...others], read, batch);
+  const rowErrors = parseErrors(BatchErrors);
+  if (rowErrors.length > 0) return outcomeOfRowErrors(rowErrors, 'refused', read, batch);
+  if (read.status !== 400) return outcomeByStatus(read, LABEL);
+  // The reply to a value of a wrong type is not documented (docs/platforms/microsoft.md#request).
+  const reason = `${LABEL} refuses a value as invalid (HTTP 400). Check the row.`;
+  return bisectForError({ code: 'http_400', cause: 'row', reason, message: read.json.title, index: null }, batch);
 }
 
-/** The errors of a 200; null when it is none of Microsoft's. A list without errors may be null. */
-function partialErrors(json: JsonObject): Told[] | null {
+/** The errors of a 200; null when the body is not Microsoft's. A list without errors may be null. */
+function parsePartialErrors(json: JsonObject): ReplyError[] | null {
   const { PartialErrors } = json;
   if (PartialErrors === undefined) return Object.keys(json).length === 0 ? [] : null;
-  return PartialErrors === null || Array.isArray(PartialErrors) ? readErrors(PartialErrors) : null;
+  return PartialErrors === null || Array.isArray(PartialErrors) ? parseErrors(PartialErrors) : null;
 }
 
-/** Several errors may name one row, and they do not stand in the order of the rows. */
-function partly(
-  errors: readonly Told[],
+/** Several errors may name one row, and they are not in the order of the rows. */
+function outcomeOfRowErrors(
+  errors: readonly ReplyError[],
   kind: 'accepted' | 'refused',
   read: JsonReply,
   batch: readonly Outgoing[],
 ): Outcome {
-  const rows = new Map<number, SomeTold>();
-  for (const one of errors) {
-    const { index } = one;
-    if (index === null || index < 0 || index >= batch.length) return general([one], read, batch);
-    const others = rows.get(index);
-    rows.set(index, others ? [...others, one] : [one]);
+  const errorsByIndex = new Map<number, ReplyErrors>();
+  for (const error of errors) {
+    const { index } = error;
+    if (index === null || index < 0 || index >= batch.length) return requestOutcome([error], read, batch);
+    const others = errorsByIndex.get(index);
+    errorsByIndex.set(index, others ? [...others, error] : [error]);
   }
-  if (rows.size === 0) return { kind: 'accepted' };
-  const misconfigured = [...rows.values()].map((own) => leading(own, GRAVEST_FIRST)).filter(needsPerson);
-  const [first] = misconfigured;
-  if (first !== undefined && misconfigured.length === batch.length) return stop(first.error.code, wordsOf(first));
-  return { kind, rows: new Map([...rows].map(([index, own]) => [index, rowOutcome(own, batch[index])])) };
+  if (errorsByIndex.size === 0) return { kind: 'accepted' };
+  const setupErrors = [...errorsByIndex.values()].map((own) => decidingError(own, ROW_PRIORITY)).filter(needsPerson);
+  const [first] = setupErrors;
+  if (first !== undefined && setupErrors.length === batch.length) return stop(first.code, reasonOf(first));
+  const rows = new Map([...errorsByIndex].map(([index, own]) => [index, rowOutcome(own, batch[index])]));
+  return { kind, rows };
 }
 
-function needsPerson({ error: { cause } }: Told): boolean {
+function needsPerson({ cause }: ReplyError): boolean {
   return cause === 'setup' || cause === 'account';
 }
 
-function unreadable(read: JsonReply): Outcome {
-  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
-}
-
-/**
- * 429 and 503 mean what 117 means, and wait as long, unless they say how long (docs/platforms/microsoft.md#replies).
- */
-function patient(outcome: Outcome, reply: HttpReply): Outcome {
+/** 429 and 503 mean the same as code 117 and get the same wait, unless they state one (docs/platforms/microsoft.md#replies). */
+function withThrottleWait(outcome: Outcome, reply: HttpReply): Outcome {
   if (outcome.kind !== 'retry' || outcome.afterMs !== undefined || 'failure' in reply) return outcome;
   return reply.status === 429 || reply.status === 503 ? { ...outcome, afterMs: THROTTLED_WAIT_MS } : outcome;
 }

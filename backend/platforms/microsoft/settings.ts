@@ -10,7 +10,7 @@ import {
   TOKEN_HOST,
 } from './limits.ts';
 
-const numericId = z.string().regex(/^\d{1,20}$/, 'Digits only.');
+const numericId = z.string().regex(/^\d{1,20}$/, 'Must be digits only.');
 const credential = z.string().min(1);
 
 const conversionName = z
@@ -37,7 +37,7 @@ const externallyAttributed = z
       'every other goal.',
   );
 
-/** What decides how a row looks, over the API and in a file alike. */
+/** The settings that decide what is sent for a row, by the API and in a file. */
 const rowSettings = {
   conversion_name: conversionName,
   goal_window_minutes: windowMinutes.default(DEFAULT_WINDOW_MINUTES),
@@ -55,7 +55,7 @@ const rowSettings = {
     .boolean()
     .default(true)
     .describe(
-      'Hash e-mails without the dots and the +tag before the @, as Microsoft documents it for its Conversions API. Off: ' +
+      'Hash e-mails without the dots and the +tag before the @, as Microsoft documents for its Conversions API. Off: ' +
         'trimmed and in lower case only, as some other senders do.',
     ),
 };
@@ -65,9 +65,9 @@ export const settings = z.strictObject({
   ...commonSettings,
   customer_id: numericId.describe('The manager account (customer) id: `cid` in the address of Microsoft Advertising.'),
   account_id: numericId.describe('The ad account that owns the clicks: `aid` in the address.'),
-  developer_token: credential.describe('Of the Microsoft Advertising developer portal.'),
+  developer_token: credential.describe('The developer token from the Microsoft Advertising developer portal.'),
   client_id: credential.describe('The application registered in Microsoft Entra.'),
-  client_secret: credential.optional().describe('Of that application, unless it is a public client.'),
+  client_secret: credential.optional().describe('The secret of that application, unless it is a public client.'),
   refresh_token: credential.describe('Granted by a user of the account with the scope msads.manage offline_access.'),
   token_url: urlSetting([TOKEN_HOST], `https://${TOKEN_HOST}/common/oauth2/v2.0/token`),
   base_url: urlSetting([API_HOST, SANDBOX_HOST], `https://${API_HOST}`),
@@ -75,7 +75,7 @@ export const settings = z.strictObject({
 
 export type MicrosoftSettings = z.output<typeof settings>;
 
-/** What a Bulk file must be told beside the sales. */
+/** The options of the Bulk file. */
 export const fileOptions = z.strictObject({ ...rowSettings, eea_traffic: commonSettings.eea_traffic });
 
 export type RowSettings = z.output<typeof fileOptions>;

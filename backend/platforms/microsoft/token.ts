@@ -2,25 +2,26 @@ import { createHash } from 'node:crypto';
 import type { HttpReply, TokenSource } from '../platform.ts';
 import { asInteger, asText } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop } from '../kit/reply.ts';
+import { outcomeByStatus, parseJsonReply, stop } from '../kit/reply.ts';
 import { SANDBOX_HOST, SANDBOX_SCOPE, SCOPE } from './limits.ts';
 import type { MicrosoftSettings } from './settings.ts';
 
 const LABEL = "Microsoft's sign-in";
-const LIFE_SECONDS = 3600;
-/** A token that is about to end is not used any more. */
+const LIFETIME_SECONDS = 3600;
+/** A token is not used in its last seconds. */
 const SAFETY_SECONDS = 60;
-/** OAuth errors that mend themselves (RFC 6749, 4.1.2.1); every other one of a refused request needs a person. */
-const TEMPORARY = new Set(['temporarily_unavailable', 'server_error']);
+/** Temporary OAuth errors (RFC 6749, 4.1.2.1); every other error of a refused request needs a person. */
+const TEMPORARY_ERRORS = new Set(['temporarily_unavailable', 'server_error']);
 
 /**
  * An access token from the refresh token of the user who granted access (docs/platforms/microsoft.md#endpoint).
- * Microsoft answers a newer refresh token with it, which shall be stored: each ends some time after it was given out.
+ * Microsoft
+ * returns a newer refresh token with it, which must be stored because each refresh token expires.
  */
 export const token: TokenSource<MicrosoftSettings> = {
   cacheKey(settings) {
     return createHash('sha256')
-      .update(JSON.stringify([settings.token_url, { ...form(settings), refresh_token: undefined }]))
+      .update(JSON.stringify([settings.token_url, { ...tokenParameters(settings), refresh_token: undefined }]))
       .digest('hex');
   },
 
@@ -29,14 +30,19 @@ export const token: TokenSource<MicrosoftSettings> = {
       method: 'POST',
       url: settings.token_url,
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(form(settings)).toString(),
+      body: new URLSearchParams(tokenParameters(settings)).toString(),
     };
   },
 
-  parse,
+  parse: parseTokenReply,
 };
 
-function form({ client_id, client_secret, refresh_token, base_url }: MicrosoftSettings): Record<string, string> {
+function tokenParameters({
+  client_id,
+  client_secret,
+  refresh_token,
+  base_url,
+}: MicrosoftSettings): Record<string, string> {
   return {
     client_id,
     ...(client_secret !== undefined && { client_secret }),
@@ -46,24 +52,24 @@ function form({ client_id, client_secret, refresh_token, base_url }: MicrosoftSe
   };
 }
 
-function parse(reply: HttpReply, now: Date): ReturnType<TokenSource<MicrosoftSettings>['parse']> {
-  const read = readReply(reply, LABEL);
+function parseTokenReply(reply: HttpReply, now: Date): ReturnType<TokenSource<MicrosoftSettings>['parse']> {
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
-  const value = asText(read.json.access_token);
-  if (read.status < 300 && value !== null) {
-    const seconds = Math.max(0, (asInteger(read.json.expires_in) ?? LIFE_SECONDS) - SAFETY_SECONDS);
+  const accessToken = asText(read.json.access_token);
+  if (read.status < 300 && accessToken !== null) {
+    const seconds = Math.max(0, (asInteger(read.json.expires_in) ?? LIFETIME_SECONDS) - SAFETY_SECONDS);
     const refresh_token = asText(read.json.refresh_token);
     return {
-      token: value,
+      token: accessToken,
       expiresAt: new Date(now.getTime() + seconds * 1000),
       ...(refresh_token !== null && { renewed: { refresh_token } }),
     };
   }
   const error = asText(read.json.error);
-  if (error !== null && (read.status === 400 || read.status === 401) && !TEMPORARY.has(error)) {
+  if (error !== null && (read.status === 400 || read.status === 401) && !TEMPORARY_ERRORS.has(error)) {
     const code = /^\w{1,60}$/.test(error) ? error : 'oauth_error';
-    const words = `Microsoft does not accept the credentials (${code}): connect the account again, or correct the client.`;
-    return stop(code, withQuote(words, read.json.error_description));
+    const reason = `Microsoft does not accept the credentials (${code}): connect the account again, or correct the client.`;
+    return stop(code, withQuote(reason, read.json.error_description));
   }
-  return badStatus(read, LABEL) ?? retry('unreadable_reply', `${LABEL} answered something unreadable.`);
+  return outcomeByStatus(read, LABEL);
 }

@@ -4,11 +4,11 @@ import { MINUTE_MS } from '../kit/skip.ts';
 /** Source: github.com/pinterest/api-description, v5/openapi.json. */
 export const HOSTS = ['api.pinterest.com'] as const;
 
-/** Not in the specification; the same as for Meta. Our limit. How old a sale may be is not in it either: we set none. */
+/** Not in the specification; the same as for Meta. Our limit. It has no limit of age either, and we set none. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
 export const limits: Limits = {
-  /** Pinterest takes 1,000; ours is lower, because after a lost answer all sales of a request stay uncertain. */
+  /** Pinterest takes 1,000; ours is lower, because after a lost reply all sales of a request become uncertain. */
   batchSize: 250,
   /** Not published; ours. */
   maxBytes: 1_000_000,

@@ -1,93 +1,94 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, retryAfterMs, stop, type JsonReply } from '../kit/reply.ts';
+import {
+  bisectOrReject,
+  type JsonReply,
+  outcomeByStatus,
+  parseJsonReply,
+  retry,
+  retryAfterMs,
+  stop,
+} from '../kit/reply.ts';
 
 const SOME_FAILED = 422;
-/** With 503: the address "is currently not accepting any traffic" (specification). */
+/** With 503: the endpoint "is currently not accepting any traffic" (specification). */
 const NO_TRAFFIC = 4197;
 
-const ROW_WORDS = 'Pinterest refuses a value of this sale as invalid; please review the row.';
+const ROW_REASON = 'Pinterest refuses a field of this sale as invalid. Check the row.';
 
 /**
- * What Pinterest's reply means (docs/platforms/pinterest.md#replies): each event has its own verdict, also in HTTP 200.
+ * Parses Pinterest's reply to a batch of `size` sales (docs/platforms/pinterest.md#replies). Each event has its own
+ * result, also in an HTTP 200.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readReply(reply, 'Pinterest');
+  const read = parseJsonReply(reply, 'Pinterest');
   if ('kind' in read) return read;
   const { status, json } = read;
-  if (status >= 300 && status !== SOME_FAILED) return refusal(read, size);
+  if (status >= 300 && status !== SOME_FAILED) return parseRefusal(read, size);
   const events = eventsIn(json, size);
-  if (events !== null) return eachEvent(events);
-  if (status === SOME_FAILED && size === 1) return invalid(String(SOME_FAILED), json, size);
+  if (events !== null) return outcomeOfEvents(events);
+  if (status === SOME_FAILED && size === 1) return parseInvalid(String(SOME_FAILED), json, size);
   if (status < 300 && asInteger(json.num_events_processed) === size) return { kind: 'accepted' };
-  return eachEvent(Array.from({ length: size }));
+  return outcomeOfEvents(Array.from({ length: size }));
 }
 
 /**
- * The verdicts, in the order of the request. A 422 is taken to have them in `details`: unverified. A list of another
- * length could mean any sale.
+ * The results in the order of the request; null when there is no list of its length, because any other list could be
+ * about any sale. That a 422 has them in `details` is unverified.
  */
 function eventsIn(json: JsonObject, size: number): readonly unknown[] | null {
   const lists = [json.events, asObject(json.details)?.events, json.details].map(asList);
   return lists.find(({ length }) => length === size) ?? null;
 }
 
-function eachEvent(events: readonly unknown[]): Outcome {
+function outcomeOfEvents(events: readonly unknown[]): Outcome {
   const rows = new Map<number, RowOutcome>();
   events.forEach((event, index) => {
-    const verdict = verdictOf(asObject(event));
-    if (verdict !== null) rows.set(index, verdict);
+    const outcome = outcomeOfEvent(asObject(event));
+    if (outcome !== null) rows.set(index, outcome);
   });
   return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
 }
 
-/** Null: processed, without a remark. */
-function verdictOf(event: JsonObject | null): RowOutcome | null {
+/** Null: processed, without a warning. */
+function outcomeOfEvent(event: JsonObject | null): RowOutcome | null {
   switch (asText(event?.status)) {
     case 'processed': {
-      const remark = quote(event?.warning_message);
-      return remark === '' ? null : { kind: 'accepted', note: `Pinterest took it and remarks: "${remark}"` };
+      const warning = quote(event?.warning_message);
+      return warning === '' ? null : { kind: 'accepted', note: `Pinterest accepted it with a warning: "${warning}"` };
     }
     case 'failed':
-      return { kind: 'rejected', code: 'failed', reason: withQuote(ROW_WORDS, event?.error_message) };
-    // Sent again it would count twice: a person has to look.
+      return { kind: 'rejected', code: 'failed', reason: withQuote(ROW_REASON, event?.error_message) };
+    // Not sent again, because a repeat would count twice.
     default: {
-      const reason = 'Pinterest took the request and does not say what became of this sale; look it up in Ads Manager.';
+      const reason = 'Pinterest took the request without a result for this sale. Look it up in Ads Manager.';
       return { kind: 'uncertain', code: 'no_verdict', reason };
     }
   }
 }
 
-/** What a reply without verdicts means; of a 4xx nothing was recorded. */
-function refusal({ status, json, headers }: JsonReply, size: number): Outcome {
+/** Parses a reply without results; a 4xx recorded nothing. */
+function parseRefusal({ status, json, headers }: JsonReply, size: number): Outcome {
   const number = asInteger(json.code);
   const code = number === null ? `http_${status}` : `${status}/${number}`;
-  const told = (words: string) => withQuote(`${words} (Pinterest error ${code})`, json.message);
+  const reason = (text: string) => withQuote(`${text} (Pinterest error ${code})`, json.message);
   if (status === 400 && /ad.?account/i.test(asText(json.message) ?? '')) {
-    return stop(code, told('Pinterest refuses the ad account; please review its id.'));
+    return stop(code, reason('Pinterest refuses the ad account. Check its id.'));
   }
-  if (status === 400) return invalid(code, json, size);
-  if (status === 401) return stop(code, told('Pinterest does not accept the access token; generate a new one.'));
+  if (status === 400) return parseInvalid(code, json, size);
+  if (status === 401) return stop(code, reason('Pinterest does not accept the access token. Generate a new one.'));
   if (status === 403) {
-    return stop(code, told('The access token may not send events to this ad account; its user needs a role there.'));
+    const text = 'The access token may not send events to this ad account. Give its user a role in the account.';
+    return stop(code, reason(text));
   }
-  if (status === 429) {
-    return retry(code, told('Pinterest asks us to slow down.'), retryAfterMs(headers));
-  }
+  if (status === 429) return retry(code, reason('Pinterest asks us to slow down.'), retryAfterMs(headers));
   if (status === 503 && number === NO_TRAFFIC) {
-    return {
-      ...retry(code, told('Pinterest takes nothing in for now.'), retryAfterMs(headers)),
-      taken: false,
-    };
+    return { ...retry(code, reason('Pinterest takes no events for now.'), retryAfterMs(headers)), taken: false };
   }
-  return (
-    badStatus({ status, headers }, 'Pinterest') ?? retry('unreadable_reply', 'Pinterest answered something unreadable.')
-  );
+  return outcomeByStatus({ status, headers }, 'Pinterest');
 }
 
-function invalid(code: string, json: JsonObject, size: number): Outcome {
-  const reason = withQuote(`${ROW_WORDS} (Pinterest error ${code})`, json.message);
-  if (size > 1) return { kind: 'bisect', code, reason };
-  return { kind: 'refused', rows: new Map([[0, { kind: 'rejected', code, reason }]]) };
+function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
+  return bisectOrReject(size, code, withQuote(`${ROW_REASON} (Pinterest error ${code})`, json.message));
 }

@@ -12,7 +12,7 @@ export const settings = z.strictObject({
     .describe('The ad account, from the address of Ads Manager.'),
   access_token: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'The token as it is, without spaces.')
+    .regex(/^[\x21-\x7e]+$/, 'The token itself, without spaces.')
     .describe('The conversion access token, from Ads Manager › Conversions.'),
   event_name: eventName
     .default('checkout')

@@ -1,9 +1,9 @@
 import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf } from '../kit/clicks.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import type { RedditSettings } from './settings.ts';
 
 /** One `POST /api/v3/pixels/{pixel}/conversion_events` (docs/platforms/reddit.md#request). */
@@ -15,16 +15,16 @@ export function encode(batch: readonly Outgoing[], settings: RedditSettings): Ht
   };
   return {
     method: 'POST',
-    url: join(settings.base_url, `/api/v3/pixels/${settings.pixel_id}/conversion_events`),
+    url: joinUrl(settings.base_url, `/api/v3/pixels/${settings.pixel_id}/conversion_events`),
     headers: { authorization: `Bearer ${settings.access_token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ data }),
   };
 }
 
-/** `metadata.conversion_id` is the dedup key, and what a refused event is recognised by in the reply. */
+/** `metadata.conversion_id` is the dedup key, and identifies a refused event in the reply. */
 function event(outgoing: Outgoing, settings: RedditSettings) {
   const { conversion, dedupId } = outgoing;
-  const { tracking_type, custom_event_name, action_source } = forType(settings, conversion.conversion_type);
+  const { tracking_type, custom_event_name, action_source } = settingsForType(settings, conversion.conversion_type);
   const { click_id, ...user } = identity(outgoing);
   return {
     event_at: Date.parse(conversion.time),
@@ -42,15 +42,15 @@ function event(outgoing: Outgoing, settings: RedditSettings) {
 }
 
 /**
- * Whom the sale is of. Reddit hashes e-mails in a form of its own: that of other platforms is well formed, is taken, and
- * matches nobody wherever the address has a dot or a plus; without ours in that form, none is sent.
+ * Every key that we have for the person. Only an e-mail hash in Reddit's own form is sent: Reddit accepts a hash in the
+ * form of other platforms, but it matches no person where the address has a dot or a plus.
  */
 export function identity({ conversion: { person }, clicks }: Outgoing) {
   return {
-    click_id: clickOf(clicks, 'rdt_cid')?.value,
-    email: person.email?.reddit,
+    click_id: findClick(clicks, 'rdt_cid')?.value,
+    email: person.email?.symbols_plus_tag_dropped,
     phone_number: person.phone?.e164,
-    external_id: person.external_id,
+    external_id: person.external_id?.spaces_dropped,
   };
 }
 

@@ -6,9 +6,9 @@ export const HOSTS = ['ads-api.reddit.com'] as const;
 
 /** "Events must arrive within 7 days", exactly 168 hours. Source: help page on the Conversions API; seen in its errors. */
 export const MAX_AGE_MS = 7 * DAY_MS;
-/** Reddit was seen to take five minutes; ours. */
+/** Integrators allow five minutes; ours. */
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
-/** Beyond any doubt too old: what the check of the credentials sends, so that Reddit refuses it. */
+/** The age of the event that the check of the credentials sends: old enough that Reddit must refuse it. */
 export const CHECK_AGE_MS = 60 * DAY_MS;
 
 export const limits: Limits = {
@@ -20,8 +20,8 @@ export const limits: Limits = {
   requestsPerMinute: 60,
   timeoutMs: 30_000,
   /**
-   * `conversion_id` is documented to tell a server's event from the pixel's, not a server's from its own repeat, and no
-   * window is named: nothing that Reddit may have is sent again.
+   * `conversion_id` is documented to deduplicate this API against the pixel, not against itself, and without a window
+   * (docs/platforms/reddit.md#deduplication). So what may have arrived is never sent again.
    */
   dedupWindowMs: 0,
   version: 'Conversions API v3',

@@ -1,102 +1,95 @@
-import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
-import { asInteger, asList, asObject, asText, parseObject, type JsonObject } from '../kit/json.ts';
+import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
+import { asInteger, asList, asObject, asText, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { quote, withQuote } from '../kit/quote.ts';
-import { badStatus, readReply, retry, stop, type Rejected } from '../kit/reply.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, stop } from '../kit/reply.ts';
 
 const LABEL = 'Reddit';
-/** The code of a row that Reddit named itself. */
+/** The code of a row that Reddit named. */
 export const INVALID_EVENT = 'invalid_event';
 
-const TOKEN_WORDS =
-  'Reddit does not accept the conversion access token for this pixel; generate a new one in Events Manager.';
-const ROW_WORDS = 'Reddit refuses this sale as invalid; please review the row.';
-const TOO_LARGE: Rejected = { kind: 'rejected', code: 'http_413', reason: 'Reddit finds this too large.' };
-const PARTLY_WORDS =
-  'Reddit took only some sales of this request and does not say which; look it up in Events Manager.';
-const SETTINGS_WORDS = 'Reddit refuses the settings; please review the pixel and the test id.';
+const TOKEN_REASON =
+  'Reddit does not accept the conversion access token for this pixel. Generate a new one in Events Manager.';
+const ROW_REASON = 'Reddit refuses this sale as invalid. Check the row.';
+const TOO_LARGE_REASON = 'Reddit refuses this sale as too large.';
+const UNNAMED_REASON =
+  'Reddit accepted only some sales of this request and does not say which. Look this one up in Events Manager.';
+const SETTINGS_REASON = 'Reddit refuses the settings. Check the pixel and the test id.';
 
 /**
- * What Reddit's reply means (docs/platforms/reddit.md#replies) for the events with these conversion ids. All or
- * nothing, and a refusal echoes the bad events. Most of it was recorded on v2; v3's own bodies are unverified, so they
- * are looked for in two places.
+ * Parses Reddit's reply to a batch (docs/platforms/reddit.md#replies). Reddit takes all of a batch or nothing, and
+ * repeats the bad events in a refusal. Most replies were recorded on v2; v3's are unverified, so messages and events are
+ * looked for in both places.
  */
-export function parseReply(reply: HttpReply, ids: readonly string[]): Outcome {
+export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
+  const ids = batch.map(({ dedupId }) => dedupId);
   if (!('failure' in reply)) {
-    if (reply.status === 401 || reply.status === 403) return unauthorised(reply, ids.length);
-    if (reply.status === 413) return halved(TOO_LARGE, ids.length);
+    if (reply.status === 401 || reply.status === 403) return parseUnauthorized(reply, ids.length);
+    if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON);
   }
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const { json, status } = read;
-  if (status >= 200 && status < 300) return taken(json, ids);
-  if (status === 400) return refused(json, ids);
-  const failure = badStatus(read, LABEL);
-  if (failure !== null) return { ...failure, reason: withQuote(failure.reason, messageOf(json)) };
-  return retry('unreadable_reply', 'Reddit answered something unreadable.');
+  if (status >= 200 && status < 300) return parseSuccess(json, ids);
+  if (status === 400) return parseRefused(json, ids);
+  const outcome = outcomeByStatus(read, LABEL);
+  return { ...outcome, reason: withQuote(outcome.reason, messageOf(json)) };
 }
 
-function taken(json: JsonObject, ids: readonly string[]): Outcome {
-  if (json.success === false || asObject(json.error) !== null) {
-    return retry('unreadable_reply', withQuote('Reddit answered success and a failure at once.', messageOf(json)));
-  }
+function parseSuccess(json: JsonObject, ids: readonly string[]): Outcome {
   const message = messageOf(json) ?? '';
-  if (/none were processed/i.test(message)) return refused(json, ids);
-  const { rows, unplaced } = rowsNamed(json, ids);
+  if (json.success === false || asObject(json.error) !== null) {
+    return retry('unreadable_reply', withQuote('Reddit sent a success that contains an error.', message));
+  }
+  if (/none were processed/i.test(message)) return parseRefused(json, ids);
+  const { rows, unmatched } = rejectedRows(json, ids);
   const count = asInteger(/processed (\d{1,9}) conversion/i.exec(message)?.[1]);
-  if (unplaced === null && (count === null || count >= ids.length - rows.size)) {
+  if (unmatched === null && (count === null || count >= ids.length - rows.size)) {
     return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
   }
-  const reason = withQuote(PARTLY_WORDS, unplaced ?? message);
+  const reason = withQuote(UNNAMED_REASON, unmatched ?? message);
   const uncertain: RowOutcome = { kind: 'uncertain', code: INVALID_EVENT, reason };
-  for (const index of ids.keys()) if (!rows.has(index)) rows.set(index, uncertain);
-  return { kind: 'accepted', rows };
+  return { kind: 'accepted', rows: new Map([...ids.keys()].map((index) => [index, rows.get(index) ?? uncertain])) };
 }
 
-function refused(json: JsonObject, ids: readonly string[]): Outcome {
-  const { rows } = rowsNamed(json, ids);
+function parseRefused(json: JsonObject, ids: readonly string[]): Outcome {
+  const { rows } = rejectedRows(json, ids);
   if (rows.size > 0) return { kind: 'refused', rows };
   const message = messageOf(json);
   const isAboutSettings = invalidEvents(json).length === 0 && /pixel|test_id|test id|partner/i.test(message ?? '');
-  if (isAboutSettings) return stop('http_400', withQuote(SETTINGS_WORDS, message));
-  return halved({ kind: 'rejected', code: 'http_400', reason: withQuote(ROW_WORDS, message) }, ids.length);
+  if (isAboutSettings) return stop('http_400', withQuote(SETTINGS_REASON, message));
+  return bisectOrReject(ids.length, 'http_400', withQuote(ROW_REASON, message));
 }
 
-/** A wrong JSON type was answered like a refused token: only the explanation tells them apart. */
-function unauthorised({ status, body }: { status: number; body: string }, size: number): Outcome {
-  const json = parseObject(body) ?? {};
+/** Reddit was seen to refuse a wrong JSON type like a wrong token: only the explanation distinguishes the two. */
+function parseUnauthorized({ status, body }: { status: number; body: string }, size: number): Outcome {
+  const json = parseJsonObject(body) ?? {};
   const error = asObject(json.error);
-  const told = asText(error?.explanation) ?? messageOf(json);
-  const code = asText(error?.reason) ?? `http_${status}`;
-  if (isAboutPayload(told ?? '')) {
-    return halved({ kind: 'rejected', code: `http_${status}`, reason: withQuote(ROW_WORDS, told) }, size);
-  }
-  return stop(/^[\w.-]{1,60}$/.test(code) ? code : `http_${status}`, withQuote(TOKEN_WORDS, told));
+  const explanation = asText(error?.explanation) ?? messageOf(json);
+  const statusCode = `http_${status}`;
+  if (isAboutPayload(explanation ?? '')) return bisectOrReject(size, statusCode, withQuote(ROW_REASON, explanation));
+  const code = asText(error?.reason) ?? statusCode;
+  return stop(/^[\w.-]{1,60}$/.test(code) ? code : statusCode, withQuote(TOKEN_REASON, explanation));
 }
 
 function isAboutPayload(explanation: string): boolean {
-  const isOfTheCaller = /token|credential|permission|scope|account/i.test(explanation);
-  return !isOfTheCaller && /\bjson\b|unmarshal|\bdecod|\bpars(e|ing)\b|\bof type\b/i.test(explanation);
+  const isAboutCaller = /token|credential|permission|scope|account/i.test(explanation);
+  return !isAboutCaller && /\bjson\b|unmarshal|\bdecod|\bpars(e|ing)\b|\bof type\b/i.test(explanation);
 }
 
-function halved(rejected: Rejected, size: number): Outcome {
-  if (size > 1) return { ...rejected, kind: 'bisect' };
-  return { kind: 'refused', rows: new Map([[0, rejected]]) };
-}
-
-/** The rows that the reply names as invalid, and the message of one that it names in a way we cannot follow. */
-function rowsNamed(
+/** The rows that the reply names as invalid; `unmatched`: the message of the first invalid event that fits no row. */
+function rejectedRows(
   json: JsonObject,
   ids: readonly string[],
-): { rows: Map<number, RowOutcome>; unplaced: string | null } {
+): { rows: Map<number, RowOutcome>; unmatched: string | null } {
   const rows = new Map<number, RowOutcome>();
-  let unplaced: string | null = null;
+  let unmatched: string | null = null;
   for (const invalid of invalidEvents(json)) {
-    const index = placeOf(invalid, ids);
-    if (index === null) unplaced ??= quote(invalid.error_message);
-    else
-      rows.set(index, { kind: 'rejected', code: INVALID_EVENT, reason: withQuote(ROW_WORDS, invalid.error_message) });
+    const index = rowIndexOf(invalid, ids);
+    const reason = withQuote(ROW_REASON, invalid.error_message);
+    if (index === null) unmatched ??= quote(invalid.error_message);
+    else rows.set(index, { kind: 'rejected', code: INVALID_EVENT, reason });
   }
-  return { rows, unplaced };
+  return { rows, unmatched };
 }
 
 function invalidEvents(json: JsonObject): JsonObject[] {
@@ -105,8 +98,8 @@ function invalidEvents(json: JsonObject): JsonObject[] {
     .map((entry) => asObject(entry) ?? {});
 }
 
-/** The row whose conversion id the echoed event has; an id that two rows share names neither. */
-function placeOf(invalid: JsonObject, ids: readonly string[]): number | null {
+/** The row with the conversion id of the repeated event; null when no row or several rows have it. */
+function rowIndexOf(invalid: JsonObject, ids: readonly string[]): number | null {
   if (ids.length === 1) return 0;
   const event = asObject(invalid.event);
   const metadata = asObject(event?.metadata) ?? asObject(event?.event_metadata);

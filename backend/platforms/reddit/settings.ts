@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
-import { byConversionType, commonSettings, forType } from '../kit/settings.ts';
+import { byConversionType, commonSettings, settingsForType } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
 
-/** What an event can be (docs/platforms/reddit.md#request). */
+/** The types of events (docs/platforms/reddit.md#request). */
 const trackingType = z.enum([
   'PURCHASE',
   'LEAD',
@@ -16,7 +16,7 @@ const trackingType = z.enum([
   'CUSTOM',
 ]);
 
-/** Without `WEBSITE` and `APP`, which are about pages and apps that a sheet does not know. */
+/** Without `WEBSITE` and `APP`: a sheet has no data about pages and apps. */
 const actionSource = z.enum(['OTHER', 'PHYSICAL_STORE']);
 
 const customEventName = z.string().trim().min(1).max(64);
@@ -32,10 +32,10 @@ export const settings = z
       .min(1)
       .describe('Conversion access token, generated in Events Manager; it does not expire.'),
     tracking_type: trackingType.default('PURCHASE'),
-    custom_event_name: customEventName.optional().describe('The name of the event where its type is CUSTOM.'),
+    custom_event_name: customEventName.optional().describe('The name of the event; required where its type is CUSTOM.'),
     action_source: actionSource
       .default('OTHER')
-      .describe('Where the sales were made; `PHYSICAL_STORE` only where that is true.'),
+      .describe('Where the sales were made; choose `PHYSICAL_STORE` only where that is true.'),
     by_conversion_type: byConversionType(
       z.strictObject({
         tracking_type: trackingType.exactOptional(),
@@ -48,15 +48,15 @@ export const settings = z
       .string()
       .min(1)
       .optional()
-      .describe('Makes every event a test event, shown under Event Testing; take it out again to have sales counted.'),
+      .describe('Makes every event a test event, shown under Event Testing; remove it to have sales counted.'),
     base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
   })
   .superRefine((settings, context) => {
-    const places = [[], ...Object.keys(settings.by_conversion_type).map((type) => ['by_conversion_type', type])];
-    for (const path of places) {
-      const { tracking_type, custom_event_name } = forType(settings, path[1]);
+    const overridePaths = Object.keys(settings.by_conversion_type).map((type) => ['by_conversion_type', type]);
+    for (const path of [[], ...overridePaths]) {
+      const { tracking_type, custom_event_name } = settingsForType(settings, path[1]);
       if (tracking_type !== 'CUSTOM' || custom_event_name !== undefined) continue;
-      const message = 'A CUSTOM event needs a name.';
+      const message = 'A CUSTOM event needs a custom_event_name.';
       context.addIssue({ code: 'custom', path: [...path, 'custom_event_name'], message });
     }
   });

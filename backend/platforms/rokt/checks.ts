@@ -1,22 +1,24 @@
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
-import { bulk } from './encode.ts';
+import { bulkRequest } from './encode.ts';
 import { parseReply } from './reply.ts';
 import type { RoktSettings } from './settings.ts';
 
 /**
- * Rokt validates nothing without recording it. A list without items records nothing, and is believed to be looked at only
- * once the credentials are found right (unverified).
+ * Rokt validates nothing without recording it. A list without items records nothing; that Rokt checks the credentials
+ * before the list is unverified.
  */
-export const credentialsCheck: Check<RoktSettings> = {
-  shows: 'the API key and secret are the ones that Rokt gave out, for this pod',
-  request: (settings) => bulk([], settings),
-  parse: meaning,
-};
+export const checks: readonly Check<RoktSettings>[] = [
+  {
+    shows: 'the API key and secret are the ones that Rokt issued, for this pod',
+    request: (settings) => bulkRequest([], settings),
+    parse: parseEmptyListReply,
+  },
+];
 
 const NOTE =
-  'Rokt answered an empty list. That it looks at the credentials first is assumed; whether sales are attributed shows only in One Platform.';
+  'Rokt replied to an empty list. That it checks the credentials first is assumed; only One Platform shows whether sales are attributed.';
 
-function meaning(reply: HttpReply): CheckResult {
+function parseEmptyListReply(reply: HttpReply): CheckResult {
   const outcome = parseReply(reply, 0);
   switch (outcome.kind) {
     case 'retry':

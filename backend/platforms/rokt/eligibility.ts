@@ -1,9 +1,24 @@
-import type { Outgoing, Skip } from '../platform.ts';
+import type { Outgoing, SendEligibility, Skip } from '../platform.ts';
+import { jsonNumber } from '../kit/json-number.ts';
 import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
-import { FUTURE_TOLERANCE_MS } from './limits.ts';
+import { userIdentities } from './encode.ts';
+import { FUTURE_TOLERANCE_MS, LABEL, MAX_AGE_MS } from './limits.ts';
+import type { RoktSettings } from './settings.ts';
 
-/** What holds for the API and for the file alike; `maxAgeMs` where there is such a limit. Null: go on. */
-export function roktSkip(
+/** Whether a sale can be sent through the API. */
+export function checkEligibility(outgoing: Outgoing, settings: RoktSettings, now: Date): SendEligibility {
+  const skipped = saleSkip(outgoing, settings, now, MAX_AGE_MS);
+  if (skipped) return skipped;
+  const { other, other2 } = userIdentities(outgoing);
+  if ((other ?? other2) === undefined) return noIdentifiersSkip(outgoing);
+  if (jsonNumber(outgoing.conversion.value) === null) {
+    return skip('value_not_supported', 'The value has more digits than can be sent to Rokt exactly.');
+  }
+  return { send: true };
+}
+
+/** The rules that the API and the file share; `maxAgeMs` where there is a limit of age. Null when none of them applies. */
+export function saleSkip(
   outgoing: Outgoing,
   settings: { eea_traffic: boolean },
   now: Date,
@@ -12,14 +27,26 @@ export function roktSkip(
   // Rokt has no refund and no correction on any channel: neither a negative amount nor a second row is ever sent
   // (docs/platforms/rokt.md#changes-and-returns).
   if (outgoing.adjustment) {
-    return skip('adjustment_not_supported', 'Rokt cannot be told that a sale was changed or taken back.');
+    return skip('adjustment_not_supported', 'Rokt cannot change or retract a sale.');
   }
-  const unwanted = commonSkip(outgoing, settings) ?? consentSkip(outgoing, 'Rokt');
-  const window = { maxAgeMs, futureToleranceMs: FUTURE_TOLERANCE_MS, label: 'Rokt' };
-  return unwanted ?? ageSkip(outgoing.conversion.time, now, window);
+  const window = { maxAgeMs, futureToleranceMs: FUTURE_TOLERANCE_MS, label: LABEL };
+  return (
+    commonSkip(outgoing, settings) ?? consentSkip(outgoing, LABEL) ?? ageSkip(outgoing.conversion.time, now, window)
+  );
 }
 
-/** Rokt's own id of the visitor who engaged with an offer, as it stood in the landing page's address. */
-export function passbackIdOf({ conversion }: Outgoing): string | undefined {
-  return conversion.browser_ids?.passback_tracking_id;
+/**
+ * A phone is no identity for the API, but it is one for the import page (docs/platforms/rokt.md#request,
+ * docs/platforms/rokt.md#import-file).
+ */
+function noIdentifiersSkip({ conversion: { person } }: Outgoing): Skip {
+  if (person.phone === undefined) {
+    const reason = 'Rokt needs an e-mail or its passback conversion tracking id; this sale has neither.';
+    return skip('no_identifiers', reason);
+  }
+  return skip(
+    'no_identifiers',
+    "Rokt's API cannot find a customer by the phone alone. Its manual import can: upload your own CSV in One Platform, with " +
+      'the country and the mobile number in plain text, in two columns.',
+  );
 }

@@ -1,10 +1,9 @@
 import type { ConversionFacts } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
+import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { INTEGRATION_ID, PATH } from './limits.ts';
-import { passbackIdOf } from './eligibility.ts';
 import type { RoktSettings } from './settings.ts';
 
 /**
@@ -12,69 +11,75 @@ import type { RoktSettings } from './settings.ts';
  * conversion.
  */
 export function encode(batch: readonly Outgoing[], settings: RoktSettings): HttpRequest {
-  return bulk(
-    batch.map((outgoing) => userBatch(outgoing, settings)),
+  return bulkRequest(
+    batch.map((outgoing) => encodeUserBatch(outgoing, settings)),
     settings,
   );
 }
 
-export function bulk(batches: readonly object[], { base_url, api_key, api_secret }: RoktSettings): HttpRequest {
-  const pair = Buffer.from(`${api_key}:${api_secret}`).toString('base64');
+/** The request with these batches, authenticated by key and secret. */
+export function bulkRequest(batches: readonly object[], { base_url, api_key, api_secret }: RoktSettings): HttpRequest {
+  const credentials = Buffer.from(`${api_key}:${api_secret}`).toString('base64');
   return {
     method: 'POST',
-    url: join(base_url, PATH),
-    headers: { authorization: `Basic ${pair}`, 'content-type': 'application/json', charset: 'utf-8' },
+    url: joinUrl(base_url, PATH),
+    headers: { authorization: `Basic ${credentials}`, 'content-type': 'application/json', charset: 'utf-8' },
     body: JSON.stringify(batches),
   };
 }
 
-function userBatch(outgoing: Outgoing, settings: RoktSettings) {
-  const clickId = passbackIdOf(outgoing);
+function encodeUserBatch(outgoing: Outgoing, settings: RoktSettings) {
+  const passbackId = passbackIdOf(outgoing);
   return {
     schema_version: 2,
     environment: settings.environment,
     user_identities: userIdentities(outgoing),
-    // Rokt reads the click id here and mParticle in `other2`: both, or the match is less exact
+    // Rokt reads its passback id here, mParticle reads it in `other2`: a match needs both to be exact
     // (docs/platforms/rokt.md#request).
     integration_attributes:
-      clickId === undefined ? undefined : { [INTEGRATION_ID]: { passbackconversiontrackingid: clickId } },
+      passbackId === undefined ? undefined : { [INTEGRATION_ID]: { passbackconversiontrackingid: passbackId } },
     user_attributes: userAttributes(outgoing, settings),
-    events: [{ event_type: 'custom_event', data: conversionEvent(outgoing, settings) }],
+    events: [{ event_type: 'custom_event', data: encodeConversion(outgoing, settings) }],
   };
 }
 
+/** Rokt's own id of the visitor who engaged with an offer, from the address of the landing page. */
+export function passbackIdOf({ conversion }: Outgoing): string | undefined {
+  return conversion.browser_ids?.passback_tracking_id;
+}
+
 /**
- * Without `customerid`, which is the shop's own id in clear: of ours only the hash is kept, and Rokt would take that for
- * another customer.
+ * Without `customerid`, which is the shop's own id in plain text: only its hash is stored here, and Rokt would take that
+ * for another customer.
  */
 export function userIdentities(outgoing: Outgoing) {
   return { other: outgoing.conversion.person.email?.lower, other2: passbackIdOf(outgoing) };
 }
 
-/** What may help once the person is found by an identity; absent without any. */
+/** Attributes of a person whom Rokt finds by an identity; undefined where there are none. */
 function userAttributes({ conversion }: Outgoing, { send_names }: RoktSettings) {
   const { person, country } = conversion;
   const attributes = {
     mobilesha256: person.phone?.e164,
     country,
-    firstnamesha256: send_names ? person.first_name : undefined,
-    lastnamesha256: send_names ? person.last_name : undefined,
+    firstnamesha256: send_names ? person.first_name?.symbols_dropped : undefined,
+    lastnamesha256: send_names ? person.last_name?.symbols_dropped : undefined,
   };
   return Object.values(attributes).some((value) => value !== undefined) ? attributes : undefined;
 }
 
 /**
- * Rokt tells repeats by `conversiontype` and `confirmationref` (docs/platforms/rokt.md#deduplication). All attributes
- * are scalars.
+ * Rokt recognises repeats by `conversiontype` and `confirmationref` (docs/platforms/rokt.md#deduplication). All
+ * attributes are scalars.
  */
-function conversionEvent({ conversion, dedupId }: Outgoing, settings: RoktSettings) {
+function encodeConversion({ conversion, dedupId }: Outgoing, settings: RoktSettings) {
   return {
     event_name: 'conversion',
     custom_event_type: 'transaction',
     timestamp_unixtime_ms: Date.parse(conversion.time),
     source_message_id: dedupId,
     custom_attributes: {
-      conversiontype: forType(settings, conversion.conversion_type).conversiontype,
+      conversiontype: settingsForType(settings, conversion.conversion_type).conversiontype,
       confirmationref: conversion.order_id,
       amount: jsonNumber(conversion.value),
       currency: conversion.currency,
@@ -84,7 +89,7 @@ function conversionEvent({ conversion, dedupId }: Outgoing, settings: RoktSettin
   };
 }
 
-/** How many pieces were sold; the basket itself is not told, as it would have to be nested. */
+/** The number of pieces sold. The items themselves are not sent, because they would have to be nested. */
 function quantityOf({ items }: ConversionFacts): number | undefined {
   if (items === undefined || items.length === 0) return undefined;
   return items.reduce((sum, { quantity }) => sum + quantity, 0);

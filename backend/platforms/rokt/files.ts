@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
-import { among, commonSettings, forType } from '../kit/settings.ts';
+import { pickOptions, commonSettings, settingsForType } from '../kit/settings.ts';
 import { skip } from '../kit/skip.ts';
-import { passbackIdOf, roktSkip } from './eligibility.ts';
+import { saleSkip } from './eligibility.ts';
+import { passbackIdOf } from './encode.ts';
 import { conversionTypeSettings } from './settings.ts';
 
 /**
- * Rokt prescribes no names, columns are mapped by hand: Rokt's own words for its attributes make that obvious
+ * Rokt requires no column names; people map the columns by hand. Rokt's own attribute names make the mapping obvious
  * (docs/platforms/rokt.md#import-file).
  */
 const HEADER = [
@@ -22,59 +23,62 @@ const HEADER = [
   'customsegment1',
 ] as const;
 
-type Line = Record<(typeof HEADER)[number], string>;
+type CellsByColumn = Record<(typeof HEADER)[number], string>;
 
-const options = z.strictObject({
+const optionsSchema = z.strictObject({
   ...conversionTypeSettings,
   hashed_email: z
     .boolean()
     .default(false)
     .describe(
-      'Put the SHA-256 of the e-mail into the e-mail column. Rokt says only that it takes e-mails: try it with one row.',
+      'Put the SHA-256 of the e-mail into the e-mail column. Rokt documents only that it takes e-mails: try it with one row.',
     ),
   eea_traffic: commonSettings.eea_traffic,
 });
 
 /** The CSV for One Platform › Customer Data › Conversions › Import (docs/platforms/rokt.md#import-file). */
-export const manualImport: FileFormat = {
+const manualImport: FileFormat = {
   id: 'manual',
   label: 'Manual import in One Platform',
-  options,
-  optionsFrom: among(options.shape),
-  head: () => [HEADER],
-  line: (outgoing, given, now) => line(outgoing, options.parse(given), now),
+  options: optionsSchema,
+  optionsFrom: pickOptions(optionsSchema.shape),
+  headerLines: () => [HEADER],
+  line: (outgoing, options, now) => line(outgoing, optionsSchema.parse(options), now),
 };
 
-function line(outgoing: FileOutgoing, given: z.output<typeof options>, now: Date): readonly string[] | Skip {
-  const unfit = roktSkip(outgoing, given, now);
-  if (unfit) return unfit;
+export const files: readonly FileFormat[] = [manualImport];
+
+function line(outgoing: FileOutgoing, options: z.output<typeof optionsSchema>, now: Date): readonly string[] | Skip {
+  const skipped = saleSkip(outgoing, options, now);
+  if (skipped) return skipped;
   const { conversion, dedupId } = outgoing;
   const hash = conversion.person.email?.lower;
-  const email = (given.hashed_email ? hash : undefined) ?? '';
+  const email = (options.hashed_email ? hash : undefined) ?? '';
   const passbackId = passbackIdOf(outgoing) ?? '';
-  if (email === '' && passbackId === '') return skip('no_identifiers', wordsFor(hash !== undefined));
-  const { conversiontype } = forType(given, conversion.conversion_type);
-  const cells: Line = {
+  if (email === '' && passbackId === '') return noIdentifiersSkip(hash !== undefined);
+  const { conversiontype } = settingsForType(options, conversion.conversion_type);
+  const cells: CellsByColumn = {
     email,
-    // One without the other is an error: the number in clear is not known here, so the country stays out too.
+    // Rokt refuses one without the other: the plain number is not stored here, so the country is left out too.
     country: '',
     mobile: '',
     passbackconversiontrackingid: passbackId,
     eventtime: conversion.time.replace(/\.\d+Z$/, 'Z'),
     amount: conversion.value,
     currency: conversion.currency,
-    // Rokt wants it unique: the type stands behind it where Rokt tells the types of one order apart.
-    confirmationref: conversiontype === given.conversiontype ? conversion.order_id : dedupId,
+    // Must be unique: the dedup id adds the conversion type where types of one order have their own conversiontype.
+    confirmationref: conversiontype === options.conversiontype ? conversion.order_id : dedupId,
     conversiontype,
     customsegment1: conversion.platform ?? '',
   };
   return HEADER.map((name) => cells[name]);
 }
 
-function wordsFor(hasEmail: boolean): string {
+function noIdentifiersSkip(hasEmail: boolean): Skip {
   const needs =
-    'Rokt needs the e-mail, the country and mobile number in clear, or the passback conversion tracking id;';
-  return hasEmail
-    ? `${needs} only the hash of the e-mail is kept here, which the option hashed_email puts into the file.`
-    : `${needs} plain numbers are not kept here: import this sale from your own sheet.`;
+    'Rokt needs the e-mail, the country and mobile number in plain text, or the passback conversion tracking id;';
+  const remedy = hasEmail
+    ? 'only the hash of the e-mail is stored here, which the option hashed_email puts into the file.'
+    : 'plain numbers are not stored here: import this sale from your own sheet.';
+  return skip('no_identifiers', `${needs} ${remedy}`);
 }

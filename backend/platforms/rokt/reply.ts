@@ -2,46 +2,46 @@ import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withQuote } from '../kit/quote.ts';
 import {
-  badStatus,
-  readReply,
-  retry,
+  bisectOrReject,
+  httpFailure,
+  parseJsonReply,
   stop,
+  unreadableReply,
   type JsonReply,
   type Rejected,
   type Retry,
   type Stop,
 } from '../kit/reply.ts';
+import { LABEL } from './limits.ts';
 
-const LABEL = 'Rokt';
 const ACCEPTED = 202;
-const KEY_WORDS: Partial<Record<number, string>> = {
-  401: 'Rokt did not get the API key; please set key and secret again.',
-  403: 'Rokt does not accept the API key and secret; ask the Rokt account manager for a valid pair, and for its pod.',
+const CREDENTIAL_REASONS: Partial<Record<number, string>> = {
+  401: 'Rokt did not get the API key. Enter key and secret again.',
+  403: 'Rokt does not accept the API key and secret. Ask the Rokt account manager for a valid pair, and for its pod.',
 };
-const ROW_WORDS = 'Rokt refuses this sale as invalid; please review the row.';
-const TOO_LARGE_WORDS = 'Rokt finds this too large.';
+const INVALID_ROW = 'Rokt refuses this sale as invalid. Check the row.';
+const TOO_LARGE = 'Rokt refuses the request as too large.';
 
 /**
- * What Rokt's reply means (docs/platforms/rokt.md#replies): 202 with nothing in it, or with the items that were bad in
- * a bulk that is kept otherwise. Nothing tells later what became of an item, so `accepted` is final.
+ * Parses Rokt's reply (docs/platforms/rokt.md#replies): 202 without a body, or with the bad items of a bulk whose other
+ * items were accepted. No later reply reports on an item, so `accepted` is final.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  const read = readBody(reply);
-  if ('kind' in read) return inWords(read, reply);
+  const read = parseBody(reply);
+  if ('kind' in read) return explainFailure(read, reply);
   const errors = errorsOf(read.json);
-  if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : partly(errors, size);
-  if (read.status === 400) return refused(read, errors, size);
-  if (read.status === 413) return halved({ kind: 'rejected', code: 'http_413', reason: TOO_LARGE_WORDS }, size);
-  const failure = badStatus(read, LABEL);
-  if (failure !== null) return inWords(failure, reply, errors[0]?.message);
-  return retry('unreadable_reply', 'Rokt answered something unreadable.');
+  if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : parsePartialFailure(errors, size);
+  if (read.status === 400) return parseBadRequest(read, errors, size);
+  if (read.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE);
+  const failure = httpFailure(read, LABEL);
+  return failure === null ? unreadableReply(LABEL) : explainFailure(failure, reply, errors[0]?.message);
 }
 
-/** The usual answer has no body at all, and whatever is said of a size is said by the status. */
-function readBody(reply: HttpReply): JsonReply | Retry | Stop {
-  if ('failure' in reply) return readReply(reply, LABEL);
+/** The usual reply has no body, and the body of a 413 is not needed. */
+function parseBody(reply: HttpReply): JsonReply | Retry | Stop {
+  if ('failure' in reply) return parseJsonReply(reply, LABEL);
   const { status, headers, body } = reply;
-  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : readReply(reply, LABEL);
+  return body.trim() === '' || status === 413 ? { status, headers, json: {} } : parseJsonReply(reply, LABEL);
 }
 
 function errorsOf({ errors }: JsonObject): JsonObject[] {
@@ -50,56 +50,52 @@ function errorsOf({ errors }: JsonObject): JsonObject[] {
   return list.map((error) => asObject(error) ?? { message: error });
 }
 
-/** Says how to mend refused credentials. */
-function inWords(outcome: Retry | Stop, reply: HttpReply, message?: unknown): Outcome {
-  const words = 'failure' in reply ? undefined : KEY_WORDS[reply.status];
-  if (outcome.kind === 'stop' && words !== undefined) return stop(outcome.code, withQuote(words, message));
-  return { ...outcome, reason: withQuote(outcome.reason, message) };
+/** Adds how to fix refused credentials, and Rokt's message. */
+function explainFailure(failure: Retry | Stop, reply: HttpReply, message?: unknown): Outcome {
+  const reason = 'failure' in reply ? undefined : CREDENTIAL_REASONS[reply.status];
+  if (failure.kind === 'stop' && reason !== undefined) return stop(failure.code, withQuote(reason, message));
+  return { ...failure, reason: withQuote(failure.reason, message) };
 }
 
 /**
- * The good ones are kept, and the bad ones named; or they are looked for in halves. Whether Rokt kept the good ones
- * then or none, it takes them in once: it knows an order it has for ever (docs/platforms/rokt.md#deduplication).
+ * The good items are accepted and the bad ones named; where an error names no item, halving finds it. That is safe whether
+ * Rokt kept the good items or not, because it recognises repeats without limit (docs/platforms/rokt.md#deduplication).
  */
-function partly(errors: readonly JsonObject[], size: number): Outcome {
-  const unplaced = errors.find((error) => placeOf(error, size) === null);
-  if (unplaced === undefined) return { kind: 'accepted', rows: rowsNamed(errors, size) };
-  return { ...rejectedFor(unplaced), kind: 'bisect', someStored: true };
+function parsePartialFailure(errors: readonly JsonObject[], size: number): Outcome {
+  const unnamed = errors.find((error) => indexOf(error, size) === null);
+  if (unnamed === undefined) return { kind: 'accepted', rows: outcomesByIndex(errors, size) };
+  return { ...toRejected(unnamed), kind: 'bisect', someStored: true };
 }
 
-/** Malformed, or fields missing: nothing is kept. */
-function refused({ json }: JsonReply, errors: readonly JsonObject[], size: number): Outcome {
-  const rows = rowsNamed(errors, size);
+/** Malformed, or fields missing: nothing is stored. */
+function parseBadRequest({ json }: JsonReply, errors: readonly JsonObject[], size: number): Outcome {
+  const rows = outcomesByIndex(errors, size);
   if (rows.size > 0) return { kind: 'refused', rows };
-  return halved(rejectedFor(errors[0] ?? json), size);
+  const { code, reason } = toRejected(errors[0] ?? json);
+  return bisectOrReject(size, code, reason);
 }
 
-function halved(rejected: Rejected, size: number): Outcome {
-  if (size > 1) return { ...rejected, kind: 'bisect' };
-  return { kind: 'refused', rows: new Map([[0, rejected]]) };
-}
-
-function rowsNamed(errors: readonly JsonObject[], size: number): Map<number, RowOutcome> {
+function outcomesByIndex(errors: readonly JsonObject[], size: number): Map<number, RowOutcome> {
   const rows = new Map<number, RowOutcome>();
   for (const error of errors) {
-    const index = placeOf(error, size);
-    if (index !== null && !rows.has(index)) rows.set(index, rejectedFor(error));
+    const index = indexOf(error, size);
+    if (index !== null && !rows.has(index)) rows.set(index, toRejected(error));
   }
   return rows;
 }
 
-function rejectedFor(error: JsonObject): Rejected {
-  return { kind: 'rejected', code: codeOf(error), reason: withQuote(ROW_WORDS, error.message) };
+function toRejected(error: JsonObject): Rejected {
+  return { kind: 'rejected', code: codeOf(error), reason: withQuote(INVALID_ROW, error.message) };
 }
 
-/** "Path '[3].events[0].data'" means the fourth item; where there is but one, it is that one. */
-function placeOf({ message }: JsonObject, size: number): number | null {
+/** "Path '[3].events[0].data'" means the item with index 3; in a request of one item every error is about that one. */
+function indexOf({ message }: JsonObject, size: number): number | null {
   if (size === 1) return 0;
   const index = asInteger(/\bPath '\[(\d{1,6})\]/.exec(typeof message === 'string' ? message : '')?.[1]);
   return index !== null && index < size ? index : null;
 }
 
 function codeOf({ code }: JsonObject): string {
-  const own = asText(code) ?? String(asInteger(code) ?? '');
-  return /^[\w.-]{1,60}$/.test(own) ? own : 'invalid';
+  const text = asText(code) ?? String(asInteger(code) ?? '');
+  return /^[\w.-]{1,60}$/.test(text) ? text : 'invalid';
 }

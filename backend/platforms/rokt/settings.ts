@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { join, urlSetting } from '../kit/base-url.ts';
+import { joinUrl, urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOST_WITH_PREFIX, HOSTS } from './limits.ts';
 
-/** Names the kind of conversion to Rokt, where it may steer measurement to a campaign: "purchase", "hotel_booking". */
-export const conversiontype = z.string().trim().min(1).max(256);
+/** Rokt's name of the kind of conversion, which may assign it to a campaign: "purchase", "hotel_booking". */
+const conversiontype = z.string().trim().min(1).max(256);
 
-/** The API, and the file for the import page, name a row's kind of conversion alike. */
+/** The same settings for the API and for the import file. */
 export const conversionTypeSettings = {
   conversiontype: conversiontype
     .default('purchase')
-    .describe('The name that Rokt knows this kind of conversion by. Never change it: Rokt tells repeats by it.'),
+    .describe("Rokt's name of this kind of conversion. Never change it, because Rokt recognises repeats by it."),
   by_conversion_type: byConversionType(z.strictObject({ conversiontype: conversiontype.exactOptional() })),
 };
 
@@ -18,13 +18,13 @@ export const settings = z
   .strictObject({
     api_key: z
       .string()
-      .regex(/^[^\s:]+$/, 'A key has neither spaces nor colons.')
-      .describe('The key of the pair that the Rokt account manager gives out.'),
-    api_secret: z.string().min(1).describe('The secret of that pair.'),
+      .regex(/^[^\s:]+$/, 'Must have no spaces and no colons.')
+      .describe('The API key from the Rokt account manager.'),
+    api_secret: z.string().min(1).describe('The secret that belongs to the key.'),
     environment: z
       .enum(['production', 'development'])
       .default('production')
-      .describe('Only what is sent to `production` counts.'),
+      .describe('Only sales sent to `production` count.'),
     ...conversionTypeSettings,
     send_names: z.boolean().default(false).describe('Also send the hashed first and last name.'),
     ...commonSettings,
@@ -35,8 +35,8 @@ export const settings = z
   .superRefine(({ base_url }, context) => {
     const { host, prefix } = HOST_WITH_PREFIX;
     const { hostname, pathname } = new URL(base_url);
-    if (hostname !== host || join(pathname, '') === prefix) return;
-    const message = `This host wants ${prefix} behind it: https://${host}${prefix}`;
+    if (hostname !== host || joinUrl(pathname, '') === prefix) return;
+    const message = `This host needs the path ${prefix}: https://${host}${prefix}`;
     context.addIssue({ code: 'custom', path: ['base_url'], message });
   });
 

@@ -10,16 +10,16 @@ export const MAX_AGE_MS = 37 * DAY_MS;
 export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
 export const limits: Limits = {
-  /** Snap takes 2,000 (several integrators); ours is lower, so that halving finds a bad sale sooner. */
+  /** Snap takes 2,000 (several integrators); ours is lower, so that halving a batch finds a bad sale sooner. */
   batchSize: 1000,
   /** Not published; one vendor caps at 2 MB. Ours. */
   maxBytes: 1_000_000,
-  /** Not verified; 60,000 sales a minute are plenty. Ours. */
+  /** Not found; ours is 60,000 sales a minute. */
   requestsPerMinute: 60,
   timeoutMs: 30_000,
   /**
-   * Snap is said to recognise `event_id` with its time for 48 hours (UsingTheAPI, as read by api-evangelist/snap on
-   * 2026-08-13, and stape.io), but writes of its pixel against this API, not of one call repeated. So half of it.
+   * Integrators say that Snap recognises `event_id` for 48 hours, but Snap documents it for its pixel against this API,
+   * not for a repeated call (docs/platforms/snap.md#deduplication). Ours is half of that.
    */
   dedupWindowMs: 24 * HOUR_MS,
   version: 'v3',

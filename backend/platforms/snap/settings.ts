@@ -8,11 +8,14 @@ const eventName = z.string().regex(/^[A-Z][A-Z0-9_]{0,49}$/, "One of Snapchat's 
 export const settings = z.strictObject({
   pixel_id: z
     .string()
-    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'The id of the pixel: 8-4-4-4-12 letters and digits.')
+    .regex(
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      'The id of the pixel: letters and digits in groups of 8-4-4-4-12.',
+    )
     .describe('The Snap Pixel in Events Manager; offline sales use it too.'),
   access_token: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'The token as it is, without spaces.')
+    .regex(/^[\x21-\x7e]+$/, 'The token itself, without spaces.')
     .describe('The long-lived Conversions API token, from Ads Manager › Business Details.'),
   event_name: eventName
     .default('PURCHASE')

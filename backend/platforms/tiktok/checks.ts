@@ -1,33 +1,33 @@
-import { checked } from '../kit/checks.ts';
+import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asInteger } from '../kit/json.ts';
-import { readReply } from '../kit/reply.ts';
+import { parseJsonReply } from '../kit/reply.ts';
 import { encode } from './encode.ts';
 import { parseReply } from './reply.ts';
 import type { TikTokSettings } from './settings.ts';
 
-const INVALID = 40002;
+const INVALID_PARAMETER = 40002;
 
 /**
- * A request without events: a wrong token or source is refused for that, a right one for having no events
- * (docs/platforms/tiktok.md#checks). That TikTok looks at the source first is unverified; nothing is recorded either
- * way.
+ * A request without events: TikTok refuses a wrong token or source as such, and valid ones only because there are no
+ * events (docs/platforms/tiktok.md#checks). That TikTok checks the source first is unverified; nothing is recorded
+ * either way.
  */
 export const checks: readonly Check<TikTokSettings>[] = [
   {
     shows: 'the access token may write to the event source',
     request: (settings) => encode([], settings),
-    parse: asked,
+    parse: parseEmptyRequest,
   },
 ];
 
-function asked(reply: HttpReply): CheckResult {
-  const read = readReply(reply, 'TikTok');
-  const isEmpty = !('kind' in read) && asInteger(read.json.code) === INVALID;
-  const result = checked(parseReply(reply, 1));
-  // A source that does not fit has the same code, and is told by its message: see parse.ts.
-  if (!isEmpty || !('ok' in result) || result.ok || parseReply(reply, 1).kind === 'stop') return result;
+function parseEmptyRequest(reply: HttpReply): CheckResult {
+  const read = parseJsonReply(reply, 'TikTok');
+  const isRefusedAsInvalid = !('kind' in read) && asInteger(read.json.code) === INVALID_PARAMETER;
+  const outcome = parseReply(reply, 1);
+  // A wrong source has the same code; `parseReply` recognises it by its message and stops.
+  if (!isRefusedAsInvalid || outcome.kind === 'stop') return toCheckResult(outcome);
   const note =
-    'TikTok took token and event source, as far as can be seen: it objects to nothing but the lack of events.';
+    'TikTok accepted the token and the event source, as far as can be seen: it refused the request only for having no events.';
   return { ok: true, note };
 }

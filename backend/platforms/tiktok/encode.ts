@@ -1,16 +1,16 @@
 import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
-import { join } from '../kit/base-url.ts';
-import { clickOf, isWithin } from '../kit/clicks.ts';
-import { neverNumeric } from '../kit/dedup-id.ts';
+import { joinUrl } from '../kit/base-url.ts';
+import { findClick, isClickWithin } from '../kit/clicks.ts';
+import { prefixNumericId } from '../kit/dedup-id.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { listOf } from '../kit/list-of.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { forType } from '../kit/settings.ts';
+import { settingsForType } from '../kit/settings.ts';
 import { MAX_CLICK_AGE_MS, PATH } from './limits.ts';
 import type { TikTokSettings } from './settings.ts';
 
 /**
- * One `POST /open_api/v1.3/event/track/` (docs/platforms/tiktok.md#request). The token is a header of its own, not
+ * One `POST /open_api/v1.3/event/track/` (docs/platforms/tiktok.md#request). The token's header is `Access-Token`, not
  * `Authorization`.
  */
 export function encode(batch: readonly Outgoing[], settings: TikTokSettings): HttpRequest {
@@ -23,7 +23,7 @@ export function encode(batch: readonly Outgoing[], settings: TikTokSettings): Ht
   };
   return {
     method: 'POST',
-    url: join(settings.base_url, PATH),
+    url: joinUrl(settings.base_url, PATH),
     headers: { 'content-type': 'application/json', 'access-token': settings.access_token },
     body: JSON.stringify(body),
   };
@@ -32,9 +32,9 @@ export function encode(batch: readonly Outgoing[], settings: TikTokSettings): Ht
 function event(outgoing: Outgoing, settings: TikTokSettings) {
   const { conversion, dedupId } = outgoing;
   return {
-    event: forType(settings, conversion.conversion_type).event_name,
+    event: settingsForType(settings, conversion.conversion_type).event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
-    event_id: neverNumeric(dedupId),
+    event_id: prefixNumericId(dedupId),
     user: user(outgoing),
     properties: {
       value: jsonNumber(conversion.value),
@@ -46,36 +46,36 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
 }
 
 /**
- * Every key that we have for the person; phones hashed with their plus, places in clear
+ * Every key that we have for the person: phones hashed with their plus; city, state and country in clear
  * (docs/platforms/tiktok.md#person).
  */
 export function user({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
-  const click = clickOf(clicks, 'ttclid');
-  const counts = click !== undefined && isWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
+  const click = findClick(clicks, 'ttclid');
+  const isRecentClick = click !== undefined && isClickWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
   return {
     email: listOf(person.email?.lower),
     phone: listOf(person.phone?.e164),
-    external_id: listOf(person.external_id),
-    first_name: person.first_name,
-    last_name: person.last_name,
-    city: place(conversion.city),
-    state: twoLetters(conversion.region),
-    country: twoLetters(conversion.country),
-    zip_code: person.postal_code,
-    ttclid: counts ? click.value : undefined,
+    external_id: listOf(person.external_id?.spaces_dropped),
+    first_name: person.first_name?.symbols_dropped,
+    last_name: person.last_name?.symbols_dropped,
+    city: lettersAndDigits(conversion.city),
+    state: twoLetterCode(conversion.region),
+    country: twoLetterCode(conversion.country),
+    zip_code: person.postal_code?.us_zip5,
+    ttclid: isRecentClick ? click.value : undefined,
     ttp: browser_ids?.ttp,
   };
 }
 
-/** Lower case, letters and digits only. */
-function place(text: string | undefined): string | undefined {
-  const plain = text?.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  return plain === '' ? undefined : plain;
+/** In lower case, without anything else; undefined when nothing is left. */
+function lettersAndDigits(text: string | undefined): string | undefined {
+  const cleaned = text?.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return cleaned === '' ? undefined : cleaned;
 }
 
-function twoLetters(text: string | undefined): string | undefined {
-  const code = place(text);
+function twoLetterCode(text: string | undefined): string | undefined {
+  const code = lettersAndDigits(text);
   return code !== undefined && /^[a-z]{2}$/.test(code) ? code : undefined;
 }
 

@@ -4,10 +4,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kit/skip.ts';
 /** Source: api-evangelist/tiktok-ads, from the portal's "Events API 2.0" pages. */
 export const HOSTS = ['business-api.tiktok.com'] as const;
 
-/** "Events API 2.0" is the payload; the address still says v1.3. The last slash is mandatory. */
+/** "Events API 2.0" is the payload; the path still says v1.3. The last slash is mandatory. */
 export const PATH = '/open_api/v1.3/event/track/';
 
-/** No hard limit was found; older events are not attributed, says docs.amperity.com. Our limit, not TikTok's. */
+/** No hard limit was found; older events are not attributed (docs.amperity.com). Our limit, not TikTok's. */
 export const MAX_AGE_MS = 28 * DAY_MS;
 /** The longest click-through window of the Attribution Manager. Source: help centre, how-to-set-up-matching-events. */
 export const MAX_CLICK_AGE_MS = 28 * DAY_MS;
@@ -16,7 +16,7 @@ export const FUTURE_TOLERANCE_MS = MINUTE_MS;
 
 /** "Wait about five minutes" after a service fault. Source: portal, return codes. */
 export const FAULT_WAIT_MS = 5 * MINUTE_MS;
-/** How long a source that was throttled for a possibly leaked token (40132) is left alone. Our choice. */
+/** The wait for a source that is throttled for a possibly leaked token (40132). Our choice. */
 export const SOURCE_THROTTLED_WAIT_MS = HOUR_MS;
 
 export const limits: Limits = {

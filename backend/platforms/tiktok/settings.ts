@@ -5,9 +5,7 @@ import { HOSTS } from './limits.ts';
 
 const eventName = z.string().min(1).max(50);
 
-/**
- * What each kind of source's id looks like (docs/platforms/tiktok.md#request); the wrong kind is answered with 40002.
- */
+/** The form of each kind of source's id (docs/platforms/tiktok.md#request); TikTok refuses the wrong kind with 40002. */
 const SOURCE_IDS = {
   web: { pattern: /^(?=.*[A-Z])[A-Z0-9]{20}$/, hint: 'a pixel code: 20 capital letters and digits' },
   offline: { pattern: /^\d{17,20}$/, hint: 'the number of an offline event set, not a pixel code' },
@@ -18,10 +16,10 @@ export const settings = z
   .strictObject({
     event_source: z.enum(['offline', 'web', 'crm']).default('offline'),
     event_source_id: z.string().describe('Id of the offline event set, CRM event set or pixel in Events Manager.'),
-    access_token: z.string().min(1).describe('Generated in Events Manager, in the settings of this very event source.'),
+    access_token: z.string().min(1).describe('Generated in Events Manager, in the settings of this event source.'),
     event_name: eventName
       .default('Purchase')
-      .describe('Accounts that still report `CompletePayment` keep it here; never send both for one order.'),
+      .describe('Accounts that still report `CompletePayment` set it here; never send both names for one order.'),
     by_conversion_type: byConversionType(z.strictObject({ event_name: eventName.exactOptional() })),
     ...commonSettings,
     test_event_code: z.string().min(1).optional().describe('Shows the events under Test Events.'),

@@ -1,14 +1,14 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry } from '../kit/reply.ts';
+import { parseJsonReply, retry, unreadableReply } from '../kit/reply.ts';
 import { authorization, counterUrl } from './encode.ts';
-import { LABEL, troubleOf } from './reply/errors.ts';
-import { LONGEST_POLL_WAIT_MS, POLL_STEPS } from './limits.ts';
-import { someDropped, unreadable } from './reply.ts';
+import { LABEL, LONGEST_POLL_WAIT_MS, POLL_STEPS } from './limits.ts';
+import { rowsDropped } from './reply.ts';
+import { parseError } from './reply/errors.ts';
 import type { YandexSettings } from './settings.ts';
 
 /**
- * Asks what became of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly
+ * Asks for the status of an upload, which takes up to two hours: after 5, 15, 30 and 60 minutes, then hourly
  * (docs/platforms/yandex.md#upload-status).
  */
 export const poll: NonNullable<Platform<YandexSettings>['poll']> = {
@@ -17,53 +17,54 @@ export const poll: NonNullable<Platform<YandexSettings>['poll']> = {
     url: counterUrl(settings, `offline_conversions/uploading/${encodeURIComponent(requestId)}`),
     headers: authorization(settings),
   }),
-  parse,
+  parse: parseStatusReply,
   wait: (attempt, { poll_first_seconds }) => {
     const step = POLL_STEPS[Math.min(attempt, POLL_STEPS.length - 1)] ?? 1;
-    const first = poll_first_seconds * 1000;
-    return Math.min(first * step, Math.max(first, LONGEST_POLL_WAIT_MS));
+    const firstMs = poll_first_seconds * 1000;
+    return Math.min(firstMs * step, Math.max(firstMs, LONGEST_POLL_WAIT_MS));
   },
 };
 
-function parse(reply: HttpReply, size: number): PollOutcome {
-  const read = readReply(reply, LABEL);
+function parseStatusReply(reply: HttpReply, size: number): PollOutcome {
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
-  const trouble = troubleOf(read);
-  if (trouble?.code === 'not_found' || trouble?.code === 'http_404') {
-    const reason = `${LABEL} does not know the upload any more; look the sale up in its report "Offline conversions".`;
-    return all({ kind: 'uncertain', code: 'not_found', reason });
+  const error = parseError(read);
+  if (error?.code === 'not_found' || error?.code === 'http_404') {
+    const reason = `${LABEL} no longer knows the upload. Look this sale up in its report "Offline conversions".`;
+    return allRows({ kind: 'uncertain', code: 'not_found', reason });
   }
-  if (trouble?.kind === 'unfit') {
-    return retry(trouble.code, `${LABEL} does not tell the state of the upload (${trouble.code}).`);
+  if (error?.kind === 'file_refused') {
+    return retry(error.code, `${LABEL} did not return the status of the upload (${error.code}).`);
   }
+  if (error !== null) return error;
   const uploading = asObject(read.json.uploading);
-  return trouble ?? (uploading === null ? unreadable() : judge(uploading, size));
+  return uploading === null ? unreadableReply(LABEL) : parseStatus(uploading, size);
 }
 
-function judge(uploading: JsonObject, size: number): PollOutcome {
+function parseStatus(uploading: JsonObject, size: number): PollOutcome {
   switch (asText(uploading.status)) {
     case 'PROCESSED':
-      return all(processed(uploading, size));
+      return allRows(processedOutcome(uploading, size));
     case 'LINKAGE_FAILURE': {
-      const reason = `${LABEL} found no visit for any sale sent together with this one (LINKAGE_FAILURE).`;
-      return all({ kind: 'rejected', code: 'LINKAGE_FAILURE', reason });
+      const reason = `${LABEL} found no visit for any sale in this file (LINKAGE_FAILURE).`;
+      return allRows({ kind: 'rejected', code: 'LINKAGE_FAILURE', reason });
     }
     default:
-      // PREPARED, UPLOADED, EXPORTED, MATCHED, and whatever Yandex may come to call a step in between.
+      // PREPARED, UPLOADED, EXPORTED, MATCHED, and any other status.
       return { kind: 'processing' };
   }
 }
 
-/** Unmatched rows do not show here: an upload of which some found their visit looks like one of which all did. */
-function processed({ source_quantity, line_quantity }: JsonObject, size: number): RowOutcome {
+/** Rows that match no visit do not show here: an upload with some matched rows looks like one with all matched. */
+function processedOutcome({ source_quantity, line_quantity }: JsonObject, size: number): RowOutcome {
   const sent = Math.max(size, asInteger(source_quantity) ?? size);
-  const taken = asInteger(line_quantity) ?? sent;
-  if (taken >= sent) return { kind: 'accepted' };
-  if (taken > 0) return someDropped(taken, sent);
-  const reason = `${LABEL} took none of the sales sent together; please review the row.`;
+  const accepted = asInteger(line_quantity) ?? sent;
+  if (accepted >= sent) return { kind: 'accepted' };
+  if (accepted > 0) return rowsDropped(accepted, sent);
+  const reason = `${LABEL} accepted none of the sales in this file. Check the row.`;
   return { kind: 'rejected', code: 'rows_dropped', reason };
 }
 
-function all(rest: RowOutcome): PollOutcome {
+function allRows(rest: RowOutcome): PollOutcome {
   return { kind: 'done', rows: new Map(), rest };
 }

@@ -1,67 +1,60 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { readReply, retry, type Retry } from '../kit/reply.ts';
-import { LABEL, troubleOf } from './reply/errors.ts';
-import { routeOf } from './platform-key.ts';
+import { bisectOrReject, everyRow, parseJsonReply, unreadableReply } from '../kit/reply.ts';
+import { LABEL } from './limits.ts';
+import { routeOf } from './platform-key/route.ts';
+import { parseError } from './reply/errors.ts';
 import type { YandexSettings } from './settings.ts';
 
 /**
- * What the reply to an upload means (docs/platforms/yandex.md#upload-status, docs/platforms/yandex.md#error-codes):
- * goal hits are only taken for processing, orders are judged at once.
+ * Parses the reply to an upload (docs/platforms/yandex.md#upload-status, docs/platforms/yandex.md#error-codes): goal hits
+ * are only taken for processing, orders are checked at once.
  */
 export function parseReply(reply: HttpReply, batch: readonly Outgoing[], settings: YandexSettings): Outcome {
-  const read = readReply(reply, LABEL);
+  const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
-  const trouble = troubleOf(read);
-  if (trouble !== null) {
-    return trouble.kind === 'unfit' ? nothingTaken(trouble.code, trouble.reason, batch.length) : trouble;
-  }
+  const error = parseError(read);
+  if (error?.kind === 'file_refused') return nothingAccepted(error.code, error.reason, batch.length);
+  if (error !== null) return error;
   const uploading = asObject(read.json.uploading) ?? {};
-  const isCrm = batch[0] !== undefined && routeOf(batch[0], settings).channel === 'crm';
-  return (isCrm ? takenOrders(uploading, batch.length) : submitted(uploading)) ?? unreadable();
+  const areOrders = batch[0] !== undefined && routeOf(batch[0], settings).channel === 'crm';
+  const outcome = areOrders ? parseOrdersUpload(uploading, batch.length) : parseOfflineUpload(uploading);
+  return outcome ?? unreadableReply(LABEL);
 }
 
-export function unreadable(): Retry {
-  return retry('unreadable_reply', `${LABEL} answered something unreadable.`);
-}
-
-/** The quantities in this reply may still be those of a file that nobody has looked at: `poll` reads them. */
-function submitted({ id }: JsonObject): Outcome | null {
+/** The quantities in this reply may be those of a file that is not checked yet: `poll` reads them. */
+function parseOfflineUpload({ id }: JsonObject): Outcome | null {
   const requestId = asInteger(id) ?? asText(id);
   return requestId === null ? null : { kind: 'submitted', requestId: String(requestId) };
 }
 
 /**
- * HTTP 200 either way; where the check failed nothing was taken, and no row is named (docs/platforms/yandex.md#orders).
+ * HTTP 200 in both cases; where the check failed no order was accepted, and no row is named
+ * (docs/platforms/yandex.md#orders).
  */
-function takenOrders(uploading: JsonObject, size: number): Outcome | null {
+function parseOrdersUpload(uploading: JsonObject, size: number): Outcome | null {
   const status = asText(uploading.api_validation_status);
   if (status === 'FAILED') {
-    return nothingTaken(
+    return nothingAccepted(
       status,
-      `${LABEL} found something wrong with the orders and took none of them (${status}).`,
+      `${LABEL} found an error in the orders and accepted none of them (${status}).`,
       size,
     );
   }
   if (status !== 'PASSED') return null;
-  const taken = asInteger(uploading.elements_count) ?? size;
-  return taken >= size ? { kind: 'accepted' } : { kind: 'accepted', rows: everyRow(size, someDropped(taken, size)) };
+  const accepted = asInteger(uploading.elements_count) ?? size;
+  if (accepted >= size) return { kind: 'accepted' };
+  return { kind: 'accepted', rows: everyRow(size, () => rowsDropped(accepted, size)) };
 }
 
-function nothingTaken(code: string, reason: string, size: number): Outcome {
-  if (size > 1) return { kind: 'bisect', code, reason };
-  const rejected: RowOutcome = { kind: 'rejected', code, reason: `${reason} Please review the row.` };
-  return { kind: 'refused', rows: new Map([[0, rejected]]) };
+function nothingAccepted(code: string, reason: string, size: number): Outcome {
+  return bisectOrReject(size, code, `${reason} Check the row.`);
 }
 
-/** Yandex counts what it dropped and does not say which rows these were. */
-export function someDropped(taken: number, of: number): RowOutcome {
+/** The outcome of each row of a file of which Yandex dropped some; it counts them and does not name them. */
+export function rowsDropped(accepted: number, sent: number): RowOutcome {
   const reason =
-    `${LABEL} took ${taken} of the ${of} sales sent together and does not say which; see "Offline conversions" in its ` +
-    'reports.';
+    `${LABEL} accepted ${accepted} of the ${sent} sales in this file without naming them. Look this sale up in its ` +
+    'report "Offline conversions".';
   return { kind: 'uncertain', code: 'rows_dropped', reason };
-}
-
-function everyRow(size: number, outcome: RowOutcome): Map<number, RowOutcome> {
-  return new Map(Array.from({ length: size }, (_, index) => [index, outcome]));
 }

@@ -9,69 +9,72 @@ const target = z
   .trim()
   .min(1)
   .max(255)
-  .refine((text) => !/^\d+$/.test(text), "The goal's identifier (its JavaScript event), not its number.");
+  .refine((text) => !/^\d+$/.test(text), "Must be the goal's identifier (its JavaScript event), not its number.");
 
 export const settings = z.strictObject({
   counter_id: z
     .string()
-    .regex(/^[1-9]\d*$/, 'The number of the counter (tag), digits only.')
-    .refine((text) => Number(text) <= MAX_COUNTER_ID, 'No counter has a number as large as this.'),
+    .regex(/^[1-9]\d*$/, 'Must be the number of the counter (tag), digits only.')
+    .refine((text) => Number(text) <= MAX_COUNTER_ID, 'Is too large for a counter number.'),
   oauth_token: z
     .string()
-    .regex(/^[\x21-\x7e]+$/, 'The token alone, without the word OAuth.')
+    .regex(/^[\x21-\x7e]+$/, 'Must be the token alone, without the word OAuth.')
     .describe(
-      'Of a user who may edit the counter, granted metrika:read and metrika:write. It lapses unused in a year.',
+      'Of a user who may edit the counter, granted metrika:read and metrika:write. It expires when unused for a year.',
     ),
   target: target.describe(
-    'Identifier of a JavaScript event goal whose condition is "matches", such as order_confirmed. Sales count on it.',
+    'The identifier of a JavaScript event goal with the condition "matches", such as order_confirmed. Sales count on it.',
   ),
   by_conversion_type: byConversionType(z.strictObject({ target: target.exactOptional() })),
   purchase_id: z
     .boolean()
     .default(false)
     .describe(
-      "Sales without a click id, ClientID or UserID go by their order id, where the shop's pages report e-commerce " +
-        'purchases under the same ids.',
+      "Send sales without a click id, ClientID or UserID by their order id, where the shop's pages report e-commerce " +
+        'purchases with the same ids.',
     ),
   window_days: z
     .int()
     .min(1)
     .max(JOIN_DAYS)
     .default(JOIN_DAYS)
-    .describe('Days that the counter looks back: fewer than 21 only while offline tracking was switched on lately.'),
+    .describe(
+      'Days that the counter looks back: fewer than 21 only where offline tracking was switched on less than 21 days ago.',
+    ),
   retract_as_zero: z
     .boolean()
     .default(false)
     .describe(
-      'Offline conversions cannot be taken back. With this, a cancelled sale gets the value 0 ("value only"): its ' +
-        'revenue goes, the conversion stays counted.',
+      'Offline conversions cannot be retracted. With this setting a cancelled sale gets the value 0: its revenue is ' +
+        'removed, the conversion is still counted.',
     ),
   crm_orders: z
     .enum(['off', 'fallback', 'always'])
     .default('off')
     .describe(
-      'Orders of the CRM import, found by ClientID, e-mail or phone, which can be cancelled. "fallback": what has no ' +
-        'click id, ClientID or UserID; "always": whatever has a ClientID, an e-mail or a phone. A sale goes one way only.',
+      'Send sales as orders of the CRM import, which are found by ClientID, e-mail or phone and can be cancelled. ' +
+        '"fallback": sales without a click id, ClientID or UserID; "always": all sales with a ClientID, an e-mail or a ' +
+        'phone. A sale is sent one way only.',
     ),
   crm_client_uniq_id: z
     .boolean()
     .default(true)
     .describe(
-      "Orders name the customer by the hash of the customer id. Off where the shop loads customers to Metrica's CRM " +
-        'under their plain ids.',
+      "Identify the customer of an order by the hash of the customer id. Switch it off where the shop loads customers to Metrica's " +
+        'CRM under their plain ids.',
     ),
   counter_time_zone: z
     .string()
-    .refine(isTimeZone, 'A time zone by its name, such as Europe/Moscow.')
+    .refine(isTimeZone, 'Must be the name of a time zone, such as Europe/Moscow.')
     .default('Europe/Moscow')
-    .describe("The counter's time zone, which the times of orders are told in."),
+    .describe("The counter's time zone, in which the times of orders are sent."),
   ...commonSettings,
   poll_first_seconds: z
     .number()
     .positive()
     .max(86_400)
     .default(FIRST_POLL_SECONDS)
-    .describe("Seconds until the first look at an upload's status; the next ones wait up to twelve times as long."),
+    .describe("Seconds until the first request for an upload's status; the next ones wait up to twelve times as long."),
   base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
 });
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { fieldsToAdd } from '../cards.ts';
+import type { fieldsToAdd } from '../field-cards.ts';
 import { FormField } from './form-field.tsx';
 
 interface AddFieldProps {
@@ -7,24 +7,24 @@ interface AddFieldProps {
   onAdd: (field: string, header: string | undefined) => void;
 }
 
-/** The fields that have no card yet, and the columns that may be kept as they are. */
+/** The fields that have no card yet, and the columns that may be kept as custom fields. */
 export function AddField({ groups, onAdd }: AddFieldProps) {
-  const [chosen, choose] = useState('');
+  const [selected, setSelected] = useState('');
   const add = (): void => {
-    const field = groups.flatMap(({ fields }) => fields).find(({ key }) => key === chosen);
+    const field = groups.flatMap(({ fields }) => fields).find(({ key }) => key === selected);
     if (field) onAdd(field.key, field.header);
-    choose('');
+    setSelected('');
   };
   return (
     <div class="add-field">
       <FormField label="Add a field">
         {(control) => (
-          <select {...control} value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+          <select {...control} value={selected} onChange={(event) => setSelected(event.currentTarget.value)}>
             <option value="">Choose a field</option>
             {groups.map((group) => (
               <optgroup key={group.label} label={group.label}>
                 {group.fields.map(({ key, label }) => (
-                  <option key={key} value={key} selected={key === chosen}>
+                  <option key={key} value={key} selected={key === selected}>
                     {label}
                   </option>
                 ))}
@@ -33,7 +33,7 @@ export function AddField({ groups, onAdd }: AddFieldProps) {
           </select>
         )}
       </FormField>
-      <button type="button" class="secondary" disabled={chosen === ''} onClick={add}>
+      <button type="button" class="secondary" disabled={selected === ''} onClick={add}>
         Add field
       </button>
     </div>

@@ -1,26 +1,26 @@
 import type { DeliveryCounts, Eligibility } from '../../api.ts';
 import { formatCount } from '../format.ts';
-import { deliveriesOf } from '../results.ts';
+import { listDeliveryStates } from '../results.ts';
 import { Icon } from './icon.tsx';
-import { LeftOut } from './left-out.tsx';
+import { LeftOutReasons } from './left-out-reasons.tsx';
 
 interface DeliveryCardProps {
   deliveries: DeliveryCounts;
   eligibility: readonly Eligibility[];
-  /** Destination id → its name for people. */
+  /** Destination id → its name for users. */
   labels: Readonly<Record<string, string>>;
 }
 
-/** What became of the matched rows at each ad platform, and why some did not go there. */
+/** Deliveries to each destination by state, and why some rows were not sent. */
 export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardProps) {
-  const destinations = deliveriesOf(deliveries).map((one) => ({
+  const destinations = listDeliveryStates(deliveries).map((one) => ({
     ...one,
     rows: eligibility.find(({ destination }) => destination === one.destination),
   }));
   return (
     <section class="card" aria-label="Deliveries">
       <h3>Deliveries</h3>
-      {destinations.length === 0 && <p>Nothing was to be sent to an ad platform.</p>}
+      {destinations.length === 0 && <p>No row had to be sent to an ad platform.</p>}
       {destinations.map(({ destination, states, rows }) => (
         <div key={destination} class="destination">
           <h4>{labels[destination] ?? destination}</h4>
@@ -32,7 +32,7 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
             ))}
           </ul>
           {rows && rows.held_back > 0 && <p class="hint">{formatCount(rows.held_back)} are held back for some days.</p>}
-          <LeftOut eligibility={rows} />
+          <LeftOutReasons eligibility={rows} />
         </div>
       ))}
     </section>

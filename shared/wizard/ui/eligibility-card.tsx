@@ -1,10 +1,10 @@
 import type { Eligibility } from '../../api.ts';
-import { eligibilityWords } from '../eligibility.ts';
-import { LeftOut } from './left-out.tsx';
+import { describeEligibility } from '../describe-eligibility.ts';
+import { LeftOutReasons } from './left-out-reasons.tsx';
 
 interface EligibilityCardProps {
   eligibility: readonly Eligibility[];
-  /** Destination id → its name for people. */
+  /** Destination id → its name for users. */
   labels: Readonly<Record<string, string>>;
 }
 
@@ -17,8 +17,8 @@ export function EligibilityCard({ eligibility, labels }: EligibilityCardProps) {
       {eligibility.map((one) => (
         <div key={one.destination} class="destination">
           <h4>{labels[one.destination] ?? one.destination}</h4>
-          <p>{eligibilityWords(one)}</p>
-          <LeftOut eligibility={one} />
+          <p>{describeEligibility(one)}</p>
+          <LeftOutReasons eligibility={one} />
         </div>
       ))}
       {eligibility.some((one) => one.held_back > 0) && (

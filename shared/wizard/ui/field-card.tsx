@@ -21,7 +21,7 @@ interface FieldCardProps {
 const NOT_IMPORTED = 'none';
 const CONSTANT = 'constant';
 
-/** One field: which column feeds it, how its cells read, and what is wrong. */
+/** One field: the column that it is mapped to, how its cells read, and what is wrong. */
 export function FieldCard({ field, headers, source, reading, problems, onChange, children }: FieldCardProps) {
   const heading = useId();
   const required = REQUIRED_FIELDS.some((key) => key === field);
@@ -29,10 +29,10 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
   const error = problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') || null;
   const value = source === null ? NOT_IMPORTED : 'constant' in source ? CONSTANT : String(source.column);
   const constant = source && 'constant' in source ? source : null;
-  const choose = (chosen: string): void => {
-    if (chosen === NOT_IMPORTED) onChange(null);
-    else if (chosen === CONSTANT) onChange({ constant: '' });
-    else onChange({ column: Number(chosen) });
+  const select = (selected: string): void => {
+    if (selected === NOT_IMPORTED) onChange(null);
+    else if (selected === CONSTANT) onChange({ constant: '' });
+    else onChange({ column: Number(selected) });
   };
   return (
     <section class={error ? 'card has-error' : 'card'} aria-labelledby={heading} data-field={field}>
@@ -42,7 +42,7 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
       {what && <p class="hint">{what}</p>}
       <FormField label={`Column for ${labelOfField(field)}`} error={constant ? null : error}>
         {(control) => (
-          <select {...control} value={value} onChange={(event) => choose(event.currentTarget.value)}>
+          <select {...control} value={value} onChange={(event) => select(event.currentTarget.value)}>
             <option value={NOT_IMPORTED} selected={value === NOT_IMPORTED}>
               {required ? 'Choose a column' : 'Do not import'}
             </option>

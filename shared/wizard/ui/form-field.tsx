@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 
-/** What a control needs so that label, hint and error belong to it. */
+/** Attributes that connect a control with its label, hint and error. */
 export interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;
@@ -10,14 +10,14 @@ export interface ControlProps {
 
 interface FormFieldProps {
   label: string;
-  /** Said in words, since a star alone says nothing. */
+  /** Shown as text, since a star alone is not clear. */
   required?: boolean;
   hint?: string | undefined;
   error?: string | null | undefined;
   children: (control: ControlProps) => JSX.Element;
 }
 
-/** A control with its label on top and its hint and error tied to it. */
+/** A control with its label, hint and error. */
 export function FormField({ label, required = false, hint, error, children }: FormFieldProps) {
   const id = useId();
   const parts = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);

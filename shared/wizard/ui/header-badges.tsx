@@ -1,7 +1,7 @@
 import type { PreviewColumn } from '../preview.ts';
 import { Icon } from './icon.tsx';
 
-/** Every column by its header, and what it is understood as. */
+/** Every column by its header, and the field that it is mapped to. */
 export function HeaderBadges({ columns }: { columns: readonly PreviewColumn[] }) {
   return (
     <ul class="badges" aria-label="Columns">

@@ -7,7 +7,7 @@ const SHAPES: Readonly<Record<Tone, string>> = {
   plain: 'M8 1.2a6.8 6.8 0 1 1 0 13.6a6.8 6.8 0 1 1 0-13.6Z M8 7.4v3.8 M8 4.7v.1',
 };
 
-/** A mark for a state. The state stands beside it in words, so it is hidden from screen readers. */
+/** An icon for a state, hidden from screen readers since the state is beside it as text. */
 export function Icon({ tone }: { tone: Tone }) {
   return (
     <svg class={`icon ${tone}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,36 +1,36 @@
 import { useMemo, useState } from 'preact/hooks';
 import { fieldOf } from '../../fields.ts';
 import { fromHeaders } from '../../mapping.ts';
-import { fieldsToAdd, fieldsWithCard } from '../cards.ts';
+import { fieldsToAdd, fieldsWithCard } from '../field-cards.ts';
 import { type MappingChoice, type WizardTable, mapField, setOptions, unusedHeaders } from '../mapping-choice.ts';
-import type { OpenQuestions } from '../open-questions.ts';
-import type { SampleVerdict } from '../sample-verdict.ts';
-import { setStatus, statusWords } from '../status-list.ts';
+import type { OpenReadOptions } from '../open-read-options.ts';
+import type { SampleValidation } from '../validate-sample.ts';
+import { setStatusMeaning, listStatuses } from '../status-meanings.ts';
 import { AddField } from './add-field.tsx';
 import { FieldCard } from './field-card.tsx';
 import { MoneyOptions } from './money-options.tsx';
 import { PhoneOptions } from './phone-options.tsx';
-import type { Lists } from './read-options.ts';
+import type { ChoiceLists } from './read-options-props.ts';
 import { StatusEditor } from './status-editor.tsx';
 import { TimeOptions } from './time-options.tsx';
 
 interface MappingEditorProps {
   choice: MappingChoice;
   table: WizardTable;
-  verdict: SampleVerdict;
-  questions: OpenQuestions;
-  lists: Lists;
+  validation: SampleValidation;
+  openOptions: OpenReadOptions;
+  lists: ChoiceLists;
   onChange: (choice: MappingChoice) => void;
 }
 
-/** One card per field, each judged as soon as something changes. */
-export function MappingEditor({ choice, table, verdict, questions, lists, onChange }: MappingEditorProps) {
+/** One card per field, each validated as soon as something changes. */
+export function MappingEditor({ choice, table, validation, openOptions, lists, onChange }: MappingEditorProps) {
   const [added, setAdded] = useState<string[]>([]);
   const { headers } = table;
   const shown = fieldsWithCard(choice, added);
   const { mapping } = useMemo(() => fromHeaders(choice.fields, headers), [choice.fields, headers]);
   const unused = unusedHeaders(choice, headers);
-  const options = { options: choice.options, questions, lists, onChange: change };
+  const options = { options: choice.options, openOptions, lists, onChange: change };
 
   function change(changes: Parameters<typeof setOptions>[1]): void {
     onChange(setOptions(choice, changes));
@@ -48,8 +48,8 @@ export function MappingEditor({ choice, table, verdict, questions, lists, onChan
           field={field}
           headers={headers}
           source={mapping[field] ?? null}
-          reading={verdict.readings[field]}
-          problems={verdict.problems.filter(({ fields }) => fields.includes(field))}
+          reading={validation.readings[field]}
+          problems={validation.problems.filter(({ fields }) => fields.includes(field))}
           onChange={(source) => {
             if (!added.includes(field)) setAdded([...added, field]);
             onChange(mapField(choice, headers, field, source));
@@ -60,8 +60,8 @@ export function MappingEditor({ choice, table, verdict, questions, lists, onChan
           {field === 'phone' && <PhoneOptions {...options} />}
           {field === 'order_status' && (
             <StatusEditor
-              words={statusWords(choice, table)}
-              onChange={(word, meaning) => onChange(setStatus(choice, word, meaning))}
+              statuses={listStatuses(choice, table)}
+              onChange={(status, meaning) => onChange(setStatusMeaning(choice, status, meaning))}
             />
           )}
         </FieldCard>

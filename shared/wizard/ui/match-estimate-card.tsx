@@ -1,22 +1,18 @@
 import { type MatchEstimate, topImprovements } from '../../match-estimate.ts';
-import { Bar } from './bar.tsx';
+import { ShareBar } from './share-bar.tsx';
 
 interface MatchEstimateCardProps {
   estimate: MatchEstimate | null;
-  /** Destination id → its name for people. */
+  /** Destination id → its name for users. */
   labels: Readonly<Record<string, string>>;
 }
 
-/** How well platforms can recognise the customers, and what would raise it. Ours, so it is called an estimate. */
+/** How well platforms can recognise the customers, and what would raise it. It is our estimate, and is called so. */
 export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) {
   return (
     <section class="card" aria-label="Match quality (estimate)">
       <h3>Match quality (estimate)</h3>
-      {estimate ? (
-        <Estimate {...estimate} labels={labels} />
-      ) : (
-        <p>There is no sale or no platform to estimate it for.</p>
-      )}
+      {estimate ? <Estimate {...estimate} labels={labels} /> : <p>No sale or no platform to estimate it for.</p>}
     </section>
   );
 }
@@ -40,7 +36,7 @@ function Estimate({
               <span>{labels[destination] ?? destination}</span>
               <span>{points} of 100</span>
             </p>
-            <Bar share={points / 100} tone="plain" />
+            <ShareBar share={points / 100} tone="plain" />
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ interface MatchQualityCardProps {
   advice: readonly string[];
 }
 
-/** How good the match rate is, what would raise it, and how sure a match is. */
+/** The match rate and its quality, what would raise it, and what confidence means. */
 export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
   const { match_quality: quality, match_rate: rate } = summary;
   const tone = qualityTone(quality);
@@ -19,7 +19,7 @@ export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
       <p class={`quality ${tone}`}>
         <Icon tone={tone} />
         <strong>{quality ?? 'Not known'}</strong>
-        {rate === null ? ' No row could be matched against.' : ` ${formatShare(rate)} of the good rows matched`}
+        {rate === null ? ' No valid row to match.' : ` ${formatShare(rate)} of the valid rows matched`}
       </p>
       {advice.length > 0 && (
         <>
@@ -32,8 +32,8 @@ export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
         </>
       )}
       <p class="hint">
-        Confidence says how sure a match is: 90–95 by order ID, 60–85 by e-mail or phone. Excellent is a match rate from
-        80 %, Good from 60 %.
+        Confidence is how certain a match is: 90–95 by order ID, 60–85 by e-mail or phone. Excellent is a match rate
+        from 80 %, Good from 60 %.
       </p>
     </section>
   );

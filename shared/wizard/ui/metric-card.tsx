@@ -1,17 +1,17 @@
 import { formatCount } from '../format.ts';
-import type { Metric } from '../results.ts';
-import { Bar } from './bar.tsx';
+import type { ResultMetric } from '../results.ts';
+import { ShareBar } from './share-bar.tsx';
 import { Icon } from './icon.tsx';
 
-/** One count with its share in words and as a bar. */
-export function MetricCard({ label, count, share, note, tone }: Metric) {
+/** One count with its share as text and as a bar. */
+export function MetricCard({ label, count, share, note, tone }: ResultMetric) {
   return (
     <li class="metric">
       <p class="metric-label">
         <Icon tone={tone} /> {label}
       </p>
       <p class="metric-count">{formatCount(count)}</p>
-      <Bar share={share} tone={tone} />
+      <ShareBar share={share} tone={tone} />
       <p class="hint">{note}</p>
     </li>
   );

@@ -1,9 +1,9 @@
-import type { ReadOptionsProps } from './read-options.ts';
+import type { ReadOptionsProps } from './read-options-props.ts';
 import { SelectField } from './select-field.tsx';
 
-/** The mark before the decimals, asked for only where amounts can be read in two ways. */
-export function MoneyOptions({ options, questions, onChange }: Omit<ReadOptionsProps, 'lists'>) {
-  if (!questions.decimalMark) return null;
+/** The decimal mark, asked for only where amounts can be read in two ways. */
+export function MoneyOptions({ options, openOptions, onChange }: Omit<ReadOptionsProps, 'lists'>) {
+  if (!openOptions.decimalMark) return null;
   return (
     <SelectField
       label="Decimal mark"

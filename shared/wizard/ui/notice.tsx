@@ -5,12 +5,12 @@ import { Icon } from './icon.tsx';
 interface NoticeProps {
   tone: Tone;
   title?: string;
-  /** Said by screen readers as soon as it appears. */
+  /** Announced by screen readers as soon as it appears. */
   live?: boolean;
   children: ComponentChildren;
 }
 
-/** A message set apart, with what it says in words and its weight in icon and colour. */
+/** A message in a box, with its severity as icon and colour. */
 export function Notice({ tone, title, live = false, children }: NoticeProps) {
   return (
     <div class={`notice ${tone}`} role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}>

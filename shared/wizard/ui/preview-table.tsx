@@ -6,7 +6,7 @@ interface PreviewTableProps {
   rows: readonly { row: number; cells: PreviewCell[] }[];
 }
 
-/** The first rows as they stand in the sheet, and beneath a cell how it reads where that differs. */
+/** The first rows as the sheet shows them, and below a cell how it is interpreted where that differs. */
 export function PreviewTable({ columns, rows }: PreviewTableProps) {
   return (
     <div class="table-scroll" role="region" aria-label="First rows" tabIndex={0}>

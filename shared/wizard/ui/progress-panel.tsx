@@ -1,36 +1,36 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Announcement, announce, type ProgressNumbers, progressWords } from '../progress.ts';
+import { type ProgressAnnouncement, nextAnnouncement, type ProgressNumbers, describeProgress } from '../progress.ts';
 
 interface ProgressPanelProps {
   numbers: ProgressNumbers;
   label: string;
-  /** What is told instead of the time left, while waiting or paused. */
+  /** Shown instead of the time left, while waiting or paused. */
   notice?: string | null;
   /** The host's clock in milliseconds. */
   clock: () => number;
 }
 
-/** Bar, batch, rows and time left; spoken now and then, not with every step. */
+/** Bar, batch, rows and time left; announced to screen readers from time to time. */
 export function ProgressPanel({ numbers, label, notice = null, clock }: ProgressPanelProps) {
-  const words = progressWords(numbers);
-  const [spoken, speak] = useState<Announcement>({ text: '', at: -Infinity });
-  const text = notice ?? `${words.percent} percent. ${words.batch}. ${words.timeLeft}.`;
-  const told = useRef(spoken);
+  const texts = describeProgress(numbers);
+  const [announced, setAnnounced] = useState<ProgressAnnouncement>({ text: '', at: -Infinity });
+  const text = notice ?? `${texts.percent} percent. ${texts.batch}. ${texts.timeLeft}.`;
+  const latest = useRef(announced);
   useEffect(() => {
-    told.current = announce(told.current, text, clock());
-    speak(told.current);
+    latest.current = nextAnnouncement(latest.current, text, clock());
+    setAnnounced(latest.current);
   }, [text, clock]);
   return (
     <div class="progress-panel">
       <div class="progress-line">
-        <strong>{words.batch}</strong>
-        <span>{words.percent} %</span>
+        <strong>{texts.batch}</strong>
+        <span>{texts.percent} %</span>
       </div>
-      <progress value={words.percent} max={100} aria-label={label} />
-      <p>{words.rows}</p>
-      <p class="hint">{notice ?? words.timeLeft}</p>
+      <progress value={texts.percent} max={100} aria-label={label} />
+      <p>{texts.rows}</p>
+      <p class="hint">{notice ?? texts.timeLeft}</p>
       <p class="visually-hidden" role="status" aria-live="polite">
-        {spoken.text}
+        {announced.text}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 
 const MOST_SHOWN = 3;
 
-/** How a field's cells read: a count, and a few cells with what was understood or what is wrong. */
+/** How a field's cells read: counts, and a few cells with how each is interpreted or what is wrong. */
 export function SampleCells({ reading }: { reading: ColumnReading }) {
   const { read, bad, empty } = reading;
   const summary =

@@ -1,10 +1,10 @@
-import type { Choice } from '../choices.ts';
+import type { SelectChoice } from '../select-choices.ts';
 import { FormField } from './form-field.tsx';
 
 interface SelectFieldProps {
   label: string;
   value: string;
-  choices: readonly Choice[];
+  choices: readonly SelectChoice[];
   onChange: (value: string) => void;
   required?: boolean;
   hint?: string | undefined;
@@ -12,7 +12,7 @@ interface SelectFieldProps {
   disabled?: boolean;
 }
 
-/** A native select with its label: keyboard and screen readers know it already. */
+/** A native select with its label, since keyboards and screen readers support it. */
 export function SelectField({ label, value, choices, onChange, required, hint, error, disabled }: SelectFieldProps) {
   return (
     <FormField label={label} required={required ?? false} hint={hint} error={error}>

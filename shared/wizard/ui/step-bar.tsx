@@ -1,20 +1,20 @@
-import { STEPS, STEP_NAMES, type Step } from '../steps.ts';
+import { WIZARD_STEPS, STEP_NAMES, type WizardStep } from '../steps.ts';
 
 interface StepBarProps {
-  current: Step;
-  /** Steps that may be gone back to. */
-  open: readonly Step[];
-  onOpen: (step: Step) => void;
+  current: WizardStep;
+  /** Steps that the user can go back to. */
+  open: readonly WizardStep[];
+  onOpen: (step: WizardStep) => void;
 }
 
-/** Where one is among the five steps, and the way back to those that are done. */
+/** The five steps with the current one, and links back to those that are done. */
 export function StepBar({ current, open, onOpen }: StepBarProps) {
-  const place = STEPS.indexOf(current);
+  const position = WIZARD_STEPS.indexOf(current);
   return (
     <nav aria-label="Steps">
       <ol class="step-bar">
-        {STEPS.map((step, index) => {
-          const state = index < place ? 'done' : index === place ? 'current' : 'ahead';
+        {WIZARD_STEPS.map((step, index) => {
+          const state = index < position ? 'done' : index === position ? 'current' : 'ahead';
           return (
             <li key={step} class={state}>
               <button

@@ -1,7 +1,7 @@
 import type { Summary } from '../../api.ts';
 import { formatCount, formatShare } from '../format.ts';
-import { strategiesOf } from '../results.ts';
-import { Bar } from './bar.tsx';
+import { listStrategyShares } from '../results.ts';
+import { ShareBar } from './share-bar.tsx';
 
 /** How many rows each strategy matched. */
 export function StrategyCard({ summary }: { summary: Summary }) {
@@ -9,7 +9,7 @@ export function StrategyCard({ summary }: { summary: Summary }) {
     <section class="card" aria-label="Matched by">
       <h3>Matched by</h3>
       <ul class="bars">
-        {strategiesOf(summary).map(({ label, count, share, confidence }) => (
+        {listStrategyShares(summary).map(({ label, count, share, confidence }) => (
           <li key={label}>
             <p class="bars-line">
               <span>{label}</span>
@@ -17,7 +17,7 @@ export function StrategyCard({ summary }: { summary: Summary }) {
                 {formatCount(count)} ({formatShare(share)})
               </span>
             </p>
-            <Bar share={share} tone="plain" />
+            <ShareBar share={share} tone="plain" />
             <p class="hint">Confidence: {confidence}</p>
           </li>
         ))}

@@ -1,5 +1,5 @@
-import { choicesWith } from '../choices.ts';
-import type { ReadOptionsProps } from './read-options.ts';
+import { listChoices } from '../select-choices.ts';
+import type { ReadOptionsProps } from './read-options-props.ts';
 import { SelectField } from './select-field.tsx';
 
 const ORDERS: Readonly<Record<'DMY' | 'MDY' | 'YMD', string>> = {
@@ -12,9 +12,9 @@ const ORDER_HINTS: Readonly<Record<string, string>> = {
   conflict: 'Some of these dates are day first and some are month first.',
 };
 
-/** How times are to be read: asked for only where the cells leave it open. */
-export function TimeOptions({ options, questions, lists, onChange }: ReadOptionsProps) {
-  const { dateOrder } = questions;
+/** How times are read, asked for only where the cells do not show it. */
+export function TimeOptions({ options, openOptions, lists, onChange }: ReadOptionsProps) {
+  const { dateOrder } = openOptions;
   const known = dateOrder === 'DMY' || dateOrder === 'MDY' || dateOrder === 'YMD' ? dateOrder : null;
   return (
     <>
@@ -34,11 +34,11 @@ export function TimeOptions({ options, questions, lists, onChange }: ReadOptions
           }
         />
       )}
-      {questions.timeZone && (
+      {openOptions.timeZone && (
         <SelectField
           label="Time zone of these times"
           value={options.time_zone ?? ''}
-          choices={choicesWith(lists.timeZones, options.time_zone ?? '', 'Choose a time zone')}
+          choices={listChoices(lists.timeZones, options.time_zone ?? '', 'Choose a time zone')}
           onChange={(value) => onChange({ time_zone: value || undefined })}
         />
       )}

@@ -34,7 +34,7 @@ describe('an API key', () => {
     expect((await world.call('GET', 'uploads', { key })).status).toBe(401);
   });
 
-  it('cannot tell another tenant from one that does not exist', async () => {
+  it('gets the same error for another tenant as for one that does not exist', async () => {
     await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
     const others = await world.get('/api/v1/tenants/other/uploads');
     const nobodys = await world.get('/api/v1/tenants/nobody/uploads');
@@ -62,8 +62,8 @@ describe('an API key', () => {
   });
 });
 
-describe('a key that asks too often', () => {
-  it('is told when to come back, while other keys go on', async () => {
+describe('a key that sends too many requests', () => {
+  it('gets Retry-After, while other keys are not affected', async () => {
     const strict = await openWorld({ rateLimitPerMinute: 3 });
     const busy = await strict.makeKey(['upload']);
     const statuses: number[] = [];

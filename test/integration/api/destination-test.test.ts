@@ -12,7 +12,7 @@ const ACCOUNT = 'the account can be read';
 const GOAL = 'the goal exists';
 const fine = (shows: string, note: string | null = null) => ({ shows, ok: true, note, code: null, reason: null });
 const bad = (shows: string, code: string, reason: string) => ({ shows, ok: false, note: null, code, reason });
-const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because of what went wrong before.');
+const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because an earlier check failed.');
 
 describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
   let world: World;
@@ -83,7 +83,7 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
     expect(tokens).toBe(2);
   });
 
-  it('does not wait for a platform that is away again and again', async () => {
+  it('does not wait again and again for a platform that does not respond', async () => {
     answerWith(() => 'cut the line');
     expect(await test()).toMatchObject({
       ok: false,
@@ -92,12 +92,12 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
     expect(asked).toEqual(['/token', '/account']);
   });
 
-  it('survives what nobody can read', async () => {
+  it('reports a reply that cannot be read', async () => {
     answerWith(() => ({ status: 200, body: '<html>' }));
     expect(await test()).toMatchObject({ ok: false, results: [{ shows: ACCOUNT, code: 'reply_unreadable' }, {}] });
   });
 
-  it('calls the hosts of the platform alone', async () => {
+  it('calls only the hosts of the platform', async () => {
     await set('elsewhere', 'https://169.254.169.254');
     expect(await test('elsewhere')).toMatchObject({
       ok: false,
@@ -105,7 +105,7 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
     });
   });
 
-  it('says that settings cannot be read, and asks nobody', async () => {
+  it('says that settings cannot be read, and sends no request', async () => {
     await set('broken', platform.url);
     const { db } = world.backend.context.store;
     await db.updateTable('destination').set({ sealed_secrets: 'x' }).where('destination_id', '=', 'broken').execute();
@@ -154,7 +154,7 @@ describe('a test of each platform against its stand-in', () => {
     }
   });
 
-  it.each(PLATFORM_NAMES)('%s in trouble: says to test again, as nobody else does', async (name) => {
+  it.each(PLATFORM_NAMES)('%s in trouble: says to test again, because nothing else does', async (name) => {
     const standIn = await startPlatform(name, { clock: () => NOW });
     try {
       await setDestination(world.backend.context, world.tenantId, name, name, demoSettings(name, standIn.url));

@@ -23,7 +23,7 @@ export function everything(writing: Writing = { lines: 0, failAt: Infinity }): F
     options,
     optionsFrom: ({ base_url }) => ({ goal: base_url }),
     delimiter: ';',
-    head: ({ goal }) => [[`Goal ${String(goal)}`], ['Order', 'Kind', 'Value', 'E-mail', 'Offset', 'Key']],
+    headerLines: ({ goal }) => [[`Goal ${String(goal)}`], ['Order', 'Kind', 'Value', 'E-mail', 'Offset', 'Key']],
     line: (outgoing, { fill }) => {
       writing.lines += 1;
       if (writing.lines === writing.failAt) throw new Error('cannot write this');
@@ -49,7 +49,7 @@ const byEmail: FileFormat = {
   id: 'by_email',
   label: 'New sales by e-mail',
   options: z.strictObject({}),
-  head: () => [['Order', 'E-mail']],
+  headerLines: () => [['Order', 'E-mail']],
   line: ({ conversion: { order_id, person }, adjustment }) => {
     if (adjustment) return { send: false, code: 'adjustment_not_supported', reason: 'New sales only.' };
     if (!person.email) return { send: false, code: 'no_identifiers', reason: 'The e-mail is missing.' };

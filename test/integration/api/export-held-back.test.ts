@@ -37,7 +37,7 @@ describe.each(DATABASES)('a file for a destination that holds sales back, on %s,
 
     expect(await lines()).toEqual(['H-2 unmatched']);
     const reason =
-      'Held back until 2026-02-17, in case the order is returned; it goes at once when its row says that it is delivered or paid.';
+      'Held back until 2026-02-17, in case the order is returned. It is sent at once when its row is marked as delivered or paid.';
     expect(await overview()).toEqual([{ rows: 1, left_out: [{ code: 'held_back', reason, rows: 2 }] }]);
 
     now = new Date('2026-02-16T10:00:00Z');

@@ -57,7 +57,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
   }
 
   describe("a file for a platform's import page", () => {
-    it('is written for a platform that nothing is set up for, from options in the address', async () => {
+    it('is written for a platform without a destination, from options in the URL', async () => {
       const id = await upload([
         sale('F-1', { gclid: 'Cj0KCQiA-abc', email: 'somchai@example.com' }),
         sale('F-2', { email: 'somchai@example.com', conversion_value: '80.50' }),
@@ -127,7 +127,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       expect(file.text).toBe('Goal Sale\nOrder;Kind;Value;E-mail;Offset;Key\n');
     });
 
-    it('takes back what was cancelled, even where no platform was ever sent it: it may have been imported by hand', async () => {
+    it('retracts cancelled orders, even those never sent to the platform: they may have been imported by hand', async () => {
       const id = await upload([sale('V-1', { gclid: 'Cj0KCQiA-v' }), sale('V-2', { gclid: 'Cj0KCQiA-v2' })]);
       expect((await lines(everything(id))).map(short)).toEqual(['V-1 matched 1299.00', 'V-2 matched 1299.00']);
       now = new Date('2026-02-15T11:00:00Z');
@@ -145,7 +145,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       now = NOW;
     });
 
-    it('tells the present total, and the last change beside it', async () => {
+    it('has the present total, and the last change beside it', async () => {
       const id = await upload([sale('C-1', { gclid: 'Cj0KCQiA-c' }), sale('C-2', { gclid: 'Cj0KCQiA-c2' })]);
       await pretendSent(id);
       now = new Date('2026-02-15T12:00:00Z');
@@ -166,7 +166,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
           template: 'everything',
           rows: 3,
           left_out: [
-            { code: 'superseded', reason: 'A later change of the order takes its place.', rows: 1 },
+            { code: 'superseded', reason: 'A later change of the order replaces it.', rows: 1 },
             { code: 'order_void', reason: 'The order was cancelled, returned or refunded.', rows: 1 },
           ],
         },
@@ -182,8 +182,8 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     });
   });
 
-  describe('what there is for a platform', () => {
-    it('is told without an upload: templates, their options, and what is missing', async () => {
+  describe('the templates of a platform', () => {
+    it('are listed without an upload, with their options and what is missing', async () => {
       const overview = (await world.get('exports/google')).json<ExportOverview>();
       expect(overview).toMatchObject({
         destination: 'google',
@@ -206,7 +206,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       });
     });
 
-    it('is counted with its reasons', async () => {
+    it('are counted, with the reasons for lines that are left out', async () => {
       const id = await upload([
         sale('N-1', { gclid: 'Cj0KCQiA-n' }),
         sale('N-2'),
@@ -225,7 +225,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       });
     });
 
-    it('is answered in part by the settings of a destination, by its name or as the only one of its platform', async () => {
+    it('take options from the settings of a destination, by its id or as the only one of its platform', async () => {
       const { context } = world.backend;
       const settings = { base_url: 'http://127.0.0.1:9', secret: 'x' };
       await setDestination(context, world.tenantId, 'shop', 'testads', settings);
@@ -249,7 +249,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       );
     });
 
-    it('takes options that are no texts as JSON', async () => {
+    it('take options other than text as JSON', async () => {
       const id = await upload([
         sale('J-1', { conversion_type: 'lead', msclkid: 'a894f652ea334e739002f7167ab8f8e3', currency: 'USD' }),
       ]);
@@ -259,7 +259,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     });
   });
 
-  describe('is refused in words', () => {
+  describe('is refused with a message', () => {
     let id: string;
     beforeAll(async () => {
       id = await upload([sale('R-1')]);
@@ -276,7 +276,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'missing options',
         'exports/google.csv?template=clicks',
         400,
-        /^conversion_name is missing \(The name of the conversion action.*\)\. time_zone is missing .*&conversion_name=….*--set conversion_name=…/,
+        /^conversion_name is missing \(The exact name of the conversion action.*\)\. time_zone is missing .*&conversion_name=….*--set conversion_name=…/,
       ],
       [
         'unknown options',
@@ -289,16 +289,26 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'wrong options',
         `exports/google.csv?template=leads&conversion_name=A&time_zone=Mars`,
         400,
-        /^time_zone: A time zone by its name/,
+        /^time_zone: Must be the name of a time zone/,
       ],
-      ['wrong options, only asked about', 'exports/google?time_zone=Mars', 400, /^time_zone: A time zone by its name/],
+      [
+        'wrong options, only asked about',
+        'exports/google?time_zone=Mars',
+        400,
+        /^time_zone: Must be the name of a time zone/,
+      ],
       [
         'what is no platform',
         'exports/nowhere.csv?template=x',
         404,
-        /no such platform. Platforms whose files can be written: .*google/,
+        /no platform has this name\. Platforms with import files: .*google/,
       ],
-      ['a platform that takes no files', 'exports/bare', 404, /^Bare Ads takes no file/],
+      [
+        'a platform without import files',
+        'exports/bare',
+        404,
+        /^Bare Ads has no import file\. Platforms with import files: /,
+      ],
     ])('%s', async (_name, path, status, words) => {
       const answer = await world.get(`${path}${path.includes('?') ? '&' : '?'}upload_id=${id}`);
       expect(answer.status).toBe(status);
@@ -308,7 +318,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       expect(detail).not.toContain('Mars');
     });
 
-    it('an upload that there is not, or no upload', async () => {
+    it('an unknown upload, or no upload', async () => {
       const none = '019c6d3c-0000-7000-8000-00000000abcd';
       for (const path of [`exports/google?upload_id=${none}&${BANGKOK}`, everything(none)]) {
         const answer = await world.get(path);
@@ -332,7 +342,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     });
   });
 
-  describe('what a platform gave back', () => {
+  describe('the results file of a platform', () => {
     const HEADER = 'Type,Status,Id,Parent Id,Client Id,Name,Error,Error Number,Field Path';
 
     it('is joined to the rows of the upload', async () => {
@@ -374,7 +384,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'exports/google/results',
         HEADER,
         404,
-        /^What Google Ads gives back .* does not name our lines/,
+        /^The import results of Google Ads do not name the lines/,
       ],
     ])('is refused when it is %s', async (_name, path, body, status, words) => {
       const answer = await world.call('POST', path, { body: body || '\n', headers: { 'content-type': 'text/csv' } });

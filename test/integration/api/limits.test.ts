@@ -25,7 +25,7 @@ function sales(name: string, count: number) {
 }
 
 describe.each(DATABASES)('60 uploads at once, on %s,', (_, locate) => {
-  it('are all answered, or asked to come again, and nothing of them is lost', async () => {
+  it('are all answered, or refused with Retry-After, and nothing of them is lost', async () => {
     const world = await openWorld({ store: await locate(), maxConcurrentUploads: 2 });
     const names = Array.from({ length: 60 }, (_, index) => `U${index}`);
     const send = async (name: string) => ({ name, answer: await world.post(UPLOAD, sales(name, 5)) });
@@ -76,7 +76,7 @@ describe('a limit of requests a minute', () => {
     expect(world.log.join('')).toContain('could not count a request');
   });
 
-  it('begins anew with the next minute', async () => {
+  it('starts again with the next minute', async () => {
     let now = Date.parse('2026-02-15T10:30:59Z');
     const world = await openWorld({ rateLimitPerMinute: 1, clock: () => new Date(now) });
     expect((await world.get('uploads')).status).toBe(200);
@@ -103,7 +103,7 @@ describe('a database that hangs', () => {
     return `postgresql://u:p@127.0.0.1:${(server.address() as AddressInfo).port}/none`;
   }
 
-  it('is told by /readyz within two seconds, while /healthz does not ask it', async () => {
+  it('is reported by /readyz within two seconds, while /healthz does not query it', async () => {
     const world = await openWorld();
     const patience = { connect: 10_000, statement: 30_000, lock: 0, idleInTransaction: 0 };
     const db = openPool(await mute(), 1, patience);
@@ -113,7 +113,7 @@ describe('a database that hangs', () => {
     const answer = await world.call('GET', '/readyz', { key: null });
     expect(performance.now() - began).toBeLessThan(2000);
     expect(answer.status).toBe(503);
-    expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The store does not answer.' });
+    expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The database does not respond.' });
     expect(answer.headers.get('retry-after')).toBe('2');
     expect((await world.call('GET', '/healthz', { key: null })).status).toBe(200);
   });

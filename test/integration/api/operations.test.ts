@@ -18,21 +18,21 @@ describe('an operator', () => {
     expect((await world.call('GET', '/readyz', { key: null })).json()).toEqual({ status: 'ok' });
   });
 
-  it('sees when the store does not answer', async () => {
+  it('sees when the database does not respond', async () => {
     const broken = await openWorld();
     await broken.backend.context.store.close();
     const answer = await broken.call('GET', '/readyz', { key: null });
     expect(answer.status).toBe(503);
-    expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The store does not answer.' });
+    expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The database does not respond.' });
     expect((await broken.call('GET', '/healthz', { key: null })).status).toBe(200);
   });
 
-  it('keeps programs waiting, rather than failing them, while the database is away', async () => {
+  it('keeps programs waiting, rather than failing them, while the database is unavailable', async () => {
     // Nothing listens on port 9.
     const pool = new pg.Pool({ connectionString: 'postgresql://u:p@127.0.0.1:9/none' });
     const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
     const context = { ...world.backend.context, store: { ...world.backend.context.store, db } };
-    const server = createServer(createApp({ context, queueRuns: () => true, rateLimitPerMinute: 10 }));
+    const server = createServer(createApp({ context, isQueueRunning: () => true, rateLimitPerMinute: 10 }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const answer = await world.call('GET', `http://127.0.0.1:${port}/api/v1/tenants/acme/uploads`);
@@ -84,7 +84,7 @@ describe('an operator', () => {
 });
 
 describe('a program', () => {
-  it('is told what is wrong with an address or a method', async () => {
+  it('gets an error that names what is wrong with a URL or a method', async () => {
     const nowhere = await world.call('GET', '/api/v2/uploads');
     expect(nowhere.status).toBe(404);
     expect(nowhere.json()).toMatchObject({ code: 'not_found', status: 404 });
@@ -96,7 +96,7 @@ describe('a program', () => {
     expect((await world.get('uploads/%E0%A4%A')).status).toBe(404);
   });
 
-  it('learns of a parameter that there is not, instead of having it ignored', async () => {
+  it('gets an error for an unknown parameter, which is not ignored', async () => {
     const typo = await world.post('offline-conversions/upload?dryrun=true', { conversions: [{}] });
     expect(typo.status).toBe(400);
     expect(typo.json()).toMatchObject({ code: 'invalid_parameter' });

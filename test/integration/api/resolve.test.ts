@@ -50,8 +50,8 @@ const states = async () => {
 };
 const list = async (query = '') => (await world.get(`deliveries/uncertain${query}`)).json<UncertainList>();
 
-describe('what is uncertain', () => {
-  it('is listed page by page, each once, with all that is needed to look it up', async () => {
+describe('uncertain deliveries', () => {
+  it('are listed page by page, each once, with all that is needed to look them up', async () => {
     const first = await list('?limit=2&destination=pins');
     expect(first.total).toBe(3);
     const second = await list(`?limit=2&destination=pins&cursor=${encodeURIComponent(first.next_cursor ?? '')}`);
@@ -71,7 +71,7 @@ describe('what is uncertain', () => {
     expect(await list('?destination=other')).toMatchObject({ total: 0, deliveries: [] });
   });
 
-  it('is settled order by order, however the order is spelled', async () => {
+  it('are resolved order by order, however the order is spelled', async () => {
     const resolve = (body: object) => world.post('deliveries/resolve', { destination: 'pins', ...body });
     const one = await resolve({ resolution: 'there', order_ids: ['#u-1', 'no-such-order'] });
     expect(one.json()).toEqual({ resolved: 1, uncertain: 2 });
@@ -85,7 +85,7 @@ describe('what is uncertain', () => {
     expect(entry?.actor).toMatch(/^key [0-9a-f-]{36}$/);
   });
 
-  it('is not settled by mistake: which ones must be said, and one way of saying it', async () => {
+  it('are not resolved by mistake: which ones must be given, in one way only', async () => {
     for (const body of [{}, { all: true, order_ids: ['U-1'] }, { all: false }, { order_ids: [] }]) {
       const answer = await world.post('deliveries/resolve', { destination: 'pins', resolution: 'there', ...body });
       expect(answer.json(), JSON.stringify(body)).toMatchObject({ code: 'invalid_body' });
@@ -93,7 +93,7 @@ describe('what is uncertain', () => {
     expect(await list()).toMatchObject({ total: 3 });
   });
 
-  it('cannot be sent to a destination that there is not', async () => {
+  it('cannot be sent to an unknown destination', async () => {
     await sql`update delivery set destination_id = 'gone' where tenant_id = ${world.tenantId}`.execute(
       world.backend.context.store.db,
     );
@@ -106,21 +106,21 @@ describe('what is uncertain', () => {
 });
 
 describe('`delivery`', () => {
-  it('lists what is uncertain, in words or in JSON', async () => {
+  it('lists what is uncertain, as text or as JSON', async () => {
     const ran = await run(['delivery', 'list', '--destination', 'pins']);
     expect(ran).toMatchObject({ code: 0, err: '' });
     expect(ran.out).toMatch(/^pins +U-1 +conversion +100\.50 THB +2026-02-14T10:00:00\.000Z +Look it up there\.$/m);
     expect(ran.out).toContain('delivery resolve --destination ID --as there|send-again');
     expect((await run(['delivery', 'list', '--json'])).json()).toMatchObject({ total: 3 });
-    expect((await run(['delivery', 'list', '--destination', 'other'])).out).toBe('Nothing is uncertain.\n');
+    expect((await run(['delivery', 'list', '--destination', 'other'])).out).toBe('No uncertain deliveries.\n');
   });
 
   it('resolves one order, and then the others, which are sent again', async () => {
     const one = await run(['delivery', 'resolve', '--destination', 'pins', '--as', 'there', '--order', 'U-1']);
-    expect(one.out).toBe('1 deliveries settled. 2 are uncertain still.\n');
+    expect(one.out).toBe('1 deliveries resolved. 2 are still uncertain.\n');
     const before = await received();
     const others = await run(['delivery', 'resolve', '--destination', 'pins', '--as', 'send-again', '--all']);
-    expect(others.out).toBe('2 deliveries settled. None is uncertain any more.\n');
+    expect(others.out).toBe('2 deliveries resolved. None are uncertain.\n');
     await vi.waitFor(async () => expect(await states()).toEqual(['accepted', 'accepted', 'accepted']), 20_000);
     // This platform counts what comes again: that is why a person is asked.
     expect(await received()).toBe(before + 2);
@@ -131,7 +131,7 @@ describe('`delivery`', () => {
     for (const args of [resolve, [...resolve, '--all', '--order', 'U-1']]) {
       const ran = await run(args);
       expect(ran.code).toBe(1);
-      expect(ran.err).toContain('--all for every one');
+      expect(ran.err).toContain('--all for all uncertain deliveries');
     }
     expect((await run(['delivery', 'resolve', '--destination', 'pins', '--all'])).code).not.toBe(0);
   });

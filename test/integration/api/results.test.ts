@@ -52,7 +52,7 @@ describe('the rows of an upload', () => {
     expect(file.text).not.toMatch(/(^|,)"?=/m);
   });
 
-  it('of an upload that there is not are not found', async () => {
+  it('of an unknown upload are not found', async () => {
     const none = '019c6d3c-0000-7000-8000-00000000abcd';
     for (const path of [`uploads/${none}`, `uploads/${none}/results`, `uploads/${none}/errors.csv`]) {
       const answer = await world.call('GET', path);

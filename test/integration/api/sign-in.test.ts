@@ -29,18 +29,18 @@ const enter = async (claims?: Record<string, unknown>, path = 'uploads'): Promis
   world.call('GET', path, { key: await tokenOf(claims) });
 
 describe('signing in with Google', () => {
-  it('lets somebody in who was invited, with no key at all', async () => {
+  it('works for an invited person, without a key', async () => {
     await invite();
     expect((await enter()).status).toBe(200);
     expect((await enter({}, `/api/v1/tenants/${world.tenantId}/uploads`)).status).toBe(200);
   });
 
-  it('tells somebody who was not invited whom to ask', async () => {
+  it('refuses a person who was not invited, and says whom to ask', async () => {
     const answer = await enter();
     expect(answer.status).toBe(403);
     expect(answer.json()).toMatchObject({
       code: 'not_a_member',
-      detail: expect.stringMatching(/ask whoever runs/) as string,
+      detail: expect.stringMatching(/ask the operator/) as string,
     });
   });
 
@@ -56,7 +56,7 @@ describe('signing in with Google', () => {
     expect((await enter({ email_verified: false })).status).toBe(200);
   });
 
-  it('goes on with a new e-mail address, and lets nobody in who got the old one', async () => {
+  it('keeps working after a change of e-mail address, and refuses the new owner of the old address', async () => {
     await invite();
     await enter();
     expect((await enter({ email: 'married@shop.example' })).status).toBe(200);
@@ -70,7 +70,7 @@ describe('signing in with Google', () => {
     expect((await enter()).status).toBe(403);
   });
 
-  it('opens the own tenant only, and cannot tell another from one that does not exist', async () => {
+  it('is for the own tenant only; another gives the same error as one that does not exist', async () => {
     const { tenantId } = await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
     await invite(['admin']);
     expect((await enter()).status).toBe(200);
@@ -117,7 +117,7 @@ describe('signing in with Google', () => {
   });
 });
 
-it('says so when the keys of Google are out of reach', async () => {
+it('has its own error when the keys of Google cannot be fetched', async () => {
   const far = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: 'http://127.0.0.1:9/certs' } });
   const answer = await far.call('GET', 'uploads', { key: await tokenOf() });
   expect(answer.status).toBe(503);
@@ -127,7 +127,7 @@ it('says so when the keys of Google are out of reach', async () => {
   expect((await far.get('uploads')).status).toBe(200);
 });
 
-it('says so when the operator has not set sign-in up', async () => {
+it('has its own error when the operator has not set up sign-in', async () => {
   const off = await openWorld();
   const answer = await off.call('GET', 'uploads', { key: await tokenOf() });
   expect(answer.json()).toMatchObject({ status: 401, detail: expect.stringMatching(/GOOGLE_AUDIENCES/) as string });

@@ -4,7 +4,7 @@ import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { demoDestinations } from '../../sandbox/setup.ts';
 import { openWorld } from './world.ts';
 
-it('tells a sender whose key it has, how much to send at once, and what each platform takes and when', async () => {
+it('shows a sender the tenant of its key, how many rows to send at once, and what each platform accepts', async () => {
   const world = await openWorld();
   const nowhere = 'http://127.0.0.1:9';
   const { meta, google, tiktok } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
@@ -49,7 +49,7 @@ it('tells a sender whose key it has, how much to send at once, and what each pla
   ]);
 });
 
-it('does not guess what a platform can be told while its settings cannot be read', async () => {
+it('does not guess which changes a platform supports while its settings cannot be read', async () => {
   const world = await openWorld();
   const { meta } = demoDestinations({ meta: 'http://127.0.0.1:9' });
   const { context } = world.backend;
@@ -60,7 +60,7 @@ it('does not guess what a platform can be told while its settings cannot be read
   expect(destination?.stopped).not.toBeNull();
 });
 
-it('is told to nobody else', async () => {
+it('is not shown to others', async () => {
   const world = await openWorld();
   const key = await world.makeKey(['identities']);
   expect((await world.call('GET', '../acme', { key })).status).toBe(403);

@@ -77,7 +77,7 @@ describe('uploading JSON', () => {
     });
   });
 
-  it('only tries, when told to', async () => {
+  it('stores nothing in a dry run', async () => {
     const row = sale();
     const tried = (await world.post(`${UPLOAD}?dry_run=true`, { conversions: [row] })).json<UploadAnswer>();
     expect(tried).toMatchObject({ dry_run: true, summary: { total: 1, unmatched: 1 } });
@@ -122,7 +122,7 @@ describe('characters that no database keeps', () => {
     expect((await world.get(`uploads/${upload_id}/results`)).status).toBe(200);
   });
 
-  it('are cut, wherever they stand', async () => {
+  it('are removed, wherever they are', async () => {
     const strays = sale({ order_id: `CUT${NUL}-1${HALF}`, [`x${NUL}`]: 1, items: '[{"id":"a\\u0000b\\ud83d"}]' });
     const answer = await world.post(UPLOAD, {
       source: `file${NUL}`,
@@ -200,7 +200,7 @@ describe('a body that cannot be taken', () => {
 });
 
 describe('uploading CSV', () => {
-  it('finds the columns by itself and numbers the rows as a spreadsheet does', async () => {
+  it('detects the columns and numbers the rows as a spreadsheet does', async () => {
     const csv = [
       '\uFEFFOrder ID;Total Amount;Purchase Date;Currency;Note',
       'CSV-1;1.299,00;2026-02-14T10:00:00Z;THB;"two',

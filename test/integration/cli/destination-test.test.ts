@@ -34,10 +34,10 @@ afterAll(() => Promise.all([meta.close(), google.close()]));
 const test = (id: string, ...more: string[]): Promise<Ran> =>
   run(['destination', 'test', id, '--tenant', 'acme', ...more]);
 
-it('`destination test` says what works, in words or in JSON', async () => {
+it('`destination test` says what works, as text or as JSON', async () => {
   const ran = await test('meta');
   expect(ran).toMatchObject({ code: 0, err: '' });
-  expect(ran.out).toMatch(/^Meta: works, as far as can be told without a sale\n( {2}ok {4} {2}.+\.\n)+$/m);
+  expect(ran.out).toMatch(/^Meta: works, as far as a test without a sale can show\n( {2}ok {4} {2}.+\.\n)+$/m);
   const json = (await test('google', '--json')).json<DestinationTest>();
   expect(json).toMatchObject({ destination: 'google', platform: 'google', ok: true });
   expect(json.results.every(({ ok }) => ok)).toBe(true);
@@ -63,7 +63,7 @@ it('tries settings before they are stored, with the secrets that are', async () 
   expect((await test('meta-new', '--platform', 'meta', '--settings', 'new.json')).err).toMatch(/^Meta: access_token: /);
   await writeFile(join(folder, 'whole.json'), JSON.stringify({ ...rest, access_token }));
   expect(await test('meta-new', '--platform', 'meta', '--settings', 'whole.json')).toMatchObject({ code: 0 });
-  expect((await test('meta-new')).err).toBe('Unknown destination “meta-new”.\n');
+  expect((await test('meta-new')).err).toBe('Unknown destination “meta-new”. `destination list` shows the ids.\n');
   await writeFile(join(folder, 'odd.json'), JSON.stringify({ ...rest, dataset_id: 12 }));
   expect((await test('meta', '--settings', 'odd.json')).err).toMatch(/^Meta: dataset_id: /);
   expect((await test('x', '--platform', 'nope', '--settings', 'new.json')).err).toMatch(
@@ -71,7 +71,7 @@ it('tries settings before they are stored, with the secrets that are', async () 
   );
 });
 
-it('lets a running backend do it, whose store nobody else can open', async () => {
+it('runs in a running backend, which alone can open its database', async () => {
   const target = ['--url', world.backend.url, '--key'];
   expect(await test('meta', ...target, await world.makeKey(['admin']))).toMatchObject({ code: 0, err: '' });
   const upload = await test('meta', ...target, world.key);
@@ -82,16 +82,16 @@ it('lets a running backend do it, whose store nobody else can open', async () =>
   });
 });
 
-it('says that what works may be stopped all the same', async () => {
+it('says when a destination works but is stopped', async () => {
   const { db } = world.backend.context.store;
   const stopped = { stopped_at: NOW, stopped_code: 'x', stopped_reason: 'The token was revoked.' };
   await db.updateTable('destination').set(stopped).where('destination_id', '=', 'meta').execute();
   expect((await test('meta')).out).toMatch(
-    /It is stopped all the same: `destination resume meta` lets it send again\.\n$/,
+    /The destination is stopped\. `destination resume meta` starts sending again\.\n$/,
   );
 });
 
-it('`destination list` shows what can be told later, and how long sales wait', async () => {
+it('`destination list` shows the supported changes, and how long sales wait', async () => {
   const { out } = await run(['destination', 'list', '--tenant', 'acme']);
   expect(out).toMatch(/^id +platform +later changes +held back +settings +state$/m);
   expect(out).toMatch(/^google +Google Ads +restate, retract +3 days +\{?.*works$/m);

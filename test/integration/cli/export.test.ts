@@ -62,7 +62,7 @@ it('writes to standard output, with its byte order mark', async () => {
   expect(ran.out).toMatch(/^\ufeffType,.*\nFormat Version,.*\nOffline Conversion,.*,1299,f894f/);
 });
 
-it('tells programs what there is, with an upload or without', async () => {
+it('lists the templates as JSON, with an upload or without', async () => {
   const there = (await run(['export', 'google', '--json'])).json<ExportOverview>();
   expect(there.templates.map(({ template, rows }) => [template, rows])).toEqual([
     ['clicks', null],
@@ -82,7 +82,7 @@ it('`export results` shows what the import page found wrong, row by row', async 
   const ran = await run(['export', 'results', 'microsoft', 'results.csv', '--upload', uploadId]);
   expect(ran).toMatchObject({ code: 0, err: '' });
   expect(ran.out).toMatch(
-    /^row +order +code +what is wrong\n +1 +X-1 +\w*TimeOutOfWindow +.+\n1 lines are about no row of this tenant\.\n$/,
+    /^row +order +code +error\n +1 +X-1 +\w*TimeOutOfWindow +.+\n1 lines belong to no row of this tenant\.\n$/,
   );
   const json = (await run(['export', 'results', 'microsoft', 'results.csv', '--json'])).json();
   expect(json).toMatchObject({ results: [{ row: 1, order_id: 'X-1', upload_id: uploadId }], unknown: 1 });
@@ -92,7 +92,7 @@ it('`export results` shows what the import page found wrong, row by row', async 
 });
 
 it.each([
-  ['no upload', ['google'], /^Which upload\? Give --upload/],
+  ['no upload', ['google'], /^No upload\. Give --upload/],
   [
     'no template of several',
     ['google', '--upload', 'ID'],
@@ -104,11 +104,7 @@ it.each([
     /conversion_name is missing .*--set conversion_name=…/,
   ],
   ['what is no option', ['google', '--set', 'x'], /Write name=value/],
-  [
-    'an upload that is none',
-    ['google', '--upload', 'nope'],
-    /^A parameter is wrong \(invalid_parameter\)\. upload_id: /,
-  ],
+  ['an upload that is none', ['google', '--upload', 'nope'], /^Invalid parameter \(invalid_parameter\)\. upload_id: /],
   ['a platform that is none', ['nowhere', '--upload', 'ID'], /no such platform/],
 ])('%s ends in one line', async (_, args, words) => {
   const ran = await run(['export', ...args.map((arg) => (arg === 'ID' ? uploadId : arg))]);
@@ -117,7 +113,7 @@ it.each([
   expect(ran.err.trim().split('\n')).toHaveLength(1);
 });
 
-it('leaves no half of a file behind when the backend breaks off', async () => {
+it('leaves no half of a file behind when the download breaks off', async () => {
   const overview = { destination: 'x', platform: 'x', label: 'X', upload_id: uploadId, templates: [] };
   server = createServer((req, res) => {
     if (!req.url?.includes('.csv')) return void res.end(JSON.stringify(overview));
@@ -128,6 +124,6 @@ it('leaves no half of a file behind when the backend breaks off', async () => {
   const before = await readdir(folder);
   const ran = await run(['export', 'x', '--upload', uploadId, '--out', 'half.csv', '--url', url]);
   expect(ran).toMatchObject({ code: 1, out: '' });
-  expect(ran.err).toBe(`${url} broke off in the middle of the file: nothing of it can be used, ask for it again.\n`);
+  expect(ran.err).toBe(`The download from ${url} broke off, so the file is incomplete. Run the command again.\n`);
   expect(await readdir(folder)).toEqual(before);
 });

@@ -76,7 +76,7 @@ it('a busy backend is asked again when it says, and longer and longer when it do
   expect(ran.slept).toEqual([7000, 4000, 8000]);
 });
 
-it('a backend that stays busy is given up in its own words', async () => {
+it('a backend that stays busy ends the command with its own error', async () => {
   const url = await backendThatSays(...Array.from({ length: 6 }, () => busy(429, { 'retry-after': '1' })));
   const { run } = await openTerminal();
   const ran = await run(['status', UPLOAD_ID, '--url', url, ...TARGET]);
@@ -84,7 +84,7 @@ it('a backend that stays busy is given up in its own words', async () => {
   expect(ran.err).toContain('Too many requests (rate_limited). Wait.');
 });
 
-it('something else at the address is not taken for a backend', async () => {
+it('another server at the URL is not taken for a backend', async () => {
   const url = await backendThatSays(
     { status: 404, body: { message: 'nginx' } },
     { status: 200, body: { message: 'hello' } },
@@ -93,7 +93,7 @@ it('something else at the address is not taken for a backend', async () => {
   for (const status of [404, 200]) {
     const ran = await run(['status', UPLOAD_ID, '--url', url, ...TARGET]);
     expect(ran.code).toBe(1);
-    expect(ran.err).toBe(`${url} answered ${status}, and not as a Matchback backend does: check --url.\n`);
+    expect(ran.err).toBe(`${url} responded with status ${status} and is not a Matchback backend. Check --url.\n`);
   }
 });
 
@@ -107,7 +107,7 @@ async function uploadAndWait(looks: DeliveryCounts[], ...wait: string[]) {
   return run(['upload', 'o.csv', '--url', url, ...TARGET, ...wait]);
 }
 
-it('`--wait` shows the deliveries once none is under way', async () => {
+it('`--wait` shows the deliveries once none is in progress', async () => {
   const ran = await uploadAndWait(
     [{ meta: { pending: 1 } }, { meta: { submitted: 1 } }, { meta: { accepted: 1 } }],
     '--wait',
@@ -122,5 +122,5 @@ it('`--wait` ends when its time is up, and says so', async () => {
   const ran = await uploadAndWait(looks, '--wait', '3');
   expect(ran.slept).toEqual([1000, 1000, 1000]);
   expect(ran.code).toBe(0);
-  expect(ran.err).toContain('They go on without us');
+  expect(ran.err).toContain('The backend continues the deliveries');
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 it('an operator backs the embedded store up and restores it elsewhere, with everything in it', async () => {
   expect(backedUp).toMatchObject({ code: 0, err: '' });
-  expect(backedUp.out).toMatch(/^Backed up to backup\.tar\.gz\. Keep SECRET_KEY too/);
+  expect(backedUp.out).toMatch(/^Backed up to backup\.tar\.gz\. Store SECRET_KEY separately/);
   // Nobody else may read it.
   expect((await stat(file)).mode & 0o077).toBe(0);
   await run(['tenant', 'create', 'later']);
@@ -61,7 +61,7 @@ it('an operator backs the embedded store up and restores it elsewhere, with ever
   const held = await third.run(['store', 'restore', file, '--hold']);
   expect(held).toMatchObject({ code: 0, err: '' });
   expect(held.out).toMatch(
-    /acme\/pinterest: sales from before now wait for a person; 0 of the backup are uncertain\n$/,
+    /acme\/pinterest: sales that Pinterest may have had before now wait for a decision; 0 of the backup are uncertain\n$/,
   );
   expect((await third.run(['destination', 'list', '--tenant', 'acme'])).out).toMatch(/held since a restore/);
   expect((await third.run(['store', 'release', '--tenant', 'acme', '--json'])).json()).toEqual({ released: 1 });
@@ -84,10 +84,10 @@ it('what is no whole backup of ours is refused, and leaves nothing that looks li
   await create({ file: other, cwd: root, gzip: true }, ['notes.txt']);
 
   for (const [wrong, words] of [
-    [cut, /is damaged, or no backup/],
-    [flipped, /is damaged, or no backup/],
-    [text, /is damaged, or no backup/],
-    [other, /is no backup that `matchback store backup` made/],
+    [cut, /is damaged or not a backup/],
+    [flipped, /is damaged or not a backup/],
+    [text, /is damaged or not a backup/],
+    [other, /is not a backup made by `matchback store backup`/],
     [join(root, 'missing.tar.gz'), /cannot be read \(ENOENT\)/],
   ] as const) {
     const refused = await target.run(['store', 'restore', wrong]);
@@ -96,9 +96,7 @@ it('what is no whole backup of ours is refused, and leaves nothing that looks li
     expect((await readdir(root)).filter((name) => name.startsWith('target') && name !== 'target.lock')).toEqual([]);
   }
   expect((await target.run(['store', 'restore'])).err).toBe('Name the file to restore, or give --hold, or both.\n');
-  expect((await target.run(['store', 'backup', 'x.tar.gz'])).err).toMatch(
-    /There is no data in .*: check DATA_DIR\.\n$/,
-  );
+  expect((await target.run(['store', 'backup', 'x.tar.gz'])).err).toMatch(/No data found in .*: check DATA_DIR\.\n$/);
 });
 
 it('while a backend has the store open it is neither backed up nor replaced', async () => {
@@ -121,11 +119,11 @@ it('of a database in PostgreSQL the tools of PostgreSQL make the backup, and the
     ['restore', 'x.tar.gz'],
   ]) {
     expect((await run(['store', ...args])).err).toMatch(
-      /in PostgreSQL: back them up with pg_dump .* docs\/backup\.md\.\n$/,
+      /in PostgreSQL\. Back them up with pg_dump .* docs\/backup\.md\.\n$/,
     );
   }
   expect((await run(['store', 'restore', '--hold'])).out).toBe(
-    'There are no destinations yet, and so nothing is held.\n',
+    'Nothing is held, because no destinations are set up.\n',
   );
   const settings = JSON.stringify({ ad_account_id: '549755885175', access_token: 'pina_very-secret' });
   await run(['destination', 'set', 'pinterest', '--tenant', 'acme', '--settings', '-'], settings);
@@ -141,5 +139,5 @@ it('of a database in PostgreSQL the tools of PostgreSQL make the backup, and the
     ['destination', 'set', 'second', '--platform', 'pinterest', '--tenant', 'acme', '--settings', '-'],
     settings,
   );
-  expect((await run(['store', 'release'])).out).toBe('2 destinations are not held any more.\n');
+  expect((await run(['store', 'release'])).out).toBe('Hold lifted for 2 destinations.\n');
 });

@@ -78,15 +78,15 @@ it('what cannot be done ends in one line that says what to do instead', async ()
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);
   const lines: [string[], string][] = [
-    [['key', 'create', '--tenant', 'nobody'], 'There is no tenant "nobody"'],
+    [['key', 'create', '--tenant', 'nobody'], 'Unknown tenant "nobody"'],
     [['key', 'revoke', 'x', '--tenant', 'acme'], 'key list'],
     [['key', 'create', '--tenant', 'acme', '--scope', 'everything'], 'Allowed choices are upload, identities, admin'],
     [
       ['destination', 'set', 'meta', '--tenant', 'acme', '--settings', 'none.json'],
       'none.json cannot be read (ENOENT)',
     ],
-    [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is no JSON object'],
-    [['member', 'add', 'malee', '--tenant', 'acme'], 'That is no e-mail address'],
+    [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is not a JSON object'],
+    [['member', 'add', 'malee', '--tenant', 'acme'], 'This is not an e-mail address'],
     [['member', 'remove', 'malee', '--tenant', 'acme'], 'member list'],
     [['key', 'create'], "required option '--tenant <slug>' not specified"],
   ];

@@ -20,14 +20,16 @@ it('the embedded store cannot be distributed; what to do instead is said', async
   const { run } = await openTerminal({ SECRET_KEY, DATA_DIR: join(folder, 'data') });
   const answer = await run([...COMMAND, '--yes']);
   expect(answer).toMatchObject({ code: 1, out: '' });
-  expect(answer.err).toMatch(/^The embedded store .*set DATABASE_URL to the coordinator.*\n$/);
+  expect(answer.err).toMatch(/^The embedded database .*Set DATABASE_URL to the coordinator.*\n$/);
 });
 
 it.skipIf(CITUS_URL)('a PostgreSQL without Citus is left as it is; what to do is said', async () => {
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   const answer = await run([...COMMAND, '--yes']);
   expect(answer).toMatchObject({ code: 1, out: '' });
-  expect(answer.err).toMatch(/^This database has no Citus: .*create extension citus.*docs\/scaling\.md.*\n$/);
+  expect(answer.err).toMatch(
+    /^Citus is not installed in this database: .*create extension citus.*docs\/scaling\.md.*\n$/,
+  );
 });
 
 describe.skipIf(!CITUS_URL)('on Citus', () => {
@@ -52,7 +54,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     const shown = await run(COMMAND);
     expect(shown.code).toBe(0);
     expect(shown.out).toMatch(/^To be copied to every node: tenant, api_key, member$/m);
-    expect(shown.out).toMatch(/^To be distributed by tenant_id, all side by side: .*conversion.*tenant_lock.*$/m);
+    expect(shown.out).toMatch(/^To be distributed by tenant_id, colocated: .*conversion.*tenant_lock.*$/m);
     expect(shown.out).toMatch(/^Foreign keys to be dropped .*: adjustment_\w+ on adjustment, .* on platform_request$/m);
     expect(shown.out).toMatch(/^Nothing was changed\. .*--yes\.$/m);
     expect((await planDistribution(store.db)).done).toEqual([]);
@@ -71,7 +73,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     expect(keys).toHaveLength(5);
 
     const again = await run([...COMMAND, '--yes']);
-    expect(again.out).toMatch(/^Nothing is to be done\.$/m);
+    expect(again.out).toMatch(/^Nothing to do\.$/m);
   });
 
   it('a later version’s migration runs on a distributed store, and its table is put beside the others', async () => {
@@ -117,7 +119,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     expect(await ordersIn(store)).toEqual(['A-1001', 'A-1002']);
   });
 
-  it('a table that somebody distributed in another way is not touched', async () => {
+  it('a table that was distributed in another way is not touched', async () => {
     const { store, url } = await openUndistributed();
     await sql`select create_reference_table('tenant')`.execute(store.db);
     await sql`select create_reference_table('upload_row')`.execute(store.db);
@@ -132,9 +134,13 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
     const remove = await openStore({ databaseUrl: url });
     await sql`select citus_remove_node(nodename, nodeport) from pg_dist_node where groupid <> 0`.execute(remove.db);
     const workers = await openTerminal({ SECRET_KEY, DATABASE_URL: url });
-    expect((await workers.run(COMMAND)).err).toMatch(/^No node may hold data yet: .*citus_add_node.*\n$/);
+    expect((await workers.run(COMMAND)).err).toMatch(
+      /^No node of the cluster is set to hold data: .*citus_add_node.*\n$/,
+    );
     await sql`select citus_remove_node(nodename, nodeport) from pg_dist_node`.execute(remove.db);
     await remove.close();
-    expect((await workers.run(COMMAND)).err).toMatch(/^Citus does not know .*citus_set_coordinator_host.*\n$/);
+    expect((await workers.run(COMMAND)).err).toMatch(
+      /^The coordinator is not set in Citus: .*citus_set_coordinator_host.*\n$/,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Io } from '../../../backend/cli/io.ts';
+import type { CliIo } from '../../../backend/cli/cli-io.ts';
 import { runCli } from '../../../backend/cli/run.ts';
 
 export interface Ran {
@@ -24,7 +24,7 @@ export async function openTerminal(
       const written = { out: '', err: '' };
       const slept: number[] = [];
       let now = Date.parse('2026-02-15T10:30:00Z');
-      const io: Io = {
+      const io: CliIo = {
         env: { SANDBOX_DIR: join(folder, '.matchback'), ...env },
         folder,
         clock: () => new Date(now),

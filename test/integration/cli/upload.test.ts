@@ -65,7 +65,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     expect(mapping).toMatchObject({ order_id: { header: 'Order ID' } });
   });
 
-  it('stores nothing when it only tries', async () => {
+  it('stores nothing in a dry run', async () => {
     const ran = await upload('try.csv', HEADER + line('TRY-1'), '--dry-run');
     expect(ran.out).toContain('Dry run: nothing was stored or sent.');
     expect(ran.out).toMatch(/^Unmatched +1$/m);
@@ -117,7 +117,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     expect(await stored.execute()).toEqual([{ currency: 'THB', occurred_at: new Date('2026-02-03T10:30:00Z') }]);
   });
 
-  it('shows later how an upload stands', async () => {
+  it('shows the status of an upload later', async () => {
     const { upload_id } = (await upload('status.csv', HEADER + line('S-1'), '--json')).json<UploadJson>();
     expect((await run(['status', upload_id])).out).toMatch(/^Unmatched +1$/m);
     expect((await run(['status', upload_id, '--json'])).json()).toMatchObject({ upload_id, batches: 1 });
@@ -132,9 +132,9 @@ describe('what goes wrong ends in one line', () => {
     [
       'a backend that is not there',
       ['status', 'x', '--url', 'http://127.0.0.1:9'],
-      /^No backend answers at http:\/\/127\.0\.0\.1:9/,
+      /^No backend responds at http:\/\/127\.0\.0\.1:9/,
     ],
-    ['an address that is none', ['status', 'x', '--url', 'localhost'], /^"localhost" is no address/],
+    ['an address that is none', ['status', 'x', '--url', 'localhost'], /^"localhost" is not a URL/],
     ['an unknown option', ['upload', 'x.csv', '--curency', 'THB'], /^error: unknown option '--curency'/],
     ['a wrong mapping', ['upload', 'x.csv', '--mapping', '{'], /Write JSON like/],
   ])('%s', async (_, args, words) => {
@@ -144,7 +144,7 @@ describe('what goes wrong ends in one line', () => {
     expect(ran.err).not.toMatch(/^\s+at /m);
   });
 
-  it('columns that nobody can make out', async () => {
+  it('columns that cannot be mapped', async () => {
     const ran = await upload('odd.csv', 'Colour\nred\n');
     expect(ran.code).toBe(1);
     expect(ran.err).toContain('has no column');
@@ -154,12 +154,12 @@ describe('what goes wrong ends in one line', () => {
     const bytes = Buffer.concat([Buffer.from(HEADER), Buffer.from([0xa1, 0xa2, 0x0a])]);
     const ran = await upload('thai.csv', bytes);
     expect(ran.code).toBe(1);
-    expect(ran.err).toBe('thai.csv is not UTF-8 text: save it as CSV UTF-8, or name its --charset.\n');
+    expect(ran.err).toBe('thai.csv is not UTF-8 text. Save it as CSV UTF-8, or give its --charset.\n');
   });
 
   it('no sandbox and no options', async () => {
     const elsewhere = await openTerminal();
     const ran = await elsewhere.run(['status', 'x']);
-    expect(ran.err).toMatch(/^Which backend\? Give --url or MATCHBACK_URL/);
+    expect(ran.err).toMatch(/^No backend URL\. Give --url or MATCHBACK_URL/);
   });
 });

@@ -55,14 +55,14 @@ describe('Google Ads', () => {
   const later = (minutes: number) => new Date(NOW.getTime() - (60 - minutes) * 60_000).toISOString();
   const restated = (id: string, value: string, minutes = 1) =>
     changed(id, { type: 'restate', time: later(minutes), value, currency: 'USD' });
-  const takenBack = (id: string, minutes = 2) => changed(id, { type: 'retract', time: later(minutes) });
+  const retraction = (id: string, minutes = 2) => changed(id, { type: 'retract', time: later(minutes) });
 
-  it('changes the value of a sale, without counting it twice, and takes sales back', async () => {
+  it('changes the value of a sale, without counting it twice, and retracts sales', async () => {
     const { google, line } = await open();
     await submit(line, [sale('SO-A'), sale('SO-B'), sale('1001')]);
     const requestId = await submit(line, [restated('SO-A', '79.90'), restated('SO-B', '10')]);
     expect(await line.poll(requestId, 2, token)).toMatchObject({ kind: 'done', rest: { kind: 'accepted' } });
-    expect(await line.deliver([takenBack('SO-B'), takenBack('1001')], token)).toEqual({ kind: 'accepted' });
+    expect(await line.deliver([retraction('SO-B'), retraction('1001')], token)).toEqual({ kind: 'accepted' });
     const { stored, items, restated: changes, retracted } = await google.received();
     expect({ stored, changes, retracted }).toEqual({ stored: 3, changes: 2, retracted: 2 });
     expect(items).toMatchObject([
@@ -70,16 +70,16 @@ describe('Google Ads', () => {
       { order_id: 'SO-B', value: 10, retracted: true, adjustments: 2 },
       { order_id: 'order-1001', value: 129.9, retracted: true, adjustments: 1 },
     ]);
-    const again = await line.deliver([takenBack('SO-B')], token);
+    const again = await line.deliver([retraction('SO-B')], token);
     expect(again.kind === 'accepted' && again.rows?.get(0)).toMatchObject({ kind: 'accepted' });
     expect((await google.received()).retracted).toBe(2);
   });
 
-  it('looks for a sale that the other API does not know yet, for two days', async () => {
+  it('tries a retraction for two days while the other API does not know the sale', async () => {
     const { google, line } = await open({}, { dataManagerConversionsAdjustable: false });
     await submit(line, [sale('SO-A')]);
     const row = async () => {
-      const outcome = await line.deliver([takenBack('SO-A')], token);
+      const outcome = await line.deliver([retraction('SO-A')], token);
       return outcome.kind === 'accepted' ? outcome.rows?.get(0) : outcome;
     };
     expect(await row()).toMatchObject({ kind: 'retry', code: 'CONVERSION_NOT_FOUND', afterMs: 6 * HOUR });
@@ -97,19 +97,19 @@ describe('Google Ads', () => {
       { mode: 'auth', status: 403 },
       { kind: 'retry', code: 'USER_PERMISSION_DENIED', afterMs: 24 * HOUR },
     ],
-  ])('taking back in trouble, %j, holds no new sale up', async (fault, row) => {
+  ])('a retraction under %j delays no new sale', async (fault, row) => {
     const { google, line } = await open();
     await google.faults(fault);
-    const outcome = await line.deliver([takenBack('SO-A')], token);
+    const outcome = await line.deliver([retraction('SO-A')], token);
     expect(outcome.kind === 'refused' && outcome.rows.get(0)).toMatchObject(row);
   });
 
   it.each([...TROUBLES, { fault: { mode: 'fail' }, kind: 'retry', code: 'TRANSIENT_ERROR' }])(
-    'taking back: $fault means $kind',
+    'a retraction under $fault means $kind',
     async ({ fault, ...expected }) => {
       const { google, line } = await open();
       await google.faults(fault);
-      expect(await line.deliver([takenBack('SO-A')], token)).toMatchObject(expected);
+      expect(await line.deliver([retraction('SO-A')], token)).toMatchObject(expected);
     },
   );
 
@@ -148,26 +148,26 @@ describe('Google Ads', () => {
       'INVALID_CONVERSION_ACTION_ID',
     ],
     ['an action that is not there', {}, { conversion_action_id: '42' }, [1, 2], 'INVALID_CONVERSION_ACTION_ID'],
-  ])('finds out by itself: %s', async (_what, key, given, bad, code) => {
+  ])('finds %s', async (_what, key, given, bad, code) => {
     const { line } = await open({ credentials: { ...user, ...key }, ...given });
     const results = await line.check(token);
     expect(results.flatMap((result, index) => ('ok' in result && result.ok ? [] : [index]))).toEqual(bad);
     expect(results[bad[0] ?? 0]).toMatchObject({ ok: false, code });
   });
 
-  it('tells a lack of the second scope, as a fault only where sales shall be taken back', async () => {
+  it('names a missing second scope, as a fault only where retractions are on', async () => {
     const accessTokens = {
       narrow: { principal: 'user@sandbox.example', scopes: [DATA_MANAGER_SCOPE], expires: new Date('9999-01-01') },
     };
     const refreshTokens = { narrow: { principal: 'user@sandbox.example', scopes: [DATA_MANAGER_SCOPE] } };
     const narrow = { credentials: { ...user, refresh_token: 'narrow' } };
     const { line } = await open(narrow, { accessTokens, refreshTokens });
-    const [signedIn, sales, back] = await line.check('narrow');
-    expect([signedIn, sales]).toMatchObject([
+    const [signIn, sales, retractions] = await line.check('narrow');
+    expect([signIn, sales]).toMatchObject([
       { ok: true, note: expect.stringContaining('adwords') as string },
       { ok: true },
     ]);
-    expect(back).toMatchObject({ ok: false, code: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' });
+    expect(retractions).toMatchObject({ ok: false, code: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' });
     const off = await open({ ...narrow, retractions: false }, { accessTokens, refreshTokens });
     const notes = await off.line.check('narrow');
     expect(notes).toMatchObject([
@@ -178,7 +178,7 @@ describe('Google Ads', () => {
     expect(notes[0]).not.toHaveProperty('note');
   });
 
-  it('does not call it a fault of the settings when Google is down', async () => {
+  it('does not blame the settings when Google is down', async () => {
     const { google, line } = await open();
     await google.faults({ mode: 'fail' });
     expect((await line.check(token)).map((result) => 'kind' in result && result.kind)).toEqual([
@@ -198,7 +198,7 @@ describe('Google Ads', () => {
     });
   });
 
-  it('takes a basket with Merchant Center, and refused consent beside a click id alone', async () => {
+  it('takes items with Merchant Center, and denied consent with a click id alone', async () => {
     const { line } = await open({ merchant_id: '5551212', denied_consent: 'click_only' });
     const refused = sale('SO-A', { clicks: [{ type: 'gclid', value: 'C1' }] });
     refused.conversion.consent = { ad_user_data: 'denied' };
@@ -222,7 +222,7 @@ describe('Google Ads', () => {
     ['numbers', 'PARTIAL_SUCCESS', ['accepted', 'rejected', 'retry']],
     ['strings', 'PARTIAL_SUCCESS', ['accepted', 'rejected', 'retry']],
     ['absent', 'PARTIAL_SUCCESS', ['uncertain', 'uncertain', 'uncertain']],
-  ] as const)('says afterwards what it refused, with indices as %s', async (recordIndices, _state, expected) => {
+  ] as const)('names later what it refused, with indices as %s', async (recordIndices, _state, expected) => {
     const { google, line } = await open({}, { recordIndices });
     await google.faults({ async_reject: { OLD: 'EVENT_TOO_OLD', YOUNG: 'TOO_RECENT_CLICK' } });
     const requestId = await submit(line, [sale('SO-A'), sale('OLD'), sale('YOUNG')]);
@@ -231,17 +231,14 @@ describe('Google Ads', () => {
     expect(kinds).toEqual(expected);
   });
 
-  it.each(['FAILED', 'FAILURE'] as const)(
-    'says afterwards that all of it was refused, in the word %s',
-    async (failedWord) => {
-      const { google, line } = await open({}, { failedWord, recordIndices: 'absent' });
-      await google.faults({ async_reject: { OLD: 'EVENT_TOO_OLD' } });
-      const answer = await line.poll(await submit(line, [sale('OLD')]), 1, token);
-      expect(answer).toMatchObject({ kind: 'done', rest: { kind: 'rejected', code: 'EVENT_TOO_OLD' } });
-    },
-  );
+  it.each(['FAILED', 'FAILURE'] as const)('reports later that all of it was refused, as %s', async (failedWord) => {
+    const { google, line } = await open({}, { failedWord, recordIndices: 'absent' });
+    await google.faults({ async_reject: { OLD: 'EVENT_TOO_OLD' } });
+    const answer = await line.poll(await submit(line, [sale('OLD')]), 1, token);
+    expect(answer).toMatchObject({ kind: 'done', rest: { kind: 'rejected', code: 'EVENT_TOO_OLD' } });
+  });
 
-  it('does not know a request any more: the rows are sent again', async () => {
+  it('no longer knows a request: the rows are sent again', async () => {
     const { line } = await open();
     expect(await line.poll('t-unknown', 2, token)).toMatchObject({ kind: 'done', rest: { kind: 'retry' } });
   });

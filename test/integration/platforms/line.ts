@@ -2,10 +2,10 @@ import { expect } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import { sendRequest } from '../../../backend/delivery/http.ts';
 import type { CheckResult, HttpRequest, Outcome, Outgoing, PollOutcome } from '../../../backend/platforms/platform.ts';
-import { destination, outgoing } from '../../unit/platforms/samples.ts';
+import { platformOf, outgoing } from '../../unit/platforms/samples.ts';
 import { ANA, NOW } from '../../unit/platform-standins/world.ts';
 
-/** A sale as rich as a row can make it, of a person whom the stand-ins can be told to know. */
+/** A sale with every field that a row can have, of a person whom the stand-ins can be set to know. */
 const SALE: Partial<HashedConversion> = {
   time: '2026-11-20T15:30:00.000Z',
   city: 'Chiang Mai',
@@ -13,16 +13,14 @@ const SALE: Partial<HashedConversion> = {
   postal_code: '50200',
   items: [{ id: '77', name: 'Shoe', quantity: 2, price: '64.95' }],
   person: {
-    email: { lower: ANA.email, google: ANA.email },
+    email: { lower: ANA.email, gmail_dots_plus_tag_dropped: ANA.email },
     phone: { digits: ANA.digitsPhone, e164: ANA.plusPhone },
-    external_id: ANA.externalId,
-    first_name: ANA.email,
-    last_name: ANA.email,
-    first_name_google: ANA.email,
-    last_name_google: ANA.email,
-    city: ANA.email,
-    country: ANA.email,
-    postal_code: ANA.email,
+    external_id: { spaces_dropped: ANA.externalId },
+    first_name: { symbols_dropped: ANA.email, title_dropped: ANA.email },
+    last_name: { symbols_dropped: ANA.email, suffix_dropped: ANA.email },
+    city: { letters_only: ANA.email },
+    country: { lower: ANA.email },
+    postal_code: { us_zip5: ANA.email },
   },
 };
 
@@ -31,9 +29,9 @@ export function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
   return outgoing({ dedupId: id, ...given }, { ...SALE, order_id: id, order_key: id });
 }
 
-/** A destination over real HTTP against the strict stand-in of its platform; the two share no code. */
+/** A platform's code over real HTTP against its strict stand-in; the two share no code. */
 export function line(id: string, settings: Record<string, unknown>) {
-  const target = destination(id);
+  const target = platformOf(id);
   const parsed = target.settings.parse(settings);
   const ask = async (request: HttpRequest) => (await sendRequest(request, 5000, target.hosts, false)).reply;
   return {
@@ -59,7 +57,7 @@ export function line(id: string, settings: Record<string, unknown>) {
   };
 }
 
-/** What every platform can suffer, and what it means for every destination. */
+/** Faults that every platform can have, and their outcome. */
 export const TROUBLES = [
   { fault: { mode: 'garbage' }, kind: 'retry', code: 'http_502' },
   { fault: { mode: 'garbage', status: 200 }, kind: 'retry', code: 'unreadable_reply' },

@@ -65,12 +65,12 @@ describe('Meta', () => {
     ["another advertiser's token", { access_token: metaCredentials.other_access_token }, {}, '100/33'],
     ['a dataset that is not there', { dataset_id: '9999999' }, {}, '100/33'],
     ['a dataset without offline events', {}, { consolidated: false }, 'not_consolidated'],
-  ])('finds out by itself: %s', async (_what, given, options, code) => {
+  ])('detects: %s', async (_what, given, options, code) => {
     const { line } = await open(given, options);
     expect(await line.check()).toMatchObject([{ ok: false, code }]);
   });
 
-  it('cannot tell when the token may not read, and calls a fault no fault of the settings', async () => {
+  it('reports a token that may not read as a note, and a fault as a retry', async () => {
     const blind = await open({}, { readable: false });
     expect(await blind.line.check()).toMatchObject([
       { ok: true, note: expect.stringContaining('may not read') as string },

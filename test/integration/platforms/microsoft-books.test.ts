@@ -5,7 +5,7 @@ import { books, tally } from '../every-platform/books.ts';
 import { mixedRows } from '../every-platform/rows.ts';
 import { DAY, HOUR, openWorld, START } from '../every-platform/world.ts';
 
-/** The whole worker with Microsoft Advertising, which knows no order ids: who, goal and second must do. */
+/** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click, goal and second. */
 let store: Store;
 beforeAll(async () => {
   store = await openStore(await anyStore());
@@ -16,7 +16,7 @@ const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
 
 type Row = Record<string, string>;
 
-/** Orders of one customer, all in one second, each of its own worth: what an export with dates alone looks like. */
+/** Orders of one customer, all in one second, each with its own value, as in an export that has dates without times. */
 function ordersOfOneSecond(count: number): Row[] {
   return Array.from({ length: count }, (_, at) => ({
     order_id: `ORD-${at}`,
@@ -28,7 +28,7 @@ function ordersOfOneSecond(count: number): Row[] {
 }
 
 describe('sales of one customer in one second', () => {
-  it('count one by one, and each change finds its own', async () => {
+  it('all count, and each change finds its own sale', async () => {
     const world = await openWorld(store, ['microsoft']);
     const rows = ordersOfOneSecond(12);
     await world.upload(rows.slice(0, 8));
@@ -57,7 +57,7 @@ describe('sales of one customer in one second', () => {
     });
   });
 
-  it('wait for their second when they were only just made', async () => {
+  it('are sent again when their second has come, if they were made just now', async () => {
     const world = await openWorld(store, ['microsoft']);
     const rows = ordersOfOneSecond(5).map((row) => ({ ...row, conversion_time: START.toISOString() }));
     await world.upload(rows);
@@ -68,7 +68,7 @@ describe('sales of one customer in one second', () => {
 });
 
 describe('changes', () => {
-  it('are told six hours after the sale was taken, and the newest alone', async () => {
+  it('are sent six hours after the sale was accepted, and only the newest', async () => {
     const world = await openWorld(store, ['microsoft']);
     const [row] = ordersOfOneSecond(1);
     await world.upload([row]);
@@ -87,7 +87,7 @@ describe('changes', () => {
     });
   });
 
-  it('are repeated when the answer was lost, and count once', async () => {
+  it('are sent again when the reply was lost, and count once', async () => {
     const world = await openWorld(store, ['microsoft']);
     const rows = ordersOfOneSecond(3);
     await world.trouble('microsoft', { mode: 'drop_after_accept', times: 2 });

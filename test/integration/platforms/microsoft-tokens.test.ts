@@ -24,7 +24,7 @@ forEachDatabase((_name, open) => {
     return JSON.stringify(rows);
   };
 
-  it('goes on after a restart with the refresh token that the last sign-in gave', async () => {
+  it('continues after a restart with the refresh token of the last sign-in', async () => {
     const world = await begin({ oldRefreshTokensWork: false });
     for (const order of ['ORD-A', 'ORD-B', 'ORD-C']) {
       await sell(world, order);
@@ -34,7 +34,7 @@ forEachDatabase((_name, open) => {
     expect(await stored(world)).not.toMatch(/M\.C5_/);
   });
 
-  it('goes on after an hour, and when an access token is refused, without a restart', async () => {
+  it('continues after an hour, and after an access token was refused, without a restart', async () => {
     const world = await begin({ oldRefreshTokensWork: false });
     await sell(world, 'ORD-A');
     world.pass(2 * HOUR);

@@ -4,7 +4,7 @@ import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
 import { microsoftDefaults, type MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
 import { demoSettings } from '../../sandbox/platforms/server.ts';
-import { destination, outgoing } from '../../unit/platforms/samples.ts';
+import { platformOf, outgoing } from '../../unit/platforms/samples.ts';
 import {
   click,
   CLICK,
@@ -17,7 +17,7 @@ import { HOUR, NOW } from '../../unit/platform-standins/world.ts';
 import { line, TROUBLES } from './line.ts';
 
 const token = given.access_token;
-const target = destination('microsoft');
+const target = platformOf('microsoft');
 
 async function open(more: Record<string, unknown> = {}, options: Partial<MicrosoftOptions> = {}) {
   const microsoft = await microsoftWorld(options);
@@ -31,7 +31,7 @@ async function open(more: Record<string, unknown> = {}, options: Partial<Microso
   return { microsoft, line: line('microsoft', settings), fix };
 }
 
-const person = { email: { lower: 'x', microsoft: EMAIL }, phone: { e164: PHONE } };
+const person = { email: { lower: 'x', dots_plus_tag_dropped: EMAIL }, phone: { e164: PHONE } };
 
 function sale(id: string, clickId: string | null, conversion: Partial<HashedConversion> = {}): Outgoing {
   const clicks = clickId === null ? [] : [{ type: 'msclkid', value: clickId } as const];
@@ -75,7 +75,7 @@ describe('Microsoft Advertising', () => {
     expect((await microsoft.received()).stored).toBe(2);
   });
 
-  it('changes and takes back what it was sent, six hours later', async () => {
+  it('changes and retracts what it was sent, six hours later', async () => {
     const { microsoft, line, fix } = await open();
     const [a, b, c] = [fix(sale('A', CLICK)), fix(sale('B', CLICK), 1), fix(sale('C', null))];
     await line.deliver([a, b, c], token);
@@ -103,7 +103,7 @@ describe('Microsoft Advertising', () => {
     expect((await microsoft.received()).items[0]).toMatchObject({ value: 1, adjustments: 1 });
   });
 
-  it('names bad rows by their place, and takes the others', async () => {
+  it('names bad rows by their index, and takes the others', async () => {
     const { microsoft, line, fix } = await open();
     await microsoft.faults({ reject_order_ids: [OTHER_CLICK] });
     const outcome = await line.deliver([fix(sale('A', CLICK)), fix(sale('B', OTHER_CLICK))], token);
@@ -117,9 +117,9 @@ describe('Microsoft Advertising', () => {
   it('lets the worker halve a batch with a value of a wrong type', async () => {
     for (const typeErrorAs of ['fault', 'problem_details'] as const) {
       const { line } = await open({}, { typeErrorAs });
-      const odd = { ...sale('B', CLICK), platformKey: { ConversionTime: 'never' } };
-      expect(await line.deliver([sale('A', OTHER_CLICK), odd], token)).toMatchObject({ kind: 'bisect' });
-      expect(await line.deliver([odd], token)).toMatchObject({ kind: 'refused' });
+      const bad = { ...sale('B', CLICK), platformKey: { ConversionTime: 'never' } };
+      expect(await line.deliver([sale('A', OTHER_CLICK), bad], token)).toMatchObject({ kind: 'bisect' });
+      expect(await line.deliver([bad], token)).toMatchObject({ kind: 'refused' });
     }
   });
 
@@ -133,7 +133,7 @@ describe('Microsoft Advertising', () => {
     expect(await line.deliver([fix(sale('A', CLICK))], token)).toEqual({ kind: 'accepted' });
   });
 
-  it('lets a sale that was moved into the future wait for its second', async () => {
+  it('makes a sale that was moved into the future wait for its second', async () => {
     const { line, fix } = await open();
     const now = sale('A', CLICK, { time: NOW.toISOString() });
     const outcome = await line.deliver([fix(now, 2)], token);
@@ -163,8 +163,12 @@ describe('Microsoft Advertising', () => {
       ...sale('B', OTHER_CLICK),
       clicks: [{ type: 'msclkid', value: OTHER_CLICK, time: '2026-09-01T00:00:00.000Z' } as const],
     };
-    const plan = target.checkEligibility(old, target.settings.parse(demoSettings('microsoft', microsoft.url)), NOW);
-    const rest = { ...old, clicks: plan.send ? (plan.clicks ?? old.clicks) : [] };
+    const eligibility = target.checkEligibility(
+      old,
+      target.settings.parse(demoSettings('microsoft', microsoft.url)),
+      NOW,
+    );
+    const rest = { ...old, clicks: eligibility.send ? (eligibility.clicks ?? old.clicks) : [] };
     expect(await line.deliver([fix(sale('A', CLICK)), fix(rest)], token)).toEqual({ kind: 'accepted' });
     expect(await microsoft.report()).toEqual({ attributed: '2', reasons: {} });
   });
@@ -232,13 +236,13 @@ describe('a check of Microsoft Advertising', () => {
     [{ externally_attributed: true }, {}, 0, /not externally attributed/],
     [{ goal_window_minutes: 60 }, {}, 0, /up to 43200 minutes/],
     [{}, { withoutAutoTagging: [given.account_id] }, 1, /Auto-tagging is off/],
-  ])('remarks on %j', async (more, options, index, note) => {
+  ])('notes %j', async (more, options, index, note) => {
     const { line } = await open(more, options);
     const result = (await line.check(token))[index];
     expect(result).toMatchObject({ ok: true, note: expect.stringMatching(note) as string });
   });
 
-  it('is tried again while Microsoft is in trouble', async () => {
+  it('is tried again while Microsoft has a fault', async () => {
     const { microsoft, line } = await open();
     await microsoft.faults({ mode: 'rate_limit', path: '/Query' });
     expect(await line.check(token)).toMatchObject([{ kind: 'retry' }, { kind: 'retry' }]);

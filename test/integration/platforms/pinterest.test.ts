@@ -31,7 +31,7 @@ describe('Pinterest', () => {
     { someFailedStatus: 200 },
     { someFailedStatus: 422, details: 'object' },
     { someFailedStatus: 422, details: 'list' },
-  ])('tells the bad row of a batch whose others are recorded: %o', async (options) => {
+  ])('names the bad row of a batch whose others are recorded: %o', async (options) => {
     const { pinterest, line } = await open({}, options);
     await pinterest.faults({ reject_order_ids: ['BAD'] });
     const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
@@ -40,7 +40,7 @@ describe('Pinterest', () => {
     expect(Object.keys((await pinterest.received()).by_order)).toEqual(['SO-A', 'SO-C']);
   });
 
-  it('knows nothing of a batch where a 422 does not say which failed, but of one event it does', async () => {
+  it('is uncertain of a batch where a 422 does not name the failed event, but not of a single event', async () => {
     const { pinterest, line } = await open({}, { details: 'absent' });
     await pinterest.faults({ reject_order_ids: ['BAD'] });
     const outcome = await line.deliver([sale('SO-A'), sale('BAD')]);

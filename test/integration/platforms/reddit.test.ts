@@ -7,10 +7,10 @@ import { line, sale as anySale, TROUBLES } from './line.ts';
 
 const ANA_REDDIT = '54860fba34138eaac268ad22971294f1b56741f0c18920f729d9f9ad07938f6d';
 
-/** A sale of somebody whose e-mail was hashed for Reddit too. */
+/** A sale of a person whose e-mail was hashed for Reddit too. */
 function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
   const one = anySale(id, given);
-  const person = { ...one.conversion.person, email: { lower: ANA.email, reddit: ANA_REDDIT } };
+  const person = { ...one.conversion.person, email: { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT } };
   return { ...one, conversion: { ...one.conversion, person } };
 }
 
@@ -27,18 +27,21 @@ describe('Reddit Ads', () => {
     return { reddit, line: line('reddit', { pixel_id, access_token, base_url: reddit.url, ...given }) };
   };
 
-  it.each(['message', 'nested_message', 'other_json'] as const)('takes a batch and says so as %s', async (success) => {
-    const { reddit, line } = await open({ action_source: 'PHYSICAL_STORE' }, { success, known: [ANA.plusPhone] });
-    const batch = [sale('1001', { clicks: [{ type: 'rdt_cid', value: 'exampleRdtCid' }] }), sale('SO-2')];
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
-    const { stored, matched, items } = await reddit.received();
-    expect({ stored, matched }).toEqual({ stored: 2, matched: 2 });
-    expect(items[0]).toMatchObject({ dedup_id: '1001', value: 129.9, currency: 'USD', event_time: 1795188600 });
-  });
+  it.each(['message', 'nested_message', 'other_json'] as const)(
+    'takes a batch and replies with %s',
+    async (success) => {
+      const { reddit, line } = await open({ action_source: 'PHYSICAL_STORE' }, { success, known: [ANA.plusPhone] });
+      const batch = [sale('1001', { clicks: [{ type: 'rdt_cid', value: 'exampleRdtCid' }] }), sale('SO-2')];
+      expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+      const { stored, matched, items } = await reddit.received();
+      expect({ stored, matched }).toEqual({ stored: 2, matched: 2 });
+      expect(items[0]).toMatchObject({ dedup_id: '1001', value: 129.9, currency: 'USD', event_time: 1795188600 });
+    },
+  );
 
   it("knows a customer by the e-mail in Reddit's form, and never sends another", async () => {
     const { reddit, line } = await open();
-    await line.deliver([byEmail('SO-1', { lower: ANA.email, reddit: ANA_REDDIT })]);
+    await line.deliver([byEmail('SO-1', { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT })]);
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });
     await expect(line.deliver([byEmail('SO-2', { lower: ANA.email })])).rejects.toThrow();
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });
@@ -111,12 +114,12 @@ describe('Reddit Ads', () => {
   it.each<[string, Record<string, unknown>, Partial<RedditOptions>, object]>([
     ['right', {}, {}, { ok: true }],
     ['right, with a test id', { test_id: 't2_test' }, {}, { ok: true }],
-    ['right, for kinds of its own', { tracking_type: 'CUSTOM', custom_event_name: 'Came by' }, {}, { ok: true }],
+    ['right, for custom events', { tracking_type: 'CUSTOM', custom_event_name: 'Came by' }, {}, { ok: true }],
     ['right, whatever is echoed', {}, { echo: 'anonymous' }, { ok: true }],
-    ['unclear when nothing is said of the event', {}, { echo: 'none' }, { ok: false, code: 'http_400' }],
+    ['unclear when the event is not named', {}, { echo: 'none' }, { ok: false, code: 'http_400' }],
     ['wrong', { access_token: 'mistyped' }, {}, { ok: false, code: 'UNAUTHORIZED' }],
     ["another pixel's", { pixel_id: redditCredentials.other_pixel_id }, {}, { ok: false, code: 'UNAUTHORIZED' }],
-  ])('says that the token is %s, and records nothing', async (_, given, options, expected) => {
+  ])('reports the token as %s, and records nothing', async (_, given, options, expected) => {
     const { reddit, line } = await open(given, options);
     expect(await line.check()).toMatchObject([expected]);
     expect(await reddit.received()).toMatchObject({ events: 0, stored: 0 });

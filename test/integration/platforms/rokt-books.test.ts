@@ -5,7 +5,7 @@ import type { BadItems } from '../../sandbox/platforms/rokt/options.ts';
 import { books, tally } from '../every-platform/books.ts';
 import { DAY, openWorld, START } from '../every-platform/world.ts';
 
-/** The whole worker with Rokt, which may say that items of a bulk are bad and not which. */
+/** The whole worker with Rokt, which may report bad items of a bulk without naming them. */
 let store: Store;
 beforeAll(async () => {
   store = await openStore(await anyStore());
@@ -23,7 +23,7 @@ function sales(count: number): Record<string, string>[] {
 }
 
 it.each<BadItems>(['kept_path', 'kept_position', 'none_kept_position', 'refused_path', 'refused'])(
-  'finds the bad sales that Rokt tells as %s, and counts every other one once',
+  'finds the bad sales that Rokt reports as %s, and counts every other one once',
   async (badItems) => {
     const world = await openWorld(store, ['rokt'], {}, { rokt: { badItems } });
     await world.trouble('rokt', { reject_order_ids: ['ORD-7', 'ORD-8', 'ORD-230'] });

@@ -56,7 +56,7 @@ describe('Rokt', () => {
     ['none_kept_position', { kind: 'bisect', someStored: true }, [undefined, undefined, undefined]],
     ['refused_path', { kind: 'refused' }, [undefined, 'rejected', undefined]],
     ['refused', { kind: 'bisect', code: 'BAD_REQUEST' }, [undefined, undefined, undefined]],
-  ] as const)('understands bad items told as %s', async (badItems, expected, kinds) => {
+  ] as const)('finds bad items reported as %s', async (badItems, expected, kinds) => {
     const { rokt, line } = await open({}, { badItems });
     await rokt.faults({ reject_order_ids: ['BAD'] });
     const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
@@ -77,7 +77,7 @@ describe('Rokt', () => {
     expect('rows' in outcome && outcome.rows?.get(0)).toMatchObject({ kind: 'rejected' });
   });
 
-  it.each([400, 413] as const)('halves what Rokt finds too large, told by %d', async (tooLargeStatus) => {
+  it.each([400, 413] as const)('halves a request that Rokt refuses as too large with %d', async (tooLargeStatus) => {
     const { line } = await open({}, { maxBodyBytes: 1000, tooLargeStatus });
     const batch = [sale('SO-A'), sale('SO-B'), sale('SO-C')];
     expect(await line.deliver(batch)).toMatchObject({ kind: 'bisect' });
@@ -97,7 +97,7 @@ describe('Rokt', () => {
     expect(await line.deliver([sale('SO-A')])).toMatchObject(expected);
   });
 
-  it('counts a sale once whose answer was lost', async () => {
+  it('counts a sale once when the reply was lost', async () => {
     const { rokt, line } = await open();
     await rokt.faults({ mode: 'drop_after_accept', times: 1 });
     expect(await line.deliver([sale('SO-A')])).toMatchObject({ kind: 'retry', code: 'connection' });
@@ -113,16 +113,16 @@ describe('Rokt', () => {
 
   it.each<[string, Record<string, unknown>, Partial<RoktOptions>, object]>([
     ['right', {}, {}, { ok: true }],
-    ['right, where an empty list is taken', {}, { emptyListStatus: 202 }, { ok: true }],
+    ['right, where an empty list is accepted', {}, { emptyListStatus: 202 }, { ok: true }],
     ['wrong', { api_secret: 'mistyped' }, {}, { ok: false, code: 'http_403' }],
     ['of another pod', { api_key: 'eu1-key' }, {}, { ok: false, code: 'http_403' }],
-  ])('says that credentials are %s, and records nothing', async (_, given, options, expected) => {
+  ])('finds that credentials are %s, and records nothing', async (_, given, options, expected) => {
     const { rokt, line } = await open(given, options);
     expect(await line.check()).toMatchObject([expected]);
     expect(await rokt.received()).toMatchObject({ events: 0, stored: 0 });
   });
 
-  it('cannot say more while Rokt is down', async () => {
+  it('is tried again while Rokt is down', async () => {
     const { rokt, line } = await open();
     await rokt.faults({ mode: 'fail' });
     expect(await line.check()).toMatchObject([{ kind: 'retry', code: 'http_503' }]);
@@ -135,7 +135,7 @@ describe("Rokt's file", () => {
     const options = manual.options.parse(given);
     const lines = batch.map((one, index) => manual.line({ ...one, rowKey: `r${index}` }, options, NOW));
     const taken = lines.filter((made) => Array.isArray(made));
-    return { csv: stringify([...manual.head(options), ...taken]), left: lines.length - taken.length };
+    return { csv: stringify([...manual.headerLines(options), ...taken]), left: lines.length - taken.length };
   };
   const phoneOnly = (id: string): Outgoing => {
     const one = sale(id);
@@ -146,13 +146,13 @@ describe("Rokt's file", () => {
     return { ...one, dedupId: `${id}-${conversion_type}`, conversion: { ...one.conversion, conversion_type } };
   };
 
-  it('is imported without an error: rows that Rokt could not take are not in it', () => {
+  it('is imported without an error, because rows that Rokt cannot take are left out', () => {
     const { csv, left } = write([engaged('SO-1'), sale('SO-2'), phoneOnly('SO-3'), engaged('SO, "4"')]);
     expect(left).toBe(2);
     expect(importConversions(csv, MAPPING, NOW)).toMatchObject({ imported: 2, errors: [], warnings: [] });
   });
 
-  it('has the hashes of e-mails in it only where that is asked for, and Rokt may not take them', () => {
+  it('has hashes of e-mails only with hashed_email, and Rokt may refuse them', () => {
     const { csv, left } = write([sale('SO-1'), phoneOnly('SO-2')], { hashed_email: true });
     expect(left).toBe(1);
     expect(importConversions(csv, MAPPING, NOW)).toMatchObject({ imported: 0, errors: [{ row: 1, field: 'Email' }] });

@@ -11,15 +11,24 @@ describe('Snapchat', () => {
     return { snap, line: line('snap', { pixel_id, access_token, base_url: snap.url, ...given }) };
   };
 
-  it.each(['VALID', 'OK', 'SUCCESS'] as const)('takes a batch, says %s, and counts a resend once', async (okWord) => {
-    const { snap, line } = await open({}, { okWord, tokenIn: 'header' });
-    const batch = [sale('1001', { clicks: [{ type: 'sccid', value: 'ScCid-1' }] }), sale('SO-2')];
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
-    const { stored, deduplicated, matched, items } = await snap.received();
-    expect({ stored, deduplicated, matched }).toEqual({ stored: 2, deduplicated: 2, matched: 2 });
-    expect(items[0]).toMatchObject({ order_id: '1001', dedup_id: '1001', value: 129.9, currency: 'USD', differing: 0 });
-  });
+  it.each(['VALID', 'OK', 'SUCCESS'] as const)(
+    'takes a batch with status %s, and counts a resend once',
+    async (okWord) => {
+      const { snap, line } = await open({}, { okWord, tokenIn: 'header' });
+      const batch = [sale('1001', { clicks: [{ type: 'sccid', value: 'ScCid-1' }] }), sale('SO-2')];
+      expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+      expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+      const { stored, deduplicated, matched, items } = await snap.received();
+      expect({ stored, deduplicated, matched }).toEqual({ stored: 2, deduplicated: 2, matched: 2 });
+      expect(items[0]).toMatchObject({
+        order_id: '1001',
+        dedup_id: '1001',
+        value: 129.9,
+        currency: 'USD',
+        differing: 0,
+      });
+    },
+  );
 
   it.each([
     { refusedStatus: 400, failedWord: 'INVALID' },
@@ -32,7 +41,7 @@ describe('Snapchat', () => {
     expect((await snap.received()).stored).toBe(0);
   });
 
-  it.each(['event', 'unnamed'] as const)('halves where bad events are told as %s', async (badEvents) => {
+  it.each(['event', 'unnamed'] as const)('halves where bad events are named as %s', async (badEvents) => {
     const { snap, line } = await open({}, { badEvents });
     await snap.faults({ reject_order_ids: ['BAD'] });
     expect(await line.deliver([sale('SO-A'), sale('BAD')])).toMatchObject({ kind: 'bisect' });

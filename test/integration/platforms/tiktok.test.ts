@@ -43,7 +43,7 @@ describe('TikTok', () => {
     ['error_details', ['accepted', 'rejected']],
     ['errors', ['accepted', 'rejected']],
     ['no_index', ['uncertain', 'uncertain']],
-  ])('understands a partial success told in %s', async (partialMode, expected) => {
+  ])('parses a partial success in %s', async (partialMode, expected) => {
     const { tiktok, line } = await open({}, { partialMode });
     await tiktok.faults({ reject_order_ids: ['BAD'] });
     const outcome = await line.deliver([sale('SO-A'), sale('BAD')]);
@@ -92,7 +92,7 @@ describe('TikTok', () => {
     ["another source's token", { access_token: tiktokCredentials.other_access_token }, '40001'],
     ['an event set as a CRM set of another', { event_source: 'crm', event_source_id: '7690000000000000009' }, '40001'],
     ['an id of the wrong length', { event_source_id: '70571039149775585' }, '40002'],
-  ])('finds out by itself: %s', async (_what, given, code) => {
+  ])('detects: %s', async (_what, given, code) => {
     const { line } = await open(given);
     expect(await line.check()).toMatchObject([{ ok: false, code }]);
   });

@@ -5,7 +5,7 @@ import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import { tally } from '../every-platform/books.ts';
 import { DAY, openWorld, START } from '../every-platform/world.ts';
 
-/** The whole worker with Yandex.Metrica's two ways in: what goes which way, and that changes follow. */
+/** The whole worker with Yandex.Metrica's two routes: which sale takes which, and that its changes take the same. */
 let store: Store;
 beforeAll(async () => {
   store = await openStore(await anyStore());
@@ -15,7 +15,7 @@ afterAll(() => store.close());
 const CLICKED = 30;
 const KNOWN = 30;
 
-/** Sales with a click, then sales of a person who is known otherwise, each of its own worth; two of one visitor in one second. */
+/** Sales with a click, then sales with an e-mail only, each with its own value; two of one visitor are in one second. */
 function rows(): Record<string, string>[] {
   return Array.from({ length: CLICKED + KNOWN }, (_, at) => ({
     order_id: `ORD-${at}`,
@@ -32,7 +32,7 @@ describe.each([
   ['fallback', CLICKED, KNOWN],
   ['always', 0, CLICKED + KNOWN],
 ])('crm_orders %s', (crm_orders, hits, orders) => {
-  it('counts every sale once, the way that it went, also after it was changed or taken back', async () => {
+  it('counts every sale once, by its own route, also after it was changed or retracted', async () => {
     const world = await openWorld(store, ['yandex'], { yandex: { crm_orders } });
     await world.upload(rows());
     await world.settle();
@@ -63,7 +63,7 @@ describe.each([
   });
 });
 
-it('finds the one order of a thousand that Yandex will not take', async () => {
+it('finds the one order of a thousand that Yandex refuses', async () => {
   const world = await openWorld(store, ['yandex'], { yandex: { crm_orders: 'always' } });
   await world.upload(
     Array.from({ length: 1000 }, (_, at) => ({

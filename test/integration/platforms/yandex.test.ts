@@ -4,34 +4,34 @@ import type { Outgoing, OutgoingAdjustment, Skip } from '../../../backend/platfo
 import { yandexCredentials as given } from '../../sandbox/platforms/yandex/credentials.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import type { YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
-import { destination } from '../../unit/platforms/samples.ts';
+import { platformOf } from '../../unit/platforms/samples.ts';
 import { CDP, form, MAIL, MANAGEMENT, PHONE } from '../../unit/platform-standins/yandex-world.ts';
 import { DAY, HOUR, NOW, world } from '../../unit/platform-standins/world.ts';
 import { line, sale, TROUBLES } from './line.ts';
 
-const target = destination('yandex');
+const target = platformOf('yandex');
 
 async function open(more: Record<string, unknown> = {}, options: Partial<YandexOptions> = {}) {
   const yandex = await world('yandex', options);
   const { counter_id, oauth_token, target: goal } = given;
   const settings = { counter_id, oauth_token, target: goal, base_url: yandex.url, ...more };
   const parsed = target.settings.parse(settings);
-  const talk = line('yandex', settings);
+  const connection = line('yandex', settings);
   return {
     yandex,
-    line: talk,
-    /** As the worker does: what it is sent as stays with the sale. */
+    line: connection,
+    /** As the worker does: the key that it is sent with is stored with the sale. */
     fixed: (outgoing: Outgoing, shift = 0): Outgoing => {
       const platformKey = target.platformKey?.(outgoing, parsed, shift).fields;
       return platformKey ? { ...outgoing, platformKey } : outgoing;
     },
     /** The upload's id. */
     submit: async (batch: readonly Outgoing[]): Promise<string> => {
-      const outcome = await talk.deliver(batch);
+      const outcome = await connection.deliver(batch);
       expect(outcome).toMatchObject({ kind: 'submitted' });
       return outcome.kind === 'submitted' ? outcome.requestId : '';
     },
-    poll: (requestId: string, size: number) => talk.poll(requestId, size, ''),
+    poll: (requestId: string, size: number) => connection.poll(requestId, size, ''),
     items: async () => (await yandex.received()).items as YandexItem[],
   };
 }
@@ -41,7 +41,7 @@ const visited = (id: string, ids: { client_id?: string; user_id?: string }) =>
   withConversion(sale(id), { browser_ids: ids });
 /** A customer whom the CRM import can find, with MD5 hashes. */
 const known = (id: string) =>
-  withConversion(sale(id), { person: { email: { lower: 'x', md5: MAIL }, phone: { md5: PHONE } } });
+  withConversion(sale(id), { person: { email: { lower: 'x', lower_md5: MAIL }, phone: { digits_md5: PHONE } } });
 
 function withConversion(outgoing: Outgoing, more: Partial<Outgoing['conversion']>): Outgoing {
   return { ...outgoing, conversion: { ...outgoing.conversion, ...more } };
@@ -62,7 +62,7 @@ describe('Yandex.Metrica: offline conversions', () => {
     ['ClientID', [visited('A', { client_id: '101' }), visited('B', { client_id: '102' })], {}],
     ['UserID', [visited('A', { user_id: 'u 1, "x"' }), visited('B', { user_id: 'u2' })], {}],
     ['purchase id', [sale('A'), sale('B')], { purchase_id: true }],
-  ])('by %s: taken, said so later, and counted once when sent again', async (_, batch, settings) => {
+  ])('by %s: submitted, accepted later, and counted once when sent again', async (_, batch, settings) => {
     const { yandex, submit, poll, items } = await open(settings, { stepMs: HOUR / 2 });
     const id = await submit(batch);
     expect(await poll(id, 2)).toEqual({ kind: 'processing' });
@@ -77,25 +77,25 @@ describe('Yandex.Metrica: offline conversions', () => {
     ]);
   });
 
-  it('a new value overwrites the old one, and what is taken back loses its value only', async () => {
+  it('a new value overwrites the old one, and a retraction removes the value only', async () => {
     const { submit, fixed, items } = await open({ retract_as_zero: true });
     const [one, two] = [fixed(clicked('A', '101')), fixed(clicked('B', '102'))];
     await submit([one, two]);
     await submit([{ ...one, adjustment: restate('79.90') }]);
     await submit([{ ...two, adjustment: retract }]);
-    const books = (await items()).map(({ value, stored, adjustments, retracted }) => ({
+    const conversions = (await items()).map(({ value, stored, adjustments, retracted }) => ({
       value,
       stored,
       adjustments,
       retracted,
     }));
-    expect(books).toEqual([
+    expect(conversions).toEqual([
       { value: 79.9, stored: 1, adjustments: 1, retracted: false },
       { value: 0, stored: 1, adjustments: 1, retracted: false },
     ]);
   });
 
-  it('two orders of one customer in one second would be one, and are told apart by a second', async () => {
+  it('two orders of one customer in one second count as one, unless one is sent a second later', async () => {
     const { yandex, submit, fixed } = await open();
     await submit([fixed(clicked('A', '101')), fixed(clicked('B', '101'))]);
     expect((await yandex.received()).stored).toBe(1);
@@ -103,7 +103,7 @@ describe('Yandex.Metrica: offline conversions', () => {
     expect((await yandex.received()).stored).toBe(2);
   });
 
-  it('rows that Yandex drops make the whole file uncertain, for it names none', async () => {
+  it('rows that Yandex drops make the whole file uncertain, because it names none', async () => {
     const { yandex, submit, poll } = await open();
     await yandex.faults({ reject_order_ids: ['102'] });
     const id = await submit([clicked('A', '101'), clicked('B', '102')]);
@@ -119,13 +119,13 @@ describe('Yandex.Metrica: offline conversions', () => {
     expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected' });
   });
 
-  it('a file without anybody whom Yandex knows is rejected for good', async () => {
+  it('a file without any visitor that Yandex knows is rejected', async () => {
     const { submit, poll } = await open({}, { visits: [] });
     const id = await submit([clicked('A', '101'), clicked('B', '102')]);
     expect(await poll(id, 2)).toMatchObject({ kind: 'done', rest: { kind: 'rejected', code: 'LINKAGE_FAILURE' } });
   });
 
-  it('an upload that is not known any more is looked up by a person', async () => {
+  it('an upload that is no longer known is uncertain', async () => {
     const { poll } = await open();
     expect(await poll('12', 1)).toMatchObject({ kind: 'done', rest: { kind: 'uncertain', code: 'not_found' } });
   });
@@ -164,7 +164,7 @@ describe('Yandex.Metrica: offline conversions', () => {
     expect(await line.deliver(batch)).toMatchObject({ kind: 'stop', code });
   });
 
-  it('asks both APIs in the spelling that the strictest of them takes', async () => {
+  it('sends both APIs the spelling that the strictest of them takes', async () => {
     const { submit } = await open({}, { strictCase: true, requireClientIdType: true });
     await submit([clicked('A', '101')]);
   });
@@ -173,7 +173,7 @@ describe('Yandex.Metrica: offline conversions', () => {
 describe('Yandex.Metrica: orders', () => {
   const crm = { crm_orders: 'fallback' };
 
-  it('are taken at once, changed, cancelled, and counted once when sent again', async () => {
+  it('are accepted at once, changed, cancelled, and counted once when sent again', async () => {
     const { yandex, line, fixed, items } = await open(crm);
     const batch = [fixed(known('A')), fixed(known('B')), fixed(known('C'))];
     expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
@@ -191,7 +191,7 @@ describe('Yandex.Metrica: orders', () => {
     );
   });
 
-  it('are told in the time of their counter', async () => {
+  it('are sent in the time zone of their counter', async () => {
     const zone = 'America/St_Johns';
     const counters = { [given.counter_id]: { timeZone: zone, goals: [] } };
     const { line, items } = await open({ ...crm, counter_time_zone: zone }, { counters });
@@ -199,7 +199,7 @@ describe('Yandex.Metrica: orders', () => {
     expect(await items()).toMatchObject([{ event_time: Date.parse('2026-11-20T15:30:00Z') / 1000 }]);
   });
 
-  it('of which one is wrong are halved, down to that one, for Yandex says with HTTP 200 that something is', async () => {
+  it('are halved down to a wrong one, because Yandex reports an error with HTTP 200 and names no row', async () => {
     const { yandex, line } = await open(crm);
     await yandex.faults({ reject_order_ids: ['BAD'] });
     expect(await line.deliver([known('A'), known('BAD')])).toMatchObject({ kind: 'bisect', code: 'FAILED' });
@@ -208,7 +208,7 @@ describe('Yandex.Metrica: orders', () => {
     expect((await yandex.received()).stored).toBe(0);
   });
 
-  it('and offline conversions never count one sale twice, whatever the settings become', async () => {
+  it('and offline conversions never count one sale twice, even if the settings change', async () => {
     const first = await open({ crm_orders: 'off' });
     const both = { ...withConversion(known('A'), { browser_ids: { client_id: '101' } }) };
     const sent = first.fixed(both);
@@ -221,7 +221,7 @@ describe('Yandex.Metrica: orders', () => {
     expect(await first.items()).toMatchObject([{ channel: 'offline', value: 1, stored: 1 }]);
   });
 
-  it('change where blank cells of a change clear what stood there, too', async () => {
+  it('are changed correctly also where blank cells of a change clear the old values', async () => {
     const { line, fixed, items } = await open(crm, { blanksClear: true });
     const one = fixed(known('A'));
     await line.deliver([one]);
@@ -238,8 +238,8 @@ describe('Yandex.Metrica: destination test', () => {
     return results.map((result) => ('ok' in result ? (result.ok ? 'ok' : result.code) : result.kind));
   };
   it.each<[string, Record<string, unknown>, Partial<YandexOptions>, string[]]>([
-    ['all is well', {}, {}, ['ok', 'ok', 'ok']],
-    ['the window is told as a number', {}, { thresholdReply: 'number' }, ['ok', 'ok', 'ok']],
+    ['everything is right', {}, {}, ['ok', 'ok', 'ok']],
+    ['the window is a number', {}, { thresholdReply: 'number' }, ['ok', 'ok', 'ok']],
     ['the window cannot be asked for', {}, { thresholdReply: 'not_found' }, ['ok', 'ok', 'ok']],
     [
       'the token was revoked',
@@ -260,7 +260,7 @@ describe('Yandex.Metrica: destination test', () => {
     expect(await kinds(settings, options)).toEqual(expected);
   });
 
-  it('finds a counter that looks back a week as yet, and is content when told so', async () => {
+  it('finds a counter that looks back only a week, and passes when the settings have that', async () => {
     const trackedSince = new Date(NOW.getTime() - 7 * DAY);
     const goals = [{ id: 1, name: 'g', type: 'action', conditions: [{ type: 'exact', url: given.target }] }];
     const counters = { [given.counter_id]: { timeZone: 'UTC', goals, trackedSince } };
@@ -276,12 +276,12 @@ describe('Yandex.Metrica: files', () => {
     const given = file.options.parse(options);
     const lines = outgoings.map((one) => file.line({ ...one, rowKey: '1' }, given, NOW));
     const rows = lines.filter((cells): cells is readonly string[] => !isSkip(cells));
-    return stringify([...file.head(given), ...rows], { delimiter: file.delimiter ?? ',' });
+    return stringify([...file.headerLines(given), ...rows], { delimiter: file.delimiter ?? ',' });
   };
   const isSkip = (line: readonly string[] | Skip): line is Skip => 'send' in line;
   const all = [clicked('A', '101'), visited('B', { client_id: '102' }), visited('C', { user_id: 'u 3' }), known('D')];
 
-  it('together bring every sale once', async () => {
+  it('together hold every sale once', async () => {
     const { yandex, items } = await open();
     const send = (path: string, csv: string) =>
       yandex.send('POST', path, form(csv), {

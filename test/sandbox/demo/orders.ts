@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 export type Marketplace = 'shopee' | 'lazada' | 'shopify';
 
-/** One order as it really was; `shapes.ts` writes it the way each marketplace exports it. */
+/** One order; `marketplace-exports.ts` writes it as each marketplace exports it. */
 export interface Order {
   id: string;
   marketplace: Marketplace;
@@ -15,15 +15,15 @@ export interface Order {
   state: 'delivered' | 'shipping' | 'cancelled' | 'returned';
   sku: string;
   quantity: number;
-  /** Whether the shop's tracking saw the order id, with the click. */
-  tracked: boolean;
-  /** What the seller's export knows of the buyer. */
-  shows: { email: boolean; phone: boolean; gclid: boolean };
-  /** The way in which this row is damaged, if it is. */
-  damage: Damage | null;
+  /** Whether the shop's tracking recorded the order id, with the click. */
+  isTracked: boolean;
+  /** Which of the buyer's fields the seller's export contains. */
+  exported: { email: boolean; phone: boolean; gclid: boolean };
+  /** The error in this row, if it has one. */
+  defect: RowDefect | null;
 }
 
-export type Damage =
+export type RowDefect =
   | 'no_value'
   | 'error_cell'
   | 'no_date'
@@ -36,19 +36,19 @@ export type Damage =
 const HOUR = 3_600_000;
 const SKUS = ['TEE-BLK-M', 'TEE-WHT-L', 'MUG-01', 'CASE-IP15', 'SERUM-30ML', 'BAG-CANVAS', 'LAMP-USB', 'SHOE-42'];
 
-/** `count` orders of the last weeks, oldest first; most are of known people, some of strangers, some are damaged. */
+/** Creates `count` orders of the last weeks, oldest first: most by known people, some by unknown ones, some with errors. */
 export function makeOrders(
   random: Random,
   people: readonly Person[],
-  stranger: () => Person,
+  unknownPerson: () => Person,
   count: number,
   now: Date,
 ): Order[] {
   const orders = Array.from({ length: count }, (_, index): Order => {
-    const known = random.chance(0.84);
-    const person = known ? random.pick(people) : stranger();
+    const isKnown = random.chance(0.84);
+    const person = isKnown ? random.pick(people) : unknownPerson();
     const marketplace = random.pick<Marketplace>(['shopee', 'shopee', 'shopee', 'lazada', 'lazada', 'shopify']);
-    // Most within a week, so that Meta takes them; some older, so that the windows show.
+    // Most within a week, so that Meta accepts them; some older, so that the age limits of platforms apply.
     const hoursAgo = random.chance(0.85) ? random.int(3, 6 * 24) : random.int(8 * 24, 40 * 24);
     return {
       id: orderId(random, marketplace, index),
@@ -71,10 +71,10 @@ export function makeOrders(
       ]),
       sku: random.pick(SKUS),
       quantity: random.pick([1, 1, 1, 2, 3]),
-      tracked: known && random.chance(0.45),
-      shows: { email: random.chance(0.6), phone: random.chance(0.75), gclid: random.chance(0.04) },
-      damage: random.chance(0.035)
-        ? random.pick<Damage>([
+      isTracked: isKnown && random.chance(0.45),
+      exported: { email: random.chance(0.6), phone: random.chance(0.75), gclid: random.chance(0.04) },
+      defect: random.chance(0.035)
+        ? random.pick<RowDefect>([
             'no_value',
             'error_cell',
             'no_date',

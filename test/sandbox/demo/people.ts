@@ -2,7 +2,7 @@ import type { Random } from './random.ts';
 
 export type Market = 'TH' | 'VN';
 
-/** A made-up customer: what a shop's tracking would know of one. */
+/** A fictitious customer, with what a shop's tracking would record. */
 export interface Person {
   market: Market;
   name: string;
@@ -32,7 +32,7 @@ const PREFIX: Record<Market, readonly string[]> = {
 };
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-';
 
-/** `index` makes the e-mail and the phone unlike everybody else's. */
+/** Creates a person. `index` makes the e-mail and the phone unique. */
 export function makePerson(random: Random, index: number): Person {
   const market: Market = random.chance(0.6) ? 'TH' : 'VN';
   const first = random.pick(FIRST[market]);
@@ -41,7 +41,7 @@ export function makePerson(random: Random, index: number): Person {
     market,
     name: market === 'TH' ? `${first} ${last}` : `${last} ${first}`,
     email: `${random.pick(['shop', 'nok', 'may', 'linh', 'ploy', 'minh', 'bank', 'thu'])}.${random.pick(['a', 'k', 's', 't'])}${index}@${random.pick(MAIL)}`,
-    // Nine digits: a real mobile prefix, then the index spread out, so that no two people share a number.
+    // Nine digits: a real mobile prefix, then a number from the index, so that no two people share a phone.
     phone: `${random.pick(PREFIX[market])}${String(2_000_000 + index * 7).slice(0, 7)}`,
     city: random.pick(CITY[market]),
     clicks: makeClicks(random),
@@ -58,11 +58,13 @@ function makeClicks(random: Random): Person['clicks'] {
   const count = random.pick([1, 1, 2, 3]);
   const from = random.int(0, 2);
   const usual = Array.from({ length: count }, (_, i) => all[(from + i) % 3]).filter((click) => click !== undefined);
-  return random.chance(0.3) ? [...usual, { ...lesserClick(random), hoursAgo: hoursAgo + random.int(1, 36) }] : usual;
+  return random.chance(0.3)
+    ? [...usual, { ...smallerPlatformClick(random), hoursAgo: hoursAgo + random.int(1, 36) }]
+    : usual;
 }
 
-/** A click on one of the platforms that fewer shops advertise on, as its ids look. */
-function lesserClick(random: Random): { type: string; value: string } {
+/** A click of one of the smaller platforms, in the form of its click ids. */
+function smallerPlatformClick(random: Random): { type: string; value: string } {
   const hex = (length: number) => Array.from({ length }, () => random.pick([...'0123456789abcdef'])).join('');
   return random.pick([
     { type: 'msclkid', value: hex(32) },

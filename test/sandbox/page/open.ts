@@ -1,4 +1,4 @@
-import { end, launch } from '../backend-process.ts';
+import { endProcess, launchServer } from '../backend-process.ts';
 import type { DemoFiles } from './fill.ts';
 import type { PlatformUrls } from './platforms.ts';
 
@@ -21,6 +21,6 @@ export interface SheetPage {
 /** Opens the spreadsheet to try the add-on in, as a process of its own (process.ts). */
 export async function openSheetPage(settings: SheetSettings, logFile: string): Promise<SheetPage> {
   const env = { SHEET_SETTINGS: JSON.stringify(settings) };
-  const { child, url } = await launch('test/sandbox/page/process.ts', env, logFile);
-  return { url, stop: () => end(child, 'SIGTERM') };
+  const { child, url } = await launchServer('test/sandbox/page/process.ts', env, logFile);
+  return { url, stop: () => endProcess(child, 'SIGTERM') };
 }

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import parsePhoneNumber, { type CountryCode, type MetadataJson } from 'libphonenumber-js/core';
 import { describe, expect, it } from 'vitest';
 import { buildSidebar } from '../../../scripts/build-addon.ts';
-import { smallPhoneNumbers, withoutFormats } from '../../../scripts/small-phone-numbers.ts';
+import { phoneMetadataPlugin, withoutFormats } from '../../../scripts/phone-metadata-plugin.ts';
 import { readPhone } from '../../../shared/normalize/phone.ts';
 
 const page = await buildSidebar();
@@ -24,7 +24,7 @@ describe('the sidebar’s page', () => {
   });
 
   it('does not carry the headers of the world: the script knows them and suggests a mapping', () => {
-    expect(script).toContain('Say which column is what');
+    expect(script).toContain('Map the columns to fields');
     expect(script).not.toContain('เลขที่คำสั่งซื้อ');
   });
 
@@ -60,7 +60,7 @@ describe('the smaller numbering plans', () => {
       write: false,
       format: 'iife',
       globalName: 'phone',
-      plugins: [smallPhoneNumbers],
+      plugins: [phoneMetadataPlugin],
     });
     const bundled = runInNewContext(`${outputFiles[0]?.text ?? ''}; phone`) as { readPhone: typeof readPhone };
     const wholeNumbers = examples.map(([country, national]) => readPhone(national, { country }));

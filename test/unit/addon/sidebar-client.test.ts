@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scriptClient } from '../../../addon/sidebar/client.ts';
-import { Failure } from '../../../addon/sidebar/failure.ts';
+import { createScriptClient } from '../../../addon/sidebar/client.ts';
+import { CallError } from '../../../addon/sidebar/call-error.ts';
 import type { ScriptRunner } from '../../../addon/sidebar/google-script.ts';
 
 type Answer = { success: unknown } | { failure: unknown };
@@ -18,13 +18,13 @@ function client(answer: Answer) {
       },
     }) as unknown as ScriptRunner;
   const preset = { name: 'A', mapping: { fields: {}, ignored: [], options: { country: undefined } } };
-  return { calls, call: () => scriptClient(runner())('savePreset', preset as never) };
+  return { calls, call: () => createScriptClient(runner())('savePreset', preset as never) };
 }
 
-const failureOf = (promise: Promise<unknown>): Promise<Failure> =>
+const failureOf = (promise: Promise<unknown>): Promise<CallError> =>
   promise.then(
     () => Promise.reject(new Error('did not fail')),
-    (error: Failure) => error,
+    (error: CallError) => error,
   );
 
 describe('calling the script', () => {
@@ -54,10 +54,10 @@ describe('calling the script', () => {
     ['NetworkError: Connection failure due to HTTP 0', 'connection'],
     ['Exceeded maximum execution time', 'connection'],
     ['TypeError: x is undefined', 'script'],
-  ])('tells %s as %s, never in its raw words', async (raw, code) => {
+  ])('reports %s as %s, never in its raw words', async (raw, code) => {
     const failure = await failureOf(client({ failure: new Error(raw) }).call());
     expect(failure.code).toBe(code);
     expect(failure.message).not.toContain(raw);
-    expect(failure).toBeInstanceOf(Failure);
+    expect(failure).toBeInstanceOf(CallError);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addChecks } from '../../../addon/check-progress.ts';
-import { checkSettings } from '../../../addon/sidebar/connection-form.ts';
-import { firstSource, usableTabs } from '../../../addon/sidebar/source.ts';
+import { mergeCheckProgress } from '../../../addon/contract/check-progress.ts';
+import { validateSettings } from '../../../addon/sidebar/validate-settings.ts';
+import { defaultSource, usableTabs } from '../../../addon/sidebar/default-source.ts';
 import { check, settings, start } from '../../browser/sidebar-data.ts';
 
 describe('the settings form', () => {
   const { hasKey, ...input } = settings;
   const errors = (changes: object, stored = { hasKey }) =>
-    checkSettings({ ...input, key: null, ...changes }, { ...settings, ...stored });
+    validateSettings({ ...input, key: null, ...changes }, { ...settings, ...stored });
 
   it('can be sent with the key that is stored', () => {
     expect(errors({})).toEqual({});
@@ -49,7 +49,7 @@ describe('checking in pieces', () => {
         { destination: 'Google Ads', days: 90, rows: 2 },
       ],
     };
-    const sum = addChecks(first, second);
+    const sum = mergeCheckProgress(first, second);
     expect(sum).toMatchObject({ checked: 3000, total: 5000, good: 2890, bad: 110, warned: 5, next: null });
     expect(sum.groups.map(({ code, count }) => [code, count])).toEqual([
       ['value_invalid', 50],
@@ -75,7 +75,7 @@ describe('the tabs to choose from', () => {
   });
 
   it('begin with the one in front', () => {
-    expect(firstSource({ ...start, activeSheetId: 12 }).sheetId).toBe(12);
-    expect(firstSource({ ...start, activeSheetId: 99 }).sheetId).toBe(11);
+    expect(defaultSource({ ...start, activeSheetId: 12 }).sheetId).toBe(12);
+    expect(defaultSource({ ...start, activeSheetId: 99 }).sheetId).toBe(11);
   });
 });

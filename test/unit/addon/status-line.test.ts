@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelsOf } from '../../../addon/jobs/labels.ts';
-import { DELIVERIES, statusLine } from '../../../addon/sheet/status-line.ts';
+import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
+import { DELIVERIES_CELL, formatStatusLine } from '../../../addon/script/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
 const sale: DeliveryResult = {
@@ -14,13 +14,15 @@ const sale: DeliveryResult = {
 };
 const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
-  statusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[DELIVERIES];
+  formatStatusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[
+    DELIVERIES_CELL
+  ];
 
 const restate = { kind: 'restate' } as const;
 const retract = { kind: 'retract' } as const;
 const DUE = '2026-12-01T08:00:00.000Z';
-const LATER = 'Held back until 2026-12-01, in case the order is returned; it goes at once when its row says so.';
-const SENTENCES = 'Not supported by Meta: it cannot be told that a sale was taken back. Correct it there by hand.';
+const LATER = 'Held back until 2026-12-01, in case the order is returned. It is sent at once when its row says so.';
+const SENTENCES = 'Not supported by Meta: it does not accept changes or returns of a sale. Correct it there by hand.';
 
 describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
@@ -31,17 +33,17 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER, due_at: DUE }],
     ['Meta: held back', { state: 'pending', code: 'held_back' }],
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
-    ['Meta: sent, answer to come', { state: 'submitted' }],
+    ['Meta: sent, result pending', { state: 'submitted' }],
     ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
-    ['Meta: refused – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: rejected – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 
-    ['Meta: restated', restate],
+    ['Meta: change accepted', restate],
     ['Meta: change waits for the sale', { ...restate, state: 'pending', code: 'after_original', reason: 'Waits.' }],
     ['Meta: change waiting', { ...restate, state: 'pending' }],
     ['Meta: change being sent', { ...restate, state: 'sending' }],
-    ['Meta: change sent, answer to come', { ...restate, state: 'submitted' }],
-    ['Meta: change refused – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: change sent, result pending', { ...restate, state: 'submitted' }],
+    ['Meta: change rejected – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: change not sent – Too late.', { ...restate, state: 'skipped', code: 'too_old', reason: 'Too late.' }],
     [
       'Meta: change not supported',
@@ -54,17 +56,17 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded', reason: 'No.' }],
     ['Meta: outcome of the change unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
 
-    ['Meta: taken back', retract],
+    ['Meta: return accepted', retract],
     ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
     ['Meta: return being sent', { ...retract, state: 'sending' }],
-    ['Meta: return sent, answer to come', { ...retract, state: 'submitted' }],
-    ['Meta: return refused – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
+    ['Meta: return sent, result pending', { ...retract, state: 'submitted' }],
+    ['Meta: return rejected – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     [
       'Meta: return not supported',
       { ...retract, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
     ],
     [
-      'Meta: sale not sent, nothing to take back',
+      'Meta: sale not sent, nothing to retract',
       { ...retract, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
     ],
     // What a person has to do stays.
@@ -74,29 +76,29 @@ describe('the deliveries of a row, as its cell says them', () => {
     ],
   ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
 
-  it('say of a change that the sale itself tells what they say of the sale', () => {
+  it('show the sale where it includes the change', () => {
     const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
     const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'included_in_sale' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
     expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
-    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: restated');
+    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: change accepted');
   });
 
-  it('tell the last change at each platform, by the platform’s name', () => {
+  it('show the last change at each platform, by the platform’s name', () => {
     const google: DeliveryResult = { ...sale, destination: 'search', state: 'submitted' };
     const removed: DeliveryResult = { ...sale, destination: 'old-one' };
     const deliveries = [sale, { ...sale, ...restate }, { ...sale, ...retract }, removed, google];
-    expect(cellOf(deliveries)).toBe('Meta: taken back\nold-one: accepted\nGoogle Ads: sent, answer to come');
+    expect(cellOf(deliveries)).toBe('Meta: return accepted\nold-one: accepted\nGoogle Ads: sent, result pending');
   });
 });
 
-it('two destinations of one platform are told apart by their own names', () => {
+it('two destinations of one platform are shown with their ids', () => {
   const destinations = [
     { id: 'meta-th', label: 'Meta' },
     { id: 'meta-vn', label: 'Meta' },
     { id: 'search', label: 'Google Ads' },
   ];
-  expect(labelsOf(destinations)).toEqual({
+  expect(destinationLabels(destinations)).toEqual({
     'meta-th': 'Meta (meta-th)',
     'meta-vn': 'Meta (meta-vn)',
     search: 'Google Ads',

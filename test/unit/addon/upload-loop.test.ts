@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../addon/rpc.ts';
-import type { Call } from '../../../addon/sidebar/client.ts';
-import { Failure, type FailureCode } from '../../../addon/sidebar/failure.ts';
-import { type LoopView, type Wish, driveUpload } from '../../../addon/sidebar/upload-loop.ts';
+import type { UploadRun } from '../../../addon/contract/rpc.ts';
+import type { CallScript } from '../../../addon/sidebar/client.ts';
+import { CallError, type CallErrorCode } from '../../../addon/sidebar/call-error.ts';
+import { type UploadState, type UploadCommand, runUploadLoop } from '../../../addon/sidebar/upload-loop.ts';
 import { finished, halfway, run } from '../../browser/sidebar-data.ts';
 
-const refusal = (code: FailureCode): Failure => new Failure(code, 'It did not work.');
+const refusal = (code: CallErrorCode): CallError => new CallError(code, 'It did not work.');
 
 /** Drives a run against answers in a row (the last is given again); wishes are asked for in a row too. */
-async function drive(answers: (Run | Failure)[], wishes: Wish[] = ['go']) {
+async function drive(answers: (UploadRun | CallError)[], wishes: UploadCommand[] = ['continue']) {
   const calls: string[] = [];
   const waits: number[] = [];
-  const views: LoopView[] = [];
+  const views: UploadState[] = [];
   const next = <T>(queue: T[]): T => {
     const [first] = queue;
     if (queue.length > 1) queue.shift();
@@ -21,11 +21,11 @@ async function drive(answers: (Run | Failure)[], wishes: Wish[] = ['go']) {
   const call = ((name: string) => {
     calls.push(name);
     const answer = next(answers);
-    return answer instanceof Failure ? Promise.reject(answer) : Promise.resolve(answer);
-  }) as unknown as Call;
-  await driveUpload(run, {
-    call,
-    wish: () => next(wishes),
+    return answer instanceof CallError ? Promise.reject(answer) : Promise.resolve(answer);
+  }) as unknown as CallScript;
+  await runUploadLoop(run, {
+    callScript: call,
+    nextCommand: () => next(wishes),
     sleep: (ms) => {
       waits.push(ms);
       return Promise.resolve();
@@ -39,7 +39,7 @@ describe('an upload from the sidebar', () => {
   it('sends batch after batch until it is done', async () => {
     const { calls, last } = await drive([halfway, halfway, finished]);
     expect(calls).toEqual(['continueUpload', 'continueUpload', 'continueUpload']);
-    expect(last).toEqual({ run: finished, notice: null, failure: null });
+    expect(last).toEqual({ run: finished, notice: null, error: null });
   });
 
   it('waits as long as the backend asks', async () => {
@@ -58,7 +58,7 @@ describe('an upload from the sidebar', () => {
   it('gives up in words when the trouble does not pass', async () => {
     const { calls, last } = await drive([refusal('connection')]);
     expect(calls).toHaveLength(9);
-    expect(last).toMatchObject({ notice: null, failure: { code: 'connection' } });
+    expect(last).toMatchObject({ notice: null, error: { code: 'connection' } });
   });
 
   it('counts tries anew after a batch that went', async () => {
@@ -70,14 +70,14 @@ describe('an upload from the sidebar', () => {
   it.each(['wrong_key', 'tab_missing', 'quota', 'protected'] as const)('stops at once at %s', async (code) => {
     const { calls, last } = await drive([refusal(code)]);
     expect(calls).toHaveLength(1);
-    expect(last?.failure?.code).toBe(code);
+    expect(last?.error?.code).toBe(code);
   });
 
   it.each([
     ['pause', 'pauseUpload', 'paused'],
     ['cancel', 'cancelUpload', 'cancelled'],
   ] as const)('lets the batch under way finish before it %ss', async (wish, name, state) => {
-    const { calls, last } = await drive([halfway, { ...halfway, state }], ['go', wish]);
+    const { calls, last } = await drive([halfway, { ...halfway, state }], ['continue', wish]);
     expect(calls).toEqual(['continueUpload', name]);
     expect(last?.run.state).toBe(state);
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { circuitOpenMs, retryDelay, batchSizeAfterFailures } from '../../../backend/delivery/backoff.ts';
 import { type DestinationHealth, healthAfter, isCircuitClosed } from '../../../backend/delivery/health.ts';
 import { describeWait } from '../../../backend/delivery/describe-wait.ts';
-import { NOW } from './configured.ts';
+import { NOW } from './test-destination.ts';
 
 const MINUTE = 60_000;
 const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -56,7 +56,7 @@ it('makes smaller and smaller parts of what fails again and again', () => {
 const well = { stopped: null, failures: 0, resumeAt: null };
 const down = { kind: 'failed', code: 'down', reason: 'Down.' } as const;
 
-it('has nothing to write down of a destination that goes on working', () => {
+it('has no change to store for a destination that keeps working', () => {
   expect(healthAfter(well, { kind: 'works' }, NOW)).toBeNull();
 });
 
@@ -93,7 +93,7 @@ it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 m
   expect(healthAfter(health, { kind: 'works' }, now)).toEqual(well);
 });
 
-it('goes on probing, and stays stopped, when a probe finds the platform out of order', () => {
+it('continues to probe, and stays stopped, when a probe finds the platform out of order', () => {
   const stopped = { at: NOW, code: 'token', reason: 'Expired.' };
   const before = { stopped, failures: 1, resumeAt: later(30_000) };
   expect(healthAfter(before, down, NOW)).toEqual({ stopped, failures: 2, resumeAt: later(2 * MINUTE) });

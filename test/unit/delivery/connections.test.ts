@@ -58,8 +58,8 @@ it('lends no kept connection to a request that must not be repeated', async () =
 
 it('closes idle connections sooner than servers do', () => {
   // Node's own servers and Apache wait for 5 s, and most others for longer.
-  expect(agentFor('http:', 'kept')).toMatchObject({ options: { timeout: 3000 } });
-  expect(agentFor('https:', 'kept')).toMatchObject({ options: { timeout: 3000 } });
+  expect(agentFor('http:', 'keep-alive')).toMatchObject({ options: { timeout: 3000 } });
+  expect(agentFor('https:', 'keep-alive')).toMatchObject({ options: { timeout: 3000 } });
 });
 
 it.each([
@@ -73,7 +73,7 @@ it.each([
   expect(server.arrivals).toHaveLength(2);
 });
 
-it('goes on where the server closes each connection after its answer', async () => {
+it('works where the server closes each connection after its reply', async () => {
   const server = await rawServer((arrival) => {
     answer(arrival);
     arrival.socket.end();
@@ -145,7 +145,7 @@ it('takes a request for possibly received of which only a part was read', async 
   expect(Buffer.concat(heard).length).toBeLessThan(large.body.length);
 });
 
-it('knows that nothing was sent when the server closes before TLS stands', async () => {
+it('reports that nothing was sent when the server closes before TLS is established', async () => {
   const { port, heard } = await hangUpAtOnce();
   expect(await post(`https://127.0.0.1:${port}/`, false)).toMatchObject(broken(false));
   // The record of a TLS greeting, and nothing after it.
@@ -153,7 +153,7 @@ it('knows that nothing was sent when the server closes before TLS stands', async
 });
 
 it.each([true, false])(
-  'knows that nothing was sent when TLS does not come to stand in time (may be repeated: %s)',
+  'reports that nothing was sent when TLS is not established in time (may be repeated: %s)',
   async (mayRepeat) => {
     const server = await rawServer(() => undefined);
     const sent = await post(`https://127.0.0.1:${server.port}/`, mayRepeat, 50);

@@ -27,12 +27,12 @@ describe('after an older backup was restored', () => {
     },
   );
 
-  it.each(['google', 'microsoft', 'rokt', 'yandex'])('%s, which recognises repeats for ever, is sent all', (name) => {
+  it.each(['google', 'microsoft', 'rokt', 'yandex'])('%s, which recognises every repeat, is sent all', (name) => {
     expect(held(name, at(-1), at(1))).toBeNull();
     expect(held(name, at(-24 * 30), at(1))).toBeNull();
   });
 
-  it('says in words what happened, why it was not sent and what to do', () => {
+  it('says what happened, why it was not sent and what to do', () => {
     expect(held('pinterest', at(-1), at(1))?.reason).toBe(
       'A backup was restored on 2026-11-20, and this may have been sent after the backup was made. Pinterest would count it twice: look it up there, then resolve it.',
     );

@@ -91,7 +91,7 @@ it('leaves the mark of a text’s byte order out', async () => {
   expect(await post(`${base}/mark`)).toMatchObject({ reply: { body: '{}' } });
 });
 
-it('says who it is, wants plain answers and tells the length', async () => {
+it('sends a user agent, asks for no compression and states the length', async () => {
   const { reply } = await post(`${base}/echo`);
   expect(JSON.parse('body' in reply ? reply.body : '')).toMatchObject({
     accept: '*/*',
@@ -107,7 +107,7 @@ it('sends nothing when a header is none', async () => {
   expect(sent).toEqual({ reply: { failure: 'connection', message: 'ERR_INVALID_CHAR' }, mayHaveArrived: false });
 });
 
-it('knows that a request did not arrive where nobody listens', async () => {
+it('reports that a request did not arrive where no server listens', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const { port } = closed.address() as AddressInfo;

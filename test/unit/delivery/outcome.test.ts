@@ -4,24 +4,24 @@ import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 import { applyOutcome, type DeliveryUpdate } from '../../../backend/delivery/outcome.ts';
 import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
 import type { Outcome } from '../../../backend/platforms/platform.ts';
-import { claimed, configuredDestination, NOW, outgoing } from './configured.ts';
+import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
 
 const HOUR = 3_600_000;
 const earlier = (ms: number) => new Date(NOW.getTime() - ms);
 const answered = { now: NOW, random: 0, unansweredSince: null };
 
 /** Sends parts until nothing is left, to a platform that answers `reply`. */
-function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { settled: DeliveryUpdate[]; requests: number } {
-  const settled: DeliveryUpdate[] = [];
+function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { updates: DeliveryUpdate[]; requests: number } {
+  const updates: DeliveryUpdate[] = [];
   const parts = [rows];
   let requests = 0;
   for (let part = parts.pop(); part; part = parts.pop()) {
     requests += 1;
-    const verdict = applyOutcome(part, reply(part.map((row) => row.outgoing.dedupId)), answered);
-    settled.push(...verdict.updates);
-    parts.push(...verdict.resend);
+    const result = applyOutcome(part, reply(part.map((row) => row.outgoing.dedupId)), answered);
+    updates.push(...result.updates);
+    parts.push(...result.resend);
   }
-  return { settled, requests };
+  return { updates, requests };
 }
 
 const rejected = { kind: 'rejected', code: 'bad', reason: 'Bad.' } as const;
@@ -40,39 +40,39 @@ it.each([
   fc.assert(
     fc.property(badSets, ([size, badSet]) => {
       const bad = new Set(badSet.map(String));
-      const { settled } = drain(claimed(size), (ids) => {
+      const { updates } = drain(claimed(size), (ids) => {
         const indices = ids.flatMap((id, index) => (bad.has(id) ? [index] : []));
         return indices.length > 0 ? refuse(indices) : { kind: 'accepted' };
       });
-      expect(settled).toHaveLength(size);
-      expect(new Set(settled.map((row) => row.conversion_id)).size).toBe(size);
-      for (const row of settled) expect(row.state).toBe(bad.has(row.conversion_id) ? 'rejected' : 'accepted');
+      expect(updates).toHaveLength(size);
+      expect(new Set(updates.map((row) => row.conversion_id)).size).toBe(size);
+      for (const row of updates) expect(row.state).toBe(bad.has(row.conversion_id) ? 'rejected' : 'accepted');
     }),
   );
 });
 
 it('finds the bad row even when the platform refuses and forgets to say which', () => {
-  const { settled, requests } = drain(claimed(8), (ids) =>
+  const { updates, requests } = drain(claimed(8), (ids) =>
     ids.includes('6') ? { kind: 'refused', rows: new Map() } : { kind: 'accepted' },
   );
-  expect(settled.filter((row) => row.state === 'rejected').map((row) => row.conversion_id)).toEqual(['6']);
+  expect(updates.filter((row) => row.state === 'rejected').map((row) => row.conversion_id)).toEqual(['6']);
   expect(requests).toBe(7);
 });
 
 it('brings back together, later, what failed together', () => {
   const rows = [...claimed(1, { attempts: 2 }), ...claimed(1)];
-  const {
-    updates: settled,
-    resend: again,
-    signal: sign,
-  } = applyOutcome(rows, { kind: 'retry', code: 'down', reason: 'Down.' }, { ...answered, random: 1 });
+  const { updates, resend, healthSignal } = applyOutcome(
+    rows,
+    { kind: 'retry', code: 'down', reason: 'Down.' },
+    { ...answered, random: 1 },
+  );
   const due_at = new Date(NOW.getTime() + 20_000);
-  expect(settled.map((row) => [row.state, row.attempts, row.due_at])).toEqual([
+  expect(updates.map((row) => [row.state, row.attempts, row.due_at])).toEqual([
     ['pending', 3, due_at],
     ['pending', 1, due_at],
   ]);
-  expect(again).toEqual([]);
-  expect(sign).toMatchObject({ kind: 'failed', code: 'down' });
+  expect(resend).toEqual([]);
+  expect(healthSignal).toMatchObject({ kind: 'failed', code: 'down' });
 });
 
 it('remembers since when the platform may have a row, and never moves that on', () => {
@@ -87,8 +87,8 @@ it('remembers since when the platform may have a row, and never moves that on', 
 
 it('remembers of halves that are still to be sent that the platform may have kept some of them', () => {
   const kept: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.', someStored: true };
-  const { resend: again } = applyOutcome(claimed(3), kept, { ...answered, unansweredSince: NOW });
-  expect(again.map((half) => half.map((row) => row.first_sent_at))).toEqual([[NOW, NOW], [NOW]]);
+  const { resend } = applyOutcome(claimed(3), kept, { ...answered, unansweredSince: NOW });
+  expect(resend.map((half) => half.map((row) => row.first_sent_at))).toEqual([[NOW, NOW], [NOW]]);
   const nothing: Outcome = { kind: 'bisect', code: 'bad', reason: 'Bad.' };
   const { resend: unknown } = applyOutcome(claimed(2), nothing, { ...answered, unansweredSince: NOW });
   expect(unknown.flat().map((row) => row.first_sent_at)).toEqual([null, null]);
@@ -119,10 +119,10 @@ it('keeps rows as they were where the destination is stopped', () => {
   expect(row).toMatchObject({ state: 'pending', attempts: 3, due_at: NOW, first_sent_at: null });
 });
 
-it('says of each row of a request taken for processing where it stands in it', () => {
-  const verdict = applyOutcome(claimed(3), { kind: 'submitted', requestId: 'r-1' }, answered);
-  expect(verdict.submitted).toBe('r-1');
-  expect(verdict.updates.map((row) => [row.state, row.request_index, row.due_at])).toEqual([
+it('gives each row of a request taken for processing its index in it', () => {
+  const result = applyOutcome(claimed(3), { kind: 'submitted', requestId: 'r-1' }, answered);
+  expect(result.submitted).toBe('r-1');
+  expect(result.updates.map((row) => [row.state, row.request_index, row.due_at])).toEqual([
     ['submitted', 0, null],
     ['submitted', 1, null],
     ['submitted', 2, null],
@@ -131,14 +131,14 @@ it('says of each row of a request taken for processing where it stands in it', (
 
 it('sorts what may share a request into parts, least tried last', () => {
   const rows = [...claimed(3), ...claimed(5, { attempts: 6 }), ...claimed(1, { attempts: 9 })];
-  const { parts, unsendable } = recheckAndGroup(rows, configuredDestination(), NOW);
+  const { parts, unsendable } = recheckAndGroup(rows, testDestination(), NOW);
   expect(parts.map((part) => part.map((row) => row.attempts))).toEqual([[9], [6, 6], [6, 6], [6], [0, 0, 0]]);
   expect(unsendable).toEqual([]);
 });
 
 it('keeps groups apart and parts within the batch size', () => {
   const groupKey = ({ dedupId }: { dedupId: string }) => String(Number(dedupId) % 2);
-  const { parts } = recheckAndGroup(claimed(10), configuredDestination({}, { groupKey }), NOW);
+  const { parts } = recheckAndGroup(claimed(10), testDestination({}, { groupKey }), NOW);
   expect(parts.map((part) => part.map((row) => row.outgoing.dedupId)).sort()).toEqual([
     ['0', '2', '4', '6'],
     ['1', '3', '5', '7'],
@@ -148,10 +148,7 @@ it('keeps groups apart and parts within the batch size', () => {
 });
 
 it('skips what may not be sent any more, but calls it uncertain where the platform may have it', () => {
-  const old = configuredDestination(
-    {},
-    { checkEligibility: () => ({ send: false, code: 'too_old', reason: 'Too old.' }) },
-  );
+  const old = testDestination({}, { checkEligibility: () => ({ send: false, code: 'too_old', reason: 'Too old.' }) });
   const never = recheckAndGroup(claimed(1), old, NOW).unsendable[0];
   expect(never).toMatchObject({ state: 'skipped', code: 'too_old', reason: 'Too old.', due_at: null });
   const perhaps = recheckAndGroup(claimed(1, { first_sent_at: earlier(HOUR) }), old, NOW).unsendable[0];
@@ -163,15 +160,15 @@ it.each([
   [HOUR - 1, 'sent again'],
   [HOUR, 'uncertain'],
 ])('lets a row whose answer was lost %i ms ago be %s within a dedup window of an hour', (age, what) => {
-  const { limits } = configuredDestination().platform;
-  const forgetful = configuredDestination({}, { limits: { ...limits, dedupWindowMs: HOUR } });
+  const { limits } = testDestination().platform;
+  const forgetful = testDestination({}, { limits: { ...limits, dedupWindowMs: HOUR } });
   const { parts, unsendable } = recheckAndGroup(claimed(1, { first_sent_at: earlier(age) }), forgetful, NOW);
   expect(what === 'uncertain' ? unsendable[0]?.code : parts.length).toBe(what === 'uncertain' ? 'answer_lost' : 1);
 });
 
 it('sends only the clicks that the destination found young enough', () => {
   const clicks = [{ type: 'ttclid', value: 't1' } as const];
-  const picky = configuredDestination({}, { checkEligibility: () => ({ send: true, clicks }) });
+  const picky = testDestination({}, { checkEligibility: () => ({ send: true, clicks }) });
   expect(recheckAndGroup(claimed(1), picky, NOW).parts[0]?.[0]?.outgoing).toEqual({
     ...outgoing({ dedupId: '0' }),
     clicks,
@@ -181,7 +178,7 @@ it('sends only the clicks that the destination found young enough', () => {
 it('sends a change of an order only where the platform can take it', () => {
   const adjustment = { type: 'retract', time: NOW.toISOString() } as const;
   const change = claimed(1, { seq: 1, outgoing: outgoing({ adjustment }, { order_state: 'void' }) });
-  expect(recheckAndGroup(change, configuredDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
-  const able = configuredDestination({}, { adjustments: () => ({ restate: false, retract: true }) });
+  expect(recheckAndGroup(change, testDestination(), NOW).unsendable[0]?.code).toBe('adjustment_not_supported');
+  const able = testDestination({}, { adjustments: () => ({ restate: false, retract: true }) });
   expect(recheckAndGroup(change, able, NOW).parts).toEqual([change]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
 import { checkEligibility, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
-import { configuredDestination, NOW, outgoing } from './configured.ts';
+import { testDestination, NOW, outgoing } from './test-destination.ts';
 
 it('sends a matched, final order at once', () => {
-  expect(planDelivery(outgoing(), configuredDestination(), NOW)).toEqual({ state: 'pending', due_at: NOW });
+  expect(planDelivery(outgoing(), testDestination(), NOW)).toEqual({ state: 'pending', due_at: NOW });
 });
 
 it('skips an unmatched order where the destination is not set to take those', () => {
-  const plan = planDelivery(outgoing({ matched: false }), configuredDestination(), NOW);
+  const plan = planDelivery(outgoing({ matched: false }), testDestination(), NOW);
   expect(plan).toMatchObject({
     state: 'skipped',
     code: 'unmatched',
@@ -17,7 +17,7 @@ it('skips an unmatched order where the destination is not set to take those', ()
 });
 
 it('asks the destination about an unmatched order where it is set to take those', () => {
-  const takesAll = configuredDestination({ settings: { send_unmatched: true } });
+  const takesAll = testDestination({ settings: { send_unmatched: true } });
   expect(planDelivery(outgoing({ matched: false }), takesAll, NOW)).toMatchObject({ state: 'pending' });
 });
 
@@ -25,7 +25,7 @@ it.each([
   ['open', 'order_not_final'],
   ['void', 'order_void'],
 ] as const)('skips an order that is %s', (order_state, code) => {
-  expect(planDelivery(outgoing({}, { order_state }), configuredDestination(), NOW)).toMatchObject({
+  expect(planDelivery(outgoing({}, { order_state }), testDestination(), NOW)).toMatchObject({
     state: 'skipped',
     code,
   });
@@ -33,12 +33,12 @@ it.each([
 
 it('takes an order that names no status for final', () => {
   const { order_state: _none, ...conversion } = outgoing().conversion;
-  expect(planDelivery({ ...outgoing(), conversion }, configuredDestination(), NOW)).toMatchObject({ state: 'pending' });
+  expect(planDelivery({ ...outgoing(), conversion }, testDestination(), NOW)).toMatchObject({ state: 'pending' });
 });
 
 it('gives the destination’s own reason for not sending', () => {
   const reason = 'Test Ads takes nothing older than 7 days.';
-  const strict = configuredDestination({}, { checkEligibility: () => ({ send: false, code: 'too_old', reason }) });
+  const strict = testDestination({}, { checkEligibility: () => ({ send: false, code: 'too_old', reason }) });
   expect(planDelivery(outgoing(), strict, NOW)).toEqual({
     state: 'skipped',
     code: 'too_old',
@@ -48,20 +48,20 @@ it('gives the destination’s own reason for not sending', () => {
 });
 
 it('keeps conversions for a destination whose settings cannot be read', () => {
-  const broken = configuredDestination({ settings: null, broken: 'Another key.' });
+  const broken = testDestination({ settings: null, settingsError: 'Another key.' });
   expect(planDelivery(outgoing({ matched: false }), broken, NOW)).toMatchObject({ state: 'pending' });
 });
 
 it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type) => {
-  const plan = planAdjustment(type, configuredDestination());
+  const plan = planAdjustment(type, testDestination());
   expect(plan).toMatchObject({ state: 'skipped', code: 'adjustment_not_supported' });
   expect(plan.reason).toMatch(/^Not supported by Test Ads.*hold_back_days/);
-  const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
+  const able = testDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
   expect(planAdjustment(type, able)).toMatchObject({ state: 'pending', due_at: null, code: 'after_original' });
 });
 
 describe('a hold-back of five days', () => {
-  const held = configuredDestination({ settings: { hold_back_days: 5 } });
+  const held = testDestination({ settings: { hold_back_days: 5 } });
   const { order_state: _stated, ...unstated } = outgoing().conversion;
   it.each([
     ['waits for a sale of yesterday of which no row says that it is final', unstated, '2026-11-24T08:00:00.000Z'],
@@ -75,7 +75,7 @@ describe('a hold-back of five days', () => {
 });
 
 it('sends no change that is dated before the sale', () => {
-  const able = configuredDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
+  const able = testDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
   const adjusted = outgoing({ adjustment: { type: 'retract', time: outgoing().conversion.time } });
   expect(checkEligibility(adjusted, able, NOW)).toMatchObject({ send: false, code: 'before_sale' });
 });

@@ -21,7 +21,7 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
         currency: 'USD',
         time: SALE_TIME,
       },
-      person: { email: { lower: 'a'.repeat(64), microsoft: JANE } },
+      person: { email: { lower: 'a'.repeat(64), dots_plus_tag_dropped: JANE } },
       ...data,
     },
     value: '129.90',
@@ -60,24 +60,24 @@ function bulk(orders: StoredOrder[], when: { now?: Date; hold_back_days?: number
 const AT = '11/20/2026 10:30:00 AM';
 
 describe('a file with sales and changes of them', () => {
-  it('takes an order back that was void before anything was sent, when we learned of it', () => {
+  it('retracts an order that was void before anything was sent, at the time when it was received', () => {
     expect(bulk([order(1, { order_state: 'void' })])).toEqual([
       ['order_void'],
       [AT, '', 'Retract', '', '11/22/2026 7:00:00 AM'],
     ]);
   });
 
-  it('never takes an order back before it was sold', () => {
+  it('never retracts an order before it was sold', () => {
     const learned = new Date('2026-11-20T10:00:00.000Z');
     expect(bulk([order(1, { order_state: 'void', updated_at: learned })])[1]?.[4]).toBe('11/20/2026 10:31:00 AM');
   });
 
-  it('takes nothing back that the platform cannot have, for nothing in it tells whose it was', () => {
+  it('retracts nothing that the platform cannot have, because it has no identifier', () => {
     const unknown = order(1, { order_state: 'void', clicks: [] }, { person: {} });
     expect(bulk([unknown])).toEqual([['order_void'], ['no_identifiers']]);
   });
 
-  it('tells the last change only', () => {
+  it('has the last change only', () => {
     const change = (seq: number, value: string, time: string) => ({
       seq,
       type: 'restate' as const,
@@ -103,7 +103,7 @@ describe('a file with sales and changes of them', () => {
 });
 
 describe('two sales of one customer in one second (docs/platforms/microsoft.md#deduplication, docs/platforms/yandex.md#deduplication)', () => {
-  it('are a second apart, and a change says the second of its own sale', () => {
+  it('are a second apart, and a change has the second of its own sale', () => {
     const orders = [order(1), order(2, { order_state: 'void' }), order(3)];
     expect(bulk(orders).map(([time, value, type]) => [time, value, type])).toEqual([
       [AT, '129.9', ''],
@@ -128,7 +128,7 @@ describe('two sales of one customer in one second (docs/platforms/microsoft.md#d
     ]);
   });
 
-  it('are told apart for Yandex as well, and those of others stay as they are', () => {
+  it('get distinct times for Yandex as well, and sales of other customers stay unchanged', () => {
     const by = (client_id: string) => ({ browser_ids: { client_id } });
     const orders = [order(1, {}, by('15917')), order(2, {}, by('15918')), order(3, {}, by('15917'))];
     // 1795170600 is 2026-11-20T10:30:00Z (docs/platforms/yandex.md#request).
@@ -149,7 +149,7 @@ describe('two sales of one customer in one second (docs/platforms/microsoft.md#d
   });
 });
 
-it('a platform that takes a sale said again for its change is told once (never both in one file: docs/platforms/yandex.md#changes-and-returns)', () => {
+it('a platform that reads a second line of a sale as its change gets one line (never both in one file: docs/platforms/yandex.md#changes-and-returns)', () => {
   const adjustments = [
     { seq: 1, type: 'restate' as const, value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' },
   ];
@@ -169,8 +169,8 @@ describe('a sale that its destination holds back', () => {
     adjustments: [{ seq: 1, type: 'restate', value: '99.50', currency: 'USD', time: '2026-11-21T09:00:00Z' }],
   };
 
-  it('is left out until its day has come, and so is the change of it', () => {
-    const reason = /^Held back until 2026-11-27, in case the order is returned;/;
+  it('is left out until it is due, and so is its change', () => {
+    const reason = /^Held back until 2026-11-27, in case the order is returned\./;
     expect(write('microsoft', 'bulk', { conversion_name: 'Shop' }, [order(1)], held)).toEqual([
       { send: false, code: 'held_back', reason: expect.stringMatching(reason) as string },
     ]);
@@ -186,14 +186,14 @@ describe('a sale that its destination holds back', () => {
     expect(bulk([order(1, {}, { order_state: 'final' })], held)).toEqual([[AT, '129.9', '', '', '']]);
   });
 
-  it('is called what it is where it would never go', () => {
+  it('has its own reason where it would never be sent', () => {
     expect(bulk([order(1, { clicks: [] }, { person: {} }), order(2, { order_state: 'open' })], held)).toEqual([
       ['no_identifiers'],
       ['order_not_final'],
     ]);
   });
 
-  it('is taken back when it was cancelled: it may have been imported before it was held back', () => {
+  it('is retracted when it was cancelled: it may have been imported before it was held back', () => {
     expect(bulk([order(1, { order_state: 'void' })], held).map(([first, , type]) => type ?? first)).toEqual([
       'order_void',
       'Retract',

@@ -62,15 +62,15 @@ describe('an identity event', () => {
 
   it.each([
     ['is no object', 'jane@shop.com', null, 'row_invalid'],
-    ['has a field that nobody knows', { e_mail: 'jane@shop.com' }, null, 'row_invalid'],
+    ['has an unknown field', { e_mail: 'jane@shop.com' }, null, 'row_invalid'],
     [
       'has a click of an unknown type',
       { email: 'jane@shop.com', clicks: [{ type: 'x', value: 'y' }] },
       'clicks',
       'row_invalid',
     ],
-    ['names nobody', { clicks: [{ type: 'gclid', value: 'GCLID-1' }] }, null, 'row_invalid'],
-    ['names nobody but by a placeholder', { email: 'test@test.com' }, 'email', 'email_placeholder'],
+    ['has no identifier', { clicks: [{ type: 'gclid', value: 'GCLID-1' }] }, null, 'row_invalid'],
+    ['has no identifier but a placeholder', { email: 'test@test.com' }, 'email', 'email_placeholder'],
     ['has a time that cannot be read', { email: 'jane@shop.com', time: 'soon' }, 'time', 'time_invalid'],
   ])('fails alone when it %s', (_what, bad, field, code) => {
     const { events, failed, problems } = read({ email: 'jane@shop.com' }, bad, { phone: '0812345678' });

@@ -4,16 +4,16 @@ import { MAX_EMAILS } from '../../../backend/identity/overshared-keys.ts';
 import {
   type GraphChanges,
   addEvents,
-  type KnownIdentity,
-  type KnownKey,
+  type IdentityRecord,
+  type IdentityKeyRecord,
   type LinkEvent,
 } from '../../../backend/identity/graph.ts';
 import type { IdentityLink } from '../../../backend/identity/key.ts';
 
 /** The store as the graph sees it, kept by doing what each Growth says. */
 class Store {
-  keys = new Map<string, KnownKey>();
-  identities = new Map<string, KnownIdentity>();
+  keys = new Map<string, IdentityKeyRecord>();
+  identities = new Map<string, IdentityRecord>();
   clicks = new Map<string, string>();
   merges: GraphChanges['merges'] = [];
   next = 1;
@@ -24,17 +24,18 @@ class Store {
     const identities = [...this.identities.values()].filter((identity) =>
       keys.some((key) => key.identityId === identity.identityId),
     );
-    const growth = addEvents(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
-    for (const identity of [...growth.created, ...growth.recounted]) this.identities.set(identity.identityId, identity);
-    for (const { from, to } of growth.moves) {
+    const changes = addEvents(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
+    for (const identity of [...changes.created, ...changes.recounted])
+      this.identities.set(identity.identityId, identity);
+    for (const { from, to } of changes.moves) {
       this.identities.delete(from);
       for (const key of this.keys.values()) if (key.identityId === from) key.identityId = to;
     }
-    for (const key of growth.keys) this.keys.set(key.key, { ...key });
-    for (const { identityId, type, value, time } of growth.clicks)
+    for (const key of changes.keys) this.keys.set(key.key, { ...key });
+    for (const { identityId, type, value, time } of changes.clicks)
       this.clicks.set(`${identityId} ${type} ${value}`, time);
-    this.merges.push(...growth.merges);
-    return growth;
+    this.merges.push(...changes.merges);
+    return changes;
   }
 
   /** Which keys are together: sorted lists of sorted lists. */
@@ -157,7 +158,7 @@ describe('identities', () => {
     );
   });
 
-  it('go away once, and each that went away can be followed to one that stands', () => {
+  it('are merged away once, and each that was merged away leads to one that is kept', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anEvent, { maxLength: 8 }), { maxLength: 8 }), (batches) => {
         const store = new Store();
@@ -173,12 +174,12 @@ describe('identities', () => {
     );
   });
 
-  it('keep the id of the oldest when they become one, and tell both keys that led to it', () => {
+  it('keep the id of the oldest when they are merged, and name both keys that merged them', () => {
     const store = new Store();
     store.take([event(email('a'))]);
     store.take([event(order('1'))]);
-    const growth = store.take([event(order('1'), email('a'))]);
-    expect(growth.merges).toEqual([
+    const changes = store.take([event(order('1'), email('a'))]);
+    expect(changes.merges).toEqual([
       {
         from: 'new-000002',
         into: 'new-000001',
@@ -186,15 +187,15 @@ describe('identities', () => {
         intoKey: { key: 'email:a', kind: 'email' },
       },
     ]);
-    expect(growth.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
-    expect(growth.touched).toEqual(['new-000001']);
+    expect(changes.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
+    expect(changes.identityIds).toEqual(['new-000001']);
   });
 
-  it('take in what a call brings before they are known to be meant', () => {
+  it('take over keys of a call that came before the key that links them', () => {
     const store = new Store();
     store.take([event(email('a'))]);
-    const growth = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
-    expect(growth).toMatchObject({ created: [], merges: [], touched: ['new-000001'] });
+    const changes = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
+    expect(changes).toMatchObject({ created: [], merges: [], identityIds: ['new-000001'] });
   });
 
   it('are not written again when the same events come again', () => {
@@ -203,7 +204,7 @@ describe('identities', () => {
     store.take(events);
     const again = store.take(events);
     expect(again).toMatchObject({ created: [], recounted: [], merges: [], moves: [], keys: [] });
-    expect(again.touched).toEqual(['new-000001']);
+    expect(again.identityIds).toEqual(['new-000001']);
   });
 
   it('find a mailbox under the address as typed and as Google folds it', () => {
@@ -231,7 +232,7 @@ describe('a key that too many people share', () => {
   const customers = (count: number) =>
     Array.from({ length: count }, (_, i) => event(order(`o${i}`), email(`e${i}`), shop));
 
-  it('links nobody when one call alone shows that it is shared', () => {
+  it('links no people when one call alone shows that it is shared', () => {
     const store = new Store();
     store.take(customers(MAX_EMAILS + 1));
     expect(store.keys.get('phone:shop')).toMatchObject({ blocked: true, identityId: null });

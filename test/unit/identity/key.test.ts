@@ -15,12 +15,16 @@ describe('an identity key', () => {
     expect(keyOf('order_id_normal', 'a-1')).toBe('e1db2e8b-aaad-5cc7-9caf-22d8cc1afb59');
   });
 
-  it('stands for each identifier that an event or a sale carries', () => {
+  it('is made for each identifier that an event or a sale has', () => {
     expect(
       linksOf({
         order_id: 'A-1',
         order_key: 'a-1',
-        person: { email: { lower: JANE, google: JANE }, phone: { e164: E164, digits: DIGITS }, external_id: CUSTOMER },
+        person: {
+          email: { lower: JANE, gmail_dots_plus_tag_dropped: JANE },
+          phone: { e164: E164, digits: DIGITS },
+          external_id: { spaces_dropped: CUSTOMER },
+        },
       }),
     ).toEqual([
       {
@@ -36,8 +40,8 @@ describe('an identity key', () => {
     ]);
   });
 
-  it('of a mailbox that Google folds stands beside that of the address as typed', () => {
-    expect(linksOf({ person: { email: { lower: J_DOE, google: JDOE } } })).toEqual([
+  it('of a mailbox that Google folds is added to that of the address as typed', () => {
+    expect(linksOf({ person: { email: { lower: J_DOE, gmail_dots_plus_tag_dropped: JDOE } } })).toEqual([
       {
         kind: 'email',
         keys: [
@@ -46,7 +50,7 @@ describe('an identity key', () => {
         ],
       },
     ]);
-    expect(linksOf({ person: { email: { lower: JDOE, google: JDOE } } })[0]?.keys).toEqual([
+    expect(linksOf({ person: { email: { lower: JDOE, gmail_dots_plus_tag_dropped: JDOE } } })[0]?.keys).toEqual([
       { key: '63e57740-e7ac-d744-9153-f0755df20714', kind: 'email' },
     ]);
   });

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  cityForMeta,
-  placeForTikTok,
-  postalCodeForMeta,
-  readPostalCode,
-  regionForMeta,
-} from '../../../shared/normalize/address.ts';
-import { familyNameForGoogle, givenNameForGoogle, nameForMeta, splitName } from '../../../shared/normalize/name.ts';
+import { lettersOnly, usZip5, readPostalCode, usStateCode } from '../../../shared/normalize/address.ts';
+import { dropSuffixes, dropTitle, dropSymbols, splitName } from '../../../shared/normalize/name.ts';
 import { anyCell, outcome } from './outcome.ts';
 
 describe('a full name', () => {
@@ -52,7 +46,7 @@ describe('names as Meta and TikTok hash them', () => {
     ['Mary Ann', 'maryann'],
     ['สมหญิง', 'สมหญิง'],
     ['---', undefined],
-  ])('%s is %s', (name, expected) => expect(nameForMeta(name)).toBe(expected));
+  ])('%s is %s', (name, expected) => expect(dropSymbols(name)).toBe(expected));
 });
 
 describe("names as Google hashes them (its own helper's cases)", () => {
@@ -64,7 +58,7 @@ describe("names as Google hashes them (its own helper's cases)", () => {
     [' Mralex   ', 'mralex'],
     [' Mr. ', undefined],
     ['--', undefined],
-  ])('given name %s is %s', (name, expected) => expect(givenNameForGoogle(name)).toBe(expected));
+  ])('given name %s is %s', (name, expected) => expect(dropTitle(name)).toBe(expected));
 
   it.each([
     [' Quinn   ', 'quinn'],
@@ -78,16 +72,16 @@ describe("names as Google hashes them (its own helper's cases)", () => {
     ['lacparm', 'lacparm'],
     [', Jr. ', undefined],
     [',Jr.,DDS ', undefined],
-  ])('family name %s is %s', (name, expected) => expect(familyNameForGoogle(name)).toBe(expected));
+  ])('family name %s is %s', (name, expected) => expect(dropSuffixes(name)).toBe(expected));
 });
 
 describe('an address as platforms want it (docs/platforms/meta.md#normalisation, docs/platforms/tiktok.md#person)', () => {
   it('city', () => {
-    expect(cityForMeta('São Paulo')).toBe('sãopaulo');
-    expect(cityForMeta('Menlo Park 1')).toBe('menlopark');
-    expect(cityForMeta('เชียง ใหม่')).toBe('เชียงใหม่');
-    expect(cityForMeta('123')).toBeUndefined();
-    expect(placeForTikTok('Menlo Park')).toBe('menlopark');
+    expect(lettersOnly('São Paulo')).toBe('sãopaulo');
+    expect(lettersOnly('Menlo Park 1')).toBe('menlopark');
+    expect(lettersOnly('เชียง ใหม่')).toBe('เชียงใหม่');
+    expect(lettersOnly('123')).toBeUndefined();
+    expect(dropSymbols('Menlo Park')).toBe('menlopark');
   });
 
   it.each([
@@ -96,16 +90,14 @@ describe('an address as platforms want it (docs/platforms/meta.md#normalisation,
     ['New South Wales', 'AU', 'newsouthwales'],
     ['New York', 'US', 'ny'],
     ['California', undefined, 'california'],
-  ])('region %s in %s is %s', (region, country, expected) => expect(regionForMeta(region, country)).toBe(expected));
+  ])('region %s in %s is %s', (region, country, expected) => expect(usStateCode(region, country)).toBe(expected));
 
   it.each([
     ['M1 1AE', 'GB', 'm11ae'],
     ['94025-1234', 'US', '94025'],
     ['1229-076', 'PT', '1229076'],
     ['10110', 'TH', '10110'],
-  ])('postal code %s in %s is %s', (code, country, expected) =>
-    expect(postalCodeForMeta(code, country)).toBe(expected),
-  );
+  ])('postal code %s in %s is %s', (code, country, expected) => expect(usZip5(code, country)).toBe(expected));
 
   it.each([
     [' 1229-076 ', 'PT', '1229-076'],
@@ -124,7 +116,7 @@ describe('an address as platforms want it (docs/platforms/meta.md#normalisation,
 it('normal forms are their own normal form, and nothing is thrown', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), anyCell, (text, cell) => {
-      for (const form of [nameForMeta, cityForMeta, placeForTikTok, postalCodeForMeta, familyNameForGoogle]) {
+      for (const form of [dropSymbols, lettersOnly, usZip5, dropSuffixes]) {
         const once = form(text);
         if (once !== undefined) expect(form(once)).toBe(once);
       }

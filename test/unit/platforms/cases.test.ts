@@ -3,7 +3,7 @@ import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { casesOf, outgoing, settingsOf } from './samples.ts';
 
-/** One runner for every destination's `cases/*.json`; expected values come from the pages named in `source`. */
+/** One runner for every platform's `cases/*.json`; expected values come from the pages named in `source`. */
 interface EncodeCase {
   name: string;
   source: string;
@@ -18,13 +18,13 @@ interface ReplyCase {
   source: string;
   reply: { status: number; headers: Record<string, string>; body: unknown } | { failure: 'timeout'; message: string };
   size: number;
-  /** The least ones by default. */
+  /** The minimum settings by default. */
   settings?: Record<string, unknown>;
-  /** What the request held; `size` ordinary sales by default. */
+  /** The conversions of the request; `size` ordinary sales by default. */
   outgoing?: Outgoing[];
-  /** The outcome without its words; rows by their index. */
+  /** The outcome without its reasons and notes; rows by their index. */
   outcome: unknown;
-  /** What the words must tell a marketer, and what they must not. */
+  /** Parts that the reasons and notes must contain, and parts that they must not. */
   says?: string[];
   hides?: string[];
 }
@@ -38,7 +38,7 @@ describe.each([...PLATFORMS.values()])('$label', (platform) => {
     });
   });
 
-  describe('understands', () => {
+  describe('parses', () => {
     it.each(casesOf<ReplyCase>(platform.id, 'parse'))('$name', (one) => {
       const batch = one.outgoing ?? Array.from({ length: one.size }, () => outgoing());
       expectOutcome(platform.parse(replyOf(one), batch, settingsOf(platform.id, one.settings)), one);
@@ -46,7 +46,7 @@ describe.each([...PLATFORMS.values()])('$label', (platform) => {
   });
 });
 
-describe.each([...PLATFORMS.values()].filter(({ poll }) => poll))('$label is told later', ({ id, poll }) => {
+describe.each([...PLATFORMS.values()].filter(({ poll }) => poll))('$label, asked for the status', ({ id, poll }) => {
   it.each(casesOf<ReplyCase>(id, 'poll'))('$name', (one) => {
     expectOutcome(poll?.parse(replyOf(one), one.size), one);
   });
@@ -58,22 +58,22 @@ function replyOf({ reply }: ReplyCase): HttpReply {
 }
 
 function expectOutcome(outcome: unknown, { outcome: expected, says = [], hides = [] }: ReplyCase): void {
-  const words: string[] = [];
-  expect(withoutWords(outcome, words)).toEqual(expected);
-  const all = words.join('\n');
-  for (const word of words) expect(word.length).toBeLessThan(500);
+  const texts: string[] = [];
+  expect(withoutTexts(outcome, texts)).toEqual(expected);
+  const all = texts.join('\n');
+  for (const text of texts) expect(text.length).toBeLessThan(500);
   for (const part of says) expect(all).toContain(part);
   for (const part of hides) expect(all).not.toContain(part);
 }
 
-/** The outcome as plain JSON; its `reason`s and `note`s go to `words` instead. */
-function withoutWords(value: unknown, words: string[]): unknown {
-  if (value instanceof Map) return withoutWords(Object.fromEntries(value), words);
+/** The outcome as plain JSON; its `reason`s and `note`s go to `texts` instead. */
+function withoutTexts(value: unknown, texts: string[]): unknown {
+  if (value instanceof Map) return withoutTexts(Object.fromEntries(value), texts);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([key, part]) => {
     if (key !== 'reason' && key !== 'note') return true;
-    words.push(String(part));
+    texts.push(String(part));
     return false;
   });
-  return Object.fromEntries(entries.map(([key, part]) => [key, withoutWords(part, words)]));
+  return Object.fromEntries(entries.map(([key, part]) => [key, withoutTexts(part, texts)]));
 }

@@ -29,10 +29,10 @@ const SALE: Partial<HashedConversion> = {
   person: {
     email: { lower: EMAIL },
     phone: { digits: DIGITS, e164: PLUS },
-    first_name: FIRST,
-    last_name: LAST,
-    postal_code: ZIP,
-    country: US,
+    first_name: { symbols_dropped: FIRST },
+    last_name: { symbols_dropped: LAST },
+    postal_code: { us_zip5: ZIP },
+    country: { lower: US },
   },
 };
 const contact = { email: { lower: EMAIL } };
@@ -40,7 +40,7 @@ const denied = { consent: { ad_personalization: 'denied' } as const };
 
 describe("Meta's file of offline events", () => {
   it("has the columns of Meta's own uploader", () => {
-    const [head] = fileOf('meta', 'events').head(fileOf('meta', 'events').options.parse({}));
+    const [head] = fileOf('meta', 'events').headerLines(fileOf('meta', 'events').options.parse({}));
     expect(head?.join(',')).toBe(
       'email,phone,fn,ln,zip,ct,st,country,event_name,event_time,value,currency,order_id,item_number',
     );
@@ -53,15 +53,21 @@ describe("Meta's file of offline events", () => {
     [
       'a name in full',
       {},
-      { ...SALE, person: { first_name: FIRST, last_name: LAST } },
+      { ...SALE, person: { first_name: { symbols_dropped: FIRST }, last_name: { symbols_dropped: LAST } } },
       {},
       `,,${FIRST},${LAST},,,,,Purchase,${sold}`,
     ],
-    ['half a name', {}, { ...SALE, person: { first_name: FIRST, country: US } }, {}, 'no_identifiers'],
+    [
+      'half a name',
+      {},
+      { ...SALE, person: { first_name: { symbols_dropped: FIRST }, country: { lower: US } } },
+      {},
+      'no_identifiers',
+    ],
     [
       'a customer id, which the file has no column for',
       {},
-      { ...SALE, person: { external_id: sha256('x') } },
+      { ...SALE, person: { external_id: { spaces_dropped: sha256('x') } } },
       {},
       'no_identifiers',
     ],
@@ -97,7 +103,7 @@ describe("Meta's file of offline events", () => {
 
 describe("TikTok's file of offline events", () => {
   it('has the columns of the help pages and of the API', () => {
-    const [head] = fileOf('tiktok', 'events').head(fileOf('tiktok', 'events').options.parse({}));
+    const [head] = fileOf('tiktok', 'events').headerLines(fileOf('tiktok', 'events').options.parse({}));
     expect(head?.join(',')).toBe('event_type,timestamp,email,phone,value,currency,order_id');
   });
 
@@ -111,7 +117,13 @@ describe("TikTok's file of offline events", () => {
       { event_name: 'CompletePayment' },
       `Complete Payment,2026-11-20T15:30:00Z,${EMAIL},,${sold}`,
     ],
-    ['nobody but a customer id', {}, { ...SALE, person: { external_id: sha256('x') } }, {}, 'no_identifiers'],
+    [
+      'nobody but a customer id',
+      {},
+      { ...SALE, person: { external_id: { spaces_dropped: sha256('x') } } },
+      {},
+      'no_identifiers',
+    ],
     ['a click id', { clicks: [{ type: 'ttclid', value: 'E.C.P.x' }] }, { ...SALE, person: {} }, {}, 'no_identifiers'],
     ['a sale of 28 days ago', {}, { ...SALE, time: ago(28) }, {}, 'too_old'],
     ['no to personalised ads', {}, { ...SALE, ...denied }, {}, 'consent_denied'],

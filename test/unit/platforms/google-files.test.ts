@@ -13,7 +13,7 @@ const BERLIN = { conversion_name: 'Offline sale', time_zone: 'Europe/Berlin' };
 
 function head(id: string, given: object = {}): string[] {
   const file = fileOf('google', id);
-  return file.head(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
+  return file.headerLines(file.options.parse({ ...BERLIN, ...given })).map((cells) => cells.join(','));
 }
 
 function line(
@@ -37,7 +37,7 @@ const SALE: Partial<HashedConversion> = {
 };
 
 describe('the file of click conversions', () => {
-  it('begins as the template does', () => {
+  it('begins like the template', () => {
     const names =
       'Google Click ID,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Ad User Data,Ad Personalization';
     expect(head('clicks')).toEqual(['Parameters:TimeZone=Europe/Berlin,,,,,,', names]);
@@ -48,26 +48,32 @@ describe('the file of click conversions', () => {
   });
 
   const sold = 'EAIaIQobChMI_example_CaseSensitive,Offline sale,2026-11-18 14:05:00,129.90,EUR';
-  const nobody = { clicks: [GCLID] };
+  const clicked = { clicks: [GCLID] };
   const refused = { ...SALE, consent: { ad_user_data: 'denied' } as const };
   it.each<[string, Partial<Outgoing>, Partial<HashedConversion>, object, string]>([
-    ['a sale', nobody, SALE, {}, `${sold},Granted,Denied`],
-    ['a sale that says nothing of consent', nobody, { ...SALE, consent: {} }, {}, `${sold},,`],
-    ['with the order id', nobody, SALE, { order_ids: true }, `${sold},Granted,Denied,SO-10442`],
+    ['a sale', clicked, SALE, {}, `${sold},Granted,Denied`],
+    ['a sale without consent in its row', clicked, { ...SALE, consent: {} }, {}, `${sold},,`],
+    ['with the order id', clicked, SALE, { order_ids: true }, `${sold},Granted,Denied,SO-10442`],
     [
       'a bare number, as the API gets it',
-      { ...nobody, dedupId: '77' },
+      { ...clicked, dedupId: '77' },
       SALE,
       { order_ids: true },
       `${sold},Granted,Denied,order-77`,
     ],
-    ['a customer who refused', nobody, refused, {}, 'consent_denied'],
-    ['a customer who refused, click allowed', nobody, refused, { denied_consent: 'click_only' }, `${sold},Denied,`],
-    ['silence in the EEA', nobody, { ...SALE, consent: {} }, { eea_traffic: true }, 'consent_denied'],
+    ['a customer who denied consent', clicked, refused, {}, 'consent_denied'],
+    [
+      'a customer who denied consent, click allowed',
+      clicked,
+      refused,
+      { denied_consent: 'click_only' },
+      `${sold},Denied,`,
+    ],
+    ['no consent in the EEA', clicked, { ...SALE, consent: {} }, { eea_traffic: true }, 'consent_denied'],
     ['a braid', { clicks: [{ ...GCLID, type: 'gbraid' }] }, SALE, {}, 'no_click_id'],
     ['a click after the sale', { clicks: [{ ...GCLID, time: ago(1) }] }, SALE, {}, 'before_click'],
     ['a click of 90 days', { clicks: [{ ...GCLID, time: ago(90) }] }, { ...SALE, time: ago(80) }, {}, 'too_old'],
-    ['a change', { ...nobody, adjustment: { type: 'retract', time: ago(0) } }, SALE, {}, 'adjustment_not_supported'],
+    ['a change', { ...clicked, adjustment: { type: 'retract', time: ago(0) } }, SALE, {}, 'adjustment_not_supported'],
   ])('%s', (_what, given, conversion, options, expected) => {
     expect(line('clicks', given, conversion, options)).toBe(expected);
   });
@@ -77,7 +83,7 @@ describe('the file of click conversions', () => {
     ['2026-10-25T01:30:00.000Z', '2026-10-25 02:30:00+0100'],
     ['2026-10-25T02:00:00.000Z', '2026-10-25 03:00:00'],
     ['2026-11-18T23:05:00.999Z', '2026-11-19 00:05:00'],
-  ])('%s is %s in Berlin; what its clocks show twice has its offset', (time, expected) => {
+  ])('%s is %s in Berlin; the hour that its clocks repeat has an offset', (time, expected) => {
     expect(line('clicks', { clicks: [{ ...GCLID, time: ago(40) }] }, { ...SALE, time })).toContain(
       `,${expected},129.90`,
     );
@@ -88,12 +94,12 @@ describe('the file of leads', () => {
   const lead: Partial<HashedConversion> = {
     ...{ order_id: 'LEAD-778', value: '80.00', currency: 'USD', time: '2026-11-20T09:30:00.000Z' },
     consent: { ad_user_data: 'granted' },
-    person: { email: { lower: EMAIL, google: EMAIL } },
+    person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } },
   };
   const named = { conversion_name: 'Qualified lead' };
   const cells = 'Qualified lead,2026-11-20 10:30:00,80.00,USD,Granted,,LEAD-778';
 
-  it('begins as the template does', () => {
+  it('begins like the template', () => {
     expect(head('leads')).toEqual([
       'Parameters:TimeZone=Europe/Berlin',
       'Email,Phone Number,Conversion Name,Conversion Time,Conversion Value,Conversion Currency,Ad User Data,Ad Personalization,Order ID,Google Click ID',
@@ -103,13 +109,13 @@ describe('the file of leads', () => {
   it.each<[string, Partial<Outgoing>, Partial<HashedConversion>, string]>([
     ['an e-mail', {}, lead, `${EMAIL},,${cells},`],
     ['a phone', {}, { ...lead, person: { phone: { e164: PHONE } } }, `,${PHONE},${cells},`],
-    ['a click besides', { clicks: [GCLID] }, lead, `${EMAIL},,${cells},${GCLID.value}`],
+    ['a click too', { clicks: [GCLID] }, lead, `${EMAIL},,${cells},${GCLID.value}`],
     ['a click that is too old', { clicks: [{ ...GCLID, time: ago(91) }] }, lead, `${EMAIL},,${cells},`],
     ['a braid, which has no column', { clicks: [{ ...GCLID, type: 'wbraid' }] }, lead, `${EMAIL},,${cells},`],
-    ['nobody', { clicks: [GCLID] }, { ...lead, person: {} }, 'no_identifiers'],
+    ['no identifiers', { clicks: [GCLID] }, { ...lead, person: {} }, 'no_identifiers'],
     ['64 days ago', {}, { ...lead, time: ago(64) }, 'too_old'],
     ['64 days ago by a click', { clicks: [{ ...GCLID, time: ago(65) }] }, { ...lead, person: {} }, 'no_identifiers'],
-    ['a customer who refused', {}, { ...lead, consent: { ad_user_data: 'denied' } }, 'consent_denied'],
+    ['a customer who denied consent', {}, { ...lead, consent: { ad_user_data: 'denied' } }, 'consent_denied'],
     ['a placeholder as order id', { dedupId: 'null' }, lead, 'id_not_supported'],
     ['a change', { adjustment: { type: 'retract', time: ago(0) } }, lead, 'adjustment_not_supported'],
   ])('%s', (_what, given, conversion, expected) => {
@@ -119,7 +125,7 @@ describe('the file of leads', () => {
 
 describe('the file of adjustments', () => {
   const time = '2026-11-22T10:00:00.000Z';
-  it('begins as the template does', () => {
+  it('begins like the template', () => {
     expect(head('adjustments')).toEqual([
       'Parameters:TimeZone=Europe/Berlin',
       'Order ID,Conversion Name,Adjustment Time,Adjustment Type,Adjusted Value,Adjusted Value Currency',
@@ -129,7 +135,7 @@ describe('the file of adjustments', () => {
   const restate = (value: string) => ({ adjustment: { type: 'restate', time, value, currency: 'EUR' } as const });
   const retract = { adjustment: { type: 'retract', time } as const };
   it.each<[string, Partial<Outgoing>, Partial<HashedConversion>, string]>([
-    ['a sale taken back', retract, SALE, 'SO-10045,Offline sale,2026-11-22 11:00:00,RETRACT,,'],
+    ['a retraction', retract, SALE, 'SO-10045,Offline sale,2026-11-22 11:00:00,RETRACT,,'],
     ['a new value', restate('79.90'), SALE, 'SO-10045,Offline sale,2026-11-22 11:00:00,RESTATE,79.90,EUR'],
     [
       'as it was sent',
@@ -138,7 +144,7 @@ describe('the file of adjustments', () => {
       'order-77,Offline sale,2026-11-22 11:00:00,RETRACT,,',
     ],
     [
-      'a second that has begun',
+      'rounded up to the next second',
       { adjustment: { type: 'retract', time: '2026-11-22T10:00:00.001Z' } },
       SALE,
       'SO-10045,Offline sale,2026-11-22 11:00:01,RETRACT,,',
@@ -152,7 +158,7 @@ describe('the file of adjustments', () => {
   });
 });
 
-describe('what the files have to be told', () => {
+describe('the options of the files', () => {
   it.each([
     [{ time_zone: 'Europe/Berlin' }, false],
     [{ ...BERLIN, time_zone: 'Mars/Phobos' }, false],
@@ -166,7 +172,7 @@ describe('what the files have to be told', () => {
     }
   });
 
-  it('takes over from the settings what they say of consent', () => {
+  it('take the consent settings of the destination', () => {
     const options = fileOf('google', 'clicks').optionsFrom?.({
       eea_traffic: true,
       denied_consent: 'click_only',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
-import { destination, NOW, outgoing, settingsOf } from './samples.ts';
+import { platformOf, NOW, outgoing, settingsOf } from './samples.ts';
 
 /** Replies of `uploadConversionAdjustments` and what they mean: docs/platforms/google.md#retraction-errors. */
 const HOUR = 3_600_000;
@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 const FAILURE = 'type.googleapis.com/google.ads.googleads.v26.errors.GoogleAdsFailure';
 const UPLOAD = 'conversionAdjustmentUploadError';
 
-function takenBack(time = '2026-11-22T10:00:00.000Z'): Outgoing {
+function retraction(time = '2026-11-22T10:00:00.000Z'): Outgoing {
   return outgoing({ adjustment: { type: 'retract', time } });
 }
 
@@ -38,7 +38,7 @@ const info = (reason: string) =>
   });
 
 function meaning(answer: HttpReply, batch: readonly Outgoing[]) {
-  const outcome = destination('google').parse(answer, batch, settingsOf('google'));
+  const outcome = platformOf('google').parse(answer, batch, settingsOf('google'));
   const rows = 'rows' in outcome ? outcome.rows : undefined;
   const one = (row: number) => {
     const found = rows?.get(row) ?? { kind: 'accepted' };
@@ -49,7 +49,7 @@ function meaning(answer: HttpReply, batch: readonly Outgoing[]) {
 
 const ok = ['accepted', '', undefined];
 
-describe('of some sales that shall be taken back, Google', () => {
+describe('of some retractions, Google', () => {
   it.each<[string, HttpReply, unknown[][]]>([
     ['took all', reply(200, { results: [done, done, done], jobId: '2147483999' }), [ok, ok, ok]],
     ['had one already', partly([error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED', 1)], [done, {}, done]), [ok, ok, ok]],
@@ -75,7 +75,7 @@ describe('of some sales that shall be taken back, Google', () => {
       ],
     ],
     [
-      'has something against the account, and takes new sales all the same',
+      'refuses the account, and still takes new sales',
       partly(
         [
           error('notAllowlistedError', 'CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE', 0),
@@ -91,12 +91,12 @@ describe('of some sales that shall be taken back, Google', () => {
       [ok, ['rejected', 'CONVERSION_EXPIRED', undefined], ok],
     ],
     [
-      'leaves one empty and says nothing',
+      'leaves one empty without an error',
       reply(200, { results: [done, {}, done] }),
       [ok, ['rejected', 'UNKNOWN', undefined], ok],
     ],
     [
-      'names one and tells nothing of the others: asked again, which is safe',
+      'names one and has no result for the others: sent again, which is safe',
       partly([error(UPLOAD, 'CONVERSION_EXPIRED', 0)]),
       [
         ['rejected', 'CONVERSION_EXPIRED', undefined],
@@ -105,13 +105,13 @@ describe('of some sales that shall be taken back, Google', () => {
       ],
     ],
   ])('%s', (_what, answer, expected) => {
-    const found = meaning(answer, [takenBack(), takenBack(), takenBack()]);
+    const found = meaning(answer, [retraction(), retraction(), retraction()]);
     expect(found.kind).toBe('accepted');
     expect(found.rows).toEqual(expected);
   });
 
-  it('does not know one: it is looked for until 48 hours after the change, by the platform’s clock', () => {
-    const changed = ['2026-11-20T12:00:00.000Z', '2026-11-20T11:59:59.000Z'].map(takenBack);
+  it('does not know one: it is tried until 48 hours after the change, by the platform’s clock', () => {
+    const changed = ['2026-11-20T12:00:00.000Z', '2026-11-20T11:59:59.000Z'].map(retraction);
     const errors = [0, 1].map((row) => error(UPLOAD, 'CONVERSION_NOT_FOUND', row));
     const answer = partly(errors, [{}, {}]);
     const retry = ['retry', 'CONVERSION_NOT_FOUND', 6 * HOUR];
@@ -120,46 +120,46 @@ describe('of some sales that shall be taken back, Google', () => {
     expect(meaning(answer, changed).rows).toEqual([retry, retry]);
   });
 
-  it('gives a reason that we do not know: review, without what is personal in it', () => {
+  it('gives an unknown reason: the row is rejected, without personal data in the message', () => {
     const odd = error(UPLOAD, 'SOMETHING_NEW', 0, { message: 'Order of ana.silva@example.com is odd.' });
-    const { outcome } = meaning(partly([odd], [{}]), [takenBack()]);
+    const { outcome } = meaning(partly([odd], [{}]), [retraction()]);
     const row = outcome.kind === 'accepted' ? outcome.rows?.get(0) : undefined;
     expect(row).toMatchObject({ kind: 'rejected', code: 'SOMETHING_NEW' });
-    expect(JSON.stringify(row)).toMatch(/please review.*is odd/);
+    expect(JSON.stringify(row)).toMatch(/Check the row.*is odd/);
     expect(JSON.stringify(row)).not.toContain('ana.silva');
   });
 });
 
-describe('a whole request that shall take sales back', () => {
-  const tomorrow = (code: string) => ['retry', code, DAY];
+describe('a whole request of retractions', () => {
+  const nextDay = (code: string) => ['retry', code, DAY];
   it.each<[string, HttpReply, unknown[]]>([
-    ['lacks the scope', info('ACCESS_TOKEN_SCOPE_INSUFFICIENT'), tomorrow('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
-    ['meets an API that is turned off', info('SERVICE_DISABLED'), tomorrow('SERVICE_DISABLED')],
+    ['lacks the scope', info('ACCESS_TOKEN_SCOPE_INSUFFICIENT'), nextDay('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
+    ['meets an API that is turned off', info('SERVICE_DISABLED'), nextDay('SERVICE_DISABLED')],
     [
       'is for an account out of reach',
       whole(403, 'PERMISSION_DENIED', [error('authorizationError', 'USER_PERMISSION_DENIED')]),
-      tomorrow('USER_PERMISSION_DENIED'),
+      nextDay('USER_PERMISSION_DENIED'),
     ],
     [
       'has a token that this API alone refuses',
       whole(401, 'UNAUTHENTICATED', [error('authenticationError', 'OAUTH_TOKEN_INVALID')]),
-      tomorrow('OAUTH_TOKEN_INVALID'),
+      nextDay('OAUTH_TOKEN_INVALID'),
     ],
-    ['asks for a version that has ended', reply(404, '<html>404</html>'), tomorrow('http_404')],
+    ['asks for a version that has ended', reply(404, '<html>404</html>'), nextDay('http_404')],
     [
-      'spent the quota, which says for how long',
+      'spent the quota, with the time to wait',
       whole(429, 'RESOURCE_EXHAUSTED', [
         error('quotaError', 'RESOURCE_EXHAUSTED', undefined, { details: { quotaErrorDetails: { retryDelay: '30s' } } }),
       ]),
       ['retry', 'RESOURCE_EXHAUSTED', 30_000],
     ],
     [
-      'spent the quota, which does not say',
+      'spent the quota, without a time to wait',
       whole(429, 'RESOURCE_EXHAUSTED', [error('quotaError', 'RESOURCE_EXHAUSTED')]),
       ['retry', 'RESOURCE_EXHAUSTED', HOUR],
     ],
-  ])('%s: no new sale is held up, its rows come again', (_what, answer, row) => {
-    const found = meaning(answer, [takenBack(), takenBack()]);
+  ])('%s: no new sale is delayed, its rows are sent again', (_what, answer, row) => {
+    const found = meaning(answer, [retraction(), retraction()]);
     expect(found.kind).toBe('refused');
     expect(found.rows).toEqual([row, row]);
   });
@@ -171,16 +171,16 @@ describe('a whole request that shall take sales back', () => {
       'INTERNAL_ERROR',
     ],
     ["a proxy's page", reply(502, '<html>', { 'retry-after': '3600' }), 'http_502'],
-    ['a line that was cut', { failure: 'connection', message: 'ECONNRESET' }, 'connection'],
+    ['a lost connection', { failure: 'connection', message: 'ECONNRESET' }, 'connection'],
     ['fewer results than rows', reply(200, { results: [done] }), 'unreadable_reply'],
-  ])('%s is tried again, and asks nobody else to wait', (_what, answer, code) => {
-    const { outcome } = meaning(answer, [takenBack(), takenBack()]);
+  ])('%s is tried again, and delays no other request', (_what, answer, code) => {
+    const { outcome } = meaning(answer, [retraction(), retraction()]);
     expect(outcome).toMatchObject({ kind: 'retry', code });
     expect(outcome).not.toHaveProperty('afterMs');
   });
 
   it('is refused for a row that it names, or halved', () => {
-    const batch = [takenBack(), takenBack()];
+    const batch = [retraction(), retraction()];
     const naming = whole(400, 'INVALID_ARGUMENT', [error('fieldError', 'REQUIRED', 1)]);
     const { outcome } = meaning(naming, batch);
     expect(outcome.kind === 'refused' && [...outcome.rows]).toMatchObject([
@@ -188,6 +188,6 @@ describe('a whole request that shall take sales back', () => {
     ]);
     const nameless = whole(400, 'INVALID_ARGUMENT', [error('requestError', 'UNKNOWN')]);
     expect(meaning(nameless, batch).outcome).toMatchObject({ kind: 'bisect', code: 'UNKNOWN' });
-    expect(meaning(nameless, [takenBack()]).rows).toEqual([['rejected', 'UNKNOWN', undefined]]);
+    expect(meaning(nameless, [retraction()]).rows).toEqual([['rejected', 'UNKNOWN', undefined]]);
   });
 });

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { destination, NOW, settingsOf } from './samples.ts';
+import { platformOf, NOW, settingsOf } from './samples.ts';
 
-const { token } = destination('google');
+const { token } = platformOf('google');
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const client_email = 'matchback@shop.iam.gserviceaccount.com';
 const private_key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -32,7 +32,7 @@ describe('a token for Google', () => {
     });
   });
 
-  it('is for the Data Manager API alone where nothing is taken back', () => {
+  it('is for the Data Manager API alone where retractions are off', () => {
     const settings = settingsOf('google', { credentials: { client_email, private_key }, retractions: false });
     const assertion = new URLSearchParams(token?.request(settings, NOW).body).get('assertion') ?? '';
     expect(decodeJwt(assertion).scope).toBe('https://www.googleapis.com/auth/datamanager');
@@ -50,7 +50,7 @@ describe('a token for Google', () => {
     });
   });
 
-  it('is kept apart for other credentials, and its key tells none of them', () => {
+  it('is cached per credentials, under a key that does not contain them', () => {
     const key = token?.cacheKey(account) ?? '';
     expect(key).not.toBe(token?.cacheKey(settingsOf('google')));
     expect(key).toBe(

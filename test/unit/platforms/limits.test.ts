@@ -4,7 +4,7 @@ import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 const DAY_MS = 86_400_000;
 
 describe.each([...PLATFORMS.values()])('what we know of $label', ({ limits }) => {
-  // The real clock on purpose: platforms change their rules, and somebody has to look every half year.
+  // The real clock on purpose: platforms change their rules, so they must be checked every half year.
   it(`was compared with the platform's documentation in the last 180 days (${limits.source})`, () => {
     const age = Date.now() - Date.parse(limits.checkedOn);
     expect(age).toBeLessThan(180 * DAY_MS);

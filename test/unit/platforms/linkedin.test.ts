@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ago, destination, NOW, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
+import { ago, platformOf, NOW, type EligibilityCase, reply, settingsOf, sha256, eligibilityCode } from './samples.ts';
 
-const linkedin = destination('linkedin');
+const linkedin = platformOf('linkedin');
 
 describe('LinkedIn', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
-  const name = { first_name: sha256('ana'), last_name: sha256('silva') };
+  const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
   const clicks = [{ type: 'li_fat_id', value: 'L1' } as const];
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: '90 days less 10 minutes', conversion: { time: ago(90, -10) }, code: 'sent' },
     { what: '90 days less a minute: it may close on the way', conversion: { time: ago(90, -1) }, code: 'too_old' },
@@ -22,17 +22,17 @@ describe('LinkedIn', () => {
       conversion: { person: {} },
       code: 'no_identifiers',
     },
-    { what: 'nobody is sent who said no', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    { what: 'consent denied is not sent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
     {
-      what: 'no to personalised ads: LinkedIn cannot be told',
+      what: 'personalised ads denied: LinkedIn has no field for it',
       conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'in the EEA no consent is a denial', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
   ])('$what: $code', (row) => {
-    expect(verdict('linkedin', row)).toBe(row.code);
+    expect(eligibilityCode('linkedin', row)).toBe(row.code);
   });
 
   it.each([

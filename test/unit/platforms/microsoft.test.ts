@@ -2,41 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Click, Outgoing } from '../../../backend/platforms/platform.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256 } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, type EligibilityCase, reply, settingsOf, sha256 } from './samples.ts';
 
-const microsoft = destination('microsoft');
+const microsoft = platformOf('microsoft');
 
 /** jane.doe+shopping@contoso.com, +14255551234 (docs/platforms/microsoft.md#person). */
 const EMAIL = '62a8040a00736e70808e43009b5c63c4f6229ced98f486d0968441b292b9858a';
 const PHONE = 'c59475d96e9f01d7d18d06cfad84dd02333207f02c0c2c5663ef2782cda0390e';
 const CLICK_ID = 'f894f652ea334e739002f7167ab8f8e3';
-const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), microsoft: EMAIL } };
+const email = { email: { lower: sha256('jane.doe+shopping@contoso.com'), dots_plus_tag_dropped: EMAIL } };
 const phone = { phone: { e164: PHONE } };
 
 const clicked = (time?: string): Click[] => [{ type: 'msclkid', value: CLICK_ID, ...(time !== undefined && { time }) }];
 
-function planOf({ settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>) {
+function eligibilityOf({ settings, given, conversion }: Omit<EligibilityCase, 'what' | 'code'>) {
   const sale = outgoing({ clicks: clicked(), ...given }, { person: {}, ...conversion });
   return microsoft.checkEligibility(sale, settingsOf('microsoft', settings), NOW);
 }
 
-function verdict(row: PlanCase): string {
-  const plan = planOf(row);
-  return plan.send ? 'sent' : plan.code;
+function codeOf(row: EligibilityCase): string {
+  const eligibility = eligibilityOf(row);
+  return eligibility.send ? 'sent' : eligibility.code;
 }
 
 describe('a sale for Microsoft', () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a click id alone', code: 'sent' },
     { what: 'an e-mail alone', given: { clicks: [] }, conversion: { person: email }, code: 'sent' },
     { what: 'a phone alone', given: { clicks: [] }, conversion: { person: phone }, code: 'sent' },
-    { what: 'nobody', given: { clicks: [] }, code: 'no_identifiers' },
+    { what: 'no identifiers', given: { clicks: [] }, code: 'no_identifiers' },
     { what: 'a click of another platform', given: { clicks: [{ type: 'gclid', value: 'x' }] }, code: 'no_identifiers' },
     { what: 'a click id of spaces', given: { clicks: [{ type: 'msclkid', value: '  ' }] }, code: 'no_identifiers' },
     {
       what: "another platform's hash of an e-mail",
       given: { clicks: [] },
-      conversion: { person: { email: { lower: EMAIL, google: EMAIL } } },
+      conversion: { person: { email: { lower: EMAIL, gmail_dots_plus_tag_dropped: EMAIL } } },
       code: 'no_identifiers',
     },
     {
@@ -56,10 +56,10 @@ describe('a sale for Microsoft', () => {
     { what: '90 days less 10 minutes', conversion: { time: ago(90, -10) }, code: 'sent' },
     { what: '90 days', conversion: { time: ago(90) }, code: 'too_old' },
     { what: 'now', conversion: { time: ago(0) }, code: 'sent' },
-    { what: 'a second ahead', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'a second in the future', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
     { what: 'the second of its click', given: { clicks: clicked(ago(0, 60)) }, code: 'before_click' },
     {
-      what: 'the second that its click lies in',
+      what: 'in the same second as its click',
       given: { clicks: clicked('2026-11-22T11:00:00.400Z') },
       conversion: { time: '2026-11-22T11:00:00.900Z' },
       code: 'before_click',
@@ -89,25 +89,32 @@ describe('a sale for Microsoft', () => {
     },
     { what: 'nothing paid', conversion: { value: '0' }, code: 'sent' },
     { what: 'more digits than JSON', conversion: { value: '12345678901234567.89' }, code: 'value_not_supported' },
-    { what: 'no consent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
-    { what: 'no to personal ads', conversion: { consent: { ad_personalization: 'denied' } }, code: 'consent_denied' },
-    { what: 'silence in the EEA', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'denied consent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    {
+      what: 'denied personalised ads',
+      conversion: { consent: { ad_personalization: 'denied' } },
+      code: 'consent_denied',
+    },
+    { what: 'no consent in the EEA', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail for an order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
   ])('$what: $code', (row) => {
-    expect(verdict(row)).toBe(row.code);
+    expect(codeOf(row)).toBe(row.code);
   });
 
   it.each(['USD', 'EUR', 'THB', 'VND', 'IDR', 'PHP', 'MYR', 'SGD', 'JPY', 'KRW'])(
     'is taken in %s (docs/platforms/microsoft.md#limits)',
     (currency) => {
-      expect(planOf({ conversion: { currency } })).toEqual({ send: true });
+      expect(eligibilityOf({ conversion: { currency } })).toEqual({ send: true });
     },
   );
 
-  it('goes with its hashes alone when its click is too old for the goal', () => {
+  it('is sent with its hashes alone when its click is too old for the goal', () => {
     const other: Click = { type: 'gclid', value: 'x', time: ago(1) };
     const clicks = [...clicked(ago(31, 60)), other];
-    expect(planOf({ given: { clicks }, conversion: { person: email } })).toEqual({ send: true, clicks: [other] });
+    expect(eligibilityOf({ given: { clicks }, conversion: { person: email } })).toEqual({
+      send: true,
+      clicks: [other],
+    });
   });
 
   /**
@@ -120,18 +127,18 @@ describe('a sale for Microsoft', () => {
     ['2020-06-15T17:02:35.685Z', 'too_old'],
   ])('of %s, clicked on 30 April 2020 and uploaded on 31 July: %s', (time, code) => {
     const sale = outgoing({ clicks: clicked('2020-04-30T09:00:00.000Z') }, { time, person: {} });
-    const plan = microsoft.checkEligibility(sale, settingsOf('microsoft'), new Date('2020-07-31T12:00:00.000Z'));
-    expect(plan.send ? 'sent' : plan.code).toBe(code);
+    const result = microsoft.checkEligibility(sale, settingsOf('microsoft'), new Date('2020-07-31T12:00:00.000Z'));
+    expect(result.send ? 'sent' : result.code).toBe(code);
   });
 });
 
 describe('a change of a sale', () => {
   const restate = { type: 'restate', time: ago(0, 30), value: '99.50', currency: 'USD' } as const;
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a new total', given: { adjustment: restate }, code: 'sent' },
-    { what: 'taken back', given: { adjustment: { type: 'retract', time: ago(0, 30) } }, code: 'sent' },
+    { what: 'a retraction', given: { adjustment: { type: 'retract', time: ago(0, 30) } }, code: 'sent' },
     {
-      what: 'taken back, whatever its currency',
+      what: 'a retraction of a sale in any currency',
       given: { adjustment: { type: 'retract', time: ago(0, 30) } },
       conversion: { currency: 'KHR' },
       code: 'sent',
@@ -148,27 +155,27 @@ describe('a change of a sale', () => {
       given: { adjustment: { ...restate, value: '12345678901234567.89' } },
       code: 'value_not_supported',
     },
-    { what: 'of a person whose click nobody knows any more', given: { clicks: [], adjustment: restate }, code: 'sent' },
+    { what: 'of a sale whose click is no longer known', given: { clicks: [], adjustment: restate }, code: 'sent' },
   ])('$what: $code', (row) => {
-    expect(verdict(row)).toBe(row.code);
+    expect(codeOf(row)).toBe(row.code);
   });
 
-  it('is possible in both ways, six hours after the sale was taken', () => {
+  it('can be sent of both types, six hours after the sale was accepted', () => {
     expect(microsoft.adjustments(settingsOf('microsoft'))).toEqual({ restate: true, retract: true });
     expect(microsoft.limits).toMatchObject({ adjustAfterMs: 21_600_000, dedupWindowMs: null, batchSize: 1000 });
   });
 });
 
-describe('what Microsoft knows a sale by', () => {
-  const known = (given: Partial<Outgoing>, person: HashedConversion['person'], shift = 0) =>
+describe('the key of a sale at Microsoft', () => {
+  const keyOf = (given: Partial<Outgoing>, person: HashedConversion['person'], shift = 0) =>
     microsoft.platformKey?.(
       outgoing(given, { time: '2026-11-20T10:30:00.700Z', person }),
       settingsOf('microsoft'),
       shift,
     );
 
-  it('is the click id, the goal and the whole second; the hashes go along', () => {
-    expect(known({ clicks: clicked() }, { ...email, ...phone })).toEqual({
+  it('is the click id, the goal and the whole second; the hashes are sent with it', () => {
+    expect(keyOf({ clicks: clicked() }, { ...email, ...phone })).toEqual({
       unique: `${CLICK_ID}|Offline Purchase|2026-11-20T10:30:00Z`,
       fields: {
         ConversionName: 'Offline Purchase',
@@ -181,23 +188,23 @@ describe('what Microsoft knows a sale by', () => {
   });
 
   it('is the e-mail before the phone where there is no click id', () => {
-    expect(known({}, { ...email, ...phone })?.unique).toContain(`${EMAIL}|`);
-    expect(known({}, phone)?.unique).toContain(`${PHONE}|`);
+    expect(keyOf({}, { ...email, ...phone })?.unique).toContain(`${EMAIL}|`);
+    expect(keyOf({}, phone)?.unique).toContain(`${PHONE}|`);
   });
 
   it('is moved ahead by whole seconds, over the end of a day too', () => {
-    expect(known({ clicks: clicked() }, {}, 3)?.fields.ConversionTime).toBe('2026-11-20T10:30:03Z');
+    expect(keyOf({ clicks: clicked() }, {}, 3)?.fields.ConversionTime).toBe('2026-11-20T10:30:03Z');
     const late = outgoing({}, { time: '2026-12-31T23:59:59.000Z', person: email });
     expect(microsoft.platformKey?.(late, settingsOf('microsoft'), 1).fields.ConversionTime).toBe(
       '2027-01-01T00:00:00Z',
     );
   });
 
-  it('differs for every shift, and the body repeats the facts', () => {
+  it('differs for every shift, and the body repeats its fields', () => {
     fc.assert(
       fc.property(fc.nat(600), fc.nat(600), (a, b) => {
-        const one = known({ clicks: clicked() }, email, a);
-        const other = known({ clicks: clicked() }, email, b);
+        const one = keyOf({ clicks: clicked() }, email, a);
+        const other = keyOf({ clicks: clicked() }, email, b);
         expect(one?.unique === other?.unique).toBe(a === b);
         const platformKey = one?.fields ?? {};
         const sale = outgoing({ platformKey });
@@ -235,7 +242,7 @@ describe('a token for Microsoft', () => {
     ]);
   });
 
-  it('is kept apart for other credentials, and its key tells none of them', () => {
+  it('is cached per credentials, under a key that does not contain them', () => {
     const key = token?.cacheKey(settingsOf('microsoft'));
     expect(key).toMatch(/^[0-9a-f]{64}$/);
     expect(key).not.toBe(token?.cacheKey(settingsOf('microsoft', { client_secret: 'other' })));
@@ -243,7 +250,7 @@ describe('a token for Microsoft', () => {
     expect(key).toBe(token?.cacheKey(settingsOf('microsoft', { refresh_token: 'renewed' })));
   });
 
-  it('lasts a minute less than Microsoft says, and may renew the refresh token', () => {
+  it('expires a minute earlier than Microsoft states, and may renew the refresh token', () => {
     const body = { access_token: 'at', expires_in: 3599, token_type: 'Bearer' };
     const issued = { token: 'at', expiresAt: new Date(NOW.getTime() + 3_539_000) };
     expect(token?.parse(reply(200, body), NOW)).toEqual(issued);
@@ -255,7 +262,7 @@ describe('a token for Microsoft', () => {
     [reply(400, { error: 'invalid_grant', error_description: 'AADSTS70000: expired' }), 'stop', 'invalid_grant'],
     [reply(401, { error: 'invalid_client' }), 'stop', 'invalid_client'],
     [reply(400, { error: 'interaction_required' }), 'stop', 'interaction_required'],
-    [reply(400, { error: 'odd words: a@b.c' }), 'stop', 'oauth_error'],
+    [reply(400, { error: 'not a code: a@b.c' }), 'stop', 'oauth_error'],
     [reply(400, { error: 'temporarily_unavailable' }), 'retry', 'unreadable_reply'],
     [reply(503, { error: 'temporarily_unavailable' }), 'retry', 'http_503'],
     [reply(429, {}), 'retry', 'http_429'],
@@ -282,9 +289,9 @@ describe('settings of Microsoft Advertising', () => {
     [{ token_url: 'https://campaign.api.bingads.microsoft.com' }, false],
     [{ by_conversion_type: { lead: { conversion_name: 'Lead', goal_window_minutes: 60 } } }, true],
     [{ by_conversion_type: { lead: { account_id: '1' } } }, false],
-  ])('%j are taken: %s', (given, taken) => {
-    const isTaken = () => settingsOf('microsoft', given);
-    if (taken) expect(isTaken).not.toThrow();
-    else expect(isTaken).toThrow();
+  ])('%j are valid: %s', (given, valid) => {
+    const parse = () => settingsOf('microsoft', given);
+    if (valid) expect(parse).not.toThrow();
+    else expect(parse).toThrow();
   });
 });

@@ -1,35 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { ago, destination, NOW, outgoing, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
+import {
+  ago,
+  platformOf,
+  NOW,
+  outgoing,
+  type EligibilityCase,
+  reply,
+  settingsOf,
+  sha256,
+  eligibilityCode,
+} from './samples.ts';
 
-const pinterest = destination('pinterest');
+const pinterest = platformOf('pinterest');
 
 describe('Pinterest', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
   const clicks = [{ type: 'epik', value: 'E1' } as const];
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: 'a sale of last year: no limit is known', conversion: { time: ago(400) }, code: 'sent' },
     { what: 'half a minute ahead is a clock that differs', conversion: { time: ago(0, -0.5) }, code: 'sent' },
     { what: 'two minutes ahead', conversion: { time: ago(0, -2) }, code: 'in_future' },
     { what: 'a phone alone', conversion: { person: phone }, code: 'no_identifiers' },
     { what: 'a click id alone', given: { clicks }, conversion: { person: {} }, code: 'no_identifiers' },
-    { what: 'nobody is sent who said no', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    { what: 'consent denied is not sent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
     {
-      what: 'no to personalised ads is told to Pinterest',
+      what: 'personalised ads denied is sent to Pinterest',
       conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
       code: 'sent',
     },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'in the EEA no consent is a denial', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     { what: 'a value of any length is a text', conversion: { value: '12345678901234567.89' }, code: 'sent' },
   ])('$what: $code', (row) => {
-    expect(verdict('pinterest', row)).toBe(row.code);
+    expect(eligibilityCode('pinterest', row)).toBe(row.code);
   });
 
-  it('says why a sale with a phone alone stays here', () => {
+  it('explains why a sale with a phone alone is not sent', () => {
     const plan = pinterest.checkEligibility(outgoing({}, { person: phone }), settingsOf('pinterest'), NOW);
     expect(plan).toMatchObject({
-      reason: expect.stringContaining('not sendable to Pinterest: needs an e-mail') as string,
+      reason: expect.stringContaining('Pinterest needs an e-mail') as string,
     });
   });
 
@@ -51,7 +61,7 @@ describe("Pinterest's check", () => {
   const [check] = pinterest.checks;
   const settings = settingsOf('pinterest');
 
-  it('asks to judge a sale of now and not to record it', () => {
+  it('sends a sale of now as a test, which is not recorded', () => {
     const { url, body } = check?.request(settings, null, NOW) ?? {};
     expect(url).toBe('https://api.pinterest.com/v5/ad_accounts/549755885175/events?test=true');
     expect(JSON.parse(body ?? '')).toMatchObject({ data: [{ event_time: NOW.getTime() / 1000 }] });

@@ -1,41 +1,51 @@
 import { describe, expect, it } from 'vitest';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
-import { ago, destination, fileOf, NOW, outgoing, type PlanCase, settingsOf, sha256, verdict } from './samples.ts';
+import {
+  ago,
+  platformOf,
+  fileOf,
+  NOW,
+  outgoing,
+  type EligibilityCase,
+  settingsOf,
+  sha256,
+  eligibilityCode,
+} from './samples.ts';
 
-const rokt = destination('rokt');
+const rokt = platformOf('rokt');
 const clicked = { browser_ids: { passback_tracking_id: 'rk-5f0c1d' } };
 const phone = { phone: { e164: sha256('+66812345678'), digits: sha256('66812345678') } };
 const denied = { ad_user_data: 'denied' } as const;
 
 describe("Rokt's API", () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale with an e-mail', code: 'sent' },
     { what: 'a sale with a click id alone', conversion: { ...clicked, person: {} }, code: 'sent' },
     { what: 'a phone alone is no identity', conversion: { person: phone }, code: 'no_identifiers' },
     {
-      what: 'a customer id is known by its hash only',
-      conversion: { person: { external_id: sha256('cust-77') } },
+      what: 'a customer id, of which only the hash is stored',
+      conversion: { person: { external_id: { spaces_dropped: sha256('cust-77') } } },
       code: 'no_identifiers',
     },
-    { what: 'nobody', conversion: { person: {} }, code: 'no_identifiers' },
+    { what: 'no identifier', conversion: { person: {} }, code: 'no_identifiers' },
     { what: '30 days less 10 minutes', conversion: { time: ago(30, -10) }, code: 'sent' },
     {
       what: '30 days less a minute: the window may close on the way',
       conversion: { time: ago(30, -1) },
       code: 'too_old',
     },
-    { what: 'a second ahead is the future', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
-    { what: 'nobody who said no', conversion: { consent: denied }, code: 'consent_denied' },
+    { what: 'a second in the future', conversion: { time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'denied consent', conversion: { consent: denied }, code: 'consent_denied' },
     {
-      what: 'no to personalised ads: Rokt cannot be told',
+      what: 'denied personalised ads, for which Rokt has no field',
       conversion: { consent: { ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'no consent in the EEA', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     {
-      what: 'a value that JSON cannot spell',
+      what: 'a value that JSON cannot hold',
       conversion: { value: '12345678901234567.89' },
       code: 'value_not_supported',
     },
@@ -50,21 +60,21 @@ describe("Rokt's API", () => {
       code: 'adjustment_not_supported',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('rokt', row)).toBe(row.code);
+    expect(eligibilityCode('rokt', row)).toBe(row.code);
   });
 
-  it('names the import page to those who have a phone only', () => {
-    const plan = rokt.checkEligibility(outgoing({}, { person: phone }), settingsOf('rokt'), NOW);
-    expect(plan.send || plan.reason).toMatch(/CSV .* One Platform.* country .* mobile/);
+  it('points a sale with a phone only to the import page', () => {
+    const eligibility = rokt.checkEligibility(outgoing({}, { person: phone }), settingsOf('rokt'), NOW);
+    expect(eligibility.send || eligibility.reason).toMatch(/CSV .* One Platform.* country .* mobile/);
   });
 
-  it('needs no matched click where the row carries the passback id, and changes nothing afterwards', () => {
+  it('needs no matched click where the row has the passback id, and supports no changes', () => {
     expect(rokt.hasOwnId?.(outgoing({}, clicked))).toBe(true);
     expect(rokt.hasOwnId?.(outgoing())).toBe(false);
     expect(rokt.adjustments(settingsOf('rokt'))).toEqual({ restate: false, retract: false });
   });
 
-  it('takes 100 batches and 256 KB in a request, and knows repeats for ever', () => {
+  it('takes 100 batches and 256 KB in a request, and recognises repeats without limit', () => {
     expect(rokt.limits).toMatchObject({ batchSize: 100, maxBytes: 256_000, dedupWindowMs: null });
   });
 
@@ -89,8 +99,8 @@ describe("Rokt's API", () => {
     ['https://inbound.mparticle.com/s2s/', true],
     ['https://inbound.mparticle.com', false],
     ['https://api.rokt.com', false],
-  ])('may be reached at %s: %s', (base_url, taken) => {
-    expect(rokt.settings.safeParse({ api_key: 'k', api_secret: 's', base_url }).success).toBe(taken);
+  ])('accepts the address %s: %s', (base_url, valid) => {
+    expect(rokt.settings.safeParse({ api_key: 'k', api_secret: 's', base_url }).success).toBe(valid);
   });
 });
 
@@ -105,8 +115,8 @@ describe("Rokt's import page", () => {
     ...{ person: {}, ...clicked },
   };
 
-  it("has a header in Rokt's own words", () => {
-    expect(manual.head({}).map((cells) => cells.join(','))).toEqual([
+  it("has a header of Rokt's own attribute names", () => {
+    expect(manual.headerLines({}).map((cells) => cells.join(','))).toEqual([
       'email,country,mobile,passbackconversiontrackingid,eventtime,amount,currency,confirmationref,conversiontype,customsegment1',
     ]);
   });
@@ -132,24 +142,24 @@ describe("Rokt's import page", () => {
       ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
     ],
     [
-      'no hash where an e-mail is wanted',
+      'no hash in the e-mail column by default',
       { person: { email: { lower: sha256('jane.doe@example.com') } } },
       {},
       ',,,rk-5f0c1d,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
     ],
     [
-      'the hash where that is asked for',
+      'the hash with hashed_email',
       { person: { email: { lower: sha256('jane.doe@example.com') } }, browser_ids: {} },
       { hashed_email: true },
       '86e0b9e56c17cc4d12387e1949b85053fbe73bc3ce5a1188713a9d300cc6133d,,,,2026-11-20T12:00:00Z,45.00,EUR,ORD-1003,purchase,',
     ],
     [
-      'old sales too, as no age is documented',
+      'old sales too, because no limit of age is documented',
       { time: '2026-01-02T03:04:05.678Z' },
       {},
       ',,,rk-5f0c1d,2026-01-02T03:04:05Z,45.00,EUR,ORD-1003,purchase,',
     ],
-  ])('is given %s', (_, conversion, options, expected) => {
+  ])('has %s', (_, conversion, options, expected) => {
     expect(line({ ...sale, ...conversion }, options)).toBe(expected);
   });
 
@@ -157,9 +167,9 @@ describe("Rokt's import page", () => {
     ["an e-mail's hash alone", { browser_ids: {}, person: { email: { lower: sha256('a@b.co') } } }, 'no_identifiers'],
     ["a phone's hash alone", { browser_ids: {}, person: phone, country: 'TH' }, 'no_identifiers'],
     ["a phone's hash without a country", { browser_ids: {}, person: phone }, 'no_identifiers'],
-    ['nobody', { browser_ids: {} }, 'no_identifiers'],
-    ['a time ahead', { time: ago(0, -1) }, 'in_future'],
-    ['a customer who said no', { consent: denied }, 'consent_denied'],
+    ['no identifier', { browser_ids: {} }, 'no_identifiers'],
+    ['a time in the future', { time: ago(0, -1) }, 'in_future'],
+    ['denied consent', { consent: denied }, 'consent_denied'],
     ['an e-mail as order id', { order_id: 'ana@example.com' }, 'id_not_supported'],
   ])('leaves out %s', (_, conversion, code) => {
     expect(line({ ...sale, ...conversion })).toBe(code);
@@ -170,7 +180,7 @@ describe("Rokt's import page", () => {
     expect(line(sale, {}, { adjustment })).toBe('adjustment_not_supported');
   });
 
-  it('gives each conversion of an order a reference of its own, where Rokt tells their types apart', () => {
+  it('gives each conversion of an order its own reference, where their types have their own conversiontype', () => {
     const options = { by_conversion_type: { Lead: { conversiontype: 'lead' } } };
     expect(line({ ...sale, conversion_type: 'lead' }, options, { dedupId: 'ORD-1003-lead' })).toContain(
       ',ORD-1003-lead,lead,',
@@ -180,11 +190,11 @@ describe("Rokt's import page", () => {
     );
   });
 
-  it('takes what the configured destination already answers', () => {
+  it('takes the options that the settings of the destination contain', () => {
     const settings = { api_key: 'k', api_secret: 's', conversiontype: 'hotel_booking', eea_traffic: true };
-    const answered = manual.optionsFrom?.(settings) ?? {};
-    expect(answered).toEqual({ conversiontype: 'hotel_booking', eea_traffic: true });
-    expect(manual.options.parse(answered)).toMatchObject({ hashed_email: false });
+    const taken = manual.optionsFrom?.(settings) ?? {};
+    expect(taken).toEqual({ conversiontype: 'hotel_booking', eea_traffic: true });
+    expect(manual.options.parse(taken)).toMatchObject({ hashed_email: false });
     expect(manual.options.safeParse({ hashed_emails: true }).success).toBe(false);
   });
 });

@@ -14,13 +14,13 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** A destination's `cases/<kind>.json`. */
+/** A platform's `cases/<kind>.json`. */
 export function casesOf<Cases>(id: string, kind: string): Cases[] {
   return readCases(id, kind) as Cases[];
 }
 
-/** The least settings that a destination takes: its `cases/settings.json`. */
-function minimumOf(id: string): Record<string, unknown> {
+/** The minimum settings of a platform: its `cases/settings.json`. */
+function minimumSettingsOf(id: string): Record<string, unknown> {
   return readCases(id, 'settings') as Record<string, unknown>;
 }
 
@@ -29,24 +29,24 @@ function readCases(id: string, kind: string): unknown {
   return JSON.parse(readFileSync(new URL(`${kind}.json`, folder), 'utf8'));
 }
 
-export function destination(id: string): Platform {
+export function platformOf(id: string): Platform {
   const found = PLATFORMS.get(id);
-  if (!found) throw new Error(`no destination ${id}`);
+  if (!found) throw new Error(`no platform ${id}`);
   return found;
 }
 
 /** A file for a platform's import page. */
 export function fileOf(id: string, template: string): FileFormat {
-  const found = destination(id).files?.find((one) => one.id === template);
+  const found = platformOf(id).files?.find((one) => one.id === template);
   if (!found) throw new Error(`${id} has no file ${template}`);
   return found;
 }
 
 export function settingsOf(id: string, given: Record<string, unknown> = {}): unknown {
-  return destination(id).settings.parse({ ...minimumOf(id), ...given });
+  return platformOf(id).settings.parse({ ...minimumSettingsOf(id), ...given });
 }
 
-/** A matched sale of an hour ago with an e-mail; what is given takes the place of its parts. */
+/** A matched sale of an hour ago with an e-mail; the given fields replace its own. */
 export function outgoing(given: Partial<Outgoing> = {}, conversion: Partial<HashedConversion> = {}): Outgoing {
   const hash = sha256('ana.silva@example.com');
   return {
@@ -61,14 +61,14 @@ export function outgoing(given: Partial<Outgoing> = {}, conversion: Partial<Hash
       value: '129.90',
       currency: 'USD',
       time: ago(0, 60),
-      person: { email: { lower: hash, google: hash } },
+      person: { email: { lower: hash, gmail_dots_plus_tag_dropped: hash } },
       ...conversion,
     },
   };
 }
 
-/** How a sale differs from `outgoing()`, and "sent" or the code of why it is not. */
-export interface PlanCase {
+/** How a sale differs from `outgoing()`, and "sent" or the code of the reason why it is not sent. */
+export interface EligibilityCase {
   what: string;
   settings?: Record<string, unknown>;
   given?: Partial<Outgoing>;
@@ -76,13 +76,16 @@ export interface PlanCase {
   code: string;
 }
 
-/** What a destination makes of such a sale. */
-export function verdict(id: string, { settings, given, conversion }: Omit<PlanCase, 'what' | 'code'>): string {
-  const plan = destination(id).checkEligibility(outgoing(given, conversion), settingsOf(id, settings), NOW);
-  return plan.send ? 'sent' : plan.code;
+/** "sent" when the platform takes such a sale, else the code of the skip. */
+export function eligibilityCode(
+  id: string,
+  { settings, given, conversion }: Omit<EligibilityCase, 'what' | 'code'>,
+): string {
+  const eligibility = platformOf(id).checkEligibility(outgoing(given, conversion), settingsOf(id, settings), NOW);
+  return eligibility.send ? 'sent' : eligibility.code;
 }
 
-/** A platform's answer in JSON. */
+/** A platform's reply in JSON. */
 export function reply(status: number, body: unknown): HttpReply {
   return { status, headers: {}, body: JSON.stringify(body) };
 }

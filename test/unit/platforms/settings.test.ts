@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
-import { destination, settingsOf } from './samples.ts';
+import { platformOf, settingsOf } from './samples.ts';
 
 function isTaken(id: string, given: Record<string, unknown>): boolean {
   try {
@@ -66,7 +66,7 @@ describe('Meta', () => {
     expect(isTaken('meta', { api_version })).toBe(taken);
   });
 
-  it('never claims a store by itself', () => {
+  it('never claims a store by default', () => {
     expect(settingsOf('meta')).toMatchObject({ action_source: 'other' });
     expect(isTaken('meta', { action_source: 'website' })).toBe(false);
   });
@@ -88,8 +88,8 @@ describe('Google credentials', () => {
     expect(isTaken('google', { credentials })).toBe(taken);
   });
 
-  it('ask half an hour after a request at first, then ever more seldom, at least every six hours', () => {
-    const { poll } = destination('google');
+  it('waits half an hour before the first status request, then twice as long each time, up to six hours', () => {
+    const { poll } = platformOf('google');
     const waits = [0, 1, 2, 3, 4, 5, 1000].map((attempt) => (poll?.wait(attempt, settingsOf('google')) ?? 0) / 60_000);
     expect(waits).toEqual([30, 60, 120, 240, 360, 360, 360]);
     expect(poll?.wait(0, settingsOf('google', { poll_first_seconds: 2 }))).toBe(2000);

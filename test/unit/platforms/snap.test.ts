@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ago, destination, NOW, type PlanCase, reply, settingsOf, sha256, verdict } from './samples.ts';
+import { ago, platformOf, NOW, type EligibilityCase, reply, settingsOf, sha256, eligibilityCode } from './samples.ts';
 
-const snap = destination('snap');
+const snap = platformOf('snap');
 
 describe('Snapchat', () => {
   const phone = { phone: { digits: sha256('66812345678') } };
   const clicks = [{ type: 'sccid', value: 'S1' } as const];
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a sale of today', code: 'sent' },
     { what: '37 days less 10 minutes', conversion: { time: ago(37, -10) }, code: 'sent' },
     { what: '37 days less a minute: it may close on the way', conversion: { time: ago(37, -1) }, code: 'too_old' },
@@ -19,22 +19,26 @@ describe('Snapchat', () => {
       code: 'no_identifiers',
     },
     { what: 'a click id alone', given: { clicks }, conversion: { person: {} }, code: 'no_identifiers' },
-    { what: 'a customer id alone', conversion: { person: { external_id: sha256('c') } }, code: 'no_identifiers' },
-    { what: 'nobody is sent who said no', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
     {
-      what: 'no to personalised ads: Snapchat cannot be told',
+      what: 'a customer id alone',
+      conversion: { person: { external_id: { spaces_dropped: sha256('c') } } },
+      code: 'no_identifiers',
+    },
+    { what: 'consent denied is not sent', conversion: { consent: { ad_user_data: 'denied' } }, code: 'consent_denied' },
+    {
+      what: 'personalised ads denied: Snapchat has no field for it',
       conversion: { consent: { ad_user_data: 'granted', ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
-    { what: 'in the EEA silence is a no', settings: { eea_traffic: true }, code: 'consent_denied' },
+    { what: 'in the EEA no consent is a denial', settings: { eea_traffic: true }, code: 'consent_denied' },
     { what: 'an e-mail as order id', conversion: { order_id: 'ana@example.com' }, code: 'id_not_supported' },
     {
-      what: 'a value that JSON cannot spell',
+      what: 'a value that JSON cannot hold exactly',
       conversion: { value: '12345678901234567.89' },
       code: 'value_not_supported',
     },
   ])('$what: $code', (row) => {
-    expect(verdict('snap', row)).toBe(row.code);
+    expect(eligibilityCode('snap', row)).toBe(row.code);
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HttpReply } from '../../../backend/platforms/platform.ts';
-import { destination, NOW, reply, settingsOf } from './samples.ts';
+import { platformOf, NOW, reply, settingsOf } from './samples.ts';
 
-const yandex = destination('yandex');
+const yandex = platformOf('yandex');
 
 describe('destination test', () => {
   const ok = (body: unknown) => reply(200, body);
@@ -32,16 +32,16 @@ describe('destination test', () => {
     ['a revoked token', uploads, bad(403, 'invalid_token'), {}, { ok: false, code: 'invalid_token' }],
     ['no such counter', uploads, bad(404, 'not_found'), {}, { ok: false, code: 'not_found' }],
     ['too many requests', uploads, bad(429, 'quota_requests_by_ip'), {}, { kind: 'retry' }],
-    ['a refusal of the question', uploads, bad(400, 'invalid_parameter'), {}, { ok: false, code: 'invalid_parameter' }],
-    ['something else', uploads, ok({}), {}, { kind: 'retry', code: 'unreadable_reply' }],
-    ['no answer', uploads, { failure: 'timeout', message: '' }, {}, { kind: 'retry', code: 'timeout' }],
+    ['a refused request', uploads, bad(400, 'invalid_parameter'), {}, { ok: false, code: 'invalid_parameter' }],
+    ['another body', uploads, ok({}), {}, { kind: 'retry', code: 'unreadable_reply' }],
+    ['no reply', uploads, { failure: 'timeout', message: '' }, {}, { kind: 'retry', code: 'timeout' }],
     ['the goal', goals, ok({ goals: [goal('x'), goal('order_confirmed')] }), {}, { ok: true }],
     ['both goals', goals, ok({ goals: [goal('call_order'), goal('order_confirmed')] }), two, { ok: true }],
     ['one goal of two', goals, ok({ goals: [goal('order_confirmed')] }), two, { ok: false, code: 'goal_missing' }],
     ['no goal', goals, ok({ goals: [] }), {}, { ok: false, code: 'goal_missing' }],
     ['a page goal', goals, ok({ goals: [goal('order_confirmed', 'url')] }), {}, { ok: false, code: 'goal_unsuitable' }],
     [
-      'a loose goal',
+      'a goal with another condition',
       goals,
       ok({ goals: [goal('order_confirmed', 'action', 'contain')] }),
       {},
@@ -58,17 +58,11 @@ describe('destination test', () => {
     ['a bare number', window, ok({ visit_join_threshold: 21 }), {}, { ok: true }],
     ['days at the top', window, ok({ days: 21 }), {}, { ok: true }],
     ['any other shape', window, ok({ something: ['else'] }), {}, { ok: true }],
-    ['a call that is gone', window, bad(404, 'not_found'), {}, { ok: true }],
+    ['a call that no longer exists', window, bad(404, 'not_found'), {}, { ok: true }],
     ['7 days', window, ok({ visit_join_threshold: { days: 7 } }), {}, { ok: false, code: 'window_shorter' }],
-    [
-      '7 days, as the settings say',
-      window,
-      ok({ visit_join_threshold: { days: 7 } }),
-      { window_days: 7 },
-      { ok: true },
-    ],
+    ['7 days, as in the settings', window, ok({ visit_join_threshold: { days: 7 } }), { window_days: 7 }, { ok: true }],
     ['no day yet', window, ok({ visit_join_threshold: { days: 0 } }), {}, { ok: false, code: 'window_closed' }],
-    ['the token, here too', window, bad(401, 'unauthorized'), {}, { ok: false, code: 'unauthorized' }],
+    ['a refused token, here too', window, bad(401, 'unauthorized'), {}, { ok: false, code: 'unauthorized' }],
   ])('%s', (_what, check, reply, settings, result) => {
     expect(check?.parse(reply, settingsOf('yandex', { ...settings }))).toMatchObject(result);
   });

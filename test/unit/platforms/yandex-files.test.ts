@@ -6,7 +6,7 @@ import { ago, fileOf, NOW, outgoing, settingsOf } from './samples.ts';
 const target = 'order_confirmed';
 const clicks = [{ type: 'yclid', value: '17248963210987654321' } as const];
 const clientId = { client_id: '1591708265123456789' };
-const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const email = { email: { lower: 'x', lower_md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
 
 const file = (id: string) => fileOf('yandex', id);
 
@@ -26,7 +26,7 @@ function lines(id: string, options: Record<string, unknown>, outgoing: Outgoing)
   const line = file(id).line({ ...outgoing, rowKey: '1' }, given, NOW);
   return 'send' in line
     ? line.code
-    : [...file(id).head(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
+    : [...file(id).headerLines(given), line].map((cells) => cells.join(file(id).delimiter ?? ','));
 }
 
 describe('files of offline conversions have the documented columns (docs/platforms/yandex.md#request)', () => {
@@ -61,14 +61,14 @@ describe('files of offline conversions have the documented columns (docs/platfor
   const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
   it.each<[string, string, object, Outgoing, unknown]>([
     [
-      'a sale stands in the file of its best identifier',
+      'a sale is in the file of its best identifier',
       'client_id',
       {},
       sale({ clicks }, { browser_ids: clientId }),
       'no_identifiers',
     ],
     [
-      'one that the API sent as an order stands in none',
+      'one that was sent as an order is in none',
       'purchase_id',
       {},
       sale({ platformKey: { channel: 'crm', id: 'A', created: 'x' } }),
@@ -89,34 +89,34 @@ describe('files of offline conversions have the documented columns (docs/platfor
       'u-1,as_sent,1795170601,79.90,USD',
     ],
     [
-      'a change of what no API sent',
+      'a change of a sale that was not sent by the API',
       'purchase_id',
       {},
       sale({ adjustment: restate }),
       'ORD-1001,order_confirmed,1795170600,79.90,USD',
     ],
-    ['taken back', 'user_id', {}, sale({ platformKey, adjustment: retract }), 'adjustment_not_supported'],
+    ['a retraction', 'user_id', {}, sale({ platformKey, adjustment: retract }), 'adjustment_not_supported'],
     [
-      'taken back as far as can be',
+      'a retraction as value 0',
       'user_id',
       { retract_as_zero: true },
       sale({ platformKey, adjustment: retract }),
       'u-1,as_sent,1795170601,0.00,USD',
     ],
     ['an old sale', 'purchase_id', {}, sale({}, { time: ago(22) }), 'too_old'],
-    ['a sale ahead', 'purchase_id', {}, sale({}, { time: ago(-1) }), 'in_future'],
-    ['who said no', 'purchase_id', {}, sale({}, { consent: { ad_user_data: 'denied' } }), 'consent_denied'],
-    ['who said nothing, in the EEA', 'purchase_id', { eea_traffic: true }, sale(), 'consent_denied'],
+    ['a sale in the future', 'purchase_id', {}, sale({}, { time: ago(-1) }), 'in_future'],
+    ['denied consent', 'purchase_id', {}, sale({}, { consent: { ad_user_data: 'denied' } }), 'consent_denied'],
+    ['no consent in the EEA', 'purchase_id', { eea_traffic: true }, sale(), 'consent_denied'],
   ])('%s', (_what, id, options, outgoing, expected) => {
-    const told = lines(id, { target, ...options }, outgoing);
-    expect(Array.isArray(told) ? told[1] : told).toBe(expected);
+    const result = lines(id, { target, ...options }, outgoing);
+    expect(Array.isArray(result) ? result[1] : result).toBe(expected);
   });
 });
 
 describe('files of orders have the documented columns', () => {
   const HEAD =
     'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
-  const known = { person: { ...email, external_id: 'cust-77' } };
+  const known = { person: { ...email, external_id: { spaces_dropped: 'cust-77' } } };
   const both = { ...known, browser_ids: clientId };
 
   it('for the CRM import (docs/platforms/yandex.md#orders)', () => {
@@ -139,38 +139,50 @@ describe('files of orders have the documented columns', () => {
 
   const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
   it.each<[string, string, object, Outgoing, unknown]>([
-    ['what goes as an offline conversion is left to those files', 'crm', {}, sale({ clicks }, known), 'no_identifiers'],
     [
-      'what went as one is',
+      'a sale with an identifier for offline conversions is in those files',
+      'crm',
+      {},
+      sale({ clicks }, known),
+      'no_identifiers',
+    ],
+    [
+      'so is one that was sent as an offline conversion',
       'crm',
       { take: 'all' },
       sale({ platformKey: { channel: 'offline', kind: 'YCLID', id: '1', target, time: '1' } }, known),
       'no_identifiers',
     ],
-    ['nobody', 'crm', { take: 'all' }, sale({}, { person: { external_id: 'cust-77' } }), 'no_identifiers'],
     [
-      'an e-mail, which the Conversion center wants in clear',
+      'no identifier',
+      'crm',
+      { take: 'all' },
+      sale({}, { person: { external_id: { spaces_dropped: 'cust-77' } } }),
+      'no_identifiers',
+    ],
+    [
+      'an e-mail, which the Conversion center takes in plain text only',
       'conversion_center',
       {},
       sale({}, known),
       'no_identifiers',
     ],
     [
-      'taken back, in the time of another zone',
+      'a retraction, in another time zone',
       'crm',
       { counter_time_zone: 'Asia/Bangkok', crm_client_uniq_id: false },
       sale({ adjustment: retract }, known),
       'ORD-1001,2026-11-20 17:30:00,,,3c56ff8fef0f6c65b36b2d25720fe276,,CANCELLED,129.90,,,USD',
     ],
-    ['taken back too late', 'crm', {}, sale({ adjustment: retract }, { ...known, time: ago(90) }), 'too_old'],
+    ['a retraction too late', 'crm', {}, sale({ adjustment: retract }, { ...known, time: ago(90) }), 'too_old'],
     ['an old order', 'crm', {}, sale({}, { ...known, time: ago(22) }), 'too_old'],
   ])('%s', (_what, id, options, outgoing, expected) => {
-    const told = lines(id, { ...options }, outgoing);
-    expect(Array.isArray(told) ? told[1] : told).toBe(expected);
+    const result = lines(id, { ...options }, outgoing);
+    expect(Array.isArray(result) ? result[1] : result).toBe(expected);
   });
 });
 
-describe('what the settings of a destination already answer', () => {
+describe('the options that the settings of a destination contain', () => {
   const settings = settingsOf('yandex', { crm_orders: 'always', window_days: 7 }) as Record<string, unknown>;
   it.each([
     ['yclid', { target, window_days: 7 }],
@@ -178,8 +190,8 @@ describe('what the settings of a destination already answer', () => {
     ['conversion_center', { counter_time_zone: 'Europe/Moscow', take: 'all', md5_columns: false }],
   ])('%s', (id, expected) => {
     const { options } = file(id);
-    const answered = file(id).optionsFrom?.(settings);
-    expect(options.parse(answered)).toMatchObject(expected);
-    expect(options.safeParse({ ...answered, typo: 1 }).success).toBe(false);
+    const taken = file(id).optionsFrom?.(settings);
+    expect(options.parse(taken)).toMatchObject(expected);
+    expect(options.safeParse({ ...taken, typo: 1 }).success).toBe(false);
   });
 });

@@ -3,38 +3,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Click, Outgoing, OutgoingAdjustment } from '../../../backend/platforms/platform.ts';
 import type { HashedConversion } from '../../../shared/conversion.ts';
-import { ago, destination, NOW, outgoing, type PlanCase, settingsOf, verdict } from './samples.ts';
+import { ago, platformOf, NOW, outgoing, type EligibilityCase, settingsOf, eligibilityCode } from './samples.ts';
 
-const yandex = destination('yandex');
+const yandex = platformOf('yandex');
 const yclid = (time?: string): Click[] => [
   { type: 'yclid', value: '17248963210987654321', ...(time !== undefined && { time }) },
 ];
 const clientId = { browser_ids: { client_id: '1591708265123456789' } };
 const userId = { browser_ids: { user_id: 'u-48213' } };
 /** The MD5 of mail@yandex.ru and of 79995551111 (docs/platforms/yandex.md#orders). */
-const email = { email: { lower: 'x', md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
-const phone = { phone: { e164: 'x', md5: 'f09f2c3d48f31e2a802944ade2e5aec5' } };
+const email = { email: { lower: 'x', lower_md5: '3c56ff8fef0f6c65b36b2d25720fe276' } };
+const phone = { phone: { e164: 'x', digits_md5: 'f09f2c3d48f31e2a802944ade2e5aec5' } };
 const fallback = { crm_orders: 'fallback' };
 const always = { crm_orders: 'always' };
 
-/** The verdict on a sale of somebody of whom nothing is known but what is given. */
-function verdictOf({ conversion, ...row }: PlanCase): string {
-  return verdict('yandex', { ...row, conversion: { person: {}, ...conversion } });
+/** Whether a sale with only the given identifiers can be sent. */
+function eligibilityOf({ conversion, ...row }: EligibilityCase): string {
+  return eligibilityCode('yandex', { ...row, conversion: { person: {}, ...conversion } });
 }
 
 describe('Yandex.Metrica takes', () => {
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a click id alone', given: { clicks: yclid() }, code: 'sent' },
     { what: 'a ClientID alone', conversion: clientId, code: 'sent' },
     { what: 'a UserID alone', conversion: userId, code: 'sent' },
     {
-      what: 'a ClientID of other signs than digits',
+      what: 'a ClientID that is not only digits',
       conversion: { browser_ids: { client_id: 'GA1.2.3' } },
       code: 'no_identifiers',
     },
     { what: "another platform's click", given: { clicks: [{ type: 'gclid', value: 'C' }] }, code: 'no_identifiers' },
     {
-      what: 'an e-mail as UserID, which is told in clear',
+      what: 'an e-mail as UserID, which would be sent in plain text',
       conversion: { browser_ids: { user_id: 'ana@example.com' } },
       code: 'id_not_supported',
     },
@@ -50,12 +50,12 @@ describe('Yandex.Metrica takes', () => {
       code: 'no_identifiers',
     },
     {
-      what: 'a click id, though all that can go as orders',
+      what: 'a click id, although all sales that can are sent as orders',
       settings: always,
       given: { clicks: yclid() },
       code: 'sent',
     },
-    { what: 'nobody, with the CRM import', settings: fallback, code: 'no_identifiers' },
+    { what: 'no identifier, with the CRM import', settings: fallback, code: 'no_identifiers' },
     { what: '21 days less 10 minutes', conversion: { ...clientId, time: ago(21, -10) }, code: 'sent' },
     {
       what: '21 days less a minute: the window may close on the way',
@@ -70,12 +70,12 @@ describe('Yandex.Metrica takes', () => {
       code: 'too_old',
     },
     {
-      what: '8 days as an order, whatever it looks back',
+      what: '8 days as an order, with any window of the counter',
       settings: { window_days: 7, ...always },
       conversion: { ...clientId, time: ago(8) },
       code: 'sent',
     },
-    { what: 'a second ahead', conversion: { ...clientId, time: ago(0, -1 / 60) }, code: 'in_future' },
+    { what: 'a second in the future', conversion: { ...clientId, time: ago(0, -1 / 60) }, code: 'in_future' },
     { what: 'a click of 20 days', given: { clicks: yclid(ago(20)) }, conversion: { time: ago(19) }, code: 'sent' },
     {
       what: 'a click that is 21 days old when the file is processed',
@@ -84,31 +84,31 @@ describe('Yandex.Metrica takes', () => {
       code: 'too_old',
     },
     {
-      what: 'nobody who said no',
+      what: 'denied consent',
       conversion: { ...clientId, consent: { ad_user_data: 'denied' } },
       code: 'consent_denied',
     },
     {
-      what: 'no to personalised ads, which Yandex cannot be told',
+      what: 'denied personalised ads, for which Yandex has no field',
       conversion: { ...clientId, consent: { ad_personalization: 'denied' } },
       code: 'consent_denied',
     },
     {
-      what: 'in the EEA silence is a no',
+      what: 'no consent in the EEA',
       settings: { eea_traffic: true },
       conversion: clientId,
       code: 'consent_denied',
     },
     { what: 'a value of any length', conversion: { ...clientId, value: '12345678901234567.89' }, code: 'sent' },
   ])('$what: $code', (row) => {
-    expect(verdictOf(row)).toBe(row.code);
+    expect(eligibilityOf(row)).toBe(row.code);
   });
 
   it('another identifier where the click is too old', () => {
     const sale = outgoing({ clicks: yclid(ago(22)) }, { ...clientId, time: ago(19) });
-    const plan = yandex.checkEligibility(sale, settingsOf('yandex'), NOW);
-    expect(plan).toEqual({ send: true, clicks: [] });
-    const fresh = { ...sale, clicks: plan.send ? (plan.clicks ?? sale.clicks) : [] };
+    const eligibility = yandex.checkEligibility(sale, settingsOf('yandex'), NOW);
+    expect(eligibility).toEqual({ send: true, clicks: [] });
+    const fresh = { ...sale, clicks: eligibility.send ? (eligibility.clicks ?? sale.clicks) : [] };
     expect(yandex.groupKey?.(fresh, settingsOf('yandex'))).toBe('CLIENT_ID');
   });
 
@@ -123,8 +123,8 @@ describe('Yandex.Metrica takes', () => {
   });
 });
 
-describe('the way of a sale', () => {
-  const wayOf = (given: Partial<Outgoing>, conversion: Partial<HashedConversion>, settings = {}) =>
+describe('the route of a sale', () => {
+  const routeOf = (given: Partial<Outgoing>, conversion: Partial<HashedConversion>, settings = {}) =>
     yandex.groupKey?.(outgoing(given, { person: {}, ...conversion }), settingsOf('yandex', settings));
 
   it.each<{
@@ -132,38 +132,43 @@ describe('the way of a sale', () => {
     given?: Partial<Outgoing>;
     conversion?: Partial<HashedConversion>;
     settings?: object;
-    way: string;
+    route: string;
   }>([
     {
       what: 'the click before all others',
       given: { clicks: yclid() },
       conversion: { browser_ids: { client_id: '1', user_id: 'u' } },
       settings: { purchase_id: true },
-      way: 'YCLID',
+      route: 'YCLID',
     },
     {
       what: 'then the ClientID',
       conversion: { browser_ids: { client_id: '1', user_id: 'u' } },
       settings: { purchase_id: true },
-      way: 'CLIENT_ID',
+      route: 'CLIENT_ID',
     },
-    { what: 'then the UserID', conversion: userId, settings: { purchase_id: true }, way: 'USER_ID' },
-    { what: 'then the purchase', settings: { purchase_id: true }, way: 'PURCHASE_ID' },
-    { what: 'then the customer', conversion: { person: email }, settings: fallback, way: 'CRM' },
+    { what: 'then the UserID', conversion: userId, settings: { purchase_id: true }, route: 'USER_ID' },
+    { what: 'then the purchase', settings: { purchase_id: true }, route: 'PURCHASE_ID' },
+    { what: 'then the customer', conversion: { person: email }, settings: fallback, route: 'CRM' },
     {
-      what: 'the customer first, where orders always go',
+      what: 'the customer first, with orders always',
       given: { clicks: yclid() },
       conversion: { person: email },
       settings: always,
-      way: 'CRM',
+      route: 'CRM',
     },
-    { what: 'by the ClientID too', conversion: clientId, settings: always, way: 'CRM' },
-    { what: 'but not by what the CRM import does not know', conversion: userId, settings: always, way: 'USER_ID' },
-  ])('$what: $way', ({ given = {}, conversion = {}, settings, way }) => {
-    expect(wayOf(given, conversion, settings)).toBe(way);
+    { what: 'by the ClientID too', conversion: clientId, settings: always, route: 'CRM' },
+    {
+      what: 'but not by an identifier that the CRM import does not take',
+      conversion: userId,
+      settings: always,
+      route: 'USER_ID',
+    },
+  ])('$what: $route', ({ given = {}, conversion = {}, settings, route }) => {
+    expect(routeOf(given, conversion, settings)).toBe(route);
   });
 
-  it('is one for Yandex when visitor, goal and second are one', () => {
+  it('has the same key when visitor, goal and second are equal', () => {
     const settings = settingsOf('yandex', { by_conversion_type: { call: { target: 'call_order' } } });
     const key = (conversion: Partial<HashedConversion>, shift = 0) =>
       yandex.platformKey?.(outgoing({ dedupId: 'any' }, { ...clientId, ...conversion }), settings, shift).unique;
@@ -178,7 +183,7 @@ describe('the way of a sale', () => {
     expect(key({ time: '2026-11-20T10:30:00.200Z' }, 1)).toBe(others[0]);
   });
 
-  it('is kept as exact texts', () => {
+  it('has exact texts as key fields', () => {
     const sale = outgoing({ dedupId: 'ORD-1001' }, { ...clientId, time: '2026-11-20T10:30:00.000Z' });
     expect(yandex.platformKey?.(sale, settingsOf('yandex'), 2).fields).toEqual({
       channel: 'offline',
@@ -195,7 +200,7 @@ describe('the way of a sale', () => {
     });
   });
 
-  it('never makes one order of two, nor moves its time', () => {
+  it('gives two orders different ids, and does not move their time', () => {
     const settings = settingsOf('yandex', always);
     const sale = outgoing({ dedupId: 'ORD-1' }, clientId);
     const [one, two] = [0, 1].map((shift) => yandex.platformKey?.(sale, settings, shift));
@@ -210,7 +215,7 @@ describe('a change of a sale', () => {
   const restate: OutgoingAdjustment = { type: 'restate', time: ago(0), value: '1.00', currency: 'USD' };
   const retract: OutgoingAdjustment = { type: 'retract', time: ago(0) };
   const zero = { retract_as_zero: true };
-  it.each<PlanCase>([
+  it.each<EligibilityCase>([
     { what: 'a new value', given: { platformKey: offline, adjustment: restate }, code: 'sent' },
     {
       what: 'a new value after 20 days',
@@ -224,27 +229,27 @@ describe('a change of a sale', () => {
       conversion: { time: ago(21) },
       code: 'too_old',
     },
-    { what: 'taken back', given: { platformKey: offline, adjustment: retract }, code: 'adjustment_not_supported' },
+    { what: 'a retraction', given: { platformKey: offline, adjustment: retract }, code: 'adjustment_not_supported' },
     {
-      what: 'taken back, though orders can be',
+      what: 'a retraction of an offline conversion, although orders are on',
       settings: fallback,
       given: { platformKey: offline, adjustment: retract },
       code: 'adjustment_not_supported',
     },
     {
-      what: 'taken back as far as can be',
+      what: 'a retraction as value 0',
       settings: zero,
       given: { platformKey: offline, adjustment: retract },
       code: 'sent',
     },
     {
-      what: 'taken back as far as can be, after 21 days',
+      what: 'a retraction as value 0 after 21 days',
       settings: zero,
       given: { platformKey: offline, adjustment: retract },
       conversion: { time: ago(21) },
       code: 'too_old',
     },
-    { what: 'an order taken back', given: { platformKey: order, adjustment: retract }, code: 'sent' },
+    { what: 'a retraction of an order', given: { platformKey: order, adjustment: retract }, code: 'sent' },
     {
       what: "an order's new value after 89 days",
       given: { platformKey: order, adjustment: restate },
@@ -252,19 +257,19 @@ describe('a change of a sale', () => {
       code: 'sent',
     },
     {
-      what: 'an order taken back after 90 days: its visit may be 111 days old',
+      what: 'a retraction of an order after 90 days: its visit may be 111 days old',
       given: { platformKey: order, adjustment: retract },
       conversion: { time: ago(90) },
       code: 'too_old',
     },
     {
-      what: 'a customer who said no since',
+      what: 'a customer who denied consent later',
       given: { platformKey: order, adjustment: retract },
       conversion: { consent: { ad_user_data: 'denied' } },
       code: 'sent',
     },
   ])('$what: $code', (row) => {
-    expect(verdictOf(row)).toBe(row.code);
+    expect(eligibilityOf(row)).toBe(row.code);
   });
 
   it.each([
@@ -272,8 +277,8 @@ describe('a change of a sale', () => {
     [zero, { restate: true, retract: true }],
     [fallback, { restate: true, retract: true }],
     [always, { restate: true, retract: true }],
-  ])('with %j can be: %j', (settings, able) => {
-    expect(yandex.adjustments(settingsOf('yandex', settings))).toEqual(able);
+  ])('with %j are supported: %j', (settings, supported) => {
+    expect(yandex.adjustments(settingsOf('yandex', settings))).toEqual(supported);
   });
 });
 
@@ -282,7 +287,7 @@ describe('the file in the form', () => {
     fc.string({ minLength: 1 }),
     fc.constantFrom('a,b', 'say "x"', 'two\nlines', '\r\n--x', ';', '=1+1'),
   );
-  it('gives back what was put in, however odd, and ends where its boundary says', () => {
+  it('holds any text unchanged, and ends with its boundary', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -304,7 +309,7 @@ describe('the file in the form', () => {
     );
   });
 
-  it('bears a comment that another file does not bear, of letters and digits', () => {
+  it('has a comment of letters and digits that no other file has', () => {
     const settings = settingsOf('yandex');
     const comment = (...batch: Outgoing[]) =>
       new URL(yandex.encode(batch, settings, null).url).searchParams.get('comment') ?? '';
@@ -342,9 +347,9 @@ describe('settings', () => {
     [{ crm_orders: 'sometimes' }, false],
     [{ base_url: 'https://api-metrika.yandex.ru' }, true],
     [{ base_url: 'https://api-metrica.yandex.net' }, true],
-  ])('%j taken: %s', (given, taken) => {
+  ])('%j are valid: %s', (given, valid) => {
     const settings = { counter_id: '1', oauth_token: 'y0_x', target: 'order', ...given };
-    expect(yandex.settings.safeParse(settings).success).toBe(taken);
+    expect(yandex.settings.safeParse(settings).success).toBe(valid);
   });
 
   it('hold sales back for no longer than the counter looks back', () => {
@@ -352,7 +357,7 @@ describe('settings', () => {
     expect([days({}), days({ window_days: 7 }), days({ window_days: 7, ...fallback })]).toEqual([21, 7, 21]);
   });
 
-  it('ask after 5, 15, 30 and 60 minutes, then hourly; in a demo sooner', () => {
+  it('ask after 5, 15, 30 and 60 minutes, then hourly; sooner with another first wait', () => {
     const waits = (given: object, unit: number) =>
       [0, 1, 2, 3, 4, 50].map((nth) => (yandex.poll?.wait(nth, settingsOf('yandex', { ...given })) ?? 0) / unit);
     expect(waits({}, 60_000)).toEqual([5, 15, 30, 60, 60, 60]);

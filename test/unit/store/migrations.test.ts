@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
-import { MIGRATIONS, requiredBy } from '../../../backend/store/migrate.ts';
+import { MIGRATIONS, requiredMigration } from '../../../backend/store/migrate.ts';
 
 /** The statements that a migration runs, without a database. */
 async function statementsOf(migration: Migration): Promise<string[]> {
@@ -74,7 +74,7 @@ describe('migrations', () => {
   });
 
   it.each(names)('%s says whether an older release can go on', async (name) => {
-    const required = requiredBy(name);
+    const required = requiredMigration(name);
     if (required === null) {
       // A name that means to say so and does not would let releases go on that cannot.
       expect(name).not.toMatch(/contract/);
@@ -127,8 +127,8 @@ describe('the check of migrations', () => {
 });
 
 describe('the release that a migration requires', () => {
-  it('is told by its name', () => {
-    expect(requiredBy('0007_later_dates')).toBeNull();
-    expect(requiredBy('0009_contract_0007_old_dates')).toBe('0007');
+  it('is shown by its name', () => {
+    expect(requiredMigration('0007_later_dates')).toBeNull();
+    expect(requiredMigration('0009_contract_0007_old_dates')).toBe('0007');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HttpReply, Outgoing } from '../../../backend/platforms/platform.ts';
-import { casesOf, destination, NOW, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
+import { casesOf, platformOf, NOW, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
 import { declaredIn, strayParts } from './declared.ts';
 
 /**
@@ -10,7 +10,7 @@ import { declaredIn, strayParts } from './declared.ts';
  * docs/platforms/google.md#retractions alone.
  */
 const declared = declaredIn('googleapis/build/src/apis/datamanager/v1.d.ts');
-const google = destination('google');
+const google = platformOf('google');
 const REQUEST = 'Schema$IngestEventsRequest';
 
 function bodyOf(batch: readonly Outgoing[], settings: unknown): unknown {
@@ -42,10 +42,10 @@ describe('requests to the Data Manager API', () => {
     const consent = fc.constantFrom(undefined, 'granted', 'denied');
     const person = fc.record(
       {
-        email: fc.record({ lower: hash, google: hash }),
+        email: fc.record({ lower: hash, gmail_dots_plus_tag_dropped: hash }),
         phone: fc.record({ e164: hash }),
-        first_name_google: hash,
-        last_name_google: hash,
+        first_name: fc.record({ title_dropped: hash }),
+        last_name: fc.record({ suffix_dropped: hash }),
       },
       { requiredKeys: [] },
     );

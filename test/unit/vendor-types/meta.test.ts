@@ -5,7 +5,7 @@ import type { Conversion } from '../../../shared/conversion.ts';
 import { hashConversion } from '../../../shared/hash.ts';
 import { readEmail } from '../../../shared/normalize/email.ts';
 import { readPhone } from '../../../shared/normalize/phone.ts';
-import { ago, destination, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
+import { ago, platformOf, outgoing, settingsOf, sha256 } from '../platforms/samples.ts';
 
 /** Our hashes and events beside those that Meta's own SDK makes of the same plain data. It sends nothing here. */
 type Plain = Pick<Conversion, 'email' | 'phone' | 'first_name' | 'last_name' | 'external_id'> &
@@ -15,7 +15,7 @@ const BARE: Conversion = {
   ...{ row: 2, order_id: 'SO-10442', order_key: 'so-10442', value: '129.90', currency: 'USD', time: ago(0, 60) },
 };
 
-const meta = destination('meta');
+const meta = platformOf('meta');
 const settings = settingsOf('meta');
 
 function dataOf(body: string | undefined): unknown[] {

@@ -1,18 +1,18 @@
 import { asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
 import { withQuote } from '../../kit/quote.ts';
-import { badStatus, retry, retryAfterMs, stop, type JsonReply, type Retry, type Stop } from '../../kit/reply.ts';
+import { httpFailure, retry, retryAfterMs, stop, type JsonReply, type Retry, type Stop } from '../../kit/reply.ts';
 import { DAY_QUOTA_WAIT_MS, MINUTE_QUOTA_WAIT_MS } from '../limits.ts';
-import { bareReason } from './reasons.ts';
+import { toReasonCode } from './reasons.ts';
 
-/** One entry of `BadRequest.fieldViolations`; `row` where its path names an event. */
+/** One entry of `BadRequest.fieldViolations`; `index` where its path names an event of the request. */
 export interface Violation {
   reason: string;
   field: string;
-  row: number | null;
+  index: number | null;
   description: unknown;
 }
 
-/** Google's error envelope (google.rpc.Status), read. */
+/** Google's error envelope (google.rpc.Status), parsed. */
 export interface GoogleError {
   status: string;
   message: unknown;
@@ -22,7 +22,8 @@ export interface GoogleError {
   violations: Violation[];
 }
 
-export function readError(json: JsonObject): GoogleError | null {
+/** The error in a reply; null when it has none. */
+export function parseError(json: JsonObject): GoogleError | null {
   const error = asObject(json.error);
   if (error === null) return null;
   const details = asList(error.details).map((detail) => asObject(detail) ?? {});
@@ -30,34 +31,29 @@ export function readError(json: JsonObject): GoogleError | null {
   return {
     status: asText(error.status) ?? '',
     message: error.message,
-    reasons: infos.map((info) => bareReason(info.reason)),
+    reasons: infos.map((info) => toReasonCode(info.reason)),
     quotaLimit: infos.map((info) => asText(asObject(info.metadata)?.quota_limit) ?? '').join(' '),
-    violations: details.filter(isOfType('BadRequest')).flatMap(violations),
+    violations: details.filter(isOfType('BadRequest')).flatMap(parseViolations),
   };
 }
 
-/** What an error means that has nothing to do with the rows: identity, permission, quota, faults. Null for all others. */
-export function generalTrouble(reply: JsonReply, error: GoogleError): Retry | Stop | null {
-  const told = (words: string) => withQuote(words, error.message);
-  if (reply.status === 429 || error.status === 'RESOURCE_EXHAUSTED') return quota(error, reply.headers);
-  if (reply.status === 401) {
-    return stop(
-      'UNAUTHENTICATED',
-      told('Google does not accept the access token (UNAUTHENTICATED); check the credentials.'),
-    );
+/** The outcome of an error that is not about the rows: credentials, permission, quota, faults. Null for all others. */
+export function requestFailure(reply: JsonReply, error: GoogleError): Retry | Stop | null {
+  const { status, headers } = reply;
+  if (status === 429 || error.status === 'RESOURCE_EXHAUSTED') return quotaFailure(error, headers);
+  if (status === 401) {
+    const reason = 'Google does not accept the access token (UNAUTHENTICATED); check the credentials.';
+    return stop('UNAUTHENTICATED', withQuote(reason, error.message));
   }
-  if (reply.status === 403) return forbidden(error);
-  if (reply.status >= 500) {
-    return retry(
-      error.status || `http_${reply.status}`,
-      told('Google has a temporary fault.'),
-      retryAfterMs(reply.headers),
-    );
+  if (status === 403) return permissionFailure(error);
+  if (status >= 500) {
+    const reason = withQuote('Google has a temporary fault.', error.message);
+    return retry(error.status || `http_${status}`, reason, retryAfterMs(headers));
   }
-  return reply.status === 400 ? null : badStatus(reply, 'Google');
+  return status === 400 ? null : httpFailure(reply, 'Google');
 }
 
-function quota({ quotaLimit }: GoogleError, headers: Record<string, string>): Retry {
+function quotaFailure({ quotaLimit }: GoogleError, headers: Record<string, string>): Retry {
   const code = 'RESOURCE_EXHAUSTED';
   if (quotaLimit.includes('PerDay')) {
     return retry(code, `Today's quota of the Google Cloud project is used up (${code}).`, DAY_QUOTA_WAIT_MS);
@@ -66,33 +62,34 @@ function quota({ quotaLimit }: GoogleError, headers: Record<string, string>): Re
   return retry(code, `Google asks us to slow down (${code}).`, wait);
 }
 
-function forbidden({ reasons, message }: GoogleError): Stop {
+const PERMISSION_REASONS = new Map([
+  ['SERVICE_DISABLED', 'Turn on the Data Manager API in the Google Cloud project of these credentials.'],
+  [
+    'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+    'The credentials were not granted the Data Manager scope; connect the account again.',
+  ],
+]);
+const NO_ACCESS = 'The credentials have no access to this Google Ads account, or the login account is not its manager.';
+
+function permissionFailure({ reasons, message }: GoogleError): Stop {
   const code = reasons[0] ?? 'PERMISSION_DENIED';
-  const words = new Map([
-    ['SERVICE_DISABLED', 'Turn on the Data Manager API in the Google Cloud project of these credentials.'],
-    [
-      'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
-      'The credentials were not granted the Data Manager scope; connect the account again.',
-    ],
-  ]).get(code);
-  const other = 'The credentials have no access to this Google Ads account, or the login account is not its manager.';
-  return stop(code, withQuote(`${words ?? other} (Google: ${code})`, message));
+  return stop(code, withQuote(`${PERMISSION_REASONS.get(code) ?? NO_ACCESS} (Google: ${code})`, message));
 }
 
 function isOfType(name: string) {
   return (detail: JsonObject) => asText(detail['@type'])?.endsWith(`google.rpc.${name}`) ?? false;
 }
 
-/** Paths are in snake case and may begin with an odd `events.` (docs/platforms/google.md#replies). */
-function violations(detail: JsonObject): Violation[] {
+/** Paths are in snake case and may begin with an extra `events.` (docs/platforms/google.md#replies). */
+function parseViolations(detail: JsonObject): Violation[] {
   return asList(detail.fieldViolations).map((entry) => {
     const violation = asObject(entry) ?? {};
     const field = asText(violation.field) ?? '';
-    const row = /events\[(\d{1,6})\]/.exec(field)?.[1];
+    const index = /events\[(\d{1,6})\]/.exec(field)?.[1];
     return {
-      reason: violation.reason === undefined ? 'INVALID_ARGUMENT' : bareReason(violation.reason),
+      reason: violation.reason === undefined ? 'INVALID_ARGUMENT' : toReasonCode(violation.reason),
       field,
-      row: row === undefined ? null : Number(row),
+      index: index === undefined ? null : Number(index),
       description: violation.description,
     };
   });

@@ -2,14 +2,11 @@ import type { RowOutcome } from '../../platform.ts';
 import { retry } from '../../kit/reply.ts';
 import { ACCOUNT_WAIT_MS, TOO_RECENT_WAIT_MS } from '../limits.ts';
 
-/**
- * The reasons that stop the whole destination: something about the account or the settings
- * (docs/platforms/google.md#reasons).
- */
-const ACCOUNT = new Map<string, string>([
+/** Reasons that concern the account or the settings (docs/platforms/google.md#reasons). */
+const ACCOUNT_REASONS = new Map<string, string>([
   ['PERMISSION_DENIED', 'The credentials have no access to this Google Ads account.'],
   ['INVALID_DESTINATION', 'Google does not accept the account and the conversion action in the settings.'],
-  ['INVALID_CONVERSION_ACTION_ID', 'There is no such conversion action in this Google Ads account.'],
+  ['INVALID_CONVERSION_ACTION_ID', 'This Google Ads account does not have the conversion action.'],
   ['INVALID_CONVERSION_ACTION_TYPE', 'The conversion action is not of the kind that takes imported clicks.'],
   [
     'DESTINATION_ACCOUNT_NOT_ENABLED_ENHANCED_CONVERSIONS_FOR_LEADS',
@@ -27,17 +24,17 @@ const ACCOUNT = new Map<string, string>([
   ['OPERATING_ACCOUNT_LOGIN_ACCOUNT_MISMATCH', 'The login account is not a manager of the operating account.'],
   ['NOT_ALLOWLISTED', 'Google has not allowed this account to use the feature.'],
   ['EVENT_SOURCE_AND_DESTINATION_MISMATCH', 'The conversion action does not take sales of this event source.'],
-  ['EXTERNAL_ATTRIBUTION_DATA_MISSING', 'The conversion action expects external attribution; choose another one.'],
+  ['EXTERNAL_ATTRIBUTION_DATA_MISSING', 'The conversion action requires external attribution; choose another one.'],
 ]);
 
-const REJECTED = new Map<string, string>([
-  ['EVENT_TOO_OLD', 'Google refuses the sale because its ad click is too long ago.'],
+const ROW_REASONS = new Map<string, string>([
+  ['EVENT_TOO_OLD', 'Google refuses the sale because its ad click is too old.'],
   ['INVALID_GCLID', 'Google does not know this gclid.'],
   ['INVALID_GBRAID', 'Google does not know this gbraid.'],
   ['INVALID_WBRAID', 'Google does not know this wbraid.'],
   ['INVALID_AD_IDENTIFIERS', 'Google does not accept the click id.'],
   ['INVALID_CLICK', 'Google does not know the ad click.'],
-  ['CONVERSION_PRECEDES_CLICK', 'The sale lies before its ad click; check the time and the time zone.'],
+  ['CONVERSION_PRECEDES_CLICK', 'The sale is dated before its ad click; check the time and the time zone.'],
   [
     'ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID',
     'For gbraid and wbraid the conversion action must count every conversion, not one per click.',
@@ -45,15 +42,15 @@ const REJECTED = new Map<string, string>([
   ['INVALID_OPERATING_ACCOUNT_FOR_CLICK', 'The ad click belongs to another Google Ads account.'],
   ['OPERATING_ACCOUNT_MISMATCH_FOR_AD_IDENTIFIER', 'The ad click belongs to another Google Ads account.'],
   ['DENIED_CONSENT', 'The customer did not consent, so Google does not process the sale.'],
-  ['NO_CONSENT', 'Google demands consent for this customer, and the row does not say it.'],
-  ['UNKNOWN_CONSENT', 'Google demands consent for this customer, and the row does not say it.'],
-  ['NO_IDENTIFIERS_PROVIDED', 'The sale carries neither a click id nor customer data.'],
+  ['NO_CONSENT', 'Google requires consent for this customer, and the row does not state it.'],
+  ['UNKNOWN_CONSENT', 'Google requires consent for this customer, and the row does not state it.'],
+  ['NO_IDENTIFIERS_PROVIDED', 'The sale has neither a click id nor customer data.'],
   ['EVENT_TIME_INVALID', 'Google does not accept the time of the sale.'],
   ['INVALID_CURRENCY_CODE', 'Google does not know the currency.'],
 ]);
 
-/** Every other known reason that says the row itself is at fault. */
-const BAD_VALUE = new Set([
+/** All other known reasons that are about a value of the row. */
+const BAD_VALUE_CODES = new Set([
   ...[
     'REQUIRED_FIELD_MISSING',
     'INVALID_ARGUMENT',
@@ -67,43 +64,42 @@ const BAD_VALUE = new Set([
   ...['ORIGINAL_CONVERSIONS_NOT_FOUND'],
 ]);
 
-const TEMPORARY = new Set(['INTERNAL_ERROR', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED']);
+const TEMPORARY_CODES = new Set(['INTERNAL_ERROR', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED']);
 
-/** Not errors: Google has the sale, or knows nobody to count it for. */
-const HARMLESS = new Map<string, string>([
-  ['CLICK_NOT_FOUND', 'Google took it and found no ad click of this customer, so it counts nothing'],
-  ['DUPLICATE_GCLID', 'Google had this sale already'],
-  ['DUPLICATE_TRANSACTION_ID', 'Google had this sale already'],
+/** Not errors: Google has the sale, or has no ad click to count it for. */
+const ACCEPTED_NOTES = new Map<string, string>([
+  ['CLICK_NOT_FOUND', 'Google accepted the sale and does not count it, because it found no ad click of this customer'],
+  ['DUPLICATE_GCLID', 'Google already had this sale'],
+  ['DUPLICATE_TRANSACTION_ID', 'Google already had this sale'],
 ]);
 
-/** Words for a reason that concerns the account and not one row; null for every other. */
-export function accountWords(reason: string): string | null {
-  const words = ACCOUNT.get(reason);
-  return words === undefined ? null : `${words} (Google: ${reason})`;
+/** The sentence for a reason code that concerns the account and not one row; null for every other code. */
+export function accountReason(code: string): string | null {
+  const reason = ACCOUNT_REASONS.get(code);
+  return reason === undefined ? null : `${reason} (Google: ${code})`;
 }
 
-/** The reason without the prefix of processing errors; what is no name of a reason becomes UNKNOWN. */
-export function bareReason(reason: unknown): string {
+/** The reason code without the prefix of processing errors; UNKNOWN for what is not a code. */
+export function toReasonCode(reason: unknown): string {
   if (typeof reason !== 'string' || !/^[A-Z][A-Z0-9_]{1,100}$/.test(reason)) return 'UNKNOWN';
   return reason.replace(/^PROCESSING_ERROR_(REASON_)?/, '');
 }
 
-/** What a reason means for the row that Google names with it. Google may add reasons: an unknown one asks for review. */
-export function rowOutcome(code: string): RowOutcome {
+/** The outcome of a row that Google names with this reason code. Google may add codes; an unknown one rejects the row. */
+export function outcomeOfReason(code: string): RowOutcome {
   const suffix = `(Google: ${code})`;
-  const harmless = HARMLESS.get(code);
-  if (harmless !== undefined) return { kind: 'accepted', note: `${harmless} ${suffix}.` };
+  const note = ACCEPTED_NOTES.get(code);
+  if (note !== undefined) return { kind: 'accepted', note: `${note} ${suffix}.` };
   if (code === 'TOO_RECENT_CLICK') {
-    return retry(code, `The ad click is too young for Google. ${suffix}`, TOO_RECENT_WAIT_MS);
+    return retry(code, `The ad click is too recent for Google. ${suffix}`, TOO_RECENT_WAIT_MS);
   }
-  if (TEMPORARY.has(code)) return retry(code, `Google had a temporary fault. ${suffix}`);
-  const account = accountWords(code);
-  if (account !== null) return retry(code, account, ACCOUNT_WAIT_MS);
-  const rejected = REJECTED.get(code);
-  if (rejected !== undefined) return { kind: 'rejected', code, reason: `${rejected} ${suffix}` };
-  const known = BAD_VALUE.has(code);
-  const words = known
-    ? 'Google does not accept a value of this sale.'
-    : 'Google refuses this sale for a new reason; please review.';
-  return { kind: 'rejected', code, reason: `${words} ${suffix}` };
+  if (TEMPORARY_CODES.has(code)) return retry(code, `Google had a temporary fault. ${suffix}`);
+  const reasonOfAccount = accountReason(code);
+  if (reasonOfAccount !== null) return retry(code, reasonOfAccount, ACCOUNT_WAIT_MS);
+  const reason =
+    ROW_REASONS.get(code) ??
+    (BAD_VALUE_CODES.has(code)
+      ? 'Google does not accept a value of this sale.'
+      : 'Google refuses this sale for an unknown reason. Check the row.');
+  return { kind: 'rejected', code, reason: `${reason} ${suffix}` };
 }

@@ -8,20 +8,21 @@ import {
   NOT_FOUND_WAIT_MS,
   TOO_RECENT_WAIT_MS,
 } from '../limits.ts';
+import type { AdsError } from './ads-errors.ts';
 
 /**
- * Something about the account, its permissions or the API itself, which a person has to mend
+ * Errors of the account, its permissions or the API itself, which a person has to fix
  * (docs/platforms/google.md#retraction-errors).
  */
-const ACCOUNT = new Map<string, string>([
-  ['ACCESS_TOKEN_SCOPE_INSUFFICIENT', 'The credentials were not granted the permission of the Google Ads API.'],
+const ACCOUNT_REASONS = new Map<string, string>([
+  ['ACCESS_TOKEN_SCOPE_INSUFFICIENT', 'The credentials were not granted the scope of the Google Ads API.'],
   ['SERVICE_DISABLED', 'The Google Ads API is turned off in the Google Cloud project of these credentials.'],
   ['USER_PERMISSION_DENIED', 'The credentials have no access to this account in the Google Ads API.'],
-  ['NOT_ADS_USER', 'The credentials belong to nobody who uses Google Ads.'],
+  ['NOT_ADS_USER', 'The credentials do not belong to a user of Google Ads.'],
   ['CUSTOMER_NOT_FOUND', 'The Google Ads API does not know the account.'],
   ['CUSTOMER_NOT_ENABLED', 'The Google Ads account is not active.'],
   ['CUSTOMER_NOT_ALLOWLISTED_FOR_THIS_FEATURE', 'Google does not let this project use the Google Ads API for it.'],
-  ['NO_CONVERSION_ACTION_FOUND', 'The conversion action that has the sale is not in the Google Ads account any more.'],
+  ['NO_CONVERSION_ACTION_FOUND', 'The conversion action that has the sale is no longer in the Google Ads account.'],
   ['INVALID_CONVERSION_ACTION_TYPE', 'The conversion action is of a kind that cannot be adjusted.'],
   ['UNAUTHORIZED_CUSTOMER', 'The credentials have no access to this account in the Google Ads API.'],
   ['INVALID_CUSTOMER_FOR_CLICK', 'The ad click belongs to another Google Ads account.'],
@@ -29,71 +30,58 @@ const ACCOUNT = new Map<string, string>([
   ['CUSTOMER_NOT_ACCEPTED_CUSTOMER_DATA_TERMS', 'Accept the customer data terms in the Google Ads account.'],
 ]);
 
-const REJECTED = new Map<string, string>([
+const ROW_REASONS = new Map<string, string>([
   ['CONVERSION_EXPIRED', 'Google Ads takes changes up to 54 days after the sale; this one came later.'],
-  ['ADJUSTMENT_PRECEDES_CONVERSION', 'The sale was taken back before it was made; check the times and the time zone.'],
+  [
+    'ADJUSTMENT_PRECEDES_CONVERSION',
+    'The retraction is dated before the sale itself; check the times and the time zone.',
+  ],
   ['MORE_RECENT_RESTATEMENT_FOUND', 'Google Ads has a later change of this sale.'],
   ['TOO_MANY_ADJUSTMENTS', 'Google Ads takes no more changes of this sale.'],
-  ['DUPLICATE_ADJUSTMENT_IN_REQUEST', 'Google Ads got this change twice at once.'],
-  ['MISSING_ORDER_ID_FOR_WEBPAGE', 'Google Ads wants the order id of this sale.'],
+  ['DUPLICATE_ADJUSTMENT_IN_REQUEST', 'Google Ads got this change twice in one request.'],
+  ['MISSING_ORDER_ID_FOR_WEBPAGE', 'Google Ads requires the order id of this sale.'],
 ]);
+const UNKNOWN_REASON = 'Google Ads does not retract this sale, for an unknown reason. Check the row.';
 
-const TOO_RECENT = new Set(['TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION', 'TOO_RECENT_CONVERSION_ACTION']);
-const TEMPORARY = new Set(['INTERNAL_ERROR', 'TRANSIENT_ERROR', 'DEADLINE_EXCEEDED']);
-const QUOTA = new Set(['RESOURCE_EXHAUSTED', 'RESOURCE_TEMPORARILY_EXHAUSTED']);
-
-/** One error of the Google Ads API. */
-export interface AdsError {
-  code: string;
-  message: unknown;
-  /** The row that it names. */
-  row: number | null;
-  /** How long a quota wants to be left alone. */
-  waitMs: number | null;
-}
+const TOO_RECENT_CODES = new Set(['TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION', 'TOO_RECENT_CONVERSION_ACTION']);
+const TEMPORARY_CODES = new Set(['INTERNAL_ERROR', 'TRANSIENT_ERROR', 'DEADLINE_EXCEEDED']);
+const QUOTA_CODES = new Set(['RESOURCE_EXHAUSTED', 'RESOURCE_TEMPORARILY_EXHAUSTED']);
 
 /**
- * What an error means for a sale that shall be taken back (docs/platforms/google.md#retraction-errors); `now`: the
- * platform's own clock, null when it does not tell. Nothing here stops the destination: new sales go by the other API,
- * whatever is wrong with this one.
+ * The outcome of an error for a retraction (docs/platforms/google.md#retraction-errors). `now`: the time by the platform's
+ * clock in ms, null when the reply has none. No error stops the destination, because new sales go through the other API.
  */
 export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: number | null): RowOutcome {
   const { code, message, waitMs } = error;
-  const told = (words: string) => withQuote(`${words} (Google Ads API: ${code})`, message);
+  const reason = (text: string) => withQuote(`${text} (Google Ads API: ${code})`, message);
   if (code === 'CONVERSION_ALREADY_RETRACTED') {
-    return { kind: 'accepted', note: `Google Ads had taken this sale back already (Google Ads API: ${code}).` };
+    return { kind: 'accepted', note: `Google Ads had already retracted this sale (Google Ads API: ${code}).` };
   }
-  if (code === 'CONVERSION_NOT_FOUND') return notFound(code, outgoing, now);
-  if (TOO_RECENT.has(code)) {
-    return retry(code, told('Too early for Google Ads.'), TOO_RECENT_WAIT_MS);
+  if (code === 'CONVERSION_NOT_FOUND') return notFoundOutcome(code, outgoing, now);
+  if (TOO_RECENT_CODES.has(code)) return retry(code, reason('Too early for Google Ads.'), TOO_RECENT_WAIT_MS);
+  if (QUOTA_CODES.has(code)) {
+    const text = "The Google Cloud project's quota of the Google Ads API is used up.";
+    return retry(code, reason(text), waitMs ?? DAY_QUOTA_WAIT_MS);
   }
-  if (QUOTA.has(code)) {
-    const words = "The Google Cloud project's quota of the Google Ads API is used up.";
-    return retry(code, told(words), waitMs ?? DAY_QUOTA_WAIT_MS);
-  }
-  if (TEMPORARY.has(code)) return retry(code, told('Google had a temporary fault.'), waitMs);
-  const account = ACCOUNT.get(code);
-  if (account !== undefined) return tomorrow(code, told(account));
-  const rejected = REJECTED.get(code);
-  const words = rejected ?? 'Google Ads does not take this sale back, for a reason that we do not know; please review.';
-  return { kind: 'rejected', code, reason: told(words) };
+  if (TEMPORARY_CODES.has(code)) return retry(code, reason('Google had a temporary fault.'), waitMs);
+  const accountReason = ACCOUNT_REASONS.get(code);
+  if (accountReason !== undefined) return retryNextDay(code, reason(accountReason));
+  return { kind: 'rejected', code, reason: reason(ROW_REASONS.get(code) ?? UNKNOWN_REASON) };
 }
 
-/** A day later again, until the sale is too old to be changed: by then somebody may have mended it. */
-export function tomorrow(code: string, why: string): RowOutcome {
-  const reason = `${why} New sales are sent all the same.`;
-  return retry(code, reason, ACCOUNT_WAIT_MS);
+/** Sent again each day until the sale is too old to be changed: a person may have fixed the account by then. */
+export function retryNextDay(code: string, reason: string): RowOutcome {
+  return retry(code, `${reason} New sales are still sent.`, ACCOUNT_WAIT_MS);
 }
 
-/** A new sale may not be known to the other API yet. Two days after the change that is no excuse any more. */
-function notFound(code: string, { adjustment }: Outgoing, now: number | null): RowOutcome {
-  const waited = now === null || adjustment === undefined ? 0 : now - Date.parse(adjustment.time);
-  if (waited <= NOT_FOUND_LIMIT_MS) {
-    const reason = `The Google Ads API does not know the sale yet (${code}).`;
-    return retry(code, reason, NOT_FOUND_WAIT_MS);
+/** The Google Ads API may not know a new sale yet; the retraction is rejected two days after the change. */
+function notFoundOutcome(code: string, { adjustment }: Outgoing, now: number | null): RowOutcome {
+  const waitedMs = now === null || adjustment === undefined ? 0 : now - Date.parse(adjustment.time);
+  if (waitedMs <= NOT_FOUND_LIMIT_MS) {
+    return retry(code, `The Google Ads API does not know the sale yet (${code}).`, NOT_FOUND_WAIT_MS);
   }
   const reason =
-    `The Google Ads API does not know the sale (${code}), so it was not taken back. ` +
+    `The Google Ads API does not know the sale (${code}), so it was not retracted. ` +
     'Upload the file of adjustments in Google Ads instead.';
   return { kind: 'rejected', code, reason };
 }

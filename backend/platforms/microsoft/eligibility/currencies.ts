@@ -1,7 +1,7 @@
 /**
- * Currencies that a conversion goal takes, as documented: guides/currencies, "Conversion Goal Revenue Currencies", in the
- * copy of 2021-06-28 (github.com/MicrosoftDocs/BingAds-docs), the newest that could be read whole. It says TRL for the
- * lira that ISO 4217 calls TRY, which the same page lists for bids. A currency that was added since is refused here:
+ * The currencies that a conversion goal takes. Source: guides/currencies, "Conversion Goal Revenue Currencies", in the
+ * copy of 2021-06-28 (github.com/MicrosoftDocs/BingAds-docs), the newest complete one. It has TRL for the
+ * lira that ISO 4217 calls TRY, which the same page lists for bids. Currencies that Microsoft added since are refused:
  * compare the list when a seller asks for one.
  */
 const codes =

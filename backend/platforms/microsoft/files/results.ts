@@ -1,31 +1,33 @@
 import { parse } from 'csv-parse/sync';
 import type { FileError, FileResults } from '../../platform.ts';
-import { errorOf } from '../reply/errors.ts';
+import { lookUpError } from '../reply/error-codes.ts';
 
 const ERROR_TYPE = 'Offline Conversion Error';
-const NEEDED = ['Type', 'Client Id', 'Error', 'Error Number'] as const;
+const REQUIRED_COLUMNS = ['Type', 'Client Id', 'Error', 'Error Number'] as const;
 
 /**
- * Reads the results file that Microsoft Advertising makes of an uploaded Bulk file (CSV or TSV): what it refused, by the
- * key that `bulk.line` wrote as `Client Id`; a line may have several errors, and one without any was taken. The file
- * holds codes only, so the words are ours. Errors of other records and errors without a key belong to no row of ours.
+ * Parses the results file that Microsoft Advertising makes of an uploaded Bulk file (CSV or TSV): the lines that it refused,
+ * by the row key in `Client Id`. A line may have several errors; one without any was accepted. The file holds codes only, so
+ * the messages are ours. Errors of other records and errors without a key are left out.
  */
-export function readBulkResults(text: string): FileResults {
-  const lines = linesOf(text);
+export function parseBulkResults(text: string): FileResults {
+  const lines = parseLines(text);
   if (lines === null) {
     return { ok: false, reason: 'The file cannot be read as CSV; download it from Microsoft Advertising again.' };
   }
-  const [head = [], ...records] = lines;
-  const places = new Map(head.map((name, place) => [name.trim(), place]));
-  const missing = NEEDED.find((name) => !places.has(name));
+  const [header = [], ...records] = lines;
+  const columnIndexes = new Map(header.map((name, index) => [name.trim(), index]));
+  const missing = REQUIRED_COLUMNS.find((name) => !columnIndexes.has(name));
   if (missing !== undefined) {
     return { ok: false, reason: `This is not the results file of a Bulk upload: it has no column "${missing}".` };
   }
-  const errors = records.flatMap((cells) => errorIn((name) => cells[places.get(name) ?? -1]?.trim() ?? '') ?? []);
+  const errors = records.flatMap(
+    (cells) => toFileError((column) => cells[columnIndexes.get(column) ?? -1]?.trim() ?? '') ?? [],
+  );
   return { ok: true, errors };
 }
 
-function linesOf(text: string): string[][] | null {
+function parseLines(text: string): string[][] | null {
   const delimiter = text.split(/\r?\n/, 1)[0]?.includes('\t') ? '\t' : ',';
   try {
     const lines: string[][] = parse(text, {
@@ -40,11 +42,11 @@ function linesOf(text: string): string[][] | null {
   }
 }
 
-function errorIn(cell: (column: string) => string): FileError | null {
+function toFileError(cell: (column: string) => string): FileError | null {
   const rowKey = cell('Client Id');
   if (cell('Type') !== ERROR_TYPE || rowKey === '') return null;
   const name = cell('Error');
   const number = cell('Error Number');
-  const { code, words } = errorOf(name === '' ? null : name, /^\d{1,9}$/.test(number) ? Number(number) : null);
-  return { rowKey, code, message: words, field: cell('Field Path') };
+  const { code, reason } = lookUpError(name === '' ? null : name, /^\d{1,9}$/.test(number) ? Number(number) : null);
+  return { rowKey, code, message: reason, field: cell('Field Path') };
 }

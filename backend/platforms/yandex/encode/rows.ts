@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../platform.ts';
-import type { IdKind, Route } from '../platform-key.ts';
+import type { IdKind, Route } from '../platform-key/route.ts';
 import type { YandexSettings } from '../settings.ts';
 
 type OfflineRoute = Extract<Route, { channel: 'offline' }>;
@@ -13,21 +13,21 @@ const ID_COLUMNS: Record<IdKind, string> = {
   PURCHASE_ID: 'PurchaseId',
 };
 
+/** The columns of a file of goal hits. */
 export function offlineColumns(kind: IdKind): string[] {
   return [ID_COLUMNS[kind], 'Target', 'DateTime', 'Price', 'Currency'];
 }
 
 /**
- * A hit of the goal. A change repeats identifier, goal and second to the letter with a new price: Yandex then
- * overwrites the revenue (docs/platforms/yandex.md#changes-and-returns). Value 0 is the nearest thing to taking a sale
- * back.
+ * A hit of the goal. A change repeats identifier, goal and second exactly, with a new price: Yandex then overwrites the
+ * revenue (docs/platforms/yandex.md#changes-and-returns). Value 0 is the nearest to a retraction.
  */
 export function offlineRow({ id, target, time }: OfflineRoute, outgoing: Outgoing): string[] {
-  const { value, currency } = worth(outgoing);
-  return [id, target, time, price(outgoing.adjustment?.type === 'retract' ? '0' : value), currency];
+  const { value, currency } = amountOf(outgoing);
+  return [id, target, time, formatPrice(outgoing.adjustment?.type === 'retract' ? '0' : value), currency];
 }
 
-/** Columns of orders (docs/platforms/yandex.md#orders). Costs and goals are the shop's own business. */
+/** Columns of orders (docs/platforms/yandex.md#orders). Costs and goals are left to the shop. */
 export const ORDER_COLUMNS = [
   'id',
   'create_date_time',
@@ -43,50 +43,50 @@ export const ORDER_COLUMNS = [
 ] as const;
 export type OrderColumn = (typeof ORDER_COLUMNS)[number];
 
-const WHO: readonly OrderColumn[] = ORDER_COLUMNS.slice(0, 6);
+const KEY_COLUMNS: readonly OrderColumn[] = ORDER_COLUMNS.slice(0, 6);
 
-/** What is sent of an order: all of a new one; of a change what has to be there and what changes, for the rest stays. */
+/** All columns for a new order; for a change the required ones and those that change, because the others stay. */
 export function orderColumns(adjustment: Outgoing['adjustment']): readonly OrderColumn[] {
   switch (adjustment?.type) {
     case undefined:
       return ORDER_COLUMNS;
     case 'restate':
-      return [...WHO, 'order_status', 'revenue', 'currency'];
+      return [...KEY_COLUMNS, 'order_status', 'revenue', 'currency'];
     case 'retract':
-      return [...WHO, 'order_status'];
+      return [...KEY_COLUMNS, 'order_status'];
   }
 }
 
-/** An order as it now is; cancelled when it was taken back (docs/platforms/yandex.md#order-changes). */
+/** An order with its present value; cancelled when it is retracted (docs/platforms/yandex.md#order-changes). */
 export function orderCells(
   { id, created }: CrmRoute,
   outgoing: Outgoing,
   { crm_client_uniq_id }: Pick<YandexSettings, 'crm_client_uniq_id'>,
 ): Record<OrderColumn, string> {
   const { person, browser_ids } = outgoing.conversion;
-  const { value, currency } = worth(outgoing);
+  const { value, currency } = amountOf(outgoing);
   const clientId = browser_ids?.client_id ?? '';
   return {
     id,
     create_date_time: created,
-    client_uniq_id: (crm_client_uniq_id ? person.external_id : undefined) ?? '',
+    client_uniq_id: (crm_client_uniq_id ? person.external_id?.spaces_dropped : undefined) ?? '',
     client_ids: /^\d+$/.test(clientId) ? clientId : '',
-    emails_md5: person.email?.md5 ?? '',
-    phones_md5: person.phone?.md5 ?? '',
+    emails_md5: person.email?.lower_md5 ?? '',
+    phones_md5: person.phone?.digits_md5 ?? '',
     order_status: outgoing.adjustment?.type === 'retract' ? 'CANCELLED' : 'PAID',
-    revenue: price(value),
+    revenue: formatPrice(value),
     cost: '',
     goals: '',
     currency,
   };
 }
 
-function worth({ conversion, adjustment }: Outgoing): { value: string; currency: string } {
+function amountOf({ conversion, adjustment }: Outgoing): { value: string; currency: string } {
   return adjustment?.type === 'restate' ? adjustment : conversion;
 }
 
-/** At least two decimals (docs/platforms/yandex.md#request); the third one of dinars is kept, no amount is rounded. */
-function price(decimal: string): string {
+/** At least two decimals, never rounded: dinars have three (docs/platforms/yandex.md#request). */
+function formatPrice(decimal: string): string {
   const [whole = '', fraction = ''] = decimal.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }

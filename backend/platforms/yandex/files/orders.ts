@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../../platform.ts';
-import { among } from '../../kit/settings.ts';
+import { pickOptions } from '../../kit/settings.ts';
 import { skip } from '../../kit/skip.ts';
-import { JOIN_DAYS } from '../limits.ts';
-import { changeSkip, freshClicks, tooOld, unwanted } from '../eligibility.ts';
-import { identify, orderOf, recorded } from '../platform-key.ts';
+import { adjustmentSkip, privacySkip, recentClicks, windowSkip } from '../eligibility.ts';
 import { ORDER_COLUMNS, orderCells, type OrderColumn } from '../encode/rows.ts';
+import { JOIN_DAYS } from '../limits.ts';
+import { bestIdentifier, orderRoute, storedRoute } from '../platform-key/route.ts';
 import { settings } from '../settings.ts';
 
 const { counter_time_zone, crm_client_uniq_id, eea_traffic } = settings.shape;
 const take = z
   .enum(['rest', 'all'])
   .describe(
-    '"rest": only sales without a click id, ClientID or UserID, which have files of their own; "all": all. Load no sale ' +
-      'both ways, or it counts twice.',
+    '"rest": only sales without a click id, ClientID or UserID, because the others have their own files; "all": all sales. ' +
+      'A sale that is loaded both ways counts twice.',
   );
 const shape = { counter_time_zone, crm_client_uniq_id, eea_traffic };
 const crmOptions = z.strictObject({ ...shape, take: take.default('rest') });
@@ -31,35 +31,37 @@ const centerOptions = z.strictObject({
 
 type Options = z.output<typeof crmOptions>;
 
-/** Orders, cancelled ones among them, for the CRM import (docs/platforms/yandex.md#orders). */
+/** Orders, also cancelled ones, for the CRM import (docs/platforms/yandex.md#orders). */
 export const crmOrders: FileFormat = {
   id: 'crm',
   label: 'Orders for the CRM import',
   options: crmOptions,
-  optionsFrom: (given) => ({ ...among(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
-  head: () => [ORDER_COLUMNS],
-  line: (outgoing, given, now) => line(outgoing, ORDER_COLUMNS, crmOptions.parse(given), now),
+  optionsFrom: (given) => ({ ...pickOptions(shape)(given), ...(given.crm_orders === 'always' && { take: 'all' }) }),
+  headerLines: () => [ORDER_COLUMNS],
+  line: (outgoing, options, now) => line(outgoing, ORDER_COLUMNS, crmOptions.parse(options), now),
 };
 
 /**
- * What Yandex Direct fetches from a link or a Google Sheet and hands to the CRM import
+ * The file that Yandex Direct fetches from a link or a Google Sheet and passes to the CRM import
  * (docs/platforms/yandex.md#import-files).
  */
 export const conversionCenter: FileFormat = {
   id: 'conversion_center',
   label: 'Conversion center of Yandex Direct',
   options: centerOptions,
-  optionsFrom: among(shape),
+  optionsFrom: pickOptions(shape),
   delimiter: ';',
-  head: (given) => [centerColumns(centerOptions.parse(given))],
+  headerLines: (options) => [centerColumns(centerOptions.parse(options))],
   line: (outgoing, given, now) => {
     const options = centerOptions.parse(given);
     return line(outgoing, centerColumns(options), options, now);
   },
 };
 
-/** Plain e-mails and phones are not kept here, so their columns stay empty. */
+/** The columns for plain e-mails and phones stay empty, because these are not stored. */
 type Column = OrderColumn | 'emails' | 'phones';
+
+const IDENTIFYING_COLUMNS: ReadonlySet<Column> = new Set<Column>(['client_ids', 'emails_md5', 'phones_md5']);
 
 function centerColumns({ md5_columns }: z.output<typeof centerOptions>): readonly Column[] {
   const contacts: Column[] = ['emails', 'phones'];
@@ -73,21 +75,20 @@ function line(
   options: Options,
   now: Date,
 ): readonly string[] | Skip {
-  const late = { retract_as_zero: false, window_days: JOIN_DAYS };
-  const unfit =
-    unwanted(outgoing, options) ??
-    (outgoing.adjustment ? changeSkip(outgoing, 'crm', late, now) : tooOld(outgoing, JOIN_DAYS, now));
-  if (unfit) return unfit;
-  const route = recorded(outgoing) ?? orderOf(outgoing, options);
+  const skipped =
+    privacySkip(outgoing, options) ??
+    (outgoing.adjustment
+      ? adjustmentSkip(outgoing, 'crm', { retract_as_zero: false, window_days: JOIN_DAYS }, now)
+      : windowSkip(outgoing, JOIN_DAYS, now));
+  if (skipped) return skipped;
+  const route = storedRoute(outgoing) ?? orderRoute(outgoing, options);
   if (route.channel === 'offline') return skip('no_identifiers', 'This sale was sent as an offline conversion.');
-  const clicks = freshClicks(outgoing.clicks, now);
-  if (options.take === 'rest' && identify({ ...outgoing, clicks }, { purchase_id: false }) !== null) {
-    return skip('no_identifiers', 'This sale goes as an offline conversion, by its click id, ClientID or UserID.');
+  const clicks = recentClicks(outgoing.clicks, now);
+  if (options.take === 'rest' && bestIdentifier({ ...outgoing, clicks }, { purchase_id: false }) !== null) {
+    return skip('no_identifiers', 'This sale is in the files of offline conversions, by click id, ClientID or UserID.');
   }
   const cells: Record<Column, string> = { ...orderCells(route, outgoing, options), emails: '', phones: '' };
-  const isNamed = columns.some((column) => IDENTIFYING.has(column) && cells[column] !== '');
-  if (isNamed) return columns.map((column) => cells[column]);
-  return skip('no_identifiers', 'The file has no column for anything that is known of this customer.');
+  const hasIdentifier = columns.some((column) => IDENTIFYING_COLUMNS.has(column) && cells[column] !== '');
+  if (hasIdentifier) return columns.map((column) => cells[column]);
+  return skip('no_identifiers', 'The file has no column for any of the identifiers of this customer.');
 }
-
-const IDENTIFYING: ReadonlySet<Column> = new Set<Column>(['client_ids', 'emails_md5', 'phones_md5']);

@@ -1,0 +1,288 @@
+import type { DeliveryCounts, Eligibility, Summary } from '../../shared/api.ts';
+import type { Cell } from '../../shared/conversion.ts';
+import type { MappingByHeader } from '../../shared/mapping.ts';
+import type { MatchEstimate } from '../../shared/match-estimate.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { RowSpan } from '../../shared/wizard/row-spans.ts';
+import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
+import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
+
+export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
+
+/**
+ * What the script returns to the sidebar. Every function takes plain JSON and returns a JSON text of this, because
+ * `google.script.run` loses Dates, undefined and error details (docs/apps-script.md#sidebar-calls).
+ */
+export type RpcEnvelope<T> = { ok: true; data: T } | { ok: false; error: RpcError };
+
+export interface RpcError {
+  code: RpcErrorCode;
+  /** What is wrong and how to fix it, to show as it is. */
+  message: string;
+}
+
+export const RPC_ERROR_CODES = [
+  'not_connected',
+  'backend_unreachable',
+  'wrong_key',
+  'wrong_tenant',
+  'not_signed_in',
+  'not_a_member',
+  'not_allowed',
+  'backend_refused',
+  'backend_busy',
+  'quota',
+  'tab_missing',
+  'column_missing',
+  'rows_moved',
+  'protected',
+  'busy',
+  'owned_by_other',
+  'invalid',
+  'internal',
+] as const;
+export type RpcErrorCode = (typeof RPC_ERROR_CODES)[number];
+
+/** Whether the same call may succeed later without the user changing anything. */
+export function isTransient(code: string): boolean {
+  return code === 'backend_busy' || code === 'backend_unreachable' || code === 'busy';
+}
+
+/** The functions of `script/main.ts` that the sidebar calls. Its client is generic over this. */
+export interface RpcFunctions {
+  getStart(): StartData;
+  readSource(source: RowSource): SourceTable;
+  /** Validates the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
+  checkRows(request: CheckRequest): CheckProgress;
+  /** Asks what the platforms would take of the rows; nothing is sent. Call again with the result until it is done. */
+  askEligibility(request: EligibilityRequest): EligibilityProgress;
+  clearMarks(sheetId: number): { cleared: number };
+  jumpTo(place: { sheetId: number; row: number; column: number }): null;
+
+  /** Opens a run; nothing is sent yet. Fails while another run of this document is open. */
+  startUpload(request: StartUploadRequest): UploadRun;
+  /** Sends the next batches, for some seconds, and writes their outcomes to the sheet. */
+  continueUpload(runId: string): UploadRun;
+  pauseUpload(runId: string): UploadRun;
+  cancelUpload(runId: string): UploadRun;
+  /** Deletes a finished or cancelled run, so that the wizard can begin again. */
+  dismissUpload(runId: string): null;
+  getResults(runId: string): UploadResults;
+  /** The errors as CSV text (columns Row, Error) with its file name. */
+  getErrorsCsv(runId: string): { name: string; csv: string };
+  /** Writes later delivery outcomes into the status columns; call again with `next` until it is null. */
+  refreshStatuses(request: { sheetId: number; next: number | null }): {
+    refreshed: number;
+    total: number;
+    next: number | null;
+  };
+
+  saveSettings(settings: AddonSettingsInput): AddonSettings;
+  testConnection(settings: AddonSettingsInput): ConnectionInfo;
+  savePreset(preset: MappingPreset): MappingPreset[];
+  deletePreset(name: string): MappingPreset[];
+  insertSampleSheet(): { sheetId: number; name: string };
+
+  getDaily(): DailyUpdates;
+  saveDaily(request: DailyScheduleInput): DailyUpdates;
+  stopDaily(): DailyUpdates;
+}
+
+export interface StartData {
+  document: { id: string; name: string; locale: string; timeZone: string };
+  tabs: SheetTab[];
+  activeSheetId: number;
+  settings: AddonSettings;
+  presets: MappingPreset[];
+  /** The run of this document that is open or was not dismissed, of any user. */
+  run: UploadRun | null;
+}
+
+export interface SheetTab {
+  sheetId: number;
+  name: string;
+  /** Rows and columns with content. */
+  rows: number;
+  columns: number;
+  hidden: boolean;
+}
+
+/** Which rows of which tab. */
+export interface RowSource {
+  sheetId: number;
+  /** 1-based; null: it is found. */
+  headerRow: number | null;
+  rows: 'all' | 'selection' | 'unsent';
+  /** With `selection`: the rows that were selected when they were chosen; null: those selected now. */
+  selected: SelectedRows | null;
+  /** Only rows whose cell in this column (by header) is one of the values, e.g. Status is Delivered. */
+  filter: { header: string; values: string[] } | null;
+}
+
+/** Rows by their numbers, valid as long as the tab has as many rows as it had then. */
+export interface SelectedRows {
+  spans: RowSpan[];
+  /** Rows of the whole tab. */
+  ofRows: number;
+}
+
+export interface SourceTable {
+  source: RowSource & { headerRow: number };
+  headers: string[];
+  /** The first rows as the sheet shows them, for the preview. */
+  preview: { row: number; cells: string[] }[];
+  /** Up to 200 rows as cells to validate, for the mapping. */
+  sample: { row: number; cells: Cell[] }[];
+  /** How many rows would be sent. */
+  rowCount: number;
+  /** For each column with at most 50 different values: what they are and how often, for the row filter and value lists. */
+  values: Record<string, { value: string; count: number }[]>;
+  /** What headers and cells suggest. */
+  suggested: MappingByHeader;
+  /** What was used on this tab before, without columns that no longer exist. */
+  remembered: MappingChoice | null;
+  /** Estimates: batches, and seconds for all of them. */
+  batches: number;
+  seconds: number;
+}
+
+export interface MappingPreset {
+  name: string;
+  mapping: MappingChoice;
+}
+
+export interface CheckRequest {
+  source: RowSource;
+  mapping: MappingChoice;
+  /** Colour and annotate bad cells (only ours are ever removed). */
+  mark: boolean;
+  next: number | null;
+}
+
+/** One call's part of a check: the script saves nothing between calls, `mergeCheckProgress` adds the parts up. */
+export interface CheckProgress {
+  checked: number;
+  /** Rows of the whole source. */
+  total: number;
+  good: number;
+  bad: number;
+  warned: number;
+  /** Grouped by kind, with the first cells of each. */
+  groups: ProblemGroup[];
+  /** Rows that are too old for a destination, by destination's label. */
+  tooOld: { destination: string; days: number; rows: number }[];
+  next: number | null;
+}
+
+export interface EligibilityRequest {
+  source: RowSource;
+  mapping: MappingChoice;
+  /** The result of the call before, which this one continues; null begins. */
+  before: EligibilityProgress | null;
+}
+
+/** What the platforms would take of the rows so far: the script saves nothing between calls. */
+export interface EligibilityProgress {
+  /** Rows asked about, bad ones included. */
+  asked: number;
+  /** Rows of the whole source. */
+  total: number;
+  eligibility: Eligibility[];
+  estimate: MatchEstimate | null;
+  labels: UploadResults['labels'];
+  done: boolean;
+}
+
+export interface ProblemGroup {
+  code: Problem['code'];
+  field: string | null;
+  severity: Problem['severity'];
+  message: string;
+  fix: string;
+  count: number;
+  /** Where the first of them are; column null when the field is not mapped to one. */
+  cells: { row: number; column: number | null }[];
+}
+
+export interface StartUploadRequest {
+  source: RowSource;
+  mapping: MappingChoice;
+  /** Whether rows with errors stop the upload or are skipped. */
+  badRows: 'skip' | 'stop';
+}
+
+export type RunState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+
+export interface UploadRun {
+  runId: string;
+  uploadId: string;
+  sheetId: number;
+  tabName: string;
+  state: RunState;
+  startedBy: string;
+  startedAt: string;
+  totalRows: number;
+  /** Rows whose outcome is in the sheet. */
+  doneRows: number;
+  batch: number;
+  batches: number;
+  secondsLeft: number | null;
+  summary: Summary;
+  /** Rows that changed while they were being sent: their outcome was not written, and they have to be sent again. */
+  changedRows: number;
+  /** Why it stopped or waits, for the user. */
+  message: string | null;
+  /** Milliseconds to wait before the next call of continueUpload, after a batch failed. */
+  waitMs: number;
+}
+
+export interface UploadResults {
+  run: UploadRun;
+  summary: Summary;
+  deliveries: DeliveryCounts;
+  /** Destination id → its name for users; an id without one is shown as it is. */
+  labels: Record<string, string>;
+  firstErrors: { row: number; error: string }[];
+  eligibility: Eligibility[];
+  /** How well platforms can recognise the customers; null when it is not known. */
+  estimate: MatchEstimate | null;
+  /** Sentences on what would raise the match rate. */
+  advice: string[];
+}
+
+/** Saved per user, except for the defaults, which are saved in the document for all collaborators. */
+export interface AddonSettings {
+  backendUrl: string;
+  tenant: string;
+  signIn: 'key' | 'google';
+  /** The key itself is never returned to the sidebar. */
+  hasKey: boolean;
+  hashInSheet: boolean;
+  country: string;
+  currency: string;
+  timeZone: string;
+}
+
+export interface AddonSettingsInput extends Omit<AddonSettings, 'hasKey'> {
+  /** Null keeps the saved one. */
+  key: string | null;
+}
+
+export interface ConnectionInfo {
+  tenant: string;
+  name: string;
+  destinations: (DestinationFacts & { id: string; label: string; stopped: string | null })[];
+}
+
+export interface DailyScheduleInput {
+  sheetId: number;
+  /** 0–23, in the zone below; runs within the hour that follows. */
+  hour: number;
+  timeZone: string;
+}
+
+export interface DailyUpdates {
+  /** Null: no schedule. */
+  schedule: (DailyScheduleInput & { tabName: string; owner: string; mine: boolean }) | null;
+  lastRun: { at: string; ok: boolean; message: string } | null;
+}

@@ -1,0 +1,14 @@
+/** The pages of the sidebar, by the names that the menu uses. */
+export const PAGE_NAMES = ['upload', 'daily', 'settings', 'help'] as const;
+export type PageName = (typeof PAGE_NAMES)[number];
+
+export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
+  upload: 'Upload',
+  daily: 'Daily',
+  settings: 'Settings',
+  help: 'Help',
+};
+
+export function isPageName(name: string | undefined): name is PageName {
+  return PAGE_NAMES.some((page) => page === name);
+}

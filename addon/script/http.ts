@@ -1,0 +1,59 @@
+import { UserError, toKnownError } from './user-error.ts';
+
+export interface HttpRequest {
+  method: 'get' | 'post';
+  url: string;
+  headers: Record<string, string>;
+  /** Sent as JSON. */
+  body?: string;
+}
+
+export interface HttpResponse {
+  status: number;
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** Below the 60 seconds that older guides give as the fixed limit (docs/apps-script.md#urlfetchapp). */
+const TIMEOUT_SECONDS = 50;
+
+/** Sends one request and returns the response, whatever its status. Throws UserError when there is none. */
+export function sendRequest({ method, url, headers, body }: HttpRequest): HttpResponse {
+  const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } = {
+    method,
+    headers,
+    muteHttpExceptions: true,
+    timeoutSeconds: TIMEOUT_SECONDS,
+    ...(body !== undefined && { contentType: 'application/json', payload: body }),
+  };
+  try {
+    const response = UrlFetchApp.fetch(url, options);
+    return { status: response.getResponseCode(), headers: lowerCaseHeaders(response), text: response.getContentText() };
+  } catch (error) {
+    throw toFetchError(error);
+  }
+}
+
+function lowerCaseHeaders(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Record<string, string> {
+  const headers = Object.entries(response.getHeaders());
+  return Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** `muteHttpExceptions` is about statuses only: DNS, TLS and timeouts throw. */
+function toFetchError(error: unknown): UserError {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/whitelisted|not permitted by the manifest/i.test(text)) {
+    return new UserError(
+      'not_allowed',
+      'This add-on was not published for that address. Check it in Settings, or ask the person who installed the add-on.',
+    );
+  }
+  if (/Invalid argument|URL Length/i.test(text)) {
+    return new UserError('invalid', 'The backend address is not valid. Correct it in Settings.');
+  }
+  const message = /timeout|timed out/i.test(text)
+    ? 'The backend took too long to respond.'
+    : 'The backend cannot be reached. Check its address in Settings, and whether it is running.';
+  return toKnownError(error) ?? new UserError('backend_unreachable', message);
+}

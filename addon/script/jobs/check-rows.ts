@@ -1,0 +1,123 @@
+import type { Conversion, RawRow } from '../../../shared/conversion.ts';
+import { fieldOf } from '../../../shared/fields.ts';
+import { validateRows } from '../../../shared/validate.ts';
+import type { Mapping } from '../../../shared/mapping.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
+import { mergeCheckProgress, mergeProblemGroups } from '../../contract/check-progress.ts';
+import type { CheckProgress, CheckRequest, ProblemGroup } from '../../contract/rpc.ts';
+import { openBackend } from '../backend-client.ts';
+import { applyMarks, type CellMark, type CellMarks } from '../sheet/marks.ts';
+import { openTab } from '../sheet/open-source.ts';
+import { readCells, withDefaults } from '../sheet/read-cells.ts';
+import { openUpload, toReadSettings } from './open-upload.ts';
+
+/** Rows that are validated before the time is checked again. */
+const SLICE = 1_000;
+const CALL_MS = 20_000;
+const DAY_MS = 86_400_000;
+
+/** How old sales may be for a destination. */
+interface AgeLimit {
+  label: string;
+  days: number;
+}
+
+/** Validates the rows from `next` on for some seconds, by the code that validates an upload. Throws UserError. */
+export function checkRows({ source: chosen, mapping: choice, mark, next }: CheckRequest): CheckProgress {
+  const deadline = Date.now() + CALL_MS;
+  const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice);
+  const { table, mapping } = source;
+  const now = Date.now();
+  const readSettings = toReadSettings(settings, new Date(now).toISOString());
+  const ageLimits = loadAgeLimits();
+  const all = withDefaults(readCells(source, rows), settings.defaults);
+
+  let progress: CheckProgress | null = null;
+  let at = next ?? 0;
+  do {
+    const slice = all.slice(at, at + SLICE);
+    const { conversions, problems } = validateRows(slice, readSettings);
+    at += slice.length;
+    const part: CheckProgress = {
+      checked: slice.length,
+      total: all.length,
+      good: conversions.length,
+      bad: slice.length - conversions.length,
+      warned: new Set(problems.filter(({ severity }) => severity === 'warning').map(({ row }) => row)).size,
+      groups: groupProblems(problems, mapping),
+      tooOld: countTooOld(conversions, ageLimits, now),
+      next: at < all.length ? at : null,
+    };
+    if (mark) applyMarks(table.sheet, blockOf(slice, table.values[0]?.length ?? 0), marksFor(problems, mapping));
+    progress = progress ? mergeCheckProgress(progress, part) : part;
+  } while (at < all.length && Date.now() < deadline);
+  return progress;
+}
+
+function groupProblems(problems: readonly Problem[], mapping: Mapping): ProblemGroup[] {
+  return mergeProblemGroups(
+    problems.map(({ row, ...kind }) => ({
+      ...kind,
+      count: 1,
+      cells: [{ row, column: columnOf(kind.field, mapping) }],
+    })),
+  );
+}
+
+/** 1-based; null for a field that no column feeds. */
+function columnOf(field: string | null, mapping: Mapping): number | null {
+  const source = field === null ? undefined : mapping[field];
+  return source && 'column' in source ? source.column + 1 : null;
+}
+
+/** Empty when the backend cannot be asked. */
+function loadAgeLimits(): AgeLimit[] {
+  try {
+    return openBackend()
+      .getTenant()
+      .destinations.flatMap(({ label, max_age_days: days }) => (days === null ? [] : [{ label, days }]));
+  } catch {
+    return [];
+  }
+}
+
+function countTooOld(
+  conversions: readonly Conversion[],
+  limits: readonly AgeLimit[],
+  now: number,
+): CheckProgress['tooOld'] {
+  const ages = conversions.map(({ time }) => now - Date.parse(time));
+  return limits
+    .map(({ label, days }) => ({ destination: label, days, rows: ages.filter((age) => age > days * DAY_MS).length }))
+    .filter(({ rows }) => rows > 0);
+}
+
+/** From the first to the last of the rows. */
+function blockOf(rows: readonly RawRow[], columns: number): Parameters<typeof applyMarks>[1] {
+  const first = rows[0]?.row ?? 1;
+  const last = rows[rows.length - 1]?.row ?? 0;
+  return { row: first, rows: last - first + 1, columns };
+}
+
+/** One mark for each bad cell, with all that is wrong with it. */
+function marksFor(problems: readonly Problem[], mapping: Mapping): CellMarks {
+  const marks = new Map<string, CellMark>();
+  for (const { row, field, severity, message, fix } of problems) {
+    const column = columnOf(field, mapping);
+    if (column === null) continue;
+    const cell = `${row},${column}`;
+    const before = marks.get(cell);
+    const label = field !== null && fieldOf(field) ? `${labelOfField(field)}: ` : '';
+    const text = [...(before ? [before.text] : []), `${label}${message} ${fix}`].join('\n');
+    marks.set(cell, { severity: before?.severity === 'error' ? 'error' : severity, text });
+  }
+  return marks;
+}
+
+/** Removes all our marks from a tab. */
+export function clearMarks(sheetId: number): { cleared: number } {
+  const { sheet } = openTab(sheetId);
+  const block = { row: 1, rows: sheet.getLastRow(), columns: sheet.getLastColumn() };
+  return { cleared: applyMarks(sheet, block, new Map()) };
+}

@@ -1,0 +1,46 @@
+import type { UploadRun } from '../../contract/rpc.ts';
+import { UserError } from '../user-error.ts';
+import { unmarkWaiting } from './mark-waiting.ts';
+import { isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
+import { claimRun, deleteRun, loadRun, loadStopRequest, saveRun, saveStopRequest } from './run-store.ts';
+import { sendBatches } from './upload-run.ts';
+
+/** Work of one call: short, so that the sidebar shows progress and can pause; long, since each call takes time to start. */
+const CALL_MS = 5_000;
+
+/** Continues a run for some seconds, also one that was paused or whose script was stopped. Throws UserError. */
+export function continueUpload(runId: string): UploadRun {
+  return toSidebarRun(continueRun(claimRun(runId), CALL_MS));
+}
+
+export function continueRun(record: RunRecord, budgetMs: number): RunRecord {
+  if (!isRunOpen(record)) return record;
+  if (loadStopRequest() !== null) saveStopRequest(null);
+  return sendBatches(saveRun({ ...record, state: 'running', message: null, waitMs: 0 }), budgetMs);
+}
+
+export function pauseUpload(runId: string): UploadRun {
+  const record = claimRun(runId);
+  if (!isRunOpen(record)) return toSidebarRun(record);
+  saveStopRequest('pause');
+  return toSidebarRun(saveRun({ ...record, state: 'paused', message: null, waitMs: 0 }));
+}
+
+/** Stops a run for good. What was sent stays sent, and its outcomes stay in the sheet. */
+export function cancelUpload(runId: string): UploadRun {
+  const record = claimRun(runId);
+  if (!isRunOpen(record)) return toSidebarRun(record);
+  saveStopRequest('cancel');
+  const cancelled = saveRun({ ...record, state: 'cancelled', message: null, waitMs: 0 });
+  unmarkWaiting(record.sheetId);
+  return toSidebarRun(cancelled);
+}
+
+/** Deletes a run that has ended. */
+export function dismissUpload(runId: string): null {
+  const record = loadRun();
+  if (record?.runId !== runId) return null;
+  if (isRunOpen(record)) throw new UserError('busy', 'This upload is still open. Cancel it first.');
+  deleteRun();
+  return null;
+}

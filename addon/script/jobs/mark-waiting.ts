@@ -1,0 +1,46 @@
+import { withDocumentLock } from '../lock.ts';
+import { cellText } from '../sheet/cells.ts';
+import { formatWaiting, parseLastUpload, removeWaiting } from '../sheet/last-upload.ts';
+import { openTab } from '../sheet/open-source.ts';
+import type { SheetRow } from '../sheet/rows.ts';
+import { LAST_UPLOAD_CELL, type StatusLine, withCell } from '../sheet/status-line.ts';
+import { readTable, type SheetTable, statusLineAt } from '../sheet/table.ts';
+import { writeStatusLines } from '../sheet/write-status-lines.ts';
+
+/** Marks the selected rows in the sheet, so that they stay selected wherever they are moved. */
+export function markWaiting(table: SheetTable, rows: readonly SheetRow[], runId: string): void {
+  const numbers = rows.map(({ row }) => row);
+  const lines = changeLastUpload(table, numbers, (text) => formatWaiting(runId, text));
+  withDocumentLock(() => writeStatusLines(table, lines));
+}
+
+/** Removes the marks of rows that still wait. */
+export function unmarkWaiting(sheetId: number): void {
+  const { sheet } = openTab(sheetId);
+  withDocumentLock(() => {
+    const table = readTable(sheet, 1);
+    const numbers = table.values.map((_, index) => index + 1);
+    const waiting = numbers.filter(
+      (row) => parseLastUpload(lastUploadText(statusLineAt(table, row))).waitsFor !== null,
+    );
+    writeStatusLines(table, changeLastUpload(table, waiting, removeWaiting));
+  });
+}
+
+/** The status lines of these rows with another *Last upload*. Pure. */
+function changeLastUpload(
+  table: SheetTable,
+  rows: readonly number[],
+  change: (text: string) => string,
+): Map<number, StatusLine> {
+  return new Map(
+    rows.map((row) => {
+      const line = statusLineAt(table, row);
+      return [row, withCell(line, LAST_UPLOAD_CELL, change(lastUploadText(line)))];
+    }),
+  );
+}
+
+function lastUploadText(line: StatusLine): string {
+  return cellText(line[LAST_UPLOAD_CELL]);
+}

@@ -1,0 +1,68 @@
+import type { LookupAnswer } from '../../../shared/api.ts';
+import type { RpcFunctions } from '../../contract/rpc.ts';
+import { openBackend } from '../backend-client.ts';
+import { withDocumentLock } from '../lock.ts';
+import { cellText } from '../sheet/cells.ts';
+import { openTab, reopenSource } from '../sheet/open-source.ts';
+import { readCells } from '../sheet/read-cells.ts';
+import { isSent } from '../sheet/rows.ts';
+import { ERROR_CELL, formatStatusLine, LAST_UPLOAD_CELL, type StatusLine, withCell } from '../sheet/status-line.ts';
+import { type LastPositions, statusLineAt } from '../sheet/table.ts';
+import { writeStatusLines } from '../sheet/write-status-lines.ts';
+import { loadTabSettings } from '../tab-settings.ts';
+import { UserError } from '../user-error.ts';
+import { assignStatusLines } from './assign-status-lines.ts';
+import { destinationLabels } from './destination-labels.ts';
+
+type Refresh = RpcFunctions['refreshStatuses'];
+
+/** Order ids of one request. */
+const SLICE = 1_000;
+
+/**
+ * Asks the backend for the status of the rows that were sent, from the position `next` on, and writes it beside them. Rows
+ * that changed since are skipped: their content is not what was sent. Throws UserError.
+ */
+export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): ReturnType<Refresh> {
+  const settings = loadTabSettings(sheetId);
+  if (!settings) throw new UserError('invalid', 'Nothing was uploaded from this tab yet.');
+  const tab = openTab(sheetId);
+  const read = (last: LastPositions) => {
+    const source = reopenSource(tab, last, settings.mapping);
+    return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed) };
+  };
+
+  const { source, rows } = read({ headerRow: settings.headerRow, status: null });
+  const from = next ?? 0;
+  const slice = rows.slice(from, from + SLICE);
+  if (slice.length === 0) return { refreshed: 0, total: rows.length, next: null };
+  const { order_id } = source.mapping;
+  const cells = readCells({ ...source, mapping: order_id ? { order_id } : {} }, slice);
+  const backend = openBackend();
+  const labels = destinationLabels(backend.getTenant().destinations);
+  const { conversions } = backend.lookupConversions(cells.map((row) => String(row.cells['order_id'] ?? '')));
+  const unwritten = slice.flatMap(({ row, content }, index) => {
+    const line = refreshLine(statusLineAt(source.table, row), conversions[index], labels);
+    return line ? [{ content, line }] : [];
+  });
+
+  return withDocumentLock(() => {
+    const now = read(source.table);
+    const { lines } = assignStatusLines(now.rows, unwritten, []);
+    writeStatusLines(now.source.table, lines);
+    const end = from + slice.length;
+    return { refreshed: lines.size, total: rows.length, next: end < rows.length ? end : null };
+  });
+}
+
+/** The line with the status of now; what the upload itself said (its errors, its time, *Duplicate*) stays. Pure. */
+function refreshLine(
+  before: StatusLine,
+  conversion: LookupAnswer['conversions'][number] | undefined,
+  labels: Readonly<Record<string, string>>,
+): StatusLine | null {
+  if (!conversion?.found) return null;
+  const line = formatStatusLine(conversion, labels, cellText(before[LAST_UPLOAD_CELL]));
+  const status = before[0] === 'Duplicate' ? before[0] : line[0];
+  return withCell(withCell(line, 0, status), ERROR_CELL, before[ERROR_CELL]);
+}

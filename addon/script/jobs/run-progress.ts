@@ -1,0 +1,79 @@
+import { isTransient, type RunState } from '../../contract/rpc.ts';
+import { type StatusLine, summarizeLines } from '../sheet/status-line.ts';
+import type { UserError } from '../user-error.ts';
+import type { RunRecord } from './run-record.ts';
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+/** Failures in a row after which a run waits for the user: more than a quarter of an hour. */
+const MOST_FAILURES = 20;
+
+interface RowCounts {
+  /** Rows still to be sent. */
+  pending: readonly unknown[];
+  /** Status lines of the rows that were sent. */
+  done: readonly StatusLine[];
+}
+
+interface BatchResult {
+  state: RunState;
+  /** Rows of the batch that was just sent. */
+  sent?: number;
+  /** How long it took, milliseconds. */
+  ms?: number;
+}
+
+/** The record after the sheet was read, with or without a batch before. Pure, as the others here. */
+export function updateProgress(
+  record: RunRecord,
+  { pending, done }: RowCounts,
+  { state, sent = 0, ms }: BatchResult,
+): RunRecord {
+  const batch = record.batch + (sent > 0 ? 1 : 0);
+  const left = Math.ceil(pending.length / record.batchSize);
+  const batchMs = ms === undefined ? record.batchMs : Math.round(((record.batchMs ?? ms) + ms) / 2);
+  return {
+    ...record,
+    state,
+    batch,
+    batches: batch + left,
+    totalRows: done.length + pending.length,
+    doneRows: done.length,
+    secondsLeft: batchMs === null ? null : Math.ceil((left * batchMs) / 1000),
+    summary: summarizeLines(done),
+    changedRows: Math.max(0, sent - (done.length - record.doneRows)),
+    message: null,
+    waitMs: 0,
+    batchMs,
+    failures: 0,
+    stalled: ms !== undefined && done.length <= record.doneRows ? record.stalled + 1 : 0,
+  };
+}
+
+/** The record after a batch failed: it is retried after a wait, or the run is paused until the user resumes it. */
+export function retryOrPause(record: RunRecord, error: UserError): RunRecord {
+  const failures = record.failures + 1;
+  const retry = isTransient(error.code) && failures < MOST_FAILURES;
+  const backOff = Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+  return {
+    ...record,
+    state: retry ? 'running' : 'paused',
+    failures,
+    waitMs: retry ? Math.max(backOff, error.waitMs) : 0,
+    message: error.message,
+  };
+}
+
+/** The record of a run that ends because its last rows are different each time they are read. */
+export function finishStalled(record: RunRecord, { pending }: RowCounts): RunRecord {
+  const rows = pending.length === 1 ? 'One row changes' : `${pending.length} rows change`;
+  return {
+    ...record,
+    state: 'done',
+    changedRows: pending.length,
+    secondsLeft: null,
+    message:
+      `${rows} while being sent, so that no outcome could be written beside it. If a mapped column has NOW(), ` +
+      'TODAY() or RAND() in it, replace the formulas with their values, and upload again.',
+  };
+}

@@ -1,0 +1,40 @@
+import type { OpenSource } from '../sheet/open-source.ts';
+import { shortRunId } from '../sheet/last-upload.ts';
+import { isSent, isSentInRun, type SheetRow } from '../sheet/rows.ts';
+import { createRowFilter, isToBeSent } from '../sheet/select-rows.ts';
+import type { StatusLine } from '../sheet/status-line.ts';
+import { statusLineAt } from '../sheet/table.ts';
+import { findMisplacedLines, type MisplacedLine } from './assign-status-lines.ts';
+import type { RunSettings } from './run-record.ts';
+
+/** The sheet as a run sees it. */
+export interface RunView {
+  source: OpenSource;
+  /** Rows still to be sent, in their order. */
+  pending: SheetRow[];
+  /** Rows that are not to be sent, but whose status line may be beside another row. */
+  others: SheetRow[];
+  /** Status lines of the rows that were sent. */
+  done: StatusLine[];
+  misplaced: MisplacedLine[];
+}
+
+/** Which rows of the sheet a run has sent and which it has not. Pure. Throws `column_missing`. */
+export function viewRun(source: OpenSource, { source: chosen, stamp }: RunSettings, runId: string): RunView {
+  const { table, rows } = source;
+  const passesFilter = createRowFilter(source, chosen.filter);
+  const isPending = (row: SheetRow): boolean => {
+    if (isSentInRun(row, stamp) || !passesFilter(row)) return false;
+    if (chosen.rows === 'selection') return row.last.waitsFor === shortRunId(runId);
+    return isToBeSent(row, chosen.rows);
+  };
+  const pending = rows.filter(isPending);
+  const taken = new Set(pending);
+  return {
+    source,
+    pending,
+    others: rows.filter((row) => !isSent(row) && !taken.has(row)),
+    done: rows.filter((row) => isSentInRun(row, stamp)).map(({ row }) => statusLineAt(table, row)),
+    misplaced: findMisplacedLines(table, rows, stamp),
+  };
+}

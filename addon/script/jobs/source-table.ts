@@ -1,0 +1,103 @@
+import { fromHeaders } from '../../../shared/mapping.ts';
+import { suggestByHeader } from '../../../shared/mapping/suggest.ts';
+import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
+import { displayText, isBlank, toCell } from '../sheet/cells.ts';
+import { openTab } from '../sheet/open-source.ts';
+import { readRows, type SheetRow } from '../sheet/rows.ts';
+import { selectedRows, selectRows } from '../sheet/select-rows.ts';
+import { readTable, type SheetTable } from '../sheet/table.ts';
+import { loadTabSettings } from '../tab-settings.ts';
+
+const PREVIEWED = 10;
+/** Preview rows further apart than this are not shown as the sheet shows them, so that one call is enough. */
+const PREVIEW_BLOCK = 500;
+const SAMPLED = 200;
+/** Columns with more different values offer no list to choose from. */
+const MOST_VALUES = 50;
+const LONGEST_VALUE = 100;
+/** For the estimate: rows of a batch, and how long one takes. */
+const BATCH = 500;
+const SECONDS_PER_BATCH = 6;
+
+/** What the wizard needs to know of a tab; of selected rows also which they are. Ten sheet calls at most. */
+export function readSource(chosen: RowSource): SourceTable {
+  const { sheet, zone } = openTab(chosen.sheetId);
+  const remembered = loadTabSettings(chosen.sheetId)?.mapping ?? null;
+  const table = readTable(sheet, chosen.headerRow);
+  const selected = chosen.rows === 'selection' ? (chosen.selected ?? selectedRows(table)) : null;
+  const source = { ...chosen, headerRow: table.headerRow, selected };
+  // Our own columns are not a source.
+  const columns = table.headers.flatMap((header, index) => (header === '' ? [] : [index]));
+  const headers = columns.map((index) => table.headers[index] ?? '');
+  const rows = rowsToSend(table, source, remembered, zone);
+  const sample = rows.slice(0, SAMPLED).map(({ row, values }) => ({
+    row,
+    cells: columns.map((index) => toCell(values[index], zone)),
+  }));
+  const batches = Math.ceil(rows.length / BATCH);
+  return {
+    source,
+    headers,
+    preview: readPreview(table, rows.slice(0, PREVIEWED), columns, zone),
+    sample,
+    rowCount: rows.length,
+    values: listValues(table, columns, zone),
+    suggested: suggestByHeader(
+      headers,
+      sample.map(({ cells }) => cells),
+    ),
+    remembered: remembered && removeLostColumns(remembered, headers),
+    batches,
+    seconds: batches * SECONDS_PER_BATCH,
+  };
+}
+
+/** Whether a row was sent already depends on the columns that were mapped then. */
+function rowsToSend(table: SheetTable, chosen: RowSource, remembered: MappingChoice | null, zone: string): SheetRow[] {
+  const before = chosen.rows === 'unsent' && remembered ? fromHeaders(remembered.fields, table.headers).mapping : {};
+  const all = table.headers.flatMap((header, column) => (header === '' ? [] : [[String(column), { column }] as const]));
+  const mapping = Object.keys(before).length > 0 ? before : Object.fromEntries(all);
+  return selectRows({ zone, table, mapping, rows: readRows(table, mapping) }, chosen);
+}
+
+/** Rows as the sheet shows them: one call for the block that holds the first of them. */
+function readPreview(
+  table: SheetTable,
+  rows: readonly SheetRow[],
+  columns: readonly number[],
+  zone: string,
+): SourceTable['preview'] {
+  const first = rows[0]?.row ?? 1;
+  const near = rows.filter(({ row }) => row < first + PREVIEW_BLOCK);
+  const height = (near[near.length - 1]?.row ?? first) - first + 1;
+  const width = table.values[0]?.length ?? 0;
+  const shown = rows.length === 0 ? [] : table.sheet.getRange(first, 1, height, width).getDisplayValues();
+  return rows.map(({ row, values }) => ({
+    row,
+    cells: columns.map((index) => shown[row - first]?.[index] ?? displayText(values[index], zone)),
+  }));
+}
+
+/** For each column with few different values, what they are and how often each occurs. */
+function listValues(table: SheetTable, columns: readonly number[], zone: string): SourceTable['values'] {
+  const lists: SourceTable['values'] = {};
+  for (const index of columns) {
+    const header = table.headers[index] ?? '';
+    const counts = new Map<string, number>();
+    for (const cells of table.values.slice(table.headerRow)) {
+      if (isBlank(cells[index])) continue;
+      const text = displayText(cells[index], zone);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+      if (counts.size > MOST_VALUES || text.length > LONGEST_VALUE) break;
+    }
+    const isShort = counts.size <= MOST_VALUES && [...counts.keys()].every((text) => text.length <= LONGEST_VALUE);
+    if (isShort && !(header in lists)) lists[header] = [...counts].map(([value, count]) => ({ value, count }));
+  }
+  return lists;
+}
+
+/** What was chosen before, without columns that no longer exist. */
+function removeLostColumns(choice: MappingChoice, headers: readonly string[]): MappingChoice {
+  const kept = Object.entries(choice.fields).filter(([, by]) => 'constant' in by || headers.includes(by.header));
+  return { ...choice, fields: Object.fromEntries(kept) };
+}

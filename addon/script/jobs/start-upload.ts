@@ -1,0 +1,107 @@
+import { validateRows } from '../../../shared/validate.ts';
+import { checkMapping } from '../../../shared/mapping.ts';
+import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
+import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contract/rpc.ts';
+import { openBackend } from '../backend-client.ts';
+import { currentUser, type Sheet } from '../sheet/document.ts';
+import { openTab } from '../sheet/open-source.ts';
+import { readCells, withDefaults } from '../sheet/read-cells.ts';
+import type { SheetRow } from '../sheet/rows.ts';
+import { ensureStatusColumns } from '../sheet/status-columns.ts';
+import { readTable, resolveMapping, type SheetTable } from '../sheet/table.ts';
+import { saveTabSettings } from '../tab-settings.ts';
+import { NoRowsToSendError, UserError } from '../user-error.ts';
+import { destinationLabels } from './destination-labels.ts';
+import { markWaiting } from './mark-waiting.ts';
+import { openUpload, type OpenUpload, toReadSettings } from './open-upload.ts';
+import { createRunRecord, isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
+import { loadRun, saveRun, saveRunSettings, saveStopRequest } from './run-store.ts';
+
+/** Opens a run: checks that it can be done, and saves what it is to do. Nothing is sent yet. Throws UserError. */
+export function startUpload(request: StartUploadRequest): UploadRun {
+  return toSidebarRun(openRun(request, false));
+}
+
+/** The same. @param daily whether the schedule opens it */
+export function openRun({ source: chosen, mapping: choice, badRows }: StartUploadRequest, daily: boolean): RunRecord {
+  refuseSecondRun();
+  // Asked before the sheet is read, so that little time passes between reading and marking.
+  const { batch_size: batchSize, destinations } = openBackend().getTenant();
+  const tab = openTab(chosen.sheetId);
+  const { sheet } = tab;
+  const before = readTable(sheet, chosen.headerRow);
+  refuseUnusableMapping(before, choice);
+  const { headerRow } = before;
+  refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);
+
+  const upload = openUpload(tab, { ...chosen, headerRow }, choice);
+  const { source, rows } = upload;
+  if (rows.length === 0) throw new NoRowsToSendError();
+  const now = Date.now();
+  const startedAt = new Date(now).toISOString();
+  if (badRows === 'stop') refuseBadRows(upload, startedAt);
+
+  const runId = Utilities.getUuid();
+  if (chosen.rows === 'selection') markWaiting(source.table, rows, runId);
+  saveTabSettings(chosen.sheetId, { mapping: choice, headerRow, filter: chosen.filter });
+  saveRunSettings({
+    ...upload.settings,
+    source: { ...chosen, headerRow },
+    mapping: choice,
+    stamp: createStamp(source.rows, now, source.zone),
+    origin: `Google Sheets: ${sheet.getName()}`.slice(0, 200),
+    labels: destinationLabels(destinations),
+  });
+  saveStopRequest(null);
+  return saveRun(
+    createRunRecord({
+      runId,
+      sheetId: chosen.sheetId,
+      tabName: sheet.getName(),
+      startedBy: currentUser(),
+      startedAt,
+      totalRows: rows.length,
+      batchSize,
+      daily,
+    }),
+  );
+}
+
+function refuseSecondRun(): void {
+  const open = loadRun();
+  if (!open || !isRunOpen(open)) return;
+  if (open.startedBy === currentUser()) {
+    throw new UserError('busy', `An upload of “${open.tabName}” is still open. Finish or cancel it first.`);
+  }
+  const message = `${open.startedBy} has an upload of “${open.tabName}” open. Wait until it is done, or take it over.`;
+  throw new UserError('owned_by_other', message);
+}
+
+/** Throws `column_missing`, or `invalid` with what is wrong with the mapping. */
+function refuseUnusableMapping(table: SheetTable, choice: MappingChoice): void {
+  const [problem] = checkMapping(resolveMapping(table, choice), table.headers);
+  if (problem) throw new UserError('invalid', `${problem.message} ${problem.fix}`);
+}
+
+/** Checks before anything is sent what would otherwise fail when the outcomes are written. */
+function refuseProtected(sheet: Sheet, columns: readonly number[], headerRow: number): void {
+  const rows = Math.max(1, sheet.getLastRow() - headerRow);
+  const canEdit = columns.every((column) => sheet.getRange(headerRow, column, rows + 1, 1).canEdit());
+  if (canEdit) return;
+  const message = "The sheet is protected where Matchback's status columns are. Ask its owner to let you edit them.";
+  throw new UserError('protected', message);
+}
+
+function refuseBadRows({ source, rows, settings }: OpenUpload, now: string): void {
+  const cells = withDefaults(readCells(source, rows), settings.defaults);
+  const bad = cells.length - validateRows(cells, toReadSettings(settings, now)).conversions.length;
+  if (bad === 0) return;
+  const count = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;
+  throw new UserError('invalid', `${count}. Check the rows and fix them, or send the good rows only.`);
+}
+
+/** The start by the spreadsheet's clock; a second later where a run of this second has marked rows already. */
+function createStamp(rows: readonly SheetRow[], now: number, zone: string): string {
+  const stamp = wallTimeAt(now, zone).replace('T', ' ');
+  return rows.some(({ last }) => last.stamp === stamp) ? createStamp(rows, now + 1000, zone) : stamp;
+}

@@ -1,0 +1,20 @@
+import type { AddonSettingsInput, ConnectionInfo } from '../../contract/rpc.ts';
+import { createBackendClient } from '../backend-client.ts';
+import { validateAccount } from '../settings.ts';
+
+/** Tries the settings as they are typed, without saving them. Throws UserError. */
+export function testConnection(input: AddonSettingsInput): ConnectionInfo {
+  const { tenant, name, destinations } = createBackendClient(validateAccount(input)).getTenant();
+  return {
+    tenant,
+    name,
+    destinations: destinations.map(({ id, label, max_age_days, adjustments, hold_back_days, stopped }) => ({
+      id,
+      label,
+      maxAgeDays: max_age_days,
+      adjustments,
+      holdBackDays: hold_back_days,
+      stopped,
+    })),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Every function that Apps Script calls by name: the menu's, the trigger's, and the sidebar's. Whatever is exported here, and
+ * nothing else, becomes a top-level function that every user of the sidebar may call.
+ */
+import * as check from './jobs/check-rows.ts';
+import * as upload from './jobs/continue-upload.ts';
+import { runDaily } from './jobs/daily-run.ts';
+import * as daily from './jobs/daily-schedule.ts';
+import * as eligibility from './jobs/eligibility.ts';
+import * as refresh from './jobs/refresh-statuses.ts';
+import * as source from './jobs/source-table.ts';
+import * as start from './jobs/start.ts';
+import * as newUpload from './jobs/start-upload.ts';
+import * as connection from './jobs/test-connection.ts';
+import * as results from './jobs/upload-results.ts';
+import { addMenu, showSidebar } from './menu.ts';
+import * as presets from './presets.ts';
+import { rpcHandler } from './rpc-handler.ts';
+import * as settings from './settings.ts';
+import * as document from './sheet/document.ts';
+import * as sample from './sheet/sample-sheet.ts';
+
+export function onOpen(): void {
+  addMenu();
+}
+
+export function onInstall(): void {
+  addMenu();
+}
+
+export function showUpload(): void {
+  showSidebar('upload');
+}
+
+export function showDaily(): void {
+  showSidebar('daily');
+}
+
+export function showSettings(): void {
+  showSidebar('settings');
+}
+
+export function showHelp(): void {
+  showSidebar('help');
+}
+
+export function showSample(): void {
+  const { name } = insertSample();
+  document.openDocument().toast(`The tab “${name}” was added. Choose Upload conversions to try it.`, 'Matchback');
+}
+
+export function dailyTick(event?: { triggerUid?: string }): void {
+  runDaily(event);
+}
+
+function insertSample(): { sheetId: number; name: string } {
+  return sample.insertSampleSheet(document.openDocument(), Date.now());
+}
+
+export const getStart = rpcHandler<'getStart'>(start.getStart);
+export const readSource = rpcHandler<'readSource'>(source.readSource);
+export const testConnection = rpcHandler<'testConnection'>(connection.testConnection);
+export const saveSettings = rpcHandler<'saveSettings'>(settings.saveSettings);
+export const savePreset = rpcHandler<'savePreset'>(presets.savePreset);
+export const deletePreset = rpcHandler<'deletePreset'>(presets.deletePreset);
+export const checkRows = rpcHandler<'checkRows'>(check.checkRows);
+export const askEligibility = rpcHandler<'askEligibility'>(eligibility.askEligibility);
+export const clearMarks = rpcHandler<'clearMarks'>(check.clearMarks);
+export const jumpTo = rpcHandler<'jumpTo'>(document.jumpTo);
+export const startUpload = rpcHandler<'startUpload'>(newUpload.startUpload);
+export const continueUpload = rpcHandler<'continueUpload'>(upload.continueUpload);
+export const pauseUpload = rpcHandler<'pauseUpload'>(upload.pauseUpload);
+export const cancelUpload = rpcHandler<'cancelUpload'>(upload.cancelUpload);
+export const dismissUpload = rpcHandler<'dismissUpload'>(upload.dismissUpload);
+export const getResults = rpcHandler<'getResults'>(results.getResults);
+export const getErrorsCsv = rpcHandler<'getErrorsCsv'>(results.getErrorsCsv);
+export const refreshStatuses = rpcHandler<'refreshStatuses'>(refresh.refreshStatuses);
+export const insertSampleSheet = rpcHandler<'insertSampleSheet'>(insertSample);
+export const getDaily = rpcHandler<'getDaily'>(daily.getDaily);
+export const saveDaily = rpcHandler<'saveDaily'>(daily.saveDaily);
+export const stopDaily = rpcHandler<'stopDaily'>(daily.stopDaily);

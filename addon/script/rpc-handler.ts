@@ -1,0 +1,20 @@
+import type { RpcEnvelope, RpcFunctions } from '../contract/rpc.ts';
+import { toUserError } from './user-error.ts';
+
+type RpcHandler<K extends keyof RpcFunctions> = (...args: Parameters<RpcFunctions[K]>) => string;
+
+/** A function as the sidebar calls it: it returns an `RpcEnvelope` as JSON and never throws. */
+export function rpcHandler<K extends keyof RpcFunctions>(
+  work: (...args: Parameters<RpcFunctions[K]>) => ReturnType<RpcFunctions[K]>,
+): RpcHandler<K> {
+  return (...args) => {
+    let envelope: RpcEnvelope<ReturnType<RpcFunctions[K]>>;
+    try {
+      envelope = { ok: true, data: work(...args) };
+    } catch (error) {
+      const { code, message } = toUserError(error);
+      envelope = { ok: false, error: { code, message } };
+    }
+    return JSON.stringify(envelope);
+  };
+}

@@ -1,0 +1,81 @@
+import { readCountry } from '../../shared/normalize/country.ts';
+import { readCurrency } from '../../shared/normalize/currency.ts';
+import { isTimeZone } from '../../shared/normalize/time-zone.ts';
+import { UserError } from './user-error.ts';
+import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
+import { documentProperties, loadProperty, saveProperty, userProperties } from './properties.ts';
+
+/** How this user signs in to the backend. Never saved in the document, where every collaborator could read it. */
+export interface BackendAccount {
+  backendUrl: string;
+  tenant: string;
+  signIn: 'key' | 'google';
+  key: string;
+}
+
+type Defaults = Pick<AddonSettings, 'hashInSheet' | 'country' | 'currency' | 'timeZone'>;
+
+const NO_ACCOUNT: BackendAccount = { backendUrl: '', tenant: '', signIn: 'key', key: '' };
+const NO_DEFAULTS: Defaults = { hashInSheet: false, country: '', currency: '', timeZone: '' };
+
+export function loadAccount(): BackendAccount {
+  return { ...NO_ACCOUNT, ...loadProperty<Partial<BackendAccount>>(userProperties(), 'account') };
+}
+
+/** Throws `not_connected` when something is missing. */
+export function requireAccount(): BackendAccount {
+  const account = loadAccount();
+  if (account.backendUrl && account.tenant && (account.signIn === 'google' || account.key)) return account;
+  throw new UserError(
+    'not_connected',
+    'Matchback is not connected yet. Enter the address, tenant and key in Settings.',
+  );
+}
+
+export function loadSettings(): AddonSettings {
+  const { key, ...account } = loadAccount();
+  const defaults = { ...NO_DEFAULTS, ...loadProperty<Partial<Defaults>>(documentProperties(), 'defaults') };
+  return { ...account, hasKey: key !== '', ...defaults };
+}
+
+/** Validates and saves the settings. Throws `invalid`. */
+export function saveSettings(input: AddonSettingsInput): AddonSettings {
+  const account = validateAccount(input);
+  const defaults = validateDefaults(input);
+  saveProperty(userProperties(), 'account', account);
+  saveProperty(documentProperties(), 'defaults', defaults);
+  return loadSettings();
+}
+
+/** The account of an input; a null key means the saved one. Throws `invalid`. */
+export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettingsInput): BackendAccount {
+  const url = backendUrl.trim().replace(/\/+$/, '');
+  if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(url)) {
+    throw new UserError('invalid', 'The backend address is not valid. It must begin with https://.');
+  }
+  if (!/^[A-Za-z0-9-]{1,63}$/.test(tenant.trim())) {
+    throw new UserError(
+      'invalid',
+      'The tenant is not valid. Enter the short name you were given: letters, digits and dashes only.',
+    );
+  }
+  // An HTTP header cannot hold other characters.
+  if (key !== null && !/^[\x21-\x7e]*$/.test(key.trim())) {
+    throw new UserError('invalid', 'The key has characters that no key has. Copy it again.');
+  }
+  return { backendUrl: url, tenant: tenant.trim(), signIn, key: key === null ? loadAccount().key : key.trim() };
+}
+
+function validateDefaults({ hashInSheet, country, currency, timeZone }: AddonSettingsInput): Defaults {
+  const defaults = { hashInSheet, country: country.trim(), currency: currency.trim(), timeZone: timeZone.trim() };
+  if (defaults.country && !readCountry(defaults.country).ok) {
+    throw new UserError('invalid', 'The default country is not valid. Choose one from the list.');
+  }
+  if (defaults.currency && !readCurrency(defaults.currency).ok) {
+    throw new UserError('invalid', 'The default currency is not valid. Choose one from the list.');
+  }
+  if (defaults.timeZone && !isTimeZone(defaults.timeZone)) {
+    throw new UserError('invalid', 'The time zone is not valid. Choose one from the list.');
+  }
+  return defaults;
+}

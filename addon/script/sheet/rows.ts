@@ -1,0 +1,51 @@
+import type { Mapping } from '../../../shared/mapping.ts';
+import { cellText, type CellValue, contentKey, isBlank } from './cells.ts';
+import { hashContent, type LastUpload, parseLastUpload } from './last-upload.ts';
+import { hasFailed, LAST_UPLOAD_CELL } from './status-line.ts';
+import { type SheetTable, statusLineAt } from './table.ts';
+
+/** A row of the table below its headers that has something in a mapped column. */
+export interface SheetRow {
+  /** As the sheet counts it. */
+  row: number;
+  values: readonly CellValue[];
+  /** What its mapped cells hold, and the hash of that. */
+  content: string;
+  contentHash: string;
+  last: LastUpload;
+  failed: boolean;
+}
+
+/**
+ * The rows with content, in their order; rows that are empty in every mapped column are left out. Content is by field, so
+ * that it stays the same when columns move.
+ */
+export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
+  const columns = Object.keys(mapping)
+    .sort()
+    .flatMap((field) => {
+      const source = mapping[field];
+      return source && 'column' in source ? [source.column] : [];
+    });
+  const rows: SheetRow[] = [];
+  for (let row = table.headerRow + 1; row <= table.values.length; row += 1) {
+    const values = table.values[row - 1] ?? [];
+    const mapped = columns.map((column) => values[column]);
+    if (mapped.every(isBlank)) continue;
+    const content = contentKey(mapped);
+    const line = statusLineAt(table, row);
+    const last = parseLastUpload(cellText(line[LAST_UPLOAD_CELL]));
+    rows.push({ row, values, content, contentHash: hashContent(content), last, failed: hasFailed(line) });
+  }
+  return rows;
+}
+
+/** Whether the row was sent as it is now. */
+export function isSent({ last, contentHash }: SheetRow): boolean {
+  return last.contentHash === contentHash;
+}
+
+/** Whether the row was sent as it is now by the run of this stamp. */
+export function isSentInRun(row: SheetRow, stamp: string): boolean {
+  return row.last.stamp === stamp && isSent(row);
+}

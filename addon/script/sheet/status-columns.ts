@@ -1,0 +1,76 @@
+import { columnLetters } from './cells.ts';
+import type { Sheet } from './document.ts';
+import { DELIVERIES_CELL, ERROR_CELL, STATUS_HEADERS } from './status-line.ts';
+
+const KEY = 'matchback.status';
+/** The columns' names in the tags, so that a renamed column is found. */
+const NAMES = STATUS_HEADERS.map((header) => header.toLowerCase().replace(/ /g, '_'));
+
+/** Where the status columns are, in the order of STATUS_HEADERS: 1-based, 0 for one that is missing. One sheet call. */
+export function findStatusColumns(sheet: Sheet): number[] {
+  const columns = NAMES.map(() => 0);
+  const found = sheet
+    .createDeveloperMetadataFinder()
+    .withKey(KEY)
+    .withLocationType(SpreadsheetApp.DeveloperMetadataLocationType.COLUMN)
+    .find();
+  for (const metadata of found) {
+    const index = NAMES.indexOf(metadata.getValue() ?? '');
+    // A copied column has a copy of its tag; the first one counts.
+    if (index >= 0 && columns[index] === 0) columns[index] = metadata.getLocation().getColumn()?.getColumn() ?? 0;
+  }
+  return columns;
+}
+
+/** The status columns; those that are missing are added, next to each other, at the right end. */
+export function ensureStatusColumns(sheet: Sheet, headerRow: number): number[] {
+  const found = findStatusColumns(sheet);
+  const missing = STATUS_HEADERS.map((_, index) => index).filter((index) => found[index] === 0);
+  if (missing.length === 0) return found;
+  const texts = missing.map((index) => STATUS_HEADERS[index] ?? '');
+  const headers = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
+  const first = findUntaggedColumns(headers, texts, found) ?? addColumns(sheet, headerRow, texts);
+  missing.forEach((index, offset) => {
+    const letters = columnLetters(first + offset);
+    sheet
+      .getRange(`${letters}:${letters}`)
+      .addDeveloperMetadata(KEY, NAMES[index] ?? '', SpreadsheetApp.DeveloperMetadataVisibility.PROJECT);
+  });
+  return found.map((column, index) => column || first + missing.indexOf(index));
+}
+
+/**
+ * The first of the columns that have these headers because a script stopped before it had tagged them all. One or two such
+ * headers may be the user's own; then they count only right beside a tagged column. Pure.
+ */
+function findUntaggedColumns(
+  headers: readonly unknown[],
+  texts: readonly string[],
+  tagged: readonly number[],
+): number | null {
+  for (let start = 0; start + texts.length <= headers.length; start += 1) {
+    const isFree = texts.every(
+      (text, offset) => headers[start + offset] === text && !tagged.includes(start + offset + 1),
+    );
+    if (isFree && (texts.length > 2 || tagged.includes(start))) return start + 1;
+  }
+  return null;
+}
+
+/** Columns that hold sentences, which cannot be read at the usual width. */
+const LONG_TEXTS: readonly (string | undefined)[] = [STATUS_HEADERS[DELIVERIES_CELL], STATUS_HEADERS[ERROR_CELL]];
+const LONG_TEXT_PIXELS = 260;
+
+function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
+  const first = sheet.getLastColumn() + 1;
+  const room = sheet.getMaxColumns() - first + 1;
+  if (room < texts.length) sheet.insertColumnsAfter(sheet.getMaxColumns(), texts.length - room);
+  const headers = sheet.getRange(headerRow, first, 1, texts.length);
+  headers.setNumberFormat('@').setFontWeight('bold');
+  headers.setValues([texts]);
+  SpreadsheetApp.flush();
+  texts.forEach((text, offset) => {
+    if (LONG_TEXTS.includes(text)) sheet.setColumnWidth(first + offset, LONG_TEXT_PIXELS);
+  });
+  return first;
+}

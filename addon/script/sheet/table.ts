@@ -1,0 +1,118 @@
+import { fromHeaders, type Mapping } from '../../../shared/mapping.ts';
+import { labelOfField, type MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
+import { UserError } from '../user-error.ts';
+import { cellText, type CellValue, columnLetters } from './cells.ts';
+import type { Sheet } from './document.ts';
+import { findHeaderRow } from './header-row.ts';
+import { findStatusColumns } from './status-columns.ts';
+import type { StatusLine } from './status-line.ts';
+
+/** A tab as it was read, with the user's columns apart from ours. */
+export interface SheetTable {
+  sheet: Sheet;
+  /** All cells from A1 on. */
+  values: readonly (readonly CellValue[])[];
+  /** 1-based. */
+  headerRow: number;
+  /** By position from 0; '' where one of our columns is. */
+  headers: string[];
+  status: StatusColumns;
+}
+
+/** Where our columns are (1-based, 0 for one that is missing), and what their headers say. */
+export interface StatusColumns {
+  columns: number[];
+  headers: string[];
+}
+
+/** Where the headers were when the tab was last read; `status` null before the first time. */
+export interface LastPositions {
+  headerRow: number;
+  status: StatusColumns | null;
+}
+
+type Values = SheetTable['values'];
+
+/** Rows that are searched for headers which moved: people insert titles and notes above a table. */
+const ROWS_SEARCHED = 50;
+
+/** Reads a tab. Three sheet calls. @param headerRow null: it is found */
+export function readTable(sheet: Sheet, headerRow: number | null): SheetTable {
+  const values = readValues(sheet);
+  return toTable(sheet, values, headerRow ?? findHeaderRow(values), findStatusColumns(sheet));
+}
+
+/**
+ * Reads a tab and finds everything where it is now: rows may have been inserted above the headers since, columns moved,
+ * renamed or hidden. Two sheet calls, three when our columns moved or are not known yet. Throws `column_missing`.
+ */
+export function rereadTable(sheet: Sheet, choice: MappingChoice, last: LastPositions): SheetTable {
+  const values = readValues(sheet);
+  const { status } = last;
+  const texts = headerTexts(values, last.headerRow, status?.columns ?? []);
+  const stayed = status?.headers.every((text, index) => text === texts[index]);
+  const columns = status && stayed ? status.columns : findStatusColumns(sheet);
+  return toTable(sheet, values, findMovedHeaders(values, choice, last.headerRow, columns), columns);
+}
+
+/** All cells from A1 to the last with content. Two sheet calls. */
+function readValues(sheet: Sheet): Values {
+  return sheet.getDataRange().getValues() as CellValue[][];
+}
+
+function toTable(sheet: Sheet, values: Values, headerRow: number, columns: number[]): SheetTable {
+  const headers = headersAt(values, headerRow, columns);
+  return { sheet, values, headerRow, headers, status: { columns, headers: headerTexts(values, headerRow, columns) } };
+}
+
+/** The headers of a row: ours left out, columns without one called by their letters. */
+function headersAt(values: Values, headerRow: number, statusColumns: readonly number[]): string[] {
+  return (values[headerRow - 1] ?? []).map((value, index) => {
+    if (statusColumns.includes(index + 1)) return '';
+    return cellText(value).trim() || `Column ${columnLetters(index + 1)}`;
+  });
+}
+
+function headerTexts(values: Values, headerRow: number, columns: readonly number[]): string[] {
+  return columns.map((column) => cellText(values[headerRow - 1]?.[column - 1]));
+}
+
+/** The row with all the mapped headers: where it was, else the first of the sheet. Throws `column_missing`. */
+function findMovedHeaders(values: Values, choice: MappingChoice, last: number, columns: readonly number[]): number {
+  const missingAt = (row: number) => fromHeaders(choice.fields, headersAt(values, row, columns)).missing;
+  const [missing] = missingAt(last);
+  if (!missing) return last;
+  for (let row = 1; row <= Math.min(values.length, ROWS_SEARCHED); row += 1) {
+    if (missingAt(row).length === 0) return row;
+  }
+  throw columnMissing(missing, 'Rename it back, or choose another column in the mapping.');
+}
+
+/** Where each field comes from in this table. Throws `column_missing`. */
+export function resolveMapping({ headers }: Pick<SheetTable, 'headers'>, choice: MappingChoice): Mapping {
+  const { mapping, missing } = fromHeaders(choice.fields, headers);
+  const [first] = missing;
+  if (first) throw columnMissing(first, 'Choose another column for it in the mapping.');
+  return mapping;
+}
+
+function columnMissing({ field, header }: { field: string; header: string }, fix: string): UserError {
+  return new UserError('column_missing', `The column “${header}” (${labelOfField(field)}) no longer exists. ${fix}`);
+}
+
+/** The cells of our columns in a row. */
+export function statusLineAt({ values, status }: Pick<SheetTable, 'values' | 'status'>, row: number): StatusLine {
+  return status.columns.map((column) => values[row - 1]?.[column - 1] ?? '');
+}
+
+/** The table as it is after lines were written beside its rows (row number → line). */
+export function withStatusLines(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): SheetTable {
+  const { columns } = table.status;
+  const values = [...table.values];
+  for (const [row, line] of lines) {
+    const cells = [...(values[row - 1] ?? [])];
+    columns.forEach((column, index) => (cells[column - 1] = line[index]));
+    values[row - 1] = cells;
+  }
+  return { ...table, values };
+}

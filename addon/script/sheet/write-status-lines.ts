@@ -1,0 +1,83 @@
+import { a1Notation, type CellValue } from './cells.ts';
+import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from './status-line.ts';
+import { type SheetTable, statusLineAt } from './table.ts';
+
+/** More blocks make more calls, fewer make larger ones. */
+const MOST_BLOCKS = 4;
+/** Rows between two lines that are rewritten as they are rather than beginning another block. */
+const WORTH_A_CALL = 50;
+
+/** What is written, in this order. */
+interface StatusWrites {
+  /** Ranges in A1 notation that must be plain text. */
+  textRanges: string[];
+  blocks: { row: number; column: number; values: CellValue[][] }[];
+}
+
+/**
+ * Writes status lines beside their rows (row number → line). Text columns are set to plain text first, since inserted rows
+ * do not inherit it (docs/apps-script.md#writing-cells). Six sheet calls at most.
+ */
+export function writeStatusLines(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): void {
+  if (lines.size === 0) return;
+  const { textRanges, blocks } = planStatusWrites(table, lines);
+  table.sheet.getRangeList(textRanges).setNumberFormat('@');
+  for (const { row, column, values } of blocks) {
+    table.sheet.getRange(row, column, values.length, values[0]?.length ?? 0).setValues(values);
+  }
+}
+
+/**
+ * The rows in few blocks; those in between are written as they are. The column that says that a row was sent comes last, so
+ * that a script that stops in between leaves the row unsent. Pure.
+ */
+function planStatusWrites(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): StatusWrites {
+  const { columns } = table.status;
+  const groups = adjacentColumns(columns, columns[LAST_UPLOAD_CELL]);
+  const textGroups = adjacentColumns(columns.filter((_, index) => index !== CONFIDENCE_CELL));
+  const rows = [...lines.keys()].sort((a, b) => a - b);
+  const blocks = groupRows(rows, groups.length > 1 ? 1 : MOST_BLOCKS);
+  return {
+    textRanges: blocks.flatMap(([from, to]) =>
+      textGroups.map((group) => a1Notation(from, group[0] ?? 1, to - from + 1, group.length)),
+    ),
+    blocks: blocks.flatMap(([from, to]) =>
+      groups.map((group) => ({
+        row: from,
+        column: group[0] ?? 1,
+        values: Array.from({ length: to - from + 1 }, (_, offset) => {
+          const line = lines.get(from + offset) ?? statusLineAt(table, from + offset);
+          return group.map((column) => line[columns.indexOf(column)] ?? '');
+        }),
+      })),
+    ),
+  };
+}
+
+/** Columns in groups of neighbours, from left to right, the group with `last` at the end. Deleted ones (0) are left out. */
+function adjacentColumns(columns: readonly number[], last?: number): number[][] {
+  const groups: number[][] = [];
+  for (const column of columns.filter((each) => each > 0).sort((a, b) => a - b)) {
+    const group = groups[groups.length - 1];
+    if (group && group[group.length - 1] === column - 1) group.push(column);
+    else groups.push([column]);
+  }
+  const hasLast = (group: number[]) => Number(last !== undefined && group.includes(last));
+  return groups.sort((a, b) => hasLast(a) - hasLast(b));
+}
+
+/** Rows (ascending) as blocks from first to last, cut at the widest gaps. */
+function groupRows(rows: readonly number[], most: number): [number, number][] {
+  const gaps = rows
+    .map((row, index) => ({ index, width: index === 0 ? 0 : row - (rows[index - 1] ?? row) }))
+    .filter(({ width }) => width > WORTH_A_CALL)
+    .sort((a, b) => b.width - a.width)
+    .slice(0, most - 1)
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+  const starts = [0, ...gaps];
+  return starts.map((start, number) => {
+    const end = (starts[number + 1] ?? rows.length) - 1;
+    return [rows[start] ?? 1, rows[end] ?? 1];
+  });
+}

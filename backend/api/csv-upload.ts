@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
+import { chooseMapping, itemsOf } from '../csv/rows.ts';
+import { readTable } from '../csv/table.ts';
+import { ApiError } from './errors.ts';
+import type { CsvBody } from './route.ts';
+
+const MAX_TEXT_LENGTH = 200;
+
+const csvQuery = z.strictObject({
+  mapping: z
+    .string()
+    .transform(readMapping)
+    .optional()
+    .describe(
+      'JSON: field → {"header": "Order No."} (the column with that header) or {"constant": "THB"} (for all rows). ' +
+        'Fields that are left out are not imported. Without a mapping, columns are detected by their headers and cells.',
+    ),
+  upload_id: uploadRequest.shape.upload_id,
+  source: z.string().max(MAX_TEXT_LENGTH).optional().describe('Where the rows come from, e.g. the file name.'),
+  first_row: z.coerce.number().int().min(1).default(2).describe('The row number of the first row below the header.'),
+  currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: the currency of rows that have none.'),
+  country: readOptions.shape.country,
+  time_zone: readOptions.shape.time_zone,
+  date_order: readOptions.shape.date_order,
+  decimal_mark: readOptions.shape.decimal_mark,
+});
+
+/** How a CSV file becomes an upload request. */
+export const csvUpload: CsvBody = {
+  query: csvQuery,
+  example:
+    'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
+  toJson(text, query: z.output<typeof csvQuery>): Partial<UploadRequest> {
+    const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = query;
+    const table = readTable(text);
+    const conversions = itemsOf(table, chooseMapping(table, mapping, currency), first_row);
+    if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
+    return {
+      upload_id,
+      source,
+      defaults: currency ? { currency } : undefined,
+      options: { country, time_zone, date_order, decimal_mark },
+      conversions,
+    };
+  },
+};
+
+function readMapping(text: string, context: z.RefinementCtx): z.output<typeof mappingByHeader> {
+  const parsed = z.safeParse(mappingByHeader, parseJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({
+    code: 'custom',
+    message: 'The mapping is not valid: send JSON like {"order_id":{"header":"Order No."}}',
+  });
+  return z.NEVER;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

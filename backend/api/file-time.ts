@@ -1,4 +1,0 @@
-/** ISO 8601 to the second, with dashes for colons: Windows takes no colon in a file name. */
-export function fileTime(now: Date): string {
-  return `${now.toISOString().slice(0, 19).replace(/:/g, '-')}Z`;
-}

@@ -1,0 +1,106 @@
+import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shared/api.ts';
+import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
+import { formatColumns } from './cli-io.ts';
+
+/** What `upload` and `status` print about an upload. */
+export interface UploadReport {
+  upload_id: string;
+  dry_run: boolean;
+  /** All batches were accepted before. */
+  replayed: boolean;
+  summary: Summary;
+  deliveries: DeliveryCounts;
+  eligibility: Eligibility[];
+  match_estimate: MatchEstimate | null;
+}
+
+const MAX_SHOWN_FAILURES = 5;
+
+/** Describes an upload as text for a terminal. */
+export function describeUpload(report: UploadReport): string {
+  const { upload_id, dry_run, replayed, summary, deliveries, eligibility, match_estimate } = report;
+  const title = dry_run ? 'Dry run: nothing was stored or sent.' : `Upload ${upload_id}`;
+  const note = replayed ? ['These rows were uploaded before: nothing was changed, and nothing is sent again.'] : [];
+  return [
+    title,
+    ...note,
+    '',
+    describeSummary(summary),
+    ...describeDeliveries(deliveries),
+    ...describeEligibility(eligibility, dry_run),
+    ...describeEstimate(match_estimate),
+  ].join('\n');
+}
+
+function describeSummary({
+  total,
+  matched,
+  unmatched,
+  failed,
+  duplicate,
+  match_rate,
+  match_quality,
+  by_strategy,
+}: Summary) {
+  const rate = match_rate === null ? '' : `${(match_rate * 100).toFixed(1)} %, ${match_quality ?? ''}`;
+  return formatColumns([
+    ['Rows', total, ''],
+    ['Matched', matched, rate],
+    ['  by click id', by_strategy.click_id, ''],
+    ['  by order id', by_strategy.order_id, ''],
+    ['  by e-mail', by_strategy.email, ''],
+    ['  by phone', by_strategy.phone, ''],
+    ['Unmatched', unmatched, ''],
+    ['Failed', failed, ''],
+    ['Duplicate', duplicate, ''],
+  ]);
+}
+
+function describeDeliveries(deliveries: DeliveryCounts): string[] {
+  const names = Object.keys(deliveries);
+  if (names.length === 0) return [];
+  const states = [...new Set(names.flatMap((name) => Object.keys(deliveries[name] ?? {})))].sort();
+  const counts = names.map((name) => {
+    const byState: Record<string, number | undefined> = deliveries[name] ?? {};
+    return [name, ...states.map((state) => byState[state] ?? 0)];
+  });
+  return ['', formatColumns([['Deliveries', ...states], ...counts])];
+}
+
+/** In a dry run, how many rows each destination would be sent; always, why rows are left out. */
+function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolean): string[] {
+  const rows = eligibility.map(({ destination, will_go, held_back, left_out }) => {
+    const leftOut = left_out.reduce((sum, { rows }) => sum + rows, 0);
+    return [destination, will_go, held_back, leftOut];
+  });
+  const header = ['Would be sent to', 'now', 'later', 'left out'];
+  const table = dryRun && rows.length > 0 ? ['', formatColumns([header, ...rows])] : [];
+  const reasons = eligibility.flatMap(({ destination, left_out }) =>
+    left_out.map(({ rows, reason, code }) => `  ${destination}: ${rows.toLocaleString('en')} × ${reason || code}`),
+  );
+  return [...table, ...(reasons.length > 0 ? ['', 'Left out', ...reasons] : [])];
+}
+
+function describeEstimate(estimate: MatchEstimate | null): string[] {
+  if (!estimate) return [];
+  const { score, by_destination } = estimate;
+  const scores = Object.entries(by_destination).map(([name, points]) => `${name} ${points}`);
+  return [
+    '',
+    `Match quality, estimated from the identifiers of the sales: ${score} of 100 (${scores.join(', ')})`,
+    ...topImprovements(estimate).map(({ gain, advice }) => `  +${gain}  ${advice}`),
+  ];
+}
+
+/** Describes the first failed rows, each with its errors and how to fix them. */
+export function describeFailures(failed: readonly RowResult[]): string {
+  if (failed.length === 0) return '';
+  const lines = failed.slice(0, MAX_SHOWN_FAILURES).map(({ row, errors }) => {
+    const texts = errors
+      .filter(({ severity }) => severity === 'error')
+      .map(({ field, message, fix }) => `${field ? `${field}: ` : ''}${message} ${fix}`);
+    return `  Row ${row}  ${texts.join(' ')}`;
+  });
+  const more = failed.length - lines.length;
+  return ['\n', 'Failed rows', ...lines, ...(more > 0 ? [`  … and ${more.toLocaleString('en')} more`] : [])].join('\n');
+}

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import type { Destination } from '../delivery/destination.ts';
+import { includeInSale, releaseAdjustments } from '../delivery/adjustments.ts';
+import { insertDeliveries } from '../delivery/outbox.ts';
+import type { NewDelivery } from '../delivery/plan.ts';
+import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
+import { toStored } from '../store/conversion-data.ts';
+import { runInChunks } from '../store/overlap.ts';
+import type { Trx } from '../store/transaction.ts';
+import type { Recognizer } from '../../shared/match-estimate.ts';
+import { estimateColumns, recognizersOf } from './estimate.ts';
+import { orderTypeKey } from './existing-orders.ts';
+import type { BatchChanges } from './apply-batch.ts';
+import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
+import { planAdjustments, planConversions } from './plan-batch.ts';
+
+/**
+ * Plans the deliveries of all that a batch changes (plan-batch.ts), and stores the changes with them, in a bounded number of
+ * statements, however many rows the batch has. Returns the planned deliveries.
+ */
+export async function planAndStoreChanges(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  { conversions, adjustments }: BatchChanges,
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<NewDelivery[]> {
+  const planned = await planAndStoreConversions(trx, tenantId, uploadId, conversions, destinations, now);
+  await storeAdjustments(trx, tenantId, uploadId, adjustments, now);
+  const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
+  const areAllNew = conversions.every(({ isNew }) => isNew);
+  await insertDeliveries(trx, tenantId, deliveries, now, areAllNew);
+  const adjustedIds = adjustments.map(({ conversionId }) => conversionId);
+  await includeInSale(trx, tenantId, adjustedIds, now);
+  await releaseAdjustments(trx, tenantId, destinations, adjustedIds, now);
+  return deliveries;
+}
+
+/** Sorted by the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
+function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
+  const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
+  return conversions
+    .map((write) => ({ write, key: key(write) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ write }) => write);
+}
+
+/** Each part is planned while the database stores the part before it. */
+async function planAndStoreConversions(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  conversions: readonly ConversionWrite[],
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<NewDelivery[]> {
+  const replacedIds = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+  const recognizers = recognizersOf(destinations);
+  const planned = await runInChunks(
+    inLockOrder(conversions),
+    (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, now) }),
+    ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
+    (_, { planned }) => planned,
+  );
+  await deleteWaitingConversions(trx, tenantId, replacedIds);
+  await deleteAdjustments(trx, tenantId, replacedIds);
+  await insertWaitingConversions(
+    trx,
+    tenantId,
+    conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
+  );
+  return planned.flat();
+}
+
+/** The conversions as the JSON array that `insertConversions` takes. */
+function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
+  const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
+    id: conversionId,
+    data: toStored(conversion),
+    content_hash: contentHash,
+    plain_value: adjusted?.statedTotal.value,
+    plain_currency: adjusted?.statedTotal.currency,
+    explicit_hashes: adjusted?.explicitAdjustmentHashes ?? [],
+    strategy: match?.strategy,
+    confidence: match?.confidence,
+    identity_id: match?.identityId,
+    clicks: match?.clicks ?? [],
+    ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
+  }));
+  return JSON.stringify(rows);
+}
+
+async function insertConversions(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  rows: string,
+  replaces: boolean,
+  now: Date,
+): Promise<void> {
+  // Columns that repeat part of `data` are read from it in SQL, which is faster than sending them twice.
+  await sql`
+    insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
+      occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched,
+      strategy, confidence, identity_id, clicks, identifiers, estimate, created_at, updated_at)
+    select ${tenantId}::uuid, r.id, r.data->>'order_key', coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
+      (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
+      coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
+      r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
+      r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, data jsonb, content_hash text,
+      plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
+      identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
+    ${replaces ? replaceExisting : sql``}`.execute(trx);
+}
+
+/** Added only where it is needed, because each row is then looked up before it is stored. */
+const replaceExisting = sql`
+    on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
+      currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
+      data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
+      plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
+      matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
+      identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
+      estimate = excluded.estimate, updated_at = excluded.updated_at`;
+
+/** Deletes the adjustments, with their deliveries, of conversions that were never sent and are replaced. */
+async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: readonly string[]): Promise<void> {
+  if (conversionIds.length === 0) return;
+  await sql`
+    with deleted as (
+      delete from adjustment where tenant_id = ${tenantId} and conversion_id = any(${conversionIds}::uuid[])
+      returning conversion_id, seq
+    )
+    delete from delivery d using deleted
+    where d.tenant_id = ${tenantId} and d.conversion_id = deleted.conversion_id and d.seq = deleted.seq`.execute(trx);
+}
+
+/**
+ * Stores adjustments. The conversion's columns get its present value; its `data` stay as the first platforms were sent them,
+ * see delivery/adjustments.ts.
+ */
+async function storeAdjustments(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  adjustments: readonly AdjustmentWrite[],
+  now: Date,
+): Promise<void> {
+  if (adjustments.length === 0) return;
+  const rows = adjustments.map(
+    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitAdjustmentHash, statedTotal }) => ({
+      conversion_id: conversionId,
+      seq,
+      type,
+      value,
+      currency,
+      adjusted_at: adjustedAt,
+      row,
+      explicit_hash: explicitAdjustmentHash,
+      plain_value: statedTotal.value,
+      plain_currency: statedTotal.currency,
+    }),
+  );
+  await sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
+        value numeric, currency text, adjusted_at timestamptz, row int, explicit_hash text, plain_value numeric,
+        plain_currency text)
+    ), written as (
+      insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
+      select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
+        ${now.toISOString()}::timestamptz from given
+    ), latest as (
+      select distinct on (conversion_id) * from given order by conversion_id, seq desc
+    ), included as (
+      -- A row without an explicit adjustment ends those before it: only explicit ones after the last such row are included.
+      select g.conversion_id, jsonb_agg(g.explicit_hash order by g.seq) filter (where g.explicit_hash is not null
+          and g.seq > p.last_stated) as hashes, bool_or(g.explicit_hash is null) as has_stated
+      from given g
+      cross join lateral (
+        select coalesce(max(o.seq) filter (where o.explicit_hash is null), 0) as last_stated
+        from given o where o.conversion_id = g.conversion_id
+      ) p
+      group by g.conversion_id
+    )
+    update conversion c set
+      value = coalesce(l.value, c.value),
+      currency = coalesce(l.currency, c.currency),
+      order_state = case when l.type = 'retract' then 'void' else c.order_state end,
+      plain_value = l.plain_value,
+      plain_currency = l.plain_currency,
+      explicit_hashes = case when n.has_stated then '[]'::jsonb else c.explicit_hashes end || coalesce(n.hashes, '[]'::jsonb),
+      upload_id = ${uploadId}::uuid,
+      updated_at = ${now.toISOString()}::timestamptz
+    from latest l join included n on n.conversion_id = l.conversion_id
+    where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Trx } from '../store/transaction.ts';
+import type { MatchInput } from './choose-match.ts';
+import { linksOf } from './key.ts';
+
+/** An unmatched conversion, which waits for identity data. */
+export interface UnmatchedConversion {
+  conversionId: string;
+  conversion: MatchInput;
+}
+
+/**
+ * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that has
+ * an order id as typed has its normal form too, so the normal form is enough.
+ */
+export function waitingKeys(conversion: MatchInput): string[] {
+  return linksOf(conversion)
+    .flatMap((link) => link.keys)
+    .filter(({ kind }) => kind !== 'order_id' && kind !== 'external_id')
+    .map(({ key }) => key);
+}
+
+/** Stores the keys that unmatched conversions wait for; keys that are stored already are left as they are. */
+export async function insertWaitingConversions(
+  trx: Trx,
+  tenantId: string,
+  rows: readonly UnmatchedConversion[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const keys = rows.flatMap(({ conversionId, conversion }) =>
+    waitingKeys(conversion).map((key) => ({ key, conversion_id: conversionId })),
+  );
+  await sql`
+    insert into conversion_key (tenant_id, key, conversion_id)
+    select ${tenantId}::uuid, r.key, r.conversion_id
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key uuid, conversion_id uuid)
+    on conflict do nothing`.execute(trx);
+}
+
+/** Deletes the keys of conversions that are matched, or that will wait for other keys. */
+export async function deleteWaitingConversions(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+): Promise<void> {
+  if (conversionIds.length === 0) return;
+  await sql`
+    delete from conversion_key w
+    using jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) as r(conversion_id)
+    where w.tenant_id = ${tenantId} and w.conversion_id = r.conversion_id::uuid`.execute(trx);
+}
+
+/**
+ * The unmatched conversions since `since` that wait for a key of one of the given identities: after capturing events,
+ * these are to be matched again. One query.
+ */
+export async function findWaitingConversions(
+  trx: Trx,
+  tenantId: string,
+  identityIds: readonly string[],
+  since: Date,
+): Promise<string[]> {
+  if (identityIds.length === 0) return [];
+  const { rows } = await sql<{ conversion_id: string }>`
+    select distinct c.conversion_id
+    from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(identity_id)
+    cross join lateral (
+      select k.key from identity_key k
+      where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id::uuid and not k.blocked offset 0
+    ) k
+    cross join lateral (
+      select w.conversion_id from conversion_key w where w.tenant_id = ${tenantId} and w.key = k.key offset 0
+    ) w
+    cross join lateral (
+      select c.conversion_id from conversion c
+      where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id and not c.matched
+        and c.occurred_at >= ${since.toISOString()}::timestamptz limit 1
+    ) c
+    order by c.conversion_id`.execute(trx);
+  return rows.map((row) => row.conversion_id);
+}

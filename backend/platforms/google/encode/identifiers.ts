@@ -1,0 +1,41 @@
+import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
+import type { HashedConversion } from '../../../../shared/conversion.ts';
+import { findClick } from '../../kit/clicks.ts';
+import type { Click } from '../../platform.ts';
+
+type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
+
+/** Best first; an event takes exactly one of them (docs/platforms/google.md#click-ids). */
+const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
+type ClickIdType = (typeof CLICK_PRIORITY)[number];
+
+/** The best of the click ids that Google takes; undefined when there is none. */
+export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; value: string } | undefined {
+  for (const type of CLICK_PRIORITY) {
+    const click = findClick(clicks, type);
+    if (click) return { type, value: click.value };
+  }
+  return undefined;
+}
+
+/** The person's identifiers, one kind in each; none when the customer denied consent (docs/platforms/google.md#consent). */
+export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] {
+  if (conversion.consent?.ad_user_data === 'denied') return [];
+  const { email, phone } = conversion.person;
+  return [
+    ...(email?.gmail_dots_plus_tag_dropped === undefined ? [] : [{ emailAddress: email.gmail_dots_plus_tag_dropped }]),
+    ...(phone?.e164 === undefined ? [] : [{ phoneNumber: phone.e164 }]),
+    ...address(conversion),
+  ];
+}
+
+/** All four parts or none; Google wants country and postal code in plain text (docs/platforms/google.md#person). */
+function address({ person, country, postal_code }: HashedConversion): UserIdentifier[] {
+  const givenName = person.first_name?.title_dropped;
+  const familyName = person.last_name?.suffix_dropped;
+  if (givenName === undefined || familyName === undefined) return [];
+  if (country === undefined || postal_code === undefined) return [];
+  // Google refuses the whole request for a malformed code; for countries other than the US it documents no rule.
+  if (country === 'US' && !/^\d{5}(-\d{4})?$/.test(postal_code)) return [];
+  return [{ address: { givenName, familyName, regionCode: country, postalCode: postal_code.trim() } }];
+}

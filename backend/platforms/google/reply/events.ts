@@ -1,0 +1,52 @@
+import type { HttpReply, Outcome, RowOutcome } from '../../platform.ts';
+import { asText } from '../../kit/json.ts';
+import { withQuote } from '../../kit/quote.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, stop } from '../../kit/reply.ts';
+import { parseError, requestFailure, type GoogleError } from './errors.ts';
+import { accountReason, outcomeOfReason } from './reasons.ts';
+
+/**
+ * Parses the reply to `events:ingest` for a batch of `size` sales (docs/platforms/google.md#replies). Success only means
+ * "received"; `poll` asks for the result.
+ */
+export function parseIngestReply(reply: HttpReply, size: number): Outcome {
+  const read = parseJsonReply(reply, 'Google');
+  if ('kind' in read) return read;
+  const error = parseError(read.json);
+  if (error !== null) return requestFailure(read, error) ?? parseBadRequest(error, size);
+  const requestId = asText(read.json.requestId);
+  if (read.status < 300 && requestId !== null) return { kind: 'submitted', requestId };
+  return outcomeByStatus(read, 'Google');
+}
+
+/** HTTP 400 stores nothing. Rows that it names are taken out; when it names none, halving finds the bad one. */
+function parseBadRequest(error: GoogleError, size: number): Outcome {
+  const codes = [...error.violations.map(({ reason }) => reason), ...error.reasons];
+  for (const code of codes) {
+    const reason = accountReason(code);
+    if (reason !== null) return stop(code, reason);
+  }
+
+  const ofDestination = error.violations.find(({ field }) => field.startsWith('destinations'));
+  if (ofDestination) {
+    const { reason: code, description } = ofDestination;
+    const reason = `Google does not accept the account or the conversion action in the settings (${code}).`;
+    return stop(code, withQuote(reason, description));
+  }
+
+  const rows = new Map<number, RowOutcome>();
+  for (const { index, reason, description } of error.violations) {
+    if (index !== null && index < size && !rows.has(index)) {
+      rows.set(index, withDescription(outcomeOfReason(reason), description));
+    }
+  }
+  if (rows.size > 0) return { kind: 'refused', rows };
+
+  const code = codes[0] ?? (error.status === '' ? 'INVALID_ARGUMENT' : error.status);
+  const reason = `Google refuses the request without naming a sale (${code}). Check the row.`;
+  return bisectOrReject(size, code, withQuote(reason, error.violations[0]?.description ?? error.message));
+}
+
+function withDescription(outcome: RowOutcome, description: unknown): RowOutcome {
+  return outcome.kind === 'rejected' ? { ...outcome, reason: withQuote(outcome.reason, description) } : outcome;
+}

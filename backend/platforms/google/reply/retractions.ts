@@ -1,0 +1,112 @@
+import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../../platform.ts';
+import { asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
+import { withQuote } from '../../kit/quote.ts';
+import {
+  everyRow,
+  header,
+  outcomeByStatus,
+  parseJsonReply,
+  retry,
+  retryAfterMs,
+  unreadableReply,
+  type JsonReply,
+  type Retry,
+  type Stop,
+} from '../../kit/reply.ts';
+import { parseAdsErrors, type AdsError } from './ads-errors.ts';
+import { parseError } from './errors.ts';
+import { retractionOutcome, retryNextDay } from './retraction-reasons.ts';
+
+const LABEL = 'The Google Ads API';
+
+/** The outcome of an error for the row at this index. */
+type OutcomeOf = (error: AdsError, index: number) => RowOutcome;
+
+/**
+ * Parses the reply to `uploadConversionAdjustments` (docs/platforms/google.md#retraction-errors): HTTP 200 with one result
+ * for each row, empty where the row was refused, and the errors beside them.
+ */
+export function parseRetractionReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
+  const read = parseJsonReply(reply, LABEL);
+  if ('kind' in read) return withoutStop(read, batch.length);
+  const date = Date.parse(header(read.headers, 'date') ?? '');
+  const outcomeOf: OutcomeOf = (error, index) => {
+    const outgoing = batch[index];
+    return outgoing === undefined
+      ? outcomeWithoutError({})
+      : retractionOutcome(error, outgoing, Number.isNaN(date) ? null : date);
+  };
+  const error = asObject(read.json.error);
+  if (error !== null) return parseRequestError(read, error, batch.length, outcomeOf);
+  const results = asList(read.json.results);
+  const partialFailure = asObject(read.json.partialFailureError);
+  if (read.status >= 300 || (partialFailure === null && results.length !== batch.length)) {
+    return withoutStop(outcomeByStatus(read, LABEL), batch.length);
+  }
+  const errors = partialFailure === null ? [] : parseAdsErrors(partialFailure);
+  const rows = outcomesByIndex(errors, batch.length, outcomeOf);
+  const errorWithoutIndex = errors.find(({ index }) => index === null);
+  for (let index = 0; index < batch.length; index += 1) {
+    if (rows.has(index) || isCarriedOut(results[index])) continue;
+    rows.set(
+      index,
+      errorWithoutIndex === undefined ? outcomeWithoutError(results[index]) : outcomeOf(errorWithoutIndex, index),
+    );
+  }
+  return rows.size === 0 ? { kind: 'accepted' } : { kind: 'accepted', rows };
+}
+
+/** A request that was refused as a whole: nothing of it was carried out. */
+function parseRequestError(read: JsonReply, error: JsonObject, size: number, outcomeOf: OutcomeOf): Outcome {
+  const errors = parseAdsErrors(error);
+  const code = errors[0]?.code ?? parseError(read.json)?.reasons[0] ?? asText(error.status) ?? `http_${read.status}`;
+  const first = errors[0] ?? { code, message: error.message, index: null, waitMs: null };
+  if (read.status >= 500) {
+    return retry(code, withQuote(`${LABEL} has a temporary fault (${code}).`, first.message));
+  }
+  if (read.status === 429) {
+    const quota = { ...first, code: 'RESOURCE_EXHAUSTED', waitMs: first.waitMs ?? retryAfterMs(read.headers) };
+    return refused(size, (index) => outcomeOf(quota, index));
+  }
+  const rows = outcomesByIndex(errors, size, outcomeOf);
+  if (rows.size > 0) return { kind: 'refused', rows };
+  const firstOutcome = outcomeOf(first, 0);
+  if (firstOutcome.kind === 'retry') return refused(size, (index) => outcomeOf(first, index));
+  const reason = withQuote(`${LABEL} does not accept the request (${code}).`, first.message);
+  if (read.status !== 400) return refused(size, () => retryNextDay(code, reason));
+  return size > 1 ? { kind: 'bisect', code, reason } : refused(size, () => firstOutcome);
+}
+
+/**
+ * A fault of this API delays no other request: what would stop the destination, or ask for a long wait, is recorded for
+ * the rows or left to the worker's own back-off.
+ */
+function withoutStop(outcome: Retry | Stop, size: number): Outcome {
+  if (outcome.kind === 'stop') return refused(size, () => retryNextDay(outcome.code, outcome.reason));
+  return retry(outcome.code, outcome.reason);
+}
+
+function refused(size: number, outcome: (index: number) => RowOutcome): Outcome {
+  return { kind: 'refused', rows: everyRow(size, outcome) };
+}
+
+/** The outcome of the first error of each row that an error names. */
+function outcomesByIndex(errors: readonly AdsError[], size: number, outcomeOf: OutcomeOf): Map<number, RowOutcome> {
+  const rows = new Map<number, RowOutcome>();
+  for (const error of errors) {
+    const { index } = error;
+    if (index !== null && index < size && !rows.has(index)) rows.set(index, outcomeOf(error, index));
+  }
+  return rows;
+}
+
+function isCarriedOut(result: unknown): boolean {
+  return Object.keys(asObject(result) ?? {}).length > 0;
+}
+
+/** For a row that no error names: rejected when its result is empty; sent again, which is safe, when it has no result. */
+function outcomeWithoutError(result: unknown): RowOutcome {
+  if (result === undefined) return unreadableReply(LABEL);
+  const reason = 'Google Ads did not retract this sale and gives no reason. Check the row. (Google Ads API: UNKNOWN)';
+  return { kind: 'rejected', code: 'UNKNOWN', reason };
+}

@@ -1,0 +1,67 @@
+import type { Outcome, Outgoing } from '../../platform.ts';
+import { asText } from '../../kit/json.ts';
+import { httpFailure, retry, retryAfterMs, stop, type JsonReply } from '../../kit/reply.ts';
+import { LABEL } from '../limits.ts';
+import type { Cause } from './error-codes.ts';
+import { decidingError, reasonOf, rowOutcome, type ReplyError, type ReplyErrors } from './row-outcome.ts';
+
+/** For errors that name no row: what concerns the whole request decides over what may concern one row of it. */
+const REQUEST_PRIORITY: readonly Cause[] = [
+  'account',
+  'setup',
+  'throttled',
+  'temporary',
+  'row',
+  'duplicate',
+  'unknown',
+];
+
+/** The outcome of errors that name no row: of a whole request, which then stored nothing, or of a partial failure. */
+export function requestOutcome(errors: ReplyErrors, read: JsonReply, batch: readonly Outgoing[]): Outcome {
+  const error = decidingError(errors, REQUEST_PRIORITY);
+  const { code, cause, afterMs = 0 } = error;
+  switch (cause) {
+    case 'account':
+    case 'setup':
+      return stop(code, reasonOf(error));
+    case 'throttled':
+      return { ...retry(code, reasonOf(error), Math.max(afterMs, retryAfterMs(read.headers) ?? 0)), taken: false };
+    case 'temporary':
+      return temporaryOutcome(error, read);
+    case 'row':
+    case 'duplicate':
+      return bisectForError(error, batch);
+    case 'unknown':
+      return read.status < 300 ? bisectForError(error, batch) : unknownErrorOutcome(error, read);
+  }
+}
+
+/** The worker has already repeated a 401 with a new token; if that is expired too, another one will be as well. */
+function temporaryOutcome(error: ReplyError, read: JsonReply): Outcome {
+  const { code, afterMs } = error;
+  if (code === 'AuthenticationTokenExpired' && read.status === 401) {
+    return stop(
+      code,
+      'Microsoft reports even a new access token as expired; connect the account again. (Microsoft: 109)',
+    );
+  }
+  return retry(code, reasonOf(error), retryAfterMs(read.headers) ?? afterMs);
+}
+
+/** A fault of the server is tried again; any other unknown error needs a person. */
+function unknownErrorOutcome(error: ReplyError, read: JsonReply): Outcome {
+  const failure = httpFailure(read, LABEL);
+  if (failure?.kind === 'retry') return failure;
+  const trackingId = asText(read.json.TrackingId);
+  const support = trackingId === null ? '' : ` Microsoft's support needs the tracking id ${trackingId}.`;
+  return stop(error.code, `${reasonOf(error)}${support}`);
+}
+
+/**
+ * For an error of a row that Microsoft does not name: halving finds it. Sending the others again counts nothing twice
+ * (docs/platforms/microsoft.md#deduplication).
+ */
+export function bisectForError(error: ReplyError, batch: readonly Outgoing[]): Outcome {
+  if (batch.length > 1) return { kind: 'bisect', code: error.code, reason: reasonOf(error) };
+  return { kind: 'refused', rows: new Map([[0, rowOutcome([error], batch[0])]]) };
+}

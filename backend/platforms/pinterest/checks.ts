@@ -1,0 +1,13 @@
+import { toCheckResult, madeUpSale } from '../kit/checks.ts';
+import type { Check } from '../platform.ts';
+import { encodeCheck } from './encode.ts';
+import { parseReply } from './reply.ts';
+import type { PinterestSettings } from './settings.ts';
+
+export const checks: readonly Check<PinterestSettings>[] = [
+  {
+    shows: 'the access token may send events to the ad account',
+    request: (settings, _token, now) => encodeCheck([madeUpSale(now)], settings),
+    parse: (reply) => toCheckResult(parseReply(reply, 1)),
+  },
+];

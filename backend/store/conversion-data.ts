@@ -1,0 +1,81 @@
+import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts';
+
+/** A key, and the key within it where there is one. */
+type Path = readonly [key: string, inner?: string];
+
+/**
+ * The names of a person's hashes in the column `conversion.data`, by field and form: those of release 0.1, some of them
+ * platforms' names. Content hashes were made from these names, so they stay. Forms that are not listed are stored under
+ * the names of the catalogue.
+ */
+const STORED: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
+  email: {
+    gmail_dots_plus_tag_dropped: ['email', 'google'],
+    dots_plus_tag_dropped: ['email', 'microsoft'],
+    symbols_plus_tag_dropped: ['email', 'reddit'],
+    lower_md5: ['email', 'md5'],
+  },
+  phone: { digits_md5: ['phone', 'md5'] },
+  external_id: { spaces_dropped: ['external_id'] },
+  first_name: { symbols_dropped: ['first_name'], title_dropped: ['first_name_google'] },
+  last_name: { symbols_dropped: ['last_name'], suffix_dropped: ['last_name_google'] },
+  city: { letters_only: ['city'] },
+  region: { us_state_code: ['region'] },
+  postal_code: { us_zip5: ['postal_code'] },
+  country: { lower: ['country'] },
+};
+
+/** The reverse, by the stored path. */
+const NAMED = new Map<string, Path>();
+for (const [field, forms] of Object.entries(STORED))
+  for (const [form, path] of Object.entries(forms)) NAMED.set(path.join('.'), [field, form]);
+
+type Hashes = Record<string, string | Record<string, string>>;
+type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Hashes> };
+
+/** A conversion in the form in which it is stored. */
+export type ConversionData = Stored<HashedConversion>;
+
+/**
+ * Returns the conversion in its stored form, with keys in the order in which release 0.1 wrote them: content hashes
+ * depend on the order.
+ */
+export function toStored<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
+  const person: Hashes = {};
+  // Release 0.1 wrote Google's form of the first name after both names.
+  let google: string | undefined;
+  const putGoogle = () => {
+    if (google !== undefined) person['first_name_google'] = google;
+    google = undefined;
+  };
+  for (const [field, forms] of Object.entries(conversion.person)) {
+    for (const [form, hash] of Object.entries(forms)) {
+      const path = STORED[field]?.[form] ?? [field, form];
+      if (path[0] === 'first_name_google') {
+        google = hash;
+        continue;
+      }
+      if (path[0] !== 'last_name') putGoogle();
+      put(person, path, hash);
+    }
+  }
+  putGoogle();
+  return { ...conversion, person };
+}
+
+/** Returns a stored conversion with the names that the code uses. */
+export function fromStored(data: ConversionData): HashedConversion {
+  const person: Hashes = {};
+  for (const [key, value] of Object.entries(data.person)) {
+    if (typeof value === 'string') put(person, NAMED.get(key) ?? [key], value);
+    else
+      for (const [inner, hash] of Object.entries(value))
+        put(person, NAMED.get(`${key}.${inner}`) ?? [key, inner], hash);
+  }
+  return { ...data, person };
+}
+
+function put(person: Hashes, [key, inner]: Path, hash: string): void {
+  if (inner === undefined) person[key] = hash;
+  else ((person[key] ??= {}) as Record<string, string>)[inner] = hash;
+}

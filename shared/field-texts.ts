@@ -1,0 +1,232 @@
+import type { FieldKey } from './catalogue.ts';
+
+export interface FieldText {
+  label: string;
+  /** One sentence for a marketer. */
+  what: string;
+  example: string;
+}
+
+/** What people read about each field. */
+export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
+  order_id: {
+    label: 'Order ID',
+    what: 'The number that names this sale in your shop or CRM; sales are matched by it first and never counted twice.',
+    example: 'ORD-10234',
+  },
+  conversion_value: {
+    label: 'Value',
+    what: 'What the sale was worth: the total the customer paid.',
+    example: '1,299.00',
+  },
+  currency: {
+    label: 'Currency',
+    what: 'The currency of the value, as its three-letter code.',
+    example: 'THB',
+  },
+  conversion_time: {
+    label: 'Time of sale',
+    what: 'When the sale was made; ad platforms refuse sales that are too old or lie before the click.',
+    example: '2026-02-15T10:30:00Z',
+  },
+  email: {
+    label: 'E-mail',
+    what: "The customer's e-mail address, or its SHA-256 hash; it is hashed before anything is stored or sent.",
+    example: 'somchai@example.com',
+  },
+  phone: {
+    label: 'Phone',
+    what: "The customer's phone number, or its SHA-256 hash; it is hashed before anything is stored or sent.",
+    example: '+66812345678',
+  },
+  phone_country: {
+    label: 'Phone country',
+    what: 'The country of phone numbers written without their country code.',
+    example: 'TH',
+  },
+  external_id: {
+    label: 'Customer ID',
+    what: 'Your own number for the customer: CRM, ERP or loyalty programme.',
+    example: 'CRM-0042',
+  },
+  customer_name: {
+    label: 'Customer name',
+    what: "The customer's full name, when first and last name are not in columns of their own.",
+    example: 'Somchai Jaidee',
+  },
+  first_name: {
+    label: 'First name',
+    what: "The customer's first name.",
+    example: 'Somchai',
+  },
+  last_name: {
+    label: 'Last name',
+    what: "The customer's last name.",
+    example: 'Jaidee',
+  },
+  order_status: {
+    label: 'Order status',
+    what: 'How far the order has come: only delivered, completed or paid orders are sent, cancelled and returned ones are taken back.',
+    example: 'Delivered',
+  },
+  platform: {
+    label: 'Platform',
+    what: 'Where the sale was made, for your own filters and reports.',
+    example: 'shopee',
+  },
+  items: {
+    label: 'Items',
+    what: 'What was bought, as a list or as JSON, for platforms that optimise by product.',
+    example: 'SKU-1 x2, SKU-7',
+  },
+  conversion_type: {
+    label: 'Conversion type',
+    what: 'The kind of conversion, when you tell several apart.',
+    example: 'purchase',
+  },
+  gclid: {
+    label: 'Google click ID (gclid)',
+    what: "Google's id of the ad click, from the landing page's address.",
+    example: 'Cj0KCQiA2eKtBhDcARIsAEGTG41r1a4Q',
+  },
+  gbraid: {
+    label: 'Google gbraid',
+    what: "Google's id of an ad click that ended in an app on iOS.",
+    example: '0AAAAAD4x2mJ3kq9vYbN1',
+  },
+  wbraid: {
+    label: 'Google wbraid',
+    what: "Google's id of an ad click in an iOS app that ended on the web.",
+    example: 'Cj8KCQjw1ZeUBhDyARIuAKDk',
+  },
+  fbclid: {
+    label: 'Meta click ID (fbclid)',
+    what: "Meta's id of the ad click, from the landing page's address.",
+    example: 'IwAR2F4-dbP0l7Mn1IawQQGCINEz7PYXQvwjNwB',
+  },
+  fbc: {
+    label: 'Meta click cookie (fbc)',
+    what: "Meta's click id as its _fbc cookie holds it.",
+    example: 'fb.1.1554763741205.IwAR2F4-dbP0l7Mn1IawQQGCINEz7PYXQvwjNwB',
+  },
+  fbp: {
+    label: 'Meta browser ID (fbp)',
+    what: "Meta's id of the browser as its _fbp cookie holds it.",
+    example: 'fb.1.1596403881668.1098115397',
+  },
+  ttclid: {
+    label: 'TikTok click ID (ttclid)',
+    what: "TikTok's id of the ad click, from the landing page's address.",
+    example: 'E.C.P.CjwKCAiA1eKBhBZEiwAX3gql',
+  },
+  ttp: {
+    label: 'TikTok browser ID (ttp)',
+    what: "TikTok's id of the browser as its _ttp cookie holds it.",
+    example: '94e2a4j9-h3ss-k5p5-8n3c-7fe8cb8e5d0a',
+  },
+  msclkid: {
+    label: 'Microsoft click ID (msclkid)',
+    what: "Microsoft's id of the ad click, from the landing page's address.",
+    example: 'f894f652ea334e739002f7167ab8f8e3',
+  },
+  yclid: {
+    label: 'Yandex click ID (yclid)',
+    what: "Yandex Direct's id of the ad click, from the landing page's address.",
+    example: '17834582901375635000',
+  },
+  sccid: {
+    label: 'Snapchat click ID (ScCid)',
+    what: "Snapchat's id of the ad click, from the landing page's address.",
+    example: '3f0a6c1e-9b1d-4a53-8a55-1f0e5d7c2b11',
+  },
+  epik: {
+    label: 'Pinterest click ID (epik)',
+    what: "Pinterest's id of the ad click, from the landing page's address or its _epik cookie.",
+    example: 'dj0yJnU9b2JDcFFHekV4SHJNcmVrbFBkUEdqakh0akdUT1VjVVUm',
+  },
+  li_fat_id: {
+    label: 'LinkedIn click ID (li_fat_id)',
+    what: "LinkedIn's first-party id of the ad click, from the landing page's address or its cookie.",
+    example: 'df5gf5-gh6t7-ph4j7h-fgf6n1',
+  },
+  rdt_cid: {
+    label: 'Reddit click ID (rdt_cid)',
+    what: "Reddit's id of the ad click, from the landing page's address.",
+    example: '4723849238472938472_rdt',
+  },
+  client_id: {
+    label: 'Yandex ClientID',
+    what: "Yandex Metrica's id of the visitor.",
+    example: '1469019862146813047',
+  },
+  user_id: {
+    label: 'Yandex UserID',
+    what: 'The id that your site hands to Yandex Metrica for a signed-in visitor.',
+    example: 'u-48213',
+  },
+  passback_tracking_id: {
+    label: 'Rokt passback tracking ID',
+    what: "Rokt's tracking id of a customer who engaged with an offer.",
+    example: 'rtid-5b3f9c',
+  },
+  city: {
+    label: 'City',
+    what: "The city of the customer's address.",
+    example: 'Chiang Mai',
+  },
+  region: {
+    label: 'State or province',
+    what: "The state, province or region of the customer's address.",
+    example: 'California',
+  },
+  postal_code: {
+    label: 'Postal code',
+    what: "The postal code of the customer's address.",
+    example: '50200',
+  },
+  country: {
+    label: 'Country',
+    what: "The country of the customer's address, as a code or a name.",
+    example: 'TH',
+  },
+  adjustment_type: {
+    label: 'Adjustment',
+    what: 'Restate gives a sale that was already sent a new value; Retract takes it back.',
+    example: 'Restate',
+  },
+  adjustment_time: {
+    label: 'Adjustment time',
+    what: 'When the sale was changed or taken back; not before the sale itself.',
+    example: '2026-02-20T09:00:00Z',
+  },
+  adjustment_value: {
+    label: 'Adjusted value',
+    what: 'What the sale is worth after the change: the new total, not the difference.',
+    example: '899.00',
+  },
+  adjustment_currency: {
+    label: 'Adjustment currency',
+    what: "The currency of the adjusted value; empty means the sale's own.",
+    example: 'THB',
+  },
+  external_attribution_model: {
+    label: 'Attribution model',
+    what: 'The name of your own attribution model, for Microsoft goals with external attribution.',
+    example: 'Data driven',
+  },
+  external_attribution_credit: {
+    label: 'Attribution credit',
+    what: "This click's share of the sale, above 0 and at most 1, for Microsoft goals with external attribution.",
+    example: '0.5',
+  },
+  consent_ad_user_data: {
+    label: 'Consent: ad user data',
+    what: 'Whether the customer agreed that their data goes to ad platforms; the EU, the UK and Switzerland require it.',
+    example: 'granted',
+  },
+  consent_ad_personalization: {
+    label: 'Consent: ad personalisation',
+    what: 'Whether the customer agreed to personalised ads.',
+    example: 'granted',
+  },
+};

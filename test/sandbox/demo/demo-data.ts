@@ -1,0 +1,92 @@
+import { makeOrders, type Order } from './orders.ts';
+import { makePerson, type Person } from './people.ts';
+import { seededRandom } from './random.ts';
+import { lazadaExport, mergedSheet, shopeeExport, shopifyExport, type Table } from './marketplace-exports.ts';
+
+export const DEMO_PEOPLE = 20_000;
+export const DEMO_ROWS = 5_000;
+export const SMALL_ROWS = 50;
+
+/** An event of POST …/identities. */
+export interface DemoEvent {
+  time: string;
+  order_id?: string;
+  email?: string;
+  phone?: string;
+  clicks?: { type: string; value: string; time: string }[];
+}
+
+export interface DemoData {
+  /** Events of the shop's tracking: 20,000 people with their clicks, and some of their orders. */
+  events: DemoEvent[];
+  /** The seller's merged sheet of 5,000 rows, and its last 50 rows for a quick try. */
+  orders: Table;
+  fewOrders: Table;
+  /** The same orders as each marketplace exports them. */
+  exports: { shopee: Table; lazada: Table; shopify: Table };
+}
+
+const HOUR = 3_600_000;
+
+/** Creates the demo data as of `now`. The same seed and time give the same data. */
+export function createDemoData(now: Date, seed = 20_261_122): DemoData {
+  const random = seededRandom(seed);
+  const people = Array.from({ length: DEMO_PEOPLE }, (_, index) => makePerson(random, index));
+  let nextIndex = DEMO_PEOPLE;
+  const unknownPerson = (): Person => makePerson(random, nextIndex++);
+  const repeats = DEMO_ROWS / 50;
+  const orders = makeOrders(random, people, unknownPerson, DEMO_ROWS - repeats, now);
+  const merged = mergedSheet(orders, random);
+  for (let i = 0; i < repeats; i += 1) {
+    const at = random.int(0, merged.rows.length - 1);
+    const row = [...(merged.rows[at] ?? [])];
+    // One in five repeated rows contradicts the first one.
+    if (random.chance(0.2)) row[4] = row[4]?.replace(/\d/, (digit) => String((Number(digit) % 9) + 1)) ?? '';
+    merged.rows.splice(random.int(at, merged.rows.length), 0, row);
+  }
+  const of = (marketplace: Order['marketplace']): Order[] =>
+    orders.filter((order) => order.marketplace === marketplace);
+  return {
+    events: [
+      ...people.map((person) => personEvent(person, now)),
+      ...orders.filter((order) => order.isTracked).map((order) => orderEvent(order, now)),
+    ],
+    orders: merged,
+    fewOrders: { header: merged.header, rows: merged.rows.slice(-SMALL_ROWS) },
+    exports: {
+      shopee: shopeeExport(
+        of('shopee').filter((order) => order.market === 'TH'),
+        random,
+      ),
+      lazada: lazadaExport(of('lazada'), random),
+      shopify: shopifyExport(of('shopify')),
+    },
+  };
+}
+
+function personEvent(person: Person, now: Date): DemoEvent {
+  const clicks = clicksOf(person, now);
+  return { time: clicks[0]?.time ?? now.toISOString(), email: person.email, phone: internationalPhone(person), clicks };
+}
+
+/** An order that the shop's tracking recorded, with the buyer's e-mail. */
+function orderEvent(order: Order, now: Date): DemoEvent {
+  return {
+    time: order.time.toISOString(),
+    order_id: order.id,
+    email: order.person.email,
+    clicks: clicksOf(order.person, now),
+  };
+}
+
+function clicksOf(person: Person, now: Date): NonNullable<DemoEvent['clicks']> {
+  return person.clicks.map(({ type, value, hoursAgo }) => ({
+    type,
+    value,
+    time: new Date(now.getTime() - hoursAgo * HOUR).toISOString(),
+  }));
+}
+
+function internationalPhone(person: Person): string {
+  return `+${person.market === 'TH' ? '66' : '84'}${person.phone}`;
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { type DestinationFacts, describeDestination } from '../../../shared/wizard/describe-destination.ts';
+
+const unknown: DestinationFacts = { maxAgeDays: null, adjustments: null, holdBackDays: 0 };
+
+it.each<[Partial<DestinationFacts>, string]>([
+  [{}, ''],
+  [{ maxAgeDays: 90 }, 'sales of the last 90 days'],
+  [{ holdBackDays: 1 }, 'sales wait 1 day'],
+  [{ adjustments: { restate: true, retract: true } }, 'new values and returns are sent'],
+  [{ adjustments: { restate: true, retract: false } }, 'new values are sent, returns cannot be'],
+  [{ adjustments: { restate: false, retract: true } }, 'returns are sent, new values cannot be'],
+  [
+    { maxAgeDays: 7, adjustments: { restate: false, retract: false }, holdBackDays: 5 },
+    'sales of the last 7 days; new values and returns cannot be sent; sales wait 5 days',
+  ],
+])('a platform of which %j is known reads “%s”', (facts, words) => {
+  expect(describeDestination({ ...unknown, ...facts })).toBe(words);
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { mapField, setOptions, startingChoice } from '../../../shared/wizard/mapping-choice.ts';
+import { findOpenReadOptions, withSampleDateOrder } from '../../../shared/wizard/open-read-options.ts';
+import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
+import { validateSample } from '../../../shared/wizard/validate-sample.ts';
+import { setStatusMeaning, listStatuses } from '../../../shared/wizard/status-meanings.ts';
+import { NOW, defaults, thaiTable, withSuggestion } from './thai-table.ts';
+
+const { headers } = thaiTable;
+const start = startingChoice(thaiTable, defaults);
+const withTimes = (...times: string[]) => ({
+  ...thaiTable,
+  sample: times.map((time, index) => ({
+    row: index + 2,
+    cells: [`TH-${index}`, '10.00', 'THB', time, '', '', 'ส่งสำเร็จ', ''],
+  })),
+});
+
+describe('validating the sample', () => {
+  it('lets the mapping be used when the four required fields have a column', () => {
+    expect(validateSample(start, thaiTable, NOW).problems).toEqual([]);
+  });
+
+  it('reads each phone by the country of its own row, as the upload will', () => {
+    const table = withSuggestion({
+      ...thaiTable,
+      headers: ['Order ID', 'Total', 'Currency', 'Date', 'Phone', 'Country'],
+      sample: [
+        { row: 2, cells: ['A-1', '10.00', 'THB', '2026-02-15T10:30:00Z', '0812345678', 'TH'] },
+        { row: 3, cells: ['A-2', '10000', 'VND', '2026-02-15T10:30:00Z', '0901234567', 'VN'] },
+      ],
+    });
+    const choice = startingChoice(table, { ...defaults, country: '' });
+    expect(choice.fields['country']).toMatchObject({ header: 'Country' });
+    expect(validateSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
+  });
+
+  it('says which required field has none', () => {
+    const { problems } = validateSample(mapField(start, headers, 'currency', null), thaiTable, NOW);
+    expect(problems).toMatchObject([
+      { code: 'required_unmapped', fields: ['currency'], message: 'Currency has no column.' },
+    ]);
+  });
+
+  it('says when one column feeds two fields', () => {
+    const { problems } = validateSample(mapField(start, headers, 'phone', { column: 4 }), thaiTable, NOW);
+    expect(problems).toMatchObject([{ code: 'column_mapped_twice', fields: ['email', 'phone'] }]);
+  });
+
+  it('says once, not twice, that a required column no longer exists', () => {
+    const lost = { ...start, fields: { ...start.fields, order_id: { header: 'Order no.' } } };
+    const { problems } = validateSample(lost, thaiTable, NOW);
+    expect(problems).toMatchObject([{ code: 'column_unknown', fields: ['order_id'] }]);
+    expect(problems[0]?.message).toContain('Order no.');
+  });
+
+  it('counts the rows that would go: an unknown status stops its row until it is given a meaning', () => {
+    expect(validateSample(start, thaiTable, NOW)).toMatchObject({ good: 1, checked: 2 });
+    expect(validateSample(setStatusMeaning(start, 'รอคนมารับ', 'open'), thaiTable, NOW)).toMatchObject({
+      good: 2,
+      checked: 2,
+    });
+  });
+
+  it('shows times as a clock there shows them', () => {
+    const { readings } = validateSample(start, thaiTable, NOW);
+    expect(readings['conversion_time']?.sample[0]?.understood).toBe('15 Feb 2026, 17:30');
+  });
+
+  it('validates a constant as one cell', () => {
+    const { readings } = validateSample(mapField(start, headers, 'currency', { constant: 'BAHTT' }), thaiTable, NOW);
+    expect(readings['currency']).toMatchObject({ read: 0, bad: 1 });
+  });
+});
+
+describe('what is asked', () => {
+  it('is the zone where times carry none, and not where they do', () => {
+    expect(findOpenReadOptions(start, thaiTable, NOW).timeZone).toBe(true);
+    expect(findOpenReadOptions(start, withTimes('2026-02-15T10:30:00Z'), NOW)).toMatchObject({
+      timeZone: false,
+      dateOrder: null,
+    });
+  });
+
+  it('is the order of day and month where dates can be read in two ways', () => {
+    expect(findOpenReadOptions(start, withTimes('03/04/2026', '05/06/2026'), NOW).dateOrder).toBe('ambiguous');
+  });
+
+  it('is the country where numbers carry none', () => {
+    expect(findOpenReadOptions(start, thaiTable, NOW).country).toBe(true);
+    expect(findOpenReadOptions(mapField(start, headers, 'phone', null), thaiTable, NOW).country).toBe(false);
+  });
+
+  it('is the decimal mark where an amount can be read in two ways', () => {
+    expect(findOpenReadOptions(start, thaiTable, NOW).decimalMark).toBe(false);
+    const sample = [{ row: 2, cells: ['TH-1', '1,299', 'THB', '15/02/2026 17:30', '', '', '', ''] }];
+    expect(findOpenReadOptions(start, { ...thaiTable, sample }, NOW).decimalMark).toBe(true);
+  });
+
+  it('writes down the order that the sample proves, but never over the user’s own choice', () => {
+    const questions = findOpenReadOptions(start, thaiTable, NOW);
+    expect(withSampleDateOrder(start, questions).options.date_order).toBe('DMY');
+    expect(withSampleDateOrder(setOptions(start, { date_order: 'MDY' }), questions).options.date_order).toBe('MDY');
+    expect(withSampleDateOrder(start, { ...questions, dateOrder: 'ambiguous' }).options).not.toHaveProperty(
+      'date_order',
+    );
+  });
+});
+
+describe('the status list', () => {
+  it('shows unknown statuses first and fills in the known ones', () => {
+    expect(listStatuses(start, thaiTable)).toEqual([
+      { status: 'รอคนมารับ', count: 3, meaning: null },
+      { status: 'ส่งสำเร็จ', count: 40, meaning: 'final' },
+    ]);
+  });
+
+  it('keeps what the user says', () => {
+    const choice = setStatusMeaning(setStatusMeaning(start, 'รอคนมารับ', 'open'), 'ส่งสำเร็จ', 'void');
+    expect(choice.options.status_map).toEqual({ รอคนมารับ: 'open', ส่งสำเร็จ: 'void' });
+    expect(listStatuses(choice, thaiTable).map(({ meaning }) => meaning)).toEqual(['void', 'open']);
+  });
+});
+
+describe('the preview', () => {
+  const table = {
+    ...thaiTable,
+    preview: thaiTable.sample.map(({ row, cells }) => ({ row, cells: cells.map(String) })),
+  };
+
+  it('names the field of each column', () => {
+    const labels = previewColumns(start, headers).map(({ label }) => label);
+    expect(labels.slice(0, 4)).toEqual(['Order ID', 'Value', 'Currency', 'Time of sale']);
+    expect(labels.at(-1)).toBeNull();
+  });
+
+  it('shows how a cell reads only where that differs, and what is wrong', () => {
+    const [first, second] = previewRows(start, table, NOW);
+    expect(first?.row).toBe(2);
+    expect(first?.cells[0]).toEqual({ shown: 'TH-1', understood: null, problem: null });
+    expect(first?.cells[5]).toEqual({ shown: '0812345678', understood: '+66812345678', problem: null });
+    expect(second?.cells[3]?.understood).toBe('3 Feb 2026, 09:00');
+    expect(second?.cells[6]?.problem).toContain('รอคนมารับ');
+  });
+});
