@@ -13,7 +13,12 @@ import {
 } from '../sandbox/sheets/services/http-sync.ts';
 import { paste, shown } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
-import { createWorld, type RunOptions, type World, type WorldOptions } from '../sandbox/sheets/world.ts';
+import {
+  createSheetsStandin,
+  type RunOptions,
+  type SheetsStandin,
+  type SheetsStandinOptions,
+} from '../sandbox/sheets/standin.ts';
 import type { Report } from '../sandbox/sheets/report.ts';
 import { NOW } from './now.ts';
 
@@ -71,7 +76,7 @@ let code: Promise<string> | null = null;
 const PUBLIC = 'https://api.example.com/';
 
 export interface Office {
-  world: World;
+  world: SheetsStandin;
   sheet: Sheet;
   /** Bodies of the requests that left the script, as text. */
   sent: string[];
@@ -88,7 +93,7 @@ export interface Office {
   finish: (run: UploadRun) => UploadRun;
 }
 
-export type OfficeOptions = Partial<WorldOptions> & {
+export type OfficeOptions = Partial<SheetsStandinOptions> & {
   rows?: readonly (readonly Input[])[];
   tenant?: string;
   key?: string;
@@ -105,7 +110,7 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
     sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
     return network.intercept?.(request) ?? realExchange(request);
   };
-  const world = createWorld({
+  const world = createSheetsStandin({
     code: await code,
     html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
     manifest,

@@ -1,17 +1,17 @@
-/** What a person does at the page, done to the document. */
+/** Applies a person's action at the page to the document. */
 import { formatA1, lastColumnOf, lastRowOf } from '../sheets/workbook/area.ts';
 import type { Area } from '../sheets/workbook/area.ts';
 import { paste } from '../sheets/workbook/person.ts';
 import type { Sheet } from '../sheets/workbook/sheet.ts';
 import { sortArea } from '../sheets/workbook/sort.ts';
 import { deleteLines, insertLines, moveLines } from '../sheets/workbook/structure.ts';
-import type { World } from '../sheets/world.ts';
+import type { SheetsStandin } from '../sheets/standin.ts';
 import type { Act } from './wire.ts';
 
 export type Edit = Exclude<Act, { do: 'look' | 'closeSidebar' | 'connect' }>;
 
-/** Throws RangeError with words for the person when it cannot be done. */
-export function edit({ workbook }: World, act: Edit): void {
+/** Throws RangeError with a message for the person when it cannot be done. */
+export function edit({ workbook }: SheetsStandin, act: Edit): void {
   if (act.do === 'addTab') {
     workbook.select(workbook.addSheet(freshName(workbook.sheets.map(({ name }) => name))));
     return;

@@ -74,14 +74,14 @@ export const REALM_SOURCE = String.raw`
     date(epoch) { return new RealDate(epoch); },
     error: fail,
     // Runs the entry point; a promise is settled by the microtasks that follow the evaluation.
-    run(target, args, settle) {
+    run(target, args, done) {
       try {
         const result = target.apply(undefined, args);
         if (result instanceof Promise) {
-          settle('pending', undefined);
-          result.then((value) => settle('returned', value), (error) => settle('threw', error));
-        } else settle('returned', result);
-      } catch (error) { settle('threw', error); }
+          done('pending', undefined);
+          result.then((value) => done('returned', value), (error) => done('threw', error));
+        } else done('returned', result);
+      } catch (error) { done('threw', error); }
     },
   };
 })

@@ -22,7 +22,7 @@ interface Makers {
   record(keys: readonly string[], values: readonly unknown[]): object;
   date(epoch: number): unknown;
   error(name: string, message: string): unknown;
-  run(target: unknown, args: readonly unknown[], settle: (state: RunState, value: unknown) => void): void;
+  run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void;
 }
 
 export type RunState = 'pending' | 'returned' | 'threw';
@@ -76,11 +76,11 @@ export class Realm {
   }
 
   /** Calls a function of the context and waits for its promises. */
-  run(target: unknown, args: readonly unknown[], settle: (state: RunState, value: unknown) => void): void {
+  run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void {
     const entry = '__standinRun';
     const start = () => {
       delete this.context[entry];
-      this.makers.run(target, this.makers.array(args), settle);
+      this.makers.run(target, this.makers.array(args), done);
     };
     Object.defineProperty(this.context, entry, { value: start, configurable: true });
     vm.runInContext(`${entry}()`, this.context, { timeout: RUNAWAY_MS });

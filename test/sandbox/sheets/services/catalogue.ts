@@ -32,7 +32,7 @@ const GLOBALS = [
   URL_FETCH_APP, UTILITIES,
 ]; // prettier-ignore
 
-/** Names that Apps Script gives to every script, beyond JavaScript's own. */
+/** Global names of Apps Script, besides those of JavaScript. */
 export const GLOBAL_NAMES: readonly string[] = GLOBALS.map(({ name }) => name);
 
 /** The global objects of one execution. */

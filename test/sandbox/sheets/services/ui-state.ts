@@ -1,4 +1,4 @@
-/** What the person in front of the document sees besides the grid: the add-on's menu, sidebar and toasts. */
+/** The add-on's menu, sidebar and toasts in front of the document. */
 
 export type MenuEntry =
   { readonly kind: 'item'; readonly caption: string; readonly functionName: string } | { readonly kind: 'separator' };

@@ -57,7 +57,7 @@ export class Sheet {
     return this.merges.find((area) => contains(area, { row, column, rows: 1, columns: 1 }));
   }
 
-  /** Whether the cell lies under a merge without being its top left cell: it has no value of its own. */
+  /** Whether the cell lies under a merge without being its top left cell: it has no value. */
   isCovered(row: number, column: number): boolean {
     const merge = this.mergeAt(row, column);
     return merge !== undefined && (merge.row !== row || merge.column !== column);

@@ -88,7 +88,7 @@ export class Spreadsheet {
   /** Adds a tab; the name must be new (names that differ in case only are two names). */
   addSheet(name: string, position = this.sheets.length, rows?: number, columns?: number): Sheet {
     if (this.sheetByName(name)) throw new RangeError(`A sheet with the name "${name}" already exists.`);
-    // The first tab of a document has id 0; later ones get large ids that tell nothing of the order.
+    // The first tab of a document has id 0; later ones get large ids that do not show the order.
     const id = this.nextSheetId === 0 ? 0 : 1_000_003 * this.nextSheetId;
     this.nextSheetId += 1;
     const sheet = new Sheet(this, id, name, rows, columns);

@@ -23,18 +23,18 @@ import { Identity } from './services/identity.ts';
 import { PropertyStores } from './services/property-store.ts';
 import { TriggerStore } from './services/trigger-store.ts';
 import { UiState } from './services/ui-state.ts';
-import { openEvent, timeEvent } from './world-events.ts';
+import { openEvent, timeEvent } from './trigger-events.ts';
 import { reportOf } from './report.ts';
 import type { Report } from './report.ts';
 import { Spreadsheet } from './workbook/spreadsheet.ts';
 
-export interface WorldOptions {
+export interface SheetsStandinOptions {
   /** The built server bundle. */
   readonly code: string;
   /** HTML files by name without `.html`. */
   readonly html?: Readonly<Record<string, string>>;
   readonly manifest: Manifest;
-  /** A moment for a virtual clock, or a clock of one's own (liveClock for a world that a person plays with). */
+  /** A moment for a virtual clock, or a clock (liveClock for a stand-in that a person uses). */
   readonly now: Date | Clock;
   /** Locale of the spreadsheet, `th_TH`. */
   readonly locale?: string;
@@ -46,7 +46,7 @@ export interface WorldOptions {
   /** Replaces the real HTTP, for a test of what a lost or slow answer does. */
   readonly exchange?: Exchange;
   /**
-   * Both answers to the open question whether a clock trigger knows its document (docs/apps-script.md#clock-triggers).
+   * Whether a clock trigger has its document; both are possible, see docs/apps-script.md#clock-triggers.
    */
   readonly clockTriggersKnowDocument?: boolean;
   /** OAuth client id, the `aud` of identity tokens. */
@@ -62,9 +62,9 @@ export interface RunOptions {
   readonly killAtCall?: number;
 }
 
-const SOMEBODY: User = { email: 'owner@example.com', id: '108000000000000000001', locale: 'en' };
+const OWNER: User = { email: 'owner@example.com', id: '108000000000000000001', locale: 'en' };
 
-function createHost(options: WorldOptions, owner: User): Host {
+function createHost(options: SheetsStandinOptions, owner: User): Host {
   const clock = options.now instanceof Date ? virtualClock(options.now.getTime()) : options.now;
   const now = () => clock.now();
   let lastExecution = 0;
@@ -99,7 +99,7 @@ function createHost(options: WorldOptions, owner: User): Host {
   };
 }
 
-export class World {
+export class SheetsStandin {
   readonly host: Host;
   /** The document: read it, edit it as a person would, subscribe to its changes. */
   readonly workbook: Spreadsheet;
@@ -117,8 +117,8 @@ export class World {
   private readonly rpc: RpcServer;
   private readonly runner: Runner;
 
-  constructor(options: WorldOptions) {
-    this.user = options.user ?? SOMEBODY;
+  constructor(options: SheetsStandinOptions) {
+    this.user = options.user ?? OWNER;
     this.host = createHost(options, this.user);
     this.workbook = this.host.book;
     this.ui = this.host.ui;
@@ -173,7 +173,7 @@ export class World {
     return this.runEntry(this.ui.functionOf(caption), [], { kind: 'menu', ...options });
   }
 
-  /** The world's end of google.script.run, for a page that sends its calls here. */
+  /** The server side of google.script.run, for a page that sends its calls here. */
   answerCall(name: string, args: readonly unknown[], options: RunOptions = {}): Promise<Answer> {
     if (!this.functionNames.includes(name)) {
       return Promise.resolve({ ok: false, message: `Exception: Script function not found: ${name}` });
@@ -227,6 +227,6 @@ export class World {
   }
 }
 
-export function createWorld(options: WorldOptions): World {
-  return new World(options);
+export function createSheetsStandin(options: SheetsStandinOptions): SheetsStandin {
+  return new SheetsStandin(options);
 }
