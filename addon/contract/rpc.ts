@@ -21,27 +21,25 @@ export interface RpcError {
   message: string;
 }
 
-export const RPC_ERROR_CODES = [
-  'not_connected',
-  'backend_unreachable',
-  'wrong_key',
-  'wrong_tenant',
-  'not_signed_in',
-  'not_a_member',
-  'not_allowed',
-  'backend_refused',
-  'backend_busy',
-  'quota',
-  'tab_missing',
-  'column_missing',
-  'rows_moved',
-  'protected',
-  'busy',
-  'owned_by_other',
-  'invalid',
-  'internal',
-] as const;
-export type RpcErrorCode = (typeof RPC_ERROR_CODES)[number];
+export type RpcErrorCode =
+  | 'not_connected'
+  | 'backend_unreachable'
+  | 'wrong_key'
+  | 'wrong_tenant'
+  | 'not_signed_in'
+  | 'not_a_member'
+  | 'not_allowed'
+  | 'backend_refused'
+  | 'backend_busy'
+  | 'quota'
+  | 'tab_missing'
+  | 'column_missing'
+  | 'rows_moved'
+  | 'protected'
+  | 'busy'
+  | 'owned_by_other'
+  | 'invalid'
+  | 'internal';
 
 /** Whether the same call may succeed later without the user changing anything. */
 export function isTransient(code: string): boolean {

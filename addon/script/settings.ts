@@ -18,7 +18,7 @@ type Defaults = Pick<AddonSettings, 'hashInSheet' | 'country' | 'currency' | 'ti
 const NO_ACCOUNT: BackendAccount = { backendUrl: '', tenant: '', signIn: 'key', key: '' };
 const NO_DEFAULTS: Defaults = { hashInSheet: false, country: '', currency: '', timeZone: '' };
 
-export function loadAccount(): BackendAccount {
+function loadAccount(): BackendAccount {
   return { ...NO_ACCOUNT, ...loadProperty<Partial<BackendAccount>>(userProperties(), 'account') };
 }
 

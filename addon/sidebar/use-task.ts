@@ -3,7 +3,7 @@ import { toCallError } from './client.ts';
 import type { CallError } from './call-error.ts';
 
 /** Runs one task at a time: what runs now, and how the last one failed. */
-export interface TaskRunner {
+interface TaskRunner {
   /** What is being done, for the user; null when nothing is. */
   busy: string | null;
   error: CallError | null;

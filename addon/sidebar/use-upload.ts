@@ -4,7 +4,7 @@ import type { SidebarHost } from './host.ts';
 import { type UploadState, type UploadCommand, runUploadLoop } from './upload-loop.ts';
 
 /** The state of a run, and the functions that control it. */
-export interface UploadControls extends UploadState {
+interface UploadControls extends UploadState {
   /** Whether the script is being called. */
   isWorking: boolean;
   /** What the user asked for last. */

@@ -25,7 +25,7 @@ export interface WizardTable {
 }
 
 /** Used where a table does not specify it; empty text for none. */
-export interface MappingDefaults {
+interface MappingDefaults {
   country: string;
   currency: string;
   timeZone: string;

@@ -11,7 +11,7 @@ export interface ProgressNumbers {
 }
 
 /** The same as texts. */
-export interface ProgressTexts {
+interface ProgressTexts {
   /** 0 to 100; 100 only when all rows are done. */
   percent: number;
   batch: string;

@@ -51,7 +51,7 @@ export function listMetrics(summary: Summary): ResultMetric[] {
   ];
 }
 
-export interface StrategyShare {
+interface StrategyShare {
   label: string;
   count: number;
   share: number;

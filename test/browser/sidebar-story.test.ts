@@ -37,7 +37,7 @@ describe('a marketer uploads a Thai sheet', () => {
 
     await heading(page, 'Map the columns to fields').waitFor();
     expect(await page.getByLabel('Column for Value').inputValue()).toBe('1');
-    await page.getByText('Say what 1 status means').waitFor();
+    await page.getByText('Choose what 1 status means').waitFor();
     await examine(page, '3-mapping');
     await page.getByLabel('รอคนมารับ (170 rows)').selectOption('open');
     await button(page, 'Continue to upload').click();
@@ -146,7 +146,7 @@ describe('asking what each platform will take', () => {
     const busy = { ok: false as const, error: { code: 'backend_busy' as const, message } };
     const page = await openCheck({ askEligibility: [ok(askedHalf), busy, ok(askedAll)] });
     await page.getByRole('alert').getByText(message).waitFor();
-    await page.getByText('You can upload all the same.').waitFor();
+    await page.getByText('You can still upload.').waitFor();
     await page.getByText('4,950 rows are good.').waitFor();
     await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
     expect(await button(page, 'Upload 4,950 rows').isEnabled()).toBe(true);
@@ -187,7 +187,7 @@ describe('asking what each platform will take', () => {
     const nowhere = { ...askedAll, eligibility: [], estimate: null, labels: {} };
     const page = await openCheck({ askEligibility: [ok(nowhere)] });
     await page.getByText('No platform is connected, or no row is good.').waitFor();
-    await page.getByText('There is no sale or no platform to estimate it for.').waitFor();
+    await page.getByText('It cannot be estimated without a sale and a connected platform.').waitFor();
     await page.close();
   });
 

@@ -12,7 +12,18 @@ const registry = () => readFileSync(join(copy, 'backend/platforms/registry.ts'),
 let created: string[] = [];
 
 beforeAll(async () => {
-  for (const name of ['backend', 'shared', 'test', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+  for (const name of [
+    'addon',
+    'scripts',
+    'backend',
+    'shared',
+    'test',
+    'docs',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'vitest.config.ts',
+  ]) {
     cpSync(join(REPOSITORY, name), join(copy, name), { recursive: true });
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'), 'junction');

@@ -3,7 +3,7 @@ import { currentUser } from '../sheet/document.ts';
 import { UserError } from '../user-error.ts';
 import { isRunOpen, type RunRecord, type RunSettings } from './run-record.ts';
 
-export type StopRequest = 'pause' | 'cancel';
+type StopRequest = 'pause' | 'cancel';
 
 /** A run that was not saved for this long may be taken over by another user. */
 const STALE_MS = 10 * 60_000;

@@ -8,7 +8,7 @@ import { withDefaults } from '../sheet/read-cells.ts';
 import { toReadSettings, type UploadSettings } from './open-upload.ts';
 
 /** A row as it is sent: its number, and field → cell. */
-export type UploadItem = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
+type UploadItem = { row: number; hashed?: PersonHashes } & Record<string, unknown>;
 
 interface UploadItems {
   items: UploadItem[];

@@ -20,7 +20,7 @@ export interface SheetTable {
 }
 
 /** Where our columns are (1-based, 0 for one that is missing), and what their headers say. */
-export interface StatusColumns {
+interface StatusColumns {
   columns: number[];
   headers: string[];
 }

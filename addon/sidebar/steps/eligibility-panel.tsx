@@ -75,7 +75,7 @@ export function EligibilityPanel({ host, source, mapping, onDone, onSettings }: 
         {result &&
           (result.eligibility.length > 0
             ? `The backend was asked about ${countOf(result.total, 'row')}; nothing was sent.`
-            : 'No platform is connected, or no row is valid.')}
+            : 'No platform is connected, or no row is good.')}
       </p>
       {result && (
         <>

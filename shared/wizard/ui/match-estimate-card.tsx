@@ -12,7 +12,11 @@ export function MatchEstimateCard({ estimate, labels }: MatchEstimateCardProps) 
   return (
     <section class="card" aria-label="Match quality (estimate)">
       <h3>Match quality (estimate)</h3>
-      {estimate ? <Estimate {...estimate} labels={labels} /> : <p>No sale or no platform to estimate it for.</p>}
+      {estimate ? (
+        <Estimate {...estimate} labels={labels} />
+      ) : (
+        <p>It cannot be estimated without a sale and a connected platform.</p>
+      )}
     </section>
   );
 }

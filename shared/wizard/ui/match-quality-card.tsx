@@ -19,7 +19,7 @@ export function MatchQualityCard({ summary, advice }: MatchQualityCardProps) {
       <p class={`quality ${tone}`}>
         <Icon tone={tone} />
         <strong>{quality ?? 'Not known'}</strong>
-        {rate === null ? ' No valid row to match.' : ` ${formatShare(rate)} of the valid rows matched`}
+        {rate === null ? ' No good row to match.' : ` ${formatShare(rate)} of the good rows matched`}
       </p>
       {advice.length > 0 && (
         <>

@@ -105,7 +105,7 @@ it.each([
   ],
   ['what is no option', ['google', '--set', 'x'], /Write name=value/],
   ['an upload that is none', ['google', '--upload', 'nope'], /^Invalid parameter \(invalid_parameter\)\. upload_id: /],
-  ['a platform that is none', ['nowhere', '--upload', 'ID'], /no such platform/],
+  ['an unknown platform', ['nowhere', '--upload', 'ID'], /no platform has this name/],
 ])('%s ends in one line', async (_, args, words) => {
   const ran = await run(['export', ...args.map((arg) => (arg === 'ID' ? uploadId : arg))]);
   expect(ran).toMatchObject({ code: 1, out: '' });

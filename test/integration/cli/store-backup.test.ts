@@ -46,7 +46,7 @@ it('an operator backs the embedded store up and restores it elsewhere, with ever
   expect(list.json()).toMatchObject({
     destinations: [{ id: 'pinterest', broken: null }],
   });
-  expect((await elsewhere.run(['destination', 'list', '--tenant', 'later'])).err).toMatch(/no tenant "later"/);
+  expect((await elsewhere.run(['destination', 'list', '--tenant', 'later'])).err).toMatch(/^Unknown tenant "later"/);
   expect((await readdir(root)).filter((name) => name.includes('restoring'))).toEqual([]);
 
   const again = await run(['store', 'restore', file]);
