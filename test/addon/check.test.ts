@@ -72,9 +72,9 @@ describe('a check of all rows', () => {
     });
     expect(sheet.at(4, 5)).toMatchObject({ background: '#fce8b2' });
     // Marks move with their cells.
-    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: false }], true);
+    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: false }]);
     expect(call('clearMarks', 0)).toEqual({ cleared: 2 });
-    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: true }], true);
+    sortArea(sheet, { ...sheet.whole, row: 2, rows: 6 }, [{ column: 1, ascending: true }]);
     expect(looks()).toEqual(before);
 
     function looks() {

@@ -102,7 +102,7 @@ function parse<T>(outcome: { kind: string; value?: unknown }): { data: T } {
 describe('whatever the user does to the sheet while it is sent', () => {
   const acts: Record<string, (sheet: Sheet) => void> = {
     'sorts all of it': (sheet) =>
-      sortArea(sheet, { ...sheet.whole, row: 2, rows: 40 }, [{ column: 1, ascending: false }], true),
+      sortArea(sheet, { ...sheet.whole, row: 2, rows: 40 }, [{ column: 1, ascending: false }]),
     'sorts their own columns and not ours': (sheet) =>
       sortArea(sheet, { row: 2, column: 1, rows: 40, columns: 7 }, [{ column: 1, ascending: false }]),
     'moves a column': (sheet) => moveLines(sheet, 'columns', 1, 1, 6),

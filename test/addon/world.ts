@@ -5,10 +5,20 @@ import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest
 import type { Scope } from '../../backend/store/schema.ts';
 import { buildCode } from '../../scripts/build-addon.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
-import { exchange as realExchange, type Exchange, type HttpRequest } from '../sandbox/sheets/services/http-sync.ts';
+import {
+  exchange as realExchange,
+  type Exchange,
+  type HttpRequest,
+  type HttpResult,
+} from '../sandbox/sheets/services/http-sync.ts';
 import { paste, shown } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
-import { createWorld, type RunOptions, type World, type WorldOptions } from '../sandbox/sheets/world.ts';
+import {
+  createSheetsStandin,
+  type RunOptions,
+  type SheetsStandin,
+  type SheetsStandinOptions,
+} from '../sandbox/sheets/standin.ts';
 import type { Report } from '../sandbox/sheets/report.ts';
 import { NOW } from './now.ts';
 
@@ -66,12 +76,12 @@ let code: Promise<string> | null = null;
 const PUBLIC = 'https://api.example.com/';
 
 export interface Office {
-  world: World;
+  world: SheetsStandin;
   sheet: Sheet;
   /** Bodies of the requests that left the script, as text. */
   sent: string[];
   /** Stands in for the network when set; undefined lets the request through. */
-  network: { intercept: ((request: HttpRequest) => ReturnType<Exchange>[number] | undefined) | null };
+  network: { intercept: ((request: HttpRequest) => HttpResult | undefined) | null };
   /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
   call: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => ReturnType<RpcFunctions[K]>;
   /** The same, for a call that is to be refused. */
@@ -83,7 +93,7 @@ export interface Office {
   finish: (run: UploadRun) => UploadRun;
 }
 
-export type OfficeOptions = Partial<WorldOptions> & {
+export type OfficeOptions = Partial<SheetsStandinOptions> & {
   rows?: readonly (readonly Input[])[];
   tenant?: string;
   key?: string;
@@ -96,14 +106,11 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
   const sent: string[] = [];
   const network: Office['network'] = { intercept: null };
-  const exchange: Exchange = (requests) =>
-    requests.map((request) => {
-      sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
-      const answer = network.intercept?.(request) ?? realExchange([request])[0];
-      if (!answer) throw new Error('no answer');
-      return answer;
-    });
-  const world = createWorld({
+  const exchange: Exchange = (request) => {
+    sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
+    return network.intercept?.(request) ?? realExchange(request);
+  };
+  const world = createSheetsStandin({
     code: await code,
     html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
     manifest,

@@ -43,7 +43,7 @@ export async function openWorld(kind: StoreKind): Promise<World> {
   const now = () => Date.now() + (backends?.ahead ?? 0);
   const platforms = await startPlatforms({
     clock: () => new Date(now()),
-    heard: (platform, arrival) => {
+    onArrival: (platform, arrival) => {
       heard[platform].push({ arrival, at: now() });
       moments.emit('on the line');
     },

@@ -1,17 +1,17 @@
-/** What a person does at the page, done to the document. */
+/** Applies a person's action at the page to the document. */
 import { formatA1, lastColumnOf, lastRowOf } from '../sheets/workbook/area.ts';
 import type { Area } from '../sheets/workbook/area.ts';
 import { paste } from '../sheets/workbook/person.ts';
 import type { Sheet } from '../sheets/workbook/sheet.ts';
 import { sortArea } from '../sheets/workbook/sort.ts';
 import { deleteLines, insertLines, moveLines } from '../sheets/workbook/structure.ts';
-import type { World } from '../sheets/world.ts';
+import type { SheetsStandin } from '../sheets/standin.ts';
 import type { Act } from './wire.ts';
 
 export type Edit = Exclude<Act, { do: 'look' | 'closeSidebar' | 'connect' }>;
 
-/** Throws RangeError with words for the person when it cannot be done. */
-export function edit({ workbook }: World, act: Edit): void {
+/** Throws RangeError with a message for the person when it cannot be done. */
+export function edit({ workbook }: SheetsStandin, act: Edit): void {
   if (act.do === 'addTab') {
     workbook.select(workbook.addSheet(freshName(workbook.sheets.map(({ name }) => name))));
     return;
@@ -82,7 +82,7 @@ function resize(sheet: Sheet, column: number, width: number): void {
 function sort(sheet: Sheet, column: number, ascending: boolean): void {
   const row = sheet.frozenRows + 1;
   const area = { row, column: 1, rows: sheet.lastRow() - sheet.frozenRows, columns: sheet.columns.length };
-  if (area.rows > 1) sortArea(sheet, area, [{ column, ascending }], true);
+  if (area.rows > 1) sortArea(sheet, area, [{ column, ascending }]);
 }
 
 function filter(sheet: Sheet, column: number, like: string): void {
@@ -92,8 +92,8 @@ function filter(sheet: Sheet, column: number, like: string): void {
   const others = new Set<string>();
   for (let row = 2; row <= area.rows; row += 1) others.add(sheet.displayAt(row, column));
   others.delete(like);
-  sheet.filter ??= { area, criteria: new Map() };
-  sheet.filter.criteria.set(line, { hiddenValues: [...others], condition: null });
+  sheet.filter ??= { area, hiddenValues: new Map() };
+  sheet.filter.hiddenValues.set(line, [...others]);
   sheet.book.changed('looks', sheet, null);
 }
 

@@ -1,51 +1,48 @@
-/** Follows the document and the script's menus and panels, and tells the page what changed. */
+/** Sends changes of the document, the menus, the sidebar and toasts to the page. */
 import type { Area } from '../sheets/workbook/area.ts';
 import type { Change } from '../sheets/workbook/spreadsheet.ts';
-import type { World } from '../sheets/world.ts';
+import type { SheetsStandin } from '../sheets/standin.ts';
 import { linesOf, sheetOf } from './view.ts';
 import type { PageEvent, ToServer } from './wire.ts';
 
-/** Changes are told by `flush`, so that what one call or one act changes is told at once. */
+/** `flush` sends all changes of one call or one act together. */
 export class Feed {
-  readonly #world: World;
+  readonly #standin: SheetsStandin;
   readonly #send: (message: ToServer) => void;
   #areas: Area[] = [];
   #whole = true;
   #document = true;
   #selected = false;
   #toasts = 0;
-  #sidebar: World['ui']['sidebar'] = null;
+  #sidebar: SheetsStandin['ui']['sidebar'] = null;
   #sidebars = 0;
-  /** The tab that the page was told of last. */
+  /** The tab that was sent to the page last. */
   #shown: number | null = null;
 
-  constructor(world: World, send: (message: ToServer) => void) {
-    this.#world = world;
+  constructor(standin: SheetsStandin, send: (message: ToServer) => void) {
+    this.#standin = standin;
     this.#send = send;
-    world.workbook.subscribe((change) => this.#note(change));
-    world.ui.subscribe(() => {
+    standin.workbook.subscribe((change) => this.#note(change));
+    standin.ui.subscribe(() => {
       this.#document = true;
     });
   }
 
-  /** All there is to tell a page that has just been opened. */
+  /** Everything that a page needs when it is opened. */
   everything(): PageEvent[] {
     return [this.#sheetEvent(), this.#documentEvent()];
   }
 
   #note({ kind, sheetId, area, by }: Change): void {
-    const { selection } = this.#world.workbook;
+    const { selection } = this.#standin.workbook;
     switch (kind) {
-      case 'metadata':
-        return;
       case 'selection':
-        // Another tab is shown now. Whoever selected at the page knows where.
+        // Another tab is shown now. A selection made at the page needs no event.
         this.#whole ||= this.#shown !== selection.sheetId;
         this.#document ||= this.#whole;
         this.#selected ||= by === 'script';
         return;
       case 'sheets':
-      case 'settings':
         this.#document = true;
         this.#whole = true;
         return;
@@ -56,27 +53,27 @@ export class Feed {
       case 'looks':
         if (sheetId !== selection.sheetId) return;
         // A filter may hide other rows now.
-        if (area === null || this.#world.workbook.activeSheet.filter) this.#whole = true;
+        if (area === null || this.#standin.workbook.activeSheet.filter) this.#whole = true;
         else this.#areas.push(area);
     }
   }
 
   flush(): void {
-    const { workbook, ui } = this.#world;
+    const { workbook, ui } = this.#standin;
     const sheet = workbook.activeSheet;
     if (ui.sidebar !== this.#sidebar) this.#showSidebar();
-    if (this.#whole) this.#tell(this.#sheetEvent());
+    if (this.#whole) this.#sendEvent(this.#sheetEvent());
     else {
       for (const area of this.#areas) {
         const { row, column } = area;
-        this.#tell({ kind: 'cells', sheetId: sheet.id, row, column, lines: linesOf(sheet, area) });
+        this.#sendEvent({ kind: 'cells', sheetId: sheet.id, row, column, lines: linesOf(sheet, area) });
       }
     }
-    // After the cells, so that a tab is told to be on show when it is.
-    if (this.#document) this.#tell(this.#documentEvent());
+    // After the cells, so that a tab is named as active when its cells are there.
+    if (this.#document) this.#sendEvent(this.#documentEvent());
     const area = workbook.selection.areas.at(-1);
-    if (this.#selected && area) this.#tell({ kind: 'selection', sheetId: sheet.id, area });
-    for (const { title, message } of ui.toasts.slice(this.#toasts)) this.#tell({ kind: 'toast', title, message });
+    if (this.#selected && area) this.#sendEvent({ kind: 'selection', sheetId: sheet.id, area });
+    for (const { title, message } of ui.toasts.slice(this.#toasts)) this.#sendEvent({ kind: 'toast', title, message });
     this.#toasts = ui.toasts.length;
     this.#shown = sheet.id;
     this.#areas = [];
@@ -85,24 +82,24 @@ export class Feed {
     this.#selected = false;
   }
 
-  #tell(event: PageEvent): void {
+  #sendEvent(event: PageEvent): void {
     this.#send({ event });
   }
 
   #showSidebar(): void {
-    const { ui, functionNames } = this.#world;
+    const { ui, functionNames } = this.#standin;
     this.#sidebar = ui.sidebar;
     this.#sidebars += 1;
     if (ui.sidebar) this.#send({ sidebar: { html: ui.sidebar.html, functionNames } });
   }
 
   #sheetEvent(): PageEvent {
-    const { activeSheet, selection } = this.#world.workbook;
+    const { activeSheet, selection } = this.#standin.workbook;
     return sheetOf(activeSheet, selection.areas.at(-1) ?? { ...selection.current, rows: 1, columns: 1 });
   }
 
   #documentEvent(): PageEvent {
-    const { workbook, ui } = this.#world;
+    const { workbook, ui } = this.#standin;
     return {
       kind: 'document',
       name: workbook.name,

@@ -46,7 +46,7 @@ export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise
     for (const [index, name] of header.entries()) {
       const column = sheet.columns[index];
       if (column) column.width = WIDTHS[name] ?? column.width;
-      sheet.touch(1, index + 1).style = { FontWeight: 'bold' };
+      sheet.touch(1, index + 1).fontWeight = 'bold';
     }
   }
 }

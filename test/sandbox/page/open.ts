@@ -2,7 +2,7 @@ import { endProcess, launchServer } from '../backend-process.ts';
 import type { DemoFiles } from './fill.ts';
 import type { PlatformUrls } from './platforms.ts';
 
-/** What the page's process is told. The key goes into the person's own properties, never into the document. */
+/** Settings of the page's process. The key goes into the person's own properties, never into the document. */
 export interface SheetSettings {
   backendUrl: string;
   tenant: string;
@@ -18,7 +18,7 @@ export interface SheetPage {
   stop(): Promise<void>;
 }
 
-/** Opens the spreadsheet to try the add-on in, as a process of its own (process.ts). */
+/** Opens the spreadsheet to try the add-on in, in its own process (process.ts). */
 export async function openSheetPage(settings: SheetSettings, logFile: string): Promise<SheetPage> {
   const env = { SHEET_SETTINGS: JSON.stringify(settings) };
   const { child, url } = await launchServer('test/sandbox/page/process.ts', env, logFile);

@@ -1,6 +1,6 @@
 /**
- * The spreadsheet of the sandbox, as a process of its own: a script's fetch holds the thread it runs on, and the
- * script's time zone is set on the process. The world has the main thread, the page's server another (server.ts).
+ * The spreadsheet of the sandbox, in its own process: a script's fetch holds the thread it runs on, and the
+ * script's time zone is set on the process. The stand-in has the main thread, the page's server another (server.ts).
  * Settings come in SHEET_SETTINGS as JSON; the page's address goes to the standard output.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -11,9 +11,9 @@ import { buildAddon } from '../../../scripts/build-addon.ts';
 import { liveClock } from '../sheets/runtime/clock.ts';
 import type { Manifest } from '../sheets/runtime/manifest.ts';
 import type { User } from '../sheets/runtime/host.ts';
-import { createWorld } from '../sheets/world.ts';
+import { createSheetsStandin } from '../sheets/standin.ts';
 import { bundlePage } from './bundle.ts';
-import { openDesk } from './desk.ts';
+import { servePage } from './serve.ts';
 import { fillDemo } from './fill.ts';
 import type { ServerData } from './server.ts';
 import type { SheetSettings } from './open.ts';
@@ -24,7 +24,7 @@ const PERSON: User = { email: 'you@example.com', id: '108000000000000000042', lo
 
 const settings = JSON.parse(process.env['SHEET_SETTINGS'] ?? '{}') as SheetSettings;
 const [built, assets] = await Promise.all([builtAddon(), bundlePage()]);
-const world = createWorld({
+const standin = createSheetsStandin({
   ...built,
   now: liveClock(),
   locale: 'th_TH',
@@ -32,20 +32,20 @@ const world = createWorld({
   user: PERSON,
   routes: { [`${BACKEND}/`]: `${settings.backendUrl}/` },
 });
-await fillDemo(world.workbook, settings.files);
+await fillDemo(standin.workbook, settings.files);
 
 const account = { backendUrl: BACKEND, tenant: settings.tenant, signIn: 'key', key: settings.key };
 function connect(connected: boolean): void {
-  const mine = world.properties.user(PERSON.email);
+  const mine = standin.properties.user(PERSON.email);
   if (connected) mine.set('account', JSON.stringify(account));
   else mine.clear();
 }
 connect(true);
-world.openDocument();
+standin.openDocument();
 
 const acts = new MessageChannel();
 const starts = new MessageChannel();
-openDesk(world, { acts: acts.port1, starts: starts.port1 }, connect);
+servePage(standin, { acts: acts.port1, starts: starts.port1 }, connect);
 const workerData: ServerData = {
   acts: acts.port2,
   starts: starts.port2,

@@ -1,4 +1,4 @@
-/** The page's server, on a thread of its own: it answers while a script holds the thread of the world (desk.ts). */
+/** The page's server, on its own thread: it answers while a script holds the stand-in's thread (serve.ts). */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';

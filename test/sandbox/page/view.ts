@@ -1,8 +1,5 @@
 /** A tab as the page shows it. */
 import type { Area } from '../sheets/workbook/area.ts';
-import { contains } from '../sheets/workbook/area.ts';
-import { meets } from '../sheets/workbook/conditions.ts';
-import type { ConditionalRule } from '../sheets/workbook/parts.ts';
 import type { Sheet } from '../sheets/workbook/sheet.ts';
 import { isRowVisible } from '../sheets/workbook/visibility.ts';
 import type { Look, SheetEvent, WireCell } from './wire.ts';
@@ -43,26 +40,12 @@ function cellOf(sheet: Sheet, row: number, column: number): WireCell {
   const cell = sheet.at(row, column);
   if (!cell) return '';
   const shown = sheet.displayAt(row, column);
-  const rule = ruleAt(sheet, row, column, shown);
-  const fill = rule?.background ?? cell.background;
-  const ink = rule?.fontColor ?? cell.style['FontColor'];
   const look: Look = {
     ...(sheet.valueAt(row, column).kind === 'number' && { right: true }),
-    ...(fill !== null && { fill }),
-    ...(typeof ink === 'string' && { ink }),
-    ...((rule?.bold === true || cell.style['FontWeight'] === 'bold') && { bold: true }),
+    ...(cell.background !== null && { fill: cell.background }),
+    ...(cell.fontWeight === 'bold' && { bold: true }),
     ...(cell.note !== '' && { note: cell.note }),
     ...(cell.content.kind === 'formula' && { entry: cell.content.formula }),
   };
   return Object.keys(look).length === 0 ? shown : [shown, look];
-}
-
-function ruleAt(sheet: Sheet, row: number, column: number, shown: string): ConditionalRule | undefined {
-  if (sheet.conditionalRules.length === 0) return undefined;
-  const value = sheet.valueAt(row, column);
-  const here = { row, column, rows: 1, columns: 1 };
-  return sheet.conditionalRules.find(
-    ({ areas, condition }) =>
-      condition !== null && areas.some((area) => contains(area, here)) && meets(condition, value, shown),
-  );
 }

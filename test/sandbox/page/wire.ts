@@ -1,11 +1,11 @@
-/** What the page and the process behind it tell each other. The page imports this file too, so it holds types only. */
+/** Messages between the page and the process behind it. The page imports this file too, so it holds types only. */
 import type { Answer } from '../sheets/bridge/runner.ts';
 import type { Menu } from '../sheets/services/ui-state.ts';
 import type { Area } from '../sheets/workbook/area.ts';
 
-/** What a person does at the page, apart from calls of the script; answered with what was wrong, or null. */
+/** A person's action at the page, apart from calls of the script; the answer is the problem, or null. */
 export type Act =
-  /** A page has been opened; answered with all that there is to show. */
+  /** A page has been opened; the answer is everything to show. */
   | { do: 'look' }
   | { do: 'type'; sheetId: number; row: number; column: number; lines: string[][] }
   | { do: 'clear'; sheetId: number; area: Area }
@@ -20,7 +20,7 @@ export type Act =
   | { do: 'renameTab'; sheetId: number; name: string }
   | { do: 'select'; sheetId: number; area: Area | null }
   | { do: 'closeSidebar' }
-  /** Takes the add-on's settings from the person, or gives them those of the demo. */
+  /** Removes the person's settings of the add-on, or sets those of the demo. */
   | { do: 'connect'; connected: boolean };
 
 export type Dimension = 'rows' | 'columns';
@@ -33,10 +33,9 @@ export type Start =
   | { start: 'tomorrow' };
 
 export type Look = Partial<{
-  /** Numbers stand at the right. */
+  /** Numbers are aligned right. */
   right: true;
   fill: string;
-  ink: string;
   bold: true;
   note: string;
   /** What the editor shows, where it is not the displayed text. */
@@ -70,19 +69,19 @@ export interface SheetEvent {
   frozenRows: number;
   frozenColumns: number;
   lines: WireCell[][];
-  /** Rows that nobody sees, hidden or filtered out. */
+  /** Rows that are hidden or filtered out. */
   hiddenRows: number[];
   filtered: boolean;
   selection: Area;
 }
 
-/** From the world's thread to the server's. */
+/** From the stand-in's thread to the server's. */
 export type ToServer =
   | { event: PageEvent }
   | { sidebar: { html: string; functionNames: readonly string[] } }
   | { reply: number; body: Answer | { problem: string | null } | { events: PageEvent[] } };
 
-/** From the server's thread to the world's. */
+/** From the server's thread to the stand-in's. */
 export interface Acted {
   id: number;
   act: Act;
@@ -95,7 +94,7 @@ export interface Started {
 export const TROUBLES = ['healthy', 'slow', 'rate limited', 'failing'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-/** What `GET /platforms` tells of each. */
+/** What `GET /platforms` returns of each. */
 export interface PlatformState {
   name: string;
   /** As people write it. */

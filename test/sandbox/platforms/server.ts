@@ -35,12 +35,12 @@ export function startPlatform<P extends PlatformName>(
     port?: number;
     clock?: Clock;
     options?: Partial<PlatformOptions[P]>;
-    heard?: (arrival: Arrival) => void;
+    onArrival?: (arrival: Arrival) => void;
   } = {},
 ): Promise<RunningPlatform> {
-  const { port = 0, clock = () => new Date(), options = {}, heard } = settings;
+  const { port = 0, clock = () => new Date(), options = {}, onArrival } = settings;
   const make = STAND_INS[platform].make as MakeStandIn<PlatformOptions[P]>;
-  return open(make(clock, options), port, heard);
+  return open(make(clock, options), port, onArrival);
 }
 
 export interface RunningPlatforms {
@@ -55,11 +55,11 @@ export async function startPlatforms(
     ports?: Partial<Record<PlatformName, number>>;
     clock?: Clock;
     options?: { [P in PlatformName]?: Partial<PlatformOptions[P]> };
-    /** Told of each call that carries conversions, as it arrives. */
-    heard?: (platform: PlatformName, arrival: Arrival) => void;
+    /** Called for each call that carries conversions, as it arrives. */
+    onArrival?: (platform: PlatformName, arrival: Arrival) => void;
   } = {},
 ): Promise<RunningPlatforms> {
-  const { ports = {}, options = {}, clock = () => new Date(), heard = () => undefined } = settings;
+  const { ports = {}, options = {}, clock = () => new Date(), onArrival = () => undefined } = settings;
   const opened: [PlatformName, RunningPlatform][] = [];
   const close = async () => {
     await Promise.all(opened.map(([, platform]) => platform.close()));
@@ -67,7 +67,7 @@ export async function startPlatforms(
   try {
     for (const name of PLATFORM_NAMES) {
       const own = { port: ports[name] ?? 0, clock, options: options[name] ?? {} };
-      const platform = await startPlatform(name, { ...own, heard: (arrival) => heard(name, arrival) });
+      const platform = await startPlatform(name, { ...own, onArrival: (arrival) => onArrival(name, arrival) });
       opened.push([name, platform]);
     }
   } catch (error) {

@@ -65,14 +65,14 @@ export function exposedFunctions(code: string): string[] {
   return topLevelFunctions(code).filter((name) => !name.endsWith('_'));
 }
 
-/** Function names that the code itself hands to menus and triggers as string literals. */
+/** Function names that the code itself passes to menus and triggers as string literals. */
 function namedHandlers(code: string): string[] {
   const menu = [...code.matchAll(/\.addItem\(\s*(?:"[^"]*"|'[^']*'|[\w.$()]+)\s*,\s*["']([\w$.]+)["']/g)];
   const triggers = [...code.matchAll(/\.newTrigger\(\s*["']([\w$.]+)["']/g)];
   return [...menu, ...triggers].flatMap((match) => match[1] ?? []);
 }
 
-/** Judges the server bundle. `entryPoints` are functions that must exist besides those the code names itself. */
+/** Checks the server bundle. `entryPoints` are functions that must exist besides those the code names itself. */
 export function checkCode(code: string, entryPoints: readonly string[] = ['onOpen', 'onInstall']): Finding[] {
   const program = tryParse(code, 2019);
   if ('rule' in program) return [program];
@@ -80,7 +80,7 @@ export function checkCode(code: string, entryPoints: readonly string[] = ['onOpe
   const free = freeNames(program);
   const missing = [...free.used].filter(([name]) => !known.has(name) && !free.guarded.has(name));
   const globals = missing.map(([name, [first = 0]]): Finding => {
-    return { rule: 'global', message: `Apps Script has no ${name}`, line: lineAt(code, first) };
+    return { rule: 'global', message: `The stand-in of Apps Script has no ${name}`, line: lineAt(code, first) };
   });
   const functions = topLevelFunctions(code);
   const absent = [...new Set([...entryPoints, ...namedHandlers(code)])].filter((name) => !functions.includes(name));
@@ -107,7 +107,7 @@ function templatesIn(node: unknown): Template[] {
   return [...own, ...Object.values(node).flatMap(templatesIn)];
 }
 
-/** Judges the sidebar's page: HtmlService strips comment-like text inside template literals of inline scripts. */
+/** Checks the sidebar's page: HtmlService strips comment-like text inside template literals of inline scripts. */
 export function checkSidebar(html: string): Finding[] {
   const findings: Finding[] = [];
   for (const match of html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/gi)) {
@@ -133,7 +133,7 @@ export function checkSidebar(html: string): Finding[] {
   return findings;
 }
 
-/** Judges `appsscript.json` (docs/apps-script.md#manifest-and-scopes). */
+/** Checks `appsscript.json` (docs/apps-script.md#manifest-and-scopes). */
 export function checkManifest(manifest: Manifest): Finding[] {
   const wrong = (message: string): Finding => ({ rule: 'manifest', message, line: null });
   const prefixes = (manifest.urlFetchWhitelist ?? []).filter((prefix) => !/^https:\/\/(\*\.)?[^/*]+\/.*$/.test(prefix));

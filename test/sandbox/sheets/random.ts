@@ -1,4 +1,4 @@
-/** A seeded source of randomness (mulberry32): the same seed gives the same world. */
+/** A seeded source of randomness (mulberry32): the same seed gives the same numbers. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

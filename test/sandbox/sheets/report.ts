@@ -1,4 +1,4 @@
-/** How one execution went, in plain host values. */
+/** The report of one execution, in plain host values. */
 import type { CallLog } from './runtime/calls.ts';
 import type { Outcome, Run } from './runtime/run.ts';
 
@@ -9,7 +9,7 @@ export interface Report {
   /** Simulated time of its own calls, ms. */
   readonly elapsedMs: number;
   readonly calls: CallLog;
-  /** What would go wrong only sometimes, such as a lock let go before a flush. */
+  /** What would go wrong only sometimes, such as a lock released before a flush. */
   readonly warnings: readonly string[];
 }
 

@@ -105,7 +105,7 @@ describe('a fault', () => {
 
 describe('the calls that carry conversions', () => {
   async function listen(onArrival: (arrival: Arrival) => void): Promise<string> {
-    const platform = await startPlatform('meta', { heard: onArrival });
+    const platform = await startPlatform('meta', { onArrival });
     onTestFinished(() => platform.close());
     return platform.url;
   }

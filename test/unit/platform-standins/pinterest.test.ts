@@ -132,10 +132,10 @@ describe('Pinterest', () => {
     expect((await pinterest.received()).events).toBe(0);
   });
 
-  it('adds a warning where one is set, and recognises only the people it knows', async () => {
-    const pinterest = await world('pinterest', { warning: 'odd', knownHashes: [ANA.digitsPhone] });
+  it('adds a warning where one is set, and matches only known hashes', async () => {
+    const pinterest = await world('pinterest', { warning: 'unusual', knownHashes: [ANA.digitsPhone] });
     const { json } = await post(pinterest, [sale('A', mail({ ph: [ANA.plusPhone] }))]);
-    expect(json).toMatchObject({ events: [{ warning_message: 'odd' }] });
+    expect(json).toMatchObject({ events: [{ warning_message: 'unusual' }] });
     expect(await pinterest.received()).toMatchObject({ stored: 1, matched: 0 });
   });
 });

@@ -126,7 +126,7 @@ describe('Reddit', () => {
 
   it.each<[string, Partial<RedditOptions>, object, number]>([
     ["not by an e-mail's hash in the form of other platforms", {}, onlyUser({ email: ANA.email }), 0],
-    ['by a click that it knows', { known: ['exampleRdtCid'] }, user({ phone_number: ANA.digitsPhone }), 1],
+    ['by a known click', { known: ['exampleRdtCid'] }, user({ phone_number: ANA.digitsPhone }), 1],
     ['not by a phone that it does not know', { known: [ANA.plusPhone] }, user({ phone_number: ANA.digitsPhone }), 0],
   ])('recognises a person %s', async (_, options, changes, matched) => {
     const reddit = await world('reddit', options);

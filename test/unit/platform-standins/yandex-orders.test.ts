@@ -81,23 +81,35 @@ describe('an order again', () => {
   const UPDATE = 'id,create_date_time,emails_md5,order_status,revenue';
   const update = (cells: string, time = '2026-11-20 13:30:00') => [UPDATE, `ORD-1001,${time},${MAIL},${cells}`];
   it.each<[string, string[], string, object, Partial<YandexOptions>?, number?]>([
-    ['replaces all of it', update(','), 'SAVE', { said: 'PASSED', value: null, currency: 'RUB', adjustments: 1 }],
+    ['replaces all of it', update(','), 'SAVE', { uploading: 'PASSED', value: null, currency: 'RUB', adjustments: 1 }],
     [
       'changes what is sent',
       update(',79.90'),
       'UPDATE',
-      { said: 'PASSED', value: 79.9, currency: 'USD', adjustments: 1 },
+      { uploading: 'PASSED', value: 79.9, currency: 'USD', adjustments: 1 },
     ],
-    ['is spam', update('SPAM,'), 'UPDATE', { said: 'PASSED', retracted: true }],
-    ['cannot change its time', update(',79.90', '2026-11-20 13:30:01'), 'UPDATE', { said: 'FAILED', value: 129.9 }],
+    ['is spam', update('SPAM,'), 'UPDATE', { uploading: 'PASSED', retracted: true }],
+    [
+      'cannot change its time',
+      update(',79.90', '2026-11-20 13:30:01'),
+      'UPDATE',
+      { uploading: 'FAILED', value: 129.9 },
+    ],
     ['keeps what a blank cell leaves out', update('SPAM,'), 'UPDATE', { value: 129.9 }],
     ['loses what a blank cell clears', update(','), 'UPDATE', { value: null }, { blanksClear: true }],
-    ['changes 110 days after its visit', update('CANCELLED,'), 'UPDATE', { said: 'PASSED', retracted: true }, {}, 109],
+    [
+      'changes 110 days after its visit',
+      update('CANCELLED,'),
+      'UPDATE',
+      { uploading: 'PASSED', retracted: true },
+      {},
+      109,
+    ],
     [
       'does not change later, and nothing reports that',
       update('CANCELLED,'),
       'UPDATE',
-      { said: 'PASSED', retracted: false },
+      { uploading: 'PASSED', retracted: false },
       {},
       110,
     ],
@@ -105,8 +117,8 @@ describe('an order again', () => {
     const yandex = await yandexWorld(options);
     await yandex.orders([HEAD, ORDER]);
     yandex.pass(days * DAY);
-    const said = status(await yandex.orders(lines, mode));
-    expect((await yandex.items()).map((item) => ({ said, ...item }))).toMatchObject([{ stored: 1, ...expected }]);
+    const uploading = status(await yandex.orders(lines, mode));
+    expect((await yandex.items()).map((item) => ({ uploading, ...item }))).toMatchObject([{ stored: 1, ...expected }]);
   });
 
   it('that was never sent fails to be updated, or is made', async () => {

@@ -1,4 +1,4 @@
-/** A small HTTP server on its own thread, since the thread of the scripts sleeps while it fetches. */
+/** A small HTTP server on its own thread, since the thread of the scripts waits while it fetches. */
 import http from 'node:http';
 import { parentPort } from 'node:worker_threads';
 
@@ -7,15 +7,11 @@ const server = http.createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const status = Number(/^\/status\/(\d+)$/.exec(pathname)?.[1] ?? 200);
     if (pathname === '/hang') return;
-    if (pathname === '/redirect') response.setHeader('Location', '/echo');
+    response.statusCode = Number(/^\/status\/(\d+)$/.exec(pathname)?.[1] ?? 200);
     response.setHeader('Set-Cookie', ['a=1', 'b=2']);
-    response.setHeader('Content-Type', 'application/json; charset=utf-8');
     const { method, url, headers } = request;
-    const body = Buffer.concat(chunks).toString('utf8');
-    response.statusCode = pathname === '/redirect' ? 302 : status;
-    response.end(pathname === '/long' ? 'x'.repeat(500) : JSON.stringify({ method, url, headers, body, said: 'สวัสดี' }));
+    response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') }));
   });
 });
 

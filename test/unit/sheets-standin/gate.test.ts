@@ -30,7 +30,7 @@ describe('syntax of es2019', () => {
     ['async', 'async function f() { await null; for await (const x of []) f(x) }'],
     ['optional catch binding', 'try {} catch {}'],
     ['private and static members lowered', 'var A = class { constructor() { this._x = 1 } }; A.y = 2'],
-  ])('takes %s', (_, code) => {
+  ])('accepts %s', (_, code) => {
     expect(rules(code)).toEqual([]);
   });
 });
@@ -47,7 +47,7 @@ describe('globals', () => {
     ['{ let window = 1 } window', 'window'],
     ['function f(a = atob) { var inner }', 'atob'],
   ])('finds %s', (code, name) => {
-    expect(rules(code)).toEqual([`global:2: Apps Script has no ${name}`]);
+    expect(rules(code)).toEqual([`global:2: The stand-in of Apps Script has no ${name}`]);
   });
 
   it.each([
@@ -63,7 +63,7 @@ describe('globals', () => {
       'names of members, keys and labels',
       'var x = { fetch: 1, URL() {} }; x.fetch; x.crypto.window; outer: for (;;) break outer',
     ],
-    ['what is asked for with typeof', 'var f = typeof fetch === "function" ? fetch : null'],
+    ['what is used in typeof only', 'var f = typeof fetch === "function" ? fetch : null'],
     ['arguments and catch bindings', 'function f() { try {} catch (process) { return [process, arguments] } }'],
     ['loop bindings', 'for (const window of []) window; for (let fetch = 0; fetch < 1; fetch++) fetch'],
   ])('accepts %s', (_, code) => {
@@ -72,7 +72,7 @@ describe('globals', () => {
 });
 
 describe('entry points', () => {
-  it('must exist, also those named in menus and triggers', () => {
+  it('must exist, including those named in menus and triggers', () => {
     const code = `function onOpen() { ui.addItem('Go', 'go').addItem("Stop", "stop"); ScriptApp.newTrigger('tick') } function stop() {} var ui`;
     expect(checkCode(code, ['onOpen', 'onInstall']).map(({ message }) => message)).toEqual([
       'No top-level function onInstall',
@@ -109,7 +109,7 @@ describe('the page of the sidebar', () => {
     },
   );
 
-  it('must bring everything along and stay small', () => {
+  it('must load nothing from elsewhere and stay small', () => {
     const html =
       '<script src="https://cdn.example.com/x.js"></script><link rel="stylesheet" href="https://x.example/y.css"><a href="https://ok.example">ok</a>';
     expect(checkSidebar(html).map(({ rule }) => rule)).toEqual(['external-resource', 'external-resource']);

@@ -1,7 +1,6 @@
-/** A world around a few lines of script. */
-import type { World, WorldOptions, RunOptions } from '../../sandbox/sheets/world.ts';
-import { createWorld } from '../../sandbox/sheets/world.ts';
-import type { Sheet } from '../../sandbox/sheets/workbook/sheet.ts';
+/** A stand-in of Sheets with a few lines of script. */
+import { createSheetsStandin } from '../../sandbox/sheets/standin.ts';
+import type { RunOptions, SheetsStandin, SheetsStandinOptions } from '../../sandbox/sheets/standin.ts';
 
 export const NOW = new Date('2026-11-22T09:00:00Z');
 
@@ -10,39 +9,47 @@ export const SCOPES = [
   'https://www.googleapis.com/auth/script.container.ui',
   'https://www.googleapis.com/auth/script.external_request',
   'https://www.googleapis.com/auth/script.scriptapp',
-  'https://www.googleapis.com/auth/script.send_mail',
   'https://www.googleapis.com/auth/userinfo.email',
   'openid',
 ];
 
-export function makeWorld(code: string, options: Partial<WorldOptions> = {}): World {
+/** Declares `sheet`, the active tab, in a script. */
+export const SHEET = 'const sheet = SpreadsheetApp.getActiveSpreadsheet().getActiveSheet();';
+
+export const OTHER_USER = { email: 'other@example.com', id: '2', locale: 'en' };
+
+export function makeStandin(code: string, options: Partial<SheetsStandinOptions> = {}): SheetsStandin {
   const manifest = { timeZone: 'Etc/UTC', runtimeVersion: 'V8', oauthScopes: SCOPES };
-  return createWorld({ code, manifest, now: NOW, ...options });
+  return createSheetsStandin({ code, manifest, now: NOW, ...options });
 }
 
-export function firstSheet(world: World): Sheet {
-  return world.workbook.activeSheet;
-}
-
-/** The value that a function body returns when the script runs it. Throws `name: message` of what the script throws. */
-export function evaluate(body: string, options: Partial<WorldOptions> = {}, prepare?: (world: World) => void): unknown {
-  const world = makeWorld(`function test() { ${body} }`, options);
-  prepare?.(world);
-  return valueOf(world, 'test');
-}
-
-export function valueOf(world: World, name: string, args: readonly unknown[] = [], options: RunOptions = {}): unknown {
-  const { outcome } = world.runEntry(name, args, options);
+/** Calls a function of the script. Throws `name: message` of what the script throws. */
+export function call(
+  standin: SheetsStandin,
+  name: string,
+  args: readonly unknown[] = [],
+  options: RunOptions = {},
+): unknown {
+  const { outcome } = standin.runEntry(name, args, options);
   if (outcome.kind === 'returned') return outcome.value;
   throw new Error(outcome.kind === 'threw' ? `${outcome.name}: ${outcome.message}` : outcome.message);
 }
 
-/** The text that the script's catch sees, as `name: message`. */
-export function caught(
-  statement: string,
-  options: Partial<WorldOptions> = {},
-  prepare?: (world: World) => void,
+/** The value that a function body returns. `prepare` changes the document before it runs. */
+export function evaluate(
+  body: string,
+  options: Partial<SheetsStandinOptions> = {},
+  prepare?: (standin: SheetsStandin) => void,
 ): unknown {
-  const body = `try { ${statement}; return 'nothing thrown'; } catch (error) { return error.name + ': ' + error.message; }`;
-  return evaluate(body, options, prepare);
+  const standin = makeStandin(`function test() { ${body} }`, options);
+  prepare?.(standin);
+  return call(standin, 'test');
+}
+
+/** The error that the script catches, as `name: message`. */
+export function caught(statement: string, options: Partial<SheetsStandinOptions> = {}): unknown {
+  return evaluate(
+    `try { ${statement}; return 'nothing thrown'; } catch (error) { return error.name + ': ' + error.message; }`,
+    options,
+  );
 }

@@ -30,7 +30,7 @@ export async function setTrouble(platform: string, trouble: Trouble): Promise<Pl
   return (await post('/trouble', { platform, trouble })) as PlatformState[];
 }
 
-/** Everything that changes, in order; the browser connects again by itself, and is told everything again. */
+/** Everything that changes, in order; the browser reconnects automatically and then gets everything again. */
 export function follow(listener: (event: PageEvent) => void): void {
   const stream = new EventSource('/events');
   stream.onmessage = ({ data }: MessageEvent<string>) => listener(JSON.parse(data) as PageEvent);

@@ -2,7 +2,7 @@
 import { formatA1, lastColumnOf, lastRowOf } from '../../sheets/workbook/area.ts';
 import type { Grid, GridEvents } from './grid.ts';
 
-/** Takes the keys before the component does; what is not ours goes on to it. */
+/** Gets the keys before the component does and passes on those that are not ours. */
 export function gridKeys(grid: Grid, events: GridEvents): void {
   const go = (row: number, column: number): void => grid.select({ row, column, rows: 1, columns: 1 });
 

@@ -1,5 +1,5 @@
 /**
- * The grid. jspreadsheet draws one window of lines and brings selection, typing and menus; which rows of the tab stand in
+ * The grid. jspreadsheet draws one window of lines and brings selection, typing and menus; which rows of the tab are in
  * that window is decided here, since a table of 5,000 rows in the browser's tree would not scroll smoothly.
  */
 import jspreadsheet from 'jspreadsheet-ce';
@@ -38,7 +38,7 @@ export class Grid {
   #rows: number[] = [];
   /** True while this class itself changes the selection. */
   #quiet = false;
-  /** The table is to be drawn anew when the person has finished what it would break off. */
+  /** The table is to be redrawn when the person has finished what it would interrupt. */
   #late = false;
 
   constructor(scroller: HTMLElement, events: GridEvents) {
@@ -54,7 +54,7 @@ export class Grid {
     scroller.addEventListener('focusin', () => this.#takeKeys());
     // The focus is between two places while this event runs.
     scroller.addEventListener('focusout', () => setTimeout(() => this.#takeKeys()));
-    // The component has heard of these before the window does. It takes a press on the scroll bar for one that leaves
+    // The component gets these before the window does. It takes a press on the scroll bar for one that leaves
     // it; and it stops to drag with a move when the button was let go out of its sight.
     window.addEventListener('mousedown', () => this.#takeKeys());
     for (const type of ['mouseup', 'mousemove']) window.addEventListener(type, () => this.#catchUp());
@@ -65,7 +65,7 @@ export class Grid {
   /** Shows a tab; the place stays when it is the tab that was on show. */
   show(sheet: SheetEvent): void {
     const same = this.model?.sheet.sheetId === sheet.sheetId;
-    // What is being typed belongs to the tab that goes.
+    // What is being typed belongs to the previous tab.
     if (!same) this.endEdit(true);
     this.model = new Model(sheet);
     if (!same) {
@@ -81,7 +81,7 @@ export class Grid {
     this.#paint();
   }
 
-  /** Selects an area and brings a cell of it, the first unless told, into view. */
+  /** Selects an area and brings a cell of it, by default the first, into view. */
   select(area: Area, { row, column }: { row: number; column: number } = area): void {
     this.area = area;
     this.#bringIntoView(row, column);
@@ -125,7 +125,7 @@ export class Grid {
     if (!this.editing) this.#mark();
   }
 
-  /** Draws the table anew. That takes the editor and a drag away from under the person, so it waits for their end. */
+  /** Redraws the table. That would end the person's typing or drag, so it waits for their end. */
   #rebuild(): void {
     const { model } = this;
     if (!model || this.scroller.clientHeight === 0) return;
@@ -222,7 +222,6 @@ export class Grid {
           this.#frozen(x) +
           (look.right ? 'text-align:right;' : '') +
           (look.fill ? `background-color:${look.fill};` : '') +
-          (look.ink ? `color:${look.ink};` : '') +
           (look.bold ? 'font-weight:600;' : '');
         cell.classList.toggle('noted', look.note !== undefined);
         if (look.note === undefined) cell.removeAttribute('title');
@@ -239,7 +238,7 @@ export class Grid {
     return `position:sticky;left:${left}px;z-index:1;background-color:#fff;`;
   }
 
-  /** Shows the part of the selected area that stands in the window. */
+  /** Shows the part of the selected area that is in the window. */
   #mark(): void {
     const sheet = this.#sheet;
     if (!sheet) return;
@@ -251,7 +250,7 @@ export class Grid {
     if (first === undefined || last === undefined) sheet.resetSelection();
     else sheet.updateSelectionFromCoords(this.area.column - 1, first, lastColumnOf(this.area) - 1, last);
     this.#quiet = false;
-    this.#tellCell();
+    this.#announceCell();
   }
 
   #selected(x: [number, number], y: [number, number], origin: Event | undefined): void {
@@ -268,12 +267,12 @@ export class Grid {
     this.area = whole
       ? { row: 1, rows: model.sheet.rows, ...columns }
       : { row: first, rows: last - first + 1, ...columns };
-    this.#tellCell();
+    this.#announceCell();
     this.#events.selected(this.area);
   }
 
-  /** Tells a screen reader which cell the keys are at. */
-  #tellCell(): void {
+  /** Marks the current cell for screen readers. */
+  #announceCell(): void {
     const y = this.#rows.indexOf(this.area.row);
     const cell = this.#sheet?.records[y]?.[this.area.column - 1]?.element;
     if (cell) {

@@ -1,4 +1,4 @@
-/** Puts the page together: what the person does goes to the world, what changes there comes back as events. */
+/** The page: the person's actions go to the stand-in, its changes come back as events. */
 import type { Menu as SheetMenu } from '../../sheets/services/ui-state.ts';
 import type { Act, PageEvent } from '../wire.ts';
 import { act, follow, start } from './api.ts';
@@ -12,7 +12,7 @@ import { Sidebar } from './sidebar.ts';
 import { showTabs } from './tabs.ts';
 import { toast } from './toasts.ts';
 
-/** The add-on's name in the Extensions menu, which its listing gives and no script knows. */
+/** The add-on's name in the Extensions menu, which comes from its listing and not from the script. */
 const ADDON = 'Matchback';
 
 function element(id: string): HTMLElement {
@@ -69,10 +69,9 @@ function here(entries: (place: Place) => MenuEntry[]): MenuEntry[] {
 
 function extensionEntries(): MenuEntry[] {
   return menus.flatMap((menu) => [
-    { heading: menu.addon ? ADDON : menu.caption },
+    { heading: ADDON },
     ...menu.entries.flatMap((entry): MenuEntry[] => {
-      if (entry.kind === 'separator') return ['line'];
-      return entry.kind === 'item' ? [{ caption: entry.caption, run: () => choose(entry.caption) }] : [];
+      return [entry.kind === 'separator' ? 'line' : { caption: entry.caption, run: () => choose(entry.caption) }];
     }),
   ]);
 }

@@ -94,7 +94,7 @@ export function menuBar(bar: HTMLElement, menus: readonly Menu[]): { focus: () =
   document.addEventListener('mousedown', (event) => {
     if (event.target instanceof Node && !bar.contains(event.target)) close(false);
   });
-  // The frame of the sidebar keeps its own clicks; losing the focus to it is how this page hears of them.
+  // The frame of the sidebar keeps its own clicks; this page notices them by losing the focus.
   window.addEventListener('blur', () => close(false));
   return { focus: () => (buttons.find(({ tabIndex }) => tabIndex === 0) ?? buttons[0])?.focus() };
 }

@@ -1,4 +1,4 @@
-/** The tab on show, as the page knows it, and which of its lines stand in the window. Positions are 1-based. */
+/** The tab on show, as the page has it, and which of its lines are in the window. Positions are 1-based. */
 import type { Area } from '../../sheets/workbook/area.ts';
 import type { Look, SheetEvent, WireCell } from '../wire.ts';
 
@@ -42,7 +42,7 @@ export class Model {
     return [...this.frozen, ...this.rows.slice(top, top + Math.max(0, count - this.frozen.length))];
   }
 
-  /** How far to scroll so that the row stands in a window that now has `top` lines scrolled away. */
+  /** How far to scroll so that the row is in a window that now has `top` lines scrolled away. */
   topFor(row: number, top: number, count: number): number {
     const index = this.rows.indexOf(row);
     const fit = Math.max(1, count - this.frozen.length);

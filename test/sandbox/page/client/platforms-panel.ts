@@ -33,7 +33,7 @@ export function platformsPanel(panel: HTMLElement): void {
     }
   };
   let choices = 0;
-  /** Shows an answer, unless a choice was made since it was asked for: it tells of the time before. */
+  /** Shows an answer, unless a choice was made since the request: it is of the time before. */
   const take = async (answer: Promise<readonly PlatformState[]>): Promise<void> => {
     const before = choices;
     const states = await answer;

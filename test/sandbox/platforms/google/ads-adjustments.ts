@@ -24,7 +24,7 @@ export const adjustmentShape = z.strictObject({
 
 export type Adjustment = z.output<typeof adjustmentShape>;
 
-/** Judges one adjustment and, unless only validating, applies it to the ledger. */
+/** Validates one adjustment and, unless only validating, applies it to the ledger. */
 export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
   const { now, validateOnly, seen, rejected, ledger, options } = upload;
   const { conversionAction, adjustmentType, adjustmentDateTime, orderId, gclidDateTimePair: pair } = adjustment;
@@ -43,9 +43,9 @@ export function adjust(adjustment: Adjustment, upload: Upload): RowOutcome {
   if (key === null) return rowError('fieldError', 'REQUIRED', 'orderId');
 
   if (rejected.has(orderId ?? '')) return refused('TOO_MANY_ADJUSTMENTS', 'orderId');
-  const said = `${key}|${adjustmentType}|${at}`;
-  if (seen.has(said)) return refused('DUPLICATE_ADJUSTMENT_IN_REQUEST', 'adjustmentDateTime');
-  seen.add(said);
+  const identity = `${key}|${adjustmentType}|${at}`;
+  if (seen.has(identity)) return refused('DUPLICATE_ADJUSTMENT_IN_REQUEST', 'adjustmentDateTime');
+  seen.add(identity);
   const conversion = ledger.find(key);
   if (conversion === undefined || !options.dataManagerConversionsAdjustable) {
     return refused('CONVERSION_NOT_FOUND', orderId ? 'orderId' : 'gclid');

@@ -1,7 +1,7 @@
 import type { GoogleLedger } from './ledger.ts';
 import type { ConversionAction, GoogleOptions } from './options.ts';
 
-/** What judging one row needs to know of its request; `seen` are the keys of the rows before it. */
+/** What the check of one row needs of its request; `seen` are the keys of the rows before it. */
 export interface Upload {
   customer: string;
   now: number;

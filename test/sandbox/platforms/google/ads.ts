@@ -71,7 +71,7 @@ export function adsAnswer(
 }
 
 /**
- * The API's own way of saying that it is busy; how long, it tells in the error and not in a header
+ * The API's own error for being busy; the time to wait is in the error and not in a header
  * (docs/platforms/google.md#retraction-errors).
  */
 export function adsThrottled(call: Call, { retry_after, status = 429 }: Fault): Answer {

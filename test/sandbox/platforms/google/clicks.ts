@@ -15,7 +15,7 @@ export interface Evidence {
 
 const HOUR_MS = 3_600_000;
 
-/** The clicks that Google knows; without a table every well-formed id and hash is one of an unknown time. */
+/** The clicks on Google's ads; without a table every well-formed id and hash is one of an unknown time. */
 export class ClickTable {
   readonly #any: boolean;
   readonly #byId = new Map<string, KnownClick>();

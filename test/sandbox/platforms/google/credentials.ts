@@ -58,7 +58,7 @@ export function demoSettings(url: string): Record<string, unknown> {
     base_url: url,
     ads_base_url: url,
     token_url: `${url}/token`,
-    // The real Google wants half an hour before it is asked; nobody watches a demo that long.
+    // The real Google is first polled after half an hour, too long for a demo.
     poll_first_seconds: 2,
   };
 }

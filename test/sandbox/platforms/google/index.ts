@@ -33,7 +33,7 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
 
   function answer(call: Call, rows: RowFaults): Answer {
     const now = clock().getTime();
-    processing.settle(now);
+    processing.processDue(now);
     const route = `${call.method} ${call.path}`;
     if (route === 'POST /token') return tokens.answer(call, now);
     const isIngest = route === `POST ${INGEST}`;
@@ -97,7 +97,7 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
     failing: (fault, call) => (isAdsPath(call.path) ? adsFailing(call, fault) : reply.failing(fault)),
     unauthorised: (fault, call) => (isAdsPath(call.path) ? adsUnauthorised(call, fault) : reply.unauthorised(fault)),
     holding: () => {
-      processing.settle(clock().getTime());
+      processing.processDue(clock().getTime());
       const { counts, items } = ledger.holding();
       return { counts: { ...counts, pending: processing.pending }, items };
     },

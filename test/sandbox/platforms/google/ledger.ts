@@ -1,4 +1,4 @@
-import { Book, type Arrival } from '../kit/book.ts';
+import { EventLog, type Arrival } from '../kit/event-log.ts';
 import type { Holding, Item } from '../kit/stand-in.ts';
 
 /** One thing that happened to a conversion's value. */
@@ -31,14 +31,14 @@ export interface GoogleItem extends Item {
  * The conversions of all actions by their dedup key; both APIs write to it (docs/platforms/google.md#deduplication).
  */
 export class GoogleLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #conversions = new Map<string, Conversion>();
   #restated = 0;
   #retracted = 0;
 
-  /** Notes an event of an accepted request, before it is judged. */
+  /** Records an event of an accepted request, before it is processed. */
   arrive(arrival: Omit<Arrival, 'matched'>, event: unknown): void {
-    this.#book.arrive({ ...arrival, matched: false }, event);
+    this.#log.arrive({ ...arrival, matched: false }, event);
   }
 
   find(key: string): Conversion | undefined {
@@ -49,12 +49,12 @@ export class GoogleLedger {
     const { value, currency } = conversion;
     const first: Change = { kind: 'recorded', at: new Date(now).toISOString(), value, currency };
     this.#conversions.set(key, { ...conversion, adjustedAt: null, retracted: false, history: [first] });
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 
   /** Notes that a conversion came again and changed nothing. */
   repeat(key: string, now: number): void {
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 
   restate(conversion: Conversion, value: number, currency: string | null, at: number): void {
@@ -73,8 +73,8 @@ export class GoogleLedger {
   }
 
   holding(): Holding {
-    const counts = this.#book.counts();
-    const items = this.#book.items().map((item): GoogleItem => {
+    const counts = this.#log.counts();
+    const items = this.#log.items().map((item): GoogleItem => {
       const conversion = this.#conversions.get(item.dedup_key);
       if (conversion === undefined) return { ...item, retracted: false, adjustments: 0, history: [] };
       const { value, currency, retracted, history } = conversion;
@@ -91,7 +91,7 @@ export function isClosed({ retracted, value, history }: Conversion): boolean {
 }
 
 /**
- * What tells conversions of one action apart: the order, or without one the click and its time
+ * The key of a conversion within its action: the order, or without one the click and its time
  * (docs/platforms/google.md#deduplication).
  */
 export function dedupKey(action: string, orderId: string | undefined, clickId: string | undefined, at: number) {

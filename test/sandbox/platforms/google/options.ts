@@ -17,7 +17,7 @@ export interface Grant {
   scopes: readonly string[];
 }
 
-/** A click that Google knows, by its id or by the hex hashes of the person who clicked. */
+/** A click on an ad of Google, by its id or by the hex hashes of the person who clicked. */
 export interface KnownClick {
   clickId?: string;
   hashes?: readonly string[];
@@ -53,7 +53,7 @@ export interface GoogleOptions {
   websiteActions: boolean;
   /** Sources that are refused with `EVENT_SOURCE_AND_DESTINATION_MISMATCH`; the matrix is unverified. */
   refusedEventSources: readonly string[];
-  /** Reason for two click ids on one event, and whether user data may stand beside a braid, both unverified. */
+  /** Reason for two click ids on one event, and whether user data may come with a braid, both unverified. */
   twoClickIdsReason: string;
   braidWithUserData: boolean;
   /** Negative values at Google are unverified. */

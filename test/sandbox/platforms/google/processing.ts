@@ -71,7 +71,7 @@ export class Processing {
   }
 
   /** Processes what is due. */
-  settle(now: number): void {
+  processDue(now: number): void {
     const due = this.#queue.filter(({ readyAt }) => readyAt <= now);
     if (due.length === 0) return;
     this.#queue = this.#queue.filter(({ readyAt }) => readyAt > now);

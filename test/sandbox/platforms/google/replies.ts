@@ -45,10 +45,10 @@ export function refused({ status, message, reason, domain, metadata, violations 
     { '@type': 'type.googleapis.com/google.rpc.RequestInfo', requestId },
   ];
   if (violations) details.push({ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: violations });
-  const told = (violations ?? []).slice(0, 3).map(({ field, reason: why }) => ` ${field} ${why ?? ''}`);
+  const fields = (violations ?? []).slice(0, 3).map(({ field, reason: why }) => ` ${field} ${why ?? ''}`);
   return {
     status,
-    refusal: `${status} ${reason}${told.join(',') || ` ${message}`}`,
+    refusal: `${status} ${reason}${fields.join(',') || ` ${message}`}`,
     body: { error: { code: status, message, status: word, details } },
   };
 }

@@ -86,7 +86,7 @@ const event = z.strictObject({
 
 /**
  * The JSON of `events:ingest` (docs/platforms/google.md#request). Everything is optional as in protobuf; what must be
- * there is judged later. Fields that offline conversions must never carry (Analytics, Floodlight, calls, IP addresses,
+ * there is checked later. Fields that offline conversions must never carry (Analytics, Floodlight, calls, IP addresses,
  * encryption) are left out on purpose and so refused like misspelt ones.
  */
 export const ingestShape = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from './stand-in.ts';
 
-/** What `POST /_faults` takes. Every post replaces the whole state, so `{}` heals the platform. */
+/** What `POST /_faults` takes. Every post replaces the whole state, so `{}` removes all faults. */
 const faultRequest = z.strictObject({
   mode: z
     .enum([
@@ -17,19 +17,19 @@ const faultRequest = z.strictObject({
       'close_idle',
     ])
     .default('none'),
-  /** How many calls it strikes; without it, all until the next post. */
+  /** How many calls it applies to; without it, all until the next post. */
   times: z.int().positive().optional(),
-  /** Wait after judging and before answering, so that a caller who gives up has been heard. */
+  /** Wait after processing and before answering, so that the call of a caller who gives up has arrived. */
   delay_ms: z.number().nonnegative().default(0),
-  /** Seconds, told as `Retry-After`; by a throttled Meta as minutes in its usage headers, by a throttled TikTok not at all. */
+  /** Seconds, sent as `Retry-After`; a throttled Meta sends minutes in its usage headers, a throttled TikTok nothing. */
   retry_after: z.number().nonnegative().optional(),
   /** Another error code of the platform, HTTP status, or (Google) reason, than the mode's usual one. */
   code: z.int().optional(),
   status: z.int().min(200).max(599).optional(),
   reason: z.string().optional(),
-  /** Strikes only calls whose path contains this; without it, the calls that carry conversions. */
+  /** Applies only to calls whose path contains this; without it, the calls that carry conversions. */
   path: z.string().optional(),
-  /** Orders that the platform judges invalid when the request comes. */
+  /** Orders that the platform refuses when the request arrives. */
   reject_order_ids: z.array(z.string()).default([]),
   /** Order id to processing reason: accepted at first, refused afterwards (Google). */
   async_reject: z.record(z.string(), z.string()).default({}),
@@ -44,7 +44,7 @@ export interface RowFaults {
 
 const healthy: Fault = faultRequest.parse({});
 
-/** The troubles a stand-in is told to have. */
+/** The faults that were posted to a stand-in. */
 export class Faults {
   #state: Fault = healthy;
   rows: RowFaults = rowFaults(healthy);
@@ -62,11 +62,11 @@ export class Faults {
     return null;
   }
 
-  /** The trouble that this call meets, counted down when the fault is for a number of calls. */
-  strike(path: string, isUpload: boolean): Fault {
+  /** The fault for this call, counted down when it is for a number of calls. */
+  faultFor(path: string, isUpload: boolean): Fault {
     const fault = this.#state;
-    const meant = fault.path === undefined ? isUpload : path.includes(fault.path);
-    if (!meant || fault.mode === 'none' || fault.mode === 'close_idle') return healthy;
+    const applies = fault.path === undefined ? isUpload : path.includes(fault.path);
+    if (!applies || fault.mode === 'none' || fault.mode === 'close_idle') return healthy;
     if (fault.times !== undefined) {
       const left = fault.times - 1;
       this.#state = left > 0 ? { ...fault, times: left } : { ...fault, mode: 'none', times: undefined };
@@ -75,7 +75,7 @@ export class Faults {
   }
 }
 
-/** The answer with the header that says when to come back, if the fault says so. */
+/** The answer with `Retry-After`, if the fault has it. */
 export function retryLater(fault: Fault, answer: Answer): Answer {
   if (fault.retry_after === undefined) return answer;
   return { ...answer, headers: { ...answer.headers, 'Retry-After': String(fault.retry_after) } };

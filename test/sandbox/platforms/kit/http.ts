@@ -12,11 +12,11 @@ export interface RunningPlatform {
   close(): Promise<void>;
 }
 
-/** One call that carried conversions, as it reached the server: how a comparer of books knows what may have arrived. */
+/** One call that carried conversions, as it reached the server; shows a test what may have arrived. */
 export interface Arrival {
   /** Its text, as far as it came. */
   body: string;
-  /** What it was answered, once it is; 0: nothing so far, or ever, because one of the two sides cut the connection. */
+  /** Status of the answer; 0 while there is none, or for good when one of the two sides cut the connection. */
   status: number;
 }
 
@@ -24,7 +24,7 @@ export interface Arrival {
 export async function open(
   standIn: StandIn,
   port: number,
-  heard: (arrival: Arrival) => void = () => undefined,
+  onArrival: (arrival: Arrival) => void = () => undefined,
 ): Promise<RunningPlatform> {
   const faults = new Faults();
   const reception = new Reception(standIn);
@@ -43,10 +43,10 @@ export async function open(
     if (call.path === '/_faults') return send(response, faulty(call));
     const isUpload = standIn.isUpload(call.path);
     const arrival: Arrival = { body: call.body, status: 0 };
-    if (isUpload) heard(arrival);
+    if (isUpload) onArrival(arrival);
     if (!request.complete) return;
-    const fault = faults.strike(call.path, isUpload);
-    const answer = meet(fault, call);
+    const fault = faults.faultFor(call.path, isUpload);
+    const answer = answerUnder(fault, call);
     if (isUpload) reception.note(answer);
     if (fault.delay_ms > 0) await wait(fault.delay_ms, undefined, { ref: false });
     if (fault.mode === 'drop_before_accept' || fault.mode === 'drop_after_accept') request.socket.destroy();
@@ -54,7 +54,7 @@ export async function open(
     if (response.headersSent) arrival.status = answer.status;
   }
 
-  /** What a platform meets that closes an idle connection just when the next call is on its way. */
+  /** True for a call on an idle connection that the platform closes just when the call is on its way. */
   function closesIdle({ url = '/', socket }: IncomingMessage): boolean {
     const isForUs = url.startsWith('/_');
     const isReused = used.has(socket);
@@ -62,7 +62,7 @@ export async function open(
     return faults.state.mode === 'close_idle' && isReused && !isForUs;
   }
 
-  function meet(fault: Fault, call: Call): Answer {
+  function answerUnder(fault: Fault, call: Call): Answer {
     switch (fault.mode) {
       case 'none':
       case 'close_idle':
@@ -116,7 +116,7 @@ async function read(request: IncomingMessage): Promise<Call> {
   try {
     for await (const chunk of request) chunks.push(chunk as Buffer);
   } catch {
-    // It broke off on the way, as `request.complete` tells.
+    // It broke off on the way: `request.complete` is false.
   }
   const target = request.url ?? '/';
   const cut = target.indexOf('?');

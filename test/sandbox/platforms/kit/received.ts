@@ -2,7 +2,7 @@ import type { Answer, Item, StandIn } from './stand-in.ts';
 
 const REFUSALS_KEPT = 20;
 
-/** What `GET /_received?summary=1` answers: counts, and the newest refusals in words. */
+/** What `GET /_received?summary=1` answers: counts, and the texts of the newest refusals. */
 export interface ReceivedSummary {
   /** Calls that carried conversions, and how many of them were refused by the platform or by a fault. */
   requests: number;

@@ -2,7 +2,7 @@ import type { Answer, Call } from '../kit/stand-in.ts';
 import type { LinkedInOptions, Token } from './options.ts';
 import * as reply from './replies.ts';
 
-/** What stands in the way of a call before its body is read: version, protocol, token, permission; or the token. */
+/** The problem of a call before its body is read: version, protocol, token, permission; or the token. */
 export function enter(
   { headers }: Call,
   scope: Token['scopes'][number],

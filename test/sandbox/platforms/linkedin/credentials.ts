@@ -13,7 +13,7 @@ export const linkedinCredentials = {
   /** Another advertiser's: the account above is out of reach of `other_access_token`. */
   other_ad_account_id: '507404994',
   other_access_token: 'sandbox-linkedin-other-token',
-  /** Any token that begins like this was taken back; one that nobody knows has run out. */
+  /** Any token that begins like this was revoked; an unknown one has expired. */
   revoked_access_token: 'revoked-sandbox-linkedin-token',
 } as const;
 

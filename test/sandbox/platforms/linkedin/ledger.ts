@@ -1,5 +1,5 @@
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { LinkedInOptions } from './options.ts';
 import type { LinkedInEvent } from './shape.ts';
@@ -7,22 +7,22 @@ import { ruleOf } from './validate.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What LinkedIn keeps. An event names no order, so its id stands for it. */
+/** What LinkedIn counts. An event names no order, so its id is used for it. */
 export class LinkedInLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: LinkedInOptions;
   readonly #isKnown: IsKnown;
 
   constructor(options: LinkedInOptions) {
     this.#options = options;
-    this.#isKnown = knowing(options.knownIds);
+    this.#isKnown = matcher(options.knownIds);
   }
 
   take(event: LinkedInEvent, now: number): void {
     const { eventId, conversionValue, user } = event;
-    const id = eventId ?? this.#book.ownId();
+    const id = eventId ?? this.#log.ownId();
     const key = [ruleOf(event), id].join('|');
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: ruleOf(event),
         order_id: eventId ?? null,
@@ -35,10 +35,10 @@ export class LinkedInLedger {
       },
       event,
     );
-    this.#book.store(key, now, this.#options.dedupHours * HOUR_MS);
+    this.#log.store(key, now, this.#options.dedupHours * HOUR_MS);
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 }

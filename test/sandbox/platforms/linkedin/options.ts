@@ -20,7 +20,7 @@ export interface Rule {
 export interface LinkedInOptions {
   tokens: Readonly<Record<string, Token>>;
   rules: Readonly<Record<string, Rule>>;
-  /** Hashed e-mails and tracking ids of people LinkedIn knows; decides `matched` in what was received. */
+  /** Hashed e-mails and tracking ids that LinkedIn can match; decides `matched` in what was received. */
   knownIds: 'any' | readonly string[];
   /** Versions that are served, YYYYMM; 202511 ended on 2026-11-16. */
   oldestVersion: string;
@@ -29,7 +29,7 @@ export interface LinkedInOptions {
   badEvent: 'refuses batch' | 'fails alone';
   /** The answer to events of a rule that is not there, unverified. */
   unknownRuleStatus: 400 | 403 | 422;
-  /** Whether an event needs an id, beside a name and company; one integrator says so, unverified. */
+  /** Whether an event needs an id, beside a name and company; reported by one integrator, unverified. */
   needsUserId: boolean;
   /** How long one event id counts once among the events of this API; documented against the tag only, so 0. Unverified. */
   dedupHours: number;

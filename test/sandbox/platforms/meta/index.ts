@@ -5,7 +5,7 @@ import { demoSettings } from './credentials.ts';
 import { MetaLedger } from './ledger.ts';
 import { metaDefaults, type MetaOptions } from './options.ts';
 import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
-import { judge } from './validate.ts';
+import { validate } from './validate.ts';
 
 /**
  * Meta's Conversions API on Graph: `POST /vN.0/{dataset}/events` and the dataset's own fields
@@ -44,10 +44,10 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     if (Buffer.byteLength(call.body) > options.maxBodyBytes)
       return refused({ code: 100, message: 'Body is too large' });
     const now = clock().getTime();
-    const judged = judge(body, Math.floor(now / 1000), rows.rejected, options);
-    if (!judged.ok) return refused(judged.refusal);
-    for (const event of judged.events) ledger.take(dataset, event, now);
-    return received(judged.events.length);
+    const validation = validate(body, Math.floor(now / 1000), rows.rejected, options);
+    if (!validation.ok) return refused(validation.refusal);
+    for (const event of validation.events) ledger.take(dataset, event, now);
+    return received(validation.events.length);
   }
 
   return {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { MetaOptions } from './options.ts';
@@ -11,13 +11,13 @@ const EVENT_ID_WINDOW_MS = 48 * 3_600_000;
 
 /** What Meta keeps, deduplicated silently by the rules of docs/platforms/meta.md#deduplication. */
 export class MetaLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: MetaOptions;
   readonly #isKnown: IsKnown;
 
   constructor(options: MetaOptions) {
     this.#options = options;
-    this.#isKnown = knowing(options.knownHashes);
+    this.#isKnown = matcher(options.knownHashes);
   }
 
   take(dataset: string, event: MetaEvent, now: number): void {
@@ -25,7 +25,7 @@ export class MetaLedger {
     const fromWeb = event.action_source === 'website' || event.action_source === 'app';
     const isOnline = fromWeb && event.event_id !== undefined;
     const key = isOnline ? onlineKey(dataset, event) : offlineKey(dataset, event);
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: dataset,
         order_id: custom_data?.order_id ?? null,
@@ -38,11 +38,11 @@ export class MetaLedger {
       },
       event,
     );
-    this.#book.store(key, now, this.#window(event, fromWeb));
+    this.#log.store(key, now, this.#window(event, fromWeb));
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 
   #window({ action_source, event_id }: MetaEvent, fromWeb: boolean): number {

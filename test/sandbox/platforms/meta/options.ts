@@ -10,7 +10,7 @@ export interface MetaOptions {
   datasets: readonly string[];
   tokens: Readonly<Record<string, readonly string[]>>;
   /**
-   * Hashes that belong to a person Meta knows; decides `matched` in what was received
+   * Hashes that Meta can match to a person; decides `matched` in what was received
    * (docs/platforms/meta.md#stand-in).
    */
   knownHashes: 'any' | readonly string[];
@@ -46,7 +46,7 @@ export interface MetaOptions {
   enforceWebsiteFields: boolean;
   /** Whether names that the page does not list are refused, so that a misspelt one is seen. */
   refuseUnknownKeys: boolean;
-  /** Where `customer_segmentation` and `store_data` may stand, unverified. */
+  /** Where `customer_segmentation` and `store_data` are permitted, unverified. */
   customerSegmentationIn: 'event' | 'custom_data' | 'either';
   storeDataIn: 'custom_data' | 'event' | 'either';
   /**

@@ -3,7 +3,7 @@ import type { Fault } from '../kit/faults.ts';
 import type { Answer } from '../kit/stand-in.ts';
 import type { MetaOptions, UsageHeader } from './options.ts';
 
-/** A refusal in Meta's terms: `code`, and the subcode that tells what was wrong. */
+/** A refusal in Meta's terms: `code`, and the subcode of the problem. */
 export interface Refusal {
   code: number;
   subcode?: number;

@@ -21,7 +21,7 @@ const userFields = {
   ...fields(hashedKeys, sha256OneOrMany.optional()),
   ...fields(plainKeys, text.optional()),
   external_id: textOneOrMany.optional(),
-  // Its own subcode belongs to it, so the rules judge its digits.
+  // It has its own subcode, so the rules check its digits.
   lead_id: z.union([text, z.number()]).optional(),
 };
 

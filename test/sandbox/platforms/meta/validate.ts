@@ -10,7 +10,7 @@ const INVALID_LEAD_ID = 2804036;
 const NOT_ENOUGH_IDENTITY = 2804050;
 
 /**
- * Keys that identify nobody as long as an event has no more than one of these sets
+ * Keys that do not identify a person as long as an event has no more than one of these sets
  * (docs/platforms/meta.md#least-identity).
  */
 const weakSets = [
@@ -20,10 +20,15 @@ const weakSets = [
   ['ln', 'ge'],
 ];
 
-export type Judged = { ok: true; events: MetaEvent[] } | { ok: false; refusal: Refusal };
+export type Validation = { ok: true; events: MetaEvent[] } | { ok: false; refusal: Refusal };
 
-/** Judges the whole body: the first bad event refuses all of them, and the refusal does not say which it was. */
-export function judge(body: unknown, nowSeconds: number, rejected: ReadonlySet<string>, options: MetaOptions): Judged {
+/** Validates the whole body: the first bad event refuses all of them, and the refusal does not name it. */
+export function validate(
+  body: unknown,
+  nowSeconds: number,
+  rejected: ReadonlySet<string>,
+  options: MetaOptions,
+): Validation {
   const outer = firstIssue(requestShape(options), body);
   if (outer !== null) return { ok: false, refusal: { code: 100, message: spelt(outer) } };
   const events = (body as { data: unknown[] }).data;

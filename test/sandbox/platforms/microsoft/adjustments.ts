@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * What is wrong with one adjustment (docs/platforms/microsoft.md#adjustment-request). Whether its original is there,
- * only the report tells.
+ * only the report shows it.
  */
 export function adjustmentProblems(row: Adjustment, goal: Goal | undefined, upload: Upload): FieldProblem[] {
   return [

@@ -6,7 +6,7 @@ import type { Conversion, Identity } from './shape.ts';
 
 const MINUTE_MS = 60_000;
 
-/** The clicks that Microsoft knows; without a table every row has one, of an unknown time. */
+/** The clicks of Microsoft's ads; without a table every row has one, of an unknown time. */
 export class ClickTable {
   readonly #any: boolean;
   readonly #byId = new Map<string, KnownClick>();

@@ -94,9 +94,9 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
     if (isTokenPath(call.path)) return tokenTrouble('failing', fault);
     if (fault.code !== 5612)
       return reply.adApiFault(fault.status ?? 500, { code: fault.code ?? 0, name: 'InternalError' });
-    const told = { code: 5612, name: 'OfflineConversionsApplyFailed' };
-    if (options.applyFailedAs === 'fault') return reply.apiFault(fault.status ?? 500, told);
-    const rows = Array.from({ length: rowsIn(call) }, (_, row) => ({ ...told, row, field: null }));
+    const error = { code: 5612, name: 'OfflineConversionsApplyFailed' };
+    if (options.applyFailedAs === 'fault') return reply.apiFault(fault.status ?? 500, error);
+    const rows = Array.from({ length: rowsIn(call) }, (_, row) => ({ ...error, row, field: null }));
     return { ...reply.applied(rows, options.unnumberedCode), refusal: 'every row: 5612' };
   }
 

@@ -1,4 +1,4 @@
-import { Book } from '../kit/book.ts';
+import { EventLog } from '../kit/event-log.ts';
 import type { Holding, Item } from '../kit/stand-in.ts';
 import type { Caller } from './headers.ts';
 import type { Goal, MicrosoftOptions } from './options.ts';
@@ -25,7 +25,7 @@ interface Kept {
  */
 export class MicrosoftLedger {
   readonly #options: MicrosoftOptions;
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #kept = new Map<string, Kept>();
   /** Goals that count one conversion a click, with whom they have counted. */
   readonly #counted = new Set<string>();
@@ -41,7 +41,7 @@ export class MicrosoftLedger {
     const key = this.#keyToStoreUnder(row);
     const { value, currency } = worth(row, goal);
     const at = Date.parse(row.ConversionTime ?? '');
-    this.#book.arrive(
+    this.#log.arrive(
       {
         ...{ asset: account, order_id: null, dedup_id: null, dedup_key: key },
         ...{ event_time: Math.floor(at / 1000), value, currency, matched: reason === null },
@@ -50,7 +50,7 @@ export class MicrosoftLedger {
     );
     const kept = this.#kept.get(key);
     const comesBack = kept?.retracted === true && this.#options.readdAfterRetract === 'counted';
-    this.#book.store(key, now, comesBack ? 0 : Infinity);
+    this.#log.store(key, now, comesBack ? 0 : Infinity);
     if (kept !== undefined && !comesBack) return 'DuplicateConversionKey';
     const why = reason ?? this.#repetition(row, goal);
     const isNew = { uploadedAt: now, attributed: why === null, retracted: false, adjustedAt: 0 };
@@ -89,14 +89,14 @@ export class MicrosoftLedger {
   }
 
   holding(): Holding {
-    const items = this.#book.items().map((item): Item => {
+    const items = this.#log.items().map((item): Item => {
       const kept = this.#kept.get(item.dedup_key);
       if (kept === undefined) return item;
       const { value, currency, attributed: matched, retracted, changes } = kept;
       return { ...item, value, currency, matched, retracted, adjustments: changes.size };
     });
     const retracted = items.filter((item) => item.retracted).length;
-    return { counts: { ...this.#book.counts(), adjusted: this.#adjusted, retracted }, items };
+    return { counts: { ...this.#log.counts(), adjusted: this.#adjusted, retracted }, items };
   }
 
   /** Where hashes name nothing, each row without a click id is another conversion. */

@@ -25,7 +25,7 @@ export interface Goal {
   createdAt: Date;
 }
 
-/** A click that Microsoft knows, by its id or by the hashes of the person who clicked. */
+/** A click on an ad of Microsoft, by its id or by the hashes of the person who clicked. */
 export interface KnownClick {
   id?: string;
   hashes?: readonly string[];
@@ -46,7 +46,7 @@ export interface MicrosoftOptions {
   refreshTokens: Readonly<Record<string, string>>;
   accessTokens: Readonly<Record<string, Grant>>;
   tokenLifetimeSeconds: number;
-  /** Whether each access token comes with a new refresh token, and whether the one before goes on working, unverified. */
+  /** Whether each access token comes with a new refresh token, and whether the one before stays valid, unverified. */
   rotateRefreshTokens: boolean;
   oldRefreshTokensWork: boolean;
   /** How long a refresh token works once it was given out: "some 90 days", unverified. */

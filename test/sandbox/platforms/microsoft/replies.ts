@@ -62,9 +62,9 @@ const AUTH_NAMES: Record<number, string> = {
 
 export function throttled(fault: Fault, status: number): Answer {
   const message = 'You have exceeded the number of calls that you are allowed to make in a minute.';
-  const told = adApiFault(fault.status ?? status, { code: fault.code ?? 117, name: 'CallRateExceeded', message });
-  if (fault.retry_after === undefined) return told;
-  return { ...told, headers: { ...told.headers, 'Retry-After': String(fault.retry_after) } };
+  const answer = adApiFault(fault.status ?? status, { code: fault.code ?? 117, name: 'CallRateExceeded', message });
+  if (fault.retry_after === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, 'Retry-After': String(fault.retry_after) } };
 }
 
 export function unauthorised(fault: Fault, expiredStatus: number): Answer {

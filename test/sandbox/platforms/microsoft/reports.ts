@@ -5,7 +5,7 @@ import { answer } from './replies.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Why an accepted row counts for nothing (docs/platforms/microsoft.md#reports); told as counts alone. */
+/** Why an accepted row counts for nothing (docs/platforms/microsoft.md#reports); reported as counts only. */
 export type UnattributedReason =
   | 'Unknown'
   | 'AdjustmentOriginalNotFound'

@@ -10,12 +10,12 @@ const MAX_AGE_DAYS = 90;
 const YOUNG_GOAL_HOURS = 2;
 const MAX_NAME_LENGTH = 100;
 
-/** What judging a row needs to know of its request. */
+/** What the check of a row needs of its request. */
 export interface Upload {
   caller: Caller;
   now: number;
   goals: Goals;
-  /** Click ids and hashes of rows that are judged invalid whatever they say. */
+  /** Click ids and hashes of rows that are refused in any case. */
   rejected: ReadonlySet<string>;
   options: MicrosoftOptions;
 }
@@ -35,8 +35,8 @@ export function identityProblems(row: Identity, goal: Goal | undefined, upload: 
   return [...personProblems(row, goal, upload), ...nameProblems(row, goal, upload), ...timeProblems(row, upload.now)];
 }
 
-/** True for a row that the platform was told to find fault with; it knows no order ids. */
-export function isPoisoned(
+/** True for a row that a posted fault refuses; rows have no order ids. */
+export function isRejected(
   { MicrosoftClickId, HashedEmailAddress, HashedPhoneNumber }: Identity,
   ids: ReadonlySet<string>,
 ): boolean {
@@ -52,7 +52,7 @@ function personProblems(row: Identity, goal: Goal | undefined, { options, reject
   if (click && !isClickId(click, options)) {
     found.push(problem(5604, 'OfflineConversionMicrosoftClickIdInvalid', 'MicrosoftClickId'));
   }
-  if (isPoisoned(row, rejected)) found.push(problem(5610, 'OfflineConversionValueInvalid', 'ConversionValue'));
+  if (isRejected(row, rejected)) found.push(problem(5610, 'OfflineConversionValueInvalid', 'ConversionValue'));
   if (email && !isHash(email)) found.push(problem(null, 'ConversionEmailAddressIsNotHashed', 'HashedEmailAddress'));
   if (phone && !isHash(phone)) found.push(problem(null, 'ConversionPhoneNumberIsNotHashed', 'HashedPhoneNumber'));
   if ((email ?? phone) && goal?.enhanced === false) {

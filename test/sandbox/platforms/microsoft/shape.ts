@@ -7,7 +7,7 @@ function maybe<Type extends z.ZodType>(type: Type) {
 
 const text = maybe(z.string());
 const number = maybe(z.number());
-/** What a date binder reads: a time without a zone, or with another one, is judged later, by the row. */
+/** What a date binder reads: a time without a zone, or with another one, is checked later, with the row. */
 const dateTime = maybe(
   z
     .string()

@@ -40,8 +40,8 @@ export class Uploads {
     return this.#each(rows, upload, {
       problems: (row, goal) => conversionProblems(row, goal, this.#clicks, upload),
       take: (row, goal) => {
-        const told = [row.MicrosoftClickId, row.HashedEmailAddress, row.HashedPhoneNumber];
-        const later = told.flatMap((id) => faults.rejectedLater.get(id ?? '') ?? [])[0];
+        const ids = [row.MicrosoftClickId, row.HashedEmailAddress, row.HashedPhoneNumber];
+        const later = ids.flatMap((id) => faults.rejectedLater.get(id ?? '') ?? [])[0];
         const reason = later ?? this.#clicks.unattributed(row, goal, caller);
         return this.#ledger.add(row, caller, goal, now, reason);
       },
@@ -68,7 +68,7 @@ export class Uploads {
   #each<Row extends Identity>(
     rows: readonly (Row | null)[] | undefined,
     { caller, now }: Upload,
-    judge: {
+    check: {
       problems(row: Row, goal: Goal | undefined): FieldProblem[];
       take(row: Row, goal: Goal | undefined): string | null;
     },
@@ -79,10 +79,10 @@ export class Uploads {
     const refused: RowProblem[] = [];
     for (const [index, row] of rows.entries()) {
       const goal = this.#goals.named(row?.ConversionName ?? '', caller);
-      const problems = row === null ? [problem(5602, 'OfflineConversionIsNull', null)] : judge.problems(row, goal);
+      const problems = row === null ? [problem(5602, 'OfflineConversionIsNull', null)] : check.problems(row, goal);
       refused.push(...problems.map((one) => ({ ...one, row: index })));
       if (row !== null && problems.length === 0)
-        this.#reports.accepted(caller, goal?.id ?? '', now, judge.take(row, goal));
+        this.#reports.accepted(caller, goal?.id ?? '', now, check.take(row, goal));
     }
     return applied(refused, this.#options.unnumberedCode);
   }

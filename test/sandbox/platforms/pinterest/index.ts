@@ -7,7 +7,7 @@ import { PinterestLedger } from './ledger.ts';
 import { pinterestDefaults, type PinterestOptions } from './options.ts';
 import * as reply from './replies.ts';
 import { requestShape, type PinterestEvent } from './shape.ts';
-import { judge } from './validate.ts';
+import { validate } from './validate.ts';
 
 /**
  * Pinterest's API for Conversions: `POST /v5/ad_accounts/{id}/events`; with `?test=true` nothing is recorded
@@ -32,14 +32,14 @@ const make: MakeStandIn<PinterestOptions> = (clock, given) => {
 
   function take(account: string, events: readonly unknown[], isTest: boolean, rows: RowFaults): Answer {
     const now = clock().getTime();
-    const faults = judge(events, Math.floor(now / 1000), rows.rejected, options);
-    const misshapen = faults.find((fault) => fault?.isShape);
+    const problems = validate(events, Math.floor(now / 1000), rows.rejected, options);
+    const misshapen = problems.find((problem) => problem?.isShape);
     if (misshapen && options.wrongShape === 'request') return reply.refused(400, reply.INVALID, misshapen.text);
     if (!isTest) {
-      const kept = events.filter((_, index) => faults[index] === null) as PinterestEvent[];
+      const kept = events.filter((_, index) => problems[index] === null) as PinterestEvent[];
       for (const event of kept) ledger.take(account, event, now);
     }
-    return reply.judged(faults, options);
+    return reply.results(problems, options);
   }
 
   return {

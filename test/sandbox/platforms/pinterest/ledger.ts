@@ -1,5 +1,5 @@
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { PinterestOptions } from './options.ts';
@@ -7,18 +7,18 @@ import type { PinterestEvent } from './shape.ts';
 
 /** What Pinterest keeps: every event that comes, also one that came before, because offline events are not deduplicated. */
 export class PinterestLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #isKnown: IsKnown;
 
   constructor({ knownHashes }: PinterestOptions) {
-    this.#isKnown = knowing(knownHashes);
+    this.#isKnown = matcher(knownHashes);
   }
 
   take(account: string, event: PinterestEvent, now: number): void {
     const { custom_data, user_data } = event;
     const key = [account, event.event_name, event.event_id].join('|');
     const contacts = [...listed(user_data.em), ...listed(user_data.ph)];
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: account,
         order_id: custom_data?.order_id ?? null,
@@ -31,10 +31,10 @@ export class PinterestLedger {
       },
       event,
     );
-    this.#book.store(key, now, 0);
+    this.#log.store(key, now, 0);
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 }

@@ -7,11 +7,11 @@ import { pinterestCredentials } from './credentials.ts';
 export interface PinterestOptions {
   /** Ad accounts in which each token's user has a role. */
   tokens: Readonly<Record<string, readonly string[]>>;
-  /** Hashed e-mails and phone digits of people Pinterest knows; decides `matched` in what was received. */
+  /** Hashed e-mails and phone digits that Pinterest can match; decides `matched` in what was received. */
   knownHashes: 'any' | readonly string[];
   /** Whether an event of a wrong shape spoils its request (400) or fails alone; unverified. */
   wrongShape: 'request' | 'event';
-  /** The HTTP status when some events failed, and where a 422 tells which; the latter is unverified. */
+  /** The HTTP status when some events failed, and where a 422 lists them; the latter is unverified. */
   someFailedStatus: 422 | 200;
   details: 'object' | 'list' | 'absent';
   /** A remark on each event that was processed. */

@@ -12,18 +12,18 @@ export function refused(status: number, code: number, message: string, details?:
   return { status, body, refusal: `${status}/${code} ${message}` };
 }
 
-/** The verdict on each event in the order of the request: with 200 when all were processed, else as the options say. */
-export function judged(faults: readonly (BadEvent | null)[], options: PinterestOptions): Answer {
-  const events = faults.map((fault) => verdict(fault, options));
-  const processed = faults.filter((fault) => fault === null).length;
+/** The result of each event in the order of the request: with 200 when all were processed, else by the options. */
+export function results(problems: readonly (BadEvent | null)[], options: PinterestOptions): Answer {
+  const events = problems.map((problem) => result(problem, options));
+  const processed = problems.filter((problem) => problem === null).length;
   const body = { num_events_received: events.length, num_events_processed: processed, events };
   if (processed === events.length || options.someFailedStatus === 200) return { status: 200, body };
   const details = { object: body, list: events, absent: undefined }[options.details];
   return refused(422, INVALID, 'Not all events were successfully processed.', details);
 }
 
-function verdict(fault: BadEvent | null, { warning }: PinterestOptions) {
-  if (fault !== null) return { status: 'failed', error_message: fault.text };
+function result(problem: BadEvent | null, { warning }: PinterestOptions) {
+  if (problem !== null) return { status: 'failed', error_message: problem.text };
   return { status: 'processed', ...(warning !== null && { warning_message: warning }) };
 }
 

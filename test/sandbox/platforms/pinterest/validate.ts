@@ -10,8 +10,8 @@ export interface BadEvent {
   text: string;
 }
 
-/** The fault of each event, or null, in order. */
-export function judge(
+/** The problem of each event, or null, in order. */
+export function validate(
   events: readonly unknown[],
   nowSeconds: number,
   rejected: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-import { Book } from '../kit/book.ts';
+import { EventLog } from '../kit/event-log.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { RedditOptions } from './options.ts';
 import type { RedditEvent } from './shape.ts';
@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000;
  * (docs/platforms/reddit.md#deduplication).
  */
 export class RedditLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: RedditOptions;
   readonly #known: ReadonlySet<string> | null;
   readonly #unknown: ReadonlySet<string>;
@@ -23,9 +23,9 @@ export class RedditLedger {
 
   take(pixel: string, event: RedditEvent, now: number): void {
     const { metadata = {}, type } = event;
-    const id = metadata.conversion_id ?? this.#book.ownId();
+    const id = metadata.conversion_id ?? this.#log.ownId();
     const key = [pixel, type.tracking_type, type.custom_event_name ?? '', id].join('|');
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: pixel,
         order_id: metadata.conversion_id ?? null,
@@ -38,11 +38,11 @@ export class RedditLedger {
       },
       event,
     );
-    this.#book.store(key, now, this.#options.dedupHours * HOUR_MS);
+    this.#log.store(key, now, this.#options.dedupHours * HOUR_MS);
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 
   #isKnown({ click_id, user = {} }: RedditEvent): boolean {

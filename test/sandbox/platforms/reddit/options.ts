@@ -7,9 +7,9 @@ import { redditCredentials } from './credentials.ts';
 export interface RedditOptions {
   /** Pixels that each token may send to. */
   tokens: Readonly<Record<string, readonly string[]>>;
-  /** Hashes and click ids of people Reddit knows; decides `matched` in what was received. */
+  /** Hashes and click ids that Reddit can match; decides `matched` in what was received. */
   known: 'any' | readonly string[];
-  /** Hashes that are well formed and belong to nobody, such as an e-mail's in the form of other platforms. */
+  /** Well-formed hashes that match no person, such as an e-mail's in the form of other platforms. */
   unknown: readonly string[];
   /** v3's body of success is unverified; v2's message was recorded. */
   success: 'message' | 'nested_message' | 'other_json';
@@ -28,7 +28,7 @@ export interface RedditOptions {
   futureToleranceSeconds: number;
   /** Whether events of a request with a `test_id` are kept; believed not, unverified. */
   keepTestEvents: boolean;
-  /** Whether an event must name somebody, and a value its currency: both recommended, enforcement unverified. */
+  /** Whether an event must identify a person, and a value its currency: both recommended, enforcement unverified. */
   demandsIdentity: boolean;
   demandsCurrency: boolean;
   /** Whether plain contact data is refused: Reddit takes both, we must never send it. */

@@ -68,7 +68,7 @@ export function importConversions(
   return { errors, warnings, imported: errors.length === 0 ? rows.length : 0 };
 }
 
-/** CSV only: RFC 4180 with commas and a header. Anything else is told in words. */
+/** CSV only: RFC 4180 with commas and a header. Anything else is refused with a text. */
 function readTable(csv: string): { header: string[]; lines: string[][] } | string {
   if (csv.includes('\uFFFD')) return 'The file is not UTF-8.';
   try {

@@ -1,5 +1,5 @@
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { RoktOptions } from './options.ts';
 import type { RoktBatch, RoktEvent } from './shape.ts';
@@ -7,11 +7,11 @@ import type { RoktBatch, RoktEvent } from './shape.ts';
 const INTEGRATION = '1277';
 
 /**
- * What Rokt keeps: one conversion for ever per `conversiontype` and `confirmationref`, later ones dropped silently
+ * What Rokt counts: one conversion per `conversiontype` and `confirmationref`, later ones dropped silently
  * (docs/platforms/rokt.md#deduplication). Refunds are not received at all, and `development` does not count.
  */
 export class RoktLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: RoktOptions;
   readonly #isKnown: IsKnown;
   #refunds = 0;
@@ -20,7 +20,7 @@ export class RoktLedger {
 
   constructor(options: RoktOptions) {
     this.#options = options;
-    this.#isKnown = knowing(options.known);
+    this.#isKnown = matcher(options.known);
   }
 
   take(asset: string, batch: RoktBatch, now: number): void {
@@ -37,21 +37,21 @@ export class RoktLedger {
 
   holding(): Holding {
     const counts = {
-      ...this.#book.counts(),
+      ...this.#log.counts(),
       refunds: this.#refunds,
       development: this.#development,
       click_ids_in_one_place: this.#clickIdsInOnePlace,
     };
-    return { counts, items: this.#book.items() };
+    return { counts, items: this.#log.items() };
   }
 
   #conversion(asset: string, batch: RoktBatch, { data }: RoktEvent, now: number): void {
     const { conversiontype, confirmationref, amount, currency } = data.custom_attributes;
     const { user_identities = {}, user_attributes = {} } = batch;
-    const reference = confirmationref ?? this.#book.ownId();
+    const reference = confirmationref ?? this.#log.ownId();
     const key = [asset, conversiontype, reference].join('|');
     const value = amount === undefined ? null : Number(amount);
-    const item = this.#book.arrive(
+    const item = this.#log.arrive(
       {
         asset: `${asset}|${conversiontype}`,
         order_id: confirmationref ?? null,
@@ -65,7 +65,7 @@ export class RoktLedger {
       data,
     );
     if (this.#options.dedupWinner === 'last') item.value = value;
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 }
 

@@ -1,7 +1,7 @@
 import { roktCredentials } from './credentials.ts';
 
 /**
- * What becomes of a bulk with bad items: the others are kept (202), or nothing is (400, or 202 all the same), told by their
+ * A bulk with bad items: the others are accepted (202), or nothing is (400, or 202 all the same); bad items are named by their
  * path or by a character's position.
  */
 export type BadItems = 'kept_path' | 'kept_position' | 'none_kept_position' | 'refused_path' | 'refused';
@@ -10,7 +10,7 @@ export type BadItems = 'kept_path' | 'kept_position' | 'none_kept_position' | 'r
 export interface RoktOptions {
   /** The secret that belongs to each key. */
   secrets: Readonly<Record<string, string>>;
-  /** Hashed e-mails (`other`), hashed mobiles and click ids that Rokt knows; decides `matched` in what was received. */
+  /** Hashed e-mails (`other`), hashed mobiles and click ids that Rokt can match; decides `matched` in what was received. */
   known: 'any' | readonly string[];
   /** Seen by third parties in the first two forms; the others unverified. */
   badItems: BadItems;

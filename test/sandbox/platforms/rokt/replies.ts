@@ -16,16 +16,19 @@ export function badRequest(message: string): Answer {
 
 /** 202 although some items were bad: they are named by their path or by a character's position. */
 export function partly(bad: readonly BadItem[], byPath: boolean): Answer {
-  return { status: 202, body: { errors: bad.map((item) => ({ code: 'BAD_REQUEST', message: told(item, byPath) })) } };
+  return {
+    status: 202,
+    body: { errors: bad.map((item) => ({ code: 'BAD_REQUEST', message: messageOf(item, byPath) })) },
+  };
 }
 
 /** 400 and nothing kept. */
 export function allRefused(bad: readonly BadItem[], byPath: boolean): Answer {
-  const errors = bad.map((item) => ({ code: 'BAD_REQUEST', message: told(item, byPath) }));
+  const errors = bad.map((item) => ({ code: 'BAD_REQUEST', message: messageOf(item, byPath) }));
   return { status: 400, body: { errors }, refusal: `400 ${errors[0]?.message ?? ''}` };
 }
 
-function told({ index, path, text }: BadItem, byPath: boolean): string {
+function messageOf({ index, path, text }: BadItem, byPath: boolean): string {
   if (!byPath) return `${text}, line 1, position ${100 + 700 * index}.`;
   const place = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
   return `${text}. Path '[${index}]${place}', line 1, position ${100 + 700 * index}.`;

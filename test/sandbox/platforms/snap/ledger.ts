@@ -1,5 +1,5 @@
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { SnapOptions } from './options.ts';
@@ -10,21 +10,21 @@ const HOUR_MS = 3_600_000;
 
 /** What Snap keeps: one event per pixel, name and event id in a while, later ones dropped silently. */
 export class SnapLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: SnapOptions;
   readonly #isKnown: IsKnown;
 
   constructor(options: SnapOptions) {
     this.#options = options;
-    this.#isKnown = knowing(options.knownHashes);
+    this.#isKnown = matcher(options.knownHashes);
   }
 
   take(pixel: string, event: SnapEvent, now: number): void {
     const { custom_data, user_data } = event;
-    const id = event.event_id ?? this.#book.ownId();
+    const id = event.event_id ?? this.#log.ownId();
     const key = [pixel, event.event_name, id].join('|');
     const contacts = [...listed(user_data.em), ...listed(user_data.ph)];
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: pixel,
         order_id: custom_data?.order_id ?? null,
@@ -37,10 +37,10 @@ export class SnapLedger {
       },
       event,
     );
-    this.#book.store(key, now, this.#options.dedupHours * HOUR_MS);
+    this.#log.store(key, now, this.#options.dedupHours * HOUR_MS);
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 }

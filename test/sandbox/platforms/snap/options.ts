@@ -6,7 +6,7 @@ import { snapCredentials } from './credentials.ts';
 export interface SnapOptions {
   /** Pixels that each token may write to. */
   tokens: Readonly<Record<string, readonly string[]>>;
-  /** Hashed e-mails and phone digits of people Snap knows; decides `matched` in what was received. */
+  /** Hashed e-mails and phone digits that Snap can match; decides `matched` in what was received. */
   knownHashes: 'any' | readonly string[];
   /** Where the token is looked for: documented in the address, seen to work in the header. */
   tokenIn: 'either' | 'address' | 'header';

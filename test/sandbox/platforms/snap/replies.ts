@@ -8,7 +8,7 @@ export function processed({ okWord }: SnapOptions, left: readonly BadEvent[] = [
   return { status: 200, body: { status: okWord, reason, ...(left.length > 0 && { error_records: left }) } };
 }
 
-/** A check says so, and tells each event's own state (Snap's own SDK). */
+/** The answer to a validation names itself so and has the state of each event (Snap's own SDK). */
 export function validated({ okWord }: SnapOptions, count: number): Answer {
   const event_logs = Array.from({ length: count }, (_, event) => ({ event, status: okWord, warnings: [] }));
   return { status: 200, body: { status: okWord, test_event: true, reason: 'Events are valid.', event_logs } };

@@ -26,7 +26,7 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
     const stop = tokenProblem(token, options);
     if (stop !== null) return reply.refused(stop);
     if (Buffer.byteLength(call.body) > options.maxBodyBytes) {
-      return reply.said(reply.INVALID_PARAMETER, 'Request body is too large.');
+      return reply.answerOf(reply.INVALID_PARAMETER, 'Request body is too large.');
     }
     const isJson = call.headers['content-type']?.startsWith('application/json');
     const body = isJson ? parseJson(call.body) : undefined;
@@ -44,8 +44,8 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
       const kept = request.data.filter((_, row) => !bad.has(row)) as TikTokEvent[];
       for (const event of kept) ledger.take(request, event, now);
     }
-    if (first === undefined || options.partialMode === 'off') return reply.said(reply.OK, 'OK');
-    return reply.partlyKept(problems, options.partialMode);
+    if (first === undefined || options.partialMode === 'off') return reply.answerOf(reply.OK, 'OK');
+    return reply.partlyAccepted(problems, options.partialMode);
   }
 
   return {

@@ -1,5 +1,5 @@
-import { Book } from '../kit/book.ts';
-import { type IsKnown, knowing } from '../kit/known.ts';
+import { EventLog } from '../kit/event-log.ts';
+import { type IsKnown, matcher } from '../kit/known.ts';
 import { listed } from '../kit/shape.ts';
 import type { Holding } from '../kit/stand-in.ts';
 import type { TikTokOptions } from './options.ts';
@@ -12,21 +12,21 @@ const HOUR_MS = 3_600_000;
  * (docs/platforms/tiktok.md#deduplication).
  */
 export class TikTokLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #options: TikTokOptions;
   readonly #isKnown: IsKnown;
 
   constructor(options: TikTokOptions) {
     this.#options = options;
-    this.#isKnown = knowing(options.knownHashes);
+    this.#isKnown = matcher(options.knownHashes);
   }
 
   take({ event_source, event_source_id }: TikTokRequest, event: TikTokEvent, now: number): void {
     const { properties, user } = event;
-    const id = event.event_id ?? this.#book.ownId();
+    const id = event.event_id ?? this.#log.ownId();
     const key = [event_source_id, event.event, id].join('|');
     const contacts = [...listed(user.email), ...listed(user.phone)];
-    this.#book.arrive(
+    this.#log.arrive(
       {
         asset: event_source_id,
         order_id: properties?.order_id ?? null,
@@ -40,10 +40,10 @@ export class TikTokLedger {
       event,
     );
     const counted = this.#options.dedupSources.includes(event_source) ? this.#options.dedupHours * HOUR_MS : 0;
-    this.#book.store(key, now, counted);
+    this.#log.store(key, now, counted);
   }
 
   holding(): Holding {
-    return { counts: this.#book.counts(), items: this.#book.items() };
+    return { counts: this.#log.counts(), items: this.#log.items() };
   }
 }

@@ -10,11 +10,11 @@ export interface TikTokOptions {
   /** Sources (pixel codes, event set ids, app ids) that each token may write to (docs/platforms/tiktok.md#stand-in). */
   tokens: Readonly<Record<string, readonly string[]>>;
   /**
-   * Hashed e-mails and `+` phones of people TikTok knows; decides `matched` in what was received
+   * Hashed e-mails and `+` phones that TikTok can match; decides `matched` in what was received
    * (docs/platforms/tiktok.md#stand-in).
    */
   knownHashes: 'any' | readonly string[];
-  /** Whether token and source are judged before the number of events, unverified. */
+  /** Whether token and source are checked before the number of events, unverified. */
   sourceBeforeEvents: boolean;
   /**
    * How a refusal points at the bad row; seen in all of these forms, and without any

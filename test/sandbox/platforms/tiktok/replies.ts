@@ -22,7 +22,7 @@ export interface RowProblem {
 }
 
 /** Every API answer is HTTP 200 with a code, without any rate header (docs/platforms/tiktok.md#throttling). */
-export function said(code: number, message: string, data: object = {}, status = 200): Answer {
+export function answerOf(code: number, message: string, data: object = {}, status = 200): Answer {
   const request_id = randomUUID().replaceAll('-', '').toUpperCase();
   return {
     status,
@@ -33,7 +33,7 @@ export function said(code: number, message: string, data: object = {}, status = 
 }
 
 export function refused({ code, message }: Refusal): Answer {
-  return said(code, message);
+  return answerOf(code, message);
 }
 
 /** The message for a batch that one row spoils, pointing at it the way the option says. */
@@ -41,34 +41,34 @@ export function rowRefused({ row, path, text }: RowProblem, pointer: TikTokOptio
   const field = path.join('.');
   switch (pointer) {
     case 'data.0.':
-      return said(INVALID_PARAMETER, `data.${row}.${field}: ${text}`);
+      return answerOf(INVALID_PARAMETER, `data.${row}.${field}: ${text}`);
     case 'data[0]':
-      return said(INVALID_PARAMETER, `data[${row}].${field}: ${text}`);
+      return answerOf(INVALID_PARAMETER, `data[${row}].${field}: ${text}`);
     case 'Batch.0.':
-      return said(INVALID_PARAMETER, `Batch.${row}.${field}: ${text}`);
+      return answerOf(INVALID_PARAMETER, `Batch.${row}.${field}: ${text}`);
     case 'none':
-      return said(INVALID_PARAMETER, `Invalid value for ${field}: ${text.toLowerCase()}`);
+      return answerOf(INVALID_PARAMETER, `Invalid value for ${field}: ${text.toLowerCase()}`);
   }
 }
 
-/** 20001: the good rows are kept, the others are told in one of the places that clients have to look into. */
-export function partlyKept(problems: readonly RowProblem[], place: Exclude<PartialMode, 'off'>): Answer {
+/** 20001: the good rows are accepted, the others are listed in one of the places that clients have to look into. */
+export function partlyAccepted(problems: readonly RowProblem[], place: Exclude<PartialMode, 'off'>): Answer {
   const rows = problems.map(({ row, path, text }) => ({ index: row, message: `${path.join('.')}: ${text}` }));
   const message = 'Partially successful';
-  if (place === 'no_index') return said(PARTIALLY_SUCCESSFUL, message);
-  const answer = said(PARTIALLY_SUCCESSFUL, message, place === 'errors' ? {} : { [place]: rows });
+  if (place === 'no_index') return answerOf(PARTIALLY_SUCCESSFUL, message);
+  const answer = answerOf(PARTIALLY_SUCCESSFUL, message, place === 'errors' ? {} : { [place]: rows });
   return place === 'errors' ? { ...answer, body: { ...(answer.body as object), errors: rows } } : answer;
 }
 
 export function throttled(fault: Fault): Answer {
   const message = 'Too many requests. Please retry in some time.';
-  return said(fault.code ?? 40100, message, {}, fault.status);
+  return answerOf(fault.code ?? 40100, message, {}, fault.status);
 }
 
 export function failing(fault: Fault): Answer {
-  return said(fault.code ?? 50000, 'System error', {}, fault.status);
+  return answerOf(fault.code ?? 50000, 'System error', {}, fault.status);
 }
 
 export function unauthorised(fault: Fault): Answer {
-  return said(fault.code ?? 40105, 'Access token is incorrect or has been revoked.', {}, fault.status);
+  return answerOf(fault.code ?? 40105, 'Access token is incorrect or has been revoked.', {}, fault.status);
 }

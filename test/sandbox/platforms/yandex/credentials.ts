@@ -19,6 +19,6 @@ export const yandexCredentials = {
 
 export function demoSettings(url: string): Record<string, unknown> {
   const { counter_id, oauth_token, target } = yandexCredentials;
-  // The real one is first asked after five minutes; nobody watches a demo that long.
+  // The real one is first polled after five minutes, too long for a demo.
   return { counter_id, oauth_token, target, poll_first_seconds: 2, base_url: url };
 }

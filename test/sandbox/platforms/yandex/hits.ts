@@ -70,7 +70,7 @@ export function readHits(
     const problem =
       hit === null
         ? 'not one identifier'
-        : (hitProblem(hit, place) ?? (rejected.has(hit.id) ? 'told to refuse it' : null));
+        : (hitProblem(hit, place) ?? (rejected.has(hit.id) ? 'refused by a posted fault' : null));
     if (hit !== null && problem === null) hits.push(hit);
     else problems.push(`row ${index + 1}: ${problem}`);
   }

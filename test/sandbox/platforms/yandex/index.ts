@@ -26,14 +26,14 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
   const orders = new Orders(options, ledger, visits, counters);
   const quota = new Quota(options);
 
-  /** Every reply tells Yandex's time, which clients need to know when a day ends. */
+  /** Every reply has Yandex's time, which clients need for the end of a day. */
   function dated(answer: Answer): Answer {
     return { ...answer, headers: { Date: clock().toUTCString(), ...answer.headers } };
   }
 
   function answer(call: Call, rows: RowFaults): Answer {
     const now = clock().getTime();
-    uploadings.settle(now);
+    uploadings.processDue(now);
     const [, api = '', counter = '', what = '', id = ''] = PATH.exec(call.path) ?? [];
     const route = ROUTES[`${call.method} ${api.split('/')[0]} ${what}`];
     if (route === undefined) return error('not_found', '', `${call.method} ${call.path}`);
@@ -87,7 +87,7 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
     const file = readHits(call, { counter, counters, now }, rows.rejected, options);
     if ('why' in file) return error(file.type, file.location, file.why);
     const uploading = uploadings.take(counter, file, rows, now);
-    uploadings.settle(now);
+    uploadings.processDue(now);
     return ok({ uploading });
   }
 
@@ -108,7 +108,7 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
     failing: (fault) => dated(trouble(fault, fault.status === 504 ? 'timeout' : 'backend_error')),
     unauthorised: (fault) => dated(trouble(fault, fault.status === 403 ? 'access_denied' : 'unauthorized')),
     holding: () => {
-      uploadings.settle(clock().getTime());
+      uploadings.processDue(clock().getTime());
       const { counts, items } = ledger.holding();
       return { counts: { ...counts, pending: uploadings.pending }, items };
     },

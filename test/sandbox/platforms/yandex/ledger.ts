@@ -1,4 +1,4 @@
-import { Book, type Arrival } from '../kit/book.ts';
+import { EventLog, type Arrival } from '../kit/event-log.ts';
 import type { Holding, Item } from '../kit/stand-in.ts';
 
 /** A goal hit or an order, as it is now. */
@@ -25,13 +25,13 @@ export interface YandexItem extends Item {
  * (docs/platforms/yandex.md#what-matchback-sends-and-how).
  */
 export class YandexLedger {
-  readonly #book = new Book();
+  readonly #log = new EventLog();
   readonly #sales = new Map<string, Sale>();
   readonly #channels = new Map<string, YandexItem['channel']>();
 
   arrive(channel: YandexItem['channel'], arrival: Omit<Arrival, 'matched'>, row: unknown): void {
     this.#channels.set(arrival.dedup_key, channel);
-    this.#book.arrive({ ...arrival, matched: false }, row);
+    this.#log.arrive({ ...arrival, matched: false }, row);
   }
 
   find(key: string): Sale | undefined {
@@ -40,12 +40,12 @@ export class YandexLedger {
 
   record(key: string, sale: Omit<Sale, 'adjustments'>, now: number): void {
     this.#sales.set(key, { ...sale, adjustments: 0 });
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 
-  /** One more of what is there already, where Yandex does not tell the two apart from two sales. */
+  /** One more of what is there already, where Yandex takes the two for two sales. */
   double(key: string, now: number): void {
-    this.#book.store(key, now, 0);
+    this.#log.store(key, now, 0);
   }
 
   /** Overwrites what is there, which stays one sale. */
@@ -53,16 +53,16 @@ export class YandexLedger {
     const before = JSON.stringify(sale);
     Object.assign(sale, to);
     if (JSON.stringify(sale) !== before) sale.adjustments += 1;
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 
   /** Notes that it came again and changed nothing. */
   ignore(key: string, now: number): void {
-    this.#book.store(key, now, Infinity);
+    this.#log.store(key, now, Infinity);
   }
 
   holding(): Holding {
-    const items = this.#book.items().map((item): YandexItem => {
+    const items = this.#log.items().map((item): YandexItem => {
       const channel = this.#channels.get(item.dedup_key) ?? 'offline';
       const sale = this.#sales.get(item.dedup_key);
       if (sale === undefined) return { ...item, channel, status: '', retracted: false, adjustments: 0 };
@@ -76,6 +76,6 @@ export class YandexLedger {
       retracted: count(({ retracted }) => retracted),
       adjusted: count(({ adjustments }) => adjustments > 0),
     };
-    return { counts: { ...this.#book.counts(), ...more }, items };
+    return { counts: { ...this.#log.counts(), ...more }, items };
   }
 }

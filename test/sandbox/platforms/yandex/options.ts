@@ -72,7 +72,7 @@ export interface YandexOptions {
   parallel: number;
   requestMs: number;
   perDay: number;
-  /** UPDATE of an order that nobody sent, and blank cells of an UPDATE: unverified. */
+  /** UPDATE of an order that was never sent, and blank cells of an UPDATE: unverified. */
   updateUnknown: 'failed' | 'created';
   blanksClear: boolean;
 }

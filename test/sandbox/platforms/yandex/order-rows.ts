@@ -37,7 +37,7 @@ export function entries(cell: string | undefined): string[] {
   return (cell ?? '').split(',').filter((entry) => entry !== '');
 }
 
-/** What is wrong with an order by itself, or null. */
+/** What is wrong with an order alone, or null. */
 export function orderProblem(row: OrderRow, counter: string, timeZone: string, counters: Counters): string | null {
   if (!row.id) return 'no id';
   if (wallSeconds(row.create_date_time ?? '', timeZone) === null) return 'create_date_time is no date';

@@ -63,7 +63,7 @@ export class Orders {
       const wrong =
         orderProblem(row, counter, this.#zoneOf(counter), this.#counters) ??
         (seen.has(id) ? 'comes twice in the file' : null) ??
-        (rejected.has(id) ? 'told to refuse it' : null) ??
+        (rejected.has(id) ? 'refused by a posted fault' : null) ??
         (known && known.create_date_time !== row.create_date_time ? 'create_date_time cannot be changed' : null) ??
         (!known && mode !== 'SAVE' && this.#options.updateUnknown === 'failed' ? 'is not known' : null);
       if (wrong !== null) return `order ${id}: ${wrong}`;
@@ -109,7 +109,7 @@ export class Orders {
   }
 
   /**
-   * Edits of a linked order end a while after its visit, and nothing says so (docs/platforms/yandex.md#order-changes).
+   * Edits of a linked order end a while after its visit, and no reply shows it (docs/platforms/yandex.md#order-changes).
    */
   #isTooLate({ visitedAt }: Sale, now: number): boolean {
     return visitedAt !== null && now - visitedAt > this.#options.editDays * DAY_MS;

@@ -32,7 +32,7 @@ export function isErrorType(text: string): text is ErrorType {
   return Object.hasOwn(ERRORS, text);
 }
 
-/** A refusal in Yandex's shape; `why` is for whoever reads `/_received`. */
+/** A refusal in Yandex's shape; `why` is shown in `/_received`. */
 export function error(error_type: ErrorType, location = '', why = location): Answer {
   const [code, message] = ERRORS[error_type];
   return {

@@ -12,7 +12,7 @@ interface Uploading extends HitFile {
   id: number;
   counter: string;
   takenAt: number;
-  /** Identifiers that were told to be found by nobody. */
+  /** Identifiers that a posted fault makes unknown. */
   unknown: ReadonlySet<string>;
   /** Where the walk ends: set when the identifiers are looked up. */
   isLinked: boolean | null;
@@ -45,7 +45,7 @@ export class Uploadings {
   }
 
   /** Does what is due by now: looks identifiers up, joins sales to visits. */
-  settle(now: number): void {
+  processDue(now: number): void {
     for (const uploading of this.#all) {
       if (uploading.isProcessed || uploading.isLinked === false) continue;
       const reached = (step: (typeof STEPS)[number]) => now >= this.#reachedAt(uploading, step);
@@ -84,7 +84,7 @@ export class Uploadings {
   }
 
   #isKnown({ counter, unknown }: Uploading, { kind, id }: Hit): boolean {
-    return !unknown.has(id) && this.#visits.knows(counter, kind, id);
+    return !unknown.has(id) && this.#visits.has(counter, kind, id);
   }
 
   #arrive(counter: string, hit: Hit): void {

@@ -26,7 +26,7 @@ export class Visits {
   }
 
   /** Whether anything at all is known by the identifier. */
-  knows(counter: string, kind: IdKind, id: string): boolean {
+  has(counter: string, kind: IdKind, id: string): boolean {
     const { visits } = this.#options;
     return visits === 'any' || visits.some((visit) => visit.counter === counter && isBy(visit, kind, id));
   }

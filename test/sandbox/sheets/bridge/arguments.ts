@@ -1,6 +1,6 @@
 /**
  * What google.script.run lets through from the page to the script (docs/apps-script.md#sidebar-calls). Runs in the
- * page, so it imports nothing and judges values of any window.
+ * page, so it imports nothing and accepts values of any window.
  */
 
 const illegal = (property: string) => new TypeError(`Failed due to illegal value in property: ${property}`);
@@ -10,7 +10,7 @@ function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** A lone form arrives as an object of its fields; told by its tag, since it may come from another window. */
+/** A lone form arrives as an object of its fields; recognised by its tag, since it may come from another window. */
 function formFields(value: object): Record<string, unknown> | null {
   if (!('tagName' in value) || String(value.tagName).toUpperCase() !== 'FORM') return null;
   const elements = (value as unknown as { elements?: Iterable<{ name?: string; value?: string }> }).elements ?? [];

@@ -5,7 +5,7 @@ import type { Realm } from '../runtime/realm.ts';
 /** A Date or a service object anywhere leaves the page without any value. */
 class NoValue extends Error {}
 
-/** A value whose passage nobody has verified (docs/apps-script.md#sidebar-calls): a script must not return it. */
+/** A value whose passage is unverified (docs/apps-script.md#sidebar-calls): a script must not return it. */
 export class UnverifiedValue extends Error {}
 
 function copy(value: unknown, realm: Realm, seen: readonly object[]): unknown {
@@ -28,7 +28,7 @@ function copy(value: unknown, realm: Realm, seen: readonly object[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item, realm, deeper)]));
 }
 
-/** The result as the page gets it; null where Google hands over no value. Throws UnverifiedValue. */
+/** The result as the page gets it; null where Google returns no value. Throws UnverifiedValue. */
 export function toClient(value: unknown, realm: Realm): unknown {
   try {
     return copy(value, realm, []);

@@ -1,5 +1,5 @@
 /**
- * The world's end of google.script.run: calls run one by one, in an order that nobody can rely on
+ * The server side of google.script.run: calls run one by one, in no reliable order
  * (docs/apps-script.md#sidebar-calls).
  */
 import { RPC_START_MS } from '../runtime/costs.ts';

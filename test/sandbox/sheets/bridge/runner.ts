@@ -1,11 +1,11 @@
 /**
  * `google.script.run` as the page sees it: immutable builders, ten calls in flight, the eleventh waits, failures as
- * ScriptError (docs/apps-script.md#sidebar-calls). Runs in the page; `send` takes a call to the world and brings its
+ * ScriptError (docs/apps-script.md#sidebar-calls). Runs in the page; `send` passes a call to the stand-in and returns its
  * answer back.
  */
 import { toServer } from './arguments.ts';
 
-/** What the world answers. A message carries the name of the script's error in front. */
+/** The answer to a call. A message starts with the name of the script's error. */
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 export type Send = (functionName: string, args: readonly unknown[]) => Promise<Answer>;

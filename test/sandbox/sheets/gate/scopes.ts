@@ -13,7 +13,7 @@ interface Scope {
 export interface FreeNames {
   /** Name → positions (0-based offsets) of its uses. */
   readonly used: Map<string, number[]>;
-  /** Names that are also asked for with `typeof name`, which is safe when they are missing. */
+  /** Names that are also used in `typeof name`, which is safe when they are missing. */
   readonly guarded: Set<string>;
 }
 

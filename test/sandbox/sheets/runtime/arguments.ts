@@ -5,13 +5,8 @@ import { EnumValue, ServiceObject } from './service.ts';
 import type { Guard, ServiceClass } from './service.ts';
 
 export const string: Guard<string> = (value): value is string => typeof value === 'string';
-export const boolean: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
-export const number: Guard<number> = (value): value is number => typeof value === 'number';
 /** Positions and counts; Google truncates fractions. */
 export const int: Guard<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
-export const date: Guard<Date> = (value): value is Date => value instanceof Date;
-export const bytes: Guard<number[]> = (value): value is number[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'number');
 export const strings: Guard<string[]> = (value): value is string[] => Array.isArray(value) && value.every(string);
 export const list: Guard<unknown[]> = (value): value is unknown[] => Array.isArray(value);
 export const record: Guard<Record<string, unknown>> = (value): value is Record<string, unknown> =>
@@ -21,7 +16,7 @@ export const record: Guard<Record<string, unknown>> = (value): value is Record<s
   !(value instanceof ServiceObject) &&
   !(value instanceof EnumValue) &&
   !(value instanceof Date);
-/** Whatever a script can hand over; no service takes a symbol. */
+/** Any value except a symbol. */
 export const anything: Guard<unknown> = (value): value is unknown => typeof value !== 'symbol';
 /** A two-dimensional array: a list whose members are lists. */
 export const table: Guard<unknown[][]> = (value): value is unknown[][] =>
@@ -32,19 +27,9 @@ export function optional<T>(guard: Guard<T>): Guard<T | null | undefined> {
   return (value): value is T | null | undefined => value === null || value === undefined || guard(value);
 }
 
-export function either<A, B>(a: Guard<A>, b: Guard<B>): Guard<A | B> {
-  return (value): value is A | B => a(value) || b(value);
-}
-
 /** An object of the given class. */
 export function object<D>(wanted: ServiceClass<D>): Guard<ServiceObject<D>> {
   return (value): value is ServiceObject<D> => value instanceof ServiceObject && value.class === wanted;
-}
-
-/** Objects of the given class in an array. */
-export function objects<D>(wanted: ServiceClass<D>): Guard<ServiceObject<D>[]> {
-  const one = object(wanted);
-  return (value): value is ServiceObject<D>[] => Array.isArray(value) && value.every(one);
 }
 
 export function enumOf(type: string): Guard<EnumValue> {

@@ -1,4 +1,4 @@
-/** What one execution called: the list in order and the counts that budgets are about. */
+/** The calls of one execution: the list in order and the counts. */
 import type { CallKind } from './service.ts';
 
 const SHEET_KINDS: readonly CallKind[] = ['read', 'write', 'flush'];

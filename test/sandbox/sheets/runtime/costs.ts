@@ -21,14 +21,12 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   write: { call: 10, cell: 0.01 },
   flush: { call: 28, cell: 0.145 },
   properties: { call: 60, cell: 0 },
-  cache: { call: 30, cell: 0 },
   lock: { call: 50, cell: 0 },
   // On top of what the real HTTP exchange takes: Google's proxy and the way to a server elsewhere.
   fetch: { call: 200, cell: 0 },
   ui: { call: 100, cell: 0 },
   trigger: { call: 300, cell: 0 },
   identity: { call: 50, cell: 0 },
-  mail: { call: 500, cell: 0 },
 };
 
 /** Starting the process of one google.script.run call: 0.5 to 2 s, unverified (docs/apps-script.md#sidebar-calls). */

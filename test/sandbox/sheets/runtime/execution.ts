@@ -1,4 +1,4 @@
-/** One run of the script: what it may do, what it did, how much time it has used. */
+/** One run of the script: its permissions, calls and time. */
 import type { Area } from '../workbook/area.ts';
 import { CallLog } from './calls.ts';
 import { PRICES } from './costs.ts';
@@ -10,21 +10,21 @@ import type { CallHandler } from './realm.ts';
 import { describeArguments, fitting } from './service.ts';
 import type { CallKind, Service, ServiceObject } from './service.ts';
 
-/** How an execution came about; it decides what the script may see (docs/apps-script.md#authorization-modes). */
-export type EntryKind = 'onOpen' | 'onInstall' | 'onEdit' | 'menu' | 'rpc' | 'timeTrigger' | 'sheetTrigger';
+/** What started an execution; decides what the script may see (docs/apps-script.md#authorization-modes). */
+export type EntryKind = 'onOpen' | 'menu' | 'rpc' | 'timeTrigger';
 
 export interface ExecutionSettings {
   readonly kind: EntryKind;
   readonly mode: AuthMode;
   readonly user: User;
   readonly limitMs: number;
-  /** Dies in place of its n-th call that leaves the process (1 is the first). */
+  /** Killed in place of its n-th call that leaves the process (1 is the first). */
   readonly killAtCall: number | null;
   /** False where the script has no document: getActiveSpreadsheet() is null (docs/apps-script.md#clock-triggers). */
   readonly hasDocument: boolean;
 }
 
-/** Every service object's data knows the execution it lives in. */
+/** The data of every service object has the execution it belongs to. */
 export interface InExecution {
   readonly execution: Execution;
 }
@@ -35,12 +35,12 @@ export class Execution implements CallHandler {
   readonly settings: ExecutionSettings;
   readonly calls = new CallLog();
   readonly warnings: string[] = [];
-  /** Simulated time of its own calls, ms; time that nested executions take is theirs. */
+  /** Simulated time of its own calls, ms, without that of nested executions. */
   elapsedMs = 0;
   /** Cells written and not yet flushed. */
   pendingCells = 0;
   killed: KilledException | null = null;
-  /** A defect of the stand-in itself, to be rethrown whatever the script made of it. */
+  /** A defect of the stand-in itself, rethrown even when the script caught it. */
   fault: Error | null = null;
 
   constructor(id: number, host: Host, settings: ExecutionSettings) {
@@ -59,13 +59,13 @@ export class Execution implements CallHandler {
     return found;
   }
 
-  /** Ends the script here and now. */
+  /** Ends the script. */
   kill(reason: string): never {
     this.killed = new KilledException(reason);
     throw this.killed;
   }
 
-  /** Lets simulated time pass; the script dies when its own time is used up. */
+  /** Advances simulated time; the script is killed when its own time is used up. */
   charge(ms: number): void {
     this.elapsedMs += ms;
     this.host.clock.spend(ms);
@@ -96,7 +96,7 @@ export class Execution implements CallHandler {
       }
       if (method.kind === 'read') this.flush();
       const result = this.actAsScript(() => overload.run(target.data, args));
-      this.settle(method.kind, cellsOf(target.data));
+      this.chargeCall(method.kind, cellsOf(target.data));
       return result;
     } catch (error) {
       if (!(error instanceof ScriptException)) this.fault ??= error instanceof Error ? error : new Error(String(error));
@@ -122,7 +122,7 @@ export class Execution implements CallHandler {
     }
   }
 
-  private settle(kind: CallKind, cells: number): void {
+  private chargeCall(kind: CallKind, cells: number): void {
     if (kind === 'local') return;
     if (kind === 'flush') {
       this.flush();
@@ -133,7 +133,7 @@ export class Execution implements CallHandler {
   }
 }
 
-/** Cells that a call is about: those of the range it was made on, else one. */
+/** Cells that a call counts for: those of the range it was made on, else one. */
 function cellsOf(data: unknown): number {
   const area = (data as { readonly area?: Area | null } | null)?.area;
   return area ? area.rows * area.columns : 1;

@@ -1,7 +1,5 @@
 /** Everything that outlives one execution: the document, the stores, the clock. Executions share it by reference. */
-import type { CacheStore } from '../services/cache-store.ts';
 import type { Identity } from '../services/identity.ts';
-import type { Outbox } from '../services/mail.ts';
 import type { PropertyStores } from '../services/property-store.ts';
 import type { Transport } from '../services/http-sync.ts';
 import type { TriggerStore } from '../services/trigger-store.ts';
@@ -32,7 +30,6 @@ export interface PendingCall {
 
 export interface LogLine {
   readonly execution: number;
-  readonly level: 'log' | 'info' | 'warn' | 'error';
   readonly message: string;
 }
 
@@ -41,7 +38,7 @@ export interface Host {
   readonly code: string;
   /** Methods and constants by class name. */
   readonly services: ReadonlyMap<string, Service>;
-  /** The objects a script finds in its global scope. */
+  /** The objects in a script's global scope. */
   readonly globals: (execution: Execution) => Readonly<Record<string, ServiceObject>>;
   /** HTML files by name without `.html`. */
   readonly html: Readonly<Record<string, string>>;
@@ -49,15 +46,13 @@ export interface Host {
   readonly clock: Clock;
   readonly quotas: Quotas;
   readonly properties: PropertyStores;
-  readonly cache: CacheStore;
   /** Lock name → id of the execution that holds it. */
   readonly locks: Map<string, number>;
   readonly triggers: TriggerStore;
   readonly ui: UiState;
-  readonly outbox: Outbox;
   readonly transport: Transport;
   readonly identity: Identity;
-  /** `missing` once the user took back a consent. */
+  /** `missing`: the user withdrew a consent. */
   readonly consent: { missing: boolean };
   readonly log: LogLine[];
   /** Executions under way, the innermost last. */

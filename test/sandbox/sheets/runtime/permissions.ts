@@ -16,20 +16,15 @@ const SHEET = scope('spreadsheets.currentonly', 'spreadsheets');
 /** First match wins; names are `Service.method`, with the namespace of classes (`SpreadsheetApp.Range.getValues`). */
 const RULES: readonly (readonly [RegExp, Requirement])[] = [
   [/^(Logger|Utilities|HtmlService|console)\./, { mode: 'NONE', scopes: [] }],
-  [/^Menu\.|^SpreadsheetApp\.getUi$|^Ui\.(createMenu|createAddonMenu)$/, { mode: 'NONE', scopes: [] }],
+  [/^Menu\.|^SpreadsheetApp\.getUi$|^Ui\.createAddonMenu$/, { mode: 'NONE', scopes: [] }],
   [/^Ui\./, { mode: 'FULL', scopes: scope('script.container.ui') }],
-  [/^Session\.(getActiveUserLocale|getScriptTimeZone)$/, { mode: 'NONE', scopes: [] }],
-  [/^Session\.get(Active|Effective)User$/, { mode: 'FULL', scopes: scope('userinfo.email') }],
-  [/^Session\./, { mode: 'FULL', scopes: [] }],
-  [/^SpreadsheetApp\.(openById|openByUrl|create)$/, { mode: 'FULL', scopes: scope('spreadsheets') }],
-  [/^SpreadsheetApp\.(new|enable|disable)/, { mode: 'NONE', scopes: [] }],
+  [/^Session\./, { mode: 'FULL', scopes: scope('userinfo.email') }],
   [/^SpreadsheetApp\./, { mode: 'LIMITED', scopes: SHEET }],
   [/^UrlFetchApp\./, { mode: 'FULL', scopes: scope('script.external_request') }],
   [/^ScriptApp\.(newTrigger|getUserTriggers|getProjectTriggers|deleteTrigger)$/, { mode: 'FULL', scopes: scope('script.scriptapp') }],
-  [/^ScriptApp\.(getIdentityToken|getOAuthToken)$/, { mode: 'FULL', scopes: [] }],
+  [/^ScriptApp\.getIdentityToken$/, { mode: 'FULL', scopes: [] }],
   [/^ScriptApp\./, { mode: 'LIMITED', scopes: [] }],
-  [/^MailApp\./, { mode: 'FULL', scopes: scope('script.send_mail') }],
-  [/^(Properties|Cache|Lock)/, { mode: 'LIMITED', scopes: [] }],
+  [/^(Properties|Lock)/, { mode: 'LIMITED', scopes: [] }],
 ]; // prettier-ignore
 
 const RANK: Readonly<Record<AuthMode, number>> = { NONE: 0, LIMITED: 1, FULL: 2 };

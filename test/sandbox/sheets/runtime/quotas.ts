@@ -1,22 +1,19 @@
-/** Daily quotas per user, reset 24 h after the first use (docs/apps-script.md#quotas). */
+/** Daily quotas per user of a consumer account, the smaller ones; reset 24 h after the first use (docs/apps-script.md#quotas). */
 import { ScriptException } from './errors.ts';
 
-export type AccountType = 'consumer' | 'workspace';
-export type Quota = 'urlfetch' | 'properties' | 'email' | 'triggerRuntimeMs' | 'triggerCreations';
+export type Quota = 'urlfetch' | 'properties' | 'triggerRuntimeMs' | 'triggerCreations';
 
-const LIMITS: Readonly<Record<Quota, Readonly<Record<AccountType, number>>>> = {
-  urlfetch: { consumer: 20_000, workspace: 100_000 },
-  properties: { consumer: 50_000, workspace: 500_000 },
-  email: { consumer: 100, workspace: 1_500 },
-  triggerRuntimeMs: { consumer: 90 * 60_000, workspace: 360 * 60_000 },
+const LIMITS: Readonly<Record<Quota, number>> = {
+  urlfetch: 20_000,
+  properties: 50_000,
+  triggerRuntimeMs: 90 * 60_000,
   // A rolling budget that field reports put at about 20 a day (docs/apps-script.md#triggers).
-  triggerCreations: { consumer: 20, workspace: 20 },
+  triggerCreations: 20,
 };
 
 const TEXTS: Readonly<Record<Quota, string>> = {
   urlfetch: 'Service invoked too many times for one day: urlfetch.',
   properties: 'Service invoked too many times for one day: properties.',
-  email: 'Service invoked too many times for one day: email.',
   triggerRuntimeMs: 'Service using too much computer time for one day.',
   triggerCreations:
     'This add-on has created too many time-based triggers in this document for this Google user account.',
@@ -25,12 +22,10 @@ const TEXTS: Readonly<Record<Quota, string>> = {
 const DAY_MS = 86_400_000;
 
 export class Quotas {
-  private readonly account: AccountType;
   private readonly now: () => number;
   private readonly used = new Map<string, { since: number; amount: number }>();
 
-  constructor(account: AccountType, now: () => number) {
-    this.account = account;
+  constructor(now: () => number) {
     this.now = now;
   }
 
@@ -45,10 +40,10 @@ export class Quotas {
   }
 
   remaining(user: string, quota: Quota): number {
-    return LIMITS[quota][this.account] - this.counter(user, quota).amount;
+    return LIMITS[quota] - this.counter(user, quota).amount;
   }
 
-  /** Uses up quota without asking, as time already spent does; a test uses it to come near a limit. */
+  /** Uses up quota without a check, as time already spent does; tests use it to come near a limit. */
   use(user: string, quota: Quota, amount: number): void {
     this.counter(user, quota).amount += amount;
   }

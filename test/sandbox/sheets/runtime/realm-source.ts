@@ -1,6 +1,6 @@
 /**
  * JavaScript compiled inside the script's own context, because values made by the host fail `instanceof` there
- * (docs/apps-script.md#stand-in). It is given the host's doors and gives back makers of same-realm values.
+ * (docs/apps-script.md#stand-in). It gets two functions of the host and returns makers of same-realm values.
  */
 export const REALM_SOURCE = String.raw`
 (function (callHost, hostNow) {
@@ -74,16 +74,15 @@ export const REALM_SOURCE = String.raw`
     date(epoch) { return new RealDate(epoch); },
     error: fail,
     // Runs the entry point; a promise is settled by the microtasks that follow the evaluation.
-    run(target, args, settle) {
+    run(target, args, done) {
       try {
         const result = target.apply(undefined, args);
         if (result instanceof Promise) {
-          settle('pending', undefined);
-          result.then((value) => settle('returned', value), (error) => settle('threw', error));
-        } else settle('returned', result);
-      } catch (error) { settle('threw', error); }
+          done('pending', undefined);
+          result.then((value) => done('returned', value), (error) => done('threw', error));
+        } else done('returned', result);
+      } catch (error) { done('threw', error); }
     },
-    evaluate: (source) => (0, eval)(source),
   };
 })
 `;

@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import vm from 'node:vm';
 import { KilledException, ScriptException } from './errors.ts';
 import { REALM_SOURCE } from './realm-source.ts';
-import { EnumValue, ScriptCode, SELF, ServiceObject } from './service.ts';
+import { EnumValue, SELF, ServiceObject } from './service.ts';
 import type { Service } from './service.ts';
 
 interface HostAnswer {
@@ -22,13 +22,12 @@ interface Makers {
   record(keys: readonly string[], values: readonly unknown[]): object;
   date(epoch: number): unknown;
   error(name: string, message: string): unknown;
-  run(target: unknown, args: readonly unknown[], settle: (state: RunState, value: unknown) => void): void;
-  evaluate(source: string): unknown;
+  run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void;
 }
 
 export type RunState = 'pending' | 'returned' | 'threw';
 
-/** What the realm asks of the execution. */
+/** What the realm needs from the execution. */
 export interface CallHandler {
   /** The methods and constants of a class. */
   service(name: string): Service;
@@ -76,15 +75,15 @@ export class Realm {
     return vm.runInContext(`typeof ${expression} === 'undefined' ? undefined : ${expression}`, this.context);
   }
 
-  /** Calls a function of the context and lets its promises settle. */
-  run(target: unknown, args: readonly unknown[], settle: (state: RunState, value: unknown) => void): void {
-    const door = '__standinRun';
+  /** Calls a function of the context and waits for its promises. */
+  run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void {
+    const entry = '__standinRun';
     const start = () => {
-      delete this.context[door];
-      this.makers.run(target, this.makers.array(args), settle);
+      delete this.context[entry];
+      this.makers.run(target, this.makers.array(args), done);
     };
-    Object.defineProperty(this.context, door, { value: start, configurable: true });
-    vm.runInContext(`${door}()`, this.context, { timeout: RUNAWAY_MS });
+    Object.defineProperty(this.context, entry, { value: start, configurable: true });
+    vm.runInContext(`${entry}()`, this.context, { timeout: RUNAWAY_MS });
   }
 
   private answer(handler: CallHandler, self: unknown, method: string, args: unknown[]): HostAnswer {
@@ -96,20 +95,13 @@ export class Realm {
         method,
         Array.from(args, (arg) => this.toHost(arg)),
       );
-      return { ok: true, value: this.resultOf(result, self) };
+      return { ok: true, value: result === SELF ? self : this.toScript(result) };
     } catch (error) {
       if (error instanceof ScriptException || error instanceof KilledException) {
         return { ok: false, name: error.name, message: error.message };
       }
       throw error;
     }
-  }
-
-  private resultOf(result: unknown, self: unknown): unknown {
-    if (result === SELF) return self;
-    if (!(result instanceof ScriptCode)) return this.toScript(result);
-    const code = this.makers.evaluate(`(${result.source})`) as (self: unknown) => unknown;
-    return this.toScript(result.then(code(self)));
   }
 
   /** A host value as the script gets it. */
@@ -164,7 +156,6 @@ export class Realm {
     if (types.isDate(value)) return new Date(value.getTime());
     // Array.from, since an array's own map would make an array of its own realm.
     if (Array.isArray(value)) return Array.from(value, (item) => this.toHost(item));
-    if (types.isTypedArray(value)) return Array.from(value as Int8Array);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.toHost(item)]));
   }
 }

@@ -38,7 +38,7 @@ function scriptOf(host: Host): vm.Script {
 
 /**
  * Local date methods of the script follow the zone of the manifest (docs/apps-script.md#language); V8 takes it from the
- * process. Only the main thread can change it, so a world in a worker needs a process that has the zone already.
+ * process. Only the main thread can change it, so a stand-in in a worker needs a process that has the zone already.
  */
 function inTimeZone<T>(zone: string, run: () => T): T {
   const before = process.env['TZ'];
@@ -89,7 +89,7 @@ function callEntry(realm: Realm, host: Host, functionName: string, args: readonl
   return { kind: 'returned', value: state === 'returned' ? value : undefined };
 }
 
-/** Runs to the end, releases what the execution held, and tells how it went. Rethrows defects of the stand-in. */
+/** Runs to the end, releases the execution's locks, and returns the outcome. Rethrows defects of the stand-in. */
 export function runScript(
   host: Host,
   functionName: string,

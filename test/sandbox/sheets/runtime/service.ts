@@ -1,28 +1,17 @@
 /**
- * How a service is written down: a name, methods by kind of cost, each with its accepted signatures. The realm turns
- * it into the objects a script sees, the execution gates, counts and charges every call.
+ * A service: a name and its methods, each with the kind of its cost and its accepted signatures. The realm turns it into
+ * the objects a script sees; the execution checks, counts and charges every call.
  */
 
 /** What a call costs and counts as; prices are in costs.ts. `local` calls never leave the script's process. */
 export type CallKind =
-  | 'local'
-  | 'read'
-  | 'write'
-  | 'flush'
-  | 'properties'
-  | 'cache'
-  | 'lock'
-  | 'fetch'
-  | 'ui'
-  | 'trigger'
-  | 'identity'
-  | 'mail';
+  'local' | 'read' | 'write' | 'flush' | 'properties' | 'lock' | 'fetch' | 'ui' | 'trigger' | 'identity';
 
 export type Guard<T> = (value: unknown) => value is T;
 type Values<G extends readonly unknown[]> = { [K in keyof G]: G[K] extends Guard<infer T> ? T : never };
 
 interface Overload<D> {
-  /** Null takes anything. */
+  /** Null accepts anything. */
   readonly guards: readonly Guard<unknown>[] | null;
   readonly run: (data: D, args: readonly unknown[]) => unknown;
 }
@@ -41,7 +30,7 @@ export interface ServiceClass<D> {
   readonly data?: D;
 }
 
-/** What a class can do, and its plain properties such as enums (`SpreadsheetApp.ProtectionType`). */
+/** What a class can do, and its plain properties such as enums (`SpreadsheetApp.SheetType`). */
 export interface Service {
   readonly methods: Readonly<Record<string, Method<unknown>>>;
   readonly constants: Readonly<Record<string, unknown>>;
@@ -71,25 +60,14 @@ export class EnumValue {
   }
 }
 
-/** Returned by a method that gives back the object it was called on. */
+/** Returned by a method whose result is the object it was called on. */
 export const SELF = Symbol('self');
-
-/** Code for the script's own realm, a function of the called object; `then` makes the method's result of what it returns. */
-export class ScriptCode {
-  readonly source: string;
-  readonly then: (value: unknown) => unknown;
-
-  constructor(source: string, then: (value: unknown) => unknown) {
-    this.source = source;
-    this.then = then;
-  }
-}
 
 export function serviceClass<D>(name: string): ServiceClass<D> {
   return { name };
 }
 
-/** Ties methods to a class; only `new ServiceObject(class, data)` makes objects, so the methods meet the right data. */
+/** Pairs methods with a class; objects are made by `new ServiceObject(class, data)` only, so methods get the right data. */
 export function defineService<D>(
   { name }: ServiceClass<D>,
   methods: Methods<D>,
@@ -125,12 +103,7 @@ export function overloads<D>(first: Method<D>, ...rest: readonly Method<D>[]): M
   return { kind: first.kind, overloads: [first, ...rest].flatMap((each) => each.overloads) };
 }
 
-/** Runs a method's first signature on the host, for a method that is made of others. */
-export function runMethod<D>(called: Method<D> | undefined, data: D, args: readonly unknown[] = []): void {
-  called?.overloads[0]?.run(data, args);
-}
-
-/** The signature that fits, or null. Missing arguments are judged as undefined. */
+/** The signature that fits, or null. Missing arguments count as undefined. */
 export function fitting<D>(called: Method<D>, args: readonly unknown[]): Overload<D> | null {
   const fits = ({ guards }: Overload<D>) =>
     guards === null || (args.length <= guards.length && guards.every((guard, index) => guard(args[index])));

@@ -1,11 +1,8 @@
 /**
- * From the parameters of UrlFetchApp.fetch to a request, with Google's complaints (docs/apps-script.md#urlfetchapp).
+ * From the parameters of UrlFetchApp.fetch to a request, with Google's errors (docs/apps-script.md#urlfetchapp).
  */
 import { ScriptException } from '../runtime/errors.ts';
 import type { Manifest } from '../runtime/manifest.ts';
-import { ServiceObject } from '../runtime/service.ts';
-import { BLOB, unsignedBytes } from './blob.ts';
-import type { BlobData } from './blob.ts';
 
 export interface FetchRequest {
   readonly url: string;
@@ -13,7 +10,6 @@ export interface FetchRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | null;
   readonly muteHttpExceptions: boolean;
-  readonly followRedirects: boolean;
   readonly timeoutMs: number;
 }
 
@@ -23,8 +19,7 @@ const HEADER_COUNT_LIMIT = 100;
 const HEADER_SIZE_LIMIT = 8 * 1024;
 const METHODS = ['get', 'post', 'put', 'delete', 'patch', 'head', 'options'];
 /**
- * The documented default is 360 s, older reports say 60 (docs/apps-script.md#urlfetchapp); the shorter one is the safe
- * one to build for.
+ * The documented default is 360 s, older reports say 60 (docs/apps-script.md#urlfetchapp); the shorter one is safe.
  */
 const DEFAULT_TIMEOUT_SECONDS = 60;
 
@@ -42,7 +37,7 @@ function covers(prefix: string, url: URL): boolean {
 }
 
 /** Throws when the URL is no URL, too long, or not whitelisted in the manifest. */
-export function checkUrl(url: string, manifest: Manifest): void {
+function checkUrl(url: string, manifest: Manifest): void {
   if (url.length > URL_LIMIT) throw new ScriptException('Limit Exceeded: URLFetch URL Length.');
   if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) throw new ScriptException(`Invalid argument: ${url}`);
   const whitelist = manifest.urlFetchWhitelist;
@@ -71,15 +66,11 @@ function headersOf(given: unknown, contentType: unknown, hasBody: boolean): Reco
   return headers;
 }
 
-/** A string is sent as it is, bytes and blobs too; an object becomes form fields. */
+/** A string is sent as it is; Google makes form fields of an object, which is not modelled. */
 function bodyOf(payload: unknown): Buffer | null {
   if (payload === null || payload === undefined) return null;
-  if (typeof payload === 'string') return Buffer.from(payload, 'utf8');
-  if (payload instanceof ServiceObject && payload.class === BLOB) return (payload.data as BlobData).content;
-  if (Array.isArray(payload)) return unsignedBytes(payload.map(Number));
-  if (typeof payload !== 'object') return Buffer.from(String(payload as number), 'utf8');
-  const fields = new URLSearchParams(Object.entries(payload).map(([name, value]) => [name, String(value)]));
-  return Buffer.from(fields.toString(), 'utf8');
+  if (typeof payload !== 'string') throw new TypeError('The stand-in accepts a string as payload only');
+  return Buffer.from(payload, 'utf8');
 }
 
 /** Checks and completes the parameters of one request. */
@@ -98,7 +89,6 @@ export function readOptions(url: string, params: Readonly<Record<string, unknown
     headers: headersOf(params['headers'], params['contentType'], body !== null),
     body,
     muteHttpExceptions: params['muteHttpExceptions'] === true,
-    followRedirects: params['followRedirects'] !== false,
     timeoutMs: seconds * 1_000,
   };
 }

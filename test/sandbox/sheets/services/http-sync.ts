@@ -1,6 +1,6 @@
 /**
- * Synchronous HTTP for UrlFetchApp: a worker does the exchange, this thread sleeps on shared memory meanwhile. The
- * server must therefore live in another process or thread than the scripts.
+ * Synchronous HTTP for UrlFetchApp: a worker does the exchange while this thread waits on shared memory. The server must
+ * therefore live in another process or thread than the scripts.
  */
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
@@ -24,13 +24,13 @@ export type HttpResult =
     }
   | { readonly ok: false; readonly failure: 'timeout' | 'unreachable' };
 
-/** Sends requests at the same time and waits for all; results in the order of the requests. */
-export type Exchange = (requests: readonly HttpRequest[]) => readonly HttpResult[];
+/** Sends a request and waits for its result. */
+export type Exchange = (request: HttpRequest) => HttpResult;
 
-/** How fetches leave the world. */
+/** How fetches leave the stand-in. */
 export interface Transport {
   readonly exchange: Exchange;
-  /** Public URL prefix (`https://api.example.com/`) → loopback address it stands for. */
+  /** Public URL prefix (`https://api.example.com/`) → loopback address. */
   readonly routes: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +39,7 @@ interface Line {
   readonly signal: Int32Array<SharedArrayBuffer>;
 }
 
-/** What the worker may take to start, on top of the requests' own time limits. */
+/** Time for the worker to start, on top of the request's own time limit. */
 const GRACE_MS = 30_000;
 
 let line: Line | null = null;
@@ -57,13 +57,12 @@ function open(): Line {
   return { port: port1, signal };
 }
 
-export const exchange: Exchange = (requests) => {
+export const exchange: Exchange = (request) => {
   line ??= open();
   Atomics.store(line.signal, 0, 0);
-  line.port.postMessage(requests);
-  const longest = Math.max(0, ...requests.map(({ timeoutMs }) => timeoutMs));
-  Atomics.wait(line.signal, 0, 0, longest + GRACE_MS);
-  const received = receiveMessageOnPort(line.port) as { message: readonly HttpResult[] } | undefined;
+  line.port.postMessage(request);
+  Atomics.wait(line.signal, 0, 0, request.timeoutMs + GRACE_MS);
+  const received = receiveMessageOnPort(line.port) as { message: HttpResult } | undefined;
   if (!received) throw new Error('The HTTP worker did not answer.');
   return received.message;
 };

@@ -5,10 +5,10 @@ import type { MessagePort } from 'node:worker_threads';
 import type { HttpRequest, HttpResult } from './http-sync.ts';
 
 const { port, signal } = workerData as { port: MessagePort; signal: Int32Array };
-// A kept connection could be one that a restarted server has closed, which would read as "unavailable".
+// A kept connection could be one that a restarted server has closed, which would look "unavailable".
 const agent = new http.Agent({ keepAlive: false });
 
-/** One exchange, no redirects followed. Never rejects: what went wrong is in the result. */
+/** One exchange. Never rejects: a failure is in the result. */
 function exchange(request: HttpRequest): Promise<HttpResult> {
   return new Promise((resolve) => {
     const options = { method: request.method, headers: request.headers, agent, timeout: request.timeoutMs };
@@ -37,9 +37,9 @@ function exchange(request: HttpRequest): Promise<HttpResult> {
   });
 }
 
-port.on('message', (requests: HttpRequest[]) => {
-  void Promise.all(requests.map(exchange)).then((results) => {
-    port.postMessage(results);
+port.on('message', (request: HttpRequest) => {
+  void exchange(request).then((result) => {
+    port.postMessage(result);
     Atomics.store(signal, 0, 1);
     Atomics.notify(signal, 0);
   });

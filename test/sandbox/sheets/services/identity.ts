@@ -1,5 +1,5 @@
 /**
- * Google's identity tokens, signed by a key of this world whose public half is served as JWKS
+ * Google's identity tokens, signed by a key of this stand-in whose public half is served as JWKS
  * (docs/apps-script.md#identity-tokens).
  */
 import { generateKeyPairSync, sign } from 'node:crypto';
@@ -22,7 +22,7 @@ export class Identity {
     this.audience = audience;
   }
 
-  /** Made when first needed, since most worlds never ask for a token. */
+  /** Made when first needed, since few stand-ins need a token. */
   private get keys(): KeyPairKeyObjectResult {
     this.pair ??= generateKeyPairSync('rsa', { modulusLength: 2048 });
     return this.pair;

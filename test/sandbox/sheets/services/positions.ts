@@ -1,4 +1,4 @@
-/** From what a script names, numbers or A1 notation, to an area of a sheet, with Google's complaints. */
+/** From numbers or A1 notation of a script to an area of a sheet, with Google's errors. */
 import { parseA1 } from '../workbook/area.ts';
 import type { Area } from '../workbook/area.ts';
 import type { Sheet } from '../workbook/sheet.ts';
@@ -21,24 +21,13 @@ export function checkedArea(sheet: Sheet, row: number, column: number, rows: num
   return area;
 }
 
-/** The sheet and area of an A1 notation seen from a sheet; open sides reach the sheet's edge. Named ranges count. */
-export function resolveA1(from: Sheet, notation: string): { sheet: Sheet; area: Area } {
-  const named = from.book.namedRanges.get(notation);
-  const namedSheet = named && from.book.sheetById(named.sheetId);
-  if (named && namedSheet) return { sheet: namedSheet, area: named.area };
+/** The area of an A1 notation without a sheet name; open sides reach the sheet's edge. */
+export function resolveA1(sheet: Sheet, notation: string): Area {
   const reference = parseA1(notation);
   if (!reference) throw rangeNotFound();
-  const sheet = reference.sheetName === null ? from : from.book.sheetByName(reference.sheetName);
-  if (!sheet) throw rangeNotFound();
   const lastRow = reference.lastRow ?? sheet.rows.length;
   const lastColumn = reference.lastColumn ?? sheet.columns.length;
   if (reference.row > sheet.rows.length || reference.column > sheet.columns.length) throw outsideSheet();
-  const area = checkedArea(
-    sheet,
-    reference.row,
-    reference.column,
-    lastRow - reference.row + 1,
-    lastColumn - reference.column + 1,
-  );
-  return { sheet, area };
+  const { row, column } = reference;
+  return checkedArea(sheet, row, column, lastRow - row + 1, lastColumn - column + 1);
 }

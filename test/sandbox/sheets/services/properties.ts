@@ -1,10 +1,10 @@
 /**
  * PropertiesService: strings only, 9 KB a value, 500 KB a store, a daily quota (docs/apps-script.md#stores-and-locks).
  */
-import { anything, boolean, optional, record, string } from '../runtime/arguments.ts';
+import { anything, record, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';
-import { defineService, method, overloads, SELF, serviceClass, ServiceObject } from '../runtime/service.ts';
+import { defineService, method, SELF, serviceClass, ServiceObject } from '../runtime/service.ts';
 
 interface StoreData extends InExecution {
   readonly store: Map<string, string>;
@@ -25,7 +25,6 @@ function storeObject({ execution }: InExecution, store: Map<string, string>) {
 }
 
 export const propertiesService = defineService(PROPERTIES_SERVICE, {
-  getScriptProperties: service([], (data) => storeObject(data, data.execution.host.properties.script)),
   getUserProperties: service([], (data) => {
     return storeObject(data, data.execution.host.properties.user(data.execution.settings.user.email));
   }),
@@ -54,13 +53,6 @@ function put(store: Map<string, string>, key: string, value: unknown): void {
   store.set(key, text);
 }
 
-function setAll(data: StoreData, values: Record<string, unknown>, replace: boolean): symbol {
-  take(data);
-  if (replace) data.store.clear();
-  for (const [key, value] of Object.entries(values)) put(data.store, key, value);
-  return SELF;
-}
-
 export const propertyStoreService = defineService(PROPERTIES, {
   getProperty: call([string], (data, key) => {
     take(data);
@@ -79,18 +71,14 @@ export const propertyStoreService = defineService(PROPERTIES, {
     put(data.store, key, value);
     return SELF;
   }),
-  setProperties: overloads(
-    call([record], (data, values) => setAll(data, values, false)),
-    call([record, optional(boolean)], (data, values, deleteOthers) => setAll(data, values, deleteOthers === true)),
-  ),
+  setProperties: call([record], (data, values) => {
+    take(data);
+    for (const [key, value] of Object.entries(values)) put(data.store, key, value);
+    return SELF;
+  }),
   deleteProperty: call([string], (data, key) => {
     take(data);
     data.store.delete(key);
-    return SELF;
-  }),
-  deleteAllProperties: call([], (data) => {
-    take(data);
-    data.store.clear();
     return SELF;
   }),
 });

@@ -1,10 +1,6 @@
-/**
- * The property stores that outlive executions: script (all users), user, and document
- * (docs/apps-script.md#stores-and-locks).
- */
+/** The property stores that outlive executions: user and document (docs/apps-script.md#stores-and-locks). */
 
 export class PropertyStores {
-  readonly script = new Map<string, string>();
   readonly document = new Map<string, string>();
   private readonly users = new Map<string, Map<string, string>>();
 

@@ -4,7 +4,7 @@ import type { RangeData } from './classes.ts';
 import { canEdit } from '../workbook/guard.ts';
 import type { Change } from '../workbook/spreadsheet.ts';
 
-/** A table of what `read` gives for each cell. */
+/** A table of the results of `read` for each cell. */
 export function readGrid(range: RangeData, read: (row: number, column: number) => unknown): unknown[][] {
   const { row, column, rows, columns } = range.area;
   return Array.from({ length: rows }, (_, down) =>
@@ -13,18 +13,18 @@ export function readGrid(range: RangeData, read: (row: number, column: number) =
 }
 
 /** Throws unless the table has as many rows and columns as the range. */
-export function checkShape(range: RangeData, table: readonly (readonly unknown[])[]): void {
+function checkShape(range: RangeData, table: readonly (readonly unknown[])[]): void {
   const { rows, columns } = range.area;
   if (table.length !== rows) throw wrongShape('rows', table.length, rows);
-  const odd = table.find((line) => line.length !== columns);
-  if (odd) throw wrongShape('columns', odd.length, columns);
+  const wrong = table.find((line) => line.length !== columns);
+  if (wrong) throw wrongShape('columns', wrong.length, columns);
 }
 
-export function checkEditable({ execution, sheet, area }: RangeData): void {
+function checkEditable({ execution, sheet, area }: RangeData): void {
   if (!canEdit(sheet, area, execution.settings.user.email)) throw protectedCell();
 }
 
-/** Gives every cell its item of the table. Throws for a protected cell or a table of another shape. */
+/** Writes each item of the table into its cell. Throws for a protected cell or a table of another shape. */
 export function writeGrid(
   range: RangeData,
   table: readonly (readonly unknown[])[],

@@ -3,7 +3,7 @@ import { enumOf, object, string } from '../runtime/arguments.ts';
 import type { InExecution } from '../runtime/execution.ts';
 import { defineEnum, defineService, method, serviceClass, ServiceObject } from '../runtime/service.ts';
 import { SPREADSHEET } from './classes.ts';
-import { eventTypes, newTriggerBuilder, TRIGGER, triggerSources, weekDays } from './triggers.ts';
+import { newTriggerBuilder, TRIGGER } from './triggers.ts';
 
 export const SCRIPT_APP = serviceClass<InExecution>('ScriptApp');
 const AUTHORIZATION_INFO = serviceClass<InExecution>('ScriptApp.AuthorizationInfo');
@@ -23,7 +23,7 @@ function userTriggers({ execution }: InExecution) {
   return own.map((trigger) => new ServiceObject(TRIGGER, { execution, trigger }));
 }
 
-/** Null without the `openid` scope, which is never added by itself. */
+/** Null without the `openid` scope, which Google never adds. */
 function identityToken(data: InExecution): string | null {
   if (!hasScope(data, 'openid')) return null;
   const { host, settings } = data.execution;
@@ -43,26 +43,15 @@ export const scriptAppService = defineService(
       ({ execution }) => new ServiceObject(AUTHORIZATION_INFO, { execution }),
     ),
     getIdentityToken: identity([], identityToken),
-    getOAuthToken: identity([], ({ execution }) => `ya29.stand-in-${execution.settings.user.id}`),
-    getScriptId: local([], () => 'stand-in-script'),
   },
   {
     AuthMode: authModes,
     AuthorizationStatus: authorizationStatuses,
-    EventType: eventTypes,
-    TriggerSource: triggerSources,
-    WeekDay: weekDays,
   },
 );
 
-const info = method<InExecution>('local');
-
 export const authorizationInfoService = defineService(AUTHORIZATION_INFO, {
-  getAuthorizationStatus: info([], ({ execution }) =>
+  getAuthorizationStatus: local([], ({ execution }) =>
     execution.host.consent.missing ? authorizationStatuses.REQUIRED : authorizationStatuses.NOT_REQUIRED,
   ),
-  getAuthorizationUrl: info([], ({ execution }) =>
-    execution.host.consent.missing ? 'https://script.google.com/macros/authorize' : null,
-  ),
-  getAuthorizedScopes: info([], ({ execution }) => execution.host.manifest.oauthScopes ?? []),
 });

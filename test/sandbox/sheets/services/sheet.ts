@@ -1,57 +1,69 @@
-/** The Sheet class: the tab itself, and its concerns put together. */
-import { enumOf, object, optional, string } from '../runtime/arguments.ts';
+/** The Sheet class: ranges of the tab, its sizes, selection and columns. */
+import { int, object, strings, string } from '../runtime/arguments.ts';
 import { defineService, method, overloads, SELF, ServiceObject } from '../runtime/service.ts';
-import type { Sheet } from '../workbook/sheet.ts';
-import { METADATA_FINDER, PROTECTION, RANGE, RANGE_LIST, SHEET, spreadsheetObject } from './classes.ts';
+import { canEdit } from '../workbook/guard.ts';
+import { insertLines } from '../workbook/structure.ts';
+import { METADATA_FINDER, RANGE, RANGE_LIST, rangeObject, SHEET } from './classes.ts';
 import type { SheetData } from './classes.ts';
-import { protectionTypes, sheetTypes } from './enums.ts';
-import { addMetadata, metadataAt } from './metadata.ts';
-import { newProtection } from './protection.ts';
-import { activeCellReader, selectionReaders } from './selection.ts';
-import { sheetContent } from './sheet-content.ts';
-import { sheetLines } from './sheet-lines.ts';
-import { sheetNameTaken } from './texts.ts';
+import { sheetTypes } from './enums.ts';
+import { checkedArea, resolveA1 } from './positions.ts';
+import * as texts from './texts.ts';
 
 const local = method<SheetData>('local');
 const read = method<SheetData>('read');
 const write = method<SheetData>('write');
 const ui = method<SheetData>('ui');
 
-function rename(sheet: Sheet, name: string): symbol {
-  const other = sheet.book.sheetByName(name);
-  if (other && other !== sheet) throw sheetNameTaken(name);
-  sheet.name = name;
-  sheet.book.changed('sheets', sheet, null);
-  return SELF;
+const MAX_CELLS = 10_000_000;
+const A1 = { row: 1, column: 1, rows: 1, columns: 1 };
+
+function rangeAt({ execution, sheet }: SheetData, row: number, column: number, rows = 1, columns = 1) {
+  return rangeObject(execution, sheet, checkedArea(sheet, row, column, rows, columns));
 }
 
-function setHidden(sheet: Sheet, hidden: boolean): symbol {
-  sheet.hidden = hidden;
-  sheet.book.changed('sheets', sheet, null);
+/** Another sheet than the selected one has its A1 selected; in a time trigger nothing is. */
+function activeRangeList({ execution, sheet }: SheetData) {
+  if (execution.settings.kind === 'timeTrigger') return null;
+  const { selection } = sheet.book;
+  const areas = selection.sheetId === sheet.id ? selection.areas : [A1];
+  return new ServiceObject(RANGE_LIST, { execution, sheet, areas });
+}
+
+function insertColumnsAfter({ sheet, execution }: SheetData, after: number, count: number): symbol {
+  if (!canEdit(sheet, sheet.whole, execution.settings.user.email)) throw texts.protectedCell();
+  if (after < 1 || after > sheet.columns.length || count < 1) throw texts.columnsOutOfBounds();
+  const others = sheet.book.sheets.filter((each) => each !== sheet);
+  const own = sheet.rows.length * (sheet.columns.length + count);
+  const cells = others.reduce((sum, each) => sum + each.rows.length * each.columns.length, own);
+  if (cells > MAX_CELLS) throw texts.tooManyCells();
+  insertLines(sheet, 'columns', after + 1, count);
   return SELF;
 }
 
 export const sheetService = defineService(SHEET, {
-  ...sheetContent,
-  ...sheetLines,
-  ...selectionReaders<SheetData>(({ sheet }) => sheet),
-  getActiveCell: activeCellReader<SheetData>(({ sheet }) => sheet),
   getName: local([], ({ sheet }) => sheet.name),
-  getSheetName: local([], ({ sheet }) => sheet.name),
-  setName: write([string], ({ sheet }, name) => rename(sheet, name)),
   getSheetId: local([], ({ sheet }) => sheet.id),
-  getIndex: read([], ({ sheet }) => sheet.book.sheets.indexOf(sheet) + 1),
-  getParent: local([], ({ execution }) => spreadsheetObject(execution)),
   getType: local([], () => sheetTypes.GRID),
   isSheetHidden: read([], ({ sheet }) => sheet.hidden),
-  hideSheet: write([], ({ sheet }) => setHidden(sheet, true)),
-  showSheet: write([], ({ sheet }) => setHidden(sheet, false)),
-  getTabColor: read([], ({ sheet }) => sheet.tabColor),
-  setTabColor: write([optional(string)], ({ sheet }, color) => {
-    sheet.tabColor = color ?? null;
-    sheet.book.changed('sheets', sheet, null);
-    return SELF;
+  getRange: overloads(
+    local([string], ({ execution, sheet }, notation) => rangeObject(execution, sheet, resolveA1(sheet, notation))),
+    local([int, int], (data, row, column) => rangeAt(data, row, column)),
+    local([int, int, int], (data, row, column, rows) => rangeAt(data, row, column, rows)),
+    local([int, int, int, int], rangeAt),
+  ),
+  getRangeList: local([strings], ({ execution, sheet }, notations) => {
+    const areas = notations.map((notation) => resolveA1(sheet, notation));
+    return new ServiceObject(RANGE_LIST, { execution, sheet, areas });
   }),
+  /** The cells from A1 to the last content, at least A1. */
+  getDataRange: read([], (data) =>
+    rangeAt(data, 1, 1, Math.max(1, data.sheet.lastRow()), Math.max(1, data.sheet.lastColumn())),
+  ),
+  getLastRow: read([], ({ sheet }) => sheet.lastRow()),
+  getLastColumn: read([], ({ sheet }) => sheet.lastColumn()),
+  getMaxRows: read([], ({ sheet }) => sheet.rows.length),
+  getMaxColumns: read([], ({ sheet }) => sheet.columns.length),
+  getActiveRangeList: read([], activeRangeList),
   activate: ui([], ({ sheet }) => {
     sheet.book.select(sheet);
     return SELF;
@@ -60,29 +72,21 @@ export const sheetService = defineService(SHEET, {
     range.data.sheet.book.select(range.data.sheet, [range.data.area]);
     return range;
   }),
-  setActiveRangeList: ui([object(RANGE_LIST)], (_, ranges) => {
-    ranges.data.sheet.book.select(ranges.data.sheet, ranges.data.areas);
-    return ranges;
+  insertColumnsAfter: write([int, int], insertColumnsAfter),
+  setColumnWidth: write([int, int], ({ sheet }, column, width) => {
+    const line = sheet.columns[column - 1];
+    if (!line) throw texts.columnsOutOfBounds();
+    line.width = width;
+    sheet.book.changed('looks', sheet, null);
+    return SELF;
   }),
-  setCurrentCell: ui([object(RANGE)], (_, cell) => {
-    cell.data.sheet.book.select(cell.data.sheet, [cell.data.area]);
-    return cell;
+  setFrozenRows: write([int], ({ sheet }, rows) => {
+    if (rows >= sheet.rows.length) throw texts.rowsOutOfBounds();
+    sheet.frozenRows = rows;
+    sheet.book.changed('looks', sheet, null);
   }),
-  protect: write([], ({ execution, sheet }) => {
-    const protection = newProtection(execution, sheet, null);
-    return new ServiceObject(PROTECTION, { execution, sheet, protection });
-  }),
-  getProtections: read([enumOf('ProtectionType')], ({ execution, sheet }, type) =>
-    sheet.protections
-      .filter((protection) => (protection.area === null) === (type === protectionTypes.SHEET))
-      .map((protection) => new ServiceObject(PROTECTION, { execution, sheet, protection })),
-  ),
-  addDeveloperMetadata: addMetadata<SheetData>(({ sheet }) => ({ type: 'SHEET', sheet })),
-  getDeveloperMetadata: read([], ({ execution, sheet }) => metadataAt(execution, { type: 'SHEET', sheet })),
-  createDeveloperMetadataFinder: overloads(
-    local(
-      [],
-      ({ execution, sheet }) => new ServiceObject(METADATA_FINDER, { execution, sheet, area: null, wanted: {} }),
-    ),
+  createDeveloperMetadataFinder: local(
+    [],
+    ({ execution, sheet }) => new ServiceObject(METADATA_FINDER, { execution, sheet, wanted: {} }),
   ),
 });

@@ -23,9 +23,6 @@ export const noCountGiven = (side: 'rows' | 'columns') =>
   new ScriptException(`The number of ${side} in the range must be at least 1.`);
 export const startTooSmall = (side: 'row' | 'column') =>
   new ScriptException(`The starting ${side} of the range is too small.`);
-export const allRowsDeleted = () => new ScriptException('Sorry, it is not possible to delete all non-frozen rows.');
-export const allColumnsDeleted = () =>
-  new ScriptException('Sorry, it is not possible to delete all non-frozen columns.');
 export const sheetNameTaken = (name: string) =>
   new ScriptException(`A sheet with the name "${name}" already exists. Please enter another name.`);
 export const tooManyCells = () =>
@@ -41,7 +38,3 @@ export const protectedCell = () =>
   );
 export const rejectedByValidation = (cell: string) =>
   new ScriptException(`The data you entered in cell ${cell} violates the data validation rules set on this cell.`);
-export const partOfMerge = () =>
-  new ScriptException('You must select all cells in a merged range to merge or unmerge them.');
-export const filterExists = () =>
-  new ScriptException("You can't create a filter in a sheet that already has a filter.");

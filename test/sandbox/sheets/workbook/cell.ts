@@ -1,6 +1,6 @@
 /** What one cell holds. Dates are numbers with a date format, as in a real sheet (docs/apps-script.md#cell-values). */
 
-/** A value as the sheet sees it once formulas are worked out. */
+/** A value after formulas were calculated. */
 export type Value =
   | { readonly kind: 'empty' }
   | { readonly kind: 'number'; readonly value: number }
@@ -9,12 +9,9 @@ export type Value =
   | { readonly kind: 'error'; readonly value: string }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string };
 
-/** What was entered: a value, or a formula. `result` overrides what the stand-in would work out itself. */
+/** What was entered: a value, or a formula. `result` overrides what the stand-in would calculate. */
 export type Content =
   Value | { readonly kind: 'formula'; readonly formula: string; readonly result: Value | undefined };
-
-/** Looks that change no meaning, kept so that a script can read back what it set. Keys are the Range property names. */
-export type Style = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A cell that has been touched; an untouched one is absent from its row. */
 export interface Cell {
@@ -24,28 +21,23 @@ export interface Cell {
   note: string;
   /** `#rrggbb`, or null for none. */
   background: string | null;
-  style: Style;
+  /** `bold` or `normal`, or null for the default. */
+  fontWeight: string | null;
   validation: ValidationRule | null;
 }
 
-/** A condition as filters, validation and conditional formats share it (SpreadsheetApp.BooleanCriteria names). */
-export interface Condition {
-  readonly criteria: string;
-  readonly values: readonly unknown[];
-}
-
-/** A data validation rule; `allowInvalid` false means that a bad value is refused. */
+/** A data validation rule: a check box, or one of a list of displayed texts. */
 export interface ValidationRule {
-  readonly condition: Condition;
+  readonly allowed: 'checkbox' | readonly string[];
+  /** False: a value that is not allowed is rejected. */
   readonly allowInvalid: boolean;
-  readonly helpText: string | null;
 }
 
 export const EMPTY: Value = { kind: 'empty' };
 
 /** A cell with nothing in it and no looks. */
 export function blankCell(): Cell {
-  return { content: EMPTY, format: null, note: '', background: null, style: {}, validation: null };
+  return { content: EMPTY, format: null, note: '', background: null, fontWeight: null, validation: null };
 }
 
 /** A text value, or empty for the empty string. */

@@ -1,5 +1,5 @@
 /**
- * Formulas are kept as text. Only what an import needs is worked out: literals, one reference, NA(), HYPERLINK.
+ * Formulas are kept as text. Only what an import needs is calculated: literals, one reference, NA(), HYPERLINK.
  * Any other formula shows `#NAME?`; a test that needs a result gives one (Sheet.setFormulaResult).
  */
 import { parseA1 } from './area.ts';

@@ -1,7 +1,7 @@
 /** Whether a write to cells is allowed: protections and validation rules that reject. */
 import { formatA1, intersect } from './area.ts';
 import type { Area } from './area.ts';
-import { meets } from './conditions.ts';
+import type { ValidationRule, Value } from './cell.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Whether this person may change every cell of the area. The document's owner always may. */
@@ -15,15 +15,18 @@ export function canEdit(sheet: Sheet, area: Area, email: string): boolean {
   );
 }
 
+function isAllowed({ allowed }: ValidationRule, value: Value, displayed: string): boolean {
+  if (value.kind === 'empty') return true;
+  return allowed === 'checkbox' ? value.kind === 'boolean' : allowed.includes(displayed);
+}
+
 /** A1 address of the first cell whose rule rejects what it now holds, or null. */
 export function rejectedCell(sheet: Sheet, area: Area): string | null {
   for (let row = area.row; row < area.row + area.rows; row += 1) {
     for (let column = area.column; column < area.column + area.columns; column += 1) {
       const rule = sheet.at(row, column)?.validation;
       if (!rule || rule.allowInvalid) continue;
-      const value = sheet.valueAt(row, column);
-      if (value.kind === 'empty') continue;
-      if (!meets(rule.condition, value, sheet.displayAt(row, column)))
+      if (!isAllowed(rule, sheet.valueAt(row, column), sheet.displayAt(row, column)))
         return formatA1({ row, column, rows: 1, columns: 1 });
     }
   }

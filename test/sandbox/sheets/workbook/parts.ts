@@ -1,39 +1,29 @@
-/** The smaller things that hang on a sheet. */
+/** Rows, columns, filters and protections of a sheet. */
 import type { Area } from './area.ts';
-import type { Cell, Condition } from './cell.ts';
-import type { Metadata } from './metadata.ts';
+import type { Cell } from './cell.ts';
 
-/** A row is an object, so that what hangs on it (hiding, height, metadata) moves with it. */
+/** Developer metadata, without the visibility: the project's own script sees all of it. */
+export interface Metadata {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Rows and columns are objects, so that visibility, width and metadata move with them. */
 export interface Row {
   cells: (Cell | undefined)[];
   hidden: boolean;
-  height: number;
-  metadata: Metadata[];
 }
 
 export interface Column {
   hidden: boolean;
   width: number;
-  metadata: Metadata[];
+  readonly metadata: Metadata[];
 }
 
-/** A basic filter: its area and what each column (by object, so that moves do not lose it) hides. */
+/** A basic filter: its area, and the displayed texts it hides by column (by object, so that they move with it). */
 export interface Filter {
   area: Area;
-  criteria: Map<Column, FilterCriteria>;
-}
-
-export interface FilterCriteria {
-  readonly hiddenValues: readonly string[] | null;
-  readonly condition: Condition | null;
-}
-
-export interface ConditionalRule {
-  areas: Area[];
-  readonly condition: Condition | null;
-  readonly background: string | null;
-  readonly fontColor: string | null;
-  readonly bold: boolean | null;
+  readonly hiddenValues: Map<Column, readonly string[]>;
 }
 
 /** `area` null protects the whole sheet. Only `editors` may change the cells, unless it is a warning. */
@@ -44,5 +34,5 @@ export interface Protection {
   readonly editors: Set<string>;
 }
 
-export const newRow = (): Row => ({ cells: [], hidden: false, height: 21, metadata: [] });
+export const newRow = (): Row => ({ cells: [], hidden: false });
 export const newColumn = (): Column => ({ hidden: false, width: 100, metadata: [] });

@@ -1,4 +1,4 @@
-/** What a person does to cells at the grid; listeners hear of it as a change by the user. */
+/** A person's edits at the grid; listeners get them as changes by the user. */
 import { parseA1 } from './area.ts';
 import type { Area } from './area.ts';
 import type { Input, Sheet } from './sheet.ts';

@@ -4,9 +4,8 @@ import type { Area } from './area.ts';
 import { blankCell, EMPTY, text } from './cell.ts';
 import type { Cell, Value } from './cell.ts';
 import { display, isDateFormat } from './display.ts';
-import type { Metadata } from './metadata.ts';
 import { newColumn, newRow } from './parts.ts';
-import type { Column, ConditionalRule, Filter, Protection, Row } from './parts.ts';
+import type { Column, Filter, Protection, Row } from './parts.ts';
 import { serialOfEpoch } from './serial.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 import { enterText } from './typed.ts';
@@ -20,16 +19,13 @@ export class Sheet {
   readonly id: number;
   name: string;
   hidden = false;
-  tabColor: string | null = null;
   frozenRows = 0;
   frozenColumns = 0;
   readonly rows: Row[];
   readonly columns: Column[];
   merges: Area[] = [];
   filter: Filter | null = null;
-  conditionalRules: ConditionalRule[] = [];
   protections: Protection[] = [];
-  metadata: Metadata[] = [];
 
   /** A new sheet has 1000 rows and 26 columns, as in Google Sheets. */
   constructor(book: Spreadsheet, id: number, name: string, rows = 1000, columns = 26) {
@@ -61,7 +57,7 @@ export class Sheet {
     return this.merges.find((area) => contains(area, { row, column, rows: 1, columns: 1 }));
   }
 
-  /** Whether the cell lies under a merge without being its top left cell: it has no value of its own. */
+  /** Whether the cell lies under a merge without being its top left cell: it has no value. */
   isCovered(row: number, column: number): boolean {
     const merge = this.mergeAt(row, column);
     return merge !== undefined && (merge.row !== row || merge.column !== column);

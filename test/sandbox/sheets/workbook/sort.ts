@@ -18,12 +18,8 @@ function compare(a: Value, b: Value): number {
   return RANK[a.kind] - RANK[b.kind];
 }
 
-/**
- * Sorts the rows of an area, stably. Cells move with note, colour and format; hiding stays where it is. Metadata of
- * rows moves only when `wholeRows` is set, as sorting a sheet does (unverified,
- * docs/apps-script.md#developer-metadata).
- */
-export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], wholeRows = false): void {
+/** Sorts the rows of an area, stably. Cells move with note, colour and format; hidden rows stay hidden in place. */
+export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[]): void {
   const lines = Array.from({ length: area.rows }, (_, index) => {
     const row = area.row + index;
     return { row, values: keys.map((key) => sheet.valueAt(row, key.column)) };
@@ -46,14 +42,12 @@ export function sortArea(sheet: Sheet, area: Area, keys: readonly SortKey[], who
   const sorted = lines.flatMap(({ row }) => {
     const line = sheet.rows[row - 1];
     if (!line) return [];
-    const block = Array.from({ length: area.columns }, (_, offset) => line.cells[from + offset]);
-    return [{ block, metadata: line.metadata }];
+    return [Array.from({ length: area.columns }, (_, offset) => line.cells[from + offset])];
   });
-  for (const [index, { block, metadata }] of sorted.entries()) {
+  for (const [index, cells] of sorted.entries()) {
     const target = sheet.rows[area.row - 1 + index];
     if (!target) continue;
-    for (const [offset, cell] of block.entries()) target.cells[from + offset] = cell;
-    if (wholeRows) target.metadata = metadata;
+    for (const [offset, cell] of cells.entries()) target.cells[from + offset] = cell;
   }
   sheet.book.changed('cells', sheet, area);
 }

@@ -1,4 +1,4 @@
-/** The document: its sheets, its settings, the selection, and who listens to its changes. */
+/** The document: its sheets, settings, selection and listeners. */
 import type { Area } from './area.ts';
 import { shiftArea } from './area-shift.ts';
 import type { GridEdit } from './area-shift.ts';
@@ -7,14 +7,12 @@ import type { Content, Value } from './cell.ts';
 import { evaluate } from './formula.ts';
 import { localeOf } from './locale.ts';
 import type { Locale } from './locale.ts';
-import { METADATA_LIMIT, metadataSize } from './metadata.ts';
-import type { Metadata, Visibility } from './metadata.ts';
 import { Sheet } from './sheet.ts';
 import { toWall } from './zone.ts';
 
 /** A change that a page or a test may follow. `area` is null when the whole sheet or document is meant. */
 export interface Change {
-  readonly kind: 'cells' | 'looks' | 'structure' | 'sheets' | 'selection' | 'settings' | 'metadata';
+  readonly kind: 'cells' | 'looks' | 'structure' | 'sheets' | 'selection';
   readonly sheetId: number | null;
   readonly area: Area | null;
   /** Set for `structure`. */
@@ -51,15 +49,12 @@ export class Spreadsheet {
   owner: string;
   timeZone: string;
   readonly sheets: Sheet[] = [];
-  metadata: Metadata[] = [];
-  readonly namedRanges = new Map<string, { sheetId: number; area: Area }>();
   selection: Selection;
   actor: Change['by'] = 'user';
   private localeName: string;
   private readonly now: () => number;
   private readonly listeners = new Set<(change: Change) => void>();
   private nextSheetId = 0;
-  private nextMetadataId = 1;
   private readonly calculating = new Set<Content>();
 
   constructor(settings: SpreadsheetSettings) {
@@ -93,7 +88,7 @@ export class Spreadsheet {
   /** Adds a tab; the name must be new (names that differ in case only are two names). */
   addSheet(name: string, position = this.sheets.length, rows?: number, columns?: number): Sheet {
     if (this.sheetByName(name)) throw new RangeError(`A sheet with the name "${name}" already exists.`);
-    // The first tab of a document has id 0; later ones get large ids that tell nothing of the order.
+    // The first tab of a document has id 0; later ones get large ids that do not show the order.
     const id = this.nextSheetId === 0 ? 0 : 1_000_003 * this.nextSheetId;
     this.nextSheetId += 1;
     const sheet = new Sheet(this, id, name, rows, columns);
@@ -123,20 +118,6 @@ export class Spreadsheet {
     this.changed('selection', sheet, last);
   }
 
-  /** A new metadata item for the given list. Throws RangeError when the owner's storage is full. */
-  attachMetadata(
-    list: Metadata[],
-    usedBySheet: number,
-    key: string,
-    value: string | null,
-    visibility: Visibility,
-  ): void {
-    const item: Metadata = { id: this.nextMetadataId, key, value, visibility };
-    if (usedBySheet + metadataSize([item]) > METADATA_LIMIT) throw new RangeError('metadata storage');
-    this.nextMetadataId += 1;
-    list.push(item);
-  }
-
   calculate(sheet: Sheet, content: Extract<Content, { kind: 'formula' }>): Value {
     if (content.result) return content.result;
     if (this.calculating.has(content)) return { kind: 'error', value: '#REF!' };
@@ -162,14 +143,8 @@ export class Spreadsheet {
     for (const listener of this.listeners) listener(change);
   }
 
-  /** Moves what the document itself remembers of a sheet along with a structural edit. */
+  /** Moves the selection along with a structural edit. */
   follow(sheet: Sheet, edit: GridEdit): void {
-    for (const [name, range] of this.namedRanges) {
-      if (range.sheetId !== sheet.id) continue;
-      const area = shiftArea(range.area, edit);
-      if (area) this.namedRanges.set(name, { ...range, area });
-      else this.namedRanges.delete(name);
-    }
     if (this.selection.sheetId !== sheet.id) return;
     const areas = this.selection.areas.flatMap((area) => shiftArea(area, edit) ?? []);
     const last = areas.at(-1) ?? A1;

@@ -1,19 +1,14 @@
-/** Insert, delete and move whole rows or columns; everything that hangs on them follows. Positions are 1-based. */
-import type { Area } from './area.ts';
+/** Insert, delete and move whole rows or columns, with their merges, protections, filter and metadata. Positions are 1-based. */
 import { shiftArea } from './area-shift.ts';
 import type { Dimension, GridEdit } from './area-shift.ts';
 import { newColumn, newRow } from './parts.ts';
 import type { Sheet } from './sheet.ts';
 
-function shiftAll(areas: readonly Area[], edit: GridEdit): Area[] {
-  return areas.flatMap((area) => shiftArea(area, edit) ?? []);
-}
-
 function follow(sheet: Sheet, edit: GridEdit): void {
   // One cell is no merge: deleting its other cells dissolves it.
-  sheet.merges = shiftAll(sheet.merges, edit).filter((area) => area.rows * area.columns > 1);
-  for (const rule of sheet.conditionalRules) rule.areas = shiftAll(rule.areas, edit);
-  sheet.conditionalRules = sheet.conditionalRules.filter((rule) => rule.areas.length > 0);
+  sheet.merges = sheet.merges
+    .flatMap((area) => shiftArea(area, edit) ?? [])
+    .filter((area) => area.rows * area.columns > 1);
   sheet.protections = sheet.protections.flatMap((protection) => {
     if (protection.area === null) return [protection];
     protection.area = shiftArea(protection.area, edit);

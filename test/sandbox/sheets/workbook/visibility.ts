@@ -1,18 +1,14 @@
 /** Which rows a basic filter hides. */
 import { lastRowOf } from './area.ts';
-import { meets } from './conditions.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Whether the sheet's filter hides this row; the filter's first row is its header and never hidden. */
 export function isHiddenByFilter(sheet: Sheet, row: number): boolean {
   const filter = sheet.filter;
   if (!filter || row <= filter.area.row || row > lastRowOf(filter.area)) return false;
-  for (const [column, criteria] of filter.criteria) {
+  for (const [column, hidden] of filter.hiddenValues) {
     const position = sheet.columns.indexOf(column) + 1;
-    if (position === 0) continue;
-    const shown = sheet.displayAt(row, position);
-    if (criteria.hiddenValues?.includes(shown)) return true;
-    if (criteria.condition && !meets(criteria.condition, sheet.valueAt(row, position), shown)) return true;
+    if (position > 0 && hidden.includes(sheet.displayAt(row, position))) return true;
   }
   return false;
 }

@@ -68,15 +68,15 @@ export function toWall(epoch: number, zone: string): number {
   let offset = known.get(hour);
   if (offset === undefined) {
     const [start, end] = [hour * HOUR_MS, (hour + 1) * HOUR_MS];
-    const before = askWall(start, zone) - start;
-    offset = before === askWall(end, zone) - end ? before : null;
+    const before = wallByIntl(start, zone) - start;
+    offset = before === wallByIntl(end, zone) - end ? before : null;
     known.set(hour, offset);
   }
-  return offset === null ? askWall(epoch, zone) : epoch + offset;
+  return offset === null ? wallByIntl(epoch, zone) : epoch + offset;
 }
 
-/** Asks the platform, which takes its time. */
-function askWall(epoch: number, zone: string): number {
+/** Asks Intl, which is slow. */
+function wallByIntl(epoch: number, zone: string): number {
   const parts: Record<string, string> = {};
   for (const part of formatter(zone).formatToParts(epoch)) parts[part.type] = part.value;
   const year = Number(parts['year']);

@@ -1,38 +1,42 @@
 /**
- * Stands between the world and the page's server, on the world's thread. A running script holds this thread, so what a
+ * Connects the stand-in with the page's server, on the stand-in's thread. A running script holds this thread, so what a
  * person does at the grid is taken in before each service call of the script, and else as it comes. What starts another
  * script waits: Apps Script would run it beside the first one, here it comes after.
  */
 import { receiveMessageOnPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import type { Answer } from '../sheets/bridge/runner.ts';
-import type { World } from '../sheets/world.ts';
+import type { SheetsStandin } from '../sheets/standin.ts';
 import { edit } from './acts.ts';
 import { Feed } from './feed.ts';
 import type { Act, Acted, Start, Started, ToServer } from './wire.ts';
 
 const DAY_MS = 86_400_000;
 
-export interface DeskPorts {
+export interface PagePorts {
   acts: MessagePort;
   starts: MessagePort;
 }
 
-/** Serves the page until the process ends. `connect` gives the person the demo's settings, or takes them. */
-export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (connected: boolean) => void): void {
+/** Serves the page until the process ends. `connect` sets the demo's settings for the person, or removes them. */
+export function servePage(
+  standin: SheetsStandin,
+  { acts, starts }: PagePorts,
+  connect: (connected: boolean) => void,
+): void {
   const send = (message: ToServer): void => acts.postMessage(message);
-  const feed = new Feed(world, send);
+  const feed = new Feed(standin, send);
 
   function perform(act: Exclude<Act, { do: 'look' }>): void {
     switch (act.do) {
       case 'closeSidebar':
-        world.ui.showSidebar(null);
+        standin.ui.showSidebar(null);
         return;
       case 'connect':
         connect(act.connected);
         return;
       default:
-        edit(world, act);
+        edit(standin, act);
     }
   }
 
@@ -45,7 +49,7 @@ export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (co
     try {
       perform(act);
     } catch (error) {
-      problem = wordsOf(error);
+      problem = messageOf(error);
     }
     feed.flush();
     send({ reply: id, body: { problem } });
@@ -54,13 +58,13 @@ export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (co
   async function begin(start: Start): Promise<Answer> {
     switch (start.start) {
       case 'rpc':
-        return world.answerCall(start.name, start.args);
+        return standin.answerCall(start.name, start.args);
       case 'menu': {
-        const { outcome } = world.chooseMenuItem(start.caption);
+        const { outcome } = standin.chooseMenuItem(start.caption);
         return outcome.kind === 'returned' ? { ok: true, value: null } : { ok: false, message: outcome.message };
       }
       case 'tomorrow': {
-        const fired = world.advance(DAY_MS);
+        const fired = standin.advance(DAY_MS);
         return { ok: true, value: fired.length };
       }
     }
@@ -69,18 +73,18 @@ export function openDesk(world: World, { acts, starts }: DeskPorts, connect: (co
   acts.on('message', take);
   starts.on('message', ({ id, start }: Started) => {
     void begin(start)
-      .catch((error: unknown): Answer => ({ ok: false, message: wordsOf(error) }))
+      .catch((error: unknown): Answer => ({ ok: false, message: messageOf(error) }))
       .then((body) => {
         feed.flush();
         send({ reply: id, body });
       });
   });
-  world.onServiceCall(() => {
+  standin.onServiceCall(() => {
     feed.flush();
     for (let next = receiveMessageOnPort(acts); next; next = receiveMessageOnPort(acts)) take(next.message as Acted);
   });
 }
 
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -14,10 +14,8 @@ import type { Host, LogLine, PendingCall, User } from './runtime/host.ts';
 import type { Manifest } from './runtime/manifest.ts';
 import type { AuthMode } from './runtime/permissions.ts';
 import { Quotas } from './runtime/quotas.ts';
-import type { AccountType } from './runtime/quotas.ts';
 import { runScript } from './runtime/run.ts';
 import type { Run } from './runtime/run.ts';
-import { CacheStore } from './services/cache-store.ts';
 import { globalsOf, SERVICES } from './services/catalogue.ts';
 import { exchange } from './services/http-sync.ts';
 import type { Exchange } from './services/http-sync.ts';
@@ -25,32 +23,30 @@ import { Identity } from './services/identity.ts';
 import { PropertyStores } from './services/property-store.ts';
 import { TriggerStore } from './services/trigger-store.ts';
 import { UiState } from './services/ui-state.ts';
-import { changeEvents, openEvent, timeEvent } from './world-events.ts';
+import { openEvent, timeEvent } from './trigger-events.ts';
 import { reportOf } from './report.ts';
 import type { Report } from './report.ts';
 import { Spreadsheet } from './workbook/spreadsheet.ts';
-import { nextFiring } from './services/schedule.ts';
 
-export interface WorldOptions {
+export interface SheetsStandinOptions {
   /** The built server bundle. */
   readonly code: string;
   /** HTML files by name without `.html`. */
   readonly html?: Readonly<Record<string, string>>;
   readonly manifest: Manifest;
-  /** A moment for a virtual clock, or a clock of one's own (liveClock for a world that a person plays with). */
+  /** A moment for a virtual clock, or a clock (liveClock for a stand-in that a person uses). */
   readonly now: Date | Clock;
   /** Locale of the spreadsheet, `th_TH`. */
   readonly locale?: string;
   /** Zone of the spreadsheet; the script's is in the manifest. */
   readonly timeZone?: string;
   readonly user?: User;
-  readonly account?: AccountType;
   /** Public URL prefix (`https://api.example.com/`) → loopback address that answers for it (`http://127.0.0.1:8080/`). */
   readonly routes?: Readonly<Record<string, string>>;
   /** Replaces the real HTTP, for a test of what a lost or slow answer does. */
   readonly exchange?: Exchange;
   /**
-   * Both answers to the open question whether a clock trigger knows its document (docs/apps-script.md#clock-triggers).
+   * Whether a clock trigger has its document; both are possible, see docs/apps-script.md#clock-triggers.
    */
   readonly clockTriggersKnowDocument?: boolean;
   /** OAuth client id, the `aud` of identity tokens. */
@@ -66,9 +62,9 @@ export interface RunOptions {
   readonly killAtCall?: number;
 }
 
-const SOMEBODY: User = { email: 'owner@example.com', id: '108000000000000000001', locale: 'en' };
+const OWNER: User = { email: 'owner@example.com', id: '108000000000000000001', locale: 'en' };
 
-function createHost(options: WorldOptions, owner: User): Host {
+function createHost(options: SheetsStandinOptions, owner: User): Host {
   const clock = options.now instanceof Date ? virtualClock(options.now.getTime()) : options.now;
   const now = () => clock.now();
   let lastExecution = 0;
@@ -87,13 +83,11 @@ function createHost(options: WorldOptions, owner: User): Host {
       now,
     }),
     clock,
-    quotas: new Quotas(options.account ?? 'consumer', now),
+    quotas: new Quotas(now),
     properties: new PropertyStores(),
-    cache: new CacheStore(now),
     locks: new Map(),
     triggers: new TriggerStore(),
     ui: new UiState(),
-    outbox: [],
     transport: { exchange: options.exchange ?? exchange, routes: new Map(Object.entries(options.routes ?? {})) },
     identity: new Identity(options.audience ?? 'stand-in.apps.googleusercontent.com'),
     consent: { missing: false },
@@ -105,16 +99,14 @@ function createHost(options: WorldOptions, owner: User): Host {
   };
 }
 
-export class World {
+export class SheetsStandin {
   readonly host: Host;
   /** The document: read it, edit it as a person would, subscribe to its changes. */
   readonly workbook: Spreadsheet;
   readonly ui: UiState;
   /** Names that google.script.run offers. */
   readonly functionNames: readonly string[];
-  /** Reports of executions that nobody called for: triggers and simple edit triggers. */
-  readonly background: Report[] = [];
-  /** Who sits at the grid. */
+  /** The person at the grid. */
   user: User;
   /**
    * False until the add-on has been used in this document: onOpen then runs without authorization
@@ -125,8 +117,8 @@ export class World {
   private readonly rpc: RpcServer;
   private readonly runner: Runner;
 
-  constructor(options: WorldOptions) {
-    this.user = options.user ?? SOMEBODY;
+  constructor(options: SheetsStandinOptions) {
+    this.user = options.user ?? OWNER;
     this.host = createHost(options, this.user);
     this.workbook = this.host.book;
     this.ui = this.host.ui;
@@ -138,12 +130,6 @@ export class World {
       (name, args) => this.answerCall(name, args),
       () => undefined,
     );
-    this.workbook.subscribe((change) => {
-      if (change.by !== 'user' || !this.enabled) return;
-      for (const event of changeEvents(this.host, this.functionNames, this.user, change)) {
-        this.background.push(reportOf(this.start(event.handler, event.args, event.options)));
-      }
-    });
   }
 
   /** What scripts printed, of all executions. */
@@ -157,7 +143,7 @@ export class World {
 
   private start(name: string, args: (execution: Execution) => readonly unknown[], options: RunOptions): Run {
     const kind = options.kind ?? 'menu';
-    const simple = kind === 'onOpen' || kind === 'onEdit';
+    const simple = kind === 'onOpen';
     return runScript(this.host, name, args, {
       kind,
       mode: options.mode ?? (simple ? 'LIMITED' : 'FULL'),
@@ -181,20 +167,13 @@ export class World {
     return reportOf(this.start('onOpen', args, { kind: 'onOpen', mode }));
   }
 
-  /** Installs the add-on while the document is open. */
-  install(): Report {
-    this.enabled = true;
-    this.ui.clearMenus();
-    return reportOf(this.start('onInstall', (execution) => [openEvent(execution)], { kind: 'onInstall' }));
-  }
-
   /** Clicks a menu entry; the first click enables the add-on in the document. Throws RangeError for an unknown caption. */
   chooseMenuItem(caption: string, options: RunOptions = {}): Report {
     this.enabled = true;
     return this.runEntry(this.ui.functionOf(caption), [], { kind: 'menu', ...options });
   }
 
-  /** The world's end of google.script.run, for a page that sends its calls here. */
+  /** The server side of google.script.run, for a page that sends its calls here. */
   answerCall(name: string, args: readonly unknown[], options: RunOptions = {}): Promise<Answer> {
     if (!this.functionNames.includes(name)) {
       return Promise.resolve({ ok: false, message: `Exception: Script function not found: ${name}` });
@@ -225,16 +204,11 @@ export class World {
     const { clock, triggers, quotas } = this.host;
     const fired: Report[] = [];
     for (let due = triggers.nextDue(until.getTime()); due; due = triggers.nextDue(until.getTime())) {
-      const at = due.nextAt ?? 0;
+      const { owner, handler, id, nextAt: at } = due;
       clock.advance(Math.max(0, at - clock.now()));
-      due.nextAt = due.schedule && nextFiring(due.schedule, at);
-      const { owner, handler, id } = due;
+      due.nextAt = at + due.periodMs;
       if (quotas.remaining(owner.email, 'triggerRuntimeMs') <= 0) {
-        this.host.log.push({
-          execution: 0,
-          level: 'error',
-          message: 'Service using too much computer time for one day.',
-        });
+        this.host.log.push({ execution: 0, message: 'Service using too much computer time for one day.' });
         continue;
       }
       const args = (execution: Execution) => [timeEvent(execution, id)];
@@ -243,7 +217,6 @@ export class World {
       fired.push(report);
     }
     clock.advance(Math.max(0, until.getTime() - clock.now()));
-    this.background.push(...fired);
     return fired;
   }
 
@@ -254,6 +227,6 @@ export class World {
   }
 }
 
-export function createWorld(options: WorldOptions): World {
-  return new World(options);
+export function createSheetsStandin(options: SheetsStandinOptions): SheetsStandin {
+  return new SheetsStandin(options);
 }

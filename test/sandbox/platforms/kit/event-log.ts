@@ -9,14 +9,14 @@ interface Entry {
   storedAt: number;
 }
 
-/** Which events came, how often, and which of them the platform counts. Keeps no bodies: 100,000 events stay small. */
-export class Book {
+/** Which events arrived, how often, and which of them the platform counts. Stores no bodies: 100,000 events stay small. */
+export class EventLog {
   #entries = new Map<string, Entry>();
   #arrivals = 0;
   #deduplicated = 0;
   #unidentified = 0;
 
-  /** Notes one event of an accepted request; `event` is only fingerprinted. */
+  /** Records one event of an accepted request; of `event` only a fingerprint is stored. */
   arrive(arrival: Arrival, event: unknown): Item {
     this.#arrivals += 1;
     const fingerprint = hash('sha1', JSON.stringify(event));
