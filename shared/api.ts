@@ -194,6 +194,18 @@ export const matchEstimate = z
   })
   .describe("Our estimate from the identifiers of the sales, not a platform's figure.");
 
+/** How the table was found in a CSV file; lines are counted from 1, as a spreadsheet shows them. */
+export const csvLayout = z.object({
+  header_line: z.int(),
+  skipped: z
+    .array(z.object({ row: z.int(), reason: z.enum(['above', 'description', 'total', 'note']) }))
+    .describe('Lines with content that were not read: `above` the header, descriptions of columns, totals, notes.'),
+  time_zone: z
+    .string()
+    .nullable()
+    .describe('The time zone that the file names, above the header or in it; it is used.'),
+});
+
 export const uploadAnswer = z.object({
   upload_id: z.uuid(),
   /** True when the same batch was accepted before: nothing was changed. */
@@ -204,6 +216,7 @@ export const uploadAnswer = z.object({
     .array(destinationEligibility)
     .describe('For each destination, how many rows will be sent and why others are not.'),
   match_estimate: matchEstimate.nullable(),
+  layout: csvLayout.optional().describe('Of a CSV file.'),
   results: z.array(rowResult),
 });
 

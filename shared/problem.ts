@@ -51,6 +51,7 @@ export const PROBLEM_CODES = [
   'email_invalid',
   'email_typo',
   'email_placeholder',
+  'email_masked',
   'phone_invalid',
   'phone_country_missing',
   'phone_damaged',

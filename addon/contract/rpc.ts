@@ -105,6 +105,8 @@ export interface RowSource {
   sheetId: number;
   /** 1-based; null: it is found. */
   headerRow: number | null;
+  /** Also rows that look like totals or notes. */
+  keepAllRows: boolean;
   rows: 'all' | 'selection' | 'unsent';
   /** With `selection`: the rows that were selected when they were chosen; null: those selected now. */
   selected: SelectedRows | null;
@@ -128,6 +130,10 @@ export interface SourceTable {
   sample: { row: number; cells: Cell[] }[];
   /** How many rows would be sent. */
   rowCount: number;
+  /** Rows with content that are not read and why, as a phrase; null without any. */
+  skippedRows: string | null;
+  /** The time zone that a line above the table names; null without one. */
+  timeZone: string | null;
   /** For each column with at most 50 different values: what they are and how often, for the row filter and value lists. */
   values: Record<string, { value: string; count: number }[]>;
   /** What headers and cells suggest. */

@@ -5,6 +5,7 @@ import { documentProperties, loadProperty, saveProperty } from './properties.ts'
 interface TabSettings {
   mapping: MappingChoice;
   headerRow: number;
+  keepAllRows: boolean;
   filter: RowSource['filter'];
 }
 

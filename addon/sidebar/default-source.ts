@@ -12,5 +12,12 @@ export function usableTabs(tabs: readonly SheetTab[]): readonly SheetTab[] {
 export function defaultSource({ tabs, activeSheetId }: StartData): RowSource {
   const usable = usableTabs(tabs);
   const active = usable.find(({ sheetId }) => sheetId === activeSheetId) ?? usable[0];
-  return { sheetId: active?.sheetId ?? activeSheetId, headerRow: null, rows: 'all', selected: null, filter: null };
+  return {
+    sheetId: active?.sheetId ?? activeSheetId,
+    headerRow: null,
+    keepAllRows: false,
+    rows: 'all',
+    selected: null,
+    filter: null,
+  };
 }

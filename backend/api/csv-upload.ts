@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
 import { chooseMapping, itemsOf } from '../csv/rows.ts';
-import { readTable } from '../csv/table.ts';
+import { readTable, timeZoneOfTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
 
@@ -18,7 +18,22 @@ const csvQuery = z.strictObject({
     ),
   upload_id: uploadRequest.shape.upload_id,
   source: z.string().max(MAX_TEXT_LENGTH).optional().describe('Where the rows come from, e.g. the file name.'),
-  first_row: z.coerce.number().int().min(1).default(2).describe('The row number of the first row below the header.'),
+  header_line: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('The line of the header, from 1. Without it, the header is found, also below titles and empty lines.'),
+  keep_all_rows: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('`true`: read every line below the header, also those that look like totals, notes or descriptions.'),
+  first_row: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('The row number of the first line below the header. Without it, rows are numbered as in a spreadsheet.'),
   currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: the currency of rows that have none.'),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
@@ -31,17 +46,27 @@ export const csvUpload: CsvBody = {
   query: csvQuery,
   example:
     'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
-  toJson(text, query: z.output<typeof csvQuery>): Partial<UploadRequest> {
-    const { mapping, upload_id, source, first_row, currency, country, time_zone, date_order, decimal_mark } = query;
-    const table = readTable(text);
-    const conversions = itemsOf(table, chooseMapping(table, mapping, currency), first_row);
+  toJson(text, query: z.output<typeof csvQuery>) {
+    const { mapping, upload_id, source, currency, country, date_order, decimal_mark } = query;
+    const table = readTable(text, {
+      headerRow: query.header_line ?? null,
+      keepAllRows: query.keep_all_rows === 'true',
+    });
+    const firstRow = query.first_row ?? table.headerRow + 1;
+    const columns = chooseMapping(table, mapping, currency);
+    const timeZone = timeZoneOfTable(table, columns);
+    const conversions = itemsOf(table, columns, firstRow);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
-    return {
+    const body: Partial<UploadRequest> = {
       upload_id,
       source,
       defaults: currency ? { currency } : undefined,
-      options: { country, time_zone, date_order, decimal_mark },
+      options: { country, time_zone: timeZone ?? query.time_zone, date_order, decimal_mark },
       conversions,
+    };
+    return {
+      body,
+      answer: { layout: { header_line: table.headerRow, skipped: table.skipped, time_zone: timeZone ?? null } },
     };
   },
 };

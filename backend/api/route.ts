@@ -36,11 +36,11 @@ export interface RouteContract<
   errors: readonly ApiErrorCode[];
 }
 
-/** How a CSV file becomes the JSON body; `query` has the parameters that come with a file. */
+/** How a CSV file becomes the JSON body; `query` has the parameters that come with a file, `answer` is added to the response. */
 export interface CsvBody {
   query: ZodObject;
   example: string;
-  toJson(text: string, query: Record<string, unknown>): unknown;
+  toJson(text: string, query: Record<string, unknown>): { body: unknown; answer: Record<string, unknown> };
 }
 
 /** One request to a route, authenticated and validated. */
@@ -88,13 +88,15 @@ export function defineRoute<
       // A CSV body has further parameters.
       const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
       const query = validateInput(querySchema, rawCall.query, 'invalid_parameter');
-      const json = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query) : rawCall.body.json;
-      return handle({
+      const file = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query) : undefined;
+      const json = 'csv' in rawCall.body ? file?.body : rawCall.body.json;
+      const reply = await handle({
         ...rawCall,
         params: params.data,
         query: query as z.output<Query>,
         body: (contract.body ? validateInput(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
       });
+      return file && 'json' in reply ? { json: { ...(reply.json as object), ...file.answer } } : reply;
     },
   };
 }

@@ -10,15 +10,17 @@ export interface CsvPart {
   rows: number;
 }
 
-const HEADER_ROWS = 1;
-
-/** Splits a table into parts of at most 10,000 rows and 10 MB, each with the header. */
-export function splitIntoParts({ headers, rows }: Table, maxRows = MAX_ITEMS, maxBytes = MAX_BODY_BYTES): CsvPart[] {
+/** Splits a table into parts of at most 10,000 rows and 10 MB, each with the header as its first line. */
+export function splitIntoParts(
+  { headers, headerRow, rows }: Pick<Table, 'headers' | 'headerRow' | 'rows'>,
+  maxRows = MAX_ITEMS,
+  maxBytes = MAX_BODY_BYTES,
+): CsvPart[] {
   // Quoted, so that another separator inside a header is not detected as the file's separator.
   const header = stringify([headers], { quoted: true });
   const parts: CsvPart[] = [];
   let current: { lines: string[]; bytes: number } | undefined;
-  let firstRow = HEADER_ROWS + 1;
+  let firstRow = headerRow + 1;
   const finishPart = (): void => {
     if (!current) return;
     parts.push({ csv: header + current.lines.join(''), firstRow, rows: current.lines.length });

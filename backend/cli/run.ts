@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
+import { readCommand } from './read.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
@@ -22,7 +23,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
-    ...[uploadCommand, statusCommand, deliveryCommand, exportCommand, storeCommand],
+    ...[readCommand, uploadCommand, statusCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

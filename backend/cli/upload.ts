@@ -1,33 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
-import { mappingByHeader, type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
+import { basename } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
 import { fieldOf } from '../../shared/fields.ts';
-import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
-import { provenDateOrder } from '../../shared/normalize/time.ts';
+import { withoutAbsent } from '../../shared/without-absent.ts';
 import { summarizeResults } from '../conversions/summary.ts';
-import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
-import { readTable, type Table } from '../csv/table.ts';
+import { describeLayout, type Table, timeZoneOfTable } from '../csv/table.ts';
 import { Refusal } from '../refusal.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, type CliIo } from './cli-io.ts';
 import { splitIntoParts } from './csv-parts.ts';
 import { describeFailures, describeUpload, type UploadReport } from './upload-report.ts';
+import { addFileOptions, dateOrderOf, type FileOptions, readFileTable } from './file-options.ts';
 import { addTargetOptions } from './target-options.ts';
 import { waitForDeliveries } from './wait-for-deliveries.ts';
 
-interface UploadOptions extends TargetOptions {
-  mapping?: MappingByHeader;
-  currency?: string;
-  timeZone?: string;
-  dateOrder?: string;
-  decimalMark?: string;
-  country?: string;
-  charset?: string;
+interface UploadOptions extends TargetOptions, FileOptions {
   dryRun?: true;
   wait?: true | number;
   json?: true;
@@ -38,29 +29,32 @@ export function uploadCommand(io: CliIo): Command {
   const command = new Command('upload')
     .description('send a CSV file of sales to a running backend')
     .argument('<file>', 'CSV with a header line')
-    .option('--mapping <json>', 'which column has which field: {"order_id":{"header":"Order No."}}', readMapping)
-    .option('--currency <code>', 'currency of rows without one, e.g. THB')
-    .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok')
-    .addOption(new Option('--date-order <order>', 'how to read dates like 03/04/2026').choices(['DMY', 'MDY', 'YMD']))
-    .addOption(new Option('--decimal-mark <mark>', 'how to read amounts like 1.234').choices(['.', ',']))
-    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
-    .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
     .option('--dry-run', 'validate and match, but store and send nothing')
     .option('--wait [seconds]', 'wait until the deliveries have an outcome (default: at most 120 s)', readSeconds);
-  return addTargetOptions(command).action((file: string, options: UploadOptions) => uploadFile(io, file, options));
+  return addTargetOptions(addFileOptions(command)).action((file: string, options: UploadOptions) =>
+    uploadFile(io, file, options),
+  );
 }
 
 async function uploadFile(io: CliIo, file: string, options: UploadOptions): Promise<void> {
-  const table = await readFileTable(io, file, options.charset);
+  const table = await readFileTable(io, file, options);
   const backend = await createBackendClient(io, options);
   const columnMapping = chooseMapping(table, options.mapping, options.currency);
   const mapping = toHeaders(columnMapping, table.headers);
+  const layout = describeLayout(table, columnMapping);
+  if (layout !== null) io.err(`${layout}\n`);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
     io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
   }
   const dateOrder = options.dateOrder ?? dateOrderOf(table, columnMapping);
-  const answers = await sendParts(io, backend, table, { ...options, dateOrder, mapping, source: basename(file) });
+  const answers = await sendParts(io, backend, table, {
+    ...options,
+    ...withoutAbsent({ timeZone: timeZoneOfTable(table, columnMapping) ?? options.timeZone }),
+    dateOrder,
+    mapping,
+    source: basename(file),
+  });
   const results = answers.flatMap((answer) => answer.results);
   const failed = results.filter(({ status }) => status === 'failed');
   const report = await createReport(io, backend, answers, results, options);
@@ -71,27 +65,9 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   printResult(
     io,
     options.json,
-    { ...report, mapping, failed },
+    { ...report, header_line: table.headerRow, skipped: table.skipped, mapping, failed },
     describeUpload(report) + describeFailures(failed) + more,
   );
-}
-
-async function readFileTable(io: CliIo, file: string, charset: string | undefined): Promise<Table> {
-  const bytes = await readFile(resolve(io.folder, file));
-  const text = decodeText(bytes, charset);
-  if (text === null) {
-    throw new Refusal(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
-  }
-  return readTable(text);
-}
-
-/** The date order that the dates of the whole file prove, because a single part may not show it. */
-function dateOrderOf({ rows }: Table, mapping: Mapping): string | undefined {
-  const columns = ['conversion_time', 'adjustment_time'].flatMap((field) => {
-    const source = mapping[field];
-    return source && 'column' in source ? [rows.map((row) => row[source.column])] : [];
-  });
-  return provenDateOrder(columns);
 }
 
 async function sendParts(
@@ -119,6 +95,9 @@ async function sendParts(
       country: options.country,
       dry_run: options.dryRun && 'true',
       first_row: String(firstRow),
+      // The layout of the whole file was found above.
+      header_line: '1',
+      keep_all_rows: 'true',
       // A dry run stores no upload, so there is none to continue.
       upload_id: options.dryRun ? undefined : answers[0]?.upload_id,
     });
@@ -150,16 +129,6 @@ async function createReport(
   const detail = options.wait ? await waitForDeliveries(io, getDetail, options.wait) : await getDetail();
   const { summary, deliveries, eligibility, match_estimate } = detail;
   return { ...common, summary, deliveries, eligibility, match_estimate };
-}
-
-function readMapping(text: string): MappingByHeader {
-  try {
-    return z.parse(mappingByHeader, JSON.parse(text));
-  } catch {
-    throw new InvalidArgumentError(
-      'Write JSON like {"order_id":{"header":"Order No."},"currency":{"constant":"THB"}}.',
-    );
-  }
 }
 
 function readSeconds(text: string): number {

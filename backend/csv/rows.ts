@@ -1,5 +1,6 @@
 import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHeader } from '../../shared/mapping.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
+import { truncate } from '../../shared/normalize/reading.ts';
 import { UnreadableRow } from '../conversions/items.ts';
 import type { Table } from './table.ts';
 
@@ -7,6 +8,8 @@ import type { Table } from './table.ts';
 export class UnusableMapping extends Error {}
 
 const SAMPLE_ROWS = 50;
+const SHOWN_HEADERS = 5;
+const LONGEST_HEADER = 40;
 
 /**
  * Maps the table's columns to fields: as in `named`, or else as headers and cells suggest. `currency` is used for all rows
@@ -22,8 +25,16 @@ export function chooseMapping(table: Table, named: MappingByHeader | undefined, 
     ...missing.map(({ field, header }) => `The file has no column "${header}" for ${field}.`),
     ...checkMapping(complete, headers).map(({ message, fix }) => `${message} ${fix}`),
   ];
-  if (problems.length > 0) throw new UnusableMapping(problems.join(' '));
+  if (problems.length > 0) throw new UnusableMapping([...problems, describeHeader(table)].join(' '));
   return complete;
+}
+
+/** Which line was taken for the header: where columns are missing, it may be another one. */
+function describeHeader({ headers, headerRow }: Table): string {
+  const texts = headers.filter((header) => header.trim() !== '');
+  const shown = texts.slice(0, SHOWN_HEADERS).map((header) => truncate(header.trim(), LONGEST_HEADER));
+  const more = texts.length > shown.length ? `, and ${texts.length - shown.length} more` : '';
+  return `The header was read from line ${headerRow} (${shown.join(', ')}${more}). If it is another line, give its number.`;
 }
 
 /**

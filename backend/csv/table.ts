@@ -1,36 +1,80 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import {
+  describeSkippedRows,
+  findLayout,
+  type LayoutChoice,
+  type SkippedRow,
+} from '../../shared/layout/find-layout.ts';
+import { timeZoneOfHeader } from '../../shared/layout/time-zone-header.ts';
+import type { Mapping } from '../../shared/mapping.ts';
+import { assertNoSwallowedLines } from './swallowed-lines.ts';
+import { UnreadableTable } from './unreadable-table.ts';
 
-/** The records of a CSV file: the first one is the header, the others are its rows, including empty lines. */
+export { UnreadableTable } from './unreadable-table.ts';
+
+/** The table of a CSV file. */
 export interface Table {
   headers: string[];
+  /** The record of the header, from 1, as a spreadsheet counts: titles, empty and `sep=` lines included. */
+  headerRow: number;
+  /** All records below the header, so that positions give row numbers; empty for empty lines and for skipped rows. */
   rows: string[][];
+  /** Records with content that are not read (`findLayout`). */
+  skipped: SkippedRow[];
+  /** The time zone that a line above the header names. */
+  timeZone?: string;
 }
 
-/** The file is not CSV; the message says where and how to fix it. */
-export class UnreadableTable extends Error {}
-
-const DELIMITERS = [',', ';', '\t'] as const;
-/** Characters in which the delimiter of the header is looked for: longer than any header. */
-const HEADER_LENGTH = 100_000;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Records by which the delimiter is chosen, and characters in which they are looked for. */
+const SAMPLE_RECORDS = 30;
+const SAMPLE_LENGTH = 100_000;
 const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true } as const;
 
 /** A first line that names the delimiter for Excel, which does not show it. */
-const SEPARATOR_LINE = /^\ufeff?sep=([,;\t])\r?\n/i;
+const SEPARATOR_LINE = /^\ufeff?sep=([,;\t|])\r?\n/i;
 
 /**
- * Reads CSV text: the delimiter is taken from a `sep=` line or from the header; cells in quotes may have delimiters and line
- * ends; rows may have any number of cells. Throws UnreadableTable.
+ * Reads CSV text: the delimiter is taken from a `sep=` line or from the records; cells in quotes may have delimiters and line
+ * ends; rows may have any number of cells. The header may be below titles and empty lines. Throws UnreadableTable.
  */
-export function readTable(text: string): Table {
+export function readTable(text: string, choice: LayoutChoice = {}): Table {
   const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
-  const [headers, ...rows] = parseRecords(text.slice(line.length), separator);
+  const body = text.slice(line.length);
+  const delimiter = separator ?? delimiterOf(body);
+  const parsed = parseRecords(body, delimiter);
+  const records = line === '' ? parsed : [[''], ...parsed];
+  const { headerRow, skipped, timeZone } = findLayout(records, choice);
+  const headers = records[headerRow - 1];
   if (!headers || headers.every((header) => header.trim() === '')) {
-    throw new UnreadableTable('The file does not begin with a header line: put the names of the columns first.');
+    throw new UnreadableTable('The file has no header line: put the names of the columns above the rows.');
   }
-  return { headers, rows };
+  assertNoSwallowedLines(records, headerRow, delimiter);
+  const isSkipped = new Set(skipped.map(({ row }) => row));
+  const rows = records.slice(headerRow).map((cells, index) => (isSkipped.has(headerRow + 1 + index) ? [''] : cells));
+  return { headers, headerRow, rows, skipped, ...(timeZone !== undefined && { timeZone }) };
 }
 
-function parseRecords(text: string, delimiter = delimiterOf(text)): string[][] {
+/** The time zone that the file itself names, above the table or in the header of its time column; it overrides others. */
+export function timeZoneOfTable({ headers, timeZone }: Table, mapping: Mapping): string | undefined {
+  const source = mapping['conversion_time'];
+  return timeZone ?? (source && 'column' in source ? timeZoneOfHeader(headers[source.column] ?? '') : undefined);
+}
+
+/** What was left out and where the header was found, as a line for the user; null when the table is the whole file. */
+export function describeLayout(table: Table, mapping: Mapping): string | null {
+  const { headerRow, skipped } = table;
+  const timeZone = timeZoneOfTable(table, mapping);
+  const rows = describeSkippedRows(skipped);
+  const parts = [
+    ...(headerRow > 1 ? [`The header is line ${headerRow}.`] : []),
+    ...(rows === null ? [] : [`Lines that are not read: ${rows}.`]),
+    ...(timeZone === undefined ? [] : [`Times are read in ${timeZone}, which the file names.`]),
+  ];
+  return parts.length === 0 ? null : parts.join(' ');
+}
+
+function parseRecords(text: string, delimiter: string): string[][] {
   try {
     return parse(text, { ...LENIENT, delimiter });
   } catch (error) {
@@ -42,12 +86,28 @@ function parseRecords(text: string, delimiter = delimiterOf(text)): string[][] {
   }
 }
 
-/** The delimiter that splits the header into most cells; a comma when none splits it. */
+/**
+ * The delimiter by which most of the first records have the same number of cells, of several the one with most cells; a
+ * comma when none splits them. Titles above the table have no delimiters or are filled up with them.
+ */
 function delimiterOf(text: string): string {
-  const start = text.slice(0, HEADER_LENGTH);
-  const widths = DELIMITERS.map((delimiter) => ({
-    delimiter,
-    width: parse(start, { ...LENIENT, delimiter, to: 1 })[0]?.length ?? 0,
-  }));
-  return widths.reduce((widest, next) => (next.width > widest.width ? next : widest)).delimiter;
+  const start = text.slice(0, SAMPLE_LENGTH);
+  const splits = DELIMITERS.map((delimiter) => ({ delimiter, ...mostFrequentWidth(start, delimiter) }));
+  return splits.reduce((best, next) =>
+    next.records > best.records || (next.records === best.records && next.width > best.width) ? next : best,
+  ).delimiter;
+}
+
+function mostFrequentWidth(text: string, delimiter: string): { width: number; records: number } {
+  const counts = new Map<number, number>();
+  // A sample that ends inside a quoted cell still has its first records.
+  const options = { ...LENIENT, delimiter, to: SAMPLE_RECORDS, skip_records_with_error: true };
+  for (const { length } of parse(text, options)) {
+    if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
+  let best = { width: 1, records: 0 };
+  for (const [width, records] of counts) {
+    if (records > best.records || (records === best.records && width > best.width)) best = { width, records };
+  }
+  return best;
 }

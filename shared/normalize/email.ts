@@ -27,6 +27,13 @@ export function readEmail(cell: Cell): Reading<string> {
   const [local = '', domain = ''] = parts;
   if (local === '' || domain === '') return refuse('email_invalid', 'The e-mail address is not complete.', WRITE_ONE);
 
+  if (isMasked(bare)) {
+    return refuse(
+      'email_masked',
+      'The e-mail address is masked, so that many people share it.',
+      'Export the file with full addresses, or leave the column out.',
+    );
+  }
   const lowerLocal = local.toLowerCase();
   const host = asciiDomain(domain);
   if (!LOCAL_PART.test(lowerLocal) || lowerLocal.length > 64 || !DOMAIN.test(host) || host.length > 253) {
@@ -45,6 +52,11 @@ export function readEmail(cell: Cell): Reading<string> {
   return accept(email, [
     { code: 'email_typo', message: `The e-mail domain ${host} looks mistyped.`, fix: `Did you mean ${meant}?` },
   ]);
+}
+
+/** `j***e@gmail.com`, `•••@mail.com`: marketplaces hide letters, and strangers get the same text. */
+function isMasked(address: string): boolean {
+  return /[*•●∙·×＊]{2,}|^[*•●]|[*•●]@/u.test(address);
 }
 
 /** Mailboxes that belong to no customer, at any domain. */

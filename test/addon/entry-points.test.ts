@@ -59,7 +59,7 @@ it('the menu is there before anything is permitted, and opens the page that was 
 it('a user who is not connected yet gets an error that says so', async () => {
   const { refusal } = await openOffice(NOWHERE);
   const plan = {
-    source: { sheetId: 0, headerRow: 1, rows: 'all' as const, selected: null, filter: null },
+    source: { sheetId: 0, headerRow: 1, keepAllRows: false, rows: 'all' as const, selected: null, filter: null },
     badRows: 'skip' as const,
   };
   const mapping = { fields: {}, ignored: [], options: {} };

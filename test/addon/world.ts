@@ -221,7 +221,7 @@ export function planOf(
   badRows: StartUploadRequest['badRows'] = 'skip',
 ): StartUploadRequest {
   return {
-    source: { sheetId: 0, headerRow: 1, rows: 'all', selected: null, filter: null, ...change },
+    source: { sheetId: 0, headerRow: 1, keepAllRows: false, rows: 'all', selected: null, filter: null, ...change },
     mapping: MAPPING,
     badRows,
   };

@@ -83,11 +83,13 @@ const ROWS = [
 ];
 
 export const table: SourceTable = {
-  source: { sheetId: 11, headerRow: 1, rows: 'all', selected: null, filter: null },
+  source: { sheetId: 11, headerRow: 1, keepAllRows: false, rows: 'all', selected: null, filter: null },
   headers: HEADERS,
   preview: ROWS.map((cells, index) => ({ row: index + 2, cells })),
   sample: ROWS.map((cells, index) => ({ row: index + 2, cells })),
   rowCount: 5000,
+  skippedRows: null,
+  timeZone: null,
   values: {
     สกุลเงิน: [{ value: 'THB', count: 5000 }],
     สถานะคำสั่งซื้อ: [

@@ -18,7 +18,7 @@ describe('a file that is too large for one request', () => {
   });
 
   it('keeps its columns whatever separators its headers hold', () => {
-    const odd = { headers: ['a;b;c;d', 'e\tf,g'], rows: [['1', '2']] };
+    const odd = { headers: ['a;b;c;d', 'e\tf,g'], headerRow: 1, rows: [['1', '2']], skipped: [] };
     expect(splitIntoParts(odd).map(({ csv }) => readTable(csv))).toEqual([odd]);
   });
 
@@ -27,6 +27,7 @@ describe('a file that is too large for one request', () => {
     const parts = splitIntoParts(
       {
         headers: ['id', 'note'],
+        headerRow: 1,
         rows: [
           ['5', 'ก'],
           ['6', 'ก'],

@@ -24,7 +24,11 @@ describe('a CSV file', () => {
   });
 
   it('may tell its delimiter in a first line, as Excel has it', () => {
-    expect(readTable('\uFEFFsep=;\r\na,x;b\r\n1;2\r\n')).toEqual({ headers: ['a,x', 'b'], rows: [['1', '2']] });
+    expect(readTable('\uFEFFsep=;\r\na,x;b\r\n1;2\r\n')).toMatchObject({
+      headers: ['a,x', 'b'],
+      headerRow: 2,
+      rows: [['1', '2']],
+    });
   });
 
   it('keeps a stray quotation mark inside a cell instead of failing as a whole', () => {

@@ -74,8 +74,8 @@ function findOrOpenRun({ sheetId }: DailySchedule): RunRecord {
   }
   const settings = loadTabSettings(sheetId);
   if (!settings) throw new UserError('invalid', 'The mapping of this tab was deleted. Upload it once by hand.');
-  const { mapping, headerRow, filter } = settings;
-  const source: RowSource = { sheetId, headerRow, rows: 'unsent', selected: null, filter };
+  const { mapping, headerRow, keepAllRows, filter } = settings;
+  const source: RowSource = { sheetId, headerRow, keepAllRows, rows: 'unsent', selected: null, filter };
   return openRun({ source, mapping, badRows: 'skip' }, true);
 }
 

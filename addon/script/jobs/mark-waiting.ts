@@ -18,7 +18,7 @@ export function markWaiting(table: SheetTable, rows: readonly SheetRow[], runId:
 export function unmarkWaiting(sheetId: number): void {
   const { sheet } = openTab(sheetId);
   withDocumentLock(() => {
-    const table = readTable(sheet, 1);
+    const table = readTable(sheet, { headerRow: 1, keepAllRows: true });
     const numbers = table.values.map((_, index) => index + 1);
     const waiting = numbers.filter(
       (row) => parseLastUpload(lastUploadText(statusLineAt(table, row))).waitsFor !== null,

@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
+import { timeZoneOfHeader } from '../../../shared/layout/time-zone-header.ts';
 import { provenDateOrder } from '../../../shared/normalize/time.ts';
 import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
@@ -29,7 +30,7 @@ export interface OpenUpload {
 
 /** Opens a tab to check or send the chosen rows. Throws `column_missing`, `rows_moved`. */
 export function openUpload(tab: OpenTab, chosen: RowSource, choice: MappingChoice): OpenUpload {
-  const source = openSource(tab, chosen.headerRow, choice);
+  const source = openSource(tab, chosen, choice);
   const rows = selectRows(source, chosen);
   const settings = loadSettings();
   return {
@@ -37,7 +38,7 @@ export function openUpload(tab: OpenTab, chosen: RowSource, choice: MappingChoic
     rows,
     settings: {
       defaults: defaultsFor(choice, settings),
-      options: withDateOrder(optionsFor(choice, settings, source.zone), source, rows),
+      options: withDateOrder(optionsFor(choice, settings, source), source, rows),
       hashInSheet: settings.hashInSheet,
     },
   };
@@ -50,8 +51,16 @@ function defaultsFor({ fields }: MappingChoice, { currency }: AddonSettings): Re
   return { ...(currency && { currency }), ...Object.fromEntries(constants) };
 }
 
-function optionsFor({ options }: MappingChoice, { country, timeZone }: AddonSettings, zone: string): ReadOptions {
-  return { time_zone: timeZone || zone, ...(country && { country }), ...options };
+/** A time zone that the tab itself names, above the table or in a header, takes precedence over all others. */
+function optionsFor(
+  { options }: MappingChoice,
+  { country, timeZone }: AddonSettings,
+  { zone, table, mapping }: OpenSource,
+): ReadOptions {
+  const time = mapping['conversion_time'];
+  const named = time && 'column' in time ? timeZoneOfHeader(table.headers[time.column] ?? '') : undefined;
+  const time_zone = table.timeZone ?? named ?? options.time_zone ?? (timeZone || zone);
+  return { ...(country && { country }), ...options, time_zone };
 }
 
 /**

@@ -32,7 +32,7 @@ export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): Retu
     return { source, rows: source.rows.filter((row) => isSent(row) && !row.failed) };
   };
 
-  const { source, rows } = read({ headerRow: settings.headerRow, status: null });
+  const { source, rows } = read({ headerRow: settings.headerRow, keepAllRows: settings.keepAllRows, status: null });
   const from = next ?? 0;
   const slice = rows.slice(from, from + SLICE);
   if (slice.length === 0) return { refreshed: 0, total: rows.length, next: null };

@@ -1,7 +1,9 @@
+import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
+import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
 import { fromHeaders } from '../../../shared/mapping.ts';
 import { suggestByHeader } from '../../../shared/mapping/suggest.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
-import { displayText, isBlank, toCell } from '../sheet/cells.ts';
+import { displayText, toCell } from '../sheet/cells.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readRows, type SheetRow } from '../sheet/rows.ts';
 import { selectedRows, selectRows } from '../sheet/select-rows.ts';
@@ -23,7 +25,7 @@ const SECONDS_PER_BATCH = 6;
 export function readSource(chosen: RowSource): SourceTable {
   const { sheet, zone } = openTab(chosen.sheetId);
   const remembered = loadTabSettings(chosen.sheetId)?.mapping ?? null;
-  const table = readTable(sheet, chosen.headerRow);
+  const table = readTable(sheet, chosen);
   const selected = chosen.rows === 'selection' ? (chosen.selected ?? selectedRows(table)) : null;
   const source = { ...chosen, headerRow: table.headerRow, selected };
   // Our own columns are not a source.
@@ -41,6 +43,8 @@ export function readSource(chosen: RowSource): SourceTable {
     preview: readPreview(table, rows.slice(0, PREVIEWED), columns, zone),
     sample,
     rowCount: rows.length,
+    skippedRows: describeSkippedRows(table.skipped),
+    timeZone: table.timeZone ?? null,
     values: listValues(table, columns, zone),
     suggested: suggestByHeader(
       headers,
@@ -84,8 +88,9 @@ function listValues(table: SheetTable, columns: readonly number[], zone: string)
   for (const index of columns) {
     const header = table.headers[index] ?? '';
     const counts = new Map<string, number>();
-    for (const cells of table.values.slice(table.headerRow)) {
-      if (isBlank(cells[index])) continue;
+    for (const [position, cells] of table.values.slice(table.headerRow).entries()) {
+      if (table.isSkipped(table.headerRow + 1 + position)) continue;
+      if (isBlankCell(cells[index])) continue;
       const text = displayText(cells[index], zone);
       counts.set(text, (counts.get(text) ?? 0) + 1);
       if (counts.size > MOST_VALUES || text.length > LONGEST_VALUE) break;

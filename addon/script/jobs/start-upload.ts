@@ -29,7 +29,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
   const { batch_size: batchSize, destinations } = openBackend().getTenant();
   const tab = openTab(chosen.sheetId);
   const { sheet } = tab;
-  const before = readTable(sheet, chosen.headerRow);
+  const before = readTable(sheet, chosen);
   refuseUnusableMapping(before, choice);
   const { headerRow } = before;
   refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);
@@ -43,7 +43,8 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
 
   const runId = Utilities.getUuid();
   if (chosen.rows === 'selection') markWaiting(source.table, rows, runId);
-  saveTabSettings(chosen.sheetId, { mapping: choice, headerRow, filter: chosen.filter });
+  const { filter, keepAllRows } = chosen;
+  saveTabSettings(chosen.sheetId, { mapping: choice, headerRow, keepAllRows, filter });
   saveRunSettings({
     ...upload.settings,
     source: { ...chosen, headerRow },

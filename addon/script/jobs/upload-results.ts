@@ -61,7 +61,8 @@ function listErrors(sent: readonly SentRow[]): { row: number; error: string }[] 
 
 /** The run's rows with their lines, and the cells of those that the backend tried to match. */
 function readSentRows(record: RunRecord, settings: RunSettings): { sent: SentRow[]; attempted: RawRow[] } {
-  const last = { headerRow: settings.source.headerRow, status: null };
+  const { headerRow, keepAllRows } = settings.source;
+  const last = { headerRow, keepAllRows, status: null };
   const source = reopenSource(openTab(record.sheetId), last, settings.mapping);
   const sent = source.rows
     .filter((row) => isSentInRun(row, settings.stamp))

@@ -61,7 +61,8 @@ class RunSession {
     this.record = record;
     this.settings = settings;
     this.tab = openTab(record.sheetId);
-    this.last = { headerRow: settings.source.headerRow, status: null };
+    const { headerRow, keepAllRows } = settings.source;
+    this.last = { headerRow, keepAllRows, status: null };
   }
 
   /** Reads the sheet as it is now. */
@@ -72,7 +73,7 @@ class RunSession {
     if (status.columns.includes(0)) {
       // The user deleted one of our columns.
       ensureStatusColumns(tab.sheet, headerRow);
-      source = openSource(tab, headerRow, settings.mapping);
+      source = openSource(tab, { headerRow, keepAllRows: last.keepAllRows }, settings.mapping);
     }
     this.last = source.table;
     return this.view(source);

@@ -25,14 +25,6 @@ export function displayText(value: CellValue, zone: string): string {
   return String(cell).trim();
 }
 
-/** True for an empty cell, spaces, and an unticked checkbox, which often fill whole columns. */
-export function isBlank(value: CellValue): boolean {
-  if (typeof value === 'string') return value.trim() === '';
-  return (
-    value === null || value === undefined || value === false || (typeof value === 'object' && !(value instanceof Date))
-  );
-}
-
 /** One text for the content of several cells; two are equal if and only if the contents are. */
 export function contentKey(values: readonly CellValue[]): string {
   return JSON.stringify(

@@ -1,3 +1,4 @@
+import type { LayoutChoice } from '../../../shared/layout/find-layout.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { zoneOrUtc } from './cells.ts';
@@ -27,8 +28,8 @@ export function openTab(sheetId: number): OpenTab {
 }
 
 /** Reads a tab by the header row that was chosen; null: it is found. Throws `column_missing`. */
-export function openSource(tab: OpenTab, headerRow: number | null, choice: MappingChoice): OpenSource {
-  return toSource(tab.zone, readTable(tab.sheet, headerRow), choice);
+export function openSource(tab: OpenTab, layout: LayoutChoice, choice: MappingChoice): OpenSource {
+  return toSource(tab.zone, readTable(tab.sheet, layout), choice);
 }
 
 /** Reads a tab again, wherever its headers are now (`rereadTable`). Throws `column_missing`. */

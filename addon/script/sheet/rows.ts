@@ -1,5 +1,6 @@
 import type { Mapping } from '../../../shared/mapping.ts';
-import { cellText, type CellValue, contentKey, isBlank } from './cells.ts';
+import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
+import { cellText, type CellValue, contentKey } from './cells.ts';
 import { hashContent, type LastUpload, parseLastUpload } from './last-upload.ts';
 import { hasFailed, LAST_UPLOAD_CELL } from './status-line.ts';
 import { type SheetTable, statusLineAt } from './table.ts';
@@ -17,7 +18,7 @@ export interface SheetRow {
 }
 
 /**
- * The rows with content, in their order; rows that are empty in every mapped column are left out. Content is by field, so
+ * The rows with content, in their order; rows that are empty in every mapped column or no orders (`findLayout`) are left out. Content is by field, so
  * that it stays the same when columns move.
  */
 export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
@@ -31,7 +32,7 @@ export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
   for (let row = table.headerRow + 1; row <= table.values.length; row += 1) {
     const values = table.values[row - 1] ?? [];
     const mapped = columns.map((column) => values[column]);
-    if (mapped.every(isBlank)) continue;
+    if (mapped.every(isBlankCell) || table.isSkipped(row)) continue;
     const content = contentKey(mapped);
     const line = statusLineAt(table, row);
     const last = parseLastUpload(cellText(line[LAST_UPLOAD_CELL]));

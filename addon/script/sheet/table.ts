@@ -1,9 +1,9 @@
+import { findLayout, type LayoutChoice, type SkippedRow } from '../../../shared/layout/find-layout.ts';
 import { fromHeaders, type Mapping } from '../../../shared/mapping.ts';
 import { labelOfField, type MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { UserError } from '../user-error.ts';
 import { cellText, type CellValue, columnLetters } from './cells.ts';
 import type { Sheet } from './document.ts';
-import { findHeaderRow } from './header-row.ts';
 import { findStatusColumns } from './status-columns.ts';
 import type { StatusLine } from './status-line.ts';
 
@@ -17,6 +17,12 @@ export interface SheetTable {
   /** By position from 0; '' where one of our columns is. */
   headers: string[];
   status: StatusColumns;
+  /** Rows with content that are not read: titles, totals, notes. */
+  skipped: readonly SkippedRow[];
+  isSkipped: (row: number) => boolean;
+  keepAllRows: boolean;
+  /** The time zone that a line above the headers names. */
+  timeZone: string | undefined;
 }
 
 /** Where our columns are (1-based, 0 for one that is missing), and what their headers say. */
@@ -28,6 +34,7 @@ interface StatusColumns {
 /** Where the headers were when the tab was last read; `status` null before the first time. */
 export interface LastPositions {
   headerRow: number;
+  keepAllRows: boolean;
   status: StatusColumns | null;
 }
 
@@ -36,10 +43,9 @@ type Values = SheetTable['values'];
 /** Rows that are searched for headers which moved: people insert titles and notes above a table. */
 const ROWS_SEARCHED = 50;
 
-/** Reads a tab. Three sheet calls. @param headerRow null: it is found */
-export function readTable(sheet: Sheet, headerRow: number | null): SheetTable {
-  const values = readValues(sheet);
-  return toTable(sheet, values, headerRow ?? findHeaderRow(values), findStatusColumns(sheet));
+/** Reads a tab. Three sheet calls. @param choice headers and rows that the user chose; what is absent is found */
+export function readTable(sheet: Sheet, choice: LayoutChoice): SheetTable {
+  return toTable(sheet, readValues(sheet), choice, findStatusColumns(sheet));
 }
 
 /**
@@ -52,7 +58,8 @@ export function rereadTable(sheet: Sheet, choice: MappingChoice, last: LastPosit
   const texts = headerTexts(values, last.headerRow, status?.columns ?? []);
   const stayed = status?.headers.every((text, index) => text === texts[index]);
   const columns = status && stayed ? status.columns : findStatusColumns(sheet);
-  return toTable(sheet, values, findMovedHeaders(values, choice, last.headerRow, columns), columns);
+  const headerRow = findMovedHeaders(values, choice, last.headerRow, columns);
+  return toTable(sheet, values, { headerRow, keepAllRows: last.keepAllRows }, columns);
 }
 
 /** All cells from A1 to the last with content. Two sheet calls. */
@@ -60,9 +67,22 @@ function readValues(sheet: Sheet): Values {
   return sheet.getDataRange().getValues() as CellValue[][];
 }
 
-function toTable(sheet: Sheet, values: Values, headerRow: number, columns: number[]): SheetTable {
-  const headers = headersAt(values, headerRow, columns);
-  return { sheet, values, headerRow, headers, status: { columns, headers: headerTexts(values, headerRow, columns) } };
+function toTable(sheet: Sheet, values: Values, choice: LayoutChoice, columns: number[]): SheetTable {
+  const { headerRow = null, keepAllRows = false } = choice;
+  const excluded = columns.map((column) => column - 1);
+  const { skipped, timeZone, headerRow: found } = findLayout(values, { headerRow, keepAllRows, excluded });
+  const skippedRows = new Set(skipped.map(({ row }) => row));
+  return {
+    sheet,
+    values,
+    headerRow: found,
+    headers: headersAt(values, found, columns),
+    status: { columns, headers: headerTexts(values, found, columns) },
+    skipped,
+    isSkipped: (row) => skippedRows.has(row),
+    keepAllRows,
+    timeZone,
+  };
 }
 
 /** The headers of a row: ours left out, columns without one called by their letters. */

@@ -80,6 +80,7 @@ export function CheckStep(props: CheckStepProps) {
         {countOf(table.rowCount, 'row')} will be checked, and the backend is asked what each platform will take. Nothing
         is sent to a platform before you upload.
       </p>
+      {table.skippedRows !== null && <p class="hint">Rows that are not read: {table.skippedRows}.</p>}
       {source.selected && (
         <p>
           Only <strong>{describeRows(source.selected.spans)}</strong>, as you chose them, even if you select other rows

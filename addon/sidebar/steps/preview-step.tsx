@@ -29,6 +29,10 @@ export function PreviewStep({ table, choice, now, onBack, onContinue }: PreviewS
         <strong>{countOf(table.rowCount, 'row')}</strong> in {countOf(columns.length, 'column')}. They go in{' '}
         {countOf(table.batches, 'batch', 'batches')} and take {formatDuration(table.seconds)}.
       </p>
+      {table.skippedRows !== null && (
+        <p class="hint">Rows that are not read: {table.skippedRows}. To read them, go back to Source.</p>
+      )}
+      {table.timeZone !== null && <p class="hint">Times are read in {table.timeZone}, which the tab names.</p>}
       <h3>Columns</h3>
       <p class="hint">
         {known} of {countOf(columns.length, 'column')} recognised; you can change this in the next step.

@@ -13,6 +13,7 @@ import { RadioGroup } from '../radio-group.tsx';
 import { defaultSource, usableTabs } from '../default-source.ts';
 import { useTask } from '../use-task.ts';
 import { RowFilter } from './row-filter.tsx';
+import { SkippedRows } from './skipped-rows.tsx';
 
 interface SourceStepProps {
   host: SidebarHost;
@@ -83,7 +84,14 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
         value={String(source.sheetId)}
         choices={tabChoices(start, source.sheetId)}
         onChange={(value) =>
-          readTab({ sheetId: Number(value), headerRow: null, rows: 'all', selected: null, filter: null })
+          readTab({
+            sheetId: Number(value),
+            headerRow: null,
+            keepAllRows: false,
+            rows: 'all',
+            selected: null,
+            filter: null,
+          })
         }
       />
       <button type="button" class="link" aria-disabled={task.busy !== null} onClick={refresh}>
@@ -103,6 +111,13 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
           />
         )}
       </FormField>
+      {allRows && (allRows.skippedRows !== null || source.keepAllRows) && (
+        <SkippedRows
+          rows={allRows.skippedRows}
+          keepAll={source.keepAllRows}
+          onKeepAll={(keepAllRows) => readTab({ ...source, keepAllRows, filter: null })}
+        />
+      )}
       <RadioGroup
         legend="Rows"
         value={source.selected ? 'before' : source.rows}

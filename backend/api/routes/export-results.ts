@@ -26,7 +26,7 @@ export const exportResultsRoute = defineRoute(
     csv: {
       query: z.object({}),
       example: 'Type,Client Id,Error,Error Number\n',
-      toJson: (file) => ({ file }),
+      toJson: (file) => ({ body: { file }, answer: {} }),
     },
     response: { description: 'The errors that the platform found, by row.', json: exportResults },
     errors: [],

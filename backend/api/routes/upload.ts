@@ -14,7 +14,7 @@ export const uploadRoute = defineRoute(
     description:
       'Validates each row, matches it to a click, stores it and plans its deliveries. Deliveries are sent after the response. ' +
       'An invalid row does not affect other rows. Sending the same batch again (the same rows, or the same Idempotency-Key) changes nothing; its response has `replayed: true`.\n\n' +
-      'A CSV file can be sent in place of JSON: separated by comma, semicolon or tab, with a header line. Its rows are numbered as in a spreadsheet.',
+      'A CSV file can be sent in place of JSON: separated by comma, semicolon, tab or |, with a header line, also below titles. Its rows are numbered as in a spreadsheet; totals and notes are left out and listed in `layout`.',
     scope: 'upload',
     params: tenantParams,
     query: z.strictObject({

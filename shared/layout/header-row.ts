@@ -1,7 +1,7 @@
-import { matchName } from '../../../shared/mapping/names.ts';
-import { isBlank, type CellValue } from './cells.ts';
+import { matchName } from '../mapping/names.ts';
+import { countFilled, isBlankCell } from './blank-cell.ts';
 
-/** Titles, notes and logos above a table rarely take more rows than this. */
+/** Titles, parameters, notes and logos above a table rarely take more rows than this. */
 const ROWS_SEARCHED = 30;
 /** A header row has a text for at least this share of the columns that its table uses. */
 const MIN_NAMED_SHARE = 0.6;
@@ -10,11 +10,11 @@ const MIN_NAMED_SHARE = 0.6;
  * Finds the row of the headers, 1 for the first: of the rows that have at least two texts and hardly anything else, the one
  * with most headers that the catalogue has; without any, the first that has a text for most of the columns used below it.
  */
-export function findHeaderRow(rows: ReadonlyArray<readonly CellValue[]>): number {
+export function findHeaderRow(rows: ReadonlyArray<readonly unknown[]>): number {
   const candidates = rows
     .slice(0, ROWS_SEARCHED)
     .map((cells, index) => ({ row: index + 1, cells, texts: cells.filter(isName) }))
-    .filter(({ cells, texts }) => texts.length >= 2 && texts.length >= cells.filter(isFilled).length * 0.8)
+    .filter(({ cells, texts }) => texts.length >= 2 && texts.length >= countFilled(cells) * 0.8)
     .map(({ row, texts }) => ({ row, named: texts.length, known: texts.filter(isKnown).length }));
   const most = Math.max(0, ...candidates.map(({ known }) => known));
   if (most >= 2) return candidates.find(({ known }) => known === most)?.row ?? 1;
@@ -23,16 +23,12 @@ export function findHeaderRow(rows: ReadonlyArray<readonly CellValue[]>): number
     wide?.row ??
     Math.max(
       0,
-      rows.findIndex((cells) => cells.some(isFilled)),
+      rows.findIndex((cells) => cells.some((cell) => !isBlankCell(cell))),
     ) + 1
   );
 }
 
-function isFilled(value: CellValue): boolean {
-  return !isBlank(value);
-}
-
-function isName(value: CellValue): value is string {
+function isName(value: unknown): value is string {
   return typeof value === 'string' && /\p{L}/u.test(value) && value.length <= 200;
 }
 
@@ -40,7 +36,6 @@ function isKnown(text: string): boolean {
   return matchName(text).length > 0;
 }
 
-function widthBelow(rows: ReadonlyArray<readonly CellValue[]>, row: number): number {
-  const below = rows.slice(row, row + 10).map((cells) => cells.filter(isFilled).length);
-  return Math.max(0, ...below);
+function widthBelow(rows: ReadonlyArray<readonly unknown[]>, row: number): number {
+  return Math.max(0, ...rows.slice(row, row + 10).map(countFilled));
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findHeaderRow } from '../../addon/script/sheet/header-row.ts';
+import { findHeaderRow } from '../../../shared/layout/header-row.ts';
 
 const DATA = ['A-1', 100, 'THB', new Date(0)];
 

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { mappingByHeader } from '../../shared/api.ts';
+import type { Mapping, MappingByHeader } from '../../shared/mapping.ts';
+import { type DateOrder, provenDateOrder } from '../../shared/normalize/time.ts';
+import type { DecimalMark } from '../../shared/normalize/money.ts';
+import { decodeText } from '../csv/decode.ts';
+import { readTable, type Table } from '../csv/table.ts';
+import { Refusal } from '../refusal.ts';
+import type { CliIo } from './cli-io.ts';
+
+/** How a file of sales is read: the same options for `upload` and `read`. */
+export interface FileOptions {
+  mapping?: MappingByHeader;
+  currency?: string;
+  timeZone?: string;
+  dateOrder?: DateOrder;
+  decimalMark?: DecimalMark;
+  country?: string;
+  charset?: string;
+  headerLine?: number;
+  keepAllRows?: true;
+}
+
+export function addFileOptions(command: Command): Command {
+  return command
+    .option('--mapping <json>', 'which column has which field: {"order_id":{"header":"Order No."}}', readMapping)
+    .option('--currency <code>', 'currency of rows without one, e.g. THB')
+    .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok')
+    .addOption(new Option('--date-order <order>', 'how to read dates like 03/04/2026').choices(['DMY', 'MDY', 'YMD']))
+    .addOption(new Option('--decimal-mark <mark>', 'how to read amounts like 1.234').choices(['.', ',']))
+    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
+    .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
+    .option('--header-line <number>', 'the line of the header, from 1 (default: it is found)', readLine)
+    .option('--keep-all-rows', 'read every line below the header, also totals and notes');
+}
+
+/** Reads a CSV file and finds its table. Throws Refusal, UnreadableTable. */
+export async function readFileTable(io: CliIo, file: string, options: FileOptions): Promise<Table> {
+  const { charset, headerLine = null, keepAllRows = false } = options;
+  const text = decodeText(await readFile(resolve(io.folder, file)), charset);
+  if (text === null) {
+    throw new Refusal(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
+  }
+  return readTable(text, { headerRow: headerLine, keepAllRows });
+}
+
+/** The date order that the dates of the whole file prove, because a single part may not show it. */
+export function dateOrderOf({ rows }: Table, mapping: Mapping): DateOrder | undefined {
+  const columns = ['conversion_time', 'adjustment_time'].flatMap((field) => {
+    const source = mapping[field];
+    return source && 'column' in source ? [rows.map((row) => row[source.column])] : [];
+  });
+  return provenDateOrder(columns);
+}
+
+function readMapping(text: string): MappingByHeader {
+  try {
+    return z.parse(mappingByHeader, JSON.parse(text));
+  } catch {
+    throw new InvalidArgumentError(
+      'Write JSON like {"order_id":{"header":"Order No."},"currency":{"constant":"THB"}}.',
+    );
+  }
+}
+
+function readLine(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write the number of a line, from 1.');
+}

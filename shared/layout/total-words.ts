@@ -1,0 +1,30 @@
+import { wordKey } from '../normalize/text.ts';
+
+/** What sheets and exports call a total, in the languages of the headers and in Turkish, Arabic and Polish. */
+const WORDS = [
+  'total|totals|subtotal|sub total|subtotals|grand total|sum|sum total|overall total|net total|total amount',
+  'suma|suma total|gran total|total general|totales|somme|sous total|total général|soma|gesamt|gesamtsumme|gesamtbetrag|summe|zwischensumme|insgesamt',
+  'jumlah|jumlah keseluruhan|total keseluruhan|kabuuan|kabuuang halaga|tổng|tổng cộng|cộng|tổng tiền|tổng số',
+  'итого|всего|итог|общий итог|промежуточный итог|razem|suma częściowa|łącznie|toplam|genel toplam|ara toplam',
+  'المجموع|الإجمالي|إجمالي|المجموع الكلي|الاجمالي|اجمالي',
+]
+  .flatMap((words) => words.split('|'))
+  .map(wordKey);
+/** Scripts without spaces: the word may go straight on ("รวมวันที่ 23"). */
+const PREFIXES = ['รวม', 'ยอดรวม', '合計', '小計', '総計', '总计', '合计', '小计', '總計', '합계', '총계', '소계'].map(
+  wordKey,
+);
+
+const LONGEST = 60;
+const EXACT = new Set(WORDS);
+
+/** True for a label of a total: the word alone, or followed by more ("Total 23/11", "Subtotal: Bangkok"). */
+export function isTotalLabel(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > LONGEST) return false;
+  const key = wordKey(value);
+  return (
+    EXACT.has(key) ||
+    WORDS.some((word) => key.startsWith(`${word} `)) ||
+    PREFIXES.some((prefix) => key.startsWith(prefix))
+  );
+}
