@@ -43,6 +43,10 @@ export const readOptions = z.strictObject({
   decimal_mark: z.enum(['.', ',']).optional().describe('Decimal separator in amounts like 1.234.'),
   time_zone: z.string().optional().describe('IANA time zone of times without one, e.g. Asia/Bangkok.'),
   country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
+  header_currency: z
+    .string()
+    .optional()
+    .describe('ISO 4217: the currency that the header of the amounts names. Rows with another currency are refused.'),
   status_map: z
     .record(z.string(), orderState)
     .optional()

@@ -69,6 +69,21 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'How far the order has come: only delivered, completed or paid orders are sent, cancelled and returned ones are taken back.',
     example: 'Delivered',
   },
+  shipping_status: {
+    label: 'Shipping status',
+    what: 'What the courier says, beside the status of the order or payment: a returned or lost parcel is no sale.',
+    example: 'Returned to sender',
+  },
+  cancelled_time: {
+    label: 'Cancelled at',
+    what: 'When the order was cancelled. Any time here means that it is no sale, whatever its status.',
+    example: '2026-02-16 09:30',
+  },
+  refunded_value: {
+    label: 'Refunded amount',
+    what: 'How much of the value was paid back so far. The sale is sent with the rest; without a rest it is no sale.',
+    example: '400.00',
+  },
   platform: {
     label: 'Platform',
     what: 'Where the sale was made, for your own filters and reports.',

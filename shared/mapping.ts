@@ -1,6 +1,6 @@
 import type { Cell, RawRow } from './conversion.ts';
 import { REQUIRED_FIELDS, fieldOf, isCustomField } from './fields.ts';
-import { normalizeHeader } from './mapping/header.ts';
+import { normalizeHeader, readHeaderCurrency } from './mapping/header.ts';
 
 /** Where a field's cells come from: a column (0 for the first) or one value for every row. */
 export type Source = { column: number } | { constant: Cell };
@@ -16,7 +16,15 @@ export type MappingByHeader = Record<string, { header: string; occurrence?: numb
 
 /** Why a mapping cannot be used; `fields` are the keys concerned. */
 export interface MappingProblem {
-  code: 'required_unmapped' | 'column_mapped_twice' | 'column_unknown' | 'field_unknown' | 'constant_empty';
+  code:
+    | 'required_unmapped'
+    | 'column_mapped_twice'
+    | 'column_unknown'
+    | 'field_unknown'
+    | 'constant_empty'
+    | 'value_per_item'
+    | 'value_per_piece'
+    | 'time_of_day_unmapped';
   fields: string[];
   message: string;
   fix: string;
@@ -111,6 +119,14 @@ export function applyMapping(rows: ReadonlyArray<readonly Cell[]>, mapping: Mapp
 
 function isBlank(cell: Cell): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+}
+
+/** The currency that the header of the value's column names, where a column gives the currency as well. */
+export function headerCurrencyOf(mapping: Mapping, headers: readonly string[]): string | undefined {
+  const value = mapping['conversion_value'];
+  const currency = mapping['currency'];
+  if (!value || !('column' in value) || !currency || !('column' in currency)) return undefined;
+  return readHeaderCurrency(headers[value.column] ?? '');
 }
 
 /** The mapping with its columns named by their headers, for storing or sending. */

@@ -1,6 +1,7 @@
 import type { Conversion, RawRow } from './conversion.ts';
 import { inferColumnFormats } from './validate/columns.ts';
 import { type ReadingContext, RowReader } from './validate/row-reader.ts';
+import { findContradictingRows } from './validate/contradicting-rows.ts';
 import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
 import { unknownFieldFinder } from './validate/unknown-fields.ts';
@@ -33,7 +34,7 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  * settings say how they are written; then row by row. A row has either a conversion or at least one error:
  *
  * - errors: one of the four required fields missing or unreadable, a time in the future or out of this age, an order
- *   status, adjustment or attribution credit that is not understood;
+ *   status, adjustment or attribution credit that is not understood, rows of one order that state different values;
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
  *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
  *
@@ -49,11 +50,20 @@ export function validateRows<Row extends RawRow>(rows: readonly Row[], settings:
     const conversion = validateRow(reader);
     return { raw, conversion, problems: [...findUnknownFields(raw), ...reader.problems] };
   });
+  refuseContradictingRows(validated);
   return {
     rows: validated,
     conversions: validated.flatMap(({ conversion }) => conversion ?? []),
     problems: validated.flatMap(({ problems }) => problems),
   };
+}
+
+/** Changes the rows of orders that contradict themselves. */
+function refuseContradictingRows(validated: RowValidation[]): void {
+  for (const [row, problem] of findContradictingRows(validated)) {
+    row.conversion = null;
+    row.problems = [...row.problems, problem];
+  }
 }
 
 function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingContext {

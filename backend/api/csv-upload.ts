@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
+import { headerCurrencyOf } from '../../shared/mapping.ts';
 import { chooseMapping, itemsOf } from '../csv/rows.ts';
 import { readTable, timeZoneOfTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
@@ -61,7 +62,13 @@ export const csvUpload: CsvBody = {
       upload_id,
       source,
       defaults: currency ? { currency } : undefined,
-      options: { country, time_zone: timeZone ?? query.time_zone, date_order, decimal_mark },
+      options: {
+        country,
+        header_currency: headerCurrencyOf(columns, table.headers),
+        time_zone: timeZone ?? query.time_zone,
+        date_order,
+        decimal_mark,
+      },
       conversions,
     };
     return {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Conversion, OrderState } from '../../shared/conversion.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
-import { type Mapping, toHeaders } from '../../shared/mapping.ts';
+import { headerCurrencyOf, type Mapping, toHeaders } from '../../shared/mapping.ts';
 import { suggestMapping } from '../../shared/mapping/suggest.ts';
 import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
@@ -45,6 +45,7 @@ function validateTable(table: Table, mapping: Mapping, options: FileOptions, now
     now: now.toISOString(),
     currency,
     country,
+    header_currency: headerCurrencyOf(mapping, table.headers),
     time_zone: timeZoneOfTable(table, mapping) ?? options.timeZone,
     date_order: dateOrder,
     decimal_mark: decimalMark,
@@ -66,12 +67,26 @@ function toJson(table: Table, mapping: Mapping, rows: readonly RowValidation[]):
     skipped: table.skipped,
     time_zone: timeZoneOfTable(table, mapping) ?? null,
     columns: toHeaders(mapping, table.headers),
-    orders: rows.flatMap(({ conversion, problems }) => (conversion ? [toOrder(conversion, problems)] : [])),
+    orders: toOrders(rows),
     questions: [],
     refused: rows.flatMap(({ raw, conversion, problems }) =>
       conversion ? [] : [{ row: raw.row, why: problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') }],
     ),
   };
+}
+
+/** One order for each row that has one; a row that only repeats what another one says is a duplicate. */
+function toOrders(rows: readonly RowValidation[]): Record<string, unknown>[] {
+  const known = new Set<string>();
+  return rows.flatMap(({ conversion, problems }) => {
+    if (!conversion) return [];
+    const { order_key, value, currency, order_state } = conversion;
+    const statement = JSON.stringify([order_key, value, currency, order_state]);
+    const order = toOrder(conversion, problems);
+    if (known.has(statement)) return [{ ...order, outcome: 'duplicate' }];
+    known.add(statement);
+    return [order];
+  });
 }
 
 function toOrder(conversion: Conversion, problems: RowValidation['problems']): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHeader } from '../../shared/mapping.ts';
+import { checkMappedCells } from '../../shared/mapping/check-cells.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { UnreadableRow } from '../conversions/items.ts';
@@ -23,7 +24,9 @@ export function chooseMapping(table: Table, named: MappingByHeader | undefined, 
   const complete: Mapping = currency ? { currency: { constant: currency }, ...mapping } : mapping;
   const problems = [
     ...missing.map(({ field, header }) => `The file has no column "${header}" for ${field}.`),
-    ...checkMapping(complete, headers).map(({ message, fix }) => `${message} ${fix}`),
+    ...[...checkMapping(complete, headers), ...checkMappedCells(complete, headers, rows)].map(
+      ({ message, fix }) => `${message} ${fix}`,
+    ),
   ];
   if (problems.length > 0) throw new UnusableMapping([...problems, describeHeader(table)].join(' '));
   return complete;

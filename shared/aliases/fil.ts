@@ -37,6 +37,7 @@ export const fil: Aliases = {
   first_name: ['Unang Pangalan'],
   last_name: ['Apelyido', 'Huling Pangalan'],
   items: ['Mga Produkto', 'Mga Binili', 'Produkto', 'Pangalan ng Produkto'],
+  shipping_status: ['Estado ng Delivery'],
   order_status: ['Katayuan ng Order', 'Estado ng Order', 'Katayuan', 'Estado ng Delivery'],
   city: ['Lungsod', 'Bayan', 'Munisipalidad'],
   region: ['Lalawigan', 'Rehiyon', 'Probinsya'],

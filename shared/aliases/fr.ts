@@ -68,6 +68,9 @@ export const fr: Aliases = {
   last_name: ['Nom de famille', 'Nom'],
   items: ['Articles', 'Produits', 'Nom du produit', 'Article', 'Produit'],
   conversion_type: ['Type de conversion', 'Nom de la conversion', 'Action de conversion'],
+  shipping_status: ['Statut de livraison', "Statut d'expédition"],
+  cancelled_time: ['Annulé le', "Date d'annulation"],
+  refunded_value: ['Montant remboursé', 'Remboursement'],
   order_status: [
     'Statut de la commande',
     'Statut de commande',

@@ -105,6 +105,9 @@ export const id: Aliases = {
   last_name: ['Nama Belakang', 'Nama Keluarga', 'Nama Akhir'],
   items: ['Nama Produk', 'Produk', 'Nama Barang', 'Barang', 'Daftar Produk'],
   conversion_type: ['Jenis Konversi', 'Tipe Konversi'],
+  shipping_status: ['Status Pengiriman', 'Status Penghantaran'],
+  cancelled_time: ['Waktu Pembatalan', 'Tanggal Pembatalan'],
+  refunded_value: ['Jumlah Pengembalian Dana', 'Total Pengembalian', 'Jumlah Refund'],
   order_status: [
     'Status Pesanan',
     'Status Order',

@@ -49,6 +49,9 @@ export const ja: Aliases = {
   last_name: ['姓', '苗字', '名字'],
   items: ['商品', '商品名', '注文商品', '明細'],
   conversion_type: ['コンバージョンタイプ', 'コンバージョン名', 'コンバージョンの種類'],
+  shipping_status: ['配送状況', '発送状況', '配送ステータス'],
+  cancelled_time: ['キャンセル日時', 'キャンセル日'],
+  refunded_value: ['返金額', '返金金額'],
   order_status: [
     '注文ステータス',
     '注文状況',

@@ -69,6 +69,9 @@ export const pt: Aliases = {
   last_name: ['Sobrenome', 'Apelido', 'Último nome'],
   items: ['Produtos', 'Itens', 'Nome do Produto', 'Artigos'],
   conversion_type: ['Tipo de conversão', 'Nome da conversão'],
+  shipping_status: ['Status de entrega', 'Status do envio', 'Estado da entrega'],
+  cancelled_time: ['Cancelado em', 'Data de cancelamento'],
+  refunded_value: ['Valor reembolsado', 'Reembolso'],
   order_status: [
     'Status do pedido',
     'Estado do pedido',

@@ -84,6 +84,9 @@ export const vi: Aliases = {
   last_name: ['Họ'],
   items: ['Tên sản phẩm', 'Sản phẩm', 'Danh sách sản phẩm', 'Hàng hóa', 'Tên hàng'],
   conversion_type: ['Loại chuyển đổi'],
+  shipping_status: ['Trạng thái giao hàng', 'Trạng thái vận chuyển'],
+  cancelled_time: ['Thời gian hủy', 'Ngày hủy'],
+  refunded_value: ['Số tiền hoàn', 'Số tiền hoàn lại', 'Tiền hoàn lại'],
   order_status: [
     'Trạng thái đơn hàng',
     'Tình trạng đơn hàng',

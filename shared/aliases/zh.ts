@@ -114,6 +114,9 @@ export const zh: Aliases = {
   ],
   items: ['商品名称', '商品名稱', '商品资讯', '商品資訊', '产品名称', '產品名稱'],
   conversion_type: ['转化类型', '轉換類型', '转化名称', '轉換名稱'],
+  shipping_status: ['物流状态', '配送状态', '發貨狀態', '物流狀態'],
+  cancelled_time: ['取消时间', '取消時間'],
+  refunded_value: ['退款金额', '退款金額'],
   order_status: [
     '订单状态',
     '訂單狀態',

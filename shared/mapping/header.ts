@@ -1,4 +1,5 @@
 /** How headers are compared: case, accents, punctuation, camel case and word order do not count. */
+import { readCurrency } from '../normalize/currency.ts';
 
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const NOT_A_LETTER_OR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu;
@@ -52,6 +53,15 @@ export function currencyWords(header: string): string[] {
   header.replace(BRACKETED_WORD, collect);
   header.replace(CAPITAL_CODE, collect);
   return words;
+}
+
+/** The currency (ISO 4217) that a header names, such as `Total (THB)` or `ยอดรวม (บาท)`; undefined for none. */
+export function readHeaderCurrency(header: string): string | undefined {
+  for (const word of currencyWords(header)) {
+    const currency = readCurrency(word);
+    if (currency.ok) return currency.value;
+  }
+  return undefined;
 }
 
 /**

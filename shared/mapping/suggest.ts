@@ -2,8 +2,8 @@ import type { Cell } from '../conversion.ts';
 import { FIELDS } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
-import { readCurrency } from '../normalize/currency.ts';
-import { currencyWords } from './header.ts';
+import { readOrderStatus } from '../normalize/order-status.ts';
+import { readHeaderCurrency } from './header.ts';
 import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
 import type { NameMatch } from './names.ts';
@@ -46,7 +46,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
     taken.add(column);
   };
 
-  candidatesByName(headers, columns)
+  [...candidatesByName(headers, columns), ...statusesByCells(headers, columns)]
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column)
     .forEach(choose);
@@ -60,6 +60,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
     const reason = `Its cells look like ${labelOf(field)}.`;
     choose({ field, source: { column }, score: LOOK_ALONE, reason, column });
   }
+  promoteShippingStatus(chosen);
   const currency = chosen.has('currency') ? null : currencyOfHeader(headers, chosen.get('conversion_value'));
   if (currency) chosen.set('currency', currency);
   return FIELDS.flatMap((field) => chosen.get(field.key) ?? []);
@@ -85,6 +86,29 @@ function candidatesByName(headers: readonly string[], columns: ReadonlyArray<rea
   );
 }
 
+/** The score of a column of order statuses under a header that can mean something else: its cells decide. */
+const STATUS_CELLS = 1;
+
+/** `Estado` is a state or a status: a column whose cells are words for order statuses is one. */
+function statusesByCells(headers: readonly string[], columns: ReadonlyArray<readonly Cell[]>): Candidate[] {
+  return headers.flatMap((header, column) => {
+    const known = matchName(header);
+    if (known.length === 0 || known.some(({ field }) => field.kind === 'order_status')) return [];
+    if (known.every(({ field }) => field.kind !== 'text')) return [];
+    if ((shareWith((text) => readOrderStatus(text).ok, columns[column] ?? []) ?? 0) < MOST) return [];
+    const reason = 'Its cells are order statuses.';
+    return [{ field: 'order_status', source: { column }, score: STATUS_CELLS, reason, column }];
+  });
+}
+
+/** A shipping status alone is the order's status. */
+function promoteShippingStatus(chosen: Map<FieldKey, Suggestion>): void {
+  const shipping = chosen.get('shipping_status');
+  if (!shipping || chosen.has('order_status')) return;
+  chosen.delete('shipping_status');
+  chosen.set('order_status', { ...shipping, field: 'order_status' });
+}
+
 function fitOf({ field }: NameMatch, cells: readonly Cell[]): number {
   const look = patternOf(field.key, field.kind);
   const share = shareWith(look ?? (() => true), cells);
@@ -100,15 +124,10 @@ function reasonFor({ alias, how }: NameMatch, fit: number): string {
 
 function currencyOfHeader(headers: readonly string[], value: Suggestion | undefined): Suggestion | null {
   if (!value || !('column' in value.source)) return null;
-  const header = headers[value.source.column] ?? '';
-  for (const word of currencyWords(header)) {
-    const currency = readCurrency(word);
-    if (currency.ok) {
-      const reason = `The header of the value says ${word}.`;
-      return { field: 'currency', source: { constant: currency.value }, score: value.score, reason };
-    }
-  }
-  return null;
+  const currency = readHeaderCurrency(headers[value.source.column] ?? '');
+  if (currency === undefined) return null;
+  const reason = `The header of the value says ${currency}.`;
+  return { field: 'currency', source: { constant: currency }, score: value.score, reason };
 }
 
 function placeOf(key: FieldKey): number {

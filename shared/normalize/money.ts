@@ -12,6 +12,8 @@ export type { DecimalMark } from './amount-text.ts';
 export interface MoneyContext {
   currency?: string;
   decimalMark?: DecimalMark;
+  /** True for refunds, which are written with and without a minus sign. */
+  signIgnored?: boolean;
 }
 
 /** `amount`: an exact, canonical decimal ("1299", "12.5"). `currency`: ISO 4217, only when the cell itself shows it. */
@@ -76,7 +78,7 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   if (!shown.ok) return shown;
   const amount = readAmount(parts.body, typeof cell === 'number' ? { decimalMark: '.' } : context);
   if (!amount.ok) return amount;
-  if (parts.negative && amount.value !== '0') {
+  if (parts.negative && amount.value !== '0' && !context.signIgnored) {
     return refuse(
       'value_negative',
       'The amount is negative.',
@@ -180,6 +182,13 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
     fix: `Write at most ${units} decimals.`,
   };
   return accept(rounded, [warning]);
+}
+
+/** `value` less `refunded`, two amounts with the decimals of one currency; null when nothing is left. */
+export function subtractRefund(value: string, refunded: string): string | null {
+  const units = value.split('.')[1]?.length ?? 0;
+  const rest = BigInt(value.replace('.', '')) - BigInt(refunded.replace('.', ''));
+  return rest > 0n ? withPoint(String(rest).padStart(units + 1, '0'), units) : null;
 }
 
 function withPoint(digits: string, units: number): string {

@@ -6,12 +6,13 @@ import { type DecimalMark, detectDecimalMark } from '../normalize/money.ts';
 import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
-export type TimeField = 'conversion_time' | 'adjustment_time';
-export type MoneyField = 'conversion_value' | 'adjustment_value';
+export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
+export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value';
 
 const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
   conversion_value: ['currency'],
   adjustment_value: ['adjustment_currency', 'currency'],
+  refunded_value: ['currency'],
 };
 
 /** The formats of a batch's columns. */
@@ -28,9 +29,14 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
   const marks = {
     conversion_value: marksByCurrency('conversion_value', rows, settings),
     adjustment_value: marksByCurrency('adjustment_value', rows, settings),
+    refunded_value: marksByCurrency('refunded_value', rows, settings),
   };
   return {
-    dateOrder: { conversion_time: dateOrder('conversion_time'), adjustment_time: dateOrder('adjustment_time') },
+    dateOrder: {
+      conversion_time: dateOrder('conversion_time'),
+      adjustment_time: dateOrder('adjustment_time'),
+      cancelled_time: dateOrder('cancelled_time'),
+    },
     decimalMark: (field, row) => settings.decimal_mark ?? marks[field].get(currencyText(field, row)),
   };
 }

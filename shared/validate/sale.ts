@@ -18,6 +18,7 @@ const MOST_YEARS = 10;
  */
 export function readValue(reader: RowReader): { value: string; currency: string } | undefined {
   const stated = reader.read('currency');
+  if (contradictsHeader(reader, stated)) return undefined;
   if (reader.isBlank('conversion_value')) reader.missing('conversion_value');
   const money = readAmount(reader, 'conversion_value', stated, valueOf(reader.batch.currency));
   if (!reader.isBlank('currency') && stated === undefined) return undefined;
@@ -25,6 +26,18 @@ export function readValue(reader: RowReader): { value: string; currency: string 
   if (money === undefined || currency === undefined) return undefined;
   const value = reader.take('conversion_value', toCurrencyPrecision(money.amount, currency));
   return value === undefined ? undefined : { value, currency };
+}
+
+/** `Total (THB)` beside a currency of USD: nobody can know in which of them the amount is. */
+function contradictsHeader(reader: RowReader, stated: string | undefined): boolean {
+  const inHeader = reader.batch.settings.header_currency;
+  if (inHeader === undefined || stated === undefined || inHeader === stated) return false;
+  reader.fail('conversion_value', {
+    code: 'value_currency_conflict',
+    message: `The header of the amounts says ${inHeader}, but the currency of this row is ${stated}.`,
+    fix: 'Map the column with the amount in the currency of the row, or do not map the currency column.',
+  });
+  return true;
 }
 
 /**
@@ -40,7 +53,8 @@ export function readAmount(
   if (reader.isBlank(field)) return undefined;
   const known = stated ?? assumed;
   const decimalMark = reader.batch.columns.decimalMark(field, reader.row);
-  const context = decimalMark === undefined ? {} : { decimalMark };
+  const signIgnored = field === 'refunded_value';
+  const context = { ...(decimalMark !== undefined && { decimalMark }), signIgnored };
   const reading = reader.reading(field, known === undefined ? context : { ...context, currency: known });
   const onItsOwn = stated === undefined && !reading.ok && reading.error.code === 'value_currency_conflict';
   return reader.take(field, onItsOwn ? reader.reading(field, context) : reading);
@@ -96,10 +110,18 @@ const OUT_OF_RANGE: Finding = {
 };
 
 /**
- * The order's state; undefined when rows have none. A status that is not understood is an error: an unpaid
+ * The order's state; undefined when rows have none. A parcel that was returned or lost, or a time of cancellation, outweighs
+ * the status. A status that is not understood is an error: an unpaid
  * order must not be sent as a sale. An empty cell of a status column means that the outcome is not known yet.
  */
 export function readState(reader: RowReader): OrderState | undefined {
+  const shipping = reader.isBlank('shipping_status') ? undefined : reader.read('shipping_status');
+  const cancelled = !reader.isBlank('cancelled_time') && readMoment(reader, 'cancelled_time') !== undefined;
+  const state = readOrderState(reader);
+  return cancelled || shipping === 'void' ? 'void' : (state ?? shipping);
+}
+
+function readOrderState(reader: RowReader): OrderState | undefined {
   if (reader.cell('order_status') === undefined) return undefined;
   if (!reader.isBlank('order_status')) return reader.read('order_status');
   reader.warn('order_status', {

@@ -8,6 +8,8 @@ export interface ReadSettings {
   now: string;
   /** ISO 4217, for rows that name no currency. */
   currency?: string;
+  /** ISO 4217: what the header of the amounts says (`Total (THB)`); rows whose currency is another one are refused. */
+  header_currency?: string;
   /** ISO 3166-1 alpha-2, for phone numbers without a country code in rows that name no country. */
   country?: string;
   /** IANA name, for times without an offset. */

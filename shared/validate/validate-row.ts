@@ -6,6 +6,7 @@ import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
 import type { RowReader } from './row-reader.ts';
 import { readPerson } from './person.ts';
+import { applyRefund } from './refund.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
 
 const BROWSER_IDS = keysOfKind('browser_id');
@@ -13,12 +14,12 @@ const BROWSER_IDS = keysOfKind('browser_id');
 /** The row as a conversion, or null when a decisive value is missing or wrong; the reader has recorded the problem. */
 export function validateRow(reader: RowReader): Conversion | null {
   const order = reader.require('order_id');
-  const sale = readValue(reader);
+  const { sale, state } = applyRefund(reader, readValue(reader), readState(reader));
   const time = readSaleTime(reader);
   const country = reader.read('country');
   const person = readPerson(reader, country);
   const optional = withoutAbsent({
-    order_state: readState(reader),
+    order_state: state,
     platform: reader.read('platform'),
     items: reader.read('items'),
     conversion_type: reader.read('conversion_type'),

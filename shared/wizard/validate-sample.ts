@@ -8,7 +8,15 @@ import {
   describeColumn,
   validateRows,
 } from '../validate.ts';
-import { type Mapping, type MappingProblem, applyMapping, checkMapping, fromHeaders } from '../mapping.ts';
+import {
+  type Mapping,
+  type MappingProblem,
+  applyMapping,
+  checkMapping,
+  fromHeaders,
+  headerCurrencyOf,
+} from '../mapping.ts';
+import { checkMappedCells } from '../mapping/check-cells.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 
 /** How the table reads with this mapping, by its sample. */
@@ -25,7 +33,8 @@ export interface SampleValidation {
 /** Validates the sample by the code that validates the upload. @param now the clock, ISO 8601 */
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
-  const settings = toReadSettings(choice, now);
+  const header_currency = headerCurrencyOf(mapping, table.headers);
+  const settings = { ...toReadSettings(choice, now), ...(header_currency && { header_currency }) };
   const rows = sampleRows(mapping, table);
   const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [
@@ -33,7 +42,15 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
     describeField(field, sampleCells(field, mapping, table), settings, countries),
   ]);
   return {
-    problems: [...lostColumns(missing), ...checkMapping(mapping, table.headers).filter(isOtherProblem(missing))],
+    problems: [
+      ...lostColumns(missing),
+      ...checkMapping(mapping, table.headers).filter(isOtherProblem(missing)),
+      ...checkMappedCells(
+        mapping,
+        table.headers,
+        table.sample.map(({ cells }) => cells),
+      ),
+    ],
     readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
     good: validateRows(rows, settings).conversions.length,
     checked: rows.length,
