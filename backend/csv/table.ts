@@ -46,7 +46,7 @@ export function readTable(text: string, choice: LayoutChoice = {}): Table {
   const records = line === '' ? parsed : [[''], ...parsed];
   const { headerRow, skipped, timeZone } = findLayout(records, choice);
   const headers = records[headerRow - 1];
-  if (!headers || headers.every((header) => header.trim() === '')) {
+  if (!headers || !headers.some((header) => /\p{L}/u.test(header))) {
     throw new UnreadableTable('The file has no header line: put the names of the columns above the rows.');
   }
   assertNoSwallowedLines(records, headerRow, delimiter);

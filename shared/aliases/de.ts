@@ -74,7 +74,7 @@ export const de: Aliases = {
   shipping_status: ['Versandstatus', 'Lieferstatus', 'Sendungsstatus'],
   cancelled_time: ['Storniert am', 'Stornodatum'],
   refunded_value: ['Erstattungsbetrag', 'Erstatteter Betrag', 'Rückerstattung'],
-  order_status: ['Bestellstatus', 'Auftragsstatus', 'Lieferstatus', 'Zahlungsstatus', 'Versandstatus'],
+  order_status: ['Bestellstatus', 'Auftragsstatus', 'Zahlungsstatus'],
   city: ['Stadt', 'Ort', 'Wohnort'],
   region: ['Bundesland', 'Kanton'],
   postal_code: ['Postleitzahl', 'PLZ'],

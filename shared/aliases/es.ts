@@ -82,7 +82,7 @@ export const es: Aliases = {
   shipping_status: ['Estado de envío', 'Estado de entrega'],
   cancelled_time: ['Cancelado el', 'Fecha de cancelación'],
   refunded_value: ['Importe reembolsado', 'Monto reembolsado', 'Reembolso'],
-  order_status: ['Estado del pedido', 'Estado de la orden', 'Estado de envío', 'Estado de pago', 'Estatus'],
+  order_status: ['Estado del pedido', 'Estado de la orden', 'Estado de pago', 'Estatus'],
   city: ['Ciudad', 'Localidad', 'Población', 'Municipio'],
   region: ['Provincia', 'Comunidad autónoma', 'Departamento', 'Región'],
   postal_code: ['Código postal', 'C.P.'],

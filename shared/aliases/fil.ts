@@ -38,7 +38,7 @@ export const fil: Aliases = {
   last_name: ['Apelyido', 'Huling Pangalan'],
   items: ['Mga Produkto', 'Mga Binili', 'Produkto', 'Pangalan ng Produkto'],
   shipping_status: ['Estado ng Delivery'],
-  order_status: ['Katayuan ng Order', 'Estado ng Order', 'Katayuan', 'Estado ng Delivery'],
+  order_status: ['Katayuan ng Order', 'Estado ng Order', 'Katayuan'],
   city: ['Lungsod', 'Bayan', 'Munisipalidad'],
   region: ['Lalawigan', 'Rehiyon', 'Probinsya'],
   postal_code: ['Kodigong Postal'],

@@ -76,7 +76,6 @@ export const fr: Aliases = {
     'Statut de commande',
     'Statut commande',
     'État de la commande',
-    'Statut de livraison',
     'Statut de paiement',
     'Statut',
   ],

@@ -72,7 +72,7 @@ export const ko: Aliases = {
   shipping_status: ['배송상태'],
   cancelled_time: ['취소일시', '취소일'],
   refunded_value: ['환불금액', '환불액'],
-  order_status: ['주문상태', '배송상태', '결제상태', '처리상태', '상태'],
+  order_status: ['주문상태', '결제상태', '처리상태', '상태'],
   city: ['도시', '시군구'],
   region: ['시/도', '지역'],
   postal_code: ['우편번호'],

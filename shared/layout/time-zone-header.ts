@@ -6,7 +6,7 @@ const NAMED = /(?:^|[^\p{L}\p{N}])(UTC|GMT)(?:\s*([+-])\s*(\d{1,2})(?::?(\d{2}))
  * zone that the runtime knows, so that reading times with them fails instead of being half an hour off.
  */
 export function timeZoneOfHeader(header: string): string | undefined {
-  const [, name, sign, hours, minutes = '00'] = NAMED.exec(header.replaceAll('_', ' ')) ?? [];
+  const [, name, sign, hours, minutes = '00'] = NAMED.exec(header.replace(/_/g, ' ')) ?? [];
   if (name === undefined) return undefined;
   if (hours === undefined || Number(hours) === 0) return 'Etc/UTC';
   return minutes === '00' ? `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}` : `UTC${sign}${hours}:${minutes}`;

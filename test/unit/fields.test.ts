@@ -34,6 +34,8 @@ describe('the field catalogue', () => {
     expect(FIELDS.filter((field) => field.decisive).map((field) => field.key)).toEqual([
       ...REQUIRED_FIELDS,
       'order_status',
+      'cancelled_time',
+      'refunded_value',
       ...['adjustment_type', 'adjustment_time', 'adjustment_value', 'adjustment_currency'],
       'external_attribution_credit',
     ]);

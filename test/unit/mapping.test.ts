@@ -84,7 +84,6 @@ describe('columns are recognised', () => {
     'Discount Amount',
     'Shipping Fee',
     'Unit Price',
-    'Order Refund Amount',
     'Tracking Number',
     'Customer Note',
     'Payment Method',

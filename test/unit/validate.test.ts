@@ -152,7 +152,11 @@ describe('the currency', () => {
 
 describe('a column tells what its cells cannot', () => {
   const at = (conversion_time: Cell): Cells => ({ ...GOOD, conversion_time });
-  const worth = (conversion_value: Cell, currency = 'THB'): Cells => ({ ...GOOD, conversion_value, currency });
+  let orders = 0;
+  const worth = (conversion_value: Cell, currency = 'THB'): Cells => {
+    orders += 1;
+    return { ...GOOD, order_id: `W-${orders}`, conversion_value, currency };
+  };
 
   it('whether 03/04 is in March or in April', () => {
     const april = judge([at('03/04/2026 12:00'), at('15/02/2026 12:00')]);
