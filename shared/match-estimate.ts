@@ -28,7 +28,7 @@ export interface IdentifierGroup {
   rows: number;
 }
 
-/** A destination and what it can recognise somebody by. */
+/** A destination and the identifiers by which it can recognise a customer. */
 export interface Recognizer {
   destination: string;
   identifiers: readonly Identifier[];
@@ -107,8 +107,8 @@ export function estimateMatch(
     lacks: ADD_KEYS.map((add) => {
       const { identifiers: added } = ADDITIONS[add];
       const lacking = groups.filter(({ identifiers }) => !added.some((one) => identifiers.includes(one)));
-      const mended = lacking.map(({ identifiers, rows }) => ({ identifiers: [...identifiers, ...added], rows }));
-      return { add, rows: rowsIn(lacking), points: points(mended) - points(lacking) };
+      const improved = lacking.map(({ identifiers, rows }) => ({ identifiers: [...identifiers, ...added], rows }));
+      return { add, rows: rowsIn(lacking), points: points(improved) - points(lacking) };
     }),
   });
 }

@@ -9,7 +9,10 @@ const PARTLY_SUCCESSFUL = 20001;
 const DUPLICATE_REQUEST = 40050;
 const INTERNAL_VALIDATION = 40700;
 const INVALID_CODES = new Set([40000, 40002]);
-/** App, app, advertiser. The same code is used for the quotas of a second, a minute and a day, and nothing tells which. */
+/**
+ * A quota of the app (40016, 40100) or the advertiser (40133) is used up. The code does not show whether the quota is per
+ * second, minute or day.
+ */
 const THROTTLED_CODES = new Set([40016, 40100, 40133]);
 const SOURCE_THROTTLED = 40132;
 const WRITE_CONFLICT = 40202;
