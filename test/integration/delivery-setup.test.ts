@@ -10,7 +10,7 @@ import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import type { NewDelivery } from '../../backend/delivery/plan.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
@@ -59,7 +59,7 @@ forEachDatabase((_name, open) => {
     await expect(set('new', 'testads', { base_url: 1, secret: 'hunter2' })).rejects.toThrow(/Test Ads: base_url: /);
     await expect(set('new', 'testads', { base_url: 'x', secret: 'hunter2', typo: 1 })).rejects.toThrow(/typo/);
     await expect(set('new', 'myspace', {})).rejects.toThrow('Unknown platform “myspace”. Platforms: testads.');
-    await expect(set('New!', 'testads', {})).rejects.toThrow(Refusal);
+    await expect(set('New!', 'testads', {})).rejects.toThrow(UserError);
     await expect(set('new', 'testads', { secret: 'hunter2' })).rejects.not.toThrow(/hunter2/);
     expect(await listDestinations(ctx, tenantId)).toHaveLength(1);
   });
@@ -67,9 +67,9 @@ forEachDatabase((_name, open) => {
   it('knows what it does not have', async () => {
     const { ctx, tenantId } = await openAll();
     await expect(removeDestination(ctx, tenantId, 'gone')).rejects.toThrow('Unknown destination “gone”.');
-    await expect(resumeDestination(ctx, tenantId, 'gone')).rejects.toThrow(Refusal);
+    await expect(resumeDestination(ctx, tenantId, 'gone')).rejects.toThrow(UserError);
     await removeDestination(ctx, tenantId, 'ads');
-    await expect(removeDestination(ctx, tenantId, 'ads')).rejects.toThrow(Refusal);
+    await expect(removeDestination(ctx, tenantId, 'ads')).rejects.toThrow(UserError);
     expect(await loadDestinations(ctx, store.db, tenantId)).toEqual([]);
   });
 

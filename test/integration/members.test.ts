@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import type { Db } from '../../backend/store/open.ts';
 import { addMember, findMember, listMembers, removeMember } from '../../backend/tenants/members.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
@@ -69,7 +69,7 @@ forEachDatabase((_, open) => {
     expect(await findMember(db, 'other', MALEE, NOW)).toBeNull();
     expect(await findMember(db, 'nobody', MALEE, NOW)).toBeNull();
     expect(await listMembers(db, other)).toEqual([]);
-    await expect(removeMember(db, other, memberId)).rejects.toThrow(Refusal);
+    await expect(removeMember(db, other, memberId)).rejects.toThrow(UserError);
     await expect(removeMember(db, other, EMAIL)).rejects.toThrow('member list');
 
     await addMember(db, other, EMAIL, ['upload'], NOW);
@@ -82,7 +82,7 @@ forEachDatabase((_, open) => {
     await addMember(db, acme, EMAIL, ['upload'], NOW);
     await expect(addMember(db, acme, 'Malee@shop.example', ['admin'], NOW)).rejects.toThrow('member remove');
     for (const text of ['malee', '', '@', 'a b@shop.example']) {
-      await expect(addMember(db, acme, text, ['upload'], NOW)).rejects.toThrow(Refusal);
+      await expect(addMember(db, acme, text, ['upload'], NOW)).rejects.toThrow(UserError);
     }
   });
 

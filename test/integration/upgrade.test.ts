@@ -3,7 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { expect, it } from 'vitest';
 import { listResults } from '../../backend/conversions/results.ts';
 import { createLog } from '../../backend/log.ts';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import { startBackend } from '../../backend/server.ts';
 import { MIGRATIONS, migrateToLatest } from '../../backend/store/migrate.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
@@ -74,7 +74,7 @@ forEachDatabase((_name, open) => {
   it('once a later release has removed what it uses, it refuses and says what to do; the one between still works', async () => {
     const store = await open();
     await migrateToLatest(store.db, CONTRACTED);
-    await expect(migrateToLatest(store.db)).rejects.toThrow(Refusal);
+    await expect(migrateToLatest(store.db)).rejects.toThrow(UserError);
     await expect(migrateToLatest(store.db)).rejects.toThrow(/too new.*9002_contract_9001_no_click_copies.*newer one/);
     await migrateToLatest(store.db, EXPANDED);
     expect(await columnsOf(store, 'conversion')).not.toContain('clicks');

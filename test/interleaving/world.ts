@@ -4,7 +4,7 @@ import { removeDestination } from '../../backend/tenants/destinations.ts';
 import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import type { PlatformServer, Platforms } from './platform.ts';
 import type { Act, Scenario } from './scenario.ts';
 import { type Gate, interleave, type Ran, type Task } from './scheduler.ts';
@@ -101,7 +101,7 @@ async function perform(
     case 'remove':
       await removeDestination(ctx, tenantId, destinationName(act.destination)).catch((error: unknown) => {
         // Another one was faster.
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof UserError)) throw error;
       });
       removed.add(destinationName(act.destination));
   }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RowResult, Summary, UploadDetail } from '../../../shared/api.ts';
+import type { RowResult, UploadSummary, UploadDetail } from '../../../shared/api.ts';
 import { openWorld, type World } from '../api/world.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 
@@ -12,7 +12,7 @@ interface UploadJson {
   upload_id: string;
   replayed: boolean;
   dry_run: boolean;
-  summary: Summary;
+  summary: UploadSummary;
   failed: RowResult[];
   mapping: Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ const MAX_LENGTH = 200;
  * A platform's own message, made safe to store and show: at most 200 characters, without anything that looks like an
  * e-mail, a phone number, a hash, a token or a click id. Empty when the message is not a text.
  */
-export function quote(message: unknown): string {
+export function redactMessage(message: unknown): string {
   if (typeof message !== 'string') return '';
   const clean = message
     .slice(0, 10 * MAX_LENGTH)
@@ -20,7 +20,7 @@ export function quote(message: unknown): string {
 }
 
 /** A sentence followed by the platform's own message, where it has one. */
-export function withQuote(sentence: string, message: unknown): string {
-  const quoted = quote(message);
+export function withPlatformMessage(sentence: string, message: unknown): string {
+  const quoted = redactMessage(message);
   return quoted === '' ? sentence : `${sentence} It says: "${quoted}"`;
 }
