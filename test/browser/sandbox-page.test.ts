@@ -102,7 +102,7 @@ describe('the spreadsheet of the sandbox', () => {
     const moved = await untilDocument(url, (lines) => lines[0]?.[1] === 'Name');
     expect(columnOf(moved, 'Name')).toEqual(['d', 'c', 'a']);
 
-    // The menu offers what the page shows, which may be told of the move after the document has it.
+    // The menu offers what the page shows, which may get the move after the document has it.
     await cell(page, 3, /^c$/).click();
     await untilCell('B3');
     await choose(page, 'Data', 'Show only rows with “c” in column B');
@@ -116,7 +116,7 @@ describe('the spreadsheet of the sandbox', () => {
     const sheetId = Number(await tab('Empty').getAttribute('data-id'));
     const rename = async (name: string): Promise<void> => {
       await actElsewhere(url, { do: 'renameTab', sheetId, name });
-      // Told after the cells, all of which are told with it.
+      // Sent after the cells, all of which are sent with it.
       await tab(name).waitFor();
     };
     await page.locator('#grid tr[aria-rowindex="11"] td[data-x="0"]').click();
@@ -135,7 +135,7 @@ describe('the spreadsheet of the sandbox', () => {
     await page.locator('[role=tab][aria-selected=true]', { hasText: 'Orders' }).waitFor();
   });
 
-  it('tells each platform what troubles to have, and heals it', async () => {
+  it('sets faults on each platform, and clears them', async () => {
     const meta = page.getByRole('group', { name: 'How Meta is' });
     await meta.getByRole('button', { name: 'Rate limited' }).click();
     const faults = async (): Promise<unknown> => (await fetch(`${sandbox.info.platforms.meta.url}/_faults`)).json();

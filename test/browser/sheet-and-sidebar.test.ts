@@ -63,7 +63,7 @@ describe('sheet and sidebar', () => {
     await button('Upload another').click();
   });
 
-  it('sends the rows that were chosen, though one goes to a bad cell meanwhile', async () => {
+  it('sends the rows that were chosen, even after going to a bad cell', async () => {
     await untilStep(page, 'Choose what to upload');
     await cell(page, 1, 'Order ID').click();
     await page.keyboard.press('Control+Home');

@@ -36,7 +36,7 @@ async function openSheet(browser: Browser, url: string): Promise<Page> {
   page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
   await page.goto(url);
   await cell(page, 1, 'Order ID').waitFor();
-  // The document is told after the tab on show.
+  // The document gets the selection after the tab is shown.
   await page.locator('[role=tab][aria-selected=true]').waitFor();
   return page;
 }
@@ -46,7 +46,7 @@ export function cell(page: Page, row: number, text: string | RegExp) {
   return page.locator(`#grid tr[aria-rowindex="${row + 1}"]`).getByRole('gridcell', { name: text });
 }
 
-/** How far to scroll so that a column stands at the left, beside the frozen one. */
+/** How far to scroll so that a column is at the left, beside the frozen one. */
 export function leftOf(page: Page, header: string): Promise<number> {
   return cell(page, 1, header).evaluate((element) => {
     const frozen = element.closest('tr')?.children[1];
@@ -88,7 +88,7 @@ export async function actElsewhere(url: string, act: Act): Promise<void> {
   expect(await reply.json()).toEqual({ problem: null });
 }
 
-/** Opens the add-on from its menu, unless told how. What one presses next goes to its new page, not to the one before. */
+/** Opens the add-on, from its menu by default. What is pressed next goes to its new page, not to the one before. */
 export async function openAddon(
   page: Page,
   open = (): Promise<void> => choose(page, 'Extensions', 'Upload conversions'),
@@ -110,7 +110,7 @@ export async function untilStep(page: Page, name: string): Promise<void> {
     .toBe(true);
 }
 
-/** Keeps back the sidebar's calls of a function, but for the first ones, until it is told to let them go. */
+/** Keeps back the sidebar's calls of a function, but for the first ones, until it is released. */
 export async function holdCalls(page: Page, name: string, free: number): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -153,7 +153,7 @@ export async function documentOf(url: string): Promise<string[][]> {
   }
 }
 
-/** Polls the document until it is as told. */
+/** Polls the document until the condition holds. */
 export async function untilDocument(url: string, right: (lines: string[][]) => boolean): Promise<string[][]> {
   let lines: string[][] = [];
   await expect

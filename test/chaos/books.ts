@@ -184,7 +184,7 @@ function judgeValue(
   const told = changes.findLast(({ state }) => state === 'accepted');
   const isAsBelieved = told?.type === 'retract' ? isTakenBack(their) : isWorth(their, told?.value ?? ours.firstValue);
   if (!isAsBelieved && !unknown) {
-    const believed = told?.type === 'retract' ? 'taken back' : (told?.value ?? ours.firstValue);
+    const believed = told?.type === 'retract' ? 'retracted' : (told?.value ?? ours.firstValue);
     return found('false claim', `by our store it is ${believed} there, and the platform holds ${holds(their)}`);
   }
   const isRight = standing.some(({ said, value }) =>
@@ -203,7 +203,7 @@ function judgeValue(
 function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: Moments): Judgement {
   const mayBeThere = heard.some(({ status }) => status < 400 || status >= 500);
   if (mayBeThere) {
-    // It could be sent again and then taken back.
+    // It could be sent again and then retracted.
     const isNeedless = row.code === 'order_void' && able.retract;
     return {
       verdict: isNeedless ? 'uncertain needlessly' : 'uncertain: may be there',
@@ -233,11 +233,11 @@ function isEqual(one: number, other: number): boolean {
 }
 
 function holds(their: TheirSale): string {
-  return their.retracted ? 'it as taken back' : String(their.value);
+  return their.retracted ? 'it as retracted' : String(their.value);
 }
 
 function words(statements: readonly Statement[]): string {
-  return statements.map(({ said, value }) => (said === 'void' ? 'taken back' : `${said} ${value}`)).join(' or ');
+  return statements.map(({ said, value }) => (said === 'void' ? 'retracted' : `${said} ${value}`)).join(' or ');
 }
 
 function nameOf({ seq, type }: OurDelivery): string {

@@ -1,6 +1,6 @@
 import type { ClickType } from '../../shared/conversion.ts';
 
-/** What an order is said to be: a sale, one that is still under way, or one that was taken back. */
+/** What an order is said to be: a sale, one that is still under way, or one that was retracted. */
 export type Said = 'final' | 'open' | 'void';
 
 /** What a client says of an order. `explicit`: by a row that says itself how to adjust the sale. */

@@ -30,7 +30,7 @@ export interface Traffic {
 }
 
 /**
- * Makes up clients of a shop: new orders, some of them without a click, pending, or taken back before they can be sent; later
+ * Makes up clients of a shop: new orders, some of them without a click, pending, or retracted before they can be sent; later
  * other values, the first value again, returns, repeats, clicks that arrive late; and both clients about the same orders.
  * The same seed gives the same calls.
  */

@@ -13,7 +13,7 @@ import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
-import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
+import { statesFor, HOUR, MINUTE, openDeliveryFixture } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -23,11 +23,11 @@ forEachDatabase((_name, open) => {
   const openAll = async (adapter: Platform = testPlatform()) => {
     const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 's3cr3t' };
-    return { platform, settings, ...(await openWorld(store, adapter, settings)) };
+    return { platform, settings, ...(await openDeliveryFixture(store, adapter, settings)) };
   };
 
   it('tries again later when the platform is out of order, with the same ids', async () => {
-    const { platform, order, run, states, delivery, pass } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, delivery, advanceClock: pass } = await openAll();
     const ids = await order(3);
     platform.behave(() => ({ status: 503 }));
     await run();
@@ -42,12 +42,12 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids, ids]);
   });
 
   it('waits as long as the platform asks, with everything', async () => {
-    const { platform, order, run, states, pass } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, advanceClock: pass } = await openAll();
     platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
     await order(15);
     await run();
@@ -61,7 +61,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('logs that a destination is paused or stopped, and none of its secrets', async () => {
-    const { platform, order, run, logged } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, logged } = await openAll();
     await order(1);
     platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
     await run();
@@ -71,7 +71,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('sends again with the same ids when the line was cut after the platform took them', async () => {
-    const { platform, order, run, states, delivery, pass } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, delivery, advanceClock: pass } = await openAll();
     const ids = await order(3);
     platform.behave(() => 'cut the line');
     await run();
@@ -80,13 +80,20 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids, ids]);
   });
 
   it('remembers, where the search for a bad row breaks off, that the platform may have the good ones', async () => {
     const ordinary = testPlatform();
-    const { platform, order, run, states, delivery, pass } = await openAll({
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      delivery,
+      advanceClock: pass,
+    } = await openAll({
       ...ordinary,
       parse: (reply, batch, settings) =>
         'status' in reply && reply.status === 202
@@ -104,11 +111,11 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
   });
 
   it('tries again, with the same ids, when the platform answers garbage', async () => {
-    const { platform, order, run, states, delivery, pass } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, delivery, advanceClock: pass } = await openAll();
     const ids = await order(3);
     platform.behave(() => ({ status: 200, body: '<html>Welcome</html>' }));
     await run();
@@ -119,12 +126,18 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(MINUTE);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids, ids]);
   });
 
   it('leaves to a person what the platform may have but would count twice by now', async () => {
-    const { platform, order, run, delivery, pass } = await openAll(testPlatform({ dedupWindowMs: 48 * HOUR }));
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      delivery,
+      advanceClock: pass,
+    } = await openAll(testPlatform({ dedupWindowMs: 48 * HOUR }));
     await order(1);
     platform.behave(() => 'cut the line');
     await run();
@@ -140,9 +153,16 @@ forEachDatabase((_name, open) => {
   });
 
   it('sends however late what the platform surely does not have', async () => {
-    const { platform, order, run, delivery, pass, ctx, tenantId, settings } = await openAll(
-      testPlatform({ dedupWindowMs: HOUR }),
-    );
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      delivery,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+      settings,
+    } = await openAll(testPlatform({ dedupWindowMs: HOUR }));
     await order(1);
     const gone = await startPlatformServer();
     gone.close();
@@ -160,7 +180,15 @@ forEachDatabase((_name, open) => {
   });
 
   it('leaves a platform alone after five failures in a row, longer each time, and disturbs no other', async () => {
-    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+    } = await openAll();
     const other = await startPlatformServer();
     await setDestination(ctx, tenantId, 'other', 'testads', { base_url: other.url, secret: 's' });
     platform.behave(() => ({ status: 503 }));
@@ -177,24 +205,32 @@ forEachDatabase((_name, open) => {
     pass(59_000);
     await run();
     expect(platform.requests).toHaveLength(6);
-    expect(await states('other')).toEqual(all(elsewhere, 'accepted'));
+    expect(await states('other')).toEqual(statesFor(elsewhere, 'accepted'));
     platform.behave(() => ({ status: 200 }));
     pass(1_000);
     await run();
-    expect(await states()).toMatchObject(all(fresh, 'accepted'));
+    expect(await states()).toMatchObject(statesFor(fresh, 'accepted'));
     expect((await listDestinations(ctx, tenantId))[0]).toMatchObject({ failures: 0, resumeAt: null });
     pass(15 * MINUTE);
     await run();
-    expect(await states()).toEqual(all([...ids, ...fresh], 'accepted'));
+    expect(await states()).toEqual(statesFor([...ids, ...fresh], 'accepted'));
   });
 
   it('stops where the platform refuses the credentials, keeps the rows, and continues once a person resumes', async () => {
-    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+    } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 403 }));
     await run();
     expect(platform.requests).toHaveLength(1);
-    expect(await states()).toEqual(all(ids, 'pending'));
+    expect(await states()).toEqual(statesFor(ids, 'pending'));
     const [listed] = await listDestinations(ctx, tenantId);
     expect(listed?.stopped).toEqual({ at: ctx.clock(), code: 'forbidden', reason: 'Not allowed.' });
     pass(29_000);
@@ -203,11 +239,19 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     await resumeDestination(ctx, tenantId, 'ads');
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
   });
 
   it('continues within a minute after a platform refused valid credentials for a moment', async () => {
-    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+    } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 401 }));
     await run();
@@ -215,12 +259,20 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(30_000);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect((await listDestinations(ctx, tenantId))[0]).toMatchObject({ stopped: null, failures: 0, resumeAt: null });
   });
 
   it('probes a stopped destination ever less often and continues automatically when it was fixed there', async () => {
-    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+    } = await openAll();
     const ids = await order(25);
     platform.behave(() => ({ status: 403 }));
     const probes: number[] = [];
@@ -236,12 +288,20 @@ forEachDatabase((_name, open) => {
     platform.behave(() => ({ status: 200 }));
     pass(HOUR);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect((await listDestinations(ctx, tenantId))[0]?.stopped).toBeNull();
   });
 
   it('does not stop new credentials because of an answer to the old ones', async () => {
-    const { platform, order, run, pass, ctx, tenantId, settings } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+      settings,
+    } = await openAll();
     await order(1);
     platform.behave(async () => {
       pass(1000);
@@ -253,7 +313,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('never calls a host that is not the platform’s', async () => {
-    const { platform, order, run, delivery, ctx, tenantId, settings } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, delivery, ctx, tenantId, settings } = await openAll();
     await setDestination(ctx, tenantId, 'ads', 'testads', { ...settings, base_url: 'https://example.com' });
     await order(1);
     await run();
@@ -263,7 +323,12 @@ forEachDatabase((_name, open) => {
   });
 
   it('keeps to the requests a minute', async () => {
-    const { platform, order, run, pass } = await openAll(testPlatform({ requestsPerMinute: 3, batchSize: 1 }));
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      advanceClock: pass,
+    } = await openAll(testPlatform({ requestsPerMinute: 3, batchSize: 1 }));
     await order(5);
     await run();
     await run();
@@ -277,18 +342,33 @@ forEachDatabase((_name, open) => {
   });
 
   it('gets everything but the bad row through when one row makes the platform fall over', async () => {
-    const { platform, order, run, states, pass } = await openAll(testPlatform({ batchSize: 16 }));
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+    } = await openAll(testPlatform({ batchSize: 16 }));
     platform.behave((sent) => ({ status: sent.includes('order-5') ? 500 : 200 }));
     const ids = await order(16);
     for (let quarter = 0; quarter < 100; quarter += 1) {
       await run();
       pass(15 * MINUTE);
     }
-    expect(await states()).toEqual({ ...all(ids, 'accepted'), 'order-5': 'pending' });
+    expect(await states()).toEqual({ ...statesFor(ids, 'accepted'), 'order-5': 'pending' });
   });
 
   it('skips what has become too old while it waited', async () => {
-    const { platform, order, run, delivery, pass, ctx, tenantId, settings } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      delivery,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+      settings,
+    } = await openAll();
     await setDestination(ctx, tenantId, 'ads', 'testads', { ...settings, max_age_ms: 7 * 24 * HOUR });
     platform.behave(() => ({ status: 429, headers: { 'retry-after': '60' } }));
     await order(1);
@@ -300,12 +380,12 @@ forEachDatabase((_name, open) => {
   });
 
   it('skips what waits for a destination that is removed, and forgets its secrets', async () => {
-    const { platform, order, run, states, ctx, tenantId } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, ctx, tenantId } = await openAll();
     const ids = await order(2);
     await removeDestination(ctx, tenantId, 'ads');
     const late = await order(1, 'late');
     await run();
-    expect(await states()).toEqual(all([...ids, ...late], 'skipped'));
+    expect(await states()).toEqual(statesFor([...ids, ...late], 'skipped'));
     expect(platform.requests).toEqual([]);
     expect(await loadDestination(ctx, store.db, tenantId, 'ads')).toBeNull();
     const row = store.db.selectFrom('destination').select('sealed_secrets').where('tenant_id', '=', tenantId);
@@ -313,7 +393,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('sends again, with the same ids, what a killed process had sent but not written down', async () => {
-    const { platform, order, run, states, pass, ctx } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, states, advanceClock: pass, ctx } = await openAll();
     const ids = await order(3);
     const broken = new Proxy(store.db, {
       get: (db, name) => {
@@ -324,17 +404,25 @@ forEachDatabase((_name, open) => {
     });
     const dying = createWorker({ ...ctx, store: { ...store, db: broken } });
     await expect(run(dying)).rejects.toThrow('killed');
-    expect(await states()).toEqual(all(ids, 'sending'));
+    expect(await states()).toEqual(statesFor(ids, 'sending'));
     await run();
     expect(platform.requests).toHaveLength(1);
     pass(MINUTE);
     await run();
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids, ids]);
   });
 
   it('lets a worker that was away too long not overwrite what another one found out', async () => {
-    const { platform, order, run, states, pass, ctx, tenantId } = await openAll();
+    const {
+      platform,
+      storeOrders: order,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+      ctx,
+      tenantId,
+    } = await openAll();
     const ids = await order(2);
     platform.behave(async () => {
       platform.behave(() => ({ status: 200 }));
@@ -344,19 +432,19 @@ forEachDatabase((_name, open) => {
     });
     await run();
     expect(platform.requests).toEqual([ids, ids]);
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
   });
 
   it('shares the work between two workers at once', async () => {
-    const { platform, order, states, ctx, tenantId } = await openAll(testPlatform({ batchSize: 7 }));
+    const { platform, storeOrders: order, states, ctx, tenantId } = await openAll(testPlatform({ batchSize: 7 }));
     const ids = await order(100);
     await Promise.all([1, 2].map(() => deliverDue(createWorker(ctx), tenantId, 'ads')));
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
   });
 
   it('ends a run when asked to, and leaves the rest due', async () => {
-    const { platform, order, states, ctx, tenantId } = await openAll();
+    const { platform, storeOrders: order, states, ctx, tenantId } = await openAll();
     const ids = await order(25);
     const ending = new AbortController();
     platform.behave(() => {
@@ -364,12 +452,15 @@ forEachDatabase((_name, open) => {
       return { status: 200 };
     });
     await deliverDue(createWorker(ctx), tenantId, 'ads', { signal: ending.signal });
-    expect(await states()).toEqual({ ...all(ids.slice(0, 10), 'accepted'), ...all(ids.slice(10), 'pending') });
+    expect(await states()).toEqual({
+      ...statesFor(ids.slice(0, 10), 'accepted'),
+      ...statesFor(ids.slice(10), 'pending'),
+    });
   });
 
   it('asks the database as often for a thousand rows as for ten', async () => {
     const count = async (rows: number) => {
-      const { order, ctx, tenantId } = await openAll(testPlatform({ batchSize: 1000 }));
+      const { storeOrders: order, ctx, tenantId } = await openAll(testPlatform({ batchSize: 1000 }));
       await order(rows);
       let statements = 0;
       const counted = store.db.withPlugin({
@@ -386,7 +477,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('logs neither conversions nor secrets nor addresses', async () => {
-    const { platform, order, run, logged } = await openAll();
+    const { platform, storeOrders: order, deliverDue: run, logged } = await openAll();
     await order(2, 'shy');
     platform.behave(() => 'cut the line');
     await run();
@@ -396,7 +487,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('claims nothing twice while a lease runs', async () => {
-    const { order, ctx, tenantId, pass } = await openAll();
+    const { storeOrders: order, ctx, tenantId, advanceClock: pass } = await openAll();
     await order(3);
     const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
     if (!destination) throw new Error('not set up');

@@ -15,7 +15,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
-import { HOUR, openWorld } from './delivery-world.ts';
+import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -25,7 +25,7 @@ forEachDatabase((_name, open) => {
   const openAll = async () => {
     const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 'hunter2' };
-    return { platform, settings, ...(await openWorld(store, testPlatform(), settings)) };
+    return { platform, settings, ...(await openDeliveryFixture(store, testPlatform(), settings)) };
   };
 
   it('never shows a secret, and stores it sealed only', async () => {
@@ -89,7 +89,7 @@ forEachDatabase((_name, open) => {
   });
 
   it('stops a destination whose secrets another key sealed, and loses nothing', async () => {
-    const { ctx, tenantId, settings, order, states, platform, run } = await openAll();
+    const { ctx, tenantId, settings, storeOrders: order, states, platform, deliverDue: run } = await openAll();
     await order(1);
     const otherKey = { ...ctx, secretKey: Buffer.alloc(32, 9) };
     await deliverDue(createWorker(otherKey), tenantId, 'ads');
@@ -102,7 +102,15 @@ forEachDatabase((_name, open) => {
   });
 
   it('plans again what no platform has, and does not change what one has or may have', async () => {
-    const { ctx, tenantId, order, platform, run, states, pass } = await openAll();
+    const {
+      ctx,
+      tenantId,
+      storeOrders: order,
+      platform,
+      deliverDue: run,
+      states,
+      advanceClock: pass,
+    } = await openAll();
     platform.behave((ids) => {
       if (ids.includes('lost-0')) return 'cut the line';
       const why = { kind: 'rejected', code: 'bad', reason: 'Bad.' };

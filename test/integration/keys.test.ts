@@ -33,7 +33,7 @@ forEachDatabase((_, open) => {
     expect(stored).not.toContain(key.slice(12));
   });
 
-  it("nobody revokes another tenant's key", async () => {
+  it("a tenant cannot revoke another tenant's key", async () => {
     const { db } = await open();
     const acme = await createTenant(db, 'acme', 'Acme', NOW);
     const other = await createTenant(db, 'other', 'Other', NOW);
@@ -49,7 +49,7 @@ forEachDatabase((_, open) => {
     expect(await findTenant(db, 'acme')).toEqual(made);
     expect(await findTenant(db, made.tenantId)).toEqual(made);
     await expect(createTenant(db, 'acme', 'Acme again', NOW)).rejects.toThrow('exists already');
-    await expect(findTenant(db, 'nobody')).rejects.toThrow('tenant create nobody');
+    await expect(findTenant(db, 'unknown')).rejects.toThrow('tenant create unknown');
   });
 
   it('what would not do in an address names no tenant', async () => {

@@ -28,7 +28,7 @@ forEachDatabase((_, open) => {
     expect(await listMembers(db, acme)).toEqual([{ memberId, scopes: ['upload'], invitedAt: NOW, joinedAt: LATER }]);
   });
 
-  it('a member stays one whatever becomes of the e-mail address, and nobody inherits it', async () => {
+  it('a member stays one when the e-mail address changes, and its new owner does not inherit it', async () => {
     const { db } = await open();
     const { acme } = await shops(db);
     const { memberId } = await addMember(db, acme, EMAIL, ['upload'], NOW);
@@ -45,7 +45,7 @@ forEachDatabase((_, open) => {
     expect(await findMember(db, 'acme', MALEE, NOW)).toBeNull();
   });
 
-  it('nobody joins without the e-mail address that was invited', async () => {
+  it('joining requires the e-mail address that was invited', async () => {
     const { db } = await open();
     const { acme } = await shops(db);
     await addMember(db, acme, EMAIL, ['upload'], NOW);
@@ -67,7 +67,7 @@ forEachDatabase((_, open) => {
     const { memberId } = await addMember(db, acme, EMAIL, ['admin'], NOW);
     await findMember(db, 'acme', MALEE, NOW);
     expect(await findMember(db, 'other', MALEE, NOW)).toBeNull();
-    expect(await findMember(db, 'nobody', MALEE, NOW)).toBeNull();
+    expect(await findMember(db, 'unknown', MALEE, NOW)).toBeNull();
     expect(await listMembers(db, other)).toEqual([]);
     await expect(removeMember(db, other, memberId)).rejects.toThrow(UserError);
     await expect(removeMember(db, other, EMAIL)).rejects.toThrow('member list');
@@ -76,7 +76,7 @@ forEachDatabase((_, open) => {
     expect(await findMember(db, 'other', MALEE, NOW)).toMatchObject({ tenantId: other, scopes: ['upload'] });
   });
 
-  it('nobody is invited twice, and nothing that is no address', async () => {
+  it('an address is invited once, and only a valid one', async () => {
     const { db } = await open();
     const { acme } = await shops(db);
     await addMember(db, acme, EMAIL, ['upload'], NOW);

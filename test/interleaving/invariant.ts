@@ -132,7 +132,7 @@ const wordOf = ({ state, code }: Line): string => (code === null ? state : `${st
 const sayingOf = (statement: Statement): string =>
   statement === null ? 'it was returned' : `it is worth ${statement}`;
 const holdingOf = (held: Held | undefined): string =>
-  held ? `${held.value}${held.takenBack ? ', taken back' : ''}` : 'nothing';
+  held ? `${held.value}${held.takenBack ? ', retracted' : ''}` : 'nothing';
 
 async function linesOf({ store, tenantId }: Outcome): Promise<Line[]> {
   const { rows } = await sql<Line>`

@@ -144,7 +144,7 @@ function refusalOf({ books, can }: Site, { order, kind, value }: Message): strin
 }
 
 function wordsOf({ order, kind, value }: Message): string {
-  if (kind === 'retract') return `${order} is taken back`;
+  if (kind === 'retract') return `${order} is retracted`;
   return `${order} ${kind === 'restate' ? 'is now' : 'sold for'} ${value}`;
 }
 

@@ -137,7 +137,7 @@ describe('the comparer of three books', () => {
   it.each<[string, Parameters<typeof entry>[0]]>([
     ['under one key', { theirs: [their(10, { stored: 2 })] }],
     ['under two keys', { theirs: [their(10), their(10, { key: 'another' })] }],
-    ['once as taken back', { theirs: [their(10), their(10, { key: 'another', retracted: true, stored: 0 })] }],
+    ['once as retracted', { theirs: [their(10), their(10, { key: 'another', retracted: true, stored: 0 })] }],
   ])('sees a sale that is counted twice: %s', (_what, given) => {
     expect(verdictOf(given)).toBe('doubled');
   });
@@ -155,7 +155,7 @@ describe('the comparer of three books', () => {
       { statements: CHANGED, ours: { value: 20, deliveries: [row(0, 'accepted'), restate(1, 20, 'accepted')] } },
     ],
     [
-      'taken back, and the platform counts it',
+      'retracted, and the platform counts it',
       { statements: RETURNED, ours: { state: 'void', deliveries: [row(0, 'accepted'), retract(1, 'accepted')] } },
     ],
     [
@@ -199,7 +199,7 @@ describe('the comparer of three books', () => {
     ['it was marked just before a kill', [], lost, 'uncertain: died while sending'],
     ['it was marked long before the kill', [], { ...lost, mayBeThereSince: 499_800 }, 'uncertain needlessly'],
     ['it was marked after the kill', [], { ...lost, mayBeThereSince: 500_001 }, 'uncertain needlessly'],
-    ['it could be sent again and taken back', [0], { ...lost, code: 'order_void' }, 'uncertain needlessly'],
+    ['it could be sent again and retracted', [0], { ...lost, code: 'order_void' }, 'uncertain needlessly'],
   ])('judges an uncertain sale where %s', (_what, statuses, more, verdict) => {
     const heard = statuses.map((status) => ({ status, at: 300_000 }));
     expect(verdictOf({ ours: { deliveries: [row(0, 'uncertain', more)] }, heard, theirs: [] })).toBe(verdict);

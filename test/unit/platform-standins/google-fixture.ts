@@ -1,12 +1,12 @@
 import { googleCredentials as given } from '../../sandbox/platforms/google/credentials.ts';
 import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
-import { world, type Reply, type World } from './world.ts';
+import { openStandIn, type Reply, type StandInFixture } from './stand-in-fixture.ts';
 
 /**
  * The hash of cloudysanfrancisco@gmail.com, and of +18005550100 in both encodings
  * (docs/platforms/google.md#test-vectors).
  */
-export const CLOUDY = '223ebda6f6889b1494551ba902d9d381daf2f642bae055888e96343d53e9f9c4';
+export const EMAIL_HASH = '223ebda6f6889b1494551ba902d9d381daf2f642bae055888e96343d53e9f9c4';
 export const PHONE_HEX = 'fb4f73a6ec5fdb7077d564cdd22c3554b43ce49168550c3b12c547b78c517b30';
 export const PHONE_BASE64 = '+09zpuxf23B31WTN0iw1VLQ85JFoVQw7EsVHt4xRezA=';
 
@@ -19,14 +19,14 @@ export const destination = {
   productDestinationId: given.conversion_action_id,
 };
 
-/** An event (docs/platforms/google.md#request) at the time of the sale in `world.ts`. */
+/** An event (docs/platforms/google.md#request) at the time of the sale in `stand-in-fixture.ts`. */
 export function sale(transactionId = 'SO-10045', changes: object = {}) {
   return {
     transactionId,
     eventTimestamp: SALE_TIME,
     eventSource: 'WEB',
     adIdentifiers: { gclid: GCLID },
-    userData: { userIdentifiers: [{ emailAddress: CLOUDY }] },
+    userData: { userIdentifiers: [{ emailAddress: EMAIL_HASH }] },
     conversionValue: 129.9,
     currency: 'EUR',
     ...changes,
@@ -35,20 +35,20 @@ export function sale(transactionId = 'SO-10045', changes: object = {}) {
 
 export const bearer = (token: string = given.access_token) => ({ Authorization: `Bearer ${token}` });
 
-export interface GoogleWorld extends World {
+export interface GoogleFixture extends StandInFixture {
   ingest(events: unknown, more?: object, token?: string): Promise<Reply>;
   /** What the status call says of each destination of a request. */
-  status(requestId: unknown): Promise<LaneStatus[]>;
+  status(requestId: unknown): Promise<DestinationStatus[]>;
 }
 
-export interface LaneStatus {
+export interface DestinationStatus {
   requestStatus: string;
   eventsIngestionStatus: { recordCount: string };
   errorInfo?: { errorCounts: { reason: string; recordCount: string; recordIndices?: unknown[] }[] };
 }
 
-export async function googleWorld(options: Partial<GoogleOptions> = {}): Promise<GoogleWorld> {
-  const google = await world('google', options);
+export async function openGoogleStandIn(options: Partial<GoogleOptions> = {}): Promise<GoogleFixture> {
+  const google = await openStandIn('google', options);
   return {
     ...google,
     ingest: (events, more = {}, token = given.access_token) =>
@@ -61,7 +61,7 @@ export async function googleWorld(options: Partial<GoogleOptions> = {}): Promise
     status: async (requestId) => {
       const path = `/v1/requestStatus:retrieve?requestId=${String(requestId)}`;
       const { json } = await google.send('GET', path, undefined, bearer());
-      return json.requestStatusPerDestination as LaneStatus[];
+      return json.requestStatusPerDestination as DestinationStatus[];
     },
   };
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Item } from '../../sandbox/platforms/kit/stand-in.ts';
 import type { PlatformName } from '../../sandbox/platforms/server.ts';
-import type { World } from './world.ts';
+import type { PlatformsFixture } from './platforms-fixture.ts';
 
 /** What we believe that a platform counts of one sale. */
-interface Believed {
+interface StoredSale {
   order_id: string;
   state: string;
   /** What it is worth there, by the last change that the platform accepted. */
@@ -12,8 +12,8 @@ interface Believed {
   retracted: boolean;
 }
 
-async function believed({ store, tenantId }: World, platform: PlatformName): Promise<Believed[]> {
-  const { rows } = await sql<Believed>`
+async function loadStoredSales({ store, tenantId }: PlatformsFixture, platform: PlatformName): Promise<StoredSale[]> {
+  const { rows } = await sql<StoredSale>`
     select c.order_id, d.state, coalesce(last.value, (c.data->>'value')::numeric)::float as value,
       coalesce(last.type = 'retract', false) as retracted
     from conversion c
@@ -30,15 +30,18 @@ async function believed({ store, tenantId }: World, platform: PlatformName): Pro
 }
 
 /**
- * Both sides' books as comparable lines, one for each sale that counts: what it is worth, or that it was taken back.
- * Platforms that are not told order ids are compared by worth alone; every sale of these tests has a worth of its own.
+ * The sales that count on both sides as comparable lines: order id and value, or that it was retracted. Platforms that
+ * get no order ids are compared by value alone; every sale of these tests has a different value.
  */
-export async function books(world: World, platform: PlatformName): Promise<{ ours: string[]; theirs: string[] }> {
-  const { items } = await world.received(platform);
-  const accepted = (await believed(world, platform)).filter(({ state }) => state === 'accepted');
+export async function listCountedSales(
+  fixture: PlatformsFixture,
+  platform: PlatformName,
+): Promise<{ ours: string[]; theirs: string[] }> {
+  const { items } = await fixture.received(platform);
+  const accepted = (await loadStoredSales(fixture, platform)).filter(({ state }) => state === 'accepted');
   const named = items.some(({ order_id }) => order_id !== null);
   const line = (order: string | null, value: number | null, retracted: boolean, times: number): string =>
-    `${named ? order?.replace(/^(order-)(?=\d+$)/, '') : ''} ${retracted ? 'taken back' : value?.toFixed(2)}${times === 1 ? '' : ` × ${times}`}`;
+    `${named ? order?.replace(/^(order-)(?=\d+$)/, '') : ''} ${retracted ? 'retracted' : value?.toFixed(2)}${times === 1 ? '' : ` × ${times}`}`;
   return {
     ours: accepted.map(({ order_id, value, retracted }) => line(order_id, value, retracted, 1)).sort(),
     theirs: items
@@ -52,8 +55,11 @@ function isRetracted(item: Item & { retracted?: boolean }): boolean {
   return item.retracted === true;
 }
 
-/** How many deliveries of each kind stand in each state: "restate accepted": 12. */
-export async function tally({ store, tenantId }: World, platform: PlatformName): Promise<Record<string, number>> {
+/** How many deliveries of each kind are in each state: "restate accepted": 12. */
+export async function countDeliveries(
+  { store, tenantId }: PlatformsFixture,
+  platform: PlatformName,
+): Promise<Record<string, number>> {
   const { rows } = await sql<{ what: string; count: number }>`
     select coalesce(a.type || ' ', '') || d.state || coalesce(': ' || coalesce(d.params->>'platform_code', d.code), '') as what, count(*)::int as count
     from delivery d

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
-import { tally } from '../every-platform/books.ts';
-import { DAY, openWorld, START } from '../every-platform/world.ts';
+import { countDeliveries } from '../every-platform/reconciliation.ts';
+import { DAY, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
 
 /** The whole worker with Yandex.Metrica's two routes: which sale takes which, and that its changes take the same. */
 let store: Store;
@@ -33,30 +33,30 @@ describe.each([
   ['always', 0, CLICKED + KNOWN],
 ])('crm_orders %s', (crm_orders, hits, orders) => {
   it('counts every sale once, by its own route, also after it was changed or retracted', async () => {
-    const world = await openWorld(store, ['yandex'], { yandex: { crm_orders } });
-    await world.upload(rows());
-    await world.settle();
-    const now = async () => (await world.received('yandex')).items as YandexItem[];
+    const fixture = await openPlatformsFixture(store, ['yandex'], { yandex: { crm_orders } });
+    await fixture.upload(rows());
+    await fixture.runUntilIdle();
+    const now = async () => (await fixture.received('yandex')).items as YandexItem[];
     const by = (items: YandexItem[], channel: YandexItem['channel']) =>
       items.filter((item) => item.channel === channel);
     const before = await now();
     expect([by(before, 'offline').length, by(before, 'crm').length]).toEqual([hits, orders]);
     expect(before.every(({ stored, matched }) => stored === 1 && matched)).toBe(true);
 
-    world.pass(DAY);
+    fixture.advanceClock(DAY);
     const changed = rows().flatMap((row, at): Record<string, string>[] => {
       if (at % 3 === 1) return [{ ...row, conversion_value: `${100 + at}.75` }];
       return at % 3 === 2 ? [{ ...row, order_status: 'Returned' }] : [];
     });
-    await world.upload(changed);
-    await world.settle();
+    await fixture.upload(changed);
+    await fixture.runUntilIdle();
     const after = await now();
     expect(after.length).toBe(before.length);
     const third = { hits: hits / 3, orders: orders / 3 };
     expect(by(after, 'offline').filter(({ value }) => value?.toFixed(2).endsWith('.75')).length).toBe(third.hits);
     expect(by(after, 'crm').filter(({ value }) => value?.toFixed(2).endsWith('.75')).length).toBe(third.orders);
     expect(by(after, 'crm').filter(({ retracted }) => retracted).length).toBe(third.orders);
-    const counts = await tally(world, 'yandex');
+    const counts = await countDeliveries(fixture, 'yandex');
     expect(counts['restate accepted']).toBe(third.hits + third.orders);
     expect(counts['retract accepted']).toBe(third.orders === 0 ? undefined : third.orders);
     expect(counts['retract skipped: adjustment_not_supported']).toBe(third.hits === 0 ? undefined : third.hits);
@@ -64,17 +64,17 @@ describe.each([
 });
 
 it('finds the one order of a thousand that Yandex refuses', async () => {
-  const world = await openWorld(store, ['yandex'], { yandex: { crm_orders: 'always' } });
-  await world.upload(
+  const fixture = await openPlatformsFixture(store, ['yandex'], { yandex: { crm_orders: 'always' } });
+  await fixture.upload(
     Array.from({ length: 1000 }, (_, at) => ({
       ...rows()[0],
       order_id: `ORD-${at}`,
       email: `shopper.${at}@shop.example.net`,
     })),
   );
-  await world.trouble('yandex', { reject_order_ids: ['ORD-617'] });
-  await world.settle();
-  expect(await tally(world, 'yandex')).toEqual({ accepted: 999, 'rejected: FAILED': 1 });
-  const { items } = await world.received('yandex');
+  await fixture.setFault('yandex', { reject_order_ids: ['ORD-617'] });
+  await fixture.runUntilIdle();
+  expect(await countDeliveries(fixture, 'yandex')).toEqual({ accepted: 999, 'rejected: FAILED': 1 });
+  const { items } = await fixture.received('yandex');
   expect([items.length, items.some(({ order_id }) => order_id === 'ORD-617')]).toEqual([999, false]);
 });

@@ -1,7 +1,7 @@
 import { yandexCredentials as given } from '../../sandbox/platforms/yandex/credentials.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import type { YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
-import { world, type Reply, type World } from './world.ts';
+import { openStandIn, type Reply, type StandInFixture } from './stand-in-fixture.ts';
 
 export const MANAGEMENT = `/management/v1/counter/${given.counter_id}`;
 export const CDP = `/cdp/api/v1/counter/${given.counter_id}`;
@@ -12,7 +12,7 @@ export const SOLD = 1795170600;
 export const MAIL = '3c56ff8fef0f6c65b36b2d25720fe276';
 export const PHONE = 'f09f2c3d48f31e2a802944ade2e5aec5';
 
-export interface YandexWorld extends World {
+export interface YandexFixture extends StandInFixture {
   /** Any call with the token of the first argument, `OAuth` before it; null: none. */
   call(token: string | null, method: string, path: string, body?: string, type?: string): Promise<Reply>;
   /** Uploads offline conversions: the column names, then rows. */
@@ -23,9 +23,9 @@ export interface YandexWorld extends World {
   items(): Promise<YandexItem[]>;
 }
 
-export async function yandexWorld(options: Partial<YandexOptions> = {}): Promise<YandexWorld> {
-  const yandex = await world('yandex', options);
-  const call: YandexWorld['call'] = (token, method, path, body, type = FORM) =>
+export async function openYandexStandIn(options: Partial<YandexOptions> = {}): Promise<YandexFixture> {
+  const yandex = await openStandIn('yandex', options);
+  const call: YandexFixture['call'] = (token, method, path, body, type = FORM) =>
     yandex.send(method, path, body, {
       'Content-Type': type,
       ...(token !== null && { Authorization: `OAuth ${token}` }),

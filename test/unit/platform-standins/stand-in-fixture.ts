@@ -31,10 +31,10 @@ export interface Reply {
   json: Record<string, unknown>;
 }
 
-export interface World {
+export interface StandInFixture {
   url: string;
   /** Moves the platform's clock forward. */
-  pass(ms: number): void;
+  advanceClock(ms: number): void;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   received(): Promise<Received & Record<string, unknown>>;
   faults(state: object): Promise<Reply>;
@@ -46,10 +46,10 @@ afterEach(async () => {
 });
 
 /** Opens a platform with a clock at `NOW` for one test. */
-export async function world<P extends PlatformName>(
+export async function openStandIn<P extends PlatformName>(
   platform: P,
   options: Partial<PlatformOptions[P]> = {},
-): Promise<World> {
+): Promise<StandInFixture> {
   let now = NOW.getTime();
   const running = await startPlatform(platform, { clock: () => new Date(now), options });
   open.push(running);
@@ -66,7 +66,7 @@ export async function world<P extends PlatformName>(
   }
   return {
     url,
-    pass: (ms) => (now += ms),
+    advanceClock: (ms) => (now += ms),
     send,
     received: async () => (await send('GET', '/_received')).json as unknown as Received & Record<string, unknown>,
     faults: (state) => send('POST', '/_faults', state),

@@ -16,17 +16,17 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 const START = new Date('2026-11-20T08:00:00.000Z');
 
-/** A tenant of its own, its destinations, a clock that stands still until told, and conversions to deliver. */
-export interface World {
+/** A new tenant, its destinations, a clock that only `advanceClock` moves, and conversions to deliver. */
+export interface DeliveryFixture {
   ctx: Context;
   tenantId: string;
   worker: DeliveryWorker;
-  /** Lets time go by. */
-  pass: (ms: number) => void;
+  /** Moves the clock forward. */
+  advanceClock: (ms: number) => void;
   /** Stores that many conversions, ids "<name>-0" and so on, pending at a destination. Returns the ids. */
-  order: (count: number, name?: string, destinationId?: string) => Promise<string[]>;
+  storeOrders: (count: number, name?: string, destinationId?: string) => Promise<string[]>;
   /** Does what a sweep and its jobs do: delivers wherever something is due. */
-  run: (worker?: DeliveryWorker) => Promise<void>;
+  deliverDue: (worker?: DeliveryWorker) => Promise<void>;
   /** State of each delivery by order id. */
   states: (destinationId?: string) => Promise<Record<string, DeliveryState>>;
   delivery: (orderId: string) => Promise<Delivery>;
@@ -43,7 +43,11 @@ interface Delivery {
   first_sent_at: Date | null;
 }
 
-export async function openWorld(store: Store, platform: Platform, settings: Record<string, unknown>): Promise<World> {
+export async function openDeliveryFixture(
+  store: Store,
+  platform: Platform,
+  settings: Record<string, unknown>,
+): Promise<DeliveryFixture> {
   let now = START.getTime();
   const logged: string[] = [];
   const ctx: Context = {
@@ -68,13 +72,13 @@ export async function openWorld(store: Store, platform: Platform, settings: Reco
     tenantId,
     worker: shared,
     logged,
-    pass: (ms) => void (now += ms),
-    order: async (count, name = 'order', destinationId = 'ads') => {
+    advanceClock: (ms) => void (now += ms),
+    storeOrders: async (count, name = 'order', destinationId = 'ads') => {
       const ids = Array.from({ length: count }, (_, index) => `${name}-${index}`);
       await storeOrders(store, tenantId, ids, destinationId, ctx.clock());
       return ids;
     },
-    run: async (worker = shared) => {
+    deliverDue: async (worker = shared) => {
       const due = (await findDueDestinations(store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
       for (const { destinationId } of due) await deliverDue(worker, tenantId, destinationId);
     },
@@ -94,7 +98,7 @@ export async function openWorld(store: Store, platform: Platform, settings: Reco
 }
 
 /** Every id in one state. */
-export function all(ids: readonly string[], state: DeliveryState): Record<string, DeliveryState> {
+export function statesFor(ids: readonly string[], state: DeliveryState): Record<string, DeliveryState> {
   return Object.fromEntries(ids.map((id) => [id, state]));
 }
 

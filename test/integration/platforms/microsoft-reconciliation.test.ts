@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
-import { books, tally } from '../every-platform/books.ts';
+import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
 import { mixedRows } from '../every-platform/rows.ts';
-import { DAY, HOUR, openWorld, START } from '../every-platform/world.ts';
+import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
 
 /** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click, goal and second. */
 let store: Store;
@@ -29,28 +29,28 @@ function ordersOfOneSecond(count: number): Row[] {
 
 describe('sales of one customer in one second', () => {
   it('all count, and each change finds its own sale', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const rows = ordersOfOneSecond(12);
-    await world.upload(rows.slice(0, 8));
-    await world.settle();
-    await world.upload(rows);
-    await world.settle();
-    const times = (await world.received('microsoft')).items.map(({ event_time }) => event_time);
+    await fixture.upload(rows.slice(0, 8));
+    await fixture.runUntilIdle();
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    const times = (await fixture.received('microsoft')).items.map(({ event_time }) => event_time);
     const first = START.getTime() / 1000 - 3600;
     expect(times.sort()).toEqual(Array.from({ length: 12 }, (_, at) => first + at));
 
-    await world.upload([
+    await fixture.upload([
       { ...rows[3], conversion_value: '3.75' },
       { ...rows[5], order_status: 'Returned' },
     ]);
-    await world.settle();
-    await world.upload([{ ...rows[3], conversion_value: '2.75' }]);
-    await world.settle();
-    const { ours, theirs } = await books(world, 'microsoft');
+    await fixture.runUntilIdle();
+    await fixture.upload([{ ...rows[3], conversion_value: '2.75' }]);
+    await fixture.runUntilIdle();
+    const { ours, theirs } = await listCountedSales(fixture, 'microsoft');
     expect(theirs).toEqual(ours);
     expect(ours).toContain(' 2.75');
-    expect(ours.filter((one) => one === ' taken back')).toHaveLength(1);
-    expect(await tally(world, 'microsoft')).toEqual({
+    expect(ours.filter((one) => one === ' retracted')).toHaveLength(1);
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
       accepted: 12,
       'restate accepted': 2,
       'retract accepted': 1,
@@ -58,29 +58,29 @@ describe('sales of one customer in one second', () => {
   });
 
   it('are sent again when their second has come, if they were made just now', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const rows = ordersOfOneSecond(5).map((row) => ({ ...row, conversion_time: START.toISOString() }));
-    await world.upload(rows);
-    await world.settle();
-    expect(await tally(world, 'microsoft')).toEqual({ accepted: 5 });
-    expect((await world.received('microsoft')).stored).toBe(5);
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({ accepted: 5 });
+    expect((await fixture.received('microsoft')).stored).toBe(5);
   });
 });
 
 describe('changes', () => {
   it('are sent six hours after the sale was accepted, and only the newest', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const [row] = ordersOfOneSecond(1);
-    await world.upload([row]);
-    await world.settle();
-    world.pass(HOUR);
-    for (const conversion_value of ['90', '80', '70']) await world.upload([{ ...row, conversion_value }]);
-    const before = world.now().getTime();
-    await world.settle();
-    expect(world.now().getTime() - before).toBeGreaterThanOrEqual(5 * HOUR - 60_000);
-    const { items } = await world.received('microsoft');
+    await fixture.upload([row]);
+    await fixture.runUntilIdle();
+    fixture.advanceClock(HOUR);
+    for (const conversion_value of ['90', '80', '70']) await fixture.upload([{ ...row, conversion_value }]);
+    const before = fixture.now().getTime();
+    await fixture.runUntilIdle();
+    expect(fixture.now().getTime() - before).toBeGreaterThanOrEqual(5 * HOUR - 60_000);
+    const { items } = await fixture.received('microsoft');
     expect(items).toMatchObject([{ value: 70, retracted: false, adjustments: 1 }]);
-    expect(await tally(world, 'microsoft')).toEqual({
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
       accepted: 1,
       'restate skipped: superseded': 2,
       'restate accepted': 1,
@@ -88,15 +88,15 @@ describe('changes', () => {
   });
 
   it('are sent again when the reply was lost, and count once', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const rows = ordersOfOneSecond(3);
-    await world.trouble('microsoft', { mode: 'drop_after_accept', times: 2 });
-    await world.upload(rows);
-    await world.settle();
-    await world.trouble('microsoft', { mode: 'drop_after_accept', times: 2 });
-    await world.upload(rows.map((row) => ({ ...row, order_status: 'Returned' })));
-    await world.settle();
-    const { items } = await world.received('microsoft');
+    await fixture.setFault('microsoft', { mode: 'drop_after_accept', times: 2 });
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    await fixture.setFault('microsoft', { mode: 'drop_after_accept', times: 2 });
+    await fixture.upload(rows.map((row) => ({ ...row, order_status: 'Returned' })));
+    await fixture.runUntilIdle();
+    const { items } = await fixture.received('microsoft');
     expect(
       items.map(({ stored, retracted, adjustments, differing }) => [stored, retracted, adjustments, differing]),
     ).toEqual(rows.map(() => [1, true, 1, 0]));
@@ -105,48 +105,51 @@ describe('changes', () => {
 
 describe('mixed sales', () => {
   it('agree on both sides, before and after changes', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const rows = mixedRows(1200, 11).map((row, at) =>
       /^\d/.test(row['conversion_value'] ?? '') && at % 97 !== 96
         ? { ...row, conversion_value: `${1000 + at}.25` }
         : row,
     );
-    await world.upload(rows);
-    await world.settle();
-    world.pass(DAY);
-    await world.upload(
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    fixture.advanceClock(DAY);
+    await fixture.upload(
       rows.flatMap((row, at): Row[] => {
         if (at % 4 === 1) return [{ ...row, conversion_value: `${at}.75` }];
         return at % 4 === 2 ? [{ ...row, order_status: 'Returned' }] : [];
       }),
     );
-    await world.settle();
-    const { ours, theirs } = await books(world, 'microsoft');
+    await fixture.runUntilIdle();
+    const { ours, theirs } = await listCountedSales(fixture, 'microsoft');
     expect(theirs).toEqual(ours);
     expect(ours.length).toBeGreaterThan(200);
-    const counts = await tally(world, 'microsoft');
+    const counts = await countDeliveries(fixture, 'microsoft');
     expect(Object.keys(counts).filter((what) => /rejected|uncertain|pending/.test(what))).toEqual([]);
   });
 
   it('lose one bad row of a thousand, and no other', async () => {
-    const world = await openWorld(store, ['microsoft']);
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
     const rows = ordersOfOneSecond(1000).map((row, at) => ({
       ...row,
       msclkid: CLICK.slice(0, 28) + at.toString(16).padStart(4, '0'),
     }));
-    await world.trouble('microsoft', { reject_order_ids: [rows[617]?.msclkid] });
-    await world.upload(rows);
-    await world.settle();
-    expect(await tally(world, 'microsoft')).toEqual({ accepted: 999, 'rejected: OfflineConversionValueInvalid': 1 });
+    await fixture.setFault('microsoft', { reject_order_ids: [rows[617]?.msclkid] });
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
+      accepted: 999,
+      'rejected: OfflineConversionValueInvalid': 1,
+    });
   });
 });
 
 describe('a goal name that Microsoft does not know', () => {
   it('stops the destination, and nothing is lost', async () => {
-    const world = await openWorld(store, ['microsoft'], { microsoft: { conversion_name: 'Typo' } });
-    await world.upload(ordersOfOneSecond(3));
-    await world.settle(0);
-    expect(await tally(world, 'microsoft')).toEqual({ pending: 3 });
-    expect((await world.received('microsoft')).stored).toBe(0);
+    const fixture = await openPlatformsFixture(store, ['microsoft'], { microsoft: { conversion_name: 'Typo' } });
+    await fixture.upload(ordersOfOneSecond(3));
+    await fixture.runUntilIdle(0);
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({ pending: 3 });
+    expect((await fixture.received('microsoft')).stored).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { HashedConversion } from '../../../shared/conversion.ts';
 import { sendRequest } from '../../../backend/delivery/http.ts';
 import type { CheckResult, HttpRequest, Outcome, Outgoing, PollOutcome } from '../../../backend/platforms/platform.ts';
 import { platformOf, outgoing } from '../../unit/platforms/samples.ts';
-import { ANA, NOW } from '../../unit/platform-standins/world.ts';
+import { ANA, NOW } from '../../unit/platform-standins/stand-in-fixture.ts';
 
 /** A sale with every field that a row can have, of a person whom the stand-ins can be set to know. */
 const SALE: Partial<HashedConversion> = {
@@ -25,12 +25,12 @@ const SALE: Partial<HashedConversion> = {
 };
 
 /** That sale under an order id. */
-export function sale(id: string, given: Partial<Outgoing> = {}): Outgoing {
+export function saleWithId(id: string, given: Partial<Outgoing> = {}): Outgoing {
   return outgoing({ dedupId: id, ...given }, { ...SALE, order_id: id, order_key: id });
 }
 
 /** A platform's code over real HTTP against its strict stand-in; the two share no code. */
-export function line(id: string, settings: Record<string, unknown>) {
+export function platformClient(id: string, settings: Record<string, unknown>) {
   const target = platformOf(id);
   const parsed = target.settings.parse(settings);
   const ask = async (request: HttpRequest) => (await sendRequest(request, 5000, target.hosts, false)).reply;
@@ -58,10 +58,10 @@ export function line(id: string, settings: Record<string, unknown>) {
 }
 
 /** Faults that every platform can have, and their outcome. */
-export const TROUBLES = [
+export const COMMON_FAULTS = [
   { fault: { mode: 'garbage' }, kind: 'retry', code: 'http_502' },
   { fault: { mode: 'garbage', status: 200 }, kind: 'retry', code: 'unreadable_reply' },
   { fault: { mode: 'drop_before_accept' }, kind: 'retry', code: 'connection' },
 ];
 
-export type Line = ReturnType<typeof line>;
+export type PlatformClient = ReturnType<typeof platformClient>;

@@ -1,6 +1,6 @@
 import { microsoftCredentials as given } from '../../sandbox/platforms/microsoft/credentials.ts';
 import type { KnownClick, MicrosoftOptions } from '../../sandbox/platforms/microsoft/options.ts';
-import { world, type Reply, type World } from './world.ts';
+import { openStandIn, type Reply, type StandInFixture } from './stand-in-fixture.ts';
 
 /**
  * The hashes of jane.doe+shopping@contoso.com and +14255551234 (docs/platforms/microsoft.md#person), and two click ids.
@@ -60,7 +60,7 @@ export function click(id: string, time: string, account: string = given.account_
   return { id, time: new Date(time), account };
 }
 
-export interface MicrosoftWorld extends World {
+export interface MicrosoftFixture extends StandInFixture {
   ask(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
   add(...rows: unknown[]): Promise<Reply>;
   adjust(...rows: unknown[]): Promise<Reply>;
@@ -68,8 +68,8 @@ export interface MicrosoftWorld extends World {
   report(goalId?: string): Promise<{ attributed: string; reasons: Record<string, string> }>;
 }
 
-export async function microsoftWorld(options: Partial<MicrosoftOptions> = {}): Promise<MicrosoftWorld> {
-  const microsoft = await world('microsoft', options);
+export async function openMicrosoftStandIn(options: Partial<MicrosoftOptions> = {}): Promise<MicrosoftFixture> {
+  const microsoft = await openStandIn('microsoft', options);
   const ask = (path: string, body: unknown, headers: Record<string, string> = HEADERS) =>
     microsoft.send('POST', path.startsWith('/') ? path : `${ROOT}/${path}`, body, headers);
   return {

@@ -24,9 +24,9 @@ import { NOW } from './now.ts';
 
 export { NOW } from './now.ts';
 
-/** What a test's backend can be told to do, besides what it does over HTTP. */
-export interface BackendOrders {
-  /** Makes a tenant of this name; answers its key. */
+/** Commands to a test's backend, besides what it does over HTTP. */
+export interface BackendCommands {
+  /** Creates a tenant of this name; returns its key. */
   openTenant: (slug: string) => Promise<string>;
   /** Adds a member who may do this. */
   invite: (slug: string, email: string, scopes: Scope[]) => Promise<void>;
@@ -34,14 +34,14 @@ export interface BackendOrders {
   trust: (jwks: object) => Promise<void>;
 }
 
-export interface TestBackend extends BackendOrders {
+export interface TestBackend extends BackendCommands {
   url: string;
   close: () => Promise<unknown>;
 }
 
-/** An order as it is posted to the backend's thread. */
-export interface PostedOrder {
-  name: keyof BackendOrders;
+/** A command as it is posted to the backend's thread. */
+export interface PostedCommand {
+  name: keyof BackendCommands;
   args: unknown[];
 }
 
@@ -56,10 +56,10 @@ export async function startBackendThread(): Promise<TestBackend> {
     });
   const url = await next<string>();
   const order =
-    <K extends keyof BackendOrders>(name: K) =>
-    (...args: Parameters<BackendOrders[K]>) => {
-      thread.postMessage({ name, args } satisfies PostedOrder);
-      return next<Awaited<ReturnType<BackendOrders[K]>>>();
+    <K extends keyof BackendCommands>(name: K) =>
+    (...args: Parameters<BackendCommands[K]>) => {
+      thread.postMessage({ name, args } satisfies PostedCommand);
+      return next<Awaited<ReturnType<BackendCommands[K]>>>();
     };
   return {
     url,
@@ -72,17 +72,17 @@ export async function startBackendThread(): Promise<TestBackend> {
 
 let code: Promise<string> | null = null;
 
-/** What the public address of the add-on's manifest stands for. */
+/** The public address in the add-on's manifest; requests to it go to the test's backend. */
 const PUBLIC = 'https://api.example.com/';
 
-export interface Office {
-  world: SheetsStandin;
+export interface AddonFixture {
+  sheets: SheetsStandin;
   sheet: Sheet;
   /** Bodies of the requests that left the script, as text. */
   sent: string[];
-  /** Stands in for the network when set; undefined lets the request through. */
+  /** Replaces the network when set; undefined lets the request through. */
   network: { intercept: ((request: HttpRequest) => HttpResult | undefined) | null };
-  /** Calls a function of the script as the sidebar does. Fails the test when it answers an error. */
+  /** Calls a function of the script as the sidebar does. Fails the test when it returns an error. */
   call: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => ReturnType<RpcFunctions[K]>;
   /** The same, for a call that is to be refused. */
   refusal: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => RpcError;
@@ -93,24 +93,27 @@ export interface Office {
   finish: (run: UploadRun) => UploadRun;
 }
 
-export type OfficeOptions = Partial<SheetsStandinOptions> & {
+export type AddonFixtureOptions = Partial<SheetsStandinOptions> & {
   rows?: readonly (readonly Input[])[];
   tenant?: string;
   key?: string;
 };
 
 /** A spreadsheet with the add-on, connected where a tenant is given, with rows pasted at A1 of its first tab. */
-export async function openOffice(backend: { url: string }, options: OfficeOptions = {}): Promise<Office> {
+export async function openAddonFixture(
+  backend: { url: string },
+  options: AddonFixtureOptions = {},
+): Promise<AddonFixture> {
   const { rows = [], tenant, key, ...rest } = options;
   code ??= buildCode();
   const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
   const sent: string[] = [];
-  const network: Office['network'] = { intercept: null };
+  const network: AddonFixture['network'] = { intercept: null };
   const exchange: Exchange = (request) => {
     sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
     return network.intercept?.(request) ?? realExchange(request);
   };
-  const world = createSheetsStandin({
+  const sheets = createSheetsStandin({
     code: await code,
     html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
     manifest,
@@ -120,18 +123,18 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
     exchange,
     ...rest,
   });
-  const sheet = world.workbook.activeSheet;
+  const sheet = sheets.workbook.activeSheet;
   paste(sheet, 'A1', rows);
 
-  const report: Office['report'] = (name, args, runOptions) =>
-    world.runEntry(name, args, { kind: 'rpc', ...runOptions });
+  const report: AddonFixture['report'] = (name, args, runOptions) =>
+    sheets.runEntry(name, args, { kind: 'rpc', ...runOptions });
   const open = <T>(name: keyof RpcFunctions, args: readonly unknown[]): RpcEnvelope<T> => {
     const { outcome } = report(name, args);
     if (outcome.kind !== 'returned') throw new Error(`${name}: ${outcome.message}`);
     return JSON.parse(String(outcome.value)) as RpcEnvelope<T>;
   };
-  const office: Office = {
-    world,
+  const fixture: AddonFixture = {
+    sheets,
     sheet,
     sent,
     network,
@@ -146,31 +149,34 @@ export async function openOffice(backend: { url: string }, options: OfficeOption
       if (envelope.ok) throw new Error(`${name} was not refused`);
       return envelope.error;
     },
-    upload: (plan) => office.finish(office.call('startUpload', plan)),
+    upload: (plan) => fixture.finish(fixture.call('startUpload', plan)),
     finish: (run) => {
       let latest = run;
       for (let turn = 0; latest.state === 'running'; turn += 1) {
         if (turn >= 200) throw new Error(`still running: ${latest.message}`);
-        world.host.clock.advance(latest.waitMs);
-        latest = office.call('continueUpload', run.runId);
+        sheets.host.clock.advance(latest.waitMs);
+        latest = fixture.call('continueUpload', run.runId);
       }
       return latest;
     },
   };
-  if (tenant !== undefined) office.call('saveSettings', settingsFor(tenant, key ?? ''));
-  return office;
+  if (tenant !== undefined) fixture.call('saveSettings', settingsFor(tenant, key ?? ''));
+  return fixture;
 }
 
-/** An office and the tenant that it is connected to. */
-export type Shop = Office & { tenant: string; key: string };
+/** The add-on in a spreadsheet, and the tenant that it is connected to. */
+export type ConnectedAddon = AddonFixture & { tenant: string; key: string };
 
 let shops = 0;
 
-/** Opens an office and a tenant of its own for it. */
-export async function openShop(backend: TestBackend, options: OfficeOptions = {}): Promise<Shop> {
+/** Opens a spreadsheet with the add-on, connected to a new tenant. */
+export async function openConnectedAddon(
+  backend: TestBackend,
+  options: AddonFixtureOptions = {},
+): Promise<ConnectedAddon> {
   const tenant = `shop-${(shops += 1)}`;
   const key = await backend.openTenant(tenant);
-  return { ...(await openOffice(backend, { tenant, key, ...options })), tenant, key };
+  return { ...(await openAddonFixture(backend, { tenant, key, ...options })), tenant, key };
 }
 
 export function settingsFor(tenant: string, key: string | null): Parameters<RpcFunctions['saveSettings']>[0] {
@@ -216,7 +222,7 @@ export const MAPPING: StartUploadRequest['mapping'] = {
 };
 
 /** All rows of the first tab. */
-export function planOf(
+export function startRequest(
   change: Partial<StartUploadRequest['source']> = {},
   badRows: StartUploadRequest['badRows'] = 'skip',
 ): StartUploadRequest {
@@ -228,16 +234,16 @@ export function planOf(
 }
 
 /** Lets the backend advise batches of this size, so that a small sheet takes several. */
-export function adviseBatches({ network }: Office, size: number): void {
+export function setBatchSize({ network }: AddonFixture, size: number): void {
   const body = Buffer.from(JSON.stringify({ tenant: 't', name: 'T', batch_size: size, destinations: [] }));
   network.intercept = ({ method, target }) =>
     method === 'GET' && !target.includes('/uploads/') ? { ok: true, status: 200, rawHeaders: [], body } : undefined;
 }
 
-/** Runs an action of the user's just before the n-th call of a method from now on; answers whether it came to that. */
-export function before(office: Office, method: RegExp, nth: number, act: () => void): () => boolean {
+/** Runs an action of the user's just before the n-th call of a method from now on; returns whether it did. */
+export function beforeServiceCall(fixture: AddonFixture, method: RegExp, nth: number, act: () => void): () => boolean {
   let seen = 0;
-  const stop = office.world.onServiceCall(({ name }) => {
+  const stop = fixture.sheets.onServiceCall(({ name }) => {
     if (!method.test(name) || (seen += 1) !== nth) return;
     stop();
     act();
@@ -246,7 +252,7 @@ export function before(office: Office, method: RegExp, nth: number, act: () => v
 }
 
 /** Status of each order, read from the sheet as it is shown: order id → cells by header. */
-export function statuses(sheet: Sheet, headerRow = 1): Map<string, Record<string, string>> {
+export function statusesByOrder(sheet: Sheet, headerRow = 1): Map<string, Record<string, string>> {
   const [...rows] = shown(sheet).slice(headerRow - 1);
   const headers = rows.shift() ?? [];
   const byOrder = new Map<string, Record<string, string>>();

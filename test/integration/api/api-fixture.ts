@@ -9,7 +9,7 @@ import { type Document, expectConforms } from './conforms.ts';
 
 export const NOW = new Date('2026-02-15T10:30:00Z');
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -17,7 +17,7 @@ export interface Answer {
   json<T = Record<string, unknown>>(): T;
 }
 
-export interface World {
+export interface ApiFixture {
   backend: Backend;
   tenant: string;
   tenantId: string;
@@ -26,9 +26,9 @@ export interface World {
   log: string[];
   makeKey(scopes: Scope[], tenantId?: string): Promise<string>;
   /** Calls a path below /api/v1/tenants/acme/ with the tenant's key; the answer must be as the API document says. */
-  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
-  get(path: string): Promise<Answer>;
+  call(method: string, path: string, options?: CallOptions): Promise<ApiResponse>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
+  get(path: string): Promise<ApiResponse>;
 }
 
 export interface CallOptions {
@@ -39,7 +39,7 @@ export interface CallOptions {
 }
 
 /** A backend on an empty store, listening on loopback, with the tenant "acme". Closed after the file's tests. */
-export async function openWorld(options: Partial<BackendOptions> = {}): Promise<World> {
+export async function openApiFixture(options: Partial<BackendOptions> = {}): Promise<ApiFixture> {
   const log: string[] = [];
   const backend = await startBackend({
     store: await anyStore(),
@@ -64,7 +64,7 @@ export async function openWorld(options: Partial<BackendOptions> = {}): Promise<
     method: string,
     path: string,
     { headers, body, key: other }: CallOptions = {},
-  ): Promise<Answer> => {
+  ): Promise<ApiResponse> => {
     const url = new URL(path, `${backend.url}/api/v1/tenants/${slug}/`);
     const authorization = other === null ? {} : { authorization: `Bearer ${other ?? key}` };
     const response = await fetch(url, { method, headers: { ...authorization, ...headers }, ...(body && { body }) });

@@ -24,26 +24,26 @@ export const DAY = 24 * HOUR;
 export const START = new Date('2026-11-20T08:00:00.000Z');
 
 /** A tenant with a destination of every kind, each at the stand-in of its platform; one clock for all of them. */
-export interface World {
+export interface PlatformsFixture {
   store: Store;
   tenantId: string;
   now(): Date;
-  pass(ms: number): void;
+  advanceClock(ms: number): void;
   upload(items: readonly unknown[]): Promise<UploadAnswer>;
   /** Delivers whatever is due, and lets time go by until nothing is due any more, at most `days`. */
-  settle(days?: number): Promise<void>;
+  runUntilIdle(days?: number): Promise<void>;
   received(platform: PlatformName): Promise<Received>;
-  trouble(platform: PlatformName, fault: object): Promise<void>;
+  setFault(platform: PlatformName, fault: object): Promise<void>;
   /** From now on another process delivers, which knows what is stored and nothing else. */
   restart(): void;
 }
 
-export async function openWorld(
+export async function openPlatformsFixture(
   store: Store,
   platforms: readonly PlatformName[] = PLATFORM_NAMES,
   settings: Partial<Record<PlatformName, Record<string, unknown>>> = {},
   options: { [P in PlatformName]?: Partial<PlatformOptions[P]> } = {},
-): Promise<World> {
+): Promise<PlatformsFixture> {
   let now = START.getTime();
   const clock = () => new Date(now);
   const standIns = await startPlatforms({ clock, options });
@@ -75,10 +75,10 @@ export async function openWorld(
     store,
     tenantId,
     now: clock,
-    pass: (ms) => void (now += ms),
+    advanceClock: (ms) => void (now += ms),
     upload: (items) =>
       acceptBatch(ctx, tenantId, { items, options: { time_zone: 'Asia/Bangkok', country: 'TH' }, dryRun: false }),
-    settle: async (days = 3) => {
+    runUntilIdle: async (days = 3) => {
       const end = now + days * DAY;
       for (;;) {
         while ((await run()) > 0);
@@ -88,7 +88,7 @@ export async function openWorld(
       }
     },
     received: async (name) => (await (await fetch(`${standIns.urls[name]}/_received`)).json()) as Received,
-    trouble: async (name, fault) => {
+    setFault: async (name, fault) => {
       const reply = await fetch(`${standIns.urls[name]}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
       if (!reply.ok) throw new Error(await reply.text());
     },
