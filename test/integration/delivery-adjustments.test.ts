@@ -23,11 +23,11 @@ forEachDatabase((_name, open) => {
     it('is sent in order: first the sale, then its new value, then its return', async () => {
       const shop = await openShop();
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '80.00' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '80.00', order_status: 'returned' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 80.00', 'A-1 -> retracted']);
       expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted', 'ads retract': 'accepted' });
     });
@@ -39,7 +39,7 @@ forEachDatabase((_name, open) => {
         path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: { processing } },
       );
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '80.00' }));
       const [waiting] = await shop.upload(sale({ conversion_value: '70.00' }));
       expect(waiting?.deliveries.at(-1)).toMatchObject({
@@ -47,15 +47,15 @@ forEachDatabase((_name, open) => {
         code: 'after_original',
         reason: expect.stringContaining('Test Ads has confirmed') as string,
       });
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
       processing = false;
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 70.00']);
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       const [row] = await shop.upload(sale({ conversion_value: '70.00', city: 'Trat' }));
       expect(row?.deliveries.map(({ state, code }) => code ?? state)).toEqual(['accepted', 'superseded', 'accepted']);
     });
@@ -80,9 +80,9 @@ forEachDatabase((_name, open) => {
         .where('tenant_id', '=', shop.tenantId)
         .where('seq', '=', 0)
         .execute();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await shop.state()).toMatchObject({ 'ads restate': `skipped: ${code}` });
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
     });
@@ -90,24 +90,24 @@ forEachDatabase((_name, open) => {
     it('is sent only once the platform accepts changes of the sale', async () => {
       const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, adjustablePlatform));
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.advanceClock(HOUR);
       await shop.upload(sale({ order_status: 'returned' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
       shop.advanceClock(5 * HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> retracted']);
     });
 
     it('is sent as the last change only, when several came before the platform accepts any', async () => {
       const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, adjustablePlatform));
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       for (const conversion_value of ['90.00', '80.00', '70.00']) {
         await shop.upload(sale({ conversion_value }));
         shop.advanceClock(HOUR);
-        await shop.deliverDue();
+        await shop.deliverAllDue();
       }
       const { conversions } = await lookupConversions(store.db, shop.tenantId, ['A-1']);
       expect(conversions[0]?.deliveries.map(({ code }) => code)).toEqual([
@@ -117,9 +117,9 @@ forEachDatabase((_name, open) => {
         'held_back',
       ]);
       shop.advanceClock(4 * HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '60.00' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 70.00', 'A-1 -> 60.00']);
     });
 
@@ -127,7 +127,7 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(testPlatform({}, { ...adjustablePlatform, ...withPolls }));
       shop.platform.behave(() => ({ status: 200, body: { request_id: 'r-1' } }));
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '80.00' }));
       await removeDestination(shop.ctx, shop.tenantId, 'ads');
       expect(await shop.state()).toEqual({ ads: 'uncertain: disabled', 'ads restate': 'skipped: disabled' });
@@ -140,10 +140,10 @@ forEachDatabase((_name, open) => {
     it('count once, however often a sheet that holds the sale and its change is sent', async () => {
       const shop = await openShop();
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       for (let time = 0; time < 3; time += 1) {
         await shop.upload(sale({ item_note: `${time}` }), restate);
-        await shop.deliverDue();
+        await shop.deliverAllDue();
       }
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 60.00']);
     });
@@ -153,7 +153,7 @@ forEachDatabase((_name, open) => {
       const email = 'customer@shop.example.net';
       await shop.upload(sale({ email }), restate);
       await shop.upload(sale({ email }), restate);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 60.00']);
       const { data } = await shop.ctx.store.db
         .selectFrom('conversion')
@@ -162,14 +162,14 @@ forEachDatabase((_name, open) => {
         .executeTakeFirstOrThrow();
       expect(fromStored(data).person.email?.lower).toMatch(/^[0-9a-f]{64}$/);
       await shop.upload(sale({ email, conversion_value: '90.00' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 60.00', 'A-1 -> 90.00']);
     });
 
     it('are dated after the sale and after each other', async () => {
       const shop = await openShop();
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       const at = { adjustment_time: '2026-11-19T10:30:00Z' };
       await shop.upload({ ...restate, ...at });
       await shop.upload({ ...restate, ...at, adjustment_value: '50.00' });
@@ -199,10 +199,10 @@ forEachDatabase((_name, open) => {
       const shop = await held();
       const [row] = await shop.upload(sale());
       expect(row?.deliveries[0]).toMatchObject({ state: 'pending', code: 'held_back' });
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ order_status: 'returned' }));
       shop.advanceClock(4 * DAY);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual([]);
       expect(await shop.state()).toEqual({ ads: 'skipped: order_void' });
     });
@@ -211,10 +211,10 @@ forEachDatabase((_name, open) => {
       const shop = await held();
       await shop.upload(sale(), sale({ order_id: 'A-2' }));
       await shop.upload(sale({ order_id: 'A-2', order_status: 'delivered' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-2 100.00']);
       shop.advanceClock(3 * DAY);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-2 100.00', 'A-1 100.00']);
     });
 
@@ -245,13 +245,13 @@ forEachDatabase((_name, open) => {
     it('gets each sale at a second of its own, and changes of it with the very same one', async () => {
       const shop = await openShop(testPlatform({}, bySecond));
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ order_id: 'A-2' }), sale({ order_id: 'A-3', gclid: 'Cj0KCQother' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ order_id: 'A-4' }), sale({ order_id: 'A-2', conversion_value: '80.00' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ order_id: 'A-5' }), sale({ order_id: 'A-6' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       const times = shop.sentEvents().map((words) => words.replace(/A-[56]/, 'another'));
       expect(times.sort()).toEqual([
         'A-1 100.00 at 10:30:00',
@@ -268,10 +268,10 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(testPlatform({}, bySecond));
       shop.platform.behave(() => ({ status: 500 }));
       await shop.upload(sale(), sale({ order_id: 'A-2' }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.platform.behave(() => ({ status: 200 }));
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       const [first, again] = shop.platform.requests;
       expect(again).toEqual(first);
     });

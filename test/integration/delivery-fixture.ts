@@ -11,6 +11,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
+import { startPlatformServer, testPlatform } from './platform-server.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -26,7 +27,7 @@ export interface DeliveryFixture {
   /** Stores that many conversions, ids "<name>-0" and so on, pending at a destination. Returns the ids. */
   storeOrders: (count: number, name?: string, destinationId?: string) => Promise<string[]>;
   /** Does what a sweep and its jobs do: delivers wherever something is due. */
-  deliverDue: (worker?: DeliveryWorker) => Promise<void>;
+  deliverAllDue: (worker?: DeliveryWorker) => Promise<void>;
   /** State of each delivery by order id. */
   states: (destinationId?: string) => Promise<Record<string, DeliveryState>>;
   delivery: (orderId: string) => Promise<Delivery>;
@@ -78,7 +79,7 @@ export async function openDeliveryFixture(
       await storeOrders(store, tenantId, ids, destinationId, ctx.clock());
       return ids;
     },
-    deliverDue: async (worker = shared) => {
+    deliverAllDue: async (worker = shared) => {
       const due = (await findDueDestinations(store.db, ctx.clock())).filter((one) => one.tenantId === tenantId);
       for (const { destinationId } of due) await deliverDue(worker, tenantId, destinationId);
     },
@@ -95,6 +96,13 @@ export async function openDeliveryFixture(
         .where('order_id', '=', orderId)
         .executeTakeFirstOrThrow(),
   };
+}
+
+/** A delivery fixture whose destination sends to a new platform server. */
+export async function openWithPlatform(store: Store, adapter: Platform = testPlatform()) {
+  const platform = await startPlatformServer();
+  const settings = { base_url: platform.url, secret: 's3cr3t' };
+  return { platform, settings, ...(await openDeliveryFixture(store, adapter, settings)) };
 }
 
 /** Every id in one state. */

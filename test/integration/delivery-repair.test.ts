@@ -19,10 +19,10 @@ forEachDatabase((_name, open) => {
     const shop = await openAdjustmentFixture(store);
     await shop.upload(sale());
     await sql`update delivery set due_at = null where tenant_id = ${shop.tenantId}`.execute(store.db);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(shop.sentEvents()).toEqual([]);
     await repairDeliveries(shop.ctx);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(shop.sentEvents()).toEqual(['A-1 100.00']);
     expect(shop.logged.join()).toContain('repaired deliveries');
   });
@@ -30,16 +30,16 @@ forEachDatabase((_name, open) => {
   it('lets a change go that was overlooked when its sale was accepted', async () => {
     const shop = await openAdjustmentFixture(store);
     await shop.upload(sale());
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     await shop.upload(sale({ conversion_value: '70.00' }));
     await sql`
       update delivery set due_at = null, code = 'after_original' where tenant_id = ${shop.tenantId} and seq = 1`.execute(
       store.db,
     );
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(shop.sentEvents()).toEqual(['A-1 100.00']);
     await repairDeliveries(shop.ctx);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 70.00']);
   });
 
@@ -47,7 +47,7 @@ forEachDatabase((_name, open) => {
     const shop = await openAdjustmentFixture(store);
     shop.platform.behave(() => ({ status: 503 }));
     await shop.upload(sale());
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     await shop.upload(sale({ conversion_value: '70.00' }));
     const before = await shop.state();
     await repairDeliveries(shop.ctx);
@@ -58,14 +58,14 @@ forEachDatabase((_name, open) => {
   it('settles what waits at a destination that was removed', async () => {
     const shop = await openAdjustmentFixture(store);
     await shop.upload(sale());
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     await removeDestination(shop.ctx, shop.tenantId, 'ads');
     await sql`
       insert into delivery (tenant_id, conversion_id, destination_id, seq, state, code, updated_at)
       select tenant_id, conversion_id, destination_id, 1, 'pending', 'after_original', updated_at from delivery
       where tenant_id = ${shop.tenantId}`.execute(store.db);
     await repairDeliveries(shop.ctx);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     const { rows } = await sql<{ code: string }>`
       select code from delivery where tenant_id = ${shop.tenantId} and seq = 1`.execute(store.db);
     expect(rows).toEqual([{ code: 'disabled' }]);
@@ -77,13 +77,13 @@ forEachDatabase((_name, open) => {
       path === '/events' ? { status: 200, body: { request_id: 'r-1' } } : { status: 200, body: {} },
     );
     await shop.upload(sale());
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     await sql`update platform_request set due_at = null where tenant_id = ${shop.tenantId}`.execute(store.db);
     shop.advanceClock(HOUR);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(await shop.state()).toEqual({ ads: 'submitted' });
     await repairDeliveries(shop.ctx);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(await shop.state()).toEqual({ ads: 'accepted' });
   });
 });

@@ -89,38 +89,30 @@ forEachDatabase((_name, open) => {
   });
 
   it('stops a destination whose secrets another key sealed, and loses nothing', async () => {
-    const { ctx, tenantId, settings, storeOrders: order, states, platform, deliverDue: run } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, states, platform, deliverAllDue } = await openAll();
+    await storeOrders(1);
     const otherKey = { ...ctx, secretKey: Buffer.alloc(32, 9) };
     await deliverDue(createWorker(otherKey), tenantId, 'ads');
     expect(platform.requests).toEqual([]);
     expect(await states()).toEqual({ 'order-0': 'pending' });
     expect((await listDestinations(otherKey, tenantId))[0]?.stopped).toMatchObject({ code: 'settings_unusable' });
     await setDestination(ctx, tenantId, 'ads', 'testads', settings);
-    await run();
+    await deliverAllDue();
     expect(await states()).toEqual({ 'order-0': 'accepted' });
   });
 
   it('plans again what no platform has, and does not change what one has or may have', async () => {
-    const {
-      ctx,
-      tenantId,
-      storeOrders: order,
-      platform,
-      deliverDue: run,
-      states,
-      advanceClock: pass,
-    } = await openAll();
+    const { ctx, tenantId, storeOrders, platform, deliverAllDue, states, advanceClock } = await openAll();
     platform.behave((ids) => {
       if (ids.includes('lost-0')) return 'cut the line';
       const why = { kind: 'rejected', code: 'bad', reason: 'Bad.' };
       return ids.includes('rejected-0') ? { status: 200, body: { rows: [[0, why]] } } : { status: 200 };
     });
     for (const name of ['accepted', 'rejected', 'lost']) {
-      await order(1, name);
-      await run();
+      await storeOrders(1, name);
+      await deliverAllDue();
     }
-    await order(1, 'waiting');
+    await storeOrders(1, 'waiting');
     const before = { 'accepted-0': 'accepted', 'rejected-0': 'rejected', 'lost-0': 'pending', 'waiting-0': 'pending' };
     expect(await states()).toEqual(before);
 
@@ -140,8 +132,8 @@ forEachDatabase((_name, open) => {
     await plan({ state: 'pending', due_at: ctx.clock() });
     expect(await states()).toEqual({ ...before, 'rejected-0': 'pending' });
     platform.behave(() => ({ status: 200 }));
-    pass(HOUR);
-    await run();
+    advanceClock(HOUR);
+    await deliverAllDue();
     expect(new Set(Object.values(await states()))).toEqual(new Set(['accepted']));
   });
 });

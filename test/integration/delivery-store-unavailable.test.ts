@@ -35,7 +35,7 @@ describe('a database that ends while a platform answers', () => {
       while (await accepts(databaseUrl));
       return answer;
     });
-    await fixture.deliverDue();
+    await fixture.deliverAllDue();
     await restarted;
     expect(await fixture.states()).toEqual(statesFor(ids, state));
     expect(platform.requests).toEqual([ids]);
@@ -88,11 +88,11 @@ forEachDatabase((_name, open) => {
       },
     });
     await expect(
-      fixture.deliverDue(createWorker({ ...fixture.ctx, store: { ...store, db: unlucky } })),
+      fixture.deliverAllDue(createWorker({ ...fixture.ctx, store: { ...store, db: unlucky } })),
     ).rejects.toThrow('marked');
     expect(platform.requests).toEqual([]);
     expect(await fixture.delivery('order-0')).toMatchObject({ state: 'pending', first_sent_at: null });
-    await fixture.deliverDue();
+    await fixture.deliverAllDue();
     expect(await fixture.states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids]);
   });

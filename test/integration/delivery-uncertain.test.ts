@@ -37,11 +37,11 @@ forEachDatabase((_name, open) => {
         },
       });
       const dying = createWorker({ ...fixture.ctx, store: { ...store, db: broken } });
-      await expect(fixture.deliverDue(dying)).rejects.toThrow('killed');
+      await expect(fixture.deliverAllDue(dying)).rejects.toThrow('killed');
       expect(platform.requests).toHaveLength(1);
       const sent = platform.requests[0] ?? [];
       fixture.advanceClock(MINUTE);
-      await fixture.deliverDue();
+      await fixture.deliverAllDue();
       const others = [...one, ...two].filter((id) => !sent.includes(id));
       expect(await fixture.states()).toEqual({ ...statesFor(sent, 'uncertain'), ...statesFor(others, 'accepted') });
       expect(platform.requests.flat().sort()).toEqual([...one, ...two].sort());
@@ -67,9 +67,9 @@ forEachDatabase((_name, open) => {
       await expect(deliverDue(dying, shop.tenantId, 'ads', { tookOver: true })).rejects.toThrow();
       await shop.upload(sale({ conversion_value: '70.00' }));
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents().at(-1)).toMatch(/70\.00$/);
     });
   });
@@ -79,7 +79,7 @@ forEachDatabase((_name, open) => {
       const shop = await openAdjustmentFixture(store, testPlatform(limits, adjustablePlatform));
       await shop.upload(sale());
       shop.platform.behave(() => 'cut the line');
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.platform.behave(() => ({ status: 200 }));
       return shop;
     };
@@ -93,8 +93,8 @@ forEachDatabase((_name, open) => {
       const shop = await lose({});
       await shop.upload(sale({ order_status: 'returned' }));
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 100.00', 'A-1 -> retracted']);
       expect(await shop.state()).toEqual({ ads: 'accepted', 'ads retract': 'accepted' });
     });
@@ -103,7 +103,7 @@ forEachDatabase((_name, open) => {
       const shop = await lose(forgetful);
       await shop.upload(sale({ conversion_value: '70.00' }));
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await shop.state()).toEqual({
         ads: 'uncertain: answer_lost',
         'ads restate': 'skipped: original_uncertain',
@@ -123,9 +123,9 @@ forEachDatabase((_name, open) => {
       await shop.upload(sale({ conversion_value: '80.00' }));
       await shop.upload(sale({ conversion_value: '70.00' }));
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await resolve(shop, 'there')).toBe(1);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 -> 70.00']);
       const [first, ...changes] =
         (await lookupConversions(store.db, shop.tenantId, ['A-1'])).conversions[0]?.deliveries ?? [];
@@ -137,25 +137,25 @@ forEachDatabase((_name, open) => {
       const shop = await lose(forgetful);
       await shop.upload(sale({ conversion_value: '70.00' }));
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await resolve(shop, 'send_again', ['a-2'])).toBe(0);
       expect(await resolve(shop, 'send_again')).toBe(1);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00', 'A-1 70.00']);
       expect(await shop.state()).toEqual({ ads: 'accepted', 'ads restate': 'accepted: included_in_sale' });
       // Doing it again finds nothing to do.
       expect(await resolve(shop, 'send_again')).toBe(0);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toHaveLength(2);
     });
 
     it('is not sent again when its order was returned in the meantime', async () => {
       const shop = await lose(forgetful);
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ order_status: 'returned' }));
       await resolve(shop, 'send_again');
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
       expect(await shop.state()).toEqual({ ads: 'skipped: order_void', 'ads retract': 'skipped: original_not_sent' });
     });
@@ -163,7 +163,7 @@ forEachDatabase((_name, open) => {
     it('leaves a line in the audit log for each decision', async () => {
       const shop = await lose(forgetful);
       shop.advanceClock(MINUTE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await resolve(shop, 'there');
       const entries = await store.db
         .selectFrom('audit_entry')
@@ -201,7 +201,7 @@ forEachDatabase((_name, open) => {
       await sql`update conversion set data = ${damaged} where tenant_id = ${fixture.tenantId} and order_id = 'order-5'`.execute(
         store.db,
       );
-      await fixture.deliverDue();
+      await fixture.deliverAllDue();
       expect(await fixture.states()).toEqual({ ...statesFor(ids, 'accepted'), 'order-5': 'rejected' });
       expect(await fixture.delivery('order-5')).toMatchObject({ code: 'unreadable', due_at: null });
       expect(platform.requests.flat()).not.toContain('order-5');
@@ -211,10 +211,10 @@ forEachDatabase((_name, open) => {
     it('does not repeat the sale where it is a change that is lost', async () => {
       const shop = await openAdjustmentFixture(store);
       await shop.upload(sale());
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(sale({ conversion_value: '70.00' }));
       await sql`delete from adjustment where tenant_id = ${shop.tenantId}`.execute(store.db);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
     });
   });
@@ -223,7 +223,7 @@ forEachDatabase((_name, open) => {
     const shop = await openAdjustmentFixture(store);
     shop.platform.behave(() => ({ status: 403 }));
     await shop.upload(sale());
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     const readDelivery = async () =>
       (await lookupConversions(store.db, shop.tenantId, ['A-1'])).conversions[0]?.deliveries[0];
     const stopped = {
@@ -241,7 +241,7 @@ forEachDatabase((_name, open) => {
     );
     shop.platform.behave(() => ({ status: 200 }));
     shop.advanceClock(HOUR);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(await readDelivery()).toMatchObject({ state: 'accepted', code: null, reason: null, due_at: null });
   });
 });

@@ -81,10 +81,10 @@ forEachDatabase((_name, open) => {
   type Shop = Awaited<ReturnType<typeof openShop>>;
   const deliverFirst = async (shop: Shop, ...values: string[]) => {
     await shop.upload();
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     for (const value of values) {
       await shop.restate(value);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
     }
     expect(shop.sentEvents()).toEqual([]);
   };
@@ -97,9 +97,9 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(kind);
       await deliverFirst(shop, '90.00', '80.00');
       await shop.match();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale', 'accepted: included_in_sale']);
       expect((await shop.deliveries())[1]?.reason).toMatch(/^Included in the sale, which was sent after this change/);
@@ -110,7 +110,7 @@ forEachDatabase((_name, open) => {
       await deliverFirst(shop, '80.00');
       expect(await shop.states()).toEqual(['pending: held_back', 'pending: included_in_sale']);
       shop.advanceClock(5 * DAY);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
@@ -120,12 +120,12 @@ forEachDatabase((_name, open) => {
       const down: Answer = { status: 429, headers: { 'retry-after': '3600' } };
       shop.platform.behave(([words = '']) => (words.startsWith('first') ? { status: 200 } : down));
       await shop.upload();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.restate('80.00');
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       shop.platform.behave(() => ({ status: 200 }));
       shop.advanceClock(2 * HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
@@ -141,10 +141,10 @@ forEachDatabase((_name, open) => {
         return { status: 429, headers: { 'retry-after': '60' } };
       });
       await shop.upload();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await shop.states()).toEqual(['pending: retry', 'pending: included_in_sale']);
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
     });
 
@@ -153,12 +153,12 @@ forEachDatabase((_name, open) => {
       await deliverFirst(shop, '80.00');
       await shop.match();
       shop.platform.behave(() => 'cut the line');
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.restate('70.00');
       shop.platform.behave(() => ({ status: 200 }));
       shop.advanceClock(HOUR);
-      await shop.deliverDue();
-      await shop.deliverDue();
+      await shop.deliverAllDue();
+      await shop.deliverAllDue();
       const change = kind === CHANGEABLE ? ['A-1 80.00 THB -> 70.00 THB'] : [];
       expect(shop.sentEvents()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB', ...change]);
       expect(await shop.states()).toEqual([
@@ -176,7 +176,7 @@ forEachDatabase((_name, open) => {
         kind === CHANGEABLE ? 'pending: after_original' : 'skipped: adjustment_not_supported',
       );
       shop.advanceClock(5 * DAY);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual([]);
       expect((await shop.states()).slice(0, 2)).toEqual(['skipped: order_void', 'skipped: original_not_sent']);
     });
@@ -186,7 +186,7 @@ forEachDatabase((_name, open) => {
       await deliverFirst(shop, '80.00');
       await shop.match();
       shop.platform.behave(() => ({ status: 400 }));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(await shop.states()).toEqual(['rejected: refused', 'skipped: original_not_sent']);
       const other = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(other, '80.00');
@@ -199,9 +199,9 @@ forEachDatabase((_name, open) => {
     const shop = await openShop(CHANGEABLE);
     await deliverFirst(shop, '80.00');
     await shop.match();
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     await shop.upload({ conversion_value: '60.00', currency: 'USD' });
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(shop.sentEvents()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB -> 60.00 USD']);
   });
 
@@ -224,7 +224,7 @@ forEachDatabase((_name, open) => {
     };
     expect(await countByState()).toMatchObject([{ pending: 1 }, { held_back: 1, will_go: 0, went: 0, left_out: [] }]);
     shop.advanceClock(5 * DAY);
-    await shop.deliverDue();
+    await shop.deliverAllDue();
     expect(await countByState()).toMatchObject([{ accepted: 1 }, { held_back: 0, will_go: 0, went: 1, left_out: [] }]);
     expect(shop.sentEvents()).toEqual(['A-1 75.00 THB']);
   });

@@ -59,25 +59,15 @@ forEachDatabase((_name, open) => {
   };
 
   it('are stored sealed, used from then on, and shown nowhere', async () => {
-    const {
-      ctx,
-      tenantId,
-      load,
-      storeOrders: order,
-      deliver,
-      states,
-      presented,
-      logged,
-      advanceClock: pass,
-    } = await openAll();
+    const { ctx, tenantId, load, storeOrders, deliver, states, presented, logged, advanceClock } = await openAll();
     const before = await load();
-    const ids = [...(await order(1, 'one')), ...(await order(11, 'two'))];
+    const ids = [...(await storeOrders(1, 'one')), ...(await storeOrders(11, 'two'))];
     await deliver();
     expect(presented).toEqual(['secret-0']);
     expect((await load())?.settings).toMatchObject({ secret: 'secret-1' });
     expect((await load())?.updatedAt).toEqual(before?.updatedAt);
-    pass(HOUR);
-    ids.push(...(await order(1, 'three')));
+    advanceClock(HOUR);
+    ids.push(...(await storeOrders(1, 'three')));
     await deliver();
     expect(presented).toEqual(['secret-0', 'secret-1']);
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
@@ -87,11 +77,11 @@ forEachDatabase((_name, open) => {
   });
 
   it('are asked for once an hour by each process, though another one renews them', async () => {
-    const { ctx, storeOrders: order, deliver, presented, load } = await openAll();
+    const { ctx, storeOrders, deliver, presented, load } = await openAll();
     const workers = [createWorker(ctx), createWorker(ctx)];
     for (const round of [1, 2, 3]) {
       for (const [at, worker] of workers.entries()) {
-        await order(1, `round-${round}-${at}`);
+        await storeOrders(1, `round-${round}-${at}`);
         await deliver(worker);
       }
     }
@@ -100,8 +90,8 @@ forEachDatabase((_name, open) => {
   });
 
   it('of two processes at once are stored once', async () => {
-    const { storeOrders: order, deliver, issue, presented, load, states } = await openAll();
-    const ids = await order(20);
+    const { storeOrders, deliver, issue, presented, load, states } = await openAll();
+    const ids = await storeOrders(20);
     let both = (): void => undefined;
     const asked = new Promise<void>((resolve) => (both = resolve));
     issue((nth) => (nth < 2 ? asked : Promise.resolve(both())));
@@ -110,14 +100,14 @@ forEachDatabase((_name, open) => {
     const kept = (await load())?.settings?.['secret'];
     expect(['secret-1', 'secret-2']).toContain(kept);
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
-    await order(1, 'next');
+    await storeOrders(1, 'next');
     await deliver();
     expect(presented[2]).toBe(kept);
   });
 
   it('are used for a token that is renewed right after', async () => {
-    const { platform, storeOrders: order, deliver, presented, states } = await openAll();
-    const ids = await order(1);
+    const { platform, storeOrders, deliver, presented, states } = await openAll();
+    const ids = await storeOrders(1);
     platform.behave((_ids, { path, token }) => {
       if (path !== '/token') return { status: token === 'token-1' ? 401 : 200 };
       presented.push(token ?? '');
@@ -129,24 +119,24 @@ forEachDatabase((_name, open) => {
   });
 
   it('never replace what a person has set up in the meantime', async () => {
-    const { ctx, tenantId, settings, storeOrders: order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { ...settings, secret: 'by-hand' }));
     await deliver();
     expect((await load())?.settings).toMatchObject({ secret: 'by-hand' });
   });
 
   it('are kept where a person has changed other settings in the meantime, and those as well', async () => {
-    const { ctx, tenantId, settings, storeOrders: order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { base_url: settings.base_url, hold_back_days: 3 }));
     await deliver();
     expect((await load())?.settings).toMatchObject({ secret: 'secret-1', hold_back_days: 3 });
   });
 
   it('are stored no more of a destination that is removed', async () => {
-    const { ctx, tenantId, storeOrders: order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => removeDestination(ctx, tenantId, 'ads'));
     await deliver();
     expect(await load()).toBeNull();

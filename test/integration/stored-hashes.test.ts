@@ -116,7 +116,7 @@ forEachDatabase((_name, open) => {
       const shop = await openShop();
       await shop.upload({ ...ROW, gclid: 'Cj0KCQexample' });
       await storeAsBefore(shop.tenantId);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 129.90']);
       expect(shop.encoded[0]?.conversion.person).toEqual({
         email: {
@@ -159,13 +159,13 @@ forEachDatabase((_name, open) => {
       const shop = await openShop();
       const sheet = [{ ...ROW, gclid: 'Cj0KCQexample' }, RESTATE_80, RESTATE_60];
       await shop.upload(...sheet.slice(0, 1));
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       await shop.upload(...sheet);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect((await stored(shop.tenantId))[0]?.explicit_hashes).toEqual(EXPLICIT_HASHES);
       const sentEvents = shop.sentEvents();
       await shop.upload(...sheet, BARE);
-      await shop.deliverDue();
+      await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(sentEvents);
     });
   });
