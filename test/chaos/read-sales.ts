@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { openStore, type StoreLocation } from '../../backend/store/open.ts';
 import type { Received } from '../sandbox/platforms/kit/received.ts';
-import type { OurDelivery, OurSale, TheirSale } from './books.ts';
+import type { StoredDelivery, StoredSale, PlatformSale } from './reconcile.ts';
 import { ordersIn } from './orders.ts';
 
 interface SaleRow {
@@ -16,7 +16,7 @@ interface DeliveryRow {
   conversion_id: string;
   destination_id: string;
   seq: number;
-  type: OurDelivery['type'];
+  type: StoredDelivery['type'];
   value: number | null;
   state: string;
   code: string | null;
@@ -26,7 +26,7 @@ interface DeliveryRow {
 }
 
 /** Reads our store's book of every order, while no backend is running. */
-export async function readOurBook(location: StoreLocation): Promise<Map<number, OurSale>> {
+export async function readStoredSales(location: StoreLocation): Promise<Map<number, StoredSale>> {
   const store = await openStore(location);
   try {
     const sales = await sql<SaleRow>`
@@ -45,7 +45,7 @@ export async function readOurBook(location: StoreLocation): Promise<Map<number, 
       else byConversion.set(row.conversion_id, [row]);
     }
     return new Map(
-      sales.rows.map((row): [number, OurSale] => {
+      sales.rows.map((row): [number, StoredSale] => {
         const [order = 0] = ordersIn(row.order_id);
         const own = byConversion.get(row.conversion_id) ?? [];
         const { value, first_value: firstValue, order_state: state } = row;
@@ -57,16 +57,16 @@ export async function readOurBook(location: StoreLocation): Promise<Map<number, 
   }
 }
 
-function deliveryOf(row: DeliveryRow): OurDelivery {
+function deliveryOf(row: DeliveryRow): StoredDelivery {
   const { destination_id: platform, seq, type, value, state, code, reason, due_at, first_sent_at } = row;
   const mayBeThereSince = first_sent_at?.getTime() ?? null;
   return { platform, seq, type, value, state, code, reason, dueAt: due_at?.getTime() ?? null, mayBeThereSince };
 }
 
 /** Reads a platform's book from its stand-in. */
-export async function readTheirBook(url: string): Promise<TheirSale[]> {
+export async function readPlatformSales(url: string): Promise<PlatformSale[]> {
   const { items } = (await (await fetch(`${url}/_received`)).json()) as Received;
-  return items.map(({ order_id, dedup_key: key, value, retracted = false, stored }): TheirSale => {
+  return items.map(({ order_id, dedup_key: key, value, retracted = false, stored }): PlatformSale => {
     const [order = null] = ordersIn(`${order_id} ${key}`);
     return { order, key, value, retracted, stored };
   });

@@ -11,40 +11,40 @@ import { demoDestinations, setUpTenant } from '../sandbox/setup.ts';
 import { type Backends, startBackends } from './backends.ts';
 import { BACKENDS, type Moment, type StoreKind } from './plan.ts';
 
-/** Everything that a run is made of: the stand-ins, the store, the backend processes, and what the stand-ins heard. */
-export interface World {
+/** Everything that a run is made of: the stand-ins, the store, the backend processes, and the requests that the stand-ins received. */
+export interface ChaosEnvironment {
   location: StoreLocation;
   postgres: PostgresServer | null;
   backends: Backends;
   urls: Record<PlatformName, string>;
-  heard: Record<PlatformName, { arrival: Arrival; at: number }[]>;
+  requests: Record<PlatformName, { arrival: Arrival; at: number }[]>;
   tenant: string;
   apiKey: string;
   /** Where the backends' log is. */
   folder: string;
-  /** Tells the moments at which kills are aimed, by the name of the moment. */
+  /** Emits the moments at which kills are aimed, by the name of the moment. */
   moments: EventEmitter<Record<Moment, []>>;
   /** The time on the backends' and the platforms' clocks, in ms. */
   now(): number;
-  trouble(platform: PlatformName, fault: Record<string, unknown>): Promise<void>;
+  setFault(platform: PlatformName, fault: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
 const SECRET_KEY = Buffer.alloc(32, 7);
 
-export async function openWorld(kind: StoreKind): Promise<World> {
+export async function startEnvironment(kind: StoreKind): Promise<ChaosEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-chaos-'));
   const moments = new EventEmitter<Record<Moment, []>>();
   moments.setMaxListeners(0);
-  const heard = Object.fromEntries(
+  const requests = Object.fromEntries(
     PLATFORM_NAMES.map((name) => [name, [] as { arrival: Arrival; at: number }[]]),
-  ) as World['heard'];
+  ) as ChaosEnvironment['requests'];
   let backends: Backends | null = null;
   const now = () => Date.now() + (backends?.ahead ?? 0);
   const platforms = await startPlatforms({
     clock: () => new Date(now()),
     onArrival: (platform, arrival) => {
-      heard[platform].push({ arrival, at: now() });
+      requests[platform].push({ arrival, at: now() });
       moments.emit('on the line');
     },
   });
@@ -61,26 +61,26 @@ export async function openWorld(kind: StoreKind): Promise<World> {
   };
   const running = (backends = await startBackends(BACKENDS[kind], env, join(folder, 'backend.log')));
   return {
-    ...{ location: location as StoreLocation, postgres, backends: running, urls: platforms.urls, heard },
+    ...{ location: location as StoreLocation, postgres, backends: running, urls: platforms.urls, requests },
     ...{ tenant, apiKey, folder, moments, now },
-    trouble: async (platform, fault) => {
+    setFault: async (platform, fault) => {
       const url = `${platforms.urls[platform]}/_faults`;
       const reply = await fetch(url, { method: 'POST', body: JSON.stringify(fault) });
-      // A stand-in that does not know the trouble (yet) has none.
+      // A stand-in that does not support this fault has none.
       if (reply.status === 400) await fetch(url, { method: 'POST', body: '{}' });
     },
     close: async () => {
       await running.stop();
       await platforms.close();
       await postgres?.stop();
-      // The log stays for whoever looks into a failure.
+      // The log is kept to investigate a failure.
       await rm(join(folder, 'data'), { recursive: true, force: true });
     },
   };
 }
 
-/** Whether a platform can be told of changes, by the settings of the run. */
-export function ableTo(name: PlatformName): { restate: boolean; retract: boolean } {
+/** Whether a platform accepts changes, by the settings of the run. */
+export function supportedAdjustments(name: PlatformName): { restate: boolean; retract: boolean } {
   const platform = PLATFORMS.get(name);
   if (!platform) throw new Error(`There is no platform ${name}.`);
   return platform.adjustments(platform.settings.parse(demoSettings(name, 'http://127.0.0.1:1')));

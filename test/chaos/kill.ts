@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Kill, Victim } from './plan.ts';
-import type { World } from './world.ts';
+import type { ChaosEnvironment } from './environment.ts';
 
 /** A kill that happened, and when on the backends' clock, in ms. */
-export interface Killed {
+export interface KillRecord {
   victim: Victim;
   at: number;
 }
@@ -13,41 +13,49 @@ export interface Killed {
 /** Waits no longer for a moment that does not come. */
 const PATIENCE_MS = 2500;
 
-/** Waits for the kill's moment, kills, and goes on killing where it is a crash loop. Tells `killed` of each. */
-export async function strike(world: World, kill: Kill, killed: (kill: Killed) => void): Promise<void> {
+/** Waits for the kill's moment, kills, and goes on killing where it is a crash loop. Calls `killed` after each. */
+export async function killAtMoment(
+  environment: ChaosEnvironment,
+  kill: Kill,
+  killed: (kill: KillRecord) => void,
+): Promise<void> {
   if (kill.moment !== 'at any time') {
-    await once(world.moments, kill.moment, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
+    await once(environment.moments, kill.moment, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
   }
   await wait(kill.delayMs);
-  await hit(world, kill, killed);
+  await killOnce(environment, kill, killed);
   for (const lives of kill.again) {
     await wait(lives);
-    await hit(world, { ...kill, aheadMs: 0 }, killed);
+    await killOnce(environment, { ...kill, aheadMs: 0 }, killed);
   }
 }
 
-async function hit(world: World, { victim, which, aheadMs }: Kill, killed: (kill: Killed) => void): Promise<void> {
-  const at = world.now();
-  world.backends.ahead += aheadMs;
+async function killOnce(
+  environment: ChaosEnvironment,
+  { victim, which, aheadMs }: Kill,
+  killed: (kill: KillRecord) => void,
+): Promise<void> {
+  const at = environment.now();
+  environment.backends.ahead += aheadMs;
   switch (victim) {
     case 'backend':
-      world.backends.kill(which);
+      environment.backends.kill(which);
       break;
     case 'all backends':
-      world.backends.kill();
+      environment.backends.kill();
       break;
     case 'a PostgreSQL process':
-      if (!(await killServerProcess(world))) return;
+      if (!(await killServerProcess(environment))) return;
       break;
     case 'PostgreSQL':
-      await world.postgres?.crash();
+      await environment.postgres?.crash();
       break;
   }
   killed({ victim, at });
 }
 
 /** Kills one process that serves the backends, a busy one where there is one. All others end then, and PostgreSQL recovers. */
-async function killServerProcess({ location }: World): Promise<boolean> {
+async function killServerProcess({ location }: ChaosEnvironment): Promise<boolean> {
   if (!('databaseUrl' in location)) return false;
   const client = new Client({ connectionString: location.databaseUrl });
   client.on('error', () => undefined);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PLATFORM_NAMES } from '../sandbox/platforms/server.ts';
 import type { Clients } from './client.ts';
-import type { Killed } from './strike.ts';
-import type { World } from './world.ts';
+import type { KillRecord } from './kill.ts';
+import type { ChaosEnvironment } from './environment.ts';
 
 type Looked = Awaited<ReturnType<Clients['lookup']>>;
 
@@ -10,26 +10,26 @@ const MINUTE_MS = 60_000;
 /** Ends pauses first, then the waits of changes that platforms take some hours after the sale. */
 const HOPS_MS = [60 * MINUTE_MS, 400 * MINUTE_MS, 400 * MINUTE_MS];
 const LONGEST_MS = 5 * MINUTE_MS;
-export const OPEN: ReadonlySet<string> = new Set(['pending', 'sending', 'submitted']);
+export const OPEN_STATES: ReadonlySet<string> = new Set(['pending', 'sending', 'submitted']);
 
 /**
  * Heals the platforms and lets time go by until nothing is under way any more, or nothing has changed for `stillMs`.
  * Answers what the API says of the orders then.
  */
-export async function settle(
-  world: World,
+export async function runUntilIdle(
+  environment: ChaosEnvironment,
   clients: Clients,
   orders: readonly number[],
   stillMs: number,
-  killed: (kill: Killed) => void,
+  killed: (kill: KillRecord) => void,
 ): Promise<Looked> {
-  for (const platform of PLATFORM_NAMES) await world.trouble(platform, {});
+  for (const platform of PLATFORM_NAMES) await environment.setFault(platform, {});
   let looked: Looked = [];
   for (const hop of HOPS_MS) {
-    killed({ victim: 'all backends', at: world.now() });
-    world.backends.ahead += hop;
-    world.backends.kill();
-    await world.backends.ready();
+    killed({ victim: 'all backends', at: environment.now() });
+    environment.backends.ahead += hop;
+    environment.backends.kill();
+    await environment.backends.ready();
     looked = await untilStill(clients, orders, stillMs);
     if (statesOf(looked).length === 0) break;
   }
@@ -55,6 +55,6 @@ async function untilStill(clients: Clients, orders: readonly number[], stillMs: 
 
 function statesOf(looked: Looked): string[] {
   return looked.flatMap(({ deliveries }) =>
-    deliveries.filter(({ state }) => OPEN.has(state)).map(({ state, code }) => `${state} ${code}`),
+    deliveries.filter(({ state }) => OPEN_STATES.has(state)).map(({ state, code }) => `${state} ${code}`),
   );
 }

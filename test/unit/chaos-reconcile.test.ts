@@ -1,46 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Entry,
+  type SaleRecords,
   FAILURES,
-  judgeEntry,
-  type OurDelivery,
-  standingStatements,
+  reconcileSale,
+  type StoredDelivery,
+  latestStatements,
   type Statement,
-  type TheirSale,
-} from '../chaos/books.ts';
+  type PlatformSale,
+} from '../chaos/reconcile.ts';
 
 const NOW = 1_000_000;
 const MOMENTS = { now: NOW, kills: [500_000], gapMs: 100 };
 
-function said(value: string, from: number, until: number, more: Partial<Statement> = {}): Statement {
-  return { order: 1, said: 'final', value, from, until, acknowledged: true, ...more };
+function statement(value: string, from: number, until: number, more: Partial<Statement> = {}): Statement {
+  return { order: 1, orderState: 'final', value, from, until, acknowledged: true, ...more };
 }
 
-function row(seq: number, state: string, more: Partial<OurDelivery> = {}): OurDelivery {
+function row(seq: number, state: string, more: Partial<StoredDelivery> = {}): StoredDelivery {
   const none = { value: null, code: null, reason: null, dueAt: null, mayBeThereSince: null };
   return { platform: 'meta', seq, type: null, state, ...none, ...more };
 }
 
-const restate = (seq: number, value: number, state: string, more: Partial<OurDelivery> = {}) =>
+const restate = (seq: number, value: number, state: string, more: Partial<StoredDelivery> = {}) =>
   row(seq, state, { type: 'restate', value, ...more });
-const retract = (seq: number, state: string, more: Partial<OurDelivery> = {}) =>
+const retract = (seq: number, state: string, more: Partial<StoredDelivery> = {}) =>
   row(seq, state, { type: 'retract', ...more });
 
-function their(value: number, more: Partial<TheirSale> = {}): TheirSale {
+function their(value: number, more: Partial<PlatformSale> = {}): PlatformSale {
   return { order: 1, key: 'key', value, retracted: false, stored: 1, ...more };
 }
 
 /** A sale of 10 that is as it should be, but for what is given. */
 function entry(
-  given: Partial<Omit<Entry, 'ours'>> & { ours?: Partial<NonNullable<Entry['ours']>> | null } = {},
-): Entry {
+  given: Partial<Omit<SaleRecords, 'ours'>> & { ours?: Partial<NonNullable<SaleRecords['ours']>> | null } = {},
+): SaleRecords {
   const { ours, ...rest } = given;
   return {
-    statements: [said('10.00', 0, 1)],
+    statements: [statement('10.00', 0, 1)],
     click: 'known',
     theirs: [their(10)],
-    heard: [{ status: 200, at: 0 }],
-    able: { restate: true, retract: true },
+    requests: [{ status: 200, at: 0 }],
+    supports: { restate: true, retract: true },
     ours:
       ours === null
         ? null
@@ -49,15 +49,15 @@ function entry(
   };
 }
 
-const verdictOf = (given: Parameters<typeof entry>[0]) => judgeEntry(entry(given), 'meta', MOMENTS).verdict;
-const CHANGED = [said('10.00', 0, 1), said('20.00', 2, 3)];
-const RETURNED = [said('10.00', 0, 1), said('10.00', 2, 3, { said: 'void' })];
+const verdictOf = (given: Parameters<typeof entry>[0]) => reconcileSale(entry(given), 'meta', MOMENTS).verdict;
+const CHANGED = [statement('10.00', 0, 1), statement('20.00', 2, 3)];
+const RETURNED = [statement('10.00', 0, 1), statement('10.00', 2, 3, { orderState: 'void' })];
 
-describe('the comparer of three books', () => {
+describe('the comparison of three records', () => {
   it.each<[string, Parameters<typeof entry>[0]]>([
-    ['a sale that all three books agree on', {}],
+    ['a sale that all three records agree on', {}],
     [
-      'a change that the platform was told of',
+      'a change that the platform accepted',
       {
         statements: CHANGED,
         ours: { value: 20, deliveries: [row(0, 'accepted'), restate(1, 20, 'accepted')] },
@@ -69,7 +69,7 @@ describe('the comparer of three books', () => {
       { statements: CHANGED, ours: { value: 20, firstValue: 20 }, theirs: [their(20)] },
     ],
     [
-      'a return that the platform was told of',
+      'a return that the platform accepted',
       {
         statements: RETURNED,
         ours: { state: 'void', deliveries: [row(0, 'accepted'), retract(1, 'accepted')] },
@@ -77,14 +77,14 @@ describe('the comparer of three books', () => {
       },
     ],
     [
-      'a change that the platform cannot be told of, and our row says so',
+      'a change that the platform does not accept, and our row says so',
       {
         statements: CHANGED,
         ours: {
           value: 20,
           deliveries: [row(0, 'accepted'), restate(1, 20, 'skipped', { code: 'adjustment_not_supported' })],
         },
-        able: { restate: false, retract: false },
+        supports: { restate: false, retract: false },
       },
     ],
     [
@@ -100,23 +100,26 @@ describe('the comparer of three books', () => {
       { click: 'unknown', ours: { deliveries: [row(0, 'skipped', { code: 'unmatched' })] }, theirs: [] },
     ],
     [
-      'a sale that nobody was told is taken',
-      { statements: [said('10.00', 0, 1, { acknowledged: false })], ours: null, theirs: [] },
+      'a sale that was never acknowledged',
+      { statements: [statement('10.00', 0, 1, { acknowledged: false })], ours: null, theirs: [] },
     ],
-    ['the first of two values whose clients spoke at once', { statements: [said('10.00', 0, 5), said('20.00', 2, 4)] }],
+    [
+      'the first of two values whose clients sent at the same time',
+      { statements: [statement('10.00', 0, 5), statement('20.00', 2, 4)] },
+    ],
   ])('is content with %s', (_what, given) => {
-    expect(judgeEntry(entry(given), 'meta', MOMENTS)).toEqual({ verdict: 'ok', why: '' });
+    expect(reconcileSale(entry(given), 'meta', MOMENTS)).toEqual({ verdict: 'ok', why: '' });
   });
 
   it.each<[string, Parameters<typeof entry>[0]]>([
     ['that our store knows nothing of', { ours: null, theirs: [] }],
     ['whose acknowledged change our store does not hold', { statements: CHANGED }],
     ['whose acknowledged return our store does not hold', { statements: RETURNED }],
-    ['whose row was refused', { statements: [said('10.00', 0, 1, { refused: 'order_id_repeated' })] }],
+    ['whose row was refused', { statements: [statement('10.00', 0, 1, { refused: 'order_id_repeated' })] }],
     ['that was planned for no platform', { ours: { deliveries: [] }, theirs: [] }],
     ['that is due and does not go', { ours: { deliveries: [row(0, 'pending', { dueAt: NOW - 1 })] }, theirs: [] }],
     ['that waits for nothing', { ours: { deliveries: [row(0, 'pending')] }, theirs: [] }],
-    ['that is sent for ever', { ours: { deliveries: [row(0, 'sending', { dueAt: NOW + 1 })] }, theirs: [] }],
+    ['that stays in sending', { ours: { deliveries: [row(0, 'sending', { dueAt: NOW + 1 })] }, theirs: [] }],
     [
       'whose change waits for nothing',
       { statements: CHANGED, ours: { value: 20, deliveries: [row(0, 'accepted'), restate(1, 20, 'pending')] } },
@@ -160,7 +163,7 @@ describe('the comparer of three books', () => {
     ],
     [
       'nothing at all, of a sale that was never acknowledged',
-      { statements: [said('10.00', 0, 1, { acknowledged: false })], ours: null },
+      { statements: [statement('10.00', 0, 1, { acknowledged: false })], ours: null },
     ],
   ])('sees that our store says %s', (_what, given) => {
     expect(verdictOf(given)).toBe('false claim');
@@ -191,7 +194,7 @@ describe('the comparer of three books', () => {
 
   const lost = { code: 'answer_lost', mayBeThereSince: 499_950 };
 
-  it.each<[string, number[], Partial<OurDelivery>, string]>([
+  it.each<[string, number[], Partial<StoredDelivery>, string]>([
     ['a request with it was cut off', [0], lost, 'uncertain: may be there'],
     ['the platform answered that it failed', [500], lost, 'uncertain: may be there'],
     ['nothing reached the platform', [], { ...lost, mayBeThereSince: 400_000 }, 'uncertain needlessly'],
@@ -200,14 +203,16 @@ describe('the comparer of three books', () => {
     ['it was marked long before the kill', [], { ...lost, mayBeThereSince: 499_800 }, 'uncertain needlessly'],
     ['it was marked after the kill', [], { ...lost, mayBeThereSince: 500_001 }, 'uncertain needlessly'],
     ['it could be sent again and retracted', [0], { ...lost, code: 'order_void' }, 'uncertain needlessly'],
-  ])('judges an uncertain sale where %s', (_what, statuses, more, verdict) => {
-    const heard = statuses.map((status) => ({ status, at: 300_000 }));
-    expect(verdictOf({ ours: { deliveries: [row(0, 'uncertain', more)] }, heard, theirs: [] })).toBe(verdict);
+  ])('classifies an uncertain sale where %s', (_what, statuses, more, verdict) => {
+    const requests = statuses.map((status) => ({ status, at: 300_000 }));
+    expect(verdictOf({ ours: { deliveries: [row(0, 'uncertain', more)] }, requests: requests, theirs: [] })).toBe(
+      verdict,
+    );
   });
 
   it('does not blame a process that was killed before it could write a refusal down', () => {
     const given = { ours: { deliveries: [row(0, 'uncertain', { ...lost, mayBeThereSince: 300_000 })] }, theirs: [] };
-    const at = (ms: number) => verdictOf({ ...given, heard: [{ status: 429, at: ms }] });
+    const at = (ms: number) => verdictOf({ ...given, requests: [{ status: 429, at: ms }] });
     expect([at(499_950), at(499_800)]).toEqual(['uncertain: died while sending', 'uncertain needlessly']);
   });
 
@@ -225,16 +230,16 @@ describe('the comparer of three books', () => {
 
 describe('the last word of clients', () => {
   it('is the newest acknowledged statement, and what may have been taken after it', () => {
-    const first = said('10.00', 0, 1);
-    const second = said('20.00', 2, 3);
-    const unanswered = said('30.00', 4, 5, { acknowledged: false });
-    expect(standingStatements([first, second])).toEqual([second]);
-    expect(standingStatements([first, unanswered])).toEqual([first, unanswered]);
-    expect(standingStatements([first, unanswered, said('40.00', 6, 7)])).toEqual([said('40.00', 6, 7)]);
+    const first = statement('10.00', 0, 1);
+    const second = statement('20.00', 2, 3);
+    const unanswered = statement('30.00', 4, 5, { acknowledged: false });
+    expect(latestStatements([first, second])).toEqual([second]);
+    expect(latestStatements([first, unanswered])).toEqual([first, unanswered]);
+    expect(latestStatements([first, unanswered, statement('40.00', 6, 7)])).toEqual([statement('40.00', 6, 7)]);
   });
 
   it('is either of two that overlap', () => {
-    const statements = [said('10.00', 0, 3), said('20.00', 2, 4)];
-    expect(standingStatements(statements)).toEqual(statements);
+    const statements = [statement('10.00', 0, 3), statement('20.00', 2, 4)];
+    expect(latestStatements(statements)).toEqual(statements);
   });
 });

@@ -7,29 +7,29 @@ import type { Store } from '../../backend/store/open.ts';
 import { UserError } from '../../backend/user-error.ts';
 import type { PlatformServer, Platforms } from './platform.ts';
 import type { Act, Scenario } from './scenario.ts';
-import { type Gate, interleave, type Ran, type Task } from './scheduler.ts';
+import { type Gate, interleave, type InterleaveResult, type Task } from './scheduler.ts';
 import type { Database, Session } from './sessions.ts';
-import { destinationName, openShop, orderName, type Said, type Shop, type Statement } from './shop.ts';
+import { destinationName, openShop, orderName, type UploadedStatements, type Shop, type Statement } from './shop.ts';
 
 const MINUTE = 60_000;
 
 /** How it all ended, once the acts were interleaved and everything due was done. */
-export interface Outcome extends Ran {
+export interface Outcome extends InterleaveResult {
   store: Store;
   tenantId: string;
   platforms: PlatformServer[];
-  /** What was last said of each order. */
+  /** What was last stated of each order. */
   last: Map<string, Statement>;
   removed: Set<string>;
 }
 
 /** Brings the orders as far as the scenario says, lets its acts run in the order of its turns, and then all that is due. */
-export async function play(database: Database, server: Platforms, scenario: Scenario): Promise<Outcome> {
+export async function runScenario(database: Database, server: Platforms, scenario: Scenario): Promise<Outcome> {
   const { store, sessions, findWaits } = database;
   const shop = await openShop(store, server, scenario);
-  const said: Said[] = await begin(shop, scenario);
+  const stated: UploadedStatements[] = await begin(shop, scenario);
   /** In the order in which their transactions ended. */
-  const saidMeanwhile: [commit: number, Said][] = [];
+  const statedDuringActs: [commit: number, UploadedStatements][] = [];
   const removed = new Set<string>();
   let commits = 0;
   const tasks = scenario.acts.map((act, index): Task => {
@@ -47,7 +47,7 @@ export async function play(database: Database, server: Platforms, scenario: Scen
         const ctx = shop.contextOf(name, session.store);
         if (act.do === 'upload') {
           const answer = await shop.upload(ctx, act.orders, act.returned);
-          saidMeanwhile.push([committed, answer]);
+          statedDuringActs.push([committed, answer]);
         } else await perform(act, shop, scenario, ctx, removed);
       } finally {
         session.gate = null;
@@ -57,31 +57,31 @@ export async function play(database: Database, server: Platforms, scenario: Scen
     return { name, session: session.pid, work };
   });
   const ran = await interleave(tasks, scenario.turns, findWaits);
-  await shop.settle();
+  await shop.runUntilIdle();
   shop.close();
-  said.push(...saidMeanwhile.sort(([a], [b]) => a - b).map(([, answer]) => answer));
+  stated.push(...statedDuringActs.sort(([a], [b]) => a - b).map(([, answer]) => answer));
   const { tenantId, platforms } = shop;
-  return { ...ran, store, tenantId, platforms, removed, last: lastOf(said, ran.errors) };
+  return { ...ran, store, tenantId, platforms, removed, last: lastOf(stated, ran.errors) };
 }
 
 /** Brings the orders as far as the scenario says. */
-async function begin(shop: Shop, { orders, before, destinations }: Scenario): Promise<Said[]> {
-  const said: Said[] = [];
+async function begin(shop: Shop, { orders, before, destinations }: Scenario): Promise<UploadedStatements[]> {
+  const stated: UploadedStatements[] = [];
   const all = numbers(orders);
   if (before !== 'not uploaded') {
     // One after the other, so that their ids come in this order.
     for (const order of all) {
-      said.push(await shop.upload(shop.calm, [order]));
-      shop.pass(1000);
+      stated.push(await shop.upload(shop.ungatedContext, [order]));
+      shop.advanceClock(1000);
     }
   }
-  if (before === 'submitted') await shop.sweep(shop.calm);
-  if (before === 'accepted' || before === 'changed') await shop.settle();
-  if (before === 'changed') said.push(await shop.upload(shop.calm, all));
+  if (before === 'submitted') await shop.sweep(shop.ungatedContext);
+  if (before === 'accepted' || before === 'changed') await shop.runUntilIdle();
+  if (before === 'changed') stated.push(await shop.upload(shop.ungatedContext, all));
   // Platforms may be asked again now what became of a request.
-  shop.pass(11 * MINUTE);
+  shop.advanceClock(11 * MINUTE);
   destinations.forEach(({ troubles }, index) => shop.platforms[index]?.troubles.push(...troubles));
-  return said;
+  return stated;
 }
 
 async function perform(
@@ -107,10 +107,10 @@ async function perform(
   }
 }
 
-/** A row that is called a duplicate changes nothing: all that is said of an order once it was returned. */
-function lastOf(said: readonly Said[], errors: string[]): Map<string, Statement> {
+/** A row that is called a duplicate changes nothing: all that is stated of an order once it was returned. */
+function lastOf(stated: readonly UploadedStatements[], errors: string[]): Map<string, Statement> {
   const last = new Map<string, Statement>();
-  for (const [order, { statement, counts }] of said.flatMap((answer) => [...answer])) {
+  for (const [order, { statement, counts }] of stated.flatMap((answer) => [...answer])) {
     if (counts) last.set(order, statement);
     else if (last.get(order) !== null) errors.push(`${order}: news was called a duplicate.`);
   }

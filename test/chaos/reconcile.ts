@@ -1,9 +1,9 @@
-import type { Said } from './orders.ts';
+import type { OrderState } from './orders.ts';
 
-/** What a client said of one order, and when: from its first try until it was answered or gave up, in ms. */
+/** What a client stated of one order, and when: from its first attempt until it was answered or gave up, in ms. */
 export interface Statement {
   order: number;
-  said: Said;
+  orderState: OrderState;
   value: string;
   from: number;
   until: number;
@@ -14,9 +14,9 @@ export interface Statement {
 }
 
 /** Whether the click of an order is known: by its own row, by an acknowledged event, by one that may have got lost. */
-export type ClickBook = 'known' | 'perhaps' | 'unknown';
+export type ClickKnowledge = 'known' | 'perhaps' | 'unknown';
 
-export interface OurDelivery {
+export interface StoredDelivery {
   platform: string;
   /** 0 = the sale itself, n = its nth change. */
   seq: number;
@@ -31,17 +31,17 @@ export interface OurDelivery {
 }
 
 /** What our store holds of one order. */
-export interface OurSale {
+export interface StoredSale {
   order: number;
   state: string;
   value: number;
-  /** What the sale itself goes to platforms with, unless they were told of a change. */
+  /** What the sale itself is sent with, before any change. */
   firstValue: number;
-  deliveries: readonly OurDelivery[];
+  deliveries: readonly StoredDelivery[];
 }
 
-/** One entry of a platform's book. */
-export interface TheirSale {
+/** One sale as a platform counts it. */
+export interface PlatformSale {
   order: number | null;
   key: string;
   value: number | null;
@@ -50,7 +50,7 @@ export interface TheirSale {
 }
 
 /** One request that reached a platform with an order in it, in ms on the backend's clock; status 0: not answered. */
-export interface Heard {
+export interface PlatformRequest {
   at: number;
   status: number;
 }
@@ -77,23 +77,23 @@ export const FAILURES: ReadonlySet<Verdict> = new Set<Verdict>([
   'false claim',
 ]);
 
-export interface Judgement {
+export interface ReconcileResult {
   verdict: Verdict;
   why: string;
 }
 
-/** All three books' entries of one order at one platform. */
-export interface Entry {
+/** All three records of one order at one platform. */
+export interface SaleRecords {
   statements: readonly Statement[];
-  click: ClickBook;
-  ours: OurSale | null;
-  theirs: readonly TheirSale[];
-  heard: readonly Heard[];
-  /** Whether the platform can be told of changes. */
-  able: { restate: boolean; retract: boolean };
+  click: ClickKnowledge;
+  ours: StoredSale | null;
+  theirs: readonly PlatformSale[];
+  requests: readonly PlatformRequest[];
+  /** Whether the platform accepts changes. */
+  supports: { restate: boolean; retract: boolean };
 }
 
-/** When the books were read, and when a process was killed, in ms on the backend's clock. */
+/** When the records were read, and when a process was killed, in ms on the backend's clock. */
 export interface Moments {
   now: number;
   kills: readonly number[];
@@ -102,9 +102,9 @@ export interface Moments {
 }
 
 /**
- * Compares what clients said of an order, what our store says of it at one platform, and what that platform holds. Pure.
+ * Compares what clients stated of an order, what our store says of it at one platform, and what that platform holds. Pure.
  */
-export function judgeEntry(entry: Entry, platform: string, moments: Moments): Judgement {
+export function reconcileSale(entry: SaleRecords, platform: string, moments: Moments): ReconcileResult {
   const { ours, statements } = entry;
   const refused = statements.find((one) => one.refused !== undefined);
   if (refused) return found('lost', `a good row was refused: ${refused.refused}`);
@@ -115,9 +115,9 @@ export function judgeEntry(entry: Entry, platform: string, moments: Moments): Ju
     if (statements.some(({ acknowledged }) => acknowledged)) return found('lost', 'our store knows nothing of it');
     return times > 0 ? found('false claim', 'the platform has what our store knows nothing of') : OK;
   }
-  const standing = standingStatements(statements);
-  if (!standing.some((one) => isOurs(one, ours))) {
-    return found('lost', `our store holds ${ours.state} ${ours.value}, and clients last said ${words(standing)}`);
+  const latest = latestStatements(statements);
+  if (!latest.some((one) => isOurs(one, ours))) {
+    return found('lost', `our store holds ${ours.state} ${ours.value}, and clients last said ${words(latest)}`);
   }
   const rows = ours.deliveries.filter((row) => row.platform === platform).sort((a, b) => a.seq - b.seq);
   const [original, ...changes] = rows;
@@ -128,24 +128,24 @@ export function judgeEntry(entry: Entry, platform: string, moments: Moments): Ju
   if (open[0]) return { verdict: 'waiting', why: `${nameOf(open[0])} is due later: ${open[0].code}` };
   switch (original.state) {
     case 'uncertain':
-      if (there[0] && !statements.some(({ value }) => isWorth(there[0] as TheirSale, Number(value)))) {
+      if (there[0] && !statements.some(({ value }) => isWorth(there[0] as PlatformSale, Number(value)))) {
         return found('wrong value', `the platform holds ${holds(there[0])}, which no client ever said`);
       }
       return uncertain(original, entry, moments);
     case 'accepted':
       return there[0] === undefined
         ? found('false claim', 'our store says accepted, and the platform does not have it')
-        : judgeValue(there[0], standing, ours, changes, entry, moments);
+        : reconcileValue(there[0], latest, ours, changes, entry, moments);
     default:
       if (times > 0) return found('false claim', `our store says ${original.state}, and the platform has it`);
       return maySkip(original, ours, entry.click) ? OK : found('lost', `it was ${original.state}: ${original.code}`);
   }
 }
 
-const OK: Judgement = { verdict: 'ok', why: '' };
+const OK: ReconcileResult = { verdict: 'ok', why: '' };
 const ENDED = new Set(['accepted', 'rejected', 'skipped', 'uncertain']);
 
-function found(verdict: Verdict, why: string): Judgement {
+function found(verdict: Verdict, why: string): ReconcileResult {
   return { verdict, why };
 }
 
@@ -153,18 +153,18 @@ function found(verdict: Verdict, why: string): Judgement {
  * The statements that may be the last word: a statement is out of date once another one was acknowledged that began after
  * it had ended. Of two at the same time either may have been taken last.
  */
-export function standingStatements(statements: readonly Statement[]): Statement[] {
+export function latestStatements(statements: readonly Statement[]): Statement[] {
   return statements.filter(
     (one) => !statements.some((other) => other.acknowledged && other !== one && other.from > one.until),
   );
 }
 
-function isOurs({ said, value }: Statement, ours: OurSale): boolean {
+function isOurs({ orderState: said, value }: Statement, ours: StoredSale): boolean {
   return said === 'void' ? ours.state === 'void' : ours.state === said && isEqual(ours.value, Number(value));
 }
 
 /** The reasons for which a sale of these clients need not be sent. */
-function maySkip({ state, code }: OurDelivery, ours: OurSale, click: ClickBook): boolean {
+function maySkip({ state, code }: StoredDelivery, ours: StoredSale, click: ClickKnowledge): boolean {
   if (state !== 'skipped') return false;
   if (code === 'order_void') return ours.state === 'void';
   if (code === 'order_not_final') return ours.state === 'open';
@@ -172,36 +172,41 @@ function maySkip({ state, code }: OurDelivery, ours: OurSale, click: ClickBook):
 }
 
 /** Of a sale that both sides say is there: whether it is worth there what it should be. */
-function judgeValue(
-  their: TheirSale,
-  standing: readonly Statement[],
-  ours: OurSale,
-  changes: readonly OurDelivery[],
-  entry: Entry,
+function reconcileValue(
+  their: PlatformSale,
+  latest: readonly Statement[],
+  ours: StoredSale,
+  changes: readonly StoredDelivery[],
+  entry: SaleRecords,
   moments: Moments,
-): Judgement {
+): ReconcileResult {
   const unknown = changes.findLast(({ state }) => state === 'uncertain');
-  const told = changes.findLast(({ state }) => state === 'accepted');
-  const isAsBelieved = told?.type === 'retract' ? isTakenBack(their) : isWorth(their, told?.value ?? ours.firstValue);
+  const lastAccepted = changes.findLast(({ state }) => state === 'accepted');
+  const isAsBelieved =
+    lastAccepted?.type === 'retract' ? isRetracted(their) : isWorth(their, lastAccepted?.value ?? ours.firstValue);
   if (!isAsBelieved && !unknown) {
-    const believed = told?.type === 'retract' ? 'retracted' : (told?.value ?? ours.firstValue);
+    const believed = lastAccepted?.type === 'retract' ? 'retracted' : (lastAccepted?.value ?? ours.firstValue);
     return found('false claim', `by our store it is ${believed} there, and the platform holds ${holds(their)}`);
   }
-  const isRight = standing.some(({ said, value }) =>
-    said === 'void' ? isTakenBack(their) : isWorth(their, Number(value)),
+  const isRight = latest.some(({ orderState: said, value }) =>
+    said === 'void' ? isRetracted(their) : isWorth(their, Number(value)),
   );
   if (isRight) return OK;
   const last = changes.at(-1);
   if (last?.state === 'uncertain') return uncertain(last, entry, moments);
-  const isUnable = last?.type && !entry.able[last.type] && last.code === 'adjustment_not_supported';
+  const isUnable = last?.type && !entry.supports[last.type] && last.code === 'adjustment_not_supported';
   if (last?.state === 'skipped' && isUnable) return OK;
   const said = last ? `${nameOf(last)} is ${last.state}: ${last.code}` : 'no change of it is stored';
-  return found('wrong value', `the platform holds ${holds(their)}, clients last said ${words(standing)}, and ${said}`);
+  return found('wrong value', `the platform holds ${holds(their)}, clients last said ${words(latest)}, and ${said}`);
 }
 
 /** Whether a row may be given up as unknown: the platform may have it, and cannot be asked by sending it again. */
-function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: Moments): Judgement {
-  const mayBeThere = heard.some(({ status }) => status < 400 || status >= 500);
+function uncertain(
+  row: StoredDelivery,
+  { requests: requests, supports: able }: SaleRecords,
+  { kills, gapMs }: Moments,
+): ReconcileResult {
+  const mayBeThere = requests.some(({ status }) => status < 400 || status >= 500);
   if (mayBeThere) {
     // It could be sent again and then retracted.
     const isNeedless = row.code === 'order_void' && able.retract;
@@ -211,8 +216,8 @@ function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: M
     };
   }
   const since = row.mayBeThereSince;
-  // What the platform refused it does not have, but a process that dies before it writes that down leaves nobody to know.
-  const unwritten = heard.find(({ at }) => kills.some((kill) => kill >= at && kill - at <= gapMs));
+  // What the platform refused it does not have, but a process that dies before it records that leaves the outcome unknown.
+  const unwritten = requests.find(({ at }) => kills.some((kill) => kill >= at && kill - at <= gapMs));
   if (unwritten) return found('uncertain: died while sending', `killed at once after the answer ${unwritten.status}`);
   const livedMs = since === null ? Infinity : Math.min(...kills.map((kill) => kill - since).filter((ms) => ms >= 0));
   if (livedMs <= gapMs) return found('uncertain: died while sending', `killed ${livedMs} ms after the mark`);
@@ -220,11 +225,11 @@ function uncertain(row: OurDelivery, { heard, able }: Entry, { kills, gapMs }: M
   return found('uncertain needlessly', `${row.code}, but no request with it reached the platform, ${next} the mark`);
 }
 
-function isTakenBack({ retracted, value }: TheirSale): boolean {
+function isRetracted({ retracted, value }: PlatformSale): boolean {
   return retracted || value === 0;
 }
 
-function isWorth({ retracted, value }: TheirSale, wanted: number): boolean {
+function isWorth({ retracted, value }: PlatformSale, wanted: number): boolean {
   return !retracted && value !== null && isEqual(value, wanted);
 }
 
@@ -232,14 +237,16 @@ function isEqual(one: number, other: number): boolean {
   return Math.abs(one - other) < 0.001;
 }
 
-function holds(their: TheirSale): string {
+function holds(their: PlatformSale): string {
   return their.retracted ? 'it as retracted' : String(their.value);
 }
 
 function words(statements: readonly Statement[]): string {
-  return statements.map(({ said, value }) => (said === 'void' ? 'retracted' : `${said} ${value}`)).join(' or ');
+  return statements
+    .map(({ orderState: said, value }) => (said === 'void' ? 'retracted' : `${said} ${value}`))
+    .join(' or ');
 }
 
-function nameOf({ seq, type }: OurDelivery): string {
+function nameOf({ seq, type }: StoredDelivery): string {
   return seq === 0 ? 'the sale' : `change ${seq} (${type})`;
 }
