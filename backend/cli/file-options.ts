@@ -8,7 +8,7 @@ import { type DateOrder, provenDateOrder } from '../../shared/normalize/time.ts'
 import type { DecimalMark } from '../../shared/normalize/money.ts';
 import { decodeText } from '../csv/decode.ts';
 import { readTable, type Table } from '../csv/table.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { CliIo } from './cli-io.ts';
 
 /** How a file of sales is read: the same options for `upload` and `read`. */
@@ -37,12 +37,12 @@ export function addFileOptions(command: Command): Command {
     .option('--keep-all-rows', 'read every line below the header, also totals and notes');
 }
 
-/** Reads a CSV file and finds its table. Throws Refusal, UnreadableTable. */
+/** Reads a CSV file and finds its table. Throws UserError, UnreadableTable. */
 export async function readFileTable(io: CliIo, file: string, options: FileOptions): Promise<Table> {
   const { charset, headerLine = null, keepAllRows = false } = options;
   const text = decodeText(await readFile(resolve(io.folder, file)), charset);
   if (text === null) {
-    throw new Refusal(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
+    throw new UserError(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
   }
   return readTable(text, { headerRow: headerLine, keepAllRows });
 }

@@ -9,7 +9,7 @@ import { withoutAbsent } from '../../shared/without-absent.ts';
 import { summarizeResults } from '../conversions/summary.ts';
 import { chooseMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, timeZoneOfTable } from '../csv/table.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, type CliIo } from './cli-io.ts';
 import { splitIntoParts } from './csv-parts.ts';
@@ -82,7 +82,7 @@ async function sendParts(
 ): Promise<UploadAnswer[]> {
   const answers: UploadAnswer[] = [];
   const parts = splitIntoParts(table);
-  if (parts.length === 0) throw new Refusal('The file has a header, but no rows below it.');
+  if (parts.length === 0) throw new UserError('The file has a header, but no rows below it.');
   for (const [index, { csv, firstRow, rows }] of parts.entries()) {
     io.err(`Sending rows ${firstRow} to ${firstRow + rows - 1} (part ${index + 1} of ${parts.length})\n`);
     const query = queryString({
