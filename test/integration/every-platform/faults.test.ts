@@ -73,16 +73,16 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     expect(items.map((item) => item.stored)).toEqual(items.map(() => 1));
   });
 
-  it('that cannot take one sale of a thousand takes the others', async () => {
+  it('that cannot take one sale of 200 takes the others', async () => {
     const world = await openWorld(store, [platform], TELLS_ORDERS);
-    const all = sales(1000, 'ORD');
+    const all = sales(200, 'ORD');
     await world.upload(all);
     // Microsoft is not told order ids: there the sale is named by its click.
-    await world.trouble(platform, { reject_order_ids: ['ORD-617', all[617]?.['msclkid']] });
+    await world.trouble(platform, { reject_order_ids: ['ORD-117', all[117]?.['msclkid']] });
     await world.settle();
     const states = await statesOf(world, platform);
     const rejected = [...states].filter(([, state]) => state !== 'accepted');
-    expect(rejected).toEqual([['ORD-617', 'rejected']]);
+    expect(rejected).toEqual([['ORD-117', 'rejected']]);
     const { ours, theirs } = await books(world, platform);
     expect(theirs).toEqual(ours);
   });
