@@ -15,7 +15,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCREENSHOTS = '.matchback/screenshots';
 
 /** A sandbox of the file's own, and a browser on its spreadsheet; both are closed after the file's tests. */
-export async function openSheetWorld(size?: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+export async function openSheetWorld(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
   const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size });

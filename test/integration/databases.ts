@@ -9,7 +9,10 @@ import { whenDone } from '../when-done.ts';
 
 type DatabaseName = 'PGlite' | 'PostgreSQL' | 'Citus';
 
-const onServer = async (): Promise<StoreLocation> => ({ databaseUrl: await createDatabase({ withTables: true }), poolSize: 4 });
+const onServer = async (): Promise<StoreLocation> => ({
+  databaseUrl: await createDatabase({ withTables: true }),
+  poolSize: 4,
+});
 
 /**
  * For `describe.each`, where a backend opens the store itself: the databases, and how to locate a fresh, empty one. Under
