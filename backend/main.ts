@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { Refusal } from './refusal.ts';
+import { UserError } from './user-error.ts';
 import { startBackend } from './server.ts';
 
 /** `npm run backend`: the production server, configured by the environment and by `.env`. */
@@ -33,7 +33,7 @@ try {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof Refusal) return error.message;
+  if (error instanceof ConfigError || error instanceof UserError) return error.message;
   const reasons = [error, error instanceof Error ? error.cause : undefined].filter((reason) => reason instanceof Error);
   const messages = reasons.map(({ message }) => message.replace(/\s+/g, ' ')).join(' ');
   return `The backend cannot start: ${messages} If this names the database, check DATABASE_URL and that the server runs.`;

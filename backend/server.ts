@@ -3,7 +3,7 @@ import { createApp } from './api/app.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
-import { Refusal } from './refusal.ts';
+import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
 
@@ -40,7 +40,7 @@ const REQUEST_TIMEOUT_MS = 90_000;
 /** How long a stop waits for requests that are being answered. */
 const DRAIN_MS = 10_000;
 
-/** Opens the store, starts the queue and listens. Throws Refusal when the port is taken or the data folder in use. */
+/** Opens the store, starts the queue and listens. Throws UserError when the port is taken or the data folder in use. */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const { log, secretKey, platforms, clock = () => new Date(), random = Math.random } = options;
   const store = await openStore(options.store);
@@ -83,7 +83,7 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const message = `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another (0 picks one).`;
-      reject(error.code === 'EADDRINUSE' ? new Refusal(message) : error);
+      reject(error.code === 'EADDRINUSE' ? new UserError(message) : error);
     });
     server.listen(port, host, () => {
       const address = server.address();

@@ -21,7 +21,7 @@ export type FieldKind =
   | 'share'
   | 'consent';
 
-/** Under which heading a field stands in the mapping step. */
+/** The heading under which the mapping step lists a field. */
 export type FieldGroup =
   'required' | 'person' | 'order' | 'click' | 'address' | 'adjustment' | 'attribution' | 'consent';
 
@@ -49,8 +49,8 @@ interface Facts {
 
 /**
  * THE list of fields and all facts about them, in the order in which people are shown them; `fields.ts` has them ready to
- * use, `field-texts.ts` their words. Add, do not reorder: the order of a row's hashes counts where an unchanged row is told
- * from a changed one (`contentHashOf`).
+ * use, `field-texts.ts` their texts. Add fields, do not reorder them: the content hash by which an unchanged row is
+ * recognised (`contentHashOf`) depends on their order.
  */
 export const CATALOGUE = {
   order_id: { kind: 'order_id', group: 'required', personal: false, decisive: true, digitsAreText: true },

@@ -1,8 +1,8 @@
-import type { Eligibility } from './api.ts';
+import type { DestinationEligibility } from './api.ts';
 
 /** The eligibility of several batches as one: by destination, in the order of the first batch, reasons added up. */
-export function mergeEligibility(batches: readonly (readonly Eligibility[])[]): Eligibility[] {
-  const merged = new Map<string, Eligibility>();
+export function mergeEligibility(batches: readonly (readonly DestinationEligibility[])[]): DestinationEligibility[] {
+  const merged = new Map<string, DestinationEligibility>();
   for (const one of batches.flat()) {
     const before = merged.get(one.destination);
     merged.set(one.destination, before ? add(before, one) : one);
@@ -10,7 +10,7 @@ export function mergeEligibility(batches: readonly (readonly Eligibility[])[]): 
   return [...merged.values()];
 }
 
-function add(a: Eligibility, b: Eligibility): Eligibility {
+function add(a: DestinationEligibility, b: DestinationEligibility): DestinationEligibility {
   const leftOut = a.left_out.map((reason) => ({ ...reason }));
   for (const reason of b.left_out) {
     const same = leftOut.find((one) => one.code === reason.code && one.platform_code === reason.platform_code);

@@ -81,7 +81,7 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
   },
   conversion_type: {
     label: 'Conversion type',
-    what: 'The kind of conversion, when you tell several apart.',
+    what: 'The kind of conversion, if you track more than one.',
     example: 'purchase',
   },
   gclid: {

@@ -16,7 +16,7 @@ export function isSha256Hex(text: string): boolean {
   return /^[0-9a-f]{64}$/i.test(text.trim());
 }
 
-/** A hash that the caller sent, in lower case. MD5, SHA-1 and base64 are refused: platforms would match nobody. */
+/** A hash that the caller sent, in lower case. MD5, SHA-1 and base64 are refused: platforms would match no customer. */
 export function readHash(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;

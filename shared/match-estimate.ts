@@ -28,8 +28,8 @@ export interface IdentifierGroup {
   rows: number;
 }
 
-/** A destination and what it can recognise somebody by. */
-export interface Recognizer {
+/** A destination and the identifiers by which it can recognise a customer. */
+export interface DestinationIdentifiers {
   destination: string;
   identifiers: readonly Identifier[];
 }
@@ -43,10 +43,10 @@ export interface MatchEstimate {
   /** The sums over the sales, of which the means above are made: estimates of several calls are added up by them. */
   points: Record<string, number>;
   /** Everything that sales lack, the largest gain first. */
-  improvements: Improvement[];
+  improvements: MatchImprovement[];
 }
 
-export interface Improvement {
+export interface MatchImprovement {
   add: AddKey;
   /** Sales that lack it. */
   rows: number;
@@ -86,7 +86,10 @@ export function estimateFor(present: readonly Identifier[], usable: readonly Ide
 }
 
 /** The mean of a sale's estimates over the destinations; null where there is none. */
-export function estimateSale(present: readonly Identifier[], destinations: readonly Recognizer[]): number | null {
+export function estimateSale(
+  present: readonly Identifier[],
+  destinations: readonly DestinationIdentifiers[],
+): number | null {
   if (destinations.length === 0) return null;
   const sum = destinations.reduce((total, { identifiers }) => total + estimateFor(present, identifiers), 0);
   return Math.round(sum / destinations.length);
@@ -95,9 +98,9 @@ export function estimateSale(present: readonly Identifier[], destinations: reado
 /** The estimate for many sales, with possible improvements; null without sales or destinations. */
 export function estimateMatch(
   groups: readonly IdentifierGroup[],
-  destinations: readonly Recognizer[],
+  destinations: readonly DestinationIdentifiers[],
 ): MatchEstimate | null {
-  const pointsAt = (some: readonly IdentifierGroup[], { identifiers: usable }: Recognizer): number =>
+  const pointsAt = (some: readonly IdentifierGroup[], { identifiers: usable }: DestinationIdentifiers): number =>
     some.reduce((sum, { identifiers, rows }) => sum + estimateFor(identifiers, usable) * rows, 0);
   const points = (some: readonly IdentifierGroup[]): number =>
     destinations.reduce((sum, one) => sum + pointsAt(some, one), 0);
@@ -107,8 +110,8 @@ export function estimateMatch(
     lacks: ADD_KEYS.map((add) => {
       const { identifiers: added } = ADDITIONS[add];
       const lacking = groups.filter(({ identifiers }) => !added.some((one) => identifiers.includes(one)));
-      const mended = lacking.map(({ identifiers, rows }) => ({ identifiers: [...identifiers, ...added], rows }));
-      return { add, rows: rowsIn(lacking), points: points(mended) - points(lacking) };
+      const improved = lacking.map(({ identifiers, rows }) => ({ identifiers: [...identifiers, ...added], rows }));
+      return { add, rows: rowsIn(lacking), points: points(improved) - points(lacking) };
     }),
   });
 }
@@ -135,12 +138,12 @@ export function mergeEstimates(parts: readonly (MatchEstimate | null)[]): MatchE
 }
 
 /** The improvements that are shown: the three that raise the score most, by at least a point. */
-export function topImprovements({ improvements }: Pick<MatchEstimate, 'improvements'>): Improvement[] {
+export function topImprovements({ improvements }: Pick<MatchEstimate, 'improvements'>): MatchImprovement[] {
   return improvements.filter(({ gain }) => gain >= 1).slice(0, 3);
 }
 
 interface Sums extends Pick<MatchEstimate, 'sales' | 'points'> {
-  lacks: Pick<Improvement, 'add' | 'rows' | 'points'>[];
+  lacks: Pick<MatchImprovement, 'add' | 'rows' | 'points'>[];
 }
 
 /** The means of the sums, with advice; null where there is nothing to divide by. */

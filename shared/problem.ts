@@ -16,14 +16,14 @@ export interface Problem {
 export type Severity = 'error' | 'warning';
 
 /** A problem before it knows its row and field: what a normaliser returns. */
-export interface Finding {
+export interface CellProblem {
   code: ProblemCode;
   message: string;
   fix: string;
 }
 
 /** What a normaliser made of one cell: a value (perhaps with warnings), nothing (an empty cell), or a refusal. */
-export type Reading<T> = { ok: true; value: T; warnings?: Finding[] } | { ok: false; error: Finding };
+export type Reading<T> = { ok: true; value: T; warnings?: CellProblem[] } | { ok: false; error: CellProblem };
 
 /** Every code there is, in one place; codes are stable: programs and translations rely on them. */
 export const PROBLEM_CODES = [

@@ -1,4 +1,4 @@
-import type { DeliveryCounts, Eligibility, Summary } from '../../shared/api.ts';
+import type { DeliveryCounts, DestinationEligibility, UploadSummary } from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
@@ -180,7 +180,7 @@ export interface EligibilityProgress {
   asked: number;
   /** Rows of the whole source. */
   total: number;
-  eligibility: Eligibility[];
+  eligibility: DestinationEligibility[];
   estimate: MatchEstimate | null;
   labels: UploadResults['labels'];
   done: boolean;
@@ -220,7 +220,7 @@ export interface UploadRun {
   batch: number;
   batches: number;
   secondsLeft: number | null;
-  summary: Summary;
+  summary: UploadSummary;
   /** Rows that changed while they were being sent: their outcome was not written, and they have to be sent again. */
   changedRows: number;
   /** Why it stopped or waits, for the user. */
@@ -231,12 +231,12 @@ export interface UploadRun {
 
 export interface UploadResults {
   run: UploadRun;
-  summary: Summary;
+  summary: UploadSummary;
   deliveries: DeliveryCounts;
   /** Destination id → its name for users; an id without one is shown as it is. */
   labels: Record<string, string>;
   firstErrors: { row: number; error: string }[];
-  eligibility: Eligibility[];
+  eligibility: DestinationEligibility[];
   /** How well platforms can recognise the customers; null when it is not known. */
   estimate: MatchEstimate | null;
   /** Sentences on what would raise the match rate. */

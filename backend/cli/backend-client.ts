@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z, type ZodType } from 'zod';
 import { problemDetails } from '../../shared/api.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { CliIo } from './cli-io.ts';
 
 export interface TargetOptions {
@@ -29,15 +29,15 @@ export interface PostBody {
 
 /** Calls a running backend over HTTP as one tenant. */
 export interface BackendClient {
-  /** Sends a request to a path below the tenant's and validates the response. Throws Refusal with the backend's error. */
+  /** Sends a request to a path below the tenant's and validates the response. Throws UserError with the backend's error. */
   request<T>(path: string, schema: ZodType<T>, post?: PostBody): Promise<T>;
-  /** Downloads a file from a path below the tenant's, as chunks of text. Throws Refusal with the backend's error. */
+  /** Downloads a file from a path below the tenant's, as chunks of text. Throws UserError with the backend's error. */
   download(path: string): Promise<AsyncIterable<string>>;
   /** The URL of a path below the tenant's. */
   urlOf(path: string): string;
 }
 
-/** Takes URL, tenant and key from the options, else the environment, else the sandbox of this folder. Throws Refusal. */
+/** Takes URL, tenant and key from the options, else the environment, else the sandbox of this folder. Throws UserError. */
 export async function createBackendClient(io: CliIo, options: TargetOptions): Promise<BackendClient> {
   const target = await findTarget(io, options);
   const urlOf = (path: string): string => `${target.url}/api/v1/tenants/${encodeURIComponent(target.tenant)}/${path}`;
@@ -53,12 +53,12 @@ export async function createBackendClient(io: CliIo, options: TargetOptions): Pr
       const json: unknown = await response.json().catch(() => null);
       const parsed = schema.safeParse(json);
       if (response.ok && parsed.success) return parsed.data;
-      throw new Refusal(describeError(response.status, json, target.url));
+      throw new UserError(describeError(response.status, json, target.url));
     },
     async download(path) {
       const response = await fetchWithRetry(io, target, urlOf(path), { headers: authorization });
       if (response.ok && response.body) return readChunks(response.body, target);
-      throw new Refusal(describeError(response.status, await response.json().catch(() => null), target.url));
+      throw new UserError(describeError(response.status, await response.json().catch(() => null), target.url));
     },
   };
 }
@@ -74,10 +74,10 @@ async function findTarget(io: CliIo, options: TargetOptions): Promise<BackendTar
   const url = options.url ?? io.env['MATCHBACK_URL'] ?? sandbox?.url;
   const tenant = options.tenant ?? io.env['MATCHBACK_TENANT'] ?? sandbox?.tenant;
   const key = options.key ?? io.env['MATCHBACK_KEY'] ?? sandbox?.api_key;
-  if (!url) throw new Refusal('No backend URL. Give --url or MATCHBACK_URL, or start the sandbox with `npm start`.');
-  if (!tenant) throw new Refusal('No tenant. Give --tenant or MATCHBACK_TENANT.');
-  if (!key) throw new Refusal('No API key. Give --key or MATCHBACK_KEY; `key create` creates one.');
-  if (!URL.canParse(url)) throw new Refusal(`"${url}" is not a URL. Write it like http://127.0.0.1:8080.`);
+  if (!url) throw new UserError('No backend URL. Give --url or MATCHBACK_URL, or start the sandbox with `npm start`.');
+  if (!tenant) throw new UserError('No tenant. Give --tenant or MATCHBACK_TENANT.');
+  if (!key) throw new UserError('No API key. Give --key or MATCHBACK_KEY; `key create` creates one.');
+  if (!URL.canParse(url)) throw new UserError(`"${url}" is not a URL. Write it like http://127.0.0.1:8080.`);
   return { url: url.replace(/\/+$/, ''), tenant, key };
 }
 
@@ -96,7 +96,7 @@ async function fetchWithRetry(
 ): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(requestUrl, init).catch(() => {
-      throw new Refusal(
+      throw new UserError(
         `No backend responds at ${target.url}. Start one with \`npm start\` (sandbox) or \`npm run backend\`, or give --url.`,
       );
     });
@@ -114,7 +114,7 @@ async function* readChunks(body: ReadableStream<Uint8Array>, { url }: BackendTar
   try {
     for await (const bytes of body) yield decoder.decode(bytes, { stream: true });
   } catch {
-    throw new Refusal(`The download from ${url} broke off, so the file is incomplete. Run the command again.`);
+    throw new UserError(`The download from ${url} broke off, so the file is incomplete. Run the command again.`);
   }
 }
 

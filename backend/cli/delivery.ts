@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
 import { addTargetOptions } from './target-options.ts';
@@ -51,7 +51,7 @@ export function deliveryCommand(io: CliIo): Command {
     .option('--all', 'all uncertain deliveries of the destination');
   addTargetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
     if (all ? order !== undefined || upload !== undefined : order === undefined && upload === undefined) {
-      throw new Refusal('Give --order or --upload, or --all for all uncertain deliveries of the destination.');
+      throw new UserError('Give --order or --upload, or --all for all uncertain deliveries of the destination.');
     }
     const backend = await createBackendClient(io, target);
     const resolution = as === 'there' ? 'there' : 'send_again';

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { testDestination } from '../delivery/check.ts';
 import { type Destination, describeSettingsError, findPlatform, loadDestination } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { createBackendClient, type TargetOptions } from './backend-client.ts';
 import { printResult, NegativeResult, type CliIo } from './cli-io.ts';
@@ -42,7 +42,7 @@ async function testOnBackend(
   target: TargetOptions,
   newSettings: Record<string, unknown> | null,
 ): Promise<TestedDestination> {
-  if (newSettings) throw new Refusal('--settings and --url cannot be used together. Leave one of them out.');
+  if (newSettings) throw new UserError('--settings and --url cannot be used together. Leave one of them out.');
   const backend = await createBackendClient(io, target);
   return backend.request(`destinations/${encodeURIComponent(id)}/test`, destinationTest, {});
 }
@@ -58,7 +58,7 @@ function testOnStore(
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);
     const destination = newSettings ? withSettings(context, tenantId, id, platformName, stored, newSettings) : stored;
-    if (!destination) throw new Refusal(`Unknown destination “${id}”. \`destination list\` shows the ids.`);
+    if (!destination) throw new UserError(`Unknown destination “${id}”. \`destination list\` shows the ids.`);
     const { platform, stopped } = destination;
     const test = await testDestination(context, destination);
     return { destination: id, platform: platform.id, label: platform.label, ...test, isStopped: stopped !== null };
@@ -76,7 +76,7 @@ function withSettings(
 ): Destination {
   const platform = findPlatform(context, platformName ?? stored?.platform.id ?? id);
   const settings = platform.settings.safeParse({ ...storedSecrets(platform, stored), ...newSettings });
-  if (settings.error) throw new Refusal(`${platform.label}: ${describeSettingsError(settings.error)}`);
+  if (settings.error) throw new UserError(`${platform.label}: ${describeSettingsError(settings.error)}`);
   return {
     tenantId,
     id,

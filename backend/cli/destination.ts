@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import { listDestinations, removeDestination, resumeDestination, setDestination } from '../tenants/destinations.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { runDestinationTest, type DestinationTestOptions } from './destination-test.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
@@ -135,6 +135,8 @@ async function readSettings(io: CliIo, file: string): Promise<Record<string, unk
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch {
-    throw new Refusal(`${file === '-' ? 'Standard input' : file} is not a JSON object. Write {"setting": "value", …}.`);
+    throw new UserError(
+      `${file === '-' ? 'Standard input' : file} is not a JSON object. Write {"setting": "value", …}.`,
+    );
   }
 }

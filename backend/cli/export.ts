@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type ExportOverview, exportOverview, type ExportResults, exportResults } from '../../shared/api.ts';
 import { decodeText } from '../csv/decode.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
 import { addTargetOptions } from './target-options.ts';
@@ -49,7 +49,7 @@ async function writeExport(
   destination: string,
   { upload, template, set = {}, out, json, ...target }: ExportOptions,
 ): Promise<void> {
-  if (upload === undefined && !json) throw new Refusal('No upload. Give --upload with the id that `upload` printed.');
+  if (upload === undefined && !json) throw new UserError('No upload. Give --upload with the id that `upload` printed.');
   const backend = await createBackendClient(io, target);
   const query = queryString({ upload_id: upload, template, ...set });
   const path = `exports/${encodeURIComponent(destination)}`;
@@ -80,7 +80,7 @@ async function readResults(
   { upload, template, json, ...target }: ExportOptions,
 ): Promise<void> {
   const csv = decodeText(await readFile(resolve(io.folder, file)));
-  if (csv === null) throw new Refusal(`${file} is not UTF-8 text. Use the file as downloaded from the platform.`);
+  if (csv === null) throw new UserError(`${file} is not UTF-8 text. Use the file as downloaded from the platform.`);
   const backend: BackendClient = await createBackendClient(io, target);
   const query = queryString({ upload_id: upload, template });
   const joined = await backend.request(`exports/${encodeURIComponent(destination)}/results?${query}`, exportResults, {

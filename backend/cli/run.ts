@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
 import { exportCommand } from './export.ts';
@@ -45,7 +45,7 @@ function configureOutput(command: Command, io: CliIo): void {
 }
 
 function describeError(error: unknown): string {
-  const isExpected = [Refusal, ConfigError, UnusableMapping, UnreadableTable].some((kind) => error instanceof kind);
+  const isExpected = [UserError, ConfigError, UnusableMapping, UnreadableTable].some((kind) => error instanceof kind);
   if (isExpected && error instanceof Error) return error.message;
   if (error instanceof Error && 'code' in error && 'path' in error)
     return `${String(error.path)} cannot be read (${String(error.code)}).`;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { holdDestinations, releaseHold, type RestoredDestination } from '../delivery/hold-restored.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { archiveFolder, restoreFolder } from '../store/archive.ts';
 import { findTenant } from '../tenants/tenants.ts';
 import { printResult, type CliIo } from './cli-io.ts';
@@ -29,7 +29,7 @@ export function addBackupCommands(store: Command, io: CliIo): void {
     .option('--hold', 'send nothing that may have been sent after the backup was made, until a person decides')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, { hold, json }: { hold?: true; json?: true }) => {
-      if (file === undefined && !hold) throw new Refusal('Name the file to restore, or give --hold, or both.');
+      if (file === undefined && !hold) throw new UserError('Name the file to restore, or give --hold, or both.');
       const holdIfAsked = (context: Context) => (hold ? holdDestinations(context) : Promise.resolve(null));
       const held =
         file === undefined
@@ -64,7 +64,7 @@ export function addBackupCommands(store: Command, io: CliIo): void {
 function embeddedFolder(io: CliIo): string {
   const { store } = readConfig(io.env);
   if ('dataDir' in store) return resolve(store.dataDir);
-  throw new Refusal(
+  throw new UserError(
     'The data are in PostgreSQL. Back them up with pg_dump and restore them with pg_restore, see docs/backup.md.',
   );
 }

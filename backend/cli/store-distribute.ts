@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { distributeTables } from '../store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../store/distribution-plan.ts';
 import { printResult, type CliIo } from './cli-io.ts';
@@ -17,7 +17,7 @@ export function addDistributeCommand(store: Command, io: CliIo): void {
     .option('--json', 'print JSON')
     .action(async ({ yes, json }: { yes?: true; json?: true }) => {
       if (!('databaseUrl' in readConfig(io.env).store)) {
-        throw new Refusal(
+        throw new UserError(
           'The embedded database cannot be distributed. Set DATABASE_URL to the coordinator of a Citus cluster.',
         );
       }

@@ -1,4 +1,4 @@
-import type { DeliveryCounts, Eligibility, RowResult, Summary } from '../../shared/api.ts';
+import type { DeliveryCounts, DestinationEligibility, RowResult, UploadSummary } from '../../shared/api.ts';
 import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
 import { formatColumns } from './cli-io.ts';
 
@@ -8,9 +8,9 @@ export interface UploadReport {
   dry_run: boolean;
   /** All batches were accepted before. */
   replayed: boolean;
-  summary: Summary;
+  summary: UploadSummary;
   deliveries: DeliveryCounts;
-  eligibility: Eligibility[];
+  eligibility: DestinationEligibility[];
   match_estimate: MatchEstimate | null;
 }
 
@@ -41,7 +41,7 @@ function describeSummary({
   match_rate,
   match_quality,
   by_strategy,
-}: Summary) {
+}: UploadSummary) {
   const rate = match_rate === null ? '' : `${(match_rate * 100).toFixed(1)} %, ${match_quality ?? ''}`;
   return formatColumns([
     ['Rows', total, ''],
@@ -68,7 +68,7 @@ function describeDeliveries(deliveries: DeliveryCounts): string[] {
 }
 
 /** In a dry run, how many rows each destination would be sent; always, why rows are left out. */
-function describeEligibility(eligibility: readonly Eligibility[], dryRun: boolean): string[] {
+function describeEligibility(eligibility: readonly DestinationEligibility[], dryRun: boolean): string[] {
   const rows = eligibility.map(({ destination, will_go, held_back, left_out }) => {
     const leftOut = left_out.reduce((sum, { rows }) => sum + rows, 0);
     return [destination, will_go, held_back, leftOut];

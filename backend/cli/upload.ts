@@ -12,7 +12,7 @@ import { summarizeResults } from '../conversions/summary.ts';
 import { decodeText } from '../csv/decode.ts';
 import { chooseMapping } from '../csv/rows.ts';
 import { readTable, type Table } from '../csv/table.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, type CliIo } from './cli-io.ts';
 import { splitIntoParts } from './csv-parts.ts';
@@ -80,7 +80,7 @@ async function readFileTable(io: CliIo, file: string, charset: string | undefine
   const bytes = await readFile(resolve(io.folder, file));
   const text = decodeText(bytes, charset);
   if (text === null) {
-    throw new Refusal(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
+    throw new UserError(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
   }
   return readTable(text);
 }
@@ -106,7 +106,7 @@ async function sendParts(
 ): Promise<UploadAnswer[]> {
   const answers: UploadAnswer[] = [];
   const parts = splitIntoParts(table);
-  if (parts.length === 0) throw new Refusal('The file has a header, but no rows below it.');
+  if (parts.length === 0) throw new UserError('The file has a header, but no rows below it.');
   for (const [index, { csv, firstRow, rows }] of parts.entries()) {
     io.err(`Sending rows ${firstRow} to ${firstRow + rows - 1} (part ${index + 1} of ${parts.length})\n`);
     const query = queryString({

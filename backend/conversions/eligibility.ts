@@ -1,4 +1,4 @@
-import type { Eligibility, RowResult } from '../../shared/api.ts';
+import type { DestinationEligibility, RowResult } from '../../shared/api.ts';
 import { type DeliveryCode, latestDeliveries } from '../../shared/delivery.ts';
 
 /** How many rows have the same delivery state, for the same reason, at one destination. */
@@ -31,7 +31,10 @@ export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
  * For each destination, how many rows will be sent, are held back, were sent already, or are left out and why; the most
  * frequent reason first. Pure.
  */
-export function eligibilityOf(destinations: readonly string[], tallies: readonly DeliveryTally[]): Eligibility[] {
+export function eligibilityOf(
+  destinations: readonly string[],
+  tallies: readonly DeliveryTally[],
+): DestinationEligibility[] {
   return destinations.map((destination) => {
     const own = tallies.filter((tally) => tally.destination === destination);
     const rows = (which: (tally: DeliveryTally) => boolean): number =>

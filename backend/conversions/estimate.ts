@@ -6,14 +6,14 @@ import {
   type Identifier,
   identifiersOf,
   type MatchEstimate,
-  type Recognizer,
+  type DestinationIdentifiers,
 } from '../../shared/match-estimate.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 
 /** The identifiers by which each destination of a tenant can recognise a customer. */
-export function recognizersOf(destinations: readonly Destination[]): Recognizer[] {
+export function recognizersOf(destinations: readonly Destination[]): DestinationIdentifiers[] {
   return destinations.map(({ id, platform }) => ({ destination: id, identifiers: platform.identifiers }));
 }
 
@@ -21,7 +21,7 @@ export function recognizersOf(destinations: readonly Destination[]): Recognizer[
 export function estimateColumns(
   conversion: HashedConversion,
   clicks: readonly Click[],
-  recognizers: readonly Recognizer[],
+  recognizers: readonly DestinationIdentifiers[],
 ): { identifiers: string; estimate: number | null } {
   const identifiers = identifiersOf(conversion, clicks);
   return { identifiers: identifiers.join(','), estimate: estimateSale(identifiers, recognizers) };
@@ -35,7 +35,7 @@ export async function readEstimate(
   db: Db,
   tenantId: string,
   { batchId, uploadId }: { batchId: string; uploadId?: never } | { uploadId: string; batchId?: never },
-  recognizers: readonly Recognizer[],
+  recognizers: readonly DestinationIdentifiers[],
 ): Promise<MatchEstimate | null> {
   const isSelected = batchId === undefined ? sql`r.upload_id = ${uploadId}` : sql`r.batch_id = ${batchId}`;
   const { rows } = await sql<{ identifiers: string; rows: number }>`

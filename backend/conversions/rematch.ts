@@ -8,7 +8,7 @@ import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { Recognizer } from '../../shared/match-estimate.ts';
+import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { planConversions } from './plan-batch.ts';
 
@@ -69,7 +69,7 @@ async function writeMatches(
   trx: Trx,
   tenantId: string,
   matched: readonly { conversionId: string; conversion: HashedConversion; match: Match }[],
-  recognizers: readonly Recognizer[],
+  recognizers: readonly DestinationIdentifiers[],
   now: Date,
 ): Promise<void> {
   const rows = matched.map(({ conversionId, conversion, match }) => ({

@@ -7,7 +7,7 @@ import { insertWaitingConversions, deleteWaitingConversions } from '../identity/
 import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { Recognizer } from '../../shared/match-estimate.ts';
+import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './existing-orders.ts';
 import type { BatchChanges } from './apply-batch.ts';
@@ -74,7 +74,10 @@ async function planAndStoreConversions(
 }
 
 /** The conversions as the JSON array that `insertConversions` takes. */
-function conversionRows(conversions: readonly ConversionWrite[], recognizers: readonly Recognizer[]): string {
+function conversionRows(
+  conversions: readonly ConversionWrite[],
+  recognizers: readonly DestinationIdentifiers[],
+): string {
   const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
     id: conversionId,
     data: toStored(conversion),

@@ -1,8 +1,8 @@
-import type { MatchStrategy, RowResult, Summary } from '../../shared/api.ts';
+import type { MatchStrategy, RowResult, UploadSummary } from '../../shared/api.ts';
 import { matchQuality } from '../../shared/match-quality.ts';
 
 /** Counts a list of results; `readUploads` counts a whole upload in SQL. */
-export function summarizeResults(results: readonly RowResult[]): Summary {
+export function summarizeResults(results: readonly RowResult[]): UploadSummary {
   const counts = { matched: 0, unmatched: 0, failed: 0, duplicate: 0 };
   const byStrategy = { click_id: 0, order_id: 0, email: 0, phone: 0 };
   for (const result of results) {
@@ -14,9 +14,9 @@ export function summarizeResults(results: readonly RowResult[]): Summary {
 
 /** The summary of an upload from its counted rows. */
 export function summaryOf(
-  counts: Pick<Summary, 'matched' | 'unmatched' | 'failed' | 'duplicate'>,
+  counts: Pick<UploadSummary, 'matched' | 'unmatched' | 'failed' | 'duplicate'>,
   byStrategy: Record<MatchStrategy, number>,
-): Summary {
+): UploadSummary {
   const accepted = counts.matched + counts.unmatched;
   const quality = matchQuality(counts.matched, accepted);
   return {

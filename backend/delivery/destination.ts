@@ -3,7 +3,7 @@ import type { ZodError } from 'zod';
 import type { Context } from '../context.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Db } from '../store/open.ts';
 import type { DestinationTable } from '../store/schema.ts';
 import { readSecrets } from './destination-secrets.ts';
@@ -55,7 +55,7 @@ export function selectDestinations(db: Db, tenantId: string) {
     .orderBy('destination_id');
 }
 
-/** Returns a stored destination with its secrets and parsed settings. Throws Refusal when its platform is unknown. */
+/** Returns a stored destination with its secrets and parsed settings. Throws UserError when its platform is unknown. */
 export function destinationFrom(ctx: Effects, row: DestinationRow): Destination {
   const platform = findPlatform(ctx, row.platform);
   return {
@@ -71,11 +71,11 @@ export function destinationFrom(ctx: Effects, row: DestinationRow): Destination 
   };
 }
 
-/** Returns the platform of that name ("meta"). Throws Refusal, with the names of all platforms. */
+/** Returns the platform of that name ("meta"). Throws UserError, with the names of all platforms. */
 export function findPlatform({ platforms = PLATFORMS }: Pick<Context, 'platforms'>, name: string): Platform {
   const platform = platforms.get(name);
   if (platform) return platform;
-  throw new Refusal(`Unknown platform “${name}”. Platforms: ${[...platforms.keys()].join(', ')}.`);
+  throw new UserError(`Unknown platform “${name}”. Platforms: ${[...platforms.keys()].join(', ')}.`);
 }
 
 /** Returns since when and why a destination is stopped; null when it is not. */

@@ -1,6 +1,6 @@
 import type { DeliveryParams, SkipCode } from '../../shared/delivery.ts';
 import type { Outgoing, SendEligibility, Skip } from '../platforms/platform.ts';
-import { DAY_MS, skip } from '../platforms/kit/skip.ts';
+import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import type { Destination } from './destination.ts';
 
@@ -56,18 +56,19 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
   if (adjustment) {
     const support = checkAdjustmentSupport(adjustment.type, destination);
     if (!support.send || !settings) return support;
-    if (adjustment.time <= conversion.time) return skip('before_sale', 'The change is dated before the sale itself.');
+    if (adjustment.time <= conversion.time)
+      return skipOutcome('before_sale', 'The change is dated before the sale itself.');
     return platform.checkEligibility(outgoing, settings, now);
   }
   if (conversion.order_state === 'void') {
-    return skip('order_void', 'The order was cancelled, returned or refunded before it was sent.');
+    return skipOutcome('order_void', 'The order was cancelled, returned or refunded before it was sent.');
   }
   if (conversion.order_state === 'open') {
-    return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
+    return skipOutcome('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   if (!settings) return { send: true };
   if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing) !== true) {
-    return skip(
+    return skipOutcome(
       'unmatched',
       `No ad click was found for this order, and ${platform.label} accepts only matched orders.`,
     );
@@ -89,7 +90,7 @@ function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, setti
   const reason =
     `Not supported by ${platform.label}: it does not accept ${changes}. Correct it there by hand if it ` +
     'matters. To send sales only once they are unlikely to be returned, set hold_back_days for the destination.';
-  return skip('adjustment_not_supported', reason);
+  return skipOutcome('adjustment_not_supported', reason);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
@@ -29,7 +29,7 @@ const CHUNK_SIZE = 5000;
 /**
  * Resolves uncertain deliveries as a person decided, in chunks that are each one transaction with an entry in the audit
  * log. Changes that were skipped because the outcome of the sale was unknown are sent after it, or included in it.
- * Returns how many deliveries were resolved. Throws Refusal when the destination was removed and something is to be
+ * Returns how many deliveries were resolved. Throws UserError when the destination was removed and something is to be
  * sent.
  */
 export async function resolveDeliveries(
@@ -47,7 +47,7 @@ export async function resolveDeliveries(
     resolved += await transaction(ctx.store.db, async (trx) => {
       const destination = await loadDestination(ctx, trx, tenantId, destinationId);
       if (!destination && resolution === 'send_again') {
-        throw new Refusal(`The destination “${destinationId}” was removed: nothing can be sent there.`);
+        throw new UserError(`The destination “${destinationId}” was removed: nothing can be sent there.`);
       }
       await lockDeliveries(trx, tenantId, ids, destinationId);
       const count = await applyResolution(trx, tenantId, request, ids, now);

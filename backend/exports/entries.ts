@@ -1,6 +1,6 @@
 import type { Destination } from '../delivery/destination.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } from '../platforms/platform.ts';
-import { MINUTE_MS, skip } from '../platforms/kit/skip.ts';
+import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { holdBackUntil } from '../delivery/plan.ts';
 import type { StoredOrder } from './orders.ts';
@@ -64,10 +64,10 @@ function entriesOf(
   const keyFields = cannotBeImported ? undefined : assignPlatformKey(finalSale, order);
   const sale = keyFields ? line({ ...finalSale, platformKey: keyFields }, 0) : first;
   const changes = changesOf(order).map(({ adjustment, seq, superseded }): FileEntry => {
-    if (superseded) return skip('superseded', 'A later change of the order replaces it.');
+    if (superseded) return skipOutcome('superseded', 'A later change of the order replaces it.');
     if (cannotBeImported) return first;
     const change = line(changeOf(order, adjustment, keyFields), seq);
-    return isSame(sale, change) ? skip('superseded', 'The line of the sale itself has the new value.') : change;
+    return isSame(sale, change) ? skipOutcome('superseded', 'The line of the sale itself has the new value.') : change;
   });
   return [skipUnlessFinal(order) ?? sale, ...changes];
 }
@@ -84,9 +84,9 @@ export function readRowKey(rowKey: string): { conversion_id: string; seq: number
 }
 
 function skipUnlessFinal({ order_state }: StoredOrder): Skip | null {
-  if (order_state === 'void') return skip('order_void', 'The order was cancelled, returned or refunded.');
+  if (order_state === 'void') return skipOutcome('order_void', 'The order was cancelled, returned or refunded.');
   if (order_state === 'open') {
-    return skip('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
+    return skipOutcome('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   return null;
 }

@@ -10,7 +10,7 @@ import { readOrderId } from '../../shared/normalize/order-id.ts';
 import { readPhone } from '../../shared/normalize/phone.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { readTime } from '../../shared/normalize/time.ts';
-import type { Finding, Problem, Reading } from '../../shared/problem.ts';
+import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf } from './key.ts';
 
@@ -22,7 +22,7 @@ export interface ReadEvents {
 }
 
 /** `field` is '' for the event as a whole. */
-type FieldFinding = { field: string } & Finding;
+type FieldFinding = { field: string } & CellProblem;
 
 /**
  * Reads identity events: normalises and hashes them, so that the result holds no plain e-mail, phone or id. An event is

@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { create, extract } from 'tar';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { lockFolder } from './lock.ts';
 
 /*
@@ -14,12 +14,12 @@ const ROOT = 'matchback-store';
 
 /**
  * Writes the folder of an embedded store, which no process may have open, into a file; the file appears when it is
- * complete. Throws Refusal when a process has the folder open, or it contains no store.
+ * complete. Throws UserError when a process has the folder open, or it contains no store.
  */
 export async function archiveFolder(dataDir: string, file: string): Promise<void> {
   const folder = resolve(dataDir);
-  if (!(await containsStore(folder))) throw new Refusal(`No data found in ${folder}: check DATA_DIR.`);
-  if (resolve(file).startsWith(folder + sep)) throw new Refusal(`Write the backup to a path outside of ${folder}.`);
+  if (!(await containsStore(folder))) throw new UserError(`No data found in ${folder}: check DATA_DIR.`);
+  if (resolve(file).startsWith(folder + sep)) throw new UserError(`Write the backup to a path outside of ${folder}.`);
   const unlock = lockFolder(folder);
   const part = `${file}.part`;
   try {
@@ -35,7 +35,7 @@ export async function archiveFolder(dataDir: string, file: string): Promise<void
 /**
  * Restores the store of an archive into an empty or missing folder. `prepare` gets the folder that the archive was
  * unpacked to, and may open it; after that it is moved into place, so that a backend never opens an incomplete store.
- * Returns what `prepare` returns. Throws Refusal when the folder has data already, or the file is not a complete backup
+ * Returns what `prepare` returns. Throws UserError when the folder has data already, or the file is not a complete backup
  * of ours.
  */
 export async function restoreFolder<T>(
@@ -71,11 +71,11 @@ async function unpack(file: string, work: string): Promise<string> {
   } catch (error) {
     const isDamaged = error instanceof Error && 'code' in error && /^(TAR_|Z_)/.test(String(error.code));
     if (!isDamaged) throw error;
-    throw new Refusal(`${file} is damaged or not a backup: use another one, or copy it again.`);
+    throw new UserError(`${file} is damaged or not a backup: use another one, or copy it again.`);
   }
   const unpacked = join(work, ROOT);
   if (await containsStore(unpacked)) return unpacked;
-  throw new Refusal(`${file} is not a backup made by \`matchback store backup\`.`);
+  throw new UserError(`${file} is not a backup made by \`matchback store backup\`.`);
 }
 
 async function assertEmpty(folder: string): Promise<void> {
@@ -84,7 +84,7 @@ async function assertEmpty(folder: string): Promise<void> {
     throw error;
   });
   if (found.length === 0) return;
-  throw new Refusal(`${folder} is not empty: move what is in it elsewhere, or set DATA_DIR to another folder.`);
+  throw new UserError(`${folder} is not empty: move what is in it elsewhere, or set DATA_DIR to another folder.`);
 }
 
 async function moveIntoPlace(unpacked: string, folder: string): Promise<void> {
@@ -95,7 +95,7 @@ async function moveIntoPlace(unpacked: string, folder: string): Promise<void> {
     await rename(unpacked, folder);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && (error.code === 'EBUSY' || error.code === 'EXDEV'))) throw error;
-    throw new Refusal(
+    throw new UserError(
       `${folder} cannot be replaced because a volume is mounted there: set DATA_DIR to a folder inside.`,
     );
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Db } from './open.ts';
 
 /**
@@ -45,7 +45,7 @@ interface TableRow {
 }
 
 /**
- * Returns how the tables are placed and what is to be done. Throws Refusal with the remedy where that is impossible.
+ * Returns how the tables are placed and what is to be done. Throws UserError with the remedy where that is impossible.
  */
 export async function planDistribution(db: Db): Promise<DistributionPlan> {
   const { coordinator, dataNodes } = await readNodes(db);
@@ -61,7 +61,7 @@ export async function planDistribution(db: Db): Promise<DistributionPlan> {
   );
   if (misplaced.length > 0) {
     const names = misplaced.map(({ name }) => name).join(', ');
-    throw new Refusal(
+    throw new UserError(
       `Not distributed by Matchback, or not as required: ${names}. Undo it with \`select undistribute_table(…)\`, then run this again.`,
     );
   }
@@ -82,7 +82,7 @@ export async function planDistribution(db: Db): Promise<DistributionPlan> {
 async function readNodes(db: Db): Promise<Pick<DistributionPlan, 'coordinator' | 'dataNodes'>> {
   const { rows: extension } = await sql`select from pg_extension where extname = 'citus'`.execute(db);
   if (extension.length === 0) {
-    throw new Refusal(
+    throw new UserError(
       'Citus is not installed in this database: install it on every node and run `create extension citus` there, or leave the store on one server; see docs/scaling.md.',
     );
   }
@@ -92,16 +92,16 @@ async function readNodes(db: Db): Promise<Pick<DistributionPlan, 'coordinator' |
     from pg_dist_node where isactive and noderole = 'primary' order by nodeid`.execute(db);
   const coordinator = rows.find((node) => node.is_coordinator);
   if (!coordinator) {
-    throw new Refusal(
+    throw new UserError(
       "The coordinator is not set in Citus: run `select citus_set_coordinator_host('<host>', 5432)` on it first.",
     );
   }
   if (!coordinator.is_here) {
-    throw new Refusal(`DATABASE_URL is a worker: set it to the coordinator, ${coordinator.address}.`);
+    throw new UserError(`DATABASE_URL is a worker: set it to the coordinator, ${coordinator.address}.`);
   }
   const dataNodes = rows.filter((node) => node.has_data).map(({ address }) => address);
   if (dataNodes.length === 0) {
-    throw new Refusal(
+    throw new UserError(
       "No node of the cluster is set to hold data: run `select citus_add_node('<host>', 5432)` for each worker first.",
     );
   }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import * as first from './migrations/0001_first.ts';
 import * as delivery from './migrations/0002_delivery.ts';
 import * as queue from './migrations/0003_queue.ts';
@@ -31,7 +31,7 @@ export function requiredMigration(name: string): string | null {
 
 /**
  * Brings the tables up to date. Tables that a newer release has migrated further are used as they are, unless that
- * release removed what this one uses: then throws Refusal. Several processes may call this at once; Kysely runs them
+ * release removed what this one uses: then throws UserError. Several processes may call this at once; Kysely runs them
  * one by one.
  */
 export async function migrateToLatest<Schema>(db: Kysely<Schema>, migrations = MIGRATIONS): Promise<void> {
@@ -68,7 +68,7 @@ function assertUsable(newer: readonly string[], migrations: Readonly<Record<stri
     return required !== null && !numbers.has(required);
   });
   if (breaking === undefined) return;
-  throw new Refusal(
+  throw new UserError(
     `The database is too new for this release of Matchback: its migration ${breaking} removed what this release uses. Start the release that made it, or a newer one; docs/upgrade.md has the steps.`,
   );
 }

@@ -6,7 +6,7 @@ import { findTenant } from './tenants.ts';
 /** A batch of this size is answered in a few seconds, and its results are written to a sheet well before a script times out. */
 const BATCH_SIZE = 500;
 
-/** What a client needs to know of a tenant before it uploads. Throws Refusal when there is no such tenant. */
+/** What a client needs to know of a tenant before it uploads. Throws UserError when there is no such tenant. */
 export async function describeTenant(context: Context, tenantId: string): Promise<TenantDetail> {
   const { db } = context.store;
   const { slug, name } = await findTenant(db, tenantId);

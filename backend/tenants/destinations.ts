@@ -9,7 +9,7 @@ import {
   readStop,
 } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { transaction } from '../store/transaction.ts';
 
 /** A destination as it may be shown: only the names of its secrets. */
@@ -27,7 +27,7 @@ export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' |
 
 /**
  * Creates a destination, or replaces its settings: secrets that are left out are kept, everything else is replaced, and a
- * stopped destination is resumed. Throws Refusal with a message for the operator.
+ * stopped destination is resumed. Throws UserError with a message for the operator.
  */
 export async function setDestination(
   ctx: Context,
@@ -37,7 +37,9 @@ export async function setDestination(
   given: Record<string, unknown>,
 ): Promise<void> {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(id)) {
-    throw new Refusal(`Name the destination with lower-case letters, digits and dashes; “${id}” has other characters.`);
+    throw new UserError(
+      `Name the destination with lower-case letters, digits and dashes; “${id}” has other characters.`,
+    );
   }
   const platform = findPlatform(ctx, platformName);
   const now = ctx.clock();
@@ -47,11 +49,11 @@ export async function setDestination(
       .forUpdate()
       .executeTakeFirst();
     if (before && before.platform !== platformName) {
-      throw new Refusal(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
+      throw new UserError(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
     }
     const settings = { ...(before && readSecrets(ctx.secretKey, before)), ...given };
     const parsed = platform.settings.safeParse(settings);
-    if (!parsed.success) throw new Refusal(`${platform.label}: ${describeSettingsError(parsed.error)}`);
+    if (!parsed.success) throw new UserError(`${platform.label}: ${describeSettingsError(parsed.error)}`);
     assertHoldBackFits(platform, parsed.data);
     const isSecret = ([name]: [string, unknown]) => platform.secrets.includes(name);
     const entries = Object.entries(settings);
@@ -105,7 +107,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
   });
 }
 
-/** Removes a destination and its secrets; deliveries not sent yet are abandoned. Throws Refusal when it does not exist. */
+/** Removes a destination and its secrets; deliveries not sent yet are abandoned. Throws UserError when it does not exist. */
 export async function removeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
   const now = ctx.clock();
   await transaction(ctx.store.db, async (trx) => {
@@ -121,7 +123,7 @@ export async function removeDestination(ctx: Context, tenantId: string, id: stri
   });
 }
 
-/** Resumes a stopped destination and resets its count of failures. Throws Refusal when there is no such destination. */
+/** Resumes a stopped destination and resets its count of failures. Throws UserError when there is no such destination. */
 export async function resumeDestination(ctx: Context, tenantId: string, id: string): Promise<void> {
   const { numUpdatedRows } = await ctx.store.db
     .updateTable('destination')
@@ -146,11 +148,11 @@ function assertHoldBackFits(platform: Platform, settings: unknown): void {
   const { hold_back_days: days } = settings as { hold_back_days?: number };
   const longest = platform.maxAgeDays?.(settings);
   if (days === undefined || longest === undefined || days < longest) return;
-  throw new Refusal(
+  throw new UserError(
     `${platform.label}: hold_back_days: it accepts no sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
   );
 }
 
-function unknownDestination(id: string): Refusal {
-  return new Refusal(`Unknown destination “${id}”.`);
+function unknownDestination(id: string): UserError {
+  return new UserError(`Unknown destination “${id}”.`);
 }

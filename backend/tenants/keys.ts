@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import type { Scope } from '../store/schema.ts';
@@ -71,7 +71,7 @@ export async function listKeys(db: Db, tenantId: string): Promise<KeyInfo[]> {
   }));
 }
 
-/** Revokes a key, permanently. Throws Refusal when the tenant has no such key; revoking it twice changes nothing. */
+/** Revokes a key, permanently. Throws UserError when the tenant has no such key; revoking it twice changes nothing. */
 export async function revokeKey(db: Db, tenantId: string, keyId: string, now: Date): Promise<void> {
   const found = isUuid(keyId)
     ? await db
@@ -82,7 +82,7 @@ export async function revokeKey(db: Db, tenantId: string, keyId: string, now: Da
         .returning('key_id')
         .executeTakeFirst()
     : undefined;
-  if (!found) throw new Refusal(`Unknown key "${keyId}": \`key list\` shows the ids.`);
+  if (!found) throw new UserError(`Unknown key "${keyId}": \`key list\` shows the ids.`);
 }
 
 /**

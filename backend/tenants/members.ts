@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { validate as isUuid } from 'uuid';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import type { Scope } from '../store/schema.ts';
@@ -21,7 +21,7 @@ export interface Member {
   scopes: Scope[];
 }
 
-/** Invites the person with this e-mail address. Throws Refusal when it is not valid, or was invited before. */
+/** Invites the person with this e-mail address. Throws UserError when it is not valid, or was invited before. */
 export async function addMember(
   db: Db,
   tenantId: string,
@@ -29,7 +29,8 @@ export async function addMember(
   scopes: readonly Scope[],
   now: Date,
 ): Promise<MemberInfo> {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) throw new Refusal('This is not an e-mail address: write name@shop.com.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim()))
+    throw new UserError('This is not an e-mail address: write name@shop.com.');
   const memberId = newId(now);
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('member')
@@ -43,7 +44,7 @@ export async function addMember(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'email_hash']).doNothing())
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) {
-    throw new Refusal('This e-mail address was invited before: `member remove` it first to invite it again.');
+    throw new UserError('This e-mail address was invited before: `member remove` it first to invite it again.');
   }
   return { memberId, scopes: [...scopes], invitedAt: now, joinedAt: null };
 }
@@ -68,7 +69,7 @@ export async function listMembers(db: Db, tenantId: string): Promise<MemberInfo[
  * Removes a member, who loses access with the next request.
  *
  * @param emailOrId the e-mail address that was invited, or the member's id
- * @returns the member's id; throws Refusal when there is no such member
+ * @returns the member's id; throws UserError when there is no such member
  */
 export async function removeMember(db: Db, tenantId: string, emailOrId: string): Promise<string> {
   const removed = await db
@@ -77,7 +78,7 @@ export async function removeMember(db: Db, tenantId: string, emailOrId: string):
     .where((row) => (isUuid(emailOrId) ? row('member_id', '=', emailOrId) : row('email_hash', '=', hashOf(emailOrId))))
     .returning('member_id')
     .executeTakeFirst();
-  if (!removed) throw new Refusal('Unknown member: `member list` shows the ids.');
+  if (!removed) throw new UserError('Unknown member: `member list` shows the ids.');
   return removed.member_id;
 }
 

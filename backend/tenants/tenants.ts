@@ -1,5 +1,5 @@
 import { validate as isUuid } from 'uuid';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 
@@ -11,11 +11,13 @@ export interface Tenant {
 
 const SLUG = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Creates a tenant. `slug` is part of its URLs. Throws Refusal when the slug is invalid or in use. */
+/** Creates a tenant. `slug` is part of its URLs. Throws UserError when the slug is invalid or in use. */
 export async function createTenant(db: Db, slug: string, name: string, now: Date): Promise<Tenant> {
   // A tenant is addressed by slug or by id, so one must never look like the other.
   if (!SLUG.test(slug) || isUuid(slug)) {
-    throw new Refusal(`"${slug}" cannot name a tenant: use lower-case letters, digits and dashes, e.g. acme-thailand.`);
+    throw new UserError(
+      `"${slug}" cannot name a tenant: use lower-case letters, digits and dashes, e.g. acme-thailand.`,
+    );
   }
   const tenantId = newId(now);
   const { numInsertedOrUpdatedRows } = await db
@@ -23,17 +25,17 @@ export async function createTenant(db: Db, slug: string, name: string, now: Date
     .values({ tenant_id: tenantId, slug, name, created_at: now })
     .onConflict((conflict) => conflict.column('slug').doNothing())
     .executeTakeFirst();
-  if (!numInsertedOrUpdatedRows) throw new Refusal(`The tenant "${slug}" exists already: choose another name.`);
+  if (!numInsertedOrUpdatedRows) throw new UserError(`The tenant "${slug}" exists already: choose another name.`);
   return { tenantId, slug, name };
 }
 
-/** Finds a tenant by slug or id. Throws Refusal when there is none. */
+/** Finds a tenant by slug or id. Throws UserError when there is none. */
 export async function findTenant(db: Db, slugOrId: string): Promise<Tenant> {
   const row = await db
     .selectFrom('tenant')
     .select(['tenant_id', 'slug', 'name'])
     .where(isUuid(slugOrId) ? 'tenant_id' : 'slug', '=', slugOrId)
     .executeTakeFirst();
-  if (!row) throw new Refusal(`Unknown tenant "${slugOrId}": create it with \`tenant create ${slugOrId}\`.`);
+  if (!row) throw new UserError(`Unknown tenant "${slugOrId}": create it with \`tenant create ${slugOrId}\`.`);
   return { tenantId: row.tenant_id, slug: row.slug, name: row.name };
 }

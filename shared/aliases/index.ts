@@ -1,6 +1,6 @@
 /**
  * The headers that people give their columns, by language: words as they are written, best first. Headers of order
- * exports (Shopee, Lazada, TikTok Shop, Shopify, WooCommerce) stand with the language they are written in.
+ * exports (Shopee, Lazada, TikTok Shop, Shopify, WooCommerce) are listed under the language they are written in.
  */
 import type { FieldKey } from '../catalogue.ts';
 import type { Aliases } from './aliases.ts';

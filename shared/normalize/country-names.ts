@@ -1,6 +1,6 @@
 /**
  * ISO 3166-1: alpha-2, alpha-3, then the English names that exports use (the common one, then ISO's formal one where it
- * differs), parted by `|`. "&" stands for "and" and "St." for "Saint" as well.
+ * differs), separated by `|`. "&" also matches "and", and "St." also matches "Saint".
  */
 export const COUNTRY_TABLE = `
 AD AND Andorra

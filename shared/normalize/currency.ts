@@ -48,7 +48,7 @@ export function readCurrency(cell: Cell): Reading<string> {
   if (sign) {
     return refuse(
       'currency_unknown',
-      `${quoteCell(text)} can stand for ${sign.codes.slice(0, 3).join(', ')}${sign.codes.length > 3 ? ' and others' : ''}.`,
+      `${quoteCell(text)} can mean ${sign.codes.slice(0, 3).join(', ')}${sign.codes.length > 3 ? ' and others' : ''}.`,
       'Write the three-letter code, for example USD, or give one currency for every row.',
     );
   }

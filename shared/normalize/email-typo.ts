@@ -12,10 +12,10 @@ const NO_DOMAIN = /\.(?:con|cmo|ocm|vom|xom|comm|coom|c0m)$/;
 /** The domain that was probably meant ("gmial.com" → "gmail.com"); undefined when the domain looks right. */
 export function likelyDomain(domain: string): string | undefined {
   if (REAL.has(domain)) return undefined;
-  const mended = domain.replace(MISTYPED_COM, '.com');
-  const near = POPULAR.find((popular) => popular === mended || isOneSlipAway(mended, popular));
+  const corrected = domain.replace(MISTYPED_COM, '.com');
+  const near = POPULAR.find((popular) => popular === corrected || isOneSlipAway(corrected, popular));
   if (near !== undefined) return near;
-  return NO_DOMAIN.test(domain) ? mended : undefined;
+  return NO_DOMAIN.test(domain) ? corrected : undefined;
 }
 
 /** One letter missing, too many, wrong, or two neighbours swapped. */

@@ -48,7 +48,7 @@ export function readEmail(cell: Cell): Reading<string> {
 }
 
 /** Mailboxes that belong to no customer, at any domain. */
-const NOBODY =
+const PLACEHOLDER_MAILBOX =
   /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|n\/a|no-?e?mail|unknown|undefined|anonymous|placeholder)$/;
 /** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */
 const EXAMPLE_NAMES = new Set([
@@ -70,7 +70,7 @@ const NO_MAIL_DOMAINS = new Set(['noemail.com', 'nomail.com', 'no-email.com', 'n
 /** True for a (normalised) placeholder address that must not link people: test@test.com, noreply@… */
 export function isPlaceholderEmail(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
-  if (NOBODY.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;
+  if (PLACEHOLDER_MAILBOX.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;
   const name = domain.split('.')[0] ?? '';
   if (name === 'example') return EXAMPLE_NAMES.has(local);
   return local === name && /^(?:(.)\1*|abc|asdf|qwe|qwerty|email|mail)$/.test(local);

@@ -1,5 +1,5 @@
 import type { Cell } from '../conversion.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import { amountWith, canonicalAmount, splitAmountText, type AmountText, type DecimalMark } from './amount-text.ts';
 import { minorUnits } from './currency.ts';
 import { currencySign } from './currency-signs.ts';
@@ -174,7 +174,7 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
   }
   const up = (decimals[units] ?? '0') >= '5';
   const rounded = withPoint(String(BigInt(whole + kept) + BigInt(up ? 1 : 0)).padStart(units + 1, '0'), units);
-  const warning: Finding = {
+  const warning: CellProblem = {
     code: 'value_precision',
     message: `${quoteCell(amount)} has more decimals than ${currency}; it was rounded to ${rounded}.`,
     fix: `Write at most ${units} decimals.`,

@@ -1,5 +1,5 @@
 import type { Cell } from '../conversion.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import { hasLostDigits } from './lost-digits.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText, isPlaceholderText } from './text.ts';
@@ -63,7 +63,7 @@ function looksRounded(key: string): boolean {
   return /^\d{15}0{3,}$/.test(key);
 }
 
-const ROUNDED: Finding = {
+const ROUNDED: CellProblem = {
   code: 'order_id_damaged',
   message:
     'The order id ends in zeros from its 16th digit on, which happens to ids stored as numbers in a spreadsheet.',

@@ -5,7 +5,7 @@ import {
   type PhoneNumber,
 } from 'libphonenumber-js/min';
 import type { Cell } from '../conversion.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import { accept, refuse } from './reading.ts';
 import { openCell, plainText } from './text.ts';
 
@@ -58,7 +58,7 @@ export function readPhone(cell: Cell, { country }: { country?: string } = {}): R
 const PLACEHOLDER = [
   'The phone number is a placeholder that many people could share.',
   'Give the real number, or leave the cell empty.',
-] as const satisfies readonly [Finding['message'], Finding['fix']];
+] as const satisfies readonly [CellProblem['message'], CellProblem['fix']];
 const DAMAGED = [
   'The spreadsheet has removed digits of the phone number.',
   'Format the column as plain text, then enter or import the numbers again.',

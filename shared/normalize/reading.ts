@@ -1,12 +1,12 @@
-import type { Finding, ProblemCode, Reading } from '../problem.ts';
+import type { CellProblem, ProblemCode, Reading } from '../problem.ts';
 
 /** A value, with warnings when there are any. */
-export function accept<T>(value: T, warnings: Finding[] = []): Reading<T> {
+export function accept<T>(value: T, warnings: CellProblem[] = []): Reading<T> {
   return warnings.length > 0 ? { ok: true, value, warnings } : { ok: true, value };
 }
 
 /** A refusal: what is wrong (`message`) and how to fix it (`fix`). */
-export function refuse(code: ProblemCode, message: string, fix: string): { ok: false; error: Finding } {
+export function refuse(code: ProblemCode, message: string, fix: string): { ok: false; error: CellProblem } {
   return { ok: false, error: { code, message, fix } };
 }
 

@@ -1,5 +1,5 @@
 import type { Cell } from '../conversion.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import type { ClockText } from './clock-text.ts';
 import { dateInOrder, type DateOrder, isRealDate, possibleOrders } from './date-order.ts';
 import { type CalendarDate, type DateTimeText, isNumericDate, readDateText } from './date-text.ts';
@@ -124,7 +124,7 @@ function inZone(wall: number, { timeZone }: TimeContext, text: string, dateOnly:
   return second === undefined || dateOnly ? accept(iso) : accept(iso, [overlapWarning(text, timeZone)]);
 }
 
-function overlapWarning(text: string, timeZone: string): Finding {
+function overlapWarning(text: string, timeZone: string): CellProblem {
   return {
     code: 'time_in_dst_overlap',
     message: `${quoteCell(text)} came twice in ${timeZone}, when the clocks were put back; the first was taken.`,

@@ -4,7 +4,7 @@ import { fieldOf } from '../fields.ts';
 import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
 import type { ReadSettings } from './settings.ts';
 
@@ -12,7 +12,7 @@ import type { ReadSettings } from './settings.ts';
 export interface SampleCell {
   cell: Cell;
   understood?: string;
-  problem?: Finding;
+  problem?: CellProblem;
 }
 
 /** A column read as a field: counts of cells, and a few of them to show, unreadable ones first. */

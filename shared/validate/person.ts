@@ -3,7 +3,7 @@ import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
 import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
 import { type BareHashes, givenHashes } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
-import type { Finding } from '../problem.ts';
+import type { CellProblem } from '../problem.ts';
 import type { PersonalValue } from './readers.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -55,7 +55,7 @@ function plain(text: string | undefined): PersonalValue | undefined {
   return text === undefined ? undefined : { plain: text };
 }
 
-const FULL_NAME_HASHED: Finding = {
+const FULL_NAME_HASHED: CellProblem = {
   code: 'hash_invalid',
   message: 'The hash of a full name cannot be used: ad platforms compare first and last name separately.',
   fix: 'Send the name plain, or hash first and last name in separate columns.',
@@ -83,7 +83,7 @@ function isSha256(form: HashForm): boolean {
   return HASH_FORMS[form].algorithm === 'sha256';
 }
 
-const HASH_UNREADABLE: Finding = {
+const HASH_UNREADABLE: CellProblem = {
   code: 'hash_invalid',
   message: 'The hash is not a SHA-256 in lower-case hex.',
   fix: 'Send 64 hex digits in lower case.',

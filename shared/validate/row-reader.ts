@@ -1,7 +1,7 @@
 import type { Cell, RawRow } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import type { FieldKey, FieldKind } from '../fields.ts';
-import type { Finding, Problem, Reading, Severity } from '../problem.ts';
+import type { CellProblem, Problem, Reading, Severity } from '../problem.ts';
 import type { ColumnFormats } from './columns.ts';
 import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
 import type { ReadSettings } from './settings.ts';
@@ -92,15 +92,15 @@ export class RowReader {
     });
   }
 
-  fail(field: string | null, finding: Finding): void {
+  fail(field: string | null, finding: CellProblem): void {
     this.note(field, 'error', finding);
   }
 
-  warn(field: string | null, finding: Finding): void {
+  warn(field: string | null, finding: CellProblem): void {
     this.note(field, 'warning', finding);
   }
 
-  private note(field: string | null, severity: Severity, { code, message, fix }: Finding): void {
+  private note(field: string | null, severity: Severity, { code, message, fix }: CellProblem): void {
     this.problems.push({ row: this.row.row, field, code, severity, message, fix });
     if (severity === 'error') this.failed = true;
   }

@@ -1,7 +1,7 @@
 /** Reads the sale: its value, currency, time and state. */
 import type { OrderState } from '../conversion.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
-import type { Finding, Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
 import type { MoneyField, TimeField } from './columns.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -84,12 +84,12 @@ function yearsBefore(now: number, years: number): number {
   return date.setUTCFullYear(date.getUTCFullYear() - years);
 }
 
-const IN_FUTURE: Finding = {
+const IN_FUTURE: CellProblem = {
   code: 'time_in_future',
   message: 'The time is in the future.',
   fix: 'Correct it, or choose the time zone and the order of day and month that the column uses.',
 };
-const OUT_OF_RANGE: Finding = {
+const OUT_OF_RANGE: CellProblem = {
   code: 'time_invalid',
   message: `The time is before 2000 or more than ${MOST_YEARS} years ago.`,
   fix: 'Check the year, and the order of day, month and year.',

@@ -1,10 +1,10 @@
-import type { Eligibility } from '../api.ts';
+import type { DestinationEligibility } from '../api.ts';
 import { countOf, formatCount } from './format.ts';
 
-type Reason = Eligibility['left_out'][number];
+type Reason = DestinationEligibility['left_out'][number];
 
 /** "1,240 will be sent · 30 later · 85 left out"; counts of zero are left out, except the first. */
-export function describeEligibility(one: Eligibility): string {
+export function describeEligibility(one: DestinationEligibility): string {
   const parts: readonly (readonly [number, string])[] = [
     [one.held_back, 'later'],
     [one.went, 'sent before'],
@@ -14,7 +14,7 @@ export function describeEligibility(one: Eligibility): string {
   return [`${formatCount(one.will_go)} will be sent`, ...others].join(' · ');
 }
 
-export function countLeftOut({ left_out }: Pick<Eligibility, 'left_out'>): number {
+export function countLeftOut({ left_out }: Pick<DestinationEligibility, 'left_out'>): number {
   return left_out.reduce((sum, { rows }) => sum + rows, 0);
 }
 

@@ -1,4 +1,4 @@
-import type { DeliveryCounts, Summary } from '../api.ts';
+import type { DeliveryCounts, UploadSummary } from '../api.ts';
 import type { DeliveryState } from '../delivery.ts';
 import type { MatchQualityLabel } from '../match-quality.ts';
 import { formatShare } from './format.ts';
@@ -18,7 +18,7 @@ export interface ResultMetric {
 }
 
 /** The three cards: matched and unmatched as shares of the valid rows, failed as a share of all. */
-export function listMetrics(summary: Summary): ResultMetric[] {
+export function listMetrics(summary: UploadSummary): ResultMetric[] {
   const valid = summary.matched + summary.unmatched;
   const matched = shareOf(summary.matched, valid);
   const unmatched = shareOf(summary.unmatched, valid);
@@ -47,7 +47,7 @@ interface StrategyShare {
 }
 
 /** Matches by strategy, with their share of all matches. */
-export function listStrategyShares({ by_strategy, matched }: Summary): StrategyShare[] {
+export function listStrategyShares({ by_strategy, matched }: UploadSummary): StrategyShare[] {
   const row = (label: string, count: number, confidence: string): StrategyShare => ({
     label,
     count,

@@ -11,7 +11,7 @@ import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
 import { memoryStore } from '../memory-store.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { NOW } from './now.ts';
-import type { BackendOrders, PostedOrder } from './world.ts';
+import type { BackendCommands, PostedCommand } from './addon-fixture.ts';
 
 const AUDIENCE = 'stand-in.apps.googleusercontent.com';
 
@@ -34,7 +34,7 @@ const backend = await startBackend({
 });
 const { context } = backend;
 
-const orders: BackendOrders = {
+const orders: BackendCommands = {
   /** Its one destination is answered for by nothing; its key may do everything a sender may. */
   openTenant: async (slug) => {
     const { tenantId } = await createTenant(context.store.db, slug, `Shop ${slug}`, NOW);
@@ -53,7 +53,7 @@ const orders: BackendOrders = {
   },
 };
 
-parentPort?.on('message', ({ name, args }: PostedOrder) => {
+parentPort?.on('message', ({ name, args }: PostedCommand) => {
   const order = orders[name] as (...args: unknown[]) => Promise<unknown>;
   void order(...args).then((answer) => parentPort?.postMessage(answer));
 });

@@ -1,5 +1,5 @@
 import { whenDone } from '../when-done.ts';
-import { startBackendThread, type TestBackend } from './world.ts';
+import { startBackendThread, type TestBackend } from './addon-fixture.ts';
 
 /** Starts a backend for the tests of a file. */
 export async function openBackend(): Promise<TestBackend> {

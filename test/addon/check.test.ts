@@ -7,17 +7,17 @@ import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import {
-  adviseBatches,
+  setBatchSize,
   HEADERS,
   MAPPING,
-  type Office,
-  openOffice,
-  openShop,
+  type AddonFixture,
+  openAddonFixture,
+  openConnectedAddon,
   orders,
-  planOf,
-  type Shop,
+  startRequest,
+  type ConnectedAddon,
   type TestBackend,
-} from './world.ts';
+} from './addon-fixture.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -37,14 +37,14 @@ function spoil(rows: Input[][]): void {
     (rows[row] ?? [])[column] = value;
 }
 
-/** Six orders, changed as told. */
-function openSix(change: (rows: Input[][]) => void = spoil): Promise<Shop> {
+/** Six orders, changed by `edit`. */
+function openSix(change: (rows: Input[][]) => void = spoil): Promise<ConnectedAddon> {
   const rows = orders(7).slice(1);
   change(rows);
-  return openShop(backend, { rows: [HEADERS, ...rows] });
+  return openConnectedAddon(backend, { rows: [HEADERS, ...rows] });
 }
 
-const request = (mark: boolean) => ({ source: planOf().source, mapping: MAPPING, mark, next: null });
+const request = (mark: boolean) => ({ source: startRequest().source, mapping: MAPPING, mark, next: null });
 
 describe('a check of all rows', () => {
   it('counts good and bad rows and groups what is wrong, with the cells to go to', async () => {
@@ -94,64 +94,64 @@ describe('a check of all rows', () => {
   });
 
   it('goes to a cell with a click', async () => {
-    const { call, world } = await openSix();
+    const { call, sheets } = await openSix();
     call('jumpTo', { sheetId: 0, row: 3, column: 2 });
-    expect(world.workbook.selection.areas).toEqual([{ row: 3, column: 2, rows: 1, columns: 1 }]);
+    expect(sheets.workbook.selection.areas).toEqual([{ row: 3, column: 2, rows: 1, columns: 1 }]);
   });
 });
 
 describe('what the platforms will take', () => {
   /** Asks until all rows are through, as the sidebar does. */
-  function askAll({ call }: Office): EligibilityProgress {
+  function askAll({ call }: AddonFixture): EligibilityProgress {
     let before: EligibilityProgress | null = null;
-    do before = call('askEligibility', { source: planOf().source, mapping: MAPPING, before });
+    do before = call('askEligibility', { source: startRequest().source, mapping: MAPPING, before });
     while (!before.done);
     return before;
   }
 
   it('is asked batch by batch as the rows would be sent, with nothing stored, sent or written', async () => {
-    const office = await openSix();
-    const before = shown(office.sheet);
-    adviseBatches(office, 4);
-    const { asked, total, eligibility, estimate } = askAll(office);
+    const fixture = await openSix();
+    const before = shown(fixture.sheet);
+    setBatchSize(fixture, 4);
+    const { asked, total, eligibility, estimate } = askAll(fixture);
     expect({ asked, total, sales: estimate?.sales }).toEqual({ asked: 6, total: 6, sales: 5 });
     // Row 3 has an error and is no sale; the one of last year is too old.
-    const requests = office.sent.filter((body) => body !== '').map((body) => JSON.parse(body) as UploadRequest);
+    const requests = fixture.sent.filter((body) => body !== '').map((body) => JSON.parse(body) as UploadRequest);
     expect(requests.map(({ conversions }) => conversions.length)).toEqual([4, 2]);
     const [meta] = eligibility;
     expect(meta).toMatchObject({ destination: 'meta', went: 0 });
     expect(meta && meta.will_go + meta.held_back + countLeftOut(meta)).toBe(5);
     expect(meta && countLeftOut(meta)).toBeGreaterThan(0);
     expect(estimate?.by_destination).toHaveProperty('meta', estimate?.score);
-    expect(shown(office.sheet)).toEqual(before);
+    expect(shown(fixture.sheet)).toEqual(before);
     // Had it been stored, these would be duplicates.
-    office.network.intercept = null;
-    expect(office.upload(planOf()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
+    fixture.network.intercept = null;
+    expect(fixture.upload(startRequest()).summary).toMatchObject({ total: 6, duplicate: 0, failed: 1 });
   });
 
   it('validates as the check and the upload do, where a bad row alone shows how dates or amounts are written', async () => {
     // In text: 3 January or 1 March, but for one row; 1.250 dollars or 1,250, but for the same.
     const dates = ['03/01/2026', '25/01/2026', '04/01/2026', '05/01/2026', '06/01/2026', '07/01/2026'];
-    const office = await openSix((rows) => {
+    const fixture = await openSix((rows) => {
       for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
       const [first, bad] = rows;
       if (first) [first[1], first[2]] = ["'1.250", 'USD'];
       if (bad) [bad[0], bad[1], bad[2]] = ['', "'1.250,50", 'USD'];
     });
-    adviseBatches(office, 3);
-    expect(office.call('checkRows', request(false))).toMatchObject({ good: 5, bad: 1 });
-    const { eligibility, estimate } = askAll(office);
+    setBatchSize(fixture, 3);
+    expect(fixture.call('checkRows', request(false))).toMatchObject({ good: 5, bad: 1 });
+    const { eligibility, estimate } = askAll(fixture);
     expect(estimate?.sales).toBe(5);
     const [meta] = eligibility;
     expect(meta && meta.will_go + meta.held_back + countLeftOut(meta)).toBe(5);
     expect(
-      office.sent.filter((body) => body !== '').map((body) => (JSON.parse(body) as UploadRequest).options),
+      fixture.sent.filter((body) => body !== '').map((body) => (JSON.parse(body) as UploadRequest).options),
     ).toEqual([1, 2].map(() => expect.objectContaining({ date_order: 'DMY' }) as object));
-    office.network.intercept = null;
-    adviseBatches(office, 3);
-    const run = office.upload(planOf());
+    fixture.network.intercept = null;
+    setBatchSize(fixture, 3);
+    const run = fixture.upload(startRequest());
     expect(run.summary).toMatchObject({ total: 6, failed: 1, unmatched: 5 });
-    expect(office.call('getResults', run.runId).firstErrors).toMatchObject([{ row: 3 }]);
+    expect(fixture.call('getResults', run.runId).firstErrors).toMatchObject([{ row: 3 }]);
   });
 
   it('leaves the order of dates open where the sheet shows none, or two that contradict each other', async () => {
@@ -159,51 +159,54 @@ describe('what the platforms will take', () => {
       ['03/01/2026', '04/01/2026'],
       ['25/01/2026', '01/25/2026'],
     ]) {
-      const office = await openSix((rows) => {
+      const fixture = await openSix((rows) => {
         rows.length = 2;
         for (const [index, row] of rows.entries()) row[3] = `'${dates[index]}`;
       });
-      askAll(office);
-      expect(office.sent.at(-1)).toContain('"options"');
-      expect(office.sent.at(-1)).not.toContain('date_order');
+      askAll(fixture);
+      expect(fixture.sent.at(-1)).toContain('"options"');
+      expect(fixture.sent.at(-1)).not.toContain('date_order');
     }
   });
 
   it('continues where it was after the backend failed, without effect on the check and the upload', async () => {
-    const office = await openSix();
-    const { call, refusal, network, world } = office;
-    adviseBatches(office, 4);
+    const fixture = await openSix();
+    const { call, refusal, network, sheets } = fixture;
+    setBatchSize(fixture, 4);
     const advise = network.intercept;
     const check = call('checkRows', request(false));
     const troubles = ['slow', 'down'];
     network.intercept = (asked) => {
       if (!asked.target.includes('dry_run=true')) return advise?.(asked);
       const trouble = troubles.shift();
-      if (trouble === 'slow') world.host.clock.advance(6_000);
+      if (trouble === 'slow') sheets.host.clock.advance(6_000);
       return trouble === 'down' ? { ok: true, status: 503, rawHeaders: [], body: Buffer.from('no') } : undefined;
     };
-    const asking = { source: planOf().source, mapping: MAPPING };
+    const asking = { source: startRequest().source, mapping: MAPPING };
 
     const first = call('askEligibility', { ...asking, before: null });
     expect(first).toMatchObject({ asked: 4, total: 6, estimate: { sales: 3 }, done: false });
     const { code, message } = refusal('askEligibility', { ...asking, before: first });
     expect({ code, message }).toEqual({ code: 'backend_busy', message: 'The backend has a problem (status 503).' });
-    office.sent.length = 0;
+    fixture.sent.length = 0;
     expect(call('askEligibility', { ...asking, before: first })).toMatchObject({
       asked: 6,
       estimate: { sales: 5 },
       done: true,
     });
-    expect(office.sent.join()).not.toContain('A-1001');
+    expect(fixture.sent.join()).not.toContain('A-1001');
 
     expect(call('checkRows', request(false))).toEqual(check);
     network.intercept = null;
-    expect(office.upload(planOf())).toMatchObject({ state: 'done', summary: { total: 6, duplicate: 0, failed: 1 } });
+    expect(fixture.upload(startRequest())).toMatchObject({
+      state: 'done',
+      summary: { total: 6, duplicate: 0, failed: 1 },
+    });
   });
 
   it('is refused in words without a connection', async () => {
-    const { refusal } = await openOffice(backend, { rows: [HEADERS, ...orders(2)] });
-    const error = refusal('askEligibility', { source: planOf().source, mapping: MAPPING, before: null });
+    const { refusal } = await openAddonFixture(backend, { rows: [HEADERS, ...orders(2)] });
+    const error = refusal('askEligibility', { source: startRequest().source, mapping: MAPPING, before: null });
     expect(error.code).toBe('not_connected');
   });
 });

@@ -3,15 +3,15 @@ import { paste } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import {
   HEADERS,
-  type OfficeOptions,
-  openShop,
+  type AddonFixtureOptions,
+  openConnectedAddon,
   orders,
-  planOf,
+  startRequest,
   settingsFor,
-  type Shop,
-  statuses,
+  type ConnectedAddon,
+  statusesByOrder,
   type TestBackend,
-} from './world.ts';
+} from './addon-fixture.ts';
 
 const HOUR = 3_600_000;
 const SCHEDULE = { sheetId: 0, hour: 9, timeZone: 'Asia/Bangkok' };
@@ -23,15 +23,15 @@ beforeAll(async () => {
 });
 
 /** A shop whose tab was uploaded by hand once. It is 17:30 there. */
-async function openUploaded(options: OfficeOptions = {}): Promise<Shop> {
-  const shop = await openShop(backend, { rows: [HEADERS, ...orders(3)], ...options });
-  shop.call('dismissUpload', shop.upload(planOf()).runId);
+async function openUploaded(options: AddonFixtureOptions = {}): Promise<ConnectedAddon> {
+  const shop = await openConnectedAddon(backend, { rows: [HEADERS, ...orders(3)], ...options });
+  shop.call('dismissUpload', shop.upload(startRequest()).runId);
   return shop;
 }
 
 describe('daily updates', () => {
   it('send what is new or changed once a day, from the next day on', async () => {
-    const { call, world, sheet, sent } = await openUploaded();
+    const { call, sheets, sheet, sent } = await openUploaded();
     expect(call('saveDaily', SCHEDULE)).toEqual({
       schedule: { ...SCHEDULE, tabName: 'Sheet1', owner: 'owner@example.com', mine: true },
       lastRun: null,
@@ -40,91 +40,91 @@ describe('daily updates', () => {
     sent.length = 0;
     const uploads = () => sent.filter((body) => body.includes('"conversions"'));
 
-    const evening = world.advance(6 * HOUR);
+    const evening = sheets.advance(6 * HOUR);
     expect(evening.length).toBeGreaterThan(4);
     expect(uploads()).toEqual([]);
     // A tick without work is short: there are 24 of them a day and 90 minutes for all.
     for (const { elapsedMs } of evening) expect(elapsedMs).toBeLessThan(2_000);
 
-    world.advance(11 * HOUR);
+    sheets.advance(11 * HOUR);
     expect(uploads()).toHaveLength(1);
-    expect(statuses(sheet).get('A-1005')).toMatchObject({ 'Match status': 'Unmatched' });
+    expect(statusesByOrder(sheet).get('A-1005')).toMatchObject({ 'Match status': 'Unmatched' });
     expect(call('getDaily').lastRun).toMatchObject({ ok: true, message: '2 rows: 0 matched, 2 unmatched, 0 failed.' });
     expect(call('getStart').run).toBeNull();
 
-    world.advance(24 * HOUR);
+    sheets.advance(24 * HOUR);
     expect(uploads()).toHaveLength(1);
     expect(call('getDaily').lastRun).toMatchObject({ ok: true, message: 'No row was new or changed.' });
   });
 
   it('try again every hour when they fail, and say why', async () => {
-    const { call, world, sheet, network } = await openUploaded();
+    const { call, sheets, sheet, network } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
     network.intercept = ({ target }) =>
       target.includes('/offline-conversions/')
         ? { ok: true, status: 401, rawHeaders: [], body: Buffer.from('{"code":"unauthenticated"}') }
         : undefined;
-    world.advance(17 * HOUR);
+    sheets.advance(17 * HOUR);
     expect(call('getDaily').lastRun).toMatchObject({ ok: false, message: expect.stringContaining('key') as string });
     network.intercept = null;
-    world.advance(2 * HOUR);
+    sheets.advance(2 * HOUR);
     expect(call('getDaily').lastRun).toMatchObject({ ok: true });
-    expect(statuses(sheet).get('A-1004')).toMatchObject({ 'Match status': 'Unmatched' });
+    expect(statusesByOrder(sheet).get('A-1004')).toMatchObject({ 'Match status': 'Unmatched' });
   });
 
   it('go on after a tick that died', async () => {
-    const { call, world, sheet } = await openUploaded();
+    const { call, sheets, sheet } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
-    world.host.clock.advance(16 * HOUR);
-    const died = world.runEntry('dailyTick', [], { kind: 'timeTrigger', killAtCall: 60 });
+    sheets.host.clock.advance(16 * HOUR);
+    const died = sheets.runEntry('dailyTick', [], { kind: 'timeTrigger', killAtCall: 60 });
     expect(died.outcome.kind).toBe('killed');
-    world.advance(2 * HOUR);
+    sheets.advance(2 * HOUR);
     expect(call('getDaily').lastRun).toMatchObject({ ok: true });
-    expect(statuses(sheet).get('A-1004')?.['Match status']).toMatch(/^(Unmatched|Duplicate)$/);
+    expect(statusesByOrder(sheet).get('A-1004')?.['Match status']).toMatch(/^(Unmatched|Duplicate)$/);
   });
 
   it('make one trigger, however often they are saved, and none is left when they are stopped', async () => {
-    const { call, world } = await openUploaded();
+    const { call, sheets } = await openUploaded();
     for (const hour of [9, 10, 11]) call('saveDaily', { ...SCHEDULE, hour });
-    expect(world.host.triggers.all).toHaveLength(1);
+    expect(sheets.host.triggers.all).toHaveLength(1);
     expect(call('stopDaily')).toEqual({ schedule: null, lastRun: null });
-    expect(world.host.triggers.all).toHaveLength(0);
+    expect(sheets.host.triggers.all).toHaveLength(0);
   });
 
   it("belong to who saved them: another user sees whose they are, and takes over when the owner's trigger is dead", async () => {
-    const { call, world, tenant, key } = await openUploaded();
+    const { call, sheets, tenant, key } = await openUploaded();
     call('saveDaily', SCHEDULE);
     const asNok = (name: string, ...args: unknown[]) => {
-      const { outcome } = world.runEntry(name, args, { kind: 'rpc', user: NOK });
+      const { outcome } = sheets.runEntry(name, args, { kind: 'rpc', user: NOK });
       return outcome.kind === 'returned' ? String(outcome.value) : outcome.message;
     };
     asNok('saveSettings', settingsFor(tenant, key));
     expect(asNok('getDaily')).toContain('"owner":"owner@example.com","mine":false');
     expect(asNok('saveDaily', SCHEDULE)).toContain('owned_by_other');
     expect(asNok('stopDaily')).toContain('owned_by_other');
-    world.host.clock.advance(27 * HOUR);
+    sheets.host.clock.advance(27 * HOUR);
     expect(asNok('saveDaily', SCHEDULE)).toContain('"mine":true');
     // The former owner's trigger finds nothing of its own to do, and goes.
-    world.advance(HOUR);
-    expect(world.host.triggers.all.map(({ owner }) => owner.email)).toEqual(['nok@example.com']);
+    sheets.advance(HOUR);
+    expect(sheets.host.triggers.all.map(({ owner }) => owner.email)).toEqual(['nok@example.com']);
   });
 
   it('need a tab that was uploaded by hand before', async () => {
-    const { refusal, world } = await openUploaded();
-    const other = world.workbook.addSheet('Other');
+    const { refusal, sheets } = await openUploaded();
+    const other = sheets.workbook.addSheet('Other');
     expect(refusal('saveDaily', { ...SCHEDULE, sheetId: other.id })).toMatchObject({ code: 'invalid' });
     expect(refusal('saveDaily', { ...SCHEDULE, hour: 24 })).toMatchObject({ code: 'invalid' });
-    expect(world.host.triggers.all).toEqual([]);
+    expect(sheets.host.triggers.all).toEqual([]);
   });
 
   it('say when permissions were taken away', async () => {
-    const { call, world, sheet } = await openUploaded();
+    const { call, sheets, sheet } = await openUploaded();
     call('saveDaily', SCHEDULE);
     paste(sheet, 'A5', orders(4).slice(3));
-    world.host.consent.missing = true;
-    world.advance(17 * HOUR);
+    sheets.host.consent.missing = true;
+    sheets.advance(17 * HOUR);
     expect(call('getDaily').lastRun).toMatchObject({
       ok: false,
       message: expect.stringContaining('allow access') as string,
@@ -132,10 +132,10 @@ describe('daily updates', () => {
   });
 
   it('remove a trigger that is never given its document', async () => {
-    const { call, world } = await openUploaded({ clockTriggersKnowDocument: false });
+    const { call, sheets } = await openUploaded({ clockTriggersKnowDocument: false });
     call('saveDaily', SCHEDULE);
-    const fired = world.advance(5 * HOUR);
+    const fired = sheets.advance(5 * HOUR);
     expect(fired.map(({ outcome }) => outcome.kind)).toEqual(['returned', 'returned', 'returned']);
-    expect(world.host.triggers.all).toEqual([]);
+    expect(sheets.host.triggers.all).toEqual([]);
   });
 });

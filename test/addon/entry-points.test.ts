@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildCode, buildSidebar } from '../../scripts/build-addon.ts';
 import { checkCode, checkManifest, checkSidebar, exposedFunctions } from '../sandbox/sheets/gate.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
-import { openOffice } from './world.ts';
+import { openAddonFixture } from './addon-fixture.ts';
 
 const NOWHERE = { url: 'http://127.0.0.1:9' };
 /** As addon/contract/rpc.ts has them. */
@@ -40,24 +40,24 @@ it('the manifest asks for the least', async () => {
 });
 
 it('the menu is there before anything is permitted, and opens the page that was chosen', async () => {
-  const { world } = await openOffice(NOWHERE);
-  world.enabled = false;
-  expect(world.openDocument().outcome.kind).toBe('returned');
+  const { sheets } = await openAddonFixture(NOWHERE);
+  sheets.enabled = false;
+  expect(sheets.openDocument().outcome.kind).toBe('returned');
   for (const [entry, page] of [
     ['Upload conversions', 'upload'],
     ['Daily updates', 'daily'],
     ['Settings', 'settings'],
     ['Help', 'help'],
   ] as const) {
-    expect(world.chooseMenuItem(entry).outcome.kind, entry).toBe('returned');
-    expect(JSON.stringify(world.ui.sidebar), entry).toContain(`var MATCHBACK_PAGE = \\"${page}\\"`);
+    expect(sheets.chooseMenuItem(entry).outcome.kind, entry).toBe('returned');
+    expect(JSON.stringify(sheets.ui.sidebar), entry).toContain(`var MATCHBACK_PAGE = \\"${page}\\"`);
   }
-  expect(world.chooseMenuItem('Insert a sample sheet').outcome.kind).toBe('returned');
-  expect(world.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
+  expect(sheets.chooseMenuItem('Insert a sample sheet').outcome.kind).toBe('returned');
+  expect(sheets.workbook.sheets.map(({ name }) => name)).toContain('Matchback sample');
 });
 
 it('a user who is not connected yet gets an error that says so', async () => {
-  const { refusal } = await openOffice(NOWHERE);
+  const { refusal } = await openAddonFixture(NOWHERE);
   const plan = {
     source: { sheetId: 0, headerRow: 1, rows: 'all' as const, selected: null, filter: null },
     badRows: 'skip' as const,

@@ -12,7 +12,7 @@ it.each([
   ],
   ['below a line of notes', [['Made by', 'Nok', '', ''], ['Order ID', 'Total', 'Currency', 'Date'], DATA], 2],
   ['in Thai', [['รายงาน', '', '', ''], ['หมายเลขคำสั่งซื้อ', 'ยอดรวม', 'สกุลเงิน', 'วันที่'], DATA], 2],
-  ['with names that nobody knows', [['Quux', '', '', ''], ['Foo', 'Bar', 'Baz', 'Qux'], DATA], 2],
+  ['with unknown names', [['Quux', '', '', ''], ['Foo', 'Bar', 'Baz', 'Qux'], DATA], 2],
   [
     'missing: then the first row with anything',
     [

@@ -7,7 +7,7 @@ import { buildCode } from '../../scripts/build-addon.ts';
 import { PERSONAL_FIELDS } from '../../shared/fields.ts';
 import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { openBackend } from './backend.ts';
-import { openShop, planOf, settingsFor, type TestBackend } from './world.ts';
+import { openConnectedAddon, startRequest, settingsFor, type TestBackend } from './addon-fixture.ts';
 
 /** Fields that the catalogue does not have: one that is hashed, one that is not, and one that is not personal. */
 const ADDED = {
@@ -52,7 +52,7 @@ const PLAIN = /secret|6812345677/i;
 
 function planFor(fields: readonly string[]): StartUploadRequest {
   const headers = Object.fromEntries(fields.map((field) => [field, { header: field }]));
-  return { ...planOf(), mapping: { fields: headers, ignored: [], options: {} } };
+  return { ...startRequest(), mapping: { fields: headers, ignored: [], options: {} } };
 }
 
 it('no personal field leaves a sheet that hashes in plain text, one that is new in the catalogue neither', async () => {
@@ -62,11 +62,11 @@ it('no personal field leaves a sheet that hashes in plain text, one that is new 
   const rows: Input[][] = [
     fields,
     Object.values({ ...cells, order_id: 'A-1' }),
-    // Refused, by us and by whoever reads it after us.
+    // Refused by us and by every later reader.
     Object.values({ ...cells, order_id: 'A-2', conversion_value: 'no amount' }),
     Object.values({ ...cells, order_id: 'A-3', email: 'secret mail', phone: 'secret phone', member_id: 'n/a' }),
   ];
-  const shop = await openShop(backend, { rows, code });
+  const shop = await openConnectedAddon(backend, { rows, code });
   shop.call('saveSettings', { ...settingsFor(shop.tenant, null), hashInSheet: true });
   const plan = planFor(fields);
   const { source, mapping } = plan;
@@ -95,7 +95,7 @@ it('no personal field leaves a sheet that hashes in plain text, one that is new 
 
 it('without hashing in the sheet they are sent as they are', async () => {
   const cells = { ...FACTS, member_id: 'secret-member-7' };
-  const shop = await openShop(backend, { rows: [Object.keys(cells), Object.values(cells)], code });
+  const shop = await openConnectedAddon(backend, { rows: [Object.keys(cells), Object.values(cells)], code });
   shop.upload(planFor(Object.keys(cells)));
   expect(shop.sent.join('\n')).toMatch(PLAIN);
 });

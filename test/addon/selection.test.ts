@@ -3,22 +3,30 @@ import type { RowSource } from '../../addon/contract/rpc.ts';
 import { select, type } from '../sandbox/sheets/workbook/person.ts';
 import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
 import { openBackend } from './backend.ts';
-import { HEADERS, MAPPING, type Office, openShop, orders, planOf, type TestBackend } from './world.ts';
+import {
+  HEADERS,
+  MAPPING,
+  type AddonFixture,
+  openConnectedAddon,
+  orders,
+  startRequest,
+  type TestBackend,
+} from './addon-fixture.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await openBackend();
 });
 
-/** Six orders in rows 2 to 7, and what the wizard was told of those selected. */
-async function chooseRows(...ranges: string[]): Promise<Office & { source: RowSource; rowCount: number }> {
-  const office = await openShop(backend, { rows: [HEADERS, ...orders(6)] });
-  select(office.sheet, ...ranges);
-  const { source, rowCount } = office.call('readSource', planOf({ rows: 'selection' }).source);
-  return { ...office, source, rowCount };
+/** Six orders in rows 2 to 7, and what the wizard got for those selected. */
+async function chooseRows(...ranges: string[]): Promise<AddonFixture & { source: RowSource; rowCount: number }> {
+  const fixture = await openConnectedAddon(backend, { rows: [HEADERS, ...orders(6)] });
+  select(fixture.sheet, ...ranges);
+  const { source, rowCount } = fixture.call('readSource', startRequest({ rows: 'selection' }).source);
+  return { ...fixture, source, rowCount };
 }
 
-const sentOrders = ({ sent }: Office): unknown[] =>
+const sentOrders = ({ sent }: AddonFixture): unknown[] =>
   sent
     .filter((body) => body.includes('"conversions"'))
     .flatMap((body) => (JSON.parse(body) as { conversions: { order_id: unknown }[] }).conversions)
@@ -26,8 +34,8 @@ const sentOrders = ({ sent }: Office): unknown[] =>
 
 describe('rows that were chosen', () => {
   it('stay what they were when one goes to a cell, until the upload', async () => {
-    const office = await chooseRows('A3:B5', 'C7');
-    const { source, call, sheet } = office;
+    const fixture = await chooseRows('A3:B5', 'C7');
+    const { source, call, sheet } = fixture;
     type(sheet, 'B4', 'no amount');
     const asking = { source, mapping: MAPPING, mark: false, next: null };
     expect(call('checkRows', asking)).toMatchObject({ total: 4, good: 3, bad: 1 });
@@ -39,9 +47,9 @@ describe('rows that were chosen', () => {
       total: 4,
       estimate: { sales: 4 },
     });
-    office.sent.length = 0;
-    office.upload({ ...planOf(), source });
-    expect(sentOrders(office)).toEqual(['A-1002', 'A-1003', 'A-1004', 'A-1006']);
+    fixture.sent.length = 0;
+    fixture.upload({ ...startRequest(), source });
+    expect(sentOrders(fixture)).toEqual(['A-1002', 'A-1003', 'A-1004', 'A-1006']);
   });
 
   it.each<[string, string[], RowSource['selected'], number]>([
@@ -56,11 +64,11 @@ describe('rows that were chosen', () => {
     expect(rowCount).toBe(count);
   }); // prettier-ignore
 
-  it('are asked for anew once rows were put in or taken out, as other rows stand there now', async () => {
-    const office = await chooseRows('A3:B4');
-    const { source, sheet, call, refusal } = office;
+  it('are asked for again once rows were inserted or deleted, because other rows are at their positions', async () => {
+    const fixture = await chooseRows('A3:B4');
+    const { source, sheet, call, refusal } = fixture;
     insertLines(sheet, 'rows', 2, 1);
-    const plan = { ...planOf(), source };
+    const plan = { ...startRequest(), source };
     for (const { code, message } of [
       refusal('checkRows', { source, mapping: MAPPING, mark: false, next: null }),
       refusal('startUpload', plan),
@@ -69,7 +77,7 @@ describe('rows that were chosen', () => {
       expect(message).toBe('Rows were inserted or deleted since you chose rows 3–4. Choose the rows again.');
     }
     const again = call('readSource', { ...source, selected: null });
-    office.upload({ ...plan, source: again.source });
-    expect(sentOrders(office)).toHaveLength(2);
+    fixture.upload({ ...plan, source: again.source });
+    expect(sentOrders(fixture)).toHaveLength(2);
   });
 });

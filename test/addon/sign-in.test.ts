@@ -4,25 +4,25 @@ import { openBackend } from './backend.ts';
 import {
   HEADERS,
   NOW,
-  type Office,
-  type OfficeOptions,
-  openOffice,
+  type AddonFixture,
+  type AddonFixtureOptions,
+  openAddonFixture,
   orders,
-  planOf,
+  startRequest,
   settingsFor,
   type TestBackend,
-} from './world.ts';
+} from './addon-fixture.ts';
 
 const HOUR_MS = 3_600_000;
 
-type Shop = Office & { backend: TestBackend };
+type Shop = AddonFixture & { backend: TestBackend };
 
 /** A sheet, and a backend that knows the keys which Google signs its user's tokens with. */
-async function openShop(options: OfficeOptions = {}): Promise<Shop> {
+async function openShop(options: AddonFixtureOptions = {}): Promise<Shop> {
   const backend = await openBackend();
-  const office = await openOffice(backend, { rows: [HEADERS, ...orders(6)], ...options });
-  await backend.trust(office.world.host.identity.jwks());
-  return { ...office, backend };
+  const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(6)], ...options });
+  await backend.trust(fixture.sheets.host.identity.jwks());
+  return { ...fixture, backend };
 }
 
 const signedIn = (tenant: string) => ({ ...settingsFor(tenant, null), signIn: 'google' as const });
@@ -35,19 +35,19 @@ describe('signing in with Google', () => {
   });
 
   it('uploads without any key', async () => {
-    const { backend, world, call, upload } = shop;
+    const { backend, sheets, call, upload } = shop;
     await backend.openTenant('acme');
-    await backend.invite('acme', world.user.email, ['upload']);
+    await backend.invite('acme', sheets.user.email, ['upload']);
     expect(call('saveSettings', signedIn('acme'))).toMatchObject({ signIn: 'google', hasKey: false });
-    const run = upload(planOf());
+    const run = upload(startRequest());
     expect(run).toMatchObject({ state: 'done', doneRows: 6, summary: { unmatched: 6 } });
     expect(call('getResults', run.runId)).toMatchObject({ summary: { total: 6 } });
   });
 
   it('shows a user who was not invited whom to ask, and what to ask for', async () => {
-    const { backend, world, call, refusal } = shop;
+    const { backend, sheets, call, refusal } = shop;
     await backend.openTenant('globex');
-    const { email } = world.user;
+    const { email } = sheets.user;
     const refused = refusal('testConnection', signedIn('globex'));
     expect(refused).toEqual(saying('not_a_member', /ask the operator of this backend/));
     expect(refused.message.endsWith(`: npm run matchback -- member add ${email} --tenant globex`)).toBe(true);
@@ -57,7 +57,7 @@ describe('signing in with Google', () => {
 
   it('shows a member who may not upload what is missing', async () => {
     await shop.backend.openTenant('initech');
-    await shop.backend.invite('initech', shop.world.user.email, ['identities']);
+    await shop.backend.invite('initech', shop.sheets.user.email, ['identities']);
     const refused = shop.refusal('testConnection', signedIn('initech'));
     expect(refused).toEqual(saying('not_allowed', /lacks the scope "upload"/));
   });
@@ -72,7 +72,7 @@ it.each([
 });
 
 it("a sign-in while Google's keys are out of reach is to be tried again soon", async () => {
-  const { refusal } = await openOffice(await openBackend());
+  const { refusal } = await openAddonFixture(await openBackend());
   const refused = refusal('testConnection', signedIn('acme'));
   expect(refused).toEqual(saying('backend_busy', /Signing in with Google.*Try again soon/));
 });

@@ -7,16 +7,16 @@ import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
 import { openBackend } from './backend.ts';
 import {
-  adviseBatches,
-  before,
+  setBatchSize,
+  beforeServiceCall,
   HEADERS,
-  openShop,
+  openConnectedAddon,
   orders,
-  planOf,
-  type Shop,
-  statuses,
+  startRequest,
+  type ConnectedAddon,
+  statusesByOrder,
   type TestBackend,
-} from './world.ts';
+} from './addon-fixture.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -24,13 +24,13 @@ beforeAll(async () => {
 });
 
 /** A shop that sends these rows in batches of this size. */
-async function openBatched(rows: Input[][], batchSize: number): Promise<Shop> {
-  const shop = await openShop(backend, { rows: [HEADERS, ...rows] });
-  adviseBatches(shop, batchSize);
+async function openBatched(rows: Input[][], batchSize: number): Promise<ConnectedAddon> {
+  const shop = await openConnectedAddon(backend, { rows: [HEADERS, ...rows] });
+  setBatchSize(shop, batchSize);
   return shop;
 }
 
-/** The failed value stands in the row of A-1003, so that a status beside the wrong row shows. */
+/** The failed value is in the row of A-1003, so that a status beside the wrong row shows. */
 function telling(count: number): Input[][] {
   const rows = orders(count);
   for (const [index, row] of rows.entries()) if (index % 3 === 2) row[1] = 'no amount';
@@ -39,7 +39,7 @@ function telling(count: number): Input[][] {
 
 /** Every order has an outcome, and those without an amount have failed, they alone. */
 function expectEachBesideItsOwn(sheet: Sheet, count: number, headerRow = 1): void {
-  const byOrder = statuses(sheet, headerRow);
+  const byOrder = statusesByOrder(sheet, headerRow);
   expect(byOrder.size).toBe(count);
   for (const [order, cells] of byOrder) {
     const failed = cells['Total'] === 'no amount';
@@ -56,12 +56,12 @@ describe('a script that dies', () => {
     shown(sheet).map((cells) => cells.map((cell) => cell.replace(/ \d\d:\d\d:\d\d #/, ' #')));
 
   async function undisturbed() {
-    const office = await openBatched(rows, 2);
-    const started = office.report('startUpload', [planOf()]);
+    const fixture = await openBatched(rows, 2);
+    const started = fixture.report('startUpload', [startRequest()]);
     const { data } = parse<UploadRun>(started.outcome);
-    const continued = office.report('continueUpload', [data.runId]);
-    office.finish(parse<UploadRun>(continued.outcome).data);
-    return { sheet: timeless(office.sheet), start: started.calls.total, go: continued.calls.total };
+    const continued = fixture.report('continueUpload', [data.runId]);
+    fixture.finish(parse<UploadRun>(continued.outcome).data);
+    return { sheet: timeless(fixture.sheet), start: started.calls.total, go: continued.calls.total };
   }
 
   it(
@@ -76,18 +76,18 @@ describe('a script that dies', () => {
       ];
       expect(deaths.length).toBeGreaterThan(60);
       for (const { of, at } of deaths) {
-        const office = await openBatched(rows, 2);
-        const first = of === 'startUpload' ? office.report('startUpload', [planOf()], { killAtCall: at }) : null;
+        const fixture = await openBatched(rows, 2);
+        const first = of === 'startUpload' ? fixture.report('startUpload', [startRequest()], { killAtCall: at }) : null;
         if (first) expect(first.outcome.kind).toBe('killed');
         else {
-          const { runId } = office.call('startUpload', planOf());
-          expect(office.report('continueUpload', [runId], { killAtCall: at }).outcome.kind).toBe('killed');
+          const { runId } = fixture.call('startUpload', startRequest());
+          expect(fixture.report('continueUpload', [runId], { killAtCall: at }).outcome.kind).toBe('killed');
         }
-        // The sidebar is opened again: an open run is gone on with, else the user starts anew.
-        const { run }: StartData = office.call('getStart');
-        const last = run && run.state === 'running' ? office.finish(run) : office.upload(planOf());
+        // The sidebar is opened again: an open run is continued, otherwise the user starts again.
+        const { run }: StartData = fixture.call('getStart');
+        const last = run && run.state === 'running' ? fixture.finish(run) : fixture.upload(startRequest());
         expect(last.state, `${of} ${at}`).toBe('done');
-        expect(timeless(office.sheet), `${of} ${at}`).toEqual(normal.sheet);
+        expect(timeless(fixture.sheet), `${of} ${at}`).toEqual(normal.sheet);
       }
     },
   );
@@ -129,86 +129,86 @@ describe('whatever the user does to the sheet while it is sent', () => {
   it.each(cases)(
     '$what $moment.0: each outcome ends beside its own row',
     async ({ what, act, moment: [, method, nth] }) => {
-      const office = await openBatched(telling(40), 10);
-      const { runId } = office.call('startUpload', planOf());
-      const happened = before(office, method, nth, () => act(office.sheet));
-      const run = office.finish({ ...office.call('continueUpload', runId) });
+      const fixture = await openBatched(telling(40), 10);
+      const { runId } = fixture.call('startUpload', startRequest());
+      const happened = beforeServiceCall(fixture, method, nth, () => act(fixture.sheet));
+      const run = fixture.finish({ ...fixture.call('continueUpload', runId) });
       expect(run).toMatchObject({ state: 'done', doneRows: 40, totalRows: 40, changedRows: 0 });
       expect(happened()).toBe(true);
-      if (what.startsWith('renames')) type(office.sheet, 'H1', 'Match status');
-      expectEachBesideItsOwn(office.sheet, 40, what.includes('above') ? 3 : 1);
+      if (what.startsWith('renames')) type(fixture.sheet, 'H1', 'Match status');
+      expectEachBesideItsOwn(fixture.sheet, 40, what.includes('above') ? 3 : 1);
     },
   );
 
   it('deletes rows: the others keep their outcomes', async () => {
-    const office = await openBatched(telling(40), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => deleteLines(office.sheet, 'rows', 5, 10));
-    const run = office.finish(office.call('continueUpload', runId));
+    const fixture = await openBatched(telling(40), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => deleteLines(fixture.sheet, 'rows', 5, 10));
+    const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 30, totalRows: 30 });
-    expectEachBesideItsOwn(office.sheet, 30);
+    expectEachBesideItsOwn(fixture.sheet, 30);
   });
 
   it('edits a row: it is sent again as it is now', async () => {
-    const office = await openBatched(telling(40), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => {
-      type(office.sheet, 'B14', 'no amount');
-      type(office.sheet, 'B4', 500);
+    const fixture = await openBatched(telling(40), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => {
+      type(fixture.sheet, 'B14', 'no amount');
+      type(fixture.sheet, 'B4', 500);
     });
-    const run = office.finish(office.call('continueUpload', runId));
+    const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 40 });
-    expectEachBesideItsOwn(office.sheet, 40);
+    expectEachBesideItsOwn(fixture.sheet, 40);
   });
 
   it('adds rows: they are sent too', async () => {
-    const office = await openBatched(telling(12), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => paste(office.sheet, 'A14', telling(15).slice(12)));
-    expect(office.finish(office.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 15 });
-    expectEachBesideItsOwn(office.sheet, 15);
+    const fixture = await openBatched(telling(12), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => paste(fixture.sheet, 'A14', telling(15).slice(12)));
+    expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 15 });
+    expectEachBesideItsOwn(fixture.sheet, 15);
   });
 
   it('deletes one of our columns: it is made again', async () => {
-    const office = await openBatched(telling(40), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => deleteLines(office.sheet, 'columns', 8, 1));
-    expect(office.finish(office.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
-    const shownHeaders = shown(office.sheet)[0] ?? [];
+    const fixture = await openBatched(telling(40), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => deleteLines(fixture.sheet, 'columns', 8, 1));
+    expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
+    const shownHeaders = shown(fixture.sheet)[0] ?? [];
     expect(shownHeaders.filter((header) => header === 'Match status')).toHaveLength(1);
   });
 
   it('deletes a mapped column: the run waits and says which', async () => {
-    const office = await openBatched(telling(40), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => type(office.sheet, 'E1', 'Address'));
-    const waiting = office.finish(office.call('continueUpload', runId));
+    const fixture = await openBatched(telling(40), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => type(fixture.sheet, 'E1', 'Address'));
+    const waiting = fixture.finish(fixture.call('continueUpload', runId));
     expect(waiting).toMatchObject({ state: 'paused', message: expect.stringContaining('“Email” (E-mail)') as string });
-    type(office.sheet, 'E1', 'Email');
-    expect(office.finish(office.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
-    expectEachBesideItsOwn(office.sheet, 40);
+    type(fixture.sheet, 'E1', 'Email');
+    expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
+    expectEachBesideItsOwn(fixture.sheet, 40);
   });
 
   it('drives it from two sidebars at once: nothing is counted twice', async () => {
-    const office = await openBatched(telling(40), 10);
-    const { runId } = office.call('startUpload', planOf());
-    before(office, /\.fetch$/, 2, () => {
-      office.report('continueUpload', [runId]);
+    const fixture = await openBatched(telling(40), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetch$/, 2, () => {
+      fixture.report('continueUpload', [runId]);
     });
-    const run = office.finish(office.call('continueUpload', runId));
+    const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 40, summary: { unmatched: 27, failed: 13, duplicate: 0 } });
-    expectEachBesideItsOwn(office.sheet, 40);
+    expectEachBesideItsOwn(fixture.sheet, 40);
   });
 
   it('has cells that change at every look: the run ends and says so', async () => {
-    const office = await openBatched(telling(3), 10);
-    const { runId } = office.call('startUpload', planOf());
+    const fixture = await openBatched(telling(3), 10);
+    const { runId } = fixture.call('startUpload', startRequest());
     let minute = 10;
     // As NOW() in a mapped column does.
-    office.world.onServiceCall(({ name }) => {
-      if (/\.fetch$/.test(name)) type(office.sheet, 'D2', `2026-02-14 10:${(minute += 1)}:00`);
+    fixture.sheets.onServiceCall(({ name }) => {
+      if (/\.fetch$/.test(name)) type(fixture.sheet, 'D2', `2026-02-14 10:${(minute += 1)}:00`);
     });
-    const run = office.finish(office.call('continueUpload', runId));
+    const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 2, changedRows: 1 });
     expect(run.message).toContain('NOW()');
   });

@@ -1,21 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResult } from '../sandbox/sheets/services/http-sync.ts';
 import { openBackend } from './backend.ts';
-import { HEADERS, type Office, openShop, orders, planOf, settingsFor, type TestBackend } from './world.ts';
+import {
+  HEADERS,
+  type AddonFixture,
+  openConnectedAddon,
+  orders,
+  startRequest,
+  settingsFor,
+  type TestBackend,
+} from './addon-fixture.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
   backend = await openBackend();
 });
 
-const openSix = () => openShop(backend, { rows: [HEADERS, ...orders(6)] });
+const openSix = () => openConnectedAddon(backend, { rows: [HEADERS, ...orders(6)] });
 
 function reply(status: number, text: string, rawHeaders: string[] = []): HttpResult {
   return { ok: true, status, rawHeaders, body: Buffer.from(text) };
 }
 
 /** Answers the next uploads with these, then lets them through. */
-function failUploads({ network }: Office, replies: HttpResult[]): void {
+function failUploads({ network }: AddonFixture, replies: HttpResult[]): void {
   network.intercept = ({ target }) => (target.includes('/offline-conversions/') ? replies.shift() : undefined);
 }
 
@@ -55,12 +63,12 @@ describe('a connection that is tried with one click', () => {
   });
 
   it('keeps the key with the user, never in the document, and never shows it again', async () => {
-    const { call, key, world } = await openSix();
-    expect(JSON.stringify([...world.host.properties.document])).not.toContain(key);
+    const { call, key, sheets } = await openSix();
+    expect(JSON.stringify([...sheets.host.properties.document])).not.toContain(key);
     expect(JSON.stringify(call('getStart'))).not.toContain(key);
     expect(call('getStart').settings.hasKey).toBe(true);
     const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
-    const { outcome } = world.runEntry('getStart', [], { kind: 'rpc', user: nok });
+    const { outcome } = sheets.runEntry('getStart', [], { kind: 'rpc', user: nok });
     expect(outcome).toMatchObject({ value: expect.stringContaining('"hasKey":false') as string });
   });
 });
@@ -70,7 +78,7 @@ describe('an upload in trouble', () => {
     const shop = await openSix();
     const down = { ok: false, failure: 'timeout' } as const;
     failUploads(shop, [reply(503, 'no'), down, reply(429, '{"code":"rate_limited"}', ['Retry-After', '40'])]);
-    const { runId } = shop.call('startUpload', planOf());
+    const { runId } = shop.call('startUpload', startRequest());
     const waits = [1, 2, 3].map(() => {
       const { state, waitMs, message } = shop.call('continueUpload', runId);
       expect({ state, message }).toEqual({ state: 'running', message: expect.any(String) as string });
@@ -84,20 +92,20 @@ describe('an upload in trouble', () => {
 
   it('whose answer was lost on the way is not counted twice', async () => {
     const shop = await openSix();
-    const { runId } = shop.call('startUpload', planOf());
-    const { world } = shop;
+    const { runId } = shop.call('startUpload', startRequest());
+    const { sheets } = shop;
     // The script dies after the backend has taken the batch.
     const { calls } = shop.report('continueUpload', [runId], { killAtCall: 15 });
     expect(calls.fetches).toBe(1);
     const run = shop.finish(shop.call('continueUpload', runId));
     expect(run.summary).toMatchObject({ unmatched: 6, duplicate: 0 });
-    expect(world.host.running).toEqual([]);
+    expect(sheets.host.running).toEqual([]);
   });
 
   it('waits for the user where only the user can help, and says what to do', async () => {
     const shop = await openSix();
     failUploads(shop, [reply(401, '{"code":"unauthenticated"}')]);
-    const { runId } = shop.call('startUpload', planOf());
+    const { runId } = shop.call('startUpload', startRequest());
     expect(shop.call('continueUpload', runId)).toMatchObject({
       state: 'paused',
       message: expect.stringContaining('Copy it again in Settings') as string,
@@ -107,16 +115,16 @@ describe('an upload in trouble', () => {
 
   it("reports Google's daily limits", async () => {
     const shop = await openSix();
-    const { runId } = shop.call('startUpload', planOf());
-    const { quotas } = shop.world.host;
-    const { email } = shop.world.user;
+    const { runId } = shop.call('startUpload', startRequest());
+    const { quotas } = shop.sheets.host;
+    const { email } = shop.sheets.user;
     quotas.take(email, 'urlfetch', quotas.remaining(email, 'urlfetch'));
     expect(shop.call('continueUpload', runId)).toMatchObject({
       state: 'paused',
       message: expect.stringContaining("Google's daily limit") as string,
     });
     shop.call('cancelUpload', runId);
-    expect(shop.refusal('startUpload', planOf())).toMatchObject({
+    expect(shop.refusal('startUpload', startRequest())).toMatchObject({
       code: 'quota',
       message: expect.stringContaining("Google's daily limit") as string,
     });
@@ -124,8 +132,8 @@ describe('an upload in trouble', () => {
 
   it('says when its tab was deleted', async () => {
     const shop = await openSix();
-    const { runId } = shop.call('startUpload', planOf());
-    const { workbook } = shop.world;
+    const { runId } = shop.call('startUpload', startRequest());
+    const { workbook } = shop.sheets;
     workbook.addSheet('Other');
     workbook.sheets.splice(0, 1);
     expect(shop.call('continueUpload', runId)).toMatchObject({
@@ -136,10 +144,10 @@ describe('an upload in trouble', () => {
 
   it('waits while another user writes', async () => {
     const shop = await openSix();
-    const { runId } = shop.call('startUpload', planOf());
-    shop.world.host.locks.set('document', 999);
+    const { runId } = shop.call('startUpload', startRequest());
+    shop.sheets.host.locks.set('document', 999);
     expect(shop.call('continueUpload', runId)).toMatchObject({ state: 'running', waitMs: 2_000 });
-    shop.world.host.locks.delete('document');
+    shop.sheets.host.locks.delete('document');
     expect(shop.finish(shop.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 6 });
   });
 });

@@ -3,19 +3,19 @@ import type { Input } from '../sandbox/sheets/workbook/sheet.ts';
 import { paste, select, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import { openBackend } from './backend.ts';
 import {
-  adviseBatches,
+  setBatchSize,
   HEADERS,
   MAPPING,
-  type Office,
-  type OfficeOptions,
-  openShop,
+  type AddonFixture,
+  type AddonFixtureOptions,
+  openConnectedAddon,
   orders,
-  planOf,
+  startRequest,
   settingsFor,
-  type Shop,
-  statuses,
+  type ConnectedAddon,
+  statusesByOrder,
   type TestBackend,
-} from './world.ts';
+} from './addon-fixture.ts';
 
 let backend: TestBackend;
 beforeAll(async () => {
@@ -23,12 +23,12 @@ beforeAll(async () => {
 });
 
 /** A shop with these rows below the headers. */
-function openWith(rows: Input[][] = orders(6), options: OfficeOptions = {}): Promise<Shop> {
-  return openShop(backend, { rows: [HEADERS, ...rows], ...options });
+function openWith(rows: Input[][] = orders(6), options: AddonFixtureOptions = {}): Promise<ConnectedAddon> {
+  return openConnectedAddon(backend, { rows: [HEADERS, ...rows], ...options });
 }
 
 /** The items of the requests that uploaded something. */
-function items({ sent }: Office): Record<string, unknown>[] {
+function items({ sent }: AddonFixture): Record<string, unknown>[] {
   const bodies = sent.filter((body) => body.includes('"conversions"'));
   return bodies.flatMap((body) => (JSON.parse(body) as { conversions: Record<string, unknown>[] }).conversions);
 }
@@ -53,12 +53,12 @@ describe('an upload', () => {
     });
     expect(learned.status).toBe(200);
 
-    const run = shop.upload(planOf());
+    const run = shop.upload(startRequest());
 
     expect(run).toMatchObject({ state: 'done', doneRows: 3, totalRows: 3, batch: 1, batches: 1 });
     expect(run.summary).toMatchObject({ total: 3, matched: 1, unmatched: 1, failed: 1, duplicate: 0 });
     expect(run.summary.by_strategy).toMatchObject({ order_id: 1 });
-    const byOrder = statuses(shop.sheet);
+    const byOrder = statusesByOrder(shop.sheet);
     expect(byOrder.get('A-1003')).toMatchObject({
       'Match status': 'Matched',
       'Matched by': 'Order ID',
@@ -85,33 +85,33 @@ describe('an upload', () => {
     const rows = orders(5);
     rows[4] = ['A-1005', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
     const shop = await openWith(rows);
-    const first = shop.upload(planOf());
+    const first = shop.upload(startRequest());
     shop.call('dismissUpload', first.runId);
     type(shop.sheet, 'B3', 999);
     paste(shop.sheet, 'A7', orders(6).slice(5));
     shop.sent.length = 0;
 
-    expect(shop.call('readSource', planOf({ rows: 'unsent' }).source).rowCount).toBe(3);
-    const run = shop.upload(planOf({ rows: 'unsent' }));
+    expect(shop.call('readSource', startRequest({ rows: 'unsent' }).source).rowCount).toBe(3);
+    const run = shop.upload(startRequest({ rows: 'unsent' }));
 
     expect(run).toMatchObject({ state: 'done', doneRows: 3 });
     expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1005', 'A-1006']);
     shop.call('dismissUpload', run.runId);
     type(shop.sheet, 'B6', 104);
-    shop.upload(planOf({ rows: 'unsent' }));
-    expect(shop.refusal('startUpload', planOf({ rows: 'unsent' }))).toMatchObject({ code: 'invalid' });
+    shop.upload(startRequest({ rows: 'unsent' }));
+    expect(shop.refusal('startUpload', startRequest({ rows: 'unsent' }))).toMatchObject({ code: 'invalid' });
   });
 
   it('sends the selected rows, all ranges of them, and forgets the selection when it is cancelled', async () => {
     const shop = await openWith();
     select(shop.sheet, 'A2:B3', 'C6');
-    shop.upload(planOf({ rows: 'selection' }));
+    shop.upload(startRequest({ rows: 'selection' }));
     expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1001', 'A-1002', 'A-1005']);
 
     const before = shown(shop.sheet);
     shop.call('dismissUpload', shop.call('getStart').run?.runId ?? '');
-    const { runId } = shop.call('startUpload', planOf({ rows: 'selection' }));
-    expect(statuses(shop.sheet).get('A-1001')?.['Last upload']).toMatch(/^Waiting #/);
+    const { runId } = shop.call('startUpload', startRequest({ rows: 'selection' }));
+    expect(statusesByOrder(shop.sheet).get('A-1001')?.['Last upload']).toMatch(/^Waiting #/);
     expect(shop.call('cancelUpload', runId).state).toBe('cancelled');
     expect(shown(shop.sheet)).toEqual(before);
   });
@@ -121,8 +121,8 @@ describe('an upload', () => {
     for (const [index, row] of rows.entries()) row[6] = index % 2 ? 'ส่งสำเร็จ' : 'Shipped';
     const shop = await openWith(rows);
     const filter = { header: 'Status', values: ['ส่งสำเร็จ'] };
-    expect(shop.call('readSource', planOf({ filter }).source)).toMatchObject({ rowCount: 2 });
-    shop.upload(planOf({ filter }));
+    expect(shop.call('readSource', startRequest({ filter }).source)).toMatchObject({ rowCount: 2 });
+    shop.upload(startRequest({ filter }));
     expect(items(shop).map(({ order_id }) => order_id)).toEqual(['A-1002', 'A-1004']);
   });
 
@@ -130,7 +130,7 @@ describe('an upload', () => {
     const rows = orders(3);
     rows[1] = ['A-1002', 'no amount', 'THB', '2026-02-11 11:15:00', '', '', 'Delivered'];
     const shop = await openWith(rows);
-    const { code, message } = shop.refusal('startUpload', planOf({}, 'stop'));
+    const { code, message } = shop.refusal('startUpload', startRequest({}, 'stop'));
     expect({ code, message }).toEqual({
       code: 'invalid',
       message: expect.stringMatching(/^One row has an error/) as string,
@@ -151,7 +151,7 @@ describe('an upload', () => {
       last_name: { header: 'Last name' },
       external_id: { header: 'Customer ID' },
     };
-    const run = shop.upload({ ...planOf(), mapping: { ...MAPPING, fields } });
+    const run = shop.upload({ ...startRequest(), mapping: { ...MAPPING, fields } });
     expect(run.summary).toMatchObject({ unmatched: 2, failed: 1 });
     const bodies = shop.sent.join('\n');
     expect(bodies).not.toMatch(/buyer|@example|Somchai|Jaidee|CRM-77|8100000|8\d{7,}"/i);
@@ -167,13 +167,13 @@ describe('an upload', () => {
     const shop = await openWith([[1, 100, 'THB', '2026-02-10 10:15:00', '', 812345678, 'Delivered']]);
     shop.sheet.touch(2, 1).format = '00000';
     shop.sheet.touch(2, 6).format = '0000000000';
-    shop.upload(planOf());
+    shop.upload(startRequest());
     expect(items(shop)).toEqual([expect.objectContaining({ order_id: '00001', phone: '0812345678' })]);
   });
 
   it("sends a date as the spreadsheet's clocks show it, with the spreadsheet's zone", async () => {
     const shop = await openWith(orders(1));
-    shop.upload(planOf());
+    shop.upload(startRequest());
     expect(items(shop)).toMatchObject([{ conversion_time: '2026-02-10T10:15:00' }]);
     expect(shop.sent.join()).toContain('"time_zone":"Asia/Bangkok"');
   });
@@ -206,18 +206,18 @@ describe('an upload', () => {
             ],
           })
         : undefined;
-    shop.upload(planOf());
+    shop.upload(startRequest());
     for (const column of [11, 12]) expect(shop.sheet.at(2, column)?.content.kind).toBe('text');
     expect(shop.sheet.displayAt(2, 12)).toContain('=IMPORTXML');
   });
 
   it('pauses and goes on, and can be left for another day', async () => {
     const shop = await openWith(orders(30));
-    adviseBatches(shop, 10);
-    const { runId } = shop.call('startUpload', planOf());
+    setBatchSize(shop, 10);
+    const { runId } = shop.call('startUpload', startRequest());
     expect(shop.call('pauseUpload', runId).state).toBe('paused');
     expect(shop.call('getStart').run).toMatchObject({ runId, state: 'paused', totalRows: 30 });
-    expect(shop.refusal('startUpload', planOf())).toMatchObject({ code: 'busy' });
+    expect(shop.refusal('startUpload', startRequest())).toMatchObject({ code: 'busy' });
     expect(shop.finish(shop.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 30, batch: 3 });
     shop.call('dismissUpload', runId);
     expect(shop.call('getStart').run).toBeNull();
@@ -225,24 +225,24 @@ describe('an upload', () => {
 
   it('is shown to another user as not theirs, and can be taken over when it is stale', async () => {
     const shop = await openWith(orders(3));
-    const { runId } = shop.call('startUpload', planOf());
+    const { runId } = shop.call('startUpload', startRequest());
     const nok = { email: 'nok@example.com', id: '2', locale: 'th' };
-    const { world } = shop;
-    world.runEntry('saveSettings', [settingsFor(shop.tenant, shop.key)], { kind: 'rpc', user: nok });
+    const { sheets } = shop;
+    sheets.runEntry('saveSettings', [settingsFor(shop.tenant, shop.key)], { kind: 'rpc', user: nok });
     const tryIt = () => shop.report('continueUpload', [runId], { user: nok }).outcome;
     expect(tryIt()).toMatchObject({ value: expect.stringContaining('owned_by_other') as string });
-    world.host.clock.advance(11 * 60_000);
+    sheets.host.clock.advance(11 * 60_000);
     expect(tryIt()).toMatchObject({ value: expect.stringContaining('"state":"done"') as string });
   });
 
   it('writes later deliveries beside the rows that were sent, and leaves changed rows alone', async () => {
     const shop = await openWith(orders(3));
-    shop.upload(planOf());
+    shop.upload(startRequest());
     type(shop.sheet, 'B3', 5);
     shop.network.intercept = ({ target, body }) =>
       target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString())) : undefined;
     expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toEqual({ refreshed: 2, total: 2, next: null });
-    const byOrder = statuses(shop.sheet);
+    const byOrder = statusesByOrder(shop.sheet);
     expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'Meta: accepted' });
     expect(byOrder.get('A-1001')?.['Last upload']).toMatch(/^2026-02-15 17:30/);
     expect(byOrder.get('A-1002')?.['Match status']).toBe('Unmatched');
@@ -275,10 +275,10 @@ describe('a sheet as people have them', () => {
     const shop = await openWith([]);
     paste(shop.sheet, 'A1', [['Sales of February', '', ''], ['', '', ''], HEADERS, ...orders(3)]);
     shop.sheet.merges.push({ row: 1, column: 1, rows: 1, columns: 5 });
-    const table = shop.call('readSource', planOf({ headerRow: null }).source);
+    const table = shop.call('readSource', startRequest({ headerRow: null }).source);
     expect(table).toMatchObject({ source: { headerRow: 3 }, headers: HEADERS, rowCount: 3 });
     expect(table.suggested).toEqual(MAPPING.fields);
-    expect(shop.upload(planOf({ headerRow: 3 }))).toMatchObject({ state: 'done', doneRows: 3 });
+    expect(shop.upload(startRequest({ headerRow: 3 }))).toMatchObject({ state: 'done', doneRows: 3 });
   });
 
   it('may have hidden and filtered rows, empty rows and boxes without a tick below the last one', async () => {
@@ -290,14 +290,14 @@ describe('a sheet as people have them', () => {
       'H2',
       Array.from({ length: 100 }, () => [false]),
     );
-    expect(shop.upload(planOf())).toMatchObject({ state: 'done', doneRows: 7, totalRows: 7 });
+    expect(shop.upload(startRequest())).toMatchObject({ state: 'done', doneRows: 7, totalRows: 7 });
   });
 
   it('may be empty', async () => {
     const shop = await openWith([]);
     paste(shop.sheet, 'A1', [HEADERS.map(() => '')]);
-    expect(shop.call('readSource', planOf({ headerRow: null }).source)).toMatchObject({ rowCount: 0 });
-    expect(shop.refusal('startUpload', planOf({ headerRow: null }))).toMatchObject({ code: 'column_missing' });
+    expect(shop.call('readSource', startRequest({ headerRow: null }).source)).toMatchObject({ rowCount: 0 });
+    expect(shop.refusal('startUpload', startRequest({ headerRow: null }))).toMatchObject({ code: 'column_missing' });
   });
 
   it('may have errors, images, formulas and endless texts in its cells', async () => {
@@ -309,8 +309,12 @@ describe('a sheet as people have them', () => {
     type(shop.sheet, 'E4', 'x'.repeat(50_000));
     type(shop.sheet, 'B5', '=SUM(X2:X9)');
     shop.sheet.setFormulaResult(5, 2, { kind: 'number', value: 101 });
-    expect(shop.upload(planOf())).toMatchObject({ state: 'done', doneRows: 4, summary: { failed: 1, unmatched: 3 } });
-    const byOrder = statuses(shop.sheet);
+    expect(shop.upload(startRequest())).toMatchObject({
+      state: 'done',
+      doneRows: 4,
+      summary: { failed: 1, unmatched: 3 },
+    });
+    const byOrder = statusesByOrder(shop.sheet);
     expect(byOrder.get('A-1001')?.['Error']).toContain('#N/A');
     expect(byOrder.get('A-1003')?.['Error']).toMatch(/^Note: E-mail/);
     expect(items(shop)[1]).not.toHaveProperty('email');
@@ -321,34 +325,34 @@ describe('a sheet as people have them', () => {
     const shop = await openWith([]);
     paste(shop.sheet, 'A1', [[...HEADERS, 'Remarks'], ...rows]);
     const fields = { ...MAPPING.fields, 'custom.remarks': { header: 'Remarks' } };
-    const run = shop.upload({ ...planOf(), mapping: { ...MAPPING, fields } });
+    const run = shop.upload({ ...startRequest(), mapping: { ...MAPPING, fields } });
     expect(run).toMatchObject({ state: 'done', doneRows: 70, batch: 2 });
   });
 
   it('may have 200 columns, and two tabs whose names differ in case', async () => {
     const shop = await openWith([]);
     const wide = [...HEADERS, ...Array.from({ length: 193 }, (_, index) => `Extra ${index}`)];
-    const other = shop.world.workbook.addSheet('SHEET1');
+    const other = shop.sheets.workbook.addSheet('SHEET1');
     paste(other, 'A1', [wide, ...orders(3)]);
     const { sheetId } = shop.call('getStart').tabs.find(({ name }) => name === 'SHEET1') ?? { sheetId: -1 };
-    expect(shop.call('readSource', planOf({ sheetId }).source).headers).toHaveLength(200);
-    expect(shop.upload(planOf({ sheetId }))).toMatchObject({ state: 'done', doneRows: 3, tabName: 'SHEET1' });
+    expect(shop.call('readSource', startRequest({ sheetId }).source).headers).toHaveLength(200);
+    expect(shop.upload(startRequest({ sheetId }))).toMatchObject({ state: 'done', doneRows: 3, tabName: 'SHEET1' });
     expect(other.displayAt(1, 201)).toBe('Match status');
     expect(shown(shop.sheet)).toEqual([HEADERS]);
   });
 
   it('never offers our own columns as a source', async () => {
     const shop = await openWith(orders(2));
-    shop.upload(planOf());
-    expect(shop.call('readSource', planOf().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
+    shop.upload(startRequest());
+    expect(shop.call('readSource', startRequest().source)).toMatchObject({ headers: HEADERS, remembered: MAPPING });
   });
 
   it('may be protected: that is reported before anything is sent', async () => {
     const shop = await openWith(orders(2));
     const { sheet } = shop;
-    shop.world.workbook.owner = 'boss@example.com';
+    shop.sheets.workbook.owner = 'boss@example.com';
     sheet.protections.push({ area: null, description: '', warningOnly: false, editors: new Set() });
-    expect(shop.refusal('startUpload', planOf())).toMatchObject({ code: 'protected' });
+    expect(shop.refusal('startUpload', startRequest())).toMatchObject({ code: 'protected' });
     expect(items(shop)).toEqual([]);
   });
 
@@ -356,7 +360,7 @@ describe('a sheet as people have them', () => {
     const shop = await openWith([]);
     const { sheetId, name } = shop.call('insertSampleSheet');
     expect(name).toBe('Matchback sample');
-    const table = shop.call('readSource', planOf({ sheetId, headerRow: null }).source);
+    const table = shop.call('readSource', startRequest({ sheetId, headerRow: null }).source);
     expect(table).toMatchObject({ rowCount: 12, source: { headerRow: 1 } });
     const fields = {
       order_id: { header: 'Order ID' },
@@ -368,10 +372,10 @@ describe('a sheet as people have them', () => {
       country: { header: 'Country' },
       order_status: { header: 'Status' },
     };
-    const run = shop.upload({ ...planOf({ sheetId }), mapping: { fields, ignored: [], options: {} } });
+    const run = shop.upload({ ...startRequest({ sheetId }), mapping: { fields, ignored: [], options: {} } });
     expect(run.summary).toMatchObject({ total: 12, failed: 1 });
-    const tab = shop.world.workbook.sheetByName(name);
-    const notes = tab ? [...statuses(tab).values()].filter((row) => row['Error']?.startsWith('Note')) : [];
+    const tab = shop.sheets.workbook.sheetByName(name);
+    const notes = tab ? [...statusesByOrder(tab).values()].filter((row) => row['Error']?.startsWith('Note')) : [];
     expect(notes).toEqual([]);
   });
 });

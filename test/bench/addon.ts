@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { measureUpload } from '../addon/measure-upload.ts';
-import { HEADERS, openOffice, orders, startBackendThread } from '../addon/world.ts';
+import { HEADERS, openAddonFixture, orders, startBackendThread } from '../addon/addon-fixture.ts';
 
 export const SHEET_ROWS = 10_000;
 
@@ -18,9 +18,9 @@ export async function benchAddon(): Promise<AddonFigures> {
   const backend = await startBackendThread();
   try {
     const key = await backend.openTenant('bench');
-    const office = await openOffice(backend, { rows: [HEADERS, ...orders(SHEET_ROWS)], tenant: 'bench', key });
+    const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(SHEET_ROWS)], tenant: 'bench', key });
     const began = performance.now();
-    const { run, ...figures } = measureUpload(office);
+    const { run, ...figures } = measureUpload(fixture);
     if (run.doneRows !== SHEET_ROWS) throw new Error(`${run.doneRows} of ${SHEET_ROWS} rows were sent.`);
     return { ...figures, realSeconds: (performance.now() - began) / 1000 };
   } finally {

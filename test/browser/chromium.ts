@@ -43,7 +43,7 @@ async function unpacked(): Promise<string> {
   return executable;
 }
 
-/** The package tells its own files to nobody; its main one is in `build/cjs`. */
+/** The package does not export the path of its own files; its main one is in `build/cjs`. */
 async function versionOf(main: string): Promise<string> {
   const about = await readFile(join(dirname(main), '..', '..', 'package.json'), 'utf8');
   return (JSON.parse(about) as { version: string }).version;

@@ -2,18 +2,18 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupAnswer } from '../../shared/api.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { PATIENCE } from './patience.ts';
+import { TIMEOUT_MS } from './timeout.ts';
 import {
   actElsewhere,
   cell,
-  choose,
+  chooseMenuItem,
   columnOf,
   documentOf,
   holdCalls,
   leftOf,
   openAddon,
-  openSheetWorld,
-  picture,
+  openSandboxPage,
+  saveScreenshot,
   pressByKeyboard,
   showTab,
   sidebar,
@@ -21,8 +21,8 @@ import {
   untilDocument,
   untilEnabled,
   untilStep,
-  violations,
-  widen,
+  findAxeViolations,
+  widenColumn,
 } from './sheet-page.ts';
 
 /** More than the script sends in one call of five seconds; `npm start` has more than twice as many. */
@@ -37,7 +37,7 @@ describe('the spreadsheet of the sandbox', () => {
   let fewIds = new Set<string>();
 
   beforeAll(async () => {
-    ({ sandbox, page, url } = await openSheetWorld({ people: 8_000, rows: ROWS }));
+    ({ sandbox, page, url } = await openSandboxPage({ people: 8_000, rows: ROWS }));
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });
@@ -71,7 +71,7 @@ describe('the spreadsheet of the sandbox', () => {
     expect(await documentOf(url)).toHaveLength(ROWS + 1);
     await page.keyboard.press('Control+Home');
     await untilCell('A1');
-    expect(await violations(page)).toEqual([]);
+    expect(await findAxeViolations(page)).toEqual([]);
   });
 
   it('lets a person type, sort, insert, delete, move and filter', async () => {
@@ -95,22 +95,22 @@ describe('the spreadsheet of the sandbox', () => {
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
 
-    await choose(page, 'Data', 'Sort sheet by column A, Z to A');
+    await chooseMenuItem(page, 'Data', 'Sort sheet by column A, Z to A');
     await untilDocument(url, (lines) => lines.map(([name]) => name).join(' ') === 'Name d c a');
-    await choose(page, 'Insert', 'Row above');
+    await chooseMenuItem(page, 'Insert', 'Row above');
     await untilDocument(url, (lines) => lines.length === 5 && (lines[2] ?? []).join('') === '');
-    await choose(page, 'Edit', 'Delete row 3');
+    await chooseMenuItem(page, 'Edit', 'Delete row 3');
     await untilDocument(url, (lines) => lines.length === 4);
-    await choose(page, 'Data', 'Move column right');
+    await chooseMenuItem(page, 'Data', 'Move column right');
     const moved = await untilDocument(url, (lines) => lines[0]?.[1] === 'Name');
     expect(columnOf(moved, 'Name')).toEqual(['d', 'c', 'a']);
 
-    // The menu offers what the page shows, which may be told of the move after the document has it.
+    // The menu offers what the page shows, which may get the move after the document has it.
     await cell(page, 3, /^c$/).click();
     await untilCell('B3');
-    await choose(page, 'Data', 'Show only rows with “c” in column B');
+    await chooseMenuItem(page, 'Data', 'Show only rows with “c” in column B');
     await page.locator('#grid tr[aria-rowindex="3"]').waitFor({ state: 'detached' });
-    await choose(page, 'Data', 'Remove filter');
+    await chooseMenuItem(page, 'Data', 'Remove filter');
     await page.locator('#grid tr[aria-rowindex="3"]').waitFor();
   });
 
@@ -119,7 +119,7 @@ describe('the spreadsheet of the sandbox', () => {
     const sheetId = Number(await tab('Empty').getAttribute('data-id'));
     const rename = async (name: string): Promise<void> => {
       await actElsewhere(url, { do: 'renameTab', sheetId, name });
-      // Told after the cells, all of which are told with it.
+      // Sent after the cells, all of which are sent with it.
       await tab(name).waitFor();
     };
     await page.locator('#grid tr[aria-rowindex="11"] td[data-x="0"]').click();
@@ -138,7 +138,7 @@ describe('the spreadsheet of the sandbox', () => {
     await page.locator('[role=tab][aria-selected=true]', { hasText: 'Orders' }).waitFor();
   });
 
-  it('tells each platform what troubles to have, and heals it', async () => {
+  it('sets faults on each platform, and clears them', async () => {
     const meta = page.getByRole('group', { name: 'How Meta is' });
     await meta.getByRole('button', { name: 'Rate limited' }).click();
     const faults = async (): Promise<unknown> => (await fetch(`${sandbox.info.platforms.meta.url}/_faults`)).json();
@@ -151,12 +151,12 @@ describe('the spreadsheet of the sandbox', () => {
 
   it('opens without settings as a newcomer finds it, and connected again', async () => {
     const chosen = async (item: string): Promise<void> => {
-      await Promise.all([page.waitForResponse(`${url}/act`), choose(page, 'Try', item)]);
+      await Promise.all([page.waitForResponse(`${url}/act`), chooseMenuItem(page, 'Try', item)]);
     };
     await chosen('Forget my settings');
     await openAddon(page);
     await sidebar(page).getByText('Connect Matchback first').waitFor();
-    await picture(page, 'sheet-0-not-connected');
+    await saveScreenshot(page, 'sheet-0-not-connected');
     await chosen('Connect to the sandbox again');
   });
 
@@ -172,22 +172,22 @@ describe('the spreadsheet of the sandbox', () => {
     expect(await frame.getAttribute('sandbox')).toBe(
       'allow-same-origin allow-forms allow-scripts allow-popups allow-downloads allow-modals allow-popups-to-escape-sandbox',
     );
-    await picture(page, 'sheet-1-source');
+    await saveScreenshot(page, 'sheet-1-source');
     await pressByKeyboard(page, 'Continue');
     await untilStep(page, 'Check what was read');
-    await picture(page, 'sheet-2-preview');
+    await saveScreenshot(page, 'sheet-2-preview');
     await pressByKeyboard(page, 'Continue');
     await untilStep(page, 'Map the columns to fields');
-    await picture(page, 'sheet-3-mapping');
+    await saveScreenshot(page, 'sheet-3-mapping');
     await pressByKeyboard(page, 'Continue to upload');
     await untilStep(page, 'Check and upload');
     await pressByKeyboard(page, 'Check the rows');
     await button('Check the rows again').waitFor();
-    await picture(page, 'sheet-4-check');
+    await saveScreenshot(page, 'sheet-4-check');
     await pressByKeyboard(page, /^Upload \d+ rows/);
     await untilStep(page, 'Results');
     await untilEnabled(button('Upload another'));
-    expect(await violations(await sidebarFrame(page))).toEqual([]);
+    expect(await findAxeViolations(await sidebarFrame(page))).toEqual([]);
 
     const lines = await documentOf(url);
     const ids = columnOf(lines, 'Order ID');
@@ -201,7 +201,7 @@ describe('the spreadsheet of the sandbox', () => {
     expect(wrong).toEqual([]);
     fewIds = new Set(ids.filter((id) => known.get(id)?.found));
     for (const platform of ['Meta', 'Google', 'TikTok']) {
-      await expect.poll(() => count(platform, 'stored'), { timeout: PATIENCE }).toBeGreaterThan(10);
+      await expect.poll(() => count(platform, 'stored'), { timeout: TIMEOUT_MS }).toBeGreaterThan(10);
       expect(await count(platform, 'refused')).toBe(0);
       expect(await count(platform, 'deduplicated')).toBe(0);
     }
@@ -213,16 +213,18 @@ describe('the spreadsheet of the sandbox', () => {
             /waiting|being sent|result pending/.test(text),
           ).length;
         },
-        { timeout: PATIENCE, interval: 1_000 },
+        { timeout: TIMEOUT_MS, interval: 1_000 },
       )
       .toBe(0);
     await untilEnabled(button('Upload another'));
     await cell(page, 1, 'Deliveries').click();
-    await widen(page, 'Deliveries', 160);
+    await widenColumn(page, 'Deliveries', 140);
+    await cell(page, 1, 'Match status').click();
+    await widenColumn(page, 'Match status', 20);
     await page.keyboard.press('Control+Home');
     await page.locator('#grid').evaluate((grid, left) => grid.scrollTo(left, 0), await leftOf(page, 'Match status'));
     await sidebarFrame(page).then((frame) => frame.evaluate(() => window.scrollTo(0, 0)));
-    await picture(page, 'sheet-5-results');
+    await saveScreenshot(page, 'sheet-5-results');
     await button('Upload another').click();
     await untilStep(page, 'Choose what to upload');
   });
@@ -241,7 +243,7 @@ describe('the spreadsheet of the sandbox', () => {
       await button(name).click();
     }
     await button('Check the rows again').waitFor();
-    await picture(page, 'sheet-6-check');
+    await saveScreenshot(page, 'sheet-6-check');
     const before = await documentOf(url);
     // However slow the browser is, the upload is under way until the person has done all this.
     const release = await holdCalls(page, 'continueUpload', 1);
@@ -249,26 +251,26 @@ describe('the spreadsheet of the sandbox', () => {
     await untilStep(page, 'Uploading');
 
     await cell(page, 1, 'Grand Total').click();
-    await choose(page, 'Data', 'Sort sheet by column E, Z to A');
+    await chooseMenuItem(page, 'Data', 'Sort sheet by column E, Z to A');
     await cell(page, 2, before[1]?.[0] ?? '').waitFor({ state: 'detached' });
     const sorted = await documentOf(url);
     await cell(page, 10, sorted[9]?.[0] ?? '').click();
-    await choose(page, 'Edit', 'Delete row 10');
+    await chooseMenuItem(page, 'Edit', 'Delete row 10');
     await cell(page, 10, sorted[10]?.[0] ?? '').waitFor();
     await cell(page, 1, 'Order ID').click();
-    await choose(page, 'Data', 'Move column right');
+    await chooseMenuItem(page, 'Data', 'Move column right');
     await untilDocument(url, ([header]) => header?.[1] === 'Order ID');
     const uploading = sidebar(page).getByRole('heading', { name: 'Uploading', level: 2 });
     expect(await uploading.isVisible(), 'the upload still runs').toBe(true);
-    await picture(page, 'sheet-7-sorted-while-uploading');
+    await saveScreenshot(page, 'sheet-7-sorted-while-uploading');
     release();
     await sidebar(page)
       .getByRole('heading', { name: 'Results', level: 2 })
-      .waitFor({ timeout: 4 * PATIENCE });
+      .waitFor({ timeout: 4 * TIMEOUT_MS });
     await sidebar(page)
       .getByText(/^Match rate/)
       .waitFor();
-    await picture(page, 'sheet-8-results');
+    await saveScreenshot(page, 'sheet-8-results');
 
     const lines = await documentOf(url);
     expect(lines).toHaveLength(ROWS);

@@ -5,8 +5,8 @@ import {
   documentOf,
   holdCalls,
   openAddon,
-  openSheetWorld,
-  picture,
+  openSandboxPage,
+  saveScreenshot,
   showTab,
   sidebar,
   untilDocument,
@@ -20,7 +20,7 @@ describe('sheet and sidebar', () => {
   let url: string;
 
   beforeAll(async () => {
-    ({ page, url } = await openSheetWorld({ people: 2_000, rows: 500 }));
+    ({ page, url } = await openSandboxPage({ people: 2_000, rows: 500 }));
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });
@@ -54,7 +54,7 @@ describe('sheet and sidebar', () => {
     release();
     await results().waitFor();
     await untilEnabled(button('Upload another'));
-    await picture(page, 'sheet-9-typed-while-uploading');
+    await saveScreenshot(page, 'sheet-9-typed-while-uploading');
     expect(await page.evaluate(() => document.activeElement?.closest('#grid')?.id)).toBe('grid');
     await page.keyboard.type('Nok');
     await page.keyboard.press('Enter');
@@ -63,7 +63,7 @@ describe('sheet and sidebar', () => {
     await button('Upload another').click();
   });
 
-  it('sends the rows that were chosen, though one goes to a bad cell meanwhile', async () => {
+  it('sends the rows that were chosen, even after going to a bad cell', async () => {
     await untilStep(page, 'Choose what to upload');
     await cell(page, 1, 'Order ID').click();
     await page.keyboard.press('Control+Home');
@@ -71,7 +71,7 @@ describe('sheet and sidebar', () => {
     for (let row = 3; row <= 40; row += 1) await page.keyboard.press('Shift+ArrowDown');
     await page.waitForFunction(() => document.querySelector('#cell-name')?.textContent === 'A2:A40');
     await sidebar(page).getByLabel('Only the selected rows').check();
-    await picture(page, 'sheet-10-select-rows');
+    await saveScreenshot(page, 'sheet-10-select-rows');
     await button('Continue').click();
     // This tab's columns are known from the upload before.
     await checkAll();
@@ -83,7 +83,7 @@ describe('sheet and sidebar', () => {
     await page.waitForFunction(() => /^[A-Z]+\d+$/.test(document.querySelector('#cell-name')?.textContent ?? ''));
     await button('Check the rows again').click();
     await sidebar(page).getByText('39 rows will be checked').waitFor();
-    await picture(page, 'sheet-11-rows-stay-chosen');
+    await saveScreenshot(page, 'sheet-11-rows-stay-chosen');
     await button(/^Upload \d+ rows/).click();
     await results().waitFor();
     await sidebar(page).getByText('39 rows of the tab First 50.').waitFor();

@@ -9,13 +9,13 @@ import type { DemoSize } from '../sandbox/demo/demo-data.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
-import { PATIENCE } from './patience.ts';
+import { TIMEOUT_MS } from './timeout.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCREENSHOTS = '.matchback/screenshots';
 
-/** A sandbox of the file's own, and a browser on its spreadsheet; both are closed after the file's tests. */
-export async function openSheetWorld(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+/** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
+export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
   const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size });
@@ -29,7 +29,7 @@ export async function openSheetWorld(size: DemoSize): Promise<{ sandbox: Sandbox
 /** Opens the sandbox's spreadsheet; fails the test when the page asks any other host for anything, or breaks. */
 async function openSheet(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 750 } });
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(TIMEOUT_MS);
   page.on('request', (request) => {
     const address = request.url();
     expect(address.startsWith(url) || /^(data|blob):/.test(address), address).toBe(true);
@@ -37,7 +37,7 @@ async function openSheet(browser: Browser, url: string): Promise<Page> {
   page.on('pageerror', (error) => expect.fail(error.stack ?? error.message));
   await page.goto(url);
   await cell(page, 1, 'Order ID').waitFor();
-  // The document is told after the tab on show.
+  // The document gets the selection after the tab is shown.
   await page.locator('[role=tab][aria-selected=true]').waitFor();
   return page;
 }
@@ -47,7 +47,7 @@ export function cell(page: Page, row: number, text: string | RegExp) {
   return page.locator(`#grid tr[aria-rowindex="${row + 1}"]`).getByRole('gridcell', { name: text });
 }
 
-/** How far to scroll so that a column stands at the left, beside the frozen one. */
+/** How far to scroll so that a column is at the left, beside the frozen one. */
 export function leftOf(page: Page, header: string): Promise<number> {
   return cell(page, 1, header).evaluate((element) => {
     const frozen = element.closest('tr')?.children[1];
@@ -57,7 +57,7 @@ export function leftOf(page: Page, header: string): Promise<number> {
 }
 
 /** Drags the right edge of a column, whose header cell is in view, by so many pixels. */
-export async function widen(page: Page, header: string, by: number): Promise<void> {
+export async function widenColumn(page: Page, header: string, by: number): Promise<void> {
   const at = await cell(page, 1, header).getAttribute('data-x');
   const letters = page.locator(`#grid thead td[data-x="${at}"]`);
   const box = (await letters.boundingBox()) ?? expect.fail(`${header} is not in view`);
@@ -67,11 +67,11 @@ export async function widen(page: Page, header: string, by: number): Promise<voi
   await page.mouse.move(x + by, y, { steps: 4 });
   await page.mouse.up();
   await expect
-    .poll(async () => (await letters.boundingBox())?.width, { timeout: PATIENCE })
+    .poll(async () => (await letters.boundingBox())?.width, { timeout: TIMEOUT_MS })
     .toBeCloseTo(box.width + by, -1);
 }
 
-export async function choose(page: Page, menu: string, item: string | RegExp): Promise<void> {
+export async function chooseMenuItem(page: Page, menu: string, item: string | RegExp): Promise<void> {
   await page.getByRole('menuitem', { name: menu, exact: true }).click();
   await page.getByRole('menu', { name: menu }).getByRole('menuitem', { name: item }).click();
 }
@@ -89,10 +89,10 @@ export async function actElsewhere(url: string, act: Act): Promise<void> {
   expect(await reply.json()).toEqual({ problem: null });
 }
 
-/** Opens the add-on from its menu, unless told how. What one presses next goes to its new page, not to the one before. */
+/** Opens the add-on, from its menu by default. What is pressed next goes to its new page, not to the one before. */
 export async function openAddon(
   page: Page,
-  open = (): Promise<void> => choose(page, 'Extensions', 'Upload conversions'),
+  open = (): Promise<void> => chooseMenuItem(page, 'Extensions', 'Upload conversions'),
 ): Promise<void> {
   const frames = page.locator('#sidebar iframe');
   const before = (await frames.count()) > 0 ? await frames.getAttribute('src') : null;
@@ -107,11 +107,11 @@ export async function openAddon(
 export async function untilStep(page: Page, name: string): Promise<void> {
   const heading = sidebar(page).getByRole('heading', { name, level: 2 });
   await expect
-    .poll(() => heading.evaluate((element) => element === element.ownerDocument.activeElement), { timeout: PATIENCE })
+    .poll(() => heading.evaluate((element) => element === element.ownerDocument.activeElement), { timeout: TIMEOUT_MS })
     .toBe(true);
 }
 
-/** Keeps back the sidebar's calls of a function, but for the first ones, until it is told to let them go. */
+/** Keeps back the sidebar's calls of a function, but for the first ones, until it is released. */
 export async function holdCalls(page: Page, name: string, free: number): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -154,11 +154,11 @@ export async function documentOf(url: string): Promise<string[][]> {
   }
 }
 
-/** Polls the document until it is as told. */
+/** Polls the document until the condition holds. */
 export async function untilDocument(url: string, right: (lines: string[][]) => boolean): Promise<string[][]> {
   let lines: string[][] = [];
   await expect
-    .poll(async () => right((lines = await documentOf(url))), { timeout: PATIENCE, interval: 100 })
+    .poll(async () => right((lines = await documentOf(url))), { timeout: TIMEOUT_MS, interval: 100 })
     .toBe(true);
   return lines;
 }
@@ -170,13 +170,13 @@ export function columnOf(lines: readonly string[][], header: string): string[] {
   return lines.slice(1).map((line) => line[at] ?? '');
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
+export async function saveScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.screenshot({ path: `${SCREENSHOTS}/${name}.png` });
 }
 
 /** What axe finds in a page or frame, its own frames left out. */
-export async function violations(place: Page | Frame): Promise<string[]> {
+export async function findAxeViolations(place: Page | Frame): Promise<string[]> {
   await place.addScriptTag({ path: AXE });
   return place.evaluate(async () => {
     interface Violation {
@@ -193,7 +193,7 @@ export async function violations(place: Page | Frame): Promise<string[]> {
 
 /** A button of the sidebar is off while something is being done. */
 export async function untilEnabled(button: Locator): Promise<void> {
-  await expect.poll(() => button.isEnabled(), { timeout: PATIENCE }).toBe(true);
+  await expect.poll(() => button.isEnabled(), { timeout: TIMEOUT_MS }).toBe(true);
 }
 
 /** Goes to a control with the Tab key alone and presses Enter on it. */

@@ -227,7 +227,7 @@ export const results: UploadResults = {
       went: 2760,
       left_out: [
         { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 1180 },
-        { code: 'adjustment_not_supported', platform_code: null, reason: 'Meta cannot be told of changes.', rows: 20 },
+        { code: 'adjustment_not_supported', platform_code: null, reason: 'Meta does not accept changes.', rows: 20 },
       ],
     },
     { destination: 'google', will_go: 40, held_back: 0, went: 3920, left_out: [] },

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { ok, start, table } from './sidebar-data.ts';
-import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 import type { Replies } from './sidebar-data.ts';
 
 let browser: Browser;
@@ -28,7 +28,7 @@ describe('the mapping step', () => {
     await page.getByLabel('Column for Order ID').selectOption({ label: 'Choose a column' });
     await page.locator('#mapping-validation').getByText('Order ID has no column.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
-    await examine(page, 'mapping-missing');
+    await checkAccessibility(page, 'mapping-missing');
     await page.getByLabel('Column for Order ID').selectOption({ label: 'เลขที่คำสั่งซื้อ' });
     expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
     await page.close();

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildSidebar } from '../../scripts/build-addon.ts';
-import { PATIENCE } from './patience.ts';
+import { TIMEOUT_MS } from './timeout.ts';
 import { type CallMade, standInForScript } from './script-stand-in.ts';
 import { type Replies, replies } from './sidebar-data.ts';
 
@@ -21,7 +21,7 @@ export async function openSidebar(
   built ??= buildSidebar();
   const body = await built;
   const page = await browser.newPage({ viewport: { width: 300, height: 760 }, deviceScaleFactor: 2 });
-  page.setDefaultTimeout(PATIENCE);
+  page.setDefaultTimeout(TIMEOUT_MS);
   await page.route('**/*', (route) =>
     route.request().url() === ADDRESS
       ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
@@ -39,7 +39,7 @@ export async function callsOf(page: Page, name: string): Promise<CallMade['args'
 }
 
 /** Nothing for axe to find, no sideways scroll at 300 px and at 150 px (200 % zoom); leaves a picture of it. */
-export async function examine(page: Page, name: string): Promise<void> {
+export async function checkAccessibility(page: Page, name: string): Promise<void> {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.addScriptTag({ path: AXE });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);

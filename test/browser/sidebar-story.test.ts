@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { askedAll, askedHalf, ok, type Replies, start, table } from './sidebar-data.ts';
-import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await heading(page, 'Choose what to upload').waitFor();
     await page.getByLabel('Filter by column').selectOption('สถานะคำสั่งซื้อ');
     await page.getByLabel('ส่งสำเร็จ (4,310 rows)').check();
-    await examine(page, '1-source');
+    await checkAccessibility(page, '1-source');
     await button(page, 'Continue').click();
 
     await heading(page, 'Check what was read').waitFor();
@@ -32,13 +32,13 @@ describe('a marketer uploads a Thai sheet', () => {
       '5,000 rows in 9 columns. They go in 10 batches and take about 2 minutes.',
     );
     await page.getByText('Reads as 1299.00 THB').waitFor();
-    await examine(page, '2-preview');
+    await checkAccessibility(page, '2-preview');
     await button(page, 'Continue').click();
 
     await heading(page, 'Map the columns to fields').waitFor();
     expect(await page.getByLabel('Column for Value').inputValue()).toBe('1');
     await page.getByText('Choose what 1 status means').waitFor();
-    await examine(page, '3-mapping');
+    await checkAccessibility(page, '3-mapping');
     await page.getByLabel('รอคนมารับ (170 rows)').selectOption('open');
     await button(page, 'Continue to upload').click();
 
@@ -58,7 +58,7 @@ describe('a marketer uploads a Thai sheet', () => {
     // It is said among the reasons, not twice.
     expect(await page.getByText('older than 7 days').count()).toBe(0);
     await page.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
-    await examine(page, '4-check');
+    await checkAccessibility(page, '4-check');
     await button(page, 'Go to row 19').click();
     await page.waitForFunction(() => window.sheetFocused === 1);
     expect(await callsOf(page, 'jumpTo')).toEqual([[{ sheetId: 11, row: 19, column: 2 }]]);
@@ -85,7 +85,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await estimate.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
     await page.getByText('Why 1,200 rows are left out').click();
     await page.getByText('1,180 rows: Meta takes sales of the last 7 days.').waitFor();
-    await examine(page, '5-results');
+    await checkAccessibility(page, '5-results');
 
     const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Download errors').click()]);
     expect(file.suggestedFilename()).toBe('upload-errors-2026-02-20T03-04-05Z.csv');
@@ -150,7 +150,7 @@ describe('asking what each platform will take', () => {
     await page.getByText('4,950 rows are good.').waitFor();
     await page.getByText('1,200 rows are older than 7 days: Meta will not get them.').waitFor();
     expect(await button(page, 'Upload 4,950 rows').isEnabled()).toBe(true);
-    await examine(page, 'check-backend-busy');
+    await checkAccessibility(page, 'check-backend-busy');
     await button(page, 'Try again').click();
     await totals(page).getByText('4,950 will be sent', { exact: true }).waitFor();
     expect((await callsOf(page, 'askEligibility')).at(-1)).toMatchObject([{ before: { asked: 2500 } }]);
@@ -203,7 +203,7 @@ describe('asking what each platform will take', () => {
     await heading(page, 'Map the columns to fields').waitFor();
     await totals(page).getByText('3,950 will be sent · 200 later · 800 left out').waitFor();
     expect(await words.count()).toBe(0);
-    await examine(page, 'mapping-checked');
+    await checkAccessibility(page, 'mapping-checked');
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
     await words.waitFor();
     expect(await totals(page).count()).toBe(0);
@@ -233,7 +233,7 @@ describe('choosing the source', () => {
     await page.getByLabel('Filter by column').selectOption('Trạng thái');
     await page.getByLabel('Đã giao (50 rows)').check();
     await page.getByLabel('Only rows not yet sent').check();
-    await examine(page, 'source-vietnamese');
+    await checkAccessibility(page, 'source-vietnamese');
     await button(page, 'Continue').click();
     await heading(page, 'Check what was read').waitFor();
     const asked = await callsOf(page, 'readSource');
@@ -291,7 +291,7 @@ describe('choosing the source', () => {
     await page.getByText('Select them in the sheet, then press Continue.').waitFor();
     for (const name of ['Continue', 'Continue', 'Continue to upload']) await button(page, name).click();
     await page.getByText('Only rows 5–40 and 52, as you chose them, even if you select other rows now.').waitFor();
-    await examine(page, 'check-chosen-rows');
+    await checkAccessibility(page, 'check-chosen-rows');
     await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
     expect(await callsOf(page, 'checkRows')).toMatchObject([[{ source: { rows: 'selection', selected } }]]);
@@ -300,7 +300,7 @@ describe('choosing the source', () => {
     const before = page.getByLabel('Only rows 5–40 and 52, chosen before');
     expect(await before.isChecked()).toBe(true);
     await page.getByText('This tab has 5,000 rows of data.').waitFor();
-    await examine(page, 'source-chosen-rows');
+    await checkAccessibility(page, 'source-chosen-rows');
     await page.getByLabel('Only the selected rows').check();
     await before.check();
     await button(page, 'Continue').click();

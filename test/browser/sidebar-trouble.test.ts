@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
 import { openChromium } from './chromium.ts';
 import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
-import { callsOf, examine, openSidebar } from './sidebar-page.ts';
+import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('the first time', () => {
     await page.getByText('Enter the address of your backend.').waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'url');
     expect(await callsOf(page, 'saveSettings')).toEqual([]);
-    await examine(page, 'settings-first');
+    await checkAccessibility(page, 'settings-first');
     await page.getByLabel('Backend address').fill('https://matchback.example.com');
     await page.getByLabel('Tenant').fill('baan-thai');
     await page.getByLabel('Key (required)').fill('mb_secret');
@@ -66,7 +66,7 @@ describe('testing the connection', () => {
     const alert = page.getByRole('alert');
     await alert.getByText('You are not invited yet').waitFor();
     expect(await alert.textContent()).toContain(command);
-    await examine(page, 'settings-not-invited');
+    await checkAccessibility(page, 'settings-not-invited');
     await page.close();
   });
 
@@ -79,7 +79,7 @@ describe('testing the connection', () => {
       .getByText(`Google Ads: sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
       .waitFor();
     expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('');
-    await examine(page, 'settings-connected');
+    await checkAccessibility(page, 'settings-connected');
     await page.close();
   });
 });
@@ -89,7 +89,7 @@ describe('an upload', () => {
     const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [ok(finished)] } });
     await page.getByText('Batch 23 of 50').waitFor();
     await page.getByText('The upload was interrupted.').waitFor();
-    await examine(page, 'run-interrupted');
+    await checkAccessibility(page, 'run-interrupted');
     await button(page, 'Resume upload').click();
     await page.getByRole('heading', { name: 'Results' }).waitFor();
     expect(await callsOf(page, 'startUpload')).toEqual([]);
@@ -101,7 +101,7 @@ describe('an upload', () => {
     await button(page, 'Resume upload').click();
     await button(page, 'Pause').click();
     await page.getByText('The upload is paused.').waitFor();
-    await examine(page, 'run-paused');
+    await checkAccessibility(page, 'run-paused');
     const made = (await callsOf(page, 'continueUpload')).length;
     await page.evaluate((reply) => (window.replies['continueUpload'] = [reply]), ok(finished));
     await button(page, 'Resume upload').click();
@@ -143,7 +143,7 @@ describe('an upload', () => {
     await button(page, 'Resume upload').click();
     await page.getByRole('alert').getByText('The key was revoked.').waitFor();
     expect(await callsOf(page, 'continueUpload')).toHaveLength(1);
-    await examine(page, 'run-refused');
+    await checkAccessibility(page, 'run-refused');
     await button(page, 'Open settings').click();
     await page.getByRole('heading', { name: 'Settings', level: 2 }).waitFor();
     await page.close();
@@ -195,7 +195,7 @@ describe('when Google is in the way', () => {
     const page = await openSidebar(browser, { changes: { getStart: [{ throws: 'PERMISSION_DENIED' }, ok(start)] } });
     await page.getByText('Open the sheet in a window where you are signed in to one Google account only.').waitFor();
     expect(await page.textContent('main')).not.toContain('PERMISSION_DENIED');
-    await examine(page, 'several-accounts');
+    await checkAccessibility(page, 'several-accounts');
     await button(page, 'Try again').click();
     await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
     await page.close();
@@ -210,7 +210,7 @@ describe('the other pages', () => {
     await button(page, 'Turn on daily updates').click();
     await page.getByText('between 08:00 and 09:00, Asia/Bangkok. It runs as you.').waitFor();
     await page.getByText('20 Feb 2026, 08:12').waitFor();
-    await examine(page, 'daily-on');
+    await checkAccessibility(page, 'daily-on');
     expect(await callsOf(page, 'saveDaily')).toEqual([[{ sheetId: 11, hour: 8, timeZone: 'Asia/Bangkok' }]]);
     await button(page, 'Turn off').click();
     await page.getByText('Daily updates are off', { exact: true }).waitFor();
@@ -242,7 +242,7 @@ describe('the other pages', () => {
     });
     await page.getByRole('heading', { name: 'What Matchback does' }).waitFor();
     await page.getByRole('heading', { name: 'Returns and changes' }).waitFor();
-    await examine(page, 'help');
+    await checkAccessibility(page, 'help');
     await page.close();
   });
 });

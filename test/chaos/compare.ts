@@ -1,51 +1,60 @@
 import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
-import { type Entry, type Heard, judgeEntry, type Judgement, type OurSale, type TheirSale } from './books.ts';
+import {
+  type SaleRecords,
+  type PlatformRequest,
+  reconcileSale,
+  type ReconcileResult,
+  type StoredSale,
+  type PlatformSale,
+} from './reconcile.ts';
 import type { Clients } from './client.ts';
-import { readOurBook, readTheirBook } from './gather.ts';
+import { readStoredSales, readPlatformSales } from './read-sales.ts';
 import { orderId, ordersIn } from './orders.ts';
-import { OPEN } from './settle.ts';
-import type { Killed } from './strike.ts';
-import { ableTo, type World } from './world.ts';
+import { OPEN_STATES } from './run-until-idle.ts';
+import type { KillRecord } from './kill.ts';
+import { supportedAdjustments, type ChaosEnvironment } from './environment.ts';
 
 /** What became of one order at one platform, with all that is written of it. */
-export interface Finding extends Judgement {
+export interface Finding extends ReconcileResult {
   platform: PlatformName;
   order: number | null;
-  entry: Entry | null;
+  entry: SaleRecords | null;
 }
 
-/** The three books, row by row: each order at each platform. */
+/** The three records, row by row: each order at each platform. */
 export async function compare(
-  world: World,
+  environment: ChaosEnvironment,
   { book }: Clients,
   orders: readonly number[],
   looked: Awaited<ReturnType<Clients['lookup']>>,
-  kills: readonly Killed[],
+  kills: readonly KillRecord[],
   gapMs: number,
 ): Promise<Finding[]> {
-  const moments = { now: world.now(), kills: kills.map(({ at }) => at), gapMs };
+  const moments = { now: environment.now(), kills: kills.map(({ at }) => at), gapMs };
   const statements = grouped(book.statements);
-  const ours = await readOurBook(world.location);
-  const said = new Map(looked.map((one) => [one.order_id, one.deliveries]));
+  const ours = await readStoredSales(environment.location);
+  const deliveriesByOrder = new Map(looked.map((one) => [one.order_id, one.deliveries]));
   const findings: Finding[] = [];
   for (const platform of PLATFORM_NAMES) {
-    const theirs = await readTheirBook(world.urls[platform]);
+    const theirs = await readPlatformSales(environment.urls[platform]);
     const byOrder = grouped(theirs);
-    const heard = heardByOrder(world.heard[platform]);
-    const able = ableTo(platform);
+    const requests = requestsByOrder(environment.requests[platform]);
+    const able = supportedAdjustments(platform);
     for (const order of orders) {
       const our = ours.get(order) ?? null;
-      const entry: Entry = {
+      const entry: SaleRecords = {
         statements: statements.get(order) ?? [],
         click: book.clicks.get(order) ?? 'unknown',
         ours: our,
         theirs: byOrder.get(order) ?? [],
-        heard: heard.get(order) ?? [],
-        able,
+        requests: requests.get(order) ?? [],
+        supports: able,
       };
-      const told = (said.get(orderId(order)) ?? []).filter(({ destination }) => destination === platform);
-      const judgement = differs(told, our, platform) ?? judgeEntry(entry, platform, moments);
-      findings.push({ ...judgement, platform, order, entry });
+      const reported = (deliveriesByOrder.get(orderId(order)) ?? []).filter(
+        ({ destination }) => destination === platform,
+      );
+      const result = differs(reported, our, platform) ?? reconcileSale(entry, platform, moments);
+      findings.push({ ...result, platform, order, entry });
     }
     for (const sale of theirs.filter(({ order }) => order === null || !orders.includes(order))) {
       findings.push({
@@ -62,20 +71,22 @@ export async function compare(
 
 /** The API must say what the store holds, of rows that have ended. */
 function differs(
-  told: readonly { state: string; code: string | null }[],
-  our: OurSale | null,
+  reported: readonly { state: string; code: string | null }[],
+  our: StoredSale | null,
   platform: PlatformName,
-): Judgement | null {
+): ReconcileResult | null {
   const line = (rows: readonly { state: string; code: string | null }[]) =>
     rows.map(({ state, code }) => `${state} ${code}`).join(', ');
-  if (told.some(({ state }) => OPEN.has(state))) return null;
+  if (reported.some(({ state }) => OPEN_STATES.has(state))) return null;
   const held = line((our?.deliveries ?? []).filter((row) => row.platform === platform));
-  return line(told) === held
+  return line(reported) === held
     ? null
-    : { verdict: 'false claim', why: `the API says ${line(told)}; the store holds ${held}` };
+    : { verdict: 'false claim', why: `the API says ${line(reported)}; the store holds ${held}` };
 }
 
-function heardByOrder(arrivals: World['heard'][PlatformName]): Map<number, (Heard & { order: number })[]> {
+function requestsByOrder(
+  arrivals: ChaosEnvironment['requests'][PlatformName],
+): Map<number, (PlatformRequest & { order: number })[]> {
   return grouped(
     arrivals.flatMap(({ arrival: { body, status }, at }) =>
       Array.from(ordersIn(body), (order) => ({ order, status, at })),
@@ -83,7 +94,7 @@ function heardByOrder(arrivals: World['heard'][PlatformName]): Map<number, (Hear
   );
 }
 
-function grouped<T extends Pick<TheirSale, 'order'>>(list: readonly T[]): Map<number, T[]> {
+function grouped<T extends Pick<PlatformSale, 'order'>>(list: readonly T[]): Map<number, T[]> {
   const groups = new Map<number, T[]>();
   for (const item of list) {
     if (item.order === null) continue;

@@ -11,7 +11,7 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'both' },
     /** For each store; a crash loop counts each death. */
     kills: { type: 'string', default: '30' },
-    /** For each store, before everything is left to settle. */
+    /** For each store, before the open deliveries are left to end. */
     minutes: { type: 'string', default: '5' },
     orders: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },

@@ -1,12 +1,12 @@
 import type { ClickType } from '../../shared/conversion.ts';
 
-/** What an order is said to be: a sale, one that is still under way, or one that was taken back. */
-export type Said = 'final' | 'open' | 'void';
+/** The state of an order: a sale, an order that is still under way, or a returned one. */
+export type OrderState = 'final' | 'open' | 'void';
 
 /** What a client says of an order. `explicit`: by a row that says itself how to adjust the sale. */
-export interface Saying {
+export interface OrderUpdate {
   order: number;
-  said: Said;
+  orderState: OrderState;
   /** An exact decimal of two digits. */
   value: string;
   explicit: boolean;
@@ -58,17 +58,17 @@ function emailOf(order: number): string {
 }
 
 /** The row of a sheet that says it. `firstValue`: what an explicit row's sale was worth at first; `start`: of the run, in ms. */
-export function rowOf(saying: Saying, firstValue: string, start: number): Record<string, string> {
-  const { order, said, value, explicit } = saying;
+export function rowOf(update: OrderUpdate, firstValue: string, start: number): Record<string, string> {
+  const { order, orderState, value, explicit } = update;
   const sale = {
     order_id: orderId(order),
     currency: 'USD',
     conversion_time: new Date(soldAt(order, start)).toISOString(),
     email: emailOf(order),
-    ...(saying.clicks && clicksOf(order)),
+    ...(update.clicks && clicksOf(order)),
   };
-  if (!explicit) return { ...sale, conversion_value: value, order_status: STATUS[said] };
-  return said === 'void'
+  if (!explicit) return { ...sale, conversion_value: value, order_status: STATUS[orderState] };
+  return orderState === 'void'
     ? { ...sale, conversion_value: firstValue, adjustment_type: 'Retract' }
     : { ...sale, conversion_value: firstValue, adjustment_type: 'Restate', adjustment_value: value };
 }

@@ -1,4 +1,4 @@
-import { FAILURES, VERDICTS, type Verdict } from './books.ts';
+import { FAILURES, VERDICTS, type Verdict } from './reconcile.ts';
 import { PLATFORM_NAMES } from '../sandbox/platforms/server.ts';
 import { orderId } from './orders.ts';
 import type { Finding } from './compare.ts';
@@ -14,11 +14,11 @@ export function failuresOf({ findings }: RunResult): Finding[] {
 
 /** A table of one run: the verdicts by platform, kills by kind, and the first failures with all that is written of them. */
 export function reportOf(result: RunResult, seed: number): string {
-  const { store, findings, kills, orders, statements, seconds, settleSeconds, surprises } = result;
+  const { store, findings, kills, orders, statements, seconds, waitSeconds, surprises } = result;
   const failures = failuresOf(result);
   const kinds = count(kills.map(({ victim }) => victim));
   return [
-    `\n${store}: ${kills.length} kills in ${seconds} s, of which settling ${settleSeconds} s; ${orders} orders, ${statements} statements, ${findings.length} rows; seed ${seed}`,
+    `\n${store}: ${kills.length} kills in ${seconds} s, of which waiting for the open deliveries ${waitSeconds} s; ${orders} orders, ${statements} statements, ${findings.length} rows; seed ${seed}`,
     `killed: ${Object.entries(kinds)
       .map(([victim, times]) => `${victim} ${times}`)
       .join(', ')}` + (surprises > 0 ? `; ended by itself: ${surprises}` : ''),
@@ -65,7 +65,7 @@ function uncertainCodes(findings: readonly Finding[]): string[] {
   return counted.length === 0 ? [] : [`uncertain by code: ${counted.join(', ')}`];
 }
 
-/** How short after the mark processes died: a long time tells that marks are made too early. */
+/** How short after the mark processes died: a long time shows that marks are made too early. */
 function deathsWhileSending(findings: readonly Finding[]): string[] {
   const died = findings.filter(({ verdict }) => verdict === 'uncertain: died while sending');
   return Object.entries(count(died.map(({ platform, why }) => `${platform} ${why}`))).map(
@@ -87,12 +87,12 @@ function shown(failures: readonly Finding[]): Finding[] {
 function inFull({ verdict, why, platform, order, entry }: Finding): string {
   const rows = entry?.ours?.deliveries.filter((row) => row.platform === platform) ?? [];
   const lines = [
-    ...(entry?.statements ?? []).map((one) => `said    ${JSON.stringify(one)}`),
+    ...(entry?.statements ?? []).map((one) => `stated  ${JSON.stringify(one)}`),
     ...(entry?.ours ? [`ours    ${JSON.stringify({ ...entry.ours, deliveries: undefined })}`] : []),
     ...rows.map(({ reason: _, ...row }) => `ours    ${JSON.stringify(row)}`),
     ...(entry?.theirs ?? []).map((one) => `theirs  ${JSON.stringify(one)}`),
     ...(entry
-      ? [`heard   statuses ${entry.heard.map(({ status }) => status).join(' ') || 'none'}; click ${entry.click}`]
+      ? [`replied statuses ${entry.requests.map(({ status }) => status).join(' ') || 'none'}; click ${entry.click}`]
       : []),
   ];
   return [

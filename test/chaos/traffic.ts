@@ -1,9 +1,9 @@
 import { type Random, seededRandom } from '../sandbox/demo/random.ts';
-import type { Said, Saying } from './orders.ts';
+import type { OrderState, OrderUpdate } from './orders.ts';
 
 /** One thing that a client does, some ms after the one before. `givesUp`: it does not repeat what broke off. */
 export type Call = { afterMs: number } & (
-  | { kind: 'upload'; name: string; sayings: Saying[]; hasKey: boolean; givesUp: boolean }
+  | { kind: 'upload'; name: string; updates: OrderUpdate[]; hasKey: boolean; givesUp: boolean }
   | { kind: 'identities'; orders: number[]; givesUp: boolean }
   /** The same upload as before, once more. */
   | { kind: 'again'; name: string }
@@ -12,11 +12,11 @@ export type Call = { afterMs: number } & (
 /** Orders that one upload changes, at most. */
 const CHANGES = 6;
 
-/** What the generator remembers of an order: what it was last told to be. */
+/** What the generator remembers of an order: what it was last stated to be. */
 interface Order {
   order: number;
   first: string;
-  last: Saying;
+  last: OrderUpdate;
   /** Its click is known, or on its way. */
   isIdentified: boolean;
   isClosed: boolean;
@@ -30,7 +30,7 @@ export interface Traffic {
 }
 
 /**
- * Makes up clients of a shop: new orders, some of them without a click, pending, or taken back before they can be sent; later
+ * Makes up clients of a shop: new orders, some of them without a click, pending, or retracted before they can be sent; later
  * other values, the first value again, returns, repeats, clicks that arrive late; and both clients about the same orders.
  * The same seed gives the same calls.
  */
@@ -44,37 +44,37 @@ export function makeTraffic(seed: number, newOrders: () => number): Traffic {
   const pause = (): number => random.pick([0, 0, random.int(0, 60), random.int(0, 600)]);
   const givesUp = (): boolean => random.chance(0.04);
 
-  const upload = (sayings: Saying[], gives = givesUp()): Call[] => {
-    if (sayings.length === 0) return [];
+  const upload = (updates: OrderUpdate[], gives = givesUp()): Call[] => {
+    if (updates.length === 0) return [];
     const name = `chaos-${(calls += 1)}`;
     if (!gives) names.push(name);
-    return [{ kind: 'upload', name, sayings, hasKey: random.chance(0.5), givesUp: gives, afterMs: pause() }];
+    return [{ kind: 'upload', name, updates, hasKey: random.chance(0.5), givesUp: gives, afterMs: pause() }];
   };
-  const say = (order: Order, saying: Saying): Saying => {
-    order.last = saying;
-    if (saying.said === 'void') order.isClosed = true;
-    return saying;
+  const say = (order: Order, update: OrderUpdate): OrderUpdate => {
+    order.last = update;
+    if (update.orderState === 'void') order.isClosed = true;
+    return update;
   };
   const create = (order: number): Order => {
     const explicit = random.chance(0.15);
-    const said: Said = !explicit && random.chance(0.1) ? 'open' : 'final';
+    const orderState: OrderState = !explicit && random.chance(0.1) ? 'open' : 'final';
     const clicks = random.chance(0.85);
     const first = value();
-    // The order's own row comes first; `explicit` tells how its changes will come.
+    // The order's own row comes first; `explicit` decides how its changes will come.
     return {
       order,
       first,
-      last: { order, said, value: first, explicit, clicks },
+      last: { order, orderState, value: first, explicit, clicks },
       isIdentified: clicks,
       isClosed: false,
     };
   };
-  const change = (order: Order): Saying => {
+  const change = (order: Order): OrderUpdate => {
     const { last, first } = order;
-    const other = (said: Said, worth: string) => say(order, { ...last, said, value: worth });
+    const other = (orderState: OrderState, worth: string) => say(order, { ...last, orderState, value: worth });
     const dice = random.next();
     if (dice < 0.18) return other('void', last.value);
-    if (last.said === 'open') return other('final', random.chance(0.5) ? last.value : value());
+    if (last.orderState === 'open') return other('final', random.chance(0.5) ? last.value : value());
     if (last.explicit || dice < 0.65) return other('final', value());
     return dice < 0.82 ? other('final', first) : last;
   };
@@ -96,7 +96,7 @@ export function makeTraffic(seed: number, newOrders: () => number): Traffic {
         orders.push(order);
         (index % 2 === 0 ? fresh[0] : fresh[1]).push(order);
       }
-      const both = some(older, 4, 0.5).filter(({ last }) => !last.explicit && last.said === 'final');
+      const both = some(older, 4, 0.5).filter(({ last }) => !last.explicit && last.orderState === 'final');
       const left = shuffled(older, random).filter((order) => !both.includes(order));
       const late = some(
         orders.filter(({ isIdentified }) => !isIdentified),

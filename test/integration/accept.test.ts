@@ -7,7 +7,7 @@ import { getUpload, listUploads } from '../../backend/conversions/uploads.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { clicked, openShop, row, type Shop, states } from './shop.ts';
+import { clickEvent, openShop, row, type Shop, statesByDestination } from './shop.ts';
 
 const ALL_PENDING = { google: 'pending', meta: 'pending', tiktok: 'pending' };
 const PERSON = { email: 'somchai.j@gmail.com', phone: '+66812345678' };
@@ -35,16 +35,19 @@ forEachDatabase((_name, open) => {
       ['the order id in another spelling', { order_id: '#a-1001' }, {}, 'order_id', 90],
     ])('is matched by %s', async (_case, event, change, strategy, confidence) => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ external_id: 'crm-1', ...event })]);
+      await shop.receiveIdentities([clickEvent({ external_id: 'crm-1', ...event })]);
       const { results, summary } = await shop.upload([row({ ...PERSON, ...change })]);
       expect(results[0]).toMatchObject({ status: 'matched', strategy, confidence });
       expect(summary.by_strategy).toMatchObject({ [strategy]: 1 });
-      expect(states(results[0])['google']).toBe('pending');
+      expect(statesByDestination(results[0])['google']).toBe('pending');
     });
 
     it('falls back from order id to e-mail to phone', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ email: 'a@shop.example.net' }), clicked({ phone: '+66899999991' })]);
+      await shop.receiveIdentities([
+        clickEvent({ email: 'a@shop.example.net' }),
+        clickEvent({ phone: '+66899999991' }),
+      ]);
       const { results } = await shop.upload([
         row({ order_id: 'B-1', email: 'A@shop.example.net', phone: '+66899999991' }),
         row({ order_id: 'B-2', email: 'unknown@shop.example.net', phone: '+66899999991' }),
@@ -56,7 +59,7 @@ forEachDatabase((_name, open) => {
         ['unmatched', null],
       ]);
       for (const { confidence } of results.slice(0, 2)) expect(confidence).toSatisfy((n: number) => n >= 60 && n <= 85);
-      expect(states(results[2])).toEqual({
+      expect(statesByDestination(results[2])).toEqual({
         google: 'skipped: unmatched',
         meta: 'skipped: unmatched',
         tiktok: 'skipped: unmatched',
@@ -65,7 +68,7 @@ forEachDatabase((_name, open) => {
 
     it('that is bad fails alone, says why, and the good ones go', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       const { results, summary } = await shop.upload([
         row(PERSON),
         row({ order_id: 'A-2', conversion_value: '-5' }),
@@ -79,7 +82,7 @@ forEachDatabase((_name, open) => {
         [3, 'failed', 'row_invalid'],
         [77, 'failed', 'currency_unknown'],
       ]);
-      expect(states(results[0])).toEqual(ALL_PENDING);
+      expect(statesByDestination(results[0])).toEqual(ALL_PENDING);
       expect(shop.woken.sort()).toEqual(['google', 'meta', 'tiktok']);
     });
   });
@@ -87,7 +90,7 @@ forEachDatabase((_name, open) => {
   describe('the same again', () => {
     it('the same batch changes nothing and is answered the same', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       const first = await shop.upload([row(PERSON), row({ order_id: '' })]);
       const again = await shop.upload([row(PERSON), row({ order_id: '' })]);
       expect(again).toEqual({ ...first, replayed: true });
@@ -103,7 +106,7 @@ forEachDatabase((_name, open) => {
       );
     });
 
-    it('a row that was in the future is judged anew', async () => {
+    it('a row that was in the future is validated again', async () => {
       const shop = await openShop(store);
       const rows = [row({ conversion_time: '2026-11-20T12:00:00Z' })];
       expect((await shop.upload(rows)).results[0]).toMatchObject({
@@ -118,7 +121,7 @@ forEachDatabase((_name, open) => {
 
     it('an order that another upload brought unchanged is a duplicate, whatever its spelling', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       const first = await shop.upload([row(PERSON)]);
       const { results, summary } = await shop.upload([
         row({ ...PERSON, order_id: '#a-1001' }),
@@ -140,7 +143,7 @@ forEachDatabase((_name, open) => {
 
   it('an upload that contradicts itself does so in whatever batches it comes, and whenever it comes again', async () => {
     const shop = await openShop(store);
-    await shop.learn([clicked({ order_id: 'A-1001' })]);
+    await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
     const sendBoth = async (): Promise<string[]> => {
       const first = await shop.upload([row({ ...PERSON, row: 2 })], { upload_id: randomUUID() });
       const second = await shop.upload([row({ ...PERSON, row: 9, conversion_value: '5.00' })], {
@@ -155,25 +158,25 @@ forEachDatabase((_name, open) => {
   describe('an order that changes', () => {
     it('still on its way is held, and goes when it is delivered', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       const held = await shop.upload([row({ ...PERSON, order_status: 'Shipping' })]);
       expect(held.results[0]?.status).toBe('matched');
-      expect(states(held.results[0])).toEqual({
+      expect(statesByDestination(held.results[0])).toEqual({
         google: 'skipped: order_not_final',
         meta: 'skipped: order_not_final',
         tiktok: 'skipped: order_not_final',
       });
       const delivered = await shop.upload([row({ ...PERSON, order_status: 'ส่งสำเร็จ' })]);
       expect(delivered.results[0]?.status).toBe('matched');
-      expect(states(delivered.results[0])).toEqual(ALL_PENDING);
+      expect(statesByDestination(delivered.results[0])).toEqual(ALL_PENDING);
     });
 
     it('before anything was sent is replaced; cancelled, it is not sent', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       await shop.upload([row(PERSON)]);
       const cancelled = await shop.upload([row({ ...PERSON, order_status: 'Cancelled' })]);
-      expect(states(cancelled.results[0])).toEqual({
+      expect(statesByDestination(cancelled.results[0])).toEqual({
         google: 'skipped: order_void',
         meta: 'skipped: order_void',
         tiktok: 'skipped: order_void',
@@ -182,18 +185,18 @@ forEachDatabase((_name, open) => {
 
     it('after it was sent is recorded as restated, then as retracted, and each platform that cannot says so', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       await shop.upload([row(PERSON)]);
       await deliverAll(shop);
       const restated = await shop.upload([row({ ...PERSON, conversion_value: '999.00' })]);
       expect(restated.results[0]?.status).toBe('matched');
-      expect(states(restated.results[0])).toMatchObject({
+      expect(statesByDestination(restated.results[0])).toMatchObject({
         meta: 'accepted',
         'meta restate': 'skipped: adjustment_not_supported',
       });
       expect((await shop.upload([row({ ...PERSON, conversion_value: '999' })])).results[0]?.status).toBe('duplicate');
       const returned = await shop.upload([row({ ...PERSON, conversion_value: '999', order_status: 'Returned' })]);
-      expect(states(returned.results[0])).toMatchObject({
+      expect(statesByDestination(returned.results[0])).toMatchObject({
         tiktok: 'accepted',
         'tiktok retract': 'skipped: adjustment_not_supported',
       });
@@ -203,14 +206,14 @@ forEachDatabase((_name, open) => {
   });
 
   describe('an order that an upload restated', () => {
-    it('may be mended on its row, and is contradicted by another one, which names it', async () => {
+    it('may be corrected on its row; another row with it fails, and its error names the row', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       await shop.upload([row({ row: 2 })]);
       await deliverAll(shop);
       const { upload_id } = await shop.upload([row({ row: 5, conversion_value: '120.00' })]);
-      const mended = await shop.upload([row({ row: 5, conversion_value: '130.00' })], { upload_id });
-      expect(mended.results[0]).toMatchObject({ status: 'matched', errors: [] });
+      const corrected = await shop.upload([row({ row: 5, conversion_value: '130.00' })], { upload_id });
+      expect(corrected.results[0]).toMatchObject({ status: 'matched', errors: [] });
       const other = await shop.upload([row({ row: 2, conversion_value: '90.00' })], { upload_id });
       expect(other.results[0]).toMatchObject({ status: 'failed', errors: [{ code: 'order_id_repeated' }] });
       expect(other.results[0]?.errors[0]?.message).toContain('row 5');
@@ -222,7 +225,7 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(store);
       const before = await shop.upload([row(PERSON), row({ order_id: 'A-2' })]);
       expect(before.summary).toMatchObject({ matched: 0, unmatched: 2, match_quality: 'Needs improvement' });
-      expect((await shop.learn([clicked({ email: PERSON.email })])).rematched).toBe(1);
+      expect((await shop.receiveIdentities([clickEvent({ email: PERSON.email })])).rematched).toBe(1);
       expect(shop.woken.sort()).toEqual(['google', 'meta', 'tiktok']);
       const upload = await getUpload(shop.ctx.store.db, shop.tenantId, before.upload_id, []);
       expect(upload).toMatchObject({
@@ -235,10 +238,10 @@ forEachDatabase((_name, open) => {
   describe('a dry run', () => {
     it('judges and matches, stores and sends nothing', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       const dry = await shop.upload([row(PERSON), row({ order_id: '' })], { dryRun: true });
       expect(dry).toMatchObject({ dry_run: true, summary: { matched: 1, failed: 1 } });
-      expect(states(dry.results[0])).toEqual(ALL_PENDING);
+      expect(statesByDestination(dry.results[0])).toEqual(ALL_PENDING);
       expect(shop.woken).toEqual([]);
       for (const table of ['upload', 'batch', 'upload_row', 'conversion', 'delivery', 'conversion_key'] as const) {
         const stored = store.db.selectFrom(table).selectAll().where('tenant_id', '=', shop.tenantId);
@@ -250,7 +253,7 @@ forEachDatabase((_name, open) => {
   describe('what became of it', () => {
     it('an upload of several batches is counted as one, and its rows come page by page', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'P-1' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'P-1' })]);
       const first = await shop.upload([row({ order_id: 'P-1', ...PERSON }), row({ order_id: '' })], {
         source: 'Sheet1',
       });
@@ -285,7 +288,7 @@ forEachDatabase((_name, open) => {
       await expect(listUploads(store.db, shop.tenantId, { limit: 2, cursor })).rejects.toThrow(InvalidCursor);
     });
 
-    it('a row that is mended and sent again in its upload has failed no longer', async () => {
+    it('a row that is corrected and sent again in its upload no longer counts as failed', async () => {
       const shop = await openShop(store);
       const { upload_id } = await shop.upload([row({ row: 5, currency: '' })]);
       await shop.upload([row({ row: 5 })], { upload_id });
@@ -296,11 +299,11 @@ forEachDatabase((_name, open) => {
 
     it('orders can be looked up, in any spelling', async () => {
       const shop = await openShop(store);
-      await shop.learn([clicked({ order_id: 'A-1001' })]);
+      await shop.receiveIdentities([clickEvent({ order_id: 'A-1001' })]);
       await shop.upload([row(PERSON)]);
-      const { conversions } = await lookupConversions(shop.ctx.store.db, shop.tenantId, ['nobody-knows', '#a-1001']);
+      const { conversions } = await lookupConversions(shop.ctx.store.db, shop.tenantId, ['UNKNOWN-1', '#a-1001']);
       expect(conversions).toMatchObject([
-        { order_id: 'nobody-knows', found: false },
+        { order_id: 'UNKNOWN-1', found: false },
         { order_id: '#a-1001', found: true, status: 'matched', strategy: 'order_id', confidence: 95 },
       ]);
     });

@@ -8,7 +8,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
-import { all, HOUR, MINUTE, openWorld } from './delivery-world.ts';
+import { statesFor, HOUR, MINUTE, openDeliveryFixture } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -18,127 +18,131 @@ forEachDatabase((_name, open) => {
 
   const openAll = async (adapter: Platform = testPlatform()) => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's3cr3t' });
-    const { ctx, tenantId } = world;
+    const fixture = await openDeliveryFixture(store, adapter, { base_url: platform.url, secret: 's3cr3t' });
+    const { ctx, tenantId } = fixture;
     const times = async () => {
       const of = (table: 'delivery' | 'platform_request' | 'destination') =>
         store.db.selectFrom(table).selectAll().where('tenant_id', '=', tenantId).execute();
       return [await of('delivery'), await of('platform_request'), await of('destination')];
     };
-    return { platform, ...world, repair: () => repairClock(store.db, ctx.clock()), times };
+    return { platform, ...fixture, repair: () => repairClock(store.db, ctx.clock()), times };
   };
 
   describe('after the clock was set back an hour', () => {
     it('sends at once what was to be sent at once', async () => {
-      const { order, run, states, pass, repair } = await openAll();
-      const ids = await order(3);
-      pass(-HOUR);
-      await run();
-      expect(await states()).toEqual(all(ids, 'pending'));
+      const { storeOrders, deliverAllDue, states, advanceClock, repair } = await openAll();
+      const ids = await storeOrders(3);
+      advanceClock(-HOUR);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'pending'));
       await repair();
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('tries again no sooner than the platform asked, and no later', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll();
-      const ids = await order(3);
+      const { platform, storeOrders, deliverAllDue, states, advanceClock, repair } = await openAll();
+      const ids = await storeOrders(3);
       platform.behave(() => ({ status: 429, headers: { 'retry-after': '120' } }));
-      await run();
+      await deliverAllDue();
       platform.behave(() => ({ status: 200 }));
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
-      pass(119_000);
-      await run();
+      advanceClock(119_000);
+      await deliverAllDue();
       expect(platform.requests).toHaveLength(1);
-      pass(2000);
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      advanceClock(2000);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('polls a request', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
-      const ids = await order(3);
+      const { platform, storeOrders, deliverAllDue, states, advanceClock, repair } = await openAll(
+        testPlatform({}, withPolls),
+      );
+      const ids = await storeOrders(3);
       platform.behave((_ids, { path }) => ({
         status: 200,
         body: path === '/events' ? { request_id: 'r1' } : { processing: true },
       }));
-      await run();
-      pass(10 * MINUTE);
-      await run();
+      await deliverAllDue();
+      advanceClock(10 * MINUTE);
+      await deliverAllDue();
       platform.behave(() => ({ status: 200, body: {} }));
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
-      pass(9 * MINUTE);
-      await run();
-      expect(await states()).toEqual(all(ids, 'submitted'));
-      pass(MINUTE);
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      advanceClock(9 * MINUTE);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'submitted'));
+      advanceClock(MINUTE);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('polls a request that was not polled yet', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll(testPlatform({}, withPolls));
-      const ids = await order(1);
+      const { platform, storeOrders, deliverAllDue, states, advanceClock, repair } = await openAll(
+        testPlatform({}, withPolls),
+      );
+      const ids = await storeOrders(1);
       platform.behave(() => ({ status: 200, body: { request_id: 'r1' } }));
-      await run();
+      await deliverAllDue();
       platform.behave(() => ({ status: 200, body: {} }));
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
-      pass(10 * MINUTE);
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      advanceClock(10 * MINUTE);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('probes a stopped destination, and leaves it alone until then', async () => {
-      const { platform, order, run, states, pass, repair } = await openAll();
-      const ids = await order(3);
+      const { platform, storeOrders, deliverAllDue, states, advanceClock, repair } = await openAll();
+      const ids = await storeOrders(3);
       platform.behave(() => ({ status: 401 }));
-      await run();
+      await deliverAllDue();
       platform.behave(() => ({ status: 200 }));
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
-      pass(29_000);
-      await run();
+      advanceClock(29_000);
+      await deliverAllDue();
       expect(platform.requests).toHaveLength(1);
-      pass(1000);
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      advanceClock(1000);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('takes what a dead worker was sending when its lease has run, and no sooner', async () => {
-      const { platform, order, run, states, pass, repair, ctx, tenantId } = await openAll();
-      const ids = await order(3);
+      const { platform, storeOrders, deliverAllDue, states, advanceClock, repair, ctx, tenantId } = await openAll();
+      const ids = await storeOrders(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
       await claimDueDeliveries(store.db, destination, ctx.clock());
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
-      pass(34_000);
-      await run();
+      advanceClock(34_000);
+      await deliverAllDue();
       expect(platform.requests).toEqual([]);
-      pass(1000);
-      await run();
-      expect(await states()).toEqual(all(ids, 'accepted'));
+      advanceClock(1000);
+      await deliverAllDue();
+      expect(await states()).toEqual(statesFor(ids, 'accepted'));
     });
 
     it('takes nothing from a worker that has lengthened its lease since', async () => {
-      const { platform, order, run, pass, repair, ctx, tenantId } = await openAll();
-      await order(3);
+      const { platform, storeOrders, deliverAllDue, advanceClock, repair, ctx, tenantId } = await openAll();
+      await storeOrders(3);
       const destination = await loadDestination(ctx, store.db, tenantId, 'ads');
       if (!destination) throw new Error('not set up');
       const claim = await claimDueDeliveries(store.db, destination, ctx.clock());
-      pass(-HOUR);
+      advanceClock(-HOUR);
       expect(await markSent(store.db, destination, claim, claim.rows, ctx.clock())).toBe(true);
       await repair();
-      pass(34_000);
-      await run();
+      advanceClock(34_000);
+      await deliverAllDue();
       expect(platform.requests).toEqual([]);
     });
 
     it('leaves alone what is held back to a date', async () => {
-      const { order, pass, repair, times, ctx, tenantId } = await openAll();
-      await order(1);
+      const { storeOrders, advanceClock, repair, times, ctx, tenantId } = await openAll();
+      await storeOrders(1);
       const [[row] = []] = await times();
       if (!row || !('conversion_id' in row)) throw new Error('not stored');
       const held = {
@@ -152,34 +156,36 @@ forEachDatabase((_name, open) => {
       } as const;
       await transaction(store.db, (trx) => insertDeliveries(trx, tenantId, [held], ctx.clock()));
       const before = await times();
-      pass(-HOUR);
+      advanceClock(-HOUR);
       await repair();
       expect(await times()).toEqual(before);
     });
 
     it('moves a time once, however often it looks', async () => {
-      const { platform, order, run, pass, repair, times } = await openAll();
+      const { platform, storeOrders, deliverAllDue, advanceClock, repair, times } = await openAll();
       platform.behave(() => ({ status: 429, headers: { 'retry-after': '14400' } }));
-      await order(3);
-      await run();
-      pass(-HOUR);
+      await storeOrders(3);
+      await deliverAllDue();
+      advanceClock(-HOUR);
       await repair();
       const once = await times();
-      pass(MINUTE);
+      advanceClock(MINUTE);
       await repair();
       expect(await times()).toEqual(once);
     });
   });
 
   it('changes nothing where the clock runs as it should, or differs by less than a minute', async () => {
-    const { platform, order, run, pass, repair, times } = await openAll(testPlatform({ batchSize: 3 }, withPolls));
+    const { platform, storeOrders, deliverAllDue, advanceClock, repair, times } = await openAll(
+      testPlatform({ batchSize: 3 }, withPolls),
+    );
     platform.behave((ids) => (ids.includes('order-0') ? { status: 200, body: { request_id: 'r' } } : { status: 401 }));
-    await order(6);
-    await run();
-    await order(3, 'fresh');
+    await storeOrders(6);
+    await deliverAllDue();
+    await storeOrders(3, 'fresh');
     const before = await times();
     for (const ms of [0, -59_000, 30_000, MINUTE]) {
-      pass(ms);
+      advanceClock(ms);
       await repair();
       expect(await times()).toEqual(before);
     }

@@ -16,7 +16,7 @@ const onServer = async (): Promise<StoreLocation> => ({
 
 /**
  * For `describe.each`, where a backend opens the store itself: the databases, and how to locate a fresh, empty one. Under
- * `npm run test:citus`, where CITUS_URL names a cluster, Citus stands in the place of both.
+ * `npm run test:citus`, where CITUS_URL names a cluster, Citus is used for both.
  */
 export const DATABASES: [DatabaseName, () => Promise<StoreLocation>][] =
   CITUS_URL === undefined

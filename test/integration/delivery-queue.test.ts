@@ -10,7 +10,7 @@ import { openStore, type Store } from '../../backend/store/open.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
-import { all, MINUTE, openWorld, type World } from './delivery-world.ts';
+import { statesFor, MINUTE, openDeliveryFixture, type DeliveryFixture } from './delivery-fixture.ts';
 
 const NEVER = 3_600_000;
 /** Shorter than in earnest, and long enough for a machine that is busy. */
@@ -33,58 +33,61 @@ forEachDatabase((name, open) => {
 
   it('delivers at once when woken', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const queue = await start(world.ctx, { findDueMs: NEVER });
-    const ids = await world.order(25);
-    await queue.wake(world.tenantId, 'ads');
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const queue = await start(fixture.ctx, { findDueMs: NEVER });
+    const ids = await fixture.storeOrders(25);
+    await queue.wake(fixture.tenantId, 'ads');
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
   });
 
   it('delivers what is due without a wake-up', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const ids = await world.order(25);
-    await start(world.ctx, { findDueMs: 50 });
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(25);
+    await start(fixture.ctx, { findDueMs: 50 });
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
   });
 
   it('stops after the request that is on the line and leaves the rest to the next start', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const ids = await world.order(25);
-    const first = await start(world.ctx, { findDueMs: NEVER });
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(25);
+    const first = await start(fixture.ctx, { findDueMs: NEVER });
     let stopped: Promise<void> | undefined;
     platform.behave(() => {
       stopped ??= first.stop();
       return { status: 200 };
     });
-    await first.wake(world.tenantId, 'ads');
+    await first.wake(fixture.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(stopped).toBeDefined()));
     await stopped;
-    expect(await world.states()).toEqual({ ...all(ids.slice(0, 10), 'accepted'), ...all(ids.slice(10), 'pending') });
-    await start(world.ctx, { findDueMs: 50 });
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    expect(await fixture.states()).toEqual({
+      ...statesFor(ids.slice(0, 10), 'accepted'),
+      ...statesFor(ids.slice(10), 'pending'),
+    });
+    await start(fixture.ctx, { findDueMs: 50 });
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
     expect(platform.requests.flat().sort()).toEqual([...ids].sort());
   });
 
   it('continues at once with what a killed process had claimed', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const ids = await world.order(5);
-    const destination = await loadDestination(world.ctx, store.db, world.tenantId, 'ads');
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(5);
+    const destination = await loadDestination(fixture.ctx, store.db, fixture.tenantId, 'ads');
     if (!destination) throw new Error('not set up');
-    await claimDueDeliveries(store.db, destination, world.ctx.clock());
-    if (name === 'PostgreSQL') await leaveLease(store, world);
-    await start(world.ctx, { findDueMs: 50, leases: SHORT });
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    await claimDueDeliveries(store.db, destination, fixture.ctx.clock());
+    if (name === 'PostgreSQL') await leaveLease(store, fixture);
+    await start(fixture.ctx, { findDueMs: 50, leases: SHORT });
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
   });
 
   it('sends to a healthy destination at once, however many of the same tenant and of others are slow', async () => {
     const platform = await startPlatformServer();
     const slow = await startPlatformServer();
-    const mine = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const other = await openWorld(store, testPlatform(), { base_url: slow.url, secret: 's' });
+    const mine = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const other = await openDeliveryFixture(store, testPlatform(), { base_url: slow.url, secret: 's' });
     let answer: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     let waiting = 0;
@@ -96,16 +99,16 @@ forEachDatabase((name, open) => {
     const slowOnes = Array.from({ length: 7 }, (_, index) => `slow-${index}`);
     for (const id of slowOnes) {
       await setDestination(mine.ctx, mine.tenantId, id, 'testads', { base_url: slow.url, secret: 's' });
-      await mine.order(2, id, id);
+      await mine.storeOrders(2, id, id);
     }
-    await other.order(2);
+    await other.storeOrders(2);
     const queue = await start(mine.ctx, { findDueMs: NEVER });
     for (const id of slowOnes) await queue.wake(mine.tenantId, id);
     await queue.wake(other.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(waiting).toBe(8)));
-    const ids = await mine.order(25);
+    const ids = await mine.storeOrders(25);
     await queue.wake(mine.tenantId, 'ads');
-    await eventually(async () => expect(await mine.states()).toEqual(all(ids, 'accepted')));
+    await eventually(async () => expect(await mine.states()).toEqual(statesFor(ids, 'accepted')));
     expect(await other.states()).toEqual({ 'order-0': 'sending', 'order-1': 'sending' });
     answer();
     await eventually(async () => expect(Object.values(await other.states())).toEqual(['accepted', 'accepted']));
@@ -113,44 +116,44 @@ forEachDatabase((name, open) => {
 
   it('sends what came while a run was about to end', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const queue = await start(world.ctx, { findDueMs: NEVER });
-    const first = await world.order(1, 'first');
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const queue = await start(fixture.ctx, { findDueMs: NEVER });
+    const first = await fixture.storeOrders(1, 'first');
     let second: string[] = [];
     platform.behave(async () => {
       platform.behave(() => ({ status: 503 }));
-      second = await world.order(1, 'second');
-      await queue.wake(world.tenantId, 'ads');
+      second = await fixture.storeOrders(1, 'second');
+      await queue.wake(fixture.tenantId, 'ads');
       return { status: 200 };
     });
-    await queue.wake(world.tenantId, 'ads');
+    await queue.wake(fixture.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(platform.requests).toEqual([first, second])));
   });
 
   it('continues once the rate budget allows it', async () => {
     const platform = await startPlatformServer();
     const adapter = testPlatform({ requestsPerMinute: 2, batchSize: 1 });
-    const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
-    const ids = await world.order(3);
+    const fixture = await openDeliveryFixture(store, adapter, { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(3);
     platform.behave(() => {
       // So near the end of the minute that the test need not wait for it.
-      if (platform.requests.length === 2) world.pass(MINUTE - 100);
+      if (platform.requests.length === 2) fixture.advanceClock(MINUTE - 100);
       return { status: 200 };
     });
-    const queue = await start(world.ctx, { findDueMs: NEVER });
-    await queue.wake(world.tenantId, 'ads');
+    const queue = await start(fixture.ctx, { findDueMs: NEVER });
+    await queue.wake(fixture.tenantId, 'ads');
     await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(2)));
-    world.pass(100);
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    fixture.advanceClock(100);
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
   });
 
   it('repairs now and then what is due by the rules and has no time', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-    const ids = await world.order(2);
-    await sql`update delivery set due_at = null where tenant_id = ${world.tenantId}`.execute(store.db);
-    await start(world.ctx, { findDueMs: 20, repairMs: 20 });
-    await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+    const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(2);
+    await sql`update delivery set due_at = null where tenant_id = ${fixture.tenantId}`.execute(store.db);
+    await start(fixture.ctx, { findDueMs: 20, repairMs: 20 });
+    await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
   });
 
   if (name === 'PostgreSQL') {
@@ -159,7 +162,7 @@ forEachDatabase((name, open) => {
       const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
       const platform = await startPlatformServer();
       const adapter = testPlatform({ batchSize: 5 });
-      const world = await openWorld(one, adapter, { base_url: platform.url, secret: 's' });
+      const fixture = await openDeliveryFixture(one, adapter, { base_url: platform.url, secret: 's' });
       let atOnce = 0;
       let most = 0;
       platform.behave(async () => {
@@ -170,12 +173,12 @@ forEachDatabase((name, open) => {
         return { status: 200 };
       });
       const [mine, theirs] = await Promise.all([
-        start(world.ctx, { findDueMs: 20 }),
-        start({ ...world.ctx, store: other }, { findDueMs: 20 }),
+        start(fixture.ctx, { findDueMs: 20 }),
+        start({ ...fixture.ctx, store: other }, { findDueMs: 20 }),
       ]);
-      const ids = await world.order(60);
-      await Promise.all([mine, theirs, mine, theirs].map((queue) => queue?.wake(world.tenantId, 'ads')));
-      await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+      const ids = await fixture.storeOrders(60);
+      await Promise.all([mine, theirs, mine, theirs].map((queue) => queue?.wake(fixture.tenantId, 'ads')));
+      await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
       expect(platform.requests.flat().sort()).toEqual([...ids].sort());
       expect(most).toBe(1);
     });
@@ -185,8 +188,8 @@ forEachDatabase((name, open) => {
       const [one, other] = await Promise.all([openShared(databaseUrl), openShared(databaseUrl)]);
       const platform = await startPlatformServer();
       const adapter = testPlatform({ batchSize: 1 });
-      const world = await openWorld(one, adapter, { base_url: platform.url, secret: 's' });
-      const ids = await world.order(3);
+      const fixture = await openDeliveryFixture(one, adapter, { base_url: platform.url, secret: 's' });
+      const ids = await fixture.storeOrders(3);
       let answer: () => void = () => undefined;
       const answered = new Promise<void>((resolve) => (answer = resolve));
       platform.behave(async () => {
@@ -195,16 +198,16 @@ forEachDatabase((name, open) => {
         return { status: 200 };
       });
       const control = watch(one);
-      const first = await start({ ...world.ctx, store: control.store }, { findDueMs: NEVER, leases: SHORT });
-      await first.wake(world.tenantId, 'ads');
+      const first = await start({ ...fixture.ctx, store: control.store }, { findDueMs: NEVER, leases: SHORT });
+      await first.wake(fixture.tenantId, 'ads');
       await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
-      await start({ ...world.ctx, store: other }, { findDueMs: 20, leases: SHORT });
+      await start({ ...fixture.ctx, store: other }, { findDueMs: 20, leases: SHORT });
       const before = control.statements();
       await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before + 12)));
       expect(platform.requests).toHaveLength(1);
 
       control.cut();
-      await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+      await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
       // It finds that it has lost the destination: it sends nothing more of what it had before it.
       const sent = platform.requests.length;
       answer();
@@ -216,8 +219,8 @@ forEachDatabase((name, open) => {
     it('ends a run whose lease another one has', async () => {
       const platform = await startPlatformServer();
       const adapter = testPlatform({ batchSize: 1 });
-      const world = await openWorld(store, adapter, { base_url: platform.url, secret: 's' });
-      const ids = await world.order(2);
+      const fixture = await openDeliveryFixture(store, adapter, { base_url: platform.url, secret: 's' });
+      const ids = await fixture.storeOrders(2);
       let answer: () => void = () => undefined;
       const answered = new Promise<void>((resolve) => (answer = resolve));
       platform.behave(async () => {
@@ -226,13 +229,13 @@ forEachDatabase((name, open) => {
       });
       const control = watch(store);
       const patient = { ...SHORT, leaseMs: 60_000 };
-      const queue = await start({ ...world.ctx, store: control.store }, { findDueMs: NEVER, leases: patient });
-      await queue.wake(world.tenantId, 'ads');
+      const queue = await start({ ...fixture.ctx, store: control.store }, { findDueMs: NEVER, leases: patient });
+      await queue.wake(fixture.tenantId, 'ads');
       await eventually(() => Promise.resolve(expect(platform.requests).toHaveLength(1)));
       await store.db
         .updateTable('destination_lease')
         .set({ holder: newId(new Date()) })
-        .where('tenant_id', '=', world.tenantId)
+        .where('tenant_id', '=', fixture.tenantId)
         .execute();
       const before = control.statements();
       await eventually(() => Promise.resolve(expect(control.statements()).toBeGreaterThan(before)));
@@ -240,7 +243,7 @@ forEachDatabase((name, open) => {
       const after = control.statements();
       answer();
       await eventually(async () =>
-        expect(await world.states()).toEqual({ [`${ids[0]}`]: 'accepted', [`${ids[1]}`]: 'pending' }),
+        expect(await fixture.states()).toEqual({ [`${ids[0]}`]: 'accepted', [`${ids[1]}`]: 'pending' }),
       );
       expect(platform.requests).toHaveLength(1);
       expect(control.statements()).toBeLessThan(after + 3);
@@ -248,12 +251,12 @@ forEachDatabase((name, open) => {
 
     it('gives its destinations back at once when it stops', async () => {
       const platform = await startPlatformServer();
-      const world = await openWorld(store, testPlatform(), { base_url: platform.url, secret: 's' });
-      const ids = await world.order(2);
-      const queue = await start(world.ctx, { findDueMs: 20 });
-      await eventually(async () => expect(await world.states()).toEqual(all(ids, 'accepted')));
+      const fixture = await openDeliveryFixture(store, testPlatform(), { base_url: platform.url, secret: 's' });
+      const ids = await fixture.storeOrders(2);
+      const queue = await start(fixture.ctx, { findDueMs: 20 });
+      await eventually(async () => expect(await fixture.states()).toEqual(statesFor(ids, 'accepted')));
       await queue.stop();
-      const rows = store.db.selectFrom('destination_lease').selectAll().where('tenant_id', '=', world.tenantId);
+      const rows = store.db.selectFrom('destination_lease').selectAll().where('tenant_id', '=', fixture.tenantId);
       expect(await rows.execute()).toEqual([]);
     });
   }
@@ -266,7 +269,7 @@ async function openShared(databaseUrl: string): Promise<Store> {
 }
 
 /** A destination that its process was killed over: its lease has lapsed. */
-async function leaveLease({ db }: Store, { tenantId }: World): Promise<void> {
+async function leaveLease({ db }: Store, { tenantId }: DeliveryFixture): Promise<void> {
   await sql`
     insert into destination_lease (tenant_id, destination_id, holder, lease_until)
     values (${tenantId}, 'ads', ${newId(new Date())}, now() - interval '1 second')`.execute(db);

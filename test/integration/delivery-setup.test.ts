@@ -10,12 +10,12 @@ import { deliverDue } from '../../backend/delivery/deliver.ts';
 import { insertDeliveries } from '../../backend/delivery/outbox.ts';
 import type { NewDelivery } from '../../backend/delivery/plan.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
-import { HOUR, openWorld } from './delivery-world.ts';
+import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -25,7 +25,7 @@ forEachDatabase((_name, open) => {
   const openAll = async () => {
     const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 'hunter2' };
-    return { platform, settings, ...(await openWorld(store, testPlatform(), settings)) };
+    return { platform, settings, ...(await openDeliveryFixture(store, testPlatform(), settings)) };
   };
 
   it('never shows a secret, and stores it sealed only', async () => {
@@ -59,7 +59,7 @@ forEachDatabase((_name, open) => {
     await expect(set('new', 'testads', { base_url: 1, secret: 'hunter2' })).rejects.toThrow(/Test Ads: base_url: /);
     await expect(set('new', 'testads', { base_url: 'x', secret: 'hunter2', typo: 1 })).rejects.toThrow(/typo/);
     await expect(set('new', 'myspace', {})).rejects.toThrow('Unknown platform “myspace”. Platforms: testads.');
-    await expect(set('New!', 'testads', {})).rejects.toThrow(Refusal);
+    await expect(set('New!', 'testads', {})).rejects.toThrow(UserError);
     await expect(set('new', 'testads', { secret: 'hunter2' })).rejects.not.toThrow(/hunter2/);
     expect(await listDestinations(ctx, tenantId)).toHaveLength(1);
   });
@@ -67,9 +67,9 @@ forEachDatabase((_name, open) => {
   it('knows what it does not have', async () => {
     const { ctx, tenantId } = await openAll();
     await expect(removeDestination(ctx, tenantId, 'gone')).rejects.toThrow('Unknown destination “gone”.');
-    await expect(resumeDestination(ctx, tenantId, 'gone')).rejects.toThrow(Refusal);
+    await expect(resumeDestination(ctx, tenantId, 'gone')).rejects.toThrow(UserError);
     await removeDestination(ctx, tenantId, 'ads');
-    await expect(removeDestination(ctx, tenantId, 'ads')).rejects.toThrow(Refusal);
+    await expect(removeDestination(ctx, tenantId, 'ads')).rejects.toThrow(UserError);
     expect(await loadDestinations(ctx, store.db, tenantId)).toEqual([]);
   });
 
@@ -89,30 +89,30 @@ forEachDatabase((_name, open) => {
   });
 
   it('stops a destination whose secrets another key sealed, and loses nothing', async () => {
-    const { ctx, tenantId, settings, order, states, platform, run } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, states, platform, deliverAllDue } = await openAll();
+    await storeOrders(1);
     const otherKey = { ...ctx, secretKey: Buffer.alloc(32, 9) };
     await deliverDue(createWorker(otherKey), tenantId, 'ads');
     expect(platform.requests).toEqual([]);
     expect(await states()).toEqual({ 'order-0': 'pending' });
     expect((await listDestinations(otherKey, tenantId))[0]?.stopped).toMatchObject({ code: 'settings_unusable' });
     await setDestination(ctx, tenantId, 'ads', 'testads', settings);
-    await run();
+    await deliverAllDue();
     expect(await states()).toEqual({ 'order-0': 'accepted' });
   });
 
   it('plans again what no platform has, and does not change what one has or may have', async () => {
-    const { ctx, tenantId, order, platform, run, states, pass } = await openAll();
+    const { ctx, tenantId, storeOrders, platform, deliverAllDue, states, advanceClock } = await openAll();
     platform.behave((ids) => {
       if (ids.includes('lost-0')) return 'cut the line';
       const why = { kind: 'rejected', code: 'bad', reason: 'Bad.' };
       return ids.includes('rejected-0') ? { status: 200, body: { rows: [[0, why]] } } : { status: 200 };
     });
     for (const name of ['accepted', 'rejected', 'lost']) {
-      await order(1, name);
-      await run();
+      await storeOrders(1, name);
+      await deliverAllDue();
     }
-    await order(1, 'waiting');
+    await storeOrders(1, 'waiting');
     const before = { 'accepted-0': 'accepted', 'rejected-0': 'rejected', 'lost-0': 'pending', 'waiting-0': 'pending' };
     expect(await states()).toEqual(before);
 
@@ -132,8 +132,8 @@ forEachDatabase((_name, open) => {
     await plan({ state: 'pending', due_at: ctx.clock() });
     expect(await states()).toEqual({ ...before, 'rejected-0': 'pending' });
     platform.behave(() => ({ status: 200 }));
-    pass(HOUR);
-    await run();
+    advanceClock(HOUR);
+    await deliverAllDue();
     expect(new Set(Object.values(await states()))).toEqual(new Set(['accepted']));
   });
 });

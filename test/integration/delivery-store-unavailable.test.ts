@@ -6,7 +6,7 @@ import { startPostgres } from '../postgres.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
-import { all, openWorld } from './delivery-world.ts';
+import { statesFor, openDeliveryFixture } from './delivery-fixture.ts';
 
 /** A platform that counts whatever comes, again and again: of what it has, nothing may be forgotten. */
 const forgetful = testPlatform({ dedupWindowMs: 0 });
@@ -23,19 +23,23 @@ describe('a database that ends while a platform answers', () => {
     const store = await openStore({ databaseUrl, poolSize: 4 });
     whenDone(() => store.close());
     const platform = await startPlatformServer();
-    const world = await openWorld(store, { ...forgetful, ...withPolls }, { base_url: platform.url, secret: 's' });
-    const ids = await world.order(3);
+    const fixture = await openDeliveryFixture(
+      store,
+      { ...forgetful, ...withPolls },
+      { base_url: platform.url, secret: 's' },
+    );
+    const ids = await fixture.storeOrders(3);
     let restarted = Promise.resolve();
     platform.behave(async () => {
       restarted = server.crash();
       while (await accepts(databaseUrl));
       return answer;
     });
-    await world.run();
+    await fixture.deliverAllDue();
     await restarted;
-    expect(await world.states()).toEqual(all(ids, state));
+    expect(await fixture.states()).toEqual(statesFor(ids, state));
     expect(platform.requests).toEqual([ids]);
-    if (state === 'pending') expect(await world.delivery('order-0')).toMatchObject({ first_sent_at: null });
+    if (state === 'pending') expect(await fixture.delivery('order-0')).toMatchObject({ first_sent_at: null });
   });
 });
 
@@ -57,8 +61,8 @@ forEachDatabase((_name, open) => {
 
   it('what could not be marked as sent is not sent, and goes as if it had never been claimed', async () => {
     const platform = await startPlatformServer();
-    const world = await openWorld(store, forgetful, { base_url: platform.url, secret: 's' });
-    const ids = await world.order(3);
+    const fixture = await openDeliveryFixture(store, forgetful, { base_url: platform.url, secret: 's' });
+    const ids = await fixture.storeOrders(3);
     // The statement is carried out, and the connection breaks before its answer.
     let breaks = true;
     const unlucky = new Proxy(store.db, {
@@ -83,11 +87,13 @@ forEachDatabase((_name, open) => {
         };
       },
     });
-    await expect(world.run(createWorker({ ...world.ctx, store: { ...store, db: unlucky } }))).rejects.toThrow('marked');
+    await expect(
+      fixture.deliverAllDue(createWorker({ ...fixture.ctx, store: { ...store, db: unlucky } })),
+    ).rejects.toThrow('marked');
     expect(platform.requests).toEqual([]);
-    expect(await world.delivery('order-0')).toMatchObject({ state: 'pending', first_sent_at: null });
-    await world.run();
-    expect(await world.states()).toEqual(all(ids, 'accepted'));
+    expect(await fixture.delivery('order-0')).toMatchObject({ state: 'pending', first_sent_at: null });
+    await fixture.deliverAllDue();
+    expect(await fixture.states()).toEqual(statesFor(ids, 'accepted'));
     expect(platform.requests).toEqual([ids]);
   });
 });

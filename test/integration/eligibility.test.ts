@@ -5,7 +5,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates, topImprovements } from '../../shared/match-estimate.ts';
 import { forEachDatabase } from './databases.ts';
-import { clicked, openShop, row } from './shop.ts';
+import { clickEvent, openShop, row } from './shop.ts';
 
 /** Eight days old: too old for Meta, and fine for the others. */
 const OLD = '2026-11-12T12:00:00Z';
@@ -19,7 +19,7 @@ forEachDatabase((_name, open) => {
 
   it('a dry run, the upload and what is asked later say alike what goes where, and why the rest does not', async () => {
     const shop = await openShop(store);
-    await shop.learn([clicked({ email: PERSON.email })]);
+    await shop.receiveIdentities([clickEvent({ email: PERSON.email })]);
     const items = [
       row(PERSON),
       row({ order_id: 'A-2', ...PERSON, conversion_time: OLD }),
@@ -59,7 +59,7 @@ forEachDatabase((_name, open) => {
 
   it('dry runs of several batches add up to what one of all rows says', async () => {
     const shop = await openShop(store);
-    await shop.learn([clicked({ phone: PERSON.phone })]);
+    await shop.receiveIdentities([clickEvent({ phone: PERSON.phone })]);
     const items = [
       row(PERSON),
       row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
@@ -77,7 +77,7 @@ forEachDatabase((_name, open) => {
 
   it('each sale and the whole upload are estimated, with what would raise the estimate', async () => {
     const shop = await openShop(store);
-    await shop.learn([clicked({ phone: PERSON.phone })]);
+    await shop.receiveIdentities([clickEvent({ phone: PERSON.phone })]);
     const { results, match_estimate } = await shop.upload([
       row(PERSON),
       row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
@@ -92,7 +92,7 @@ forEachDatabase((_name, open) => {
     ]);
     // A match that comes later brings its clicks.
     const before = match_estimate?.score ?? 0;
-    await shop.learn([clicked({ email: 'nobody@shop.example.net' })]);
+    await shop.receiveIdentities([clickEvent({ email: 'nobody@shop.example.net' })]);
     const again = await shop.upload([
       row(PERSON),
       row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
@@ -103,7 +103,7 @@ forEachDatabase((_name, open) => {
   });
 });
 
-it('several batches are told as one', () => {
+it('several batches are counted as one', () => {
   const reason = { code: 'too_old', platform_code: null, reason: 'Too old.', rows: 2 };
   const one = { destination: 'meta', will_go: 1, held_back: 2, went: 0, left_out: [reason] };
   const other = {

@@ -4,7 +4,7 @@ import { matchConversions } from '../../backend/identity/match.ts';
 import { keyOf } from '../../backend/identity/key.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { capture, click, newTenant, NOW, sale } from './identity-world.ts';
+import { capture, click, newTenant, NOW, sale } from './identity-fixture.ts';
 
 /** Ids sort by time: what is captured later is younger. */
 const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { matchConversions } from '../../backend/identity/match.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { capture, click, newTenant, NOW, sale, SALE } from './identity-world.ts';
+import { capture, click, newTenant, NOW, sale, SALE } from './identity-fixture.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;

@@ -10,7 +10,7 @@ import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import { forEachDatabase } from './databases.ts';
-import { capture, click, newTenant, NOW, sale } from './identity-world.ts';
+import { capture, click, newTenant, NOW, sale } from './identity-fixture.ts';
 
 const LONG_AGO = new Date('2026-01-01T00:00:00.000Z');
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import { createKey, findKeyHolder, listKeys, revokeKey } from '../../backend/tenants/keys.ts';
 import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
 import { forEachDatabase } from './databases.ts';
@@ -33,12 +33,12 @@ forEachDatabase((_, open) => {
     expect(stored).not.toContain(key.slice(12));
   });
 
-  it("nobody revokes another tenant's key", async () => {
+  it("a tenant cannot revoke another tenant's key", async () => {
     const { db } = await open();
     const acme = await createTenant(db, 'acme', 'Acme', NOW);
     const other = await createTenant(db, 'other', 'Other', NOW);
     const { key, keyId } = await createKey(db, acme.tenantId, 'sheet', ['upload'], NOW);
-    await expect(revokeKey(db, other.tenantId, keyId, NOW)).rejects.toThrow(Refusal);
+    await expect(revokeKey(db, other.tenantId, keyId, NOW)).rejects.toThrow(UserError);
     await expect(revokeKey(db, acme.tenantId, 'sheet', NOW)).rejects.toThrow('key list');
     expect(await findKeyHolder(db, key)).not.toBeNull();
   });
@@ -49,13 +49,13 @@ forEachDatabase((_, open) => {
     expect(await findTenant(db, 'acme')).toEqual(made);
     expect(await findTenant(db, made.tenantId)).toEqual(made);
     await expect(createTenant(db, 'acme', 'Acme again', NOW)).rejects.toThrow('exists already');
-    await expect(findTenant(db, 'nobody')).rejects.toThrow('tenant create nobody');
+    await expect(findTenant(db, 'unknown')).rejects.toThrow('tenant create unknown');
   });
 
   it('what would not do in an address names no tenant', async () => {
     const { db } = await open();
     for (const slug of ['Acme', 'a b', '-a', '', 'a/b', '019c6d3c-0000-7000-8000-000000000001']) {
-      await expect(createTenant(db, slug, 'Acme', NOW)).rejects.toThrow(Refusal);
+      await expect(createTenant(db, slug, 'Acme', NOW)).rejects.toThrow(UserError);
     }
   });
 });

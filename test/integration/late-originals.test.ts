@@ -10,16 +10,16 @@ import type { Store } from '../../backend/store/open.ts';
 import type { DeliveryResult, RowResult } from '../../shared/api.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, type TestSettings } from './platform-server.ts';
-import { HOUR, openWorld } from './delivery-world.ts';
+import { HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
 const DAY = 24 * HOUR;
 const FIXED = { secret: 'fixed' };
 const CHANGEABLE = { secret: 'changeable' };
 
-/** What a request said of one sale: "A-1 100.00 THB", "A-1 100.00 THB -> 80.00 THB". */
-function said({ dedupId, conversion, adjustment }: Outgoing): string {
+/** One event as text: "A-1 100.00 THB", "A-1 100.00 THB -> 80.00 THB". */
+function describeEvent({ dedupId, conversion, adjustment }: Outgoing): string {
   if (!adjustment) return `${dedupId} ${conversion.value} ${conversion.currency}`;
-  const change = adjustment.type === 'restate' ? `${adjustment.value} ${adjustment.currency}` : 'taken back';
+  const change = adjustment.type === 'restate' ? `${adjustment.value} ${adjustment.currency}` : 'retracted';
   return `${dedupId} ${conversion.value} ${conversion.currency} -> ${change}`;
 }
 
@@ -30,7 +30,7 @@ const platformOfBothKinds: Partial<Platform<TestSettings>> = {
     method: 'POST',
     url: `${base_url}/events`,
     headers: {},
-    body: JSON.stringify({ ids: batch.map((outgoing) => `${secret}: ${said(outgoing)}`) }),
+    body: JSON.stringify({ ids: batch.map((outgoing) => `${secret}: ${describeEvent(outgoing)}`) }),
   }),
 };
 
@@ -56,8 +56,8 @@ forEachDatabase((_name, open) => {
     const platform = await startPlatformServer();
     const base_url = platform.url;
     const adapter = testPlatform({}, platformOfBothKinds);
-    const world = await openWorld(store, adapter, { base_url, ...late });
-    const { ctx, tenantId } = world;
+    const fixture = await openDeliveryFixture(store, adapter, { base_url, ...late });
+    const { ctx, tenantId } = fixture;
     await setDestination(ctx, tenantId, 'first', 'testads', { base_url, secret: 'first', send_unmatched: true });
     const upload = async (change: Record<string, unknown> = {}): Promise<RowResult | undefined> =>
       (await acceptBatch(ctx, tenantId, { items: [sale(change)], dryRun: false })).results[0];
@@ -67,8 +67,8 @@ forEachDatabase((_name, open) => {
       const clicks = [{ type: 'gclid', value: 'Cj0KCQlate', time }];
       await receiveIdentities(ctx, tenantId, { events: [{ time, email: 'late@shop.example.net', clicks }] });
     };
-    /** What the late one was told. */
-    const told = () =>
+    /** The events that the late platform received. */
+    const sentEvents = () =>
       platform.requests.flat().flatMap((words) => (words.startsWith('first: ') ? [] : [words.replace(/^\w+: /, '')]));
     const deliveries = async (): Promise<DeliveryResult[]> => {
       const { conversions } = await lookupConversions(store.db, tenantId, ['A-1']);
@@ -76,17 +76,17 @@ forEachDatabase((_name, open) => {
     };
     const states = async () =>
       (await deliveries()).map(({ state, code }) => (code === null ? state : `${state}: ${code}`));
-    return { platform, ...world, upload, restate, match, told, deliveries, states };
+    return { platform, ...fixture, upload, restate, match, sentEvents, deliveries, states };
   };
   type Shop = Awaited<ReturnType<typeof openShop>>;
   const deliverFirst = async (shop: Shop, ...values: string[]) => {
     await shop.upload();
-    await shop.run();
+    await shop.deliverAllDue();
     for (const value of values) {
       await shop.restate(value);
-      await shop.run();
+      await shop.deliverAllDue();
     }
-    expect(shop.told()).toEqual([]);
+    expect(shop.sentEvents()).toEqual([]);
   };
 
   describe.each([
@@ -97,10 +97,10 @@ forEachDatabase((_name, open) => {
       const shop = await openShop(kind);
       await deliverFirst(shop, '90.00', '80.00');
       await shop.match();
-      await shop.run();
-      shop.pass(HOUR);
-      await shop.run();
-      expect(shop.told()).toEqual(['A-1 80.00 THB']);
+      await shop.deliverAllDue();
+      shop.advanceClock(HOUR);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(['A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale', 'accepted: included_in_sale']);
       expect((await shop.deliveries())[1]?.reason).toMatch(/^Included in the sale, which was sent after this change/);
     });
@@ -109,9 +109,9 @@ forEachDatabase((_name, open) => {
       const shop = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(shop, '80.00');
       expect(await shop.states()).toEqual(['pending: held_back', 'pending: included_in_sale']);
-      shop.pass(5 * DAY);
-      await shop.run();
-      expect(shop.told()).toEqual(['A-1 80.00 THB']);
+      shop.advanceClock(5 * DAY);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(['A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
 
@@ -120,13 +120,13 @@ forEachDatabase((_name, open) => {
       const down: Answer = { status: 429, headers: { 'retry-after': '3600' } };
       shop.platform.behave(([words = '']) => (words.startsWith('first') ? { status: 200 } : down));
       await shop.upload();
-      await shop.run();
+      await shop.deliverAllDue();
       await shop.restate('80.00');
-      await shop.run();
+      await shop.deliverAllDue();
       shop.platform.behave(() => ({ status: 200 }));
-      shop.pass(2 * HOUR);
-      await shop.run();
-      expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
+      shop.advanceClock(2 * HOUR);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
       expect(await shop.states()).toEqual(['accepted', 'accepted: included_in_sale']);
     });
 
@@ -141,11 +141,11 @@ forEachDatabase((_name, open) => {
         return { status: 429, headers: { 'retry-after': '60' } };
       });
       await shop.upload();
-      await shop.run();
+      await shop.deliverAllDue();
       expect(await shop.states()).toEqual(['pending: retry', 'pending: included_in_sale']);
-      shop.pass(HOUR);
-      await shop.run();
-      expect(shop.told()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
+      shop.advanceClock(HOUR);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(['A-1 100.00 THB', 'A-1 80.00 THB']);
     });
 
     it('repeats what it was sent with when the answer was lost, whatever changed in the meantime', async () => {
@@ -153,14 +153,14 @@ forEachDatabase((_name, open) => {
       await deliverFirst(shop, '80.00');
       await shop.match();
       shop.platform.behave(() => 'cut the line');
-      await shop.run();
+      await shop.deliverAllDue();
       await shop.restate('70.00');
       shop.platform.behave(() => ({ status: 200 }));
-      shop.pass(HOUR);
-      await shop.run();
-      await shop.run();
+      shop.advanceClock(HOUR);
+      await shop.deliverAllDue();
+      await shop.deliverAllDue();
       const change = kind === CHANGEABLE ? ['A-1 80.00 THB -> 70.00 THB'] : [];
-      expect(shop.told()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB', ...change]);
+      expect(shop.sentEvents()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB', ...change]);
       expect(await shop.states()).toEqual([
         'accepted',
         'accepted: included_in_sale',
@@ -175,9 +175,9 @@ forEachDatabase((_name, open) => {
       expect((await shop.states())[2]).toBe(
         kind === CHANGEABLE ? 'pending: after_original' : 'skipped: adjustment_not_supported',
       );
-      shop.pass(5 * DAY);
-      await shop.run();
-      expect(shop.told()).toEqual([]);
+      shop.advanceClock(5 * DAY);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual([]);
       expect((await shop.states()).slice(0, 2)).toEqual(['skipped: order_void', 'skipped: original_not_sent']);
     });
 
@@ -186,7 +186,7 @@ forEachDatabase((_name, open) => {
       await deliverFirst(shop, '80.00');
       await shop.match();
       shop.platform.behave(() => ({ status: 400 }));
-      await shop.run();
+      await shop.deliverAllDue();
       expect(await shop.states()).toEqual(['rejected: refused', 'skipped: original_not_sent']);
       const other = await openShop({ ...kind, hold_back_days: 5, send_unmatched: true });
       await deliverFirst(other, '80.00');
@@ -199,10 +199,10 @@ forEachDatabase((_name, open) => {
     const shop = await openShop(CHANGEABLE);
     await deliverFirst(shop, '80.00');
     await shop.match();
-    await shop.run();
+    await shop.deliverAllDue();
     await shop.upload({ conversion_value: '60.00', currency: 'USD' });
-    await shop.run();
-    expect(shop.told()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB -> 60.00 USD']);
+    await shop.deliverAllDue();
+    expect(shop.sentEvents()).toEqual(['A-1 80.00 THB', 'A-1 80.00 THB -> 60.00 USD']);
   });
 
   it('counts as one thing that waits or went, and is called what the sale is', async () => {
@@ -217,15 +217,15 @@ forEachDatabase((_name, open) => {
       items: [sale({ conversion_value: '75.00' })],
       dryRun: false,
     });
-    const standing = async () => {
+    const countByState = async () => {
       const destinations = await loadDestinations(shop.ctx, store.db, shop.tenantId);
       const upload = await getUpload(store.db, shop.tenantId, upload_id, destinations);
       return [upload?.deliveries['ads'], upload?.eligibility.find(({ destination }) => destination === 'ads')];
     };
-    expect(await standing()).toMatchObject([{ pending: 1 }, { held_back: 1, will_go: 0, went: 0, left_out: [] }]);
-    shop.pass(5 * DAY);
-    await shop.run();
-    expect(await standing()).toMatchObject([{ accepted: 1 }, { held_back: 0, will_go: 0, went: 1, left_out: [] }]);
-    expect(shop.told()).toEqual(['A-1 75.00 THB']);
+    expect(await countByState()).toMatchObject([{ pending: 1 }, { held_back: 1, will_go: 0, went: 0, left_out: [] }]);
+    shop.advanceClock(5 * DAY);
+    await shop.deliverAllDue();
+    expect(await countByState()).toMatchObject([{ accepted: 1 }, { held_back: 0, will_go: 0, went: 1, left_out: [] }]);
+    expect(shop.sentEvents()).toEqual(['A-1 75.00 THB']);
   });
 });

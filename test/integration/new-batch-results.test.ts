@@ -5,7 +5,7 @@ import { removeDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { RowResult } from '../../shared/api.ts';
 import { forEachDatabase } from './databases.ts';
-import { clicked, openShop, row, type Shop } from './shop.ts';
+import { clickEvent, openShop, row, type Shop } from './shop.ts';
 
 /** Few orders and values, so that rows meet: within a batch, across batches, after some were sent. */
 const order = fc.record(
@@ -43,7 +43,7 @@ forEachDatabase((_name, open) => {
     await fc.assert(
       fc.asyncProperty(fc.array(batch, { minLength: 1, maxLength: 4 }), async (batches) => {
         const shop = await openShop(store);
-        await shop.learn([clicked({ order_id: 'A-2', email: 'known@shop.example.net' })]);
+        await shop.receiveIdentities([clickEvent({ order_id: 'A-2', email: 'known@shop.example.net' })]);
         const destinations = ['meta', 'google', 'tiktok'];
         let uploadId: string | undefined;
         for (const [index, { items, sameUpload, outcome }] of batches.entries()) {

@@ -20,7 +20,7 @@ export interface PlatformServer {
 
 const accept: Behaviour = () => ({ status: 200, body: {} });
 
-/** Opens a platform that accepts everything until told otherwise. Closed when the test file is done. */
+/** Opens a platform that accepts everything by default. Closed when the test file is done. */
 export async function startPlatformServer(): Promise<PlatformServer> {
   let behaviour = accept;
   const requests: string[][] = [];

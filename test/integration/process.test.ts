@@ -63,7 +63,7 @@ it('a port that is taken, or a database that does not answer, ends the start wit
   expect(away.said.err).not.toContain('hunter2');
 });
 
-it('when it is told to stop, it finishes the request that is under way and keeps what it stored', async () => {
+it('when it gets SIGTERM, it finishes the request that is under way and keeps what it stored', async () => {
   const dataDir = await dataFolder();
   const store = await openStore(await emptyStoreFolder(dataDir));
   const { tenantId } = await createTenant(store.db, 'acme', 'Acme', new Date());
@@ -84,7 +84,7 @@ it('when it is told to stop, it finishes the request that is under way and keeps
       authorization: `Bearer ${key}`,
       'content-type': 'application/json',
       'content-length': body.length,
-      // The server's "100 Continue" tells that it has the request in hand.
+      // The server's "100 Continue" shows that it has the request in hand.
       expect: '100-continue',
     },
   });

@@ -7,7 +7,7 @@ import type { Platform } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
 import { startPlatformServer, testPlatform, withTokens } from './platform-server.ts';
-import { all, HOUR, openWorld } from './delivery-world.ts';
+import { statesFor, HOUR, openDeliveryFixture } from './delivery-fixture.ts';
 
 /** Its platform gives a new secret with each token. */
 const renewing: Platform = testPlatform(
@@ -40,8 +40,8 @@ forEachDatabase((_name, open) => {
   const openAll = async () => {
     const platform = await startPlatformServer();
     const settings = { base_url: platform.url, secret: 'secret-0' };
-    const world = await openWorld(store, renewing, settings);
-    const { ctx, tenantId } = world;
+    const fixture = await openDeliveryFixture(store, renewing, settings);
+    const { ctx, tenantId } = fixture;
     /** The secrets that tokens were asked for with, in turn. */
     const presented: string[] = [];
     const issue = (during: (nth: number) => Promise<void> = () => Promise.resolve()) =>
@@ -55,33 +55,33 @@ forEachDatabase((_name, open) => {
     issue();
     const load = () => loadDestination(ctx, store.db, tenantId, 'ads');
     const deliver = (worker = createWorker(ctx)) => deliverDue(worker, tenantId, 'ads');
-    return { platform, settings, presented, issue, load, deliver, ...world };
+    return { platform, settings, presented, issue, load, deliver, ...fixture };
   };
 
   it('are stored sealed, used from then on, and shown nowhere', async () => {
-    const { ctx, tenantId, load, order, deliver, states, presented, logged, pass } = await openAll();
+    const { ctx, tenantId, load, storeOrders, deliver, states, presented, logged, advanceClock } = await openAll();
     const before = await load();
-    const ids = [...(await order(1, 'one')), ...(await order(11, 'two'))];
+    const ids = [...(await storeOrders(1, 'one')), ...(await storeOrders(11, 'two'))];
     await deliver();
     expect(presented).toEqual(['secret-0']);
     expect((await load())?.settings).toMatchObject({ secret: 'secret-1' });
     expect((await load())?.updatedAt).toEqual(before?.updatedAt);
-    pass(HOUR);
-    ids.push(...(await order(1, 'three')));
+    advanceClock(HOUR);
+    ids.push(...(await storeOrders(1, 'three')));
     await deliver();
     expect(presented).toEqual(['secret-0', 'secret-1']);
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
     const rows = await store.db.selectFrom('destination').selectAll().where('tenant_id', '=', tenantId).execute();
     const told = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join('\n');
     expect(told).not.toMatch(/secret-\d/);
   });
 
   it('are asked for once an hour by each process, though another one renews them', async () => {
-    const { ctx, order, deliver, presented, load } = await openAll();
+    const { ctx, storeOrders, deliver, presented, load } = await openAll();
     const workers = [createWorker(ctx), createWorker(ctx)];
     for (const round of [1, 2, 3]) {
       for (const [at, worker] of workers.entries()) {
-        await order(1, `round-${round}-${at}`);
+        await storeOrders(1, `round-${round}-${at}`);
         await deliver(worker);
       }
     }
@@ -90,8 +90,8 @@ forEachDatabase((_name, open) => {
   });
 
   it('of two processes at once are stored once', async () => {
-    const { order, deliver, issue, presented, load, states } = await openAll();
-    const ids = await order(20);
+    const { storeOrders, deliver, issue, presented, load, states } = await openAll();
+    const ids = await storeOrders(20);
     let both = (): void => undefined;
     const asked = new Promise<void>((resolve) => (both = resolve));
     issue((nth) => (nth < 2 ? asked : Promise.resolve(both())));
@@ -99,15 +99,15 @@ forEachDatabase((_name, open) => {
     expect(presented).toEqual(['secret-0', 'secret-0']);
     const kept = (await load())?.settings?.['secret'];
     expect(['secret-1', 'secret-2']).toContain(kept);
-    expect(await states()).toEqual(all(ids, 'accepted'));
-    await order(1, 'next');
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
+    await storeOrders(1, 'next');
     await deliver();
     expect(presented[2]).toBe(kept);
   });
 
   it('are used for a token that is renewed right after', async () => {
-    const { platform, order, deliver, presented, states } = await openAll();
-    const ids = await order(1);
+    const { platform, storeOrders, deliver, presented, states } = await openAll();
+    const ids = await storeOrders(1);
     platform.behave((_ids, { path, token }) => {
       if (path !== '/token') return { status: token === 'token-1' ? 401 : 200 };
       presented.push(token ?? '');
@@ -115,28 +115,28 @@ forEachDatabase((_name, open) => {
     });
     await deliver();
     expect(presented).toEqual(['secret-0', 'secret-1']);
-    expect(await states()).toEqual(all(ids, 'accepted'));
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
   });
 
   it('never replace what a person has set up in the meantime', async () => {
-    const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { ...settings, secret: 'by-hand' }));
     await deliver();
     expect((await load())?.settings).toMatchObject({ secret: 'by-hand' });
   });
 
   it('are kept where a person has changed other settings in the meantime, and those as well', async () => {
-    const { ctx, tenantId, settings, order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, settings, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => setDestination(ctx, tenantId, 'ads', renewing.id, { base_url: settings.base_url, hold_back_days: 3 }));
     await deliver();
     expect((await load())?.settings).toMatchObject({ secret: 'secret-1', hold_back_days: 3 });
   });
 
   it('are stored no more of a destination that is removed', async () => {
-    const { ctx, tenantId, order, deliver, issue, load } = await openAll();
-    await order(1);
+    const { ctx, tenantId, storeOrders, deliver, issue, load } = await openAll();
+    await storeOrders(1);
     issue(() => removeDestination(ctx, tenantId, 'ads'));
     await deliver();
     expect(await load()).toBeNull();

@@ -12,11 +12,11 @@ import { openStore, type Store } from '../../backend/store/open.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
 import type { PlatformName } from '../sandbox/platforms/server.ts';
 import { freshDatabaseUrl } from './databases.ts';
-import { books, tally } from './every-platform/books.ts';
+import { listCountedSales, countDeliveries } from './every-platform/reconciliation.ts';
 import { sales } from './every-platform/rows.ts';
-import { HOUR, openWorld, START, type World } from './every-platform/world.ts';
+import { HOUR, openPlatformsFixture, START, type PlatformsFixture } from './every-platform/platforms-fixture.ts';
 
-/** A store that can be backed up, and be replaced by what the backup held. Nobody has it open meanwhile. */
+/** A store that can be backed up, and be replaced by the backup while no process has it open. */
 interface Restorable {
   store: Store;
   backUp: () => Promise<void>;
@@ -24,7 +24,7 @@ interface Restorable {
   restore: (mark: (store: Store) => Promise<void>) => Promise<void>;
 }
 
-/** What holds on to the store (the world) sees the one that was opened last. */
+/** Users of the store (the fixture) see the one that was opened last. */
 function replaceable(store: Store): { store: Store; replace: (by: Store) => void } {
   const current = { ...store };
   onTestFinished(() => current.close());
@@ -57,7 +57,7 @@ async function embedded(): Promise<Restorable> {
   };
 }
 
-/** A copy of the database stands for pg_dump and pg_restore, which the PostgreSQL of the tests comes without. */
+/** A copy of the database replaces pg_dump and pg_restore, which the PostgreSQL of the tests comes without. */
 async function server(): Promise<Restorable> {
   const databaseUrl = await freshDatabaseUrl();
   const name = new URL(databaseUrl).pathname.slice(1);
@@ -91,14 +91,14 @@ const DOUBLE_COUNTING: PlatformName[] = ['pinterest', 'linkedin', 'reddit'];
 const RECOGNISING: PlatformName[] = ['microsoft', 'meta'];
 
 /** How often the platform counts each sale. */
-async function timesCounted(world: World, platform: PlatformName): Promise<number[]> {
-  const { items } = await world.received(platform);
+async function timesCounted(fixture: PlatformsFixture, platform: PlatformName): Promise<number[]> {
+  const { items } = await fixture.received(platform);
   return items.map(({ stored }) => stored);
 }
 
-const contextOf = (store: Store, world: World): Context => ({
+const contextOf = (store: Store, fixture: PlatformsFixture): Context => ({
   store,
-  clock: () => world.now(),
+  clock: () => fixture.now(),
   random: () => 0.5,
   log: pino({ level: 'silent' }),
   secretKey: Buffer.alloc(32, 7),
@@ -111,27 +111,27 @@ describe.each([
 ])('on %s', (_name, open) => {
   it('an old backup, restored with --hold, and all that it has forgotten uploaded again: nothing is counted twice', async () => {
     const { store, backUp, restore } = await open();
-    const world = await openWorld(store, [...DOUBLE_COUNTING, ...RECOGNISING]);
+    const fixture = await openPlatformsFixture(store, [...DOUBLE_COUNTING, ...RECOGNISING]);
     const [before, waiting, after] = [
       sales(6, 'BEFORE'),
       sales(16, 'WAITING').slice(6, 10),
       sales(16, 'AFTER').slice(10),
     ];
-    await world.upload(before);
-    await world.settle(1);
-    await world.upload(waiting);
+    await fixture.upload(before);
+    await fixture.runUntilIdle(1);
+    await fixture.upload(waiting);
 
     await backUp();
-    await world.upload(after);
-    await world.upload([{ ...before[0], conversion_value: '7.25' }]);
-    await world.settle(1);
+    await fixture.upload(after);
+    await fixture.upload([{ ...before[0], conversion_value: '7.25' }]);
+    await fixture.runUntilIdle(1);
     const counted = async () =>
-      Promise.all([...DOUBLE_COUNTING, ...RECOGNISING].map((platform) => timesCounted(world, platform)));
+      Promise.all([...DOUBLE_COUNTING, ...RECOGNISING].map((platform) => timesCounted(fixture, platform)));
     const everySaleOnce = Array.from({ length: 5 }, () => Array.from({ length: 16 }, () => 1));
     expect(await counted()).toEqual(everySaleOnce);
 
     await restore(async (restored) => {
-      const held = await holdDestinations(contextOf(restored, world));
+      const held = await holdDestinations(contextOf(restored, fixture));
       expect(held.map(({ destination, ...one }) => [destination, one.held, one.uncertain])).toEqual([
         ['linkedin', true, 4],
         ['meta', true, 0],
@@ -140,44 +140,44 @@ describe.each([
         ['reddit', true, 4],
       ]);
     });
-    world.restart();
-    world.pass(HOUR);
+    fixture.restart();
+    fixture.advanceClock(HOUR);
     const fresh = sales(20, 'FRESH')
       .slice(16)
-      .map((row) => ({ ...row, conversion_time: new Date(world.now().getTime() - 60_000).toISOString() }));
-    await world.upload([{ ...before[0], conversion_value: '7.25' }, ...waiting, ...after, ...fresh]);
-    await world.settle(1);
+      .map((row) => ({ ...row, conversion_time: new Date(fixture.now().getTime() - 60_000).toISOString() }));
+    await fixture.upload([{ ...before[0], conversion_value: '7.25' }, ...waiting, ...after, ...fresh]);
+    await fixture.runUntilIdle(1);
 
     for (const platform of DOUBLE_COUNTING) {
-      expect(await timesCounted(world, platform), platform).toEqual(Array.from({ length: 20 }, () => 1));
-      expect(await tally(world, platform), platform).toMatchObject({
+      expect(await timesCounted(fixture, platform), platform).toEqual(Array.from({ length: 20 }, () => 1));
+      expect(await countDeliveries(fixture, platform), platform).toMatchObject({
         accepted: 6 + 4,
         'uncertain: restored_backup': 4 + 6,
       });
     }
     for (const platform of RECOGNISING) {
-      const { ours, theirs } = await books(world, platform);
+      const { ours, theirs } = await listCountedSales(fixture, platform);
       expect(ours, platform).toHaveLength(20);
       expect(theirs, platform).toEqual(ours);
     }
 
     // What a person knows not to be there is sent, once; the hold itself stays.
-    await world.upload([{ ...sales(31, 'LATE')[30], conversion_time: START.toISOString() }]);
-    await world.settle(1);
-    expect(await timesCounted(world, 'pinterest')).toHaveLength(20);
+    await fixture.upload([{ ...sales(31, 'LATE')[30], conversion_time: START.toISOString() }]);
+    await fixture.runUntilIdle(1);
+    expect(await timesCounted(fixture, 'pinterest')).toHaveLength(20);
     await sql`
-      update delivery d set state = 'pending', due_at = ${world.now().toISOString()}::timestamptz, first_sent_at = null,
-        hold_cleared_at = ${world.now().toISOString()}::timestamptz
-      from conversion c where c.tenant_id = ${world.tenantId} and c.conversion_id = d.conversion_id
-        and c.order_id = 'LATE-30' and d.tenant_id = ${world.tenantId} and d.destination_id = 'pinterest'`.execute(
+      update delivery d set state = 'pending', due_at = ${fixture.now().toISOString()}::timestamptz, first_sent_at = null,
+        hold_cleared_at = ${fixture.now().toISOString()}::timestamptz
+      from conversion c where c.tenant_id = ${fixture.tenantId} and c.conversion_id = d.conversion_id
+        and c.order_id = 'LATE-30' and d.tenant_id = ${fixture.tenantId} and d.destination_id = 'pinterest'`.execute(
       store.db,
     );
-    await world.settle(1);
-    expect(await timesCounted(world, 'pinterest')).toEqual(Array.from({ length: 21 }, () => 1));
+    await fixture.runUntilIdle(1);
+    expect(await timesCounted(fixture, 'pinterest')).toEqual(Array.from({ length: 21 }, () => 1));
 
-    expect(await releaseHold(contextOf(store, world), null)).toBe(5);
-    await world.upload([{ ...sales(32, 'LATER')[31], conversion_time: START.toISOString() }]);
-    await world.settle(1);
-    expect(await timesCounted(world, 'pinterest')).toEqual(Array.from({ length: 22 }, () => 1));
+    expect(await releaseHold(contextOf(store, fixture), null)).toBe(5);
+    await fixture.upload([{ ...sales(32, 'LATER')[31], conversion_time: START.toISOString() }]);
+    await fixture.runUntilIdle(1);
+    expect(await timesCounted(fixture, 'pinterest')).toEqual(Array.from({ length: 22 }, () => 1));
   });
 });

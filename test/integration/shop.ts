@@ -15,10 +15,10 @@ const NOWHERE = 'http://127.0.0.1:9';
 export interface Shop {
   ctx: Context;
   tenantId: string;
-  /** Destinations that were told to look for work. */
+  /** Destinations whose delivery was woken. */
   woken: string[];
   upload(items: readonly unknown[], more?: Partial<AcceptInput>): Promise<UploadAnswer>;
-  learn(events: readonly unknown[]): Promise<{ rematched: number }>;
+  receiveIdentities(events: readonly unknown[]): Promise<{ rematched: number }>;
 }
 
 export async function openShop(store: Store): Promise<Shop> {
@@ -46,7 +46,7 @@ export async function openShop(store: Store): Promise<Shop> {
     tenantId,
     woken,
     upload: (items, more = {}) => acceptBatch(ctx, tenantId, { items, dryRun: false, ...more }),
-    learn: (events) => receiveIdentities(ctx, tenantId, { events: [...events] }),
+    receiveIdentities: (events) => receiveIdentities(ctx, tenantId, { events: [...events] }),
   };
 }
 
@@ -61,8 +61,8 @@ export function row(change: Record<string, unknown> = {}): Record<string, unknow
   };
 }
 
-/** Somebody who clicked on an ad of every platform a week before. */
-export function clicked(change: Record<string, unknown> = {}): Record<string, unknown> {
+/** A customer who clicked on an ad of every platform a week before. */
+export function clickEvent(change: Record<string, unknown> = {}): Record<string, unknown> {
   const time = '2026-11-12T10:00:00Z';
   return {
     time,
@@ -75,8 +75,8 @@ export function clicked(change: Record<string, unknown> = {}): Record<string, un
   };
 }
 
-/** How a row's deliveries stand: `{ meta: 'pending', … }`, by kind where it is not the conversion itself. */
-export function states(result: Pick<RowResult, 'deliveries'> | undefined): Record<string, string> {
+/** The states of a row's deliveries: `{ meta: 'pending', … }`, by kind where it is not the conversion itself. */
+export function statesByDestination(result: Pick<RowResult, 'deliveries'> | undefined): Record<string, string> {
   const named = (result?.deliveries ?? []).map(({ destination, kind, state, code }) => [
     kind === 'conversion' ? destination : `${destination} ${kind}`,
     code === null ? state : `${state}: ${code}`,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import { openStore } from '../../backend/store/open.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
 
@@ -10,7 +10,7 @@ it('opening the embedded store a second time is refused until the first one has 
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
   const first = await openStore(await emptyStoreFolder(dataDir));
   const again = openStore({ dataDir: `${dataDir}/` });
-  await expect(again).rejects.toThrow(Refusal);
+  await expect(again).rejects.toThrow(UserError);
   await expect(again).rejects.toThrow(/stop it first, or use a PostgreSQL server/);
   await first.close();
   const second = await openStore({ dataDir });
@@ -21,7 +21,7 @@ it('a folder that cannot be opened is not kept locked', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
   await mkdir(dataDir);
   await writeFile(join(dataDir, 'PG_VERSION'), '9.6');
-  await expect(openStore({ dataDir })).rejects.not.toThrow(Refusal);
+  await expect(openStore({ dataDir })).rejects.not.toThrow(UserError);
   await rm(dataDir, { recursive: true });
   const store = await openStore({ dataDir });
   await store.close();

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
-import { changeable, openChangingShop } from './changing-shop.ts';
+import { adjustablePlatform, openAdjustmentFixture } from './adjustment-fixture.ts';
 import { forEachDatabase } from './databases.ts';
 import { testPlatform } from './platform-server.ts';
-import { clicked, openShop as openUnmatchedShop } from './shop.ts';
+import { clickEvent, openShop as openUnmatchedShop } from './shop.ts';
 
 const ROW = {
   order_id: 'A-1',
@@ -93,11 +93,13 @@ forEachDatabase((_name, open) => {
   /** A shop, and what its platform's adapter was given to encode. */
   const openShop = async () => {
     const encoded: Outgoing[] = [];
-    const encode: NonNullable<typeof changeable.encode> = (batch, settings, token) => {
+    const encode: NonNullable<typeof adjustablePlatform.encode> = (batch, settings, token) => {
       encoded.push(...batch);
-      return changeable.encode?.(batch, settings, token) as ReturnType<NonNullable<typeof changeable.encode>>;
+      return adjustablePlatform.encode?.(batch, settings, token) as ReturnType<
+        NonNullable<typeof adjustablePlatform.encode>
+      >;
     };
-    const shop = await openChangingShop(store, testPlatform({}, { ...changeable, encode }));
+    const shop = await openAdjustmentFixture(store, testPlatform({}, { ...adjustablePlatform, encode }));
     return { ...shop, encoded };
   };
 
@@ -114,8 +116,8 @@ forEachDatabase((_name, open) => {
       const shop = await openShop();
       await shop.upload({ ...ROW, gclid: 'Cj0KCQexample' });
       await storeAsBefore(shop.tenantId);
-      await shop.run();
-      expect(shop.said()).toEqual(['A-1 129.90']);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(['A-1 129.90']);
       expect(shop.encoded[0]?.conversion.person).toEqual({
         email: {
           lower: EMAIL.lower,
@@ -139,7 +141,9 @@ forEachDatabase((_name, open) => {
       const shop = await openUnmatchedShop(store);
       await shop.upload([ROW]);
       await storeAsBefore(shop.tenantId);
-      expect(await shop.learn([clicked({ email: 'anasilva@gmail.com' })])).toMatchObject({ rematched: 1 });
+      expect(await shop.receiveIdentities([clickEvent({ email: 'anasilva@gmail.com' })])).toMatchObject({
+        rematched: 1,
+      });
     });
 
     it('takes an unchanged row of a sale that was not sent yet for a duplicate', async () => {
@@ -155,14 +159,14 @@ forEachDatabase((_name, open) => {
       const shop = await openShop();
       const sheet = [{ ...ROW, gclid: 'Cj0KCQexample' }, RESTATE_80, RESTATE_60];
       await shop.upload(...sheet.slice(0, 1));
-      await shop.run();
+      await shop.deliverAllDue();
       await shop.upload(...sheet);
-      await shop.run();
+      await shop.deliverAllDue();
       expect((await stored(shop.tenantId))[0]?.explicit_hashes).toEqual(EXPLICIT_HASHES);
-      const said = shop.said();
+      const sentEvents = shop.sentEvents();
       await shop.upload(...sheet, BARE);
-      await shop.run();
-      expect(shop.said()).toEqual(said);
+      await shop.deliverAllDue();
+      expect(shop.sentEvents()).toEqual(sentEvents);
     });
   });
 });

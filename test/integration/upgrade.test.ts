@@ -3,14 +3,14 @@ import type { Migration } from 'kysely/migration';
 import { expect, it } from 'vitest';
 import { listResults } from '../../backend/conversions/results.ts';
 import { createLog } from '../../backend/log.ts';
-import { Refusal } from '../../backend/refusal.ts';
+import { UserError } from '../../backend/user-error.ts';
 import { startBackend } from '../../backend/server.ts';
 import { MIGRATIONS, migrateToLatest } from '../../backend/store/migrate.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
-import { books, tally } from './every-platform/books.ts';
+import { listCountedSales, countDeliveries } from './every-platform/reconciliation.ts';
 import { sales } from './every-platform/rows.ts';
-import { HOUR, openWorld } from './every-platform/world.ts';
+import { HOUR, openPlatformsFixture } from './every-platform/platforms-fixture.ts';
 
 function migration(...statements: string[]): Migration {
   return {
@@ -46,26 +46,26 @@ forEachDatabase((_name, open) => {
     const store = await open();
     await migrateToLatest(store.db, EXPANDED);
     await migrateToLatest(store.db);
-    const world = await openWorld(store, ['microsoft', 'pinterest']);
+    const fixture = await openPlatformsFixture(store, ['microsoft', 'pinterest']);
     const rows = sales(20, 'ORD');
-    const { upload_id } = await world.upload(rows);
-    await world.settle();
-    world.pass(HOUR);
-    await world.upload(rows.slice(0, 5).map((row) => ({ ...row, conversion_value: '7.25' })));
-    await world.settle();
+    const { upload_id } = await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    fixture.advanceClock(HOUR);
+    await fixture.upload(rows.slice(0, 5).map((row) => ({ ...row, conversion_value: '7.25' })));
+    await fixture.runUntilIdle();
 
     for (const platform of ['microsoft', 'pinterest'] as const) {
-      const { ours, theirs } = await books(world, platform);
+      const { ours, theirs } = await listCountedSales(fixture, platform);
       expect(ours).toHaveLength(20);
       expect(theirs).toEqual(ours);
     }
-    expect(await tally(world, 'microsoft')).toEqual({ accepted: 20, 'restate accepted': 5 });
-    const read = await listResults(store.db, world.tenantId, upload_id, { limit: 100 });
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({ accepted: 20, 'restate accepted': 5 });
+    const read = await listResults(store.db, fixture.tenantId, upload_id, { limit: 100 });
     expect(read?.results.map(({ order_id }) => order_id)).toEqual(rows.map((row) => row['order_id']));
     const states = read?.results.flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
     expect(new Set(states)).toEqual(new Set(['accepted', 'skipped']));
     expect(await columnsOf(store, 'conversion')).toContain('note');
-    // And what was written meanwhile is there for the newer release.
+    // The newer release sees what the older one wrote.
     await migrateToLatest(store.db, EXPANDED);
     const { rows: seen } = await sql<{ weight: number }>`select distinct weight from destination`.execute(store.db);
     expect(seen).toEqual([{ weight: 1 }]);
@@ -74,7 +74,7 @@ forEachDatabase((_name, open) => {
   it('once a later release has removed what it uses, it refuses and says what to do; the one between still works', async () => {
     const store = await open();
     await migrateToLatest(store.db, CONTRACTED);
-    await expect(migrateToLatest(store.db)).rejects.toThrow(Refusal);
+    await expect(migrateToLatest(store.db)).rejects.toThrow(UserError);
     await expect(migrateToLatest(store.db)).rejects.toThrow(/too new.*9002_contract_9001_no_click_copies.*newer one/);
     await migrateToLatest(store.db, EXPANDED);
     expect(await columnsOf(store, 'conversion')).not.toContain('clicks');

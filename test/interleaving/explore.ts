@@ -1,16 +1,16 @@
-import { ACCEPT, type Actor, DELIVER, process, type Process, type Row, type Rules, type World } from './model.ts';
+import { ACCEPT, type Actor, DELIVER, process, type Process, type Row, type Rules, type ModelState } from './model.ts';
 
 /** Before it all: a sale that is still to be sent, or one that the platform has and of which a change is due. */
-export type Before = 'not sent' | 'changed';
+export type StartState = 'not sent' | 'changed';
 
-function begin(before: Before, actors: readonly Actor[]): World {
+function begin(before: StartState, actors: readonly Actor[]): ModelState {
   const sale: Row = { seq: 0, value: 0, state: 'pending', due: true, claim: null };
   const change: Row = { ...sale, seq: 1, value: 101 };
   const isNew = before === 'not sent';
   return {
-    books: { value: 100, rows: isNew ? [sale] : [{ ...sale, state: 'accepted', due: false }, change] },
+    sale: { value: 100, rows: isNew ? [sale] : [{ ...sale, state: 'accepted', due: false }, change] },
     platform: isNew ? null : 100,
-    said: isNew ? 100 : 101,
+    lastValue: isNew ? 100 : 101,
     processes: actors.map(starting),
     locks: {},
   };
@@ -23,21 +23,21 @@ function starting(actor: Actor): Process {
 export interface Explored {
   /** How many different situations there are. */
   situations: number;
-  /** Who did a step, in order, until the platform ended with something else than was last said; null: it never does. */
+  /** The actor of each step, in order, until the platform ended with another value than the last one stated; null: it never does. */
   counterexample: string[] | null;
 }
 
 /** Goes through all orders in which the actors' statements can come. */
-export function explore(before: Before, actors: readonly Actor[], rules: Rules): Explored {
+export function explore(before: StartState, actors: readonly Actor[], rules: Rules): Explored {
   const known = new Set<string>();
-  const visit = (world: World, path: string[]): string[] | null => {
-    const key = JSON.stringify(world);
+  const visit = (model: ModelState, path: string[]): string[] | null => {
+    const key = JSON.stringify(model);
     if (known.has(key)) return null;
     known.add(key);
-    const next = world.processes.flatMap((_, me) => advance(world, me, rules) ?? []);
+    const next = model.processes.flatMap((_, me) => advance(model, me, rules) ?? []);
     if (next.length === 0) {
-      if (world.processes.some(({ done }) => !done)) return [...path, 'nobody can go on'];
-      return isRight(deliverRest(world, rules)) ? null : path;
+      if (model.processes.some(({ done }) => !done)) return [...path, 'all processes wait'];
+      return isRight(deliverRest(model, rules)) ? null : path;
     }
     for (const { after, who } of next) {
       const found = visit(after, [...path, who]);
@@ -49,10 +49,10 @@ export function explore(before: Before, actors: readonly Actor[], rules: Rules):
   return { situations: known.size, counterexample };
 }
 
-/** The world after one more statement of that process; null: it is done, or waits for a lock. */
-function advance(world: World, me: number, rules: Rules): { after: World; who: string } | null {
-  if (process(world, me).done) return null;
-  const after = structuredClone(world);
+/** The state after one more statement of that process; null: it is done, or waits for a lock. */
+function advance(model: ModelState, me: number, rules: Rules): { after: ModelState; who: string } | null {
+  if (process(model, me).done) return null;
+  const after = structuredClone(model);
   const own = process(after, me);
   const steps = own.actor === 'deliver' ? DELIVER : ACCEPT;
   const before = JSON.stringify(after);
@@ -63,13 +63,13 @@ function advance(world: World, me: number, rules: Rules): { after: World; who: s
   return { after, who: own.actor };
 }
 
-/** What is due is delivered, by somebody who comes when all others are done. */
-function deliverRest(world: World, rules: Rules): World {
-  let rest: World = { ...world, processes: [starting('deliver')] };
+/** Delivers what is due with one more worker, when all others are done. */
+function deliverRest(model: ModelState, rules: Rules): ModelState {
+  let rest: ModelState = { ...model, processes: [starting('deliver')] };
   for (let next = advance(rest, 0, rules); next; next = advance(rest, 0, rules)) rest = next.after;
   return rest;
 }
 
-function isRight({ platform, said, books }: World): boolean {
-  return platform === said && books.rows.every(({ state }) => state === 'accepted' || state === 'superseded');
+function isRight({ platform, lastValue, sale: books }: ModelState): boolean {
+  return platform === lastValue && books.rows.every(({ state }) => state === 'accepted' || state === 'superseded');
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf } from './invariant.ts';
+import { findViolations } from './invariant.ts';
 import { type Platforms, startPlatforms } from './platform.ts';
 import { TO_THE_END } from './scheduler.ts';
 import { MAX_ACTS, type Scenario, scenarios } from './scenario.ts';
 import { type Database, openDatabase } from './sessions.ts';
-import { play } from './world.ts';
+import { runScenario } from './run-scenario.ts';
 
 /** How many interleavings are tried: `INTERLEAVINGS=5000 PROPERTY_SEED=random npx vitest run test/interleaving`. */
 const RUNS = Number(process.env['INTERLEAVINGS'] ?? 120);
@@ -19,8 +19,8 @@ describe('whatever happens at the same time', () => {
   });
 
   const check = async (scenario: Scenario) => {
-    const outcome = await play(database, server, scenario);
-    const faults = await faultsOf(scenario, outcome);
+    const outcome = await runScenario(database, server, scenario);
+    const faults = await findViolations(scenario, outcome);
     expect({ faults, trace: faults.length > 0 ? outcome.trace : [] }).toEqual({ faults: [], trace: [] });
     return outcome;
   };
@@ -31,7 +31,14 @@ describe('whatever happens at the same time', () => {
   });
 
   /** Orders of statements that once lost something, made as small as they go. */
-  const usual = { changes: true, later: false, rests: false, knowsRepeats: true, unmatched: true, troubles: [] };
+  const usual = {
+    changes: true,
+    answersLater: false,
+    delaysChanges: false,
+    deduplicates: true,
+    unmatched: true,
+    troubles: [],
+  };
   const one = { orders: 1, clicked: true, destinations: [usual] };
   const upload = { do: 'upload', orders: [0], returned: false } as const;
   const deliver = { do: 'deliver', to: 0 } as const;
@@ -52,8 +59,8 @@ describe('whatever happens at the same time', () => {
     ],
     [
       // The first change is on the line when the upload stores a second one, which has to wait for it. The worker looked
-      // for changes that wait before the upload had committed: nobody ever looked again.
-      'tells a change that was stored while the outcome of the one before it was written',
+      // for changes that wait before the upload had committed: it was never looked for again.
+      'sends a change that was stored while the outcome of the one before it was written',
       {
         ...one,
         before: 'changed',
@@ -67,10 +74,10 @@ describe('whatever happens at the same time', () => {
     ],
     [
       // The same with the sale itself on the line, and the answer to the question what became of it.
-      'tells a change that was stored while it was written that the platform has the sale',
+      'sends a change that was stored while it was written that the platform has the sale',
       {
         ...one,
-        destinations: [{ ...usual, later: true }],
+        destinations: [{ ...usual, answersLater: true }],
         before: 'submitted',
         acts: [upload, deliver],
         turns: [

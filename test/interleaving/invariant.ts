@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Held } from './platform.ts';
+import type { CountedSale } from './platform.ts';
 import type { Scenario } from './scenario.ts';
 import { DIES } from './scheduler.ts';
 import { destinationName, orderName, type Statement } from './shop.ts';
-import type { Outcome } from './world.ts';
+import type { Outcome } from './run-scenario.ts';
 
-/** One delivery in our books, with what it tells. */
-interface Line {
+/** One delivery in our store, with what it states. */
+interface DeliveryLine {
   order_id: string;
   destination_id: string;
   seq: number;
@@ -18,7 +18,7 @@ interface Line {
 
 /**
  * Reasons for which a platform need not hold the last statement, each with what must be true for it to be given. They
- * stand in the last word on the sale there: its last delivery, but for changes that were told by another one.
+ * are in the last delivery of the sale there, except for changes that another delivery included.
  */
 const REASONS: Record<string, (about: About) => boolean> = {
   'skipped: order_void': ({ wanted, held }) => wanted === null && held === undefined,
@@ -27,17 +27,17 @@ const REASONS: Record<string, (about: About) => boolean> = {
   'skipped: original_not_sent': ({ held }) => held === undefined,
   'skipped: original_uncertain': (about) => about.lines[0]?.state === 'uncertain' && mayBeLost(about),
   'rejected: refused': ({ kind }) => kind.troubles.includes('refuses'),
-  'uncertain: answer_lost': (about) => !about.kind.knowsRepeats && mayBeLost(about),
-  'uncertain: order_void': (about) => about.wanted === null && !about.kind.knowsRepeats && mayBeLost(about),
+  'uncertain: answer_lost': (about) => !about.kind.deduplicates && mayBeLost(about),
+  'uncertain: order_void': (about) => about.wanted === null && !about.kind.deduplicates && mayBeLost(about),
 };
 
 interface About {
   wanted: Statement | undefined;
-  held: Held | undefined;
+  held: CountedSale | undefined;
   kind: Scenario['destinations'][number];
   isRemoved: boolean;
   someDied: boolean;
-  lines: Line[];
+  lines: DeliveryLine[];
 }
 
 /** Whether an answer of the platform may have been lost. */
@@ -46,9 +46,9 @@ const mayBeLost = ({ kind, someDied }: About): boolean =>
 
 /**
  * What is wrong once nothing is due: each platform must hold the last statement about each order, or the last word on it
- * there must say why not; our books must say what the platform holds; and nothing may wait for what never comes.
+ * there must say why not; our store must say what the platform holds; and nothing may wait for what never comes.
  */
-export async function faultsOf(scenario: Scenario, outcome: Outcome): Promise<string[]> {
+export async function findViolations(scenario: Scenario, outcome: Outcome): Promise<string[]> {
   const lines = await linesOf(outcome);
   const faults = [...outcome.errors];
   for (const [index, kind] of scenario.destinations.entries()) {
@@ -58,22 +58,24 @@ export async function faultsOf(scenario: Scenario, outcome: Outcome): Promise<st
       const own = lines.filter((line) => line.order_id === order && line.destination_id === destination);
       const about: About = {
         wanted: outcome.last.get(order),
-        held: platform?.books.get(order),
+        held: platform?.sales.get(order),
         kind,
         isRemoved: outcome.removed.has(destination),
         someDied: scenario.turns.some(([, steps]) => steps === DIES),
         lines: own,
       };
-      const told = ({ type, value }: Line) =>
-        platform?.heard.some(
-          (heard) =>
-            heard.order === order && heard.kind === (type ?? 'sale') && (type !== 'restate' || heard.value === value),
+      const wasSent = ({ type, value }: DeliveryLine) =>
+        platform?.received.some(
+          (message) =>
+            message.order === order &&
+            message.kind === (type ?? 'sale') &&
+            (type !== 'restate' || message.value === value),
         ) ?? false;
-      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, told), twice(about)].filter(
+      const found = [waiting(about), notHeld(about), untrue(about), notSent(about, wasSent), twice(about)].filter(
         (fault) => fault !== null,
       );
-      const books = own.map((line) => `${line.seq} ${wordOf(line)} (${line.value})`).join('; ');
-      faults.push(...found.map((fault) => `${order} at ${destination}: ${fault}. Ours: ${books}`));
+      const ours = own.map((line) => `${line.seq} ${describeState(line)} (${line.value})`).join('; ');
+      faults.push(...found.map((fault) => `${order} at ${destination}: ${fault}. Ours: ${ours}`));
     }
   }
   return faults;
@@ -86,34 +88,35 @@ function waiting({ lines }: About): string | null {
 
 function notHeld(about: About): string | null {
   const { wanted, held, isRemoved, lines } = about;
-  if (wanted === undefined) return lines.length > 0 ? 'nobody said anything' : null;
-  const holds = wanted === null ? held?.takenBack : held?.value === wanted && !held.takenBack;
+  if (wanted === undefined) return lines.length > 0 ? 'nothing was stated' : null;
+  const holds = wanted === null ? held?.retracted : held?.value === wanted && !held.retracted;
   if (holds) return null;
-  // What was said after a destination was removed is not planned there at all.
+  // What was stated after a destination was removed is not planned there at all.
   if (isRemoved) return null;
   const word = lastWord(lines);
-  if (word && REASONS[wordOf(word)]?.(about)) return null;
-  return `it was last said that ${sayingOf(wanted)}, the platform holds ${holdingOf(held)}, and our last word is ${word ? wordOf(word) : 'missing'}`;
+  if (word && REASONS[describeState(word)]?.(about)) return null;
+  return `it was last stated that ${describeStatement(wanted)}, the platform holds ${describeCounted(held)}, and our last word is ${word ? describeState(word) : 'missing'}`;
 }
 
-/** Our books against the platform's, wherever ours claim to know. */
+/** Compares our store with the platform, where no outcome is open. */
 function untrue({ held, lines }: About): string | null {
   const [sale] = lines;
   if (!sale || lines.some(({ state }) => ['pending', 'sending', 'submitted', 'uncertain'].includes(state))) return null;
-  if (sale.state !== 'accepted') return held ? `we believe it has nothing, and it holds ${holdingOf(held)}` : null;
+  if (sale.state !== 'accepted')
+    return held ? `we believe it has nothing, and it holds ${describeCounted(held)}` : null;
   const believed = lines.findLast(({ state }) => state === 'accepted') ?? sale;
-  const agrees = believed.type === 'retract' ? held?.takenBack : held?.value === believed.value && !held.takenBack;
+  const agrees = believed.type === 'retract' ? held?.retracted : held?.value === believed.value && !held.retracted;
   if (agrees) return null;
-  return `we believe that ${sayingOf(believed.type === 'retract' ? null : believed.value)}, and it holds ${holdingOf(held)}`;
+  return `we believe that ${describeStatement(believed.type === 'retract' ? null : believed.value)}, and it holds ${describeCounted(held)}`;
 }
 
 /** Only of a worker that died it is unknown what it still sent. */
-function notSent({ lines, someDied }: About, told: (line: Line) => boolean): string | null {
+function notSent({ lines, someDied }: About, wasSent: (line: DeliveryLine) => boolean): string | null {
   const one = lines.find(
     (line) =>
       ((line.state === 'uncertain' && !someDied) || line.state === 'accepted') &&
       line.code !== 'included_in_sale' &&
-      !told(line),
+      !wasSent(line),
   );
   return one ? `number ${one.seq} is ${one.state}, and was never sent` : null;
 }
@@ -122,20 +125,20 @@ function twice({ held }: About): string | null {
   return held && held.times > 1 ? `the platform counts it ${held.times} times` : null;
 }
 
-function lastWord(lines: readonly Line[]): Line | undefined {
+function lastWord(lines: readonly DeliveryLine[]): DeliveryLine | undefined {
   return lines.findLast(
     ({ state, code }) => code !== 'included_in_sale' && !(state === 'skipped' && code === 'superseded'),
   );
 }
 
-const wordOf = ({ state, code }: Line): string => (code === null ? state : `${state}: ${code}`);
-const sayingOf = (statement: Statement): string =>
+const describeState = ({ state, code }: DeliveryLine): string => (code === null ? state : `${state}: ${code}`);
+const describeStatement = (statement: Statement): string =>
   statement === null ? 'it was returned' : `it is worth ${statement}`;
-const holdingOf = (held: Held | undefined): string =>
-  held ? `${held.value}${held.takenBack ? ', taken back' : ''}` : 'nothing';
+const describeCounted = (held: CountedSale | undefined): string =>
+  held ? `${held.value}${held.retracted ? ', retracted' : ''}` : 'nothing';
 
-async function linesOf({ store, tenantId }: Outcome): Promise<Line[]> {
-  const { rows } = await sql<Line>`
+async function linesOf({ store, tenantId }: Outcome): Promise<DeliveryLine[]> {
+  const { rows } = await sql<DeliveryLine>`
     select c.order_id, d.destination_id, d.seq, d.state, d.code, a.type, coalesce(a.value::text, c.data->>'value') as value
     from delivery d
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id

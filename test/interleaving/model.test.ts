@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Before, explore } from './explore.ts';
+import { type StartState, explore } from './explore.ts';
 import type { Actor } from './model.ts';
 
 const kept = { locksPending: true, recordLocksSale: true };
 
-describe('the model of how one sale is told to one platform', () => {
-  it.each<[Before, Actor[]]>([
+describe('the model of how one sale is sent to one platform', () => {
+  it.each<[StartState, Actor[]]>([
     ['not sent', ['accept 200', 'deliver']],
     ['not sent', ['accept 200', 'deliver', 'deliver']],
     ['not sent', ['accept 200', 'accept 300', 'deliver']],
     ['changed', ['accept 200', 'deliver']],
     ['changed', ['accept 200', 'deliver', 'deliver']],
     ['changed', ['accept 200', 'accept 300', 'deliver']],
-  ])('%s, then %j: the platform ends with what was said last, in whatever order', (before, actors) => {
+  ])('%s, then %j: the platform ends with what was stated last, in whatever order', (before, actors) => {
     const { counterexample, situations } = explore(before, actors, kept);
     expect(counterexample).toBeNull();
     expect(situations).toBeGreaterThan(50);

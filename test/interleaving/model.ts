@@ -1,9 +1,9 @@
 /*
- * A model of how one sale is told to one platform: small enough to go through every order in which statements can come.
+ * A model of how one sale is sent to one platform: small enough to go through every order in which statements can come.
  * Statements are read committed: each sees what was committed when it began, and what its own transaction wrote.
  */
 
-/** The sale's own delivery (number 0) is the lock of all that is said about the sale. Which of its two rules are kept. */
+/** The sale's own delivery (number 0) is the lock of all statements about the sale. Which of its two rules are kept. */
 export interface Rules {
   /** Who accepts a change takes the lock before it looks whether the sale was sent, a pending delivery's as well. */
   locksPending: boolean;
@@ -25,7 +25,7 @@ export interface Row {
   claim: number | null;
 }
 
-export interface Books {
+export interface StoredSale {
   /** What the sale is sent with. */
   value: number;
   rows: Row[];
@@ -45,124 +45,124 @@ export interface Process {
   carries: { seq: number; value: number } | null;
 }
 
-export interface World {
-  books: Books;
+export interface ModelState {
+  sale: StoredSale;
   platform: number | null;
-  said: number;
+  lastValue: number;
   processes: Process[];
   /** Who holds the lock on a row, and on the order (-1). */
   locks: Record<number, number>;
 }
 
 /** What one statement does; false: it has to wait for a lock. */
-type Step = (world: World, me: number, rules: Rules) => boolean;
+type Step = (model: ModelState, me: number, rules: Rules) => boolean;
 
 const ORDER = -1;
 
-/** An upload: locks, looks whether the sale was sent, stores the change or the sale's new value, lets go what may go. */
+/** An upload: locks, looks whether the sale was sent, stores the change or the sale's new value, releases what may be sent. */
 export const ACCEPT: readonly Step[] = [
-  (world, me) => lock(world, me, ORDER),
-  (world, me, { locksPending }) =>
-    lockRows(world, me, ({ seq, state }) => seq === 0 && (locksPending || state !== 'pending')),
-  (world, me) => {
-    process(world, me).sent = seen(world, me).rows.some(({ seq, state }) => seq === 0 && state !== 'pending');
+  (model, me) => lock(model, me, ORDER),
+  (model, me, { locksPending }) =>
+    lockRows(model, me, ({ seq, state }) => seq === 0 && (locksPending || state !== 'pending')),
+  (model, me) => {
+    process(model, me).sent = seen(model, me).rows.some(({ seq, state }) => seq === 0 && state !== 'pending');
     return true;
   },
-  (world, me) => {
-    const own = process(world, me);
+  (model, me) => {
+    const own = process(model, me);
     const value = Number(own.actor.split(' ')[1]);
-    const next = 1 + Math.max(...seen(world, me).rows.map(({ seq }) => seq));
-    if (own.sent) return write(world, me, { seq: next, value, state: 'pending', due: false, claim: null });
+    const next = 1 + Math.max(...seen(model, me).rows.map(({ seq }) => seq));
+    if (own.sent) return write(model, me, { seq: next, value, state: 'pending', due: false, claim: null });
     own.value = value;
     return true;
   },
   release,
-  (world, me) => {
-    world.said = Number(process(world, me).actor.split(' ')[1]);
-    process(world, me).done = true;
-    return commit(world, me);
+  (model, me) => {
+    model.lastValue = Number(process(model, me).actor.split(' ')[1]);
+    process(model, me).done = true;
+    return commit(model, me);
   },
 ];
 
 /** A worker: claims one delivery, loads and sends it, writes down that it was accepted, and so on while something is due. */
 export const DELIVER: readonly Step[] = [
-  (world, me) => {
-    const free = world.books.rows.find(({ seq, state, due }) => state === 'pending' && due && !(seq in world.locks));
-    if (free) write(world, me, { ...free, state: 'sending', claim: me });
-    else process(world, me).done = true;
+  (model, me) => {
+    const free = model.sale.rows.find(({ seq, state, due }) => state === 'pending' && due && !(seq in model.locks));
+    if (free) write(model, me, { ...free, state: 'sending', claim: me });
+    else process(model, me).done = true;
     return true;
   },
   commit,
-  (world, me) => {
-    const row = world.books.rows.find(({ state, claim }) => state === 'sending' && claim === me);
-    process(world, me).carries = row ? { seq: row.seq, value: row.seq === 0 ? world.books.value : row.value } : null;
+  (model, me) => {
+    const row = model.sale.rows.find(({ state, claim }) => state === 'sending' && claim === me);
+    process(model, me).carries = row ? { seq: row.seq, value: row.seq === 0 ? model.sale.value : row.value } : null;
     return true;
   },
-  (world, me) => {
-    const { carries } = process(world, me);
+  (model, me) => {
+    const { carries } = process(model, me);
     // A sale that it has is a repetition; a change replaces what it has.
-    if (carries && (carries.seq > 0 || world.platform === null)) world.platform = carries.value;
+    if (carries && (carries.seq > 0 || model.platform === null)) model.platform = carries.value;
     return true;
   },
-  (world, me, { recordLocksSale }) => !recordLocksSale || lockRows(world, me, () => true),
-  (world, me) => {
-    const { carries } = process(world, me);
-    const row = seen(world, me).rows.find(({ seq }) => seq === carries?.seq);
-    return !row || (lock(world, me, row.seq) && write(world, me, { ...row, state: 'accepted', claim: null }));
+  (model, me, { recordLocksSale }) => !recordLocksSale || lockRows(model, me, () => true),
+  (model, me) => {
+    const { carries } = process(model, me);
+    const row = seen(model, me).rows.find(({ seq }) => seq === carries?.seq);
+    return !row || (lock(model, me, row.seq) && write(model, me, { ...row, state: 'accepted', claim: null }));
   },
   release,
-  (world, me) => {
-    process(world, me).step = -1;
-    return commit(world, me);
+  (model, me) => {
+    process(model, me).step = -1;
+    return commit(model, me);
   },
 ];
 
-/** Lets the newest change go that waits, where the sale is there and nothing else is under way; the others are superseded. */
-function release(world: World, me: number): boolean {
-  const { rows } = seen(world, me);
+/** Releases the newest waiting change, where the sale is there and nothing else is under way; the others are superseded. */
+function release(model: ModelState, me: number): boolean {
+  const { rows } = seen(model, me);
   const underWay = rows.some(({ seq, state, due }) => state === 'sending' || (seq > 0 && state === 'pending' && due));
   if (underWay || rows.some(({ seq, state }) => seq === 0 && state !== 'accepted')) return true;
   const waiting = rows.filter(({ state, due }) => state === 'pending' && !due);
   const last = waiting.at(-1);
-  if (!waiting.every(({ seq }) => lock(world, me, seq))) return false;
+  if (!waiting.every(({ seq }) => lock(model, me, seq))) return false;
   return waiting.every((row) =>
-    write(world, me, row === last ? { ...row, due: true } : { ...row, state: 'superseded' }),
+    write(model, me, row === last ? { ...row, due: true } : { ...row, state: 'superseded' }),
   );
 }
 
-export function process(world: World, me: number): Process {
-  return world.processes[me] as Process;
+export function process(model: ModelState, me: number): Process {
+  return model.processes[me] as Process;
 }
 
-/** The books as the next statement sees them. */
-function seen(world: World, me: number): Books {
-  const own = process(world, me);
-  const others = world.books.rows.filter(({ seq }) => !own.rows.some((row) => row.seq === seq));
-  return { value: own.value ?? world.books.value, rows: [...others, ...own.rows].sort((a, b) => a.seq - b.seq) };
+/** The sale as the next statement sees it. */
+function seen(model: ModelState, me: number): StoredSale {
+  const own = process(model, me);
+  const others = model.sale.rows.filter(({ seq }) => !own.rows.some((row) => row.seq === seq));
+  return { value: own.value ?? model.sale.value, rows: [...others, ...own.rows].sort((a, b) => a.seq - b.seq) };
 }
 
-function lock(world: World, me: number, row: number): boolean {
-  world.locks[row] ??= me;
-  return world.locks[row] === me;
+function lock(model: ModelState, me: number, row: number): boolean {
+  model.locks[row] ??= me;
+  return model.locks[row] === me;
 }
 
 /** Locks the rows that there are when it begins, one after the other; those of which `which` is still true then. */
-function lockRows(world: World, me: number, which: (row: Row) => boolean): boolean {
-  const own = process(world, me);
-  own.found ??= world.books.rows.filter(which).map(({ seq }) => seq);
-  return own.found.every((seq) => lock(world, me, seq));
+function lockRows(model: ModelState, me: number, which: (row: Row) => boolean): boolean {
+  const own = process(model, me);
+  own.found ??= model.sale.rows.filter(which).map(({ seq }) => seq);
+  return own.found.every((seq) => lock(model, me, seq));
 }
 
-function write(world: World, me: number, row: Row): boolean {
-  const own = process(world, me);
+function write(model: ModelState, me: number, row: Row): boolean {
+  const own = process(model, me);
   own.rows = [...own.rows.filter(({ seq }) => seq !== row.seq), row];
-  world.locks[row.seq] = me;
+  model.locks[row.seq] = me;
   return true;
 }
 
-function commit(world: World, me: number): boolean {
-  world.books = seen(world, me);
-  Object.assign(process(world, me), { rows: [], value: null });
-  for (const [row, owner] of Object.entries(world.locks)) if (owner === me) delete world.locks[Number(row)];
+function commit(model: ModelState, me: number): boolean {
+  model.sale = seen(model, me);
+  Object.assign(process(model, me), { rows: [], value: null });
+  for (const [row, owner] of Object.entries(model.locks)) if (owner === me) delete model.locks[Number(row)];
   return true;
 }

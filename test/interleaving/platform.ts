@@ -13,23 +13,23 @@ export interface Message {
 }
 
 /** What an ad platform counts of one sale. */
-export interface Held {
+export interface CountedSale {
   value: string;
-  takenBack: boolean;
+  retracted: boolean;
   /** How often it counts the sale. */
   times: number;
 }
 
 /** What an ad platform is able to do. */
-export interface Abilities {
-  /** It can be told of changes. */
+export interface PlatformAbilities {
+  /** It accepts changes. */
   changes: boolean;
   /** It only takes requests in, and says what became of them when it is asked. */
-  later: boolean;
-  /** It must not be told of changes until some hours after it took the sale. */
-  rests: boolean;
+  answersLater: boolean;
+  /** It accepts changes only some hours after it accepted the sale. */
+  delaysChanges: boolean;
   /** It knows a sale that it has by its id, and counts it once however often it is sent. */
-  knowsRepeats: boolean;
+  deduplicates: boolean;
 }
 
 /** What a platform does with a request, in place of just taking it. */
@@ -44,21 +44,21 @@ export type Trouble =
 /** A stand-in for an ad platform. */
 export interface PlatformServer {
   url: string;
-  /** Its books, by order id. */
-  books: Map<string, Held>;
+  /** The sales that it counts, by order id. */
+  sales: Map<string, CountedSale>;
   /** All that reached it, what it did not take as well. */
-  heard: Message[];
+  received: Message[];
   /** What it does with the next requests; then it takes all. */
   troubles: Trouble[];
 }
 
 export interface Platforms {
-  open(id: string, can: Abilities, gateOf: (sender: string) => Gate | null): PlatformServer;
+  open(id: string, can: PlatformAbilities, gateOf: (sender: string) => Gate | null): PlatformServer;
   close(id: string): void;
 }
 
 interface Site extends PlatformServer {
-  can: Abilities;
+  can: PlatformAbilities;
   gateOf: (sender: string) => Gate | null;
   taken: Set<string>;
   /** What became of the requests that it only took in. */
@@ -71,7 +71,7 @@ export async function startPlatforms(): Promise<Platforms> {
   const server = createServer((request, response) => {
     const site = sites.get(request.url?.split('/')[1] ?? '');
     const cut = () => request.socket.destroy();
-    // A sender that dies before it is heard closes its connection.
+    // A sender that dies before its request is read closes its connection.
     if (site) answer(site, request, response).catch(cut);
     else cut();
   });
@@ -88,8 +88,8 @@ export async function startPlatforms(): Promise<Platforms> {
         url,
         can,
         gateOf,
-        books: new Map(),
-        heard: [],
+        sales: new Map(),
+        received: [],
         troubles: [],
         taken: new Set(),
         verdicts: new Map(),
@@ -112,39 +112,39 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
     return void reply(200, { rows: site.verdicts.get(requestId) ?? [] });
   }
   const messages = JSON.parse(Buffer.concat(chunks).toString()) as Message[];
-  await gate?.(`the platform hears ${messages.map(wordsOf).join(', ')}`);
-  site.heard.push(...messages);
+  await gate?.(`the platform hears ${messages.map(describeMessage).join(', ')}`);
+  site.received.push(...messages);
   const trouble = site.troubles.shift();
   if (trouble === 'is busy') return void reply(503, {});
   const rows = messages.flatMap((message, index): [number, RowOutcome][] => {
-    const isNew = !site.taken.has(wordsOf(message));
+    const isNew = !site.taken.has(describeMessage(message));
     const refusal = trouble === 'refuses' && index === 0 && isNew ? 'refused' : refusalOf(site, message);
-    if (refusal === null) site.taken.add(wordsOf(message));
+    if (refusal === null) site.taken.add(describeMessage(message));
     if (refusal === null) return [];
     return [[index, { kind: 'rejected', code: refusal, reason: 'Test Ads does not take this.' }]];
   });
   if (trouble === 'loses its answer') return void request.socket.destroy();
-  if (!site.can.later) return void reply(200, { rows });
+  if (!site.can.answersLater) return void reply(200, { rows });
   const id = `r${site.verdicts.size}`;
   site.verdicts.set(id, rows);
   reply(200, { request_id: id });
 }
 
-/** Takes what a request says into the books, or answers why not. */
-function refusalOf({ books, can }: Site, { order, kind, value }: Message): string | null {
-  const held = books.get(order);
+/** Counts what a request says, or returns why not. */
+function refusalOf({ sales, can }: Site, { order, kind, value }: Message): string | null {
+  const held = sales.get(order);
   if (kind === 'sale') {
-    if (!held) books.set(order, { value, takenBack: false, times: 1 });
-    else if (!can.knowsRepeats) books.set(order, { ...held, times: held.times + 1 });
+    if (!held) sales.set(order, { value, retracted: false, times: 1 });
+    else if (!can.deduplicates) sales.set(order, { ...held, times: held.times + 1 });
     return null;
   }
   if (!held) return 'unknown_sale';
-  books.set(order, kind === 'retract' ? { ...held, takenBack: true } : { ...held, value });
+  sales.set(order, kind === 'retract' ? { ...held, retracted: true } : { ...held, value });
   return null;
 }
 
-function wordsOf({ order, kind, value }: Message): string {
-  if (kind === 'retract') return `${order} is taken back`;
+function describeMessage({ order, kind, value }: Message): string {
+  if (kind === 'retract') return `${order} is retracted`;
   return `${order} ${kind === 'restate' ? 'is now' : 'sold for'} ${value}`;
 }
 
@@ -156,14 +156,14 @@ function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Messag
 const REST_MS = 6 * 3_600_000;
 
 /** The client's side, as one sender uses it. */
-export function interleavedPlatform(sender: string, id: string, can: Abilities): Platform {
+export function interleavedPlatform(sender: string, id: string, can: PlatformAbilities): Platform {
   const headers = { 'content-type': 'application/json', 'x-sender': sender };
   return testPlatform(
     {
       timeoutMs: 60_000,
       batchSize: 10,
-      dedupWindowMs: can.knowsRepeats ? null : 0,
-      adjustAfterMs: can.rests ? REST_MS : 0,
+      dedupWindowMs: can.deduplicates ? null : 0,
+      adjustAfterMs: can.delaysChanges ? REST_MS : 0,
     },
     {
       id,
@@ -175,7 +175,7 @@ export function interleavedPlatform(sender: string, id: string, can: Abilities):
         body: JSON.stringify(batch.map(messageOf)),
       }),
       parse,
-      ...(can.later && {
+      ...(can.answersLater && {
         poll: {
           encode: (request: string, { base_url }: TestSettings) => ({
             method: 'GET' as const,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Abilities, Trouble } from './platform.ts';
+import type { PlatformAbilities, Trouble } from './platform.ts';
 import { DIES, type Turn } from './scheduler.ts';
 
-export interface DestinationKind extends Abilities {
+export interface DestinationKind extends PlatformAbilities {
   /** Whether it takes sales that no click was found for. */
   unmatched: boolean;
   /** What its platform does with the first requests of the interleaved part. */
@@ -10,7 +10,7 @@ export interface DestinationKind extends Abilities {
 }
 
 /** How far the orders are when the interleaving begins. */
-export type Before = 'not uploaded' | 'not sent' | 'submitted' | 'accepted' | 'changed';
+export type StartState = 'not uploaded' | 'not sent' | 'submitted' | 'accepted' | 'changed';
 
 /** One of those who act at the same time. Orders and destinations by number. */
 export type Act =
@@ -25,7 +25,7 @@ export interface Scenario {
   /** Whether the orders carry a click id of their own. */
   clicked: boolean;
   destinations: DestinationKind[];
-  before: Before;
+  before: StartState;
   acts: Act[];
   turns: Turn[];
 }
@@ -38,9 +38,9 @@ const mostly = (cases: number): fc.Arbitrary<boolean> =>
 
 const destination = fc.record({
   changes: mostly(6),
-  later: mostly(3).map((no) => !no),
-  rests: mostly(6).map((no) => !no),
-  knowsRepeats: mostly(4),
+  answersLater: mostly(3).map((no) => !no),
+  delaysChanges: mostly(6).map((no) => !no),
+  deduplicates: mostly(4),
   unmatched: mostly(4),
   troubles: fc.oneof(
     { weight: 5, arbitrary: fc.constant<Trouble[]>([]) },
@@ -71,7 +71,7 @@ const turn = fc.tuple(
   ),
 );
 
-/** Scenarios in which somebody says something new, and somebody sends or settles what was said before. */
+/** Scenarios in which an upload states something new while other actors send or record what was stated before. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
     orders: mostly(4).map((one) => (one ? 1 : 2)),
@@ -81,8 +81,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       { weight: 1, arbitrary: fc.tuple(destination, destination) },
     ),
     before: fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom<Before>('not sent', 'changed', 'submitted') },
-      { weight: 1, arbitrary: fc.constantFrom<Before>('accepted', 'not uploaded') },
+      { weight: 4, arbitrary: fc.constantFrom<StartState>('not sent', 'changed', 'submitted') },
+      { weight: 1, arbitrary: fc.constantFrom<StartState>('accepted', 'not uploaded') },
     ),
     acts: fc
       .tuple(
@@ -94,10 +94,15 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     first: fc.nat(MAX_ACTS - 1),
     turns: fc.array(turn, { maxLength: 8, size: 'max' }),
   })
-  .map(fit);
+  .map(fitToScenario);
 
 /** Has the acts speak of the orders and destinations that there are, and the turns of the acts. */
-function fit({ first, turns, acts, ...rest }: Omit<Scenario, 'turns'> & { first: number; turns: Turn[] }): Scenario {
+function fitToScenario({
+  first,
+  turns,
+  acts,
+  ...rest
+}: Omit<Scenario, 'turns'> & { first: number; turns: Turn[] }): Scenario {
   const { orders, destinations } = rest;
   let task = first % acts.length;
   return {

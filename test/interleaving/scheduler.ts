@@ -18,7 +18,7 @@ export type Turn = readonly [task: number, steps: number | string];
 /** Which of the sessions wait for a lock, and for which sessions each. */
 export type FindWaits = (sessions: readonly number[]) => Promise<ReadonlyMap<number, readonly number[]>>;
 
-export interface Ran {
+export interface InterleaveResult {
   /** What was done, in order: the task and its step. */
   trace: string[];
   /** What the tasks threw, with their names. */
@@ -46,7 +46,11 @@ const HANGS_AFTER_MS = 60_000;
  * done or has to wait for a lock that another one holds, which the database itself is asked about. When the turns are used
  * up, each task in its order goes on for as long as it can.
  */
-export async function interleave(tasks: readonly Task[], turns: readonly Turn[], findWaits: FindWaits): Promise<Ran> {
+export async function interleave(
+  tasks: readonly Task[],
+  turns: readonly Turn[],
+  findWaits: FindWaits,
+): Promise<InterleaveResult> {
   const trace: string[] = [];
   const errors: string[] = [];
   const missed: string[] = [];
@@ -78,7 +82,7 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
   });
 
   /** Waits until each task is at the gate, done, or waits for one that is at the gate. */
-  const settle = async (): Promise<void> => {
+  const waitUntilIdle = async (): Promise<void> => {
     const end = Date.now() + HANGS_AFTER_MS;
     for (;;) {
       const next = changed.promise;
@@ -91,7 +95,7 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
     }
   };
 
-  await settle();
+  await waitUntilIdle();
   const left = [...turns];
   const isReady = (index: number) => places[index]?.kind === 'at the gate';
   const isBefore = (index: number, step: number | string) => {
@@ -109,7 +113,7 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
         if (places.every(({ kind }) => kind === 'done')) return { trace, errors, missed };
         throw new Error('Tasks wait for each other, and the database did not end it.');
       }
-      // Nobody dies in another one's place.
+      // A turn to die never passes to another task.
       turn = { task: chosen, steps: steps === DIES && chosen !== task ? 1 : steps, done: 0 };
     }
     turn.done += 1;
@@ -122,7 +126,7 @@ export async function interleave(tasks: readonly Task[], turns: readonly Turn[],
       place.die();
       turn = null;
     } else place.go();
-    await settle();
+    await waitUntilIdle();
   }
 }
 

@@ -47,7 +47,7 @@ export async function openDatabase(count: number): Promise<Database> {
 
 async function openSession(store: Store, connectionString: string): Promise<Session> {
   const pool = new pg.Pool({ connectionString, max: 1, options: OPTIONS, idleTimeoutMillis: 0 });
-  // The server may be stopped before a connection has said its goodbye.
+  // The server may be stopped before a connection is closed.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');

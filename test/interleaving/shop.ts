@@ -14,29 +14,29 @@ import type { Gate } from './scheduler.ts';
 
 const START = Date.parse('2026-11-20T08:00:00.000Z');
 
-/** What somebody said of an order: its value, or null: it was returned. */
+/** What an upload states of an order: its value, or null when it was returned. */
 export type Statement = string | null;
 
-/** What an upload said, by order id, and whether it was told that this counts. */
-export type Said = Map<string, { statement: Statement; counts: boolean }>;
+/** What an upload stated, by order id, and whether the API said that it changes something. */
+export type UploadedStatements = Map<string, { statement: Statement; counts: boolean }>;
 
-/** A tenant with a destination for each of the scenario's platforms, and a clock that stands still until told. */
+/** A tenant with a destination for each of the scenario's platforms, and a clock that only `advanceClock` moves. */
 export interface Shop {
   tenantId: string;
   platforms: PlatformServer[];
-  /** Nobody else's effects wait for its turn. */
-  calm: Context;
+  /** Its statements do not wait at a gate. */
+  ungatedContext: Context;
   /** The effects as that sender has them, on a store of its own. */
   contextOf: (sender: string, store: Store) => Context;
   /** Where senders wait before the platform hears them. */
   gates: Map<string, Gate>;
-  pass: (ms: number) => void;
-  /** Says something new of the orders (by number), with values that nobody else says. */
-  upload: (ctx: Context, orders: readonly number[], returned?: boolean) => Promise<Said>;
+  advanceClock: (ms: number) => void;
+  /** Says something new of the orders (by number), with values that no other upload has. */
+  upload: (ctx: Context, orders: readonly number[], returned?: boolean) => Promise<UploadedStatements>;
   /** What a sweep and its jobs do. */
   sweep: (ctx: Context) => Promise<void>;
   /** Lets time go by until nothing is due any more. */
-  settle: () => Promise<void>;
+  runUntilIdle: () => Promise<void>;
   close: () => void;
 }
 
@@ -83,10 +83,10 @@ export async function openShop(store: Store, server: Platforms, scenario: Scenar
   return {
     tenantId,
     platforms,
-    calm,
+    ungatedContext: calm,
     contextOf,
     gates,
-    pass: (ms) => void (now += ms),
+    advanceClock: (ms) => void (now += ms),
     upload: async (ctx, orders, returned = false) => {
       uploads += 1;
       const number = uploads;
@@ -110,7 +110,7 @@ export async function openShop(store: Store, server: Platforms, scenario: Scenar
       );
     },
     sweep,
-    settle: async () => {
+    runUntilIdle: async () => {
       for (let sweeps = 0; ; sweeps += 1) {
         const next = await nextDue(store, tenantId);
         if (next === null) return;

@@ -84,10 +84,10 @@ function useShared({ validate, hash: hashing, mapping_suggest: mapping }: Shared
   return JSON.stringify({ hashed, problems, mapped, column });
 }
 
-/** Every module of shared/ under one name each (`validate`, `normalize_money`…); `api.ts` belongs to the backend alone. */
+/** Every module of shared/ under one name each (`validate`, `normalize_money`…). The HTTP API (`api.ts`, `api/`) belongs to the backend. */
 function entry(): string {
   const files = readdirSync(SHARED, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && file !== 'api.ts')
+    .filter((file) => file.endsWith('.ts') && !/^api\b/.test(file))
     .map((file) => file.split(sep).join('/'));
   const name = (file: string): string => file.replace(/\.ts$/, '').replace(/[^a-z0-9]/gi, '_');
   return files.map((file) => `export * as ${name(file)} from './${file}';`).join('\n');

@@ -87,7 +87,7 @@ describe('configuration', () => {
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://127.0.0.1@keys.example/' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'file:///keys' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, DATABASE_URL: 'mysql://u:hunter2@db/x' }, 'DATABASE_URL is wrong: ', 'postgresql://'],
-  ])('says in one line what is wrong with %j and how to mend it', (env, names, remedy) => {
+  ])('says in one line what is wrong with %j and how to fix it', (env, names, remedy) => {
     const line = complaint(env);
     expect(line.startsWith(names)).toBe(true);
     expect(line).toContain(remedy);

@@ -23,7 +23,7 @@ describe('a CSV file', () => {
     expect(rows).toEqual([['1', 'two\nlines, and "marks"']]);
   });
 
-  it('may tell its delimiter in a first line, as Excel has it', () => {
+  it('may name its delimiter in a first line, as Excel writes it', () => {
     expect(readTable('\uFEFFsep=;\r\na,x;b\r\n1;2\r\n')).toEqual({ headers: ['a,x', 'b'], rows: [['1', '2']] });
   });
 
@@ -52,7 +52,7 @@ describe('a CSV file', () => {
     ['UTF-16 BE', bytes(0xfe, 0xff, 0x0e, 0x01), undefined, 'ก'],
     ['windows-874, when it is named', bytes(0xa1), 'windows-874', 'ก'],
     ['windows-874 that is not named', bytes(0xa1), undefined, null],
-    ['a character set that nobody knows', bytes(0x61), 'klingon', null],
+    ['an unknown character set', bytes(0x61), 'klingon', null],
   ])('in %s is read right or not at all', (_, file, charset, text) => {
     expect(decodeText(file, charset)).toBe(text);
   });
@@ -82,7 +82,7 @@ describe('rows of a CSV file', () => {
     expect(items.map((item) => (item as { row: number }).row)).toEqual([2, 4, 5, 6]);
   });
 
-  it('with a cell too many fail alone: nobody can tell which have slipped', () => {
+  it('with a cell too many fail alone: it is unknown which cells have shifted', () => {
     const items = itemsOf(table, chooseMapping(table, named, 'THB'), 2);
     expect(items.map((item) => item instanceof UnreadableRow)).toEqual([false, true, false, false]);
   });

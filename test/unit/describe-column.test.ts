@@ -67,7 +67,7 @@ describe('a column is counted', () => {
   });
 });
 
-describe('what a column leaves open is told, so that it can be asked', () => {
+describe('what a column leaves open is reported, so that the user can be asked', () => {
   it.each([
     [['15/02/2026', '03/04/2026'], 'DMY', 0],
     [['03/04/2026', '05/06/2026'], 'ambiguous', 2],

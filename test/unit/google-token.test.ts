@@ -62,7 +62,7 @@ describe('an identity token', () => {
     ['without an audience', { aud: undefined }, /audience is not in GOOGLE_AUDIENCES/],
     ['of another issuer', { iss: 'https://accounts.example.com' }, /not an identity token signed by Google/],
     ['that never ends', { exp: undefined }, /not an identity token signed by Google/],
-    ['of nobody', { sub: undefined }, /not an identity token signed by Google/],
+    ['without a subject', { sub: undefined }, /not an identity token signed by Google/],
     ['of an empty subject', { sub: '' }, /not an identity token signed by Google/],
     ['that expired a minute ago', { exp: later(-60).getTime() / 1000 }, /has expired/],
     ['that is not valid yet', { nbf: later(60).getTime() / 1000 }, /not an identity token signed by Google/],

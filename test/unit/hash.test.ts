@@ -236,7 +236,7 @@ describe('hashes that the caller sent', () => {
     ['#N/A', '!spreadsheet_error_cell'],
   ])('%s is %s', (cell, expected) => expect(outcome(readHash(cell))).toBe(expected));
 
-  it('are told from plain values by their look', () => {
+  it('are recognised by their form', () => {
     expect(isSha256Hex(HASH)).toBe(true);
     expect(isSha256Hex('A'.repeat(64))).toBe(true);
     expect(isSha256Hex('ana@shop.com')).toBe(false);

@@ -31,7 +31,7 @@ describe('what a log line says of a customer', () => {
     return lines.join('');
   };
 
-  it.each([...PERSONAL_FIELDS])('is nothing of %s, wherever it stands', (field) => {
+  it.each([...PERSONAL_FIELDS])('contains nothing of %s, wherever it is', (field) => {
     const personal = { [field]: SECRET };
     const hashes = { [field]: { lower: SECRET } };
     const line = lineOf((log) =>

@@ -236,7 +236,7 @@ describe('a mapping kept by header names', () => {
     expect(fromHeaders(named, [...headers].reverse()).mapping['order_id']).toEqual({ column: 4 });
   });
 
-  it('takes a header that is written a little differently, and tells which are gone', () => {
+  it('takes a header that is written a little differently, and reports which are gone', () => {
     const named = { conversion_value: { header: 'total THB' }, email: { header: 'E-mail' } };
     expect(fromHeaders(named, headers)).toEqual({
       mapping: { conversion_value: { column: 4 } },

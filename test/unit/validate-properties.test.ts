@@ -161,12 +161,12 @@ describe('ten thousand rows', () => {
     const { user } = process.cpuUsage(started);
     expect(problems).toEqual([]);
     expect(conversions).toHaveLength(10_000);
-    // 0.35 s where it was written; the limit is far above, so that it tells a new complexity, not a slow machine.
+    // 0.35 s where it was written; the limit is far above, so that it fails for a new complexity, not for a slow machine.
     expect(user / 1e6).toBeLessThan(3);
   });
 });
 
-it('a row without any of the required cells is told all four', () => {
+it('a row without any of the required cells gets all four errors', () => {
   const { problems } = validateRows([{ row: 9, cells: {} }], { now: EXPLICIT.now });
   expect(problems.map(({ row, field, code }) => `${row} ${field} ${code}`).sort()).toEqual(
     REQUIRED_FIELDS.map((field) => `9 ${field} required_missing`).sort(),

@@ -102,7 +102,7 @@ describe('a required cell', () => {
     }
   });
 
-  it('must be readable, and all that is wrong is told at once', () => {
+  it('must be readable, and all errors are reported at once', () => {
     const { conversion, problems } = one({
       order_id: 'a@b.com',
       conversion_value: '-5',
@@ -144,13 +144,13 @@ describe('the currency', () => {
     ]);
   });
 
-  it('is asked for where nothing tells it, and refused where the default is none', () => {
+  it('is required where nothing states it, and refused where the default is none', () => {
     expect(codes(one({ currency: '' }).problems)).toEqual(['error currency required_missing']);
     expect(codes(one({ currency: '' }, { currency: 'money' }).problems)).toEqual(['error currency currency_unknown']);
   });
 });
 
-describe('a column tells what its cells cannot', () => {
+describe('a column decides what its cells cannot', () => {
   const at = (conversion_time: Cell): Cells => ({ ...GOOD, conversion_time });
   const worth = (conversion_value: Cell, currency = 'THB'): Cells => ({ ...GOOD, conversion_value, currency });
 
@@ -335,7 +335,7 @@ describe('what only helps to match or report is left out when it cannot be read,
 });
 
 describe('a field that does not exist', () => {
-  it('is told once for all rows, with the name that was meant', () => {
+  it('is reported once for all rows, with the name that was meant', () => {
     const { conversions, problems } = judge([GOOD, { ...GOOD, emial: 'x', Zzz: '' }, { ...GOOD, emial: 'y' }]);
     expect(conversions).toHaveLength(3);
     expect(codes(problems)).toEqual(['warning emial unknown_field', 'warning Zzz unknown_field']);
@@ -343,7 +343,7 @@ describe('a field that does not exist', () => {
     expect(problems[1]?.fix).toContain('custom.');
   });
 
-  it('is told a hundred times at most: more are no typos', () => {
+  it('is reported a hundred times at most: more are no typos', () => {
     const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`column ${index}`, 'x']));
     const { conversions, problems } = judge([{ ...GOOD, ...keys }]);
     expect(conversions).toHaveLength(1);

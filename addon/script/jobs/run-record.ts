@@ -8,7 +8,7 @@ export interface RunSettings extends UploadSettings {
   mapping: MappingChoice;
   /** Identifies this run in the sheet: its start by the spreadsheet's clock. */
   stamp: string;
-  /** Tells the backend where the rows are from. */
+  /** The upload's `source` in the API: where the rows are from. */
   origin: string;
   /** What the sheet calls destinations, by id. */
   labels: Record<string, string>;

@@ -1,4 +1,4 @@
-import type { MatchStrategy, RowResult, Summary } from '../../../shared/api.ts';
+import type { MatchStrategy, RowResult, UploadSummary } from '../../../shared/api.ts';
 import { matchQuality } from '../../../shared/match-quality.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
@@ -86,7 +86,7 @@ export function withCell(line: StatusLine, index: number, value: CellValue): Sta
 }
 
 /** Counts the rows by their status lines. */
-export function summarizeLines(lines: readonly StatusLine[]): Summary {
+export function summarizeLines(lines: readonly StatusLine[]): UploadSummary {
   const withStatus = (label: string) => lines.filter(([status]) => status === label);
   const matched = withStatus(STATUS_LABELS.matched);
   const unmatched = withStatus(STATUS_LABELS.unmatched).length;

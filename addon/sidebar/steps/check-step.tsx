@@ -14,11 +14,8 @@ import { mergeCheckProgress } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
-import { RadioGroup } from '../radio-group.tsx';
 import { useTask } from '../use-task.ts';
-import { CheckSummary } from './check-summary.tsx';
-import { EligibilityPanel } from './eligibility-panel.tsx';
-import { ProblemList } from './problem-list.tsx';
+import { CheckResult } from './check-result.tsx';
 
 interface CheckStepProps {
   host: SidebarHost;
@@ -109,43 +106,22 @@ export function CheckStep(props: CheckStepProps) {
       <BusyLine what={task.busy} />
       <ErrorCard error={task.error} onSettings={onSettings} />
       {complete && (
-        <>
-          <CheckSummary check={check} tooOld={eligibility ? [] : check.tooOld} />
-          <ProblemList groups={check.groups} onJump={jump} />
-          {mark && check.bad + check.warned > 0 && (
-            <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={clearMarks}>
-              Remove marks
-            </button>
-          )}
-          <p role="status" class="hint">
-            {message}
-          </p>
-          {check.good > 0 && (
-            <EligibilityPanel
-              host={host}
-              source={source}
-              mapping={mapping}
-              onDone={onEligibility}
-              onSettings={onSettings}
-            />
-          )}
-          {check.bad > 0 && (
-            <RadioGroup
-              legend="Rows with errors"
-              value={badRows}
-              choices={[
-                { value: 'skip', label: `Send the ${countOf(check.good, 'good row')}, skip the others` },
-                { value: 'stop', label: 'Send nothing until all rows are good' },
-              ]}
-              onChange={setBadRows}
-            />
-          )}
-          {stopped && (
-            <p class="hint" id="upload-disabled">
-              Fix the rows with errors and check again, or choose to send the good rows.
-            </p>
-          )}
-        </>
+        <CheckResult
+          host={host}
+          check={check}
+          source={source}
+          mapping={mapping}
+          eligibility={eligibility}
+          hasMarks={mark}
+          isBusy={task.busy !== null}
+          message={message}
+          badRows={badRows}
+          onBadRows={setBadRows}
+          onJump={jump}
+          onClearMarks={clearMarks}
+          onEligibility={onEligibility}
+          onSettings={onSettings}
+        />
       )}
       <div class="actions sticky">
         {onBack && (

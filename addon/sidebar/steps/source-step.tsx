@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RowSource, SourceTable, StartData } from '../../contract/rpc.ts';
-import { describeRows } from '../../../shared/wizard/row-spans.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
-import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
-import { RadioGroup } from '../radio-group.tsx';
 import { defaultSource, usableTabs } from '../default-source.ts';
 import { useTask } from '../use-task.ts';
+import { RowCountNotice } from './row-count-notice.tsx';
 import { RowFilter } from './row-filter.tsx';
+import { RowsField } from './rows-field.tsx';
 
 interface SourceStepProps {
   host: SidebarHost;
@@ -24,14 +22,6 @@ interface SourceStepProps {
   onRead: (table: SourceTable) => void;
   onSettings: () => void;
 }
-
-type RowsChoice = RowSource['rows'] | 'before';
-
-const ROWS: readonly { value: RowsChoice; label: string }[] = [
-  { value: 'all', label: 'All rows' },
-  { value: 'unsent', label: 'Only rows not yet sent' },
-  { value: 'selection', label: 'Only the selected rows' },
-];
 
 /** Which rows of which tab. The tab is read once for its columns, and again with the user's choice. */
 export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
@@ -103,29 +93,7 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
           />
         )}
       </FormField>
-      <RadioGroup
-        legend="Rows"
-        value={source.selected ? 'before' : source.rows}
-        choices={
-          chosenBefore
-            ? [...ROWS, { value: 'before', label: `Only ${describeRows(chosenBefore.spans)}, chosen before` }]
-            : ROWS
-        }
-        onChange={(rows) =>
-          setSource({
-            ...source,
-            ...(rows === 'before' ? { rows: 'selection', selected: chosenBefore } : { rows, selected: null }),
-          })
-        }
-      />
-      {source.rows !== 'selection' && (
-        <p class="hint">
-          Rows hidden or filtered in the sheet are sent too. Choose Only the selected rows to send some of them.
-        </p>
-      )}
-      {source.rows === 'selection' && !source.selected && (
-        <p class="hint">Select them in the sheet, then press Continue.</p>
-      )}
+      <RowsField source={source} chosenBefore={chosenBefore} onChange={setSource} />
       {allRows && (
         <RowFilter
           headers={headers}
@@ -136,17 +104,7 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
       )}
       <BusyLine what={task.busy} />
       <ErrorCard error={task.error} onRetry={refresh} onSettings={onSettings} />
-      {allRows && allRows.rowCount === 0 && !task.busy && (
-        <Notice tone="warn" title="This tab has no rows" live>
-          <p>Choose another tab, or add a header row and at least one row below it.</p>
-        </Notice>
-      )}
-      {empty && allRows && allRows.rowCount > 0 && (
-        <Notice tone="warn" title="No rows to upload" live>
-          <p>No row matches this choice. Choose other rows or change the filter.</p>
-        </Notice>
-      )}
-      {allRows && allRows.rowCount > 0 && <p class="hint">This tab has {countOf(allRows.rowCount, 'row')} of data.</p>}
+      {allRows && <RowCountNotice rowCount={allRows.rowCount} isBusy={task.busy !== null} isEmptyChoice={empty} />}
       <div class="actions sticky">
         <button
           type="submit"

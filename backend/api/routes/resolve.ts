@@ -2,7 +2,7 @@ import { resolveAnswer, resolveRequest } from '../../../shared/api.ts';
 import { readOrderId } from '../../../shared/normalize/order-id.ts';
 import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
-import { Refusal } from '../../refusal.ts';
+import { UserError } from '../../user-error.ts';
 import { ApiError } from '../errors.ts';
 import { defineRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
@@ -31,7 +31,7 @@ export const resolveRoute = defineRoute(
     });
     const request = { destinationId: destination, resolution, orderKeys, uploadId };
     const resolved = await resolveDeliveries(context, tenantId, request, actor).catch((error: unknown) => {
-      if (error instanceof Refusal) throw new ApiError('not_found', error.message);
+      if (error instanceof UserError) throw new ApiError('not_found', error.message);
       throw error;
     });
     return { json: { resolved, uncertain: await countUncertain(context.store.db, tenantId, { destination }) } };

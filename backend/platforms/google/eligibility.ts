@@ -1,7 +1,7 @@
 import type { Click, Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
 import { isClickWithin } from '../kit/clicks.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { ageSkip, commonSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
+import { ageSkip, commonSkip, DAY_MS, skipOutcome, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { bestClickId, userIdentifiers } from './encode/identifiers.ts';
 import {
   FUTURE_TOLERANCE_MS,
@@ -55,11 +55,14 @@ export function checkAdjustment(
   now: Date,
 ): SendEligibility {
   if (Date.parse(adjustment.time) - now.getTime() > FUTURE_TOLERANCE_MS) {
-    return skip('in_future', 'The time of the change is in the future; check the date and the time zone.');
+    return skipOutcome('in_future', 'The time of the change is in the future; check the date and the time zone.');
   }
   if (now.getTime() - Date.parse(outgoing.conversion.time) > MAX_ADJUSTMENT_AGE_MS - WINDOW_MARGIN_MS) {
     const days = MAX_ADJUSTMENT_AGE_MS / DAY_MS;
-    return skip('too_old', `Google Ads takes changes of sales of the last ${days} days only; this sale is older.`);
+    return skipOutcome(
+      'too_old',
+      `Google Ads takes changes of sales of the last ${days} days only; this sale is older.`,
+    );
   }
   const unsupportedId = idSkip(outgoing);
   if (unsupportedId) return unsupportedId;
@@ -76,27 +79,27 @@ function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: Consen
   const common = commonSkip(outgoing, { eea_traffic });
   if (common) return common;
   if (outgoing.conversion.consent?.ad_user_data !== 'denied' || denied_consent === 'click_only') return null;
-  return skip('consent_denied', 'The customer did not consent to sharing their data with ad platforms.');
+  return skipOutcome('consent_denied', 'The customer did not consent to sharing their data with ad platforms.');
 }
 
 /** Why a sale has no identifier that can be used. */
 function noIdentifiersSkip({ conversion, clicks }: Outgoing, now: Date): Skip {
   if (bestClickId(clicks.filter((click) => isRecent(click, now))) !== undefined) {
-    return skip('before_click', 'The sale is dated before its ad click; check the time and the time zone.');
+    return skipOutcome('before_click', 'The sale is dated before its ad click; check the time and the time zone.');
   }
   if (bestClickId(clicks) !== undefined) {
-    return skip('too_old', 'Google Ads takes sales up to 90 days after their ad click; this click is older.');
+    return skipOutcome('too_old', 'Google Ads takes sales up to 90 days after their ad click; this click is older.');
   }
   if (conversion.consent?.ad_user_data === 'denied') {
-    return skip('consent_denied', 'The customer did not consent, and the sale has no click id to send instead.');
+    return skipOutcome('consent_denied', 'The customer did not consent, and the sale has no click id to send instead.');
   }
-  return skip('no_identifiers', 'Google Ads needs a click id, an e-mail or a phone; this sale has none.');
+  return skipOutcome('no_identifiers', 'Google Ads needs a click id, an e-mail or a phone; this sale has none.');
 }
 
 function valueSkip(value: string): Skip | null {
   const number = jsonNumber(value);
   if (number !== null && number <= MAX_VALUE) return null;
-  return skip('value_not_supported', 'The value has more digits than can be sent to Google Ads exactly.');
+  return skipOutcome('value_not_supported', 'The value has more digits than can be sent to Google Ads exactly.');
 }
 
 /**
@@ -106,13 +109,13 @@ function valueSkip(value: string): Skip | null {
 function zeroSkip(value: string): Skip | null {
   if (jsonNumber(value) !== 0) return null;
   const reason = 'Google Ads still counts a sale whose new value is 0. To cancel the sale, write Retract.';
-  return skip('value_not_supported', reason);
+  return skipOutcome('value_not_supported', reason);
 }
 
 function idSkip(outgoing: Pick<Outgoing, 'dedupId' | 'platformKey'>): Skip | null {
   if (transactionIdOf(outgoing) !== null) return null;
   const reason = 'Google Ads takes order ids of 2 to 64 characters, and no placeholders such as "null".';
-  return skip('id_not_supported', reason);
+  return skipOutcome('id_not_supported', reason);
 }
 
 function isRecent(click: Click, now: Date): boolean {

@@ -3,7 +3,7 @@ import type { Consent, ConversionFacts } from '../../../shared/conversion.ts';
 import { instantsOf, isTimeZone, wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
-import { skip } from '../kit/skip.ts';
+import { skipOutcome } from '../kit/skip.ts';
 import { MIN_FILE_ADJUSTMENT_AGE_MS } from './limits.ts';
 import { checkAdjustment, checkSale } from './eligibility.ts';
 import { transactionIdOf } from './platform-key.ts';
@@ -51,7 +51,7 @@ const clicks: FileFormat = {
   line: (outgoing: FileOutgoing, options: z.output<typeof clickOptions>, now: Date) => {
     const gclid = findClick(outgoing.clicks, 'gclid');
     if (outgoing.adjustment) return otherFileSkip('Changes of sales go into the file of adjustments.');
-    if (!gclid) return skip('no_click_id', 'This file takes sales with a gclid only; this one has none.');
+    if (!gclid) return skipOutcome('no_click_id', 'This file takes sales with a gclid only; this one has none.');
     const byClickOnly = { ...outgoing, clicks: [gclid], conversion: { ...outgoing.conversion, person: {} } };
     const eligibility = checkSale(byClickOnly, options, now);
     if (!eligibility.send) return eligibility;
@@ -78,7 +78,10 @@ const leads: FileFormat = {
     const phone = outgoing.conversion.person.phone?.e164;
     if (outgoing.adjustment) return otherFileSkip('Changes of sales go into the file of adjustments.');
     if (email === undefined && phone === undefined) {
-      return skip('no_identifiers', 'This file takes sales with an e-mail or a phone only; this one has neither.');
+      return skipOutcome(
+        'no_identifiers',
+        'This file takes sales with an e-mail or a phone only; this one has neither.',
+      );
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
     const eligibility = checkSale({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
@@ -114,7 +117,7 @@ const adjustments: FileFormat = {
     );
     if (!eligibility.send) return eligibility;
     if (now.getTime() - Date.parse(conversion.time) < MIN_FILE_ADJUSTMENT_AGE_MS) {
-      return skip('too_recent', 'Google Ads takes changes by file one day after the sale at the earliest.');
+      return skipOutcome('too_recent', 'Google Ads takes changes by file one day after the sale at the earliest.');
     }
     const { conversion_name, time_zone } = options;
     const time = wallTime(Math.ceil(Date.parse(adjustment.time) / 1000), time_zone);
@@ -154,5 +157,5 @@ function wallTime(seconds: number, zone: string): string {
 }
 
 function otherFileSkip(reason: string): Skip {
-  return skip('adjustment_not_supported', reason);
+  return skipOutcome('adjustment_not_supported', reason);
 }

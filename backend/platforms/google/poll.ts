@@ -1,7 +1,7 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { outcomeByStatus, parseJsonReply, retry } from '../kit/reply.ts';
+import { outcomeByStatus, parseJsonReply, retryOutcome } from '../kit/reply.ts';
 import { authorization } from './encode/request.ts';
 import { parseError, requestFailure } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS } from './limits.ts';
@@ -31,7 +31,7 @@ function parseStatusReply(reply: HttpReply, size: number): PollOutcome {
     const codes = [...error.reasons, ...error.violations.map(({ reason }) => reason)];
     if (codes.includes('INVALID_REQUEST_ID')) return unknownRequest();
     const failure = requestFailure(read, error);
-    return failure ?? retry(codes[0] ?? 'INVALID_ARGUMENT', 'Google did not return the status of the request.');
+    return failure ?? retryOutcome(codes[0] ?? 'INVALID_ARGUMENT', 'Google did not return the status of the request.');
   }
   const status = asObject(asList(read.json.requestStatusPerDestination)[0]);
   if (read.status < 300 && status !== null) return parseStatus(status, size);
@@ -44,7 +44,7 @@ function unknownRequest(): PollOutcome {
   return {
     kind: 'done',
     rows: new Map(),
-    rest: retry(code, `Google no longer knows the request (${code}).`),
+    rest: retryOutcome(code, `Google no longer knows the request (${code}).`),
   };
 }
 

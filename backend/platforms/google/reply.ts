@@ -1,4 +1,4 @@
-import { everyRow, retry } from '../kit/reply.ts';
+import { everyRow, retryOutcome } from '../kit/reply.ts';
 import type { HttpReply, Outcome, Outgoing } from '../platform.ts';
 import { isRetraction } from './encode.ts';
 import { ACCOUNT_WAIT_MS } from './limits.ts';
@@ -16,6 +16,6 @@ export function parseReply(reply: HttpReply, batch: readonly Outgoing[], setting
   if (isRetraction(first)) return parseRetractionReply(reply, batch);
   const outcome = parseIngestReply(reply, batch.length);
   if (outcome.kind !== 'stop' || first === undefined || !isOfFormerAction(first, settings)) return outcome;
-  const row = retry(outcome.code, `${outcome.reason} Other sales are still sent.`, ACCOUNT_WAIT_MS);
+  const row = retryOutcome(outcome.code, `${outcome.reason} Other sales are still sent.`, ACCOUNT_WAIT_MS);
   return { kind: 'refused', rows: everyRow(batch.length, () => row) };
 }

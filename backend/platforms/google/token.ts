@@ -1,8 +1,8 @@
 import { createHash, createSign } from 'node:crypto';
 import type { HttpReply, TokenSource } from '../platform.ts';
 import { asInteger, asText } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
-import { outcomeByStatus, parseJsonReply, stop } from '../kit/reply.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
+import { outcomeByStatus, parseJsonReply, stopOutcome } from '../kit/reply.ts';
 import { ADS_SCOPE, SCOPE } from './limits.ts';
 import { withLineBreaks, type GoogleSettings } from './settings.ts';
 
@@ -74,7 +74,7 @@ function parseTokenReply(reply: HttpReply, now: Date): ReturnType<TokenSource<Go
   const error = asText(read.json.error) ?? '';
   if (CREDENTIAL_ERRORS.has(error)) {
     const reason = `Google does not accept the credentials (${error}): connect the account again or enter a new key.`;
-    return stop(error, withQuote(reason, read.json.error_description));
+    return stopOutcome(error, withPlatformMessage(reason, read.json.error_description));
   }
   return outcomeByStatus(read, LABEL);
 }

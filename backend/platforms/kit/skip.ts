@@ -10,7 +10,7 @@ export const DAY_MS = 24 * HOUR_MS;
 /** Sending ends this long before a platform's window closes: clocks differ, and a request takes time. */
 export const WINDOW_MARGIN_MS = 5 * MINUTE_MS;
 
-export function skip(code: SkipCode, reason: string): Skip {
+export function skipOutcome(code: SkipCode, reason: string): Skip {
   return { send: false, code, reason };
 }
 
@@ -23,13 +23,13 @@ export function commonSkip(
   { eea_traffic }: Pick<CommonSettings, 'eea_traffic'>,
 ): Skip | null {
   if (eea_traffic && conversion.consent?.ad_user_data !== 'granted') {
-    return skip(
+    return skipOutcome(
       'consent_denied',
       'EEA, UK and Swiss traffic requires consent, and the row does not say that the customer granted it.',
     );
   }
   if (looksLikeEmailOrPhone(conversion.order_id)) {
-    return skip(
+    return skipOutcome(
       'id_not_supported',
       'The order id looks like an e-mail or a phone number, which is never sent in plain text.',
     );
@@ -44,7 +44,7 @@ export function commonSkip(
 export function consentSkip({ conversion }: Outgoing, label: string): Skip | null {
   const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   if (ad_user_data !== 'denied' && ad_personalization !== 'denied') return null;
-  return skip(
+  return skipOutcome(
     'consent_denied',
     `The customer did not consent to every use, and ${label} has no field to limit the use of a sale.`,
   );
@@ -58,11 +58,11 @@ export function ageSkip(
 ): Skip | null {
   const age = now.getTime() - Date.parse(time);
   if (age < -window.futureToleranceMs) {
-    return skip('in_future', 'The time of the sale is in the future; check the date and the time zone.');
+    return skipOutcome('in_future', 'The time of the sale is in the future; check the date and the time zone.');
   }
   if (age > window.maxAgeMs - WINDOW_MARGIN_MS) {
     const days = Math.round(window.maxAgeMs / DAY_MS);
-    return skip('too_old', `${window.label} takes sales of the last ${days} days only; this one is older.`);
+    return skipOutcome('too_old', `${window.label} takes sales of the last ${days} days only; this one is older.`);
   }
   return null;
 }

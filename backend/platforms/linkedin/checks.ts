@@ -2,7 +2,7 @@ import { joinUrl } from '../kit/base-url.ts';
 import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply, HttpRequest } from '../platform.ts';
 import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
 import { unreadableReply } from '../kit/reply.ts';
 import { restHeaders } from './encode.ts';
 import { RULES_PAGE_SIZE } from './limits.ts';
@@ -39,7 +39,7 @@ function parseRules(reply: HttpReply, settings: LinkedInSettings): CheckResult {
   }
   const json = parseJsonObject(reply.body);
   if (reply.status !== 200) {
-    const reason = withQuote('LinkedIn does not find this ad account. Check its id.', json?.message);
+    const reason = withPlatformMessage('LinkedIn does not find this ad account. Check its id.', json?.message);
     return { ok: false, code: `http_${reply.status}`, reason };
   }
   if (!Array.isArray(json?.elements)) return unreadableReply('LinkedIn');

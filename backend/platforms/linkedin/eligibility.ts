@@ -1,5 +1,5 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
-import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
 import { userIds } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
 import type { LinkedInSettings } from './settings.ts';
@@ -14,7 +14,7 @@ export function checkEligibility(outgoing: Outgoing, settings: LinkedInSettings,
     ageSkip(outgoing.conversion.time, now, TIME_WINDOW);
   if (ruleSkip) return ruleSkip;
   if (userIds(outgoing).length === 0) {
-    return skip('no_identifiers', 'LinkedIn needs an e-mail or a LinkedIn click id; it takes no phone numbers.');
+    return skipOutcome('no_identifiers', 'LinkedIn needs an e-mail or a LinkedIn click id; it takes no phone numbers.');
   }
   return { send: true };
 }

@@ -1,14 +1,14 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
   bisectOrReject,
   type JsonReply,
   outcomeByStatus,
   parseJsonReply,
-  retry,
+  retryOutcome,
   retryAfterMs,
-  stop,
+  stopOutcome,
 } from '../kit/reply.ts';
 
 const CREATED = 201;
@@ -22,7 +22,7 @@ const ROW_REASON = 'LinkedIn refuses a field of this sale as invalid. Check the 
 /** Parses LinkedIn's reply to a batch of `size` sales (docs/platforms/linkedin.md#replies). */
 export function parseReply(reply: HttpReply, size: number): Outcome {
   if ('status' in reply && reply.status === UPGRADE_REQUIRED) {
-    return stop(
+    return stopOutcome(
       'http_426',
       'LinkedIn no longer serves this version of its API. Set api_version to a newer one (HTTP 426).',
     );
@@ -51,32 +51,36 @@ function outcomeOfElement(element: JsonObject | null): RowOutcome | null {
   if (status !== null && status >= 200 && status < 300) return null;
   const code = status === null ? 'no_verdict' : `element_${status}`;
   const message = asObject(element?.error)?.message ?? element?.message;
-  if (status === 429) return { kind: 'retry', code, reason: withQuote('LinkedIn asks us to slow down.', message) };
+  if (status === 429)
+    return { kind: 'retry', code, reason: withPlatformMessage('LinkedIn asks us to slow down.', message) };
   if (status !== null && status >= 400 && status < 500) {
-    return { kind: 'rejected', code, reason: withQuote(ROW_REASON, message) };
+    return { kind: 'rejected', code, reason: withPlatformMessage(ROW_REASON, message) };
   }
   const text = 'LinkedIn took the request without confirming this sale. Look it up in Campaign Manager.';
-  return { kind: 'uncertain', code, reason: withQuote(text, message) };
+  return { kind: 'uncertain', code, reason: withPlatformMessage(text, message) };
 }
 
 /** Parses a reply of 3xx to 5xx; a 4xx took nothing, because a bad event refuses its whole batch. */
 function parseRefusal({ status, json, headers }: JsonReply, size: number): Outcome {
   const serviceCode = asInteger(json.serviceErrorCode);
   const code = serviceCode === null ? `http_${status}` : `${status}/${serviceCode}`;
-  const reason = (text: string) => withQuote(`${text} (LinkedIn error ${code})`, json.message);
+  const reason = (text: string) => withPlatformMessage(`${text} (LinkedIn error ${code})`, json.message);
   switch (status) {
     case 400:
     case UNPROCESSABLE: {
       if (!isAboutRule(json)) return parseInvalid(code, json, size);
       const text = 'LinkedIn refuses a conversion rule. It must exist and have the source Conversions API.';
-      return stop(code, reason(text));
+      return stopOutcome(code, reason(text));
     }
     case 401:
-      return stop(code, reason(tokenReason(serviceCode)));
+      return stopOutcome(code, reason(tokenReason(serviceCode)));
     case 403:
-      return stop(code, reason('The access token lacks rw_conversions, or its user has no role in the ad account.'));
+      return stopOutcome(
+        code,
+        reason('The access token lacks rw_conversions, or its user has no role in the ad account.'),
+      );
     case 429:
-      return retry(code, reason('LinkedIn asks us to slow down.'), retryAfterMs(headers));
+      return retryOutcome(code, reason('LinkedIn asks us to slow down.'), retryAfterMs(headers));
     default:
       return outcomeByStatus({ status, headers }, 'LinkedIn');
   }
@@ -99,10 +103,10 @@ function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
     const [, digits, error] = /^Index: (\d{1,6}), ERROR :: ([^]*)/.exec(part) ?? [];
     const index = Number(digits ?? size);
     if (index >= size || rows.has(index)) continue;
-    rows.set(index, { kind: 'rejected', code, reason: withQuote(ROW_REASON, error) });
+    rows.set(index, { kind: 'rejected', code, reason: withPlatformMessage(ROW_REASON, error) });
   }
   if (rows.size > 0) return { kind: 'refused', rows };
-  return bisectOrReject(size, code, withQuote(`${ROW_REASON} (LinkedIn error ${code})`, message));
+  return bisectOrReject(size, code, withPlatformMessage(`${ROW_REASON} (LinkedIn error ${code})`, message));
 }
 
 /** The rule comes from the settings, not from the row. The messages are not documented; these texts were recorded. */

@@ -2,7 +2,7 @@ import { joinUrl } from '../kit/base-url.ts';
 import { toCheckResult } from '../kit/checks.ts';
 import type { Check, CheckResult, HttpReply } from '../platform.ts';
 import { asObject, asText, type JsonObject } from '../kit/json.ts';
-import { quote } from '../kit/quote.ts';
+import { redactMessage } from '../kit/platform-message.ts';
 import { parseJsonReply } from '../kit/reply.ts';
 import { parseReply } from './reply.ts';
 import type { MetaSettings } from './settings.ts';
@@ -45,7 +45,7 @@ function datasetResult({ is_consolidated_container, name }: JsonObject): CheckRe
     const reason = 'This dataset takes no offline events. Create a new dataset in Events Manager, or connect this one.';
     return { ok: false, code: 'not_consolidated', reason };
   }
-  const quotedName = quote(name);
+  const quotedName = redactMessage(name);
   const note = 'Only the first sale shows whether the token may send events, because Meta records even test events.';
   return { ok: true, note: quotedName === '' ? note : `The dataset's name is "${quotedName}". ${note}` };
 }

@@ -1,7 +1,7 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
-import { ageSkip, commonSkip, DAY_MS, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, DAY_MS, skipOutcome } from '../kit/skip.ts';
 import { userData } from './encode.ts';
 import { maxAgeMs, timeWindow } from './limits.ts';
 import type { MetaSettings } from './settings.ts';
@@ -12,19 +12,19 @@ export function checkEligibility(outgoing: Outgoing, settings: MetaSettings, now
   const common = commonSkip(outgoing, settings);
   if (common) return common;
   if (conversion.consent?.ad_user_data === 'denied') {
-    return skip('consent_denied', 'The customer did not consent to sharing data with ad platforms.');
+    return skipOutcome('consent_denied', 'The customer did not consent to sharing data with ad platforms.');
   }
   const { action_source } = settingsForType(settings, conversion.conversion_type);
   const wrongTime = ageSkip(conversion.time, now, timeWindow(action_source));
   if (wrongTime) return wrongTime;
   if (!hasLeastIdentity(outgoing)) {
-    return skip(
+    return skipOutcome(
       'no_identifiers',
       'Meta needs an e-mail, a phone, a customer id, a Meta click or browser id, or a full name; this sale has none.',
     );
   }
   if (jsonNumber(conversion.value) === null) {
-    return skip('value_not_supported', 'The value has more digits than can be sent to Meta exactly.');
+    return skipOutcome('value_not_supported', 'The value has more digits than can be sent to Meta exactly.');
   }
   return { send: true };
 }

@@ -2,7 +2,7 @@ import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conver
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
-import { listOf } from '../kit/list-of.ts';
+import { hashList } from '../kit/hash-list.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
 import type { MetaSettings } from './settings.ts';
@@ -67,15 +67,15 @@ export function userData({ conversion, clicks }: Outgoing) {
 /** The person's hashes by Meta's own keys. */
 export function hashedKeys(person: PersonHashes) {
   return {
-    em: listOf(person.email?.lower),
-    ph: listOf(person.phone?.digits),
-    fn: listOf(person.first_name?.symbols_dropped),
-    ln: listOf(person.last_name?.symbols_dropped),
-    ct: listOf(person.city?.letters_only),
-    st: listOf(person.region?.us_state_code),
-    zp: listOf(person.postal_code?.us_zip5),
-    country: listOf(person.country?.lower),
-    external_id: listOf(person.external_id?.spaces_dropped),
+    em: hashList(person.email?.lower),
+    ph: hashList(person.phone?.digits),
+    fn: hashList(person.first_name?.symbols_dropped),
+    ln: hashList(person.last_name?.symbols_dropped),
+    ct: hashList(person.city?.letters_only),
+    st: hashList(person.region?.us_state_code),
+    zp: hashList(person.postal_code?.us_zip5),
+    country: hashList(person.country?.lower),
+    external_id: hashList(person.external_id?.spaces_dropped),
   };
 }
 

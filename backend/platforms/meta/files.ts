@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { pickOptions, settingsForType } from '../kit/settings.ts';
-import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, skipOutcome } from '../kit/skip.ts';
 import { hashedKeys } from './encode.ts';
 import { timeWindow } from './limits.ts';
 import { settings } from './settings.ts';
@@ -35,12 +35,12 @@ export const files: readonly FileFormat[] = [events];
 function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   const { conversion, adjustment } = outgoing;
   if (adjustment)
-    return skip('adjustment_not_supported', 'Meta cannot change a sale that it has, by file or otherwise.');
+    return skipOutcome('adjustment_not_supported', 'Meta cannot change a sale that it has, by file or otherwise.');
   const common = commonSkip(outgoing, fileOptions);
   if (common) return common;
   const { ad_user_data, ad_personalization } = conversion.consent ?? {};
   if (ad_user_data === 'denied' || ad_personalization === 'denied') {
-    return skip(
+    return skipOutcome(
       'consent_denied',
       'The customer did not consent, and a file cannot ask Meta to limit the use of a sale.',
     );
@@ -50,10 +50,10 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   if (wrongTime) return wrongTime;
   const { em, ph, fn, ln, zp, ct, st, country } = hashedKeys(conversion.person);
   if ((em ?? ph) === undefined && (fn === undefined || ln === undefined)) {
-    return skip('no_identifiers', "Meta's file needs an e-mail, a phone or a full name; this sale has none.");
+    return skipOutcome('no_identifiers', "Meta's file needs an e-mail, a phone or a full name; this sale has none.");
   }
   if (jsonNumber(conversion.value) === 0) {
-    return skip('value_not_supported', "Meta's file takes sales with a value above 0 only.");
+    return skipOutcome('value_not_supported', "Meta's file takes sales with a value above 0 only.");
   }
   const keys = [em, ph, fn, ln, zp, ct, st, country];
   const time = `${conversion.time.slice(0, 19)}Z`;

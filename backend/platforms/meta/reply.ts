@@ -1,15 +1,15 @@
 import type { HttpReply, Outcome } from '../platform.ts';
 import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
   bisectOrReject,
-  header,
+  headerValue,
   type JsonReply,
   outcomeByStatus,
   parseJsonReply,
-  retry,
+  retryOutcome,
   retryAfterMs,
-  stop,
+  stopOutcome,
 } from '../kit/reply.ts';
 import { MINUTE_MS } from '../kit/skip.ts';
 import { POLICY_BLOCK_WAIT_MS } from './limits.ts';
@@ -44,7 +44,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   const received = asInteger(read.json.events_received);
   if (read.status < 300 && received === size) return { kind: 'accepted' };
   if (read.status < 300 && received !== null) {
-    return retry(
+    return retryOutcome(
       'count_mismatch',
       `Meta confirmed ${received} of ${size} sales. Sending all of them again is safe: Meta drops those that it has.`,
     );
@@ -60,30 +60,34 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
   const number = asInteger(error.code) ?? NO_CODE;
   const subcode = asInteger(error.error_subcode);
   const code = [number === NO_CODE ? 'none' : number, subcode].filter((part) => part !== null).join('/');
-  const reason = (text: string) => withQuote(`${text} (Meta error ${code})`, error.error_user_msg ?? error.message);
+  const reason = (text: string) =>
+    withPlatformMessage(`${text} (Meta error ${code})`, error.error_user_msg ?? error.message);
 
   if (THROTTLED_CODES.has(number)) {
-    return retry(code, reason('Meta asks us to slow down.'), throttleWaitMs(headers));
+    return retryOutcome(code, reason('Meta asks us to slow down.'), throttleWaitMs(headers));
   }
   if (number === POLICY_BLOCK) {
     const text = 'Meta has blocked this account for a while. Look into Business Support.';
-    return retry(code, reason(text), POLICY_BLOCK_WAIT_MS);
+    return retryOutcome(code, reason(text), POLICY_BLOCK_WAIT_MS);
   }
   if (TOKEN_CODES.has(number)) {
-    return stop(code, reason('Meta no longer accepts the access token. Generate a new one.'));
+    return stopOutcome(code, reason('Meta no longer accepts the access token. Generate a new one.'));
   }
   if (number === 3 || number === 10 || (number >= 200 && number <= 299)) {
-    return stop(code, reason('The access token lacks a permission. An administrator must grant it.'));
+    return stopOutcome(code, reason('The access token lacks a permission. An administrator must grant it.'));
   }
   if (TEMPORARY_CODES.has(number) || error.is_transient === true || status >= 500) {
-    return retry(code, reason('Meta has a temporary fault.'), retryAfterMs(headers));
+    return retryOutcome(code, reason('Meta has a temporary fault.'), retryAfterMs(headers));
   }
   if (number === NO_CODE) return outcomeByStatus({ status, headers }, 'Meta');
   if (number === INVALID_PARAMETER && subcode === NO_SUCH_OBJECT) {
-    return stop(code, reason('The dataset does not exist, or the access token has no access to it.'));
+    return stopOutcome(code, reason('The dataset does not exist, or the access token has no access to it.'));
   }
   if (number !== INVALID_PARAMETER) {
-    return stop(code, reason('Meta refused the request with an unknown error code. Look it up in the documentation.'));
+    return stopOutcome(
+      code,
+      reason('Meta refused the request with an unknown error code. Look it up in the documentation.'),
+    );
   }
   const rowReason = ROW_REASONS.get(subcode ?? 0) ?? 'Meta refuses a field of this sale as invalid. Check the row.';
   return bisectOrReject(size, code, reason(rowReason));
@@ -94,7 +98,7 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
  * (seconds) and `Retry-After`. Null when there is none.
  */
 function throttleWaitMs(headers: Record<string, string>): number | null {
-  const account = parseJsonObject(header(headers, 'x-ad-account-usage') ?? '');
+  const account = parseJsonObject(headerValue(headers, 'x-ad-account-usage') ?? '');
   const waits = [
     ...businessUsage(headers).map((usage) => (asInteger(usage?.estimated_time_to_regain_access) ?? 0) * MINUTE_MS),
     (asInteger(account?.reset_time_duration) ?? 0) * 1000,
@@ -106,7 +110,7 @@ function throttleWaitMs(headers: Record<string, string>): number | null {
 
 /** The header is documented as a list, and was seen as an object of lists by business id. */
 function businessUsage(headers: Record<string, string>): (JsonObject | null)[] {
-  const wrapped = parseJsonObject(`{"usage":${header(headers, 'x-business-use-case-usage') ?? '[]'}}`);
+  const wrapped = parseJsonObject(`{"usage":${headerValue(headers, 'x-business-use-case-usage') ?? '[]'}}`);
   const usage = wrapped?.usage;
   const lists = asObject(usage) === null ? [usage] : Object.values(asObject(usage) ?? {});
   return lists.flatMap((list) => asList(list).map(asObject));

@@ -2,7 +2,7 @@ import { findClick } from '../kit/clicks.ts';
 import type { Outgoing, OutgoingAdjustment, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
-import { ageSkip, commonSkip, consentSkip, MINUTE_MS, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, consentSkip, MINUTE_MS, skipOutcome } from '../kit/skip.ts';
 import { CURRENCIES } from './eligibility/currencies.ts';
 import { LABEL, MAX_AGE_MS } from './limits.ts';
 import { clickIdOf, hashesOf, keyFieldsOf } from './platform-key.ts';
@@ -32,7 +32,7 @@ function checkSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEl
  */
 function checkAdjustment(outgoing: Outgoing, adjustment: OutgoingAdjustment, now: Date): SendEligibility {
   if (Date.parse(adjustment.time) > now.getTime()) {
-    return skip('in_future', 'The time of the change is in the future; check the date and the time zone.');
+    return skipOutcome('in_future', 'The time of the change is in the future; check the date and the time zone.');
   }
   const unsupportedAmount = adjustment.type === 'restate' ? amountSkip(adjustment.value, adjustment.currency) : null;
   return windowSkip(outgoing, now) ?? unsupportedAmount ?? { send: true };
@@ -45,10 +45,10 @@ function windowSkip({ conversion }: Outgoing, now: Date): Skip | null {
 
 function amountSkip(value: string, currency: string): Skip | null {
   if (!CURRENCIES.has(currency)) {
-    return skip('currency_not_supported', `${LABEL} does not take ${currency} for offline conversions.`);
+    return skipOutcome('currency_not_supported', `${LABEL} does not take ${currency} for offline conversions.`);
   }
   if (jsonNumber(value) !== null) return null;
-  return skip('value_not_supported', `The value has more digits than can be sent to ${LABEL} exactly.`);
+  return skipOutcome('value_not_supported', `The value has more digits than can be sent to ${LABEL} exactly.`);
 }
 
 /** A click that is too old for the goal does not count; a sale that also has hashes is then sent with these alone. */
@@ -62,11 +62,11 @@ function checkIdentifiers(outgoing: Outgoing, settings: RowSettings): SendEligib
   const { ConversionTime = conversion.time } = keyFieldsOf(outgoing, settings);
   const msAfterClick = Date.parse(ConversionTime) - Date.parse(clickTime);
   if (msAfterClick <= 0) {
-    return skip('before_click', 'The sale is not later than its ad click; check the time and the time zone.');
+    return skipOutcome('before_click', 'The sale is not later than its ad click; check the time and the time zone.');
   }
   if (msAfterClick <= goal_window_minutes * MINUTE_MS) return { send: true };
   if (hasHashes) return { send: true, clicks: clicks.filter(({ type }) => type !== 'msclkid') };
-  return skip(
+  return skipOutcome(
     'too_old',
     `The sale came more than ${goal_window_minutes} minutes after its ad click, the conversion window of the goal.`,
   );
@@ -74,7 +74,7 @@ function checkIdentifiers(outgoing: Outgoing, settings: RowSettings): SendEligib
 
 function noIdentifiersSkip({ conversion }: Outgoing, settings: RowSettings): Skip {
   if (!settingsForType(settings, conversion.conversion_type).enhanced_conversions) {
-    return skip(
+    return skipOutcome(
       'no_click_id',
       `Without enhanced conversions ${LABEL} needs its click id (msclkid); this sale has none.`,
     );
@@ -83,5 +83,5 @@ function noIdentifiersSkip({ conversion }: Outgoing, settings: RowSettings): Ski
   const detail = hasOtherHash
     ? "the e-mail came as a hash that does not follow Microsoft's own rule"
     : 'this sale has none of them';
-  return skip('no_identifiers', `${LABEL} needs its click id (msclkid), an e-mail or a phone; ${detail}.`);
+  return skipOutcome('no_identifiers', `${LABEL} needs its click id (msclkid), an e-mail or a phone; ${detail}.`);
 }

@@ -1,6 +1,6 @@
 import type { HttpReply, Outcome, Outgoing } from '../platform.ts';
 import type { JsonObject } from '../kit/json.ts';
-import { outcomeByStatus, parseJsonReply, stop, type JsonReply } from '../kit/reply.ts';
+import { outcomeByStatus, parseJsonReply, stopOutcome, type JsonReply } from '../kit/reply.ts';
 import { LABEL, THROTTLED_WAIT_MS } from './limits.ts';
 import { bisectForError, requestOutcome } from './reply/request-outcome.ts';
 import {
@@ -65,7 +65,7 @@ function outcomeOfRowErrors(
   if (errorsByIndex.size === 0) return { kind: 'accepted' };
   const setupErrors = [...errorsByIndex.values()].map((own) => decidingError(own, ROW_PRIORITY)).filter(needsPerson);
   const [first] = setupErrors;
-  if (first !== undefined && setupErrors.length === batch.length) return stop(first.code, reasonOf(first));
+  if (first !== undefined && setupErrors.length === batch.length) return stopOutcome(first.code, reasonOf(first));
   const rows = new Map([...errorsByIndex].map(([index, own]) => [index, rowOutcome(own, batch[index])]));
   return { kind, rows };
 }

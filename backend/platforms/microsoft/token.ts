@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { HttpReply, TokenSource } from '../platform.ts';
 import { asInteger, asText } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
-import { outcomeByStatus, parseJsonReply, stop } from '../kit/reply.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
+import { outcomeByStatus, parseJsonReply, stopOutcome } from '../kit/reply.ts';
 import { SANDBOX_HOST, SANDBOX_SCOPE, SCOPE } from './limits.ts';
 import type { MicrosoftSettings } from './settings.ts';
 
@@ -69,7 +69,7 @@ function parseTokenReply(reply: HttpReply, now: Date): ReturnType<TokenSource<Mi
   if (error !== null && (read.status === 400 || read.status === 401) && !TEMPORARY_ERRORS.has(error)) {
     const code = /^\w{1,60}$/.test(error) ? error : 'oauth_error';
     const reason = `Microsoft does not accept the credentials (${code}): connect the account again, or correct the client.`;
-    return stop(code, withQuote(reason, read.json.error_description));
+    return stopOutcome(code, withPlatformMessage(reason, read.json.error_description));
   }
   return outcomeByStatus(read, LABEL);
 }

@@ -1,5 +1,5 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
-import { ageSkip, commonSkip, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, skipOutcome } from '../kit/skip.ts';
 import { FUTURE_TOLERANCE_MS } from './limits.ts';
 import type { PinterestSettings } from './settings.ts';
 
@@ -11,13 +11,13 @@ export function checkEligibility(outgoing: Outgoing, settings: PinterestSettings
   const common = commonSkip(outgoing, settings);
   if (common) return common;
   if (conversion.consent?.ad_user_data === 'denied') {
-    return skip('consent_denied', 'The customer did not consent to sharing data with ad platforms.');
+    return skipOutcome('consent_denied', 'The customer did not consent to sharing data with ad platforms.');
   }
   const wrongTime = ageSkip(conversion.time, now, TIME_WINDOW);
   if (wrongTime) return wrongTime;
   // Phone, customer id and click id help, but none of them is enough (docs/platforms/pinterest.md#least-identity).
   if (conversion.person.email === undefined) {
-    return skip('no_identifiers', 'Pinterest needs an e-mail; this sale has none.');
+    return skipOutcome('no_identifiers', 'Pinterest needs an e-mail; this sale has none.');
   }
   return { send: true };
 }

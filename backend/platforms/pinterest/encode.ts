@@ -2,7 +2,7 @@ import type { ConversionFacts, HashedConversion, Item } from '../../../shared/co
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
-import { listOf } from '../kit/list-of.ts';
+import { hashList } from '../kit/hash-list.ts';
 import { settingsForType } from '../kit/settings.ts';
 import type { PinterestSettings } from './settings.ts';
 
@@ -46,15 +46,15 @@ function event(outgoing: Outgoing, settings: PinterestSettings) {
 function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
   return {
-    em: listOf(person.email?.lower),
-    ph: listOf(person.phone?.digits),
-    fn: listOf(person.first_name?.symbols_dropped),
-    ln: listOf(person.last_name?.symbols_dropped),
-    ct: listOf(person.city?.letters_only),
-    st: listOf(state(conversion)),
-    zp: listOf(zip(conversion)),
-    country: listOf(person.country?.lower),
-    external_id: listOf(person.external_id?.spaces_dropped),
+    em: hashList(person.email?.lower),
+    ph: hashList(person.phone?.digits),
+    fn: hashList(person.first_name?.symbols_dropped),
+    ln: hashList(person.last_name?.symbols_dropped),
+    ct: hashList(person.city?.letters_only),
+    st: hashList(state(conversion)),
+    zp: hashList(zip(conversion)),
+    country: hashList(person.country?.lower),
+    external_id: hashList(person.external_id?.spaces_dropped),
     click_id: findClick(clicks, 'epik')?.value,
   };
 }

@@ -1,14 +1,14 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { quote, withQuote } from '../kit/quote.ts';
+import { redactMessage, withPlatformMessage } from '../kit/platform-message.ts';
 import {
   bisectOrReject,
   type JsonReply,
   outcomeByStatus,
   parseJsonReply,
-  retry,
+  retryOutcome,
   retryAfterMs,
-  stop,
+  stopOutcome,
 } from '../kit/reply.ts';
 
 const SOME_FAILED = 422;
@@ -55,11 +55,11 @@ function outcomeOfEvents(events: readonly unknown[]): Outcome {
 function outcomeOfEvent(event: JsonObject | null): RowOutcome | null {
   switch (asText(event?.status)) {
     case 'processed': {
-      const warning = quote(event?.warning_message);
+      const warning = redactMessage(event?.warning_message);
       return warning === '' ? null : { kind: 'accepted', note: `Pinterest accepted it with a warning: "${warning}"` };
     }
     case 'failed':
-      return { kind: 'rejected', code: 'failed', reason: withQuote(ROW_REASON, event?.error_message) };
+      return { kind: 'rejected', code: 'failed', reason: withPlatformMessage(ROW_REASON, event?.error_message) };
     // Not sent again, because a repeat would count twice.
     default: {
       const reason = 'Pinterest took the request without a result for this sale. Look it up in Ads Manager.';
@@ -72,23 +72,24 @@ function outcomeOfEvent(event: JsonObject | null): RowOutcome | null {
 function parseRefusal({ status, json, headers }: JsonReply, size: number): Outcome {
   const number = asInteger(json.code);
   const code = number === null ? `http_${status}` : `${status}/${number}`;
-  const reason = (text: string) => withQuote(`${text} (Pinterest error ${code})`, json.message);
+  const reason = (text: string) => withPlatformMessage(`${text} (Pinterest error ${code})`, json.message);
   if (status === 400 && /ad.?account/i.test(asText(json.message) ?? '')) {
-    return stop(code, reason('Pinterest refuses the ad account. Check its id.'));
+    return stopOutcome(code, reason('Pinterest refuses the ad account. Check its id.'));
   }
   if (status === 400) return parseInvalid(code, json, size);
-  if (status === 401) return stop(code, reason('Pinterest does not accept the access token. Generate a new one.'));
+  if (status === 401)
+    return stopOutcome(code, reason('Pinterest does not accept the access token. Generate a new one.'));
   if (status === 403) {
     const text = 'The access token may not send events to this ad account. Give its user a role in the account.';
-    return stop(code, reason(text));
+    return stopOutcome(code, reason(text));
   }
-  if (status === 429) return retry(code, reason('Pinterest asks us to slow down.'), retryAfterMs(headers));
+  if (status === 429) return retryOutcome(code, reason('Pinterest asks us to slow down.'), retryAfterMs(headers));
   if (status === 503 && number === NO_TRAFFIC) {
-    return { ...retry(code, reason('Pinterest takes no events for now.'), retryAfterMs(headers)), taken: false };
+    return { ...retryOutcome(code, reason('Pinterest takes no events for now.'), retryAfterMs(headers)), taken: false };
   }
   return outcomeByStatus({ status, headers }, 'Pinterest');
 }
 
 function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
-  return bisectOrReject(size, code, withQuote(`${ROW_REASON} (Pinterest error ${code})`, json.message));
+  return bisectOrReject(size, code, withPlatformMessage(`${ROW_REASON} (Pinterest error ${code})`, json.message));
 }

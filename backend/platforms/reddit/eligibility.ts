@@ -1,7 +1,7 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
-import { identity } from './encode.ts';
+import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
+import { encodePerson } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
 import type { RedditSettings } from './settings.ts';
 
@@ -16,11 +16,11 @@ export function checkEligibility(outgoing: Outgoing, settings: RedditSettings, n
     consentSkip(outgoing, 'Reddit') ??
     ageSkip(conversion.time, now, TIME_WINDOW);
   if (ruleSkip) return ruleSkip;
-  if (Object.values(identity(outgoing)).every((key) => key === undefined)) {
-    return skip('no_identifiers', noIdentifiersReason(outgoing));
+  if (Object.values(encodePerson(outgoing)).every((key) => key === undefined)) {
+    return skipOutcome('no_identifiers', noIdentifiersReason(outgoing));
   }
   if (jsonNumber(conversion.value) === null) {
-    return skip('value_not_supported', 'The value has more digits than can be sent to Reddit exactly.');
+    return skipOutcome('value_not_supported', 'The value has more digits than can be sent to Reddit exactly.');
   }
   return { send: true };
 }

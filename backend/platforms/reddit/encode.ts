@@ -25,7 +25,7 @@ export function encode(batch: readonly Outgoing[], settings: RedditSettings): Ht
 function event(outgoing: Outgoing, settings: RedditSettings) {
   const { conversion, dedupId } = outgoing;
   const { tracking_type, custom_event_name, action_source } = settingsForType(settings, conversion.conversion_type);
-  const { click_id, ...user } = identity(outgoing);
+  const { click_id, ...user } = encodePerson(outgoing);
   return {
     event_at: Date.parse(conversion.time),
     action_source,
@@ -45,7 +45,7 @@ function event(outgoing: Outgoing, settings: RedditSettings) {
  * Every key that we have for the person. Only an e-mail hash in Reddit's own form is sent: Reddit accepts a hash in the
  * form of other platforms, but it matches no person where the address has a dot or a plus.
  */
-export function identity({ conversion: { person }, clicks }: Outgoing) {
+export function encodePerson({ conversion: { person }, clicks }: Outgoing) {
   return {
     click_id: findClick(clicks, 'rdt_cid')?.value,
     email: person.email?.symbols_plus_tag_dropped,

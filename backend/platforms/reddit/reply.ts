@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, parseJsonObject, type JsonObject } from '../kit/json.ts';
-import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, stop } from '../kit/reply.ts';
+import { redactMessage, withPlatformMessage } from '../kit/platform-message.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, retryOutcome, stopOutcome } from '../kit/reply.ts';
 
 const LABEL = 'Reddit';
 /** The code of a row that Reddit named. */
@@ -32,13 +32,16 @@ export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcom
   if (status >= 200 && status < 300) return parseSuccess(json, ids);
   if (status === 400) return parseRefused(json, ids);
   const outcome = outcomeByStatus(read, LABEL);
-  return { ...outcome, reason: withQuote(outcome.reason, messageOf(json)) };
+  return { ...outcome, reason: withPlatformMessage(outcome.reason, messageOf(json)) };
 }
 
 function parseSuccess(json: JsonObject, ids: readonly string[]): Outcome {
   const message = messageOf(json) ?? '';
   if (json.success === false || asObject(json.error) !== null) {
-    return retry('unreadable_reply', withQuote('Reddit sent a success that contains an error.', message));
+    return retryOutcome(
+      'unreadable_reply',
+      withPlatformMessage('Reddit sent a success that contains an error.', message),
+    );
   }
   if (/none were processed/i.test(message)) return parseRefused(json, ids);
   const { rows, unmatched } = rejectedRows(json, ids);
@@ -46,7 +49,7 @@ function parseSuccess(json: JsonObject, ids: readonly string[]): Outcome {
   if (unmatched === null && (count === null || count >= ids.length - rows.size)) {
     return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
   }
-  const reason = withQuote(UNNAMED_REASON, unmatched ?? message);
+  const reason = withPlatformMessage(UNNAMED_REASON, unmatched ?? message);
   const uncertain: RowOutcome = { kind: 'uncertain', code: INVALID_EVENT, reason };
   return { kind: 'accepted', rows: new Map([...ids.keys()].map((index) => [index, rows.get(index) ?? uncertain])) };
 }
@@ -56,8 +59,8 @@ function parseRefused(json: JsonObject, ids: readonly string[]): Outcome {
   if (rows.size > 0) return { kind: 'refused', rows };
   const message = messageOf(json);
   const isAboutSettings = invalidEvents(json).length === 0 && /pixel|test_id|test id|partner/i.test(message ?? '');
-  if (isAboutSettings) return stop('http_400', withQuote(SETTINGS_REASON, message));
-  return bisectOrReject(ids.length, 'http_400', withQuote(ROW_REASON, message));
+  if (isAboutSettings) return stopOutcome('http_400', withPlatformMessage(SETTINGS_REASON, message));
+  return bisectOrReject(ids.length, 'http_400', withPlatformMessage(ROW_REASON, message));
 }
 
 /** Reddit was seen to refuse a wrong JSON type like a wrong token: only the explanation distinguishes the two. */
@@ -66,9 +69,10 @@ function parseUnauthorized({ status, body }: { status: number; body: string }, s
   const error = asObject(json.error);
   const explanation = asText(error?.explanation) ?? messageOf(json);
   const statusCode = `http_${status}`;
-  if (isAboutPayload(explanation ?? '')) return bisectOrReject(size, statusCode, withQuote(ROW_REASON, explanation));
+  if (isAboutPayload(explanation ?? ''))
+    return bisectOrReject(size, statusCode, withPlatformMessage(ROW_REASON, explanation));
   const code = asText(error?.reason) ?? statusCode;
-  return stop(/^[\w.-]{1,60}$/.test(code) ? code : statusCode, withQuote(TOKEN_REASON, explanation));
+  return stopOutcome(/^[\w.-]{1,60}$/.test(code) ? code : statusCode, withPlatformMessage(TOKEN_REASON, explanation));
 }
 
 function isAboutPayload(explanation: string): boolean {
@@ -85,8 +89,8 @@ function rejectedRows(
   let unmatched: string | null = null;
   for (const invalid of invalidEvents(json)) {
     const index = rowIndexOf(invalid, ids);
-    const reason = withQuote(ROW_REASON, invalid.error_message);
-    if (index === null) unmatched ??= quote(invalid.error_message);
+    const reason = withPlatformMessage(ROW_REASON, invalid.error_message);
+    if (index === null) unmatched ??= redactMessage(invalid.error_message);
     else rows.set(index, { kind: 'rejected', code: INVALID_EVENT, reason });
   }
   return { rows, unmatched };

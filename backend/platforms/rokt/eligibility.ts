@@ -1,6 +1,6 @@
 import type { Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
 import { userIdentities } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, LABEL, MAX_AGE_MS } from './limits.ts';
 import type { RoktSettings } from './settings.ts';
@@ -12,7 +12,7 @@ export function checkEligibility(outgoing: Outgoing, settings: RoktSettings, now
   const { other, other2 } = userIdentities(outgoing);
   if ((other ?? other2) === undefined) return noIdentifiersSkip(outgoing);
   if (jsonNumber(outgoing.conversion.value) === null) {
-    return skip('value_not_supported', 'The value has more digits than can be sent to Rokt exactly.');
+    return skipOutcome('value_not_supported', 'The value has more digits than can be sent to Rokt exactly.');
   }
   return { send: true };
 }
@@ -27,7 +27,7 @@ export function saleSkip(
   // Rokt has no refund and no correction on any channel: neither a negative amount nor a second row is ever sent
   // (docs/platforms/rokt.md#changes-and-returns).
   if (outgoing.adjustment) {
-    return skip('adjustment_not_supported', 'Rokt cannot change or retract a sale.');
+    return skipOutcome('adjustment_not_supported', 'Rokt cannot change or retract a sale.');
   }
   const window = { maxAgeMs, futureToleranceMs: FUTURE_TOLERANCE_MS, label: LABEL };
   return (
@@ -42,9 +42,9 @@ export function saleSkip(
 function noIdentifiersSkip({ conversion: { person } }: Outgoing): Skip {
   if (person.phone === undefined) {
     const reason = 'Rokt needs an e-mail or its passback conversion tracking id; this sale has neither.';
-    return skip('no_identifiers', reason);
+    return skipOutcome('no_identifiers', reason);
   }
-  return skip(
+  return skipOutcome(
     'no_identifiers',
     "Rokt's API cannot find a customer by the phone alone. Its manual import can: upload your own CSV in One Platform, with " +
       'the country and the mobile number in plain text, in two columns.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../platform.ts';
 import { pickOptions, commonSettings, settingsForType } from '../kit/settings.ts';
-import { skip } from '../kit/skip.ts';
+import { skipOutcome } from '../kit/skip.ts';
 import { saleSkip } from './eligibility.ts';
 import { passbackIdOf } from './encode.ts';
 import { conversionTypeSettings } from './settings.ts';
@@ -80,5 +80,5 @@ function noIdentifiersSkip(hasEmail: boolean): Skip {
   const remedy = hasEmail
     ? 'only the hash of the e-mail is stored here, which the option hashed_email puts into the file.'
     : 'plain numbers are not stored here: import this sale from your own sheet.';
-  return skip('no_identifiers', `${needs} ${remedy}`);
+  return skipOutcome('no_identifiers', `${needs} ${remedy}`);
 }

@@ -1,16 +1,16 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
   bisectOrReject,
   httpFailure,
   parseJsonReply,
-  stop,
+  stopOutcome,
   unreadableReply,
   type JsonReply,
-  type Rejected,
-  type Retry,
-  type Stop,
+  type RejectedRow,
+  type RetryOutcome,
+  type StopOutcome,
 } from '../kit/reply.ts';
 import { LABEL } from './limits.ts';
 
@@ -38,7 +38,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
 }
 
 /** The usual reply has no body, and the body of a 413 is not needed. */
-function parseBody(reply: HttpReply): JsonReply | Retry | Stop {
+function parseBody(reply: HttpReply): JsonReply | RetryOutcome | StopOutcome {
   if ('failure' in reply) return parseJsonReply(reply, LABEL);
   const { status, headers, body } = reply;
   return body.trim() === '' || status === 413 ? { status, headers, json: {} } : parseJsonReply(reply, LABEL);
@@ -51,10 +51,11 @@ function errorsOf({ errors }: JsonObject): JsonObject[] {
 }
 
 /** Adds how to fix refused credentials, and Rokt's message. */
-function explainFailure(failure: Retry | Stop, reply: HttpReply, message?: unknown): Outcome {
+function explainFailure(failure: RetryOutcome | StopOutcome, reply: HttpReply, message?: unknown): Outcome {
   const reason = 'failure' in reply ? undefined : CREDENTIAL_REASONS[reply.status];
-  if (failure.kind === 'stop' && reason !== undefined) return stop(failure.code, withQuote(reason, message));
-  return { ...failure, reason: withQuote(failure.reason, message) };
+  if (failure.kind === 'stop' && reason !== undefined)
+    return stopOutcome(failure.code, withPlatformMessage(reason, message));
+  return { ...failure, reason: withPlatformMessage(failure.reason, message) };
 }
 
 /**
@@ -84,8 +85,8 @@ function outcomesByIndex(errors: readonly JsonObject[], size: number): Map<numbe
   return rows;
 }
 
-function toRejected(error: JsonObject): Rejected {
-  return { kind: 'rejected', code: codeOf(error), reason: withQuote(INVALID_ROW, error.message) };
+function toRejected(error: JsonObject): RejectedRow {
+  return { kind: 'rejected', code: codeOf(error), reason: withPlatformMessage(INVALID_ROW, error.message) };
 }
 
 /** "Path '[3].events[0].data'" means the item with index 3; in a request of one item every error is about that one. */

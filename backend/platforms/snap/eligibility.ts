@@ -1,6 +1,6 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
+import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
 import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
 import type { SnapSettings } from './settings.ts';
 
@@ -16,10 +16,10 @@ export function checkEligibility(outgoing: Outgoing, settings: SnapSettings, now
     ageSkip(conversion.time, now, TIME_WINDOW);
   if (ruleSkip) return ruleSkip;
   if (conversion.person.email === undefined && conversion.person.phone?.digits === undefined) {
-    return skip('no_identifiers', 'Snapchat needs an e-mail or a phone; this sale has none.');
+    return skipOutcome('no_identifiers', 'Snapchat needs an e-mail or a phone; this sale has none.');
   }
   if (jsonNumber(conversion.value) === null) {
-    return skip('value_not_supported', 'The value has more digits than can be sent to Snapchat exactly.');
+    return skipOutcome('value_not_supported', 'The value has more digits than can be sent to Snapchat exactly.');
   }
   return { send: true };
 }

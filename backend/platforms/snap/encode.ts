@@ -2,7 +2,7 @@ import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
-import { listOf } from '../kit/list-of.ts';
+import { hashList } from '../kit/hash-list.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
 import type { SnapSettings } from './settings.ts';
@@ -47,8 +47,8 @@ function event(outgoing: Outgoing, settings: SnapSettings) {
 function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
   return {
-    em: listOf(person.email?.lower),
-    ph: listOf(person.phone?.digits),
+    em: hashList(person.email?.lower),
+    ph: hashList(person.phone?.digits),
     fn: person.first_name?.symbols_dropped,
     ln: person.last_name?.symbols_dropped,
     ct: person.city?.letters_only,

@@ -1,7 +1,14 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { withQuote } from '../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
+import {
+  bisectOrReject,
+  outcomeByStatus,
+  parseJsonReply,
+  retryOutcome,
+  retryAfterMs,
+  stopOutcome,
+} from '../kit/reply.ts';
 
 /** Several words mean success (VALID, OK, SUCCESS): every status that is none of these is a success. */
 const FAILED_STATUSES = new Set(['FAILED', 'FAILURE', 'INVALID', 'ERROR']);
@@ -17,23 +24,23 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if ('kind' in read) return read;
   const { status: httpStatus, json } = read;
   const status = asText(json.status)?.toUpperCase();
-  const reason = (text: string) => withQuote(`${text} (HTTP ${httpStatus})`, messageOf(json));
+  const reason = (text: string) => withPlatformMessage(`${text} (HTTP ${httpStatus})`, messageOf(json));
   if (httpStatus < 300 && status !== undefined) {
     return FAILED_STATUSES.has(status) ? parseRefused(codeOf(json) ?? status, json, size) : parseAccepted(json, size);
   }
   switch (httpStatus) {
     case 400:
       if (!isAboutSettings(json)) return parseRefused(codeOf(json) ?? 'http_400', json, size);
-      return stop('http_400', reason('Snapchat refuses the pixel or the access token. Check both.'));
+      return stopOutcome('http_400', reason('Snapchat refuses the pixel or the access token. Check both.'));
     case 401:
-      return stop('http_401', reason('Snapchat does not accept the access token. Generate a new one.'));
+      return stopOutcome('http_401', reason('Snapchat does not accept the access token. Generate a new one.'));
     case 403:
-      return stop(
+      return stopOutcome(
         'http_403',
         reason('The access token may not send events to this pixel. Both must belong to the same business.'),
       );
     case 429:
-      return retry('http_429', reason('Snapchat asks us to slow down.'), retryAfterMs(read.headers));
+      return retryOutcome('http_429', reason('Snapchat asks us to slow down.'), retryAfterMs(read.headers));
     default:
       return outcomeByStatus(read, 'Snapchat');
   }
@@ -53,7 +60,7 @@ function parseAccepted(json: JsonObject, size: number): Outcome {
 function parseRefused(code: string, json: JsonObject, size: number): Outcome {
   const rows = rejectedRows(json, size);
   if (rows.size > 0) return { kind: 'refused', rows };
-  return bisectOrReject(size, code, withQuote(`${ROW_REASON} (Snapchat: ${code})`, messageOf(json)));
+  return bisectOrReject(size, code, withPlatformMessage(`${ROW_REASON} (Snapchat: ${code})`, messageOf(json)));
 }
 
 function rejectedRows(json: JsonObject, size: number): Map<number, RowOutcome> {
@@ -62,7 +69,11 @@ function rejectedRows(json: JsonObject, size: number): Map<number, RowOutcome> {
     const record = asObject(entry);
     const index = asInteger(record?.index);
     if (index === null || index < 0 || index >= size) continue;
-    rows.set(index, { kind: 'rejected', code: 'error_record', reason: withQuote(ROW_REASON, record?.reason) });
+    rows.set(index, {
+      kind: 'rejected',
+      code: 'error_record',
+      reason: withPlatformMessage(ROW_REASON, record?.reason),
+    });
   }
   return rows;
 }

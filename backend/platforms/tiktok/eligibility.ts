@@ -1,7 +1,7 @@
 import type { Outgoing, SendEligibility, Skip } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { ageSkip, commonSkip, consentSkip, skip } from '../kit/skip.ts';
-import { user } from './encode.ts';
+import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
+import { encodeUser } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
 import type { TikTokSettings } from './settings.ts';
 
@@ -18,10 +18,13 @@ export function checkEligibility(outgoing: Outgoing, settings: TikTokSettings, n
   const ruleSkip = tiktokSkip(outgoing, settings, now);
   if (ruleSkip) return ruleSkip;
   if (!hasLeastIdentity(outgoing, settings.event_source)) {
-    return skip('no_identifiers', `TikTok needs ${NEEDED_IDENTIFIERS[settings.event_source]}; this sale has none.`);
+    return skipOutcome(
+      'no_identifiers',
+      `TikTok needs ${NEEDED_IDENTIFIERS[settings.event_source]}; this sale has none.`,
+    );
   }
   if (jsonNumber(conversion.value) === null) {
-    return skip('value_not_supported', 'The value has more digits than can be sent to TikTok exactly.');
+    return skipOutcome('value_not_supported', 'The value has more digits than can be sent to TikTok exactly.');
   }
   return { send: true };
 }
@@ -37,7 +40,7 @@ export function tiktokSkip(outgoing: Outgoing, settings: { eea_traffic: boolean 
 
 /** Whether the sale has what this kind of source requires (docs/platforms/tiktok.md#least-identity). */
 function hasLeastIdentity(outgoing: Outgoing, source: TikTokSettings['event_source']): boolean {
-  const { email, phone, ttclid, external_id, ttp } = user(outgoing);
+  const { email, phone, ttclid, external_id, ttp } = encodeUser(outgoing);
   const contact = email ?? phone;
   switch (source) {
     case 'offline':

@@ -3,7 +3,7 @@ import { joinUrl } from '../kit/base-url.ts';
 import { findClick, isClickWithin } from '../kit/clicks.ts';
 import { prefixNumericId } from '../kit/dedup-id.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
-import { listOf } from '../kit/list-of.ts';
+import { hashList } from '../kit/hash-list.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
 import { MAX_CLICK_AGE_MS, PATH } from './limits.ts';
@@ -35,7 +35,7 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
     event: settingsForType(settings, conversion.conversion_type).event_name,
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
     event_id: prefixNumericId(dedupId),
-    user: user(outgoing),
+    user: encodeUser(outgoing),
     properties: {
       value: jsonNumber(conversion.value),
       currency: conversion.currency,
@@ -49,14 +49,14 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
  * Every key that we have for the person: phones hashed with their plus; city, state and country in clear
  * (docs/platforms/tiktok.md#person).
  */
-export function user({ conversion, clicks }: Outgoing) {
+export function encodeUser({ conversion, clicks }: Outgoing) {
   const { person, browser_ids } = conversion;
   const click = findClick(clicks, 'ttclid');
   const isRecentClick = click !== undefined && isClickWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
   return {
-    email: listOf(person.email?.lower),
-    phone: listOf(person.phone?.e164),
-    external_id: listOf(person.external_id?.spaces_dropped),
+    email: hashList(person.email?.lower),
+    phone: hashList(person.phone?.e164),
+    external_id: hashList(person.external_id?.spaces_dropped),
     first_name: person.first_name?.symbols_dropped,
     last_name: person.last_name?.symbols_dropped,
     city: lettersAndDigits(conversion.city),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing } from '../platform.ts';
 import { pickOptions, settingsForType } from '../kit/settings.ts';
-import { skip } from '../kit/skip.ts';
+import { skipOutcome } from '../kit/skip.ts';
 import { tiktokSkip } from './eligibility.ts';
 import { settings } from './settings.ts';
 
@@ -28,12 +28,12 @@ export const files: readonly FileFormat[] = [events];
 function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   const { conversion, adjustment } = outgoing;
   if (adjustment)
-    return skip('adjustment_not_supported', 'TikTok cannot change a sale that it has, by file or otherwise.');
+    return skipOutcome('adjustment_not_supported', 'TikTok cannot change a sale that it has, by file or otherwise.');
   const ruleSkip = tiktokSkip(outgoing, fileOptions, now);
   if (ruleSkip) return ruleSkip;
   const { email, phone } = conversion.person;
   if (email === undefined && phone?.e164 === undefined) {
-    return skip('no_identifiers', "TikTok's file needs an e-mail or a phone; this sale has none.");
+    return skipOutcome('no_identifiers', "TikTok's file needs an e-mail or a phone; this sale has none.");
   }
   const { event_name } = settingsForType(fileOptions, conversion.conversion_type);
   const time = `${conversion.time.slice(0, 19)}Z`;

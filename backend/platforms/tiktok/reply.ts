@@ -1,7 +1,15 @@
 import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, type JsonObject } from '../kit/json.ts';
-import { quote, withQuote } from '../kit/quote.ts';
-import { bisectOrReject, everyRow, outcomeByStatus, parseJsonReply, retry, retryAfterMs, stop } from '../kit/reply.ts';
+import { redactMessage, withPlatformMessage } from '../kit/platform-message.ts';
+import {
+  bisectOrReject,
+  everyRow,
+  outcomeByStatus,
+  parseJsonReply,
+  retryOutcome,
+  retryAfterMs,
+  stopOutcome,
+} from '../kit/reply.ts';
 import { FAULT_WAIT_MS, SOURCE_THROTTLED_WAIT_MS } from './limits.ts';
 
 const OK = 0;
@@ -9,7 +17,10 @@ const PARTLY_SUCCESSFUL = 20001;
 const DUPLICATE_REQUEST = 40050;
 const INTERNAL_VALIDATION = 40700;
 const INVALID_CODES = new Set([40000, 40002]);
-/** App, app, advertiser. The same code is used for the quotas of a second, a minute and a day, and nothing tells which. */
+/**
+ * A quota of the app (40016, 40100) or the advertiser (40133) is used up. The code does not show whether the quota is per
+ * second, minute or day.
+ */
 const THROTTLED_CODES = new Set([40016, 40100, 40133]);
 const SOURCE_THROTTLED = 40132;
 const WRITE_CONFLICT = 40202;
@@ -31,7 +42,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   const number = asInteger(json.code);
   if (number === null) return outcomeByStatus(read, 'TikTok');
   const code = String(number);
-  const reason = (text: string) => withQuote(`${text} (TikTok code ${code})`, json.message);
+  const reason = (text: string) => withPlatformMessage(`${text} (TikTok code ${code})`, json.message);
 
   if (number === OK) return parseAccepted(json, size);
   if (number === PARTLY_SUCCESSFUL) return parsePartlySuccessful(json, size);
@@ -44,22 +55,22 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   if (INVALID_CODES.has(number)) return parseInvalid(code, json, size);
   if (number === INTERNAL_VALIDATION) {
     const text = reason('TikTok could not validate the request.');
-    return size > 1 ? { kind: 'bisect', code, reason: text } : retry(code, text);
+    return size > 1 ? { kind: 'bisect', code, reason: text } : retryOutcome(code, text);
   }
   // `taken: false`: this is an HTTP 200, which without it would mean that the sales may have been taken.
   if (THROTTLED_CODES.has(number)) {
-    return { ...retry(code, reason('TikTok asks us to slow down.'), retryAfterMs(headers)), taken: false };
+    return { ...retryOutcome(code, reason('TikTok asks us to slow down.'), retryAfterMs(headers)), taken: false };
   }
   if (number === SOURCE_THROTTLED) {
     const text =
       'TikTok throttles this event source. If it continues, the access token may have leaked: generate a new one.';
-    return { ...retry(code, reason(text), SOURCE_THROTTLED_WAIT_MS), taken: false };
+    return { ...retryOutcome(code, reason(text), SOURCE_THROTTLED_WAIT_MS), taken: false };
   }
-  if (number === WRITE_CONFLICT) return retry(code, reason('TikTok had a conflict between two writes.'));
+  if (number === WRITE_CONFLICT) return retryOutcome(code, reason('TikTok had a conflict between two writes.'));
   if (read.status >= 500 || (number >= 50000 && number <= 59999)) {
-    return retry(code, reason('TikTok has a temporary fault.'), retryAfterMs(headers) ?? FAULT_WAIT_MS);
+    return retryOutcome(code, reason('TikTok has a temporary fault.'), retryAfterMs(headers) ?? FAULT_WAIT_MS);
   }
-  return stop(code, reason(stopReason(number)));
+  return stopOutcome(code, reason(stopReason(number)));
 }
 
 function stopReason(number: number): string {
@@ -77,7 +88,7 @@ function stopReason(number: number): string {
 
 /** Code 0 with a message other than OK is a success with a warning. */
 function parseAccepted(json: JsonObject, size: number): Outcome {
-  const warning = quote(json.message);
+  const warning = redactMessage(json.message);
   if (warning === '' || warning.toLowerCase() === 'ok') return { kind: 'accepted' };
   return sameForEveryRow(size, { kind: 'accepted', note: `TikTok accepted it with a warning: "${warning}"` });
 }
@@ -92,7 +103,7 @@ function parsePartlySuccessful(json: JsonObject, size: number): Outcome {
     const failed = asObject(entry);
     const index = asInteger(failed?.index);
     if (index === null || index < 0 || index >= size) continue;
-    rows.set(index, { kind: 'rejected', code, reason: withQuote(ROW_REASON, failed?.message) });
+    rows.set(index, { kind: 'rejected', code, reason: withPlatformMessage(ROW_REASON, failed?.message) });
   }
   if (rows.size > 0) return { kind: 'accepted', rows };
   return sameForEveryRow(size, { kind: 'uncertain', code, reason: `${UNNAMED_REASON} (TikTok code ${code})` });
@@ -105,13 +116,13 @@ function parsePartlySuccessful(json: JsonObject, size: number): Outcome {
 function parseInvalid(code: string, json: JsonObject, size: number): Outcome {
   const message = typeof json.message === 'string' ? json.message : '';
   const index = asInteger(/(?:data|Batch)[.[](\d{1,6})/.exec(message)?.[1]);
-  const reason = withQuote(`${ROW_REASON} (TikTok code ${code})`, message);
+  const reason = withPlatformMessage(`${ROW_REASON} (TikTok code ${code})`, message);
   if (index !== null && index < size) {
     return { kind: 'refused', rows: new Map([[index, { kind: 'rejected', code, reason }]]) };
   }
   if (/event_source|event source|pixel.code|test_event_code|partner_name/i.test(message)) {
     const text = `TikTok refuses the event source. Check that its kind and its id belong together (TikTok code ${code}).`;
-    return stop(code, withQuote(text, message));
+    return stopOutcome(code, withPlatformMessage(text, message));
   }
   return bisectOrReject(size, code, reason);
 }

@@ -1,6 +1,6 @@
 import { isClickWithin } from '../kit/clicks.ts';
 import type { Click, Outgoing, SendEligibility, Skip } from '../platform.ts';
-import { ageSkip, commonSkip, consentSkip, DAY_MS, skip, WINDOW_MARGIN_MS } from '../kit/skip.ts';
+import { ageSkip, commonSkip, consentSkip, DAY_MS, skipOutcome, WINDOW_MARGIN_MS } from '../kit/skip.ts';
 import { JOIN_DAYS, LABEL, MAX_EDIT_AGE_MS, PROCESSING_MS } from './limits.ts';
 import {
   bestIdentifier,
@@ -8,7 +8,7 @@ import {
   hasCrmIdentifier,
   routeOf,
   storedRoute,
-  type Route,
+  type UploadRoute,
 } from './platform-key/route.ts';
 import type { YandexSettings } from './settings.ts';
 
@@ -55,16 +55,16 @@ export function windowSkip({ conversion }: Outgoing, days: number, now: Date): S
   return ageSkip(conversion.time, now, { maxAgeMs: days * DAY_MS, futureToleranceMs: 0, label: LABEL });
 }
 
-function windowDays(route: Route, { window_days }: YandexSettings): number {
+function windowDays(route: UploadRoute, { window_days }: YandexSettings): number {
   return route.channel === 'crm' ? JOIN_DAYS : window_days;
 }
 
 function noIdentifiersSkip(outgoing: Outgoing, settings: YandexSettings): Skip {
   if (bestIdentifier(outgoing, settings) !== null) {
-    return skip('too_old', `${LABEL} takes sales up to 21 days after their ad click; this click is older.`);
+    return skipOutcome('too_old', `${LABEL} takes sales up to 21 days after their ad click; this click is older.`);
   }
   if (outgoing.conversion.browser_ids?.user_id) {
-    return skip(
+    return skipOutcome(
       'id_not_supported',
       'The UserID looks like an e-mail or a phone number, which is never sent in plain text.',
     );
@@ -74,7 +74,7 @@ function noIdentifiersSkip(outgoing: Outgoing, settings: YandexSettings): Skip {
     settings.crm_orders === 'off' && hasCrmIdentifier(outgoing)
       ? ' With the setting crm_orders it can be sent by e-mail or phone.'
       : '';
-  return skip('no_identifiers', reason + hint);
+  return skipOutcome('no_identifiers', reason + hint);
 }
 
 /**
@@ -83,7 +83,7 @@ function noIdentifiersSkip(outgoing: Outgoing, settings: YandexSettings): Skip {
  */
 export function adjustmentSkip(
   { adjustment, conversion }: Outgoing,
-  channel: Route['channel'],
+  channel: UploadRoute['channel'],
   { retract_as_zero, window_days }: Pick<YandexSettings, 'retract_as_zero' | 'window_days'>,
   now: Date,
 ): Skip | null {
@@ -91,15 +91,18 @@ export function adjustmentSkip(
   if (channel === 'crm') {
     if (ageMs <= MAX_EDIT_AGE_MS - WINDOW_MARGIN_MS) return null;
     const days = MAX_EDIT_AGE_MS / DAY_MS;
-    return skip('too_old', `${LABEL} takes changes of orders of the last ${days} days only; this one is older.`);
+    return skipOutcome('too_old', `${LABEL} takes changes of orders of the last ${days} days only; this one is older.`);
   }
   if (adjustment?.type === 'retract' && !retract_as_zero) {
-    return skip(
+    return skipOutcome(
       'adjustment_not_supported',
       `Not supported by ${LABEL}: an offline conversion cannot be retracted. With the setting retract_as_zero its ` +
         'value becomes 0, and the conversion is still counted.',
     );
   }
   if (ageMs <= window_days * DAY_MS - WINDOW_MARGIN_MS) return null;
-  return skip('too_old', `${LABEL} takes new values of sales of the last ${window_days} days only; this one is older.`);
+  return skipOutcome(
+    'too_old',
+    `${LABEL} takes new values of sales of the last ${window_days} days only; this one is older.`,
+  );
 }

@@ -1,8 +1,8 @@
 import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
-import { digest, encodeMultipart, formatCsv } from './encode/multipart.ts';
+import { contentDigest, encodeMultipart, formatCsv } from './encode/multipart.ts';
 import { offlineColumns, offlineRow, orderCells, orderColumns } from './encode/rows.ts';
-import { routeOf, type Route } from './platform-key/route.ts';
+import { routeOf, type UploadRoute } from './platform-key/route.ts';
 import type { YandexSettings } from './settings.ts';
 
 /**
@@ -35,7 +35,10 @@ export function counterUrl({ base_url, counter_id }: YandexSettings, path: strin
   return joinUrl(base_url, `/management/v1/counter/${counter_id}/${path}`);
 }
 
-type Routed<Channel extends Route['channel']> = { outgoing: Outgoing; route: Extract<Route, { channel: Channel }> };
+type Routed<Channel extends UploadRoute['channel']> = {
+  outgoing: Outgoing;
+  route: Extract<UploadRoute, { channel: Channel }>;
+};
 
 /**
  * The current pages no longer have `client_id_type`, but the older API requires it. The comment, letters and digits only,
@@ -45,7 +48,7 @@ function offlineRequest(rows: readonly Routed<'offline'>[], settings: YandexSett
   const kind = rows[0]?.route.kind ?? 'CLIENT_ID';
   const csv = formatCsv([offlineColumns(kind), ...rows.map(({ route, outgoing }) => offlineRow(route, outgoing))]);
   const ids = rows.map(({ outgoing }) => [outgoing.dedupId, outgoing.adjustment?.time ?? null]);
-  const comment = `batch${digest(JSON.stringify([csv, ids]))}`;
+  const comment = `batch${contentDigest(JSON.stringify([csv, ids]))}`;
   const path = `offline_conversions/upload?client_id_type=${kind}&comment=${comment}`;
   return uploadRequest(counterUrl(settings, path), csv, settings);
 }

@@ -1,6 +1,6 @@
 import type { Platform, HttpReply, PollOutcome, RowOutcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
-import { parseJsonReply, retry, unreadableReply } from '../kit/reply.ts';
+import { parseJsonReply, retryOutcome, unreadableReply } from '../kit/reply.ts';
 import { authorization, counterUrl } from './encode.ts';
 import { LABEL, LONGEST_POLL_WAIT_MS, POLL_STEPS } from './limits.ts';
 import { rowsDropped } from './reply.ts';
@@ -34,7 +34,7 @@ function parseStatusReply(reply: HttpReply, size: number): PollOutcome {
     return allRows({ kind: 'uncertain', code: 'not_found', reason });
   }
   if (error?.kind === 'file_refused') {
-    return retry(error.code, `${LABEL} did not return the status of the upload (${error.code}).`);
+    return retryOutcome(error.code, `${LABEL} did not return the status of the upload (${error.code}).`);
   }
   if (error !== null) return error;
   const uploading = asObject(read.json.uploading);

@@ -1,4 +1,4 @@
-import type { DeliveryCounts, Eligibility } from '../../api.ts';
+import type { DeliveryCounts, DestinationEligibility } from '../../api.ts';
 import { formatCount } from '../format.ts';
 import { listDeliveryStates } from '../results.ts';
 import { Icon } from './icon.tsx';
@@ -6,7 +6,7 @@ import { LeftOutReasons } from './left-out-reasons.tsx';
 
 interface DeliveryCardProps {
   deliveries: DeliveryCounts;
-  eligibility: readonly Eligibility[];
+  eligibility: readonly DestinationEligibility[];
   /** Destination id → its name for users. */
   labels: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
-import type { Eligibility } from '../../api.ts';
+import type { DestinationEligibility } from '../../api.ts';
 import { describeEligibility } from '../describe-eligibility.ts';
 import { LeftOutReasons } from './left-out-reasons.tsx';
 
 interface EligibilityCardProps {
-  eligibility: readonly Eligibility[];
+  eligibility: readonly DestinationEligibility[];
   /** Destination id → its name for users. */
   labels: Readonly<Record<string, string>>;
 }

@@ -1,9 +1,9 @@
-import type { Eligibility } from '../../api.ts';
+import type { DestinationEligibility } from '../../api.ts';
 import { countLeftOut, describeReasons } from '../describe-eligibility.ts';
 import { countOf } from '../format.ts';
 
 /** Why rows are not sent to a destination; nothing where all are. */
-export function LeftOutReasons({ eligibility }: { eligibility: Eligibility | undefined }) {
+export function LeftOutReasons({ eligibility }: { eligibility: DestinationEligibility | undefined }) {
   const rows = eligibility ? countLeftOut(eligibility) : 0;
   if (!eligibility || rows === 0) return null;
   return (

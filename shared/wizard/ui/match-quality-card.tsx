@@ -1,10 +1,10 @@
-import type { Summary } from '../../api.ts';
+import type { UploadSummary } from '../../api.ts';
 import { formatShare } from '../format.ts';
 import { qualityTone } from '../results.ts';
 import { Icon } from './icon.tsx';
 
 interface MatchQualityCardProps {
-  summary: Summary;
+  summary: UploadSummary;
   /** Sentences on what would raise the rate. */
   advice: readonly string[];
 }

@@ -1,10 +1,10 @@
-import type { Summary } from '../../api.ts';
+import type { UploadSummary } from '../../api.ts';
 import { formatCount, formatShare } from '../format.ts';
 import { listStrategyShares } from '../results.ts';
 import { ShareBar } from './share-bar.tsx';
 
 /** How many rows each strategy matched. */
-export function StrategyCard({ summary }: { summary: Summary }) {
+export function StrategyCard({ summary }: { summary: UploadSummary }) {
   return (
     <section class="card" aria-label="Matched by">
       <h3>Matched by</h3>

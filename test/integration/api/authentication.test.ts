@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createKey, revokeKey } from '../../../backend/tenants/keys.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
-let world: World;
+let fixture: ApiFixture;
 beforeAll(async () => {
-  world = await openWorld();
+  fixture = await openApiFixture();
 });
 
 describe('an API key', () => {
   it('opens its own tenant, by slug or by id', async () => {
-    expect((await world.get('uploads')).status).toBe(200);
-    expect((await world.get(`/api/v1/tenants/${world.tenantId}/uploads`)).status).toBe(200);
+    expect((await fixture.get('uploads')).status).toBe(200);
+    expect((await fixture.get(`/api/v1/tenants/${fixture.tenantId}/uploads`)).status).toBe(200);
   });
 
   it.each([
@@ -19,7 +19,7 @@ describe('an API key', () => {
     ['one that is no key', 'secret'],
     ['one that was never made', `mbk_${'x'.repeat(43)}`],
   ])('is needed: %s is refused with a challenge', async (_, key) => {
-    const answer = await world.call('GET', 'uploads', { key });
+    const answer = await fixture.call('GET', 'uploads', { key });
     expect(answer.status).toBe(401);
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -27,31 +27,31 @@ describe('an API key', () => {
   });
 
   it('stops working the moment it is revoked', async () => {
-    const { db } = world.backend.context.store;
-    const { key, keyId } = await createKey(db, world.tenantId, 'short-lived', ['upload'], NOW);
-    expect((await world.call('GET', 'uploads', { key })).status).toBe(200);
-    await revokeKey(db, world.tenantId, keyId, NOW);
-    expect((await world.call('GET', 'uploads', { key })).status).toBe(401);
+    const { db } = fixture.backend.context.store;
+    const { key, keyId } = await createKey(db, fixture.tenantId, 'short-lived', ['upload'], NOW);
+    expect((await fixture.call('GET', 'uploads', { key })).status).toBe(200);
+    await revokeKey(db, fixture.tenantId, keyId, NOW);
+    expect((await fixture.call('GET', 'uploads', { key })).status).toBe(401);
   });
 
   it('gets the same error for another tenant as for one that does not exist', async () => {
-    await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
-    const others = await world.get('/api/v1/tenants/other/uploads');
-    const nobodys = await world.get('/api/v1/tenants/nobody/uploads');
+    await createTenant(fixture.backend.context.store.db, 'other', 'Other', NOW);
+    const others = await fixture.get('/api/v1/tenants/other/uploads');
+    const unknownTenant = await fixture.get('/api/v1/tenants/unknown/uploads');
     expect(others.status).toBe(404);
     expect(others.json()).toMatchObject({ code: 'tenant_not_found' });
-    expect(others.text).toBe(nobodys.text);
+    expect(others.text).toBe(unknownTenant.text);
   });
 
   it('does what its scopes allow and nothing else', async () => {
     const [uploader, tracker, admin] = [
-      await world.makeKey(['upload']),
-      await world.makeKey(['identities']),
-      await world.makeKey(['admin']),
+      await fixture.makeKey(['upload']),
+      await fixture.makeKey(['identities']),
+      await fixture.makeKey(['admin']),
     ];
     const status = async (key: string, path: string) =>
-      (await world.call('POST', path, { key, body: '{}', headers: { 'content-type': 'application/json' } })).status;
-    // 400: let in, and told that the body is wrong.
+      (await fixture.call('POST', path, { key, body: '{}', headers: { 'content-type': 'application/json' } })).status;
+    // 400: authorised, but the body is wrong.
     expect(await status(uploader, 'offline-conversions/upload')).toBe(400);
     expect(await status(uploader, 'identities')).toBe(403);
     expect(await status(tracker, 'identities')).toBe(400);
@@ -64,7 +64,7 @@ describe('an API key', () => {
 
 describe('a key that sends too many requests', () => {
   it('gets Retry-After, while other keys are not affected', async () => {
-    const strict = await openWorld({ rateLimitPerMinute: 3 });
+    const strict = await openApiFixture({ rateLimitPerMinute: 3 });
     const busy = await strict.makeKey(['upload']);
     const statuses: number[] = [];
     for (let i = 0; i < 3; i += 1) statuses.push((await strict.call('GET', 'uploads', { key: busy })).status);

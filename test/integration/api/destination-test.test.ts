@@ -5,7 +5,7 @@ import { demoSettings, PLATFORM_NAMES, startPlatform } from '../../sandbox/platf
 import { checkable } from '../checkable.ts';
 import { DATABASES } from '../databases.ts';
 import { type Behaviour, startPlatformServer, type PlatformServer } from '../platform-server.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 const TOKEN = 'the credentials are exchanged for an access token';
 const ACCOUNT = 'the account can be read';
@@ -15,13 +15,13 @@ const bad = (shows: string, code: string, reason: string) => ({ shows, ok: false
 const notTried = (shows: string) => bad(shows, 'not_tried', 'Not tried, because an earlier check failed.');
 
 describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
-  let world: World;
+  let fixture: ApiFixture;
   let admin: string;
   let platform: PlatformServer;
   let asked: string[];
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), platforms: new Map([['testads', checkable()]]) });
-    admin = await world.makeKey(['admin']);
+    fixture = await openApiFixture({ store: await locate(), platforms: new Map([['testads', checkable()]]) });
+    admin = await fixture.makeKey(['admin']);
     platform = await startPlatformServer();
     await set('ads', platform.url);
   });
@@ -31,7 +31,10 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
   });
 
   function set(id: string, base_url: string): Promise<void> {
-    return setDestination(world.backend.context, world.tenantId, id, 'testads', { base_url, secret: 'very-secret' });
+    return setDestination(fixture.backend.context, fixture.tenantId, id, 'testads', {
+      base_url,
+      secret: 'very-secret',
+    });
   }
   function answerWith(behaviour: Behaviour): void {
     platform.behave(async (ids, request) => {
@@ -40,7 +43,7 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
     });
   }
   async function test(id = 'ads'): Promise<DestinationTest> {
-    const answer = await world.call('POST', `destinations/${id}/test`, { key: admin });
+    const answer = await fixture.call('POST', `destinations/${id}/test`, { key: admin });
     expect(answer.status).toBe(200);
     return answer.json();
   }
@@ -107,7 +110,7 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
 
   it('says that settings cannot be read, and sends no request', async () => {
     await set('broken', platform.url);
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     await db.updateTable('destination').set({ sealed_secrets: 'x' }).where('destination_id', '=', 'broken').execute();
     expect(await test('broken')).toMatchObject({
       ok: false,
@@ -117,33 +120,33 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
   });
 
   it('is for keys with the scope admin, and for destinations that there are', async () => {
-    const forbidden = await world.call('POST', 'destinations/ads/test');
+    const forbidden = await fixture.call('POST', 'destinations/ads/test');
     expect([forbidden.status, forbidden.json()['code']]).toEqual([403, 'forbidden']);
-    const none = await world.call('POST', 'destinations/none/test', { key: admin });
+    const none = await fixture.call('POST', 'destinations/none/test', { key: admin });
     expect([none.status, none.json()['code']]).toEqual([404, 'not_found']);
     expect(asked).toEqual([]);
   });
 
   it('writes no secret to the log', () => {
-    expect(world.log.join('')).toContain('tested a destination');
-    expect(world.log.join('')).not.toMatch(/very-secret|"T1"/);
+    expect(fixture.log.join('')).toContain('tested a destination');
+    expect(fixture.log.join('')).not.toMatch(/very-secret|"T1"/);
   });
 });
 
 describe('a test of each platform against its stand-in', () => {
-  let world: World;
+  let fixture: ApiFixture;
   let admin: string;
   beforeAll(async () => {
-    world = await openWorld();
-    admin = await world.makeKey(['admin']);
+    fixture = await openApiFixture();
+    admin = await fixture.makeKey(['admin']);
   });
 
   it.each(PLATFORM_NAMES)('%s: finds nothing wrong, and leaves no sale there', async (name) => {
     const standIn = await startPlatform(name, { clock: () => NOW });
     try {
       const settings = demoSettings(name, standIn.url);
-      await setDestination(world.backend.context, world.tenantId, name, name, settings);
-      const answer = await world.call('POST', `destinations/${name}/test`, { key: admin });
+      await setDestination(fixture.backend.context, fixture.tenantId, name, name, settings);
+      const answer = await fixture.call('POST', `destinations/${name}/test`, { key: admin });
       const { ok, results } = answer.json<DestinationTest>();
       expect([ok, results.filter((result) => !result.ok)]).toEqual([true, []]);
       expect(results.length).toBeGreaterThan(0);
@@ -157,7 +160,7 @@ describe('a test of each platform against its stand-in', () => {
   it.each(PLATFORM_NAMES)('%s in trouble: says to test again, because nothing else does', async (name) => {
     const standIn = await startPlatform(name, { clock: () => NOW });
     try {
-      await setDestination(world.backend.context, world.tenantId, name, name, demoSettings(name, standIn.url));
+      await setDestination(fixture.backend.context, fixture.tenantId, name, name, demoSettings(name, standIn.url));
       for (const trouble of [
         { mode: 'fail' },
         { mode: 'rate_limit', retry_after: 7200 },
@@ -166,7 +169,7 @@ describe('a test of each platform against its stand-in', () => {
       ]) {
         await fetch(`${standIn.url}/_faults`, { method: 'POST', body: JSON.stringify({ ...trouble, path: '/' }) });
         const { ok, results } = (
-          await world.call('POST', `destinations/${name}/test`, { key: admin })
+          await fixture.call('POST', `destinations/${name}/test`, { key: admin })
         ).json<DestinationTest>();
         const failed = results.filter((result) => !result.ok && result.code !== 'not_tried');
         expect([ok, failed.length], trouble.mode).toEqual([false, 1]);

@@ -15,7 +15,7 @@ export interface Writing {
   failAt: number;
 }
 
-/** A file of an invented platform that takes everything, changes as well, told what to put into each cell. */
+/** A file of an invented platform that takes everything, changes as well; the options say what each cell contains. */
 export function everything(writing: Writing = { lines: 0, failAt: Infinity }): FileFormat {
   return {
     id: 'everything',

@@ -3,34 +3,34 @@ import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { DATABASES } from '../databases.ts';
 import { sale, withFiles } from './export-files.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 describe.each(DATABASES)('a file for a destination that holds sales back, on %s,', (_, locate) => {
-  let world: World;
+  let fixture: ApiFixture;
   let now = NOW;
   beforeAll(async () => {
-    world = await openWorld({
+    fixture = await openApiFixture({
       store: await locate(),
       platforms: new Map([['testads', withFiles()]]),
       clock: () => now,
     });
     const settings = { base_url: 'http://127.0.0.1:9', secret: 'x', send_unmatched: true, hold_back_days: 3 };
-    await setDestination(world.backend.context, world.tenantId, 'patient', 'testads', settings);
+    await setDestination(fixture.backend.context, fixture.tenantId, 'patient', 'testads', settings);
   });
 
   const upload = async (...conversions: unknown[]): Promise<string> =>
-    (await world.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
+    (await fixture.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
 
   it('leaves them out until their day has come, or their row says that they are paid', async () => {
     const id = await upload(sale('H-1'), sale('H-2', { order_status: 'delivered' }), sale('H-3'));
     const query = `?upload_id=${id}&template=everything`;
     const lines = async () =>
-      (await world.get(`exports/patient.csv${query}`)).text
+      (await fixture.get(`exports/patient.csv${query}`)).text
         .split('\n')
         .slice(2, -1)
         .map((line) => line.split(';').slice(0, 2).join(' '));
     const overview = async () =>
-      (await world.get(`exports/patient${query}`)).json<ExportOverview>().templates.map(({ rows, left_out }) => ({
+      (await fixture.get(`exports/patient${query}`)).json<ExportOverview>().templates.map(({ rows, left_out }) => ({
         rows,
         left_out,
       }));
@@ -52,7 +52,7 @@ describe.each(DATABASES)('a file for a destination that holds sales back, on %s,
   it('says of each sale what its delivery says, by the same day', async () => {
     now = NOW;
     const id = await upload(sale('D-1'), sale('D-2', { order_status: 'paid' }));
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     const rows = await db
       .selectFrom('delivery')
       .innerJoin('conversion', (join) =>
@@ -63,7 +63,7 @@ describe.each(DATABASES)('a file for a destination that holds sales back, on %s,
       .select(['order_id', 'code', 'reason'])
       .where('upload_id', '=', id)
       .execute();
-    const [file] = (await world.get(`exports/patient?upload_id=${id}&template=everything`)).json<ExportOverview>()
+    const [file] = (await fixture.get(`exports/patient?upload_id=${id}&template=everything`)).json<ExportOverview>()
       .templates;
     const held = rows.find(({ order_id }) => order_id === 'D-1');
     expect(held?.code).toBe('held_back');

@@ -4,20 +4,26 @@ import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { demoSettings, type PlatformName } from '../../sandbox/platforms/server.ts';
-import { openWorld, type World } from './world.ts';
+import { openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 describe('each platform that takes files', () => {
   const able = [...PLATFORMS.values()].filter(({ files = [] }) => files.length > 0).map(({ id }) => id as PlatformName);
   const GIVEN: Record<string, string> = { conversion_name: 'Sale', time_zone: 'Asia/Bangkok' };
-  let world: World;
+  let fixture: ApiFixture;
   beforeAll(async () => {
-    world = await openWorld();
+    fixture = await openApiFixture();
   });
 
   it.each(able)(
     '%s: has its options answered by its settings, or named as missing; its files are written',
     async (name) => {
-      await setDestination(world.backend.context, world.tenantId, name, name, demoSettings(name, 'http://127.0.0.1:9'));
+      await setDestination(
+        fixture.backend.context,
+        fixture.tenantId,
+        name,
+        name,
+        demoSettings(name, 'http://127.0.0.1:9'),
+      );
       const conversions = [
         {
           ...{
@@ -30,20 +36,20 @@ describe('each platform that takes files', () => {
         },
       ];
       const upload = async (rows: unknown[]) =>
-        (await world.post('offline-conversions/upload', { conversions: rows })).json<UploadAnswer>().upload_id;
+        (await fixture.post('offline-conversions/upload', { conversions: rows })).json<UploadAnswer>().upload_id;
       const [id, empty] = [await upload(conversions), await upload([{ order_id: 'BAD' }])];
-      const { templates } = (await world.get(`exports/${name}`)).json<ExportOverview>();
+      const { templates } = (await fixture.get(`exports/${name}`)).json<ExportOverview>();
       expect(templates.length).toBeGreaterThan(0);
       for (const { template, missing } of templates) {
         const given = missing.map((option) => [option, GIVEN[option] ?? 'not foreseen here']);
         const query = new URLSearchParams([['template', template], ...given]).toString();
         const read = async (uploadId: string): Promise<string[][]> => {
-          const file = await world.get(`exports/${name}.csv?upload_id=${uploadId}&${query}`);
+          const file = await fixture.get(`exports/${name}.csv?upload_id=${uploadId}&${query}`);
           expect([file.status, template]).toEqual([200, template]);
           return parse(file.text, { bom: true, relax_column_count: true, delimiter: [',', ';'] });
         };
         const [head, whole] = [await read(empty), await read(id)];
-        const [counted] = (await world.get(`exports/${name}?upload_id=${id}&${query}`)).json<ExportOverview>()
+        const [counted] = (await fixture.get(`exports/${name}?upload_id=${id}&${query}`)).json<ExportOverview>()
           .templates;
         expect(head.length).toBeGreaterThan(0);
         expect(whole.slice(0, head.length)).toEqual(head);

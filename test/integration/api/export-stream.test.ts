@@ -6,12 +6,12 @@ import { newId } from '../../../backend/store/id.ts';
 import type { ExportOverview } from '../../../shared/api.ts';
 import { DATABASES } from '../databases.ts';
 import { withFiles, type Writing } from './export-files.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 const ROWS = 6_543;
 
 /** An upload with that many sales, stored at once. */
-async function storeUpload({ backend, tenantId }: World, rows: number): Promise<string> {
+async function storeUpload({ backend, tenantId }: ApiFixture, rows: number): Promise<string> {
   const { db } = backend.context.store;
   const [uploadId, batchId] = [newId(NOW), newId(NOW)];
   const common = { tenant_id: tenantId, upload_id: uploadId };
@@ -42,23 +42,23 @@ async function storeUpload({ backend, tenantId }: World, rows: number): Promise<
 
 describe.each(DATABASES)('a file of 6,543 rows, on %s,', (_, locate) => {
   const writing: Writing = { lines: 0, failAt: Infinity };
-  let world: World;
+  let fixture: ApiFixture;
   let path: string;
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), platforms: new Map([['testads', withFiles(writing)]]) });
-    path = `exports/testads.csv?upload_id=${await storeUpload(world, ROWS)}&template=everything&goal=Sale`;
+    fixture = await openApiFixture({ store: await locate(), platforms: new Map([['testads', withFiles(writing)]]) });
+    path = `exports/testads.csv?upload_id=${await storeUpload(fixture, ROWS)}&template=everything&goal=Sale`;
   });
   beforeEach(() => Object.assign(writing, { lines: 0, failAt: Infinity }));
 
   function open(more = ''): Promise<IncomingMessage> {
-    const url = `${world.backend.url}/api/v1/tenants/acme/${path}${more}`;
+    const url = `${fixture.backend.url}/api/v1/tenants/acme/${path}${more}`;
     return new Promise((resolve, reject) => {
-      get(url, { headers: { authorization: `Bearer ${world.key}` }, agent: false }, resolve).on('error', reject);
+      get(url, { headers: { authorization: `Bearer ${fixture.key}` }, agent: false }, resolve).on('error', reject);
     });
   }
 
   it('has them all, each once and in their order', async () => {
-    const lines = (await world.get(path)).text.split('\n').slice(2, -1);
+    const lines = (await fixture.get(path)).text.split('\n').slice(2, -1);
     expect(lines.map((line) => line.split(';')[0])).toEqual(Array.from({ length: ROWS }, (_, n) => `O-${n + 1}`));
     expect(writing.lines).toBe(ROWS);
   });
@@ -67,8 +67,8 @@ describe.each(DATABASES)('a file of 6,543 rows, on %s,', (_, locate) => {
     // 4,000 characters a line: all of them would be 26 MB.
     const response = await open('&fill=x');
     response.pause();
-    // While nobody reads on, the backend has time for others.
-    for (let n = 0; n < 20; n += 1) expect((await world.get('uploads')).status).toBe(200);
+    // While the client does not read on, the backend serves others.
+    for (let n = 0; n < 20; n += 1) expect((await fixture.get('uploads')).status).toBe(200);
     expect(writing.lines).toBeGreaterThan(0);
     expect(writing.lines).toBeLessThan(ROWS / 2);
     const whole = await text(response);
@@ -82,23 +82,23 @@ describe.each(DATABASES)('a file of 6,543 rows, on %s,', (_, locate) => {
     const closed = new Promise((resolve) => response.once('close', resolve));
     response.destroy();
     await closed;
-    while (!world.log.some((line) => line.includes('"downloadExport"') && line.includes('"aborted"'))) {
-      await world.get('uploads');
+    while (!fixture.log.some((line) => line.includes('"downloadExport"') && line.includes('"aborted"'))) {
+      await fixture.get('uploads');
     }
     expect(writing.lines).toBeLessThan(ROWS);
-    expect(world.log.filter((line) => line.includes('"level":50'))).toEqual([]);
+    expect(fixture.log.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
   it('never looks whole when it broke off in the middle', async () => {
     writing.failAt = 2500;
     const response = await open();
     await expect(text(response)).rejects.toThrow('aborted');
-    expect(world.log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
+    expect(fixture.log.filter((line) => line.includes('"level":50'))).toHaveLength(1);
   });
 
   it('is a problem when it fails at its very beginning', async () => {
     writing.failAt = 10;
-    const answer = await world.get(path);
+    const answer = await fixture.get(path);
     expect(answer.status).toBe(500);
     expect(answer.json()).toMatchObject({ code: 'internal' });
     expect(answer.headers.get('content-disposition')).toBeNull();
@@ -106,7 +106,7 @@ describe.each(DATABASES)('a file of 6,543 rows, on %s,', (_, locate) => {
 
   it('is counted for all templates in one go', async () => {
     const overview = (
-      await world.get(path.replace('.csv', '').replace('&template=everything', ''))
+      await fixture.get(path.replace('.csv', '').replace('&template=everything', ''))
     ).json<ExportOverview>();
     expect(overview.templates.map(({ rows, left_out }) => [rows, left_out.map((one) => one.rows)])).toEqual([
       [ROWS, []],

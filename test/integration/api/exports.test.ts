@@ -7,7 +7,7 @@ import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
 import { DATABASES } from '../databases.ts';
 import { testPlatform } from '../platform-server.ts';
 import { sale, withFiles } from './export-files.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 const platforms = new Map([
   ...PLATFORMS,
@@ -18,13 +18,13 @@ const HASH = createHash('sha256').update('somchai@example.com').digest('hex');
 const BANGKOK = 'conversion_name=Offline%20sale&time_zone=Asia/Bangkok';
 
 describe.each(DATABASES)('on %s', (_, locate) => {
-  let world: World;
+  let fixture: ApiFixture;
   let now = NOW;
   beforeAll(async () => {
-    world = await openWorld({ store: await locate(), platforms, clock: () => now });
+    fixture = await openApiFixture({ store: await locate(), platforms, clock: () => now });
   });
 
-  async function upload(conversions: unknown[], into: World = world): Promise<string> {
+  async function upload(conversions: unknown[], into: ApiFixture = fixture): Promise<string> {
     const answer = await into.post('offline-conversions/upload', { conversions });
     const { upload_id, summary } = answer.json<UploadAnswer>();
     expect(summary.failed).toBe(0);
@@ -32,7 +32,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
   }
   /** The lines of a file, without its head. */
   async function lines(path: string, head = 2): Promise<string[]> {
-    const file = await world.get(path);
+    const file = await fixture.get(path);
     expect([file.status, file.status === 200 ? '' : file.text]).toEqual([200, '']);
     return file.text.split('\n').slice(head, -1);
   }
@@ -42,7 +42,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
 
   /** As if a platform that is not there any more had taken it. */
   async function pretendSent(uploadId: string): Promise<void> {
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     const rows = await db
       .selectFrom('upload_row')
       .select('conversion_id')
@@ -50,7 +50,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       .where('conversion_id', 'is not', null)
       .execute();
     const delivered = rows.map(({ conversion_id }) => ({
-      ...{ tenant_id: world.tenantId, conversion_id: conversion_id ?? '', destination_id: 'gone', seq: 0 },
+      ...{ tenant_id: fixture.tenantId, conversion_id: conversion_id ?? '', destination_id: 'gone', seq: 0 },
       ...{ state: 'accepted' as const, updated_at: now },
     }));
     await db.insertInto('delivery').values(delivered).execute();
@@ -62,7 +62,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         sale('F-1', { gclid: 'Cj0KCQiA-abc', email: 'somchai@example.com' }),
         sale('F-2', { email: 'somchai@example.com', conversion_value: '80.50' }),
       ]);
-      const file = await world.get(`exports/google.csv?upload_id=${id}&template=clicks&${BANGKOK}`);
+      const file = await fixture.get(`exports/google.csv?upload_id=${id}&template=clicks&${BANGKOK}`);
       expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
       expect(file.headers.get('content-disposition')).toBe(
         `attachment; filename=google-clicks-${id}-2026-02-15T10-30-00Z.csv`,
@@ -81,8 +81,8 @@ describe.each(DATABASES)('on %s', (_, locate) => {
 
     it('begins with a byte order mark where the platform wants one', async () => {
       const id = await upload([sale('BOM-1', { msclkid: 'f894f652ea334e739002f7167ab8f8e3', currency: 'USD' })]);
-      const url = `${world.backend.url}/api/v1/tenants/acme/exports/microsoft.csv?upload_id=${id}&conversion_name=Shop`;
-      const answer = await fetch(url, { headers: { authorization: `Bearer ${world.key}` } });
+      const url = `${fixture.backend.url}/api/v1/tenants/acme/exports/microsoft.csv?upload_id=${id}&conversion_name=Shop`;
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${fixture.key}` } });
       const bytes = Buffer.from(await answer.arrayBuffer());
       expect(bytes.subarray(0, 8)).toEqual(Buffer.from('\ufeffType,'));
       expect(bytes.toString()).toMatch(
@@ -121,9 +121,9 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     });
 
     it('has nothing but its head for an upload without sales', async () => {
-      const answer = await world.post('offline-conversions/upload', { conversions: [{ order_id: 'BAD' }] });
+      const answer = await fixture.post('offline-conversions/upload', { conversions: [{ order_id: 'BAD' }] });
       const { upload_id: id } = answer.json<UploadAnswer>();
-      const file = await world.get(everything(id));
+      const file = await fixture.get(everything(id));
       expect(file.text).toBe('Goal Sale\nOrder;Kind;Value;E-mail;Offset;Key\n');
     });
 
@@ -160,7 +160,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'C-1 restate 2026-02-15T13:00:00.000Z 700.00',
         'C-2 retract 2026-02-15T13:00:00.000Z ',
       ]);
-      const { templates } = (await world.get(`exports/testads?upload_id=${id}&goal=Sale`)).json<ExportOverview>();
+      const { templates } = (await fixture.get(`exports/testads?upload_id=${id}&goal=Sale`)).json<ExportOverview>();
       expect(templates.map(({ template, rows, left_out }) => ({ template, rows, left_out }))).toEqual([
         {
           template: 'everything',
@@ -184,7 +184,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
 
   describe('the templates of a platform', () => {
     it('are listed without an upload, with their options and what is missing', async () => {
-      const overview = (await world.get('exports/google')).json<ExportOverview>();
+      const overview = (await fixture.get('exports/google')).json<ExportOverview>();
       expect(overview).toMatchObject({
         destination: 'google',
         platform: 'google',
@@ -214,7 +214,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         sale('N-4', { order_status: 'pending', gclid: 'Cj0KCQiA-n4' }),
       ]);
       const path = `exports/google?upload_id=${id}&template=clicks&${BANGKOK}`;
-      const [clicks] = (await world.get(path)).json<ExportOverview>().templates;
+      const [clicks] = (await fixture.get(path)).json<ExportOverview>().templates;
       expect(clicks).toMatchObject({
         rows: 1,
         missing: [],
@@ -226,25 +226,25 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     });
 
     it('take options from the settings of a destination, by its id or as the only one of its platform', async () => {
-      const { context } = world.backend;
+      const { context } = fixture.backend;
       const settings = { base_url: 'http://127.0.0.1:9', secret: 'x' };
-      await setDestination(context, world.tenantId, 'shop', 'testads', settings);
+      await setDestination(context, fixture.tenantId, 'shop', 'testads', settings);
       const id = await upload([sale('S-1')]);
       for (const name of ['shop', 'testads']) {
         const path = `exports/${name}.csv?upload_id=${id}&template=everything`;
-        expect((await world.get(path)).text).toMatch(/^Goal http:\/\/127\.0\.0\.1:9\n/);
-        expect((await world.get(`${path}&goal=Mine`)).text).toMatch(/^Goal Mine\n/);
-        const [file] = (await world.get(`exports/${name}?template=everything`)).json<ExportOverview>().templates;
+        expect((await fixture.get(path)).text).toMatch(/^Goal http:\/\/127\.0\.0\.1:9\n/);
+        expect((await fixture.get(`${path}&goal=Mine`)).text).toMatch(/^Goal Mine\n/);
+        const [file] = (await fixture.get(`exports/${name}?template=everything`)).json<ExportOverview>().templates;
         expect(file).toMatchObject({ answered: { goal: 'http://127.0.0.1:9' }, missing: [] });
       }
       // Which of two answers is not guessed.
-      await setDestination(context, world.tenantId, 'stall', 'testads', settings);
-      const two = await world.get(`exports/testads.csv?upload_id=${id}&template=everything`);
+      await setDestination(context, fixture.tenantId, 'stall', 'testads', settings);
+      const two = await fixture.get(`exports/testads.csv?upload_id=${id}&template=everything`);
       expect(two.json()).toMatchObject({
         code: 'invalid_parameter',
         detail: expect.stringMatching(/shop, stall/) as string,
       });
-      expect((await world.get(`exports/stall.csv?upload_id=${id}&template=everything`)).text).toMatch(
+      expect((await fixture.get(`exports/stall.csv?upload_id=${id}&template=everything`)).text).toMatch(
         /^Goal http:\/\/127\.0\.0\.1:9\n/,
       );
     });
@@ -310,7 +310,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         /^Bare Ads has no import file\. Platforms with import files: /,
       ],
     ])('%s', async (_name, path, status, words) => {
-      const answer = await world.get(`${path}${path.includes('?') ? '&' : '?'}upload_id=${id}`);
+      const answer = await fixture.get(`${path}${path.includes('?') ? '&' : '?'}upload_id=${id}`);
       expect(answer.status).toBe(status);
       const { code, detail } = answer.json<{ code: string; detail: string }>();
       expect(code).toBe(status === 400 ? 'invalid_parameter' : 'not_found');
@@ -321,23 +321,23 @@ describe.each(DATABASES)('on %s', (_, locate) => {
     it('an unknown upload, or no upload', async () => {
       const none = '019c6d3c-0000-7000-8000-00000000abcd';
       for (const path of [`exports/google?upload_id=${none}&${BANGKOK}`, everything(none)]) {
-        const answer = await world.get(path);
+        const answer = await fixture.get(path);
         expect([answer.status, answer.json()['code']]).toEqual([404, 'not_found']);
       }
-      const without = await world.get('exports/testads.csv?template=everything&goal=Sale');
+      const without = await fixture.get('exports/testads.csv?template=everything&goal=Sale');
       expect(without.json()).toMatchObject({ status: 400, detail: expect.stringMatching(/^upload_id: /) as string });
     });
 
     it("another tenant's upload, and another tenant", async () => {
-      const other = await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
-      const key = await world.makeKey(['upload', 'admin'], other.tenantId);
+      const other = await createTenant(fixture.backend.context.store.db, 'other', 'Other', NOW);
+      const key = await fixture.makeKey(['upload', 'admin'], other.tenantId);
       const base = '/api/v1/tenants/other/';
       for (const path of [everything(id), everything(id).replace('.csv', '').replace('&template=everything', '')]) {
-        expect((await world.call('GET', base + path, { key })).json()).toMatchObject({ code: 'not_found' });
-        expect((await world.call('GET', path, { key })).json()).toMatchObject({ code: 'tenant_not_found' });
+        expect((await fixture.call('GET', base + path, { key })).json()).toMatchObject({ code: 'not_found' });
+        expect((await fixture.call('GET', path, { key })).json()).toMatchObject({ code: 'tenant_not_found' });
       }
       // Nor are the settings of its destinations known to others.
-      const overview = (await world.call('GET', `${base}exports/testads`, { key })).json<ExportOverview>();
+      const overview = (await fixture.call('GET', `${base}exports/testads`, { key })).json<ExportOverview>();
       expect(overview.templates[0]?.answered).toEqual({});
     });
   });
@@ -361,7 +361,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         'Offline Conversion Error,,,,ORD-9,,OfflineConversionTimeOutOfWindow,5609,',
       ].join('\r\n');
       const post = (query: string) =>
-        world.call('POST', `exports/microsoft/results${query}`, {
+        fixture.call('POST', `exports/microsoft/results${query}`, {
           body: `\ufeff${file}\r\n`,
           headers: { 'content-type': 'text/csv' },
         });
@@ -372,7 +372,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
       expect((await post(`?upload_id=${id}`)).json()).toMatchObject({
         results: [first, { ...second, upload_id: id, row: 13 }],
       });
-      const asJson = await world.post('exports/microsoft/results', { file });
+      const asJson = await fixture.post('exports/microsoft/results', { file });
       expect(asJson.text).toBe(latest.text);
     });
 
@@ -387,7 +387,7 @@ describe.each(DATABASES)('on %s', (_, locate) => {
         /^The import results of Google Ads do not name the lines/,
       ],
     ])('is refused when it is %s', async (_name, path, body, status, words) => {
-      const answer = await world.call('POST', path, { body: body || '\n', headers: { 'content-type': 'text/csv' } });
+      const answer = await fixture.call('POST', path, { body: body || '\n', headers: { 'content-type': 'text/csv' } });
       expect(answer.status).toBe(status);
       expect(answer.json()['detail']).toMatch(words);
     });

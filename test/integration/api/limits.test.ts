@@ -8,7 +8,7 @@ import { startBackend } from '../../../backend/server.ts';
 import { openPool } from '../../../backend/store/postgres.ts';
 import { whenDone } from '../../when-done.ts';
 import { DATABASES, freshDatabaseUrl } from '../databases.ts';
-import { openWorld } from './world.ts';
+import { openApiFixture } from './api-fixture.ts';
 
 const UPLOAD = 'offline-conversions/upload';
 
@@ -26,9 +26,9 @@ function sales(name: string, count: number) {
 
 describe.each(DATABASES)('60 uploads at once, on %s,', (_, locate) => {
   it('are all answered, or refused with Retry-After, and nothing of them is lost', async () => {
-    const world = await openWorld({ store: await locate(), maxConcurrentUploads: 2 });
+    const fixture = await openApiFixture({ store: await locate(), maxConcurrentUploads: 2 });
     const names = Array.from({ length: 60 }, (_, index) => `U${index}`);
-    const send = async (name: string) => ({ name, answer: await world.post(UPLOAD, sales(name, 5)) });
+    const send = async (name: string) => ({ name, answer: await fixture.post(UPLOAD, sales(name, 5)) });
     const first = await Promise.all(names.map(send));
     const refused = first.filter(({ answer }) => answer.status !== 200);
     for (const { answer } of refused) {
@@ -41,7 +41,7 @@ describe.each(DATABASES)('60 uploads at once, on %s,', (_, locate) => {
     expect(refused.length).toBeLessThan(60);
     for (const { name } of refused) expect((await send(name)).answer.json<UploadAnswer>().summary.total).toBe(5);
     const { rows } = await sql<{ n: number }>`select count(*)::int as n from conversion`.execute(
-      world.backend.context.store.db,
+      fixture.backend.context.store.db,
     );
     expect(rows[0]?.n).toBe(300);
   });
@@ -51,7 +51,7 @@ describe('a limit of requests a minute', () => {
   it('counts the requests to all processes together', async () => {
     const databaseUrl = await freshDatabaseUrl();
     const store = { databaseUrl, poolSize: 2, deliveryPoolSize: 2 };
-    const world = await openWorld({ store, rateLimitPerMinute: 4 });
+    const fixture = await openApiFixture({ store, rateLimitPerMinute: 4 });
     const other = await startBackend({
       store,
       secretKey: Buffer.alloc(32, 7),
@@ -59,35 +59,35 @@ describe('a limit of requests a minute', () => {
       host: '127.0.0.1',
       rateLimitPerMinute: 4,
       // A little behind, and in the minute before.
-      clock: () => new Date(world.backend.context.clock().getTime() - 45_000),
+      clock: () => new Date(fixture.backend.context.clock().getTime() - 45_000),
       log: createLog('silent'),
     });
     whenDone(() => other.close());
-    const urls = [world.backend.url, other.url, world.backend.url, other.url];
-    const ask = async (url: string) => (await world.call('GET', `${url}/api/v1/tenants/acme/uploads`)).status;
+    const urls = [fixture.backend.url, other.url, fixture.backend.url, other.url];
+    const ask = async (url: string) => (await fixture.call('GET', `${url}/api/v1/tenants/acme/uploads`)).status;
     for (const url of urls) expect(await ask(url)).toBe(200);
     for (const url of urls) expect(await ask(url)).toBe(429);
   });
 
   it('lets requests through when the database cannot count them', async () => {
-    const world = await openWorld({ rateLimitPerMinute: 1 });
-    await sql`drop table caller_minute`.execute(world.backend.context.store.db);
-    for (let time = 0; time < 3; time += 1) expect((await world.get('uploads')).status).toBe(200);
-    expect(world.log.join('')).toContain('could not count a request');
+    const fixture = await openApiFixture({ rateLimitPerMinute: 1 });
+    await sql`drop table caller_minute`.execute(fixture.backend.context.store.db);
+    for (let time = 0; time < 3; time += 1) expect((await fixture.get('uploads')).status).toBe(200);
+    expect(fixture.log.join('')).toContain('could not count a request');
   });
 
   it('starts again with the next minute', async () => {
     let now = Date.parse('2026-02-15T10:30:59Z');
-    const world = await openWorld({ rateLimitPerMinute: 1, clock: () => new Date(now) });
-    expect((await world.get('uploads')).status).toBe(200);
-    const refused = await world.get('uploads');
+    const fixture = await openApiFixture({ rateLimitPerMinute: 1, clock: () => new Date(now) });
+    expect((await fixture.get('uploads')).status).toBe(200);
+    const refused = await fixture.get('uploads');
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
     now += 1000;
-    expect((await world.get('uploads')).status).toBe(200);
-    expect((await world.get('uploads')).status).toBe(429);
+    expect((await fixture.get('uploads')).status).toBe(200);
+    expect((await fixture.get('uploads')).status).toBe(429);
     // Set back an hour: what was counted then is not of this minute.
     now -= 3_600_000;
-    expect((await world.get('uploads')).status).toBe(200);
+    expect((await fixture.get('uploads')).status).toBe(200);
   });
 });
 
@@ -104,18 +104,18 @@ describe('a database that hangs', () => {
   }
 
   it('is reported by /readyz within two seconds, while /healthz does not query it', async () => {
-    const world = await openWorld();
+    const fixture = await openApiFixture();
     const patience = { connect: 10_000, statement: 30_000, lock: 0, idleInTransaction: 0 };
     const db = openPool(await mute(), 1, patience);
-    const { store } = world.backend.context;
+    const { store } = fixture.backend.context;
     Object.assign(store, { db, ping: async () => void (await sql`select 1`.execute(db)) });
     const began = performance.now();
-    const answer = await world.call('GET', '/readyz', { key: null });
+    const answer = await fixture.call('GET', '/readyz', { key: null });
     expect(performance.now() - began).toBeLessThan(2000);
     expect(answer.status).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'unavailable', detail: 'The database does not respond.' });
     expect(answer.headers.get('retry-after')).toBe('2');
-    expect((await world.call('GET', '/healthz', { key: null })).status).toBe(200);
+    expect((await fixture.call('GET', '/healthz', { key: null })).status).toBe(200);
   });
 
   it('is given up by a connection that waits for its answer, and the next one does not meet what was left', async () => {
@@ -137,19 +137,19 @@ describe('a database that hangs', () => {
 
   it('is answered with 503 and Retry-After where a lock or a statement takes too long', async () => {
     const databaseUrl = await freshDatabaseUrl();
-    const world = await openWorld({ store: { databaseUrl, poolSize: 2, deliveryPoolSize: 2 } });
-    const { store } = world.backend.context;
+    const fixture = await openApiFixture({ store: { databaseUrl, poolSize: 2, deliveryPoolSize: 2 } });
+    const { store } = fixture.backend.context;
     const impatient = { connect: 5000, statement: 60_000, lock: 200, idleInTransaction: 0 };
     const db = openPool(databaseUrl, 4, impatient);
     whenDone(() => db.destroy());
     await store.deliveryDb.transaction().execute(async (trx) => {
       await sql`select 1 from tenant for update`.execute(trx);
       Object.assign(store, { db });
-      const answer = await world.post(UPLOAD, sales('L', 1));
+      const answer = await fixture.post(UPLOAD, sales('L', 1));
       expect(answer.status).toBe(503);
       expect(answer.json()).toMatchObject({ code: 'unavailable' });
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     });
-    expect((await world.post(UPLOAD, sales('L', 1))).status).toBe(200);
+    expect((await fixture.post(UPLOAD, sales('L', 1))).status).toBe(200);
   });
 });

@@ -5,21 +5,21 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../backend/api/app.ts';
 import type { Db } from '../../../backend/store/open.ts';
-import { openWorld, type World } from './world.ts';
+import { openApiFixture, type ApiFixture } from './api-fixture.ts';
 
-let world: World;
+let fixture: ApiFixture;
 beforeAll(async () => {
-  world = await openWorld();
+  fixture = await openApiFixture();
 });
 
 describe('an operator', () => {
   it('sees whether the process lives and can work, without a key', async () => {
-    expect((await world.call('GET', '/healthz', { key: null })).json()).toEqual({ status: 'ok' });
-    expect((await world.call('GET', '/readyz', { key: null })).json()).toEqual({ status: 'ok' });
+    expect((await fixture.call('GET', '/healthz', { key: null })).json()).toEqual({ status: 'ok' });
+    expect((await fixture.call('GET', '/readyz', { key: null })).json()).toEqual({ status: 'ok' });
   });
 
   it('sees when the database does not respond', async () => {
-    const broken = await openWorld();
+    const broken = await openApiFixture();
     await broken.backend.context.store.close();
     const answer = await broken.call('GET', '/readyz', { key: null });
     expect(answer.status).toBe(503);
@@ -31,11 +31,11 @@ describe('an operator', () => {
     // Nothing listens on port 9.
     const pool = new pg.Pool({ connectionString: 'postgresql://u:p@127.0.0.1:9/none' });
     const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) });
-    const context = { ...world.backend.context, store: { ...world.backend.context.store, db } };
+    const context = { ...fixture.backend.context, store: { ...fixture.backend.context.store, db } };
     const server = createServer(createApp({ context, isQueueRunning: () => true, rateLimitPerMinute: 10 }));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const answer = await world.call('GET', `http://127.0.0.1:${port}/api/v1/tenants/acme/uploads`);
+    const answer = await fixture.call('GET', `http://127.0.0.1:${port}/api/v1/tenants/acme/uploads`);
     expect(answer.status).toBe(503);
     expect(answer.json()).toMatchObject({ code: 'unavailable' });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -43,72 +43,72 @@ describe('an operator', () => {
   });
 
   it('finds a request in the log by the id that its answer carried', async () => {
-    const answer = await world.get('uploads');
+    const answer = await fixture.get('uploads');
     const requestId = answer.headers.get('x-request-id');
-    const line = world.log.find((entry) => entry.includes(requestId ?? 'none'));
+    const line = fixture.log.find((entry) => entry.includes(requestId ?? 'none'));
     expect(JSON.parse(line ?? '{}')).toMatchObject({
       request_id: requestId,
       method: 'GET',
       route: 'listUploads',
       status: 200,
-      tenant: world.tenantId,
+      tenant: fixture.tenantId,
     });
   });
 
   it("may trace a caller's own request id, but not any text", async () => {
-    const mine = await world.call('GET', 'uploads', { headers: { 'x-request-id': 'run-2026-02-15' } });
+    const mine = await fixture.call('GET', 'uploads', { headers: { 'x-request-id': 'run-2026-02-15' } });
     expect(mine.headers.get('x-request-id')).toBe('run-2026-02-15');
-    const odd = await world.call('GET', 'uploads', { headers: { 'x-request-id': 'a "b" {c}' } });
+    const odd = await fixture.call('GET', 'uploads', { headers: { 'x-request-id': 'a "b" {c}' } });
     expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('finds no e-mail, phone, name or key in the log, whatever came in', async () => {
     const secret = ['somchai.jaidee@example.com', '0812345678', 'Jaidee'];
     const row = { order_id: 'A-1', email: secret[0], phone: secret[1], customer_name: secret[2] };
-    await world.post('offline-conversions/upload', { conversions: [row] });
-    await world.post('offline-conversions/upload?email=somchai.jaidee@example.com', { conversions: [row] });
-    await world.post('identities', { events: [{ email: secret[0], phone: secret[1] }], somchai: secret });
-    await world.post(`uploads/${secret[0]}`, { email: secret[0] });
-    await world.call('POST', 'offline-conversions/upload', {
+    await fixture.post('offline-conversions/upload', { conversions: [row] });
+    await fixture.post('offline-conversions/upload?email=somchai.jaidee@example.com', { conversions: [row] });
+    await fixture.post('identities', { events: [{ email: secret[0], phone: secret[1] }], somchai: secret });
+    await fixture.post(`uploads/${secret[0]}`, { email: secret[0] });
+    await fixture.call('POST', 'offline-conversions/upload', {
       body: `{"conversions":[{"email":"${secret[0]}",`,
       headers: { 'content-type': 'application/json' },
     });
-    await world.call('POST', 'offline-conversions/upload', {
+    await fixture.call('POST', 'offline-conversions/upload', {
       body: `Order ID,E-mail\nA-1,${secret[0]}\n`,
       headers: { 'content-type': 'text/csv' },
     });
-    const log = world.log.join('');
+    const log = fixture.log.join('');
     expect(log).toContain('uploadConversions');
-    for (const text of [...secret, world.key]) expect(log).not.toContain(text);
+    for (const text of [...secret, fixture.key]) expect(log).not.toContain(text);
   });
 });
 
 describe('a program', () => {
   it('gets an error that names what is wrong with a URL or a method', async () => {
-    const nowhere = await world.call('GET', '/api/v2/uploads');
+    const nowhere = await fixture.call('GET', '/api/v2/uploads');
     expect(nowhere.status).toBe(404);
     expect(nowhere.json()).toMatchObject({ code: 'not_found', status: 404 });
-    const deleted = await world.call('DELETE', 'uploads');
+    const deleted = await fixture.call('DELETE', 'uploads');
     expect(deleted.status).toBe(405);
     expect(deleted.headers.get('allow')).toBe('GET');
     expect(deleted.json()).toMatchObject({ code: 'method_not_allowed' });
-    expect((await world.get('uploads/not-an-id')).json()).toMatchObject({ code: 'not_found' });
-    expect((await world.get('uploads/%E0%A4%A')).status).toBe(404);
+    expect((await fixture.get('uploads/not-an-id')).json()).toMatchObject({ code: 'not_found' });
+    expect((await fixture.get('uploads/%E0%A4%A')).status).toBe(404);
   });
 
   it('gets an error for an unknown parameter, which is not ignored', async () => {
-    const typo = await world.post('offline-conversions/upload?dryrun=true', { conversions: [{}] });
+    const typo = await fixture.post('offline-conversions/upload?dryrun=true', { conversions: [{}] });
     expect(typo.status).toBe(400);
     expect(typo.json()).toMatchObject({ code: 'invalid_parameter' });
-    expect((await world.get('uploads?limit=0')).json()).toMatchObject({ code: 'invalid_parameter' });
-    expect((await world.get('uploads?limit=1001')).json()).toMatchObject({ code: 'invalid_parameter' });
-    expect((await world.get('uploads?cursor=made-up')).json()).toMatchObject({ code: 'invalid_parameter' });
+    expect((await fixture.get('uploads?limit=0')).json()).toMatchObject({ code: 'invalid_parameter' });
+    expect((await fixture.get('uploads?limit=1001')).json()).toMatchObject({ code: 'invalid_parameter' });
+    expect((await fixture.get('uploads?cursor=made-up')).json()).toMatchObject({ code: 'invalid_parameter' });
   });
 });
 
 describe('the API document', () => {
   it('can be read in a browser, from this server alone', async () => {
-    const page = await fetch(`${world.backend.url}/docs/`);
+    const page = await fetch(`${fixture.backend.url}/docs/`);
     const html = await page.text();
     expect(page.status).toBe(200);
     const policy = page.headers.get('content-security-policy') ?? '';
@@ -118,13 +118,15 @@ describe('the API document', () => {
     expect(files.length).toBeGreaterThan(3);
     for (const file of files) {
       const url = new URL(file, page.url);
-      expect(url.origin).toBe(world.backend.url);
+      expect(url.origin).toBe(fixture.backend.url);
       expect((await fetch(url)).status).toBe(200);
     }
-    expect(await (await fetch(`${world.backend.url}/docs/swagger-initializer.js`)).text()).toContain('../openapi.json');
+    expect(await (await fetch(`${fixture.backend.url}/docs/swagger-initializer.js`)).text()).toContain(
+      '../openapi.json',
+    );
   });
 
   it('is found under /docs without the slash, too', async () => {
-    expect((await fetch(`${world.backend.url}/docs`)).url).toBe(`${world.backend.url}/docs/`);
+    expect((await fetch(`${fixture.backend.url}/docs`)).url).toBe(`${fixture.backend.url}/docs/`);
   });
 });

@@ -4,9 +4,9 @@ import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { UncertainList } from '../../../shared/api.ts';
 import { demoSettings, startPlatform } from '../../sandbox/platforms/server.ts';
 import { openTerminal, type Ran } from '../cli/terminal.ts';
-import { openWorld, type World } from './world.ts';
+import { openApiFixture, type ApiFixture } from './api-fixture.ts';
 
-let world: World;
+let fixture: ApiFixture;
 let pinterest: Awaited<ReturnType<typeof startPlatform>>;
 let run: (args: string[]) => Promise<Ran>;
 let uploadId: string;
@@ -22,16 +22,16 @@ const sale = (order_id: string) => ({
 beforeAll(async () => {
   const now = () => new Date('2026-02-15T10:30:00Z');
   pinterest = await startPlatform('pinterest', { clock: now });
-  world = await openWorld();
+  fixture = await openApiFixture();
   const settings = { ...demoSettings('pinterest', pinterest.url), send_unmatched: true };
-  await setDestination(world.backend.context, world.tenantId, 'pins', 'pinterest', settings);
-  const answer = await world.post('offline-conversions/upload', { conversions: ['U-1', 'U-2', 'U-3'].map(sale) });
+  await setDestination(fixture.backend.context, fixture.tenantId, 'pins', 'pinterest', settings);
+  const answer = await fixture.post('offline-conversions/upload', { conversions: ['U-1', 'U-2', 'U-3'].map(sale) });
   uploadId = answer.json<{ upload_id: string }>().upload_id;
   await vi.waitFor(async () => expect(await states()).toEqual(['accepted', 'accepted', 'accepted']), 20_000);
   ({ run } = await openTerminal({
-    MATCHBACK_URL: world.backend.url,
-    MATCHBACK_TENANT: world.tenant,
-    MATCHBACK_KEY: world.key,
+    MATCHBACK_URL: fixture.backend.url,
+    MATCHBACK_TENANT: fixture.tenant,
+    MATCHBACK_KEY: fixture.key,
   }));
 });
 afterAll(() => pinterest.close());
@@ -40,15 +40,15 @@ afterAll(() => pinterest.close());
 beforeEach(async () => {
   await sql`
     update delivery set state = 'uncertain', code = 'answer_lost', reason = 'Look it up there.', due_at = null,
-      first_sent_at = updated_at where tenant_id = ${world.tenantId}`.execute(world.backend.context.store.db);
+      first_sent_at = updated_at where tenant_id = ${fixture.tenantId}`.execute(fixture.backend.context.store.db);
 });
 
 const states = async () => {
   const { rows } = await sql<{ state: string }>`
-    select state from delivery where tenant_id = ${world.tenantId}`.execute(world.backend.context.store.db);
+    select state from delivery where tenant_id = ${fixture.tenantId}`.execute(fixture.backend.context.store.db);
   return rows.map(({ state }) => state);
 };
-const list = async (query = '') => (await world.get(`deliveries/uncertain${query}`)).json<UncertainList>();
+const list = async (query = '') => (await fixture.get(`deliveries/uncertain${query}`)).json<UncertainList>();
 
 describe('uncertain deliveries', () => {
   it('are listed page by page, each once, with all that is needed to look them up', async () => {
@@ -72,35 +72,35 @@ describe('uncertain deliveries', () => {
   });
 
   it('are resolved order by order, however the order is spelled', async () => {
-    const resolve = (body: object) => world.post('deliveries/resolve', { destination: 'pins', ...body });
+    const resolve = (body: object) => fixture.post('deliveries/resolve', { destination: 'pins', ...body });
     const one = await resolve({ resolution: 'there', order_ids: ['#u-1', 'no-such-order'] });
     expect(one.json()).toEqual({ resolved: 1, uncertain: 2 });
     expect((await resolve({ resolution: 'there', order_ids: ['U-1'] })).json()).toEqual({ resolved: 0, uncertain: 2 });
     expect((await resolve({ resolution: 'there', upload_id: uploadId })).json()).toEqual({ resolved: 2, uncertain: 0 });
-    const entry = await world.backend.context.store.db
+    const entry = await fixture.backend.context.store.db
       .selectFrom('audit_entry')
       .select('actor')
-      .where('tenant_id', '=', world.tenantId)
+      .where('tenant_id', '=', fixture.tenantId)
       .executeTakeFirst();
     expect(entry?.actor).toMatch(/^key [0-9a-f-]{36}$/);
   });
 
   it('are not resolved by mistake: which ones must be given, in one way only', async () => {
     for (const body of [{}, { all: true, order_ids: ['U-1'] }, { all: false }, { order_ids: [] }]) {
-      const answer = await world.post('deliveries/resolve', { destination: 'pins', resolution: 'there', ...body });
+      const answer = await fixture.post('deliveries/resolve', { destination: 'pins', resolution: 'there', ...body });
       expect(answer.json(), JSON.stringify(body)).toMatchObject({ code: 'invalid_body' });
     }
     expect(await list()).toMatchObject({ total: 3 });
   });
 
   it('cannot be sent to an unknown destination', async () => {
-    await sql`update delivery set destination_id = 'gone' where tenant_id = ${world.tenantId}`.execute(
-      world.backend.context.store.db,
+    await sql`update delivery set destination_id = 'gone' where tenant_id = ${fixture.tenantId}`.execute(
+      fixture.backend.context.store.db,
     );
     const body = { destination: 'gone', resolution: 'send_again', all: true };
-    expect((await world.post('deliveries/resolve', body)).json()).toMatchObject({ code: 'not_found' });
-    await sql`update delivery set destination_id = 'pins' where tenant_id = ${world.tenantId}`.execute(
-      world.backend.context.store.db,
+    expect((await fixture.post('deliveries/resolve', body)).json()).toMatchObject({ code: 'not_found' });
+    await sql`update delivery set destination_id = 'pins' where tenant_id = ${fixture.tenantId}`.execute(
+      fixture.backend.context.store.db,
     );
   });
 });

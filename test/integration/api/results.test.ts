@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupAnswer, UploadAnswer, UploadList, UploadResults } from '../../../shared/api.ts';
-import { NOW, openWorld, type World } from './world.ts';
+import { NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
-let world: World;
+let fixture: ApiFixture;
 let uploadId: string;
 let now = NOW;
 
@@ -15,15 +15,15 @@ const sale = (order_id: string, more: Record<string, unknown> = {}) => ({
 });
 
 beforeAll(async () => {
-  world = await openWorld({ clock: () => now });
+  fixture = await openApiFixture({ clock: () => now });
   const conversions = [
     ...Array.from({ length: 5 }, (_, index) => sale(`R-${index + 1}`)),
     sale('=HYPERLINK("http://evil.example")', { currency: '=cmd' }),
   ];
-  uploadId = (await world.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
+  uploadId = (await fixture.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
   for (const order of ['L-1', 'L-2', 'L-3']) {
     now = new Date(now.getTime() + 1000);
-    await world.post('offline-conversions/upload', { source: order, conversions: [sale(order)] });
+    await fixture.post('offline-conversions/upload', { source: order, conversions: [sale(order)] });
   }
 });
 
@@ -33,7 +33,7 @@ describe('the rows of an upload', () => {
     let cursor: string | null = '';
     while (cursor !== null) {
       const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page: UploadResults = (await world.get(`uploads/${uploadId}/results?limit=4${query}`)).json();
+      const page: UploadResults = (await fixture.get(`uploads/${uploadId}/results?limit=4${query}`)).json();
       expect(page.results.length).toBeLessThanOrEqual(4);
       rows.push(...page.results.map(({ row }) => row));
       cursor = page.next_cursor;
@@ -42,7 +42,7 @@ describe('the rows of an upload', () => {
   });
 
   it('that failed can be downloaded as a file that a spreadsheet opens safely', async () => {
-    const file = await world.get(`uploads/${uploadId}/errors.csv`);
+    const file = await fixture.get(`uploads/${uploadId}/errors.csv`);
     expect(file.headers.get('content-type')).toMatch(/^text\/csv/);
     expect(file.headers.get('content-disposition')).toBe('attachment; filename=upload-errors-2026-02-15T10-30-03Z.csv');
     const [header, row, ...rest] = file.text.split('\r\n');
@@ -55,7 +55,7 @@ describe('the rows of an upload', () => {
   it('of an unknown upload are not found', async () => {
     const none = '019c6d3c-0000-7000-8000-00000000abcd';
     for (const path of [`uploads/${none}`, `uploads/${none}/results`, `uploads/${none}/errors.csv`]) {
-      const answer = await world.call('GET', path);
+      const answer = await fixture.call('GET', path);
       expect(answer.status).toBe(404);
       expect(answer.json()).toMatchObject({ code: 'not_found' });
     }
@@ -64,9 +64,9 @@ describe('the rows of an upload', () => {
 
 describe('uploads', () => {
   it('are listed page by page, newest first', async () => {
-    const first = (await world.get('uploads?limit=3')).json<UploadList>();
+    const first = (await fixture.get('uploads?limit=3')).json<UploadList>();
     expect(first.uploads.map(({ source }) => source)).toEqual(['L-3', 'L-2', 'L-1']);
-    const second = (await world.get(`uploads?limit=3&cursor=${first.next_cursor}`)).json<UploadList>();
+    const second = (await fixture.get(`uploads?limit=3&cursor=${first.next_cursor}`)).json<UploadList>();
     expect(second.uploads.map(({ upload_id }) => upload_id)).toEqual([uploadId]);
     expect(second.next_cursor).toBeNull();
   });
@@ -75,7 +75,7 @@ describe('uploads', () => {
 describe('a lookup', () => {
   it('finds orders by id, however it is written, and says which are unknown', async () => {
     const answer = (
-      await world.post('conversions/lookup', { order_ids: ['R-2', '#r-3', 'R-404'] })
+      await fixture.post('conversions/lookup', { order_ids: ['R-2', '#r-3', 'R-404'] })
     ).json<LookupAnswer>();
     expect(answer.conversions.map(({ found, status }) => [found, found && status])).toEqual([
       [true, 'unmatched'],
@@ -86,20 +86,20 @@ describe('a lookup', () => {
 
   it('of more than 10,000 orders is refused', async () => {
     const order_ids = Array.from({ length: 10_001 }, (_, index) => String(index));
-    expect((await world.post('conversions/lookup', { order_ids })).json()).toMatchObject({ code: 'too_many_items' });
+    expect((await fixture.post('conversions/lookup', { order_ids })).json()).toMatchObject({ code: 'too_many_items' });
   });
 });
 
 describe('identities', () => {
   it('match a sale that was waiting for them', async () => {
-    const before = (await world.post('conversions/lookup', { order_ids: ['R-5'] })).json<LookupAnswer>();
+    const before = (await fixture.post('conversions/lookup', { order_ids: ['R-5'] })).json<LookupAnswer>();
     expect(before.conversions[0]).toMatchObject({ status: 'unmatched', strategy: null });
     const clicks = [{ type: 'gclid', value: 'Cj0KCQiA-late', time: '2026-02-13T08:00:00Z' }];
-    const taken = await world.post('identities', {
+    const taken = await fixture.post('identities', {
       events: [{ time: '2026-02-13T09:00:00Z', order_id: 'R-5', clicks }],
     });
     expect(taken.json()).toMatchObject({ events: 1, created: 1, clicks: 1, failed: 0, rematched: 1, errors: [] });
-    const after = (await world.post('conversions/lookup', { order_ids: ['R-5'] })).json<LookupAnswer>();
+    const after = (await fixture.post('conversions/lookup', { order_ids: ['R-5'] })).json<LookupAnswer>();
     expect(after.conversions[0]).toMatchObject({ status: 'matched', strategy: 'order_id', confidence: 95 });
   });
 });

@@ -3,15 +3,15 @@ import { addMember, removeMember } from '../../../backend/tenants/members.ts';
 import { createTenant } from '../../../backend/tenants/tenants.ts';
 import type { Scope } from '../../../backend/store/schema.ts';
 import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type SigningKey } from '../../google-keys.ts';
-import { type Answer, NOW, openWorld, type World } from './world.ts';
+import { type ApiResponse, NOW, openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 let key: SigningKey;
 let google: KeyServer;
-let world: World;
+let fixture: ApiFixture;
 beforeAll(async () => {
   key = await makeKey('first');
   google = await serveKeys(key);
-  world = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: google.url } });
+  fixture = await openApiFixture({ google: { audiences: [AUDIENCE], jwksUrl: google.url } });
 });
 
 let people = 0;
@@ -23,16 +23,16 @@ beforeEach(() => {
 
 const tokenOf = (claims: Record<string, unknown> = {}): Promise<string> =>
   sign(key, claimsAt(NOW, { ...person, ...claims }));
-const invite = (scopes: Scope[] = ['upload'], tenantId = world.tenantId) =>
-  addMember(world.backend.context.store.db, tenantId, person.email, scopes, NOW);
-const enter = async (claims?: Record<string, unknown>, path = 'uploads'): Promise<Answer> =>
-  world.call('GET', path, { key: await tokenOf(claims) });
+const invite = (scopes: Scope[] = ['upload'], tenantId = fixture.tenantId) =>
+  addMember(fixture.backend.context.store.db, tenantId, person.email, scopes, NOW);
+const enter = async (claims?: Record<string, unknown>, path = 'uploads'): Promise<ApiResponse> =>
+  fixture.call('GET', path, { key: await tokenOf(claims) });
 
 describe('signing in with Google', () => {
   it('works for an invited person, without a key', async () => {
     await invite();
     expect((await enter()).status).toBe(200);
-    expect((await enter({}, `/api/v1/tenants/${world.tenantId}/uploads`)).status).toBe(200);
+    expect((await enter({}, `/api/v1/tenants/${fixture.tenantId}/uploads`)).status).toBe(200);
   });
 
   it('refuses a person who was not invited, and says whom to ask', async () => {
@@ -66,19 +66,19 @@ describe('signing in with Google', () => {
   it('ends the moment the operator removes the member', async () => {
     await invite();
     await enter();
-    await removeMember(world.backend.context.store.db, world.tenantId, person.email);
+    await removeMember(fixture.backend.context.store.db, fixture.tenantId, person.email);
     expect((await enter()).status).toBe(403);
   });
 
   it('is for the own tenant only; another gives the same error as one that does not exist', async () => {
-    const { tenantId } = await createTenant(world.backend.context.store.db, 'other', 'Other', NOW);
+    const { tenantId } = await createTenant(fixture.backend.context.store.db, 'other', 'Other', NOW);
     await invite(['admin']);
     expect((await enter()).status).toBe(200);
     const others = await enter({}, '/api/v1/tenants/other/uploads');
-    const nobodys = await enter({}, '/api/v1/tenants/nobody/uploads');
+    const unknownTenant = await enter({}, '/api/v1/tenants/unknown/uploads');
     expect(others.json()).toMatchObject({ status: 403, code: 'not_a_member' });
-    expect(others.text).toBe(nobodys.text);
-    expect((await enter({}, `/api/v1/tenants/${tenantId}/uploads`)).text).toBe(nobodys.text);
+    expect(others.text).toBe(unknownTenant.text);
+    expect((await enter({}, `/api/v1/tenants/${tenantId}/uploads`)).text).toBe(unknownTenant.text);
   });
 
   it('allows what the scopes of the member allow', async () => {
@@ -86,8 +86,8 @@ describe('signing in with Google', () => {
     const answer = await enter();
     expect(answer.json()).toMatchObject({ status: 403, code: 'forbidden' });
     const headers = { 'content-type': 'application/json' };
-    // 400: let in, and told that the body is wrong.
-    expect((await world.call('POST', 'identities', { key: await tokenOf(), headers, body: '{}' })).status).toBe(400);
+    // 400: authorised, but the body is wrong.
+    expect((await fixture.call('POST', 'identities', { key: await tokenOf(), headers, body: '{}' })).status).toBe(400);
   });
 
   it.each([
@@ -106,19 +106,19 @@ describe('signing in with Google', () => {
     const { memberId } = await invite();
     const token = await tokenOf();
     const line = async (bearer: string): Promise<unknown> => {
-      const answer = await world.call('GET', 'uploads', { key: bearer });
+      const answer = await fixture.call('GET', 'uploads', { key: bearer });
       const requestId = answer.headers.get('x-request-id') ?? 'none';
-      return JSON.parse(world.log.find((entry) => entry.includes(requestId)) ?? '{}');
+      return JSON.parse(fixture.log.find((entry) => entry.includes(requestId)) ?? '{}');
     };
-    expect(await line(token)).toMatchObject({ status: 200, tenant: world.tenantId, member: memberId });
+    expect(await line(token)).toMatchObject({ status: 200, tenant: fixture.tenantId, member: memberId });
     expect(await line(`${token}x`)).toMatchObject({ status: 401 });
-    const log = world.log.join('\n');
+    const log = fixture.log.join('\n');
     for (const secret of [...token.split('.'), person.email, person.sub]) expect(log).not.toContain(secret);
   });
 });
 
 it('has its own error when the keys of Google cannot be fetched', async () => {
-  const far = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: 'http://127.0.0.1:9/certs' } });
+  const far = await openApiFixture({ google: { audiences: [AUDIENCE], jwksUrl: 'http://127.0.0.1:9/certs' } });
   const answer = await far.call('GET', 'uploads', { key: await tokenOf() });
   expect(answer.status).toBe(503);
   expect(answer.json()).toMatchObject({ code: 'sign_in_unavailable' });
@@ -128,13 +128,16 @@ it('has its own error when the keys of Google cannot be fetched', async () => {
 });
 
 it('has its own error when the operator has not set up sign-in', async () => {
-  const off = await openWorld();
+  const off = await openApiFixture();
   const answer = await off.call('GET', 'uploads', { key: await tokenOf() });
   expect(answer.json()).toMatchObject({ status: 401, detail: expect.stringMatching(/GOOGLE_AUDIENCES/) as string });
 });
 
 it('counts requests of each member for itself', async () => {
-  const strict = await openWorld({ google: { audiences: [AUDIENCE], jwksUrl: google.url }, rateLimitPerMinute: 2 });
+  const strict = await openApiFixture({
+    google: { audiences: [AUDIENCE], jwksUrl: google.url },
+    rateLimitPerMinute: 2,
+  });
   const statuses = async (email: string, sub: string): Promise<number[]> => {
     await addMember(strict.backend.context.store.db, strict.tenantId, email, ['upload'], NOW);
     const answers: number[] = [];

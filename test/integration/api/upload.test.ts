@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LookupAnswer, RowResult, UploadAnswer } from '../../../shared/api.ts';
-import { openWorld, type World } from './world.ts';
+import { openApiFixture, type ApiFixture } from './api-fixture.ts';
 
 const CSV = { 'content-type': 'text/csv' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 const UPLOAD = 'offline-conversions/upload';
 
-let world: World;
+let fixture: ApiFixture;
 beforeAll(async () => {
-  world = await openWorld();
+  fixture = await openApiFixture();
 });
 
 let orders = 0;
@@ -27,8 +27,8 @@ function sale(more: Record<string, unknown> = {}): Record<string, unknown> {
 
 const idOf = (row: Record<string, unknown>): string => String(row['order_id']);
 
-const postCsv = (csv: string, query = ''): ReturnType<World['call']> =>
-  world.call('POST', UPLOAD + query, { body: csv, headers: CSV });
+const postCsv = (csv: string, query = ''): ReturnType<ApiFixture['call']> =>
+  fixture.call('POST', UPLOAD + query, { body: csv, headers: CSV });
 
 const outcome = ({ row, order_id, status }: RowResult) => ({ row, order_id, status });
 
@@ -37,7 +37,7 @@ describe('uploading JSON', () => {
     const good = sale();
     const click = sale({ gclid: 'Cj0KCQiA-gclid_of_acme', row: 40 });
     const answer = (
-      await world.post(UPLOAD, { conversions: [good, { order_id: 'BAD-1' }, 'no row', click] })
+      await fixture.post(UPLOAD, { conversions: [good, { order_id: 'BAD-1' }, 'no row', click] })
     ).json<UploadAnswer>();
     expect(answer.results.map(outcome)).toEqual([
       { row: 1, order_id: idOf(good), status: 'unmatched' },
@@ -52,46 +52,46 @@ describe('uploading JSON', () => {
   it('takes defaults for what the rows leave out', async () => {
     const row = sale({ currency: undefined });
     const answer = (
-      await world.post(UPLOAD, { defaults: { currency: 'THB' }, conversions: [row] })
+      await fixture.post(UPLOAD, { defaults: { currency: 'THB' }, conversions: [row] })
     ).json<UploadAnswer>();
     expect(answer.results[0]?.status).toBe('unmatched');
   });
 
   it('changes nothing when the same batch comes again', async () => {
     const body = { conversions: [sale(), sale()] };
-    const first = (await world.post(UPLOAD, body)).json<UploadAnswer>();
-    const second = (await world.post(UPLOAD, body)).json<UploadAnswer>();
+    const first = (await fixture.post(UPLOAD, body)).json<UploadAnswer>();
+    const second = (await fixture.post(UPLOAD, body)).json<UploadAnswer>();
     expect(second).toEqual({ ...first, replayed: true });
   });
 
   it('refuses other rows under an idempotency key that was used', async () => {
     const key = { 'idempotency-key': 'run-1' };
     const rows = { conversions: [sale()] };
-    const first = await world.post(UPLOAD, rows, key);
-    expect((await world.post(UPLOAD, rows, key)).json()).toEqual({ ...first.json(), replayed: true });
-    const other = await world.post(UPLOAD, { conversions: [sale()] }, key);
+    const first = await fixture.post(UPLOAD, rows, key);
+    expect((await fixture.post(UPLOAD, rows, key)).json()).toEqual({ ...first.json(), replayed: true });
+    const other = await fixture.post(UPLOAD, { conversions: [sale()] }, key);
     expect(other.status).toBe(422);
     expect(other.json()).toMatchObject({ code: 'idempotency_key_reused' });
-    expect((await world.post(UPLOAD, rows, { 'idempotency-key': 'x'.repeat(256) })).json()).toMatchObject({
+    expect((await fixture.post(UPLOAD, rows, { 'idempotency-key': 'x'.repeat(256) })).json()).toMatchObject({
       code: 'invalid_parameter',
     });
   });
 
   it('stores nothing in a dry run', async () => {
     const row = sale();
-    const tried = (await world.post(`${UPLOAD}?dry_run=true`, { conversions: [row] })).json<UploadAnswer>();
+    const tried = (await fixture.post(`${UPLOAD}?dry_run=true`, { conversions: [row] })).json<UploadAnswer>();
     expect(tried).toMatchObject({ dry_run: true, summary: { total: 1, unmatched: 1 } });
-    expect((await world.get(`uploads/${tried.upload_id}`)).status).toBe(404);
-    const real = (await world.post(UPLOAD, { conversions: [row] })).json<UploadAnswer>();
+    expect((await fixture.get(`uploads/${tried.upload_id}`)).status).toBe(404);
+    const real = (await fixture.post(UPLOAD, { conversions: [row] })).json<UploadAnswer>();
     expect(real).toMatchObject({ dry_run: false, replayed: false, summary: { duplicate: 0 } });
   });
 
   it('continues an upload', async () => {
-    const first = (await world.post(UPLOAD, { source: 'Sheet1', conversions: [sale()] })).json<UploadAnswer>();
+    const first = (await fixture.post(UPLOAD, { source: 'Sheet1', conversions: [sale()] })).json<UploadAnswer>();
     const { upload_id } = first;
-    const second = (await world.post(UPLOAD, { upload_id, conversions: [sale()] })).json<UploadAnswer>();
+    const second = (await fixture.post(UPLOAD, { upload_id, conversions: [sale()] })).json<UploadAnswer>();
     expect(second.upload_id).toBe(upload_id);
-    expect((await world.get(`uploads/${upload_id}`)).json()).toMatchObject({
+    expect((await fixture.get(`uploads/${upload_id}`)).json()).toMatchObject({
       source: 'Sheet1',
       batches: 2,
       summary: { total: 2 },
@@ -116,15 +116,15 @@ describe('characters that no database keeps', () => {
     ].flatMap((field) => [NUL, HALF].map((stray) => [field, stray] as const)),
   )('in %s trouble no other row (%j)', async (field, stray) => {
     const good = sale();
-    const answer = await world.post(UPLOAD, { conversions: [good, sale({ [field]: `a${stray}b` })] });
+    const answer = await fixture.post(UPLOAD, { conversions: [good, sale({ [field]: `a${stray}b` })] });
     expect(answer.json<UploadAnswer>().results[0]).toMatchObject({ order_id: idOf(good), status: 'unmatched' });
     const { upload_id } = answer.json<UploadAnswer>();
-    expect((await world.get(`uploads/${upload_id}/results`)).status).toBe(200);
+    expect((await fixture.get(`uploads/${upload_id}/results`)).status).toBe(200);
   });
 
   it('are removed, wherever they are', async () => {
     const strays = sale({ order_id: `CUT${NUL}-1${HALF}`, [`x${NUL}`]: 1, items: '[{"id":"a\\u0000b\\ud83d"}]' });
-    const answer = await world.post(UPLOAD, {
+    const answer = await fixture.post(UPLOAD, {
       source: `file${NUL}`,
       defaults: { city: `a${NUL}` },
       options: { time_zone: `Asia/Bangkok${NUL}` },
@@ -133,9 +133,9 @@ describe('characters that no database keeps', () => {
     expect(answer.json<UploadAnswer>().results.map(outcome)).toEqual([
       { row: 1, order_id: 'CUT-1', status: 'unmatched' },
     ]);
-    const found = await world.post('conversions/lookup', { order_ids: [`CUT-1${NUL}`, HALF] });
+    const found = await fixture.post('conversions/lookup', { order_ids: [`CUT-1${NUL}`, HALF] });
     expect(found.json<LookupAnswer>().conversions.map((one) => one.found)).toEqual([true, false]);
-    const learnt = await world.post('identities', { events: [{ order_id: `CUT${NUL}-2`, phone: HALF }] });
+    const learnt = await fixture.post('identities', { events: [{ order_id: `CUT${NUL}-2`, phone: HALF }] });
     expect(learnt.json()).toMatchObject({ created: 1 });
     const csv = `Order ID,Total Amount,Purchase Date,Currency\nCUT${NUL}-3,5,2026-02-14T10:00:00Z,THB\n`;
     expect((await postCsv(csv, '?source=a%00b')).json()).toMatchObject({ results: [{ order_id: 'CUT-3' }] });
@@ -143,7 +143,7 @@ describe('characters that no database keeps', () => {
 
   it('are not made by shortening what is quoted', async () => {
     const long = `${'x'.repeat(38)}😀${'y'.repeat(150)}`;
-    const answer = await world.post(UPLOAD, {
+    const answer = await fixture.post(UPLOAD, {
       conversions: [sale({ order_status: long }), sale({ order_id: `${'x'.repeat(199)}😀` })],
     });
     expect(answer.json<UploadAnswer>().results.map(({ order_id }) => order_id)[1]).toBe('x'.repeat(199));
@@ -167,33 +167,33 @@ describe('a body that cannot be taken', () => {
     ],
     ['does not say its type', 'a,b', { 'content-type': '' }, 415, 'unsupported_media_type'],
   ])('because it %s is refused with a code', async (_, body, headers, status, code) => {
-    const answer = await world.call('POST', UPLOAD, { body, headers });
+    const answer = await fixture.call('POST', UPLOAD, { body, headers });
     expect(answer.status).toBe(status);
     expect(answer.json()).toMatchObject({ code, status });
   });
 
   it('is refused over 10,000 items, and taken with exactly as many', async () => {
     const conversions = Array.from({ length: 10_001 }, () => 0);
-    const tooMany = await world.post(`${UPLOAD}?dry_run=true`, { conversions });
+    const tooMany = await fixture.post(`${UPLOAD}?dry_run=true`, { conversions });
     expect(tooMany.status).toBe(413);
     expect(tooMany.json()).toMatchObject({ code: 'too_many_items' });
-    const enough = await world.post(`${UPLOAD}?dry_run=true`, { conversions: conversions.slice(1) });
+    const enough = await fixture.post(`${UPLOAD}?dry_run=true`, { conversions: conversions.slice(1) });
     expect(enough.json()).toMatchObject({ summary: { total: 10_000, failed: 10_000 } });
   });
 
   it('is refused over 10 MB, compressed or not', async () => {
     const body = JSON.stringify({ conversions: [{ note: 'x'.repeat(10 * 1024 * 1024) }] });
-    const plain = await world.call('POST', UPLOAD, { body, headers: JSON_TYPE });
+    const plain = await fixture.call('POST', UPLOAD, { body, headers: JSON_TYPE });
     expect(plain.status).toBe(413);
     expect(plain.json()).toMatchObject({ code: 'body_too_large' });
     const headers = { ...JSON_TYPE, 'content-encoding': 'gzip' };
-    const bomb = await world.call('POST', UPLOAD, { body: Uint8Array.from(gzipSync(body)), headers });
+    const bomb = await fixture.call('POST', UPLOAD, { body: Uint8Array.from(gzipSync(body)), headers });
     expect(bomb.json()).toMatchObject({ code: 'body_too_large' });
   });
 
   it('is not even read without a key', async () => {
     const body = 'x'.repeat(11 * 1024 * 1024);
-    const answer = await world.call('POST', UPLOAD, { body, headers: JSON_TYPE, key: null }).catch(() => null);
+    const answer = await fixture.call('POST', UPLOAD, { body, headers: JSON_TYPE, key: null }).catch(() => null);
     // The server may hang up on what it does not read.
     expect(answer?.status ?? 401).toBe(401);
   });
@@ -213,7 +213,7 @@ describe('uploading CSV', () => {
       { row: 2, order_id: 'CSV-1', status: 'unmatched' },
       { row: 4, order_id: 'CSV-2', status: 'failed' },
     ]);
-    const detail = (await world.get(`uploads/${answer.upload_id}`)).json();
+    const detail = (await fixture.get(`uploads/${answer.upload_id}`)).json();
     expect(detail).toMatchObject({ source: 'orders.csv', summary: { total: 2, failed: 1 } });
   });
 
@@ -232,7 +232,7 @@ describe('uploading CSV', () => {
     });
     const answer = (await postCsv('When\tNo\tPaid\n03/02/2026 17:30\tMAP-1\t99\n', `?${query}`)).json<UploadAnswer>();
     expect(answer.results).toMatchObject([{ row: 101, order_id: 'MAP-1', status: 'unmatched' }]);
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     const stored = await db
       .selectFrom('conversion')
       .select(['value', 'currency', 'occurred_at'])
@@ -281,9 +281,9 @@ describe('uploading CSV', () => {
         Buffer.from([0xa1, 0xa2]),
       ]),
     );
-    const guessed = await world.call('POST', UPLOAD, { body, headers: CSV });
+    const guessed = await fixture.call('POST', UPLOAD, { body, headers: CSV });
     expect(guessed.json()).toMatchObject({ code: 'invalid_body' });
-    const named = await world.call('POST', UPLOAD, {
+    const named = await fixture.call('POST', UPLOAD, {
       body,
       headers: { 'content-type': 'text/csv; charset=windows-874' },
     });
@@ -291,12 +291,12 @@ describe('uploading CSV', () => {
   });
 
   it('is not taken where only JSON is', async () => {
-    const answer = await world.call('POST', 'conversions/lookup', { body: 'order_ids\n1\n', headers: CSV });
+    const answer = await fixture.call('POST', 'conversions/lookup', { body: 'order_ids\n1\n', headers: CSV });
     expect(answer.status).toBe(415);
   });
 
   it('leaves what only a file needs to files', async () => {
-    const answer = await world.post(`${UPLOAD}?currency=THB`, { conversions: [sale()] });
+    const answer = await fixture.post(`${UPLOAD}?currency=THB`, { conversions: [sale()] });
     expect(answer.json()).toMatchObject({ code: 'invalid_parameter' });
   });
 });

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
 import type { DestinationTest } from '../../../shared/api.ts';
 import { demoSettings, startPlatform } from '../../sandbox/platforms/server.ts';
-import { NOW, openWorld, type World } from '../api/world.ts';
+import { NOW, openApiFixture, type ApiFixture } from '../api/api-fixture.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 
 type Running = Awaited<ReturnType<typeof startPlatform>>;
 
-let world: World;
+let fixture: ApiFixture;
 let meta: Running;
 let google: Running;
 let run: (args: string[], stdin?: string) => Promise<Ran>;
@@ -19,12 +19,12 @@ beforeAll(async () => {
   meta = await startPlatform('meta', { clock: () => NOW });
   google = await startPlatform('google', { clock: () => NOW });
   const databaseUrl = await freshDatabaseUrl();
-  world = await openWorld({ store: { databaseUrl, poolSize: 4 } });
+  fixture = await openApiFixture({ store: { databaseUrl, poolSize: 4 } });
   const secretKey = Buffer.alloc(32, 7).toString('base64');
   ({ run, folder } = await openTerminal({ SECRET_KEY: secretKey, DATABASE_URL: databaseUrl }));
-  const { context } = world.backend;
-  await setDestination(context, world.tenantId, 'meta', 'meta', demoSettings('meta', meta.url));
-  await setDestination(context, world.tenantId, 'google', 'google', {
+  const { context } = fixture.backend;
+  await setDestination(context, fixture.tenantId, 'meta', 'meta', demoSettings('meta', meta.url));
+  await setDestination(context, fixture.tenantId, 'google', 'google', {
     ...demoSettings('google', google.url),
     hold_back_days: 3,
   });
@@ -45,7 +45,7 @@ it('`destination test` says what works, as text or as JSON', async () => {
 
 it('ends with the exit code 1 where it does not work, and says why', async () => {
   const settings = { ...demoSettings('meta', meta.url), access_token: 'EAAB-revoked' };
-  await setDestination(world.backend.context, world.tenantId, 'old', 'meta', settings);
+  await setDestination(fixture.backend.context, fixture.tenantId, 'old', 'meta', settings);
   const ran = await test('old');
   expect(ran).toMatchObject({ code: 1, err: '' });
   expect(ran.out).toMatch(/^Meta: does not work\n {2}NOT OK {2}.+\)$/m);
@@ -72,9 +72,9 @@ it('tries settings before they are stored, with the secrets that are', async () 
 });
 
 it('runs in a running backend, which alone can open its database', async () => {
-  const target = ['--url', world.backend.url, '--key'];
-  expect(await test('meta', ...target, await world.makeKey(['admin']))).toMatchObject({ code: 0, err: '' });
-  const upload = await test('meta', ...target, world.key);
+  const target = ['--url', fixture.backend.url, '--key'];
+  expect(await test('meta', ...target, await fixture.makeKey(['admin']))).toMatchObject({ code: 0, err: '' });
+  const upload = await test('meta', ...target, fixture.key);
   expect(upload).toMatchObject({
     code: 1,
     out: '',
@@ -83,7 +83,7 @@ it('runs in a running backend, which alone can open its database', async () => {
 });
 
 it('says when a destination works but is stopped', async () => {
-  const { db } = world.backend.context.store;
+  const { db } = fixture.backend.context.store;
   const stopped = { stopped_at: NOW, stopped_code: 'x', stopped_reason: 'The token was revoked.' };
   await db.updateTable('destination').set(stopped).where('destination_id', '=', 'meta').execute();
   expect((await test('meta')).out).toMatch(

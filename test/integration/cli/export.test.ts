@@ -4,29 +4,29 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import type { ExportOverview, UploadAnswer } from '../../../shared/api.ts';
-import { openWorld, type World } from '../api/world.ts';
+import { openApiFixture, type ApiFixture } from '../api/api-fixture.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 
 const OPTIONS = ['--set', 'conversion_name=Offline sale', '--set', 'time_zone=Asia/Bangkok'];
 const MSCLKID = 'f894f652ea334e739002f7167ab8f8e3';
 
-let world: World;
+let fixture: ApiFixture;
 let uploadId: string;
 let folder: string;
 let run: (args: string[]) => Promise<Ran>;
 beforeAll(async () => {
-  world = await openWorld();
+  fixture = await openApiFixture();
   ({ run, folder } = await openTerminal({
-    MATCHBACK_URL: world.backend.url,
+    MATCHBACK_URL: fixture.backend.url,
     MATCHBACK_TENANT: 'acme',
-    MATCHBACK_KEY: world.key,
+    MATCHBACK_KEY: fixture.key,
   }));
   const common = { conversion_value: '1299', currency: 'THB', conversion_time: '2026-02-14T10:00:00Z' };
   const conversions = [
     { ...common, order_id: 'X-1', gclid: 'Cj0KCQiA-x', msclkid: MSCLKID },
     { ...common, order_id: 'X-2' },
   ];
-  uploadId = (await world.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
+  uploadId = (await fixture.post('offline-conversions/upload', { conversions })).json<UploadAnswer>().upload_id;
 });
 
 let server: Server | undefined;

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import type { DeliveryCounts, Summary, UploadAnswer, UploadDetail } from '../../../shared/api.ts';
+import type { DeliveryCounts, UploadSummary, UploadAnswer, UploadDetail } from '../../../shared/api.ts';
 import { openTerminal } from './terminal.ts';
 
 const UPLOAD_ID = '019c6d3c-0000-7000-8000-000000000001';
@@ -29,7 +29,7 @@ async function backendThatSays(...answers: Scripted[]): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const summary: Summary = {
+const summary: UploadSummary = {
   total: 1,
   matched: 1,
   unmatched: 0,

@@ -34,7 +34,7 @@ beforeAll(async () => {
 it('an operator backs the embedded store up and restores it elsewhere, with everything in it', async () => {
   expect(backedUp).toMatchObject({ code: 0, err: '' });
   expect(backedUp.out).toMatch(/^Backed up to backup\.tar\.gz\. Store SECRET_KEY separately/);
-  // Nobody else may read it.
+  // Only its owner may read it.
   expect((await stat(file)).mode & 0o077).toBe(0);
   await run(['tenant', 'create', 'later']);
 
@@ -53,7 +53,7 @@ it('an operator backs the embedded store up and restores it elsewhere, with ever
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toBe(`${dataDir} is not empty: move what is in it elsewhere, or set DATA_DIR to another folder.\n`);
 
-  // Restored to hold, it says what each platform does; a folder that a restore left when it was killed is in nobody's way.
+  // Restored to hold, it says what each platform does; a folder that a killed restore left behind does no harm.
   await mkdir(join(root, 'third.restoring', 'matchback-store'), { recursive: true });
   await writeFile(join(root, 'third.restoring', 'matchback-store', 'PG_VERSION'), '17');
   await mkdir(join(root, 'third'));

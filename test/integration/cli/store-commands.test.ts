@@ -78,7 +78,7 @@ it('what cannot be done ends in one line that says what to do instead', async ()
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);
   const lines: [string[], string][] = [
-    [['key', 'create', '--tenant', 'nobody'], 'Unknown tenant "nobody"'],
+    [['key', 'create', '--tenant', 'unknown'], 'Unknown tenant "unknown"'],
     [['key', 'revoke', 'x', '--tenant', 'acme'], 'key list'],
     [['key', 'create', '--tenant', 'acme', '--scope', 'everything'], 'Allowed choices are upload, identities, admin'],
     [

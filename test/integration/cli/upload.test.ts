@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RowResult, Summary, UploadDetail } from '../../../shared/api.ts';
-import { openWorld, type World } from '../api/world.ts';
+import type { RowResult, UploadSummary, UploadDetail } from '../../../shared/api.ts';
+import { openApiFixture, type ApiFixture } from '../api/api-fixture.ts';
 import { openTerminal, type Ran } from './terminal.ts';
 
 const HEADER = 'Order ID,Total Amount,Purchase Date,Currency,Gclid\n';
@@ -12,19 +12,19 @@ interface UploadJson {
   upload_id: string;
   replayed: boolean;
   dry_run: boolean;
-  summary: Summary;
+  summary: UploadSummary;
   failed: RowResult[];
   mapping: Record<string, unknown>;
 }
 
-let world: World;
+let fixture: ApiFixture;
 let run: (args: string[]) => Promise<Ran>;
 let folder: string;
 beforeAll(async () => {
-  world = await openWorld();
+  fixture = await openApiFixture();
   ({ run, folder } = await openTerminal());
   await mkdir(join(folder, '.matchback'));
-  const sandbox = { url: world.backend.url, tenant: world.tenant, api_key: world.key, platforms: {} };
+  const sandbox = { url: fixture.backend.url, tenant: fixture.tenant, api_key: fixture.key, platforms: {} };
   await writeFile(join(folder, '.matchback', 'sandbox.json'), JSON.stringify(sandbox));
 });
 
@@ -69,7 +69,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     const ran = await upload('try.csv', HEADER + line('TRY-1'), '--dry-run');
     expect(ran.out).toContain('Dry run: nothing was stored or sent.');
     expect(ran.out).toMatch(/^Unmatched +1$/m);
-    const found = await world.post('conversions/lookup', { order_ids: ['TRY-1'] });
+    const found = await fixture.post('conversions/lookup', { order_ids: ['TRY-1'] });
     expect(found.json()).toMatchObject({ conversions: [{ found: false }] });
   });
 
@@ -81,7 +81,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     const { upload_id, summary, failed } = ran.json<UploadJson>();
     expect(summary.total).toBe(10_002);
     expect(failed.at(-1)).toMatchObject({ row: 10_003, order_id: 'BIG-10001' });
-    expect((await world.get(`uploads/${upload_id}`)).json<UploadDetail>().batches).toBe(2);
+    expect((await fixture.get(`uploads/${upload_id}`)).json<UploadDetail>().batches).toBe(2);
   });
 
   it('reads the dates of every part in the order that the whole file proves', async () => {
@@ -90,7 +90,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     const open = 'DAY-A,99,03/02/2026 17:30,THB,\nDAY-B,99,04/02/2026 17:30,THB,\n';
     const ran = await upload('days.csv', HEADER + proof + open, '--time-zone', 'Asia/Bangkok', '--json');
     expect(ran.json<UploadJson>().summary).toMatchObject({ failed: 10_000, unmatched: 2 });
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     const stored = db.selectFrom('conversion').select('occurred_at').where('order_id', '=', 'DAY-A');
     expect(await stored.execute()).toEqual([{ occurred_at: new Date('2026-02-03T10:30:00Z') }]);
   });
@@ -111,7 +111,7 @@ describe('`upload FILE.csv` with the sandbox open', () => {
     ];
     const ran = await upload('shop.csv', 'When;No;Paid\n03/02/2026 17:30;OPT-1;99\n', ...args);
     expect(ran.json<UploadJson>().summary).toMatchObject({ total: 1, unmatched: 1 });
-    const { db } = world.backend.context.store;
+    const { db } = fixture.backend.context.store;
     const stored = db.selectFrom('conversion').select(['currency', 'occurred_at']).where('order_id', '=', 'OPT-1');
     // Asia/Bangkok is UTC+7 all year.
     expect(await stored.execute()).toEqual([{ currency: 'THB', occurred_at: new Date('2026-02-03T10:30:00Z') }]);

@@ -4,12 +4,12 @@ import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../../sandbox/platforms/server.ts';
-import { books, tally } from './books.ts';
+import { listCountedSales, countDeliveries } from './reconciliation.ts';
 import { sales } from './rows.ts';
-import { openWorld, type World } from './world.ts';
+import { openPlatformsFixture, type PlatformsFixture } from './platforms-fixture.ts';
 
-/** Troubles that pass, and the number of calls that they strike. */
-const TROUBLES = [
+/** Temporary faults, and the number of calls that they affect. */
+const FAULTS = [
   ['asks to slow down, and says for how long', { mode: 'rate_limit', retry_after: 30, times: 2 }],
   ['asks to slow down without saying for how long', { mode: 'rate_limit', times: 2 }],
   ['has a fault', { mode: 'fail', times: 2 }],
@@ -20,11 +20,11 @@ const TROUBLES = [
   ['takes nothing and answers a page that says all is well', { mode: 'garbage', status: 200, times: 1 }],
 ] as const;
 
-/** Where a platform can be told by its order id alone which sale it shall refuse. */
-const TELLS_ORDERS: Partial<Record<PlatformName, Record<string, unknown>>> = { yandex: { crm_orders: 'always' } };
+/** Settings by which a platform gets order ids, so that the stand-in can refuse a sale by its order id. */
+const WITH_ORDER_IDS: Partial<Record<PlatformName, Record<string, unknown>>> = { yandex: { crm_orders: 'always' } };
 
 /** Every delivery's state by order id. */
-async function statesOf({ store, tenantId }: World, platform: PlatformName): Promise<Map<string, string>> {
+async function statesOf({ store, tenantId }: PlatformsFixture, platform: PlatformName): Promise<Map<string, string>> {
   const { rows } = await sql<{ order_id: string; state: string }>`
     select c.order_id, d.state from delivery d
     join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
@@ -41,49 +41,49 @@ afterAll(() => store.close());
 describe.each(PLATFORM_NAMES)('%s', (platform) => {
   const cannotDedup = PLATFORMS.get(platform)?.limits.dedupWindowMs === 0;
 
-  it.each(TROUBLES)('that %s ends with every sale in the right state, and none counted twice', async (_what, fault) => {
-    const world = await openWorld(store, [platform]);
-    await world.upload(sales(25, 'ORD'));
-    await world.trouble(platform, fault);
-    await world.settle();
-    const counts = await tally(world, platform);
+  it.each(FAULTS)('that %s ends with every sale in the right state, and none counted twice', async (_what, fault) => {
+    const fixture = await openPlatformsFixture(store, [platform]);
+    await fixture.upload(sales(25, 'ORD'));
+    await fixture.setFault(platform, fault);
+    await fixture.runUntilIdle();
+    const counts = await countDeliveries(fixture, platform);
     // Of what a platform without memory may have, a person must find out; everything else arrives by itself.
     if (cannotDedup && counts['uncertain: answer_lost'] !== undefined) {
       expect(counts).toEqual({ 'uncertain: answer_lost': 25 });
-      const { items } = await world.received(platform);
+      const { items } = await fixture.received(platform);
       expect(items.every((item) => item.stored <= 1)).toBe(true);
       return;
     }
     expect(counts).toEqual({ accepted: 25 });
-    const { ours, theirs } = await books(world, platform);
+    const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
   });
 
   it('that closes connections when they are used again takes every sale, and leaves none uncertain', async () => {
-    const world = await openWorld(store, [platform]);
-    await world.trouble(platform, { mode: 'close_idle' });
+    const fixture = await openPlatformsFixture(store, [platform]);
+    await fixture.setFault(platform, { mode: 'close_idle' });
     for (const name of ['FIRST', 'THEN', 'LAST']) {
-      await world.upload(sales(25, name));
-      await world.settle();
+      await fixture.upload(sales(25, name));
+      await fixture.runUntilIdle();
     }
-    expect(await tally(world, platform)).toEqual({ accepted: 75 });
-    const { ours, theirs } = await books(world, platform);
+    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: 75 });
+    const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
-    const { items } = await world.received(platform);
+    const { items } = await fixture.received(platform);
     expect(items.map((item) => item.stored)).toEqual(items.map(() => 1));
   });
 
   it('that cannot take one sale of 200 takes the others', async () => {
-    const world = await openWorld(store, [platform], TELLS_ORDERS);
+    const fixture = await openPlatformsFixture(store, [platform], WITH_ORDER_IDS);
     const all = sales(200, 'ORD');
-    await world.upload(all);
-    // Microsoft is not told order ids: there the sale is named by its click.
-    await world.trouble(platform, { reject_order_ids: ['ORD-117', all[117]?.['msclkid']] });
-    await world.settle();
-    const states = await statesOf(world, platform);
+    await fixture.upload(all);
+    // Microsoft gets no order ids: there the click identifies the sale.
+    await fixture.setFault(platform, { reject_order_ids: ['ORD-117', all[117]?.['msclkid']] });
+    await fixture.runUntilIdle();
+    const states = await statesOf(fixture, platform);
     const rejected = [...states].filter(([, state]) => state !== 'accepted');
     expect(rejected).toEqual([['ORD-117', 'rejected']]);
-    const { ours, theirs } = await books(world, platform);
+    const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
   });
 });

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../sandbox/demo/random.ts';
-import { DAY, START } from './world.ts';
+import { DAY, START } from './platforms-fixture.ts';
 
 type Row = Record<string, string>;
 

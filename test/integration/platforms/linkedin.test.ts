@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { linkedinCredentials as known } from '../../sandbox/platforms/linkedin/credentials.ts';
 import type { LinkedInOptions } from '../../sandbox/platforms/linkedin/options.ts';
-import { ANA, world } from '../../unit/platform-standins/world.ts';
-import { line, sale, TROUBLES } from './line.ts';
+import { ANA, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
+import { platformClient, saleWithId, COMMON_FAULTS } from './platform-client.ts';
 
 describe('LinkedIn', () => {
   const open = async (given: Record<string, unknown> = {}, options: Partial<LinkedInOptions> = {}) => {
-    const linkedin = await world('linkedin', { knownIds: [ANA.email, 'li-1'], ...options });
+    const linkedin = await openStandIn('linkedin', { knownIds: [ANA.email, 'li-1'], ...options });
     const { ad_account_id, conversion_rule_id, access_token } = known;
     const least = { ad_account_id, conversion_rule_id, access_token, base_url: linkedin.url };
-    return { linkedin, line: line('linkedin', { ...least, ...given }) };
+    return { linkedin, client: platformClient('linkedin', { ...least, ...given }) };
   };
 
   it('takes a batch for two rules, and knows the customer by an e-mail or a click', async () => {
     const by_conversion_type = { lead: { conversion_rule_id: known.lead_rule_id } };
-    const { linkedin, line } = await open({ by_conversion_type });
-    const clicked = sale('1001', { clicks: [{ type: 'li_fat_id', value: 'li-1' }] });
+    const { linkedin, client } = await open({ by_conversion_type });
+    const clicked = saleWithId('1001', { clicks: [{ type: 'li_fat_id', value: 'li-1' }] });
     clicked.conversion.person = {};
-    const lead = sale('SO-2-lead');
+    const lead = saleWithId('SO-2-lead');
     lead.conversion.conversion_type = 'Lead';
-    expect(await line.deliver([clicked, lead])).toEqual({ kind: 'accepted' });
+    expect(await client.deliver([clicked, lead])).toEqual({ kind: 'accepted' });
     const { stored, matched, items } = await linkedin.received();
     expect({ stored, matched }).toEqual({ stored: 2, matched: 2 });
     expect(items).toMatchObject([
@@ -29,24 +29,29 @@ describe('LinkedIn', () => {
   });
 
   it('names the bad rows of a batch that is refused as a whole', async () => {
-    const { linkedin, line } = await open();
+    const { linkedin, client } = await open();
     await linkedin.faults({ reject_order_ids: ['BAD', 'WORSE'] });
-    const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C'), sale('WORSE')]);
+    const outcome = await client.deliver([
+      saleWithId('SO-A'),
+      saleWithId('BAD'),
+      saleWithId('SO-C'),
+      saleWithId('WORSE'),
+    ]);
     expect(outcome.kind === 'refused' && [...outcome.rows.keys()]).toEqual([1, 3]);
     expect((await linkedin.received()).stored).toBe(0);
   });
 
   it('understands that a bad row failed alone', async () => {
-    const { linkedin, line } = await open({}, { badEvent: 'fails alone' });
+    const { linkedin, client } = await open({}, { badEvent: 'fails alone' });
     await linkedin.faults({ reject_order_ids: ['BAD'] });
-    const outcome = await line.deliver([sale('SO-A'), sale('BAD')]);
+    const outcome = await client.deliver([saleWithId('SO-A'), saleWithId('BAD')]);
     const rows = outcome.kind === 'accepted' ? outcome.rows : undefined;
     expect([0, 1].map((index) => rows?.get(index)?.kind)).toEqual([undefined, 'rejected']);
     expect((await linkedin.received()).stored).toBe(1);
   });
 
   it.each([
-    ...TROUBLES,
+    ...COMMON_FAULTS,
     { fault: { mode: 'rate_limit', retry_after: 120 }, kind: 'retry', code: '429/101', afterMs: 120_000 },
     { fault: { mode: 'rate_limit' }, kind: 'retry', code: '429/101' },
     { fault: { mode: 'fail' }, kind: 'retry', code: 'http_500' },
@@ -54,14 +59,14 @@ describe('LinkedIn', () => {
     { fault: { mode: 'auth', code: 65601 }, kind: 'stop', code: '401/65601' },
     { fault: { mode: 'auth', status: 403 }, kind: 'stop', code: '403/100' },
   ])('$fault means $kind', async ({ fault, ...expected }) => {
-    const { linkedin, line } = await open();
+    const { linkedin, client } = await open();
     await linkedin.faults(fault);
-    expect(await line.deliver([sale('SO-A')])).toMatchObject(expected);
+    expect(await client.deliver([saleWithId('SO-A')])).toMatchObject(expected);
   });
 
   it.each<[Record<string, unknown>, Partial<LinkedInOptions>, string]>([
     [{ access_token: known.revoked_access_token }, {}, '401/65601'],
-    [{ access_token: 'nobody-issued-this' }, {}, '401/65600'],
+    [{ access_token: 'not-issued' }, {}, '401/65600'],
     [{ access_token: known.reading_access_token }, {}, '403/100'],
     [{ access_token: known.other_access_token }, {}, '403/100'],
     [{ api_version: '202511' }, {}, 'http_426'],
@@ -70,14 +75,14 @@ describe('LinkedIn', () => {
     [{ conversion_rule_id: '999' }, { unknownRuleStatus: 403 }, '403/100'],
     [{ conversion_rule_id: '999' }, { unknownRuleStatus: 422 }, 'http_422'],
   ])('stops for %j (%j)', async (given, options, code) => {
-    const { linkedin, line } = await open(given, options);
-    expect(await line.deliver([sale('SO-A'), sale('SO-B')])).toMatchObject({ kind: 'stop', code });
+    const { linkedin, client } = await open(given, options);
+    expect(await client.deliver([saleWithId('SO-A'), saleWithId('SO-B')])).toMatchObject({ kind: 'stop', code });
     expect((await linkedin.received()).stored).toBe(0);
   });
 
   it('has a version that is still served', async () => {
-    const { line } = await open({}, { oldestVersion: '202512', newestVersion: '202611' });
-    expect(await line.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
+    const { client } = await open({}, { oldestVersion: '202512', newestVersion: '202611' });
+    expect(await client.deliver([saleWithId('SO-A')])).toEqual({ kind: 'accepted' });
   });
 
   it.each([
@@ -90,8 +95,8 @@ describe('LinkedIn', () => {
     [{ access_token: known.revoked_access_token }, { ok: false, code: '401/65601' }],
     [{ api_version: '202511' }, { ok: false, code: 'http_426' }],
   ])('checks %j without recording anything', async (given, expected) => {
-    const { linkedin, line } = await open(given);
-    expect(await line.check()).toMatchObject([expected]);
+    const { linkedin, client } = await open(given);
+    expect(await client.check()).toMatchObject([expected]);
     expect(await linkedin.received()).toMatchObject({ requests: 0, stored: 0, items: [] });
   });
 });

@@ -1,47 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { metaCredentials } from '../../sandbox/platforms/meta/credentials.ts';
 import type { MetaOptions } from '../../sandbox/platforms/meta/options.ts';
-import { ANA, world } from '../../unit/platform-standins/world.ts';
-import { line, sale, TROUBLES } from './line.ts';
+import { ANA, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
+import { platformClient, saleWithId, COMMON_FAULTS } from './platform-client.ts';
 
 describe('Meta', () => {
   const open = async (given: Record<string, unknown> = {}, options: Partial<MetaOptions> = {}) => {
-    const meta = await world('meta', { knownHashes: [ANA.digitsPhone], ...options });
+    const meta = await openStandIn('meta', { knownHashes: [ANA.digitsPhone], ...options });
     const { dataset_id, access_token } = metaCredentials;
-    return { meta, line: line('meta', { dataset_id, access_token, base_url: meta.url, ...given }) };
+    return { meta, client: platformClient('meta', { dataset_id, access_token, base_url: meta.url, ...given }) };
   };
 
   it('takes a batch, knows the customer by a phone without plus, and counts a resend once', async () => {
-    const { meta, line } = await open();
+    const { meta, client } = await open();
     const clicks = [{ type: 'fbclid', value: 'IwAR3x', time: '2026-11-12T08:00:00.000Z' } as const];
-    const batch = [sale('1001', { clicks }), sale('SO-2')];
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+    const batch = [saleWithId('1001', { clicks }), saleWithId('SO-2')];
+    expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
+    expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
     const { stored, deduplicated, matched, items } = await meta.received();
     expect({ stored, deduplicated, matched }).toEqual({ stored: 2, deduplicated: 2, matched: 2 });
     expect(items[0]).toMatchObject({ order_id: '1001', dedup_id: '1001', value: 129.9, currency: 'USD', differing: 0 });
   });
 
   it('fails a whole batch for one bad row without naming it, and the row alone', async () => {
-    const { meta, line } = await open();
+    const { meta, client } = await open();
     await meta.faults({ reject_order_ids: ['BAD'] });
-    expect(await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')])).toMatchObject({ kind: 'bisect' });
-    const alone = await line.deliver([sale('BAD')]);
+    expect(await client.deliver([saleWithId('SO-A'), saleWithId('BAD'), saleWithId('SO-C')])).toMatchObject({
+      kind: 'bisect',
+    });
+    const alone = await client.deliver([saleWithId('BAD')]);
     expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected' });
     expect((await meta.received()).stored).toBe(0);
   });
 
   it.each([
-    ...TROUBLES,
+    ...COMMON_FAULTS,
     { fault: { mode: 'rate_limit', retry_after: 120 }, kind: 'retry', code: '4', afterMs: 120_000 },
     { fault: { mode: 'rate_limit', code: 80004, retry_after: 60 }, kind: 'retry', code: '80004', afterMs: 60_000 },
     { fault: { mode: 'fail' }, kind: 'retry', code: '2' },
     { fault: { mode: 'auth' }, kind: 'stop', code: '190/463' },
     { fault: { mode: 'auth', code: 200 }, kind: 'stop', code: '200' },
   ])('$fault means $kind', async ({ fault, ...expected }) => {
-    const { meta, line } = await open();
+    const { meta, client } = await open();
     await meta.faults(fault);
-    expect(await line.deliver([sale('SO-A')])).toMatchObject(expected);
+    expect(await client.deliver([saleWithId('SO-A')])).toMatchObject(expected);
   });
 
   it.each([
@@ -49,13 +51,13 @@ describe('Meta', () => {
     [{ access_token: metaCredentials.other_access_token }, '100/33'],
     [{ dataset_id: '9999999' }, '100/33'],
   ])('stops for %j', async (given, code) => {
-    const { line } = await open(given);
-    expect(await line.deliver([sale('SO-A')])).toMatchObject({ kind: 'stop', code });
+    const { client } = await open(given);
+    expect(await client.deliver([saleWithId('SO-A')])).toMatchObject({ kind: 'stop', code });
   });
 
   it('checks its settings, and sends no event for it', async () => {
-    const { meta, line } = await open();
-    const [result] = await line.check();
+    const { meta, client } = await open();
+    const [result] = await client.check();
     expect(result).toMatchObject({ ok: true, note: expect.stringContaining('"Sandbox dataset"') as string });
     expect(await meta.received()).toMatchObject({ requests: 0, events: 0 });
   });
@@ -66,17 +68,17 @@ describe('Meta', () => {
     ['a dataset that is not there', { dataset_id: '9999999' }, {}, '100/33'],
     ['a dataset without offline events', {}, { consolidated: false }, 'not_consolidated'],
   ])('detects: %s', async (_what, given, options, code) => {
-    const { line } = await open(given, options);
-    expect(await line.check()).toMatchObject([{ ok: false, code }]);
+    const { client } = await open(given, options);
+    expect(await client.check()).toMatchObject([{ ok: false, code }]);
   });
 
   it('reports a token that may not read as a note, and a fault as a retry', async () => {
     const blind = await open({}, { readable: false });
-    expect(await blind.line.check()).toMatchObject([
+    expect(await blind.client.check()).toMatchObject([
       { ok: true, note: expect.stringContaining('may not read') as string },
     ]);
-    const { meta, line } = await open();
+    const { meta, client } = await open();
     await meta.faults({ mode: 'fail', path: metaCredentials.dataset_id });
-    expect(await line.check()).toMatchObject([{ kind: 'retry', code: '2' }]);
+    expect(await client.check()).toMatchObject([{ kind: 'retry', code: '2' }]);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../../backend/platforms/platform.ts';
 import { redditCredentials } from '../../sandbox/platforms/reddit/credentials.ts';
 import type { RedditOptions } from '../../sandbox/platforms/reddit/options.ts';
-import { ANA, world } from '../../unit/platform-standins/world.ts';
-import { line, sale as anySale, TROUBLES } from './line.ts';
+import { ANA, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
+import { platformClient, saleWithId as anySale, COMMON_FAULTS } from './platform-client.ts';
 
 const ANA_REDDIT = '54860fba34138eaac268ad22971294f1b56741f0c18920f729d9f9ad07938f6d';
 
@@ -22,17 +22,17 @@ function byEmail(id: string, email: NonNullable<Outgoing['conversion']['person']
 
 describe('Reddit Ads', () => {
   const open = async (given: Record<string, unknown> = {}, options: Partial<RedditOptions> = {}) => {
-    const reddit = await world('reddit', options);
+    const reddit = await openStandIn('reddit', options);
     const { pixel_id, access_token } = redditCredentials;
-    return { reddit, line: line('reddit', { pixel_id, access_token, base_url: reddit.url, ...given }) };
+    return { reddit, client: platformClient('reddit', { pixel_id, access_token, base_url: reddit.url, ...given }) };
   };
 
   it.each(['message', 'nested_message', 'other_json'] as const)(
     'takes a batch and replies with %s',
     async (success) => {
-      const { reddit, line } = await open({ action_source: 'PHYSICAL_STORE' }, { success, known: [ANA.plusPhone] });
+      const { reddit, client } = await open({ action_source: 'PHYSICAL_STORE' }, { success, known: [ANA.plusPhone] });
       const batch = [sale('1001', { clicks: [{ type: 'rdt_cid', value: 'exampleRdtCid' }] }), sale('SO-2')];
-      expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+      expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
       const { stored, matched, items } = await reddit.received();
       expect({ stored, matched }).toEqual({ stored: 2, matched: 2 });
       expect(items[0]).toMatchObject({ dedup_id: '1001', value: 129.9, currency: 'USD', event_time: 1795188600 });
@@ -40,10 +40,10 @@ describe('Reddit Ads', () => {
   );
 
   it("knows a customer by the e-mail in Reddit's form, and never sends another", async () => {
-    const { reddit, line } = await open();
-    await line.deliver([byEmail('SO-1', { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT })]);
+    const { reddit, client } = await open();
+    await client.deliver([byEmail('SO-1', { lower: ANA.email, symbols_plus_tag_dropped: ANA_REDDIT })]);
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });
-    await expect(line.deliver([byEmail('SO-2', { lower: ANA.email })])).rejects.toThrow();
+    await expect(client.deliver([byEmail('SO-2', { lower: ANA.email })])).rejects.toThrow();
     expect(await reddit.received()).toMatchObject({ stored: 1, matched: 1 });
   });
 
@@ -53,12 +53,12 @@ describe('Reddit Ads', () => {
     [{ echo: 'anonymous' }, 'bisect', []],
     [{ echo: 'none' }, 'bisect', []],
   ])('finds a bad row with %o, and nothing of its request is stored', async (options, kind, rows) => {
-    const { reddit, line } = await open({}, options);
+    const { reddit, client } = await open({}, options);
     await reddit.faults({ reject_order_ids: ['BAD'] });
-    const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
+    const outcome = await client.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
     expect(outcome.kind).toBe(kind);
     expect('rows' in outcome ? [...(outcome.rows?.keys() ?? [])] : []).toEqual(rows);
-    const alone = await line.deliver([sale('BAD')]);
+    const alone = await client.deliver([sale('BAD')]);
     expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected' });
     expect((await reddit.received()).stored).toBe(0);
   });
@@ -69,25 +69,25 @@ describe('Reddit Ads', () => {
     [{ echo: 'anonymous' }, ['uncertain', 'uncertain', 'uncertain']],
     [{ echo: 'none' }, ['uncertain', 'uncertain', 'uncertain']],
   ])('understands good rows kept beside a bad one, with %o', async (options, kinds) => {
-    const { reddit, line } = await open({}, { keepsGood: true, ...options });
+    const { reddit, client } = await open({}, { keepsGood: true, ...options });
     await reddit.faults({ reject_order_ids: ['BAD'] });
-    const outcome = await line.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
+    const outcome = await client.deliver([sale('SO-A'), sale('BAD'), sale('SO-C')]);
     expect(outcome.kind).toBe('accepted');
     const rows = 'rows' in outcome ? outcome.rows : undefined;
     expect([0, 1, 2].map((index) => rows?.get(index)?.kind)).toEqual(kinds);
   });
 
   it.each([
-    ...TROUBLES,
+    ...COMMON_FAULTS,
     { fault: { mode: 'rate_limit', retry_after: 120 }, kind: 'retry', code: 'http_429', afterMs: 120_000 },
     { fault: { mode: 'rate_limit' }, kind: 'retry', code: 'http_429' },
     { fault: { mode: 'fail' }, kind: 'retry', code: 'http_500' },
     { fault: { mode: 'auth' }, kind: 'stop', code: 'UNAUTHORIZED' },
     { fault: { mode: 'auth', status: 401 }, kind: 'stop', code: 'UNAUTHORIZED' },
   ])('$fault means $kind', async ({ fault, ...expected }) => {
-    const { reddit, line } = await open();
+    const { reddit, client } = await open();
     await reddit.faults(fault);
-    expect(await line.deliver([sale('SO-A')])).toMatchObject(expected);
+    expect(await client.deliver([sale('SO-A')])).toMatchObject(expected);
   });
 
   it.each([
@@ -95,19 +95,19 @@ describe('Reddit Ads', () => {
     [{ access_token: redditCredentials.other_access_token }],
     [{ pixel_id: redditCredentials.other_pixel_id }],
   ])('stops for %j', async (given) => {
-    const { line } = await open(given);
-    expect(await line.deliver([sale('SO-A')])).toMatchObject({ kind: 'stop', code: 'UNAUTHORIZED' });
+    const { client } = await open(given);
+    expect(await client.deliver([sale('SO-A')])).toMatchObject({ kind: 'stop', code: 'UNAUTHORIZED' });
   });
 
   it('halves what Reddit finds too large', async () => {
-    const { line } = await open({}, { maxBodyBytes: 1000 });
-    expect(await line.deliver([sale('SO-A'), sale('SO-B')])).toMatchObject({ kind: 'bisect', code: 'http_413' });
-    expect(await line.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
+    const { client } = await open({}, { maxBodyBytes: 1000 });
+    expect(await client.deliver([sale('SO-A'), sale('SO-B')])).toMatchObject({ kind: 'bisect', code: 'http_413' });
+    expect(await client.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
   });
 
   it('counts no test event', async () => {
-    const { reddit, line } = await open({ test_id: 't2_test' });
-    expect(await line.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
+    const { reddit, client } = await open({ test_id: 't2_test' });
+    expect(await client.deliver([sale('SO-A')])).toEqual({ kind: 'accepted' });
     expect((await reddit.received()).stored).toBe(0);
   });
 
@@ -120,14 +120,14 @@ describe('Reddit Ads', () => {
     ['wrong', { access_token: 'mistyped' }, {}, { ok: false, code: 'UNAUTHORIZED' }],
     ["another pixel's", { pixel_id: redditCredentials.other_pixel_id }, {}, { ok: false, code: 'UNAUTHORIZED' }],
   ])('reports the token as %s, and records nothing', async (_, given, options, expected) => {
-    const { reddit, line } = await open(given, options);
-    expect(await line.check()).toMatchObject([expected]);
+    const { reddit, client } = await open(given, options);
+    expect(await client.check()).toMatchObject([expected]);
     expect(await reddit.received()).toMatchObject({ events: 0, stored: 0 });
   });
 
   it('is not misled where so old an event is taken', async () => {
-    const { reddit, line } = await open({}, { maxAgeHours: 10_000 });
-    expect(await line.check()).toMatchObject([{ ok: true, note: expect.stringContaining('too old') as string }]);
+    const { reddit, client } = await open({}, { maxAgeHours: 10_000 });
+    expect(await client.check()).toMatchObject([{ ok: true, note: expect.stringContaining('too old') as string }]);
     expect((await reddit.received()).items).toMatchObject([{ dedup_id: 'matchback-check', event_time: 1790091000 }]);
   });
 });

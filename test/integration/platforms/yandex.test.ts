@@ -5,21 +5,21 @@ import { yandexCredentials as given } from '../../sandbox/platforms/yandex/crede
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import type { YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
 import { platformOf } from '../../unit/platforms/samples.ts';
-import { CDP, form, MAIL, MANAGEMENT, PHONE } from '../../unit/platform-standins/yandex-world.ts';
-import { DAY, HOUR, NOW, world } from '../../unit/platform-standins/world.ts';
-import { line, sale, TROUBLES } from './line.ts';
+import { CDP, form, MAIL, MANAGEMENT, PHONE } from '../../unit/platform-standins/yandex-fixture.ts';
+import { DAY, HOUR, NOW, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
+import { platformClient, saleWithId, COMMON_FAULTS } from './platform-client.ts';
 
 const target = platformOf('yandex');
 
 async function open(more: Record<string, unknown> = {}, options: Partial<YandexOptions> = {}) {
-  const yandex = await world('yandex', options);
+  const yandex = await openStandIn('yandex', options);
   const { counter_id, oauth_token, target: goal } = given;
   const settings = { counter_id, oauth_token, target: goal, base_url: yandex.url, ...more };
   const parsed = target.settings.parse(settings);
-  const connection = line('yandex', settings);
+  const client = platformClient('yandex', settings);
   return {
     yandex,
-    line: connection,
+    client,
     /** As the worker does: the key that it is sent with is stored with the sale. */
     fixed: (outgoing: Outgoing, shift = 0): Outgoing => {
       const platformKey = target.platformKey?.(outgoing, parsed, shift).fields;
@@ -27,21 +27,21 @@ async function open(more: Record<string, unknown> = {}, options: Partial<YandexO
     },
     /** The upload's id. */
     submit: async (batch: readonly Outgoing[]): Promise<string> => {
-      const outcome = await connection.deliver(batch);
+      const outcome = await client.deliver(batch);
       expect(outcome).toMatchObject({ kind: 'submitted' });
       return outcome.kind === 'submitted' ? outcome.requestId : '';
     },
-    poll: (requestId: string, size: number) => connection.poll(requestId, size, ''),
+    poll: (requestId: string, size: number) => client.poll(requestId, size, ''),
     items: async () => (await yandex.received()).items as YandexItem[],
   };
 }
 
-const clicked = (id: string, yclid: string) => sale(id, { clicks: [{ type: 'yclid', value: yclid }] });
+const clicked = (id: string, yclid: string) => saleWithId(id, { clicks: [{ type: 'yclid', value: yclid }] });
 const visited = (id: string, ids: { client_id?: string; user_id?: string }) =>
-  withConversion(sale(id), { browser_ids: ids });
+  withConversion(saleWithId(id), { browser_ids: ids });
 /** A customer whom the CRM import can find, with MD5 hashes. */
 const known = (id: string) =>
-  withConversion(sale(id), { person: { email: { lower: 'x', lower_md5: MAIL }, phone: { digits_md5: PHONE } } });
+  withConversion(saleWithId(id), { person: { email: { lower: 'x', lower_md5: MAIL }, phone: { digits_md5: PHONE } } });
 
 function withConversion(outgoing: Outgoing, more: Partial<Outgoing['conversion']>): Outgoing {
   return { ...outgoing, conversion: { ...outgoing.conversion, ...more } };
@@ -61,15 +61,15 @@ describe('Yandex.Metrica: offline conversions', () => {
     ['yclid', [clicked('A', '101'), clicked('B', '102')], {}],
     ['ClientID', [visited('A', { client_id: '101' }), visited('B', { client_id: '102' })], {}],
     ['UserID', [visited('A', { user_id: 'u 1, "x"' }), visited('B', { user_id: 'u2' })], {}],
-    ['purchase id', [sale('A'), sale('B')], { purchase_id: true }],
+    ['purchase id', [saleWithId('A'), saleWithId('B')], { purchase_id: true }],
   ])('by %s: submitted, accepted later, and counted once when sent again', async (_, batch, settings) => {
     const { yandex, submit, poll, items } = await open(settings, { stepMs: HOUR / 2 });
     const id = await submit(batch);
     expect(await poll(id, 2)).toEqual({ kind: 'processing' });
-    yandex.pass(2 * HOUR);
+    yandex.advanceClock(2 * HOUR);
     expect(await poll(id, 2)).toEqual(accepted);
     await submit(batch);
-    yandex.pass(2 * HOUR);
+    yandex.advanceClock(2 * HOUR);
     expect(await yandex.received()).toMatchObject({ events: 4, stored: 2, matched: 2, rejected_requests: 0 });
     expect((await items()).map(({ value, currency, differing }) => [value, currency, differing])).toEqual([
       [129.9, 'USD', 0],
@@ -111,11 +111,11 @@ describe('Yandex.Metrica: offline conversions', () => {
   });
 
   it('a file that is refused for a row is halved, down to the row', async () => {
-    const { yandex, line } = await open({}, { badRows: 'refuse' });
+    const { yandex, client } = await open({}, { badRows: 'refuse' });
     await yandex.faults({ reject_order_ids: ['102'] });
-    const refused = await line.deliver([clicked('A', '101'), clicked('B', '102')]);
+    const refused = await client.deliver([clicked('A', '101'), clicked('B', '102')]);
     expect(refused).toMatchObject({ kind: 'bisect', code: 'invalid_uploading' });
-    const alone = await line.deliver([clicked('B', '102')]);
+    const alone = await client.deliver([clicked('B', '102')]);
     expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected' });
   });
 
@@ -131,7 +131,7 @@ describe('Yandex.Metrica: offline conversions', () => {
   });
 
   it.each([
-    ...TROUBLES,
+    ...COMMON_FAULTS,
     { fault: { mode: 'rate_limit', retry_after: 7 }, kind: 'retry', code: 'quota_requests_by_ip', afterMs: 7000 },
     {
       fault: { mode: 'rate_limit', reason: 'quota_parallel_requests' },
@@ -147,9 +147,9 @@ describe('Yandex.Metrica: offline conversions', () => {
     { fault: { mode: 'auth' }, kind: 'stop', code: 'unauthorized' },
     { fault: { mode: 'auth', reason: 'invalid_token' }, kind: 'stop', code: 'invalid_token' },
   ])('$fault means $kind', async ({ fault, ...expected }) => {
-    const { yandex, line } = await open();
+    const { yandex, client } = await open();
     await yandex.faults(fault);
-    expect(await line.deliver([clicked('A', '101')])).toMatchObject(expected);
+    expect(await client.deliver([clicked('A', '101')])).toMatchObject(expected);
   });
 
   it.each([
@@ -159,9 +159,9 @@ describe('Yandex.Metrica: offline conversions', () => {
     [{ counter_id: '1' }, {}, 'not_found'],
     [{ purchase_id: true }, { purchaseIdType: false }, 'invalid_parameter'],
   ])('stops for %j with %j', async (settings, options, code) => {
-    const { line } = await open(settings, options);
-    const batch = 'purchase_id' in settings ? [sale('A')] : [clicked('A', '101')];
-    expect(await line.deliver(batch)).toMatchObject({ kind: 'stop', code });
+    const { client } = await open(settings, options);
+    const batch = 'purchase_id' in settings ? [saleWithId('A')] : [clicked('A', '101')];
+    expect(await client.deliver(batch)).toMatchObject({ kind: 'stop', code });
   });
 
   it('sends both APIs the spelling that the strictest of them takes', async () => {
@@ -174,13 +174,13 @@ describe('Yandex.Metrica: orders', () => {
   const crm = { crm_orders: 'fallback' };
 
   it('are accepted at once, changed, cancelled, and counted once when sent again', async () => {
-    const { yandex, line, fixed, items } = await open(crm);
+    const { yandex, client, fixed, items } = await open(crm);
     const batch = [fixed(known('A')), fixed(known('B')), fixed(known('C'))];
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
-    expect(await line.deliver(batch)).toEqual({ kind: 'accepted' });
+    expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
+    expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
     const [one, two] = batch as [Outgoing, Outgoing, Outgoing];
-    expect(await line.deliver([{ ...one, adjustment: restate('79.90') }])).toEqual({ kind: 'accepted' });
-    expect(await line.deliver([{ ...two, adjustment: retract }])).toEqual({ kind: 'accepted' });
+    expect(await client.deliver([{ ...one, adjustment: restate('79.90') }])).toEqual({ kind: 'accepted' });
+    expect(await client.deliver([{ ...two, adjustment: retract }])).toEqual({ kind: 'accepted' });
     expect(await yandex.received()).toMatchObject({ stored: 3, retracted: 1, adjusted: 2 });
     expect((await items()).map(({ order_id, value, currency, status }) => [order_id, value, currency, status])).toEqual(
       [
@@ -194,16 +194,16 @@ describe('Yandex.Metrica: orders', () => {
   it('are sent in the time zone of their counter', async () => {
     const zone = 'America/St_Johns';
     const counters = { [given.counter_id]: { timeZone: zone, goals: [] } };
-    const { line, items } = await open({ ...crm, counter_time_zone: zone }, { counters });
-    await line.deliver([known('A')]);
+    const { client, items } = await open({ ...crm, counter_time_zone: zone }, { counters });
+    await client.deliver([known('A')]);
     expect(await items()).toMatchObject([{ event_time: Date.parse('2026-11-20T15:30:00Z') / 1000 }]);
   });
 
   it('are halved down to a wrong one, because Yandex reports an error with HTTP 200 and names no row', async () => {
-    const { yandex, line } = await open(crm);
+    const { yandex, client } = await open(crm);
     await yandex.faults({ reject_order_ids: ['BAD'] });
-    expect(await line.deliver([known('A'), known('BAD')])).toMatchObject({ kind: 'bisect', code: 'FAILED' });
-    const alone = await line.deliver([known('BAD')]);
+    expect(await client.deliver([known('A'), known('BAD')])).toMatchObject({ kind: 'bisect', code: 'FAILED' });
+    const alone = await client.deliver([known('BAD')]);
     expect(alone.kind === 'refused' && alone.rows.get(0)).toMatchObject({ kind: 'rejected' });
     expect((await yandex.received()).stored).toBe(0);
   });
@@ -213,7 +213,7 @@ describe('Yandex.Metrica: orders', () => {
     const both = { ...withConversion(known('A'), { browser_ids: { client_id: '101' } }) };
     const sent = first.fixed(both);
     await first.submit([sent]);
-    const always = line('yandex', {
+    const always = platformClient('yandex', {
       ...{ counter_id: given.counter_id, oauth_token: given.oauth_token, target: given.target },
       ...{ base_url: first.yandex.url, crm_orders: 'always', counter_time_zone: 'Asia/Omsk' },
     });
@@ -222,18 +222,18 @@ describe('Yandex.Metrica: orders', () => {
   });
 
   it('are changed correctly also where blank cells of a change clear the old values', async () => {
-    const { line, fixed, items } = await open(crm, { blanksClear: true });
+    const { client, fixed, items } = await open(crm, { blanksClear: true });
     const one = fixed(known('A'));
-    await line.deliver([one]);
-    await line.deliver([{ ...one, adjustment: retract }]);
+    await client.deliver([one]);
+    await client.deliver([{ ...one, adjustment: retract }]);
     expect(await items()).toMatchObject([{ value: 129.9, currency: 'USD', status: 'CANCELLED' }]);
   });
 });
 
 describe('Yandex.Metrica: destination test', () => {
   const kinds = async (settings: Record<string, unknown>, options: Partial<YandexOptions> = {}) => {
-    const { yandex, line } = await open(settings, options);
-    const results = await line.check();
+    const { yandex, client } = await open(settings, options);
+    const results = await client.check();
     expect(await yandex.received()).toMatchObject({ requests: 0, events: 0 });
     return results.map((result) => ('ok' in result ? (result.ok ? 'ok' : result.code) : result.kind));
   };

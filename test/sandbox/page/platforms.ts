@@ -1,4 +1,4 @@
-/** What the stand-ins of the ad platforms received, and the troubles they are told to have. */
+/** What the stand-ins of the ad platforms received, and the troubles that are set on them. */
 import type { ReceivedSummary } from '../platforms/kit/received.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { TROUBLES } from './wire.ts';

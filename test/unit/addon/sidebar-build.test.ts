@@ -23,7 +23,7 @@ describe('the sidebar’s page', () => {
     expect(tokens).not.toContain('`');
   });
 
-  it('does not carry the headers of the world: the script knows them and suggests a mapping', () => {
+  it('does not carry the headers of all languages: the script knows them and suggests a mapping', () => {
     expect(script).toContain('Map the columns to fields');
     expect(script).not.toContain('เลขที่คำสั่งซื้อ');
   });

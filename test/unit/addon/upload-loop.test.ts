@@ -61,7 +61,7 @@ describe('an upload from the sidebar', () => {
     expect(last).toMatchObject({ notice: null, error: { code: 'connection' } });
   });
 
-  it('counts tries anew after a batch that went', async () => {
+  it('counts attempts from 0 after a batch that succeeded', async () => {
     const away = refusal('backend_busy');
     const { waits } = await drive([away, away, halfway, away, finished]);
     expect(waits).toEqual([2_000, 4_000, 2_000]);

@@ -75,7 +75,7 @@ it('keeps quiet for as long as the platform asks, even at the first failure', ()
 
 const stop = { kind: 'stop', code: 'token', reason: 'Expired.' } as const;
 
-it('stops until mended, remembers since when, and probes after 30 s, 2 min, 10 min and then hourly', () => {
+it('stops until fixed, remembers since when, and probes after 30 s, 2 min, 10 min and then hourly', () => {
   let health: DestinationHealth = { ...well, failures: 7 };
   let now = NOW;
   const pauses: number[] = [];

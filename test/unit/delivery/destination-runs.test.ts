@@ -13,7 +13,7 @@ interface Begun {
   fail: () => void;
 }
 
-/** Runs whose work ends when the test says so; `events` tells what became of the leases. */
+/** Runs whose work ends when the test says so; `events` lists what happened to the leases. */
 function open(limits = { total: 1, perTenant: 1 }, held: readonly string[] = []) {
   const events: string[] = [];
   const begun: Begun[] = [];

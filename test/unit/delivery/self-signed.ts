@@ -1,4 +1,4 @@
-/** A certificate for localhost that nobody has signed but its own key, which protects nothing: made for these tests. */
+/** A self-signed certificate for localhost and its key, made for these tests; it protects nothing. */
 export const SELF_SIGNED = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgtMsaSFlu/78jURrB

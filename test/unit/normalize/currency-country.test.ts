@@ -40,7 +40,7 @@ describe('a currency', () => {
     [764, '!currency_unknown'],
   ])('%s is %s', (cell, expected) => expect(outcome(readCurrency(cell))).toBe(expected));
 
-  it('says which currencies a sign may stand for', () => {
+  it('returns the currencies that a sign can mean', () => {
     expect(wordsOf(readCurrency('$'))).toContain('USD, CAD, AUD');
   });
 

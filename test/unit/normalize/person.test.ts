@@ -25,7 +25,7 @@ describe('a full name', () => {
     ['  -  ', {}],
   ])('%s is split into %o', (full, expected) => expect(splitName(full)).toEqual(expected));
 
-  it('is never made up: each part stands in the name', () => {
+  it('is never made up: each part is in the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (full) => {
         const { first, last } = splitName(full);

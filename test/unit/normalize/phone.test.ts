@@ -59,7 +59,7 @@ describe('spreadsheet damage', () => {
     [6.68e22, 'TH', '!phone_damaged'],
   ])('%s in %s is %s', (cell, country, expected) => expect(read(cell, country)).toBe(expected));
 
-  it('is told from a number that lacks only its country', () => {
+  it('is distinguished from a number that lacks only its country', () => {
     expect(read('66812345678')).toBe('!phone_country_missing');
     expect(read(812345678)).toBe('!phone_country_missing');
     expect(read('081-234-5678', 'XX')).toBe('!phone_country_missing');
@@ -99,7 +99,7 @@ describe('what is no phone number is refused', () => {
     ['+14155550100', false],
     ['+66811111119', false],
     ['+16505551212', false],
-  ])('%s ties nobody together: %s', (e164, expected) => expect(isPlaceholderPhone(e164)).toBe(expected));
+  ])('%s must not link people: %s', (e164, expected) => expect(isPlaceholderPhone(e164)).toBe(expected));
 });
 
 describe('for every cell', () => {

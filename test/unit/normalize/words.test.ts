@@ -67,7 +67,7 @@ describe('an order status', () => {
     ['#N/A', '!spreadsheet_error_cell'],
   ])('%s is %s', (cell, expected) => expect(outcome(readOrderStatus(cell))).toBe(expected));
 
-  it('an unknown one is told together with words that are known', () => {
+  it('an unknown one is reported together with words that are known', () => {
     const refused = readOrderStatus('teleported');
     const fix = refused.ok ? '' : refused.error.fix;
     const named = /such as (\w+), (\w+) or (\w+)/.exec(fix)?.slice(1) ?? [];

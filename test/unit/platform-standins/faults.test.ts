@@ -3,7 +3,7 @@ import { Agent, get, request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Arrival } from '../../sandbox/platforms/kit/http.ts';
 import { PLATFORM_NAMES, startPlatform, startPlatforms, type PlatformName } from '../../sandbox/platforms/server.ts';
-import { world } from './world.ts';
+import { openStandIn } from './stand-in-fixture.ts';
 
 /** Calls that carry conversions: a fault strikes before their body is read. */
 const UPLOADS: Partial<Record<PlatformName, string>> = {
@@ -17,7 +17,7 @@ const META = UPLOADS.meta ?? '';
 
 describe('a fault', () => {
   it('strikes as many calls as posted, with the posted wait, and then ends', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.faults({ mode: 'garbage', times: 2, retry_after: 7 });
     for (let call = 0; call < 2; call += 1) {
       const reply = await meta.send('POST', META);
@@ -28,7 +28,7 @@ describe('a fault', () => {
   });
 
   it('leaves other calls alone unless their path is posted', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.faults({ mode: 'garbage', path: '/elsewhere' });
     expect((await meta.send('POST', META)).status).toBe(400);
     expect((await meta.send('GET', '/elsewhere')).status).toBe(502);
@@ -36,7 +36,7 @@ describe('a fault', () => {
   });
 
   it('of slowness delays the reply, not the work', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.faults({ mode: 'slow', delay_ms: 60_000, times: 1 });
     let isAnswered = false;
     void meta.send('POST', META).then(
@@ -48,12 +48,12 @@ describe('a fault', () => {
   });
 
   it.each([{ mode: 'explode' }, { times: 0 }, { hours: 1 }])('is refused when it is not known: %j', async (fault) => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     expect((await meta.faults(fault)).status).toBe(400);
   });
 
   it('of idle connections resets one that is used again, except for its own paths', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.faults({ mode: 'close_idle' });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     onTestFinished(() => agent.destroy());
@@ -81,7 +81,7 @@ describe('a fault', () => {
     ['reddit', { mode: 'fail', status: 503, retry_after: 9 }, 503, {}, '9'],
     ['yandex', { mode: 'auth', status: 403 }, 403, { errors: [{ error_type: 'access_denied' }] }, null],
   ])("is answered in %s's own way: %j", async (name, fault, status, body, retryAfter) => {
-    const platform = await world(name);
+    const platform = await openStandIn(name);
     await platform.faults(fault);
     const reply = await platform.send('POST', UPLOADS[name] ?? '');
     expect([reply.status, reply.json, reply.headers.get('retry-after')]).toMatchObject([status, body, retryAfter]);
@@ -89,7 +89,7 @@ describe('a fault', () => {
   });
 
   it("comes with Meta's usage headers", async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.faults({ mode: 'rate_limit', retry_after: 120 });
     const { headers } = await meta.send('POST', META);
     const usage = ['x-app-usage', 'x-ad-account-usage', 'x-business-use-case-usage'].map(
@@ -136,7 +136,7 @@ describe('the calls that carry conversions', () => {
   });
 
   it('are counted without their events in the summary', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await meta.send('POST', META, {});
     const { json } = await meta.send('GET', '/_received?summary=1');
     expect(json).toMatchObject({ requests: 1, rejected_requests: 1, events: 0, stored: 0, orders: 0 });

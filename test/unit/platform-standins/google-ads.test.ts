@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { googleCredentials as given } from '../../sandbox/platforms/google/credentials.ts';
-import { bearer, GCLID, googleWorld, sale } from './google-world.ts';
-import { DAY, NOW, type Reply, type World } from './world.ts';
+import { bearer, GCLID, openGoogleStandIn, sale } from './google-fixture.ts';
+import { DAY, NOW, type Reply, type StandInFixture } from './stand-in-fixture.ts';
 
 const CONVERSION_ACTION = `customers/${given.operating_account_id}/conversionActions/${given.conversion_action_id}`;
 const ADJUSTED = '2026-11-21 10:00:00+00:00';
@@ -18,11 +18,11 @@ const restatement = (adjustedValue: number, changes: object = {}) =>
   retraction({ adjustmentType: 'RESTATEMENT', restatementValue: { adjustedValue, currencyCode: 'EUR' }, ...changes });
 const at = (adjustmentDateTime: string) => ({ adjustmentDateTime });
 
-function call(google: World, body: object, headers: Record<string, string> = {}, version = 'v26') {
+function call(google: StandInFixture, body: object, headers: Record<string, string> = {}, version = 'v26') {
   const path = `/${version}/customers/${given.operating_account_id}:uploadConversionAdjustments`;
   return google.send('POST', path, { partialFailure: true, ...body }, { ...bearer(), ...manager, ...headers });
 }
-const adjust = (google: World, ...conversionAdjustments: object[]) => call(google, { conversionAdjustments });
+const adjust = (google: StandInFixture, ...conversionAdjustments: object[]) => call(google, { conversionAdjustments });
 
 interface AdsError {
   errorCode: Record<string, string>;
@@ -37,7 +37,7 @@ const codes = (reply: Reply) => errorsOf(reply).map(({ errorCode }) => Object.va
 
 describe('uploadConversionAdjustments', () => {
   it('answers with one result for each row, empty for a refused one, and its own time', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A')]);
     const reply = await adjust(google, retraction(), retraction({ orderId: 'Z' }));
     const result = { conversionAction: CONVERSION_ACTION, adjustmentType: 'RETRACTION', adjustmentDateTime: ADJUSTED };
@@ -47,7 +47,7 @@ describe('uploadConversionAdjustments', () => {
   });
 
   it('restates a value, each time with a later time', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A')]);
     await adjust(google, restatement(80));
     expect(codes(await adjust(google, restatement(70)))).toEqual(['RESTATEMENT_ALREADY_EXISTS']);
@@ -58,7 +58,7 @@ describe('uploadConversionAdjustments', () => {
   });
 
   it('finds a conversion without an order id by click and time', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A', { transactionId: undefined })]);
     const pair = { gclid: GCLID, conversionDateTime: '2026-11-20 15:30:00+00:00' };
     expect(codes(await adjust(google, retraction({ orderId: undefined, gclidDateTimePair: pair })))).toEqual([]);
@@ -104,7 +104,7 @@ describe('uploadConversionAdjustments', () => {
       'UNSUPPORTED',
     ],
   ])('refuses %s beside a good row', async (_, bad, code) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A'), sale('B')]);
     const reply = await adjust(google, retraction({ orderId: 'B' }), bad);
     expect([reply.status, codes(reply)]).toEqual([200, [code]]);
@@ -113,18 +113,18 @@ describe('uploadConversionAdjustments', () => {
   });
 
   it('refuses what is 54 days old, was retracted, or was set to 0', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A'), sale('B')]);
     await adjust(google, retraction(), restatement(0, { orderId: 'B' }));
     const later = at('2026-11-21 11:00:00+00:00');
     const closed = await adjust(google, restatement(5, later), restatement(5, { ...later, orderId: 'B' }));
     expect(codes(closed)).toEqual(['CONVERSION_ALREADY_RETRACTED', 'CONVERSION_ALREADY_RETRACTED']);
-    google.pass(54 * DAY);
+    google.advanceClock(54 * DAY);
     expect(codes(await adjust(google, retraction({ orderId: 'B' })))).toEqual(['CONVERSION_EXPIRED']);
   });
 
   it('refuses the same adjustment twice in a request, and an order that a test names', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A'), sale('B')]);
     await google.faults({ reject_order_ids: ['B'] });
     const refused = codes(await adjust(google, retraction(), retraction(), retraction({ orderId: 'B' })));
@@ -132,7 +132,7 @@ describe('uploadConversionAdjustments', () => {
   });
 
   it('may leave index 0 out of error paths', async () => {
-    const google = await googleWorld({ omitIndexZero: true });
+    const google = await openGoogleStandIn({ omitIndexZero: true });
     const [error] = errorsOf(await adjust(google, retraction()));
     expect(error?.location.fieldPathElements[0]).toEqual({ fieldName: 'conversionAdjustments' });
   });
@@ -162,7 +162,7 @@ describe('uploadConversionAdjustments', () => {
     ['on a version that has ended', one, {}, 'v22', 404, 'UNKNOWN'],
     ['without a token', one, bearer('forged'), 'v26', 401, undefined],
   ])('refuses a call %s', async (_, body, headers, version, status, code) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reply = await call(google, body, headers, version);
     expect(reply.status).toBe(status);
     if (code !== undefined) expect(codes(reply)).toEqual([code]);

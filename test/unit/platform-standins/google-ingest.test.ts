@@ -3,27 +3,29 @@ import { googleCredentials as given } from '../../sandbox/platforms/google/crede
 import type { GoogleOptions } from '../../sandbox/platforms/google/options.ts';
 import {
   bearer,
-  CLOUDY,
+  EMAIL_HASH,
   destination,
   errorInfo,
   GCLID,
-  googleWorld,
+  openGoogleStandIn,
   PHONE_BASE64,
   PHONE_HEX,
   sale,
   violations,
-} from './google-world.ts';
-import { NOW } from './world.ts';
+} from './google-fixture.ts';
+import { NOW } from './stand-in-fixture.ts';
 
 const user = (...userIdentifiers: object[]) => ({ userData: { userIdentifiers } });
 const ahead = (ms: number) => ({ eventTimestamp: new Date(NOW.getTime() + ms).toISOString() });
 const clicks = (adIdentifiers: object) => ({ adIdentifiers });
 const address = (changes: object) =>
-  user({ address: { givenName: CLOUDY, familyName: CLOUDY, regionCode: 'US', postalCode: '94025', ...changes } });
+  user({
+    address: { givenName: EMAIL_HASH, familyName: EMAIL_HASH, regionCode: 'US', postalCode: '94025', ...changes },
+  });
 
 describe('events:ingest', () => {
   it('takes events at the edge of each rule, and answers with a request id', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const edges = [
       clicks({}),
       address({}),
@@ -43,12 +45,12 @@ describe('events:ingest', () => {
     ['with hashes in base64', user({ phoneNumber: PHONE_BASE64 }), { encoding: 'BASE64' }],
     ['without user data and encoding', { userData: undefined }, { encoding: undefined }],
   ])('takes an event %s', async (_, changes, more) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     expect((await google.ingest([sale('A', changes)], more)).status).toBe(200);
   });
 
   it('warns about cart data and custom variables that Google ignores', async () => {
-    const google = await googleWorld({ customVariables: ['branch'] });
+    const google = await openGoogleStandIn({ customVariables: ['branch'] });
     const event = sale('A', {
       ...clicks({ gbraid: GCLID }),
       cartData: { items: [{ itemId: 'x', quantity: '2' }] },
@@ -74,7 +76,7 @@ describe('events:ingest', () => {
     ['with an expired token', bearer(given.expired_access_token)],
     ['with the token alone', { Authorization: given.access_token }],
   ])('refuses a call %s', async (_, headers) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reply = await google.send(
       'POST',
       '/v1/events:ingest',
@@ -89,31 +91,31 @@ describe('events:ingest', () => {
     ['POST', '/v1/events:ingest/'],
     ['POST', '/v2/events:ingest'],
   ])('is not at %s %s', async (method, path) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     expect((await google.send(method, path, method === 'POST' ? {} : undefined, bearer())).status).toBe(404);
   });
 
   it('counts the calls of a minute, reads apart from writes', async () => {
-    const google = await googleWorld({ quotaPerMinute: 1 });
+    const google = await openGoogleStandIn({ quotaPerMinute: 1 });
     const { json } = await google.ingest([sale('A')]);
     const second = await google.ingest([sale('B')]);
     expect([second.status, second.json.error]).toMatchObject([429, { status: 'RESOURCE_EXHAUSTED' }]);
     expect(errorInfo(second).metadata).toMatchObject({ quota_limit: 'IngestionMutateRequestsPerMinutePerProject' });
     expect((await google.status(json.requestId))[0]?.requestStatus).toBe('SUCCESS');
-    google.pass(60_000);
+    google.advanceClock(60_000);
     expect((await google.ingest([sale('C')])).status).toBe(200);
   });
 
   it('counts the calls of a day', async () => {
-    const google = await googleWorld({ quotaPerDay: 1 });
+    const google = await openGoogleStandIn({ quotaPerDay: 1 });
     await google.ingest([sale('A')]);
-    google.pass(60_000);
+    google.advanceClock(60_000);
     const limit = { quota_limit: 'IngestionMutateRequestsPerDayPerProject' };
     expect(errorInfo(await google.ingest([sale('B')])).metadata).toMatchObject(limit);
   });
 
   it('may demand a quota project', async () => {
-    const google = await googleWorld({ requireQuotaProject: true });
+    const google = await openGoogleStandIn({ requireQuotaProject: true });
     const reply = await google.ingest([sale()]);
     expect([reply.status, errorInfo(reply).reason]).toEqual([403, 'SERVICE_DISABLED']);
   });
@@ -135,7 +137,7 @@ describe('events:ingest', () => {
       'events[0].ad_identifiers.landing_page_device_info',
     ],
   ])('cannot read JSON with %s', async (_, changes, field) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reply = await google.ingest([sale('A', changes)]);
     const message = expect.stringContaining('Invalid JSON payload') as string;
     expect([reply.status, reply.json.error]).toMatchObject([400, { status: 'INVALID_ARGUMENT', message }]);
@@ -143,7 +145,7 @@ describe('events:ingest', () => {
   });
 
   it('cannot read what is no JSON', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     expect((await google.send('POST', '/v1/events:ingest', '{"events":', bearer())).status).toBe(400);
   });
 
@@ -210,14 +212,14 @@ describe('events:ingest', () => {
       'INVALID_CONVERSION_ACTION_ID',
     ],
   ])('refuses a request with %s', async (_, body, field, reason) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reply = await google.ingest([sale()], body);
     expect(reply.status).toBe(400);
     expect(violations(reply)).toContainEqual([field, reason]);
   });
 
   it('lets a user reach accounts through the manager, which need not be named, and no other account', async () => {
-    const google = await googleWorld({ websiteActions: true });
+    const google = await openGoogleStandIn({ websiteActions: true });
     const own = to({ loginAccount: undefined, productDestinationId: given.website_action_id });
     expect((await google.ingest([sale()], own)).status).toBe(200);
     const other = to({ operatingAccount: account(given.other_account_id), loginAccount: undefined });
@@ -238,15 +240,15 @@ describe('events:ingest', () => {
     ['empty user data', user(), 'user_data.user_identifiers', 'TOO_FEW_ELEMENTS'],
     [
       'eleven identifiers',
-      user(...Array.from({ length: 11 }, () => ({ emailAddress: CLOUDY }))),
+      user(...Array.from({ length: 11 }, () => ({ emailAddress: EMAIL_HASH }))),
       'user_data.user_identifiers',
       'TOO_MANY_USER_IDENTIFIERS',
     ],
-    ['two kinds in one', user({ emailAddress: CLOUDY, phoneNumber: PHONE_HEX }), first, 'INVALID_FORMAT'],
+    ['two kinds in one', user({ emailAddress: EMAIL_HASH, phoneNumber: PHONE_HEX }), first, 'INVALID_FORMAT'],
     ['a plain e-mail', user({ emailAddress: 'jane.doe@example.com' }), first, 'INVALID_HEX_ENCODING'],
     ['a plain phone', user({ phoneNumber: '+18005550100' }), first, 'INVALID_HEX_ENCODING'],
     ['base64 declared as hex', user({ phoneNumber: PHONE_BASE64 }), first, 'INVALID_HEX_ENCODING'],
-    ['a hash of 16 bytes', user({ emailAddress: CLOUDY.slice(32) }), first, 'INVALID_SHA256_FORMAT'],
+    ['a hash of 16 bytes', user({ emailAddress: EMAIL_HASH.slice(32) }), first, 'INVALID_SHA256_FORMAT'],
     [
       'an address without region',
       address({ regionCode: undefined }),
@@ -254,13 +256,18 @@ describe('events:ingest', () => {
       'INVALID_REGION_CODE',
     ],
     ['one name of two', address({ familyName: undefined }), `${first}.address.family_name`, 'REQUIRED_FIELD_MISSING'],
-    ['a hashed postal code', address({ postalCode: CLOUDY }), `${first}.address.postal_code`, 'INVALID_POSTAL_CODE'],
+    [
+      'a hashed postal code',
+      address({ postalCode: EMAIL_HASH }),
+      `${first}.address.postal_code`,
+      'INVALID_POSTAL_CODE',
+    ],
     ['a negative value', { conversionValue: -1 }, 'conversion_value', 'INVALID_NUMBER_FORMAT'],
     ['a value without currency', { currency: undefined }, 'currency', 'REQUIRED_FIELD_MISSING'],
     ['a lower-case currency', { currency: 'eur' }, 'currency', 'INVALID_CURRENCY_CODE'],
     ['an id of 65 characters', { transactionId: 'x'.repeat(65) }, 'transaction_id', 'FIELD_VALUE_TOO_LONG'],
   ])('refuses a batch for one event with %s, and names it', async (_, changes, field, reason) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reply = await google.ingest([sale('A'), sale('B', changes)]);
     expect(reply.status).toBe(400);
     expect(violations(reply)).toEqual([[field ? `events.events[1].${field}` : 'events.events[1]', reason]]);
@@ -268,17 +275,17 @@ describe('events:ingest', () => {
   });
 
   it.each([
-    ['hex declared as base64', { emailAddress: CLOUDY }, 'BASE64', [first, 'INVALID_SHA256_FORMAT']],
+    ['hex declared as base64', { emailAddress: EMAIL_HASH }, 'BASE64', [first, 'INVALID_SHA256_FORMAT']],
     ['a plain e-mail', { emailAddress: 'jane.doe@example.com' }, 'BASE64', [first, 'INVALID_BASE64_ENCODING']],
-    ['no encoding', { emailAddress: CLOUDY }, undefined, ['encoding', 'REQUIRED_FIELD_MISSING']],
+    ['no encoding', { emailAddress: EMAIL_HASH }, undefined, ['encoding', 'REQUIRED_FIELD_MISSING']],
   ])('refuses user data with %s', async (_, identifier, encoding, [field, reason]) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const path = field === 'encoding' ? field : `events.events[0].${field}`;
     expect(violations(await google.ingest([sale('A', user(identifier))], { encoding }))).toEqual([[path, reason]]);
   });
 
   it('names all bad rows at once', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const bad = [sale('A', { currency: 'eur' }), sale('B'), sale('C', { eventSource: undefined })];
     const fields = violations(await google.ingest(bad)).map(([field]) => field);
     expect(fields).toEqual(['events.events[0].currency', 'events.events[2].event_source']);
@@ -290,13 +297,13 @@ describe('events:ingest', () => {
     [{ refusedEventSources: ['WEB'] }, {}, 'EVENT_SOURCE_AND_DESTINATION_MISMATCH'],
     [{ negativeValues: true }, { conversionValue: -1 }, undefined],
   ])('has a switch %j', async (options, changes, reason) => {
-    const google = await googleWorld(options);
+    const google = await openGoogleStandIn(options);
     const reply = await google.ingest([sale('A', changes)]);
     expect(reply.status === 200 ? undefined : violations(reply)[0]?.[1]).toBe(reason);
   });
 
   it('refuses a body beyond its size', async () => {
-    const google = await googleWorld({ maxBodyBytes: 100 });
+    const google = await openGoogleStandIn({ maxBodyBytes: 100 });
     expect((await google.ingest([sale()])).status).toBe(400);
   });
 });

@@ -4,27 +4,27 @@ import type { GoogleItem } from '../../sandbox/platforms/google/ledger.ts';
 import type { GoogleOptions, KnownClick } from '../../sandbox/platforms/google/options.ts';
 import {
   bearer,
-  CLOUDY,
+  EMAIL_HASH,
   destination,
   GCLID,
-  googleWorld,
+  openGoogleStandIn,
   PHONE_BASE64,
   PHONE_HEX,
   sale,
   violations,
-  type GoogleWorld,
-} from './google-world.ts';
-import { DAY, HOUR, NOW, SALE_SECONDS } from './world.ts';
+  type GoogleFixture,
+} from './google-fixture.ts';
+import { DAY, HOUR, NOW, SALE_SECONDS } from './stand-in-fixture.ts';
 
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY);
 const account = given.operating_account_id;
 const click = (changes: Partial<KnownClick> = {}) => ({ clickId: GCLID, account, time: daysAgo(3), ...changes });
-const person = (time = daysAgo(3)): KnownClick => ({ hashes: [CLOUDY, PHONE_HEX], account, time });
+const person = (time = daysAgo(3)): KnownClick => ({ hashes: [EMAIL_HASH, PHONE_HEX], account, time });
 const byEmail = { adIdentifiers: undefined };
 const byClick = { userData: undefined };
 
 /** Ingests events and returns the reasons why they were not counted. */
-async function reasonsFor(google: GoogleWorld, events: object[], more: object = {}) {
+async function reasonsFor(google: GoogleFixture, events: object[], more: object = {}) {
   const { json } = await google.ingest(events, more);
   const [lane] = await google.status(json.requestId);
   const counts = lane?.errorInfo?.errorCounts ?? [];
@@ -33,7 +33,7 @@ async function reasonsFor(google: GoogleWorld, events: object[], more: object = 
 
 describe('the status of a request', () => {
   it('has an entry for each destination in the order of the request', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const destinations = [
       { ...destination, reference: 'many' },
       { ...destination, reference: 'one', productDestinationId: given.single_action_id },
@@ -56,7 +56,7 @@ describe('the status of a request', () => {
   });
 
   it('counts the refused rows of a reason, whose name may lack its middle part', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const reason = 'PROCESSING_ERROR_OPERATING_ACCOUNT_MISMATCH_FOR_AD_IDENTIFIER';
     await google.faults({ async_reject: { B: reason, D: reason } });
     const { json } = await google.ingest(['A', 'B', 'C', 'D'].map((id) => sale(id)));
@@ -68,12 +68,12 @@ describe('the status of a request', () => {
   });
 
   it('counts rows as pending while they are processed, and ends', async () => {
-    const google = await googleWorld({ processingMs: HOUR, statusLifetimeMs: DAY });
+    const google = await openGoogleStandIn({ processingMs: HOUR, statusLifetimeMs: DAY });
     const { requestId } = (await google.ingest([sale()])).json;
     expect(await google.received()).toMatchObject({ events: 1, stored: 0, pending: 1 });
-    google.pass(HOUR);
+    google.advanceClock(HOUR);
     expect(await google.received()).toMatchObject({ stored: 1, pending: 0 });
-    google.pass(DAY + 1);
+    google.advanceClock(DAY + 1);
     const path = `/v1/requestStatus:retrieve?requestId=${String(requestId)}`;
     const reply = await google.send('GET', path, undefined, bearer());
     expect([reply.status, violations(reply)]).toEqual([400, [['request_id', 'INVALID_REQUEST_ID']]]);
@@ -106,13 +106,13 @@ describe('with a table of clicks, an event is', () => {
     ['refused in the EEA without consent', [click({ eea: true })], {}, 'NO_CONSENT'],
     ['counted in the EEA with consent', [click({ eea: true })], granted, null],
   ])('%s', async (_, knownClicks, changes, reason) => {
-    const google = await googleWorld({ knownClicks });
+    const google = await openGoogleStandIn({ knownClicks });
     expect(await reasonsFor(google, [sale('A', changes)])).toEqual(reason === null ? [] : [reason]);
     expect((await google.received()).stored).toBe(reason === null ? 1 : 0);
   });
 
   it('counted by a hash in base64 too', async () => {
-    const google = await googleWorld({ knownClicks: [person()] });
+    const google = await openGoogleStandIn({ knownClicks: [person()] });
     const event = sale('A', { ...byEmail, userData: { userIdentifiers: [{ phoneNumber: PHONE_BASE64 }] } });
     expect(await reasonsFor(google, [event], { encoding: 'BASE64' })).toEqual([]);
   });
@@ -126,12 +126,12 @@ describe('without a table of clicks, an event is', () => {
     ['too old after 91 days', at(91), 'EVENT_TOO_OLD'],
     ['too old after 64 days with user data only', { ...byEmail, ...at(64) }, 'EVENT_TOO_OLD'],
   ])('%s', async (_, changes, reason) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     expect(await reasonsFor(google, [sale('A', changes)])).toEqual(reason === null ? [] : [reason]);
   });
 
   it('not counted when the whole request denies consent, unless the event grants it', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const consent = (adUserData: string) => ({ consent: { adUserData } });
     await google.ingest([sale('A'), sale('B', consent('CONSENT_GRANTED'))], consent('CONSENT_DENIED'));
     expect((await google.received()).items.map(({ stored }) => stored)).toEqual([0, 1]);
@@ -148,7 +148,7 @@ describe('the same transaction again', () => {
     ['may refuse value 0', { zeroAdjustment: 'refused' }, { conversionValue: 0 }, 'INVALID_EVENT', { value: 129.9 }],
     ['may be too old to change', { adjustmentMaxDays: 0.5 }, valued, 'EVENT_TOO_OLD', { value: 129.9 }],
   ])('%s', async (_, options, changes, reason, item) => {
-    const google = await googleWorld(options);
+    const google = await openGoogleStandIn(options);
     await google.ingest([sale('A')]);
     expect(await reasonsFor(google, [sale('A', changes)])).toEqual(reason === null ? [] : [reason]);
     const { stored, items } = await google.received();
@@ -159,14 +159,14 @@ describe('the same transaction again', () => {
     ['cannot change what was set to 0', [129.9, 0, 50], [129.9, 0]],
     ['can change what began at 0', [0, 50], [0, 50]],
   ])('%s', async (_, values, history) => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     for (const conversionValue of values) await google.ingest([sale('A', { conversionValue })]);
     const [item] = (await google.received()).items as GoogleItem[];
     expect(item?.history.map(({ value }) => value)).toEqual(history);
   });
 
   it('may add the person once', async () => {
-    const google = await googleWorld({ identicalResend: duplicate });
+    const google = await openGoogleStandIn({ identicalResend: duplicate });
     await google.ingest([sale('A', byClick)]);
     const { json } = await google.ingest([sale('A'), sale('A')]);
     const [lane] = await google.status(json.requestId);
@@ -177,7 +177,7 @@ describe('the same transaction again', () => {
     [false, 60],
     [true, 50],
   ])('with an older update, where updates are ordered: %s', async (lastUpdatedOrders, value) => {
-    const google = await googleWorld({ lastUpdatedOrders });
+    const google = await openGoogleStandIn({ lastUpdatedOrders });
     const update = (lastUpdatedTimestamp: string, conversionValue: number) =>
       sale('A', { lastUpdatedTimestamp, conversionValue });
     await google.ingest([sale('A'), update('2026-11-21T08:00:00Z', 50), update('2026-11-21T07:00:00Z', 60)]);
@@ -185,7 +185,7 @@ describe('the same transaction again', () => {
   });
 
   it('at another action is another conversion', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     await google.ingest([sale('A')]);
     await google.ingest([sale('A')], {
       destinations: [{ ...destination, productDestinationId: given.single_action_id }],
@@ -194,7 +194,7 @@ describe('the same transaction again', () => {
   });
 
   it('without an id is recognised by click and time', async () => {
-    const google = await googleWorld();
+    const google = await openGoogleStandIn();
     const unnamed = sale('A', { transactionId: undefined });
     const events = [unnamed, unnamed, { ...unnamed, eventTimestamp: '2026-11-20T16:31:00+01:00' }];
     expect(await reasonsFor(google, events)).toEqual(['DUPLICATE_GCLID']);

@@ -5,14 +5,14 @@ import {
   googleCredentials as given,
   newServiceAccount,
 } from '../../sandbox/platforms/google/credentials.ts';
-import { googleWorld, sale } from './google-world.ts';
-import { HOUR, NOW, type World } from './world.ts';
+import { openGoogleStandIn, sale } from './google-fixture.ts';
+import { HOUR, NOW, type StandInFixture } from './stand-in-fixture.ts';
 
 const account = newServiceAccount();
 const other = newServiceAccount('other@sandbox.iam.gserviceaccount.com');
 const nowSeconds = NOW.getTime() / 1000;
 
-function token(google: World, form: Record<string, string>) {
+function token(google: StandInFixture, form: Record<string, string>) {
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
   return google.send('POST', '/token', new URLSearchParams(form).toString(), type);
 }
@@ -35,11 +35,11 @@ function assertion(changes: object = {}, key = account.keyFile.private_key, alg 
 
 describe('a token of Google', () => {
   it('opens the API for an hour', async () => {
-    const google = await googleWorld({ serviceAccounts: account.serviceAccounts });
+    const google = await openGoogleStandIn({ serviceAccounts: account.serviceAccounts });
     const { json } = await token(google, assertion());
     expect(json).toMatchObject({ expires_in: 3599, token_type: 'Bearer', scope: DATA_MANAGER_SCOPE });
     expect((await google.ingest([sale()], {}, String(json.access_token))).status).toBe(200);
-    google.pass(HOUR);
+    google.advanceClock(HOUR);
     expect((await google.ingest([sale()], {}, String(json.access_token))).status).toBe(401);
   });
 
@@ -62,7 +62,7 @@ describe('a token of Google', () => {
     ['an assertion without scope', assertion({ scope: '' }), 400, 'invalid_scope'],
     ['no assertion', { ...assertion(), assertion: 'x' }, 400, 'invalid_grant'],
   ])('is refused for %s', async (_, form, status, error) => {
-    const google = await googleWorld({ serviceAccounts: account.serviceAccounts });
+    const google = await openGoogleStandIn({ serviceAccounts: account.serviceAccounts });
     const reply = await token(google, form);
     expect([reply.status, reply.json.error]).toEqual([status, error]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkedinCredentials as known } from '../../sandbox/platforms/linkedin/credentials.ts';
 import type { LinkedInOptions } from '../../sandbox/platforms/linkedin/options.ts';
-import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, NOW, SALE_SECONDS, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const email = { idType: 'SHA256_EMAIL', idValue: ANA.email };
 
@@ -38,13 +38,13 @@ function headersOf(changes: Headers): Record<string, string> {
   return Object.fromEntries(given);
 }
 
-function post(linkedin: World, elements: unknown, headers: Headers = {}, path = '/rest/conversionEvents') {
+function post(linkedin: StandInFixture, elements: unknown, headers: Headers = {}, path = '/rest/conversionEvents') {
   return linkedin.send('POST', path, { elements }, headersOf(headers));
 }
 
 describe('LinkedIn', () => {
   it('takes events at the edge of each rule', async () => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     const edges = [
       at(-89 * DAY),
       at(60_000),
@@ -69,14 +69,14 @@ describe('LinkedIn', () => {
     ['with 5,001 elements', {}, Array.from({ length: 5001 }, () => sale()), 400, undefined],
     ['with a batch that is not called one', { 'X-RestLi-Method': undefined }, [sale()], 422, undefined],
   ])('refuses a call %s', async (_, headers, elements, status, serviceErrorCode) => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     const { json, ...reply } = await post(linkedin, elements, headers);
     expect([reply.status, json.status, json.serviceErrorCode]).toEqual([status, status, serviceErrorCode]);
     expect((await linkedin.received()).stored).toBe(0);
   });
 
   it('has nothing at another address', async () => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     expect((await post(linkedin, [sale()], {}, '/v2/conversionEvents')).status).toBe(404);
   });
 
@@ -100,14 +100,14 @@ describe('LinkedIn', () => {
     ['a number as event id', { eventId: 10442 }, '/eventId'],
     ['an unknown field', { event_name: 'PURCHASE' }, '/'],
   ])('refuses a batch for one event with %s, and names it', async (_, bad, path) => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     const { status, json } = await post(linkedin, [sale('A'), sale('B', bad), sale('C')]);
     expect([status, json.message]).toEqual([422, expect.stringMatching(`^Index: 1, ERROR :: ${path} :: `)]);
     expect(await linkedin.received()).toMatchObject({ stored: 0, events: 0 });
   });
 
   it('has a line for each bad field, and lists the events of a rule with the wrong method', async () => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     const bad = await post(linkedin, [
       sale('A', { eventId: 1, ...value({ amount: 1 }) }),
       sale('B', user({ userIds: [] })),
@@ -135,7 +135,7 @@ describe('LinkedIn', () => {
     ['not without an account', 'q=account', {}, 400, {}],
     ['not without a token', own, { Authorization: undefined }, 401, {}],
   ])('lists the rules of an account %s', async (_, query, headers, status, body) => {
-    const linkedin = await world('linkedin');
+    const linkedin = await openStandIn('linkedin');
     const path = `/rest/conversions?${query}`;
     const reply = await linkedin.send('GET', path, undefined, headersOf({ 'X-RestLi-Method': undefined, ...headers }));
     expect([reply.status, reply.json]).toMatchObject([status, body]);
@@ -146,9 +146,9 @@ describe('LinkedIn', () => {
     ['once where ids are compared here too', { dedupHours: 48 }, HOUR, 1],
     ['twice after that', { dedupHours: 48 }, 3 * DAY, 2],
   ])('counts a repeated sale %s', async (_, options, apart, stored) => {
-    const linkedin = await world('linkedin', options);
+    const linkedin = await openStandIn('linkedin', options);
     await post(linkedin, [sale('A')]);
-    linkedin.pass(apart);
+    linkedin.advanceClock(apart);
     await post(linkedin, [sale('A')]);
     expect((await linkedin.received()).stored).toBe(stored);
   });
@@ -160,7 +160,7 @@ describe('LinkedIn', () => {
     [{ knownIds: [ANA.email] }, userId('SHA256_EMAIL', ANA.externalId), 200, 0],
     [{ maxBodyBytes: 100 }, {}, 413, 0],
   ])('has a switch %j', async (options, changes, status, matched) => {
-    const linkedin = await world('linkedin', options);
+    const linkedin = await openStandIn('linkedin', options);
     expect((await post(linkedin, [sale('A', changes)])).status).toBe(status);
     expect((await linkedin.received()).matched).toBe(matched);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metaCredentials } from '../../sandbox/platforms/meta/credentials.ts';
 import type { MetaOptions } from '../../sandbox/platforms/meta/options.ts';
-import { ANA, DAY, HOUR, secondsAgo, SALE_SECONDS, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, secondsAgo, SALE_SECONDS, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const PATH = `/v26.0/${metaCredentials.dataset_id}/events`;
 const { access_token } = metaCredentials;
@@ -38,13 +38,13 @@ const lead = {
 };
 const phoned = { action_source: 'phone_call' };
 
-function post(meta: World, data: unknown, more: object = {}, path = PATH) {
+function post(meta: StandInFixture, data: unknown, more: object = {}, path = PATH) {
   return meta.send('POST', path, { data, access_token, ...more });
 }
 
 describe('Meta', () => {
   it('takes events at the edge of each rule', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     const edges = [
       { event_time: secondsAgo(61) },
       { ...phoned, event_time: secondsAgo(6) },
@@ -77,7 +77,7 @@ describe('Meta', () => {
     ['with 1,001 events', PATH, { data: Array.from({ length: 1001 }, () => sale()) }],
     ['with an unknown field', PATH, { event_source: 'web' }],
   ])('refuses a call %s', async (_, path, body) => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     const { status, json } = await post(meta, [sale()], body, path);
     const code = 'access_token' in body ? 190 : 100;
     expect([status, json.error]).toMatchObject([400, { code, type: 'OAuthException', is_transient: false }]);
@@ -116,7 +116,7 @@ describe('Meta', () => {
     ['with limited data use and no state', ldu(1), 2804019],
     ['with store data in the event', { store_data: {} }, 2804019],
   ])('refuses a batch for one event %s, and does not name it', async (_, bad, subcode) => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     const reply = await post(meta, [sale('A'), sale('B', bad), sale('C')]);
     expect([reply.status, reply.json.error]).toMatchObject([400, { code: 100, error_subcode: subcode }]);
     expect(reply.text).not.toMatch(/data\W?1|events?\W?1/);
@@ -150,16 +150,16 @@ describe('Meta', () => {
       1,
     ],
   ])('counts a repeated sale %s', async (_, options, first, second, apart, stored) => {
-    const meta = await world('meta', options);
+    const meta = await openStandIn('meta', options);
     await post(meta, [sale('A', first)]);
-    meta.pass(apart);
+    meta.advanceClock(apart);
     expect((await post(meta, [sale('A', second)])).status).toBe(200);
     const received = await meta.received();
     expect([received.stored, received.items[0]?.value]).toEqual([stored, 129.9]);
   });
 
   it('shows one order that came with two times under two keys', async () => {
-    const meta = await world('meta');
+    const meta = await openStandIn('meta');
     await post(meta, [sale('A'), sale('A', { event_time: SALE_SECONDS + 1 })]);
     expect(await meta.received()).toMatchObject({ orders: 1, orders_with_several_keys: 1 });
   });
@@ -173,14 +173,14 @@ describe('Meta', () => {
     [{ customerSegmentationIn: 'custom_data' }, { customer_segmentation: 'new_customer_to_business' }, 400, 0],
     [{ refuseUnknownKeys: false }, { store: 'x' }, 200, 1],
   ])('has a switch %j', async (options, changes, status, matched) => {
-    const meta = await world('meta', options);
+    const meta = await openStandIn('meta', options);
     expect((await post(meta, [sale('A', changes)])).status).toBe(status);
     expect((await meta.received()).matched).toBe(matched);
   });
 
   it('has no field of a dataset that Meta lacks, and no bearer token where that is switched off', async () => {
     const read = async (options: Partial<MetaOptions>, field: string) => {
-      const meta = await world('meta', options);
+      const meta = await openStandIn('meta', options);
       const path = `/v26.0/${metaCredentials.dataset_id}?fields=${field}`;
       return (await meta.send('GET', path, undefined, { Authorization: `Bearer ${access_token}` })).json;
     };

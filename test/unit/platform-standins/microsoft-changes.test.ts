@@ -8,25 +8,25 @@ import {
   EMAIL,
   fault,
   HEADERS,
-  microsoftWorld,
+  openMicrosoftStandIn,
   OTHER_CLICK,
   PHONE,
   problems,
   restate,
   retract,
-  type MicrosoftWorld,
-} from './microsoft-world.ts';
-import { DAY, HOUR, NOW } from './world.ts';
+  type MicrosoftFixture,
+} from './microsoft-fixture.ts';
+import { DAY, HOUR, NOW } from './stand-in-fixture.ts';
 
-/** A world that has had the conversion for six hours. */
+/** A stand-in that has had the conversion for six hours. */
 async function sold(options: Partial<MicrosoftOptions> = {}, changes: object = {}) {
-  const microsoft = await microsoftWorld(options);
+  const microsoft = await openMicrosoftStandIn(options);
   await microsoft.add(conversion(changes));
-  microsoft.pass(6 * HOUR);
+  microsoft.advanceClock(6 * HOUR);
   return microsoft;
 }
 
-const item = async (microsoft: MicrosoftWorld) => (await microsoft.received()).items[0];
+const item = async (microsoft: MicrosoftFixture) => (await microsoft.received()).items[0];
 const at = (time: string) => ({ AdjustmentTime: `2026-11-21T${time}Z` });
 const byEmail = { MicrosoftClickId: undefined, HashedEmailAddress: EMAIL };
 
@@ -51,12 +51,12 @@ describe('a change of a conversion', () => {
   });
 
   it('does not find one of less than six hours', async () => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     await microsoft.add(conversion());
-    microsoft.pass(6 * HOUR - 1000);
+    microsoft.advanceClock(6 * HOUR - 1000);
     await microsoft.adjust(restate());
     expect((await microsoft.report()).reasons).toEqual({ AdjustmentOriginalNotFound: '1' });
-    microsoft.pass(1000);
+    microsoft.advanceClock(1000);
     await microsoft.adjust(restate());
     expect((await item(microsoft))?.value).toBe(99.5);
   });
@@ -153,14 +153,14 @@ describe('a change of a conversion', () => {
     ['with none', changes(), 'OfflineConversionsNullOrEmpty'],
     ['with 1,001', changes(...Array.from({ length: 1001 }, () => restate())), 'OfflineConversionsLimitExceeded'],
   ])('fails with its whole request %s', async (_, body, name) => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     const [status, , found] = fault(await microsoft.ask(ADJUSTMENTS, body));
     expect([status, found]).toEqual([400, name]);
   });
 });
 
 it('lists the goals of an account, their newer fields only when asked for', async () => {
-  const microsoft = await microsoftWorld();
+  const microsoft = await openMicrosoftStandIn();
   const list = async (body: object, headers = {}) =>
     (await microsoft.ask('ConversionGoals/QueryByIds', body, { ...HEADERS, ...headers })).json.ConversionGoals;
   const all = { ConversionGoalIds: null, ConversionGoalTypes: 'OfflineConversion' };
@@ -178,7 +178,7 @@ it('lists the goals of an account, their newer fields only when asked for', asyn
 });
 
 describe('a token of Microsoft', () => {
-  const signIn = (microsoft: MicrosoftWorld, changes: Record<string, string> = {}) => {
+  const signIn = (microsoft: MicrosoftFixture, changes: Record<string, string> = {}) => {
     const fields = {
       client_id: given.client_id,
       client_secret: given.client_secret,
@@ -192,13 +192,13 @@ describe('a token of Microsoft', () => {
   };
 
   it('opens the API for an hour', async () => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     const { json } = await signIn(microsoft);
     expect(json).toMatchObject({ expires_in: 3599, token_type: 'Bearer' });
     const headers = { ...HEADERS, Authorization: `Bearer ${String(json.access_token)}` };
     const body = { OfflineConversions: [conversion()] };
     expect((await microsoft.ask(CONVERSIONS, body, headers)).status).toBe(200);
-    microsoft.pass(HOUR);
+    microsoft.advanceClock(HOUR);
     expect(fault(await microsoft.ask(CONVERSIONS, body, headers))).toEqual([401, 109, 'AuthenticationTokenExpired']);
   });
 
@@ -207,7 +207,7 @@ describe('a token of Microsoft', () => {
     [{ rotateRefreshTokens: false }, true, 200],
     [{ oldRefreshTokensWork: false }, false, 400],
   ])('has a switch %j', async (options, isSame, again) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     expect((await signIn(microsoft)).json.refresh_token === given.refresh_token).toBe(isSame);
     expect((await signIn(microsoft)).status).toBe(again);
   });
@@ -218,7 +218,7 @@ describe('a token of Microsoft', () => {
     ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
     ['another scope', { scope: 'offline_access' }, 400, 'invalid_scope'],
   ])('is refused for %s', async (_, changes, status, error) => {
-    const reply = await signIn(await microsoftWorld(), changes);
+    const reply = await signIn(await openMicrosoftStandIn(), changes);
     expect([reply.status, reply.json.error]).toEqual([status, error]);
   });
 
@@ -227,7 +227,7 @@ describe('a token of Microsoft', () => {
     ['fail', 503, 'temporarily_unavailable'],
     ['auth', 400, 'invalid_grant'],
   ])('is refused while sign-in has the fault %s', async (mode, status, error) => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     await microsoft.faults({ mode, path: '/token' });
     const reply = await signIn(microsoft);
     expect([reply.status, reply.json.error]).toEqual([status, error]);

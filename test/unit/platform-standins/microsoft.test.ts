@@ -9,12 +9,12 @@ import {
   EMAIL,
   fault,
   HEADERS,
-  microsoftWorld,
+  openMicrosoftStandIn,
   OTHER_CLICK,
   PHONE,
   problems,
-} from './microsoft-world.ts';
-import { DAY, HOUR, NOW } from './world.ts';
+} from './microsoft-fixture.ts';
+import { DAY, HOUR, NOW } from './stand-in-fixture.ts';
 
 const DASHED = { MicrosoftClickId: 'f894f652-ea33-4e73-9002-f7167ab8f8e3' };
 const at = (ms: number) => ({ ConversionTime: new Date(NOW.getTime() + ms).toISOString() });
@@ -41,13 +41,15 @@ describe('Microsoft', () => {
     ['of a goal that is two hours old', {}, madeAgo(2 * HOUR)],
     ['of an unknown goal, where that is not reported', { ConversionName: 'Nope' }, { unknownGoal: 'accepted' }],
   ])('takes a conversion %s', async (_, changes, options) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     expect(problems(await microsoft.add(conversion(changes)))).toEqual([]);
     expect((await microsoft.received()).stored).toBe(1);
   });
 
   it("gives a conversion without value and currency the goal's, and every reply a tracking id", async () => {
-    const microsoft = await microsoftWorld(goals({ revenue: { Type: 'FixedValue', Value: 5, CurrencyCode: 'EUR' } }));
+    const microsoft = await openMicrosoftStandIn(
+      goals({ revenue: { Type: 'FixedValue', Value: 5, CurrencyCode: 'EUR' } }),
+    );
     const reply = await microsoft.add(conversion({ ConversionValue: undefined, ConversionCurrencyCode: undefined }));
     expect(reply.headers.get('trackingid')).toMatch(/\w/);
     expect((await microsoft.received()).items).toMatchObject([{ value: 5, currency: 'EUR' }]);
@@ -99,14 +101,14 @@ describe('Microsoft', () => {
       { knownClicks: [click(CLICK, '2026-10-20T10:30:00Z')], outsideWindow: 'refused' },
     ],
   ])('refuses a row for %s', async (_, changes, code, name, options) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     const reply = await microsoft.add(conversion(changes));
     expect([reply.status, problems(reply)]).toEqual([200, [[0, code, name]]]);
     expect((await microsoft.received()).stored).toBe(0);
   });
 
   it('names each row by its index, with all that is wrong with it', async () => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     const bad = conversion({ ConversionCurrencyCode: 'XXX', ...at(-91 * DAY) });
     const reply = await microsoft.add(conversion(), bad, null);
     expect(problems(reply).sort()).toEqual([
@@ -134,7 +136,7 @@ describe('Microsoft', () => {
     ['with a time in seconds', rows(conversion({ ConversionTime: 1795188600 })), 100, 'NullRequest'],
     ['that is no JSON', '{', 100, 'NullRequest'],
   ])('refuses a whole request %s', async (_, body, code, name) => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     expect(fault(await microsoft.ask(CONVERSIONS, body))).toEqual([400, code, name]);
     expect(await microsoft.received()).toMatchObject({ stored: 0, rejected_requests: 1 });
   });
@@ -158,23 +160,23 @@ describe('Microsoft', () => {
     ],
     ['for another customer', { CustomerId: given.other_customer_id }, [403, 106, 'UserIsNotAuthorized']],
   ])('refuses a call %s', async (_, changes, expected) => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     expect(fault(await microsoft.ask(CONVERSIONS, rows(), { ...HEADERS, ...changes }))).toEqual(expected);
   });
 
   it.each(['/CampaignManagement/v13/offlineconversions/apply', '/'])('has nothing at %s', async (path) => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     expect((await microsoft.ask(path, rows())).status).toBe(404);
     expect((await microsoft.send('GET', CONVERSIONS, undefined, HEADERS)).status).toBe(404);
   });
 
   it('refuses the calls of a customer beyond its number within a minute', async () => {
-    const microsoft = await microsoftWorld({ callsPerMinute: 2, rateLimitStatus: 400 });
+    const microsoft = await openMicrosoftStandIn({ callsPerMinute: 2, rateLimitStatus: 400 });
     await microsoft.add(conversion());
-    microsoft.pass(30_000);
+    microsoft.advanceClock(30_000);
     await microsoft.add(conversion());
     expect(fault(await microsoft.add(conversion()))).toEqual([400, 117, 'CallRateExceeded']);
-    microsoft.pass(30_000);
+    microsoft.advanceClock(30_000);
     expect((await microsoft.add(conversion())).status).toBe(200);
   });
 
@@ -183,13 +185,13 @@ describe('Microsoft', () => {
     [{ mode: 'auth' }, { expiredTokenStatus: 400 }, [400, 109, 'AuthenticationTokenExpired']],
     [{ mode: 'auth', code: 106, status: 403 }, {}, [403, 106, 'UserIsNotAuthorized']],
   ])('answers the fault %j in its own way', async (state, options, expected) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     await microsoft.faults(state);
     expect(fault(await microsoft.add(conversion()))).toEqual(expected);
   });
 
   it('may fail every row instead of the request', async () => {
-    const microsoft = await microsoftWorld({ applyFailedAs: 'rows' });
+    const microsoft = await openMicrosoftStandIn({ applyFailedAs: 'rows' });
     await microsoft.faults({ mode: 'fail', code: 5612 });
     const failed = problems(await microsoft.add(conversion(), conversion()));
     expect(failed.map(([index, code]) => [index, code])).toEqual([
@@ -199,7 +201,7 @@ describe('Microsoft', () => {
   });
 
   it('refuses or does not attribute rows that a test names by click id or hash', async () => {
-    const microsoft = await microsoftWorld();
+    const microsoft = await openMicrosoftStandIn();
     await microsoft.faults({ reject_order_ids: [EMAIL], async_reject: { [CLICK]: 'HistoricalClickDataExpired' } });
     const byPhone = conversion({ MicrosoftClickId: undefined, HashedPhoneNumber: PHONE });
     const reply = await microsoft.add(conversion(), conversion(byEmail), byPhone);
@@ -217,9 +219,9 @@ describe('Microsoft', () => {
     ['once by the e-mail before the phone', byEmail, { ...byEmail, HashedPhoneNumber: PHONE }, {}, 1],
     ['twice by one hash, where hashes are no key', byEmail, byEmail, { hashOnlyDedup: false }, 2],
   ])('counts a repeated conversion %s', async (_, one, again, options, stored) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     await microsoft.add(conversion(one));
-    microsoft.pass(30 * DAY);
+    microsoft.advanceClock(30 * DAY);
     expect(problems(await microsoft.add(conversion(again)))).toEqual([]);
     const received = await microsoft.received();
     expect([received.stored, received.items[0]?.value]).toEqual([stored, 129.9]);
@@ -240,7 +242,7 @@ describe('Microsoft', () => {
     ['not to a paused goal', {}, goals({ status: 'Paused' }), 'GoalNotFoundOrInactive'],
     ["not before its person's click", byEmail, personClicked(NOW), 'ClickTimestampAfterConversion'],
   ])('attributes a conversion %s', async (_, changes, options, reason) => {
-    const microsoft = await microsoftWorld(options);
+    const microsoft = await openMicrosoftStandIn(options);
     await microsoft.add(conversion(changes));
     const reasons = reason === null ? {} : { [reason]: '1' };
     expect(await microsoft.report()).toEqual({ attributed: reason === null ? '1' : '0', reasons });
@@ -248,7 +250,7 @@ describe('Microsoft', () => {
   });
 
   it('attributes one conversion a click for a goal that counts so, and reports what it counted before', async () => {
-    const microsoft = await microsoftWorld(goals({ countType: 'Unique' }));
+    const microsoft = await openMicrosoftStandIn(goals({ countType: 'Unique' }));
     await microsoft.add(conversion(), conversion({ ConversionTime: '2026-11-20T11:00:00Z' }), conversion());
     expect(await microsoft.report()).toEqual({
       attributed: '1',
@@ -258,8 +260,8 @@ describe('Microsoft', () => {
 
   it("as in Microsoft's example: three clicks on 30 April, a window of 30 days, upload on 31 July 2020", async () => {
     const ids = ['1', '2', '3'].map((last) => CLICK.slice(0, 31) + last);
-    const microsoft = await microsoftWorld({ knownClicks: ids.map((id) => click(id, '2020-04-30T12:00:00Z')) });
-    microsoft.pass(new Date('2020-07-31T12:00:00Z').getTime() - NOW.getTime());
+    const microsoft = await openMicrosoftStandIn({ knownClicks: ids.map((id) => click(id, '2020-04-30T12:00:00Z')) });
+    microsoft.advanceClock(new Date('2020-07-31T12:00:00Z').getTime() - NOW.getTime());
     const times = ['2020-04-30T17:02:35.6853793Z', '2020-05-15T17:02:35.6853793Z', '2020-06-15T17:02:35.6853793Z'];
     const sold = times.map((ConversionTime, index) => conversion({ ConversionTime, MicrosoftClickId: ids[index] }));
     expect(problems(await microsoft.add(...sold))).toEqual([[0, 5609, 'OfflineConversionTimeOutOfWindow']]);

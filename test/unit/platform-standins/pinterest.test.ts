@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pinterestCredentials as given } from '../../sandbox/platforms/pinterest/credentials.ts';
 import type { PinterestOptions } from '../../sandbox/platforms/pinterest/options.ts';
-import { ANA, SALE_SECONDS, secondsAgo, world, type World } from './world.ts';
+import { ANA, SALE_SECONDS, secondsAgo, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const PATH = `/v5/ad_accounts/${given.ad_account_id}/events`;
 
@@ -32,13 +32,17 @@ interface Call {
   more?: object;
 }
 
-function post(pinterest: World, data: unknown, { path = PATH, token = given.access_token, more = {} }: Call = {}) {
+function post(
+  pinterest: StandInFixture,
+  data: unknown,
+  { path = PATH, token = given.access_token, more = {} }: Call = {},
+) {
   return pinterest.send('POST', path, { data, ...more }, { Authorization: `Bearer ${token}` });
 }
 
 describe('Pinterest', () => {
   it('takes events at the edge of each rule', async () => {
-    const pinterest = await world('pinterest');
+    const pinterest = await openStandIn('pinterest');
     const edges = [
       { event_time: secondsAgo(400) },
       { event_time: secondsAgo(0) + 60 },
@@ -67,7 +71,7 @@ describe('Pinterest', () => {
     ['with an unknown key', { more: { test_event_code: 'T' } }, [sale()], 400, 4196],
     ['with more than a megabyte', {}, [sale('A', { language: 'x'.repeat(1_000_001) })], 413, 413],
   ])('refuses a call %s', async (_, call, data, status, code) => {
-    const pinterest = await world('pinterest');
+    const pinterest = await openStandIn('pinterest');
     const reply = await post(pinterest, data, call);
     expect([reply.status, reply.json.code]).toEqual([status, code]);
     expect((await pinterest.received()).stored).toBe(0);
@@ -96,7 +100,7 @@ describe('Pinterest', () => {
     ["Meta's event name", { event_name: 'Purchase' }, 'event_name'],
     ['a partner without its prefix', { partner_name: 'matchback' }, 'partner_name'],
   ])('refuses a batch for one event with %s, and names it', async (_, bad, field) => {
-    const pinterest = await world('pinterest');
+    const pinterest = await openStandIn('pinterest');
     const { status, json } = await post(pinterest, [sale('A'), sale('B', bad)]);
     expect([status, json.code]).toEqual([400, 4196]);
     expect(json.message).toMatch(new RegExp(`^data\\.1${field && `\\.${field}`}: `));
@@ -118,7 +122,7 @@ describe('Pinterest', () => {
       'data.1.custom_data.value: Not a valid string',
     ],
   ])('fails one event %s, and processes the others', async (_, options, bad, error_message) => {
-    const pinterest = await world('pinterest', options);
+    const pinterest = await openStandIn('pinterest', options);
     const { status, json } = await post(pinterest, [sale('A'), sale('B', bad)]);
     const events = [{ status: 'processed' }, { status: 'failed', error_message }];
     expect([status, json.details]).toEqual([422, { num_events_received: 2, num_events_processed: 1, events }]);
@@ -126,14 +130,14 @@ describe('Pinterest', () => {
   });
 
   it('refuses a test like the real call, and records nothing of it', async () => {
-    const pinterest = await world('pinterest');
+    const pinterest = await openStandIn('pinterest');
     expect((await post(pinterest, [sale('A', user({}))], { path: `${PATH}?test=true` })).status).toBe(400);
     expect((await post(pinterest, [sale('A')], { path: `${PATH}?test=true` })).status).toBe(200);
     expect((await pinterest.received()).events).toBe(0);
   });
 
   it('adds a warning where one is set, and matches only known hashes', async () => {
-    const pinterest = await world('pinterest', { warning: 'unusual', knownHashes: [ANA.digitsPhone] });
+    const pinterest = await openStandIn('pinterest', { warning: 'unusual', knownHashes: [ANA.digitsPhone] });
     const { json } = await post(pinterest, [sale('A', mail({ ph: [ANA.plusPhone] }))]);
     expect(json).toMatchObject({ events: [{ warning_message: 'unusual' }] });
     expect(await pinterest.received()).toMatchObject({ stored: 1, matched: 0 });

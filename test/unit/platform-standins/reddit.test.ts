@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redditCredentials as given } from '../../sandbox/platforms/reddit/credentials.ts';
 import type { RedditOptions } from '../../sandbox/platforms/reddit/options.ts';
-import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, NOW, SALE_SECONDS, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const SALE_MS = SALE_SECONDS * 1000;
 /** docs/platforms/reddit.md#test-vectors: anasilva@example.com, Reddit's form of ana.silva@example.com. */
@@ -37,14 +37,18 @@ interface Call {
 
 const PATH = `/api/v3/pixels/${given.pixel_id}/conversion_events`;
 
-function post(reddit: World, events: unknown, { token = given.access_token, path = PATH, more = {} }: Call = {}) {
+function post(
+  reddit: StandInFixture,
+  events: unknown,
+  { token = given.access_token, path = PATH, more = {} }: Call = {},
+) {
   const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
   return reddit.send('POST', path, { data: { events, partner: 'OC_UPLOADER', ...more } }, headers);
 }
 
 describe('Reddit', () => {
   it('takes events at the edge of each rule', async () => {
-    const reddit = await world('reddit');
+    const reddit = await openStandIn('reddit');
     const edges = [
       { user: undefined },
       onlyUser({ phone_number: ANA.plusPhone }),
@@ -70,7 +74,7 @@ describe('Reddit', () => {
     ['of more than 1 MB', [sale('A', metadata({ products: [{ id: 'x'.repeat(1_000_001) }] }))], {}, 413, /Too Large/],
     ['at another address', [sale()], { path: '/api/v2.0/conversions/events/a2' }, 404, /Not Found/],
   ])('refuses a call %s', async (_, events, call, status, text) => {
-    const reddit = await world('reddit');
+    const reddit = await openStandIn('reddit');
     const reply = await post(reddit, events, call);
     expect([reply.status, reply.text]).toEqual([status, expect.stringMatching(text)]);
     expect((await reddit.received()).stored).toBe(0);
@@ -97,7 +101,7 @@ describe('Reddit', () => {
     ['half a piece', metadata({ item_count: 0.5 }), /^metadata.item_count: /],
     ['a price as text', metadata({ products: [{ id: 'a', item_price: '1' }] }), /^metadata.products.0.item_price: /],
   ])('refuses a batch for one event with %s, and echoes it', async (_, bad, error_message) => {
-    const reddit = await world('reddit');
+    const reddit = await openStandIn('reddit');
     const { status, json } = await post(reddit, [sale('A'), sale('B', bad), sale('C')]);
     const event = { metadata: { conversion_id: 'B' } };
     expect([status, json]).toMatchObject([
@@ -117,9 +121,9 @@ describe('Reddit', () => {
     ['twice as another kind', { dedupHours: 48 }, type('LEAD'), HOUR, 2],
     ['twice without an id', { dedupHours: 48 }, metadata({ conversion_id: undefined }), HOUR, 2],
   ])('counts a repeated sale %s', async (_, options, changes, apart, stored) => {
-    const reddit = await world('reddit', options);
+    const reddit = await openStandIn('reddit', options);
     await post(reddit, [sale('A')]);
-    reddit.pass(apart);
+    reddit.advanceClock(apart);
     expect((await post(reddit, [sale('A', changes)])).status).toBe(200);
     expect((await reddit.received()).stored).toBe(stored);
   });
@@ -129,7 +133,7 @@ describe('Reddit', () => {
     ['by a known click', { known: ['exampleRdtCid'] }, user({ phone_number: ANA.digitsPhone }), 1],
     ['not by a phone that it does not know', { known: [ANA.plusPhone] }, user({ phone_number: ANA.digitsPhone }), 0],
   ])('recognises a person %s', async (_, options, changes, matched) => {
-    const reddit = await world('reddit', options);
+    const reddit = await openStandIn('reddit', options);
     await post(reddit, [sale('A', changes)]);
     expect(await reddit.received()).toMatchObject({ stored: 1, matched });
   });
@@ -143,12 +147,12 @@ describe('Reddit', () => {
     ['values without a currency', { demandsCurrency: false }, metadata({ currency: undefined })],
   ])('has a switch for %s', async (_, options, changes) => {
     const status = async (given: Partial<RedditOptions>) =>
-      (await post(await world('reddit', given), [sale('A', changes)])).status;
+      (await post(await openStandIn('reddit', given), [sale('A', changes)])).status;
     expect([await status({}), await status(options)]).toEqual([400, 200]);
   });
 
   it('answers a wrong JSON type, and only that, like a refused token where that is switched on', async () => {
-    const reddit = await world('reddit', { typeErrorsAsForbidden: true });
+    const reddit = await openStandIn('reddit', { typeErrorsAsForbidden: true });
     const { status, json } = await post(reddit, [sale('A', metadata({ value: '1' }))]);
     const error = { explanation: expect.stringContaining('unmarshal') as string };
     expect([status, json]).toMatchObject([403, { success: false, error }]);
@@ -156,13 +160,13 @@ describe('Reddit', () => {
   });
 
   it('counts test events where that is switched on', async () => {
-    const reddit = await world('reddit', { keepTestEvents: true });
+    const reddit = await openStandIn('reddit', { keepTestEvents: true });
     await post(reddit, [sale()], { more: { test_id: 't2_test' } });
     expect((await reddit.received()).stored).toBe(1);
   });
 
   it('keeps the good events beside a bad one where that is switched on', async () => {
-    const reddit = await world('reddit', { keepsGood: true });
+    const reddit = await openStandIn('reddit', { keepsGood: true });
     const { json } = await post(reddit, [sale('A'), sale('B', at(360_000)), sale('C')]);
     expect(json).toMatchObject({ message: 'Successfully processed 2 conversion events.' });
     expect((await reddit.received()).stored).toBe(2);

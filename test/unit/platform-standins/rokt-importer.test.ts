@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
 import { importConversions, type Field, type ImporterOptions } from '../../sandbox/platforms/rokt/importer.ts';
 import { MAPPING } from './rokt-mapping.ts';
-import { ANA } from './world.ts';
+import { ANA } from './stand-in-fixture.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const HEADER = Object.keys(MAPPING);

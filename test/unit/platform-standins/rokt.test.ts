@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roktCredentials as given } from '../../sandbox/platforms/rokt/credentials.ts';
 import type { RoktOptions } from '../../sandbox/platforms/rokt/options.ts';
-import { ANA, DAY, HOUR, NOW, SALE_SECONDS, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, NOW, SALE_SECONDS, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const BULK = '/v2/bulkevents';
 const SALE_MS = SALE_SECONDS * 1000;
@@ -41,13 +41,13 @@ const timed = (timestamp_unixtime_ms: unknown) => sale('A', {}, {}, { timestamp_
 const identities = (user_identities: object | undefined) => sale('A', { user_identities });
 const attributes = (user_attributes: object) => sale('A', { user_attributes });
 
-function post(rokt: World, body: unknown, headers = basic(), path = BULK) {
+function post(rokt: StandInFixture, body: unknown, headers = basic(), path = BULK) {
   return rokt.send('POST', path, body, headers);
 }
 
 describe('Rokt', () => {
   it('takes items at the edge of each rule', async () => {
-    const rokt = await world('rokt');
+    const rokt = await openStandIn('rokt');
     const edges = [
       identities({ email: 'jane.doe@example.com' }),
       identities({ customerid: 'cust-77' }),
@@ -70,7 +70,7 @@ describe('Rokt', () => {
     ['of more than 256 KB', [sale('A', {}, { note: 'x'.repeat(260_000) })], basic(), BULK, 400],
     ['at an unknown path', [sale()], basic(), '/v2/event', 404],
   ])('refuses a call %s', async (_, body, headers, path, status) => {
-    const rokt = await world('rokt');
+    const rokt = await openStandIn('rokt');
     expect((await post(rokt, body, headers, path)).status).toBe(status);
     expect((await rokt.received()).events).toBe(0);
   });
@@ -107,7 +107,7 @@ describe('Rokt', () => {
     ],
     ['more than 128 KB', attribute({ note: 'x'.repeat(128_000) }), ''],
   ])('names an item with %s, and keeps the others', async (_, bad, path) => {
-    const rokt = await world('rokt');
+    const rokt = await openStandIn('rokt');
     const { status, json } = await post(rokt, [sale('B'), bad, sale('C')]);
     const message = expect.stringContaining(`Path '[1]${path}'`) as string;
     expect([status, json]).toEqual([202, { errors: [{ code: 'BAD_REQUEST', message }] }]);
@@ -122,9 +122,9 @@ describe('Rokt', () => {
     ['twice under another conversion type', {}, attribute({ conversiontype: 'lead' }), HOUR, 2, 129.9],
     ['twice without a reference', {}, attribute({ confirmationref: undefined }), HOUR, 2, 129.9],
   ])('counts a repeated conversion %s', async (_, options, second, apart, stored, value) => {
-    const rokt = await world('rokt', { maxAgeDays: 90, ...options });
+    const rokt = await openStandIn('rokt', { maxAgeDays: 90, ...options });
     await post(rokt, [sale('A')]);
-    rokt.pass(apart);
+    rokt.advanceClock(apart);
     await post(rokt, [{ ...sale('A'), ...second }]);
     const received = await rokt.received();
     expect([received.stored, received.items[0]?.value]).toEqual([stored, value]);
@@ -135,7 +135,7 @@ describe('Rokt', () => {
     ['its name', sale('A', {}, {}, { event_name: 'refund' })],
     ['its type', attribute({ conversiontype: 'refund' })],
   ])('does not take a refund, as it sees by %s', async (_, refund) => {
-    const rokt = await world('rokt');
+    const rokt = await openStandIn('rokt');
     await post(rokt, [sale('A'), refund]);
     expect(await rokt.received()).toMatchObject({ stored: 1, events: 1, refunds: 1 });
   });
@@ -151,7 +151,7 @@ describe('Rokt', () => {
     ['by its click', { user_attributes: undefined }, 1],
     ['not by an e-mail that it does not know', alone, 0],
   ])('recognises a person %s', async (_, changes, matched) => {
-    const rokt = await world('rokt', { known: [ANA.plusPhone, 'rk-5f0c1d'] });
+    const rokt = await openStandIn('rokt', { known: [ANA.plusPhone, 'rk-5f0c1d'] });
     await post(rokt, [sale('A', changes)]);
     expect(await rokt.received()).toMatchObject({ stored: 1, matched });
   });
@@ -160,7 +160,7 @@ describe('Rokt', () => {
     ['in one place only', { integration_attributes: undefined }],
     ['in two spellings', { user_identities: { other: ANA.email, other2: 'RK-5F0C1D' } }],
   ])('counts a click id %s', async (_, changes) => {
-    const rokt = await world('rokt');
+    const rokt = await openStandIn('rokt');
     await post(rokt, [sale('A', changes)]);
     expect(await rokt.received()).toMatchObject({ stored: 1, click_ids_in_one_place: 1 });
   });
@@ -171,7 +171,7 @@ describe('Rokt', () => {
     [{ credentialsFirst: false }, [], {}, 400],
     [{ badItems: 'refused' }, [timed(SALE_SECONDS)], basic(), 400],
   ])('has a switch %j', async (options, body, headers, refused) => {
-    const rokt = await world('rokt', options);
+    const rokt = await openStandIn('rokt', options);
     const reply = await post(rokt, body, headers);
     expect([reply.status, reply.text === '']).toEqual(refused === 0 ? [202, true] : [refused, false]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { snapCredentials as given } from '../../sandbox/platforms/snap/credentials.ts';
 import type { SnapOptions } from '../../sandbox/platforms/snap/options.ts';
-import { ANA, DAY, HOUR, SALE_SECONDS, secondsAgo, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, SALE_SECONDS, secondsAgo, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const PATH = `/v3/${given.pixel_id}/events`;
 const WITH_TOKEN = `${PATH}?access_token=${given.access_token}`;
@@ -32,13 +32,13 @@ interface Call {
   token?: string | null;
 }
 
-function post(snap: World, data: unknown, { path = PATH, token = given.access_token }: Call = {}) {
+function post(snap: StandInFixture, data: unknown, { path = PATH, token = given.access_token }: Call = {}) {
   return snap.send('POST', path, { data }, token === null ? {} : { Authorization: `Bearer ${token}` });
 }
 
 describe('Snap', () => {
   it('takes events at the edge of each rule', async () => {
-    const snap = await world('snap');
+    const snap = await openStandIn('snap');
     const edges = [
       { event_time: secondsAgo(36) },
       { event_time: secondsAgo(0) + 60 },
@@ -65,7 +65,7 @@ describe('Snap', () => {
     ['with 2,001 events', {}, Array.from({ length: 2001 }, () => sale()), 400],
     ['with more than 2 MB', {}, [sale('A', { note: 'x'.repeat(2_000_001) })], 413],
   ])('refuses a call %s', async (_, call, data, status) => {
-    const snap = await world('snap');
+    const snap = await openStandIn('snap');
     const reply = await post(snap, data, call);
     expect([reply.status, reply.json.status]).toEqual([status, 'INVALID']);
     expect((await snap.received()).stored).toBe(0);
@@ -97,7 +97,7 @@ describe('Snap', () => {
     ['half a piece', custom({ num_items: 1.5 }), 'custom_data.num_items'],
     ['a number as event id', { event_id: 10442 }, 'event_id'],
   ])('refuses a batch for one event with %s, and names it', async (_, bad, field) => {
-    const snap = await world('snap');
+    const snap = await openStandIn('snap');
     const { status, json } = await post(snap, [sale('A'), sale('B', bad), sale('C')]);
     const reason = expect.stringMatching(`^${field}:`) as string;
     expect([status, json]).toMatchObject([400, { status: 'INVALID', error_records: [{ index: 1, reason }] }]);
@@ -113,16 +113,16 @@ describe('Snap', () => {
     ['twice under another name', {}, { event_name: 'SIGN_UP' }, HOUR, 2],
     ['twice where this API alone is not deduplicated', { dedupHours: 0 }, {}, HOUR, 2],
   ])('counts a repeated sale %s', async (_, options, changes, apart, stored) => {
-    const snap = await world('snap', options);
+    const snap = await openStandIn('snap', options);
     await post(snap, [sale('A')]);
-    snap.pass(apart);
+    snap.advanceClock(apart);
     await post(snap, [sale('A', changes)]);
     const received = await snap.received();
     expect([received.stored, received.items[0]?.value]).toEqual([stored, 129.9]);
   });
 
   it('answers a check event by event, or refuses it like the real call', async () => {
-    const snap = await world('snap');
+    const snap = await openStandIn('snap');
     const path = `${PATH}/validate`;
     const event_logs = [{ event: 0, status: 'VALID' }];
     expect((await post(snap, [sale()], { path })).json).toMatchObject({
@@ -147,7 +147,7 @@ describe('Snap', () => {
     [{ tokenIn: 'address' }, {}, {}, 401, 0],
     [{ knownHashes: [ANA.digitsPhone] }, user({ ph: [ANA.plusPhone] }), {}, 200, 0],
   ])('has a switch %j', async (options, changes, call, status, matched) => {
-    const snap = await world('snap', options);
+    const snap = await openStandIn('snap', options);
     expect((await post(snap, [sale('A', changes)], call)).status).toBe(status);
     expect((await snap.received()).matched).toBe(matched);
   });
@@ -163,7 +163,7 @@ describe('Snap', () => {
     ],
     ['unnamed', { status: 'INVALID', reason: 'Events are not valid.' }],
   ])('may report a bad event as %s', async (badEvents, body) => {
-    const snap = await world('snap', { badEvents });
+    const snap = await openStandIn('snap', { badEvents });
     expect((await post(snap, [sale('A'), sale('B', { event_time: 'x' })])).json).toEqual(body);
   });
 });

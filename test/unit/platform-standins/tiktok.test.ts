@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tiktokCredentials as given } from '../../sandbox/platforms/tiktok/credentials.ts';
 import type { TikTokOptions } from '../../sandbox/platforms/tiktok/options.ts';
-import { ANA, DAY, HOUR, SALE_SECONDS, secondsAgo, world, type World } from './world.ts';
+import { ANA, DAY, HOUR, SALE_SECONDS, secondsAgo, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const PATH = '/open_api/v1.3/event/track/';
 
@@ -28,7 +28,13 @@ const offline = { event_source: 'offline', event_source_id: given.offline_event_
 const crm = { event_source: 'crm', event_source_id: given.crm_event_set_id };
 const web = { event_source: 'web', event_source_id: given.pixel_code };
 
-function post(tiktok: World, data: unknown, more: object = {}, token: string | null = given.access_token, path = PATH) {
+function post(
+  tiktok: StandInFixture,
+  data: unknown,
+  more: object = {},
+  token: string | null = given.access_token,
+  path = PATH,
+) {
   const headers: Record<string, string> = token === null ? {} : { 'Access-Token': token };
   return tiktok.send('POST', path, { ...offline, data, ...more }, headers);
 }
@@ -41,7 +47,7 @@ describe('TikTok', () => {
     ['a stage of a lead', crm, { ...user({}), lead: { lead_id: '73', lead_event_source: 'HubSpot' } }],
     ['a website sale identified by its click', web, user({ ttclid: 'E.C.P.x' })],
   ])('takes an event %s', async (_, source, changes) => {
-    const tiktok = await world('tiktok');
+    const tiktok = await openStandIn('tiktok');
     expect((await post(tiktok, [sale('A', changes)], source)).json).toMatchObject({ code: 0, message: 'OK', data: {} });
     expect((await tiktok.received()).stored).toBe(1);
   });
@@ -68,7 +74,7 @@ describe('TikTok', () => {
     ['without events', { data: [] }, given.access_token, 40002, /data/],
     ['with 1,001 events', { data: Array.from({ length: 1001 }, () => sale()) }, given.access_token, 40002, /data/],
   ])('refuses a call %s with HTTP 200, a code and no rate header', async (_, body, token, code, message) => {
-    const tiktok = await world('tiktok');
+    const tiktok = await openStandIn('tiktok');
     const { status, json, headers } = await post(tiktok, [sale()], body, token);
     expect([status, json]).toMatchObject([200, { code, data: {}, message: expect.stringMatching(message) as string }]);
     expect([...headers.keys()].filter((name) => /retry-after|ratelimit/i.test(name))).toEqual([]);
@@ -76,7 +82,7 @@ describe('TikTok', () => {
   });
 
   it('has nothing at the path without its last slash', async () => {
-    const tiktok = await world('tiktok');
+    const tiktok = await openStandIn('tiktok');
     const reply = await post(tiktok, [sale()], {}, given.access_token, PATH.slice(0, -1));
     expect([reply.status, reply.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
   });
@@ -109,14 +115,14 @@ describe('TikTok', () => {
     ['an external id alone', user({ external_id: ANA.externalId }), 'user: '],
     ['no user', { user: undefined }, 'user: '],
   ])('refuses a batch for one event with %s, and names it', async (_, bad, message) => {
-    const tiktok = await world('tiktok');
+    const tiktok = await openStandIn('tiktok');
     const { json } = await post(tiktok, [sale('A'), sale('B', bad), sale('C')]);
     expect(json).toMatchObject({ code: 40002, message: expect.stringContaining(`data.1.${message}`) as string });
     expect(await tiktok.received()).toMatchObject({ stored: 0, events: 0 });
   });
 
   it('refuses a lead that is identified by an external id alone', async () => {
-    const tiktok = await world('tiktok');
+    const tiktok = await openStandIn('tiktok');
     expect((await post(tiktok, [sale('A', user({ external_id: ANA.externalId }))], crm)).json.code).toBe(40002);
   });
 
@@ -129,9 +135,9 @@ describe('TikTok', () => {
     ['twice at another source', {}, {}, crm, HOUR, 2],
     ['twice where offline events are not deduplicated', { dedupSources: ['web'] }, {}, {}, HOUR, 2],
   ])('counts a repeated sale %s', async (_, options, changes, source, apart, stored) => {
-    const tiktok = await world('tiktok', options);
+    const tiktok = await openStandIn('tiktok', options);
     await post(tiktok, [sale('A')]);
-    tiktok.pass(apart);
+    tiktok.advanceClock(apart);
     expect((await post(tiktok, [sale('A', changes)], source)).json).toMatchObject({ code: 0 });
     const received = await tiktok.received();
     expect([received.stored, received.items[0]?.value]).toEqual([stored, 129.9]);
@@ -148,20 +154,20 @@ describe('TikTok', () => {
     [{ refuseUnknownUserKeys: false }, user({ email: ANA.email, emails: 'x' }), {}, 0, 1],
     [{ maxBodyBytes: 100 }, {}, {}, 40002, 0],
   ])('has a switch %j', async (options, changes, more, code, matched) => {
-    const tiktok = await world('tiktok', options);
+    const tiktok = await openStandIn('tiktok', options);
     expect((await post(tiktok, [sale('A', changes)], more)).json.code).toBe(code);
     expect((await tiktok.received()).matched).toBe(matched);
   });
 
   it('keeps the good events of a batch where it answers with a partial success', async () => {
-    const tiktok = await world('tiktok', { partialMode: 'failed_events' });
+    const tiktok = await openStandIn('tiktok', { partialMode: 'failed_events' });
     await post(tiktok, [sale('A'), sale('B', { event_id: 1 }), sale('C')]);
     expect(await tiktok.received()).toMatchObject({ stored: 2, rejected_requests: 0 });
   });
 
   it('reports the number of events before the source where that is switched so', async () => {
     const code = async (sourceBeforeEvents: boolean) => {
-      const tiktok = await world('tiktok', { sourceBeforeEvents });
+      const tiktok = await openStandIn('tiktok', { sourceBeforeEvents });
       return (await post(tiktok, [], {}, given.other_access_token)).json.code;
     };
     expect([await code(true), await code(false)]).toEqual([40001, 40002]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { yandexCredentials as given } from '../../sandbox/platforms/yandex/credentials.ts';
 import type { Visit, YandexOptions } from '../../sandbox/platforms/yandex/options.ts';
-import { DAY, NOW } from './world.ts';
-import { CDP, CLIENT_ID, errorType, form, MAIL, PHONE, SOLD, uploading, yandexWorld } from './yandex-world.ts';
+import { DAY, NOW } from './stand-in-fixture.ts';
+import { CDP, CLIENT_ID, errorType, form, MAIL, PHONE, SOLD, uploading, openYandexStandIn } from './yandex-fixture.ts';
 
 const HEAD =
   'id,create_date_time,client_uniq_id,client_ids,emails_md5,phones_md5,order_status,revenue,cost,goals,currency';
@@ -14,7 +14,7 @@ const dated = (created: string) => changed('2026-11-20 13:30:00', created);
 
 describe('an order', () => {
   it('is stored with its time in the zone of the counter, and answered in the words of the API', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     expect(uploading(await yandex.orders([HEAD, ORDER]))).toMatchObject({
       ...{ api_validation_status: 'PASSED', elements_count: 1, entity_type: 'SYSTEM' },
       ...{ uploading_format: 'CSV', uploading_source: 'API' },
@@ -30,12 +30,12 @@ describe('an order', () => {
     ['a goal as status', 'client_ids,order_status', '1,order_confirmed', '2026-11-20'],
     ['names in capitals', 'Client_IDs', '1', '2026-11-20'],
   ])('may have %s', async (_, columns, cells, created) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     expect(status(await yandex.orders([`id,create_date_time,${columns}`, `A,${created},${cells}`]))).toBe('PASSED');
   });
 
   it('without a currency is in roubles, without a time at the end of its day', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     await yandex.orders(['id,create_date_time,client_ids,revenue', 'A,2026-11-20,1,10']);
     const end = Date.parse('2026-11-20T20:59:59Z') / 1000;
     expect(await yandex.items()).toMatchObject([{ currency: 'RUB', value: 10, event_time: end, status: 'PAID' }]);
@@ -58,7 +58,7 @@ describe('an order', () => {
     ['an unknown currency', changed('USD', 'XXX')],
     ['the id of another row', changed('ORD-1001', 'GOOD')],
   ])('with %s fails its whole file, with HTTP 200 and without a reason', async (_, bad) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const reply = await yandex.orders([HEAD, changed('ORD-1001', 'GOOD'), bad]);
     expect([reply.status, status(reply)]).toEqual([200, 'FAILED']);
     expect(await yandex.received()).toMatchObject({ events: 0, stored: 0, rejected_requests: 1 });
@@ -70,7 +70,7 @@ describe('an order', () => {
     ['merge_mode=SAVE&delimiter_type=TAB', 'invalid_parameter'],
     ['merge_mode=SAVE&delimiter_type=SEMICOLON', 'invalid_uploading'],
   ])('is refused with ?%s: %s', async (query, type) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const body = form(`${HEAD}\n${ORDER}`);
     const reply = await yandex.call(given.oauth_token, 'POST', `${CDP}/data/simple_orders?${query}`, body);
     expect(errorType(reply)).toBe(type);
@@ -114,16 +114,16 @@ describe('an order again', () => {
       110,
     ],
   ])('%s', async (_, lines, mode, expected, options = {}, days = 0) => {
-    const yandex = await yandexWorld(options);
+    const yandex = await openYandexStandIn(options);
     await yandex.orders([HEAD, ORDER]);
-    yandex.pass(days * DAY);
+    yandex.advanceClock(days * DAY);
     const uploading = status(await yandex.orders(lines, mode));
     expect((await yandex.items()).map((item) => ({ uploading, ...item }))).toMatchObject([{ stored: 1, ...expected }]);
   });
 
   it('that was never sent fails to be updated, or is made', async () => {
     const updated = async (options: Partial<YandexOptions>) =>
-      status(await (await yandexWorld(options)).orders(update(',79.90'), 'UPDATE'));
+      status(await (await openYandexStandIn(options)).orders(update(',79.90'), 'UPDATE'));
     expect([await updated({}), await updated({ updateUnknown: 'created' })]).toEqual(['FAILED', 'PASSED']);
   });
 });
@@ -137,22 +137,22 @@ describe('an order is linked', () => {
     ['not by another phone', { phoneMd5: MAIL }, false],
     ['not at another counter', { clientId: CLIENT_ID, counter: given.other_counter_id }, false],
   ])('%s', async (_, visit, matched) => {
-    const yandex = await yandexWorld({ visits: [{ counter: given.counter_id, at: at(2), ...visit }] });
+    const yandex = await openYandexStandIn({ visits: [{ counter: given.counter_id, at: at(2), ...visit }] });
     await yandex.orders([HEAD, changed(`${MAIL},`, `${MAIL},${PHONE}`)]);
     expect(await yandex.items()).toMatchObject([{ stored: 1, matched }]);
   });
 
   it('when it is at most 21 days old', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     await yandex.orders([HEAD, dated('2026-11-01'), dated('2026-10-30').replace('ORD-1001', 'OLD')]);
     expect((await yandex.items()).map(({ matched }) => matched)).toEqual([true, false]);
   });
 
   it('to the nearest visit, from which its edits are counted', async () => {
     const visits = [at(100), at(3)].map((time) => ({ counter: given.counter_id, clientId: CLIENT_ID, at: time }));
-    const yandex = await yandexWorld({ visits });
+    const yandex = await openYandexStandIn({ visits });
     await yandex.orders([HEAD, ORDER]);
-    yandex.pass(100 * DAY);
+    yandex.advanceClock(100 * DAY);
     const cancelled = `ORD-1001,2026-11-20 13:30:00,${CLIENT_ID},CANCELLED`;
     await yandex.orders(['id,create_date_time,client_ids,order_status', cancelled], 'UPDATE');
     expect(await yandex.items()).toMatchObject([{ retracted: true }]);

@@ -6,8 +6,8 @@ import {
   type Visit,
   type YandexOptions,
 } from '../../sandbox/platforms/yandex/options.ts';
-import { DAY, HOUR, NOW, secondsAgo } from './world.ts';
-import { CLIENT_ID, errorType, form, MANAGEMENT, SOLD, uploading, YCLID, yandexWorld } from './yandex-world.ts';
+import { DAY, HOUR, NOW, secondsAgo } from './stand-in-fixture.ts';
+import { CLIENT_ID, errorType, form, MANAGEMENT, SOLD, uploading, YCLID, openYandexStandIn } from './yandex-fixture.ts';
 
 const HEAD = 'Yclid,Target,DateTime,Price,Currency';
 const SHORT = 'Yclid,Target,DateTime';
@@ -37,17 +37,17 @@ describe('access to Yandex.Metrica', () => {
     ],
     ['by another method', 'POST', UPLOADINGS, `OAuth ${oauth_token}`, 'not_found'],
   ])('is refused %s', async (_, method, path, authorization, type) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const reply = await yandex.send(method, path, undefined, authorization === undefined ? {} : { authorization });
     expect(errorType(reply)).toBe(type);
   });
 
   it('lets a token for offline data upload and not read, and none into a counter of Yandex Connect', async () => {
     const connect: Record<string, Counter> = { [given.counter_id]: { timeZone: 'UTC', goals: [], inConnect: true } };
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     expect((await yandex.upload([HEAD, row()], undefined, given.offline_data_token)).status).toBe(200);
     expect(errorType(await yandex.call(given.offline_data_token, 'GET', UPLOADINGS))).toBe('access_denied');
-    const closed = await yandexWorld({ counters: connect });
+    const closed = await openYandexStandIn({ counters: connect });
     expect(errorType(await closed.call(oauth_token, 'GET', UPLOADINGS))).toBe('counter_in_connect');
   });
 
@@ -72,15 +72,15 @@ describe('access to Yandex.Metrica', () => {
       'quota_requests_by_counter_id',
     ],
   ])('ends after %s', async (_, options, allowed, last, until, type) => {
-    const yandex = await yandexWorld({ tokens: { ...yandexDefaults.tokens, ...other }, ...options });
+    const yandex = await openYandexStandIn({ tokens: { ...yandexDefaults.tokens, ...other }, ...options });
     const call = async (token: string) => errorType(await yandex.call(token, 'GET', UPLOADINGS));
     for (let calls = 0; calls < allowed; calls += 1) expect(await call(oauth_token)).toBeUndefined();
     expect(await call(last)).toBe(type);
     if (until > 1000) {
-      yandex.pass(until - 1000);
+      yandex.advanceClock(until - 1000);
       expect(await call(last)).toBe(type);
     }
-    yandex.pass(1000);
+    yandex.advanceClock(1000);
     expect(await call(last)).toBeUndefined();
   });
 });
@@ -94,7 +94,7 @@ describe('a file of offline conversions', () => {
       ['Currency,DateTime,Yclid,Price,Target', `USD,${SOLD},${YCLID},129.90,order_confirmed`],
     ],
   ])('may come %s', async (_, lines) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const counts = { source_quantity: 1, line_quantity: 1 };
     expect(uploading(await yandex.upload(lines))).toMatchObject({ ...counts, comment: 'batch17', status: 'UPLOADED' });
     expect(await yandex.received()).toMatchObject({ events: 1, stored: 1, matched: 1 });
@@ -117,7 +117,7 @@ describe('a file of offline conversions', () => {
     ['with too long a row', form(`${csv},more`)],
     ['without a good row', form(`${HEAD}\n${row('not digits')}`)],
   ])('is refused as a whole %s', async (_, body, type) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const path = `${MANAGEMENT}/offline_conversions/upload?client_id_type=YCLID`;
     const reply = await yandex.call(given.oauth_token, 'POST', path, body, type);
     expect([reply.status, errorType(reply)]).toEqual([400, 'invalid_uploading']);
@@ -130,7 +130,7 @@ describe('a file of offline conversions', () => {
     ['client_id_type=GCLID', 'invalid_parameter', 'client_id_type'],
     ['comment=batch17', 'missing_parameter', 'client_id_type'],
   ])('is refused with ?%s', async (query, error_type, location) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const reply = await yandex.upload([HEAD, row()], query);
     expect([reply.status, reply.json]).toMatchObject([400, { code: 400, errors: [{ error_type, location }] }]);
   });
@@ -150,7 +150,7 @@ describe('a file of offline conversions', () => {
     ['a thousands separator', row(YCLID, { price: '"1,299.00"' })],
     ['a negative price', row(YCLID, { price: '-1' })],
   ])('loses a row with %s and does not name it', async (_, bad) => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     const reply = await yandex.upload([HEAD, row('1'), bad, row('3')]);
     expect(uploading(reply)).toMatchObject({ source_quantity: 3, line_quantity: 2 });
     expect(reply.text).not.toContain('row');
@@ -158,7 +158,7 @@ describe('a file of offline conversions', () => {
   });
 
   it('loses amount and currency of a row with an unknown currency', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     await yandex.upload([HEAD, row(YCLID, { currency: 'XXX' })]);
     expect(await yandex.items()).toMatchObject([{ value: null, currency: null, stored: 1 }]);
   });
@@ -181,7 +181,7 @@ describe('a file of offline conversions', () => {
     [{ strictCase: true }, ['yclid,Target,DateTime', bare('1')], 'client_id_type=YCLID', 400, 0],
     [{ requireClientIdType: false }, [HEAD, row()], 'comment=x', 200, 1],
   ])('has a switch %j', async (options, lines, query, status, events) => {
-    const yandex = await yandexWorld(options);
+    const yandex = await openYandexStandIn(options);
     expect((await yandex.upload(lines, query)).status).toBe(status);
     expect((await yandex.received()).events).toBe(events);
   });
@@ -189,7 +189,7 @@ describe('a file of offline conversions', () => {
   it('reaches back as many days as the counter has tracked, where the older gate is closed', async () => {
     const upload = async (trackedSince: Date | 'off') => {
       const tracked = { ...yandexDefaults.counters[given.counter_id], trackedSince } as Counter;
-      const yandex = await yandexWorld({ counters: { [given.counter_id]: tracked } });
+      const yandex = await openYandexStandIn({ counters: { [given.counter_id]: tracked } });
       const reply = await yandex.upload([SHORT, bare('1', secondsAgo(8)), bare('2', secondsAgo(1))]);
       return [errorType(reply), uploading(reply).line_quantity];
     };
@@ -208,12 +208,12 @@ describe('a file of offline conversions', () => {
   });
 
   it('passes from status to status, and counts at the end', async () => {
-    const yandex = await yandexWorld({ firstStatus: 'PREPARED', stepMs: HOUR / 2 });
+    const yandex = await openYandexStandIn({ firstStatus: 'PREPARED', stepMs: HOUR / 2 });
     const first = uploading(await yandex.upload([HEAD, row()]));
     const seen = [first.status];
     expect(await yandex.received()).toMatchObject({ events: 1, stored: 0, pending: 1 });
     for (let step = 0; step < 4; step += 1) {
-      yandex.pass(HOUR / 2);
+      yandex.advanceClock(HOUR / 2);
       seen.push((await yandex.status(first.id)).status);
     }
     expect(seen).toEqual(['PREPARED', 'UPLOADED', 'EXPORTED', 'MATCHED', 'PROCESSED']);
@@ -222,19 +222,19 @@ describe('a file of offline conversions', () => {
 
   it('does not fail when one of its rows matches, and fails when none does', async () => {
     const visits = [{ counter: given.counter_id, at: new Date((SOLD - 60) * 1000), yclid: '1' }];
-    const yandex = await yandexWorld({ visits, stepMs: HOUR });
+    const yandex = await openYandexStandIn({ visits, stepMs: HOUR });
     const none = uploading(await yandex.upload([HEAD, row('7'), row('8')]));
     const some = uploading(await yandex.upload([HEAD, row('1'), row('8')]));
     const statuses = async () => [(await yandex.status(none.id)).status, (await yandex.status(some.id)).status];
-    yandex.pass(HOUR);
+    yandex.advanceClock(HOUR);
     expect(await statuses()).toEqual(['EXPORTED', 'EXPORTED']);
-    yandex.pass(3 * HOUR);
+    yandex.advanceClock(3 * HOUR);
     expect(await statuses()).toEqual(['LINKAGE_FAILURE', 'PROCESSED']);
     expect(await yandex.received()).toMatchObject({ stored: 2, matched: 1 });
   });
 
   it('fails for an identifier that is set to be unknown, and loses the row of one that is set to be bad', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     await yandex.faults({ reject_order_ids: ['5'], async_reject: { 6: 'unknown' } });
     expect(uploading(await yandex.upload([HEAD, row('5'), row('7')])).line_quantity).toBe(1);
     const { id } = uploading(await yandex.upload([HEAD, row('6')]));
@@ -242,7 +242,7 @@ describe('a file of offline conversions', () => {
   });
 
   it('is listed by its comment, the newest first', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     for (const comment of ['one', 'two', 'три'])
       await yandex.upload([HEAD, row()], `client_id_type=YCLID&comment=${comment}`);
     const { json } = await yandex.call(given.oauth_token, 'GET', `${UPLOADINGS}?limit=2&offset=1`);
@@ -271,7 +271,7 @@ describe('a sale is joined', () => {
   ])('%s', async (_, changes, head, id, matched) => {
     // Another visitor is known, so that the file does not fail as a whole.
     const other = visit({ yclid: '0', clientId: '0', userId: '0', purchaseIds: ['0'] });
-    const yandex = await yandexWorld({ visits: [visit(changes), other] });
+    const yandex = await openYandexStandIn({ visits: [visit(changes), other] });
     await yandex.upload([head, row(id), row('0')]);
     expect((await yandex.items())[0]).toMatchObject({ stored: 1, matched });
   });
@@ -279,7 +279,10 @@ describe('a sale is joined', () => {
   it("as in Yandex's example: visits on 1, 5 and 11 March, sale on 10, file on 20 March", async () => {
     const visits = [1, 5, 11].map((day) => visit({ clientId: CLIENT_ID, at: march(day) }));
     const isMatched = async (processed: number) => {
-      const yandex = await yandexWorld({ visits, joinDays: (NOW.getTime() - march(processed).getTime()) / DAY + 21 });
+      const yandex = await openYandexStandIn({
+        visits,
+        joinDays: (NOW.getTime() - march(processed).getTime()) / DAY + 21,
+      });
       await yandex.upload([by('ClientId'), row(CLIENT_ID, { time: march(10).getTime() / 1000 })]);
       return (await yandex.items())[0]?.matched;
     };
@@ -288,7 +291,7 @@ describe('a sale is joined', () => {
   });
 
   it('within 21 days of the sale where every visitor is known', async () => {
-    const yandex = await yandexWorld();
+    const yandex = await openYandexStandIn();
     await yandex.upload([HEAD, row('1', { time: secondsAgo(21) }), row('2', { time: secondsAgo(22) })]);
     expect((await yandex.items()).map(({ matched }) => matched)).toEqual([true, false]);
   });
@@ -309,9 +312,9 @@ describe('the same identifier, goal and second again', () => {
       [{ stored: 1 }, { stored: 1 }],
     ],
   ])('%s', async (_, options, second, days, items) => {
-    const yandex = await yandexWorld(options);
+    const yandex = await openYandexStandIn(options);
     await yandex.upload([HEAD, row()]);
-    yandex.pass(days * DAY);
+    yandex.advanceClock(days * DAY);
     await yandex.upload([HEAD, second]);
     expect(await yandex.items()).toMatchObject(items);
   });

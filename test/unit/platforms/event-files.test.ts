@@ -118,7 +118,7 @@ describe("TikTok's file of offline events", () => {
       `Complete Payment,2026-11-20T15:30:00Z,${EMAIL},,${sold}`,
     ],
     [
-      'nobody but a customer id',
+      'only a customer id',
       {},
       { ...SALE, person: { external_id: { spaces_dropped: sha256('x') } } },
       {},

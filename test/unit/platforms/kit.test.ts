@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksLikeEmailOrPhone, prefixNumericId } from '../../../backend/platforms/kit/dedup-id.ts';
 import { jsonNumber } from '../../../backend/platforms/kit/json-number.ts';
-import { quote } from '../../../backend/platforms/kit/quote.ts';
+import { redactMessage } from '../../../backend/platforms/kit/platform-message.ts';
 import { retryAfterMs } from '../../../backend/platforms/kit/reply.ts';
 
 describe('a value as a JSON number', () => {
@@ -82,14 +82,18 @@ describe("a platform's own message", () => {
     ['a\u0000b', '\u0000'],
     ['ana%40example.com', 'ana'],
   ])('%s loses personal and secret data', (message, gone) => {
-    expect(quote(message)).not.toContain(gone);
+    expect(redactMessage(message)).not.toContain(gone);
   });
 
   it('keeps the rest, and is short', () => {
-    expect(quote('data.0.properties.value: Not a valid number')).toBe('data.0.properties.value: Not a valid number');
-    expect(quote('events.events[1].user_data.user_identifiers[0] is bad')).toContain('user_data.user_identifiers[0]');
-    expect(quote('ไม่ถูกต้อง '.repeat(100)).length).toBeLessThanOrEqual(200);
-    expect(quote({ not: 'text' })).toBe('');
+    expect(redactMessage('data.0.properties.value: Not a valid number')).toBe(
+      'data.0.properties.value: Not a valid number',
+    );
+    expect(redactMessage('events.events[1].user_data.user_identifiers[0] is bad')).toContain(
+      'user_data.user_identifiers[0]',
+    );
+    expect(redactMessage('ไม่ถูกต้อง '.repeat(100)).length).toBeLessThanOrEqual(200);
+    expect(redactMessage({ not: 'text' })).toBe('');
   });
 });
 

@@ -14,7 +14,7 @@ const isUpdate = (text: string): boolean => /(?<!\bfor |\bdo )\bupdate (?!set\b)
 
 export const RULES: readonly Rule[] = [
   {
-    // Citus cannot tell that a subselect stays with the tenant; a statement across tenants has nothing but the alias.
+    // Citus cannot see that a subselect stays with the tenant; a statement across tenants has nothing but the alias.
     name: 'the tenant is a parameter at every table, not that of another table',
     isBroken: (text) => ALIAS_EQUALITY.test(text) && TENANT_PARAMETER.test(text),
   },
@@ -44,7 +44,7 @@ export const RULES: readonly Rule[] = [
   },
 ];
 
-/** What stands in the brackets that `opening` ends with, without brackets within. */
+/** The text in the brackets that `opening` ends with, without brackets within. */
 function groupsAfter(text: string, opening: string): string[] {
   return text
     .split(opening)

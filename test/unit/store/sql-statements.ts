@@ -5,7 +5,7 @@ export interface Statement {
   file: string;
   line: number;
   /**
-   * In lower case, on one line, without comments and what stands in quotes. Fragments are put in; `:tenant` stands for
+   * In lower case, on one line, without comments and quoted text. Fragments are put in; `:tenant` replaces
    * the tenant's id, `:column` for a name, `:p` for any other value.
    */
   text: string;
@@ -14,7 +14,7 @@ export interface Statement {
 interface Source {
   file: string;
   node: ts.SourceFile;
-  /** What names stand for: the expressions that consts, properties and functions of this file give. */
+  /** The values of names: the expressions that consts, properties and functions of this file give. */
   names: Map<string, ts.Node>;
 }
 
@@ -63,7 +63,7 @@ function textOf(template: ts.TemplateLiteral, named: Named, depth = 0): string {
   return template.head.text + spans.join('');
 }
 
-/** The fragments that an expression may be, one after the other, or what stands for a value. */
+/** The fragments that an expression may be, one after the other, or the placeholder of a value. */
 function valueOf(expression: ts.Node, named: Named, depth: number): string {
   if (/^(\w+\.)*(tenantId|tenant_id)$/.test(expression.getText())) return ':tenant';
   if (/^sql\.ref\(.*\btenant_id\b/.test(expression.getText())) return 'tenant_id';

@@ -51,7 +51,7 @@ describe('changing the mapping', () => {
     expect(choice.ignored).toEqual([]);
   });
 
-  it('tells two columns of one header apart', () => {
+  it('distinguishes two columns of one header', () => {
     const choice = mapField(start, ['Phone', 'Phone'], 'phone', { column: 1 });
     expect(choice.fields['phone']).toEqual({ header: 'Phone', occurrence: 2 });
   });

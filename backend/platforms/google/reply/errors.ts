@@ -1,11 +1,19 @@
 import { asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
-import { withQuote } from '../../kit/quote.ts';
-import { httpFailure, retry, retryAfterMs, stop, type JsonReply, type Retry, type Stop } from '../../kit/reply.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
+import {
+  httpFailure,
+  retryOutcome,
+  retryAfterMs,
+  stopOutcome,
+  type JsonReply,
+  type RetryOutcome,
+  type StopOutcome,
+} from '../../kit/reply.ts';
 import { DAY_QUOTA_WAIT_MS, MINUTE_QUOTA_WAIT_MS } from '../limits.ts';
 import { toReasonCode } from './reasons.ts';
 
 /** One entry of `BadRequest.fieldViolations`; `index` where its path names an event of the request. */
-export interface Violation {
+export interface FieldViolation {
   reason: string;
   field: string;
   index: number | null;
@@ -19,7 +27,7 @@ export interface GoogleError {
   /** Of the ErrorInfo details. */
   reasons: string[];
   quotaLimit: string;
-  violations: Violation[];
+  violations: FieldViolation[];
 }
 
 /** The error in a reply; null when it has none. */
@@ -38,28 +46,28 @@ export function parseError(json: JsonObject): GoogleError | null {
 }
 
 /** The outcome of an error that is not about the rows: credentials, permission, quota, faults. Null for all others. */
-export function requestFailure(reply: JsonReply, error: GoogleError): Retry | Stop | null {
+export function requestFailure(reply: JsonReply, error: GoogleError): RetryOutcome | StopOutcome | null {
   const { status, headers } = reply;
   if (status === 429 || error.status === 'RESOURCE_EXHAUSTED') return quotaFailure(error, headers);
   if (status === 401) {
     const reason = 'Google does not accept the access token (UNAUTHENTICATED); check the credentials.';
-    return stop('UNAUTHENTICATED', withQuote(reason, error.message));
+    return stopOutcome('UNAUTHENTICATED', withPlatformMessage(reason, error.message));
   }
   if (status === 403) return permissionFailure(error);
   if (status >= 500) {
-    const reason = withQuote('Google has a temporary fault.', error.message);
-    return retry(error.status || `http_${status}`, reason, retryAfterMs(headers));
+    const reason = withPlatformMessage('Google has a temporary fault.', error.message);
+    return retryOutcome(error.status || `http_${status}`, reason, retryAfterMs(headers));
   }
   return status === 400 ? null : httpFailure(reply, 'Google');
 }
 
-function quotaFailure({ quotaLimit }: GoogleError, headers: Record<string, string>): Retry {
+function quotaFailure({ quotaLimit }: GoogleError, headers: Record<string, string>): RetryOutcome {
   const code = 'RESOURCE_EXHAUSTED';
   if (quotaLimit.includes('PerDay')) {
-    return retry(code, `Today's quota of the Google Cloud project is used up (${code}).`, DAY_QUOTA_WAIT_MS);
+    return retryOutcome(code, `Today's quota of the Google Cloud project is used up (${code}).`, DAY_QUOTA_WAIT_MS);
   }
   const wait = retryAfterMs(headers) ?? MINUTE_QUOTA_WAIT_MS;
-  return retry(code, `Google asks us to slow down (${code}).`, wait);
+  return retryOutcome(code, `Google asks us to slow down (${code}).`, wait);
 }
 
 const PERMISSION_REASONS = new Map([
@@ -71,9 +79,12 @@ const PERMISSION_REASONS = new Map([
 ]);
 const NO_ACCESS = 'The credentials have no access to this Google Ads account, or the login account is not its manager.';
 
-function permissionFailure({ reasons, message }: GoogleError): Stop {
+function permissionFailure({ reasons, message }: GoogleError): StopOutcome {
   const code = reasons[0] ?? 'PERMISSION_DENIED';
-  return stop(code, withQuote(`${PERMISSION_REASONS.get(code) ?? NO_ACCESS} (Google: ${code})`, message));
+  return stopOutcome(
+    code,
+    withPlatformMessage(`${PERMISSION_REASONS.get(code) ?? NO_ACCESS} (Google: ${code})`, message),
+  );
 }
 
 function isOfType(name: string) {
@@ -81,7 +92,7 @@ function isOfType(name: string) {
 }
 
 /** Paths are in snake case and may begin with an extra `events.` (docs/platforms/google.md#replies). */
-function parseViolations(detail: JsonObject): Violation[] {
+function parseViolations(detail: JsonObject): FieldViolation[] {
   return asList(detail.fieldViolations).map((entry) => {
     const violation = asObject(entry) ?? {};
     const field = asText(violation.field) ?? '';

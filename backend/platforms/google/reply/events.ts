@@ -1,7 +1,7 @@
 import type { HttpReply, Outcome, RowOutcome } from '../../platform.ts';
 import { asText } from '../../kit/json.ts';
-import { withQuote } from '../../kit/quote.ts';
-import { bisectOrReject, outcomeByStatus, parseJsonReply, stop } from '../../kit/reply.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
+import { bisectOrReject, outcomeByStatus, parseJsonReply, stopOutcome } from '../../kit/reply.ts';
 import { parseError, requestFailure, type GoogleError } from './errors.ts';
 import { accountReason, outcomeOfReason } from './reasons.ts';
 
@@ -24,14 +24,14 @@ function parseBadRequest(error: GoogleError, size: number): Outcome {
   const codes = [...error.violations.map(({ reason }) => reason), ...error.reasons];
   for (const code of codes) {
     const reason = accountReason(code);
-    if (reason !== null) return stop(code, reason);
+    if (reason !== null) return stopOutcome(code, reason);
   }
 
   const ofDestination = error.violations.find(({ field }) => field.startsWith('destinations'));
   if (ofDestination) {
     const { reason: code, description } = ofDestination;
     const reason = `Google does not accept the account or the conversion action in the settings (${code}).`;
-    return stop(code, withQuote(reason, description));
+    return stopOutcome(code, withPlatformMessage(reason, description));
   }
 
   const rows = new Map<number, RowOutcome>();
@@ -44,9 +44,11 @@ function parseBadRequest(error: GoogleError, size: number): Outcome {
 
   const code = codes[0] ?? (error.status === '' ? 'INVALID_ARGUMENT' : error.status);
   const reason = `Google refuses the request without naming a sale (${code}). Check the row.`;
-  return bisectOrReject(size, code, withQuote(reason, error.violations[0]?.description ?? error.message));
+  return bisectOrReject(size, code, withPlatformMessage(reason, error.violations[0]?.description ?? error.message));
 }
 
 function withDescription(outcome: RowOutcome, description: unknown): RowOutcome {
-  return outcome.kind === 'rejected' ? { ...outcome, reason: withQuote(outcome.reason, description) } : outcome;
+  return outcome.kind === 'rejected'
+    ? { ...outcome, reason: withPlatformMessage(outcome.reason, description) }
+    : outcome;
 }

@@ -1,5 +1,5 @@
 import type { RowOutcome } from '../../platform.ts';
-import { retry } from '../../kit/reply.ts';
+import { retryOutcome } from '../../kit/reply.ts';
 import { ACCOUNT_WAIT_MS, TOO_RECENT_WAIT_MS } from '../limits.ts';
 
 /** Reasons that concern the account or the settings (docs/platforms/google.md#reasons). */
@@ -91,11 +91,11 @@ export function outcomeOfReason(code: string): RowOutcome {
   const note = ACCEPTED_NOTES.get(code);
   if (note !== undefined) return { kind: 'accepted', note: `${note} ${suffix}.` };
   if (code === 'TOO_RECENT_CLICK') {
-    return retry(code, `The ad click is too recent for Google. ${suffix}`, TOO_RECENT_WAIT_MS);
+    return retryOutcome(code, `The ad click is too recent for Google. ${suffix}`, TOO_RECENT_WAIT_MS);
   }
-  if (TEMPORARY_CODES.has(code)) return retry(code, `Google had a temporary fault. ${suffix}`);
+  if (TEMPORARY_CODES.has(code)) return retryOutcome(code, `Google had a temporary fault. ${suffix}`);
   const reasonOfAccount = accountReason(code);
-  if (reasonOfAccount !== null) return retry(code, reasonOfAccount, ACCOUNT_WAIT_MS);
+  if (reasonOfAccount !== null) return retryOutcome(code, reasonOfAccount, ACCOUNT_WAIT_MS);
   const reason =
     ROW_REASONS.get(code) ??
     (BAD_VALUE_CODES.has(code)

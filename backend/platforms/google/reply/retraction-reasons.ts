@@ -1,6 +1,6 @@
 import type { Outgoing, RowOutcome } from '../../platform.ts';
-import { withQuote } from '../../kit/quote.ts';
-import { retry } from '../../kit/reply.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
+import { retryOutcome } from '../../kit/reply.ts';
 import {
   ACCOUNT_WAIT_MS,
   DAY_QUOTA_WAIT_MS,
@@ -53,17 +53,17 @@ const QUOTA_CODES = new Set(['RESOURCE_EXHAUSTED', 'RESOURCE_TEMPORARILY_EXHAUST
  */
 export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: number | null): RowOutcome {
   const { code, message, waitMs } = error;
-  const reason = (text: string) => withQuote(`${text} (Google Ads API: ${code})`, message);
+  const reason = (text: string) => withPlatformMessage(`${text} (Google Ads API: ${code})`, message);
   if (code === 'CONVERSION_ALREADY_RETRACTED') {
     return { kind: 'accepted', note: `Google Ads had already retracted this sale (Google Ads API: ${code}).` };
   }
   if (code === 'CONVERSION_NOT_FOUND') return notFoundOutcome(code, outgoing, now);
-  if (TOO_RECENT_CODES.has(code)) return retry(code, reason('Too early for Google Ads.'), TOO_RECENT_WAIT_MS);
+  if (TOO_RECENT_CODES.has(code)) return retryOutcome(code, reason('Too early for Google Ads.'), TOO_RECENT_WAIT_MS);
   if (QUOTA_CODES.has(code)) {
     const text = "The Google Cloud project's quota of the Google Ads API is used up.";
-    return retry(code, reason(text), waitMs ?? DAY_QUOTA_WAIT_MS);
+    return retryOutcome(code, reason(text), waitMs ?? DAY_QUOTA_WAIT_MS);
   }
-  if (TEMPORARY_CODES.has(code)) return retry(code, reason('Google had a temporary fault.'), waitMs);
+  if (TEMPORARY_CODES.has(code)) return retryOutcome(code, reason('Google had a temporary fault.'), waitMs);
   const accountReason = ACCOUNT_REASONS.get(code);
   if (accountReason !== undefined) return retryNextDay(code, reason(accountReason));
   return { kind: 'rejected', code, reason: reason(ROW_REASONS.get(code) ?? UNKNOWN_REASON) };
@@ -71,14 +71,14 @@ export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: numb
 
 /** Sent again each day until the sale is too old to be changed: a person may have fixed the account by then. */
 export function retryNextDay(code: string, reason: string): RowOutcome {
-  return retry(code, `${reason} New sales are still sent.`, ACCOUNT_WAIT_MS);
+  return retryOutcome(code, `${reason} New sales are still sent.`, ACCOUNT_WAIT_MS);
 }
 
 /** The Google Ads API may not know a new sale yet; the retraction is rejected two days after the change. */
 function notFoundOutcome(code: string, { adjustment }: Outgoing, now: number | null): RowOutcome {
   const waitedMs = now === null || adjustment === undefined ? 0 : now - Date.parse(adjustment.time);
   if (waitedMs <= NOT_FOUND_LIMIT_MS) {
-    return retry(code, `The Google Ads API does not know the sale yet (${code}).`, NOT_FOUND_WAIT_MS);
+    return retryOutcome(code, `The Google Ads API does not know the sale yet (${code}).`, NOT_FOUND_WAIT_MS);
   }
   const reason =
     `The Google Ads API does not know the sale (${code}), so it was not retracted. ` +

@@ -1,17 +1,17 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../../platform.ts';
 import { asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
-import { withQuote } from '../../kit/quote.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
 import {
   everyRow,
-  header,
+  headerValue,
   outcomeByStatus,
   parseJsonReply,
-  retry,
+  retryOutcome,
   retryAfterMs,
   unreadableReply,
   type JsonReply,
-  type Retry,
-  type Stop,
+  type RetryOutcome,
+  type StopOutcome,
 } from '../../kit/reply.ts';
 import { parseAdsErrors, type AdsError } from './ads-errors.ts';
 import { parseError } from './errors.ts';
@@ -29,7 +29,7 @@ type OutcomeOf = (error: AdsError, index: number) => RowOutcome;
 export function parseRetractionReply(reply: HttpReply, batch: readonly Outgoing[]): Outcome {
   const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return withoutStop(read, batch.length);
-  const date = Date.parse(header(read.headers, 'date') ?? '');
+  const date = Date.parse(headerValue(read.headers, 'date') ?? '');
   const outcomeOf: OutcomeOf = (error, index) => {
     const outgoing = batch[index];
     return outgoing === undefined
@@ -62,7 +62,7 @@ function parseRequestError(read: JsonReply, error: JsonObject, size: number, out
   const code = errors[0]?.code ?? parseError(read.json)?.reasons[0] ?? asText(error.status) ?? `http_${read.status}`;
   const first = errors[0] ?? { code, message: error.message, index: null, waitMs: null };
   if (read.status >= 500) {
-    return retry(code, withQuote(`${LABEL} has a temporary fault (${code}).`, first.message));
+    return retryOutcome(code, withPlatformMessage(`${LABEL} has a temporary fault (${code}).`, first.message));
   }
   if (read.status === 429) {
     const quota = { ...first, code: 'RESOURCE_EXHAUSTED', waitMs: first.waitMs ?? retryAfterMs(read.headers) };
@@ -72,7 +72,7 @@ function parseRequestError(read: JsonReply, error: JsonObject, size: number, out
   if (rows.size > 0) return { kind: 'refused', rows };
   const firstOutcome = outcomeOf(first, 0);
   if (firstOutcome.kind === 'retry') return refused(size, (index) => outcomeOf(first, index));
-  const reason = withQuote(`${LABEL} does not accept the request (${code}).`, first.message);
+  const reason = withPlatformMessage(`${LABEL} does not accept the request (${code}).`, first.message);
   if (read.status !== 400) return refused(size, () => retryNextDay(code, reason));
   return size > 1 ? { kind: 'bisect', code, reason } : refused(size, () => firstOutcome);
 }
@@ -81,9 +81,9 @@ function parseRequestError(read: JsonReply, error: JsonObject, size: number, out
  * A fault of this API delays no other request: what would stop the destination, or ask for a long wait, is recorded for
  * the rows or left to the worker's own back-off.
  */
-function withoutStop(outcome: Retry | Stop, size: number): Outcome {
+function withoutStop(outcome: RetryOutcome | StopOutcome, size: number): Outcome {
   if (outcome.kind === 'stop') return refused(size, () => retryNextDay(outcome.code, outcome.reason));
-  return retry(outcome.code, outcome.reason);
+  return retryOutcome(outcome.code, outcome.reason);
 }
 
 function refused(size: number, outcome: (index: number) => RowOutcome): Outcome {

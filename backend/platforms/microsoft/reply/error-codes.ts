@@ -4,18 +4,18 @@ import { THROTTLED_WAIT_MS, VISIBLE_AFTER_MS, NEW_GOAL_WAIT_MS } from '../limits
  * What causes an error: the row; the goal or the settings (`setup`) or the credentials (`account`), which a person must
  * fix; a temporary fault; too many calls; or a row that Microsoft already has.
  */
-export type Cause = 'row' | 'setup' | 'account' | 'temporary' | 'throttled' | 'duplicate' | 'unknown';
+export type ErrorCause = 'row' | 'setup' | 'account' | 'temporary' | 'throttled' | 'duplicate' | 'unknown';
 
 export interface MicrosoftError {
   /** The symbolic code; the number as text where only that is known. */
   code: string;
-  cause: Cause;
+  cause: ErrorCause;
   /** For a marketer, with Microsoft's code in it. */
   reason: string;
   afterMs?: number;
 }
 
-type Entry = [number: number | null, name: string, cause: Cause, reason: string, afterMs?: number];
+type Entry = [number: number | null, name: string, cause: ErrorCause, reason: string, afterMs?: number];
 
 const GOAL_NOT_FOUND =
   'The account has no offline conversion goal of this name; correct conversion_name, or create the goal.';

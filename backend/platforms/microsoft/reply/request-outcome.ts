@@ -1,12 +1,12 @@
 import type { Outcome, Outgoing } from '../../platform.ts';
 import { asText } from '../../kit/json.ts';
-import { httpFailure, retry, retryAfterMs, stop, type JsonReply } from '../../kit/reply.ts';
+import { httpFailure, retryOutcome, retryAfterMs, stopOutcome, type JsonReply } from '../../kit/reply.ts';
 import { LABEL } from '../limits.ts';
-import type { Cause } from './error-codes.ts';
+import type { ErrorCause } from './error-codes.ts';
 import { decidingError, reasonOf, rowOutcome, type ReplyError, type ReplyErrors } from './row-outcome.ts';
 
 /** For errors that name no row: what concerns the whole request decides over what may concern one row of it. */
-const REQUEST_PRIORITY: readonly Cause[] = [
+const REQUEST_PRIORITY: readonly ErrorCause[] = [
   'account',
   'setup',
   'throttled',
@@ -23,9 +23,12 @@ export function requestOutcome(errors: ReplyErrors, read: JsonReply, batch: read
   switch (cause) {
     case 'account':
     case 'setup':
-      return stop(code, reasonOf(error));
+      return stopOutcome(code, reasonOf(error));
     case 'throttled':
-      return { ...retry(code, reasonOf(error), Math.max(afterMs, retryAfterMs(read.headers) ?? 0)), taken: false };
+      return {
+        ...retryOutcome(code, reasonOf(error), Math.max(afterMs, retryAfterMs(read.headers) ?? 0)),
+        taken: false,
+      };
     case 'temporary':
       return temporaryOutcome(error, read);
     case 'row':
@@ -40,12 +43,12 @@ export function requestOutcome(errors: ReplyErrors, read: JsonReply, batch: read
 function temporaryOutcome(error: ReplyError, read: JsonReply): Outcome {
   const { code, afterMs } = error;
   if (code === 'AuthenticationTokenExpired' && read.status === 401) {
-    return stop(
+    return stopOutcome(
       code,
       'Microsoft reports even a new access token as expired; connect the account again. (Microsoft: 109)',
     );
   }
-  return retry(code, reasonOf(error), retryAfterMs(read.headers) ?? afterMs);
+  return retryOutcome(code, reasonOf(error), retryAfterMs(read.headers) ?? afterMs);
 }
 
 /** A fault of the server is tried again; any other unknown error needs a person. */
@@ -54,7 +57,7 @@ function unknownErrorOutcome(error: ReplyError, read: JsonReply): Outcome {
   if (failure?.kind === 'retry') return failure;
   const trackingId = asText(read.json.TrackingId);
   const support = trackingId === null ? '' : ` Microsoft's support needs the tracking id ${trackingId}.`;
-  return stop(error.code, `${reasonOf(error)}${support}`);
+  return stopOutcome(error.code, `${reasonOf(error)}${support}`);
 }
 
 /**

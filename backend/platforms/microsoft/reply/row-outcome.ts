@@ -1,10 +1,10 @@
 import type { Outgoing, RowOutcome } from '../../platform.ts';
 import { asInteger, asList, asObject, asText } from '../../kit/json.ts';
-import { withQuote } from '../../kit/quote.ts';
-import { retry } from '../../kit/reply.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
+import { retryOutcome } from '../../kit/reply.ts';
 import { formatApiTime } from '../encode/time.ts';
 import { SETUP_WAIT_MS, THROTTLED_WAIT_MS } from '../limits.ts';
-import { lookUpError, type Cause, type MicrosoftError } from './error-codes.ts';
+import { lookUpError, type ErrorCause, type MicrosoftError } from './error-codes.ts';
 
 /** One error of a reply; `index` where it names a row of the request, from 0. */
 export interface ReplyError extends MicrosoftError {
@@ -24,17 +24,17 @@ export function parseErrors(list: unknown): ReplyError[] {
 }
 
 /** The error whose cause comes first in `priority`; of several, the first in the reply. */
-export function decidingError(errors: ReplyErrors, priority: readonly Cause[]): ReplyError {
+export function decidingError(errors: ReplyErrors, priority: readonly ErrorCause[]): ReplyError {
   return errors.reduce((a, b) => (priority.indexOf(b.cause) < priority.indexOf(a.cause) ? b : a));
 }
 
 /** Our reason, followed by Microsoft's message. */
 export function reasonOf({ reason, message }: ReplyError): string {
-  return withQuote(reason, message);
+  return withPlatformMessage(reason, message);
 }
 
 /** For the errors of one row: what can never be accepted decides over what may be later. */
-export const ROW_PRIORITY: readonly Cause[] = [
+export const ROW_PRIORITY: readonly ErrorCause[] = [
   'row',
   'unknown',
   'setup',
@@ -54,10 +54,10 @@ export function rowOutcome(errors: ReplyErrors, outgoing: Outgoing | undefined):
       return { kind: 'accepted', note: reason };
     case 'temporary':
     case 'throttled':
-      return retry(code, reason, afterMs);
+      return retryOutcome(code, reason, afterMs);
     case 'setup':
     case 'account':
-      return retry(code, reason, SETUP_WAIT_MS);
+      return retryOutcome(code, reason, SETUP_WAIT_MS);
     case 'row':
     case 'unknown':
       return outcomeDespiteError(code, reason, outgoing) ?? { kind: 'rejected', code, reason };
@@ -70,7 +70,7 @@ function outcomeDespiteError(code: string, reason: string, outgoing: Outgoing | 
     const text =
       'The time of the sale was moved ahead by seconds, to distinguish it from another sale of the customer, and has ' +
       'not come yet.';
-    return retry(code, text, THROTTLED_WAIT_MS);
+    return retryOutcome(code, text, THROTTLED_WAIT_MS);
   }
   const isRetracted = code === 'ConversionAlreadyRetracted' && outgoing?.adjustment?.type === 'retract';
   return isRetracted ? { kind: 'accepted', note: reason } : null;

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
  * (docs/platforms/yandex.md#request).
  */
 export function encodeMultipart(csv: string): { contentType: string; body: string } {
-  const boundary = `matchback-${digest(csv)}`;
+  const boundary = `matchback-${contentDigest(csv)}`;
   const partHeaders = [
     `--${boundary}`,
     'Content-Disposition: form-data; name="file"; filename="conversions.csv"',
@@ -23,7 +23,7 @@ export function formatCsv(lines: readonly (readonly string[])[]): string {
 }
 
 /** 32 hex digits of the text's SHA-256. */
-export function digest(text: string): string {
+export function contentDigest(text: string): string {
   return hash('sha256', text, 'hex').slice(0, 32);
 }
 

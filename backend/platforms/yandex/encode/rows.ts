@@ -1,9 +1,9 @@
 import type { Outgoing } from '../../platform.ts';
-import type { IdKind, Route } from '../platform-key/route.ts';
+import type { IdKind, UploadRoute } from '../platform-key/route.ts';
 import type { YandexSettings } from '../settings.ts';
 
-type OfflineRoute = Extract<Route, { channel: 'offline' }>;
-type CrmRoute = Extract<Route, { channel: 'crm' }>;
+type OfflineRoute = Extract<UploadRoute, { channel: 'offline' }>;
+type CrmRoute = Extract<UploadRoute, { channel: 'crm' }>;
 
 /** The column of each kind of identifier, in the spelling of the current pages (docs/platforms/yandex.md#request). */
 const ID_COLUMNS: Record<IdKind, string> = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Outgoing, Skip } from '../../platform.ts';
 import { pickOptions } from '../../kit/settings.ts';
-import { skip } from '../../kit/skip.ts';
+import { skipOutcome } from '../../kit/skip.ts';
 import { adjustmentSkip, privacySkip, recentClicks, windowSkip } from '../eligibility.ts';
 import { offlineColumns, offlineRow } from '../encode/rows.ts';
-import { chooseRoute, storedRoute, type IdKind, type Route } from '../platform-key/route.ts';
+import { chooseRoute, storedRoute, type IdKind, type UploadRoute } from '../platform-key/route.ts';
 import { settings } from '../settings.ts';
 
 const { target, by_conversion_type, window_days, retract_as_zero, eea_traffic } = settings.shape;
@@ -38,13 +38,14 @@ function line(outgoing: FileOutgoing, kind: IdKind, options: Options, now: Date)
       : windowSkip(outgoing, options.window_days, now));
   if (skipped) return skipped;
   const route = storedRoute(outgoing) ?? newRoute(outgoing, options, now, 0);
-  if (route?.channel !== 'offline') return skip('no_identifiers', 'This sale was sent as an order of the CRM import.');
+  if (route?.channel !== 'offline')
+    return skipOutcome('no_identifiers', 'This sale was sent as an order of the CRM import.');
   if (route.kind === kind) return offlineRow(route, outgoing);
-  return skip('no_identifiers', `This sale is in the file "${route.kind.toLowerCase()}".`);
+  return skipOutcome('no_identifiers', `This sale is in the file "${route.kind.toLowerCase()}".`);
 }
 
 /** The purchase id comes last: only shops whose pages report purchases load its file. */
-function newRoute(outgoing: Outgoing, options: Options, now: Date, shift: number): Route | null {
+function newRoute(outgoing: Outgoing, options: Options, now: Date, shift: number): UploadRoute | null {
   const recent = { ...outgoing, clicks: recentClicks(outgoing.clicks, now) };
   return chooseRoute(recent, { ...options, purchase_id: true, crm_orders: 'off', counter_time_zone: 'UTC' }, shift);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileFormat, FileOutgoing, Skip } from '../../platform.ts';
 import { pickOptions } from '../../kit/settings.ts';
-import { skip } from '../../kit/skip.ts';
+import { skipOutcome } from '../../kit/skip.ts';
 import { adjustmentSkip, privacySkip, recentClicks, windowSkip } from '../eligibility.ts';
 import { ORDER_COLUMNS, orderCells, type OrderColumn } from '../encode/rows.ts';
 import { JOIN_DAYS } from '../limits.ts';
@@ -82,13 +82,16 @@ function line(
       : windowSkip(outgoing, JOIN_DAYS, now));
   if (skipped) return skipped;
   const route = storedRoute(outgoing) ?? orderRoute(outgoing, options);
-  if (route.channel === 'offline') return skip('no_identifiers', 'This sale was sent as an offline conversion.');
+  if (route.channel === 'offline') return skipOutcome('no_identifiers', 'This sale was sent as an offline conversion.');
   const clicks = recentClicks(outgoing.clicks, now);
   if (options.take === 'rest' && bestIdentifier({ ...outgoing, clicks }, { purchase_id: false }) !== null) {
-    return skip('no_identifiers', 'This sale is in the files of offline conversions, by click id, ClientID or UserID.');
+    return skipOutcome(
+      'no_identifiers',
+      'This sale is in the files of offline conversions, by click id, ClientID or UserID.',
+    );
   }
   const cells: Record<Column, string> = { ...orderCells(route, outgoing, options), emails: '', phones: '' };
   const hasIdentifier = columns.some((column) => IDENTIFYING_COLUMNS.has(column) && cells[column] !== '');
   if (hasIdentifier) return columns.map((column) => cells[column]);
-  return skip('no_identifiers', 'The file has no column for any of the identifiers of this customer.');
+  return skipOutcome('no_identifiers', 'The file has no column for any of the identifiers of this customer.');
 }

@@ -19,7 +19,7 @@ interface Identifier {
 }
 
 /** How a sale is sent, and how Yandex identifies it: a hit of a goal, or an order of the CRM import. Never both. */
-export type Route =
+export type UploadRoute =
   | { channel: 'offline'; kind: IdKind; id: string; target: string; time: string }
   | { channel: 'crm'; id: string; created: string };
 
@@ -58,7 +58,7 @@ export function hasCrmIdentifier({ conversion: { person, browser_ids } }: Outgoi
 }
 
 /** The route of a sale that is not sent yet, its time moved ahead by `shift` seconds; null where it has no identifier. */
-export function chooseRoute(outgoing: Outgoing, settings: RouteSettings, shift = 0): Route | null {
+export function chooseRoute(outgoing: Outgoing, settings: RouteSettings, shift = 0): UploadRoute | null {
   const { crm_orders } = settings;
   if (crm_orders === 'always' && hasCrmIdentifier(outgoing)) return orderRoute(outgoing, settings, shift);
   const identifier = bestIdentifier(outgoing, settings);
@@ -70,7 +70,7 @@ export function chooseRoute(outgoing: Outgoing, settings: RouteSettings, shift =
  * The route that a sale was sent by, or will be. One without an identifier gets an empty ClientID here and is never sent
  * (`checkEligibility`).
  */
-export function routeOf(outgoing: Outgoing, settings: RouteSettings, shift = 0): Route {
+export function routeOf(outgoing: Outgoing, settings: RouteSettings, shift = 0): UploadRoute {
   return (
     storedRoute(outgoing) ??
     chooseRoute(outgoing, settings, shift) ??
@@ -79,7 +79,7 @@ export function routeOf(outgoing: Outgoing, settings: RouteSettings, shift = 0):
 }
 
 /** The route that is stored with the delivery; changes of a sale take the same one, even if the settings have changed. */
-export function storedRoute({ platformKey }: Outgoing): Route | null {
+export function storedRoute({ platformKey }: Outgoing): UploadRoute | null {
   const { channel, kind, id, target, time, created } = platformKey ?? {};
   if (id === undefined) return null;
   if (channel === 'crm') return created === undefined ? null : { channel, id, created };
@@ -88,7 +88,12 @@ export function storedRoute({ platformKey }: Outgoing): Route | null {
   return { channel, kind: idKind, id, target, time };
 }
 
-function offlineRoute(identifier: Identifier, { conversion }: Outgoing, settings: RouteSettings, shift: number): Route {
+function offlineRoute(
+  identifier: Identifier,
+  { conversion }: Outgoing,
+  settings: RouteSettings,
+  shift: number,
+): UploadRoute {
   return {
     channel: 'offline',
     ...identifier,
@@ -105,7 +110,7 @@ export function orderRoute(
   { conversion, dedupId }: Outgoing,
   { counter_time_zone }: Pick<YandexSettings, 'counter_time_zone'>,
   shift = 0,
-): Route {
+): UploadRoute {
   return {
     channel: 'crm',
     id: shift === 0 ? dedupId : `${dedupId}~${shift}`,

@@ -1,14 +1,14 @@
 import { asList, asObject, asText } from '../../kit/json.ts';
-import { withQuote } from '../../kit/quote.ts';
+import { withPlatformMessage } from '../../kit/platform-message.ts';
 import {
-  header,
+  headerValue,
   httpFailure,
-  retry,
+  retryOutcome,
   retryAfterMs,
-  stop,
+  stopOutcome,
   type JsonReply,
-  type Retry,
-  type Stop,
+  type RetryOutcome,
+  type StopOutcome,
 } from '../../kit/reply.ts';
 import { DAY_MS } from '../../kit/skip.ts';
 import { DAY_QUOTA_WAIT_MS, LABEL, MIDNIGHT_MARGIN_MS } from '../limits.ts';
@@ -41,7 +41,7 @@ const REQUEST_PARAMETERS = /client_id_type|comment|counter|merge_mode|delimiter_
  * Parses an error by its type alone (docs/platforms/yandex.md#error-codes), because the messages are in the user's
  * language. Null for a reply without an error.
  */
-export function parseError(reply: JsonReply): Retry | Stop | FileRefused | null {
+export function parseError(reply: JsonReply): RetryOutcome | StopOutcome | FileRefused | null {
   const error = asObject(asList(reply.json.errors)[0]);
   const code = asText(error?.error_type);
   if (code === null) {
@@ -51,28 +51,28 @@ export function parseError(reply: JsonReply): Retry | Stop | FileRefused | null 
   }
   const message = error?.message ?? reply.json.message;
   const stopReason = STOP_REASONS[code];
-  if (stopReason !== undefined) return stop(code, withQuote(`${stopReason} (${code})`, message));
+  if (stopReason !== undefined) return stopOutcome(code, withPlatformMessage(`${stopReason} (${code})`, message));
   switch (code) {
     case 'invalid_parameter':
       if (!REQUEST_PARAMETERS.test(asText(error?.location) ?? '')) return fileRefused(code, message);
-      return stop(code, withQuote(`${BAD_REQUEST} (${code})`, message));
+      return stopOutcome(code, withPlatformMessage(`${BAD_REQUEST} (${code})`, message));
     case 'conflict':
-      return retry(code, withQuote(`${LABEL} was changing the same data (${code}).`, message));
+      return retryOutcome(code, withPlatformMessage(`${LABEL} was changing the same data (${code}).`, message));
     case 'quota_requests_by_ip':
     case 'quota_parallel_requests': {
       const reason = `${LABEL} asks us to slow down (${code}).`;
-      return { ...retry(code, reason, retryAfterMs(reply.headers)), taken: false };
+      return { ...retryOutcome(code, reason, retryAfterMs(reply.headers)), taken: false };
     }
     case 'quota_requests_by_uid':
     case 'quota_requests_by_counter_id': {
       const owner = code === 'quota_requests_by_uid' ? 'account' : 'counter';
       const reason = `Today's requests of the ${owner} to ${LABEL} are used up (${code}), until 00:00 GMT.`;
-      return { ...retry(code, reason, msUntilMidnight(reply.headers)), taken: false };
+      return { ...retryOutcome(code, reason, msUntilMidnight(reply.headers)), taken: false };
     }
     case 'backend_error':
     case 'timeout': {
-      const reason = withQuote(`${LABEL} has a temporary fault (${code}).`, message);
-      return retry(code, reason, retryAfterMs(reply.headers));
+      const reason = withPlatformMessage(`${LABEL} has a temporary fault (${code}).`, message);
+      return retryOutcome(code, reason, retryAfterMs(reply.headers));
     }
     default:
       return httpFailure(reply, LABEL) ?? fileRefused(code, message);
@@ -80,12 +80,12 @@ export function parseError(reply: JsonReply): Retry | Stop | FileRefused | null 
 }
 
 function fileRefused(code: string, message: unknown): FileRefused {
-  return { kind: 'file_refused', code, reason: withQuote(`${LABEL} refuses the file (${code}).`, message) };
+  return { kind: 'file_refused', code, reason: withPlatformMessage(`${LABEL} refuses the file (${code}).`, message) };
 }
 
 /** Until 00:00 GMT by the reply's own `Date`, because Yandex's clock decides. */
 function msUntilMidnight(headers: Record<string, string>): number {
-  const date = Date.parse(header(headers, 'date') ?? '');
+  const date = Date.parse(headerValue(headers, 'date') ?? '');
   if (Number.isNaN(date)) return DAY_QUOTA_WAIT_MS;
   return (Math.floor(date / DAY_MS) + 1) * DAY_MS - date + MIDNIGHT_MARGIN_MS;
 }

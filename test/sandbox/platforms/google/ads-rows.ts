@@ -7,7 +7,7 @@ export interface Upload {
   now: number;
   validateOnly: boolean;
   seen: Set<string>;
-  /** Orders that are judged invalid because the stand-in was told so. */
+  /** Orders that the test has set to be invalid. */
   rejected: ReadonlySet<string>;
   ledger: GoogleLedger;
   options: GoogleOptions;

@@ -39,7 +39,7 @@ export interface Item {
   /** How many of the arrivals said something else than the first. */
   differing: number;
   matched: boolean;
-  /** Where the platform can be told of changes: whether it was taken back, and how often it was changed. */
+  /** Where the platform accepts changes: whether it was retracted, and how often it was changed. */
   retracted?: boolean;
   adjustments?: number;
 }
@@ -52,7 +52,7 @@ export interface Holding {
 
 /** A platform without its HTTP server: a function from calls to answers, and a memory. */
 export interface StandIn {
-  /** True for the calls that carry conversions; only these are counted, and faults strike them unless told otherwise. */
+  /** True for the calls that carry conversions; only these are counted, and faults affect only them by default. */
   isUpload(path: string): boolean;
   answer(call: Call, rows: RowFaults): Answer;
   /** The platform's own way of saying that it is busy, broken, or does not know the caller. */

@@ -1,4 +1,0 @@
-/** The hash as a list, for fields that take several hashes; undefined where there is none. */
-export function listOf(hash: string | undefined): string[] | undefined {
-  return hash === undefined ? undefined : [hash];
-}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { CLICK_TYPES } from '../conversion.ts';
+import { MAX_ITEMS, cellValue, rowProblem } from './common.ts';
+
+export const clickType = z.enum(CLICK_TYPES);
+
+export const identityEvent = z.strictObject({
+  time: z.string().optional().describe('ISO 8601; default: now.'),
+  order_id: cellValue.optional(),
+  email: cellValue.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
+  phone: cellValue.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
+  phone_country: z.string().optional(),
+  external_id: cellValue.optional(),
+  clicks: z
+    .array(z.strictObject({ type: clickType, value: z.string(), time: z.string().optional() }))
+    .max(50)
+    .optional(),
+});
+
+export const identitiesRequest = z.strictObject({
+  country: z.string().optional().describe('Default country of phone numbers.'),
+  events: z.array(z.unknown()).min(1).max(MAX_ITEMS),
+});
+
+export const identitiesAnswer = z.object({
+  events: z.int(),
+  /** New identities, and identities that were merged into another. */
+  created: z.int(),
+  merged: z.int(),
+  clicks: z.int(),
+  failed: z.int(),
+  /** Unmatched conversions that these events matched. */
+  rematched: z.int(),
+  errors: z.array(rowProblem),
+});
+
+export type IdentityEvent = z.infer<typeof identityEvent>;
+export type IdentitiesRequest = z.infer<typeof identitiesRequest>;
+export type IdentitiesAnswer = z.infer<typeof identitiesAnswer>;

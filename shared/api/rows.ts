@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { DELIVERY_CODES, DELIVERY_STATES } from '../delivery.ts';
+import { MAX_ITEMS, rowProblem } from './common.ts';
+
+export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
+
+export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
+
+export const deliveryState = z.enum(DELIVERY_STATES);
+
+export const deliveryResult = z.object({
+  destination: z.string(),
+  /** The conversion itself, or a later change of it. */
+  kind: z.enum(['conversion', 'restate', 'retract']),
+  state: deliveryState,
+  code: z.enum(DELIVERY_CODES).nullable().describe('Why it has this state; null when the state needs no reason.'),
+  reason: z.string().nullable().describe('The code as a sentence for people.'),
+  params: z
+    .object({
+      platform: z.string().exactOptional().describe("The platform's name for people."),
+      platform_code: z.string().exactOptional().describe("The platform's own code."),
+      until: z.iso.datetime().exactOptional().describe('Not before this time.'),
+      since: z.iso
+        .datetime()
+        .exactOptional()
+        .describe('Since when the platform may have it, or the destination is stopped.'),
+    })
+    .nullable()
+    .describe('The data in the sentence.'),
+  due_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('When a pending delivery is sent; null when it is not pending, or waits for the sale.'),
+});
+
+export const rowResult = z.object({
+  row: z.int(),
+  order_id: z.string().nullable(),
+  status: rowStatus,
+  strategy: matchStrategy.nullable(),
+  confidence: z.int().min(0).max(100).nullable(),
+  conversion_id: z.uuid().nullable(),
+  match_estimate: z
+    .int()
+    .min(0)
+    .max(100)
+    .nullable()
+    .describe(
+      "Our estimate, not a platform's figure: how likely the destinations are to recognise the customer, by the identifiers that they can use. Null when there is nothing to send, or no destination.",
+    ),
+  errors: z.array(rowProblem).describe('Errors and warnings. A row with only warnings was accepted.'),
+  deliveries: z.array(deliveryResult),
+});
+
+export const lookupRequest = z.strictObject({ order_ids: z.array(z.string()).min(1).max(MAX_ITEMS) });
+
+export const lookupAnswer = z.object({
+  conversions: z.array(
+    rowResult.omit({ row: true, errors: true }).extend({ found: z.boolean(), updated_at: z.iso.datetime().nullable() }),
+  ),
+});
+
+export type RowResult = z.infer<typeof rowResult>;
+export type DeliveryResult = z.infer<typeof deliveryResult>;
+export type LookupAnswer = z.infer<typeof lookupAnswer>;
+export type MatchStrategy = z.infer<typeof matchStrategy>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** A tenant, as shown to its own API keys and members. */
+export const tenantDetail = z.object({
+  tenant: z.string().describe("The tenant's slug."),
+  name: z.string(),
+  batch_size: z.int().describe('Rows to send in one request.'),
+  destinations: z.array(
+    z.object({
+      id: z.string(),
+      platform: z.string(),
+      label: z.string(),
+      max_age_days: z.number().nullable().describe('Sales older than this are not sent; null when there is no limit.'),
+      adjustments: z
+        .object({ restate: z.boolean(), retract: z.boolean() })
+        .nullable()
+        .describe('Whether new values and returns can be sent to it; null when its settings cannot be read.'),
+      hold_back_days: z
+        .int()
+        .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
+      stopped: z
+        .string()
+        .nullable()
+        .describe('Why nothing is sent to it until a person fixes the cause; null when it works.'),
+    }),
+  ),
+});
+
+/** The result of testing a destination without sending a conversion. */
+export const destinationTest = z.object({
+  destination: z.string(),
+  platform: z.string(),
+  label: z.string(),
+  ok: z.boolean(),
+  results: z.array(
+    z.object({
+      shows: z.string().describe('What is true when the check is ok.'),
+      ok: z.boolean(),
+      note: z.string().nullable().describe('What the check cannot show, or something else that it found.'),
+      code: z.string().nullable(),
+      reason: z.string().nullable().describe('Why the check is not ok, and how to fix it.'),
+    }),
+  ),
+});
+
+export type TenantDetail = z.infer<typeof tenantDetail>;
+export type DestinationTest = z.infer<typeof destinationTest>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { MAX_ITEMS } from './common.ts';
+import { deliveryResult } from './rows.ts';
+
+/** A delivery whose outcome is unknown and that a person must resolve, with its order. */
+export const uncertainDelivery = deliveryResult.omit({ state: true, due_at: true }).extend({
+  order_id: z.string(),
+  conversion_id: z.uuid(),
+  value: z
+    .string()
+    .describe('The value that was or would be sent, an exact decimal; for a return, the value of the sale.'),
+  currency: z.string(),
+  conversion_time: z.iso.datetime(),
+});
+
+export const uncertainList = z.object({
+  deliveries: z.array(uncertainDelivery),
+  total: z.int().describe('The number on all pages.'),
+  next_cursor: z.string().nullable(),
+});
+
+/** What a person found out about uncertain deliveries. */
+export const resolveRequest = z
+  .strictObject({
+    destination: z.string().max(63).describe("The destination's id."),
+    resolution: z
+      .enum(['there', 'send_again'])
+      .describe(
+        '`there`: the platform has them; changes that waited for them are sent. `send_again`: the platform does not have them; they are sent again with current values.',
+      ),
+    order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
+    upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
+    all: z.literal(true).optional().describe('All uncertain deliveries of the destination.'),
+  })
+  .refine(
+    ({ order_ids, upload_id, all }) => (all === true) !== (order_ids !== undefined || upload_id !== undefined),
+    'Send order_ids or an upload_id, or all: true',
+  );
+
+export const resolveAnswer = z.object({
+  resolved: z.int().describe('Deliveries that were resolved by this call.'),
+  uncertain: z.int().describe('Deliveries of the destination that are still uncertain.'),
+});
+
+export type UncertainList = z.infer<typeof uncertainList>;
+export type ResolveRequest = z.infer<typeof resolveRequest>;

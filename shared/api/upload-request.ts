@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { PersonHashes } from '../conversion.ts';
+import { HASHED_FIELDS } from '../fields.ts';
+import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
+import { cellValue, MAX_ITEMS } from './common.ts';
+
+/** A lower-case hex hash of a field's text in this form. */
+function hashIn(form: HashForm) {
+  const { algorithm, what } = HASH_FORMS[form];
+  return z.string().regex(HEX_OF[algorithm]).describe(what);
+}
+
+/** The person's identifiers, hashed by the caller with the add-on's own code (`hash.ts`): field → form → hash. */
+export const personHashes = z.strictObject(
+  Object.fromEntries(
+    HASHED_FIELDS.map(({ key, hashes, mainHash }) => {
+      const forms = hashes.map((form) => [form, form === mainHash ? hashIn(form) : hashIn(form).optional()]);
+      return [key, z.strictObject(Object.fromEntries(forms) as z.ZodRawShape).optional()];
+    }),
+  ),
+) as z.ZodType<PersonHashes>;
+
+export const orderState = z.enum(['final', 'open', 'void']);
+
+/** How to read cells that are ambiguous on their own. */
+export const readOptions = z.strictObject({
+  date_order: z
+    .enum(['DMY', 'MDY', 'YMD'])
+    .optional()
+    .describe('Order of day, month and year in dates like 03/04/2026.'),
+  decimal_mark: z.enum(['.', ',']).optional().describe('Decimal separator in amounts like 1.234.'),
+  time_zone: z.string().optional().describe('IANA time zone of times without one, e.g. Asia/Bangkok.'),
+  country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
+  status_map: z
+    .record(z.string(), orderState)
+    .optional()
+    .describe('The meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
+  phone_hash: z
+    .enum(['e164', 'digits'])
+    .optional()
+    .describe('The form that hashed phones had before hashing. Default e164.'),
+});
+
+/** Which column of a table has which field, with columns identified by their headers; see mapping.ts. */
+export const mappingByHeader = z.record(
+  z.string(),
+  z.union([
+    z.strictObject({ header: z.string(), occurrence: z.int().min(1).exactOptional() }),
+    z.strictObject({ constant: cellValue }),
+  ]),
+);
+
+export const uploadRequest = z.strictObject({
+  upload_id: z
+    .uuid()
+    .optional()
+    .describe('Continues this upload, or creates an upload with this id. Default: a new upload.'),
+  source: z.string().max(200).optional(),
+  defaults: z
+    .record(z.string(), cellValue)
+    .optional()
+    .describe('Values of fields that are missing or empty in an item, e.g. {"currency":"THB"}.'),
+  options: readOptions.optional(),
+  conversions: z
+    .array(z.unknown())
+    .min(1)
+    .max(MAX_ITEMS)
+    .describe(
+      'One item per row: field → cell. `row` is your own row number (default: counted from 1 through the upload); `hashed` has hashes made by the caller.',
+    ),
+});
+
+export type UploadRequest = z.infer<typeof uploadRequest>;
+export type ReadOptions = z.infer<typeof readOptions>;

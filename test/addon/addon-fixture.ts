@@ -1,0 +1,265 @@
+/** The built add-on in a spreadsheet, against a backend over HTTP. */
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import type { RpcEnvelope, RpcFunctions, RpcError, UploadRun, StartUploadRequest } from '../../addon/contract/rpc.ts';
+import type { Scope } from '../../backend/store/schema.ts';
+import { buildCode } from '../../scripts/build-addon.ts';
+import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
+import {
+  exchange as realExchange,
+  type Exchange,
+  type HttpRequest,
+  type HttpResult,
+} from '../sandbox/sheets/services/http-sync.ts';
+import { paste, shown } from '../sandbox/sheets/workbook/person.ts';
+import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
+import {
+  createSheetsStandin,
+  type RunOptions,
+  type SheetsStandin,
+  type SheetsStandinOptions,
+} from '../sandbox/sheets/standin.ts';
+import type { Report } from '../sandbox/sheets/report.ts';
+import { NOW } from './now.ts';
+
+export { NOW } from './now.ts';
+
+/** Commands to a test's backend, besides what it does over HTTP. */
+export interface BackendCommands {
+  /** Creates a tenant of this name; returns its key. */
+  openTenant: (slug: string) => Promise<string>;
+  /** Adds a member who may do this. */
+  invite: (slug: string, email: string, scopes: Scope[]) => Promise<void>;
+  /** Serves these keys as Google's; until then they are out of reach. */
+  trust: (jwks: object) => Promise<void>;
+}
+
+export interface TestBackend extends BackendCommands {
+  url: string;
+  close: () => Promise<unknown>;
+}
+
+/** A command as it is posted to the backend's thread. */
+export interface PostedCommand {
+  name: keyof BackendCommands;
+  args: unknown[];
+}
+
+/** Starts a backend in a thread of its own. */
+export async function startBackendThread(): Promise<TestBackend> {
+  const thread = new Worker(new URL('./backend-thread.ts', import.meta.url));
+  thread.setMaxListeners(0);
+  const next = <T>(): Promise<T> =>
+    new Promise((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', reject);
+    });
+  const url = await next<string>();
+  const order =
+    <K extends keyof BackendCommands>(name: K) =>
+    (...args: Parameters<BackendCommands[K]>) => {
+      thread.postMessage({ name, args } satisfies PostedCommand);
+      return next<Awaited<ReturnType<BackendCommands[K]>>>();
+    };
+  return {
+    url,
+    openTenant: order('openTenant'),
+    invite: order('invite'),
+    trust: order('trust'),
+    close: () => thread.terminate(),
+  };
+}
+
+let code: Promise<string> | null = null;
+
+/** The public address in the add-on's manifest; requests to it go to the test's backend. */
+const PUBLIC = 'https://api.example.com/';
+
+export interface AddonFixture {
+  sheets: SheetsStandin;
+  sheet: Sheet;
+  /** Bodies of the requests that left the script, as text. */
+  sent: string[];
+  /** Replaces the network when set; undefined lets the request through. */
+  network: { intercept: ((request: HttpRequest) => HttpResult | undefined) | null };
+  /** Calls a function of the script as the sidebar does. Fails the test when it returns an error. */
+  call: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => ReturnType<RpcFunctions[K]>;
+  /** The same, for a call that is to be refused. */
+  refusal: <K extends keyof RpcFunctions>(name: K, ...args: Parameters<RpcFunctions[K]>) => RpcError;
+  report: (name: keyof RpcFunctions, args: readonly unknown[], options?: RunOptions) => Report;
+  /** Starts an upload and goes on until it is no longer running. */
+  upload: (plan: StartUploadRequest) => UploadRun;
+  /** Goes on until it is no longer running. */
+  finish: (run: UploadRun) => UploadRun;
+}
+
+export type AddonFixtureOptions = Partial<SheetsStandinOptions> & {
+  rows?: readonly (readonly Input[])[];
+  tenant?: string;
+  key?: string;
+};
+
+/** A spreadsheet with the add-on, connected where a tenant is given, with rows pasted at A1 of its first tab. */
+export async function openAddonFixture(
+  backend: { url: string },
+  options: AddonFixtureOptions = {},
+): Promise<AddonFixture> {
+  const { rows = [], tenant, key, ...rest } = options;
+  code ??= buildCode();
+  const manifest = JSON.parse(await readFile('addon/appsscript.json', 'utf8')) as Manifest;
+  const sent: string[] = [];
+  const network: AddonFixture['network'] = { intercept: null };
+  const exchange: Exchange = (request) => {
+    sent.push(request.body === null ? '' : Buffer.from(request.body).toString('utf8'));
+    return network.intercept?.(request) ?? realExchange(request);
+  };
+  const sheets = createSheetsStandin({
+    code: await code,
+    html: { Sidebar: '<!DOCTYPE html><html><body><main></main></body></html>' },
+    manifest,
+    now: NOW,
+    timeZone: 'Asia/Bangkok',
+    routes: { [PUBLIC]: `${backend.url}/` },
+    exchange,
+    ...rest,
+  });
+  const sheet = sheets.workbook.activeSheet;
+  paste(sheet, 'A1', rows);
+
+  const report: AddonFixture['report'] = (name, args, runOptions) =>
+    sheets.runEntry(name, args, { kind: 'rpc', ...runOptions });
+  const open = <T>(name: keyof RpcFunctions, args: readonly unknown[]): RpcEnvelope<T> => {
+    const { outcome } = report(name, args);
+    if (outcome.kind !== 'returned') throw new Error(`${name}: ${outcome.message}`);
+    return JSON.parse(String(outcome.value)) as RpcEnvelope<T>;
+  };
+  const fixture: AddonFixture = {
+    sheets,
+    sheet,
+    sent,
+    network,
+    report,
+    call: (name, ...args) => {
+      const envelope = open<ReturnType<RpcFunctions[typeof name]>>(name, args);
+      if (!envelope.ok) throw new Error(`${name}: ${envelope.error.code}: ${envelope.error.message}`);
+      return envelope.data;
+    },
+    refusal: (name, ...args) => {
+      const envelope = open(name, args);
+      if (envelope.ok) throw new Error(`${name} was not refused`);
+      return envelope.error;
+    },
+    upload: (plan) => fixture.finish(fixture.call('startUpload', plan)),
+    finish: (run) => {
+      let latest = run;
+      for (let turn = 0; latest.state === 'running'; turn += 1) {
+        if (turn >= 200) throw new Error(`still running: ${latest.message}`);
+        sheets.host.clock.advance(latest.waitMs);
+        latest = fixture.call('continueUpload', run.runId);
+      }
+      return latest;
+    },
+  };
+  if (tenant !== undefined) fixture.call('saveSettings', settingsFor(tenant, key ?? ''));
+  return fixture;
+}
+
+/** The add-on in a spreadsheet, and the tenant that it is connected to. */
+export type ConnectedAddon = AddonFixture & { tenant: string; key: string };
+
+let shops = 0;
+
+/** Opens a spreadsheet with the add-on, connected to a new tenant. */
+export async function openConnectedAddon(
+  backend: TestBackend,
+  options: AddonFixtureOptions = {},
+): Promise<ConnectedAddon> {
+  const tenant = `shop-${(shops += 1)}`;
+  const key = await backend.openTenant(tenant);
+  return { ...(await openAddonFixture(backend, { tenant, key, ...options })), tenant, key };
+}
+
+export function settingsFor(tenant: string, key: string | null): Parameters<RpcFunctions['saveSettings']>[0] {
+  return {
+    backendUrl: PUBLIC,
+    tenant,
+    signIn: 'key',
+    key,
+    hashInSheet: false,
+    country: 'TH',
+    currency: '',
+    timeZone: '',
+  };
+}
+
+export const HEADERS = ['Order ID', 'Total', 'Currency', 'Order date', 'Email', 'Phone', 'Status'];
+
+/** Good orders, numbered from 1. */
+export function orders(count: number): Input[][] {
+  return Array.from({ length: count }, (_, index) => [
+    `A-${1001 + index}`,
+    100 + index,
+    'THB',
+    `2026-02-1${index % 4} 1${index % 10}:15:00`,
+    `buyer${index}@example.com`,
+    `08${String(10_000_000 + index * 37)}`,
+    'Delivered',
+  ]);
+}
+
+export const MAPPING: StartUploadRequest['mapping'] = {
+  fields: {
+    order_id: { header: 'Order ID' },
+    conversion_value: { header: 'Total' },
+    currency: { header: 'Currency' },
+    conversion_time: { header: 'Order date' },
+    email: { header: 'Email' },
+    phone: { header: 'Phone' },
+    order_status: { header: 'Status' },
+  },
+  ignored: [],
+  options: {},
+};
+
+/** All rows of the first tab. */
+export function startRequest(
+  change: Partial<StartUploadRequest['source']> = {},
+  badRows: StartUploadRequest['badRows'] = 'skip',
+): StartUploadRequest {
+  return {
+    source: { sheetId: 0, headerRow: 1, rows: 'all', selected: null, filter: null, ...change },
+    mapping: MAPPING,
+    badRows,
+  };
+}
+
+/** Lets the backend advise batches of this size, so that a small sheet takes several. */
+export function setBatchSize({ network }: AddonFixture, size: number): void {
+  const body = Buffer.from(JSON.stringify({ tenant: 't', name: 'T', batch_size: size, destinations: [] }));
+  network.intercept = ({ method, target }) =>
+    method === 'GET' && !target.includes('/uploads/') ? { ok: true, status: 200, rawHeaders: [], body } : undefined;
+}
+
+/** Runs an action of the user's just before the n-th call of a method from now on; returns whether it did. */
+export function beforeServiceCall(fixture: AddonFixture, method: RegExp, nth: number, act: () => void): () => boolean {
+  let seen = 0;
+  const stop = fixture.sheets.onServiceCall(({ name }) => {
+    if (!method.test(name) || (seen += 1) !== nth) return;
+    stop();
+    act();
+  });
+  return () => seen >= nth;
+}
+
+/** Status of each order, read from the sheet as it is shown: order id → cells by header. */
+export function statusesByOrder(sheet: Sheet, headerRow = 1): Map<string, Record<string, string>> {
+  const [...rows] = shown(sheet).slice(headerRow - 1);
+  const headers = rows.shift() ?? [];
+  const byOrder = new Map<string, Record<string, string>>();
+  for (const cells of rows) {
+    const named = Object.fromEntries(headers.map((header, index) => [header, cells[index] ?? '']));
+    const order = named['Order ID'];
+    if (order) byOrder.set(order, named);
+  }
+  return byOrder;
+}

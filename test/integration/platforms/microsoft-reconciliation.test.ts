@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyStore } from '../databases.ts';
+import { openStore, type Store } from '../../../backend/store/open.ts';
+import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
+import { mixedRows } from '../every-platform/rows.ts';
+import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
+
+/** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click, goal and second. */
+let store: Store;
+beforeAll(async () => {
+  store = await openStore(await anyStore());
+});
+afterAll(() => store.close());
+
+const CLICK = 'f894f652ea334e739002f7167ab8f8e3';
+
+type Row = Record<string, string>;
+
+/** Orders of one customer, all in one second, each with its own value, as in an export that has dates without times. */
+function ordersOfOneSecond(count: number): Row[] {
+  return Array.from({ length: count }, (_, at) => ({
+    order_id: `ORD-${at}`,
+    conversion_value: `${100 + at}.50`,
+    currency: 'USD',
+    conversion_time: new Date(START.getTime() - HOUR).toISOString(),
+    msclkid: CLICK,
+  }));
+}
+
+describe('sales of one customer in one second', () => {
+  it('all count, and each change finds its own sale', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = ordersOfOneSecond(12);
+    await fixture.upload(rows.slice(0, 8));
+    await fixture.runUntilIdle();
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    const times = (await fixture.received('microsoft')).items.map(({ event_time }) => event_time);
+    const first = START.getTime() / 1000 - 3600;
+    expect(times.sort()).toEqual(Array.from({ length: 12 }, (_, at) => first + at));
+
+    await fixture.upload([
+      { ...rows[3], conversion_value: '3.75' },
+      { ...rows[5], order_status: 'Returned' },
+    ]);
+    await fixture.runUntilIdle();
+    await fixture.upload([{ ...rows[3], conversion_value: '2.75' }]);
+    await fixture.runUntilIdle();
+    const { ours, theirs } = await listCountedSales(fixture, 'microsoft');
+    expect(theirs).toEqual(ours);
+    expect(ours).toContain(' 2.75');
+    expect(ours.filter((one) => one === ' retracted')).toHaveLength(1);
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
+      accepted: 12,
+      'restate accepted': 2,
+      'retract accepted': 1,
+    });
+  });
+
+  it('are sent again when their second has come, if they were made just now', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = ordersOfOneSecond(5).map((row) => ({ ...row, conversion_time: START.toISOString() }));
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({ accepted: 5 });
+    expect((await fixture.received('microsoft')).stored).toBe(5);
+  });
+});
+
+describe('changes', () => {
+  it('are sent six hours after the sale was accepted, and only the newest', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const [row] = ordersOfOneSecond(1);
+    await fixture.upload([row]);
+    await fixture.runUntilIdle();
+    fixture.advanceClock(HOUR);
+    for (const conversion_value of ['90', '80', '70']) await fixture.upload([{ ...row, conversion_value }]);
+    const before = fixture.now().getTime();
+    await fixture.runUntilIdle();
+    expect(fixture.now().getTime() - before).toBeGreaterThanOrEqual(5 * HOUR - 60_000);
+    const { items } = await fixture.received('microsoft');
+    expect(items).toMatchObject([{ value: 70, retracted: false, adjustments: 1 }]);
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
+      accepted: 1,
+      'restate skipped: superseded': 2,
+      'restate accepted': 1,
+    });
+  });
+
+  it('are sent again when the reply was lost, and count once', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = ordersOfOneSecond(3);
+    await fixture.setFault('microsoft', { mode: 'drop_after_accept', times: 2 });
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    await fixture.setFault('microsoft', { mode: 'drop_after_accept', times: 2 });
+    await fixture.upload(rows.map((row) => ({ ...row, order_status: 'Returned' })));
+    await fixture.runUntilIdle();
+    const { items } = await fixture.received('microsoft');
+    expect(
+      items.map(({ stored, retracted, adjustments, differing }) => [stored, retracted, adjustments, differing]),
+    ).toEqual(rows.map(() => [1, true, 1, 0]));
+  });
+});
+
+describe('mixed sales', () => {
+  it('agree on both sides, before and after changes', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = mixedRows(1200, 11).map((row, at) =>
+      /^\d/.test(row['conversion_value'] ?? '') && at % 97 !== 96
+        ? { ...row, conversion_value: `${1000 + at}.25` }
+        : row,
+    );
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    fixture.advanceClock(DAY);
+    await fixture.upload(
+      rows.flatMap((row, at): Row[] => {
+        if (at % 4 === 1) return [{ ...row, conversion_value: `${at}.75` }];
+        return at % 4 === 2 ? [{ ...row, order_status: 'Returned' }] : [];
+      }),
+    );
+    await fixture.runUntilIdle();
+    const { ours, theirs } = await listCountedSales(fixture, 'microsoft');
+    expect(theirs).toEqual(ours);
+    expect(ours.length).toBeGreaterThan(200);
+    const counts = await countDeliveries(fixture, 'microsoft');
+    expect(Object.keys(counts).filter((what) => /rejected|uncertain|pending/.test(what))).toEqual([]);
+  });
+
+  it('lose one bad row of a thousand, and no other', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = ordersOfOneSecond(1000).map((row, at) => ({
+      ...row,
+      msclkid: CLICK.slice(0, 28) + at.toString(16).padStart(4, '0'),
+    }));
+    await fixture.setFault('microsoft', { reject_order_ids: [rows[617]?.msclkid] });
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({
+      accepted: 999,
+      'rejected: OfflineConversionValueInvalid': 1,
+    });
+  });
+});
+
+describe('a goal name that Microsoft does not know', () => {
+  it('stops the destination, and nothing is lost', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft'], { microsoft: { conversion_name: 'Typo' } });
+    await fixture.upload(ordersOfOneSecond(3));
+    await fixture.runUntilIdle(0);
+    expect(await countDeliveries(fixture, 'microsoft')).toEqual({ pending: 3 });
+    expect((await fixture.received('microsoft')).stored).toBe(0);
+  });
+});
