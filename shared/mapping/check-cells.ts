@@ -4,7 +4,8 @@ import type { Mapping, MappingProblem } from '../mapping.ts';
 import { cellText, plainText } from '../normalize/text.ts';
 import { normalizeHeader } from './header.ts';
 
-const CLOCK_HEADER =
+/** Headers of columns with a time of day. */
+export const CLOCK_HEADER =
   /(?:^|_)(?:time|hour|uhrzeit|zeit|hora|heure|horario|waktu|jam|oras|เวลา|gio|时间|時間|時刻|시간|время|saat|godzina|الوقت)(?:$|_)/;
 const DATE_ONLY = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/;
 const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?$/i;

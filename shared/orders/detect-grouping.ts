@@ -41,6 +41,7 @@ export function detectGrouping(
   rows: ReadonlyArray<readonly Cell[]>,
   firstRow: number,
 ): GroupingFinding {
+  if (!mapping['conversion_value'] || !mapping['order_id']) return { ...ONE_ROW, example: null };
   const table = readLines(mapping, headers, rows, firstRow);
   const orders = table.orders.filter((lines) => lines.length > 1);
   const decision = orders.length === 0 ? decideSingle(table) : decideSeveral(table, orders);

@@ -1,16 +1,22 @@
 import type { Item } from '../conversion.ts';
 import { divideAmount } from '../normalize/amounts.ts';
+import { readItems } from '../normalize/items.ts';
 import { toCurrencyPrecision } from '../normalize/money.ts';
 import type { RowReader } from './row-reader.ts';
 import { readAmount } from './sale.ts';
 
 const WHOLE = /^\d+$/;
 
-/** The item in a row of a table with a row for each item; undefined where no column says what it is. */
-export function readRowItem(
+/** The items in a row by their own columns, in general one; undefined where no column says what was sold. */
+export function readRowItems(
   reader: RowReader,
   sale: { value: string; currency: string } | undefined,
-): Item | undefined {
+): Item[] | undefined {
+  if (reader.isBlank('item_id') && reader.isBlank('item_quantity') && !reader.isBlank('item_name')) {
+    // A cell that names what was sold may be a list of it.
+    const list = readItems(reader.cell('item_name'));
+    return list.ok ? list.value : undefined;
+  }
   const name = reader.read('item_name');
   const id = reader.read('item_id') ?? name;
   if (id === undefined) return undefined;
@@ -18,12 +24,14 @@ export function readRowItem(
   // A weight or length is one piece for platforms, which take whole numbers only.
   const pieces = quantity !== undefined && WHOLE.test(quantity) ? Number(quantity) : 1;
   const price = readPrice(reader, sale) ?? amountForEach(reader, sale, pieces);
-  return {
-    id,
-    ...(name !== undefined && name !== id && { name }),
-    quantity: pieces,
-    ...(price !== undefined && { price }),
-  };
+  return [
+    {
+      id,
+      ...(name !== undefined && name !== id && { name }),
+      quantity: pieces,
+      ...(price !== undefined && { price }),
+    },
+  ];
 }
 
 function readPrice(reader: RowReader, sale: { currency: string } | undefined): string | undefined {

@@ -5,7 +5,7 @@ import type { OrderId } from '../normalize/order-id.ts';
 import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
-import { readRowItem } from './item.ts';
+import { readRowItems } from './item.ts';
 import type { RowReader } from './row-reader.ts';
 import { readPerson } from './person.ts';
 import { applyRefund } from './refund.ts';
@@ -56,10 +56,7 @@ function readRefundedOrder(reader: RowReader): OrderId | undefined {
 }
 
 function readItems(reader: RowReader, sale: { value: string; currency: string } | undefined): Item[] | undefined {
-  const list = reader.read('items');
-  if (list) return list;
-  const item = readRowItem(reader, sale);
-  return item && [item];
+  return reader.read('items') ?? readRowItems(reader, sale);
 }
 
 function readEach<K extends FieldKey>(keys: readonly K[], reader: RowReader): Partial<Record<K, string>> | undefined {
