@@ -22,7 +22,8 @@ export interface MappingProblem {
     | 'column_unknown'
     | 'field_unknown'
     | 'constant_empty'
-    | 'time_of_day_unmapped';
+    | 'time_of_day_unmapped'
+    | 'grouping_unknown';
   fields: string[];
   message: string;
   fix: string;

@@ -17,12 +17,15 @@ import {
   valueHeaderOf,
 } from '../mapping.ts';
 import { checkMappedCells } from '../mapping/check-cells.ts';
+import { detectGrouping, type GroupingFinding } from '../orders/detect-grouping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 
 /** How the table reads with this mapping, by its sample. */
 export interface SampleValidation {
   /** Why the mapping cannot be used; Continue is disabled while there is any. */
   problems: MappingProblem[];
+  /** How rows make up orders, by the sample. */
+  grouping: GroupingFinding;
   /** How each mapped field's cells read. */
   readings: Record<string, ColumnReading>;
   /** Rows of the sample that would be sent, and how many were checked. */
@@ -34,7 +37,13 @@ export interface SampleValidation {
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
   const value_header = valueHeaderOf(mapping, table.headers);
-  const settings = { ...toReadSettings(choice, now), ...(value_header !== undefined && { value_header }) };
+  const grouping = detectGrouping(mapping, table.headers, table.sample);
+  const settings = {
+    grouping: grouping.grouping,
+    ...toReadSettings(choice, now),
+    ...(value_header !== undefined && { value_header }),
+  };
+  const isOpen = !grouping.isCertain && choice.options.grouping === undefined;
   const rows = sampleRows(mapping, table);
   const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [
@@ -50,10 +59,21 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
         table.headers,
         table.sample.map(({ cells }) => cells),
       ),
+      ...(isOpen ? [groupingUnknown(grouping)] : []),
     ],
+    grouping,
     readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
     good: validateRows(rows, settings).accepted,
     checked: rows.length,
+  };
+}
+
+function groupingUnknown({ reason }: GroupingFinding): MappingProblem {
+  return {
+    code: 'grouping_unknown',
+    fields: ['grouping'],
+    message: reason,
+    fix: 'Choose under “Rows and orders” how rows make up orders.',
   };
 }
 
