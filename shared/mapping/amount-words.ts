@@ -12,11 +12,14 @@ const AFTER_FEES = wordSet(
 const AFTER_FEES_TEXT = /перечислен|выплат|정산|结算|結算|到账|撥款|入账|振込|เงินที่ได้รับ/;
 const PART = wordSet(
   `subtotal subtotals unit item items sku line lineitem product products merchandise price precio preis prix preco harga fiyat fiyati
-  cena цена gia productos produtos produto prix verkaufspreis artikelpreis einzelpreis zwischensumme warenwert produk barang urun товаров товара
+  cena цена productos produtos produto prix verkaufspreis artikelpreis einzelpreis zwischensumme warenwert produk barang urun товаров товара
   товарам towaru produktow سعر منتج`,
 );
-const PART_TEXT = /小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|don_gia|суммачастичная/;
-const WHOLE = wordSet('total totals paid charged grand final order gesamtpreis brutto toplam totale итоговая общая полная łączna calkowita');
+const PART_TEXT =
+  /小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|dongia|giaban|giauudai|giagoc|^gia$|tienhang|giatrihang|suma.?czesciowa/;
+const WHOLE = wordSet(
+  'total totals paid charged grand final order tong gesamtpreis brutto toplam totale итоговая общая полная łączna calkowita',
+);
 const WHOLE_TEXT = /total|paid|합계|총|合計|総|總|总|ทั้งหมด|รวม|ชำระ|支払|実付|实付|實付/;
 /** Amounts of the goods, without delivery. */
 const OF_ITEMS = /subtotal|item|sku|line|unit|product|produto|товар|商品|상품|สินค้า/;
@@ -46,16 +49,15 @@ export function isSalesFee(normalized: string): boolean {
 }
 
 const GENERAL = new Set(
-  `name id status state estado stato etat code number no amount value date time day total_value type title source channel shop store
-  client customer buyer first created completed delivered cancelled canceled refund refunds return_value net payout cod reference ref
-  referencia reference_no article item items product content contents event stage phase situacao situacion order order_name order_state pin st ct
-  em ph fn ln zp price sales sale_price revenue gross nombre nome nom prenom wert betrag datum uhrzeit preis summe umsatz staat
-  monto importe valor fecha hora precio venta pedido orden montant valeur heure prix commande statut data montante jumlah nilai tanggal tarikh waktu
-  masa harga nominal nama pesanan invoice halaga petsa oras presyo pangalan ten ho gia so_tien gia_tri ngay thoi_gian tien don_hang
-  trang_thai tinh_trang khach сумма цена стоимость дата время имя заказ статус название состояние бюджет этап
-  金額 価格 日付 日時 時間 時刻 名前 状態 状況 名 金额 價格 价格 日期 时间 姓名 状态 狀態 订单 訂單 合同金额 금액 가격 날짜 시간 일시 이름 상태 주문 단계 고객
-  ยอด ราคา วันที่ เวลา ชื่อ สถานะ รายการ ลูกค้า ยอดเงิน จำนวนเงิน tutar fiyat tarih zaman saat durum durumu ad adi isim deger siparis il
-  kwota wartosc cena data czas godzina stan etap suma zamowienie مبلغ المبلغ القيمة التاريخ الوقت الحالة الاسم السعر الطلب`
+  `name id status state estado stato etat code number no amount value date time day type event stage phase situacao situacion
+  created completed delivered cancelled canceled refund refunds return_value net payout cod reference ref referencia reference_no order
+  order_name order_state pin st price sales sale_price revenue first nombre nome nom wert betrag datum uhrzeit preis summe umsatz
+  monto importe valor fecha hora precio venta pedido orden montant valeur heure prix commande statut data montante jumlah nilai tanggal
+  tarikh waktu masa harga nominal nama pesanan invoice halaga petsa oras presyo pangalan ten ho gia so_tien gia_tri ngay thoi_gian tien
+  don_hang trang_thai tinh_trang сумма цена стоимость дата время имя заказ статус название состояние бюджет этап
+  金額 価格 日付 日時 時間 時刻 名前 状態 状況 名 金额 價格 价格 日期 时间 姓名 状态 狀態 订单 訂單 금액 가격 날짜 시간 일시 이름 상태 주문 단계
+  ยอด ราคา วันที่ เวลา ชื่อ สถานะ รายการ ยอดเงิน จำนวนเงิน tutar fiyat tarih zaman saat durum durumu ad adi isim deger siparis il
+  kwota wartosc cena czas godzina stan etap suma zamowienie مبلغ المبلغ القيمة التاريخ الوقت الحالة الاسم السعر الطلب`
     .split(/\s+/)
     .map(normalizeHeader),
 );

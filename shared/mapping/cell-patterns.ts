@@ -47,6 +47,13 @@ const looksLikeOrderId: Look = (text) =>
 const looksLikeName: Look = (text) => LETTER.test(text) && !EMAIL.test(text) && !MONEY.test(text);
 const looksLikeAnId: Look = (text) => !/\s/.test(text) && text.length >= 3;
 
+/** A word or a few: what an order's status looks like where its words are not known. */
+export const looksLikeStatus: Look = (text, cell) =>
+  text.length >= 4 && text.length <= 60 && looksLikeName(text, cell) && !looksLikeTime(text, cell);
+
+/** Personal data of which some characters are hidden, as marketplaces export it. */
+export const isMasked: Look = (text) => /[*•●]{2}|x{4}/i.test(text);
+
 /** The pattern of a cell of each kind; kinds that hold any text are not here. */
 const LOOKS: Partial<Record<FieldKind, Look>> = {
   order_id: looksLikeOrderId,

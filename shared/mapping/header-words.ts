@@ -43,8 +43,12 @@ export function wordsKey(list: readonly string[]): string {
   return [...list].sort().join(' ');
 }
 
-const TIME_ZONES = wordSet('utc gmt local pst pdt est edt cst cdt mst mdt ist jst kst cet cest eet msk wib ict bkk sgt hkt tz timezone');
-const INCLUSIVE = wordSet('incl including inclusive inc inkl inklusive incluido incluida incluidos incluye avec com con dahil termasuk');
+const TIME_ZONES = wordSet(
+  'utc gmt local pst pdt est edt cst cdt mst mdt ist jst kst cet cest eet msk wib ict bkk sgt hkt tz timezone',
+);
+const INCLUSIVE = wordSet(
+  'incl including inclusive inc inkl inklusive incluido incluida incluidos incluye avec com con dahil termasuk',
+);
 
 /** The words of a time without its zone. */
 export function withoutZone(list: readonly string[]): string[] {

@@ -12,6 +12,7 @@ import {
   withoutFirstPart,
   withoutInclusion,
   withoutZone,
+  wordSet,
   wordsKey,
 } from './header-words.ts';
 import { isPersonsField, ownerOf, withoutOwner, withoutOwnerText } from './owner-words.ts';
@@ -64,9 +65,16 @@ const BY_OWNER = { customer: 1, unsaid: 0.985, recipient: 0.96, doubtful: 0.85 }
 const SECOND = 0.93;
 const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.64 } as const;
 const GENERAL = 0.9;
+/** An order's number is rather in another column than in one of another document's numbers. */
+const OTHER_DOCUMENT = 0.88;
+const OTHER_DOCUMENT_WORDS = wordSet(
+  'receipt invoice bill reference ref document payment confirmation contract record charge',
+);
 
 interface NameIndex {
   all: Alias[];
+  /** By the first letter and the number of letters. */
+  byShape: Map<string, Alias[]>;
   vocabulary: Set<string>;
   bySquashed: Map<string, Alias[]>;
   byWords: Map<string, Alias[]>;
@@ -77,7 +85,7 @@ let index: NameIndex | undefined;
 /** Built on first use: Apps Script runs a bundle's top level on every call, even to draw a menu. */
 function nameIndex(): NameIndex {
   if (index) return index;
-  index = { all: [], vocabulary: new Set(), bySquashed: new Map(), byWords: new Map() };
+  index = { all: [], byShape: new Map(), vocabulary: new Set(), bySquashed: new Map(), byWords: new Map() };
   for (const field of FIELDS) {
     for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
       for (const [place, text] of list.entries()) addAlias(index, field, text, 1 - (0.2 * place) / list.length);
@@ -90,9 +98,14 @@ function addAlias(to: NameIndex, field: Field, text: string, rank: number): void
   const normalized = normalizeHeader(text);
   const alias = { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank };
   to.all.push(alias);
+  push(to.byShape, shapeOf(alias.squashed, alias.squashed.length), alias);
   for (const word of alias.words) to.vocabulary.add(word);
   push(to.bySquashed, alias.squashed, alias);
   push(to.byWords, wordsKey(alias.words), alias);
+}
+
+function shapeOf(squashed: string, length: number): string {
+  return squashed.charAt(0) + String(length);
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -140,6 +153,7 @@ function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: numb
     score *= GENERAL;
     doubt ??= 'general';
   }
+  if (field.key === 'order_id' && list.some((word) => OTHER_DOCUMENT_WORDS.has(word))) score *= OTHER_DOCUMENT;
   if (isPersonsField(field)) {
     const owner = ownerOf(list, squashed);
     if (owner === 'shop') return null;
@@ -179,6 +193,7 @@ function lookUp(normalized: string, offer: Offer): void {
   offerIf(isPersonsField, byWords.get(wordsKey(core)));
   offerIf(isPersonsField, bySquashed.get(core.join('')));
   offerIf(isPersonsField, bySquashed.get(withoutOwnerText(squashed)));
+  offerIf(({ kind }) => kind === 'items', byWords.get(wordsKey(list.filter((word) => !/^[1-9]$/.test(word)))));
   offerIf(({ kind }) => kind === 'time', byWords.get(wordsKey(withoutZone(list))));
   offerIf(({ kind }) => kind === 'money', byWords.get(wordsKey(withoutCurrencyCode(withoutInclusion(list)))));
 }
@@ -214,20 +229,15 @@ function lookAround(normalized: string, offer: Offer): void {
     }
     return;
   }
-  for (const alias of nameIndex().all) {
-    if (!mayBeMisspelt(alias, squashed) || !haveSimilarWords(alias.words, list)) continue;
-    const alike = headerSimilarity(squashed, alias.squashed);
-    if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
+  const tolerance = Math.floor((1 - MIN_TYPO_SIMILARITY) * squashed.length);
+  for (let length = squashed.length - tolerance; length <= squashed.length + tolerance + 1; length += 1) {
+    if (length < MIN_TYPO_LENGTH) continue;
+    for (const alias of nameIndex().byShape.get(shapeOf(squashed, length)) ?? []) {
+      if (NEVER_MISSPELT.has(alias.field.kind) || !haveSimilarWords(alias.words, list)) continue;
+      const alike = headerSimilarity(squashed, alias.squashed);
+      if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
+    }
   }
-}
-
-function mayBeMisspelt(alias: Alias, squashed: string): boolean {
-  const { length } = alias.squashed;
-  return (
-    length >= MIN_TYPO_LENGTH &&
-    Math.abs(length - squashed.length) <= (1 - MIN_TYPO_SIMILARITY) * Math.max(length, squashed.length) &&
-    !NEVER_MISSPELT.has(alias.field.kind)
-  );
 }
 
 /** A word that is right by itself (contract, store) is not another word misspelt (contact, order). */

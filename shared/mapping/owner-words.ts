@@ -44,8 +44,12 @@ const HASHED = wordSet('hashed hash hashes sha256 sha 256 md5 hex normalized mas
 export function ownerOf(list: readonly string[], squashed: string): Owner {
   const text = ` ${list.join(' ')} `;
   const has = (set: ReadonlySet<string>): boolean => list.some((word) => set.has(word));
-  if (SHOP_TEXT.test(squashed) || has(SHOP) || SHOP_PHRASES.some((phrase) => text.includes(` ${phrase} `))) return 'shop';
-  if (list.includes('to') && !['ship', 'bill', 'sold', 'deliver', 'shipped', 'billed'].some((word) => list.includes(word)))
+  if (SHOP_TEXT.test(squashed) || has(SHOP) || SHOP_PHRASES.some((phrase) => text.includes(` ${phrase} `)))
+    return 'shop';
+  if (
+    list.includes('to') &&
+    !['ship', 'bill', 'sold', 'deliver', 'shipped', 'billed'].some((word) => list.includes(word))
+  )
     return 'shop';
   if (list.includes('مرسل') && !list.includes('اليه')) return 'shop';
   if (has(DOUBTFUL)) return 'doubtful';
