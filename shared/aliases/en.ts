@@ -42,13 +42,13 @@ export const en: Aliases = {
     | delivery cod amount | money collected | order value gross | revenue amount | gross sales | product sales
     | item total | item price | item subtotal | items total | items subtotal | line total | lineitem total
     | selling price | final selling price | sale price | sold for | merchandise total | product total | products total
-    | net amount | net revenue | net | payout | payout amount | settlement amount | settlement value | amount received
-    | received amount`),
+    | order net | order subtotal amount | net amount | net revenue | net | payout | payout amount | settlement amount
+    | settlement value | amount received | received amount`),
   currency: list(`
     currency | conversion currency | conversion currency code | currency code | order currency | value currency
-    | currency iso | currency iso code | iso currency | transaction currency | payment currency | sale currency
-    | purchase currency | invoice currency | total currency | amount currency | price currency | currency of value
-    | currency of amount | deal currency | ccy | curr | cur`),
+    | currency iso | opportunity currency | currency iso code | iso currency | transaction currency | payment currency
+    | sale currency | purchase currency | invoice currency | total currency | amount currency | price currency
+    | currency of value | currency of amount | deal currency | ccy | curr | cur`),
   conversion_time: list(`
     conversion time | conversion date | conversion date time | purchase date | purchase time | order date | order time
     | order creation date | order creation time | order created at | order created | created time | create time
@@ -56,25 +56,26 @@ export const en: Aliases = {
     | sales date | date of sale | date of purchase | order placed | order paid time | won time | deal won time
     | won at | paid time | paid at | paid date | payment date | payment time | order complete time | completed time
     | completion date | completed at | delivered time | delivered date | delivery date | close date | closed date
-    | closed won date | booking date | invoice date | date time | timestamp | date | time | won date | deal won date
-    | date won | closed at | close time | deal closed date | order datetime | order date and time | order timestamp
-    | order placed date | order placed at | order placed on | order placed time | placed at | placed on | date placed
-    | ordered at | ordered on | ordered date | date ordered | purchased at | purchased on | purchased date
-    | date purchased | purchase datetime | purchase timestamp | sold at | sold on | sold date | date sold | sale time
-    | sales time | sale datetime | checkout date | checkout time | checkout at | created | created on | created date
-    | create date | created date time | creation time | creation datetime | creation timestamp | date added
-    | order added | order created on | order created date | order created time | order creation datetime
-    | transaction datetime | transaction date and time | transaction timestamp | transaction initiation date
-    | transaction created | txn date | txn time | txn datetime | trx date | payments date | payment datetime
-    | payment at | paid on | paid on date | paid datetime | date paid | payment received | payment received date
-    | payment received at | payment completed at | captured at | charged at | charge date | order paid at
-    | order paid date | order completed at | order completed date | order completion time | completed on
-    | date completed | completed | delivered at | delivered on | date delivered | delivered | actual delivery date
-    | actual delivery time | delivery time | delivery completed | delivery completed date | delivery completion time
-    | delivery success date | sign time | signed time | signed at | signing time | pod date | pod time | cod date
-    | collection date | collected date | event timestamp | event date | event datetime | event at | event time utc
-    | conversion timestamp | conversion at | booked at | booked on | booking time | reservation date | invoice created
-    | signup date | date and time | date utc`),
+    | closed won date | booking date | invoice date | date time | timestamp | date | time | deal closed on
+    | deal close date | closing date | won date | deal won date | date won | closed at | close time | deal closed date
+    | order datetime | order date and time | order timestamp | order placed date | order placed at | order placed on
+    | order placed time | placed at | placed on | date placed | ordered at | ordered on | ordered date | date ordered
+    | purchased at | purchased on | purchased date | date purchased | purchase datetime | purchase timestamp | sold at
+    | sold on | sold date | date sold | sale time | sales time | sale datetime | checkout date | checkout time
+    | checkout at | created | deal created | deal created on | created on | created date | create date
+    | created date time | creation time | creation datetime | creation timestamp | date added | order added
+    | order created on | order created date | order created time | order creation datetime | transaction datetime
+    | transaction date and time | transaction timestamp | transaction initiation date | transaction created | txn date
+    | txn time | txn datetime | trx date | payments date | payment datetime | payment at | paid on | paid on date
+    | paid datetime | date paid | payment received | payment received date | payment received at
+    | payment completed at | captured at | charged at | charge date | order paid at | order paid date
+    | order completed at | order completed date | order completion time | completed on | date completed | completed
+    | order delivered at | order delivered date | order delivery date | delivered at | delivered on | date delivered
+    | delivered | actual delivery date | actual delivery time | delivery time | delivery completed
+    | delivery completed date | delivery completion time | delivery success date | sign time | signed time | signed at
+    | signing time | pod date | pod time | cod date | collection date | collected date | event timestamp | event date
+    | event datetime | event at | event time utc | conversion timestamp | conversion at | booked at | booked on
+    | booking time | reservation date | invoice created | signup date | date and time | date utc`),
   email: list(`
     email | email address | mail | mail address | customer email | work email | person email work | hashed email
     | hashed email address | email sha256 | em | email id | mail id | contact email | contact email address
@@ -84,13 +85,13 @@ export const en: Aliases = {
   phone: list(`
     phone | phone number | phone no | mobile | mobile phone | mobile phone number | mobile number | mobile no
     | telephone | telephone number | tel | cell | cell phone | cellphone number | contact number | contact no
-    | whatsapp | whatsapp number | hashed phone | hashed phone number | phone sha256 | ph | contact phone
-    | contact phone number | contact mobile | contact tel | contact telephone | phone nr | phone num | mobile num
-    | mob no | mob | ph no | tel no | tel number | tel nr | telephone no | telephone nr | msisdn | cell no
-    | cell number | mobile telephone | mobile tel | phone mobile | phone home | phone work | home phone | work phone
-    | day phone | daytime phone | evening phone | whatsapp no | whatsapp phone | viber | line phone | phone hash
-    | phone hashed | sha256 phone | sha256 phone number | phone number sha256 | sha256 hashed phone | hash phone
-    | md5 phone | phone md5`),
+    | whatsapp | whatsapp number | hashed phone | hashed phone number | phone sha256 | ph | phone with country code
+    | contact phone | contact phone number | contact mobile | contact tel | contact telephone | phone nr | phone num
+    | mobile num | mob no | mob | ph no | tel no | tel number | tel nr | telephone no | telephone nr | msisdn
+    | cell no | cell number | mobile telephone | mobile tel | phone mobile | phone home | phone work | home phone
+    | work phone | day phone | daytime phone | evening phone | whatsapp no | whatsapp phone | viber | line phone
+    | phone hash | phone hashed | sha256 phone | sha256 phone number | phone number sha256 | sha256 hashed phone
+    | hash phone | md5 phone | phone md5`),
   phone_country: list(`phone country`),
   external_id: list(`
     external id | external customer id | crm id | customer id | customer number | customer no | contact id | lead id

@@ -22,8 +22,8 @@ export const pt: Aliases = {
     | Montante total | Montante pago | Valor a cobrar | Valor cobrado | Total a cobrar | Cobrança na entrega
     | Pagamento na entrega | Valor contra reembolso | Contra reembolso | Valor contra-entrega | Valor à cobrança
     | Receita total | Receita por produtos | Faturamento total | Valor faturado | Total faturado | Total do produto
-    | Valor dos produtos | Total dos produtos | Preço de venda | Preço unitário | Subtotal do pedido | Valor líquido
-    | Total líquido | Receita líquida | Total | Valor`),
+    | Valor do produto | Valor dos produtos | Total dos produtos | Preço de venda | Preço unitário
+    | Subtotal do pedido | Valor líquido | Total líquido | Receita líquida | Total | Valor`),
   currency: list(`Moeda | Código da moeda | Moeda do pedido | Moeda de pagamento | Divisa | Cód. moeda`),
   conversion_time: list(`
     Data da conversão | Hora da conversão | Data da compra | Data de compra | Data do pedido

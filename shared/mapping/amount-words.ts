@@ -13,16 +13,18 @@ const AFTER_FEES_TEXT = /перечислен|выплат|정산|结算|結算|
 const PART = wordSet(
   `subtotal subtotals unit item items sku line lineitem product products merchandise price precio preis prix preco harga fiyat fiyati
   cena цена productos produtos produto prix verkaufspreis artikelpreis einzelpreis zwischensumme warenwert produk barang urun товаров товара
-  товарам towaru produktow سعر منتج`,
+  товарам towaru produktow سعر منتج فرعي`,
 );
 const PART_TEXT =
-  /小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|dongia|giaban|giauudai|giagoc|^gia$|tienhang|giatrihang|suma.?czesciowa/;
+  /^soldfor$|小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|dongia|giaban|giauudai|giagoc|^gia$|tienhang|giatrihang|suma.?czesciowa/;
 const WHOLE = wordSet(
   'total totals paid charged grand final order tong gesamtpreis brutto toplam totale итоговая общая полная łączna calkowita',
 );
 const WHOLE_TEXT = /total|paid|합계|총|合計|総|總|总|ทั้งหมด|รวม|ชำระ|支払|実付|实付|實付/;
 /** Amounts of the goods, without delivery. */
-const OF_ITEMS = /subtotal|item|sku|line|unit|product|produto|товар|商品|상품|สินค้า/;
+const OF_ITEMS = /subtotal|item|sku|line|unit|product|produto|produk|produit|urun|barang|товар|商品|상품|สินค้า/;
+/** How many, not how much. */
+const COUNT = /^total(?:items?|products?|units?|lines?|orders?)$/;
 const NOT_PAID = wordSet(
   `fee fees tax taxes vat gst discount discounts shipping freight commission refund refunds refunded tip tips balance deposit exchange
   rate weight cost costs credit credits points voucher coupon donation insurance excl excluding exclusive exkl ohne hors sem sin
@@ -31,7 +33,7 @@ const NOT_PAID = wordSet(
 
 /** What an amount's header says of it. `other`: words of another amount, such as a fee, are in the header beside the alias. */
 export function amountKindOf(list: readonly string[], squashed: string, alias: readonly string[]): AmountKind {
-  if (list.some((word) => NOT_PAID.has(word) && !alias.includes(word))) return 'other';
+  if (list.some((word) => NOT_PAID.has(word) && !alias.includes(word)) || COUNT.test(squashed)) return 'other';
   if (list.some((word) => AFTER_FEES.has(word)) || AFTER_FEES_TEXT.test(squashed)) return 'after fees';
   const isPart = list.some((word) => PART.has(word)) || PART_TEXT.test(squashed);
   if (!isPart) return 'paid';

@@ -22,7 +22,7 @@ export function sameWord(word: string): string {
 }
 
 /** Words without a meaning of their own in a header. */
-const FILLERS = wordSet('of the de del da do das dos du des la le les d l von der den dem ng and und et y e i ve dan');
+const FILLERS = wordSet('s of the de del da do das dos du des la le les d l von der den dem ng and und et y e i ve dan');
 const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
 
 /** Words in the normal form of headers. */
@@ -71,7 +71,7 @@ export function withoutFirstPart(header: string): string | null {
 
 const CONTAINERS = wordSet(
   `order orders deal deals person contact customer properties attributes custom data user match keys fields billing shipping address
-  transaction sale purchase payment lead opportunity event conversion object buyer client total_price_set attribution row record
+  transaction sale purchase payment lead opportunity event conversion object buyer client context payload body fields profile traits attribution row record
   default main info details`,
 );
 

@@ -125,7 +125,7 @@ export function isFieldName(header: string): boolean {
 }
 
 function findMatches(header: string, withTypos: boolean): NameMatch[] {
-  const plain = withoutCurrency(header);
+  const plain = withoutCurrency(withNumberSign(header));
   const whole = normalizeHeader(plain);
   if (whole === '') return [];
   const best = new Map<FieldKey, NameMatch>();
@@ -136,7 +136,8 @@ function findMatches(header: string, withTypos: boolean): NameMatch[] {
   };
   lookUp(whole, offer);
   const core = normalizeHeader(withoutBrackets(plain));
-  if (core !== whole && core !== '' && !isForecast(whole)) lookUp(core, (alias) => offer(alias, 'words'));
+  if (isForecast(whole)) return [...best.values()];
+  if (core !== whole && core !== '') lookUp(core, (alias) => offer(alias, 'words'));
   if (best.size === 0) lookUpParts(plain, offer);
   if (best.size === 0 && withTypos) lookAround(core || whole, offer);
   return [...best.values()].sort((a, b) => b.score - a.score);
@@ -167,6 +168,11 @@ function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: numb
     if (kind !== 'paid') doubt = kind;
   }
   return { field, alias: text, how, score, doubt };
+}
+
+/** `Order #` is an order number. */
+function withNumberSign(header: string): string {
+  return header.trim() === '#' ? header : header.replace(/#/g, ' no ');
 }
 
 /** `Total (VND)` is a total that also names its currency. */

@@ -27,7 +27,7 @@ const SHOP = wordSet(
   filiale penjual toko pengirim kedai penghantar satici magaza gonderici gonderen sprzedawcy sprzedawca sklepu nadawcy nadawca
   продавца продавец магазина магазин отправителя отправитель менеджер менеджера بائع متجر مندوب فرع nagbenta nagpadala`,
 );
-const SHOP_PHRASES = ['nguoi gui', 'nguoi ban', 'cua hang', 'nhan vien', 'cong ty', 'ship from'];
+const SHOP_PHRASES = ['nguoi gui', 'nguoi ban', 'cua hang', 'nhan vien', 'cong ty', 'ship from', 'account name'];
 /** The same in scripts without spaces. */
 const SHOP_TEXT =
   /ผู้ส่ง|ผู้ขาย|ร้าน|พนักงาน|卖家|賣家|商家|店铺|店鋪|寄件|发件|發件|業務|客服|発送元|送り主|店舗|出荷元|依頼主|担当|판매자|판매처|보내는|발송인|송하인|담당자|매장/;
@@ -36,7 +36,7 @@ const CUSTOMER_TEXT =
 const RECIPIENT_TEXT =
   /ผู้รับ|จัดส่ง|收件人|收件者|收货人|收貨人|收货|收貨|送付先|配送先|お?届け?先|受取人|수취인|수령인|수령자|받는사람|받는분|배송지/;
 /** Which of several addresses or numbers; it does not change the field. */
-const WHICH = wordSet('work home personal other office primary main mobile private privat');
+const WHICH = wordSet('work home personal other office primary main private privat');
 const SECOND = wordSet('secondary alternate alternative alt second 2nd additional backup');
 const HASHED = wordSet('hashed hash hashes sha256 sha 256 md5 hex normalized masked');
 
@@ -60,12 +60,11 @@ export function ownerOf(list: readonly string[], squashed: string): Owner {
 /** The words without those that say whose or which; all of them when nothing else would be left. */
 export function withoutOwner(list: readonly string[]): { core: string[]; isSecond: boolean } {
   let isSecond = false;
-  const hasOwner = list.some((word) => CUSTOMER.has(word) || RECIPIENT.has(word));
   const core = list.flatMap((word) => {
     const [, text = word, number] = NUMBERED.exec(word) ?? [];
     if ((number !== undefined && number !== '1') || SECOND.has(word) || /^[2-9]$/.test(word)) isSecond = true;
     const isQualifier = [CUSTOMER, RECIPIENT, DOUBTFUL, WHICH, SECOND, HASHED].some((set) => set.has(word));
-    if (isQualifier || /^[1-9]$/.test(word) || (word === 'address' && hasOwner && list.length > 2)) return [];
+    if (isQualifier || /^[1-9]$/.test(word) || (word === 'address' && list.length > 1)) return [];
     return number === undefined ? [word] : [sameWord(text)];
   });
   return { core: core.length > 0 ? [...new Set(core)] : [...list], isSecond };
