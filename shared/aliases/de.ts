@@ -15,7 +15,7 @@ export const de: Aliases = {
     | Gesamt brutto | Gesamtbetrag brutto | Gesamtsumme brutto | Gesamtbetrag (inkl. MwSt.) | Summe brutto
     | Bruttobetrag | Brutto | Bruttoumsatz | Bestellbetrag | Bestellgesamtbetrag | Gesamtbetrag der Bestellung
     | Endbetrag | Endsumme | Endpreis | Zahlbetrag | Zahlungsbetrag | Bezahlter Betrag | Gezahlter Betrag
-    | Bezahlt (Betrag) | Kaufpreis | Kaufsumme | Kaufwert | Verkaufserlös | Rechnungssumme | Auftragssumme
+    | Bezahlt (Betrag) | Bezahlt | Kaufpreis | Kaufsumme | Kaufwert | Verkaufserlös | Rechnungssumme | Auftragssumme
     | Transaktionsbetrag | Transaktionswert | Nachnahme | Nachnahmebetrag | Nachnahmewert | NN-Betrag | Verkaufspreis
     | Artikelpreis | Einzelpreis | Zwischensumme | Netto | Nettobetrag | Nettoumsatz | Auszahlung | Auszahlungsbetrag`),
   currency: list(`
@@ -23,10 +23,10 @@ export const de: Aliases = {
   conversion_time: list(`
     Conversion-Zeit | Conversion-Datum | Kaufdatum | Bestelldatum | Bestellzeit | Auftragsdatum | Erstellt am
     | Erstellungsdatum | Verkaufsdatum | Transaktionsdatum | Rechnungsdatum | Zahlungsdatum | Bezahlt am | Zeitpunkt
-    | Datum und Uhrzeit | Datum | Uhrzeit | Bestellzeitpunkt | Bestelldatum und -zeit | Bestelldatum/-zeit
-    | Datum der Bestellung | Bestellt am | Bestelleingang | Kaufzeitpunkt | Gekauft am | Kauf am | Verkauft am
-    | Verkaufszeitpunkt | Auftragseingang | Angelegt am | Erstellungszeitpunkt | Erstellt | Buchungsdatum
-    | Datum/Uhrzeit | Zeitstempel | Zahlungseingang | Zahlungszeitpunkt | Zahldatum | Gezahlt am
+    | Datum und Uhrzeit | Datum | Uhrzeit | Kaufdatum/-zeit | Bestellzeitpunkt | Bestelldatum und -zeit
+    | Bestelldatum/-zeit | Datum der Bestellung | Bestellt am | Bestelleingang | Kaufzeitpunkt | Gekauft am | Kauf am
+    | Verkauft am | Verkaufszeitpunkt | Auftragseingang | Angelegt am | Erstellungszeitpunkt | Erstellt
+    | Buchungsdatum | Datum/Uhrzeit | Zeitstempel | Zahlungseingang | Zahlungszeitpunkt | Zahldatum | Gezahlt am
     | Rechnungsdatum/-zeit | Abgeschlossen am | Abschlussdatum | Lieferdatum | Zugestellt am | Zustelldatum
     | Geliefert am | Belegdatum`),
   email: list(`

@@ -6,19 +6,20 @@ export const en: Aliases = {
     order id | order number | order no | order sn | order reference | order code | transaction id
     | transaction reference | transaction number | purchase id | sale id | deal id | opportunity id | booking id
     | booking reference | invoice number | invoice id | receipt number | reference number | order | name | id
-    | order ref | sales order number | sales order id | sales order | order name | external order id
-    | channel order id | channel order number | marketplace order id | marketplace order number | merchant order id
-    | merchant order no | seller order id | platform order id | platform order number | shop order id | web order id
-    | web order number | website order number | main order id | parent order id | order increment id | increment id
-    | sales record number | amazon order id | ebay order id | display order code | sub order no | sub order id
-    | posting number | customer order number | customer order no | customer order code | client order code
-    | client order id | customer reference | customer reference number | merchant reference | merchant ref
-    | shipper reference | transaction no | transaction code | transaction ref | trx id | txn id | txn no | trans id
-    | charge id | payment intent id | payment id | payment reference | receipt no | receipt id | invoice no
-    | invoice code | bill number | bill no | booking number | reservation number | reservation id
-    | confirmation number | order confirmation number | record id | opportunity number | contract number | sale number
-    | sales id | sales number | purchase number | purchase reference | reference | reference no | reference id
-    | ref no | ref id | document number | shipment reference`),
+    | payment intent | docket number | check number | psp reference | sales receipt number | order ref
+    | sales order number | sales order id | sales order | order name | external order id | channel order id
+    | channel order number | marketplace order id | marketplace order number | merchant order id | merchant order no
+    | seller order id | platform order id | platform order number | shop order id | web order id | web order number
+    | website order number | main order id | parent order id | order increment id | increment id | sales record number
+    | amazon order id | ebay order id | display order code | sub order no | sub order id | posting number
+    | customer order number | customer order no | customer order code | client order code | client order id
+    | customer reference | customer reference number | merchant reference | merchant ref | shipper reference
+    | transaction no | transaction code | transaction ref | trx id | txn id | txn no | trans id | charge id
+    | payment intent id | payment id | payment reference | receipt no | receipt id | invoice no | invoice code
+    | bill number | bill no | booking number | reservation number | reservation id | confirmation number
+    | order confirmation number | record id | opportunity number | contract number | sale number | sales id
+    | sales number | purchase number | purchase reference | reference | reference no | reference id | ref no | ref id
+    | document number | shipment reference`),
   conversion_value: list(`
     conversion value | order total amount | order total | order amount | order value | total amount | grand total
     | total price | total paid | total collected | amount collected | cod amount | cash on delivery amount
@@ -42,13 +43,13 @@ export const en: Aliases = {
     | delivery cod amount | money collected | order value gross | revenue amount | gross sales | product sales
     | item total | item price | item subtotal | items total | items subtotal | line total | lineitem total
     | selling price | final selling price | sale price | sold for | merchandise total | product total | products total
-    | order net | order subtotal amount | net amount | net revenue | net | payout | payout amount | settlement amount
-    | settlement value | amount received | received amount`),
+    | order net | order subtotal amount | net amount | net revenue | net | sum | amt | payout | payout amount
+    | settlement amount | settlement value | amount received | received amount`),
   currency: list(`
     currency | conversion currency | conversion currency code | currency code | order currency | value currency
-    | currency iso | opportunity currency | currency iso code | iso currency | transaction currency | payment currency
-    | sale currency | purchase currency | invoice currency | total currency | amount currency | price currency
-    | currency of value | currency of amount | deal currency | ccy | curr | cur`),
+    | currency iso | presentment currency | opportunity currency | currency iso code | iso currency
+    | transaction currency | payment currency | sale currency | purchase currency | invoice currency | total currency
+    | amount currency | price currency | currency of value | currency of amount | deal currency | ccy | curr | cur`),
   conversion_time: list(`
     conversion time | conversion date | conversion date time | purchase date | purchase time | order date | order time
     | order creation date | order creation time | order created at | order created | created time | create time
@@ -59,18 +60,19 @@ export const en: Aliases = {
     | closed won date | booking date | invoice date | date time | timestamp | date | time | deal closed on
     | deal close date | closing date | won date | deal won date | date won | closed at | close time | deal closed date
     | order datetime | order date and time | order timestamp | order placed date | order placed at | order placed on
-    | order placed time | placed at | placed on | date placed | ordered at | ordered on | ordered date | date ordered
-    | purchased at | purchased on | purchased date | date purchased | purchase datetime | purchase timestamp | sold at
-    | sold on | sold date | date sold | sale time | sales time | sale datetime | checkout date | checkout time
-    | checkout at | created | deal created | deal created on | created on | created date | create date
-    | created date time | creation time | creation datetime | creation timestamp | date added | order added
-    | order created on | order created date | order created time | order creation datetime | transaction datetime
-    | transaction date and time | transaction timestamp | transaction initiation date | transaction created | txn date
-    | txn time | txn datetime | trx date | payments date | payment datetime | payment at | paid on | paid on date
-    | paid datetime | date paid | payment received | payment received date | payment received at
-    | payment completed at | captured at | charged at | charge date | order paid at | order paid date
-    | order completed at | order completed date | order completion time | completed on | date completed | completed
-    | order delivered at | order delivered date | order delivery date | delivered at | delivered on | date delivered
+    | order placed time | processed at | sale completed | placed at | placed on | date placed | ordered at
+    | ordered on | ordered date | date ordered | purchased at | purchased on | purchased date | date purchased
+    | purchase datetime | purchase timestamp | sold at | sold on | sold date | date sold | sale time | sales time
+    | sale datetime | checkout date | checkout time | checkout at | created | deal created | deal created on
+    | created on | created date | create date | created date time | creation time | creation datetime
+    | creation timestamp | date added | order added | order created on | order created date | order created time
+    | order creation datetime | transaction datetime | transaction date and time | transaction timestamp
+    | transaction initiation date | transaction created | txn date | txn time | txn datetime | trx date
+    | payments date | payment datetime | payment at | paid on | paid on date | paid datetime | date paid
+    | payment received | payment received date | payment received at | payment completed at | captured at | charged at
+    | charge date | order paid at | order paid date | order completed at | order completed date
+    | order completion time | completed on | date completed | completed | order delivered at | order delivered date
+    | order delivery date | delivery completed at | signed up at | delivered at | delivered on | date delivered
     | delivered | actual delivery date | actual delivery time | delivery time | delivery completed
     | delivery completed date | delivery completion time | delivery success date | sign time | signed time | signed at
     | signing time | pod date | pod time | cod date | collection date | collected date | event timestamp | event date
@@ -85,13 +87,13 @@ export const en: Aliases = {
   phone: list(`
     phone | phone number | phone no | mobile | mobile phone | mobile phone number | mobile number | mobile no
     | telephone | telephone number | tel | cell | cell phone | cellphone number | contact number | contact no
-    | whatsapp | whatsapp number | hashed phone | hashed phone number | phone sha256 | ph | phone with country code
-    | contact phone | contact phone number | contact mobile | contact tel | contact telephone | phone nr | phone num
-    | mobile num | mob no | mob | ph no | tel no | tel number | tel nr | telephone no | telephone nr | msisdn
-    | cell no | cell number | mobile telephone | mobile tel | phone mobile | phone home | phone work | home phone
-    | work phone | day phone | daytime phone | evening phone | whatsapp no | whatsapp phone | viber | line phone
-    | phone hash | phone hashed | sha256 phone | sha256 phone number | phone number sha256 | sha256 hashed phone
-    | hash phone | md5 phone | phone md5`),
+    | whatsapp | whatsapp number | hashed phone | hashed phone number | phone sha256 | ph | consignee contact number
+    | recipient contact number | phone with country code | contact phone | contact phone number | contact mobile
+    | contact tel | contact telephone | phone nr | phone num | mobile num | mob no | mob | ph no | tel no | tel number
+    | tel nr | telephone no | telephone nr | msisdn | cell no | cell number | mobile telephone | mobile tel
+    | phone mobile | phone home | phone work | home phone | work phone | day phone | daytime phone | evening phone
+    | whatsapp no | whatsapp phone | viber | line phone | phone hash | phone hashed | sha256 phone
+    | sha256 phone number | phone number sha256 | sha256 hashed phone | hash phone | md5 phone | phone md5`),
   phone_country: list(`phone country`),
   external_id: list(`
     external id | external customer id | crm id | customer id | customer number | customer no | contact id | lead id

@@ -45,10 +45,10 @@ export const es: Aliases = {
     | E-mail del comprador | Email comprador | Email cliente | Correo cliente | Correo de contacto | Mail del cliente`),
   phone: list(`
     Teléfono | Número de teléfono | Teléfono móvil | Móvil | Celular | Número de celular | Teléfono del cliente
-    | Tel. de contacto | Teléfono de contacto | Teléfono del comprador | Teléfono cliente | Teléfono comprador
-    | Teléfono celular | Celular del cliente | Número celular | Núm. de teléfono | Nº de teléfono | Nro. de teléfono
-    | Teléfono destinatario | Teléfono del destinatario | Teléfono de envío | Teléfono para el envío
-    | Número de contacto | Número móvil | Número de móvil | Tel. | Teléfono fijo | Tfno.`),
+    | Tel. de contacto | Tel. celular | Teléfono de contacto | Teléfono del comprador | Teléfono cliente
+    | Teléfono comprador | Teléfono celular | Celular del cliente | Número celular | Núm. de teléfono | Nº de teléfono
+    | Nro. de teléfono | Teléfono destinatario | Teléfono del destinatario | Teléfono de envío
+    | Teléfono para el envío | Número de contacto | Número móvil | Número de móvil | Tel. | Teléfono fijo | Tfno.`),
   external_id: list(`
     ID de cliente | ID del cliente | Número de cliente | Código de cliente | Número de socio | Código cliente
     | Nº de cliente | Nro. de cliente | ID del comprador | Número de afiliado | DNI del comprador`),

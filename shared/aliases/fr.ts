@@ -5,7 +5,7 @@ export const fr: Aliases = {
   order_id: list(`
     Numéro de commande | N° de commande | N° commande | Nº de commande | ID de commande | ID commande
     | Référence de commande | Référence commande | ID de transaction | Numéro de transaction | Numéro de facture
-    | Commande | Commande n° | N° de la commande | Num commande | Numéro de la commande | Numéro commande
+    | Commande | N° cmd | Commande n° | N° de la commande | Num commande | Numéro de la commande | Numéro commande
     | Code commande | Réf. commande | Référence de la commande | Référence | Numéro de référence | Réf.
     | ID de la commande | Identifiant commande | Identifiant de commande | Identifiant de la commande
     | Numéro de vente | N° de vente | N° de facture | N° facture | Facture | N° de transaction
@@ -16,8 +16,8 @@ export const fr: Aliases = {
     | Valeur de la commande | Prix total | Total TTC | Montant TTC | Montant payé | Montant | Valeur
     | Chiffre d'affaires | Prix | Montant total TTC | Total TTC commande | Total de commande | Total payé
     | Total réglé | Montant réglé | Montant total payé | Montant encaissé | Montant de la vente | Montant de l'achat
-    | Montant de la transaction | Montant facture | Montant de la facture | Montant brut | Total brut | Brut
-    | Total général | Valeur de l'achat | Valeur totale | Valeur commande | Montant commande | Prix payé
+    | Montant de la transaction | Montant facture | Total facturé | Montant de la facture | Montant brut | Total brut
+    | Brut | Total général | Valeur de l'achat | Valeur totale | Valeur commande | Montant commande | Prix payé
     | Prix total TTC | Prix TTC | Contre-remboursement | Montant contre-remboursement
     | Montant du contre-remboursement | Montant CRBT | CRBT | Montant à encaisser | Montant à collecter | Montant COD
     | Paiement à la livraison | CA TTC | CA | Chiffre d'affaires TTC | Net à payer | Prix de vente | Prix unitaire

@@ -12,25 +12,26 @@ export const id: Aliases = {
   conversion_value: list(`
     Total Pembayaran | Jumlah Bayaran | Jumlah Pembayaran | Total Pesanan | Total Harga Pesanan | Jumlah Pesanan
     | Total Belanja | Nilai Pesanan | Nilai Transaksi | Jumlah Besar | Jumlah Keseluruhan | Total Harga | Jumlah Harga
-    | Total Harga Produk | Subtotal Pesanan | Total Bayar | Nominal | Nilai | Pendapatan | Harga | Total Penjualan
-    | Nilai Penjualan | Total Order | Nilai Order | Total Tagihan | Jumlah Tagihan | Total Transaksi
-    | Jumlah Transaksi | Grand Total Pesanan | Total Dibayar | Jumlah Dibayar | Jumlah yang Dibayar
-    | Total yang Dibayar | Total Dibayar Pembeli | Total Pembayaran Pembeli | Dibayar Pembeli | Jumlah Dibayar Pembeli
-    | Nominal Pembayaran | Nominal Transaksi | Nilai COD | Jumlah COD | Total COD | Nominal COD | Harga COD
-    | Tagihan COD | Nilai Tagihan COD | Bayar di Tempat | Jumlah Kutipan COD | Amaun COD | Amaun | Amaun Dibayar
-    | Jumlah Amaun | Jumlah Jualan | Nilai Jualan | Omzet | Omset | Uang COD | Harga Jual | Harga Barang
-    | Harga Produk | Harga Setelah Diskon | Subtotal Produk | Nilai Barang | Jumlah Uang | Nilai Konversi`),
+    | Total Harga Produk | Subtotal Pesanan | Total Bayar | Nominal | Nilai | Pendapatan | Harga
+    | Jumlah Perlu Dibayar | Nilai Barang COD | Jumlah Bayar | Total Penjualan | Nilai Penjualan | Total Order
+    | Nilai Order | Total Tagihan | Jumlah Tagihan | Total Transaksi | Jumlah Transaksi | Grand Total Pesanan
+    | Total Dibayar | Jumlah Dibayar | Jumlah yang Dibayar | Total yang Dibayar | Total Dibayar Pembeli
+    | Total Pembayaran Pembeli | Dibayar Pembeli | Jumlah Dibayar Pembeli | Nominal Pembayaran | Nominal Transaksi
+    | Nilai COD | Jumlah COD | Total COD | Nominal COD | Harga COD | Tagihan COD | Nilai Tagihan COD | Bayar di Tempat
+    | Jumlah Kutipan COD | Amaun COD | Amaun | Amaun Dibayar | Jumlah Amaun | Jumlah Jualan | Nilai Jualan | Omzet
+    | Omset | Uang COD | Harga Jual | Harga Barang | Harga Produk | Harga Setelah Diskon | Subtotal Produk
+    | Nilai Barang | Jumlah Uang | Nilai Konversi`),
   currency: list(`Mata Uang | Mata Wang | Kode Mata Uang | Jenis Mata Uang | Kod Mata Wang | Valuta`),
   conversion_time: list(`
     Waktu Pesanan Dibuat | Tanggal Pesanan Dibuat | Tanggal Pesanan | Tarikh Pesanan | Masa Pesanan
     | Tarikh Pesanan Dibuat | Tanggal Pembelian | Tarikh Pembelian | Waktu Pembelian | Tanggal Order
     | Tanggal Transaksi | Tarikh Transaksi | Waktu Transaksi | Waktu Dibuat | Waktu Pembayaran Dilakukan
     | Tanggal Pembayaran | Tarikh Bayaran | Waktu Pembayaran | Waktu Pesanan Selesai | Tanggal Selesai
-    | Tanggal dan Waktu | Tanggal | Tarikh | Waktu | Masa | Tanggal Pemesanan | Waktu Pemesanan | Tanggal Pesan
-    | Waktu Pesan | Waktu Order | Tgl Order | Tgl Pesanan | Tgl Transaksi | Tanggal Penjualan | Tgl Penjualan
-    | Tarikh Jualan | Tarikh Order | Tanggal Pembuatan | Tanggal Dibuat | Waktu Pembuatan Pesanan | Waktu Pembuatan
-    | Dibuat Pada | Dibuat | Tanggal Invoice | Tanggal Bayar | Tgl Bayar | Waktu Bayar | Dibayar Pada
-    | Tarikh Pembayaran | Masa Pembayaran | Tanggal Selesai Pesanan | Waktu Selesai | Tanggal Terkirim
+    | Tanggal dan Waktu | Tanggal | Tarikh | Waktu | Masa | Waktu Pesanan | Tanggal Pemesanan | Waktu Pemesanan
+    | Tanggal Pesan | Waktu Pesan | Waktu Order | Tgl Order | Tgl Pesanan | Tgl Transaksi | Tanggal Penjualan
+    | Tgl Penjualan | Tarikh Jualan | Tarikh Order | Tanggal Pembuatan | Tanggal Dibuat | Waktu Pembuatan Pesanan
+    | Waktu Pembuatan | Dibuat Pada | Dibuat | Tanggal Invoice | Tanggal Bayar | Tgl Bayar | Waktu Bayar
+    | Dibayar Pada | Tarikh Pembayaran | Masa Pembayaran | Tanggal Selesai Pesanan | Waktu Selesai | Tanggal Terkirim
     | Waktu Terkirim | Tanggal Diterima | Waktu Diterima | Tanggal Sampai | Tarikh Dihantar
     | Tarikh Penghantaran Selesai | Masa Pesanan Dibuat | Tarikh Dicipta | Tanggal & Waktu | Tgl | Tanggal Konversi
     | Waktu Konversi`),

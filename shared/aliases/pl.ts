@@ -12,8 +12,8 @@ export const pl: Aliases = {
   conversion_value: list(`
     Wartość konwersji | Wartość zamówienia | Kwota zamówienia | Suma zamówienia | Łączna wartość zamówienia
     | Łączna kwota | Łączna kwota zamówienia | Łączna wartość | Wartość całkowita | Kwota całkowita | Całkowita kwota
-    | Całkowita wartość zamówienia | Suma brutto | Wartość brutto | Kwota brutto | Razem brutto | Razem | Suma
-    | Do zapłaty | Kwota do zapłaty | Zapłacono | Kwota zapłacona | Zapłacona kwota | Kwota wpłaty | Wpłacono
+    | Całkowita wartość zamówienia | Suma brutto | Wartość brutto | Kwota brutto | Razem brutto | Łącznie | Razem
+    | Suma | Do zapłaty | Kwota do zapłaty | Zapłacono | Kwota zapłacona | Zapłacona kwota | Kwota wpłaty | Wpłacono
     | Kwota płatności | Kwota transakcji | Wartość transakcji | Wartość zakupu | Wartość zakupów | Kwota zakupu
     | Kwota sprzedaży | Wartość sprzedaży | Sprzedaż brutto | Wartość faktury | Kwota faktury | Pobranie
     | Kwota pobrania | Wartość pobrania | Za pobraniem | Kwota COD | Pobranie COD | Kwota za pobraniem
@@ -34,7 +34,7 @@ export const pl: Aliases = {
     Adres e-mail | Adres mailowy | E-mail klienta | Adres e-mail klienta | E-mail kupującego | Adres e-mail kupującego
     | E-mail odbiorcy | E-mail nabywcy | Mail klienta | Poczta elektroniczna`),
   phone: list(`
-    Telefon | Numer telefonu | Nr telefonu | Nr tel. | Tel. | Telefon klienta | Numer telefonu klienta
+    Telefon | Tel. kom. | Numer telefonu | Nr telefonu | Nr tel. | Tel. | Telefon klienta | Numer telefonu klienta
     | Telefon kupującego | Numer telefonu kupującego | Telefon odbiorcy | Numer telefonu odbiorcy | Telefon nabywcy
     | Telefon kontaktowy | Telefon komórkowy | Komórka | Numer komórki | Komórkowy | Telefon dostawy
     | Numer kontaktowy`),

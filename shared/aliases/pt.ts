@@ -5,7 +5,7 @@ export const pt: Aliases = {
   order_id: list(`
     ID do pedido | Número do pedido | Nº do pedido | Nº pedido | Código do pedido | N.º da encomenda
     | Número da encomenda | ID da encomenda | ID da transação | Número da fatura | Número da nota fiscal | Encomenda
-    | Nr. do pedido | Pedido | Pedido nº | Número pedido | Num. do pedido | Num pedido | Cód. do pedido
+    | Transação | Nr. do pedido | Pedido | Pedido nº | Número pedido | Num. do pedido | Num pedido | Cód. do pedido
     | Código pedido | ID pedido | ID da venda | Número da venda | Nº da venda | N.º de venda | Código da venda | Venda
     | Referência do pedido | Referência | Número de referência | ID do pedido na loja | Pedido Marketplace
     | Nº do pedido da loja | Número da compra | Código da compra | ID da compra | Código da transação
@@ -41,11 +41,11 @@ export const pt: Aliases = {
     Endereço de e-mail | Correio eletrónico | E-mail do cliente | E-mail do comprador | E-mail comprador
     | E-mail cliente | E-mail de contato | E-mail do destinatário | E-mail de cobrança`),
   phone: list(`
-    Telefone | Número de telefone | Telemóvel | Número de celular | Telefone do cliente | Fone | Telefone do comprador
-    | Telefone comprador | Telefone cliente | Telefone de contato | Telefone para contato | Telefone para entrega
-    | Telefone do destinatário | Telefone de entrega | Telefone de cobrança | Telefone celular | Celular
-    | Celular do cliente | Número do celular | Número celular | Nº de telefone | Contato | Tel. | WhatsApp do cliente
-    | Contacto telefónico | N.º de telemóvel | Telefone fixo`),
+    Telefone | Número de telefone | Telemóvel | Número de celular | Telefone do cliente | Fone | Celular/WhatsApp
+    | Telefone do comprador | Telefone comprador | Telefone cliente | Telefone de contato | Telefone para contato
+    | Telefone para entrega | Telefone do destinatário | Telefone de entrega | Telefone de cobrança | Telefone celular
+    | Celular | Celular do cliente | Número do celular | Número celular | Nº de telefone | Contato | Tel.
+    | WhatsApp do cliente | Contacto telefónico | N.º de telemóvel | Telefone fixo`),
   external_id: list(`
     ID do cliente | Código do cliente | Número do cliente | CPF do Comprador | CPF/CNPJ do cliente | CPF do cliente
     | CPF | CPF / CNPJ | Cód. do cliente | ID cliente | Código cliente | Nº do cliente | NIF do cliente`),

@@ -27,9 +27,9 @@ export const tr: Aliases = {
     | Satın Alma Tarihi | Satın Alma Zamanı | Alışveriş Tarihi | Satış Tarihi | Satış Zamanı | İşlem Tarihi
     | İşlem Zamanı | İşlem Saati | Oluşturma Tarihi | Oluşturulma Tarihi | Oluşturulma Zamanı | Oluşturuldu
     | Kayıt Tarihi | Eklenme Tarihi | Ödeme Tarihi | Ödeme Zamanı | Ödenme Tarihi | Tahsilat Tarihi | Onay Tarihi
-    | Onaylanma Tarihi | Fatura Tarihi | Kapanış Tarihi | Kazanılma Tarihi | Tamamlanma Tarihi | Teslim Tarihi
-    | Teslimat Tarihi | Teslim Edilme Tarihi | Teslim Edildi Tarihi | Rezervasyon Tarihi | Tarih ve Saat | Tarih/Saat
-    | Zaman Damgası | Tarih | Zaman | Saat`),
+    | Onaylanma Tarihi | Fatura Tarihi | Kapanış Tarihi | Kazanılma Tarihi | Tamamlanma Tarihi | Teslim Edildi
+    | Teslim Tarihi | Teslimat Tarihi | Teslim Edilme Tarihi | Teslim Edildi Tarihi | Rezervasyon Tarihi
+    | Tarih ve Saat | Tarih/Saat | Zaman Damgası | Tarih | Zaman | Saat`),
   email: list(`
     E-posta | E-posta Adresi | E-Mail Adresi | Mail Adresi | Elektronik Posta | Müşteri E-posta | Müşteri E-postası
     | Müşteri E-posta Adresi | Müşteri Email | Müşteri Mail | Alıcı E-posta | Alıcı Email | Alıcı Mail
@@ -37,10 +37,10 @@ export const tr: Aliases = {
   phone: list(`
     Telefon | Telefon Numarası | Telefon No | Tel | Tel No | Cep Telefonu | Cep Tel | Cep No | Cep Telefonu No
     | Cep Telefon Numarası | Gsm | Gsm No | GSM Numarası | Mobil Telefon | Mobil No | Müşteri Telefonu
-    | Müşteri Telefon | Müşteri Telefon No | Müşteri Telefon Numarası | Müşteri Tel | Müşteri Gsm | Alıcı Telefonu
-    | Alıcı Telefon | Alıcı Telefon No | Alıcı Tel | Alıcı Cep Telefonu | Alıcı Gsm | Teslimat Telefonu
-    | Teslimat Telefon | Fatura Telefon | Fatura Telefonu | İletişim Numarası | İletişim Telefonu | İrtibat Telefonu
-    | WhatsApp Numarası | WhatsApp No`),
+    | Müşteri Telefon | Müşteri Telefon No | Müşteri Telefon Numarası | Müşteri Tel | Müşteri Gsm | Müşteri Cep
+    | Müşteri Cep Telefonu | Alıcı Cep | Alıcı Telefonu | Alıcı Telefon | Alıcı Telefon No | Alıcı Tel
+    | Alıcı Cep Telefonu | Alıcı Gsm | Teslimat Telefonu | Teslimat Telefon | Fatura Telefon | Fatura Telefonu
+    | İletişim Numarası | İletişim Telefonu | İrtibat Telefonu | WhatsApp Numarası | WhatsApp No`),
   external_id: list(`
     Müşteri No | Müşteri Numarası | Müşteri ID | Müşteri Kodu | Üye No | Üye Numarası | Üyelik Numarası | Üye ID
     | Cari Kodu | Alıcı ID`),

@@ -11,14 +11,14 @@ export const vi: Aliases = {
   conversion_value: list(`
     Tổng giá trị đơn hàng | Tổng số tiền người mua thanh toán | Tổng thanh toán | Tổng tiền thanh toán | Tổng tiền
     | Tổng số tiền | Tổng cộng | Giá trị đơn hàng | Giá trị | Thành tiền | Số tiền | Doanh thu | Doanh số
-    | Tiền thu hộ | Tiền COD | Tổng đơn | Tiền thu hộ COD | Số tiền thu hộ | Tổng tiền thu hộ | Thu hộ | Thu hộ COD
-    | Tổng thu hộ | Tổng COD | Số tiền COD | Giá trị COD | COD thực thu | Tiền hàng thu hộ | Tiền COD thực thu
-    | Tổng giá trị | Tổng giá trị thanh toán | Tổng tiền đơn hàng | Tổng tiền hàng thanh toán
-    | Tổng số tiền thanh toán | Tổng tiền phải trả | Tổng tiền khách trả | Khách phải trả | Khách cần trả
-    | Khách đã trả | Khách thanh toán | Khách hàng đã trả | Số tiền khách trả | Số tiền thanh toán
-    | Số tiền đã thanh toán | Đã thanh toán | Tiền thanh toán | Tổng hóa đơn | Giá trị hóa đơn | Tổng tiền hóa đơn
-    | Tổng doanh thu | Doanh thu đơn hàng | Giá trị chuyển đổi | Giá trị giao dịch | Tổng tiền hàng | Tiền hàng
-    | Giá trị hàng hóa | Tổng giá bán | Giá bán | Đơn giá | Giá`),
+    | Tiền thu hộ | Tiền COD | Tổng đơn | Tiền thu của khách | Phải thu | Tổng tiền sau giảm giá | Tiền khách đưa
+    | Tiền thu hộ COD | Số tiền thu hộ | Tổng tiền thu hộ | Thu hộ | Thu hộ COD | Tổng thu hộ | Tổng COD | Số tiền COD
+    | Giá trị COD | COD thực thu | Tiền hàng thu hộ | Tiền COD thực thu | Tổng giá trị | Tổng giá trị thanh toán
+    | Tổng tiền đơn hàng | Tổng tiền hàng thanh toán | Tổng số tiền thanh toán | Tổng tiền phải trả
+    | Tổng tiền khách trả | Khách phải trả | Khách cần trả | Khách đã trả | Khách thanh toán | Khách hàng đã trả
+    | Số tiền khách trả | Số tiền thanh toán | Số tiền đã thanh toán | Đã thanh toán | Tiền thanh toán | Tổng hóa đơn
+    | Giá trị hóa đơn | Tổng tiền hóa đơn | Tổng doanh thu | Doanh thu đơn hàng | Giá trị chuyển đổi
+    | Giá trị giao dịch | Tổng tiền hàng | Tiền hàng | Giá trị hàng hóa | Tổng giá bán | Giá bán | Đơn giá | Giá`),
   currency: list(`Loại tiền | Loại tiền tệ | Tiền tệ | Đơn vị tiền tệ | Đơn vị tiền | Mã tiền tệ | Đồng tiền | Tiền`),
   conversion_time: list(`
     Ngày đặt hàng | Thời gian đặt hàng | Ngày mua hàng | Ngày mua | Ngày đặt | Thời gian tạo đơn hàng | Ngày tạo đơn
@@ -26,8 +26,8 @@ export const vi: Aliases = {
     | Ngày thanh toán | Thời gian thanh toán | Thời gian hoàn thành đơn hàng | Ngày hoàn thành | Ngày giờ | Thời gian
     | Ngày | Ngày giờ đặt hàng | Ngày tạo đơn hàng | Thời gian tạo đơn | Giờ đặt hàng | Thời điểm đặt hàng
     | Ngày lên đơn | Ngày chốt đơn | Ngày đơn hàng | Ngày hóa đơn | Ngày chứng từ | Thời gian mua | Thời gian mua hàng
-    | Thời gian bán | Giờ bán | Ngày xuất hóa đơn | Đặt lúc | Tạo lúc | Thanh toán lúc | Ngày trả tiền
-    | Thời gian trả tiền | Thời gian hoàn tất | Ngày hoàn tất | Thời gian giao hàng thành công
+    | Thời gian bán | Giờ bán | Ngày xuất hóa đơn | Đặt lúc | Tạo lúc | Ngày phát sinh | Thanh toán lúc
+    | Ngày trả tiền | Thời gian trả tiền | Thời gian hoàn tất | Ngày hoàn tất | Thời gian giao hàng thành công
     | Ngày giao hàng thành công | Ngày giao thành công | Thời gian giao thành công | Ngày phát thành công
     | Thời gian phát thành công | Ngày giao hàng | Thời gian giao hàng | Ngày giao | Ngày nhận hàng
     | Thời gian nhận hàng | Ngày thành công | Ngày giờ giao dịch | Thời gian chuyển đổi | Ngày chuyển đổi | Thời điểm`),
@@ -36,10 +36,10 @@ export const vi: Aliases = {
     | Hòm thư | Địa chỉ thư điện tử | Mail khách hàng`),
   phone: list(`
     Số điện thoại | Điện thoại | SĐT | Số ĐT | Số di động | Điện thoại di động | Số điện thoại khách hàng
-    | SĐT khách hàng | SĐT người nhận | Số điện thoại người nhận | Di động | SĐT KH | SĐT người mua | Số ĐT người nhận
-    | Số ĐT khách hàng | ĐT | ĐTDĐ | ĐT người nhận | ĐT khách hàng | Điện thoại người nhận | Điện thoại khách hàng
-    | Điện thoại KH | Điện thoại liên hệ | Số điện thoại liên hệ | Số điện thoại KH | SĐT liên hệ
-    | Số điện thoại người mua | Di động khách hàng | Số phone`),
+    | SĐT khách hàng | SĐT người nhận | Số điện thoại người nhận | Di động | SĐT nhận hàng | Số ĐT nhận | SĐT KH
+    | SĐT người mua | Số ĐT người nhận | Số ĐT khách hàng | ĐT | ĐTDĐ | ĐT người nhận | ĐT khách hàng
+    | Điện thoại người nhận | Điện thoại khách hàng | Điện thoại KH | Điện thoại liên hệ | Số điện thoại liên hệ
+    | Số điện thoại KH | SĐT liên hệ | Số điện thoại người mua | Di động khách hàng | Số phone`),
   external_id: list(`
     Mã khách hàng | Mã KH | Mã thành viên | Mã hội viên | ID khách hàng | Mã số khách hàng | Mã số thành viên
     | Số thẻ thành viên`),

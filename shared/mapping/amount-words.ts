@@ -1,6 +1,6 @@
 /** What an amount's header says: whether it is what the buyer paid; and titles too general to be sure of. */
 import { normalizeHeader } from './header.ts';
-import { headerWords, wordSet, wordsKey } from './header-words.ts';
+import { headerWords, inNormalForm, wordSet, wordsKey } from './header-words.ts';
 
 /** How an amount relates to what the buyer paid for the order: all of it, a part of it, or what is left after fees. */
 export type AmountKind = 'paid' | 'part' | 'after fees' | 'other';
@@ -9,18 +9,19 @@ const AFTER_FEES = wordSet(
   `net netto neto liquido liquida payout payouts settlement settled payable proceeds earnings nettobetrag nettoumsatz auszahlung
   auszahlungsbetrag nette nettes ht hakedis wyplata صافي صافى received recebido`,
 );
-const AFTER_FEES_TEXT = /перечислен|выплат|정산|结算|結算|到账|撥款|入账|振込|เงินที่ได้รับ/;
+const AFTER_FEES_TEXT = inNormalForm(/перечислен|выплат|정산|结算|結算|到账|撥款|入账|振込|เงินที่ได้รับ/);
 const PART = wordSet(
   `subtotal subtotals unit item items sku line lineitem product products merchandise price precio preis prix preco harga fiyat fiyati
   cena цена productos produtos produto prix verkaufspreis artikelpreis einzelpreis zwischensumme warenwert produk barang urun товаров товара
   товарам towaru produktow سعر منتج فرعي`,
 );
-const PART_TEXT =
-  /^soldfor$|小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|dongia|giaban|giauudai|giagoc|^gia$|tienhang|giatrihang|suma.?czesciowa/;
+const PART_TEXT = inNormalForm(
+  /^soldfor$|小计|小計|单价|單價|単価|단가|소계|상품|商品|판매가|販売価格|ราคา|สินค้า|มูลค่าสินค้า|dongia|giaban|giauudai|giagoc|^gia$|tienhang|giatrihang|suma.?czesciowa/,
+);
 const WHOLE = wordSet(
   'total totals paid charged grand final order tong gesamtpreis brutto toplam totale итоговая общая полная łączna calkowita',
 );
-const WHOLE_TEXT = /total|paid|합계|총|合計|総|總|总|ทั้งหมด|รวม|ชำระ|支払|実付|实付|實付/;
+const WHOLE_TEXT = inNormalForm(/total|paid|합계|총|合計|総|總|总|ทั้งหมด|รวม|ชำระ|支払|実付|实付|實付/);
 /** Amounts of the goods, without delivery. */
 const OF_ITEMS = /subtotal|item|sku|line|unit|product|produto|produk|produit|urun|barang|товар|商品|상품|สินค้า/;
 /** How many, not how much. */
@@ -51,9 +52,9 @@ export function isSalesFee(normalized: string): boolean {
 }
 
 const GENERAL = new Set(
-  `name id status state estado stato etat code number no amount value date time day type event stage phase situacao situacion
+  `name id status sum amt bezahlt state estado stato etat code number no amount value date time day type event stage phase situacao situacion
   created completed delivered cancelled canceled refund refunds return_value net payout cod reference ref referencia reference_no order
-  order_name order_state pin st price sales sale_price revenue first nombre nome nom wert betrag datum uhrzeit preis summe umsatz
+  order_name order_state pin st price sales sale_price revenue оплата nombre nome nom wert betrag datum uhrzeit preis summe umsatz
   monto importe valor fecha hora precio venta pedido orden montant valeur heure prix commande statut data montante jumlah nilai tanggal
   tarikh waktu masa harga nominal nama pesanan invoice halaga petsa oras presyo pangalan ten ho gia so_tien gia_tri ngay thoi_gian tien
   don_hang trang_thai tinh_trang сумма цена стоимость дата время имя заказ статус название состояние бюджет этап

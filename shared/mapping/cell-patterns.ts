@@ -65,7 +65,7 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
   country: (text) => LETTER.test(text) && readCountry(text).ok,
   external_id: looksLikeAnId,
   name: looksLikeName,
-  postal_code: (text) => text.length <= 12 && DIGIT.test(text),
+  postal_code: (text) => text.length <= 12 && DIGIT.test(text) && text.replace(/\D/g, '').length <= 9,
   items: (text) => LETTER.test(text),
   order_status: (text) => readOrderStatus(text).ok,
   click_id: looksLikeAnId,

@@ -4,10 +4,10 @@ import { normalizeHeader } from './header.ts';
 /** Words that mean the same in a header, by the word that stands for them. */
 const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
   [
-    'no: number numbers nr num nbr nro numero nummer numer numara numarasi nomor nombor nos',
+    'no: n number numbers nr num nbr nro numero nummer numer numara numarasi nomor nombor nos',
     'email: mail emails mails',
     'phone: phones',
-    'mobile: mobiles',
+    'mobile: mobiles mob',
     'address: addresses addr',
     'canceled: cancelled',
   ].flatMap((line) => {
@@ -22,12 +22,19 @@ export function sameWord(word: string): string {
 }
 
 /** Words without a meaning of their own in a header. */
-const FILLERS = wordSet('s of the de del da do das dos du des la le les d l von der den dem ng and und et y e i ve dan');
+const FILLERS = wordSet(
+  's of the de del da do das dos du des la le les d l von der den dem ng and und et y e i ve dan',
+);
 const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
 
 /** Words in the normal form of headers. */
 export function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).map(normalizeHeader));
+}
+
+/** A pattern as headers in their normal form have it: Thai sara am, for one, is written in two characters there. */
+export function inNormalForm(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.normalize('NFKD').normalize('NFC'), pattern.flags);
 }
 
 /** The words of a header's normal form, each once, with one word for those that mean the same. */
@@ -50,6 +57,8 @@ const INCLUSIVE = wordSet(
   'incl including inclusive inc inkl inklusive incluido incluida incluidos incluye avec com con dahil termasuk',
 );
 
+const INCLUDED = wordSet('included tax taxes vat gst');
+
 /** The words of a time without its zone. */
 export function withoutZone(list: readonly string[]): string[] {
   return list.filter((word) => !TIME_ZONES.has(word));
@@ -58,7 +67,8 @@ export function withoutZone(list: readonly string[]): string[] {
 /** The words of an amount without what it includes: `Total incl. VAT` → total. */
 export function withoutInclusion(list: readonly string[]): string[] {
   const from = list.findIndex((word) => INCLUSIVE.has(word));
-  return from > 0 ? list.slice(0, from) : [...list];
+  const before = from > 0 ? list.slice(0, from) : [...list];
+  return before.includes('included') ? before.filter((word) => !INCLUDED.has(word)) : before;
 }
 
 const LEADING = /^.*?(?:\s[-–—:>|]\s|[./:>]|__)(?=.)/;
@@ -81,7 +91,7 @@ export function isContainer(part: string): boolean {
 }
 
 const FORECAST =
-  /expected|estimated|planned|scheduled|due|promised|previous|планов|du_kien|โดยประมาณ|คาดว่า|예정|予定|预计|預計|estimad|previst|geplant|prevue|tahmini|planowan|متوقع/;
+  /expected|requested|preferred|estimated|planned|scheduled|due|promised|previous|планов|du_kien|โดยประมาณ|คาดว่า|예정|予定|预计|預計|estimad|previst|geplant|prevue|tahmini|planowan|متوقع/;
 
 /** Whether a header speaks of what is expected rather than of what happened. */
 export function isForecast(normalized: string): boolean {

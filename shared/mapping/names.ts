@@ -4,9 +4,11 @@ import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { amountKindOf, isGeneralTitle } from './amount-words.ts';
+import { fieldOfConcepts } from './header-concepts.ts';
 import { compactHeader, currencyWords, headerSimilarity, normalizeHeader, withoutBrackets } from './header.ts';
 import {
   headerWords,
+  inNormalForm,
   isContainer,
   isForecast,
   withoutFirstPart,
@@ -52,8 +54,9 @@ const MIN_INSIDE_SHARE = 0.7;
 /** Scripts that are written without spaces. */
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** Words inside such a header that make it another column than the alias says. */
-const OTHER_INSIDE =
-  /ค่าส่ง|ค่าจัดส่ง|ส่วนลด|ค่าธรรมเนียม|ภาษี|คืน|ยกเลิก|คาดว่า|โดยประมาณ|手数料|送料|税|割引|値引|ポイント|返金|予定|カナ|수수료|배송비|할인|세금|환불|취소|예정|运费|運費|手续费|手續費|折扣|优惠|優惠|稅|退款|取消|预计|預計/;
+const OTHER_INSIDE = inNormalForm(
+  /ค่าส่ง|ค่าจัดส่ง|ส่วนลด|ค่าธรรมเนียม|ภาษี|คืน|ยกเลิก|คาดว่า|โดยประมาณ|手数料|送料|税|割引|値引|ポイント|返金|予定|カナ|수수료|배송비|할인|세금|환불|취소|예정|运费|運費|手续费|手續費|折扣|优惠|優惠|稅|退款|取消|预计|預計/,
+);
 
 /** Codes match as whole words only: with one letter more or less they belong to another platform. */
 const NEVER_MISSPELT: ReadonlySet<FieldKind> = new Set(['click_id', 'browser_id']);
@@ -65,6 +68,8 @@ const BY_OWNER = { customer: 1, unsaid: 0.985, recipient: 0.96, doubtful: 0.85 }
 const SECOND = 0.93;
 const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.64 } as const;
 const GENERAL = 0.9;
+/** The rank of a title made of known words, below those of the aliases. */
+const COMPOSED = 0.8;
 /** An order's number is rather in another column than in one of another document's numbers. */
 const OTHER_DOCUMENT = 0.88;
 const OTHER_DOCUMENT_WORDS = wordSet(
@@ -139,6 +144,7 @@ function findMatches(header: string, withTypos: boolean): NameMatch[] {
   if (isForecast(whole)) return [...best.values()];
   if (core !== whole && core !== '') lookUp(core, (alias) => offer(alias, 'words'));
   if (best.size === 0) lookUpParts(plain, offer);
+  if (best.size === 0) lookUpConcepts(header, core || whole, offer);
   if (best.size === 0 && withTypos) lookAround(core || whole, offer);
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
@@ -196,8 +202,10 @@ function lookUp(normalized: string, offer: Offer): void {
     for (const alias of found ?? []) if (isWanted(alias.field)) offer(alias, 'words');
   };
   const { core } = withoutOwner(list);
-  offerIf(isPersonsField, byWords.get(wordsKey(core)));
-  offerIf(isPersonsField, bySquashed.get(core.join('')));
+  const sameCore = [...(byWords.get(wordsKey(core)) ?? []), ...(bySquashed.get(core.join('')) ?? [])];
+  const isName = isGeneralTitle(core.join('_')) && sameCore.some(({ field }) => field.kind === 'name');
+  offerIf((field) => isPersonsField(field) && (!isName || field.key === 'customer_name'), sameCore);
+  if (isName) offer(namedAfter('customer_name', normalized), 'words');
   offerIf(isPersonsField, bySquashed.get(withoutOwnerText(squashed)));
   offerIf(({ kind }) => kind === 'items', byWords.get(wordsKey(list.filter((word) => !/^[1-9]$/.test(word)))));
   offerIf(({ kind }) => kind === 'time', byWords.get(wordsKey(withoutZone(list))));
@@ -207,7 +215,7 @@ function lookUp(normalized: string, offer: Offer): void {
 /** The words without a currency's code at the end: `total_usd`. */
 function withoutCurrencyCode(list: readonly string[]): readonly string[] {
   const last = list[list.length - 1] ?? '';
-  const isCode = list.length > 1 && /^[a-z]{3}$/.test(last) && !NO_CURRENCY.has(last) && readCurrency(last).ok;
+  const isCode = list.length > 1 && last.length <= 4 && !NO_CURRENCY.has(last) && readCurrency(last).ok;
   return isCode ? list.slice(0, -1) : list;
 }
 
@@ -221,6 +229,22 @@ function lookUpParts(header: string, offer: Offer): void {
     offer(alias, how === 'exact' ? 'words' : how);
   });
   if (!found) lookUpParts(rest, offer);
+}
+
+/** Titles that no alias has, of words that are all understood. */
+function lookUpConcepts(header: string, normalized: string, offer: Offer): void {
+  const squashed = compactHeader(normalized);
+  const words = withoutCurrencyCode(withoutZone(headerWords(normalized)));
+  const key = fieldOfConcepts(words, squashed);
+  if (key) offer({ ...namedAfter(key, normalized), text: header.trim() }, 'words');
+}
+
+/** A header that is no alias as if it were one. */
+function namedAfter(key: FieldKey, normalized: string): Alias {
+  const field = FIELDS.find((known) => known.key === key);
+  if (!field) throw new Error(`There is no field ${key}.`);
+  const text = normalized.replace(/_/g, ' ');
+  return { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank: COMPOSED };
 }
 
 /** For headers that are not an alias: in scripts without spaces an alias inside is searched for, in others a misspelt alias. */

@@ -1,14 +1,14 @@
 /** Whose data a column of contact details or an address holds, as its header says. */
 import type { Field } from '../fields.ts';
-import { sameWord, wordSet } from './header-words.ts';
+import { sameWord, inNormalForm, wordSet } from './header-words.ts';
 
 const NUMBERED = /^(\p{L}{3,}?)_?([1-9])$/u;
 
 export type Owner = 'customer' | 'unsaid' | 'recipient' | 'doubtful' | 'shop';
 
 const CUSTOMER = wordSet(
-  `customer customers client clients buyer buyers shopper billing bill billed payer purchaser person persons contact lead guest
-  order orderer invoice primary main default cliente comprador kunde kunden kaufer rechnung acheteur facturation
+  `customer customers client clients buyer buyers shopper billing bill billed payer purchaser person persons contact lead guest attendee
+  subscriber pemesan konsumen   order orderer invoice primary main default cliente comprador kunde kunden kaufer rechnung acheteur facturation
   pelanggan pembeli customer musteri alici fatura klient klienta kupujacego nabywcy nabywca клиента покупателя заказчика
   клиент покупатель عميل للعميل مشتري زبون match keys user_data fakturowania facturacion cobranca`,
 );
@@ -28,17 +28,22 @@ const SHOP = wordSet(
   продавца продавец магазина магазин отправителя отправитель менеджер менеджера بائع متجر مندوب فرع nagbenta nagpadala`,
 );
 const SHOP_PHRASES = ['nguoi gui', 'nguoi ban', 'cua hang', 'nhan vien', 'cong ty', 'ship from', 'account name'];
+/** Vietnamese words for the customer and the recipient. */
+const OWNER_PHRASE = / (?:nguoi (?:dat|mua|nhan)(?: hang)?|khach(?: hang)?|kh)(?= )/g;
 /** The same in scripts without spaces. */
-const SHOP_TEXT =
-  /ผู้ส่ง|ผู้ขาย|ร้าน|พนักงาน|卖家|賣家|商家|店铺|店鋪|寄件|发件|發件|業務|客服|発送元|送り主|店舗|出荷元|依頼主|担当|판매자|판매처|보내는|발송인|송하인|담당자|매장/;
-const CUSTOMER_TEXT =
-  /ของ?ลูกค้า|ลูกค้า|ผู้ซื้อ|ผู้สั่งซื้อ|买家|買家|客户|客戶|顾客|顧客|会员|會員|訂購人|购买人|ご?注文者|ご?購入者|お客様|会員|ご?請求先|구매자|주문자|고객|회원/;
-const RECIPIENT_TEXT =
-  /ผู้รับ|จัดส่ง|收件人|收件者|收货人|收貨人|收货|收貨|送付先|配送先|お?届け?先|受取人|수취인|수령인|수령자|받는사람|받는분|배송지/;
+const SHOP_TEXT = inNormalForm(
+  /ผู้ส่ง|ผู้ขาย|ร้าน|พนักงาน|卖家|賣家|商家|店铺|店鋪|寄件|发件|發件|業務|客服|発送元|送り主|店舗|出荷元|依頼主|担当|판매자|판매처|보내는|발송인|송하인|담당자|매장/,
+);
+const CUSTOMER_TEXT = inNormalForm(
+  /ของ?ลูกค้า|ลูกค้า|ผู้ซื้อ|ผู้สั่งซื้อ|买家|買家|客户|客戶|顾客|顧客|会员|會員|訂購人|购买人|ご?注文者|ご?購入者|お客様|会員|ご?請求先|구매자|주문자|고객|회원/,
+);
+const RECIPIENT_TEXT = inNormalForm(
+  /ผู้รับ|จัดส่ง|收件人|收件者|收货人|收貨人|收货|收貨|送付先|配送先|お?届け?先|受取人|수취인|수령인|수령자|받는사람|받는분|배송지/,
+);
 /** Which of several addresses or numbers; it does not change the field. */
 const WHICH = wordSet('work home personal other office primary main private privat');
 const SECOND = wordSet('secondary alternate alternative alt second 2nd additional backup');
-const HASHED = wordSet('hashed hash hashes sha256 sha 256 md5 hex normalized masked');
+const HASHED = wordSet('hashed hash hashes sha256 sha 256 md5 hex normalized masked e164 international');
 
 /** Whose data the column holds. Only the shop's own words decide against a person's field. */
 export function ownerOf(list: readonly string[], squashed: string): Owner {
@@ -60,7 +65,9 @@ export function ownerOf(list: readonly string[], squashed: string): Owner {
 /** The words without those that say whose or which; all of them when nothing else would be left. */
 export function withoutOwner(list: readonly string[]): { core: string[]; isSecond: boolean } {
   let isSecond = false;
-  const core = list.flatMap((word) => {
+  const phrased = ` ${list.join(' ')} `.replace(OWNER_PHRASE, ' ').trim();
+  const rest = phrased === '' ? [...list] : phrased.split(' ');
+  const core = rest.flatMap((word) => {
     const [, text = word, number] = NUMBERED.exec(word) ?? [];
     if ((number !== undefined && number !== '1') || SECOND.has(word) || /^[2-9]$/.test(word)) isSecond = true;
     const isQualifier = [CUSTOMER, RECIPIENT, DOUBTFUL, WHICH, SECOND, HASHED].some((set) => set.has(word));
