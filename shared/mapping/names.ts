@@ -66,7 +66,7 @@ const NO_CURRENCY = new Set(['all', 'top', 'cup', 'try', 'mad', 'lak', 'ron', 'w
 /** What a header loses as a proposal: by whose data it is, and by how its amount relates to what was paid. */
 const BY_OWNER = { customer: 1, unsaid: 0.985, recipient: 0.96, doubtful: 0.85 } as const;
 const SECOND = 0.93;
-const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.64 } as const;
+const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.7 } as const;
 const GENERAL = 0.9;
 /** The rank of a title made of known words, below those of the aliases. */
 const COMPOSED = 0.8;
@@ -156,10 +156,6 @@ function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: numb
   const squashed = compactHeader(whole);
   let score = SURE[how] * alias.rank * share;
   let doubt: NameDoubt | null = how === 'typo' || how === 'inside' ? 'spelling' : null;
-  if (isGeneralTitle(whole)) {
-    score *= GENERAL;
-    doubt ??= 'general';
-  }
   if (field.key === 'order_id' && list.some((word) => OTHER_DOCUMENT_WORDS.has(word))) score *= OTHER_DOCUMENT;
   if (isPersonsField(field)) {
     const owner = ownerOf(list, squashed);
@@ -172,6 +168,10 @@ function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: numb
     if (kind === 'other') return null;
     score *= BY_AMOUNT[kind];
     if (kind !== 'paid') doubt = kind;
+  }
+  if (isGeneralTitle(whole) && doubt !== 'part' && doubt !== 'after fees') {
+    score *= GENERAL;
+    doubt ??= 'general';
   }
   return { field, alias: text, how, score, doubt };
 }

@@ -32,7 +32,7 @@ type Candidate = Suggestion & { column: number };
 type Columns = ReadonlyArray<readonly Cell[]>;
 
 /** A score below which nothing is proposed. */
-const ENOUGH = 0.45;
+const ENOUGH = 0.5;
 /** Weights of a header's score by its cells: they match, are a table's only empty ones, are absent, or do not match. */
 const FITS = 1;
 const UNKNOWN_WORDS = 0.9;

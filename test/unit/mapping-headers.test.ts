@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { matchName } from '../../shared/mapping/names.ts';
+import { BY_FIELD } from './headers/by-field.ts';
 import { LANGUAGES } from './headers/by-language.ts';
+import { MARKETPLACES } from './headers/marketplaces.ts';
 import { type HeaderCase, SYSTEMS } from './headers/systems.ts';
 
 /** What a header alone leads to: its field, with a question mark where it has to be confirmed, or none. */
@@ -20,7 +22,7 @@ function casesOf({ headers }: HeaderCase): { header: string; expected: string }[
     });
 }
 
-const ALL = [...SYSTEMS, ...LANGUAGES];
+const ALL = [...SYSTEMS, ...MARKETPLACES, ...LANGUAGES, { system: 'further systems', source: '', headers: BY_FIELD }];
 
 describe('the headers of', () => {
   it.each(ALL)('$system lead to their fields', (system) => {
@@ -32,7 +34,7 @@ describe('the headers of', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('more than thirty systems and all languages, 1,000 in all', () => {
-    expect(ALL.flatMap(casesOf).length).toBeGreaterThan(1000);
+  it('more than thirty systems and all languages, 2,000 in all', () => {
+    expect(ALL.flatMap(casesOf).length).toBeGreaterThan(2000);
   });
 });
