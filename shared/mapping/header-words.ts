@@ -22,9 +22,7 @@ export function sameWord(word: string): string {
 }
 
 /** Words without a meaning of their own in a header. */
-const FILLERS = wordSet(
-  's of the de del da do das dos du des la le les d l von der den dem ng and und et y e i ve dan',
-);
+const FILLERS = wordSet('s of the de del da do das dos du des la le les d l der dem ng and und et y e i ve dan');
 const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
 
 /** Words in the normal form of headers. */

@@ -1,8 +1,7 @@
 /** Recognises a field by its column's header. */
-import { aliasesOf } from '../aliases/index.ts';
-import { FIELDS } from '../fields.ts';
 import type { Field, FieldKey, FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
+import { type Alias, aliasIndex, namedAfter, shapeOf } from './alias-index.ts';
 import { amountKindOf, isGeneralTitle } from './amount-words.ts';
 import { fieldOfConcepts } from './header-concepts.ts';
 import { compactHeader, currencyWords, headerSimilarity, normalizeHeader, withoutBrackets } from './header.ts';
@@ -34,15 +33,6 @@ export interface NameMatch {
   doubt: NameDoubt | null;
 }
 
-interface Alias {
-  field: Field;
-  text: string;
-  squashed: string;
-  words: string[];
-  /** 1 for the first of its list, down to 0.8 for the last. */
-  rank: number;
-}
-
 type Offer = (alias: Alias, how: NameMatch['how'], share?: number) => void;
 
 /** The certainty of each way of recognising a header, before the alias's rank. */
@@ -68,56 +58,11 @@ const BY_OWNER = { customer: 1, unsaid: 0.985, recipient: 0.96, doubtful: 0.85 }
 const SECOND = 0.93;
 const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.7 } as const;
 const GENERAL = 0.9;
-/** The rank of a title made of known words, below those of the aliases. */
-const COMPOSED = 0.8;
 /** An order's number is rather in another column than in one of another document's numbers. */
 const OTHER_DOCUMENT = 0.88;
 const OTHER_DOCUMENT_WORDS = wordSet(
   'receipt invoice bill reference ref document payment confirmation contract record charge',
 );
-
-interface NameIndex {
-  all: Alias[];
-  /** By the first letter and the number of letters. */
-  byShape: Map<string, Alias[]>;
-  vocabulary: Set<string>;
-  bySquashed: Map<string, Alias[]>;
-  byWords: Map<string, Alias[]>;
-}
-
-let index: NameIndex | undefined;
-
-/** Built on first use: Apps Script runs a bundle's top level on every call, even to draw a menu. */
-function nameIndex(): NameIndex {
-  if (index) return index;
-  index = { all: [], byShape: new Map(), vocabulary: new Set(), bySquashed: new Map(), byWords: new Map() };
-  for (const field of FIELDS) {
-    for (const list of [[field.key, field.label], ...Object.values(aliasesOf(field.key))]) {
-      for (const [place, text] of list.entries()) addAlias(index, field, text, 1 - (0.2 * place) / list.length);
-    }
-  }
-  return index;
-}
-
-function addAlias(to: NameIndex, field: Field, text: string, rank: number): void {
-  const normalized = normalizeHeader(text);
-  const alias = { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank };
-  to.all.push(alias);
-  push(to.byShape, shapeOf(alias.squashed, alias.squashed.length), alias);
-  for (const word of alias.words) to.vocabulary.add(word);
-  push(to.bySquashed, alias.squashed, alias);
-  push(to.byWords, wordsKey(alias.words), alias);
-}
-
-function shapeOf(squashed: string, length: number): string {
-  return squashed.charAt(0) + String(length);
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
 
 /** The fields that a header may name, each once with its best score (0 to 1), best first. Empty for a blank header. */
 export function matchName(header: string): NameMatch[] {
@@ -133,14 +78,15 @@ function findMatches(header: string, withTypos: boolean): NameMatch[] {
   const plain = withoutCurrency(withNumberSign(header));
   const whole = normalizeHeader(plain);
   if (whole === '') return [];
+  const core = normalizeHeader(withoutBrackets(plain));
+  const isGeneral = [whole, core, headerWords(whole).join('_')].some(isGeneralTitle);
   const best = new Map<FieldKey, NameMatch>();
   const offer: Offer = (alias, how, share = 1) => {
-    const match = toMatch(whole, alias, how, share);
+    const match = toMatch(whole, isGeneral, alias, how, share);
     const known = best.get(alias.field.key);
     if (match && (!known || known.score < match.score)) best.set(alias.field.key, match);
   };
   lookUp(whole, offer);
-  const core = normalizeHeader(withoutBrackets(plain));
   if (isForecast(whole)) return [...best.values()];
   if (core !== whole && core !== '') lookUp(core, (alias) => offer(alias, 'words'));
   if (best.size === 0) lookUpParts(plain, offer);
@@ -150,7 +96,13 @@ function findMatches(header: string, withTypos: boolean): NameMatch[] {
 }
 
 /** The match with its score and doubt; null when other words of the header contradict it. */
-function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: number): NameMatch | null {
+function toMatch(
+  whole: string,
+  isGeneral: boolean,
+  alias: Alias,
+  how: NameMatch['how'],
+  share: number,
+): NameMatch | null {
   const { field, text } = alias;
   const list = headerWords(whole);
   const squashed = compactHeader(whole);
@@ -169,7 +121,7 @@ function toMatch(whole: string, alias: Alias, how: NameMatch['how'], share: numb
     score *= BY_AMOUNT[kind];
     if (kind !== 'paid') doubt = kind;
   }
-  if (isGeneralTitle(whole) && doubt !== 'part' && doubt !== 'after fees') {
+  if (isGeneral && doubt !== 'part' && doubt !== 'after fees') {
     score *= GENERAL;
     doubt ??= 'general';
   }
@@ -190,7 +142,7 @@ function withoutCurrency(header: string): string {
 
 /** Looks up a header as it is and by its words; where nothing is found, without the words that do not change the field. */
 function lookUp(normalized: string, offer: Offer): void {
-  const { bySquashed, byWords } = nameIndex();
+  const { bySquashed, byWords } = aliasIndex();
   const squashed = compactHeader(normalized);
   const list = headerWords(normalized);
   const exact = bySquashed.get(squashed) ?? [];
@@ -239,21 +191,13 @@ function lookUpConcepts(header: string, normalized: string, offer: Offer): void 
   if (key) offer({ ...namedAfter(key, normalized), text: header.trim() }, 'words');
 }
 
-/** A header that is no alias as if it were one. */
-function namedAfter(key: FieldKey, normalized: string): Alias {
-  const field = FIELDS.find((known) => known.key === key);
-  if (!field) throw new Error(`There is no field ${key}.`);
-  const text = normalized.replace(/_/g, ' ');
-  return { field, text, squashed: compactHeader(normalized), words: headerWords(normalized), rank: COMPOSED };
-}
-
 /** For headers that are not an alias: in scripts without spaces an alias inside is searched for, in others a misspelt alias. */
 function lookAround(normalized: string, offer: Offer): void {
   const squashed = compactHeader(normalized);
   const list = headerWords(normalized);
   if (UNSPACED.test(squashed)) {
     if (OTHER_INSIDE.test(squashed)) return;
-    for (const alias of nameIndex().all) {
+    for (const alias of aliasIndex().all) {
       const share = alias.squashed.length / squashed.length;
       if (share >= MIN_INSIDE_SHARE && share < 1 && squashed.includes(alias.squashed)) offer(alias, 'inside');
     }
@@ -262,7 +206,7 @@ function lookAround(normalized: string, offer: Offer): void {
   const tolerance = Math.floor((1 - MIN_TYPO_SIMILARITY) * squashed.length);
   for (let length = squashed.length - tolerance; length <= squashed.length + tolerance + 1; length += 1) {
     if (length < MIN_TYPO_LENGTH) continue;
-    for (const alias of nameIndex().byShape.get(shapeOf(squashed, length)) ?? []) {
+    for (const alias of aliasIndex().byShape.get(shapeOf(squashed, length)) ?? []) {
       if (NEVER_MISSPELT.has(alias.field.kind) || !haveSimilarWords(alias.words, list)) continue;
       const alike = headerSimilarity(squashed, alias.squashed);
       if (alike >= MIN_TYPO_SIMILARITY) offer(alias, 'typo', alike);
@@ -277,6 +221,6 @@ function haveSimilarWords(alias: readonly string[], header: readonly string[]): 
     const other = alias[position] ?? '';
     if (word === other) return true;
     const isLong = word.length >= 4 && other.length >= 4;
-    return isLong && !nameIndex().vocabulary.has(word) && headerSimilarity(word, other) >= MIN_WORD_SIMILARITY;
+    return isLong && !aliasIndex().vocabulary.has(word) && headerSimilarity(word, other) >= MIN_WORD_SIMILARITY;
   });
 }

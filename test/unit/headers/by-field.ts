@@ -153,4 +153,43 @@ none: Tổng số lượng | Tổng giảm giá | Tổng phí | รวมส่�
 none: Total Berat | 총 할인금액 | 총 수량 | 合計数量 | 割引合計 | 总数量 | 优惠总额 | Общий вес | Сумма скидки | Общее количество | Toplam Adet
 none: Toplam İndirim | إجمالي الخصم | إجمالي الكمية | Suma rabatu | Łączna ilość | Gesamtgewicht | Gesamtrabatt
 none: Total remise | Poids total | Total descuento | Peso total | Total de descontos | Quantidade total
+none: Order discount amount | Order tax total | Order shipping total | Total order discount | Order fee | Payment fee
+none: Paid tax | Payment processing fee | Total payment fee | Order cost | Purchase cost | Purchase order | PO Number
+none: Sales tax | Sales person | Sale type | Sales channel fee | Order created by | Order updated date | Order shipped date
+none: Order cancelled by | Payment due date | Payment terms date | Invoice due date | Invoice address | Deal owner email
+none: Deal created by | Deal lost reason | Booking status email | Transaction fee | Transaction type
+none: Transaction currency rate | Order item count | Order quantity total | Total sale quantity | Customer notes
+none: Customer since | Customer group | Customer orders | Customer total spent orders | Customer lifetime value
+none: Email marketing | Email subscribed at | SMS marketing phone consent | Phone call date | Store credit
+none: Gift card amount | Loyalty points | Points used | Reward amount | Cashback | Wallet amount used | Credit used
+none: Prepaid amount reason | Supplier price | Buying price | Cost of goods | Wholesale price | MRP | List price
+none: Compare at price | Original price | Price list | Price before discount | Total before discount | Amount before tax
+none: Total without VAT | Sum excl. VAT | Tax base | Shipping insurance | Delivery charge | Delivery fee paid | COD fee
+none: COD charge | COD charges | COD remittance date | COD remitted fee | Remittance amount | Remitted amount | Bank account
+none: Account number of bank | IBAN | Card number | Receipt URL | Invoice PDF | Order URL | Order JSON | Order status URL
+none: Order tags list | Giá vốn | Giá nhập | Phí thu hộ | Phí COD | Phí bảo hiểm | Tiền ship | Tiền giảm | Công nợ | Còn nợ
+none: Tiền cọc | Đặt cọc | Ngày gửi hàng | Ngày dự kiến giao | Ngày cập nhật | Ngày sinh nhật | Người tạo | Người bán hàng
+none: ค่าส่งปลายทาง | ค่าธรรมเนียมเก็บเงินปลายทาง | ต้นทุน | ราคาทุน | มัดจำ | ยอดค้างชำระ | วันที่จัดส่ง | วันหมดอายุ
+none: วันที่แก้ไข | ผู้สร้าง | พนักงานขาย | Biaya COD | Biaya Layanan | Ongkos Kirim | Harga Modal | Potongan Harga
+none: Total Potongan | Uang Muka | Tanggal Kirim | Tanggal Lahir | Dibuat Oleh | Admin | 결제수수료 | 배송비 결제방법 | 할인액 | 총할인금액
+none: 포인트사용금액 | 공급가 | 원가 | 발송일 | 취소수량 | 決済手数料 | 代引手数料 | 代引き手数料 | 消費税額 | 値引額 | ポイント利用額 | 原価 | 発送日 | 出荷日 | 誕生日 | 更新日時 | 代收手续费
+none: 代收手續費 | 付款方式 | 付款手續費 | 运费金额 | 优惠金额 | 税额 | 成本价 | 发货时间 | 更新时间 | 预计送达时间 | Сумма комиссии | Сумма скидки по заказу
+none: Сумма доставки | Стоимость доставки заказа | Себестоимость | Закупочная цена | Цена до скидки | Предоплата | Долг
+none: Дата отгрузки заказа | Дата изменения заказа | Планируемая дата доставки | Дата рождения клиента | Ответственный
+none: Email менеджера | Kapıda ödeme hizmet bedeli | Kargo bedeli | Komisyon tutarı | İndirim tutarı | KDV tutarı
+none: Toplam indirim | Toplam KDV | Maliyet | Kapora | Kargoya veriliş tarihi | Güncellenme tarihi | Tahmini teslim tarihi
+none: Doğum tarihi | Kargo telefonu | Mağaza e-posta | رسوم الدفع عند الاستلام | رسوم الشحن | قيمة الخصم | قيمة الضريبة
+none: إجمالي الضريبة | سعر التكلفة | تاريخ التحديث | تاريخ الشحن | تاريخ التسليم المتوقع | بريد المتجر | هاتف المندوب
+none: Koszt pobrania | Opłata za pobranie | Kwota rabatu | Kwota VAT | Suma VAT | Koszt zakupu | Cena zakupu netto towaru
+none: Data wysyłki | Data aktualizacji | Przewidywana data dostawy | E-mail sklepu | Telefon kuriera | Nachnahmegebühr
+none: Versandkosten brutto | Rabattbetrag | Steuerbetrag | MwSt-Betrag | Einkaufspreis | Anzahlung | Versanddatum
+none: Änderungsdatum | Geburtsdatum | Telefon Fahrer | Frais de contre-remboursement | Montant remise | Montant TVA
+none: Total TVA | Frais de livraison TTC | Prix d'achat unitaire | Acompte | Date d'expédition | Date de mise à jour
+none: Date de livraison prévue | Téléphone livreur | Costo de envío total | Monto de descuento | Importe IVA | Total IVA
+none: Total descuentos | Precio de compra | Comisión por contra reembolso | Anticipo | Fecha de envío
+none: Fecha de actualización | Fecha de entrega estimada | Teléfono transportista | Valor do frete | Valor desconto
+none: Valor do imposto | Total de impostos | Preço de custo | Taxa de cobrança na entrega | Sinal | Data de envio
+none: Data de atualização | Previsão de entrega | Telefone da transportadora | Total Weight KG | Grand total quantity
+none: Number of units paid | Paid by | Paid with | Paid? | Payment | Payments | Delivery | Shipping | Billing
+none: Giá vốn | Ngày đến
 `;
