@@ -146,7 +146,7 @@ export const CATALOGUE = {
   item_id: { kind: 'text', group: 'item', personal: false, decisive: false, digitsAreText: true },
   item_name: { kind: 'text', group: 'item', personal: false, decisive: false },
   item_quantity: { kind: 'quantity', group: 'item', personal: false, decisive: false },
-  item_price: { kind: 'money', group: 'item', personal: false, decisive: false },
+  unit_price: { kind: 'money', group: 'item', personal: false, decisive: false },
   refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
 } as const satisfies Record<string, Facts>;
 

@@ -114,7 +114,7 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'How many pieces of the item were sold.',
     example: '2',
   },
-  item_price: {
+  unit_price: {
     label: 'Price of one piece',
     what: 'What one piece of the item was sold for.',
     example: '250.00',

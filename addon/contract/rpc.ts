@@ -138,6 +138,8 @@ export interface SourceTable {
   values: Record<string, { value: string; count: number }[]>;
   /** What headers and cells suggest. */
   suggested: MappingByHeader;
+  /** Field → why its suggested column has to be confirmed. */
+  doubts?: Record<string, string>;
   /** What was used on this tab before, without columns that no longer exist. */
   remembered: MappingChoice | null;
   /** Estimates: batches, and seconds for all of them. */

@@ -4,6 +4,7 @@
  */
 import type { FieldKey } from '../catalogue.ts';
 import type { Aliases } from './aliases.ts';
+import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -12,14 +13,34 @@ import { fr } from './fr.ts';
 import { id } from './id.ts';
 import { ja } from './ja.ts';
 import { ko } from './ko.ts';
+import { orderLines } from './order-lines.ts';
+import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
 import { th } from './th.ts';
+import { tr } from './tr.ts';
 import { vi } from './vi.ts';
 import { zh } from './zh.ts';
 
-/** `id` is Indonesian and Malay; `zh` is Chinese in both scripts. */
-export type Language = 'en' | 'th' | 'vi' | 'id' | 'fil' | 'es' | 'de' | 'fr' | 'pt' | 'ru' | 'ja' | 'ko' | 'zh';
+/** `id` is Indonesian and Malay; `zh` is Chinese in both scripts; `all` has the headers of several languages in one list. */
+export type Language =
+  | 'all'
+  | 'en'
+  | 'th'
+  | 'vi'
+  | 'id'
+  | 'fil'
+  | 'es'
+  | 'de'
+  | 'fr'
+  | 'pt'
+  | 'ru'
+  | 'ja'
+  | 'ko'
+  | 'zh'
+  | 'tr'
+  | 'ar'
+  | 'pl';
 
 const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['en', en],
@@ -35,6 +56,10 @@ const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['ja', ja],
   ['ko', ko],
   ['zh', zh],
+  ['tr', tr],
+  ['ar', ar],
+  ['pl', pl],
+  ['all', orderLines],
 ];
 
 /** A field's headers by language, each list best first. */

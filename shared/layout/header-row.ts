@@ -1,4 +1,4 @@
-import { matchName } from '../mapping/names.ts';
+import { isFieldName } from '../mapping/names.ts';
 import { countFilled, isBlankCell } from './blank-cell.ts';
 
 /** Titles, parameters, notes and logos above a table rarely take more rows than this. */
@@ -33,7 +33,7 @@ function isName(value: unknown): value is string {
 }
 
 function isKnown(text: string): boolean {
-  return matchName(text).length > 0;
+  return isFieldName(text);
 }
 
 function widthBelow(rows: ReadonlyArray<readonly unknown[]>, row: number): number {

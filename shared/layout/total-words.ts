@@ -5,8 +5,9 @@ const WORDS = [
   'total|totals|subtotal|sub total|subtotals|grand total|sum|sum total|overall total|net total|total amount',
   'suma|suma total|gran total|total general|totales|somme|sous total|total général|soma|gesamt|gesamtsumme|gesamtbetrag|summe|zwischensumme|insgesamt',
   'jumlah|jumlah keseluruhan|total keseluruhan|kabuuan|kabuuang halaga|tổng|tổng cộng|cộng|tổng tiền|tổng số',
-  'итого|всего|итог|общий итог|промежуточный итог|razem|suma częściowa|łącznie|toplam|genel toplam|ara toplam',
-  'المجموع|الإجمالي|إجمالي|المجموع الكلي|الاجمالي|اجمالي',
+  'итого|всего|итог|общий итог|промежуточный итог',
+  'razem|razem brutto|suma częściowa|suma całkowita|suma końcowa|łącznie|ogółem|podsumowanie|toplam|toplamı|genel toplam|ara toplam|alt toplam|toplam tutar|yekûn',
+  'المجموع|مجموع|المجموع الفرعي|المجموع النهائي|الإجمالي الكلي|الإجمالي النهائي|الإجمالي|إجمالي|المجموع الكلي|الاجمالي|اجمالي',
 ]
   .flatMap((words) => words.split('|'))
   .map(wordKey);

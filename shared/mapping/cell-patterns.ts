@@ -28,18 +28,35 @@ const TIME_NUMBERS: ReadonlyArray<readonly [number, number]> = [
   [1e12, 3e12],
 ];
 
-const looksLikeTime: Look = (text, cell) => {
+/** A date or a time, also as a sheet's or a computer's number. */
+export const looksLikeTime: Look = (text, cell) => {
   const number = typeof cell === 'number' ? cell : Number(text);
   if (Number.isFinite(number)) return TIME_NUMBERS.some(([from, to]) => number >= from && number <= to);
   return NUMERIC_DATE.test(text) || WORDED_DATE.test(text);
 };
 
-const looksLikePhone: Look = (text, cell) => {
+/** Several phones in one cell: `+66 81 234 5681, +66 2 123 4567`. */
+const BETWEEN_VALUES = /[,;|]|\s\/\s/;
+
+/** A phone or several, or the hash of one. */
+export const looksLikePhone: Look = (text, cell) =>
+  text.split(BETWEEN_VALUES).every((part) => isPhone(part.trim(), cell));
+
+const isPhone: Look = (quotedText, cell) => {
+  const text = quotedText.replace(/^'/, '');
   if (SHA256_HEX.test(text) || SCIENTIFIC.test(text)) return true;
   if (!PHONE_CHARACTERS.test(text) || looksLikeTime(text, cell)) return false;
   const digits = text.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15;
 };
+
+/** An e-mail or several, or the hash of one. */
+export const looksLikeEmail: Look = (text) => text.split(BETWEEN_VALUES).every((part) => isEmail(part.trim()));
+const isEmail = (text: string): boolean => EMAIL.test(text) || SHA256_HEX.test(text);
+
+/** An amount with decimals or a currency's sign, rather than any number. */
+export const looksLikePricedAmount: Look = (text) =>
+  MONEY.test(text) && !NUMERIC_DATE.test(text) && /\d[.,]\d{2}(?!\d)|[^\d\s.,'’()+-]/u.test(text);
 
 const looksLikeMoney: Look = (text, cell) => typeof cell === 'number' || (MONEY.test(text) && !NUMERIC_DATE.test(text));
 const looksLikeOrderId: Look = (text) =>
@@ -47,18 +64,25 @@ const looksLikeOrderId: Look = (text) =>
 const looksLikeName: Look = (text) => LETTER.test(text) && !EMAIL.test(text) && !MONEY.test(text);
 const looksLikeAnId: Look = (text) => !/\s/.test(text) && text.length >= 3;
 
+/** A word or a few: what an order's status looks like where its words are not known. */
+export const looksLikeStatus: Look = (text, cell) =>
+  text.length >= 4 && text.length <= 60 && looksLikeName(text, cell) && !looksLikeTime(text, cell);
+
+/** Personal data of which some characters are hidden, as marketplaces export it. */
+export const isMasked: Look = (text) => /[*•●]{2}|x{4}/i.test(text);
+
 /** The pattern of a cell of each kind; kinds that hold any text are not here. */
 const LOOKS: Partial<Record<FieldKind, Look>> = {
   order_id: looksLikeOrderId,
   money: looksLikeMoney,
   currency: (text) => text.length <= 20 && readCurrency(text).ok,
   time: looksLikeTime,
-  email: (text) => EMAIL.test(text) || SHA256_HEX.test(text),
+  email: looksLikeEmail,
   phone: looksLikePhone,
   country: (text) => LETTER.test(text) && readCountry(text).ok,
   external_id: looksLikeAnId,
   name: looksLikeName,
-  postal_code: (text) => text.length <= 12 && DIGIT.test(text),
+  postal_code: (text) => text.length <= 12 && DIGIT.test(text) && text.replace(/\D/g, '').length <= 9,
   items: (text) => LETTER.test(text),
   order_status: (text) => readOrderStatus(text).ok,
   click_id: looksLikeAnId,

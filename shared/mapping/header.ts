@@ -13,6 +13,10 @@ const CAPITAL_CODE = /(?:^|[^\p{L}\p{N}])(\p{Lu}{3})(?=$|[^\p{L}\p{N}])/gu;
 /** Letters that carry no combining accent and so survive folding: Vietnamese đ, German ß, Nordic ø and æ, Polish ł. */
 const LETTERS: Readonly<Record<string, string>> = { đ: 'd', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', ı: 'i' };
 const SPECIAL_LETTER = /[đßøæœłı]/g;
+/** Arabic letters that are written in several ways, and marks that are mostly left out. */
+const ARABIC_LETTERS: Readonly<Record<string, string>> = { أ: 'ا', إ: 'ا', آ: 'ا', ى: 'ي', ة: 'ه' };
+const ARABIC_VARIANT = /[أإآىة]/g;
+const ARABIC_MARKS = /[\u064b-\u0652\u0640]/g;
 
 /**
  * A header's normal form: lower case, words joined by underscores, Latin accents folded, camel case split.
@@ -28,6 +32,8 @@ export function normalizeHeader(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(SPECIAL_LETTER, (letter) => LETTERS[letter] ?? letter)
+    .replace(ARABIC_MARKS, '')
+    .replace(ARABIC_VARIANT, (letter) => ARABIC_LETTERS[letter] ?? letter)
     .replace(NOT_A_LETTER_OR_DIGIT, '_')
     .replace(EDGE_UNDERSCORES, '');
 }

@@ -77,7 +77,7 @@ function readLines(mapping: Mapping, headers: readonly string[], rows: readonly 
   const value = column('conversion_value');
   const quantity = column('item_quantity') ?? indexOf(normal, isQuantityColumn);
   const price =
-    column('item_price') ?? indexOf(normal, (header) => header !== normal[value ?? -1] && isUnitPrice(header));
+    column('unit_price') ?? indexOf(normal, (header) => header !== normal[value ?? -1] && isUnitPrice(header));
   const mark = detectDecimalMark(value === undefined ? [] : rows.map(({ cells }) => cells[value]));
   const amountOf = (cell: Cell): string | null | undefined => {
     if (isEmptyCell(cell)) return null;

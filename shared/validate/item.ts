@@ -36,9 +36,9 @@ export function readRowItems(
 
 function readPrice(reader: RowReader, sale: { currency: string } | undefined): string | undefined {
   if (sale === undefined) return undefined;
-  const money = readAmount(reader, 'item_price', undefined, sale.currency);
+  const money = readAmount(reader, 'unit_price', undefined, sale.currency);
   if (money === undefined || (money.currency !== undefined && money.currency !== sale.currency)) return undefined;
-  return reader.take('item_price', toCurrencyPrecision(money.amount, sale.currency));
+  return reader.take('unit_price', toCurrencyPrecision(money.amount, sale.currency));
 }
 
 function amountForEach({ batch }: RowReader, sale: { value: string } | undefined, pieces: number): string | undefined {

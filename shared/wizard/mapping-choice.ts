@@ -20,6 +20,8 @@ export interface WizardTable {
   values: Record<string, { value: string; count: number }[]>;
   /** What its headers and cells suggest (mapping/suggest.ts); found by the host, so that the page stays small. */
   suggested: MappingByHeader;
+  /** Field → why its suggested column has to be confirmed (`doubtsOf` in mapping/suggest.ts). */
+  doubts?: Record<string, string>;
   /** What was chosen for this table before. */
   remembered: MappingChoice | null;
 }
@@ -43,6 +45,13 @@ export function startingChoice(table: WizardTable, defaults: MappingDefaults): M
       ...options,
     },
   };
+}
+
+/** Why a person has to confirm a field's column: undefined once it was chosen, or when nothing is doubtful. */
+export function doubtAbout(field: string, choice: MappingChoice, table: WizardTable): string | undefined {
+  if (table.remembered) return undefined;
+  const isSuggested = JSON.stringify(choice.fields[field]) === JSON.stringify(table.suggested[field]);
+  return isSuggested ? table.doubts?.[field] : undefined;
 }
 
 /** Maps a field to a column or a constant; null: it is not imported, and its column is saved as ignored. */

@@ -11,6 +11,8 @@ interface FieldCardProps {
   field: string;
   headers: readonly string[];
   source: Source | null;
+  /** Why its column has to be confirmed. */
+  doubt: string | undefined;
   reading: ColumnReading | undefined;
   problems: readonly MappingProblem[];
   onChange: (source: Source | null) => void;
@@ -22,7 +24,7 @@ const NOT_IMPORTED = 'none';
 const CONSTANT = 'constant';
 
 /** One field: the column that it is mapped to, how its cells read, and what is wrong. */
-export function FieldCard({ field, headers, source, reading, problems, onChange, children }: FieldCardProps) {
+export function FieldCard({ field, headers, source, doubt, reading, problems, onChange, children }: FieldCardProps) {
   const heading = useId();
   const required = REQUIRED_FIELDS.some((key) => key === field);
   const what = fieldOf(field)?.what;
@@ -40,7 +42,11 @@ export function FieldCard({ field, headers, source, reading, problems, onChange,
         {labelOfField(field)} <span class="tag">{required ? 'Required' : 'Optional'}</span>
       </h3>
       {what && <p class="hint">{what}</p>}
-      <FormField label={`Column for ${labelOfField(field)}`} error={constant ? null : error}>
+      <FormField
+        label={`Column for ${labelOfField(field)}`}
+        hint={doubt && `Please confirm. ${doubt}`}
+        error={constant ? null : error}
+      >
         {(control) => (
           <select {...control} value={value} onChange={(event) => select(event.currentTarget.value)}>
             <option value={NOT_IMPORTED} selected={value === NOT_IMPORTED}>

@@ -2,7 +2,14 @@ import { useMemo, useState } from 'preact/hooks';
 import { fieldOf } from '../../fields.ts';
 import { fromHeaders } from '../../mapping.ts';
 import { fieldsToAdd, fieldsWithCard } from '../field-cards.ts';
-import { type MappingChoice, type WizardTable, mapField, setOptions, unusedHeaders } from '../mapping-choice.ts';
+import {
+  type MappingChoice,
+  type WizardTable,
+  doubtAbout,
+  mapField,
+  setOptions,
+  unusedHeaders,
+} from '../mapping-choice.ts';
 import type { OpenReadOptions } from '../open-read-options.ts';
 import type { SampleValidation } from '../validate-sample.ts';
 import { setStatusMeaning, listStatuses } from '../status-meanings.ts';
@@ -49,6 +56,7 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
           field={field}
           headers={headers}
           source={mapping[field] ?? null}
+          doubt={doubtAbout(field, choice, table)}
           reading={validation.readings[field]}
           problems={validation.problems.filter(({ fields }) => fields.includes(field))}
           onChange={(source) => {

@@ -12,6 +12,9 @@ it.each([
   ],
   ['below a line of notes', [['Made by', 'Nok', '', ''], ['Order ID', 'Total', 'Currency', 'Date'], DATA], 2],
   ['in Thai', [['รายงาน', '', '', ''], ['หมายเลขคำสั่งซื้อ', 'ยอดรวม', 'สกุลเงิน', 'วันที่'], DATA], 2],
+  ['in Turkish', [['Rapor', '', '', ''], ['Sipariş No', 'Genel Toplam', 'Para Birimi', 'Sipariş Tarihi'], DATA], 2],
+  ['in Arabic', [['تقرير', 'المبيعات', '', ''], ['رقم الطلب', 'إجمالي الطلب', 'العملة', 'تاريخ الطلب'], DATA], 2],
+  ['in Polish', [['Raport', 'z dnia', '', ''], ['Nr zamówienia', 'Do zapłaty', 'Waluta', 'Data zamówienia'], DATA], 2],
   ['with unknown names', [['Quux', '', '', ''], ['Foo', 'Bar', 'Baz', 'Qux'], DATA], 2],
   [
     'missing: then the first row with anything',

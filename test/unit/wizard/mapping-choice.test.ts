@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   applyPreset,
+  doubtAbout,
   mapField,
   setOptions,
   startingChoice,
@@ -77,5 +78,20 @@ describe('changing the mapping', () => {
 
   it('lists the columns that no field uses', () => {
     expect(unusedHeaders(start, [...headers, ' '])).toEqual(['หมายเหตุ']);
+  });
+});
+
+describe('a doubtful column', () => {
+  const table = { ...thaiTable, doubts: { conversion_time: 'The title is general.' } };
+
+  it('is to be confirmed until a person chooses', () => {
+    expect(doubtAbout('conversion_time', start, table)).toBe('The title is general.');
+    expect(doubtAbout('order_id', start, table)).toBeUndefined();
+    const chosen = mapField(start, headers, 'conversion_time', { column: 7 });
+    expect(doubtAbout('conversion_time', chosen, table)).toBeUndefined();
+  });
+
+  it('is not asked about again once it was saved', () => {
+    expect(doubtAbout('conversion_time', start, { ...table, remembered: start })).toBeUndefined();
   });
 });

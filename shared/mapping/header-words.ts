@@ -1,0 +1,97 @@
+/** The words of a header. */
+import { normalizeHeader } from './header.ts';
+
+/** Words that mean the same in a header, by the word that stands for them. */
+const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'no: n number numbers nr num nbr nro numero nummer numer numara numarasi nomor nombor nos',
+    'email: mail emails mails',
+    'phone: phones',
+    'mobile: mobiles mob',
+    'address: addresses addr',
+    'canceled: cancelled',
+  ].flatMap((line) => {
+    const [word = '', others = ''] = line.split(': ');
+    return others.split(' ').map((other) => [other, word]);
+  }),
+);
+
+/** The word that stands for all that mean the same. */
+export function sameWord(word: string): string {
+  return SAME_WORD[word] ?? word;
+}
+
+/** Words without a meaning of their own in a header. */
+const FILLERS = wordSet('s of the de del da do das dos du des la le les d l der dem ng and und et y e i ve dan');
+const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
+
+/** Words in the normal form of headers. */
+export function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).map(normalizeHeader));
+}
+
+/** A pattern as headers in their normal form have it: Thai sara am, for one, is written in two characters there. */
+export function inNormalForm(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source.normalize('NFKD').normalize('NFC'), pattern.flags);
+}
+
+/** The words of a header's normal form, each once, with one word for those that mean the same. */
+export function headerWords(normalized: string): string[] {
+  const joined = normalized.replace(/(^|_)e_mail/g, '$1email');
+  const parts = joined.split('_').map((word) => word.replace(ARABIC_ARTICLE, ''));
+  const kept = parts.filter((word) => word !== '' && !FILLERS.has(word)).map(sameWord);
+  return [...new Set(kept.length > 0 ? kept : parts)];
+}
+
+/** The same set of words in any order has the same key. */
+export function wordsKey(list: readonly string[]): string {
+  return [...list].sort().join(' ');
+}
+
+const TIME_ZONES = wordSet(
+  'utc gmt local pst pdt est edt cst cdt mst mdt ist jst kst cet cest eet msk wib ict bkk sgt hkt tz timezone',
+);
+const INCLUSIVE = wordSet(
+  'incl including inclusive inc inkl inklusive incluido incluida incluidos incluye avec com con dahil termasuk',
+);
+
+const INCLUDED = wordSet('included tax taxes vat gst');
+
+/** The words of a time without its zone. */
+export function withoutZone(list: readonly string[]): string[] {
+  return list.filter((word) => !TIME_ZONES.has(word));
+}
+
+/** The words of an amount without what it includes: `Total incl. VAT` → total. */
+export function withoutInclusion(list: readonly string[]): string[] {
+  const from = list.findIndex((word) => INCLUSIVE.has(word));
+  const before = from > 0 ? list.slice(0, from) : [...list];
+  return before.includes('included') ? before.filter((word) => !INCLUDED.has(word)) : before;
+}
+
+const LEADING = /^.*?(?:\s[-–—:>|]\s|[./:>]|__)(?=.)/;
+
+/** The header without its first part, where parts are separated as in `Deal - Value`, `match_keys.email`; null when it has one. */
+export function withoutFirstPart(header: string): string | null {
+  const rest = header.replace(LEADING, '');
+  return rest === header || rest.trim() === '' ? null : rest;
+}
+
+const CONTAINERS = wordSet(
+  `order orders deal deals person contact customer properties attributes custom data user match keys fields billing shipping address
+  transaction sale purchase payment lead opportunity event conversion object buyer client context payload body fields profile traits attribution row record
+  default main info details`,
+);
+
+/** Whether the part before may be left out: `Deal - `, `properties.`; but not `Organization - `, `Product - `. */
+export function isContainer(part: string): boolean {
+  return part.split('_').every((word) => word === '' || CONTAINERS.has(word) || /^\d+$/.test(word));
+}
+
+const FORECAST =
+  /expected|requested|preferred|estimated|planned|scheduled|due|promised|previous|планов|du_kien|โดยประมาณ|คาดว่า|예정|予定|预计|預計|estimad|previst|geplant|prevue|tahmini|planowan|متوقع/;
+
+/** Whether a header speaks of what is expected rather than of what happened. */
+export function isForecast(normalized: string): boolean {
+  return FORECAST.test(normalized);
+}
