@@ -57,7 +57,9 @@ const RENUMBERINGS: Record<string, readonly Renumbering[]> = {
   ],
   // IFT, Plan Técnico Fundamental de Numeración of 2018, from 2019-08-03: ten digits everywhere, the prefixes 1 (from
   // abroad), 01, 044 and 045 are gone.
-  MX: [{ retired: /^(?:1|01|044|045)([2-9]\d{9})$/, now: '$1', change: 'the prefixes 1, 01, 044 and 045 ended in 2019' }],
+  MX: [
+    { retired: /^(?:1|01|044|045)([2-9]\d{9})$/, now: '$1', change: 'the prefixes 1, 01, 044 and 045 ended in 2019' },
+  ],
   // ARCEP Bénin, from 2024-11-30: 01 before every number.
   BJ: [{ retired: /^([2-9]\d{7})$/, now: '01$1', change: 'numbers of 8 digits got the prefix 01 in 2024' }],
   // CRC, Resolution 5826 of 2019, from 2021-09-01: 60 before area code and number of fixed lines.

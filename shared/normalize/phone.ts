@@ -48,7 +48,7 @@ export function readPhone(cell: Cell, { country }: { country?: string } = {}): R
 
 /** `030/123456` is one number, `2345 6789 / 9876 5432` are two even where all digits together make a number. */
 function mayHoldSeveral(text: string, whole: Reading<string>): boolean {
-  if (whole.ok) return text.includes('/') && !/^\(?\+?\d{2,5}\)?\/\d/.test(text);
+  if (whole.ok) return /[/,;]/.test(text) && !/^\(?\+?\d{2,5}\)?\/\d/.test(text);
   return !SCIENTIFIC.test(text) && whole.error.code !== 'phone_placeholder';
 }
 
@@ -128,7 +128,8 @@ function parse(text: string, home: CountryCode | undefined): PhoneNumber | undef
   if (abroad?.isValid()) return abroad;
   if (home === undefined) return undefined;
   const national = parsed(text.replace(/^\+/, ''), home);
-  if (national?.isValid() || !/^[1-9]\d{7,14}$/.test(digitsOnly)) return national;
+  const isOld = national !== undefined && renumbered(home, national.nationalNumber) !== undefined;
+  if (isOld || national?.isValid() || !/^[1-9]\d{7,14}$/.test(digitsOnly)) return national;
   return parsed(`+${digitsOnly}`, undefined) ?? national;
 }
 

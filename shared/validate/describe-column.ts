@@ -5,6 +5,7 @@ import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
 import type { CellProblem, Reading } from '../problem.ts';
+import { amountFormatOf } from './columns.ts';
 import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
 import type { ReadSettings } from './settings.ts';
 
@@ -54,7 +55,7 @@ export function describeColumn(
     ...(date_order !== undefined &&
       date_order !== 'ambiguous' &&
       date_order !== 'conflict' && { dateOrder: date_order }),
-    ...(decimal_mark !== undefined && decimal_mark !== 'conflict' && { decimalMark: decimal_mark }),
+    ...(kind === 'money' && amountFormatOf(cells, settings.currency, settings)),
   };
   const good: SampleCell[] = [];
   const bad: SampleCell[] = [];

@@ -52,9 +52,8 @@ export function readAmount(
 ): Money | undefined {
   if (reader.isBlank(field)) return undefined;
   const known = stated ?? assumed;
-  const decimalMark = reader.batch.columns.decimalMark(field, reader.row);
   const signIgnored = field === 'refunded_value';
-  const context = { ...(decimalMark !== undefined && { decimalMark }), signIgnored };
+  const context = { ...reader.batch.columns.amountFormat(field, reader.row), signIgnored };
   const reading = reader.reading(field, known === undefined ? context : { ...context, currency: known });
   const onItsOwn = stated === undefined && !reading.ok && reading.error.code === 'value_currency_conflict';
   return reader.take(field, onItsOwn ? reader.reading(field, context) : reading);

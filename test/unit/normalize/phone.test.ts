@@ -75,7 +75,7 @@ describe('several numbers in one cell', () => {
     ['0912345604 hoặc 0987654321', 'VN', '+84912345604'],
     ['0912345604 or 0987654321', 'VN', '+84912345604'],
     ['0912345604 0987654321', 'VN', '+84912345604'],
-    ['091****604 / 0987654321', 'VN', '+84987654321'],
+    ['091****604 / 0987654320', 'VN', '+84987654320'],
     ['081-234-5678 / 089-111-2222', 'TH', '+66812345678'],
     ['+66812345678, +66891112222', undefined, '+66812345678'],
   ])('%j in %s: the first that can be read is %s, with a warning', (cell, country, expected) => {
@@ -95,10 +95,15 @@ describe('several numbers in one cell', () => {
 });
 
 describe('a masked number is none', () => {
-  it.each(['******21', '08x-xxx-1234', '081-xxx-xxxx', '(+66)81*****21', '08•••••678', '0812...678', '+66 8# ### ####'])(
-    '%s',
-    (cell) => expect(read(cell, 'TH')).toBe('!phone_masked'),
-  );
+  it.each([
+    '******21',
+    '08x-xxx-1234',
+    '081-xxx-xxxx',
+    '(+66)81*****21',
+    '08•••••678',
+    '0812...678',
+    '+66 8# ### ####',
+  ])('%s', (cell) => expect(read(cell, 'TH')).toBe('!phone_masked'));
 });
 
 describe('a date is no number', () => {
