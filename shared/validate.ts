@@ -75,6 +75,7 @@ function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingCont
     currency: settings.currency === undefined ? undefined : readCurrency(settings.currency),
     country: country?.ok ? country.value : undefined,
     context: {
+      now: Date.parse(settings.now),
       ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
       ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
     },

@@ -205,18 +205,21 @@ function lostThousands(body: string, currency: string): ['value_ambiguous', stri
 /** The currency that the signs around the digits show; a sign of several currencies can only confirm the expected one. */
 function shownCurrency(signs: readonly string[], known: string | undefined): Reading<string | undefined> {
   let shown: string | undefined;
+  let possible: readonly string[] | undefined;
   for (const text of signs.flatMap(splitSigns)) {
     const code = text.toUpperCase();
     const sign = minorUnits(code) === undefined ? currencySign(text) : { codes: [code], decides: true };
     if (!sign) return refuse('value_invalid', `${quoteCell(text)} beside the amount is not a currency.`, WRITE_PLAINLY);
     const expected = known ?? shown;
-    if (expected !== undefined && !sign.codes.includes(expected)) {
+    const isAgreed = possible === undefined || sign.codes.some((one) => possible?.includes(one));
+    if (!isAgreed || (expected !== undefined && !sign.codes.includes(expected))) {
       return refuse(
         'value_currency_conflict',
-        `The amount is written with ${quoteCell(text)}, but the currency is ${expected}.`,
+        `The amount is written with ${quoteCell(text)}, but the currency is ${expected ?? 'another one'}.`,
         'Correct the currency of this row, or the sign beside the amount.',
       );
     }
+    possible = sign.codes;
     if (expected !== undefined) shown = expected;
     else if (sign.decides) shown = sign.codes[0];
   }

@@ -27,7 +27,13 @@ export type AmountFormat = Pick<MoneyContext, 'decimalMark' | 'isMarkProven' | '
 /** Settings take precedence; what they leave open is decided by the cells of all rows. */
 export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettings): ColumnFormats {
   const dateOrder = (field: TimeField): DateOrder | undefined =>
-    settings.date_order ?? decidedFormat(detectDateOrder(rows.map(({ cells }) => cells[field])));
+    settings.date_order ??
+    decidedFormat(
+      detectDateOrder(
+        rows.map(({ cells }) => cells[field]),
+        Date.parse(settings.now),
+      ),
+    );
   const formats = {
     conversion_value: formatsByCurrency('conversion_value', rows, settings),
     adjustment_value: formatsByCurrency('adjustment_value', rows, settings),

@@ -5,7 +5,7 @@ import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
 import type { RowReader } from './row-reader.ts';
-import { readPerson } from './person.ts';
+import { readAddress, readPerson } from './person.ts';
 import { applyRefund } from './refund.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
 
@@ -16,8 +16,8 @@ export function validateRow(reader: RowReader): Conversion | null {
   const order = reader.require('order_id');
   const { sale, state } = applyRefund(reader, readValue(reader), readState(reader));
   const time = readSaleTime(reader);
-  const country = reader.read('country');
-  const person = readPerson(reader, country);
+  const address = readAddress(reader);
+  const person = readPerson(reader, address);
   const optional = withoutAbsent({
     order_state: state,
     platform: reader.read('platform'),
@@ -25,10 +25,7 @@ export function validateRow(reader: RowReader): Conversion | null {
     conversion_type: reader.read('conversion_type'),
     clicks: readEach(CLICK_TYPES, reader),
     browser_ids: readEach(BROWSER_IDS, reader),
-    city: reader.read('city'),
-    region: reader.read('region'),
-    postal_code: reader.read('postal_code', country === undefined ? {} : { country }),
-    country,
+    ...address.plain,
     adjustment: readAdjustment(reader, { time, currency: sale?.currency }),
     external_attribution: readAttribution(reader),
     consent: readConsents(reader),
