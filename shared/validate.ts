@@ -2,6 +2,7 @@ import type { Conversion, RawRow } from './conversion.ts';
 import { inferColumnFormats } from './validate/columns.ts';
 import { type ReadingContext, RowReader } from './validate/row-reader.ts';
 import { findContradictingRows } from './validate/contradicting-rows.ts';
+import { reportOncePerColumn } from './validate/once-per-column.ts';
 import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
 import { unknownFieldFinder } from './validate/unknown-fields.ts';
@@ -36,7 +37,8 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  * - errors: one of the four required fields missing or unreadable, a time in the future or out of this age, an order
  *   status, adjustment or attribution credit that is not understood, rows of one order that state different values;
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
- *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
+ *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known). Masked and relayed
+ *   e-mails and phones are reported once for each column, at the first row.
  *
  * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
  * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
@@ -51,6 +53,7 @@ export function validateRows<Row extends RawRow>(rows: readonly Row[], settings:
     return { raw, conversion, problems: [...findUnknownFields(raw), ...reader.problems] };
   });
   refuseContradictingRows(validated);
+  reportOncePerColumn(validated);
   return {
     rows: validated,
     conversions: validated.flatMap(({ conversion }) => conversion ?? []),

@@ -90,7 +90,10 @@ const QUANTITIES: readonly RegExp[] = [
   new RegExp(`^(?<quantity>\\d+)\\s?(?:[xX]\\s+|[×*]\\s*)(?<id>.+?)${AT_PRICE}$`, 'u'),
   new RegExp(`^(?<id>.+?)\\s*\\((?:[xX×*]\\s?|(?:${QUANTITY_WORD})[.:\\s]*)(?<quantity>\\d+)\\)${AT_PRICE}$`, 'iu'),
   new RegExp(`^(?<id>.+?)(?:\\s+x\\s?|\\s+X|\\s*[×*]\\s*)(?<quantity>\\d+)${AT_PRICE}$`, 'u'),
-  new RegExp(`^(?<id>[^\\s:=]*\\D[^\\s:=]*|\\d{5,})\\s?[:=]\\s?(?<quantity>\\d{1,4})${AT_PRICE}$`, 'u'),
+  new RegExp(
+    `^(?<id>(?=[^\\s:=]*[^\\d\\s:=])[^\\s:=]*[\\d_-][^\\s:=]*|\\d{5,})\\s?[:=]\\s?(?<quantity>\\d{1,4})${AT_PRICE}$`,
+    'u',
+  ),
   new RegExp(`^(?<id>.+?)[\\s,–-]+(?:${QUANTITY_WORD})[.:\\s]*(?<quantity>\\d+)${AT_PRICE}$`, 'iu'),
   new RegExp(`^(?<id>.+?)\\s+(?<quantity>\\d+)\\s?(?:${PIECES})\\.?${AT_PRICE}$`, 'iu'),
 ];
