@@ -9,11 +9,12 @@ import {
   splitAmountText,
   withoutArabicMarks,
 } from './amount-text.ts';
-import { minorUnits } from './currency.ts';
-import { currencySign } from './currency-signs.ts';
+import { hasNoDecimals, minorUnits } from './currency.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
-import { cellText, openCell, plainText } from './text.ts';
+import { shownCurrency } from './shown-currency.ts';
+import { openCell, plainText } from './text.ts';
 
+export { areNumbersSuspect, currencyBeside, detectDecimalMark } from './amount-column.ts';
 export type { DecimalMark } from './amount-text.ts';
 
 /** What is known about a cell's column: its currency, and its decimal mark when cells or a person decided it. */
@@ -38,67 +39,6 @@ export interface Money {
 const LARGEST = '9007199254740992';
 
 const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format the column as numbers.';
-
-/**
- * The decimal mark that a column's text cells prove: `1.299,00` and `12,5` prove a comma, `1,299,000` a point.
- * `conflict` when cells prove both, undefined when none proves either. Numeric cells prove nothing.
- */
-export function detectDecimalMark(cells: readonly Cell[], currency?: string): DecimalMark | 'conflict' | undefined {
-  let found: DecimalMark | undefined;
-  for (const cell of cells) {
-    if (typeof cell !== 'string') continue;
-    const { text, decimalMark } = withoutArabicMarks(plainText(cellText(cell)));
-    if (decimalMark !== undefined) continue;
-    const proven = provenMark(splitAmountText(text)?.body ?? '', currency);
-    if (proven === undefined || proven === found) continue;
-    if (found !== undefined) return 'conflict';
-    found = proven;
-  }
-  return found;
-}
-
-function provenMark(body: string, currency: string | undefined): DecimalMark | undefined {
-  const point = amountWith('.', body);
-  const comma = amountWith(',', body);
-  if (point === comma) return undefined;
-  if (comma === undefined) return '.';
-  if (point === undefined) return ',';
-  // "1.299" in a currency without decimals: the mark in it groups, so the other one would be the decimal mark.
-  return hasNoDecimals(currency) ? (body.includes('.') ? ',' : '.') : undefined;
-}
-
-/** The currency that the text beside an amount shows (`12.50 €`); undefined when it shows none that is certain. */
-export function currencyBeside(cell: Cell): string | undefined {
-  const parts = typeof cell === 'string' ? splitAmountText(plainText(cellText(cell))) : undefined;
-  const shown = parts && shownCurrency(parts.signs, undefined);
-  return shown?.ok ? shown.value : undefined;
-}
-
-/**
- * True when numbers below 1,000 in a column may be misread thousands: a spreadsheet with a decimal point has left `1.299.000`
- * as text, so that it read `976.000` as 976. Also where a currency in which nothing costs less than 1,000 has an amount
- * of 10,000 or more beside the smaller ones.
- */
-export function areNumbersSuspect(cells: readonly Cell[], currency?: string): boolean {
-  const isTiny = (cell: Cell): boolean => typeof cell === 'number' && cell > 0 && cell < 1000;
-  if (!cells.some(isTiny)) return false;
-  const isGroupedByPoints = (cell: Cell): boolean =>
-    typeof cell === 'string' &&
-    /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(splitAmountText(plainText(cellText(cell)))?.body ?? '');
-  if (cells.some(isGroupedByPoints)) return true;
-  return (
-    currency !== undefined &&
-    LOW_UNITS.has(currency) &&
-    cells.some((cell) => typeof cell === 'number' && cell >= 10_000)
-  );
-}
-
-/** Currencies of which 1,000 are worth less than half a US dollar and whose countries group thousands by points. */
-const LOW_UNITS = new Set(['COP', 'IDR', 'PYG', 'VND']);
-
-function hasNoDecimals(currency: string | undefined): boolean {
-  return currency !== undefined && minorUnits(currency) === 0;
-}
 
 /**
  * An amount as an exact decimal. Text never passes through a binary float. Without a decimal mark a cell is read only if one
@@ -200,37 +140,6 @@ function lostThousands(body: string, currency: string): ['value_ambiguous', stri
     `${quoteCell(body)} can mean ${whole} or ${whole}000: ${currency} has no decimals, and spreadsheets show 976.000 as 976.00.`,
     FORMAT_AS_TEXT,
   ];
-}
-
-/** The currency that the signs around the digits show; a sign of several currencies can only confirm the expected one. */
-function shownCurrency(signs: readonly string[], known: string | undefined): Reading<string | undefined> {
-  let shown: string | undefined;
-  let possible: readonly string[] | undefined;
-  for (const text of signs.flatMap(splitSigns)) {
-    const code = text.toUpperCase();
-    const sign = minorUnits(code) === undefined ? currencySign(text) : { codes: [code], decides: true };
-    if (!sign) return refuse('value_invalid', `${quoteCell(text)} beside the amount is not a currency.`, WRITE_PLAINLY);
-    const expected = known ?? shown;
-    const isAgreed = possible === undefined || sign.codes.some((one) => possible?.includes(one));
-    if (!isAgreed || (expected !== undefined && !sign.codes.includes(expected))) {
-      return refuse(
-        'value_currency_conflict',
-        `The amount is written with ${quoteCell(text)}, but the currency is ${expected ?? 'another one'}.`,
-        'Correct the currency of this row, or the sign beside the amount.',
-      );
-    }
-    possible = sign.codes;
-    if (expected !== undefined) shown = expected;
-    else if (sign.decides) shown = sign.codes[0];
-  }
-  return accept(shown);
-}
-
-/** `USD $`, `THB฿`: a code and a sign beside each other. */
-function splitSigns(text: string): string[] {
-  if (minorUnits(text.toUpperCase()) !== undefined || currencySign(text)) return [text];
-  const pair = /^([A-Za-z]{3})\s*([^\p{L}\d\s]{1,2})$|^([^\p{L}\d\s]{1,2})\s*([A-Za-z]{3})$/u.exec(text);
-  return pair ? pair.slice(1).filter((part) => part !== undefined) : [text];
 }
 
 /** A number's digits without exponent. */

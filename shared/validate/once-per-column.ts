@@ -1,13 +1,12 @@
 /** Findings that belong to a column as a whole: thousands of rows with the same words would hide all others. */
 import type { Problem, ProblemCode } from '../problem.ts';
-import type { RowValidation } from '../validate.ts';
 
 const OF_COLUMN: ReadonlySet<ProblemCode> = new Set(['email_masked', 'phone_masked', 'email_relay']);
 
 /**
  * Leaves each such warning at the first row that has it, with the number of rows that have it too. Changes `rows`.
  */
-export function reportOncePerColumn(rows: readonly RowValidation[]): void {
+export function reportOncePerColumn(rows: readonly { problems: Problem[] }[]): void {
   const found = new Map<string, { problem: Problem; count: number }>();
   for (const row of rows) {
     row.problems = row.problems.filter((problem) => {
