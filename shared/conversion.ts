@@ -47,8 +47,12 @@ export interface Item {
   price?: string;
 }
 
+/** What platforms are told about a sale that they have: its new total, or that it is none. */
+export type AdjustmentType = 'restate' | 'retract';
+
 export interface Adjustment {
-  type: 'restate' | 'retract';
+  /** `refund`: the value is what is subtracted from the order's, which makes it a restate or a retract. */
+  type: AdjustmentType | 'refund';
   /** ISO 8601 in UTC. */
   time?: string;
   /** Exact decimal. */
@@ -75,6 +79,8 @@ export interface ConversionFacts {
   order_state?: OrderState;
   items?: Item[];
   adjustment?: Adjustment;
+  /** The refund lines that the value includes (`refundKey`), so that none of them counts twice. */
+  refunds?: string[];
   external_attribution?: { model?: string; credit?: string };
   consent?: { ad_user_data?: Consent; ad_personalization?: Consent };
   city?: string;

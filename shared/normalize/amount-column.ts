@@ -46,7 +46,7 @@ export function currencyBeside(cell: Cell): string | undefined {
  * of 10,000 or more beside the smaller ones.
  */
 export function areNumbersSuspect(cells: readonly Cell[], currency?: string): boolean {
-  const isTiny = (cell: Cell): boolean => typeof cell === 'number' && cell > 0 && cell < 1000;
+  const isTiny = (cell: Cell): boolean => typeof cell === 'number' && cell !== 0 && Math.abs(cell) < 1000;
   if (!cells.some(isTiny)) return false;
   const isGroupedByPoints = (cell: Cell): boolean =>
     typeof cell === 'string' &&

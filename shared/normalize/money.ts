@@ -25,14 +25,16 @@ export interface MoneyContext {
   isMarkProven?: boolean;
   /** True when texts of the column show that a spreadsheet has read `976.000` as the number 976. */
   numbersAreSuspect?: boolean;
-  /** True for refunds, which are written with and without a minus sign. */
-  signIgnored?: boolean;
+  /** True where a negative amount is a refund, whose sign is given apart (`isNegative`). */
+  refundAllowed?: boolean;
 }
 
 /** `amount`: an exact, canonical decimal ("1299", "12.5"). `currency`: ISO 4217, only when the cell itself shows it. */
 export interface Money {
   amount: string;
   currency?: string;
+  /** Only with `refundAllowed`. */
+  isNegative?: true;
 }
 
 /** The largest whole number that every platform keeps exactly (2^53; docs/platforms/google.md#limits). */
@@ -65,7 +67,8 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   const known = { ...context, ...(currency !== undefined && { currency }), ...(decimalMark && { decimalMark }) };
   const amount = typeof cell === 'number' ? readNumber(cell, parts.body, known) : readBody(parts.body, known);
   if (!amount.ok) return amount;
-  if (parts.negative && amount.value !== '0' && !context.signIgnored) {
+  const isNegative = parts.negative && amount.value !== '0';
+  if (isNegative && !context.refundAllowed) {
     return refuse(
       'value_negative',
       'The amount is negative.',
@@ -76,13 +79,18 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   if (whole.length > LARGEST.length || (whole.length === LARGEST.length && whole > LARGEST)) {
     return refuse('value_too_large', `${quoteCell(text)} is more than platforms accept.`, 'Check the amount.');
   }
-  return accept({ amount: amount.value, ...(shown.value === undefined ? {} : { currency: shown.value }) });
+  return accept({
+    amount: amount.value,
+    ...(shown.value === undefined ? {} : { currency: shown.value }),
+    ...(isNegative && { isNegative }),
+  });
 }
 
 function readNumber(cell: number, body: string, { numbersAreSuspect }: MoneyContext): Reading<string> {
   const amount = readBody(body, { decimalMark: '.', isMarkProven: true });
-  if (!amount.ok || !numbersAreSuspect || cell <= 0 || cell >= 1000) return amount;
-  return refuse('value_ambiguous', `${body} can mean ${body} or ${String(cell * 1000)}: ${MISREAD}`, FORMAT_AS_TEXT);
+  const size = Math.abs(cell);
+  if (!amount.ok || !numbersAreSuspect || size === 0 || size >= 1000) return amount;
+  return refuse('value_ambiguous', `${body} can mean ${body} or ${String(size * 1000)}: ${MISREAD}`, FORMAT_AS_TEXT);
 }
 
 const MISREAD =
@@ -188,13 +196,6 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
     fix: `Write at most ${units} decimals.`,
   };
   return accept(rounded, [warning]);
-}
-
-/** `value` less `refunded`, two amounts with the decimals of one currency; null when nothing is left. */
-export function subtractRefund(value: string, refunded: string): string | null {
-  const units = value.split('.')[1]?.length ?? 0;
-  const rest = BigInt(value.replace('.', '')) - BigInt(refunded.replace('.', ''));
-  return rest > 0n ? withPoint(String(rest).padStart(units + 1, '0'), units) : null;
 }
 
 function withPoint(digits: string, units: number): string {

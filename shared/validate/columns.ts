@@ -7,12 +7,13 @@ import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
 export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
-export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value';
+export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value' | 'item_price';
 
 const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
   conversion_value: ['currency'],
   adjustment_value: ['adjustment_currency', 'currency'],
   refunded_value: ['currency'],
+  item_price: ['currency'],
 };
 
 /** The formats of a batch's columns. */
@@ -38,6 +39,7 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
     conversion_value: formatsByCurrency('conversion_value', rows, settings),
     adjustment_value: formatsByCurrency('adjustment_value', rows, settings),
     refunded_value: formatsByCurrency('refunded_value', rows, settings),
+    item_price: formatsByCurrency('item_price', rows, settings),
   };
   return {
     dateOrder: {

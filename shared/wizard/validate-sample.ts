@@ -14,7 +14,7 @@ import {
   applyMapping,
   checkMapping,
   fromHeaders,
-  headerCurrencyOf,
+  valueHeaderOf,
 } from '../mapping.ts';
 import { checkMappedCells } from '../mapping/check-cells.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
@@ -33,8 +33,8 @@ export interface SampleValidation {
 /** Validates the sample by the code that validates the upload. @param now the clock, ISO 8601 */
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
-  const header_currency = headerCurrencyOf(mapping, table.headers);
-  const settings = { ...toReadSettings(choice, now), ...(header_currency && { header_currency }) };
+  const value_header = valueHeaderOf(mapping, table.headers);
+  const settings = { ...toReadSettings(choice, now), ...(value_header !== undefined && { value_header }) };
   const rows = sampleRows(mapping, table);
   const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [

@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
 import { timeZoneOfHeader } from '../../../shared/layout/time-zone-header.ts';
-import { headerCurrencyOf } from '../../../shared/mapping.ts';
+import { valueHeaderOf } from '../../../shared/mapping.ts';
 import { provenDateOrder } from '../../../shared/normalize/time.ts';
 import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
@@ -61,8 +61,8 @@ function optionsFor(
   const time = mapping['conversion_time'];
   const named = time && 'column' in time ? timeZoneOfHeader(table.headers[time.column] ?? '') : undefined;
   const time_zone = table.timeZone ?? named ?? options.time_zone ?? (timeZone || zone);
-  const header_currency = headerCurrencyOf(mapping, table.headers);
-  return { ...(country && { country }), ...options, time_zone, ...(header_currency && { header_currency }) };
+  const value_header = valueHeaderOf(mapping, table.headers);
+  return { ...(country && { country }), ...options, time_zone, ...(value_header !== undefined && { value_header }) };
 }
 
 /**
