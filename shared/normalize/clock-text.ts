@@ -25,11 +25,16 @@ const COLONS = new RegExp(
   `${START}${BEFORE}(?<hour>\\d{1,2})(?::|\\s?h\\s?|\\s?g(?:iờ)?\\s?|\\s?ч\\s?)(?<minute>\\d{2})${SECONDS}${AFTER}${ZONE}${END}`,
   'u',
 );
-/** `5pm`, `下午5`. */
+/** The same in text without words, in which most times are written: much faster. */
+const PLAIN_COLONS = new RegExp(
+  `(?<start>^|t|[^\\d.])(?<hour>\\d{1,2}):(?<minute>\\d{2})${SECONDS}(?:\\s?(?<zone>z)(?![a-z]))?(?:\\s?(?<sign>[+-])(?<hours>\\d{1,2}):?(?<minutes>\\d{2})?(?!\\d))?${END}`,
+);
+/** `5pm`, `下午5`, `17 Uhr`, `9h`. */
 const HOUR_ONLY = new RegExp(
-  `(?<start>^|[\\s,،])(?:(?<before>${DAY_PERIOD})\\s?(?<hour>\\d{1,2})|(?<hour2>\\d{1,2})\\s?(?<after>${DAY_PERIOD})${NOT_IN_WORD})${ZONE}${END}`,
+  `(?<start>^|[\\s,،])(?:(?<before>${DAY_PERIOD})\\s?(?<hour>\\d{1,2})|(?<hour2>\\d{1,2})\\s?(?:(?<after>${DAY_PERIOD})|h|uhr|giờ)${NOT_IN_WORD})${ZONE}${END}`,
   'u',
 );
+const WITHOUT_WORDS = /^[\d\s:./,tz+-]*$/;
 /** `17.30`, `17.30.00 WIB`, `17.30 น.`. */
 const DOTS = new RegExp(
   `(?<start>^|[\\s,،])${BEFORE}(?<hour>\\d{1,2})\\.(?<minute>\\d{2})${SECONDS}${AFTER}${ZONE}${END}`,
@@ -47,9 +52,10 @@ export interface FoundClock {
  * caller takes the first one whose rest is still a date.
  */
 export function* clocksIn(typed: string): Generator<FoundClock> {
-  const text = typed.replace(EAST_ASIAN, eastAsianClock).replace(/ {2,}/g, ' ');
-  const plain = COLONS.exec(text) ?? HOUR_ONLY.exec(text);
+  const text = EAST_ASIAN.test(typed) ? typed.replace(EAST_ASIAN, eastAsianClock).replace(/ {2,}/g, ' ') : typed;
+  const plain = WITHOUT_WORDS.test(text) ? PLAIN_COLONS.exec(text) : (COLONS.exec(text) ?? HOUR_ONLY.exec(text));
   if (plain) yield* foundClock(text, plain);
+  if (!/\d\.\d\d/.test(text)) return;
   for (const match of Array.from(text.matchAll(DOTS)).reverse()) yield* foundClock(text, match);
 }
 

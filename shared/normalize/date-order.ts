@@ -35,13 +35,13 @@ const DAY = 86_400_000;
 const OLDEST = 3653 * DAY;
 
 /**
- * The orders that three numbers allow. Dots without spaces are written day first in every locale (CLDR has no month-first
- * pattern with dots, and a year first only with spaces). Two-digit years are at either end. Where the present is known
- * (`now`, milliseconds), orders that give a sale's day are preferred.
+ * The orders that three numbers allow. No locale writes the month first with dots (CLDR). Two-digit years are at either
+ * end: `23.11.26` in Germany, `26.11.23` in Korea. Where the present is known (`now`, milliseconds), orders that give a
+ * sale's day are preferred; where it is not, dots without spaces are taken for day first.
  */
 export function possibleOrders(date: NumericDate, now?: number): DateOrder[] {
   const orders: DateOrder[] = date.dots ? ['DMY'] : ['DMY', 'MDY'];
-  if (date.yearDigits === 2 && date.dots !== 'close') orders.push('YMD');
+  if (date.yearDigits === 2 && (date.dots !== 'close' || now !== undefined)) orders.push('YMD');
   const real = orders.filter((order) => dateInOrder(date, order) !== undefined);
   const recent = now === undefined ? [] : real.filter((order) => isRecent(dateInOrder(date, order), now));
   return recent.length > 0 ? recent : real;

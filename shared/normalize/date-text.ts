@@ -39,9 +39,17 @@ const COMPACT = /^(\d{4})([01]\d)([0-3]\d)(?:t?([0-2]\d)([0-5]\d)([0-5]\d)(?=\D|
  * `text` is plain (see plainText); nothing is checked against the calendar here.
  */
 export function readDateText(text: string): DateTimeText | undefined {
-  const marked = withoutBrackets(text.replace(/[\u2212\u2010-\u2012]/g, '-'));
-  if (marked === undefined) return undefined;
-  const lower = withCommonEra(marked.toLowerCase().replace(/i̇/g, 'i')).replace(/\s+/g, ' ').replace(COMPACT, spaceOut);
+  const marked = withoutBrackets(
+    text
+      .replace(/[\u2212\u2010-\u2015]/g, '-')
+      .replace(/[\u2044\u2215]/g, '/')
+      .replace(OFFSET_AND_NAME, '$1'),
+  );
+  if (marked === undefined || !/\d/.test(marked)) return undefined;
+  const plain = marked.toLowerCase();
+  const lower = (ASCII.test(plain) ? plain : withCommonEra(plain.replace(/i̇/g, 'i')))
+    .replace(/\s+/g, ' ')
+    .replace(COMPACT, spaceOut);
   const alone = lower.includes(':') ? undefined : readDate(tidyDate(lower));
   if (alone) return { date: alone };
   for (const { clock, rest } of clocksIn(lower)) {
@@ -51,6 +59,10 @@ export function readDateText(text: string): DateTimeText | undefined {
   return undefined;
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** `-0500 EST`: the offset counts. */
+const OFFSET_AND_NAME = /(\d\s?[+-]\d{2}:?\d{2}) (?:[A-Za-z]{3,5}|[+-]\d{2})$/;
 const EXPLICIT_OFFSET = /(?:\d|\s|utc|gmt)[+-]\d{1,2}:?\d{0,2}\s*$|\d\s?(?:z|utc|gmt)\s*$/i;
 
 /**

@@ -40,6 +40,7 @@ export function readPhone(cell: Cell, { country }: { country?: string } = {}): R
   if (typeof cell === 'number') return readNumber(wholeNumber(cell), home);
   const text = plainText(opened.value.replace(/[\r\n]+/g, ';'));
   const whole = readOne(text, home);
+  if (!/\d.*\d.*\d.*\d.*\d/.test(text)) return whole;
   const parts = mayHoldSeveral(text, whole) ? numbersIn(barePhone(text)) : [];
   if (parts.length < 2) return whole;
   const first = firstReadable(parts, (part) => readOne(part, home), 'phone number');
@@ -94,7 +95,9 @@ function isDate(text: string, home: CountryCode | undefined): boolean {
   if (/^\d{8}$/.test(text)) {
     return !EIGHT_DIGITS.has(home ?? '') && /^(?:19[5-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text);
   }
-  if (/^\d+$/.test(text) || /^[+(]/.test(text)) return false;
+  if (/^\d+$/.test(text) || /^[+(]/.test(text) || !/\d.*\d.*\d.*\d/.test(text)) return false;
+  // A number of ten digits or more without the separators of a date, as most are.
+  if (/^[\d\s()]+$/.test(text)) return false;
   const date = readDateText(text)?.date;
   if (date === undefined) return false;
   return isNumericDate(date) ? possibleOrders(date).length > 0 : isRealDate(date);

@@ -137,6 +137,9 @@ describe('what is no time is refused', () => {
     '8年11月23日',
     '17711514001234567',
     '2026-02-15 - 2026-02-20',
+    '24/11/2026 00:00 - 24/11/2026 23:59',
+    '2026-02-15 14:05¹',
+    '2026-11-23 23:59:60',
     '15-16/02/2026',
     '1/2/3',
     '2026-2-30',
@@ -209,6 +212,10 @@ describe('the order of day and month is asked for, never guessed', () => {
     [['26/11/23', '26/11/24'], 'ambiguous'],
     [['26/11/03', '26/11/30'], 'YMD'],
     [['11/23/26'], 'MDY'],
+    [['26.11.23'], 'ambiguous'],
+    [['23.11.26'], 'ambiguous'],
+    [['23.11.26', '30.10.26'], 'DMY'],
+    [['15.02.26'], 'DMY'],
   ])('the two-digit years of %o prove %s where the present is known', (cells, expected) => {
     expect(detectDateOrder(cells, Date.UTC(2026, 10, 25))).toBe(expected);
   });
