@@ -48,6 +48,8 @@ export interface AmountText {
   body: string;
   signs: string[];
   negative: boolean;
+  /** The decimal mark, where a tail such as `,-` shows it. */
+  decimalMark?: DecimalMark;
 }
 
 /**
@@ -71,5 +73,7 @@ export function splitAmountText(text: string): AmountText | undefined {
     after = after.replace(/[()]/g, '');
   }
   const signs = [before, after].map((sign) => sign.replace(/[-+]/g, '').trim()).filter((sign) => sign !== '');
-  return { body: plain.slice(first, end), signs, negative };
+  const tail = /^([.,])-/.exec(plain.slice(end))?.[1];
+  const decimalMark = tail === '.' || tail === ',' ? { decimalMark: tail as DecimalMark } : {};
+  return { body: plain.slice(first, end), signs, negative, ...decimalMark };
 }

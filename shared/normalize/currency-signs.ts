@@ -6,7 +6,7 @@ const DECIDING: Record<string, string> = {
   MYR: 'rm ringgit malaysianringgit',
   PHP: '₱ piso philippinepeso',
   SGD: 's$ sg$ singaporedollar singaporedollars',
-  USD: 'us$ u$ usdollar usdollars',
+  USD: 'us$ $us u$ usdollar usdollars',
   EUR: '€ euro euros',
   GBP: '£ sterling poundsterling',
   JPY: 'jp¥ yen 円 日本円 japaneseyen',
@@ -69,6 +69,7 @@ const CONFIRMING: readonly (readonly [codes: string, signs: string])[] = [
   ['AED MAD', 'درهم dirham dirhams'],
   ['KWD BHD JOD TND IQD LYD DZD RSD', 'دينار dinar dinars'],
   ['EGP SDG LBP SYP', 'جنيه'],
+  ['ZAR', 'r'],
   ['VND', 'd'],
   ['THB', 'b'],
 ];

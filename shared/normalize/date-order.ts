@@ -55,7 +55,8 @@ function isRecent(date: CalendarDate | undefined, now: number): boolean {
 
 /** True when the orders make different days of the numbers (`05/05/2026` is one day in both). */
 function differ(date: NumericDate, orders: readonly DateOrder[]): boolean {
-  return new Set(orders.map((order) => JSON.stringify(dateInOrder(date, order)))).size > 1;
+  const [first, ...others] = orders.map((order) => dateInOrder(date, order));
+  return others.some((one) => one?.year !== first?.year || one?.month !== first?.month || one?.day !== first?.day);
 }
 
 /** The one day that the numbers make in the orders that they allow; `ambiguous` when there are several, undefined when none. */

@@ -52,7 +52,12 @@ const NO_MAIL_DOMAINS = new Set([
 /** True for a (normalised) placeholder address that must not link people: test@test.com, noreply@… */
 export function isPlaceholderEmail(email: string): boolean {
   const [local = '', domain = ''] = email.split('@');
-  if (PLACEHOLDER_MAILBOX.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;
+  if (
+    PLACEHOLDER_MAILBOX.test(local.split('+')[0] ?? local) ||
+    NO_MAIL_DOMAINS.has(domain) ||
+    domain.endsWith('.invalid')
+  )
+    return true;
   const name = domain.split('.')[0] ?? '';
   if (name === 'example') return EXAMPLE_NAMES.has(local);
   return local === name && /^(?:(.)\1*|abc|asdf|qwe|qwerty|email|mail|no|na|guest|user)$/.test(local);

@@ -54,7 +54,7 @@ const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format th
 export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
-  const { text, decimalMark } = withoutArabicMarks(plainText(opened.value));
+  const { text, decimalMark: ofArabic } = withoutArabicMarks(plainText(opened.value));
   const parts =
     typeof cell === 'number' ? numberParts(cell) : typeof cell === 'string' ? splitAmountText(text) : undefined;
   if (!parts || hasRaisedDigits(text)) {
@@ -64,6 +64,7 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   const shown = shownCurrency(parts.signs, context.currency);
   if (!shown.ok) return shown;
   const currency = shown.value ?? context.currency;
+  const decimalMark = ofArabic ?? parts.decimalMark;
   const known = { ...context, ...(currency !== undefined && { currency }), ...(decimalMark && { decimalMark }) };
   const amount = typeof cell === 'number' ? readNumber(cell, parts.body, known) : readBody(parts.body, known);
   if (!amount.ok) return amount;

@@ -10,6 +10,7 @@ const EXTENSION =
 
 /** A number's text without label, extension, a note in brackets, and the decimals of a number stored as a float. */
 export function barePhone(typed: string): string {
+  if (/^\+?\d+$/.test(typed)) return typed;
   const link = /^tel:/i.test(typed) ? typed.replace(/;(?!ext).*$/i, '') : typed;
   return link
     .replace(/^["']+|["']+$/g, '')

@@ -55,8 +55,8 @@ function mayHoldSeveral(text: string, whole: Reading<string>): boolean {
 
 function readOne(typed: string, home: CountryCode | undefined): Reading<string> {
   const bare = barePhone(typed);
+  if (/^\+?\d+$/.test(bare)) return readNumber(bare, home);
   if (isMaskedPhone(bare)) return refuse('phone_masked', ...MASKED);
-  if (isDate(bare, home)) return refuse('phone_invalid', 'The cell holds a date, not a phone number.', MAP_ANOTHER);
   return readNumber(repairScientific(bare), home);
 }
 

@@ -16,6 +16,8 @@ const ASCII_ONLY = /^[\x20-\x7e]*$/;
  */
 const TEXT_MARK = /^['\u2018\u2019\uff07](?=[=+@-]|[^'\u2019]*[\p{Nd}@])(?!.*['\u2019]$)/su;
 
+const MAY_FORCE_TEXT = /^[='\u2018\u2019\uff07]/;
+
 /**
  * The cell as text: outer and invisible characters removed; `="0812"` and `'0812`, by which CSV files and spreadsheets
  * force text, unwrapped.
@@ -24,6 +26,7 @@ export function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
   const text = (ASCII_ONLY.test(cell) ? cell : cell.replace(INVISIBLE, '')).trim();
+  if (!MAY_FORCE_TEXT.test(text)) return text;
   if (text.startsWith('="') && text.endsWith('"') && text.length > 2) return text.slice(2, -1).trim();
   return text.replace(TEXT_MARK, '').trim();
 }
