@@ -26,7 +26,7 @@ const OTHER_HASHES: readonly (readonly [kind: string, pattern: RegExp])[] = [
 
 /** True for a text in the form of a hash that no platform accepts for this field: hashed again it would match no customer. */
 export function isOtherHash(text: string): boolean {
-  return OTHER_HASHES.some(([, pattern]) => pattern.test(text.trim()));
+  return text.length >= 32 && OTHER_HASHES.some(([, pattern]) => pattern.test(text.trim()));
 }
 
 /** A hash that the caller sent, in lower case. MD5, SHA-1 and base64 are refused: platforms would match no customer. */

@@ -74,6 +74,6 @@ export function splitAmountText(text: string): AmountText | undefined {
   }
   const signs = [before, after].map((sign) => sign.replace(/[-+]/g, '').trim()).filter((sign) => sign !== '');
   const tail = /^([.,])-/.exec(plain.slice(end))?.[1];
-  const decimalMark = tail === '.' || tail === ',' ? { decimalMark: tail as DecimalMark } : {};
+  const decimalMark = tail === '.' || tail === ',' ? { decimalMark: tail } : {};
   return { body: plain.slice(first, end), signs, negative, ...decimalMark };
 }

@@ -1,12 +1,12 @@
 import type { Conversion, PersonHashes, PlainPerson } from '../conversion.ts';
 import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
 import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
-import { type BareHashes, givenHashes, isOtherHash, readHash } from '../hash.ts';
+import { type BareHashes, givenHashes, readHash } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
 import { cellText } from '../normalize/text.ts';
 import type { CellProblem } from '../problem.ts';
 import { withoutAbsent } from '../without-absent.ts';
-import { isHashedCell, type PersonalValue } from './readers.ts';
+import { isHashedCell, isOtherHashCell, type PersonalValue } from './readers.ts';
 import type { RowReader } from './row-reader.ts';
 
 type Person = PlainPerson & Pick<Conversion, 'given'>;
@@ -25,7 +25,7 @@ export function readAddress(reader: RowReader): Address {
   const hashes: BareHashes = {};
   const readPlace = <K extends keyof Places>(key: K, read: () => string | undefined): string | undefined => {
     const cell = reader.cell(key);
-    if (!isHashedCell(cell)) return isOtherHash(cellText(cell)) ? reader.take(key, readHash(cell)) : read();
+    if (!isHashedCell(cell)) return isOtherHashCell(cell) ? reader.take(key, readHash(cell)) : read();
     hashes[key] = cellText(cell).toLowerCase();
     return undefined;
   };

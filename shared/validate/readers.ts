@@ -93,14 +93,19 @@ function personal(
 ): (cell: Cell, context: ReadContext) => Reading<PersonalValue> {
   return (cell, context) => {
     const hashed = isHashedCell(cell);
-    const reading = hashed || isOtherHash(cellText(cell)) ? readHash(cell) : read(cell, context);
+    const reading = hashed || isOtherHashCell(cell) ? readHash(cell) : read(cell, context);
     return reading.ok ? { ...reading, value: hashed ? { hash: reading.value } : { plain: reading.value } } : reading;
   };
 }
 
 /** True for a cell with the SHA-256 of a value in place of the value. */
 export function isHashedCell(cell: Cell): boolean {
-  return typeof cell === 'string' && isSha256Hex(cellText(cell));
+  return typeof cell === 'string' && cell.length >= 64 && isSha256Hex(cellText(cell));
+}
+
+/** True for a cell with a hash that is of no use (MD5, SHA-1…): it is refused, not hashed again. */
+export function isOtherHashCell(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length >= 32 && isOtherHash(cellText(cell));
 }
 
 /** Reads a cell of a field of the catalogue. */
