@@ -73,7 +73,8 @@ export function splitAmountText(text: string): AmountText | undefined {
     after = after.replace(/[()]/g, '');
   }
   const signs = [before, after].map((sign) => sign.replace(/[-+]/g, '').trim()).filter((sign) => sign !== '');
-  const tail = /^([.,])-/.exec(plain.slice(end))?.[1];
-  const decimalMark = tail === '.' || tail === ',' ? { decimalMark: tail } : {};
+  const tail = /^[.,]-/.exec(plain.slice(end))?.[0];
+  const decimalMark: { decimalMark?: DecimalMark } =
+    tail === undefined ? {} : { decimalMark: tail.startsWith('.') ? '.' : ',' };
   return { body: plain.slice(first, end), signs, negative, ...decimalMark };
 }

@@ -39,14 +39,9 @@ const COMPACT = /^(\d{4})([01]\d)([0-3]\d)(?:t?([0-2]\d)([0-5]\d)([0-5]\d)(?=\D|
  * `text` is plain (see plainText); nothing is checked against the calendar here.
  */
 export function readDateText(text: string): DateTimeText | undefined {
-  const marked = withoutBrackets(
-    text
-      .replace(/[\u2212\u2010-\u2015]/g, '-')
-      .replace(/[\u2044\u2215]/g, '/')
-      .replace(OFFSET_AND_NAME, '$1'),
-  );
+  const marked = withoutBrackets(ASCII.test(text) ? text : plainSeparators(text));
   if (marked === undefined || !/\d/.test(marked)) return undefined;
-  const plain = marked.toLowerCase();
+  const plain = marked.replace(OFFSET_AND_NAME, '$1').toLowerCase();
   const lower = (ASCII.test(plain) ? plain : withCommonEra(plain.replace(/i̇/g, 'i')))
     .replace(/\s+/g, ' ')
     .replace(COMPACT, spaceOut);
@@ -60,6 +55,10 @@ export function readDateText(text: string): DateTimeText | undefined {
 }
 
 const ASCII = /^[\x20-\x7e]*$/;
+
+function plainSeparators(text: string): string {
+  return text.replace(/[\u2212\u2010-\u2015]/g, '-').replace(/[\u2044\u2215]/g, '/');
+}
 
 /** `-0500 EST`: the offset counts. */
 const OFFSET_AND_NAME = /(\d\s?[+-]\d{2}:?\d{2}) (?:[A-Za-z]{3,5}|[+-]\d{2})$/;
