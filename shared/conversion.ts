@@ -47,6 +47,14 @@ export interface Item {
   price?: string;
 }
 
+/** What the rows of an order state of one item. */
+export interface ItemRow {
+  item: Item;
+  /** The amount of all its pieces. */
+  value: string;
+  returned?: true;
+}
+
 /** What platforms are told about a sale that they have: its new total, or that it is none. */
 export type AdjustmentType = 'restate' | 'retract';
 
@@ -78,6 +86,8 @@ export interface ConversionFacts {
   /** Only when the row names a status. */
   order_state?: OrderState;
   items?: Item[];
+  /** Of an order whose value was added up from a row for each item: the items by id and name, returned ones as well. */
+  item_rows?: ItemRow[];
   adjustment?: Adjustment;
   /** The refund lines that the value includes (`refundKey`), so that none of them counts twice. */
   refunds?: string[];

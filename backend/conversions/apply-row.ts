@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import type { HashedConversion } from '../../shared/conversion.ts';
+import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import { toStored } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
+import { mergeItemRows } from './merge-item-rows.ts';
 import { refundProblem, resolveRefund } from './resolve-refund.ts';
 import { changeProblem, decideChange, type OrderTotal, saleAfterAdjustment } from './decide-change.ts';
 import type { LoadedOrder } from './existing-orders.ts';
@@ -36,6 +37,8 @@ export interface AdjustmentWrite {
   explicitAdjustmentHashes: readonly string[];
   /** See ExistingOrder; as it is after this adjustment. */
   statedTotal: OrderTotal;
+  /** The order's items, where the row adds some; null where they stay as they are. */
+  itemRows: readonly ItemRow[] | null;
 }
 
 /** A validated row with its match. */
@@ -72,7 +75,8 @@ export function applyRow(
 ): RowChange {
   const { match, uploadId } = matchedRow;
   const refund = matchedRow.conversion.adjustment?.type === 'refund' ? refundKey(matchedRow.conversion) : null;
-  const conversion = refund === null ? matchedRow.conversion : resolveRefund(existing, matchedRow.conversion);
+  const conversion =
+    refund === null ? mergeItemRows(existing, matchedRow.conversion) : resolveRefund(existing, matchedRow.conversion);
   if (conversion === null) {
     const problem = refundProblem(matchedRow.conversion, existing);
     return { status: 'failed', conversionId: null, problem };
@@ -122,6 +126,7 @@ function applyConversion(
       adjustmentCount: 0,
       adjustedAt: null,
       occurredAt: sale.conversion.time,
+      itemRows: sale.conversion.item_rows ?? null,
       stored: null,
     },
   };
@@ -159,9 +164,11 @@ function applyAdjustment(
       row: conversion.row,
       explicitAdjustmentHashes,
       statedTotal,
+      itemRows: conversion.item_rows ?? existing.itemRows,
     },
     order: {
       ...existing,
+      itemRows: conversion.item_rows ?? existing.itemRows,
       value,
       currency,
       statedTotal,

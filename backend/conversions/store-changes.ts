@@ -153,7 +153,18 @@ async function storeAdjustments(
 ): Promise<void> {
   if (adjustments.length === 0) return;
   const rows = adjustments.map(
-    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitAdjustmentHashes, statedTotal }) => ({
+    ({
+      conversionId,
+      seq,
+      type,
+      value,
+      currency,
+      adjustedAt,
+      row,
+      explicitAdjustmentHashes,
+      statedTotal,
+      itemRows,
+    }) => ({
       conversion_id: conversionId,
       seq,
       type,
@@ -164,13 +175,14 @@ async function storeAdjustments(
       explicit_hashes: explicitAdjustmentHashes,
       plain_value: statedTotal.value,
       plain_currency: statedTotal.currency,
+      item_rows: itemRows,
     }),
   );
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
         value numeric, currency text, adjusted_at timestamptz, row int, explicit_hashes jsonb, plain_value numeric,
-        plain_currency text)
+        plain_currency text, item_rows jsonb)
     ), written as (
       insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
       select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
@@ -185,6 +197,7 @@ async function storeAdjustments(
       plain_value = l.plain_value,
       plain_currency = l.plain_currency,
       explicit_hashes = l.explicit_hashes,
+      data = case when jsonb_typeof(l.item_rows) = 'array' then jsonb_set(c.data, '{item_rows}', l.item_rows) else c.data end,
       upload_id = ${uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz
     from latest l

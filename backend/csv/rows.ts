@@ -47,7 +47,8 @@ export function chooseGrouping(table: Table, mapping: Mapping, given: Grouping |
 
 /** How the table's rows make up orders, by its headers and cells. */
 export function findGrouping({ headers, headerRow, rows }: Table, mapping: Mapping): GroupingFinding {
-  return detectGrouping(mapping, headers, rows, headerRow + 1);
+  const numbered = rows.map((cells, index) => ({ row: headerRow + 1 + index, cells }));
+  return detectGrouping(mapping, headers, numbered);
 }
 
 /** The question how rows make up orders, with the answers that there are. */

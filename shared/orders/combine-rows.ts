@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { ReadRow, RowValidation } from '../validate/validated-row.ts';
 import { refundKey } from './refund-key.ts';
 import type { Grouping } from './grouping.ts';
+import { itemRowsOf } from './item-rows.ts';
 import { mergeItems } from './merge-items.ts';
 import * as problems from './order-problems.ts';
 
@@ -91,7 +92,8 @@ function applyOrder<Row extends RawRow>(
     }
     return;
   }
-  if (sales.length === 1 && refunds.length === 0) return;
+  const isByItem = grouping === 'item_amounts' || grouping === 'item_prices';
+  if (sales.length === 1 && refunds.length === 0 && (!isByItem || first.conversion?.adjustment)) return;
   const failed = sales.find(({ conversion }) => conversion === null);
   const combined: Combined = failed
     ? { problem: problems.otherRowFailed(failed.raw.row) }
@@ -133,11 +135,13 @@ function combine(sales: readonly ReadRow[], refunds: readonly ReadRow[], groupin
   const merged = mergeFacts(conversions);
   const kept = isByItem && state !== 'void' ? conversions.filter((row) => row.order_state !== 'void') : conversions;
   const items = mergeItems(kept.map((row) => row.items));
+  const rows = isByItem && refunds.length === 0 ? itemRowsOf(conversions) : undefined;
   const conversion: Conversion = {
     ...merged,
     value,
     ...(state !== undefined && { order_state: state }),
     ...(items && { items }),
+    ...(rows && { item_rows: rows }),
     ...(refunds.length > 0 && {
       refunds: refunds
         .flatMap((row) => row.conversion ?? [])

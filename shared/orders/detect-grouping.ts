@@ -20,6 +20,12 @@ export interface GroupingFinding {
   example: string | null;
 }
 
+/** A row of a table: its number, and its cells by column. */
+interface NumberedRow {
+  row: number;
+  cells: readonly Cell[];
+}
+
 /** A row as far as the amounts go. */
 interface Line {
   row: number;
@@ -34,15 +40,14 @@ type Decision = Omit<GroupingFinding, 'example'>;
 /** How the amounts of an order's rows relate. */
 type Pattern = 'equal' | 'first_only' | 'differ';
 
-/** Decides from the evidence of headers and cells. @param rows all rows below the header @param firstRow the number of the first */
+/** Decides from the evidence of headers and cells. @param rows all rows below the header, with their numbers */
 export function detectGrouping(
   mapping: Mapping,
   headers: readonly string[],
-  rows: ReadonlyArray<readonly Cell[]>,
-  firstRow: number,
+  rows: readonly NumberedRow[],
 ): GroupingFinding {
   if (!mapping['conversion_value'] || !mapping['order_id']) return { ...ONE_ROW, example: null };
-  const table = readLines(mapping, headers, rows, firstRow);
+  const table = readLines(mapping, headers, rows);
   const orders = table.orders.filter((lines) => lines.length > 1);
   const decision = orders.length === 0 ? decideSingle(table) : decideSeveral(table, orders);
   return { ...decision, example: exampleFor(decision.grouping, orders, table) };
@@ -63,12 +68,7 @@ interface LineTable {
   progressColumns: ReadonlySet<number>;
 }
 
-function readLines(
-  mapping: Mapping,
-  headers: readonly string[],
-  rows: ReadonlyArray<readonly Cell[]>,
-  firstRow: number,
-): LineTable {
+function readLines(mapping: Mapping, headers: readonly string[], rows: readonly NumberedRow[]): LineTable {
   const normal = headers.map(normalizeHeader);
   const column = (field: string): number | undefined => {
     const source = mapping[field];
@@ -78,7 +78,7 @@ function readLines(
   const quantity = column('item_quantity') ?? indexOf(normal, isQuantityColumn);
   const price =
     column('item_price') ?? indexOf(normal, (header) => header !== normal[value ?? -1] && isUnitPrice(header));
-  const mark = detectDecimalMark(value === undefined ? [] : rows.map((cells) => cells[value]));
+  const mark = detectDecimalMark(value === undefined ? [] : rows.map(({ cells }) => cells[value]));
   const amountOf = (cell: Cell): string | null | undefined => {
     if (isEmptyCell(cell)) return null;
     const reading = readMoney(cell, {
@@ -87,13 +87,14 @@ function readLines(
     });
     return reading.ok ? (reading.value.isNegative ? `-${reading.value.amount}` : reading.value.amount) : undefined;
   };
-  const mapped = applyMapping(rows, mapping, firstRow);
+  const mapped = rows.flatMap(({ row, cells }) =>
+    applyMapping([cells], mapping, row).map((raw) => ({ ...raw, all: cells })),
+  );
   const first = rowsOfOrders(
     mapped.map(({ cells }) => cells),
     'order_total',
   );
-  const lines = mapped.map(({ row }): Line => {
-    const cells = rows[row - firstRow] ?? [];
+  const lines = mapped.map(({ row, all: cells }): Line => {
     const pieces = quantity === undefined ? undefined : readQuantity(cells[quantity]);
     return {
       row,

@@ -52,7 +52,7 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
       ),
     ],
     readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
-    good: validateRows(rows, settings).conversions.length,
+    good: validateRows(rows, settings).accepted,
     checked: rows.length,
   };
 }

@@ -3,7 +3,11 @@ import { mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
 import { detectGrouping } from '../../../shared/orders/detect-grouping.ts';
 
 const detect = (headers: string[], rows: (string | number)[][]) =>
-  detectGrouping(mappingOf(suggestMapping(headers, rows)), headers, rows, 2);
+  detectGrouping(
+    mappingOf(suggestMapping(headers, rows)),
+    headers,
+    rows.map((cells, index) => ({ row: index + 2, cells })),
+  );
 
 const ITEMS = ['Order ID', 'SKU', 'Amount', 'Order Date'];
 const DAY = '2026-11-23 10:00';
