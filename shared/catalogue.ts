@@ -63,7 +63,14 @@ export const CATALOGUE = {
     group: 'person',
     personal: true,
     decisive: false,
-    hashes: ['lower', 'gmail_dots_plus_tag_dropped', 'dots_plus_tag_dropped', 'symbols_plus_tag_dropped', 'lower_md5'],
+    hashes: [
+      'lower',
+      'gmail_dots_plus_tag_dropped',
+      'dots_plus_tag_dropped',
+      'symbols_plus_tag_dropped',
+      'lower_md5',
+      'relay_domain',
+    ],
     mainHash: 'lower',
   },
   phone: {

@@ -25,6 +25,12 @@ export const HASH_FORMS = {
   // Yandex (docs/platforms/yandex.md#orders).
   lower_md5: { algorithm: 'md5', what: 'MD5 of the same text as `lower`.' },
 
+  // No platform: by its presence an identity knows the address for a relay's (normalize/email-relay.ts).
+  relay_domain: {
+    algorithm: 'sha256',
+    what: 'The domain, for addresses at a relay of a marketplace or mail service alone: such an address links no people.',
+  },
+
   // Google, Microsoft, TikTok, Rokt, Reddit.
   e164: { algorithm: 'sha256', what: 'E.164 with its plus: +66812345678.' },
   // Meta, Snap, Pinterest.

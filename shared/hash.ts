@@ -3,6 +3,7 @@ import { fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELD
 import { HASH_FORMS, type HashForm } from './hash-forms.ts';
 import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
 import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag } from './normalize/email-forms.ts';
+import { relayDomain } from './normalize/email-relay.ts';
 import { dropSpaces } from './normalize/external-id.ts';
 import { dropSuffixes, dropSymbols, dropTitle } from './normalize/name.ts';
 import { accept, refuse } from './normalize/reading.ts';
@@ -16,24 +17,30 @@ export function isSha256Hex(text: string): boolean {
   return /^[0-9a-f]{64}$/i.test(text.trim());
 }
 
+const OTHER_HASHES: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['looks like MD5', /^[0-9a-f]{32}$/i],
+  ['looks like SHA-1', /^[0-9a-f]{40}$/i],
+  ['looks like SHA-384 or SHA-512', /^(?:[0-9a-f]{96}|[0-9a-f]{128})$/i],
+  ['looks like base64', /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{43}=?$/],
+];
+
+/** True for a text in the form of a hash that no platform accepts for this field: hashed again it would match no customer. */
+export function isOtherHash(text: string): boolean {
+  return text.length >= 32 && OTHER_HASHES.some(([, pattern]) => pattern.test(text.trim()));
+}
+
 /** A hash that the caller sent, in lower case. MD5, SHA-1 and base64 are refused: platforms would match no customer. */
 export function readHash(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   const text = opened.value;
   if (isSha256Hex(text)) return accept(text.toLowerCase());
-  const kind = /^[0-9a-f]{32}$/i.test(text)
-    ? 'looks like MD5'
-    : /^[0-9a-f]{40}$/i.test(text)
-      ? 'looks like SHA-1'
-      : /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
-        ? 'looks like base64'
-        : 'is not a SHA-256';
+  const kind = OTHER_HASHES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'is not a SHA-256';
   return refuse('hash_invalid', `The hash ${kind}.`, 'Send the plain value, or its SHA-256 as 64 hex digits.');
 }
 
 /** The hashes a caller may send instead of plain values, one bare hash each. */
-export type BareHashes = PlainPerson;
+export type BareHashes = { [F in HashedField]?: string };
 
 /**
  * What bare hashes are taken to be: each in the first form that the catalogue names. An e-mail's is the hash of the
@@ -122,6 +129,7 @@ const TEXT_IN: Readonly<Record<HashForm, (text: string, country: string | undefi
   dots_plus_tag_dropped: dropDotsAndTag,
   symbols_plus_tag_dropped: dropSymbolsAndTag,
   lower_md5: toLower,
+  relay_domain: relayDomain,
   e164: (phone) => phone,
   digits: dropPlus,
   digits_md5: dropPlus,

@@ -7,6 +7,7 @@ import { inferColumnFormats } from './validate/columns.ts';
 import { withFullTimes } from './validate/full-time.ts';
 import { type ReadingContext, RowReader } from './validate/row-reader.ts';
 import { findContradictingRows } from './validate/contradicting-rows.ts';
+import { reportOncePerColumn } from './validate/once-per-column.ts';
 import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
 import { unknownFieldFinder } from './validate/unknown-fields.ts';
@@ -38,7 +39,8 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  * - errors: one of the four required fields missing or unreadable, a time in the future or out of this age, an order
  *   status, adjustment or attribution credit that is not understood, rows of one order that state different values;
  * - warnings: an e-mail, phone, id, address, item list… that cannot be read (it is left out, the row goes), a consent
- *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
+ *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known). Masked and relayed
+ *   e-mails and phones are reported once for each column, at the first row.
  *
  * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
  * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
@@ -61,6 +63,7 @@ export function validateRows<Row extends RawRow>(rows: readonly Row[], settings:
   });
   const validated = combineRows(read, orders, grouping);
   refuseContradictingRows(validated);
+  reportOncePerColumn(validated);
   return {
     rows: validated,
     conversions: validated.flatMap(({ conversion }) => conversion ?? []),
@@ -91,6 +94,7 @@ function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingCont
     currency: settings.currency === undefined ? undefined : readCurrency(settings.currency),
     country: country?.ok ? country.value : undefined,
     context: {
+      now: Date.parse(settings.now),
       ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
       ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
     },

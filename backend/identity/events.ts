@@ -67,8 +67,8 @@ function readEvent(item: unknown, country: string | undefined, now: Date, findin
     findings.push({
       field: '',
       code: 'row_invalid',
-      message: 'The event has no identifier.',
-      fix: 'Send at least one of order_id, email, phone and external_id.',
+      message: 'The event has no identifier that links people.',
+      fix: 'Send at least one of order_id, email, phone and external_id; the e-mail of a relay does not count.',
     });
   }
   return null;

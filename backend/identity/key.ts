@@ -34,7 +34,7 @@ export function keyOf(namespace: Namespace, value: string): string {
 
 /**
  * The keys of each identifier, the exact form first. `email_folded` is the address as Google folds it (no dots, no
- * +tag), where that is another one; a phone of which only the hash without plus is known is a key of its own.
+ * +tag), where that is another one; an address at a relay has none; a phone of which only the hash without plus is known is a key of its own.
  */
 export function linksOf({ order_id, order_key, person }: Identifiers): IdentityLink[] {
   const links: IdentityLink[] = [];
@@ -47,7 +47,7 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
       ],
     });
   }
-  if (person.email) {
+  if (person.email && person.email.relay_domain === undefined) {
     const { lower, gmail_dots_plus_tag_dropped: folded } = person.email;
     const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
     if (folded !== undefined && folded !== lower) keys.push({ key: keyOf('email', folded), kind: 'email_folded' });

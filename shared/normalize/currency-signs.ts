@@ -6,7 +6,7 @@ const DECIDING: Record<string, string> = {
   MYR: 'rm ringgit malaysianringgit',
   PHP: '₱ piso philippinepeso',
   SGD: 's$ sg$ singaporedollar singaporedollars',
-  USD: 'us$ u$ usdollar usdollars',
+  USD: 'us$ $us u$ usdollar usdollars',
   EUR: '€ euro euros',
   GBP: '£ sterling poundsterling',
   JPY: 'jp¥ yen 円 日本円 japaneseyen',
@@ -24,7 +24,7 @@ const DECIDING: Record<string, string> = {
   PLN: 'zł złoty zloty',
   CZK: 'kč',
   HUF: 'ft forint',
-  TRY: '₺ tl lira türklirası',
+  TRY: '₺ tl lira türklirası turkishlira',
   UAH: '₴ грн hryvnia',
   KZT: '₸ тенге tenge',
   ILS: '₪ shekel',
@@ -37,6 +37,21 @@ const DECIDING: Record<string, string> = {
   GEL: '₾',
   AZN: '₼',
   CHF: 'sfr fr franken',
+  SAR: 'ر.س sr ريالسعودي saudiriyal',
+  AED: 'د.إ dh dhs درهمإماراتي uaedirham',
+  KWD: 'د.ك kd ديناركويتي kuwaitidinar',
+  BHD: 'د.ب bd ديناربحريني bahrainidinar',
+  OMR: 'ر.ع ر.ع. ro omanirial',
+  QAR: 'ر.ق qr qataririyal',
+  JOD: 'د.ا د.أ jd jordaniandinar',
+  EGP: 'ج.م e£ le l.e جنيهمصري egyptianpound',
+  ZAR: 'rand',
+  COP: 'col$',
+  ARS: 'ar$',
+  PEN: 's/ s/.',
+  CRC: '₡',
+  PYG: '₲',
+  GHS: '₵ gh₵',
 };
 
 /** Signs of several currencies, and single letters that are not enough to decide. */
@@ -50,6 +65,11 @@ const CONFIRMING: readonly (readonly [codes: string, signs: string])[] = [
   ['CNY TWD HKD', '元'],
   ['SEK NOK DKK ISK', 'kr krona krone'],
   ['INR PKR LKR NPR MUR SCR', 'rs'],
+  ['SAR QAR OMR YER IRR', 'ريال ﷼ riyal rial'],
+  ['AED MAD', 'درهم dirham dirhams'],
+  ['KWD BHD JOD TND IQD LYD DZD RSD', 'دينار dinar dinars'],
+  ['EGP SDG LBP SYP', 'جنيه'],
+  ['ZAR', 'r'],
   ['VND', 'd'],
   ['THB', 'b'],
 ];
@@ -62,14 +82,15 @@ export interface CurrencySign {
 
 const MEANINGS = new Map<string, CurrencySign>();
 for (const [code, signs] of Object.entries(DECIDING)) {
-  for (const sign of signs.split(' ')) MEANINGS.set(sign, { codes: [code], decides: true });
+  for (const sign of signs.split(' ')) MEANINGS.set(sign.normalize('NFKC'), { codes: [code], decides: true });
 }
 for (const [codes, signs] of CONFIRMING) {
-  for (const sign of signs.split(' ')) MEANINGS.set(sign, { codes: codes.split(' '), decides: false });
+  for (const sign of signs.split(' '))
+    MEANINGS.set(sign.normalize('NFKC'), { codes: codes.split(' '), decides: false });
 }
 
 /** What a sign or name means (spaces, case and a last dot do not matter); undefined when it is not one. */
 export function currencySign(sign: string): CurrencySign | undefined {
-  const key = sign.toLowerCase().replace(/\s/g, '');
+  const key = sign.toLowerCase().replace(/\s/g, '').normalize('NFKC');
   return MEANINGS.get(key) ?? MEANINGS.get(key.replace(/\.$/, ''));
 }

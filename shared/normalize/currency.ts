@@ -32,6 +32,11 @@ export function minorUnits(code: string): number | undefined {
   return MINOR_UNITS.get(code);
 }
 
+/** True for a currency without decimals (VND, JPY). */
+export function hasNoDecimals(currency: string | undefined): boolean {
+  return currency !== undefined && minorUnits(currency) === 0;
+}
+
 /** `THB - Thai Baht`, `Thai Baht (THB)`: the code beside its name. */
 const CODE_AND_NAME = /^([A-Z]{3})\s*[-–—:(]|\(([A-Z]{3})\)$/;
 

@@ -30,22 +30,53 @@ export function dateInOrder(date: NumericDate, order: DateOrder): CalendarDate |
   return isRealDate(read) ? read : undefined;
 }
 
+/** Sales are not in the future, and of the last ten years: an order that gives another day is not meant. */
+const DAY = 86_400_000;
+const OLDEST = 3653 * DAY;
+
 /**
- * The orders that three numbers allow. Dots are written day first in every locale (CLDR has no month-first pattern
- * with dots). A two-digit year at the beginning is never assumed: `26/02/15` is 26 February unless the column's order
- * is given.
+ * The orders that three numbers allow. No locale writes the month first with dots (CLDR). Two-digit years are at either
+ * end: `23.11.26` in Germany, `26.11.23` in Korea. Where the present is known (`now`, milliseconds), orders that give a
+ * sale's day are preferred; where it is not, dots without spaces are taken for day first.
  */
-export function possibleOrders(date: NumericDate): DateOrder[] {
-  const orders: DateOrder[] = date.dotted ? ['DMY'] : ['DMY', 'MDY'];
-  return orders.filter((order) => dateInOrder(date, order) !== undefined);
+export function possibleOrders(date: NumericDate, now?: number): DateOrder[] {
+  const orders: DateOrder[] = date.dots ? ['DMY'] : ['DMY', 'MDY'];
+  if (date.yearDigits === 2 && (date.dots !== 'close' || now !== undefined)) orders.push('YMD');
+  const real = orders.filter((order) => dateInOrder(date, order) !== undefined);
+  const recent = now === undefined ? [] : real.filter((order) => isRecent(dateInOrder(date, order), now));
+  return recent.length > 0 ? recent : real;
+}
+
+function isRecent(date: CalendarDate | undefined, now: number): boolean {
+  if (date === undefined) return false;
+  const time = Date.UTC(date.year, date.month - 1, date.day);
+  return time <= now + DAY && time >= now - OLDEST;
+}
+
+/** True when the orders make different days of the numbers (`05/05/2026` is one day in both). */
+function differ(date: NumericDate, orders: readonly DateOrder[]): boolean {
+  const [first, ...others] = orders.map((order) => dateInOrder(date, order));
+  return others.some((one) => one?.year !== first?.year || one?.month !== first?.month || one?.day !== first?.day);
+}
+
+/** The one day that the numbers make in the orders that they allow; `ambiguous` when there are several, undefined when none. */
+export function onlyDate(date: NumericDate, order?: DateOrder, now?: number): CalendarDate | 'ambiguous' | undefined {
+  const [first, ...others] = order ? [order] : possibleOrders(date, now);
+  if (first === undefined) return undefined;
+  return differ(date, [first, ...others]) ? 'ambiguous' : dateInOrder(date, first);
 }
 
 /**
  * The order that a column's text cells prove: 15/02/2026 proves DMY, 02/15/2026 proves MDY. `ambiguous`: there are such
  * dates, but every one can be read both ways and some differ; `conflict`: cells prove both. `undefined`: no date in the
  * column depends on an order (ISO dates, month names, numbers, 05/05/2026).
+ * @param now milliseconds: of two-digit years, `26/11/23` may begin or end with the year, orders that give a day of the
+ *   last ten years are preferred
  */
-export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' | 'ambiguous' | undefined {
+export function detectDateOrder(
+  cells: readonly Cell[],
+  now?: number,
+): DateOrder | 'conflict' | 'ambiguous' | undefined {
   const proven = new Set<DateOrder>();
   let open = false;
   for (const cell of cells) {
@@ -53,9 +84,9 @@ export function detectDateOrder(cells: readonly Cell[]): DateOrder | 'conflict' 
     const date = readDateText(plainText(cellText(cell)))?.date;
     if (!date) continue;
     if (!isNumericDate(date)) continue;
-    const orders = possibleOrders(date);
+    const orders = possibleOrders(date, now);
     if (orders.length === 1 && orders[0]) proven.add(orders[0]);
-    else if (orders.length > 1 && date.first !== date.second) open = true;
+    else if (differ(date, orders)) open = true;
   }
   if (proven.size > 1) return 'conflict';
   for (const order of proven) return order;

@@ -1,5 +1,8 @@
 import { type ClockText, clocksIn } from './clock-text.ts';
+import { withCommonEra } from './era-years.ts';
 import { isThai, monthOf } from './month-names.ts';
+import { isWeekday, withoutWeekday } from './weekday-names.ts';
+import { ZONE_NAME } from './zone-names.ts';
 
 export interface CalendarDate {
   year: number;
@@ -14,7 +17,8 @@ export interface NumericDate {
   third: number;
   /** Two-digit years allow the year to come first; four digits at the end do not. */
   yearDigits: 2 | 4;
-  dotted: boolean;
+  /** Written with dots: `15.02.26`, or with spaces after them as in Korean and Hungarian, `26. 2. 15.`. */
+  dots?: 'close' | 'spaced';
 }
 
 /** A date, spelt out or as bare numbers, with the time of day when the text has one. */
@@ -35,7 +39,12 @@ const COMPACT = /^(\d{4})([01]\d)([0-3]\d)(?:t?([0-2]\d)([0-5]\d)([0-5]\d)(?=\D|
  * `text` is plain (see plainText); nothing is checked against the calendar here.
  */
 export function readDateText(text: string): DateTimeText | undefined {
-  const lower = text.toLowerCase().replace(/\s+/g, ' ').replace(COMPACT, spaceOut);
+  const marked = withoutBrackets(ASCII.test(text) ? text : plainSeparators(text));
+  if (marked === undefined || !/\d/.test(marked)) return undefined;
+  const plain = marked.replace(OFFSET_AND_NAME, '$1').toLowerCase();
+  const lower = (ASCII.test(plain) ? plain : withCommonEra(plain.replace(/i̇/g, 'i')))
+    .replace(/\s+/g, ' ')
+    .replace(COMPACT, spaceOut);
   const alone = lower.includes(':') ? undefined : readDate(tidyDate(lower));
   if (alone) return { date: alone };
   for (const { clock, rest } of clocksIn(lower)) {
@@ -44,6 +53,32 @@ export function readDateText(text: string): DateTimeText | undefined {
   }
   return undefined;
 }
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+function plainSeparators(text: string): string {
+  return text.replace(/[\u2212\u2010-\u2015]/g, '-').replace(/[\u2044\u2215]/g, '/');
+}
+
+/** `-0500 EST`: the offset counts. */
+const OFFSET_AND_NAME = /(\d\s?[+-]\d{2}:?\d{2}) (?:[A-Za-z]{3,5}|[+-]\d{2})$/;
+const EXPLICIT_OFFSET = /(?:\d|\s|utc|gmt)[+-]\d{1,2}:?\d{0,2}\s*$|\d\s?(?:z|utc|gmt)\s*$/i;
+
+/**
+ * Text without what brackets add: a weekday, or the name of a zone whose offset precedes it. An offset or zone that is
+ * only in brackets (`(UTC+07:00)`, `(ICT)`) counts. Undefined when the brackets may name a zone that is not known.
+ */
+function withoutBrackets(text: string): string | undefined {
+  const match = /\s*[([]([^()[\]]*)[)\]]/.exec(text);
+  if (!match) return text;
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + match[0].length);
+  const inside = (match[1] ?? '').trim();
+  if (isWeekday(inside.toLowerCase()) || EXPLICIT_OFFSET.test(before)) return withoutBrackets(`${before} ${after}`);
+  return IN_BRACKETS.test(inside) ? withoutBrackets(`${before} ${inside.replace(/\s/g, '')}${after}`) : undefined;
+}
+
+const IN_BRACKETS = new RegExp(`^(?:${ZONE_NAME}|(?:utc|gmt)?\\s?[+-]\\s?\\d{1,2}(?::?\\d{2})?)$`, 'iu');
 
 function spaceOut(
   _whole: string,
@@ -58,28 +93,34 @@ function spaceOut(
   return hour === undefined ? date : `${date} ${hour}:${minute ?? ''}:${second ?? ''}`;
 }
 
-/** Words between a date and its time, and weekdays before it, in the languages of month-names.ts. */
-const JOINER = /(?:^|[\s,])(?:at|เวลา|pukul|jam|lúc|um|a las|à|às|alle|в|-|–)$/;
-const WEEKDAY =
-  /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? (?=\S)|วัน[^\s\d]+?ที่ ?|thứ \d, ?|[\p{L}\p{M}.]+(?: [\p{L}\p{M}.]+)?, ?(?=\d))/u;
-const YEAR_WORD = /\s*(?:г\.?|года|น\.)$/;
+/** Words between a date and its time, and before either, in the languages of month-names.ts. */
+const JOINER_WORDS =
+  'at|on|เวลา|วันที่|pukul|jam|lúc|vào|um|am|den|a las|a la|à|le|às|as|em|в|saat|o|godz\\.?|dnia|الساعة|في|sa ganap na|ika-|-|–|—';
+const JOINER_LAST = new RegExp(`(?:^|[\\s,،])(?:${JOINER_WORDS})$`, 'u');
+const JOINER_FIRST = new RegExp(`^(?:${JOINER_WORDS})(?:\\s+|$)`, 'u');
+const WORDS_AND_COMMA = /^[\p{L}\p{M}.]+(?: [\p{L}\p{M}.]+)?[,،] ?(?=\d)/u;
+const THAI_WEEKDAY = /^วัน[^\s\d]+?ที่ ?/u;
+const YEAR_WORD = /\s*(?:г\.?|года|r\.|roku|yılı|น\.|م)$/u;
 
 function tidyDate(text: string): string {
-  const cut = text.replace(/^[\s,–-]+|(?:\([^)]*\)|[\s,])+$/g, '').replace(/(\d)t$/, '$1');
+  const cut = trimmed(text).replace(/(\d)t$/, '$1');
   if (/^[\d./-]+$/.test(cut)) return cut;
-  return cut
-    .replace(JOINER, '')
-    .replace(YEAR_WORD, '')
-    .replace(WEEKDAY, '')
-    .replace(/^[\s,]+|[\s,]+$/g, '');
+  const joined = trimmed(cut.replace(JOINER_LAST, '').replace(YEAR_WORD, ''));
+  const date = withoutWeekday(joined).replace(THAI_WEEKDAY, '').replace(WORDS_AND_COMMA, '');
+  return trimmed(trimmed(date).replace(JOINER_FIRST, '').replace(YEAR_WORD, ''));
 }
 
-const NUMBERS = /^(\d{1,4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{2}|\d{4})\.?$/;
-const CJK = /^(\d{2,4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]?$/;
-const MONTH = '(th[aá]ng ?\\d{1,2}|thg ?\\d{1,2}|\\p{L}[\\p{L}\\p{M}.]*)';
+function trimmed(text: string): string {
+  return text.replace(/^[\s,،–-]+|[\s,،]+$/g, '');
+}
+
+const NUMBERS = /^(\d{1,4}) ?([./-])( ?)(\d{1,2}) ?\2 ?(\d{1,2}|\d{4})\.?$/;
+const CJK = /^(\d{2,4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号號]?$/;
+const MONTH =
+  '(th[aá]ng ?\\d{1,2}|thg ?\\d{1,2}|th[aá]ng mười (?:một|hai)|th[aá]ng \\p{L}+|\\d{1,2} ?[月월]|(?:كانون|تشرين) \\p{L}+|\\p{L}[\\p{L}\\p{M}.]*)';
 const ORDINAL = '(?:st|nd|rd|th|er|º|\\.)?';
 const DAY_MONTH_YEAR = new RegExp(
-  `^(?:ngày )?(\\d{1,2})${ORDINAL}[\\s,/-]*(?:de |of )?${MONTH}[\\s,/-]*(?:de |del |năm |(?:พ\\.?ศ\\.?|ค\\.?ศ\\.?) ?)?(\\d{4}|\\d{2})$`,
+  `^(?:ngày |ika-?)?(\\d{1,2})${ORDINAL}[\\s,/-]*(?:de |of |ng )?${MONTH}[\\s,/-]*(?:de |del |năm |ng |(?:พ\\.?ศ\\.?|ค\\.?ศ\\.?) ?)?(\\d{4}|\\d{2})$`,
   'u',
 );
 const MONTH_DAY_YEAR = new RegExp(`^${MONTH}[\\s/-]*(\\d{1,2})${ORDINAL}[\\s,/-]+(\\d{4}|\\d{2})$`, 'u');
@@ -87,7 +128,10 @@ const YEAR_MONTH_DAY = new RegExp(`^(\\d{4})[\\s./-]*${MONTH}[\\s./-]*(\\d{1,2})
 
 function readDate(text: string): CalendarDate | NumericDate | undefined {
   const numbers = NUMBERS.exec(text);
-  if (numbers) return readNumbers(numbers[1] ?? '', numbers[3] ?? '', numbers[4] ?? '', numbers[2] === '.');
+  if (numbers) {
+    const dots = numbers[2] === '.' ? (numbers[3] === '' ? 'close' : 'spaced') : undefined;
+    return readNumbers(numbers[1] ?? '', numbers[4] ?? '', numbers[5] ?? '', dots);
+  }
   const cjk = CJK.exec(text);
   if (cjk) return { year: fullYear(cjk[1] ?? '', false), month: Number(cjk[2]), day: Number(cjk[3]) };
   const thai = isThai(text);
@@ -104,15 +148,16 @@ function readNumbers(
   first: string,
   second: string,
   third: string,
-  dotted: boolean,
+  dots: NumericDate['dots'],
 ): CalendarDate | NumericDate | undefined {
   if (first.length > 2) {
-    if (first.length !== 4 || third.length !== 2) return undefined;
+    if (first.length !== 4 || third.length > 2) return undefined;
     return { year: fullYear(first, false), month: Number(second), day: Number(third) };
   }
+  if (third.length === 1) return undefined;
   const yearDigits = third.length === 4 ? 4 : 2;
   const last = yearDigits === 4 ? fullYear(third, false) : Number(third);
-  return { first: Number(first), second: Number(second), third: last, yearDigits, dotted };
+  return { first: Number(first), second: Number(second), third: last, yearDigits, ...(dots && { dots }) };
 }
 
 function named(year = '', month = '', day = '', thai: boolean): CalendarDate | undefined {

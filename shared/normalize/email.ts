@@ -1,8 +1,12 @@
 import type { Cell } from '../conversion.ts';
-import type { Reading } from '../problem.ts';
+import type { CellProblem, Reading } from '../problem.ts';
+import { isPlaceholderEmail } from './email-placeholder.ts';
+import { isRelayEmail } from './email-relay.ts';
 import { likelyDomain } from './email-typo.ts';
+import { isMaskedEmail } from './masked.ts';
 import { asciiDomain } from './punycode.ts';
 import { accept, refuse } from './reading.ts';
+import { firstReadable } from './several-values.ts';
 import { openCell, plainText } from './text.ts';
 
 const WRITE_ONE = 'Write one address like name@shop.com.';
@@ -14,26 +18,39 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[
 /**
  * An e-mail address: trimmed, lower case, its domain in ASCII (docs/platforms/meta.md#normalisation,
  * docs/platforms/tiktok.md#person, docs/platforms/google.md#person; dots and +tag stay, see email-forms.ts).
- * `Name <a@b.com>` and `mailto:a@b.com` give the address. A likely typo of a well-known domain is the warning
- * `email_typo`. Messages never show the address.
+ * `Name <a@b.com>`, `mailto:a@b.com` and `a @ b.com` give the address. Of several addresses the first that can be read
+ * is taken, with the warning `several_values`. A likely typo of a well-known domain is the warning `email_typo` and stays
+ * as it is; an address at a marketplace's relay is the warning `email_relay`. Messages never show the address.
  */
 export function readEmail(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
-  const text = plainText(opened.value).replace(/^mailto:/i, '');
-  const bare = (/<([^<>]+)>$/.exec(text)?.[1] ?? text).replace(/[.,;]+$/, '').trim();
+  const text = plainText(opened.value.replace(/[\r\n]+/g, ';'));
+  const parts = addressesIn(text);
+  return parts.length > 1 ? firstReadable(parts, readAddress, 'e-mail address') : readAddress(parts[0] ?? text);
+}
+
+/** The addresses of a cell, where each part of a list has one; else the text as a whole. */
+function addressesIn(text: string): string[] {
+  const signs = (text.match(/@/g) ?? []).length;
+  if (signs < 2) return [text];
+  for (const separator of [/\s*[,;|]\s*|\s+\/\s+|\s+(?:or|and|&)\s+/i, /[\s,;|/]+/]) {
+    const parts = text.split(separator).filter((part) => part.includes('@'));
+    const words = text.split(separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
+    const isList = parts.every((part) => (part.match(/@/g) ?? []).length === 1);
+    if (isList && parts.length === signs && words.length === parts.length) return parts;
+  }
+  return [text];
+}
+
+function readAddress(typed: string): Reading<string> {
+  const bare = bareAddress(typed);
+  if (isMaskedEmail(bare)) return { ok: false, error: MASKED };
   const parts = bare.split('@');
   if (parts.length > 2) return refuse('email_invalid', 'The cell holds more than one e-mail address.', WRITE_ONE);
   const [local = '', domain = ''] = parts;
   if (local === '' || domain === '') return refuse('email_invalid', 'The e-mail address is not complete.', WRITE_ONE);
 
-  if (isMasked(bare)) {
-    return refuse(
-      'email_masked',
-      'The e-mail address is masked, so that many people share it.',
-      'Export the file with full addresses, or leave the column out.',
-    );
-  }
   const lowerLocal = local.toLowerCase();
   const host = asciiDomain(domain);
   if (!LOCAL_PART.test(lowerLocal) || lowerLocal.length > 64 || !DOMAIN.test(host) || host.length > 253) {
@@ -47,6 +64,7 @@ export function readEmail(cell: Cell): Reading<string> {
       'Give the real address, or leave the cell empty.',
     );
   }
+  if (isRelayEmail(email)) return accept(email, [RELAY]);
   const meant = likelyDomain(host);
   if (meant === undefined) return accept(email);
   return accept(email, [
@@ -54,36 +72,29 @@ export function readEmail(cell: Cell): Reading<string> {
   ]);
 }
 
-/** `j***e@gmail.com`, `•••@mail.com`: marketplaces hide letters, and strangers get the same text. */
-function isMasked(address: string): boolean {
-  return /[*•●∙·×＊]{2,}|^[*•●]|[*•●]@/u.test(address);
+const LABEL = /^(?:e-?mail|mail)\s*:\s*/i;
+const QUOTED = /^(["'‘’“”])(.*)(["'‘’“”])$/su;
+
+/** Without what people and programs write around an address: a name, a label, brackets, quotes, a final comma. */
+function bareAddress(typed: string): string {
+  const inBrackets = /<\s*([^<>]+?)\s*>[.,;\s]*$/.exec(typed)?.[1] ?? typed.replace(/\s*\([^()@]*\)$/, '');
+  const isLink = /^mailto:/i.test(inBrackets);
+  const text = inBrackets
+    .replace(LABEL, '')
+    .replace(/^mailto:/i, '')
+    .replace(isLink ? /\?.*$/ : '', '')
+    .replace(/^[\s,;]+|[\s.,;]+$/g, '');
+  const unquoted = text.replace(QUOTED, '$2').trim();
+  return /^\S+\s*@\s*\S+$/.test(unquoted) ? unquoted.replace(/\s*@\s*/, '@') : unquoted;
 }
 
-/** Mailboxes that belong to no customer, at any domain. */
-const PLACEHOLDER_MAILBOX =
-  /^(?:no-?_?\.?reply|do-?_?\.?not-?_?\.?reply|mailer-daemon|test|none|null|n\/a|no-?e?mail|unknown|undefined|anonymous|placeholder)$/;
-/** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */
-const EXAMPLE_NAMES = new Set([
-  'example',
-  'email',
-  'e-mail',
-  'mail',
-  'user',
-  'username',
-  'name',
-  'your-email',
-  'youremail',
-  'customer',
-  'guest',
-  'someone',
-]);
-const NO_MAIL_DOMAINS = new Set(['noemail.com', 'nomail.com', 'no-email.com', 'none.com', 'null.com', 'noreply.com']);
-
-/** True for a (normalised) placeholder address that must not link people: test@test.com, noreply@… */
-export function isPlaceholderEmail(email: string): boolean {
-  const [local = '', domain = ''] = email.split('@');
-  if (PLACEHOLDER_MAILBOX.test(local) || NO_MAIL_DOMAINS.has(domain) || domain.endsWith('.invalid')) return true;
-  const name = domain.split('.')[0] ?? '';
-  if (name === 'example') return EXAMPLE_NAMES.has(local);
-  return local === name && /^(?:(.)\1*|abc|asdf|qwe|qwerty|email|mail)$/.test(local);
-}
+const MASKED: CellProblem = {
+  code: 'email_masked',
+  message: 'The e-mail address is masked, so that many people share it.',
+  fix: 'Export the file with full addresses, or leave the column out.',
+};
+const RELAY: CellProblem = {
+  code: 'email_relay',
+  message: 'The e-mail address is one that a marketplace or a mail service made up: it is sent, but links no people.',
+  fix: 'Nothing is to be done. With the customer’s own address more sales would be recognised.',
+};

@@ -30,8 +30,9 @@ const KEYS = {
 };
 
 /**
- * The items of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2`, separated
- * by semicolons, bars, line breaks or, without any of these, commas. A missing quantity is 1; quantities are whole.
+ * The items of an order: a JSON array (or one object, or `{"items":[…]}`), or a list like `SKU-1 x2; 3× SKU-2; SKU-3:4`,
+ * separated by semicolons, bars, line breaks or, without any of these, commas. A missing quantity is 1; quantities are whole.
+ * A list in which one item may be read in two ways is refused as a whole.
  */
 export function readItems(cell: Cell): Reading<Item[]> {
   const opened = openCell(cell, LONGEST_LIST);
@@ -79,24 +80,61 @@ function fromRecord(entry: unknown): Item | undefined {
   return itemOf(pick(KEYS.id) ?? name, pick(KEYS.quantity), pick(KEYS.price), name);
 }
 
-/** `SKU-1 x2`, `SKU-1 × 2`, `SKU-1*2`; a free-standing x ("iPhone X 12") belongs to the name. */
-const QUANTITY_LAST = /^(.+?)(?:\s+x|\s*[×*]\s*)(\d+)(?:\s*@\s*(\S+))?$/i;
-const QUANTITY_FIRST = /^(\d+)\s?[x×*]\s+(.+?)(?:\s*@\s*(\S+))?$/i;
+const AT_PRICE = '(?:\\s*@\\s*(?<price>\\S+))?';
+const QUANTITY_WORD =
+  'qty|quantity|số lượng|sl|จำนวน|jumlah|cantidad|cant|menge|qté|qtd|quantidade|кол-во|数量|數量|수량|adet|ilość|الكمية';
+const PIECES = 'pcs|pc|pieces?|units?|ชิ้น|cái|chiếc|шт|個|个|個入り|개|件|点|adet|szt|uds?|stk|buah|قطعة';
+
+/** How a quantity is written beside an item; a free-standing capital X ("iPhone X 12") belongs to the name. */
+const QUANTITIES: readonly RegExp[] = [
+  new RegExp(`^(?<quantity>\\d+)\\s?(?:[xX]\\s+|[×*]\\s*)(?<id>.+?)${AT_PRICE}$`, 'u'),
+  new RegExp(`^(?<id>.+?)\\s*\\((?:[xX×*]\\s?|(?:${QUANTITY_WORD})[.:\\s]*)(?<quantity>\\d+)\\)${AT_PRICE}$`, 'iu'),
+  new RegExp(`^(?<id>.+?)(?:\\s+x\\s?|\\s+X|\\s*[×*]\\s*)(?<quantity>\\d+)${AT_PRICE}$`, 'u'),
+  new RegExp(
+    `^(?<id>(?=[^\\s:=]*[^\\d\\s:=])[^\\s:=]*[\\d_-][^\\s:=]*|\\d{5,})\\s?[:=]\\s?(?<quantity>\\d{1,4})${AT_PRICE}$`,
+    'u',
+  ),
+  new RegExp(`^(?<id>.+?)[\\s,–-]+(?:${QUANTITY_WORD})[.:\\s]*(?<quantity>\\d+)${AT_PRICE}$`, 'iu'),
+  new RegExp(`^(?<id>.+?)\\s+(?<quantity>\\d+)\\s?(?:${PIECES})\\.?${AT_PRICE}$`, 'iu'),
+];
+
+/**
+ * What may be a quantity or a part of the name: `SKU-9x2`, `SKU-9 (2)`, `2:4`, `SKU-9 X 2`, and texts with a colon before
+ * digits. None of it is sent: a wrong id or quantity is worse than none.
+ */
+const UNCLEAR = /[\p{L}\d]x\d{1,3}$|\(\d+\)$|[:=]\s?\d+$|\sX\s\d+$|^\d{1,3}$|^\d+:\S/u;
+
+const SEPARATOR = /[;|\r\n]+/;
 
 function fromList(text: string): Item[] | undefined {
-  const parts = text.split(/[;|\r\n]/.test(text) ? /[;|\r\n]+/ : /,/).map((part) => part.trim());
-  return everyOne(parts.filter((part) => part !== '').map(fromWords));
+  const hasSeparator = /[;|\r\n]/.test(text);
+  const parts = text
+    .split(hasSeparator ? SEPARATOR : /,/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (!hasSeparator && parts.length > 1 && !areSeparate(parts)) return undefined;
+  return everyOne(parts.map(fromWords));
+}
+
+/** Whether commas separate items: names have commas too (`Shirt, blue x2`), so each part is a code or has a quantity. */
+function areSeparate(parts: readonly string[]): boolean {
+  const isCode = (part: string): boolean => /^\S*[\d_-]\S*$|^[A-Z]+$/.test(part) && !/^\d{1,3}$/.test(part);
+  const hasQuantity = (part: string): boolean => QUANTITIES.some((pattern) => pattern.test(plainText(part)));
+  return parts.every((part) => isCode(part) || hasQuantity(part));
 }
 
 function fromWords(entry: string): Item | undefined {
   const text = plainText(entry.trim());
   if (text.length > LONGEST) return undefined;
-  const first = QUANTITY_FIRST.exec(text);
-  if (first) return itemOf(first[2], first[1], first[3]);
-  const last = QUANTITY_LAST.exec(text);
-  if (last) return itemOf(last[1], last[2], last[3]);
-  return itemOf(text, undefined, undefined);
+  for (const pattern of QUANTITIES) {
+    const { id, quantity, price } = pattern.exec(text)?.groups ?? {};
+    if (id !== undefined && !(/ X$/.test(id) || MODEL_X.test(text))) return itemOf(id, quantity, price);
+  }
+  return UNCLEAR.test(text) && !MODEL_X.test(text) ? undefined : itemOf(text, undefined, undefined);
 }
+
+/** `iPhone X 12`: a name with a capital X, and no code before it. */
+const MODEL_X = /^\p{L}+ X \d+$/u;
 
 function itemOf(id: string | undefined, quantity = '1', price?: string, name?: string): Item | undefined {
   const pieces = /^\d+(?:\.0+)?$/.test(quantity) ? Number(quantity) : 0;

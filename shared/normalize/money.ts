@@ -1,17 +1,30 @@
 import type { Cell } from '../conversion.ts';
 import type { CellProblem, Reading } from '../problem.ts';
-import { amountWith, canonicalAmount, splitAmountText, type AmountText, type DecimalMark } from './amount-text.ts';
-import { minorUnits } from './currency.ts';
-import { currencySign } from './currency-signs.ts';
+import {
+  amountWith,
+  type AmountText,
+  canonicalAmount,
+  type DecimalMark,
+  hasRaisedDigits,
+  splitAmountText,
+  withoutArabicMarks,
+} from './amount-text.ts';
+import { hasNoDecimals, minorUnits } from './currency.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
-import { cellText, openCell, plainText } from './text.ts';
+import { shownCurrency } from './shown-currency.ts';
+import { openCell, plainText } from './text.ts';
 
+export { areNumbersSuspect, currencyBeside, detectDecimalMark } from './amount-column.ts';
 export type { DecimalMark } from './amount-text.ts';
 
 /** What is known about a cell's column: its currency, and its decimal mark when cells or a person decided it. */
 export interface MoneyContext {
   currency?: string;
   decimalMark?: DecimalMark;
+  /** True when cells in the same currency prove the decimal mark; a mark that was chosen may be meant for others. */
+  isMarkProven?: boolean;
+  /** True when texts of the column show that a spreadsheet has read `976.000` as the number 976. */
+  numbersAreSuspect?: boolean;
   /** True where a negative amount is a refund, whose sign is given apart (`isNegative`). */
   refundAllowed?: boolean;
 }
@@ -30,40 +43,10 @@ const LARGEST = '9007199254740992';
 const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format the column as numbers.';
 
 /**
- * The decimal mark that a column's text cells prove: `1.299,00` and `12,5` prove a comma, `1,299,000` a point.
- * `conflict` when cells prove both, undefined when none proves either. Numeric cells prove nothing.
- */
-export function detectDecimalMark(cells: readonly Cell[], currency?: string): DecimalMark | 'conflict' | undefined {
-  let found: DecimalMark | undefined;
-  for (const cell of cells) {
-    if (typeof cell !== 'string') continue;
-    const body = splitAmountText(plainText(cellText(cell)))?.body ?? '';
-    const proven = provenMark(body, currency);
-    if (proven === undefined || proven === found) continue;
-    if (found !== undefined) return 'conflict';
-    found = proven;
-  }
-  return found;
-}
-
-function provenMark(body: string, currency: string | undefined): DecimalMark | undefined {
-  const point = amountWith('.', body);
-  const comma = amountWith(',', body);
-  if (point === comma) return undefined;
-  if (comma === undefined) return '.';
-  if (point === undefined) return ',';
-  // "1.299" in a currency without decimals: the mark in it groups, so the other one would be the decimal mark.
-  return hasNoDecimals(currency) ? (body.includes('.') ? ',' : '.') : undefined;
-}
-
-function hasNoDecimals(currency: string | undefined): boolean {
-  return currency !== undefined && minorUnits(currency) === 0;
-}
-
-/**
- * An amount as an exact decimal. Text never passes through a binary float. A stated decimal mark always applies; without one a
- * cell is read only if one reading is possible, else `value_ambiguous` (`1,299` in THB). Currencies without decimals
- * are never ambiguous: `1.299` in VND is 1299.
+ * An amount as an exact decimal. Text never passes through a binary float. Without a decimal mark a cell is read only if one
+ * reading is possible, else `value_ambiguous` (`1,299` in THB). Currencies without decimals are read by that alone:
+ * `1.299` in VND is 1299, whatever the mark; `976.00` is asked about. A mark that no cell in the same currency proves
+ * does not give a currency three decimals that it does not have. `٫` and `٬` need no mark.
  *
  * Numeric cells are read as the shortest decimal of the same number, at most 15 significant digits (as many as
  * a spreadsheet keeps), so that the float noise of 0.1 + 0.2 does not become digits.
@@ -71,14 +54,19 @@ function hasNoDecimals(currency: string | undefined): boolean {
 export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
-  const text = plainText(opened.value);
+  const { text, decimalMark: ofArabic } = withoutArabicMarks(plainText(opened.value));
   const parts =
     typeof cell === 'number' ? numberParts(cell) : typeof cell === 'string' ? splitAmountText(text) : undefined;
-  if (!parts) return refuse('value_invalid', `${quoteCell(text)} is not an amount.`, WRITE_PLAINLY);
+  if (!parts || hasRaisedDigits(text)) {
+    return refuse('value_invalid', `${quoteCell(text)} is not an amount.`, WRITE_PLAINLY);
+  }
 
   const shown = shownCurrency(parts.signs, context.currency);
   if (!shown.ok) return shown;
-  const amount = readAmount(parts.body, typeof cell === 'number' ? { decimalMark: '.' } : context);
+  const currency = shown.value ?? context.currency;
+  const decimalMark = ofArabic ?? parts.decimalMark;
+  const known = { ...context, ...(currency !== undefined && { currency }), ...(decimalMark && { decimalMark }) };
+  const amount = typeof cell === 'number' ? readNumber(cell, parts.body, known) : readBody(parts.body, known);
   if (!amount.ok) return amount;
   const isNegative = parts.negative && amount.value !== '0';
   if (isNegative && !context.refundAllowed) {
@@ -99,48 +87,68 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   });
 }
 
-function readAmount(body: string, { currency, decimalMark }: MoneyContext): Reading<string> {
+function readNumber(cell: number, body: string, { numbersAreSuspect }: MoneyContext): Reading<string> {
+  const amount = readBody(body, { decimalMark: '.', isMarkProven: true });
+  const size = Math.abs(cell);
+  if (!amount.ok || !numbersAreSuspect || size === 0 || size >= 1000) return amount;
+  return refuse('value_ambiguous', `${body} can mean ${body} or ${String(size * 1000)}: ${MISREAD}`, FORMAT_AS_TEXT);
+}
+
+const MISREAD =
+  'other amounts of the column show that the spreadsheet took the point before thousands for a decimal mark.';
+const FORMAT_AS_TEXT = 'Format the column as plain text and import the amounts again, or correct the cell.';
+
+function readBody(body: string, context: MoneyContext): Reading<string> {
+  const { currency, decimalMark } = context;
   const point = amountWith('.', body);
   const comma = amountWith(',', body);
+  const noDecimals = hasNoDecimals(currency);
+  if (noDecimals && /^\d{1,3}[.,]0{1,2}$/.test(body)) return refuse(...lostThousands(body, currency ?? ''));
+  if (isGroupedByFour(body) && decimalMark === undefined) return ambiguous(body, comma, body.replace(/,/g, ''));
+  // In a currency without decimals both readings differ only by thousands, whatever mark was chosen for the column.
+  if (point !== undefined && comma !== undefined && point !== comma && noDecimals)
+    return accept(body.includes('.') ? comma : point);
   if (decimalMark) {
     const amount = decimalMark === '.' ? point : comma;
-    if (amount !== undefined) return accept(amount);
+    if (amount !== undefined) return isMarkOfOthers(body, context) ? ambiguous(body, point, comma) : accept(amount);
     const mark = decimalMark === '.' ? 'a point' : 'a comma';
     return refuse('value_invalid', `${quoteCell(body)} cannot be read with ${mark} as decimal mark.`, WRITE_PLAINLY);
   }
-  if (point !== undefined && comma !== undefined && point !== comma) {
-    if (hasNoDecimals(currency)) return accept(body.includes('.') ? comma : point);
-    return refuse(
-      'value_ambiguous',
-      `${quoteCell(body)} can mean ${point} or ${comma}.`,
-      'Choose the decimal mark of this column, or format the column as numbers.',
-    );
-  }
+  if (point !== undefined && comma !== undefined && point !== comma) return ambiguous(body, point, comma);
   const amount = point ?? comma;
   return amount === undefined
     ? refuse('value_invalid', `${quoteCell(body)} is not an amount.`, WRITE_PLAINLY)
     : accept(amount);
 }
 
-/** The currency that the signs around the digits show; a sign of several currencies can only confirm the expected one. */
-function shownCurrency(signs: readonly string[], known: string | undefined): Reading<string | undefined> {
-  let shown: string | undefined;
-  for (const text of signs) {
-    const code = text.toUpperCase();
-    const sign = minorUnits(code) === undefined ? currencySign(text) : { codes: [code], decides: true };
-    if (!sign) return refuse('value_invalid', `${quoteCell(text)} beside the amount is not a currency.`, WRITE_PLAINLY);
-    const expected = known ?? shown;
-    if (expected !== undefined && !sign.codes.includes(expected)) {
-      return refuse(
-        'value_currency_conflict',
-        `The amount is written with ${quoteCell(text)}, but the currency is ${expected}.`,
-        'Correct the currency of this row, or the sign beside the amount.',
-      );
-    }
-    if (expected !== undefined) shown = expected;
-    else if (sign.decides) shown = sign.codes[0];
-  }
-  return accept(shown);
+function ambiguous(body: string, one = '', other = ''): Reading<never> {
+  return refuse(
+    'value_ambiguous',
+    `${quoteCell(body)} can mean ${one} or ${other}.`,
+    'Choose the decimal mark of this column, or format the column as numbers.',
+  );
+}
+
+/** `150.000` IDR with a point that was chosen for other currencies: three decimals are not of this one. */
+function isMarkOfOthers(body: string, { currency, decimalMark, isMarkProven }: MoneyContext): boolean {
+  const units = currency === undefined ? undefined : minorUnits(currency);
+  if (isMarkProven || units === undefined || units >= 3) return false;
+  return decimalMark === '.' ? /^[1-9]\d{0,2}\.\d{3}$/.test(body) : /^[1-9]\d{0,2},\d{3}$/.test(body);
+}
+
+/** `12,3456`: a Chinese or Japanese grouping, or four decimals. */
+function isGroupedByFour(body: string): boolean {
+  return /^[1-9]\d{0,3}(?:,\d{4})+$/.test(body);
+}
+
+/** `976.00` in a currency without decimals, as a spreadsheet shows what was typed as 976.000. */
+function lostThousands(body: string, currency: string): ['value_ambiguous', string, string] {
+  const whole = body.replace(/[.,].*$/, '');
+  return [
+    'value_ambiguous',
+    `${quoteCell(body)} can mean ${whole} or ${whole}000: ${currency} has no decimals, and spreadsheets show 976.000 as 976.00.`,
+    FORMAT_AS_TEXT,
+  ];
 }
 
 /** A number's digits without exponent. */

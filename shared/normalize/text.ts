@@ -6,15 +6,29 @@ import { accept, quoteCell, refuse } from './reading.ts';
  * Zero-width and direction marks that come along with copied text, control characters and halves of characters that
  * were cut apart; joiners that change letters are left alone.
  */
-const INVISIBLE = /[\p{Cs}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[^\P{Cc}\s]/gu;
+const INVISIBLE =
+  /[\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[^\P{Cc}\s]/gu;
 const ASCII_ONLY = /^[\x20-\x7e]*$/;
 
-/** The cell as text: outer and invisible characters removed, `="0812"` (a CSV's way to force text) unwrapped. */
+/**
+ * The apostrophe by which spreadsheets mark text (`'0812`, `'+66`, `'SO-1042`). Only before what a spreadsheet would read
+ * as something else: names and places begin with one too (`'t Hooft`, `'s-Hertogenbosch`).
+ */
+const TEXT_MARK = /^['\u2018\u2019\uff07](?=[=+@-]|[^'\u2019]*[\p{Nd}@])(?!.*['\u2019]$)/su;
+
+const MAY_FORCE_TEXT = /^[='\u2018\u2019\uff07]/;
+
+/**
+ * The cell as text: outer and invisible characters removed; `="0812"` and `'0812`, by which CSV files and spreadsheets
+ * force text, unwrapped.
+ */
 export function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
   const text = (ASCII_ONLY.test(cell) ? cell : cell.replace(INVISIBLE, '')).trim();
-  return text.startsWith('="') && text.endsWith('"') && text.length > 2 ? text.slice(2, -1).trim() : text;
+  if (!MAY_FORCE_TEXT.test(text)) return text;
+  if (text.startsWith('="') && text.endsWith('"') && text.length > 2) return text.slice(2, -1).trim();
+  return text.replace(TEXT_MARK, '').trim();
 }
 
 export function isEmptyCell(cell: Cell): boolean {
@@ -121,10 +135,21 @@ function asciiDigit(digit: string): string {
   return String(code - zero);
 }
 
-/** Full-width forms, no-break spaces and digits of other scripts in their plain ASCII form, for machine-read text. */
+/** Everything but raised, lowered and circled digits and fractions: normalised, `12.50¹` would become 12.501. */
+const NORMALISED = /[^\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u2776-\u2793]+/g;
+
+/**
+ * Full-width forms, no-break spaces and digits of other scripts in their plain ASCII form, joiners removed, for
+ * machine-read text.
+ */
 export function plainText(text: string): string {
   if (ASCII_ONLY.test(text)) return text;
-  return text.normalize('NFKC').replace(FOREIGN_DIGITS, asciiDigit).replace(/\s/g, ' ').trim();
+  return text
+    .replace(/[\u200c\u200d]/g, '')
+    .replace(NORMALISED, (part) => part.normalize('NFKC'))
+    .replace(FOREIGN_DIGITS, asciiDigit)
+    .replace(/\s/g, ' ')
+    .trim();
 }
 
 /** One form for words that are looked up: no case, Latin accents or punctuation ("Đã giao!" = "da giao"). */

@@ -1,7 +1,7 @@
 import type { Cell } from '../conversion.ts';
 import type { CellProblem, Reading } from '../problem.ts';
 import type { ClockText } from './clock-text.ts';
-import { dateInOrder, type DateOrder, isRealDate, possibleOrders } from './date-order.ts';
+import { type DateOrder, isRealDate, onlyDate } from './date-order.ts';
 import { type CalendarDate, type DateTimeText, isNumericDate, readDateText } from './date-text.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, plainText } from './text.ts';
@@ -14,6 +14,8 @@ export { isTimeZone } from './time-zone.ts';
 export interface TimeContext {
   dateOrder?: DateOrder;
   timeZone?: string;
+  /** The present in milliseconds: of several readings of a two-digit year, one in the future is not meant. */
+  now?: number;
 }
 
 const DAY = 86_400_000;
@@ -26,7 +28,7 @@ const WRITE_ISO = 'Write it like 2026-02-15 17:30, or format the column as date 
 
 /**
  * A point in time as ISO 8601 in UTC with milliseconds. Accepted: ISO 8601, dates with month names, numeric dates by
- * `dateOrder`, epoch seconds and milliseconds (2000 to 2100), spreadsheet serials (20000 to 80000: 1954 to 2119).
+ * `dateOrder`, years of the Buddhist era (from 2443 on) and of named Japanese and Taiwanese eras, epoch seconds and milliseconds (2000 to 2100), spreadsheet serials (20000 to 80000: 1954 to 2119).
  *
  * A text that names its own offset needs no zone; everything else but an epoch is a wall time in `timeZone`
  * (`time_zone_missing` without one). A date without a time of day is the start of that day. In a DST gap there is no
@@ -37,13 +39,23 @@ export function readTime(cell: Cell, context: TimeContext = {}): Reading<string>
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   if (typeof cell === 'number') return readNumber(cell, context, String(cell));
-  const text = plainText(opened.value);
+  const { text, timeZone } = splitZoneName(plainText(opened.value));
+  if (timeZone !== undefined) return readTime(text, { ...context, timeZone });
   const number =
     /^\d{4,13}(?:[.,]\d+)?$/.test(text) && !/^\d{8}$/.test(text) ? Number(text.replace(',', '.')) : undefined;
   if (number !== undefined) return readNumber(number, context, text);
   const found = typeof cell === 'string' ? readDateText(text) : undefined;
   if (!found) return refuse('time_invalid', `${quoteCell(text)} is not a date and time.`, WRITE_ISO);
   return readFound(found, context, text);
+}
+
+/** `2026-02-15 17:30 Asia/Bangkok`: the text without the name of its zone, and the zone. */
+function splitZoneName(text: string): { text: string; timeZone?: string } {
+  const match = /\s?\[?([A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_+-]+)+)\]?$/.exec(text);
+  const zone = match?.[1];
+  return match && zone !== undefined && isTimeZone(zone)
+    ? { text: text.slice(0, match.index), timeZone: zone }
+    : { text };
 }
 
 function readNumber(value: number, context: TimeContext, shown: string): Reading<string> {
@@ -58,35 +70,66 @@ function readNumber(value: number, context: TimeContext, shown: string): Reading
 }
 
 function readFound(found: DateTimeText, context: TimeContext, text: string): Reading<string> {
-  const date = settleDate(found, context.dateOrder, text);
+  const date = findDate(found, context, text);
   if (!date.ok) return date;
   const wall = wallTime(date.value, found.clock);
-  const offset = found.clock?.offset;
+  const { offset, otherOffsets = [] } = found.clock ?? {};
+  const own = otherOffsets.length > 0 ? offsetInZone(wall, context.timeZone) : undefined;
+  if (own !== undefined && own !== offset && otherOffsets.includes(own)) {
+    // The sheet's own zone is one of those that the abbreviation means. Where it usually means another one, who knows?
+    if (offset !== undefined) return refuse('time_ambiguous', ...severalZones(text));
+    return accept(new Date(wall - own * 60_000).toISOString());
+  }
   if (offset !== undefined) return accept(new Date(wall - offset * 60_000).toISOString());
+  if (otherOffsets.length > 0) return refuse('time_ambiguous', ...severalZones(text));
   return inZone(wall, context, text, found.clock === undefined);
 }
 
-function settleDate({ date }: DateTimeText, order: DateOrder | undefined, text: string): Reading<CalendarDate> {
+/** Minutes that the zone's clocks are ahead of UTC when they show this wall time; undefined without a zone. */
+function offsetInZone(wall: number, timeZone: string | undefined): number | undefined {
+  if (timeZone === undefined || !isTimeZone(timeZone)) return undefined;
+  const [instant] = instantsOf(wall, timeZone);
+  return instant === undefined ? undefined : (wall - instant) / 60_000;
+}
+
+function severalZones(text: string): [message: string, fix: string] {
+  return [
+    `The zone of ${quoteCell(text)} is an abbreviation that means several.`,
+    'Write the offset, like 2026-02-15 17:30 +05:30, or leave the zone out and choose the time zone of the column.',
+  ];
+}
+
+function findDate({ date }: DateTimeText, { dateOrder: order, now }: TimeContext, text: string): Reading<CalendarDate> {
   if (!isNumericDate(date)) {
     if (isRealDate(date)) return accept(date);
     return refuse('time_invalid', `${quoteCell(text)} names a day that the calendar does not have.`, WRITE_ISO);
   }
-  const orders = order ? [order] : possibleOrders(date);
-  const dates = orders.map((candidate) => dateInOrder(date, candidate)).filter((candidate) => candidate !== undefined);
-  const [first] = dates;
-  if (first === undefined) {
-    const how = order ? ` as ${ORDER_WORDS[order]}` : '';
-    return refuse('time_invalid', `${quoteCell(text)} cannot be read${how}: the calendar has no such day.`, WRITE_ISO);
-  }
-  if (dates.length > 1 && date.first !== date.second) {
+  const found = onlyDate(date, order, now);
+  if (found === 'ambiguous') {
     return refuse(
       'time_ambiguous',
-      `${quoteCell(text)} can be read with the day first or with the month first.`,
+      date.yearDigits === 4
+        ? `${quoteCell(text)} can be read with the day first or with the month first.`
+        : `${quoteCell(text)} can be read with the day, the month or the year first.`,
       'Choose the order of day and month in this column, or write dates like 2026-02-15.',
     );
   }
-  return accept(first);
+  if (found === undefined) {
+    const how = order ? ` as ${ORDER_WORDS[order]}` : '';
+    return refuse('time_invalid', `${quoteCell(text)} cannot be read${how}: the calendar has no such day.`, WRITE_ISO);
+  }
+  if (date.yearDigits === 2 && found.year >= FIRST_BUDDHIST_2060) {
+    return refuse(
+      'time_ambiguous',
+      `${quoteCell(text)} can be of ${found.year} or of the Buddhist year ${found.year + 500}.`,
+      WRITE_ISO,
+    );
+  }
+  return accept(found);
 }
+
+/** Two digits from 60 on may be a Buddhist year: 69 is 2569, which is 2026. */
+const FIRST_BUDDHIST_2060 = 2060;
 
 const ORDER_WORDS: Record<DateOrder, string> = { DMY: 'day/month/year', MDY: 'month/day/year', YMD: 'year/month/day' };
 

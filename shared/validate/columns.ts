@@ -2,7 +2,7 @@
 import type { Cell, RawRow } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
-import { type DecimalMark, detectDecimalMark } from '../normalize/money.ts';
+import { areNumbersSuspect, currencyBeside, detectDecimalMark, type MoneyContext } from '../normalize/money.ts';
 import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
@@ -19,19 +19,27 @@ const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
 /** The formats of a batch's columns. */
 export interface ColumnFormats {
   dateOrder: Record<TimeField, DateOrder | undefined>;
-  /** The decimal mark of a row's amounts: sheets combined from several countries use several formats. */
-  decimalMark(field: MoneyField, row: RawRow): DecimalMark | undefined;
+  /** How a row's amount is written: sheets combined from several countries use several formats, one for each currency. */
+  amountFormat(field: MoneyField, row: RawRow): AmountFormat;
 }
+
+export type AmountFormat = Pick<MoneyContext, 'decimalMark' | 'isMarkProven' | 'numbersAreSuspect'>;
 
 /** Settings take precedence; what they leave open is decided by the cells of all rows. */
 export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettings): ColumnFormats {
   const dateOrder = (field: TimeField): DateOrder | undefined =>
-    settings.date_order ?? decidedFormat(detectDateOrder(rows.map(({ cells }) => cells[field])));
-  const marks = {
-    conversion_value: marksByCurrency('conversion_value', rows, settings),
-    adjustment_value: marksByCurrency('adjustment_value', rows, settings),
-    refunded_value: marksByCurrency('refunded_value', rows, settings),
-    unit_price: marksByCurrency('unit_price', rows, settings),
+    settings.date_order ??
+    decidedFormat(
+      detectDateOrder(
+        rows.map(({ cells }) => cells[field]),
+        Date.parse(settings.now),
+      ),
+    );
+  const formats = {
+    conversion_value: formatsByCurrency('conversion_value', rows, settings),
+    adjustment_value: formatsByCurrency('adjustment_value', rows, settings),
+    refunded_value: formatsByCurrency('refunded_value', rows, settings),
+    unit_price: formatsByCurrency('unit_price', rows, settings),
   };
   return {
     dateOrder: {
@@ -39,39 +47,51 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
       adjustment_time: dateOrder('adjustment_time'),
       cancelled_time: dateOrder('cancelled_time'),
     },
-    decimalMark: (field, row) => settings.decimal_mark ?? marks[field].get(currencyText(field, row)),
+    amountFormat: (field, row) => formats[field].get(currencyText(field, row)) ?? {},
   };
 }
 
-function marksByCurrency(
+function formatsByCurrency(
   field: MoneyField,
   rows: readonly RawRow[],
   settings: ReadSettings,
-): Map<string, DecimalMark | undefined> {
+): Map<string, AmountFormat> {
   const groups = new Map<string, Cell[]>();
-  if (settings.decimal_mark === undefined) {
-    for (const row of rows) {
-      const text = currencyText(field, row);
-      const group = groups.get(text);
-      if (group) group.push(row.cells[field]);
-      else groups.set(text, [row.cells[field]]);
-    }
+  for (const row of rows) {
+    const text = currencyText(field, row);
+    const group = groups.get(text);
+    if (group) group.push(row.cells[field]);
+    else groups.set(text, [row.cells[field]]);
   }
   return new Map(
     [...groups].map(([text, cells]) => {
       const currency = readCurrency(text);
-      return [text, decidedFormat(detectDecimalMark(cells, currency.ok ? currency.value : settings.currency))];
+      return [text, amountFormatOf(cells, currency.ok ? currency.value : settings.currency, settings)];
     }),
   );
 }
 
-/** The cell that names a row's currency, as text; rows that agree in it form one group. */
+/** How amounts of one currency are written. A mark that was chosen applies, whether or not these cells prove it. */
+export function amountFormatOf(
+  cells: readonly Cell[],
+  currency: string | undefined,
+  settings: Pick<ReadSettings, 'decimal_mark'>,
+): AmountFormat {
+  const proven = decidedFormat(detectDecimalMark(cells, currency));
+  const decimalMark = settings.decimal_mark ?? proven;
+  return {
+    ...(decimalMark !== undefined && { decimalMark, isMarkProven: decimalMark === proven }),
+    numbersAreSuspect: areNumbersSuspect(cells, currency),
+  };
+}
+
+/** The cell that names a row's currency, as text, else the sign beside its amount; rows that agree form one group. */
 function currencyText(field: MoneyField, { cells }: RawRow): string {
   for (const key of CURRENCY_OF[field]) {
     const cell = cells[key];
     if (cell !== undefined && cell !== null && cell !== '') return String(cell).trim().toUpperCase();
   }
-  return '';
+  return currencyBeside(cells[field]) ?? '';
 }
 
 function decidedFormat<T extends string>(found: T | 'conflict' | 'ambiguous' | undefined): T | undefined {

@@ -5,7 +5,8 @@ import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
 import type { CellProblem, Reading } from '../problem.ts';
-import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
+import { amountFormatOf } from './columns.ts';
+import { isBlank, isHashedCell, type ReadContext, readField, type ValueOf } from './readers.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** One cell of a sample with its reading or its problem (a warning comes with a reading). */
@@ -43,10 +44,12 @@ export function describeColumn(
   countries: readonly Cell[] = [],
 ): ColumnReading {
   const kind = fieldOf(field)?.kind;
-  const date_order = kind === 'time' ? (settings.date_order ?? detectDateOrder(cells)) : undefined;
+  const date_order =
+    kind === 'time' ? (settings.date_order ?? detectDateOrder(cells, Date.parse(settings.now))) : undefined;
   const decimal_mark =
     kind === 'money' ? (settings.decimal_mark ?? detectDecimalMark(cells, settings.currency)) : undefined;
   const context: ReadContext = {
+    now: Date.parse(settings.now),
     ...(settings.currency !== undefined && { currency: settings.currency }),
     ...(settings.country !== undefined && { country: settings.country }),
     ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
@@ -54,7 +57,7 @@ export function describeColumn(
     ...(date_order !== undefined &&
       date_order !== 'ambiguous' &&
       date_order !== 'conflict' && { dateOrder: date_order }),
-    ...(decimal_mark !== undefined && decimal_mark !== 'conflict' && { decimalMark: decimal_mark }),
+    ...(kind === 'money' && amountFormatOf(cells, settings.currency, settings)),
   };
   const good: SampleCell[] = [];
   const bad: SampleCell[] = [];
@@ -92,6 +95,7 @@ function within({ country: ofBatch, ...context }: ReadContext, stated: Cell): Re
 }
 
 function describeCell(field: FieldKey, cell: Cell, context: ReadContext): SampleCell {
+  if (fieldOf(field)?.hashes && isHashedCell(cell)) return { cell, understood: 'already hashed' };
   const reading = inWords(readField(field, cell, context), context);
   if (!reading.ok) return { cell, problem: reading.error };
   const [warning] = reading.warnings ?? [];

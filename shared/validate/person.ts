@@ -1,23 +1,56 @@
 import type { Conversion, PersonHashes, PlainPerson } from '../conversion.ts';
 import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
 import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
-import { type BareHashes, givenHashes } from '../hash.ts';
+import { type BareHashes, givenHashes, readHash } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
+import { cellText } from '../normalize/text.ts';
 import type { CellProblem } from '../problem.ts';
-import type { PersonalValue } from './readers.ts';
+import { withoutAbsent } from '../without-absent.ts';
+import { isHashedCell, isOtherHashCell, type PersonalValue } from './readers.ts';
 import type { RowReader } from './row-reader.ts';
 
 type Person = PlainPerson & Pick<Conversion, 'given'>;
+type Places = Pick<Conversion, 'city' | 'region' | 'postal_code' | 'country'>;
+
+/** The customer's address: what is plain, and the hashes that the caller sent instead. */
+export interface Address {
+  plain: Places;
+  hashes: BareHashes;
+  /** The country of the row; undefined where the row names none, null where it cannot be read. */
+  country: string | null | undefined;
+}
+
+/** An address without a country is in the batch's country, as phones are. */
+export function readAddress(reader: RowReader): Address {
+  const hashes: BareHashes = {};
+  const readPlace = <K extends keyof Places>(key: K, read: () => string | undefined): string | undefined => {
+    const cell = reader.cell(key);
+    if (!isHashedCell(cell)) return isOtherHashCell(cell) ? reader.take(key, readHash(cell)) : read();
+    hashes[key] = cellText(cell).toLowerCase();
+    return undefined;
+  };
+  const stated = readPlace('country', () => reader.read('country'));
+  const isUnknown = stated === undefined && !reader.isBlank('country');
+  const country = isUnknown ? undefined : (stated ?? reader.batch.country);
+  const places = withoutAbsent({
+    city: readPlace('city', () => reader.read('city')),
+    region: readPlace('region', () => reader.read('region')),
+    postal_code: readPlace('postal_code', () => reader.read('postal_code', country === undefined ? {} : { country })),
+  });
+  const isAddress = Object.keys(places).length > 0;
+  const plain = withoutAbsent({ ...places, country: stated ?? (isAddress ? country : undefined) });
+  return { plain, hashes, country: isUnknown ? null : stated };
+}
 type Found = { [F in PersonField]?: PersonalValue | undefined };
 
-/** The customer: each value plain, or as the hash the caller sent. `country` is the country of the row's address. */
-export function readPerson(reader: RowReader, country: string | undefined): Person {
+/** The customer: each value plain, or as the hash the caller sent. */
+export function readPerson(reader: RowReader, address: Address): Person {
   const found: Found = {};
   for (const { key } of PERSON_FIELDS)
-    found[key] = key === 'phone' ? readPhoneNumber(reader, country) : reader.read(key);
+    found[key] = key === 'phone' ? readPhoneNumber(reader, address) : reader.read(key);
   takeFullName(reader, found);
   const person: Person = {};
-  const hashes: BareHashes = {};
+  const hashes: BareHashes = { ...address.hashes };
   for (const { key } of PERSON_FIELDS) {
     const datum = found[key];
     if (datum === undefined) continue;
@@ -30,11 +63,15 @@ export function readPerson(reader: RowReader, country: string | undefined): Pers
   return person;
 }
 
-/** Numbers without a country code belong to the phone's country, else to the address's, else to the batch's. */
-function readPhoneNumber(reader: RowReader, addressCountry: string | undefined): PersonalValue | undefined {
+/**
+ * Numbers without a country code belong to the phone's country, else to the address's, else to the batch's. A country that
+ * cannot be read is not replaced by another one.
+ */
+function readPhoneNumber(reader: RowReader, address: Address): PersonalValue | undefined {
   const stated = reader.read('phone_country');
   const unreadable = stated === undefined && !reader.isBlank('phone_country');
-  const country = unreadable ? undefined : (stated ?? addressCountry ?? reader.batch.country);
+  const ofAddress = address.country === null ? undefined : (address.country ?? reader.batch.country);
+  const country = unreadable ? undefined : (stated ?? ofAddress);
   return reader.read('phone', country === undefined ? {} : { country });
 }
 

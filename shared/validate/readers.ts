@@ -2,7 +2,7 @@
 import type { AdjustmentType, Cell, Consent, Item, OrderState } from '../conversion.ts';
 import type { FieldKey, FieldKind, KeyOfKind, KindOf } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
-import { isSha256Hex, readHash } from '../hash.ts';
+import { isOtherHash, isSha256Hex, readHash } from '../hash.ts';
 import { readPostalCode } from '../normalize/address.ts';
 import { readAdjustmentType } from '../normalize/adjustment.ts';
 import { readAttributionCredit } from '../normalize/attribution-credit.ts';
@@ -67,7 +67,8 @@ const READERS: {
   email: personal(readEmail),
   phone: personal(readPhone),
   country: readCountry,
-  external_id: personal(readExternalId),
+  external_id: (cell, context) =>
+    isHashedCell(cell) ? personal(readExternalId)(cell, context) : plain(readExternalId(cell)),
   name: personal((cell) => readText(cell)),
   text: (cell) => readText(cell),
   postal_code: readPostalCode,
@@ -81,15 +82,30 @@ const READERS: {
   consent: readConsent,
 };
 
-/** A cell with 64 hex digits in place of a personal value is its hash. */
+/** An id of 32 hex digits is an id like any other: many shops number customers by UUIDs. */
+function plain(reading: Reading<string>): Reading<PersonalValue> {
+  return reading.ok ? { ...reading, value: { plain: reading.value } } : reading;
+}
+
+/** A cell with 64 hex digits in place of a personal value is its hash; any other hash is refused, not hashed again. */
 function personal(
   read: (cell: Cell, context: ReadContext) => Reading<string>,
 ): (cell: Cell, context: ReadContext) => Reading<PersonalValue> {
   return (cell, context) => {
-    const hashed = typeof cell === 'string' && isSha256Hex(cell);
-    const reading = hashed ? readHash(cell) : read(cell, context);
+    const hashed = isHashedCell(cell);
+    const reading = hashed || isOtherHashCell(cell) ? readHash(cell) : read(cell, context);
     return reading.ok ? { ...reading, value: hashed ? { hash: reading.value } : { plain: reading.value } } : reading;
   };
+}
+
+/** True for a cell with the SHA-256 of a value in place of the value. */
+export function isHashedCell(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length >= 64 && isSha256Hex(cellText(cell));
+}
+
+/** True for a cell with a hash that is of no use (MD5, SHA-1…): it is refused, not hashed again. */
+export function isOtherHashCell(cell: Cell): boolean {
+  return typeof cell === 'string' && cell.length >= 32 && isOtherHash(cellText(cell));
 }
 
 /** Reads a cell of a field of the catalogue. */

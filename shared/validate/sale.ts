@@ -96,10 +96,9 @@ export function readAmount(
 ): Money | undefined {
   if (reader.isBlank(field)) return undefined;
   const known = stated ?? assumed;
-  const decimalMark = reader.batch.columns.decimalMark(field, reader.row);
   const refundAllowed =
     field === 'refunded_value' || (field === 'conversion_value' && reader.isBlank('adjustment_type'));
-  const context = { ...(decimalMark !== undefined && { decimalMark }), refundAllowed };
+  const context = { ...reader.batch.columns.amountFormat(field, reader.row), refundAllowed };
   const reading = reader.reading(field, known === undefined ? context : { ...context, currency: known });
   const onItsOwn = stated === undefined && !reading.ok && reading.error.code === 'value_currency_conflict';
   return reader.take(field, onItsOwn ? reader.reading(field, context) : reading);

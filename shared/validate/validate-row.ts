@@ -7,7 +7,7 @@ import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
 import { readRowItems } from './item.ts';
 import type { RowReader } from './row-reader.ts';
-import { readPerson } from './person.ts';
+import { readAddress, readPerson } from './person.ts';
 import { applyRefund } from './refund.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
 import type { ReadRow } from './validated-row.ts';
@@ -24,8 +24,8 @@ export function validateRow(reader: RowReader): RowFacts {
   const order = isRefund ? readRefundedOrder(reader) : reader.require('order_id');
   const { sale, state, refunded } = applyRefund(reader, amount, readState(reader));
   const time = readSaleTime(reader);
-  const country = reader.read('country');
-  const person = readPerson(reader, country);
+  const address = readAddress(reader);
+  const person = readPerson(reader, address);
   const optional = withoutAbsent({
     order_state: state,
     platform: reader.read('platform'),
@@ -33,10 +33,7 @@ export function validateRow(reader: RowReader): RowFacts {
     conversion_type: reader.read('conversion_type'),
     clicks: readEach(CLICK_TYPES, reader),
     browser_ids: readEach(BROWSER_IDS, reader),
-    city: reader.read('city'),
-    region: reader.read('region'),
-    postal_code: reader.read('postal_code', country === undefined ? {} : { country }),
-    country,
+    ...address.plain,
     adjustment: readAdjustment(reader, { time, currency: sale?.currency }),
     external_attribution: readAttribution(reader),
     consent: readConsents(reader),

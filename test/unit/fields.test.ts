@@ -49,7 +49,14 @@ describe('the field catalogue', () => {
 
   it('names the hashes of the API by what is done to the text, never by who wants them', () => {
     expect(Object.fromEntries(HASHED_FIELDS.map(({ key, hashes }) => [key, hashes]))).toEqual({
-      email: ['lower', 'gmail_dots_plus_tag_dropped', 'dots_plus_tag_dropped', 'symbols_plus_tag_dropped', 'lower_md5'],
+      email: [
+        'lower',
+        'gmail_dots_plus_tag_dropped',
+        'dots_plus_tag_dropped',
+        'symbols_plus_tag_dropped',
+        'lower_md5',
+        'relay_domain',
+      ],
       phone: ['e164', 'digits', 'digits_md5'],
       external_id: ['spaces_dropped'],
       first_name: ['symbols_dropped', 'title_dropped'],

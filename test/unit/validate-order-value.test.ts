@@ -81,3 +81,23 @@ it('a masked e-mail is none: strangers share the mask', () => {
     expect(problems).toMatchObject([{ field: 'email', code: 'email_masked', severity: 'warning' }]);
   }
 });
+
+it('masks are reported once for a column, with their number', () => {
+  const rows = Array.from({ length: 50 }, (_, n) => ({
+    order_id: `A-${n}`,
+    email: n % 2 ? 'b***a@gmail.com' : `x${n}@marketplace.amazon.com`,
+    phone: '08x-xxx-1234',
+  }));
+  const { conversions, problems } = read(rows, { country: 'TH' });
+  expect(conversions.map(({ email, phone }) => [email, phone]).slice(0, 2)).toEqual([
+    ['x0@marketplace.amazon.com', undefined],
+    [undefined, undefined],
+  ]);
+  expect(problems.map(({ row, code, severity }) => [row, code, severity])).toEqual([
+    [2, 'email_relay', 'warning'],
+    [2, 'phone_masked', 'warning'],
+    [3, 'email_masked', 'warning'],
+  ]);
+  expect(problems[1]?.message).toContain('50 such cells');
+  expect(problems[2]?.message).toContain('25 such cells');
+});

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Conversion, PersonHashes } from '../../shared/conversion.ts';
+import { HASHED_FIELDS } from '../../shared/fields.ts';
+import { hashConversion } from '../../shared/hash.ts';
 import { validateRows, type ReadSettings } from '../../shared/validate.ts';
 import type { Problem } from '../../shared/problem.ts';
 
@@ -43,6 +45,36 @@ describe('a phone without country code belongs to', () => {
   });
 });
 
+describe('an address', () => {
+  it.each([
+    ['of the row is where its own country says', { country: 'Vietnam', city: 'Hanoi', postal_code: '10000' }, 'VN'],
+    [
+      'without a country is in the country of the batch',
+      { city: 'Austin', region: 'Texas', postal_code: '78701-1234' },
+      'US',
+    ],
+    ['whose country cannot be read is in none', { country: 'Atlantis', city: 'Austin' }, undefined],
+    ['that a row does not have is in none', {}, undefined],
+  ])('%s', (_, cells, country) => {
+    expect(person(cells, { country: 'US' }).conversion.country).toBe(country);
+  });
+
+  it('is hashed by the rules of that country', () => {
+    const { conversions } = validateRows([{ row: 2, cells: { ...GOOD, region: 'Texas', postal_code: '78701-1234' } }], {
+      now: '2026-11-22T03:00:00Z',
+      country: 'US',
+    });
+    const texts: string[] = [];
+    for (const conversion of conversions) hashConversion(conversion, (text) => (texts.push(text), HASH));
+    expect(texts).toEqual(['tx', '78701', 'us']);
+  });
+
+  it('that cannot be read leaves a phone without a country, not with the batch’s', () => {
+    const { problems } = person({ phone: '0812345678', country: 'Atlantis' }, { country: 'TH' });
+    expect(codes(problems)).toEqual(['country country_unknown', 'phone phone_country_missing']);
+  });
+});
+
 describe('names', () => {
   it.each([
     ['are taken apart', { customer_name: 'Ada Example' }, 'Ada', 'Example'],
@@ -80,6 +112,30 @@ describe('a cell with a SHA-256 instead of a person’s datum', () => {
     expect(person({ phone: OTHER }, { phone_hash: 'digits' }).conversion).toEqual({
       given: { phone: { digits: OTHER } },
     });
+  });
+
+  it.each(
+    HASHED_FIELDS.flatMap(({ key }) => [HASH, HASH.toUpperCase(), ` ${HASH} `, `'${HASH}`].map((cell) => [key, cell])),
+  )('is never hashed again: %s %s', (key, cell) => {
+    const { conversions, problems } = validateRows([{ row: 2, cells: { ...GOOD, [key]: cell } }], {
+      now: '2026-11-22T03:00:00Z',
+    });
+    expect(problems).toEqual([]);
+    const hashed: string[] = [];
+    const { person: hashes } = hashConversion(conversions[0] as Conversion, (text) => (hashed.push(text), OTHER));
+    expect(hashed).toEqual([]);
+    const [form] = HASHED_FIELDS.find((field) => field.key === key)?.hashes ?? [];
+    expect(hashes).toEqual({ [key]: { [form ?? '']: HASH } });
+  });
+
+  it.each(
+    HASHED_FIELDS.filter(({ key }) => key !== 'external_id').flatMap(({ key }) =>
+      [HASH.slice(0, 32), HASH.slice(0, 40), HASH + OTHER].map((cell) => [key, cell]),
+    ),
+  )('of another kind is left out, not hashed again: %s %s', (key, cell) => {
+    const { conversion, problems } = person({ [key]: cell });
+    expect(conversion).toEqual({});
+    expect(codes(problems)).toEqual([`${key} hash_invalid`]);
   });
 
   it('is of no use for a full name', () => {

@@ -1,5 +1,11 @@
+import { hash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { readEvents } from '../../../backend/identity/events.ts';
 import { keyOf, linksOf } from '../../../backend/identity/key.ts';
+import { fromStored, toStored } from '../../../backend/store/conversion-data.ts';
+import { personHashes } from '../../../shared/api.ts';
+import { hashConversion, hashPerson } from '../../../shared/hash.ts';
+import { validateRows } from '../../../shared/validate.ts';
 
 // Expected values: `printf '%s' TEXT | sha256sum`, the first 32 digits.
 const JANE = '8ef307aae9a7e0abf36b30ca27fc95536ae99ff91654f0744a70b7eb72c10a6e'; // jane@shop.com
@@ -8,6 +14,37 @@ const JDOE = '910789803908d9ab8a57b28ff0af7ab81b9607356aef6f18d8499eb1489ed8ab';
 const E164 = '7fc93a279e8accbc8e77df576f2f1806df2b9cbff068711f3de71108184e6bb2'; // +66812345678
 const DIGITS = '9b82e4d000c636040b7b53ec8e3c3b90bdf0d4a5874073ce91f61420c04f05ed'; // 66812345678
 const CUSTOMER = '04e039174546ae3f571d1d54ca04f38f1e15489318c92241172ec0eefbbe26a9'; // customer-77
+
+describe('an address at a marketplace’s relay', () => {
+  const sha256 = (text: string) => hash('sha256', text, 'hex');
+  const relay = 'abc123@marketplace.amazon.com';
+
+  it('is hashed for the platforms, and is no identity key: it links no people', () => {
+    const person = hashPerson({ email: relay, phone: '+66812345678' }, sha256);
+    expect(person.email?.lower).toBe(sha256(relay));
+    expect(linksOf({ person }).map(({ kind }) => kind)).toEqual(['phone']);
+    expect(linksOf({ person: hashPerson({ email: 'jane@shop.com' }, sha256) }).map(({ kind }) => kind)).toEqual([
+      'email',
+    ]);
+  });
+
+  it('stays one where the sheet has hashed it before the upload', () => {
+    const hashed = personHashes.parse(hashPerson({ email: relay }, sha256));
+    const settings = { now: '2026-11-22T03:00:00Z' };
+    const cells = { order_id: 'A-1', conversion_value: 5, currency: 'THB', conversion_time: '2026-11-15T10:30:00Z' };
+    const [conversion] = validateRows([{ row: 2, cells, given: hashed }], settings).conversions;
+    const stored = conversion && fromStored(toStored(hashConversion(conversion, sha256)));
+    expect(stored && linksOf(stored).map(({ kind }) => kind)).toEqual(['order_id']);
+    expect(stored?.person.email?.lower).toBe(sha256(relay));
+  });
+
+  it('is not enough for an event', () => {
+    const event = { email: relay, clicks: [{ type: 'gclid', value: 'EAIaIQobChMI0000000000000000' }] };
+    const { events, problems } = readEvents({ events: [event] }, new Date('2026-11-22T03:00:00Z'));
+    expect(events).toEqual([]);
+    expect(problems).toMatchObject([{ row: 1, severity: 'error', code: 'row_invalid' }]);
+  });
+});
 
 describe('an identity key', () => {
   it('is the first 128 bits of SHA-256 over namespace and value', () => {

@@ -54,6 +54,58 @@ describe('the goods of an order', () => {
   ])('%s', (cell, expected) => expect(outcome(readItems(cell))).toEqual(expected));
 
   it.each([
+    ['SKU-9 x 2', 'SKU-9', 2],
+    ['SKU-9 x2', 'SKU-9', 2],
+    ['SKU-9 X2', 'SKU-9', 2],
+    ['SKU-9 (x2)', 'SKU-9', 2],
+    ['SKU-9 (×2)', 'SKU-9', 2],
+    ['SKU-9*2', 'SKU-9', 2],
+    ['SKU-9 * 2', 'SKU-9', 2],
+    ['SKU-9 × 2', 'SKU-9', 2],
+    ['2 x SKU-9', 'SKU-9', 2],
+    ['2x SKU-9', 'SKU-9', 2],
+    ['2×SKU-9', 'SKU-9', 2],
+    ['SKU-1:3', 'SKU-1', 3],
+    ['SKU-1: 3', 'SKU-1', 3],
+    ['SKU-1=3', 'SKU-1', 3],
+    ['8850001234567:2', '8850001234567', 2],
+    ['SKU-9 (Qty: 2)', 'SKU-9', 2],
+    ['SKU-9 - Qty 2', 'SKU-9', 2],
+    ['SKU-9 2 pcs', 'SKU-9', 2],
+    ['เสื้อยืด 2 ชิ้น', 'เสื้อยืด', 2],
+    ['Blue shirt, size M x 2', null, 0],
+    ['Blue shirt x 2', 'Blue shirt', 2],
+    ['Áo thun x 2', 'Áo thun', 2],
+  ])('%s', (cell, id, quantity) => {
+    expect(outcome(readItems(cell))).toEqual(id === null ? '!items_invalid' : [{ id, quantity }]);
+  });
+
+  it.each(['SKU-1:3; SKU-2:1', 'SKU-1:3|SKU-2:1', 'SKU-1:3\nSKU-2:1', 'SKU-1:3, SKU-2:1', 'SKU-1 (x3), SKU-2'])(
+    '%j is two items',
+    (cell) => {
+      expect(outcome(readItems(cell))).toEqual([
+        { id: 'SKU-1', quantity: 3 },
+        { id: 'SKU-2', quantity: 1 },
+      ]);
+    },
+  );
+
+  it.each([
+    'SKU-9x2',
+    'SKU-9 (2)',
+    'SKU-9, 2',
+    '2:4',
+    '2:SKU-9',
+    'Size: 38',
+    'Shirt size:38',
+    'Shirt, blue',
+    'Shirt, blue x2',
+    'SKU-9 X 2',
+    '2',
+    'SKU-9 x2; Size: 38',
+  ])('%s may be read in two ways, and is not sent', (cell) => expect(outcome(readItems(cell))).toBe('!items_invalid'));
+
+  it.each([
     '',
     ';',
     '[]',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  areNumbersSuspect,
   detectDecimalMark,
   type MoneyContext,
   readMoney,
@@ -58,6 +59,45 @@ describe('an amount is read as people write it', () => {
     ['₹12,34,567.00', '1234567 INR'],
     ['$1,299.00', '1299'],
     ['US$1,299.00', '1299 USD'],
+    ['١٬٢٩٩٫٥٠', '1299.5'],
+    ['١٢٫٥ ر.س.\u200f', '12.5 SAR'],
+    ['۱٬۲۹۹٫۵', '1299.5'],
+    ['1٬299٫5', '1299.5'],
+    ['12.50 د.إ', '12.5 AED'],
+    ['AED 12.50', '12.5 AED'],
+    ['Dhs. 12.50', '12.5 AED'],
+    ['SR 12.50', '12.5 SAR'],
+    ['12.750 KWD', '!value_ambiguous'],
+    ['0.750 KWD', '0.75 KWD'],
+    ['12٫750 د.ك', '12.75 KWD'],
+    ['1,23,456.50', '123456.5'],
+    ['Rs. 1,23,456.50', '123456.5'],
+    ['₹1,23,456', '123456 INR'],
+    ["1'234.50", '1234.5'],
+    ['1ʼ234.50', '1234.5'],
+    ['1 234,56', '1234.56'],
+    ['1\u2009234,56 zł', '1234.56 PLN'],
+    ['1 234,56 ₺', '1234.56 TRY'],
+    ['1.234,56 TL', '1234.56 TRY'],
+    ['TRY 1.234,56', '1234.56 TRY'],
+    ['450.-', '450'],
+    ['Rp 150.000,-', '150000 IDR'],
+    ['1,250.-', '1250'],
+    ['12.50 $US', '12.5 USD'],
+    ['450,- Kč', '450 CZK'],
+    ['450:-', '450'],
+    ['1.250.000 đ', '1250000 VND'],
+    ['150.000 ₫', '150000 VND'],
+    ['150,000 ₫', '150000 VND'],
+    ['Rp 1.500.000,00', '1500000 IDR'],
+    ['R$ 1.234,56', '1234.56 BRL'],
+    ['1 234,56 руб.', '1234.56 RUB'],
+    ['1,250円', '1250 JPY'],
+    ['1,250원', '1250 KRW'],
+    ['USD $1,250.00', '1250 USD'],
+    ['$1,250.00 USD', '1250 USD'],
+    ['$12.50 CAD', '12.5 CAD'],
+    ['\u200f12.50\u00a0€\u061c', '12.5 EUR'],
   ])('%s is %s', (cell, expected) => expect(amount(cell)).toBe(expected));
 
   it.each([
@@ -81,6 +121,43 @@ describe('an amount is read as people write it', () => {
     ['1.2.3', '!value_invalid'],
     ['1,29,9', '!value_invalid'],
     ['12-13', '!value_invalid'],
+    ['1250-1300', '!value_invalid'],
+    ['1,5万', '!value_invalid'],
+    ['3万円', '!value_invalid'],
+    ['500k', '!value_invalid'],
+    ['1.2M', '!value_invalid'],
+    ['500 nghìn', '!value_invalid'],
+    ['1,5 jt', '!value_invalid'],
+    ['12%', '!value_invalid'],
+    ['12 %', '!value_invalid'],
+    ['1,250.00 CR', '!value_invalid'],
+    ['1,250.00 DR', '!value_invalid'],
+    ['12.50¹', '!value_invalid'],
+    ['1½', '!value_invalid'],
+    ['12.50²', '!value_invalid'],
+    ['~1250', '!value_invalid'],
+    ['>100', '!value_invalid'],
+    ['2 x 99', '!value_invalid'],
+    ['99 + 20', '!value_invalid'],
+    ['12:30', '!value_invalid'],
+    ['1.250.00', '!value_invalid'],
+    ['1,250,00', '!value_invalid'],
+    ['1,2,3', '!value_invalid'],
+    ['1 2', '!value_invalid'],
+    ['12,3456', '!value_ambiguous'],
+    ['1٬299,50٫5', '!value_invalid'],
+    ['12/5', '!value_invalid'],
+    ['$12.50 EUR', '!value_currency_conflict'],
+    ['12 ريال', '12'],
+    ['1.250,00-', '!value_negative'],
+    ['1,250.00-', '!value_negative'],
+    ['- 1,250.00', '!value_negative'],
+    ['(1,250.00)', '!value_negative'],
+    ['-฿1,250.00', '!value_negative'],
+    ['976.00₫', '!value_ambiguous'],
+    ['976,00 ₫', '!value_ambiguous'],
+    ['5.0 ₫', '!value_ambiguous'],
+    ['976.00 円', '!value_ambiguous'],
     ['1.3E+06', '!value_invalid'],
     ['15/02/2026', '!value_invalid'],
     ['(12.00', '!value_invalid'],
@@ -116,6 +193,21 @@ describe('a separator that may be either mark is not guessed', () => {
     ['12.5', { decimalMark: ',' }, '!value_invalid'],
     ['1,299.00', { decimalMark: ',' }, '!value_invalid'],
     ['1.299,00', { decimalMark: ',' }, '1299'],
+    // A mark chosen for one currency of the column does not make thousands of another one into decimals.
+    ['150.000', { currency: 'VND', decimalMark: '.' }, '150000'],
+    ['150,000', { currency: 'VND', decimalMark: ',' }, '150000'],
+    ['1.500.000', { currency: 'VND', decimalMark: '.' }, '!value_invalid'],
+    ['150.000', { currency: 'IDR', decimalMark: '.' }, '!value_ambiguous'],
+    ['1,250', { currency: 'EUR', decimalMark: ',' }, '!value_ambiguous'],
+    ['45.678', { currency: 'EUR', decimalMark: '.', isMarkProven: true }, '45.678'],
+    ['12.750', { currency: 'KWD', decimalMark: '.' }, '12.75'],
+    ['250000.00', { currency: 'VND' }, '250000'],
+    ['250,000.00', { currency: 'VND' }, '250000'],
+    ['976.00', { currency: 'VND' }, '!value_ambiguous'],
+    ['976.00', { currency: 'VND', decimalMark: '.' }, '!value_ambiguous'],
+    ['0.00', { currency: 'THB' }, '0'],
+    ['٩٧٦٫٠٠', { currency: 'THB', decimalMark: ',' }, '976'],
+    ['12,3456', { decimalMark: ',' }, '12.3456'],
   ] as const)('%s with %o is %s', (cell, context, expected) => expect(amount(cell, context)).toBe(expected));
 
   it('shows both readings and asks for the mark', () => {
@@ -154,6 +246,29 @@ describe('a numeric cell', () => {
     [Number.POSITIVE_INFINITY, '!value_invalid'],
     [1e21, '!value_too_large'],
   ])('%d is %s', (cell, expected) => expect(amount(cell)).toBe(expected));
+
+  it.each([
+    [[976, '1.299.000'], 'VND', true],
+    [[976, '1.299.000 ₫'], undefined, true],
+    [[976, '12.500', 45], 'IDR', true],
+    [[976, 1_299_000], 'VND', true],
+    [[976, 1_299_000], 'THB', false],
+    [[976, '1.299,00'], 'EUR', false],
+    [[976, '1,299.00'], 'THB', false],
+    [[1_299_000, '1.299.000'], 'VND', false],
+    [['976', '1.299.000'], 'VND', false],
+    [[976, 890], 'VND', false],
+  ])('in the column %o in %s may be a misread thousand: %s', (cells, currency, expected) => {
+    expect(areNumbersSuspect(cells, currency)).toBe(expected);
+  });
+
+  it('that may be a misread thousand is asked about', () => {
+    const suspect = { currency: 'VND', numbersAreSuspect: true };
+    expect(amount(976, suspect)).toBe('!value_ambiguous');
+    expect(amount(1.5, suspect)).toBe('!value_ambiguous');
+    expect(amount(1_299_000, suspect)).toBe('1299000');
+    expect(wordsOf(readMoney(976, suspect))).toContain('976 or 976000');
+  });
 
   it('is never ambiguous, whatever the column says', () => {
     expect(amount(1.299, { currency: 'EUR', decimalMark: ',' })).toBe('1.299');

@@ -58,6 +58,25 @@ describe('text', () => {
     expect(cellText(1299.5)).toBe('1299.5');
   });
 
+  it.each([
+    ["'0812345678", '0812345678'],
+    ["'+66812345678", '+66812345678'],
+    ["'=1+1", '=1+1'],
+    ['’2026-02-05', '2026-02-05'],
+    ["'SO-1042", 'SO-1042'],
+    ["'ana@shop.com", 'ana@shop.com'],
+    ["'t Hooft", "'t Hooft"],
+    ["'s-Hertogenbosch", "'s-Hertogenbosch"],
+    ["'SO-1042'", "'SO-1042'"],
+  ])("%s is %s: a spreadsheet's mark of text is no part of it", (cell, expected) => {
+    expect(cellText(cell)).toBe(expected);
+  });
+
+  it('keeps raised and circled digits apart from the number before them', () => {
+    expect(plainText('12.50¹ ＴＨＢ')).toBe('12.50¹ THB');
+    expect(plainText('1½')).toBe('1½');
+  });
+
   it('in another script is read by its plain digits', () => {
     expect(plainText('１２３')).toBe('123');
     expect(plainText('๑๒๓')).toBe('123');

@@ -76,13 +76,17 @@ describe("a person's hashes are those of Meta's SDK", () => {
     expect(ours(plain)).toEqual(theirs(plain));
   });
 
+  // An apostrophe before an address is a spreadsheet's mark of text to us.
   it('for every e-mail that both take', () => {
     fc.assert(
-      fc.property(fc.emailAddress(), (email) => {
-        const expected = theirs({ email });
-        fc.pre(readEmail(email).ok && expected !== null);
-        expect(ours({ email })).toEqual(expected);
-      }),
+      fc.property(
+        fc.emailAddress().filter((email) => !email.startsWith("'")),
+        (email) => {
+          const expected = theirs({ email });
+          fc.pre(readEmail(email).ok && expected !== null);
+          expect(ours({ email })).toEqual(expected);
+        },
+      ),
     );
   });
 
