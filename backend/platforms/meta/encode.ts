@@ -102,5 +102,5 @@ function basket({ items }: ConversionFacts) {
 }
 
 function content({ id, quantity, price }: Item) {
-  return { id, quantity, unit_price: price === undefined ? undefined : (jsonNumber(price) ?? undefined) };
+  return { id, quantity, item_price: price === undefined ? undefined : (jsonNumber(price) ?? undefined) };
 }

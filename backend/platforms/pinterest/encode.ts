@@ -77,7 +77,7 @@ function basket({ items }: ConversionFacts) {
 }
 
 function content({ id, name, quantity, price }: Item) {
-  return { id, item_name: name, unit_price: price, quantity: wholeNumber(quantity) };
+  return { id, item_name: name, item_price: price, quantity: wholeNumber(quantity) };
 }
 
 /** Undefined for fractions, as of goods by weight: Pinterest takes whole numbers only. */

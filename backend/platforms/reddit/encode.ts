@@ -60,5 +60,5 @@ function basket({ items }: ConversionFacts) {
 }
 
 function product({ id, name, quantity, price }: Item) {
-  return { id, name, quantity, unit_price: price === undefined ? undefined : (jsonNumber(price) ?? undefined) };
+  return { id, name, quantity, item_price: price === undefined ? undefined : (jsonNumber(price) ?? undefined) };
 }

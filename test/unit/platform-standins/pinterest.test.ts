@@ -15,7 +15,7 @@ function sale(order_id = 'SO-10442', changes: object = {}) {
     user_data: { em: [ANA.email], ph: [ANA.digitsPhone] },
     custom_data: {
       ...{ currency: 'USD', value: '129.90', order_id, num_items: 2 },
-      contents: [{ id: 'SKU-77', unit_price: '64.95', quantity: 2 }],
+      contents: [{ id: 'SKU-77', item_price: '64.95', quantity: 2 }],
     },
     ...changes,
   };
@@ -80,7 +80,7 @@ describe('Pinterest', () => {
   it.each<[string, object, string]>([
     ['a value as a number', custom({ value: 129.9 }), 'custom_data.value'],
     ['a negative value', custom({ value: '-1' }), 'custom_data.value'],
-    ['a price as a number', content({ unit_price: 1 }), 'custom_data.contents.0.unit_price'],
+    ['a price as a number', content({ item_price: 1 }), 'custom_data.contents.0.item_price'],
     ['half a piece', content({ quantity: 1.5 }), 'custom_data.contents.0.quantity'],
     ['a quantity as text', content({ quantity: '2' }), 'custom_data.contents.0.quantity'],
     ["Meta's price key", content({ price: '1' }), 'custom_data.contents.0'],

@@ -17,7 +17,7 @@ function sale(conversion_id = 'SO-10442', changes: object = {}) {
     user: { email: ANA_REDDIT, phone_number: ANA.plusPhone },
     metadata: {
       ...{ conversion_id, currency: 'USD', value: 129.9, item_count: 2 },
-      products: [{ id: 'SKU-77', name: 'Trail shoe', quantity: 2, unit_price: 64.95 }],
+      products: [{ id: 'SKU-77', name: 'Trail shoe', quantity: 2, item_price: 64.95 }],
     },
     ...changes,
   };
@@ -99,7 +99,7 @@ describe('Reddit', () => {
     ['a value without currency', metadata({ currency: undefined }), /currency/],
     ['a currency name', metadata({ currency: 'Baht' }), /^metadata.currency: /],
     ['half a piece', metadata({ item_count: 0.5 }), /^metadata.item_count: /],
-    ['a price as text', metadata({ products: [{ id: 'a', unit_price: '1' }] }), /^metadata.products.0.unit_price: /],
+    ['a price as text', metadata({ products: [{ id: 'a', item_price: '1' }] }), /^metadata.products.0.item_price: /],
   ])('refuses a batch for one event with %s, and echoes it', async (_, bad, error_message) => {
     const reddit = await openStandIn('reddit');
     const { status, json } = await post(reddit, [sale('A'), sale('B', bad), sale('C')]);

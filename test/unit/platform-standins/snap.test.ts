@@ -16,7 +16,7 @@ function sale(order_id = 'SO-10442', changes: object = {}) {
     user_data: { em: [ANA.email], ph: [ANA.digitsPhone], sc_click_id: '3f0a6c1e-exampleScCid' },
     custom_data: {
       ...{ value: 129.9, currency: 'USD', order_id, num_items: 2 },
-      contents: [{ id: 'SKU-77', quantity: 2, unit_price: 64.95 }],
+      contents: [{ id: 'SKU-77', quantity: 2, item_price: 64.95 }],
     },
     ...changes,
   };
@@ -45,7 +45,7 @@ describe('Snap', () => {
       user({ ph: [ANA.digitsPhone] }),
       user({ madid: 'a-device' }),
       user({ client_ip_address: '203.0.113.7', client_user_agent: 'M' }),
-      custom({ value: '129.90', contents: [{ id: '1', quantity: '2', unit_price: '5' }] }),
+      custom({ value: '129.90', contents: [{ id: '1', quantity: '2', item_price: '5' }] }),
       { action_source: 'phone_call' },
       mail({ fn: ANA.email, country: ANA.email }),
       { data_processing_options: ['LDU'], data_processing_options_country: 1 },

@@ -28,7 +28,7 @@ const userFields = {
 const content = z.looseObject({
   id: text,
   quantity: z.number(),
-  unit_price: z.number().optional(),
+  item_price: z.number().optional(),
   price: z.number().optional(),
   brand: text.optional(),
   category: text.optional(),

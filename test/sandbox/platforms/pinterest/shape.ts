@@ -27,7 +27,7 @@ const content = z.strictObject({
   item_name: text.optional(),
   item_category: text.optional(),
   item_brand: text.optional(),
-  unit_price: amount.optional(),
+  item_price: amount.optional(),
   quantity: z.int().nonnegative().optional(),
 });
 

@@ -47,7 +47,7 @@ export function eventShape({ refuseUnknownKeys, refuseUnhashed }: RedditOptions)
             name: text.optional(),
             category: text.optional(),
             quantity: z.int().positive().optional(),
-            unit_price: z.number().nonnegative().optional(),
+            item_price: z.number().nonnegative().optional(),
           }),
         )
         .optional(),

@@ -12,7 +12,7 @@ const amount = z.union([z.number().nonnegative(), text.regex(/^\d+(\.\d+)?$/)], 
 const content = z.looseObject({
   id: text,
   quantity: amount.optional(),
-  unit_price: amount.optional(),
+  item_price: amount.optional(),
   brand: text.optional(),
 });
 
