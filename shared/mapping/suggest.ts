@@ -2,7 +2,7 @@ import type { Cell } from '../conversion.ts';
 import { FIELDS } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
-import { readOrderStatus } from '../normalize/order-status.ts';
+import { isOrderStatus } from '../normalize/order-status.ts';
 import { readHeaderCurrency } from './header.ts';
 import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
@@ -95,7 +95,7 @@ function statusesByCells(headers: readonly string[], columns: ReadonlyArray<read
     const known = matchName(header);
     if (known.length === 0 || known.some(({ field }) => field.kind === 'order_status')) return [];
     if (known.every(({ field }) => field.kind !== 'text')) return [];
-    if ((shareWith((text) => readOrderStatus(text).ok, columns[column] ?? []) ?? 0) < MOST) return [];
+    if ((shareWith(isOrderStatus, columns[column] ?? []) ?? 0) < MOST) return [];
     const reason = 'Its cells are order statuses.';
     return [{ field: 'order_status', source: { column }, score: STATUS_CELLS, reason, column }];
   });

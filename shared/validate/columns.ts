@@ -3,10 +3,13 @@ import type { Cell, RawRow } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { type DecimalMark, detectDecimalMark } from '../normalize/money.ts';
+import { inferStatusSystem } from '../normalize/order-statuses/infer-system.ts';
+import { cellText } from '../normalize/text.ts';
 import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
 export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
+export type StatusField = 'order_status' | 'shipping_status';
 export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value';
 
 const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
@@ -18,6 +21,8 @@ const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
 /** The formats of a batch's columns. */
 export interface ColumnFormats {
   dateOrder: Record<TimeField, DateOrder | undefined>;
+  /** The system whose statuses a column holds. */
+  statusSystem: Record<StatusField, string | undefined>;
   /** The decimal mark of a row's amounts: sheets combined from several countries use several formats. */
   decimalMark(field: MoneyField, row: RawRow): DecimalMark | undefined;
 }
@@ -26,6 +31,8 @@ export interface ColumnFormats {
 export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettings): ColumnFormats {
   const dateOrder = (field: TimeField): DateOrder | undefined =>
     settings.date_order ?? decidedFormat(detectDateOrder(rows.map(({ cells }) => cells[field])));
+  const statusSystem = (field: StatusField): string | undefined =>
+    inferStatusSystem(rows.map(({ cells }) => cellText(cells[field])));
   const marks = {
     conversion_value: marksByCurrency('conversion_value', rows, settings),
     adjustment_value: marksByCurrency('adjustment_value', rows, settings),
@@ -37,6 +44,7 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
       adjustment_time: dateOrder('adjustment_time'),
       cancelled_time: dateOrder('cancelled_time'),
     },
+    statusSystem: { order_status: statusSystem('order_status'), shipping_status: statusSystem('shipping_status') },
     decimalMark: (field, row) => settings.decimal_mark ?? marks[field].get(currencyText(field, row)),
   };
 }

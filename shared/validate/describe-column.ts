@@ -3,6 +3,8 @@ import type { FieldKey } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
 import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
+import { inferStatusSystem } from '../normalize/order-statuses/infer-system.ts';
+import { cellText } from '../normalize/text.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
 import type { CellProblem, Reading } from '../problem.ts';
 import { isBlank, type ReadContext, readField, type ValueOf } from './readers.ts';
@@ -46,11 +48,13 @@ export function describeColumn(
   const date_order = kind === 'time' ? (settings.date_order ?? detectDateOrder(cells)) : undefined;
   const decimal_mark =
     kind === 'money' ? (settings.decimal_mark ?? detectDecimalMark(cells, settings.currency)) : undefined;
+  const statusSystem = kind === 'order_status' ? inferStatusSystem(cells.map(cellText)) : undefined;
   const context: ReadContext = {
     ...(settings.currency !== undefined && { currency: settings.currency }),
     ...(settings.country !== undefined && { country: settings.country }),
     ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
     ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
+    ...(statusSystem !== undefined && { statusSystem }),
     ...(date_order !== undefined &&
       date_order !== 'ambiguous' &&
       date_order !== 'conflict' && { dateOrder: date_order }),

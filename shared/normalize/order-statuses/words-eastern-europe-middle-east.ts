@@ -1,0 +1,135 @@
+import type { GeneralWords } from './status-words.ts';
+
+/** General words in Russian, Polish, Turkish, Arabic. Unverified: general knowledge of the language. */
+export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
+  // Russian
+  {
+    final: [
+      'доставлен|доставлено|доставлена|доставлен клиенту|доставлен покупателю|доставлен получателю|заказ доставлен',
+      'успешно доставлен|выполнен|выполнено|выполнена|завершен|завершено|завершена|оплачен|оплачено|оплачена',
+      'полностью оплачен|оплата получена|оплата прошла|получен клиентом|получен покупателем|получено покупателем',
+      'получен|получено|вручен|вручено|вручён получателю|вручение адресату|выдан|выдано|выдан клиенту',
+      'выдан покупателю|выкуплен|выкуплено|продан|продано|продажа|успешно|успех|успешно завершен',
+      'успешно реализовано|закрыто и реализовано|готово|сделка успешна|частичный возврат|частично возвращен',
+    ],
+    open: [
+      'новый|новая|новое|новый заказ|создан|оформлен|принят|принято|в обработке|обрабатывается|обработан|ожидает',
+      'ожидание|ожидает оплаты|ждет оплаты|ожидает отправки|ожидает отгрузки|ожидает подтверждения|ожидает сборки',
+      'ожидает получения|ожидает выдачи|ожидает вручения|не оплачен|не оплачено|неоплачен|частично оплачен',
+      'частично отправлен|частично доставлен|подтвержден|подтверждено|согласован|собирается|собран|в сборке',
+      'на сборке|комплектуется|укомплектован|упакован|упаковывается|готов к отправке|готов к отгрузке|отправлен',
+      'отправлено|отправлена|отгружен|отгружено|в пути|доставляется|в доставке|на доставке|у курьера',
+      'передан курьеру|передан в доставку|передан в службу доставки|прибыл в пункт выдачи|прибыло в место вручения',
+      'в пункте выдачи|на складе|готов к выдаче|отложен|отложено|приостановлен|на удержании|на проверке',
+      'запрошена отмена|запрос на отмену|заявка на возврат|запрошен возврат|возврат в обработке|ожидает возврата',
+      'ожидает возврата средств|неудачная попытка вручения|попытка вручения|недозвон|не дозвонились|перезвонить',
+      'черновик|в работе|переговоры|предзаказ|авторизован',
+    ],
+    void: [
+      'отменен|отменена|отменено|отмена|отмена заказа|отменен клиентом|отменен покупателем|отменен продавцом',
+      'отменен магазином|аннулирован|возврат|возвращен|возвращено|возвращена|возврат отправителю',
+      'возвращен отправителю|возврат завершен|возвращается|возврат в пути|на возврате|возврат средств',
+      'деньги возвращены|средства возвращены|возврат оплаты|не доставлен|не доставлено|не вручен|недоставка|отказ',
+      'отказ клиента|отказ покупателя|отказ получателя|отказ от получения|отклонен|отклонено|невыкуп|не выкуплен',
+      'не выкуплено|ошибка|ошибка оплаты|неудача|неудачно|оплата не прошла|не удалось доставить|утерян|утеряно',
+      'потерян|поврежден|брак|истек|просрочен|закрыто и не реализовано|не реализовано|спам|дубль|удален',
+      'нет в наличии|чарджбэк',
+    ],
+    ask: ['закрыт|закрыто|закрыта|обмен|обменян|одобрен|одобрено|возврат отклонен|выставлен счет|отгрузка завершена'],
+  },
+  // Polish
+  {
+    final: [
+      'dostarczone|dostarczono|dostarczony|dostarczona|doręczone|doręczono|doręczona|doręczony|zrealizowane',
+      'zrealizowano|zrealizowany|zrealizowana|zakończone|zakończono|zakończony|zakończona|opłacone|opłacony',
+      'opłacona|zapłacone|zapłacono|zapłacona|zapłacony|odebrane przez klienta|odebrana przez klienta',
+      'odebrano przez klienta|przesyłka doręczona|przesyłka dostarczona|ukończone|wykonane|płatność otrzymana',
+      'płatność zakończona|sprzedane|wygrane|częściowo zwrócone|częściowy zwrot|sukces',
+    ],
+    open: [
+      'nowe|nowy|nowa|nowe zamówienie|oczekujące|oczekuje|oczekuje na płatność|oczekujące na płatność',
+      'oczekiwanie na płatność|nieopłacone|nieopłacony|do zapłaty|w trakcie|w trakcie realizacji|w realizacji',
+      'przetwarzane|w przygotowaniu|przygotowywane|przygotowane|gotowe|gotowe do wysłania|gotowe do wysyłki',
+      'gotowe do odbioru|do wysłania|do wysyłki|spakowane|wysłane|wysłano|wysłany|wysłana|nadane|nadana|w drodze',
+      'w transporcie|w doręczeniu|wydane do doręczenia|wydana do doręczenia|przekazane kurierowi',
+      'przekazano do doręczenia|przyjęte|przyjęta w oddziale|potwierdzone|zaakceptowane|wstrzymane|wstrzymano',
+      'zawieszone|szkic|częściowo opłacone|częściowo wysłane|częściowo dostarczone|awizo|awizowana|awizowane',
+      'oczekuje na odbiór|umieszczona w paczkomacie|próba doręczenia|nieudana próba doręczenia|zgłoszono zwrot',
+      'zwrot zgłoszony|prośba o anulowanie|oczekuje na zwrot|zwrot w trakcie realizacji|utworzone|złożone',
+    ],
+    void: [
+      'anulowane|anulowano|anulowany|anulowana|anulowane przez kupującego|anulowane przez sprzedającego',
+      'anulowane przez klienta|odwołane|zwrócone|zwrócono|zwrócony|zwrócona|zwrot|zwrot do nadawcy',
+      'zwrócona do nadawcy|zwrócono do nadawcy|w zwrocie|zwrot środków|zwrot pieniędzy|zwrot pieniędzy wykonany',
+      'środki zwrócone|refundowane|niedostarczone|niedostarczona|nie dostarczono|niedoręczone|niedoręczona',
+      'nie doręczono|nieudane|nieudana|nieudana dostawa|płatność nieudana|płatność odrzucona|błąd płatności',
+      'odrzucone|odrzucona|odmowa|odmowa przyjęcia|nie odebrano|nieodebrane|nieodebrana|zagubione|zagubiona',
+      'zaginęła|uszkodzone|uszkodzona|wygasłe|wygasło|obciążenie zwrotne|usunięte|brak towaru|przegrane',
+    ],
+    ask: [
+      'odebrane|odebrano|odebrana|odebrana od nadawcy|zamknięte|zamknięty|zatwierdzone|zafakturowane|wymiana',
+      'wymienione|zwrot odrzucony|otrzymane',
+    ],
+  },
+  // Turkish
+  {
+    final: [
+      'teslim edildi|teslim edilmiş|teslim|teslimat tamamlandı|teslimat yapıldı|teslim alındı müşteri',
+      'müşteriye teslim edildi|alıcıya teslim edildi|sipariş teslim edildi|tamamlandı|tamamlanan|tamamlanmış',
+      'sipariş tamamlandı|bitti|sonuçlandı|ödendi|ödeme alındı|ödeme yapıldı|ödeme tamamlandı|ödeme onaylandı',
+      'ödeme başarılı|tahsil edildi|tahsilat yapıldı|başarılı|satıldı|kazanıldı|kısmi iade|kısmen iade edildi',
+    ],
+    open: [
+      'yeni|yeni sipariş|beklemede|bekliyor|bekleniyor|bekleyen|askıda|ödeme bekleniyor|ödeme bekliyor|ödenmedi',
+      'ödenmemiş|ödeme onayı bekleniyor|onay bekliyor|onay bekleniyor|onaylandı|sipariş onaylandı|sipariş alındı',
+      'sipariş oluşturuldu|oluşturuldu|hazırlanıyor|sipariş hazırlanıyor|hazır|hazırlandı|hazırlanan|işleniyor',
+      'işlemde|işleme alındı|paketleniyor|paketlendi|gönderime hazır|kargoya hazır|sevke hazır|gönderilecek',
+      'kargoya verilecek|gönderildi|gönderilen|kargoda|kargolandı|kargoya verildi|kargoya teslim edildi|sevk edildi',
+      'yolda|dağıtımda|dağıtıma çıktı|taşımada|taşınıyor|transferde|transfer aşamasında|teslimatta|teslim edilecek',
+      'teslim bekliyor|teslim noktasında|şubede|kısmi gönderim|kısmen gönderildi|kısmen ödendi|faturalandı',
+      'fatura kesildi|taslak|incelemede|ertelendi|gecikti|iptal talebi|iptal talep edildi|iptal bekliyor',
+      'iade talebi|iade talep edildi|iade talebi alındı|iade bekleniyor|iade bekliyor|iade sürecinde',
+      'geri ödeme bekleniyor|adreste yok|adreste bulunamadı|teslim edilmedi henüz|henüz teslim edilmedi|ön sipariş',
+      'tedarik sürecinde',
+    ],
+    void: [
+      'iptal|iptal edildi|iptal edilen|iptal edilmiş|sipariş iptal edildi|müşteri iptal etti',
+      'müşteri tarafından iptal edildi|satıcı iptal etti|satıcı tarafından iptal edildi|iade|iade edildi',
+      'iade edilen|iade onaylandı|iade tamamlandı|iade alındı|iadede|iade yolda|iade ediliyor|göndericiye iade',
+      'gönderene iade|göndericiye iade edildi|göndericiye iade ediliyor|geri gönderildi|geri ödendi|geri ödeme',
+      'geri ödeme yapıldı|para iadesi|para iadesi yapıldı|iade ve geri ödeme|teslim edilemedi|teslim edilmedi',
+      'teslimat başarısız|teslimat yapılamadı|ulaştırılamadı|başarısız|ödeme başarısız|ödeme reddedildi|reddedildi',
+      'red|müşteri reddetti|alıcı kabul etmedi|alıcı reddetti|kabul edilmedi|kayıp|kayboldu|kargo kayıp|hasarlı',
+      'hasar gördü|süresi doldu|tedarik edilemedi|stokta yok|silindi|sahte|ters ibraz|kaybedildi',
+    ],
+    ask: ['teslim alındı|alındı|kapandı|kapatıldı|kapalı|değişim|değiştirildi|iade reddedildi|iade talebi reddedildi'],
+  },
+  // Arabic
+  {
+    final: [
+      'تم التوصيل|تم التسليم|تم توصيل الطلب|تم تسليم الطلب|تم التوصيل بنجاح|تم التسليم بنجاح|تم التسليم للعميل',
+      'تم التوصيل للعميل|تم استلام العميل|استلم العميل|تم الاستلام من قبل العميل|مكتمل|مكتملة|اكتمل|اكتملت',
+      'تم الاكتمال|منتهي|تم الانتهاء|تم التنفيذ|تم تنفيذ الطلب|مدفوع|مدفوعة|تم الدفع|تم السداد|تم تأكيد الدفع',
+      'تم التحصيل|ناجح|ناجحة|تم بنجاح|مباع|تم البيع|مسلم|مسلمة|موصل|استرداد جزئي|مسترد جزئيا|مسترجع جزئيا',
+    ],
+    open: [
+      'جديد|جديدة|طلب جديد|قيد الانتظار|في الانتظار|بانتظار|معلق|معلقة|بانتظار الدفع|بانتظار المراجعة',
+      'بانتظار التأكيد|بانتظار الشحن|بانتظار الاستلام|في انتظار الدفع|غير مدفوع|غير مدفوعة|لم يتم الدفع',
+      'قيد المعالجة|قيد التنفيذ|جاري التنفيذ|قيد التجهيز|جاري التجهيز|تم التجهيز|جاهز|جاهز للشحن|جاهز للتسليم',
+      'جاهز للاستلام|قيد المراجعة|تحت المراجعة|تم المراجعة|مؤكد|تم التأكيد|تم تأكيد الطلب|مقبول|تم القبول|تم الشحن',
+      'شحن|مشحون|جاري الشحن|قيد الشحن|تم الإرسال|في الطريق|قيد التوصيل|جاري التوصيل|خرج للتوصيل|مع المندوب',
+      'لدى المندوب|قيد النقل|في المستودع|مدفوع جزئيا|تم الشحن جزئيا|مسودة|مؤجل|مؤجلة|تم التأجيل|طلب إلغاء',
+      'طلب استرجاع|طلب إرجاع|قيد الاسترجاع|قيد الإرجاع|بانتظار الاسترجاع|لا يرد|العميل لا يرد|محاولة توصيل|متأخر',
+      'لم يتم الشحن|لم يتم التوصيل بعد',
+    ],
+    void: [
+      'ملغي|ملغى|ملغاة|ملغية|تم الإلغاء|تم إلغاء الطلب|الغاء|إلغاء|تم الإلغاء من قبل العميل',
+      'تم الإلغاء من قبل البائع|مرتجع|مرتجعة|مرجع|مسترجع|مسترجعة|تم الاسترجاع|تم الإرجاع|إرجاع|استرجاع|راجع|رجيع',
+      'تم إرجاع الشحنة|مسترد|مستردة|تم الاسترداد|استرداد|تم استرداد المبلغ|تم رد المبلغ|فشل|فاشل|فشل التوصيل',
+      'فشل التسليم|فشل الدفع|لم يتم التوصيل|لم يتم التسليم|تعذر التوصيل|تعذر التسليم|غير مسلم|مرفوض|مرفوضة|تم الرفض',
+      'رفض الاستلام|رفض العميل|العميل رفض الاستلام|مفقود|مفقودة|ضائع|تالف|تالفة|منتهي الصلاحية|انتهت الصلاحية|محذوف',
+      'محذوفة|غير متوفر|نفدت الكمية|احتيال',
+    ],
+    ask: ['مغلق|مغلقة|تم الإغلاق|تم الاستلام|مستلم|استبدال|تم الاستبدال|معتمد|رفض الاسترجاع|تم رفض الاسترجاع'],
+  },
+];
