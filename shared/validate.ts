@@ -39,8 +39,8 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  *   that is not understood (taken as denied), an empty cell in a status column (taken as not yet known).
  *
  * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
- * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
- * whole (see `describeColumn`), because a piece alone may not show them.
+ * and settings give the same result. Callers that validate a table in pieces give the date order, decimal mark and status
+ * map of the whole (see `describeColumn`), because a piece alone may not show them.
  */
 export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
   const batch = openBatch(rows, settings);

@@ -1,6 +1,8 @@
 import type { Cell, OrderState } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
-import { statusKeys, statusParts } from './order-statuses/status-key.ts';
+import { foldStatus, statusKeys, statusParts, statusRemarks } from './order-statuses/status-key.ts';
+import { meaningByPattern } from './order-statuses/status-patterns.ts';
+import { meaningByStems } from './order-statuses/status-stems.ts';
 import { type Meaning, meaningAnywhere, meaningInSystem } from './order-statuses/vocabulary.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
 import { openCell, wordKey } from './text.ts';
@@ -59,13 +61,23 @@ function statusMeaning(text: string, system: string | undefined): Meaning | unde
   if (whole !== undefined) return whole;
   const parts = statusParts(text).map((part) => oneMeaning(part, system));
   const [first] = parts;
+  if (first === undefined) return parts.length === 0 ? meaningByPattern(text) : undefined;
   return parts.every((part) => part === first) ? first : undefined;
 }
 
 function oneMeaning(text: string, system: string | undefined): Meaning | undefined {
-  for (const key of statusKeys(text)) {
+  for (const [index, key] of statusKeys(text).entries()) {
     const meaning = (system === undefined ? undefined : meaningInSystem(key, system)) ?? meaningAnywhere(key);
-    if (meaning !== undefined) return meaning;
+    if (meaning !== undefined) return index === 0 || !isContradicted(text, meaning) ? meaning : 'depends';
   }
   return undefined;
+}
+
+/** True for "Delivered (returned)", whose remark says something else than the status before it. */
+function isContradicted(text: string, meaning: Meaning): boolean {
+  return statusRemarks(text).some((remark) => {
+    const [key = ''] = statusKeys(remark);
+    const other = meaningAnywhere(key) ?? meaningByStems(foldStatus(remark));
+    return other !== undefined && other !== meaning && (meaning === 'final' || other === 'void');
+  });
 }

@@ -18,6 +18,7 @@ import {
 } from '../mapping.ts';
 import { checkMappedCells } from '../mapping/check-cells.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
+import { withColumnStatuses } from './status-meanings.ts';
 
 /** How the table reads with this mapping, by its sample. */
 export interface SampleValidation {
@@ -34,7 +35,10 @@ export interface SampleValidation {
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
   const header_currency = headerCurrencyOf(mapping, table.headers);
-  const settings = { ...toReadSettings(choice, now), ...(header_currency && { header_currency }) };
+  const settings = {
+    ...toReadSettings(withColumnStatuses(choice, table), now),
+    ...(header_currency && { header_currency }),
+  };
   const rows = sampleRows(mapping, table);
   const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [

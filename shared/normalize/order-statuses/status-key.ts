@@ -1,8 +1,13 @@
 const LEADING_NUMBER = /^\s*\d{1,4}\s*[-–:.)]+\s*(?=\p{L})/u;
 const BRACKETS = /[([（【][^)\]）】]*[)\]）】]/g;
 /** Words around a status that do not change it: "Order has been delivered", "Đơn hàng đã giao", "Заказ доставлен". */
-const FRAME =
-  /^(?:wc|status|the|your|order|package|parcel|shipment|item|đơn hàng|don hang|pesanan|paket|pedido|encomenda|objeto|commande|colis|bestellung|sendung|заказ|посылка|zamowienie|przesylka|siparis|kargo|الطلب|الشحنه|الشحنة|คำสั่งซื้อ|พัสดุ|ออเดอร์|注文|주문|订单|訂單)\s+|\b(?:has been|have been|was|is)\s+/gu;
+const FRAME = new RegExp(
+  '^(?:(?:' +
+    'wc|status|the|your|order|package|parcel|shipment|item|don hang|pesanan|paket|pedido|encomenda|objeto|commande|colis|' +
+    'bestellung|sendung|заказ|посылка|zamowienie|przesylka|siparis|kargo|الطلب|الشحنة' +
+    ')\\s+)+|\\b(?:has been|have been|was|is)\\s+',
+  'gu',
+);
 const ARABIC_MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 
 /** The text without case, accents and the marks that Arabic leaves out. */
@@ -49,4 +54,9 @@ export function statusKeys(text: string): string[] {
 export function statusParts(text: string): string[] {
   const parts = text.split(/\s+[-–|]\s+|\s*[/|→]\s*/u).filter((part) => part.trim() !== '');
   return parts.length > 1 ? parts : [];
+}
+
+/** The remarks in brackets of a text: "COD" of "Delivered (COD)". */
+export function statusRemarks(text: string): string[] {
+  return [...text.matchAll(BRACKETS)].map(([remark]) => remark.slice(1, -1));
 }
