@@ -2,6 +2,7 @@ import type { Cell, OrderState } from '../conversion.ts';
 import type { Reading } from '../problem.ts';
 import { foldStatus, statusKeys, statusParts, statusRemarks } from './order-statuses/status-key.ts';
 import { meaningByPattern } from './order-statuses/status-patterns.ts';
+import { meaningByPhrases } from './order-statuses/status-phrases.ts';
 import { meaningByStems } from './order-statuses/status-stems.ts';
 import { type Meaning, meaningAnywhere, meaningInSystem } from './order-statuses/vocabulary.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
@@ -61,7 +62,7 @@ function statusMeaning(text: string, system: string | undefined): Meaning | unde
   if (whole !== undefined) return whole;
   const parts = statusParts(text).map((part) => oneMeaning(part, system));
   const [first] = parts;
-  if (first === undefined) return parts.length === 0 ? meaningByPattern(text) : undefined;
+  if (first === undefined) return parts.length === 0 ? (meaningByPattern(text) ?? meaningByPhrases(text)) : undefined;
   return parts.every((part) => part === first) ? first : undefined;
 }
 

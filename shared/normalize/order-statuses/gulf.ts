@@ -7,7 +7,7 @@ export const gulfStatuses: readonly StatusSystem[] = [
     id: 'noon',
     name: 'Noon',
     words: {
-      final: ['Delivered|delivered|تم التوصيل|تم التسليم'],
+      final: ['Delivered|تم التوصيل|تم التسليم'],
       open: [
         'Created|Confirmed|Processing|Ready to ship|Shipped|Exported|Fulfilled by noon pending|Out for delivery',
         'Undelivered reattempt|تم الشحن|قيد المعالجة',

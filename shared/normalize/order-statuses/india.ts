@@ -24,7 +24,7 @@ export const indiaStatuses: readonly StatusSystem[] = [
     id: 'meesho',
     name: 'Meesho',
     words: {
-      final: ['DELIVERED|Payment Done'],
+      final: ['DELIVERED|Payment Done|Payment released'],
       open: ['ON_HOLD|PENDING|READY_TO_SHIP|SHIPPED|HOLD|DOOR_STEP_EXCHANGED_PENDING|Out for delivery|Manifested'],
       void: [
         'CANCELLED|RTO|RTO_COMPLETE|RTO Complete|RTO_INITIATED|RTO_LOCKED|RTO Locked|RTO_OFD|Return|RETURNED',
@@ -69,8 +69,9 @@ export const indiaStatuses: readonly StatusSystem[] = [
     words: {
       final: ['Delivered'],
       open: [
-        'Manifested|Not Picked|In Transit|Pending|Dispatched|Scheduled|Open|Out for delivery|Reached destination',
-        'Picked up|Undelivered attempt',
+        'Ready for pickup|Out for pickup|Pickup scheduled|Shipment outscan|Shipment inscan|Network delay|Manifested',
+        'Not Picked|In Transit|Pending|Dispatched|Scheduled|Open|Out for delivery|Reached destination|Picked up',
+        'Undelivered attempt',
       ],
       void: [
         'RTO|Returned|DTO|Canceled|Closed/Cancelled Request|LOST|RTO Delivered|RTO - Returned|RTO - In Transit',

@@ -10,8 +10,9 @@ export const koreaStatuses: readonly StatusSystem[] = [
     words: {
       final: ['FINAL_DELIVERY|배송완료'],
       open: [
-        'ACCEPT|INSTRUCT|DEPARTURE|DELIVERING|NONE_TRACKING|상품준비중|배송지시|배송중|업체직접배송|출고지연',
-        '업체 직접 배송|출고중지요청|반품접수|취소접수',
+        'RETURNS_UNCHECKED|VENDOR_WAREHOUSE_CONFIRM|업체직송|교환접수|ACCEPT|INSTRUCT|DEPARTURE|DELIVERING',
+        'NONE_TRACKING|상품준비중|배송지시|배송중|업체직접배송|출고지연|업체 직접 배송|출고중지요청|반품접수',
+        '취소접수',
       ],
       void: ['CANCEL|RETURN|취소완료|반품완료|RETURNS_COMPLETED|RELEASE_STOP_UNCHECKED|출고중지완료'],
     },

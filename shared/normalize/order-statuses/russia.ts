@@ -3,22 +3,29 @@ import type { StatusSystem } from './status-words.ts';
 /** Marketplaces of Russia: Ozon, Wildberries, Yandex Market. */
 export const russiaStatuses: readonly StatusSystem[] = [
   {
-    // Source: docs.ozon.ru/api/seller: posting status, as in eliseius/LP-Project-ozon constants.py. Russian texts of
-    // the seller cabinet: unverified.
+    // Source: docs.ozon.ru/api/seller: posting status, as in eliseius/LP-Project-ozon constants.py. The posting_
+    // substatuses and the Russian texts of the seller cabinet: unverified.
     id: 'ozon',
     name: 'Ozon',
     words: {
-      final: ['delivered|Доставлен|Доставлено|Получен покупателем|Условно доставлен'],
+      final: [
+        'posting_delivered|posting_received|posting_conditionally_delivered|delivered|Доставлен|Доставлено',
+        'Получен покупателем|Условно доставлен',
+      ],
       open: [
-        'awaiting_registration|acceptance_in_progress|awaiting_approve|awaiting_packaging|awaiting_deliver',
-        'arbitration|client_arbitration|delivering|driver_pickup|sent_by_seller|awaiting_verification',
-        'Ожидает регистрации|Идёт приёмка|Ожидает подтверждения|Ожидает упаковки|Ожидает сборки|Ожидает отгрузки',
-        'Арбитраж|Спорный|Спорные|Клиентский арбитраж|Доставляется|У водителя|Отправлено продавцом|Ожидает в ПВЗ',
-        'Доставляются',
+        'posting_created|posting_registered|posting_acceptance_in_progress|posting_transferring_to_delivery',
+        'posting_in_carriage|posting_not_in_carriage|posting_in_arbitration|posting_in_client_arbitration',
+        'posting_driver_pick_up|posting_on_way_to_city|posting_on_way_to_pickup_point|posting_in_pickup_point',
+        'posting_in_courier_service|posting_awaiting_passport_data|posting_split_pending|Ожидают сборки',
+        'Ожидают отгрузки|В пути|awaiting_registration|acceptance_in_progress|awaiting_approve|awaiting_packaging',
+        'awaiting_deliver|arbitration|client_arbitration|delivering|driver_pickup|sent_by_seller',
+        'awaiting_verification|Ожидает регистрации|Идёт приёмка|Ожидает подтверждения|Ожидает упаковки',
+        'Ожидает сборки|Ожидает отгрузки|Арбитраж|Спорный|Спорные|Клиентский арбитраж|Доставляется|У водителя',
+        'Отправлено продавцом|Ожидает в ПВЗ|Доставляются',
       ],
       void: [
-        'cancelled|not_accepted|cancelled_from_split_pending|Отменён|Отменено|Отменены',
-        'Не принят на сортировочном центре|Не принят|Возврат',
+        'posting_canceled|posting_returned_to_warehouse|ship_failed|cancelled|not_accepted',
+        'cancelled_from_split_pending|Отменён|Отменено|Отменены|Не принят на сортировочном центре|Не принят|Возврат',
       ],
     },
   },
@@ -52,13 +59,13 @@ export const russiaStatuses: readonly StatusSystem[] = [
   },
   {
     // Source: yandex.ru/dev/market/partner-api: OrderStatusType, OrderStatsStatusType (MrSmitix/ympa
-    // docs/OrderStatsStatusType.md and OrderStatusType.md).
+    // docs/OrderStatsStatusType.md and OrderStatusType.md), OrderSubstatusType.
     id: 'yandex-market',
     name: 'Yandex Market',
     words: {
       final: [
-        'DELIVERED|PARTIALLY_RETURNED|PARTIALLY_DELIVERED|Заказ доставлен|Частично доставлен|Частично возвращён',
-        'Доставлен покупателю|Вручён',
+        'USER_RECEIVED|DELIVERY_SERVICE_DELIVERED|DELIVERED|PARTIALLY_RETURNED|PARTIALLY_DELIVERED|Заказ доставлен',
+        'Частично доставлен|Частично возвращён|Доставлен покупателю|Вручён',
       ],
       open: [
         'PLACING|RESERVED|UNPAID|PENDING|PROCESSING|Оформляется|Зарезервирован|Ожидает обработки',
@@ -66,7 +73,10 @@ export const russiaStatuses: readonly StatusSystem[] = [
         'Доставлен в пункт самовывоза|В пункте выдачи|Готов к отправке|Ожидает оплаты',
       ],
       void: [
-        'CANCELLED|CANCELLED_BEFORE_PROCESSING|CANCELLED_IN_DELIVERY|CANCELLED_IN_PROCESSING|RETURNED|LOST|REJECTED',
+        'USER_REFUSED_DELIVERY|USER_CHANGED_MIND|SHOP_FAILED|USER_UNREACHABLE|PROCESSING_EXPIRED',
+        'RESERVATION_EXPIRED|USER_NOT_PAID|USER_REFUSED_PRODUCT|USER_REFUSED_QUALITY|REPLACING_ORDER|PICKUP_EXPIRED',
+        'DELIVERY_SERVICE_UNDELIVERED|USER_BOUGHT_CHEAPER|DELIVERY_SERVICE_FAILED|FULL_NOT_RANSOM|CANCELLED',
+        'CANCELLED_BEFORE_PROCESSING|CANCELLED_IN_DELIVERY|CANCELLED_IN_PROCESSING|RETURNED|LOST|REJECTED',
         'Отменён до обработки|Отменён во время обработки|Отменён во время доставки|Отменён при доставке',
         'Полностью возвращён|Заказ утерян|Утерян|Невыкуп',
       ],

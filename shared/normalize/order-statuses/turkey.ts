@@ -46,7 +46,7 @@ export const turkeyStatuses: readonly StatusSystem[] = [
     id: 'n11',
     name: 'N11',
     words: {
-      final: ['Delivered|Completed|Teslim Edildi|Tamamlandı|Claimed_Completed'],
+      final: ['Teslim edilmiş|Tamamlanmış|Delivered|Completed|Teslim Edildi|Tamamlandı|Claimed_Completed'],
       open: [
         'New|Approved|Shipped|Picking|Created|Claimed|LATE_SHIPMENT|Yeni|Yeni Sipariş|Onaylandı|Onay Bekliyor',
         'Kargoya Verildi|Kargoda|Gönderim Gecikti',

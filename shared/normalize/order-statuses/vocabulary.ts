@@ -1,6 +1,7 @@
 import type { OrderState } from '../../conversion.ts';
 import { brazilStatuses } from './brazil.ts';
 import { couriersSoutheastAsiaStatuses } from './couriers-southeast-asia.ts';
+import { couriersVietnamStatuses } from './couriers-vietnam.ts';
 import { crmStatuses } from './crm.ts';
 import { gulfStatuses } from './gulf.ts';
 import { indiaStatuses } from './india.ts';
@@ -21,6 +22,7 @@ import { wordsWesternEurope } from './words-western-europe.ts';
 
 export const STATUS_SYSTEMS: readonly StatusSystem[] = [
   ...marketplacesSoutheastAsiaStatuses,
+  ...couriersVietnamStatuses,
   ...couriersSoutheastAsiaStatuses,
   ...shopsStatuses,
   ...paymentsStatuses,

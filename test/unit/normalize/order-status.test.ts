@@ -76,6 +76,44 @@ describe('a status that names what it waits for, or who cancelled', () => {
   ])('%s is %s', (text, expected) => expect(meaningOf(text)).toBe(expected));
 });
 
+describe('a text of known words only', () => {
+  it.each([
+    ['Order delivered to the customer', 'final'],
+    ['Đã giao cho khách', 'final'],
+    ['お届け完了しました', 'final'],
+    ['Заказ отменён покупателем', 'void'],
+    ['客户已拒收包裹', 'void'],
+    // What is complete is the cancellation or the return.
+    ['Cancellation completed', 'void'],
+    ['Returned successfully', 'void'],
+    ['ยกเลิกสำเร็จ', 'void'],
+    ['取消成功', 'void'],
+    ['Pembatalan selesai', 'void'],
+    ['возврат выполнен', 'void'],
+    ['Devolución completada', 'void'],
+    ['RTO Delivered to seller', 'void'],
+    // Not to the customer, or not known to whom.
+    ['Delivered to seller', 'asked'],
+    ['Delivered to warehouse', 'asked'],
+    ['Đã giao cho shipper', 'asked'],
+    ['Diterima kurir', 'asked'],
+    ['livré au vendeur', 'asked'],
+    ['تم التسليم للبائع', 'asked'],
+    // Negations and reservations that no list has.
+    ['never paid', 'asked'],
+    ['Not completed', 'asked'],
+    ['chưa hoàn thành', 'asked'],
+    ['chua hoan thanh', 'asked'],
+    ['未签收', 'asked'],
+    ['ลูกค้ายังไม่ได้รับสินค้า', 'asked'],
+    ['Sold out', 'asked'],
+    ['Fulfilled by Amazon', 'asked'],
+    ['Refund failed', 'asked'],
+    ['ยกเลิกไม่สำเร็จ', 'asked'],
+    ['取消失败', 'asked'],
+  ])('%s is %s', (text, expected) => expect(meaningOf(text)).toBe(expected));
+});
+
 describe('texts around a status', () => {
   it.each([
     ['ReadyToShip', 'open'],

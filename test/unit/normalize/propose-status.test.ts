@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOrderStatus } from '../../../shared/normalize/order-status.ts';
+import { foldStatus } from '../../../shared/normalize/order-statuses/status-key.ts';
+import { meaningByStems } from '../../../shared/normalize/order-statuses/status-stems.ts';
 import { proposeStatus } from '../../../shared/normalize/propose-status.ts';
 
 describe('an unknown status is proposed', () => {
@@ -41,15 +43,28 @@ describe('an unknown status is proposed', () => {
     ['مرتجع للمخزن', 'void'],
     ['لم يتم التسليم اليوم', 'void'],
     ['تم التسليم للجار', 'final'],
-    ['配達が出来ません', 'void'],
+    ['配達先に配達ができませんでした', 'void'],
     ['お届け完了しました', 'final'],
     ['반품 처리 예정', 'void'],
     ['경비실 배송 완료', 'final'],
     ['客户已拒收包裹', 'void'],
   ])('%s: %s', (text, expected) => {
-    expect(readOrderStatus(text).ok).toBe(false);
+    expect(meaningByStems(foldStatus(text))).toBe(expected);
     expect(proposeStatus(text)).toBe(expected);
   });
+
+  it.each([
+    ['Delivered to the courier', 'open'],
+    ['Diterima kurir', 'open'],
+    ['Доставлен продавцу', 'open'],
+    ['Expected delivery', 'open'],
+    ['Đã nhận hàng hoàn', 'void'],
+    ['Erstattung abgeschlossen', 'void'],
+    ['คืนสินค้าให้ร้านค้าสำเร็จ', 'void'],
+    ['배송 미완료', 'void'],
+    ['refund failed at the bank', undefined],
+    ['Delivery', undefined],
+  ])('%s is not proposed as a sale', (text, expected) => expect(proposeStatus(text)).toBe(expected));
 
   it.each(['return request rejected', 'refund denied', 'partial cancellation', 'teleported', 'Closed', '5', ''])(
     'nothing for “%s”',
