@@ -41,9 +41,9 @@ export const marketplacesSoutheastAsiaStatuses: readonly StatusSystem[] = [
         'to be packed|to handover|to arrange shipment',
       ],
       void: [
-        'canceled|cancelled|returned|failed|failed_delivery|lost|lost_by_3pl|damaged_by_3pl|destroyed_by_3pl',
-        'shipped_back|shipped_back_success|shipped_back_failed|package_scrapped|packed_scrapped|package returned',
-        'cancellation completed',
+        'canceled|cancelled|returned|failed|failed_delivery|In Transit: Returning to seller|Returning to seller',
+        'Order Cancelled|lost|lost_by_3pl|damaged_by_3pl|destroyed_by_3pl|shipped_back|shipped_back_success',
+        'shipped_back_failed|package_scrapped|packed_scrapped|package returned|cancellation completed',
       ],
     },
     localWords: {
@@ -59,9 +59,10 @@ export const marketplacesSoutheastAsiaStatuses: readonly StatusSystem[] = [
     words: {
       final: ['DELIVERED|COMPLETED'],
       open: [
-        'UNPAID|ON_HOLD|PARTIALLY_SHIPPING|AWAITING_SHIPMENT|AWAITING_COLLECTION|IN_TRANSIT|Partially shipped',
-        'To ship|รอการจัดส่ง|รอเข้ารับ|อยู่ระหว่างการขนส่ง|Chờ vận chuyển|Chờ lấy hàng|Đang vận chuyển',
-        'Menunggu pengiriman|Menunggu pengambilan',
+        'UNPAID|ON_HOLD|PARTIALLY_SHIPPING|ที่จะจัดส่ง|รอเข้ารับพัสดุ|อยู่ระหว่างการจัดส่ง|Cần gửi|Chờ gửi|Đã gửi',
+        'Chưa thanh toán|Tạm giữ|Perlu dikirim|Dikirim|Belum dibayar|Shipped|AWAITING_SHIPMENT|AWAITING_COLLECTION',
+        'IN_TRANSIT|Partially shipped|To ship|รอการจัดส่ง|รอเข้ารับ|อยู่ระหว่างการขนส่ง|Chờ vận chuyển|Chờ lấy hàng',
+        'Đang vận chuyển|Menunggu pengiriman|Menunggu pengambilan',
       ],
       void: ['CANCELLED|CANCEL|Canceled|Package delivery failed|ยกเลิกแล้ว|Đã hủy|Dibatalkan'],
     },
@@ -72,8 +73,8 @@ export const marketplacesSoutheastAsiaStatuses: readonly StatusSystem[] = [
     },
   },
   {
-    // Source: open.tiki.vn order status table (Vietnamese descriptions), and tikivn/tiki-miniapp-docs
-    // docs/backend-api/payment/order-status.md. `closed` is not listed: the table does not say how the order ended.
+    // Source: open.tiki.vn order status table (Vietnamese descriptions), and tikivn/tiki-miniapp-docs order-status.md
+    // (backend API, payment). `closed` is not listed: the table does not say how the order ended.
     id: 'tiki',
     name: 'Tiki',
     words: {

@@ -59,7 +59,7 @@ export const russiaStatuses: readonly StatusSystem[] = [
   },
   {
     // Source: yandex.ru/dev/market/partner-api: OrderStatusType, OrderStatsStatusType (MrSmitix/ympa
-    // docs/OrderStatsStatusType.md and OrderStatusType.md), OrderSubstatusType.
+    // OrderStatsStatusType.md and OrderStatusType.md), OrderSubstatusType.
     id: 'yandex-market',
     name: 'Yandex Market',
     words: {

@@ -81,10 +81,10 @@ export const shopsStatuses: readonly StatusSystem[] = [
         'NoPaymentFailure',
       ],
       open: [
-        'PENDING|IN_PROGRESS|NOT_STARTED|InProcess|CancelPending|Authenticated|NotPaid|BuyerHasNotCompletedCheckout',
-        'PaymentPending|PaymentPendingWithPayPal|WaitingForCODPayment|PayUponInvoice|Awaiting payment',
-        'Awaiting dispatch|Awaiting shipment|Paid and shipped|Paid - awaiting dispatch|Cancellation requested',
-        'BuyerECheckBounced|PaymentInProcess',
+        'PENDING|IN_PROGRESS|NOT_STARTED|Shipped and awaiting feedback|Paid and awaiting feedback|InProcess',
+        'CancelPending|Authenticated|NotPaid|BuyerHasNotCompletedCheckout|PaymentPending|PaymentPendingWithPayPal',
+        'WaitingForCODPayment|PayUponInvoice|Awaiting payment|Awaiting dispatch|Awaiting shipment|Paid and shipped',
+        'Paid - awaiting dispatch|Cancellation requested|BuyerECheckBounced|PaymentInProcess',
       ],
       void: [
         'FAILED|FULLY_REFUNDED|REFUNDED|Cancelled|CANCELED|Inactive|Invalid|EscrowPaymentCancelled',

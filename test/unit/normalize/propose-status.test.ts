@@ -61,7 +61,7 @@ describe('an unknown status is proposed', () => {
     ['Đã nhận hàng hoàn', 'void'],
     ['Erstattung abgeschlossen', 'void'],
     ['คืนสินค้าให้ร้านค้าสำเร็จ', 'void'],
-    ['배송 미완료', 'void'],
+    ['배송 미완료', 'open'],
     ['refund failed at the bank', undefined],
     ['Delivery', undefined],
   ])('%s is not proposed as a sale', (text, expected) => expect(proposeStatus(text)).toBe(expected));
