@@ -34,8 +34,20 @@ export function readOrderStatus(
   return refuse(
     'order_status_unknown',
     `${quoteCell(text)} is not a known order status.`,
-    'Use a known status such as Delivered, Pending or Cancelled, or map this one to what it means.',
+    `Use a known status such as Delivered, Pending or Cancelled, or map this one to what it means${hintOf(text)}.`,
   );
+}
+
+const HINTS: Readonly<Record<OrderState, string>> = {
+  final: 'a sale',
+  open: 'not known yet',
+  void: 'cancelled or returned',
+};
+
+/** What an unknown status probably means, for the person who maps it. */
+function hintOf(text: string): string {
+  const proposal = meaningByStems(foldStatus(text));
+  return proposal === undefined ? '' : ` (probably: ${HINTS[proposal]})`;
 }
 
 /** True for the statuses of all systems and languages; not for numbers, true and false, and words that mean many other things. */

@@ -21,7 +21,7 @@ function answers(words: string): ReadonlySet<string> {
   return new Set(words.split('|').map(foldLetters));
 }
 
-/** A checkbox says what its header says: Paid = TRUE is a sale, Cancelled = TRUE is none. */
+/** A checkbox is read by its header: Paid = TRUE is a sale, Cancelled = TRUE is not. */
 function proposeByHeader(answer: string, header: string): OrderState | undefined {
   const yes = YES.has(answer);
   if (header === '' || (!yes && !NO.has(answer))) return undefined;

@@ -103,7 +103,7 @@ const ATTEMPT = stems(
   ['attempt|retry|re deliver|redeliver|reschedul|giao lại|hẹn giao|intento|tentativ|versuch|попытк|prób|próba'],
   ['再配達|不在|재배달|นัดส่งใหม่'],
 );
-/** A refused return or refund says the sale stands; a refused parcel says it does not. Which one is meant is not clear. */
+/** A refused return leaves the sale as it was, a refused parcel undoes it. Which of them is meant is not clear. */
 const DECISION = stems(
   ['reject|refus|declin|denied|từ chối|ditolak|tolak|rechaz|recus|abgelehnt|отклон|odrzu|reddedil'],
   ['رفض|ปฏิเสธ|拒|거부|거절|驳回'],

@@ -205,6 +205,15 @@ describe('the whole column shows the system', () => {
   });
 });
 
+it.each([
+  ['handed back, returning to us', '(probably: cancelled or returned)'],
+  ['delivered to the neighbour upstairs', '(probably: a sale)'],
+  ['teleported', 'what it means.'],
+])('the refusal of “%s” says what it probably means', (text, hint) => {
+  const reading = readOrderStatus(text);
+  expect(!reading.ok && reading.error.fix).toContain(hint);
+});
+
 describe('cells of other columns', () => {
   it.each([
     'true',
