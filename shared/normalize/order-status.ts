@@ -86,7 +86,7 @@ function oneMeaning(text: string, system: string | undefined): Meaning | undefin
   return undefined;
 }
 
-/** True for "Delivered (returned)", whose remark says something else than the status before it. */
+/** True for "Delivered (returned)", whose remark contradicts the status before it. */
 function isContradicted(text: string, meaning: Meaning): boolean {
   return statusRemarks(text).some((remark) => {
     const [key = ''] = statusKeys(remark);

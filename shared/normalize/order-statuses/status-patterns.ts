@@ -21,7 +21,7 @@ function begins(words: string): RegExp {
 }
 
 /**
- * What a status means by how it begins or ends, whoever it names: "awaiting X" is open, "cancelled by X" is void. Nothing is a
+ * What a status means by how it begins or ends, whomever it names: "awaiting X" is open, "cancelled by X" is void. Nothing is a
  * sale by this. Undefined for all other texts.
  */
 export function meaningByPattern(text: string): OrderState | undefined {
