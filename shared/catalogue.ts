@@ -14,6 +14,7 @@ export type FieldKind =
   | 'text'
   | 'postal_code'
   | 'items'
+  | 'quantity'
   | 'order_status'
   | 'click_id'
   | 'browser_id'
@@ -23,7 +24,7 @@ export type FieldKind =
 
 /** The heading under which the mapping step lists a field. */
 export type FieldGroup =
-  'required' | 'person' | 'order' | 'click' | 'address' | 'adjustment' | 'attribution' | 'consent';
+  'required' | 'person' | 'order' | 'item' | 'click' | 'address' | 'adjustment' | 'attribution' | 'consent';
 
 /** What the code knows of a field. */
 interface Facts {
@@ -140,6 +141,13 @@ export const CATALOGUE = {
   external_attribution_credit: { kind: 'share', group: 'attribution', personal: false, decisive: true },
   consent_ad_user_data: { kind: 'consent', group: 'consent', personal: false, decisive: false },
   consent_ad_personalization: { kind: 'consent', group: 'consent', personal: false, decisive: false },
+  conversion_time_of_day: { kind: 'text', group: 'order', personal: false, decisive: true },
+  conversion_time_zone: { kind: 'text', group: 'order', personal: false, decisive: true },
+  item_id: { kind: 'text', group: 'item', personal: false, decisive: false, digitsAreText: true },
+  item_name: { kind: 'text', group: 'item', personal: false, decisive: false },
+  item_quantity: { kind: 'quantity', group: 'item', personal: false, decisive: false },
+  item_price: { kind: 'money', group: 'item', personal: false, decisive: false },
+  refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -47,8 +47,20 @@ export interface Item {
   price?: string;
 }
 
+/** What the rows of an order state of one item. */
+export interface ItemRow {
+  item: Item;
+  /** The amount of all its pieces. */
+  value: string;
+  returned?: true;
+}
+
+/** What platforms are told about a sale that they have: its new total, or that it is none. */
+export type AdjustmentType = 'restate' | 'retract';
+
 export interface Adjustment {
-  type: 'restate' | 'retract';
+  /** `refund`: the value is what is subtracted from the order's, which makes it a restate or a retract. */
+  type: AdjustmentType | 'refund';
   /** ISO 8601 in UTC. */
   time?: string;
   /** Exact decimal. */
@@ -74,7 +86,11 @@ export interface ConversionFacts {
   /** Only when the row names a status. */
   order_state?: OrderState;
   items?: Item[];
+  /** Of an order whose value was added up from a row for each item: the items by id and name, returned ones as well. */
+  item_rows?: ItemRow[];
   adjustment?: Adjustment;
+  /** The refund lines that the value includes (`refundKey`), so that none of them counts twice. */
+  refunds?: string[];
   external_attribution?: { model?: string; credit?: string };
   consent?: { ad_user_data?: Consent; ad_personalization?: Consent };
   city?: string;

@@ -84,6 +84,41 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'How much of the value was paid back so far. The sale is sent with the rest; without a rest it is no sale.',
     example: '400.00',
   },
+  refunded_order_id: {
+    label: 'Refunded order ID',
+    what: 'In a row that refunds an order (its amount is negative): the ID of that order, where the row has an ID of its own.',
+    example: 'PP-1001',
+  },
+  conversion_time_of_day: {
+    label: 'Time of day',
+    what: 'The time of day, where the conversion time has the date alone.',
+    example: '17:30',
+  },
+  conversion_time_zone: {
+    label: 'Time zone of the row',
+    what: 'The time zone of the conversion time, where it is in a column.',
+    example: 'Asia/Bangkok',
+  },
+  item_id: {
+    label: 'Item ID (SKU)',
+    what: 'The item in this row, for tables with a row for each item.',
+    example: 'SKU-1',
+  },
+  item_name: {
+    label: 'Item name',
+    what: 'The name of the item in this row.',
+    example: 'Serum 30 ml',
+  },
+  item_quantity: {
+    label: 'Quantity',
+    what: 'How many pieces of the item were sold.',
+    example: '2',
+  },
+  item_price: {
+    label: 'Price of one piece',
+    what: 'What one piece of the item was sold for.',
+    example: '250.00',
+  },
   platform: {
     label: 'Platform',
     what: 'Where the sale was made, for your own filters and reports.',

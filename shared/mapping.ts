@@ -1,6 +1,6 @@
 import type { Cell, RawRow } from './conversion.ts';
 import { REQUIRED_FIELDS, fieldOf, isCustomField } from './fields.ts';
-import { normalizeHeader, readHeaderCurrency } from './mapping/header.ts';
+import { normalizeHeader } from './mapping/header.ts';
 
 /** Where a field's cells come from: a column (0 for the first) or one value for every row. */
 export type Source = { column: number } | { constant: Cell };
@@ -22,9 +22,8 @@ export interface MappingProblem {
     | 'column_unknown'
     | 'field_unknown'
     | 'constant_empty'
-    | 'value_per_item'
-    | 'value_per_piece'
-    | 'time_of_day_unmapped';
+    | 'time_of_day_unmapped'
+    | 'grouping_unknown';
   fields: string[];
   message: string;
   fix: string;
@@ -121,12 +120,10 @@ function isBlank(cell: Cell): boolean {
   return cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 }
 
-/** The currency that the header of the value's column names, where a column gives the currency as well. */
-export function headerCurrencyOf(mapping: Mapping, headers: readonly string[]): string | undefined {
+/** The header of the column of amounts (`ReadSettings.value_header`); undefined where a constant is used. */
+export function valueHeaderOf(mapping: Mapping, headers: readonly string[]): string | undefined {
   const value = mapping['conversion_value'];
-  const currency = mapping['currency'];
-  if (!value || !('column' in value) || !currency || !('column' in currency)) return undefined;
-  return readHeaderCurrency(headers[value.column] ?? '');
+  return value && 'column' in value ? headers[value.column] : undefined;
 }
 
 /** The mapping with its columns named by their headers, for storing or sending. */

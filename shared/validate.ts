@@ -1,10 +1,16 @@
 import type { Conversion, RawRow } from './conversion.ts';
+import { combineRows } from './orders/combine-rows.ts';
+import { completeRows } from './orders/complete-rows.ts';
+import { otherRowFailed } from './orders/order-problems.ts';
+import { rowsOfOrders } from './orders/rows-of-orders.ts';
 import { inferColumnFormats } from './validate/columns.ts';
+import { withFullTimes } from './validate/full-time.ts';
 import { type ReadingContext, RowReader } from './validate/row-reader.ts';
 import { findContradictingRows } from './validate/contradicting-rows.ts';
 import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
 import { unknownFieldFinder } from './validate/unknown-fields.ts';
+import { isAccepted, type ReadRow, type RowValidation } from './validate/validated-row.ts';
 import { readCountry } from './normalize/country.ts';
 import { readCurrency } from './normalize/currency.ts';
 import type { Problem } from './problem.ts';
@@ -12,25 +18,21 @@ import type { Problem } from './problem.ts';
 export { countryCell, describeColumn } from './validate/describe-column.ts';
 export type { ColumnReading, SampleCell } from './validate/describe-column.ts';
 export type { ReadSettings } from './validate/settings.ts';
-
-/** What validation makes of one row: a conversion, or at least one error; warnings may go with either. */
-export interface RowValidation<Row extends RawRow = RawRow> {
-  raw: Row;
-  conversion: Conversion | null;
-  problems: Problem[];
-}
+export { isAccepted, type RowValidation } from './validate/validated-row.ts';
 
 export interface ValidationResult<Row extends RawRow = RawRow> {
   /** One for each row, in their order. */
   rows: RowValidation<Row>[];
-  /** The conversions of all rows that have one, in their order. */
+  /** One for each order, in the order of their first rows. */
   conversions: Conversion[];
+  /** Rows whose order can be sent. */
+  accepted: number;
   /** The problems of all rows, row by row. */
   problems: Problem[];
 }
 
 /**
- * Reads and validates rows. First the columns as a whole (order of dates, decimal mark of each currency), unless the
+ * Reads and validates rows, and combines the rows of each order (`settings.grouping`). First the columns as a whole (order of dates, decimal mark of each currency), unless the
  * settings say how they are written; then row by row. A row has either a conversion or at least one error:
  *
  * - errors: one of the four required fields missing or unreadable, a time in the future or out of this age, an order
@@ -43,17 +45,26 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  * map of the whole (see `describeColumn`), because a piece alone may not show them.
  */
 export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
-  const batch = openBatch(rows, settings);
+  const { grouping } = settings;
+  const orders = rowsOfOrders(
+    rows.map(({ cells }) => cells),
+    grouping,
+  );
+  const completed = withFullTimes(completeRows(rows, orders, grouping));
+  const batch = openBatch(completed, settings);
   const findUnknownFields = unknownFieldFinder();
-  const validated = rows.map((raw): RowValidation<Row> => {
-    const reader = new RowReader(raw, batch);
-    const conversion = validateRow(reader);
-    return { raw, conversion, problems: [...findUnknownFields(raw), ...reader.problems] };
+  const read = completed.map((row, position): ReadRow<Row> => {
+    const reader = new RowReader(row, batch);
+    const facts = validateRow(reader);
+    const raw = rows[position] ?? row;
+    return { raw, ...facts, problems: [...findUnknownFields(raw), ...reader.problems] };
   });
+  const validated = combineRows(read, orders, grouping);
   refuseContradictingRows(validated);
   return {
     rows: validated,
     conversions: validated.flatMap(({ conversion }) => conversion ?? []),
+    accepted: validated.filter(isAccepted).length,
     problems: validated.flatMap(({ problems }) => problems),
   };
 }
@@ -63,6 +74,11 @@ function refuseContradictingRows(validated: RowValidation[]): void {
   for (const [row, problem] of findContradictingRows(validated)) {
     row.conversion = null;
     row.problems = [...row.problems, problem];
+  }
+  for (const row of validated) {
+    if (!row.partOf || row.partOf.conversion) continue;
+    row.problems = [...row.problems, { row: row.raw.row, ...otherRowFailed(row.partOf.raw.row) }];
+    delete row.partOf;
   }
 }
 

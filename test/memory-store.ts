@@ -17,6 +17,14 @@ export async function memoryStore(): Promise<MemoryLocation> {
   return { memory: true, copyOf: await template };
 }
 
+/** Puts an empty store with all its tables into a new folder: for tests that open it by its folder. */
+export async function emptyStoreFolder(dataDir: string): Promise<{ dataDir: string }> {
+  template ??= loadTemplate();
+  const database = await PGlite.create({ dataDir, loadDataDir: await template });
+  await database.close();
+  return { dataDir };
+}
+
 let template: Promise<Blob> | undefined;
 
 async function loadTemplate(): Promise<Blob> {

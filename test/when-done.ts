@@ -1,5 +1,3 @@
-import { afterAll } from 'vitest';
-
 const waiting: (() => unknown)[] = [];
 
 /**
@@ -10,6 +8,7 @@ export function whenDone(act: () => unknown): void {
   waiting.push(act);
 }
 
-afterAll(async () => {
+/** Does what the file's tests asked for. */
+export async function closeFile(): Promise<void> {
   for (let act = waiting.pop(); act; act = waiting.pop()) await act();
-});
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
-import { headerCurrencyOf } from '../../shared/mapping.ts';
-import { chooseMapping, itemsOf } from '../csv/rows.ts';
+import { valueHeaderOf } from '../../shared/mapping.ts';
+import { chooseGrouping, chooseMapping, itemsOf } from '../csv/rows.ts';
 import { readTable, timeZoneOfTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
@@ -36,6 +36,9 @@ const csvQuery = z.strictObject({
     .optional()
     .describe('The row number of the first line below the header. Without it, rows are numbered as in a spreadsheet.'),
   currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: the currency of rows that have none.'),
+  grouping: readOptions.shape.grouping.describe(
+    `${readOptions.shape.grouping.description ?? ''} Without it, the rows show it, or the request is refused with the question.`,
+  ),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
   date_order: readOptions.shape.date_order,
@@ -56,6 +59,7 @@ export const csvUpload: CsvBody = {
     const firstRow = query.first_row ?? table.headerRow + 1;
     const columns = chooseMapping(table, mapping, currency);
     const timeZone = timeZoneOfTable(table, columns);
+    const grouping = chooseGrouping(table, columns, query.grouping);
     const conversions = itemsOf(table, columns, firstRow);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
     const body: Partial<UploadRequest> = {
@@ -64,7 +68,8 @@ export const csvUpload: CsvBody = {
       defaults: currency ? { currency } : undefined,
       options: {
         country,
-        header_currency: headerCurrencyOf(columns, table.headers),
+        value_header: valueHeaderOf(columns, table.headers),
+        grouping,
         time_zone: timeZone ?? query.time_zone,
         date_order,
         decimal_mark,
@@ -73,7 +78,9 @@ export const csvUpload: CsvBody = {
     };
     return {
       body,
-      answer: { layout: { header_line: table.headerRow, skipped: table.skipped, time_zone: timeZone ?? null } },
+      answer: {
+        layout: { header_line: table.headerRow, skipped: table.skipped, time_zone: timeZone ?? null, grouping },
+      },
     };
   },
 };

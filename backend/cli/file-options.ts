@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { mappingByHeader } from '../../shared/api.ts';
 import type { Mapping, MappingByHeader } from '../../shared/mapping.ts';
 import { type DateOrder, provenDateOrder } from '../../shared/normalize/time.ts';
+import { type Grouping, GROUPINGS } from '../../shared/orders/grouping.ts';
 import type { DecimalMark } from '../../shared/normalize/money.ts';
 import { decodeText } from '../csv/decode.ts';
 import { readTable, type Table } from '../csv/table.ts';
@@ -22,6 +23,7 @@ export interface FileOptions {
   charset?: string;
   headerLine?: number;
   keepAllRows?: true;
+  grouping?: Grouping;
 }
 
 export function addFileOptions(command: Command): Command {
@@ -31,6 +33,12 @@ export function addFileOptions(command: Command): Command {
     .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok')
     .addOption(new Option('--date-order <order>', 'how to read dates like 03/04/2026').choices(['DMY', 'MDY', 'YMD']))
     .addOption(new Option('--decimal-mark <mark>', 'how to read amounts like 1.234').choices(['.', ',']))
+    .addOption(
+      new Option(
+        '--grouping <how>',
+        'how rows make up orders (default: the rows show it; one row each, the total on several rows, amounts or prices of items)',
+      ).choices(GROUPINGS),
+    )
     .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
     .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
     .option('--header-line <number>', 'the line of the header, from 1 (default: it is found)', readLine)

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import type { Conversion, OrderState } from '../../shared/conversion.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
-import { headerCurrencyOf, type Mapping, toHeaders } from '../../shared/mapping.ts';
+import { valueHeaderOf, type Mapping, toHeaders } from '../../shared/mapping.ts';
 import { suggestMapping } from '../../shared/mapping/suggest.ts';
-import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
+import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
+import { type Grouping, GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
+import { isAccepted, type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { readItems } from '../conversions/items.ts';
-import { chooseMapping, itemsOf, UnusableMapping } from '../csv/rows.ts';
+import { askGrouping, chooseMapping, findGrouping, itemsOf, UnusableMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, timeZoneOfTable, UnreadableTable } from '../csv/table.ts';
 import { type CliIo, formatColumns, NegativeResult, printResult } from './cli-io.ts';
 import { addFileOptions, dateOrderOf, type FileOptions, readFileTable } from './file-options.ts';
@@ -28,8 +30,12 @@ async function readFile(io: CliIo, file: string, options: ReadCommandOptions): P
   try {
     const table = await readFileTable(io, file, options);
     const mapping = chooseMapping(table, options.mapping, options.currency);
-    const rows = validateTable(table, mapping, options, io.clock());
-    printResult(io, options.json, toJson(table, mapping, rows), describe(table, mapping, rows, options));
+    const found = findGrouping(table, mapping);
+    const grouping = options.grouping ?? found.grouping;
+    const question = options.grouping === undefined && !found.isCertain ? askGrouping(found) : null;
+    const rows = validateTable(table, mapping, { ...options, grouping }, io.clock());
+    const understood: Understood = { table, mapping, rows, grouping, found, question };
+    printResult(io, options.json, toJson(understood), describe(understood, options));
   } catch (error) {
     const isRefused = error instanceof UnreadableTable || error instanceof UnusableMapping;
     if (!options.json || !isRefused) throw error;
@@ -39,13 +45,25 @@ async function readFile(io: CliIo, file: string, options: ReadCommandOptions): P
   }
 }
 
+/** What was understood of a file. */
+interface Understood {
+  table: Table;
+  mapping: Mapping;
+  rows: RowValidation[];
+  grouping: Grouping;
+  found: GroupingFinding;
+  /** How rows make up orders, where they do not show it. */
+  question: string | null;
+}
+
 function validateTable(table: Table, mapping: Mapping, options: FileOptions, now: Date): RowValidation[] {
-  const { currency, country, dateOrder = dateOrderOf(table, mapping), decimalMark } = options;
+  const { currency, country, grouping, dateOrder = dateOrderOf(table, mapping), decimalMark } = options;
   const settings = withoutAbsent<ReadSettings>({
     now: now.toISOString(),
     currency,
     country,
-    header_currency: headerCurrencyOf(mapping, table.headers),
+    grouping,
+    value_header: valueHeaderOf(mapping, table.headers),
     time_zone: timeZoneOfTable(table, mapping) ?? options.timeZone,
     date_order: dateOrder,
     decimal_mark: decimalMark,
@@ -61,16 +79,19 @@ function validateTable(table: Table, mapping: Mapping, options: FileOptions, now
 
 const OUTCOMES: Readonly<Record<OrderState, string>> = { final: 'sale', open: 'open', void: 'void' };
 
-function toJson(table: Table, mapping: Mapping, rows: readonly RowValidation[]): Record<string, unknown> {
+function toJson({ table, mapping, rows, grouping, question }: Understood): Record<string, unknown> {
   return {
     header_line: table.headerRow,
     skipped: table.skipped,
     time_zone: timeZoneOfTable(table, mapping) ?? null,
     columns: toHeaders(mapping, table.headers),
+    grouping,
     orders: toOrders(rows),
-    questions: [],
-    refused: rows.flatMap(({ raw, conversion, problems }) =>
-      conversion ? [] : [{ row: raw.row, why: problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') }],
+    questions: question === null ? [] : [{ about: 'grouping', text: question }],
+    refused: rows.flatMap(({ raw, conversion, partOf, problems }) =>
+      conversion || partOf
+        ? []
+        : [{ row: raw.row, why: problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') }],
     ),
   };
 }
@@ -78,36 +99,41 @@ function toJson(table: Table, mapping: Mapping, rows: readonly RowValidation[]):
 /** One order for each row that has one; a row that only repeats what another one says is a duplicate. */
 function toOrders(rows: readonly RowValidation[]): Record<string, unknown>[] {
   const known = new Set<string>();
-  return rows.flatMap(({ conversion, problems }) => {
+  const members = new Map<RowValidation, RowValidation[]>();
+  for (const row of rows) if (row.partOf) members.set(row.partOf, [...(members.get(row.partOf) ?? []), row]);
+  return rows.flatMap((row) => {
+    const { conversion } = row;
     if (!conversion) return [];
     const { order_key, value, currency, order_state } = conversion;
     const statement = JSON.stringify([order_key, value, currency, order_state]);
-    const order = toOrder(conversion, problems);
+    const order = toOrder(conversion, [row, ...(members.get(row) ?? [])]);
     if (known.has(statement)) return [{ ...order, outcome: 'duplicate' }];
     known.add(statement);
     return [order];
   });
 }
 
-function toOrder(conversion: Conversion, problems: RowValidation['problems']): Record<string, unknown> {
-  const { row, order_id, value, currency, time, order_state = 'final', email, phone, given, clicks } = conversion;
+function toOrder(conversion: Conversion, rows: readonly RowValidation[]): Record<string, unknown> {
+  const { order_id, value, currency, time, order_state = 'final', email, phone, given, clicks, items } = conversion;
+  const problems = rows.flatMap((row) => row.problems);
   return {
     order_id,
-    rows: [row],
-    outcome: conversion.adjustment?.type === 'retract' ? 'void' : OUTCOMES[order_state],
+    rows: rows.map(({ raw }) => raw.row),
+    outcome: conversion.adjustment ? 'void' : OUTCOMES[order_state],
     value,
     currency,
     time,
     email_ok: email !== undefined || given?.email !== undefined,
     phone_e164: phone ?? null,
+    ...(items && { items }),
     ...(clicks?.gclid !== undefined && { gclid: clicks.gclid }),
     ...(problems.length > 0 && { note: problems.map(({ message }) => message).join(' ') }),
   };
 }
 
-function describe(table: Table, mapping: Mapping, rows: readonly RowValidation[], options: FileOptions): string {
+function describe({ table, mapping, rows, grouping, found, question }: Understood, options: FileOptions): string {
   const good = rows.flatMap(({ conversion }) => conversion ?? []);
-  const failed = rows.filter(({ conversion }) => conversion === null);
+  const failed = rows.filter((row) => !isAccepted(row));
   const count = (state: OrderState) => good.filter(({ order_state = 'final' }) => order_state === state).length;
   return [
     describeLayout(table, mapping) ?? 'The header is line 1, and every line below it is read.',
@@ -115,12 +141,17 @@ function describe(table: Table, mapping: Mapping, rows: readonly RowValidation[]
     'Columns',
     formatColumns(describeColumns(table, mapping, options)),
     '',
+    `Rows and orders: ${GROUPING_TEXTS[grouping].label}. ${GROUPING_TEXTS[grouping].what}`,
+    ...(grouping === found.grouping ? [`  ${found.reason}${found.example === null ? '' : ` ${found.example}`}`] : []),
+    ...(question === null ? [] : ['', `Open question: ${question}`]),
+    '',
     formatColumns([
       ['Rows', rows.length],
+      ['Orders', good.length],
       ['  sales', count('final')],
       ['  not known yet', count('open')],
       ['  cancelled or returned', count('void')],
-      ['  refused', failed.length],
+      ['Rows refused', failed.length],
     ]),
     ...failed.slice(0, MAX_SHOWN).flatMap(({ raw, problems }) => {
       return problems

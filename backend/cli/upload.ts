@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type RowResult, uploadAnswer, type UploadAnswer, uploadDetail } from '../../shared/api.ts';
 import { fieldOf } from '../../shared/fields.ts';
-import { type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapping.ts';
+import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { summarizeResults } from '../conversions/summary.ts';
-import { chooseMapping } from '../csv/rows.ts';
+import { chooseGrouping, chooseMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, timeZoneOfTable } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
@@ -41,17 +42,21 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   const backend = await createBackendClient(io, options);
   const columnMapping = chooseMapping(table, options.mapping, options.currency);
   const mapping = toHeaders(columnMapping, table.headers);
+  const grouping = chooseGrouping(table, columnMapping, options.grouping);
   const layout = describeLayout(table, columnMapping);
   if (layout !== null) io.err(`${layout}\n`);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
     io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
   }
+  if (grouping !== 'one_row') io.err(`  Rows and orders: ${GROUPING_TEXTS[grouping].label}\n`);
   const dateOrder = options.dateOrder ?? dateOrderOf(table, columnMapping);
   const answers = await sendParts(io, backend, table, {
     ...options,
     ...withoutAbsent({ timeZone: timeZoneOfTable(table, columnMapping) ?? options.timeZone }),
     dateOrder,
+    grouping,
+    columns: columnMapping,
     mapping,
     source: basename(file),
   });
@@ -65,7 +70,7 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   printResult(
     io,
     options.json,
-    { ...report, header_line: table.headerRow, skipped: table.skipped, mapping, failed },
+    { ...report, header_line: table.headerRow, skipped: table.skipped, grouping, mapping, failed },
     describeUpload(report) + describeFailures(failed) + more,
   );
 }
@@ -76,15 +81,16 @@ async function sendParts(
   table: Table,
   options: Omit<UploadOptions, 'dateOrder'> & {
     dateOrder: string | undefined;
+    columns: Mapping;
     mapping: MappingByHeader;
     source: string;
   },
 ): Promise<UploadAnswer[]> {
   const answers: UploadAnswer[] = [];
-  const parts = splitIntoParts(table);
+  const parts = splitIntoParts(table, options.columns);
   if (parts.length === 0) throw new UserError('The file has a header, but no rows below it.');
   for (const [index, { csv, firstRow, rows }] of parts.entries()) {
-    io.err(`Sending rows ${firstRow} to ${firstRow + rows - 1} (part ${index + 1} of ${parts.length})\n`);
+    io.err(`Sending ${rows} rows from row ${firstRow} on (part ${index + 1} of ${parts.length})\n`);
     const query = queryString({
       source: options.source,
       mapping: JSON.stringify(options.mapping),
@@ -93,6 +99,7 @@ async function sendParts(
       date_order: options.dateOrder,
       decimal_mark: options.decimalMark,
       country: options.country,
+      grouping: options.grouping,
       dry_run: options.dryRun && 'true',
       first_row: String(firstRow),
       // The layout of the whole file was found above.

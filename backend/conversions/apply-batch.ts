@@ -1,3 +1,4 @@
+import { otherRowFailed } from '../../shared/orders/order-problems.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import type { RowStatus } from '../store/schema.ts';
@@ -42,7 +43,7 @@ export function applyBatch(
   const orders = new Map(existingOrders);
   const conversions = new Map<string, ConversionWrite>();
   const adjustments: AdjustmentWrite[] = [];
-  const rowWrites = rows.map(({ position, row, orderId, problems, conversion }): RowWrite => {
+  const applied = rows.map(({ position, row, orderId, problems, conversion }): RowWrite => {
     const rowWrite = { position, row, orderId, problems };
     if (!conversion) return { ...rowWrite, status: 'failed', conversionId: null };
     const key = orderTypeKey(conversion.order_key, conversion.conversion_type);
@@ -54,5 +55,19 @@ export function applyBatch(
     const { status, conversionId, problem } = change;
     return { ...rowWrite, status, conversionId, problems: problem ? [...problems, problem] : problems };
   });
-  return { rows: rowWrites, conversions: [...conversions.values()], adjustments, orders };
+  return { rows: withOutcomesOfOrders(rows, applied), conversions: [...conversions.values()], adjustments, orders };
+}
+
+/** Each row that is part of an order has the outcome of the row with the order's conversion. */
+function withOutcomesOfOrders(rows: readonly ValidatedRow[], applied: readonly RowWrite[]): RowWrite[] {
+  const byPosition = new Map(applied.map((row) => [row.position, row]));
+  return applied.map((write, index) => {
+    const partOf = rows[index]?.partOf ?? null;
+    const order = partOf === null ? undefined : byPosition.get(partOf);
+    if (!order) return write;
+    const { status, conversionId } = order;
+    if (status !== 'failed') return { ...write, status, conversionId };
+    const problem = { row: write.row, ...otherRowFailed(order.row) };
+    return { ...write, problems: [...write.problems, problem] };
+  });
 }

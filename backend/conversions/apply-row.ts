@@ -1,9 +1,12 @@
 import { hash } from 'node:crypto';
-import type { HashedConversion } from '../../shared/conversion.ts';
+import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import { toStored } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
+import { refundKey } from '../../shared/orders/refund-key.ts';
+import { mergeItemRows } from './merge-item-rows.ts';
+import { refundProblem, resolveRefund } from './resolve-refund.ts';
 import { changeProblem, decideChange, type OrderTotal, saleAfterAdjustment } from './decide-change.ts';
 import type { LoadedOrder } from './existing-orders.ts';
 
@@ -30,10 +33,12 @@ export interface AdjustmentWrite {
   currency: string | null;
   adjustedAt: string;
   row: number;
-  /** The content hash of an explicit adjustment (`adjustment_type`); null for a row that states another value or status. */
-  explicitAdjustmentHash: string | null;
+  /** See ExistingOrder; as they are after this adjustment. */
+  explicitAdjustmentHashes: readonly string[];
   /** See ExistingOrder; as it is after this adjustment. */
   statedTotal: OrderTotal;
+  /** The order's items, where the row adds some; null where they stay as they are. */
+  itemRows: readonly ItemRow[] | null;
 }
 
 /** A validated row with its match. */
@@ -64,12 +69,20 @@ export interface RowChange {
 export function applyRow(
   existing: LoadedOrder | null,
   pending: ConversionWrite | undefined,
-  row: MatchedRow,
+  matchedRow: MatchedRow,
   now: Date,
   newConversionId: () => string,
 ): RowChange {
-  const { conversion, match, uploadId } = row;
-  const contentHash = contentHashOf(conversion);
+  const { match, uploadId } = matchedRow;
+  const refund = matchedRow.conversion.adjustment?.type === 'refund' ? refundKey(matchedRow.conversion) : null;
+  const conversion =
+    refund === null ? mergeItemRows(existing, matchedRow.conversion) : resolveRefund(existing, matchedRow.conversion);
+  if (conversion === null) {
+    const problem = refundProblem(matchedRow.conversion, existing);
+    return { status: 'failed', conversionId: null, problem };
+  }
+  const row = { ...matchedRow, conversion };
+  const contentHash = refund ?? contentHashOf(conversion);
   const change = decideChange(existing, { conversion, contentHash, isMatched: match !== null, uploadId });
   if (change.kind === 'conflict' || change.kind === 'unknown_order') {
     return { status: 'failed', conversionId: null, problem: changeProblem(conversion.row, change) };
@@ -105,7 +118,7 @@ function applyConversion(
       orderState,
       statedTotal: sale.adjusted?.statedTotal ?? { value, currency },
       contentHash: sale.contentHash,
-      explicitAdjustmentHashes: sale.adjusted?.explicitAdjustmentHashes ?? [],
+      explicitAdjustmentHashes: sale.adjusted?.explicitAdjustmentHashes ?? conversion.refunds ?? [],
       isMatched: match !== null,
       isSent: false,
       uploadId,
@@ -113,6 +126,7 @@ function applyConversion(
       adjustmentCount: 0,
       adjustedAt: null,
       occurredAt: sale.conversion.time,
+      itemRows: sale.conversion.item_rows ?? null,
       stored: null,
     },
   };
@@ -131,6 +145,10 @@ function applyAdjustment(
   const isRestate = type === 'restate';
   const isExplicit = conversion.adjustment !== undefined;
   const statedTotal = isExplicit ? existing.statedTotal : { value, currency };
+  // A row that states the order itself ends the adjustments before it; what it includes itself is known.
+  const explicitAdjustmentHashes = isExplicit
+    ? [...existing.explicitAdjustmentHashes, contentHash]
+    : (conversion.refunds ?? []);
   const seq = existing.adjustmentCount + 1;
   const adjustedAt = adjustmentTime(conversion.adjustment?.time ?? now.toISOString(), existing);
   return {
@@ -144,16 +162,18 @@ function applyAdjustment(
       currency: isRestate ? currency : null,
       adjustedAt,
       row: conversion.row,
-      explicitAdjustmentHash: isExplicit ? contentHash : null,
+      explicitAdjustmentHashes,
       statedTotal,
+      itemRows: conversion.item_rows ?? existing.itemRows,
     },
     order: {
       ...existing,
+      itemRows: conversion.item_rows ?? existing.itemRows,
       value,
       currency,
       statedTotal,
       orderState: isRestate ? existing.orderState : 'void',
-      explicitAdjustmentHashes: isExplicit ? [...existing.explicitAdjustmentHashes, contentHash] : [],
+      explicitAdjustmentHashes,
       adjustmentCount: seq,
       adjustedAt,
       uploadId,

@@ -1,4 +1,4 @@
-import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { HashedConversion, ItemRow, OrderState } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 
 /** What an order is worth: an exact decimal, and its ISO 4217 currency. */
@@ -20,6 +20,10 @@ export interface ExistingOrder extends OrderTotal {
   isMatched: boolean;
   /** Whether any platform has it, or may have it: then it can be adjusted, but no longer replaced. */
   isSent: boolean;
+  /** See `Conversion`; null for orders that are not stated by item. */
+  itemRows: readonly ItemRow[] | null;
+  /** ISO 8601. */
+  occurredAt: string;
   /** The upload and row that last stated the total. */
   uploadId: string;
   row: number;
@@ -58,7 +62,10 @@ export function decideChange(existing: ExistingOrder | null, incoming: IncomingR
   if (isExplicit && existing.explicitAdjustmentHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
   const differsFrom = (total: OrderTotal) => value !== total.value || currency !== total.currency;
   const isValueChanged = differsFrom(existing) && (isExplicit || differsFrom(existing.statedTotal));
-  const contradicts = isValueChanged && !isExplicit && orderState !== 'void' && existing.orderState !== 'open';
+  // Items that another row added to the order contradict nothing.
+  const isByItem = existing.itemRows !== null && conversion.item_rows !== undefined;
+  const contradicts =
+    isValueChanged && !isExplicit && !isByItem && orderState !== 'void' && existing.orderState !== 'open';
   if (contradicts && existing.uploadId === incoming.uploadId && existing.row !== conversion.row) {
     return { kind: 'conflict', otherRow: existing.row };
   }

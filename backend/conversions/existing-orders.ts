@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import type { HashedConversion, ItemRow, OrderState } from '../../shared/conversion.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
@@ -16,7 +16,6 @@ export interface LoadedOrder extends ExistingOrder {
   /** How many adjustments it has, and the time of the last one; null when it has none. */
   adjustmentCount: number;
   adjustedAt: string | null;
-  occurredAt: string;
   /** The stored conversion and match; null unless a row of the batch adjusts the order. */
   stored: { conversion: HashedConversion; match: Match | null } | null;
 }
@@ -39,6 +38,7 @@ interface OrderRow {
   adjustments: number;
   adjusted_at: Date | null;
   occurred_at: Date;
+  item_rows: ItemRow[] | null;
   data: ConversionData | null;
   strategy: Match['strategy'] | null;
   confidence: number | null;
@@ -68,7 +68,7 @@ export async function loadExistingOrders(
   await lockDeliveries(trx, tenantId, ids, null);
   const { rows } = await sql<OrderRow>`
     select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency,
-      c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
+      c.data->'item_rows' as item_rows, c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
       a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
       case when c.conversion_id = any(${adjustedIds}::uuid[]) then c.data end as data,
       exists (select 1 from delivery d where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
@@ -105,6 +105,7 @@ export async function loadExistingOrders(
         adjustmentCount: row.adjustments,
         adjustedAt: row.adjusted_at?.toISOString() ?? null,
         occurredAt: row.occurred_at.toISOString(),
+        itemRows: row.item_rows,
         stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
       },
     ]),

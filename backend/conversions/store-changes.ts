@@ -84,7 +84,7 @@ function conversionRows(
     content_hash: contentHash,
     plain_value: adjusted?.statedTotal.value,
     plain_currency: adjusted?.statedTotal.currency,
-    explicit_hashes: adjusted?.explicitAdjustmentHashes ?? [],
+    explicit_hashes: adjusted?.explicitAdjustmentHashes ?? conversion.refunds ?? [],
     strategy: match?.strategy,
     confidence: match?.confidence,
     identity_id: match?.identityId,
@@ -153,7 +153,18 @@ async function storeAdjustments(
 ): Promise<void> {
   if (adjustments.length === 0) return;
   const rows = adjustments.map(
-    ({ conversionId, seq, type, value, currency, adjustedAt, row, explicitAdjustmentHash, statedTotal }) => ({
+    ({
+      conversionId,
+      seq,
+      type,
+      value,
+      currency,
+      adjustedAt,
+      row,
+      explicitAdjustmentHashes,
+      statedTotal,
+      itemRows,
+    }) => ({
       conversion_id: conversionId,
       seq,
       type,
@@ -161,32 +172,23 @@ async function storeAdjustments(
       currency,
       adjusted_at: adjustedAt,
       row,
-      explicit_hash: explicitAdjustmentHash,
+      explicit_hashes: explicitAdjustmentHashes,
       plain_value: statedTotal.value,
       plain_currency: statedTotal.currency,
+      item_rows: itemRows,
     }),
   );
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
-        value numeric, currency text, adjusted_at timestamptz, row int, explicit_hash text, plain_value numeric,
-        plain_currency text)
+        value numeric, currency text, adjusted_at timestamptz, row int, explicit_hashes jsonb, plain_value numeric,
+        plain_currency text, item_rows jsonb)
     ), written as (
       insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
       select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
         ${now.toISOString()}::timestamptz from given
     ), latest as (
       select distinct on (conversion_id) * from given order by conversion_id, seq desc
-    ), included as (
-      -- A row without an explicit adjustment ends those before it: only explicit ones after the last such row are included.
-      select g.conversion_id, jsonb_agg(g.explicit_hash order by g.seq) filter (where g.explicit_hash is not null
-          and g.seq > p.last_stated) as hashes, bool_or(g.explicit_hash is null) as has_stated
-      from given g
-      cross join lateral (
-        select coalesce(max(o.seq) filter (where o.explicit_hash is null), 0) as last_stated
-        from given o where o.conversion_id = g.conversion_id
-      ) p
-      group by g.conversion_id
     )
     update conversion c set
       value = coalesce(l.value, c.value),
@@ -194,9 +196,10 @@ async function storeAdjustments(
       order_state = case when l.type = 'retract' then 'void' else c.order_state end,
       plain_value = l.plain_value,
       plain_currency = l.plain_currency,
-      explicit_hashes = case when n.has_stated then '[]'::jsonb else c.explicit_hashes end || coalesce(n.hashes, '[]'::jsonb),
+      explicit_hashes = l.explicit_hashes,
+      data = case when jsonb_typeof(l.item_rows) = 'array' then jsonb_set(c.data, '{item_rows}', l.item_rows) else c.data end,
       upload_id = ${uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz
-    from latest l join included n on n.conversion_id = l.conversion_id
+    from latest l
     where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);
 }

@@ -17,6 +17,8 @@ export interface ValidatedRow {
   row: number;
   orderId: string | null;
   conversion: HashedConversion | null;
+  /** The position of the row that has the conversion of this row's order; null where it is this row, or none. */
+  partOf: number | null;
   problems: Problem[];
 }
 
@@ -40,7 +42,7 @@ export function validateBatch({ items, defaults, options, firstRow }: BatchToVal
   );
 }
 
-function toValidatedRow({ raw, conversion, problems }: RowValidation<BatchRow>): ValidatedRow {
+function toValidatedRow({ raw, conversion, partOf, problems }: RowValidation<BatchRow>): ValidatedRow {
   const { position, row, cells } = raw;
   const cell = cells['order_id'];
   const typedOrderId = isEmptyCell(cell) ? null : truncate(cellText(cell), 200);
@@ -49,10 +51,11 @@ function toValidatedRow({ raw, conversion, problems }: RowValidation<BatchRow>):
     row,
     orderId: conversion?.order_id ?? typedOrderId,
     conversion: conversion && hashConversion(conversion, sha256, md5),
+    partOf: partOf?.raw.position ?? null,
     problems,
   };
 }
 
 function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {
-  return { position, row, orderId: null, conversion: null, problems: [problem] };
+  return { position, row, orderId: null, conversion: null, partOf: null, problems: [problem] };
 }

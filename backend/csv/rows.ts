@@ -1,6 +1,8 @@
 import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHeader } from '../../shared/mapping.ts';
 import { checkMappedCells } from '../../shared/mapping/check-cells.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
+import { detectGrouping, type GroupingFinding } from '../../shared/orders/detect-grouping.ts';
+import { type Grouping, GROUPING_TEXTS, GROUPINGS } from '../../shared/orders/grouping.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { UnreadableRow } from '../conversions/items.ts';
 import type { Table } from './table.ts';
@@ -30,6 +32,30 @@ export function chooseMapping(table: Table, named: MappingByHeader | undefined, 
   ];
   if (problems.length > 0) throw new UnusableMapping([...problems, describeHeader(table)].join(' '));
   return complete;
+}
+
+/**
+ * How the table's rows make up orders: as given, or else as its headers and cells show. Throws UnusableMapping where they do
+ * not show it.
+ */
+export function chooseGrouping(table: Table, mapping: Mapping, given: Grouping | undefined): Grouping {
+  if (given !== undefined) return given;
+  const finding = findGrouping(table, mapping);
+  if (!finding.isCertain) throw new UnusableMapping(askGrouping(finding));
+  return finding.grouping;
+}
+
+/** How the table's rows make up orders, by its headers and cells. */
+export function findGrouping({ headers, headerRow, rows }: Table, mapping: Mapping): GroupingFinding {
+  const numbered = rows.map((cells, index) => ({ row: headerRow + 1 + index, cells }));
+  return detectGrouping(mapping, headers, numbered);
+}
+
+/** The question how rows make up orders, with the answers that there are. */
+export function askGrouping({ reason, grouping, example }: GroupingFinding): string {
+  const proposal = example === null ? '' : ` For example, with ${grouping}: ${example}.`;
+  const answers = GROUPINGS.map((answer) => `${answer} (${GROUPING_TEXTS[answer].what})`).join(' ');
+  return `${reason}${proposal} Give the grouping: ${answers}`;
 }
 
 /** Which line was taken for the header: where columns are missing, it may be another one. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { Adjustment, OrderState } from '../../shared/conversion.ts';
+import type { AdjustmentType, OrderState } from '../../shared/conversion.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -240,7 +240,7 @@ export interface AdjustmentTable {
   conversion_id: string;
   /** 1 for the first adjustment of a conversion. */
   seq: number;
-  type: Adjustment['type'];
+  type: AdjustmentType;
   value: string | null;
   currency: string | null;
   adjusted_at: Timestamp;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PersonHashes } from '../conversion.ts';
 import { HASHED_FIELDS } from '../fields.ts';
 import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
+import { GROUPINGS } from '../orders/grouping.ts';
 import { cellValue, MAX_ITEMS } from './common.ts';
 
 /** A lower-case hex hash of a field's text in this form. */
@@ -31,10 +32,19 @@ export const readOptions = z.strictObject({
   decimal_mark: z.enum(['.', ',']).optional().describe('Decimal separator in amounts like 1.234.'),
   time_zone: z.string().optional().describe('IANA time zone of times without one, e.g. Asia/Bangkok.'),
   country: z.string().optional().describe('ISO 3166-1 alpha-2: the default country of phone numbers.'),
-  header_currency: z
+  value_header: z
     .string()
+    .max(200)
     .optional()
-    .describe('ISO 4217: the currency that the header of the amounts names. Rows with another currency are refused.'),
+    .describe(
+      'The header of the column of amounts. Where it names a currency, as in "Total (THB)", rows with another currency are refused; where it names cash on delivery, an amount of 0 is refused as prepaid.',
+    ),
+  grouping: z
+    .enum(GROUPINGS)
+    .optional()
+    .describe(
+      'How rows make up orders. one_row (default): each row is an order. order_total: several rows, with the total of the order on the first or on each. item_amounts: a row for each item; their amounts are added up. item_prices: price times quantity are added up. Rows of one order must be in one request; each gets the result of the order.',
+    ),
   status_map: z
     .record(z.string(), orderState)
     .optional()

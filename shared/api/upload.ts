@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GROUPINGS } from '../orders/grouping.ts';
 import { ADD_KEYS } from '../match-estimate.ts';
 import { deliveryState, rowResult } from './rows.ts';
 
@@ -67,6 +68,7 @@ export const csvLayout = z.object({
     .string()
     .nullable()
     .describe('The time zone that the file names, above the header or in it; it is used.'),
+  grouping: z.enum(GROUPINGS).describe('How rows were taken to make up orders: as given, or as the file shows.'),
 });
 
 export const uploadAnswer = z.object({

@@ -68,7 +68,10 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
   consent: (text) => readConsent(text).ok,
 };
 
+const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?\p{L}[\p{L}.]*)?$|^1899-12-3\dT/u;
+
 const LOOKS_OF_FIELD: Partial<Record<FieldKey, Look>> = {
+  conversion_time_of_day: (text, cell) => CLOCK.test(text) || (typeof cell === 'number' && cell >= 0 && cell < 1),
   city: looksLikeName,
 };
 

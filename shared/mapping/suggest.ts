@@ -3,7 +3,8 @@ import { FIELDS } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
 import { isOrderStatus } from '../normalize/order-status.ts';
-import { readHeaderCurrency } from './header.ts';
+import { CLOCK_HEADER } from './check-cells.ts';
+import { normalizeHeader, readHeaderCurrency } from './header.ts';
 import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
 import type { NameMatch } from './names.ts';
@@ -46,7 +47,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
     taken.add(column);
   };
 
-  [...candidatesByName(headers, columns), ...statusesByCells(headers, columns)]
+  [...candidatesByName(headers, columns), ...statusesByCells(headers, columns), ...timesOfDay(headers, columns)]
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column)
     .forEach(choose);
@@ -98,6 +99,17 @@ function statusesByCells(headers: readonly string[], columns: ReadonlyArray<read
     if ((shareWith(isOrderStatus, columns[column] ?? []) ?? 0) < MOST) return [];
     const reason = 'Its cells are order statuses.';
     return [{ field: 'order_status', source: { column }, score: STATUS_CELLS, reason, column }];
+  });
+}
+
+/** “Time” beside “Date”: a column whose cells are times of day belongs to the date. */
+function timesOfDay(headers: readonly string[], columns: ReadonlyArray<readonly Cell[]>): Candidate[] {
+  const field = 'conversion_time_of_day';
+  const look = patternOf(field, 'text');
+  return headers.flatMap((header, column) => {
+    if (!look || !CLOCK_HEADER.test(normalizeHeader(header))) return [];
+    if ((shareWith(look, columns[column] ?? []) ?? 0) < MOST) return [];
+    return [{ field, source: { column }, score: STATUS_CELLS, reason: 'Its cells are times of day.', column }];
   });
 }
 

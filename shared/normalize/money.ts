@@ -12,14 +12,16 @@ export type { DecimalMark } from './amount-text.ts';
 export interface MoneyContext {
   currency?: string;
   decimalMark?: DecimalMark;
-  /** True for refunds, which are written with and without a minus sign. */
-  signIgnored?: boolean;
+  /** True where a negative amount is a refund, whose sign is given apart (`isNegative`). */
+  refundAllowed?: boolean;
 }
 
 /** `amount`: an exact, canonical decimal ("1299", "12.5"). `currency`: ISO 4217, only when the cell itself shows it. */
 export interface Money {
   amount: string;
   currency?: string;
+  /** Only with `refundAllowed`. */
+  isNegative?: true;
 }
 
 /** The largest whole number that every platform keeps exactly (2^53; docs/platforms/google.md#limits). */
@@ -78,7 +80,8 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   if (!shown.ok) return shown;
   const amount = readAmount(parts.body, typeof cell === 'number' ? { decimalMark: '.' } : context);
   if (!amount.ok) return amount;
-  if (parts.negative && amount.value !== '0' && !context.signIgnored) {
+  const isNegative = parts.negative && amount.value !== '0';
+  if (isNegative && !context.refundAllowed) {
     return refuse(
       'value_negative',
       'The amount is negative.',
@@ -89,7 +92,11 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   if (whole.length > LARGEST.length || (whole.length === LARGEST.length && whole > LARGEST)) {
     return refuse('value_too_large', `${quoteCell(text)} is more than platforms accept.`, 'Check the amount.');
   }
-  return accept({ amount: amount.value, ...(shown.value === undefined ? {} : { currency: shown.value }) });
+  return accept({
+    amount: amount.value,
+    ...(shown.value === undefined ? {} : { currency: shown.value }),
+    ...(isNegative && { isNegative }),
+  });
 }
 
 function readAmount(body: string, { currency, decimalMark }: MoneyContext): Reading<string> {
@@ -182,13 +189,6 @@ export function toCurrencyPrecision(amount: string, currency: string): Reading<s
     fix: `Write at most ${units} decimals.`,
   };
   return accept(rounded, [warning]);
-}
-
-/** `value` less `refunded`, two amounts with the decimals of one currency; null when nothing is left. */
-export function subtractRefund(value: string, refunded: string): string | null {
-  const units = value.split('.')[1]?.length ?? 0;
-  const rest = BigInt(value.replace('.', '')) - BigInt(refunded.replace('.', ''));
-  return rest > 0n ? withPoint(String(rest).padStart(units + 1, '0'), units) : null;
 }
 
 function withPoint(digits: string, units: number): string {

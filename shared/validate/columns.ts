@@ -10,12 +10,13 @@ import type { ReadSettings } from './settings.ts';
 
 export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
 export type StatusField = 'order_status' | 'shipping_status';
-export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value';
+export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value' | 'item_price';
 
 const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
   conversion_value: ['currency'],
   adjustment_value: ['adjustment_currency', 'currency'],
   refunded_value: ['currency'],
+  item_price: ['currency'],
 };
 
 /** The formats of a batch's columns. */
@@ -37,6 +38,7 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
     conversion_value: marksByCurrency('conversion_value', rows, settings),
     adjustment_value: marksByCurrency('adjustment_value', rows, settings),
     refunded_value: marksByCurrency('refunded_value', rows, settings),
+    item_price: marksByCurrency('item_price', rows, settings),
   };
   return {
     dateOrder: {

@@ -1,5 +1,5 @@
 /** The reader for each kind of field. */
-import type { Adjustment, Cell, Consent, Item, OrderState } from '../conversion.ts';
+import type { AdjustmentType, Cell, Consent, Item, OrderState } from '../conversion.ts';
 import type { FieldKey, FieldKind, KeyOfKind, KindOf } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
 import { isSha256Hex, readHash } from '../hash.ts';
@@ -17,6 +17,7 @@ import { type Money, type MoneyContext, readMoney } from '../normalize/money.ts'
 import { type OrderId, readOrderId } from '../normalize/order-id.ts';
 import { readOrderStatus } from '../normalize/order-status.ts';
 import { readPhone } from '../normalize/phone.ts';
+import { readQuantity } from '../normalize/quantity.ts';
 import { cellText, isEmptyCell, readText, isPlaceholderText } from '../normalize/text.ts';
 import { readTime, type TimeContext } from '../normalize/time.ts';
 import type { Reading } from '../problem.ts';
@@ -46,10 +47,11 @@ interface Values {
   text: string;
   postal_code: string;
   items: Item[];
+  quantity: string;
   order_status: OrderState;
   click_id: string;
   browser_id: string;
-  adjustment_type: Adjustment['type'];
+  adjustment_type: AdjustmentType;
   share: string;
   consent: Consent;
 }
@@ -72,6 +74,7 @@ const READERS: {
   text: (cell) => readText(cell),
   postal_code: readPostalCode,
   items: readItems,
+  quantity: readQuantity,
   order_status: (cell, { statusMap, statusSystem }) => readOrderStatus(cell, statusMap, statusSystem),
   click_id: (cell, _context, key) => readClickId(key, cell),
   browser_id: (cell, _context, key) => readBrowserId(key, cell),

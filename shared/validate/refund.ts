@@ -1,5 +1,6 @@
 import type { OrderState } from '../conversion.ts';
-import { subtractRefund, toCurrencyPrecision } from '../normalize/money.ts';
+import { isNegative, isZero, negate, sumAmounts } from '../normalize/amounts.ts';
+import { toCurrencyPrecision } from '../normalize/money.ts';
 import { cellText } from '../normalize/text.ts';
 import type { RowReader } from './row-reader.ts';
 import { readAmount } from './sale.ts';
@@ -8,6 +9,7 @@ import { readAmount } from './sale.ts';
 interface Sale {
   value: string;
   currency: string;
+  isRefund: boolean;
 }
 
 const PARTLY_REFUNDED = /partial(?:ly)?[\s_-]*refund/i;
@@ -20,8 +22,8 @@ export function applyRefund<S extends Sale | undefined>(
   reader: RowReader,
   sale: S,
   state: OrderState | undefined,
-): { sale: S; state: OrderState | undefined } {
-  if (sale === undefined) return { sale, state };
+): { sale: S; state: OrderState | undefined; refunded?: string } {
+  if (sale === undefined || sale.isRefund) return { sale, state };
   const { value, currency } = sale;
   const money = readAmount(reader, 'refunded_value', currency, undefined);
   const refunded = money && reader.take('refunded_value', toCurrencyPrecision(money.amount, currency));
@@ -35,8 +37,8 @@ export function applyRefund<S extends Sale | undefined>(
     }
     return { sale, state };
   }
-  const rest = subtractRefund(value, refunded);
-  if (rest === null) return { sale, state: 'void' };
+  const rest = sumAmounts([value, negate(refunded)]);
+  if (isNegative(rest) || isZero(rest)) return { sale, state: 'void', refunded };
   if (state !== 'void') {
     reader.warn('refunded_value', {
       code: 'order_partly_refunded',
@@ -44,5 +46,5 @@ export function applyRefund<S extends Sale | undefined>(
       fix: 'Nothing is to be done, unless the value has the refund subtracted already: then do not map the refunded amount.',
     });
   }
-  return { sale: { ...sale, value: rest }, state };
+  return { sale: { ...sale, value: rest }, state, refunded };
 }

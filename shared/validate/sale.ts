@@ -1,8 +1,14 @@
 /** Reads the sale: its value, currency, time and state. */
 import type { OrderState } from '../conversion.ts';
+import { readHeaderCurrency } from '../mapping/header.ts';
+import { isZero, multiplyAmount } from '../normalize/amounts.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
+import { zoneOfName } from '../normalize/zone-name.ts';
 import type { CellProblem, Reading } from '../problem.ts';
 import type { MoneyField, StatusField, TimeField } from './columns.ts';
+import { quoteCell } from '../normalize/reading.ts';
+import { cellText } from '../normalize/text.ts';
+import { isPartOfTime } from './full-time.ts';
 import type { RowReader } from './row-reader.ts';
 
 const MINUTE = 60_000;
@@ -11,12 +17,19 @@ const FUTURE_TOLERANCE = 5 * MINUTE;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const MOST_YEARS = 10;
 
+/** The row's amount; `isRefund`: it is negative, and what it refunds is its positive value. */
+export interface RowAmount {
+  value: string;
+  currency: string;
+  isRefund: boolean;
+}
+
 /**
- * Value and currency. The currency is that of its own cell, else the one beside the amount, else the batch's
+ * Value and currency; with `item_prices` the price times the quantity. The currency is that of its own cell, else the one beside the amount, else the batch's
  * default; a cell and an amount that contradict each other are an error. Undefined, with the reason noted, when either
  * is missing or refused.
  */
-export function readValue(reader: RowReader): { value: string; currency: string } | undefined {
+export function readValue(reader: RowReader): RowAmount | undefined {
   const stated = reader.read('currency');
   if (contradictsHeader(reader, stated)) return undefined;
   if (reader.isBlank('conversion_value')) reader.missing('conversion_value');
@@ -24,13 +37,44 @@ export function readValue(reader: RowReader): { value: string; currency: string 
   if (!reader.isBlank('currency') && stated === undefined) return undefined;
   const currency = stated ?? money?.currency ?? defaultCurrency(reader);
   if (money === undefined || currency === undefined) return undefined;
-  const value = reader.take('conversion_value', toCurrencyPrecision(money.amount, currency));
-  return value === undefined ? undefined : { value, currency };
+  const amount = timesQuantity(reader, money.amount);
+  if (amount === undefined) return undefined;
+  const value = reader.take('conversion_value', toCurrencyPrecision(amount, currency));
+  if (value === undefined || isPrepaid(reader, value)) return undefined;
+  return { value, currency, isRefund: money.isNegative === true };
+}
+
+/** The amount of the row where `price` is that of one piece. */
+function timesQuantity(reader: RowReader, price: string): string | undefined {
+  if (reader.batch.settings.grouping !== 'item_prices') return price;
+  if (reader.isBlank('item_quantity')) {
+    reader.missing('item_quantity');
+    return undefined;
+  }
+  const quantity = reader.reading('item_quantity', reader.batch.context);
+  if (quantity.ok) return multiplyAmount(price, quantity.value);
+  reader.fail('item_quantity', quantity.error);
+  return undefined;
+}
+
+const COD_HEADER =
+  /\bcod\b|cash on delivery|thu h[oộ]|เก็บเงินปลายทาง|налож|kapıda|الدفع عند|pobrani|代引|代金引|착불|후불|contra ?re+mbolso|contre remboursement|nachnahme|bayar di tempat|ditagih|货到付款|貨到付款/iu;
+
+/** A parcel on which nothing is to be collected was paid before: what the sale is worth is not in this column. */
+function isPrepaid(reader: RowReader, value: string): boolean {
+  if (!isZero(value) || !COD_HEADER.test(reader.batch.settings.value_header ?? '')) return false;
+  reader.fail('conversion_value', {
+    code: 'value_zero',
+    message: 'The amount to collect on delivery is 0: the parcel was paid before, and its value is not in this column.',
+    fix: 'Map the column with the total of the order, or type the value of this order.',
+  });
+  return true;
 }
 
 /** `Total (THB)` beside a currency of USD: nobody can know in which of them the amount is. */
 function contradictsHeader(reader: RowReader, stated: string | undefined): boolean {
-  const inHeader = reader.batch.settings.header_currency;
+  const header = reader.batch.settings.value_header;
+  const inHeader = header === undefined ? undefined : readHeaderCurrency(header);
   if (inHeader === undefined || stated === undefined || inHeader === stated) return false;
   reader.fail('conversion_value', {
     code: 'value_currency_conflict',
@@ -53,8 +97,9 @@ export function readAmount(
   if (reader.isBlank(field)) return undefined;
   const known = stated ?? assumed;
   const decimalMark = reader.batch.columns.decimalMark(field, reader.row);
-  const signIgnored = field === 'refunded_value';
-  const context = { ...(decimalMark !== undefined && { decimalMark }), signIgnored };
+  const refundAllowed =
+    field === 'refunded_value' || (field === 'conversion_value' && reader.isBlank('adjustment_type'));
+  const context = { ...(decimalMark !== undefined && { decimalMark }), refundAllowed };
   const reading = reader.reading(field, known === undefined ? context : { ...context, currency: known });
   const onItsOwn = stated === undefined && !reading.ok && reading.error.code === 'value_currency_conflict';
   return reader.take(field, onItsOwn ? reader.reading(field, context) : reading);
@@ -84,13 +129,28 @@ export function readSaleTime(reader: RowReader): string | undefined {
 /** A time of the row that must not lie in the future. */
 export function readMoment(reader: RowReader, field: TimeField): string | undefined {
   const dateOrder = reader.batch.columns.dateOrder[field];
-  const time = reader.read(
-    field,
-    dateOrder === undefined ? reader.batch.context : { ...reader.batch.context, dateOrder },
-  );
+  const timeZone = field === 'conversion_time' ? rowZone(reader) : undefined;
+  if (timeZone === null) return undefined;
+  const context = { ...reader.batch.context, ...(dateOrder && { dateOrder }), ...(timeZone && { timeZone }) };
+  const time = reader.read(field, context);
   if (time === undefined || Date.parse(time) <= reader.batch.now + FUTURE_TOLERANCE) return time;
   reader.fail(field, IN_FUTURE);
   return undefined;
+}
+
+/** The zone that the row names; undefined when it names none, or only an abbreviation, which is part of the time's text. */
+function rowZone(reader: RowReader): string | undefined | null {
+  if (reader.isBlank('conversion_time_zone')) return undefined;
+  const text = cellText(reader.cell('conversion_time_zone'));
+  if (isPartOfTime(text)) return undefined;
+  const zone = zoneOfName(text);
+  if (zone !== undefined) return zone;
+  reader.fail('conversion_time_zone', {
+    code: 'time_zone_unknown',
+    message: `${quoteCell(text)} is not a known time zone.`,
+    fix: 'Write its IANA name, such as Asia/Bangkok, or its offset, such as +07:00.',
+  });
+  return null;
 }
 
 function yearsBefore(now: number, years: number): number {

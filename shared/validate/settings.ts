@@ -1,6 +1,7 @@
 import type { OrderState } from '../conversion.ts';
 import type { DecimalMark } from '../normalize/money.ts';
 import type { DateOrder } from '../normalize/time.ts';
+import type { Grouping } from '../orders/grouping.ts';
 
 /** How to read rows where their cells leave it open. What is absent is inferred or asked for, never guessed. */
 export interface ReadSettings {
@@ -8,8 +9,10 @@ export interface ReadSettings {
   now: string;
   /** ISO 4217, for rows that name no currency. */
   currency?: string;
-  /** ISO 4217: what the header of the amounts says (`Total (THB)`); rows whose currency is another one are refused. */
-  header_currency?: string;
+  /** The header of the amounts: `Total (THB)` names their currency, and `COD amount` what the courier collects. */
+  value_header?: string;
+  /** How rows make up orders; default `one_row`. */
+  grouping?: Grouping;
   /** ISO 3166-1 alpha-2, for phone numbers without a country code in rows that name no country. */
   country?: string;
   /** IANA name, for times without an offset. */

@@ -1,27 +1,35 @@
-import { CLICK_TYPES, type Consent, type Conversion } from '../conversion.ts';
+import { CLICK_TYPES, type Consent, type Conversion, type Item } from '../conversion.ts';
 import { isCustomField, keysOfKind } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
+import type { OrderId } from '../normalize/order-id.ts';
 import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
+import { readRowItems } from './item.ts';
 import type { RowReader } from './row-reader.ts';
 import { readPerson } from './person.ts';
 import { applyRefund } from './refund.ts';
 import { readSaleTime, readState, readValue } from './sale.ts';
+import type { ReadRow } from './validated-row.ts';
 
 const BROWSER_IDS = keysOfKind('browser_id');
 
-/** The row as a conversion, or null when a decisive value is missing or wrong; the reader has recorded the problem. */
-export function validateRow(reader: RowReader): Conversion | null {
-  const order = reader.require('order_id');
-  const { sale, state } = applyRefund(reader, readValue(reader), readState(reader));
+/** What a row states of its order; see `ReadRow`. */
+type RowFacts = Pick<ReadRow, 'conversion' | 'isRefund' | 'refunded'>;
+
+/** The row as a conversion, null when a decisive value is missing or wrong; the reader has recorded the problem. */
+export function validateRow(reader: RowReader): RowFacts {
+  const amount = readValue(reader);
+  const isRefund = amount?.isRefund === true;
+  const order = isRefund ? readRefundedOrder(reader) : reader.require('order_id');
+  const { sale, state, refunded } = applyRefund(reader, amount, readState(reader));
   const time = readSaleTime(reader);
   const country = reader.read('country');
   const person = readPerson(reader, country);
   const optional = withoutAbsent({
     order_state: state,
     platform: reader.read('platform'),
-    items: reader.read('items'),
+    items: readItems(reader, sale),
     conversion_type: reader.read('conversion_type'),
     clicks: readEach(CLICK_TYPES, reader),
     browser_ids: readEach(BROWSER_IDS, reader),
@@ -34,8 +42,21 @@ export function validateRow(reader: RowReader): Conversion | null {
     consent: readConsents(reader),
     custom: readCustom(reader),
   });
-  if (reader.failed || order === undefined || sale === undefined || time === undefined) return null;
-  return { row: reader.row.row, ...order, ...sale, time, ...person, ...optional };
+  const facts = { isRefund, ...(refunded !== undefined && { refunded }) };
+  if (reader.failed || order === undefined || sale === undefined || time === undefined) {
+    return { ...facts, conversion: null };
+  }
+  const { value, currency } = sale;
+  return { ...facts, conversion: { row: reader.row.row, ...order, value, currency, time, ...person, ...optional } };
+}
+
+/** The order that a refund line is about: its own cell for it, else the order id. */
+function readRefundedOrder(reader: RowReader): OrderId | undefined {
+  return reader.isBlank('refunded_order_id') ? reader.require('order_id') : reader.read('refunded_order_id');
+}
+
+function readItems(reader: RowReader, sale: { value: string; currency: string } | undefined): Item[] | undefined {
+  return reader.read('items') ?? readRowItems(reader, sale);
 }
 
 function readEach<K extends FieldKey>(keys: readonly K[], reader: RowReader): Partial<Record<K, string>> | undefined {

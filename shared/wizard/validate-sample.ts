@@ -14,9 +14,10 @@ import {
   applyMapping,
   checkMapping,
   fromHeaders,
-  headerCurrencyOf,
+  valueHeaderOf,
 } from '../mapping.ts';
 import { checkMappedCells } from '../mapping/check-cells.ts';
+import { detectGrouping, type GroupingFinding } from '../orders/detect-grouping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 import { withColumnStatuses } from './status-meanings.ts';
 
@@ -24,6 +25,8 @@ import { withColumnStatuses } from './status-meanings.ts';
 export interface SampleValidation {
   /** Why the mapping cannot be used; Continue is disabled while there is any. */
   problems: MappingProblem[];
+  /** How rows make up orders, by the sample. */
+  grouping: GroupingFinding;
   /** How each mapped field's cells read. */
   readings: Record<string, ColumnReading>;
   /** Rows of the sample that would be sent, and how many were checked. */
@@ -34,11 +37,14 @@ export interface SampleValidation {
 /** Validates the sample by the code that validates the upload. @param now the clock, ISO 8601 */
 export function validateSample(choice: MappingChoice, table: WizardTable, now: string): SampleValidation {
   const { mapping, missing } = fromHeaders(choice.fields, table.headers);
-  const header_currency = headerCurrencyOf(mapping, table.headers);
+  const value_header = valueHeaderOf(mapping, table.headers);
+  const grouping = detectGrouping(mapping, table.headers, table.sample);
   const settings = {
+    grouping: grouping.grouping,
     ...toReadSettings(withColumnStatuses(choice, table), now),
-    ...(header_currency && { header_currency }),
+    ...(value_header !== undefined && { value_header }),
   };
+  const isOpen = !grouping.isCertain && choice.options.grouping === undefined;
   const rows = sampleRows(mapping, table);
   const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
   const readings = Object.keys(mapping).map((field) => [
@@ -54,10 +60,21 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
         table.headers,
         table.sample.map(({ cells }) => cells),
       ),
+      ...(isOpen ? [groupingUnknown(grouping)] : []),
     ],
+    grouping,
     readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
-    good: validateRows(rows, settings).conversions.length,
+    good: validateRows(rows, settings).accepted,
     checked: rows.length,
+  };
+}
+
+function groupingUnknown({ reason }: GroupingFinding): MappingProblem {
+  return {
+    code: 'grouping_unknown',
+    fields: ['grouping'],
+    message: reason,
+    fix: 'Choose under “Rows and orders” how rows make up orders.',
   };
 }
 

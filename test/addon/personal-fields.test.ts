@@ -11,9 +11,9 @@ import { openConnectedAddon, startRequest, settingsFor, type TestBackend } from 
 
 /** Fields that the catalogue does not have: one that is hashed, one that is not, and one that is not personal. */
 const ADDED = {
-  member_id: `{ kind: 'external_id', group: 'person', personal: true, decisive: false, hashes: ['spaces_dropped'] }`,
-  passport: `{ kind: 'text', group: 'person', personal: true, decisive: false }`,
-  branch: `{ kind: 'text', group: 'order', personal: false, decisive: false }`,
+  member_id: `{ label: 'Member', kind: 'external_id', group: 'person', personal: true, decisive: false, hashes: ['spaces_dropped'] }`,
+  passport: `{ label: 'Passport', kind: 'text', group: 'person', personal: true, decisive: false }`,
+  branch: `{ label: 'Branch', kind: 'text', group: 'order', personal: false, decisive: false }`,
 };
 
 /** Adds them to the catalogue before the add-on is built. */

@@ -51,12 +51,12 @@ function expectEachBesideItsOwn(sheet: Sheet, count: number, headerRow = 1): voi
 }
 
 describe('a script that dies', () => {
-  const rows = [...telling(6), ...orders(1)];
+  const rows = [...telling(3), ...orders(1)];
   const timeless = (sheet: Sheet) =>
     shown(sheet).map((cells) => cells.map((cell) => cell.replace(/ \d\d:\d\d:\d\d #/, ' #')));
 
   async function undisturbed() {
-    const fixture = await openBatched(rows, 3);
+    const fixture = await openBatched(rows, 2);
     const started = fixture.report('startUpload', [startRequest()]);
     const { data } = parse<UploadRun>(started.outcome);
     const continued = fixture.report('continueUpload', [data.runId]);
@@ -69,14 +69,14 @@ describe('a script that dies', () => {
     { timeout: 240_000 },
     async () => {
       const normal = await undisturbed();
-      expect(normal.sheet).toHaveLength(8);
+      expect(normal.sheet).toHaveLength(5);
       const deaths = [
         ...Array.from({ length: normal.start }, (_, index) => ({ of: 'startUpload', at: index + 1 }) as const),
         ...Array.from({ length: normal.go }, (_, index) => ({ of: 'continueUpload', at: index + 1 }) as const),
       ];
       expect(deaths.length).toBeGreaterThan(60);
       for (const { of, at } of deaths) {
-        const fixture = await openBatched(rows, 3);
+        const fixture = await openBatched(rows, 2);
         const first = of === 'startUpload' ? fixture.report('startUpload', [startRequest()], { killAtCall: at }) : null;
         if (first) expect(first.outcome.kind).toBe('killed');
         else {

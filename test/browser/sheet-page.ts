@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Act, PageEvent, SheetEvent, Start } from '../sandbox/page/wire.ts';
+import type { DemoSize } from '../sandbox/demo/demo-data.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { whenDone } from '../when-done.ts';
 import { openChromium } from './chromium.ts';
@@ -14,10 +15,10 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCREENSHOTS = '.matchback/screenshots';
 
 /** A new sandbox, and a browser on its spreadsheet; both are closed after the file's tests. */
-export async function openSandboxPage(): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
+export async function openSandboxPage(size: DemoSize): Promise<{ sandbox: Sandbox; url: string; page: Page }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-sheet-'));
   whenDone(() => rm(folder, { recursive: true, force: true }));
-  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0 });
+  const sandbox = await startSandbox({ folder, port: 0, sheetPort: 0, size });
   whenDone(() => sandbox.close());
   const url = sandbox.info.sheet?.url ?? expect.fail('The sandbox has no page.');
   const browser = await openChromium();

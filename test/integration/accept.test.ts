@@ -78,7 +78,7 @@ forEachDatabase((_name, open) => {
       expect(summary).toMatchObject({ total: 4, matched: 1, failed: 3, match_rate: 1, match_quality: 'Excellent' });
       expect(results.map((result) => [result.row, result.status, result.errors[0]?.code])).toEqual([
         [1, 'matched', undefined],
-        [2, 'failed', 'value_negative'],
+        [2, 'failed', 'adjustment_invalid'],
         [3, 'failed', 'row_invalid'],
         [77, 'failed', 'currency_unknown'],
       ]);
@@ -133,11 +133,13 @@ forEachDatabase((_name, open) => {
       expect(summary).toMatchObject({ total: 3, duplicate: 2, unmatched: 1, match_rate: 0 });
     });
 
-    it('two rows of one upload that contradict each other: the second fails and names the first', async () => {
+    it('two rows of one batch that contradict each other both fail, and each names the other', async () => {
       const shop = await openShop(store);
       const { results } = await shop.upload([row({ row: 2 }), row({ row: 9, conversion_value: '5.00' })]);
-      expect(results[1]).toMatchObject({ status: 'failed', errors: [{ code: 'order_id_repeated' }] });
-      expect(results[1]?.errors[0]?.message).toContain('row 2');
+      for (const [index, other] of [9, 2].entries()) {
+        expect(results[index]).toMatchObject({ status: 'failed', errors: [{ code: 'order_rows_contradict' }] });
+        expect(results[index]?.errors[0]?.message).toContain(`row ${other}`);
+      }
     });
   });
 

@@ -1,13 +1,18 @@
-import { describe } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { describe, inject } from 'vitest';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { CITUS_URL, createCitusStore } from '../citus/database.ts';
 import { memoryStore } from '../memory-store.ts';
-import { type PostgresServer, startPostgres } from '../postgres.ts';
+import '../shared-postgres.ts';
 import { whenDone } from '../when-done.ts';
 
 type DatabaseName = 'PGlite' | 'PostgreSQL' | 'Citus';
 
-const onServer = async (): Promise<StoreLocation> => ({ databaseUrl: await freshDatabaseUrl(), poolSize: 4 });
+const onServer = async (): Promise<StoreLocation> => ({
+  databaseUrl: await createDatabase({ withTables: true }),
+  poolSize: 4,
+});
 
 /**
  * For `describe.each`, where a backend opens the store itself: the databases, and how to locate a fresh, empty one. Under
@@ -28,8 +33,7 @@ export const anyStore: () => Promise<StoreLocation> = CITUS_URL === undefined ? 
 export type OpenStore = () => Promise<Store>;
 
 /**
- * Registers the same suite for each database: on PGlite in memory and on a real PostgreSQL server (one a file, started by
- * the first `open`), or on Citus. Each `open()` gives a database of its own.
+ * Registers the same suite for each database: on PGlite in memory and on the run's PostgreSQL server, or on Citus. Each `open()` gives a database of its own.
  */
 export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
   describe.each(DATABASES)('on %s', (name, locate) => {
@@ -42,24 +46,21 @@ export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => 
 }
 
 /** The address of a new, empty database on a server: for tests that open one database from several processes. */
-export async function freshDatabaseUrl(): Promise<string> {
+export const freshDatabaseUrl = (): Promise<string> => createDatabase({ withTables: false });
+
+/** Databases on Citus always have the tables, because it distributes them. */
+async function createDatabase({ withTables }: { withTables: boolean }): Promise<string> {
   if (CITUS_URL !== undefined) {
     const { url, drop } = await createCitusStore(CITUS_URL);
     whenDone(drop);
     return url;
   }
-  running ??= startServer();
-  databases += 1;
-  return (await running).create(`test_${databases}`);
-}
-
-/** The data live as long as a test: nothing need reach the disk. */
-const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-let running: Promise<PostgresServer> | undefined;
-let databases = 0;
-
-async function startServer(): Promise<PostgresServer> {
-  const server = await startPostgres(UNSAFE_BUT_FAST);
-  whenDone(() => server.stop());
-  return server;
+  const template = new URL(inject('templateUrl'));
+  const at = (database: string): string => Object.assign(new URL(template), { pathname: `/${database}` }).href;
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: at('postgres') });
+  await client.connect();
+  const copied = withTables ? template.pathname.slice(1) : 'template1';
+  await client.query(`create database ${name} template ${copied}`).finally(() => client.end());
+  return at(name);
 }

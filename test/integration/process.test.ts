@@ -9,6 +9,7 @@ import { afterEach, expect, it } from 'vitest';
 import { openStore } from '../../backend/store/open.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
+import { emptyStoreFolder } from '../memory-store.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 const children: ChildProcess[] = [];
@@ -64,7 +65,7 @@ it('a port that is taken, or a database that does not answer, ends the start wit
 
 it('when it gets SIGTERM, it finishes the request that is under way and keeps what it stored', async () => {
   const dataDir = await dataFolder();
-  const store = await openStore({ dataDir });
+  const store = await openStore(await emptyStoreFolder(dataDir));
   const { tenantId } = await createTenant(store.db, 'acme', 'Acme', new Date());
   const { key } = await createKey(store.db, tenantId, 'test', ['upload'], new Date());
   await store.close();

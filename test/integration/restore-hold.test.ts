@@ -9,6 +9,7 @@ import type { Context } from '../../backend/context.ts';
 import { holdDestinations, releaseHold } from '../../backend/delivery/hold-restored.ts';
 import { archiveFolder, restoreFolder } from '../../backend/store/archive.ts';
 import { openStore, type Store } from '../../backend/store/open.ts';
+import { emptyStoreFolder } from '../memory-store.ts';
 import type { PlatformName } from '../sandbox/platforms/server.ts';
 import { freshDatabaseUrl } from './databases.ts';
 import { listCountedSales, countDeliveries } from './every-platform/reconciliation.ts';
@@ -37,7 +38,7 @@ async function embedded(): Promise<Restorable> {
     string,
     string,
   ];
-  const { store, replace } = replaceable(await openStore({ dataDir }));
+  const { store, replace } = replaceable(await openStore(await emptyStoreFolder(dataDir)));
   return {
     store,
     backUp: async () => {

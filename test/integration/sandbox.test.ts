@@ -23,7 +23,10 @@ interface Report {
   deliveries: Record<string, Record<string, number>>;
 }
 
-/** What a newcomer does: open the sandbox, send the demo's 5,000 orders with the printed command, send them again. */
+/** Fewer than `npm start` has, so that the test is quick. */
+const SIZE = { people: 8_000, rows: 2_000 };
+
+/** What a newcomer does: open the sandbox, send the demo's orders with the printed command, send them again. */
 describe('the sandbox', () => {
   let folder: string;
   let sandbox: Sandbox;
@@ -32,7 +35,7 @@ describe('the sandbox', () => {
     folder = await mkdtemp(join(tmpdir(), 'matchback-sandbox-'));
     // The more it logs, the more there is to search for what must not be there.
     process.env['LOG_LEVEL'] = 'trace';
-    sandbox = await startSandbox({ folder, port: 0 });
+    sandbox = await startSandbox({ folder, port: 0, size: SIZE });
   }, 300_000);
   afterAll(async () => {
     await sandbox.close();
@@ -60,14 +63,14 @@ describe('the sandbox', () => {
     };
   };
 
-  it('delivers 5,000 messy orders once, and the second time sends nothing', async () => {
+  it('delivers 2,000 messy orders once, and the second time sends nothing', async () => {
     const first = await upload(sandbox.files.orders);
-    expect(first.summary.total).toBe(5000);
-    expect(first.summary.matched).toBeGreaterThan(3000);
-    expect(first.summary.failed).toBeGreaterThan(50);
-    expect(first.summary.duplicate).toBeGreaterThan(50);
+    expect(first.summary.total).toBe(SIZE.rows);
+    expect(first.summary.matched).toBeGreaterThan(1200);
+    expect(first.summary.failed).toBeGreaterThan(20);
+    expect(first.summary.duplicate).toBeGreaterThan(20);
     for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
-      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(50);
+      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(20);
     }
     const before = await Promise.all(PLATFORM_NAMES.map(received));
     PLATFORM_NAMES.forEach((platform, index) => {
@@ -92,7 +95,7 @@ describe('the sandbox', () => {
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
-    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 100 === 0);
+    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 40 === 0);
     const column = (name: string): number => sandbox.demoData.orders.header.indexOf(name);
     const secrets = people.flatMap((row) => {
       const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { UserError } from '../../backend/user-error.ts';
 import { openStore } from '../../backend/store/open.ts';
+import { emptyStoreFolder } from '../memory-store.ts';
 
 it('opening the embedded store a second time is refused until the first one has closed it', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
-  const first = await openStore({ dataDir });
+  const first = await openStore(await emptyStoreFolder(dataDir));
   const again = openStore({ dataDir: `${dataDir}/` });
   await expect(again).rejects.toThrow(UserError);
   await expect(again).rejects.toThrow(/stop it first, or use a PostgreSQL server/);

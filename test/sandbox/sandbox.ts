@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
-import { type DemoData, type DemoEvent, createDemoData } from './demo/demo-data.ts';
+import { DEMO_SIZE, type DemoData, type DemoEvent, type DemoSize, createDemoData } from './demo/demo-data.ts';
 import type { Table } from './demo/marketplace-exports.ts';
 import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
@@ -32,18 +32,20 @@ const EVENTS_PER_REQUEST = 10_000;
 
 /**
  * Starts a local sandbox in `folder`, empty at each start: stand-ins for the ad platforms, the backend as a separate
- * process on an embedded database, a demo tenant with an identity graph of 20,000 people, and order exports to upload.
+ * process on an embedded database, a demo tenant with an identity graph, and order exports to upload.
  * Uploads nothing. With a `sheetPort` (0 picks a free one) also a spreadsheet with the add-on.
  */
 export async function startSandbox({
   folder,
   port,
   sheetPort,
+  size = DEMO_SIZE,
   print = () => undefined,
 }: {
   folder: string;
   port: number;
   sheetPort?: number;
+  size?: DemoSize;
   print?: (line: string) => void;
 }): Promise<Sandbox> {
   // Locked until the end: a second sandbox in the same folder would delete the data of this one.
@@ -78,7 +80,7 @@ export async function startSandbox({
       Object.entries(urls).map(([name, url]) => [name, { url }]),
     ) as SandboxInfo['platforms'],
   };
-  const demo = createDemoData(new Date());
+  const demo = createDemoData(new Date(), size);
   print(`Adding ${demo.events.length.toLocaleString('en')} tracking events to the identity graph…`);
   await feedIdentityGraph(info, demo.events);
   const files = await writeFiles(demoDir, demo);

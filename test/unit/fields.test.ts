@@ -38,12 +38,13 @@ describe('the field catalogue', () => {
       'refunded_value',
       ...['adjustment_type', 'adjustment_time', 'adjustment_value', 'adjustment_currency'],
       'external_attribution_credit',
+      ...['conversion_time_of_day', 'conversion_time_zone', 'refunded_order_id'],
     ]);
   });
 
   it('says whose digits are text', () => {
     const text = FIELDS.filter((field) => field.digitsAreText).map((field) => field.key);
-    expect(text).toEqual(['order_id', 'phone', 'external_id', 'postal_code']);
+    expect(text).toEqual(['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id']);
   });
 
   it('names the hashes of the API by what is done to the text, never by who wants them', () => {

@@ -83,7 +83,6 @@ describe('columns are recognised', () => {
   it.each([
     'Discount Amount',
     'Shipping Fee',
-    'Unit Price',
     'Tracking Number',
     'Customer Note',
     'Payment Method',

@@ -52,7 +52,7 @@ describe('what an order is worth', () => {
   });
 
   it('is not known when the header of the amounts and the row name two currencies', () => {
-    const { conversions, problems } = read([{ currency: 'USD' }, { order_id: 'A-2' }], { header_currency: 'THB' });
+    const { conversions, problems } = read([{ currency: 'USD' }, { order_id: 'A-2' }], { value_header: 'Total (THB)' });
     expect(conversions.map(({ order_id }) => order_id)).toEqual(['A-2']);
     expect(problems).toMatchObject([{ row: 2, code: 'value_currency_conflict' }]);
   });

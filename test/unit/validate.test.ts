@@ -105,16 +105,16 @@ describe('a required cell', () => {
   it('must be readable, and all errors are reported at once', () => {
     const { conversion, problems } = one({
       order_id: 'a@b.com',
-      conversion_value: '-5',
+      conversion_value: 'five',
       currency: 'baht?',
       conversion_time: 'soon',
       phone: '12',
     });
     expect(conversion).toBeUndefined();
     expect(codes(problems)).toEqual([
-      'error order_id order_id_invalid',
       'error currency currency_unknown',
-      'error conversion_value value_negative',
+      'error conversion_value value_invalid',
+      'error order_id order_id_invalid',
       'error conversion_time time_invalid',
       'warning phone phone_invalid',
     ]);

@@ -1,6 +1,6 @@
 import type { Conversion, RawRow } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
-import { validateRows } from '../../../shared/validate.ts';
+import { isAccepted, validateRows } from '../../../shared/validate.ts';
 import type { Mapping } from '../../../shared/mapping.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
@@ -9,6 +9,7 @@ import type { CheckProgress, CheckRequest, ProblemGroup } from '../../contract/r
 import { openBackend } from '../backend-client.ts';
 import { applyMarks, type CellMark, type CellMarks } from '../sheet/marks.ts';
 import { openTab } from '../sheet/open-source.ts';
+import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells, withDefaults } from '../sheet/read-cells.ts';
 import { openUpload, toReadSettings } from './open-upload.ts';
 
@@ -31,19 +32,30 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   const now = Date.now();
   const readSettings = toReadSettings(settings, new Date(now).toISOString());
   const ageLimits = loadAgeLimits();
+  const orders = groupByOrder(source, rows);
+  const orderOf = new Map(orders.flatMap((order) => order.map(({ row }) => [row, order] as const)));
   const all = withDefaults(readCells(source, rows), settings.defaults);
 
   let progress: CheckProgress | null = null;
   let at = next ?? 0;
   do {
     const slice = all.slice(at, at + SLICE);
-    const { conversions, problems } = validateRows(slice, readSettings);
+    // Rows are compared with the others of their order, as they are when they are sent.
+    const compared = new Set(slice.flatMap(({ row }) => orderOf.get(row)?.map((other) => other.row) ?? [row]));
+    const inSlice = new Set(slice.map(({ row }) => row));
+    const validated = validateRows(
+      all.filter(({ row }) => compared.has(row)),
+      readSettings,
+    ).rows.filter(({ raw }) => inSlice.has(raw.row));
+    const accepted = validated.filter(isAccepted).length;
+    const conversions = validated.flatMap(({ conversion }) => conversion ?? []);
+    const problems = validated.flatMap((row) => row.problems);
     at += slice.length;
     const part: CheckProgress = {
       checked: slice.length,
       total: all.length,
-      good: conversions.length,
-      bad: slice.length - conversions.length,
+      good: accepted,
+      bad: slice.length - accepted,
       warned: new Set(problems.filter(({ severity }) => severity === 'warning').map(({ row }) => row)).size,
       groups: groupProblems(problems, mapping),
       tooOld: countTooOld(conversions, ageLimits, now),

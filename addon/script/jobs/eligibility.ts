@@ -4,7 +4,9 @@ import { mergeEstimates } from '../../../shared/match-estimate.ts';
 import type { EligibilityProgress, EligibilityRequest } from '../../contract/rpc.ts';
 import { type BackendClient, openBackend } from '../backend-client.ts';
 import { openTab } from '../sheet/open-source.ts';
+import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
+import type { SheetRow } from '../sheet/rows.ts';
 import { destinationLabels } from './destination-labels.ts';
 import { openUpload, type UploadSettings } from './open-upload.ts';
 import { takeBatch } from './send-batch.ts';
@@ -28,9 +30,12 @@ export function askEligibility({ source: chosen, mapping: choice, before }: Elig
   const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice);
   const now = new Date().toISOString();
   const results: DryRunResult[] = [];
+  let orders = groupByOrder(source, rows);
   let at = before?.asked ?? 0;
-  while (at < rows.length) {
-    const batch = takeBatch(rows.slice(at, at + batchSize), batchSize);
+  orders = withoutRows(orders, at);
+  while (orders.length > 0) {
+    const batch = takeBatch(orders, batchSize);
+    orders = withoutRows(orders, batch.length);
     at += batch.length;
     results.push(dryRun(readCells(source, batch), settings, now, backend));
     if (Date.now() >= deadline) break;
@@ -42,6 +47,16 @@ export function askEligibility({ source: chosen, mapping: choice, before }: Elig
     labels: destinationLabels(destinations),
     done: at >= rows.length,
   };
+}
+
+/** The orders after the first ones, which have so many rows together. */
+function withoutRows(orders: SheetRow[][], rows: number): SheetRow[][] {
+  let left = rows;
+  return orders.filter((order) => {
+    const isTaken = left > 0;
+    if (isTaken) left -= order.length;
+    return !isTaken;
+  });
 }
 
 function dryRun(rows: readonly RawRow[], settings: UploadSettings, now: string, backend: BackendClient): DryRunResult {

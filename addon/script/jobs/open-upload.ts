@@ -1,7 +1,8 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
 import { timeZoneOfHeader } from '../../../shared/layout/time-zone-header.ts';
-import { headerCurrencyOf } from '../../../shared/mapping.ts';
+import { valueHeaderOf } from '../../../shared/mapping.ts';
+import { isGrouped } from '../../../shared/orders/grouping.ts';
 import { provenDateOrder } from '../../../shared/normalize/time.ts';
 import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
@@ -10,7 +11,9 @@ import { loadSettings } from '../settings.ts';
 import { toCell } from '../sheet/cells.ts';
 import { openSource, type OpenSource, type OpenTab } from '../sheet/open-source.ts';
 import type { SheetRow } from '../sheet/rows.ts';
+import { withWholeOrders } from '../sheet/orders-of-rows.ts';
 import { selectRows } from '../sheet/select-rows.ts';
+import { chooseGrouping } from './choose-grouping.ts';
 
 const TIME_FIELDS = ['conversion_time', 'adjustment_time'] as const;
 
@@ -29,17 +32,22 @@ export interface OpenUpload {
   settings: UploadSettings;
 }
 
-/** Opens a tab to check or send the chosen rows. Throws `column_missing`, `rows_moved`. */
+/**
+ * Opens a tab to check or send the chosen rows; where several rows make up an order, all rows of their orders. Throws `column_missing`, `rows_moved`,
+ * `invalid`.
+ */
 export function openUpload(tab: OpenTab, chosen: RowSource, choice: MappingChoice): OpenUpload {
   const source = openSource(tab, chosen, choice);
-  const rows = selectRows(source, chosen);
+  const grouping = chooseGrouping(source, choice);
+  const selected = selectRows(source, chosen);
+  const rows = isGrouped(grouping) ? withWholeOrders(source, selected) : selected;
   const settings = loadSettings();
   return {
     source,
     rows,
     settings: {
       defaults: defaultsFor(choice, settings),
-      options: withDateOrder(optionsFor(choice, settings, source), source, rows),
+      options: { ...withDateOrder(optionsFor(choice, settings, source), source, rows), grouping },
       hashInSheet: settings.hashInSheet,
     },
   };
@@ -61,8 +69,8 @@ function optionsFor(
   const time = mapping['conversion_time'];
   const named = time && 'column' in time ? timeZoneOfHeader(table.headers[time.column] ?? '') : undefined;
   const time_zone = table.timeZone ?? named ?? options.time_zone ?? (timeZone || zone);
-  const header_currency = headerCurrencyOf(mapping, table.headers);
-  return { ...(country && { country }), ...options, time_zone, ...(header_currency && { header_currency }) };
+  const value_header = valueHeaderOf(mapping, table.headers);
+  return { ...(country && { country }), ...options, time_zone, ...(value_header !== undefined && { value_header }) };
 }
 
 /**

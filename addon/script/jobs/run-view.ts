@@ -1,5 +1,7 @@
+import { isGrouped } from '../../../shared/orders/grouping.ts';
 import type { OpenSource } from '../sheet/open-source.ts';
 import { shortRunId } from '../sheet/last-upload.ts';
+import { withWholeOrders } from '../sheet/orders-of-rows.ts';
 import { isSent, isSentInRun, type SheetRow } from '../sheet/rows.ts';
 import { createRowFilter, isToBeSent } from '../sheet/select-rows.ts';
 import type { StatusLine } from '../sheet/status-line.ts';
@@ -10,7 +12,7 @@ import type { RunSettings } from './run-record.ts';
 /** The sheet as a run sees it. */
 export interface RunView {
   source: OpenSource;
-  /** Rows still to be sent, in their order. */
+  /** Rows still to be sent, in their order; where several rows make up an order, all rows of the order. */
   pending: SheetRow[];
   /** Rows that are not to be sent, but whose status line may be beside another row. */
   others: SheetRow[];
@@ -20,7 +22,7 @@ export interface RunView {
 }
 
 /** Which rows of the sheet a run has sent and which it has not. Pure. Throws `column_missing`. */
-export function viewRun(source: OpenSource, { source: chosen, stamp }: RunSettings, runId: string): RunView {
+export function viewRun(source: OpenSource, { source: chosen, stamp, options }: RunSettings, runId: string): RunView {
   const { table, rows } = source;
   const passesFilter = createRowFilter(source, chosen.filter);
   const isPending = (row: SheetRow): boolean => {
@@ -28,7 +30,8 @@ export function viewRun(source: OpenSource, { source: chosen, stamp }: RunSettin
     if (chosen.rows === 'selection') return row.last.waitsFor === shortRunId(runId);
     return isToBeSent(row, chosen.rows);
   };
-  const pending = rows.filter(isPending);
+  const changed = rows.filter(isPending);
+  const pending = isGrouped(options.grouping) ? withWholeOrders(source, changed) : changed;
   const taken = new Set(pending);
   return {
     source,

@@ -12,16 +12,17 @@ import { toUploadItems } from './upload-items.ts';
 /** Characters of one request's rows: with three bytes each still below the backend's 10 MB. */
 const MOST_CHARACTERS = 2_500_000;
 
-/** The first of the rows, as many as make one request; always at least one. */
-export function takeBatch(rows: readonly SheetRow[], size: number): SheetRow[] {
+/** The first of the orders, as many as make one request; always at least one. Their rows are in the order of the sheet. */
+export function takeBatch(orders: readonly (readonly SheetRow[])[], size: number): SheetRow[] {
   let characters = 0;
   const batch: SheetRow[] = [];
-  for (const row of rows.slice(0, size)) {
-    characters += row.content.length;
-    if (characters > MOST_CHARACTERS && batch.length > 0) break;
-    batch.push(row);
+  for (const rows of orders) {
+    characters += rows.reduce((sum, { content }) => sum + content.length, 0);
+    const isFull = batch.length + rows.length > size || characters > MOST_CHARACTERS;
+    if (isFull && batch.length > 0) break;
+    batch.push(...rows);
   }
-  return batch;
+  return batch.sort((a, b) => a.row - b.row);
 }
 
 interface BatchContext {

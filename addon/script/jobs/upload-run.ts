@@ -1,6 +1,8 @@
+import { isGrouped } from '../../../shared/orders/grouping.ts';
 import { openBackend } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
 import { openSource, openTab, type OpenSource, reopenSource, toSource } from '../sheet/open-source.ts';
+import { groupByOrder, withWholeOrders } from '../sheet/orders-of-rows.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { type LastPositions, withStatusLines } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
@@ -82,7 +84,9 @@ class RunSession {
   /** Sends the next batch. Returns how many rows it had. */
   sendNext({ source, pending, misplaced }: RunView): number {
     const { record, settings, backend, unwritten } = this;
-    const rows = takeBatch(rowsWithoutLine(pending, unwritten, misplaced), record.batchSize);
+    const toSend = rowsWithoutLine(pending, unwritten, misplaced);
+    const whole = isGrouped(settings.options.grouping) ? withWholeOrders(source, toSend) : toSend;
+    const rows = takeBatch(groupByOrder(source, whole), record.batchSize);
     if (rows.length > 0) this.unwritten = [...unwritten, ...sendBatch(rows, { record, settings, backend, source })];
     return rows.length;
   }

@@ -61,9 +61,9 @@ export function MappingStep(props: MappingStepProps) {
       )}
       <div class="actions sticky">
         <div class="validation" id="mapping-validation" aria-live="polite">
-          {problems.map(({ code, fields, message }) => (
+          {problems.map(({ code, fields, message, fix }) => (
             <p key={code + fields.join()} class="problems-line">
-              <Icon tone="bad" /> {message}
+              <Icon tone="bad" /> {code === 'grouping_unknown' ? `${message} ${fix}` : message}
             </p>
           ))}
           {problems.length === 0 && (

@@ -8,6 +8,7 @@ import type { SampleValidation } from '../validate-sample.ts';
 import { setStatusMeaning, listStatuses } from '../status-meanings.ts';
 import { AddField } from './add-field.tsx';
 import { FieldCard } from './field-card.tsx';
+import { GroupingField } from './grouping-field.tsx';
 import { MoneyOptions } from './money-options.tsx';
 import { PhoneOptions } from './phone-options.tsx';
 import type { ChoiceLists } from './read-options-props.ts';
@@ -66,6 +67,11 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
           )}
         </FieldCard>
       ))}
+      <GroupingField
+        found={validation.grouping}
+        chosen={choice.options.grouping}
+        onChange={(grouping) => change({ grouping })}
+      />
       <AddField groups={fieldsToAdd(choice, headers, shown)} onAdd={add} />
       {unused.length > 0 && <p class="hint">Not imported: {unused.join(', ')}.</p>}
     </>

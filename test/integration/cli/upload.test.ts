@@ -76,8 +76,8 @@ describe('`upload FILE.csv` with the sandbox open', () => {
   it('cuts a file of more than 10,000 rows into parts of one upload, rows numbered on', async () => {
     const rows = Array.from({ length: 10_002 }, (_, index) => `BIG-${index},,,THB,\n`).join('');
     const ran = await upload('big.csv', HEADER + rows, '--json');
-    expect(ran.err).toContain('Sending rows 2 to 10001 (part 1 of 2)');
-    expect(ran.err).toContain('Sending rows 10002 to 10003 (part 2 of 2)');
+    expect(ran.err).toContain('Sending 10000 rows from row 2 on (part 1 of 2)');
+    expect(ran.err).toContain('Sending 2 rows from row 10002 on (part 2 of 2)');
     const { upload_id, summary, failed } = ran.json<UploadJson>();
     expect(summary.total).toBe(10_002);
     expect(failed.at(-1)).toMatchObject({ row: 10_003, order_id: 'BIG-10001' });

@@ -3,8 +3,13 @@ import { makePerson, type Person } from './people.ts';
 import { seededRandom } from './random.ts';
 import { lazadaExport, mergedSheet, shopeeExport, shopifyExport, type Table } from './marketplace-exports.ts';
 
-export const DEMO_PEOPLE = 20_000;
-export const DEMO_ROWS = 5_000;
+/** How many people the shop's tracking knows, and how many rows its sheet has. */
+export interface DemoSize {
+  people: number;
+  rows: number;
+}
+
+export const DEMO_SIZE: DemoSize = { people: 20_000, rows: 5_000 };
 export const SMALL_ROWS = 50;
 
 /** An event of POST …/identities. */
@@ -17,9 +22,9 @@ export interface DemoEvent {
 }
 
 export interface DemoData {
-  /** Events of the shop's tracking: 20,000 people with their clicks, and some of their orders. */
+  /** Events of the shop's tracking: people with their clicks, and some of their orders. */
   events: DemoEvent[];
-  /** The seller's merged sheet of 5,000 rows, and its last 50 rows for a quick try. */
+  /** The seller's merged sheet, and its last 50 rows for a quick try. */
   orders: Table;
   fewOrders: Table;
   /** The same orders as each marketplace exports them. */
@@ -29,13 +34,13 @@ export interface DemoData {
 const HOUR = 3_600_000;
 
 /** Creates the demo data as of `now`. The same seed and time give the same data. */
-export function createDemoData(now: Date, seed = 20_261_122): DemoData {
+export function createDemoData(now: Date, { people: peopleCount, rows } = DEMO_SIZE, seed = 20_261_122): DemoData {
   const random = seededRandom(seed);
-  const people = Array.from({ length: DEMO_PEOPLE }, (_, index) => makePerson(random, index));
-  let nextIndex = DEMO_PEOPLE;
+  const people = Array.from({ length: peopleCount }, (_, index) => makePerson(random, index));
+  let nextIndex = peopleCount;
   const unknownPerson = (): Person => makePerson(random, nextIndex++);
-  const repeats = DEMO_ROWS / 50;
-  const orders = makeOrders(random, people, unknownPerson, DEMO_ROWS - repeats, now);
+  const repeats = Math.floor(rows / 50);
+  const orders = makeOrders(random, people, unknownPerson, rows - repeats, now);
   const merged = mergedSheet(orders, random);
   for (let i = 0; i < repeats; i += 1) {
     const at = random.int(0, merged.rows.length - 1);

@@ -26,6 +26,8 @@ const existing = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
   statedTotal: { value: change.value ?? '100.00', currency: change.currency ?? 'THB' },
   contentHash: '{}',
   explicitAdjustmentHashes: [],
+  itemRows: null,
+  occurredAt: '2026-11-20T10:00:00.000Z',
   isMatched: true,
   isSent: true,
   uploadId: 'first',

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { afterAll } from 'vitest';
+import { closeFile } from './when-done.ts';
 
 /**
  * Property tests draw the same examples in every run, so that a green run stays green; `PROPERTY_SEED=random npm test`
@@ -6,3 +8,5 @@ import fc from 'fast-check';
  */
 const given = process.env['PROPERTY_SEED'];
 if (given !== 'random') fc.configureGlobal({ seed: Number(given ?? 20_261_125) });
+
+afterAll(closeFile);

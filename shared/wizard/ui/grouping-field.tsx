@@ -1,0 +1,39 @@
+import type { GroupingFinding } from '../../orders/detect-grouping.ts';
+import { GROUPING_TEXTS, GROUPINGS, type Grouping } from '../../orders/grouping.ts';
+import { SelectField } from './select-field.tsx';
+
+interface GroupingFieldProps {
+  /** What the rows show. */
+  found: GroupingFinding;
+  /** What the user chose; undefined: as the rows show. */
+  chosen: Grouping | undefined;
+  onChange: (grouping: Grouping | undefined) => void;
+}
+
+/** How rows make up orders, with an order of the table as an example. Not shown for tables with one row for each order. */
+export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
+  if (chosen === undefined && found.isCertain && found.grouping === 'one_row') return null;
+  const asFound = found.isCertain
+    ? `As the rows show: ${GROUPING_TEXTS[found.grouping].label.toLowerCase()}`
+    : 'Choose';
+  const isExample = found.example !== null && (chosen ?? found.grouping) === found.grouping;
+  const hint = [
+    chosen === undefined ? found.reason : GROUPING_TEXTS[chosen].what,
+    ...(isExample ? [`${found.example ?? ''}`] : []),
+  ].join(' ');
+  return (
+    <section class="card">
+      <SelectField
+        label="Rows and orders"
+        required={!found.isCertain}
+        value={chosen ?? ''}
+        hint={hint}
+        choices={[
+          { value: '', label: asFound },
+          ...GROUPINGS.map((grouping) => ({ value: grouping, label: GROUPING_TEXTS[grouping].label })),
+        ]}
+        onChange={(value) => onChange(GROUPINGS.find((grouping) => grouping === value))}
+      />
+    </section>
+  );
+}
