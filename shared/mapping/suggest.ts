@@ -5,6 +5,7 @@ import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../m
 import { isOrderStatus } from '../normalize/order-status.ts';
 import { CLOCK_HEADER } from './check-cells.ts';
 import { normalizeHeader, readHeaderCurrency } from './header.ts';
+import { isEmptyCell } from '../normalize/text.ts';
 import { DISTINCTIVE_PATTERNS, patternOf, shareWith } from './cell-patterns.ts';
 import { matchName } from './names.ts';
 import type { NameMatch } from './names.ts';
@@ -54,7 +55,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
   for (const [field, look] of DISTINCTIVE_PATTERNS) {
     if (chosen.has(field)) continue;
     const alike = headers.flatMap((_, column) =>
-      !taken.has(column) && (shareWith(look, columns[column] ?? []) ?? 0) >= MOST ? [column] : [],
+      !taken.has(column) && looksLike(field, look, columns[column] ?? []) ? [column] : [],
     );
     const [column] = alike;
     if (column === undefined || alike.length > 1) continue;
@@ -96,7 +97,7 @@ function statusesByCells(headers: readonly string[], columns: ReadonlyArray<read
     const known = matchName(header);
     if (known.length === 0 || known.some(({ field }) => field.kind === 'order_status')) return [];
     if (known.every(({ field }) => field.kind !== 'text')) return [];
-    if ((shareWith(isOrderStatus, columns[column] ?? []) ?? 0) < MOST) return [];
+    if (!looksLike('order_status', isOrderStatus, columns[column] ?? [])) return [];
     const reason = 'Its cells are order statuses.';
     return [{ field: 'order_status', source: { column }, score: STATUS_CELLS, reason, column }];
   });
@@ -111,6 +112,13 @@ function timesOfDay(headers: readonly string[], columns: ReadonlyArray<readonly 
     if ((shareWith(look, columns[column] ?? []) ?? 0) < MOST) return [];
     return [{ field, source: { column }, score: STATUS_CELLS, reason: 'Its cells are times of day.', column }];
   });
+}
+
+/** True when most of a column's cells match the pattern. A few statuses among empty cells are notes. */
+function looksLike(field: FieldKey, look: (text: string, cell: Cell) => boolean, cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => !isEmptyCell(cell)).length;
+  if (field === 'order_status' && filled < cells.length * HALF) return false;
+  return (shareWith(look, cells) ?? 0) >= MOST;
 }
 
 /** A shipping status alone is the order's status. */

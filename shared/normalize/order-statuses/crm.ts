@@ -18,12 +18,12 @@ export const crmStatuses: readonly StatusSystem[] = [
     },
   },
   {
-    // Source: developers.pipedrive.com: Deal.status.
+    // Source: developers.pipedrive.com: Deal.status. Stages are not listed: a deal that was won keeps its stage.
     id: 'pipedrive',
     name: 'Pipedrive',
     words: {
       final: ['won'],
-      open: ['open|Qualified|Contact made|Demo scheduled|Proposal made|Negotiations started|Lead in|Needs defined'],
+      open: ['open'],
       void: ['lost|deleted'],
     },
   },
@@ -36,8 +36,7 @@ export const crmStatuses: readonly StatusSystem[] = [
       final: ['Closed Won|Closed - Won'],
       open: [
         'Prospecting|Qualification|Needs Analysis|Value Proposition|Id. Decision Makers|Perception Analysis',
-        'Proposal/Price Quote|Proposal|Negotiation/Review|Negotiation|Open - Not Contacted|Working - Contacted',
-        'Draft',
+        'Proposal/Price Quote|Negotiation/Review|Open - Not Contacted|Working - Contacted|Draft',
       ],
       void: ['Closed Lost|Closed - Lost|Closed - Not Converted'],
     },

@@ -56,10 +56,9 @@ export const wordsEnglish: readonly GeneralWords[] = [
       'shipment information received|info received|information received|pre transit|manifested|assigned',
       'under review|in review|on review|review|payment review|payment processing|payment due|overdue|past due',
       'exception|delivery exception|problem|issue|customs clearance|in customs|disputed|dispute|in dispute',
-      'dispute open|in mediation|negotiation|qualified|proposal|lead|prospect|quote|quoted|incomplete|postponed',
-      'suspended|deferred|stored|in storage|in warehouse|in stock|driver assigned|queued|queue|pending dispatch',
-      'verified|verifying|to be confirmed|to be delivered|to be packed|contacted|no answer|call later|callback',
-      'call back|unreachable|not reachable',
+      'dispute open|in mediation|incomplete|postponed|suspended|deferred|stored|in storage|in warehouse|in stock',
+      'driver assigned|queued|queue|pending dispatch|verified|verifying|to be confirmed|to be delivered',
+      'to be packed|no answer|call later|callback|call back|unreachable|not reachable',
     ],
     void: [
       'cancelled|canceled|cancel|refund processed|refund paid|refund sent|return accepted|return delivered',
