@@ -43,8 +43,8 @@ export interface ValidationResult<Row extends RawRow = RawRow> {
  *   e-mails and phones are reported once for each column, at the first row.
  *
  * Row numbers need not be unique: `rows` of the result has each row with what belongs to it. Never throws; the same rows
- * and settings give the same result. Callers that validate a table in pieces give the date order and decimal mark of the
- * whole (see `describeColumn`), because a piece alone may not show them.
+ * and settings give the same result. Callers that validate a table in pieces give the date order, decimal mark and status
+ * map of the whole (see `describeColumn`), because a piece alone may not show them.
  */
 export function validateRows<Row extends RawRow>(rows: readonly Row[], settings: ReadSettings): ValidationResult<Row> {
   const { grouping } = settings;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { EligibilityProgress, MappingPreset, UploadRun, SourceTable, StartData } from '../contract/rpc.ts';
 import { type MappingChoice, startingChoice } from '../../shared/wizard/mapping-choice.ts';
 import { findOpenReadOptions, withSampleDateOrder } from '../../shared/wizard/open-read-options.ts';
+import { withColumnStatuses } from '../../shared/wizard/status-meanings.ts';
 import { validateSample } from '../../shared/wizard/validate-sample.ts';
 import {
   WIZARD_STEPS,
@@ -126,7 +127,7 @@ export function UploadWizard({ host, start, onStart, onSettings }: WizardProps) 
         <CheckStep
           host={host}
           table={table}
-          mapping={withSampleDateOrder(choice, openOptions)}
+          mapping={withSampleDateOrder(withColumnStatuses(choice, table), openOptions)}
           eligibility={eligibility}
           onEligibility={setEligibility}
           onBack={onBack}

@@ -4,7 +4,7 @@ import type { FieldKey, FieldKind } from '../fields.ts';
 import { readConsent } from '../normalize/consent.ts';
 import { readCountry } from '../normalize/country.ts';
 import { readCurrency } from '../normalize/currency.ts';
-import { readOrderStatus } from '../normalize/order-status.ts';
+import { isOrderStatus } from '../normalize/order-status.ts';
 import { cellText, isErrorCell, plainText } from '../normalize/text.ts';
 
 type Look = (text: string, cell: Cell) => boolean;
@@ -84,7 +84,7 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
   name: looksLikeName,
   postal_code: (text) => text.length <= 12 && DIGIT.test(text) && text.replace(/\D/g, '').length <= 9,
   items: (text) => LETTER.test(text),
-  order_status: (text) => readOrderStatus(text).ok,
+  order_status: isOrderStatus,
   click_id: looksLikeAnId,
   browser_id: looksLikeAnId,
   adjustment_type: (text) => SHORT_WORD.test(text) && LETTER.test(text),
@@ -109,7 +109,7 @@ export const DISTINCTIVE_PATTERNS: ReadonlyArray<readonly [FieldKey, Look]> = [
   ['email', (text) => EMAIL.test(text)],
   ['phone', (text, cell) => /^\+|^0/.test(text) && looksLikePhone(text, cell)],
   ['currency', (text) => /^\p{Lu}{3}$/u.test(text) && readCurrency(text).ok],
-  ['order_status', (text) => readOrderStatus(text).ok],
+  ['order_status', isOrderStatus],
   ['conversion_time', (text, cell) => typeof cell !== 'number' && looksLikeTime(text, cell)],
 ];
 

@@ -3,7 +3,8 @@ import { FIELDS } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
 import { amountLevel } from '../orders/order-words.ts';
-import { readOrderStatus } from '../normalize/order-status.ts';
+import { isOrderStatus } from '../normalize/order-status.ts';
+import { isEmptyCell } from '../normalize/text.ts';
 import { CLOCK_HEADER } from './check-cells.ts';
 import { isSalesFee, pairedWords } from './amount-words.ts';
 import { DISTINCTIVE_PATTERNS, isMasked, looksLikeStatus, patternOf, shareWith } from './cell-patterns.ts';
@@ -124,7 +125,7 @@ function isPlainTotal(header: string): boolean {
 function candidatesByCells(headers: readonly string[], columns: Columns, taken: ReadonlySet<number>): Candidate[] {
   return DISTINCTIVE_PATTERNS.flatMap(([field, look]) => {
     const alike = headers.flatMap((header, column) =>
-      !taken.has(column) && (shareWith(look, columns[column] ?? []) ?? 0) >= MOST && !isOtherColumn(field, header)
+      !taken.has(column) && looksLike(field, look, columns[column] ?? []) && !isOtherColumn(field, header)
         ? [column]
         : [],
     );
@@ -133,6 +134,13 @@ function candidatesByCells(headers: readonly string[], columns: Columns, taken: 
     const reason = `Its cells look like ${labelOf(field)}; its title is not known.`;
     return [{ field, source: { column }, score: LOOK_ALONE, reason, doubt: 'cells alone' as const, column }];
   });
+}
+
+/** Whether a column has cells of this look. A status belongs to every order: a column that is mostly empty has none. */
+function looksLike(field: FieldKey, look: (text: string, cell: Cell) => boolean, cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => !isEmptyCell(cell)).length;
+  if (field === 'order_status' && filled < cells.length * HALF) return false;
+  return (shareWith(look, cells) ?? 0) >= MOST;
 }
 
 /** The score of a column of order statuses under a header that can mean something else: its cells decide. */
@@ -144,7 +152,7 @@ function statusesByCells(headers: readonly string[], columns: Columns): Candidat
     const known = matchName(header);
     if (known.length === 0 || known.some(({ field }) => field.kind === 'order_status')) return [];
     if (known.every(({ field }) => field.kind !== 'text')) return [];
-    if ((shareWith((text) => readOrderStatus(text).ok, columns[column] ?? []) ?? 0) < MOST) return [];
+    if (!looksLike('order_status', isOrderStatus, columns[column] ?? [])) return [];
     const reason = `The title ${quoted(header)} is general; its cells are order statuses.`;
     return [
       { field: 'order_status', source: { column }, score: STATUS_CELLS, reason, doubt: 'general' as const, column },

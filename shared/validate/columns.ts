@@ -3,10 +3,13 @@ import type { Cell, RawRow } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { areNumbersSuspect, currencyBeside, detectDecimalMark, type MoneyContext } from '../normalize/money.ts';
+import { inferStatusSystem } from '../normalize/order-statuses/infer-system.ts';
+import { cellText } from '../normalize/text.ts';
 import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
 export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
+export type StatusField = 'order_status' | 'shipping_status';
 export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value' | 'unit_price';
 
 const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
@@ -19,6 +22,8 @@ const CURRENCY_OF: Record<MoneyField, readonly FieldKey[]> = {
 /** The formats of a batch's columns. */
 export interface ColumnFormats {
   dateOrder: Record<TimeField, DateOrder | undefined>;
+  /** The system whose statuses a column holds. */
+  statusSystem: Record<StatusField, string | undefined>;
   /** How a row's amount is written: sheets combined from several countries use several formats, one for each currency. */
   amountFormat(field: MoneyField, row: RawRow): AmountFormat;
 }
@@ -35,6 +40,8 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
         Date.parse(settings.now),
       ),
     );
+  const statusSystem = (field: StatusField): string | undefined =>
+    inferStatusSystem(rows.map(({ cells }) => cellText(cells[field])));
   const formats = {
     conversion_value: formatsByCurrency('conversion_value', rows, settings),
     adjustment_value: formatsByCurrency('adjustment_value', rows, settings),
@@ -47,6 +54,7 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
       adjustment_time: dateOrder('adjustment_time'),
       cancelled_time: dateOrder('cancelled_time'),
     },
+    statusSystem: { order_status: statusSystem('order_status'), shipping_status: statusSystem('shipping_status') },
     amountFormat: (field, row) => formats[field].get(currencyText(field, row)) ?? {},
   };
 }

@@ -1,8 +1,10 @@
-import type { Cell } from '../conversion.ts';
+import type { Cell, OrderState } from '../conversion.ts';
 import type { FieldKey } from '../fields.ts';
 import { fieldOf } from '../fields.ts';
 import { readCountry } from '../normalize/country.ts';
 import { detectDecimalMark, type DecimalMark, toCurrencyPrecision } from '../normalize/money.ts';
+import { columnStatusMap } from '../normalize/order-statuses/column-status-map.ts';
+import { cellText } from '../normalize/text.ts';
 import { detectDateOrder, type DateOrder } from '../normalize/time.ts';
 import type { CellProblem, Reading } from '../problem.ts';
 import { amountFormatOf } from './columns.ts';
@@ -26,6 +28,8 @@ export interface ColumnReading {
   date_order?: DateOrder | 'ambiguous' | 'conflict';
   /** Of a column of amounts: its decimal mark, or that its cells contradict each other. Absent when none shows it. */
   decimal_mark?: DecimalMark | 'conflict';
+  /** Of a column of statuses: the meanings that only the whole column shows. Absent when there are none. */
+  status_map?: Record<string, OrderState>;
 }
 
 const MOST_SHOWN = 5;
@@ -48,12 +52,13 @@ export function describeColumn(
     kind === 'time' ? (settings.date_order ?? detectDateOrder(cells, Date.parse(settings.now))) : undefined;
   const decimal_mark =
     kind === 'money' ? (settings.decimal_mark ?? detectDecimalMark(cells, settings.currency)) : undefined;
+  const statuses = kind === 'order_status' ? columnStatusMap(cells.map(cellText), settings.status_map) : {};
   const context: ReadContext = {
     now: Date.parse(settings.now),
     ...(settings.currency !== undefined && { currency: settings.currency }),
     ...(settings.country !== undefined && { country: settings.country }),
     ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),
-    ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
+    statusMap: { ...statuses, ...settings.status_map },
     ...(date_order !== undefined &&
       date_order !== 'ambiguous' &&
       date_order !== 'conflict' && { dateOrder: date_order }),
@@ -78,6 +83,7 @@ export function describeColumn(
     sample: [...shown, ...good.slice(0, MOST_SHOWN - shown.length)],
     ...(date_order !== undefined && { date_order }),
     ...(decimal_mark !== undefined && { decimal_mark }),
+    ...(Object.keys(statuses).length > 0 && { status_map: statuses }),
   };
 }
 

@@ -27,6 +27,8 @@ export interface ReadContext extends MoneyContext, TimeContext {
   /** Where a phone number or postal code belongs. */
   country?: string;
   statusMap?: Record<string, OrderState>;
+  /** The system whose statuses the column holds. */
+  statusSystem?: string;
 }
 
 /** A personal value: plain, or already hashed by the caller. */
@@ -74,7 +76,7 @@ const READERS: {
   postal_code: readPostalCode,
   items: readItems,
   quantity: readQuantity,
-  order_status: (cell, { statusMap }) => readOrderStatus(cell, statusMap),
+  order_status: (cell, { statusMap, statusSystem }) => readOrderStatus(cell, statusMap, statusSystem),
   click_id: (cell, _context, key) => readClickId(key, cell),
   browser_id: (cell, _context, key) => readBrowserId(key, cell),
   adjustment_type: readAdjustmentType,

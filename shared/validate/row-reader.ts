@@ -65,7 +65,7 @@ export class RowReader {
     const cell = this.cell(key);
     const kind = fieldOf(key)?.kind;
     if (kind === undefined || !REPEATING.has(kind)) return readField(key, cell, context);
-    const place = `${kind} ${typeof cell} ${String(cell)}`;
+    const place = `${key} ${typeof cell} ${String(cell)}`;
     const known = this.batch.memory.get(place) as Reading<ValueOf<K>> | undefined;
     if (known) return known;
     const reading = readField(key, cell, context);

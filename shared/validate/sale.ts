@@ -5,7 +5,7 @@ import { isZero, multiplyAmount } from '../normalize/amounts.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
 import { zoneOfName } from '../normalize/zone-name.ts';
 import type { CellProblem, Reading } from '../problem.ts';
-import type { MoneyField, TimeField } from './columns.ts';
+import type { MoneyField, StatusField, TimeField } from './columns.ts';
 import { quoteCell } from '../normalize/reading.ts';
 import { cellText } from '../normalize/text.ts';
 import { isPartOfTime } from './full-time.ts';
@@ -174,7 +174,7 @@ const OUT_OF_RANGE: CellProblem = {
  * order must not be sent as a sale. An empty cell of a status column means that the outcome is not known yet.
  */
 export function readState(reader: RowReader): OrderState | undefined {
-  const shipping = reader.isBlank('shipping_status') ? undefined : reader.read('shipping_status');
+  const shipping = readStatus(reader, 'shipping_status');
   const cancelled = !reader.isBlank('cancelled_time') && readMoment(reader, 'cancelled_time') !== undefined;
   const state = readOrderState(reader);
   return cancelled || shipping === 'void' ? 'void' : (state ?? shipping);
@@ -182,11 +182,17 @@ export function readState(reader: RowReader): OrderState | undefined {
 
 function readOrderState(reader: RowReader): OrderState | undefined {
   if (reader.cell('order_status') === undefined) return undefined;
-  if (!reader.isBlank('order_status')) return reader.read('order_status');
+  if (!reader.isBlank('order_status')) return readStatus(reader, 'order_status');
   reader.warn('order_status', {
     code: 'order_status_unknown',
     message: 'The order has no status yet.',
     fix: 'It is stored, and sent once it is uploaded again with a status that means a sale.',
   });
   return 'open';
+}
+
+function readStatus(reader: RowReader, field: StatusField): OrderState | undefined {
+  const statusSystem = reader.batch.columns.statusSystem[field];
+  const { context } = reader.batch;
+  return reader.read(field, statusSystem === undefined ? context : { ...context, statusSystem });
 }

@@ -1,6 +1,7 @@
 import { fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
 import { sampleCells, countryOfRow, describeField, toReadSettings } from './validate-sample.ts';
+import { withColumnStatuses } from './status-meanings.ts';
 
 /** A column of the preview: its header, and the field that it is mapped to (null: none yet). */
 export interface PreviewColumn {
@@ -32,15 +33,16 @@ export function previewRows(
   table: WizardTable & { preview: { row: number; cells: string[] }[] },
   now: string,
 ): { row: number; cells: PreviewCell[] }[] {
+  const whole = withColumnStatuses(choice, table);
   const { mapping } = fromHeaders(choice.fields, table.headers);
   const columns = previewColumns(choice, table.headers).map(({ field }) => {
     if (field === null) return null;
     const { date_order, decimal_mark } = describeField(
       field,
       sampleCells(field, mapping, table),
-      toReadSettings(choice, now),
+      toReadSettings(whole, now),
     );
-    const settings = toReadSettings(choice, now);
+    const settings = toReadSettings(whole, now);
     if (date_order && date_order !== 'ambiguous' && date_order !== 'conflict') settings.date_order = date_order;
     if (decimal_mark && decimal_mark !== 'conflict') settings.decimal_mark = decimal_mark;
     return { field, settings };

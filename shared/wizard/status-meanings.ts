@@ -1,6 +1,11 @@
 import type { OrderState } from '../conversion.ts';
+import { columnStatusMap } from '../normalize/order-statuses/column-status-map.ts';
 import { readOrderStatus } from '../normalize/order-status.ts';
+import { proposeStatus } from '../normalize/propose-status.ts';
+import type { StatusField } from '../validate/columns.ts';
 import { type MappingChoice, type WizardTable, setOptions } from './mapping-choice.ts';
+
+const STATUS_FIELDS: readonly StatusField[] = ['order_status', 'shipping_status'];
 
 /** A status of the shop, and what it means. */
 export interface StatusMeaning {
@@ -9,17 +14,23 @@ export interface StatusMeaning {
   count: number;
   /** Null when it is not known: rows with it are rejected until the user chooses one. */
   meaning: OrderState | null;
+  /** What an unknown one probably means, for the user to confirm; null when its words do not show it. */
+  proposal: OrderState | null;
 }
 
-/** The statuses of the status column, those without a meaning first; empty without such a column, or if it has too many. */
-export function listStatuses(choice: MappingChoice, table: WizardTable): StatusMeaning[] {
-  const source = choice.fields['order_status'];
-  if (!source || !('header' in source)) return [];
-  const statuses = (table.values[source.header] ?? []).filter(({ value }) => value.trim() !== '');
-  return statuses
+/** The statuses of a status column, those without a meaning first; empty without such a column, or if it has too many. */
+export function listStatuses(
+  choice: MappingChoice,
+  table: WizardTable,
+  field: StatusField = 'order_status',
+): StatusMeaning[] {
+  const { status_map } = withColumnStatuses(choice, table).options;
+  return valuesOf(choice, table, field)
     .map(({ value, count }) => {
-      const reading = readOrderStatus(value, choice.options.status_map ?? {});
-      return { status: value, count, meaning: reading.ok ? reading.value : null };
+      const reading = readOrderStatus(value, status_map ?? {});
+      const meaning = reading.ok ? reading.value : null;
+      const proposal = meaning === null ? (proposeStatus(value, headerOf(choice, field)) ?? null) : null;
+      return { status: value, count, meaning, proposal };
     })
     .sort((a, b) => Number(a.meaning !== null) - Number(b.meaning !== null));
 }
@@ -27,4 +38,29 @@ export function listStatuses(choice: MappingChoice, table: WizardTable): StatusM
 /** Sets what a status means. */
 export function setStatusMeaning(choice: MappingChoice, status: string, meaning: OrderState): MappingChoice {
   return setOptions(choice, { status_map: { ...choice.options.status_map, [status]: meaning } });
+}
+
+/**
+ * The choice with the meanings that only a whole status column shows, so that a part of the table is read in the same way. A
+ * status that means different things in the two status columns is left out: it is asked for.
+ */
+export function withColumnStatuses(choice: MappingChoice, table: WizardTable): MappingChoice {
+  const own = choice.options.status_map ?? {};
+  const maps = STATUS_FIELDS.map((field) => {
+    const texts = valuesOf(choice, table, field).map(({ value }) => value);
+    return columnStatusMap(texts, own);
+  });
+  const found = maps.flatMap((map) => Object.entries(map));
+  const agreed = found.filter(([status, meaning]) => maps.every((map) => (map[status] ?? meaning) === meaning));
+  if (agreed.length === 0) return choice;
+  return setOptions(choice, { status_map: { ...Object.fromEntries(agreed), ...own } });
+}
+
+function headerOf(choice: MappingChoice, field: StatusField): string {
+  const source = choice.fields[field];
+  return source && 'header' in source ? source.header : '';
+}
+
+function valuesOf(choice: MappingChoice, table: WizardTable, field: StatusField): { value: string; count: number }[] {
+  return (table.values[headerOf(choice, field)] ?? []).filter(({ value }) => value.trim() !== '');
 }

@@ -19,6 +19,7 @@ import {
 import { checkMappedCells } from '../mapping/check-cells.ts';
 import { detectGrouping, type GroupingFinding } from '../orders/detect-grouping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
+import { withColumnStatuses } from './status-meanings.ts';
 
 /** How the table reads with this mapping, by its sample. */
 export interface SampleValidation {
@@ -40,7 +41,7 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
   const grouping = detectGrouping(mapping, table.headers, table.sample);
   const settings = {
     grouping: grouping.grouping,
-    ...toReadSettings(choice, now),
+    ...toReadSettings(withColumnStatuses(choice, table), now),
     ...(value_header !== undefined && { value_header }),
   };
   const isOpen = !grouping.isCertain && choice.options.grouping === undefined;

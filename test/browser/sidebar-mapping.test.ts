@@ -69,6 +69,19 @@ describe('the mapping step', () => {
     await page.close();
   });
 
+  it('proposes what an unknown status means, and takes it once it is confirmed', async () => {
+    const values = { ...table.values, สถานะคำสั่งซื้อ: [{ value: 'ส่งคืนโกดังเมื่อวาน', count: 7 }] };
+    const page = await openMapping({ readSource: [ok({ ...table, values })] });
+    const status = page.getByLabel('ส่งคืนโกดังเมื่อวาน (7 rows)');
+    expect(await status.inputValue()).toBe('void');
+    await page.getByText('This is a proposal. Confirm or change it.').waitFor();
+    await checkAccessibility(page, 'mapping-status-proposal');
+    await button(page, 'Confirm the proposal for ส่งคืนโกดังเมื่อวาน').click();
+    await page.getByText('Review what each status means').waitFor();
+    expect(await page.getByText('This is a proposal').count()).toBe(0);
+    await page.close();
+  });
+
   it('adds a field, keeps a column of the user’s own and leaves out what is not wanted', async () => {
     const page = await openMapping();
     await page.getByLabel('Add a field').selectOption({ label: 'Keep “หมายเหตุ” as a custom field' });

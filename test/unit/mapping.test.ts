@@ -249,3 +249,12 @@ describe('a mapping kept by header names', () => {
     expect(fromHeaders(sent, columns).mapping).toEqual(mapping);
   });
 });
+
+it('a column of notes with a status here and there is no status column', () => {
+  const headers = ['Order ID', 'Remarks'];
+  const rows = (notes: string[]) => notes.map((note, index) => [`A-${index}`, note]);
+  const fieldsOf = (notes: string[]) => suggestMapping(headers, rows(notes)).map(({ field }) => field);
+  expect(fieldsOf(['', '', 'Paid', ''])).not.toContain('order_status');
+  expect(fieldsOf(['Delivered', 'Paid', 'Cancelled', ''])).toContain('order_status');
+  expect(fieldsOf(['true', 'false', 'true', 'true'])).not.toContain('order_status');
+});

@@ -67,9 +67,9 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
           {field === 'conversion_time' && <TimeOptions {...options} />}
           {fieldOf(field)?.kind === 'money' && <MoneyOptions {...options} />}
           {field === 'phone' && <PhoneOptions {...options} />}
-          {field === 'order_status' && (
+          {(field === 'order_status' || field === 'shipping_status') && (
             <StatusEditor
-              statuses={listStatuses(choice, table)}
+              statuses={listStatuses(choice, table, field)}
               onChange={(status, meaning) => onChange(setStatusMeaning(choice, status, meaning))}
             />
           )}

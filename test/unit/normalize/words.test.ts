@@ -4,8 +4,6 @@ import { readAdjustmentType } from '../../../shared/normalize/adjustment.ts';
 import { readAttributionCredit } from '../../../shared/normalize/attribution-credit.ts';
 import { readConsent } from '../../../shared/normalize/consent.ts';
 import { readOrderStatus } from '../../../shared/normalize/order-status.ts';
-import { STATUS_WORDS } from '../../../shared/normalize/order-status-words.ts';
-import { wordKey } from '../../../shared/normalize/text.ts';
 import { anyCell, outcome, wordsOf } from './outcome.ts';
 
 describe('an order status', () => {
@@ -79,16 +77,6 @@ describe('an order status', () => {
     expect(outcome(readOrderStatus('fulfilled', map))).toBe('open');
     expect(outcome(readOrderStatus('cod-paid', map))).toBe('final');
     expect(outcome(readOrderStatus('delivered', map))).toBe('final');
-  });
-
-  it('no word means two things', () => {
-    const states = new Map<string, string>();
-    for (const [state, lists] of Object.entries(STATUS_WORDS)) {
-      for (const word of lists.flatMap((list) => list.split('|'))) {
-        expect(`${word} ${states.get(wordKey(word)) ?? state}`).toBe(`${word} ${state}`);
-        states.set(wordKey(word), state);
-      }
-    }
   });
 
   it('an unknown one is shown, cut to 40 characters', () => {

@@ -3,7 +3,7 @@ import { mapField, setOptions, startingChoice } from '../../../shared/wizard/map
 import { findOpenReadOptions, withSampleDateOrder } from '../../../shared/wizard/open-read-options.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
 import { validateSample } from '../../../shared/wizard/validate-sample.ts';
-import { setStatusMeaning, listStatuses } from '../../../shared/wizard/status-meanings.ts';
+import { listStatuses, setStatusMeaning, withColumnStatuses } from '../../../shared/wizard/status-meanings.ts';
 import { NOW, defaults, thaiTable, withSuggestion } from './thai-table.ts';
 
 const { headers } = thaiTable;
@@ -110,8 +110,8 @@ describe('what is asked', () => {
 describe('the status list', () => {
   it('shows unknown statuses first and fills in the known ones', () => {
     expect(listStatuses(start, thaiTable)).toEqual([
-      { status: 'รอคนมารับ', count: 3, meaning: null },
-      { status: 'ส่งสำเร็จ', count: 40, meaning: 'final' },
+      { status: 'รอคนมารับ', count: 3, meaning: null, proposal: 'open' },
+      { status: 'ส่งสำเร็จ', count: 40, meaning: 'final', proposal: null },
     ]);
   });
 
@@ -119,6 +119,44 @@ describe('the status list', () => {
     const choice = setStatusMeaning(setStatusMeaning(start, 'รอคนมารับ', 'open'), 'ส่งสำเร็จ', 'void');
     expect(choice.options.status_map).toEqual({ รอคนมารับ: 'open', ส่งสำเร็จ: 'void' });
     expect(listStatuses(choice, thaiTable).map(({ meaning }) => meaning)).toEqual(['void', 'open']);
+  });
+});
+
+describe('a status that only its column explains', () => {
+  const magento = withSuggestion({
+    headers: ['Order', 'Total', 'Date', 'Status', 'Delivery status'],
+    sample: [{ row: 2, cells: ['M-1', '10.00 USD', '2026-02-15T10:00:00Z', 'closed', 'Left at the gate'] }],
+    values: {
+      Status: ['pending', 'complete', 'closed'].map((value) => ({ value, count: 5 })),
+      'Delivery status': [{ value: 'Left at the gate, delivered', count: 1 }],
+    },
+    remembered: null,
+  });
+  const fields = {
+    order_id: { header: 'Order' },
+    conversion_value: { header: 'Total' },
+    conversion_time: { header: 'Date' },
+    order_status: { header: 'Status' },
+    shipping_status: { header: 'Delivery status' },
+  };
+  const choice = { fields, ignored: [], options: {} };
+
+  it('is understood by the statuses of the whole table, and uploaded with its meaning', () => {
+    expect(listStatuses(choice, magento).map(({ meaning }) => meaning)).toEqual(['open', 'final', 'void']);
+    expect(withColumnStatuses(choice, magento).options.status_map).toEqual({ closed: 'void' });
+    const { readings } = validateSample(choice, magento, NOW);
+    expect(readings['order_status']?.sample[0]).toMatchObject({ understood: 'cancelled or returned' });
+  });
+
+  it('means what the user says', () => {
+    const changed = setStatusMeaning(choice, 'closed', 'final');
+    expect(withColumnStatuses(changed, magento).options.status_map).toEqual({ closed: 'final' });
+  });
+
+  it('the shipping status is asked for in the same way', () => {
+    expect(listStatuses(choice, magento, 'shipping_status')).toEqual([
+      { status: 'Left at the gate, delivered', count: 1, meaning: null, proposal: 'final' },
+    ]);
   });
 });
 

@@ -1,0 +1,24 @@
+import type { OrderState } from '../../conversion.ts';
+import { readOrderStatus } from '../order-status.ts';
+import { inferStatusSystem } from './infer-system.ts';
+
+/**
+ * The statuses of a column that only the column as a whole shows the meaning of, and their meanings: with these in the status
+ * map, a part of the column reads like the whole. Empty when each status can be read alone or none can.
+ * @param texts the cells of the whole column, or its distinct values
+ * @param map the shop's own words, which stay as they are
+ */
+export function columnStatusMap(
+  texts: readonly string[],
+  map: Record<string, OrderState> = {},
+): Record<string, OrderState> {
+  const system = inferStatusSystem(texts);
+  if (system === undefined) return {};
+  const found: Record<string, OrderState> = {};
+  for (const text of new Set(texts)) {
+    const alone = readOrderStatus(text, map);
+    const inColumn = readOrderStatus(text, map, system);
+    if (inColumn.ok && !(alone.ok && alone.value === inColumn.value)) found[text] = inColumn.value;
+  }
+  return found;
+}

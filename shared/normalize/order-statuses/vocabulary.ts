@@ -1,0 +1,98 @@
+import type { OrderState } from '../../conversion.ts';
+import { brazilStatuses } from './brazil.ts';
+import { couriersSoutheastAsiaStatuses } from './couriers-southeast-asia.ts';
+import { couriersVietnamStatuses } from './couriers-vietnam.ts';
+import { crmStatuses } from './crm.ts';
+import { gulfStatuses } from './gulf.ts';
+import { indiaStatuses } from './india.ts';
+import { japanStatuses } from './japan.ts';
+import { koreaStatuses } from './korea.ts';
+import { marketplacesSoutheastAsiaStatuses } from './marketplaces-southeast-asia.ts';
+import { paymentsStatuses } from './payments.ts';
+import { russiaStatuses } from './russia.ts';
+import { shopsStatuses } from './shops.ts';
+import { statusKey } from './status-key.ts';
+import type { GeneralWords, StatusSystem, StatusWords } from './status-words.ts';
+import { turkeyStatuses } from './turkey.ts';
+import { wordsEastAsia } from './words-east-asia.ts';
+import { wordsEasternEuropeMiddleEast } from './words-eastern-europe-middle-east.ts';
+import { wordsEnglish } from './words-english.ts';
+import { wordsSoutheastAsia } from './words-southeast-asia.ts';
+import { wordsWesternEurope } from './words-western-europe.ts';
+
+export const STATUS_SYSTEMS: readonly StatusSystem[] = [
+  ...marketplacesSoutheastAsiaStatuses,
+  ...couriersVietnamStatuses,
+  ...couriersSoutheastAsiaStatuses,
+  ...shopsStatuses,
+  ...paymentsStatuses,
+  ...crmStatuses,
+  ...russiaStatuses,
+  ...koreaStatuses,
+  ...japanStatuses,
+  ...turkeyStatuses,
+  ...brazilStatuses,
+  ...indiaStatuses,
+  ...gulfStatuses,
+];
+
+export const GENERAL_WORDS: readonly GeneralWords[] = [
+  ...wordsEnglish,
+  ...wordsSoutheastAsia,
+  ...wordsWesternEurope,
+  ...wordsEasternEuropeMiddleEast,
+  ...wordsEastAsia,
+];
+
+/** What a word means: a state, or that it depends on the system. */
+export type Meaning = OrderState | 'depends';
+
+const STATES = ['final', 'open', 'void'] as const;
+
+/** Calls back for each key of the lists. */
+function eachKey(lists: readonly string[] | undefined, callback: (key: string) => void): void {
+  for (const list of lists ?? []) for (const word of list.split('|')) callback(statusKey(word));
+}
+
+function addMeaning(meanings: Map<string, Meaning>, key: string, meaning: Meaning): void {
+  const known = meanings.get(key);
+  meanings.set(key, known === undefined || known === meaning ? meaning : 'depends');
+}
+
+const GENERAL = new Map<string, Meaning>();
+for (const words of GENERAL_WORDS) {
+  for (const state of STATES) eachKey(words[state], (key) => addMeaning(GENERAL, key, state));
+}
+for (const words of GENERAL_WORDS) eachKey(words.ask, (key) => GENERAL.set(key, 'depends'));
+
+function statesByKey(words: StatusWords | undefined): [string, OrderState][] {
+  return STATES.flatMap((state) => {
+    const entries: [string, OrderState][] = [];
+    eachKey(words?.[state], (key) => entries.push([key, state]));
+    return entries;
+  });
+}
+
+/** System → key → state, with the words that are read only in its columns. */
+const OF_SYSTEM = new Map<string, ReadonlyMap<string, OrderState>>();
+/** What a word means where the system is not known: the general meaning, unless a system gives it another one. */
+const ANYWHERE = new Map(GENERAL);
+for (const { id, words, localWords } of STATUS_SYSTEMS) {
+  OF_SYSTEM.set(id, new Map([...statesByKey(words), ...statesByKey(localWords)]));
+  for (const [key, state] of statesByKey(words)) addMeaning(ANYWHERE, key, state);
+}
+
+/** What a key means anywhere, undefined when no list has it. */
+export function meaningAnywhere(key: string): Meaning | undefined {
+  return ANYWHERE.get(key);
+}
+
+/** What a key means in a system, undefined when its lists do not have it. */
+export function meaningInSystem(key: string, system: string): OrderState | undefined {
+  return OF_SYSTEM.get(system)?.get(key);
+}
+
+/** True for a key that is in the list of a language. */
+export function isGeneralWord(key: string): boolean {
+  return GENERAL.has(key);
+}
