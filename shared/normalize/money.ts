@@ -44,7 +44,7 @@ const WRITE_PLAINLY = 'Write the number alone, for example 1299.00, or format th
 
 /**
  * An amount as an exact decimal. Text never passes through a binary float. Without a decimal mark a cell is read only if one
- * reading is possible, else `value_ambiguous` (`1,299` in THB). Currencies without decimals are read by that alone:
+ * reading is possible, else `value_ambiguous` (`1,299` in THB, but not `฿1,299`). Currencies without decimals are read by that alone:
  * `1.299` in VND is 1299, whatever the mark; `976.00` is asked about. A mark that no cell in the same currency proves
  * does not give a currency three decimals that it does not have. `٫` and `٬` need no mark.
  *
@@ -66,7 +66,13 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
   const currency = shown.value ?? context.currency;
   const decimalMark = ofArabic ?? parts.decimalMark;
   const known = { ...context, ...(currency !== undefined && { currency }), ...(decimalMark && { decimalMark }) };
-  const amount = typeof cell === 'number' ? readNumber(cell, parts.body, known) : readBody(parts.body, known);
+  const asWritten = parts.signs.length > 0 && currency !== undefined ? groupedAsUsual(parts.body, currency) : undefined;
+  const amount =
+    typeof cell === 'number'
+      ? readNumber(cell, parts.body, known)
+      : asWritten !== undefined && decimalMark === undefined && context.decimalMark === undefined
+        ? accept(asWritten)
+        : readBody(parts.body, known);
   if (!amount.ok) return amount;
   const isNegative = parts.negative && amount.value !== '0';
   if (isNegative && !context.refundAllowed) {
@@ -85,6 +91,20 @@ export function readMoney(cell: Cell, context: MoneyContext = {}): Reading<Money
     ...(shown.value === undefined ? {} : { currency: shown.value }),
     ...(isNegative && { isNegative }),
   });
+}
+
+/** Currencies of two decimals, by the mark before the decimals where they are used (Unicode CLDR); EUR, CHF, CAD and ZAR have both. */
+const POINT = new Set('THB USD GBP HKD TWD SGD MYR PHP INR AUD NZD CNY MXN AED SAR ILS EGP NGN PKR BDT LKR'.split(' '));
+const COMMA = new Set('BRL TRY PLN IDR RUB ARS COP DKK NOK SEK CZK UAH HUF RON'.split(' '));
+
+/**
+ * The amount of a text with a sign, such as `฿125,000`, that is grouped as usual in its currency: as decimals it would have three,
+ * which the currency does not have. Undefined for any other text.
+ */
+function groupedAsUsual(body: string, currency: string): string | undefined {
+  if (POINT.has(currency) && /^[1-9]\d{0,2},\d{3}$/.test(body)) return amountWith('.', body);
+  if (COMMA.has(currency) && /^[1-9]\d{0,2}\.\d{3}$/.test(body)) return amountWith(',', body);
+  return undefined;
 }
 
 function readNumber(cell: number, body: string, { numbersAreSuspect }: MoneyContext): Reading<string> {
