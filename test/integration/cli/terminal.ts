@@ -16,6 +16,7 @@ export interface Ran {
 /** Runs command lines in a folder of their own, on a clock that only sleeping moves. */
 export async function openTerminal(
   env: Record<string, string> = {},
+  start = '2026-02-15T10:30:00Z',
 ): Promise<{ folder: string; run: (args: string[], stdin?: string) => Promise<Ran> }> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-cli-'));
   return {
@@ -23,7 +24,7 @@ export async function openTerminal(
     run: async (args, stdin = '') => {
       const written = { out: '', err: '' };
       const slept: number[] = [];
-      let now = Date.parse('2026-02-15T10:30:00Z');
+      let now = Date.parse(start);
       const io: CliIo = {
         env: { SANDBOX_DIR: join(folder, '.matchback'), ...env },
         folder,
