@@ -200,6 +200,10 @@ function decideSeveral(table: LineTable, orders: readonly Line[][]): Decision {
   if (orders.every(areIdentical)) {
     return { ...ONE_ROW, reason: 'Some rows are there twice, cell by cell: the second is a duplicate.' };
   }
+  const areFew = orders.filter((lines) => !areIdentical(lines)).length < table.orders.length * FEW;
+  if (areFew && !orders.some(hasDifferentItems(table))) {
+    return { ...ONE_ROW, reason: 'Most orders are on one row. Rows of one order with different values are refused.' };
+  }
   const patterns = orders.map(patternOf);
   const has = (pattern: Pattern) => patterns.includes(pattern);
   if (level === 'piece' && table.quantityHeader !== undefined) return decidePrices(table);
@@ -214,14 +218,8 @@ function decideSeveral(table: LineTable, orders: readonly Line[][]): Decision {
     const differing = orders.filter((_, index) => patterns[index] === 'differ');
     const reason = `“${valueHeader}” differs between the rows of an order, which are its items.`;
     const isCertain =
-      isProduct || (level !== 'order' && (level === 'item' || differing.every(hasDifferentItems(table))));
+      isProduct || level === 'item' || (level !== 'order' && !areFew && differing.every(hasDifferentItems(table)));
     if (isCertain) return { grouping: 'item_amounts', isCertain, reason };
-    if (orders.length < table.orders.length * FEW) {
-      return {
-        ...ONE_ROW,
-        reason: 'Most orders are on one row. Those on several rows with different values are refused.',
-      };
-    }
     return ask('item_amounts', `“${valueHeader}” differs between the rows of an order, and it is not clear why.`);
   }
   if (has('first_only')) {
