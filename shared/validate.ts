@@ -99,5 +99,6 @@ function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingCont
       ...(settings.status_map !== undefined && { statusMap: settings.status_map }),
     },
     memory: new Map(),
+    lastReadings: new Map(),
   };
 }

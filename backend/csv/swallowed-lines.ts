@@ -14,6 +14,10 @@ export function assertNoSwallowedLines(
   const width = records[headerRow - 1]?.length ?? 0;
   let line = 1;
   for (const record of records) {
+    if (!record.some((cell) => LINE_END.test(cell))) {
+      line += 1;
+      continue;
+    }
     record.forEach((cell, column) => {
       if (!LINE_END.test(cell) || !hasSwallowed(record, column, width, delimiter)) return;
       const start = line + lineEnds(record.slice(0, column));

@@ -32,7 +32,7 @@ export function cellText(cell: Cell): string {
 }
 
 export function isEmptyCell(cell: Cell): boolean {
-  return cellText(cell) === '';
+  return cell === undefined || cell === null || cell === '' || cellText(cell) === '';
 }
 
 /** Words that exports write into empty cells, but not words for "no", which are an answer. */

@@ -200,7 +200,7 @@ function decideSeveral(table: LineTable, orders: readonly Line[][]): Decision {
   if (orders.every(areIdentical)) {
     return { ...ONE_ROW, reason: 'Some rows are there twice, cell by cell: the second is a duplicate.' };
   }
-  const areFew = orders.filter((lines) => !areIdentical(lines)).length < table.orders.length * FEW;
+  const areFew = !hasAtLeast(orders, table.orders.length * FEW, (lines) => !areIdentical(lines));
   if (areFew && !orders.some(hasDifferentItems(table))) {
     return { ...ONE_ROW, reason: 'Most orders are on one row. Rows of one order with different values are refused.' };
   }
@@ -273,9 +273,14 @@ function patternOf([first, ...others]: readonly Line[]): Pattern {
   return new Set(filled).size > 1 ? 'differ' : filled.length === others.length + 1 ? 'equal' : 'first_only';
 }
 
+/** Whether so many of the orders pass the test. */
+function hasAtLeast(orders: readonly Line[][], count: number, test: (lines: Line[]) => boolean): boolean {
+  let found = 0;
+  return orders.some((lines) => test(lines) && (found += 1) >= count);
+}
+
 function areIdentical([first, ...others]: readonly Line[]): boolean {
-  const textOf = (line: Line | undefined) => JSON.stringify(line?.cells.map(cellText));
-  return others.every((line) => textOf(line) === textOf(first));
+  return others.every(({ cells }) => cells.every((cell, column) => cellText(cell) === cellText(first?.cells[column])));
 }
 
 const hasDifferentItems =

@@ -18,6 +18,8 @@ export interface ReadingContext {
   context: ReadContext;
   /** Readings of cells that repeat from row to row. */
   memory: Map<string, Reading<unknown>>;
+  /** The last reading of each field, with what it was read by. */
+  lastReadings: Map<FieldKey, { cell: Cell; context: ReadContext; reading: Reading<unknown> }>;
 }
 
 /** Kinds with a few values that repeat in many rows. */
@@ -46,7 +48,9 @@ export class RowReader {
   }
 
   isBlank(key: FieldKey): boolean {
-    return isBlank(key, this.cell(key));
+    const cell = this.cell(key);
+    // Only cells that are not blank are read.
+    return cell === undefined || (this.batch.lastReadings.get(key)?.cell !== cell && isBlank(key, cell));
   }
 
   /** The field's value; undefined when the cell is blank or was refused, which is noted. */
@@ -64,12 +68,21 @@ export class RowReader {
   reading<K extends FieldKey>(key: K, context: ReadContext): Reading<ValueOf<K>> {
     const cell = this.cell(key);
     const kind = fieldOf(key)?.kind;
-    if (kind === undefined || !REPEATING.has(kind)) return readField(key, cell, context);
+    if (kind === undefined || !REPEATING.has(kind)) return this.readAfterLast(key, cell, context);
     const place = `${key} ${typeof cell} ${String(cell)}`;
     const known = this.batch.memory.get(place) as Reading<ValueOf<K>> | undefined;
     if (known) return known;
     const reading = readField(key, cell, context);
     this.batch.memory.set(place, reading);
+    return reading;
+  }
+
+  /** Rows of one order follow each other and repeat its cells. */
+  private readAfterLast<K extends FieldKey>(key: K, cell: Cell, context: ReadContext): Reading<ValueOf<K>> {
+    const last = this.batch.lastReadings.get(key);
+    if (last && last.cell === cell && isSameContext(last.context, context)) return last.reading as Reading<ValueOf<K>>;
+    const reading = readField(key, cell, context);
+    this.batch.lastReadings.set(key, { cell, context, reading });
     return reading;
   }
 
@@ -104,4 +117,9 @@ export class RowReader {
     this.problems.push({ row: this.row.row, field, code, severity, message, fix });
     if (severity === 'error') this.failed = true;
   }
+}
+
+function isSameContext(a: ReadContext, b: ReadContext): boolean {
+  const keys = Object.keys(a) as (keyof ReadContext)[];
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }
