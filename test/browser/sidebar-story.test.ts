@@ -241,6 +241,7 @@ describe('choosing the source', () => {
       {
         sheetId: 12,
         headerRow: 1,
+        keepAllRows: false,
         rows: 'unsent',
         selected: null,
         filter: { header: 'Trạng thái', values: ['Đã giao'] },
