@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { mappingByHeader, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
-import { valueHeaderOf } from '../../shared/mapping.ts';
-import { chooseGrouping, chooseMapping, itemsOf } from '../csv/rows.ts';
-import { readTable, timeZoneOfTable } from '../csv/table.ts';
+import { mappingByHeader, orderState, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
+import type { OrderState } from '../../shared/conversion.ts';
+import { type Mapping, valueHeaderOf } from '../../shared/mapping.ts';
+import { suggestMapping } from '../../shared/mapping/suggest.ts';
+import type { Grouping } from '../../shared/orders/grouping.ts';
+import { askAboutColumns } from '../csv/questions.ts';
+import { askGrouping, chooseMapping, findGrouping, itemsOf, SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
+import { readTable, type Table, timeZoneOfTable } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
 
@@ -39,6 +43,17 @@ const csvQuery = z.strictObject({
   grouping: readOptions.shape.grouping.describe(
     `${readOptions.shape.grouping.description ?? ''} Without it, the rows show it, or the request is refused with the question.`,
   ),
+  confirm_columns: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe(
+      '`true`: columns that were detected with a doubt are used. Otherwise the request is refused with the doubts.',
+    ),
+  status_map: z
+    .string()
+    .transform(readStatusMap)
+    .optional()
+    .describe('JSON: the meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
   country: readOptions.shape.country,
   time_zone: readOptions.shape.time_zone,
   date_order: readOptions.shape.date_order,
@@ -59,7 +74,8 @@ export const csvUpload: CsvBody = {
     const firstRow = query.first_row ?? table.headerRow + 1;
     const columns = chooseMapping(table, mapping, currency);
     const timeZone = timeZoneOfTable(table, columns);
-    const grouping = chooseGrouping(table, columns, query.grouping);
+    const grouping = query.grouping ?? findCertainGrouping(table, columns);
+    if (!mapping && query.confirm_columns !== 'true') refuseDoubts(table, grouping);
     const conversions = itemsOf(table, columns, firstRow);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
     const body: Partial<UploadRequest> = {
@@ -70,6 +86,7 @@ export const csvUpload: CsvBody = {
         country,
         value_header: valueHeaderOf(columns, table.headers),
         grouping,
+        status_map: query.status_map,
         time_zone: timeZone ?? query.time_zone,
         date_order,
         decimal_mark,
@@ -93,6 +110,26 @@ function readMapping(text: string, context: z.RefinementCtx): z.output<typeof ma
     message: 'The mapping is not valid: send JSON like {"order_id":{"header":"Order No."}}',
   });
   return z.NEVER;
+}
+
+function readStatusMap(text: string, context: z.RefinementCtx): Record<string, OrderState> {
+  const parsed = z.safeParse(z.record(z.string(), orderState), parseJson(text));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'The status map is not valid: send JSON like {"Parcel lost":"void"}' });
+  return z.NEVER;
+}
+
+/** Throws UnusableMapping where columns were detected with a doubt. */
+function refuseDoubts({ headers, rows }: Table, grouping: Grouping): void {
+  const questions = askAboutColumns(suggestMapping(headers, rows.slice(0, SAMPLE_ROWS)), grouping);
+  if (questions.length > 0) throw new UnusableMapping(questions.map(({ text }) => text).join(' '));
+}
+
+/** How the rows make up orders by the file itself. Throws UnusableMapping where it does not show it. */
+function findCertainGrouping(table: Table, mapping: Mapping): Grouping {
+  const finding = findGrouping(table, mapping);
+  if (!finding.isCertain) throw new UnusableMapping(askGrouping(finding));
+  return finding.grouping;
 }
 
 function parseJson(text: string): unknown {

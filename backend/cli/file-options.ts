@@ -2,28 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { mappingByHeader } from '../../shared/api.ts';
-import type { Mapping, MappingByHeader } from '../../shared/mapping.ts';
-import { type DateOrder, provenDateOrder } from '../../shared/normalize/time.ts';
-import { type Grouping, GROUPINGS } from '../../shared/orders/grouping.ts';
-import type { DecimalMark } from '../../shared/normalize/money.ts';
+import { mappingByHeader, orderState } from '../../shared/api.ts';
+import type { OrderState } from '../../shared/conversion.ts';
+import type { MappingByHeader } from '../../shared/mapping.ts';
+import { GROUPINGS } from '../../shared/orders/grouping.ts';
+import type { ReadChoices } from '../csv/understand.ts';
 import { decodeText } from '../csv/decode.ts';
 import { readTable, type Table } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import type { CliIo } from './cli-io.ts';
 
 /** How a file of sales is read: the same options for `upload` and `read`. */
-export interface FileOptions {
-  mapping?: MappingByHeader;
-  currency?: string;
-  timeZone?: string;
-  dateOrder?: DateOrder;
-  decimalMark?: DecimalMark;
-  country?: string;
+export interface FileOptions extends ReadChoices {
   charset?: string;
   headerLine?: number;
   keepAllRows?: true;
-  grouping?: Grouping;
 }
 
 export function addFileOptions(command: Command): Command {
@@ -39,6 +32,12 @@ export function addFileOptions(command: Command): Command {
         'how rows make up orders (default: the rows show it; one row each, the total on several rows, amounts or prices of items)',
       ).choices(GROUPINGS),
     )
+    .option(
+      '--status-map <json>',
+      'what your own order statuses mean: {"Parcel lost":"void"} (final, open or void)',
+      readStatusMap,
+    )
+    .option('--confirm-columns', 'take the columns as they are proposed, without questions')
     .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
     .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
     .option('--header-line <number>', 'the line of the header, from 1 (default: it is found)', readLine)
@@ -55,15 +54,6 @@ export async function readFileTable(io: CliIo, file: string, options: FileOption
   return readTable(text, { headerRow: headerLine, keepAllRows });
 }
 
-/** The date order that the dates of the whole file prove, because a single part may not show it. */
-export function dateOrderOf({ rows }: Table, mapping: Mapping): DateOrder | undefined {
-  const columns = ['conversion_time', 'adjustment_time'].flatMap((field) => {
-    const source = mapping[field];
-    return source && 'column' in source ? [rows.map((row) => row[source.column])] : [];
-  });
-  return provenDateOrder(columns);
-}
-
 function readMapping(text: string): MappingByHeader {
   try {
     return z.parse(mappingByHeader, JSON.parse(text));
@@ -71,6 +61,14 @@ function readMapping(text: string): MappingByHeader {
     throw new InvalidArgumentError(
       'Write JSON like {"order_id":{"header":"Order No."},"currency":{"constant":"THB"}}.',
     );
+  }
+}
+
+function readStatusMap(text: string): Record<string, OrderState> {
+  try {
+    return z.parse(z.record(z.string(), orderState), JSON.parse(text));
+  } catch {
+    throw new InvalidArgumentError('Write JSON like {"Parcel lost":"void"}; statuses mean final, open or void.');
   }
 }
 

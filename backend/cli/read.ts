@@ -1,17 +1,15 @@
 import { Command } from 'commander';
 import type { Conversion, OrderState } from '../../shared/conversion.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
-import { valueHeaderOf, type Mapping, toHeaders } from '../../shared/mapping.ts';
-import { suggestMapping } from '../../shared/mapping/suggest.ts';
-import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
-import { type Grouping, GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
-import { isAccepted, type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
-import { withoutAbsent } from '../../shared/without-absent.ts';
-import { readItems } from '../conversions/items.ts';
-import { askGrouping, chooseMapping, findGrouping, itemsOf, UnusableMapping } from '../csv/rows.ts';
+import { type Mapping, toHeaders } from '../../shared/mapping.ts';
+import type { Suggestion } from '../../shared/mapping/suggest.ts';
+import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
+import { isAccepted, type RowValidation } from '../../shared/validate.ts';
+import { UnusableMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, timeZoneOfTable, UnreadableTable } from '../csv/table.ts';
+import { understandTable, type UnderstoodTable } from '../csv/understand.ts';
 import { type CliIo, formatColumns, NegativeResult, printResult } from './cli-io.ts';
-import { addFileOptions, dateOrderOf, type FileOptions, readFileTable } from './file-options.ts';
+import { addFileOptions, type FileOptions, readFileTable } from './file-options.ts';
 
 interface ReadCommandOptions extends FileOptions {
   json?: true;
@@ -29,13 +27,8 @@ export function readCommand(io: CliIo): Command {
 async function readFile(io: CliIo, file: string, options: ReadCommandOptions): Promise<void> {
   try {
     const table = await readFileTable(io, file, options);
-    const mapping = chooseMapping(table, options.mapping, options.currency);
-    const found = findGrouping(table, mapping);
-    const grouping = options.grouping ?? found.grouping;
-    const question = options.grouping === undefined && !found.isCertain ? askGrouping(found) : null;
-    const rows = validateTable(table, mapping, { ...options, grouping }, io.clock());
-    const understood: Understood = { table, mapping, rows, grouping, found, question };
-    printResult(io, options.json, toJson(understood), describe(understood, options));
+    const understood = understandTable(table, options, io.clock());
+    printResult(io, options.json, toJson(understood), describe(understood));
   } catch (error) {
     const isRefused = error instanceof UnreadableTable || error instanceof UnusableMapping;
     if (!options.json || !isRefused) throw error;
@@ -45,41 +38,9 @@ async function readFile(io: CliIo, file: string, options: ReadCommandOptions): P
   }
 }
 
-/** What was understood of a file. */
-interface Understood {
-  table: Table;
-  mapping: Mapping;
-  rows: RowValidation[];
-  grouping: Grouping;
-  found: GroupingFinding;
-  /** How rows make up orders, where they do not show it. */
-  question: string | null;
-}
-
-function validateTable(table: Table, mapping: Mapping, options: FileOptions, now: Date): RowValidation[] {
-  const { currency, country, grouping, dateOrder = dateOrderOf(table, mapping), decimalMark } = options;
-  const settings = withoutAbsent<ReadSettings>({
-    now: now.toISOString(),
-    currency,
-    country,
-    grouping,
-    value_header: valueHeaderOf(mapping, table.headers),
-    time_zone: timeZoneOfTable(table, mapping) ?? options.timeZone,
-    date_order: dateOrder,
-    decimal_mark: decimalMark,
-  });
-  const { rows, rejected } = readItems(itemsOf(table, mapping, table.headerRow + 1));
-  const failed = rejected.map(({ row, problem }) => ({
-    raw: { row, cells: {} },
-    conversion: null,
-    problems: [problem],
-  }));
-  return [...validateRows(rows, settings).rows, ...failed].sort((a, b) => a.raw.row - b.raw.row);
-}
-
 const OUTCOMES: Readonly<Record<OrderState, string>> = { final: 'sale', open: 'open', void: 'void' };
 
-function toJson({ table, mapping, rows, grouping, question }: Understood): Record<string, unknown> {
+function toJson({ table, mapping, rows, grouping, questions }: UnderstoodTable): Record<string, unknown> {
   return {
     header_line: table.headerRow,
     skipped: table.skipped,
@@ -87,7 +48,7 @@ function toJson({ table, mapping, rows, grouping, question }: Understood): Recor
     columns: toHeaders(mapping, table.headers),
     grouping,
     orders: toOrders(rows),
-    questions: question === null ? [] : [{ about: 'grouping', text: question }],
+    questions: questions.map(({ about, text }) => ({ about, text })),
     refused: rows.flatMap(({ raw, conversion, partOf, problems }) =>
       conversion || partOf
         ? []
@@ -131,7 +92,7 @@ function toOrder(conversion: Conversion, rows: readonly RowValidation[]): Record
   };
 }
 
-function describe({ table, mapping, rows, grouping, found, question }: Understood, options: FileOptions): string {
+function describe({ table, mapping, suggestions, rows, grouping, found, questions }: UnderstoodTable): string {
   const good = rows.flatMap(({ conversion }) => conversion ?? []);
   const failed = rows.filter((row) => !isAccepted(row));
   const count = (state: OrderState) => good.filter(({ order_state = 'final' }) => order_state === state).length;
@@ -139,11 +100,11 @@ function describe({ table, mapping, rows, grouping, found, question }: Understoo
     describeLayout(table, mapping) ?? 'The header is line 1, and every line below it is read.',
     '',
     'Columns',
-    formatColumns(describeColumns(table, mapping, options)),
+    formatColumns(describeColumns(table, mapping, suggestions)),
     '',
     `Rows and orders: ${GROUPING_TEXTS[grouping].label}. ${GROUPING_TEXTS[grouping].what}`,
     ...(grouping === found.grouping ? [`  ${found.reason}${found.example === null ? '' : ` ${found.example}`}`] : []),
-    ...(question === null ? [] : ['', `Open question: ${question}`]),
+    ...questions.map(({ text }) => `\nOpen question: ${text}`),
     '',
     formatColumns([
       ['Rows', rows.length],
@@ -167,18 +128,14 @@ function describeProblem(row: number, { field, message, fix }: RowValidation['pr
   return `  Row ${row}  ${field === null ? '' : `${labelOfField(field)}: `}${message} ${fix}`;
 }
 
-function describeColumns({ headers, rows }: Table, mapping: Mapping, options: FileOptions): string[][] {
-  const reasons = new Map(
-    suggestMapping(headers, rows.slice(0, SAMPLE_ROWS)).map(({ field, reason }) => [field, reason]),
-  );
+function describeColumns({ headers }: Table, mapping: Mapping, suggestions: readonly Suggestion[]): string[][] {
+  const reasons = new Map<string, string>(suggestions.map(({ field, reason }) => [field, reason]));
   const mapped = Object.entries(mapping).map(([field, source]) => {
     if ('constant' in source) return [`  ${labelOfField(field)}`, String(source.constant), 'For all rows.'];
-    const reason = options.mapping ? 'As given.' : (reasons.get(field as never) ?? '');
+    const reason = reasons.get(field) ?? 'As given.';
     return [`  ${labelOfField(field)}`, headers[source.column] ?? '', reason];
   });
   const used = new Set(Object.values(mapping).flatMap((source) => ('column' in source ? [source.column] : [])));
   const unused = headers.filter((header, column) => header.trim() !== '' && !used.has(column));
   return [...mapped, ...(unused.length > 0 ? [['  Not used', unused.join(', '), '']] : [])];
 }
-
-const SAMPLE_ROWS = 50;

@@ -8,14 +8,14 @@ import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { summarizeResults } from '../conversions/summary.ts';
-import { chooseGrouping, chooseMapping } from '../csv/rows.ts';
-import { describeLayout, type Table, timeZoneOfTable } from '../csv/table.ts';
+import { describeLayout, type Table } from '../csv/table.ts';
+import { understandTable, type UnderstoodTable } from '../csv/understand.ts';
 import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, type CliIo } from './cli-io.ts';
 import { splitIntoParts } from './csv-parts.ts';
 import { describeFailures, describeUpload, type UploadReport } from './upload-report.ts';
-import { addFileOptions, dateOrderOf, type FileOptions, readFileTable } from './file-options.ts';
+import { addFileOptions, type FileOptions, readFileTable } from './file-options.ts';
 import { addTargetOptions } from './target-options.ts';
 import { waitForDeliveries } from './wait-for-deliveries.ts';
 
@@ -40,23 +40,22 @@ export function uploadCommand(io: CliIo): Command {
 async function uploadFile(io: CliIo, file: string, options: UploadOptions): Promise<void> {
   const table = await readFileTable(io, file, options);
   const backend = await createBackendClient(io, options);
-  const columnMapping = chooseMapping(table, options.mapping, options.currency);
-  const mapping = toHeaders(columnMapping, table.headers);
-  const grouping = chooseGrouping(table, columnMapping, options.grouping);
-  const layout = describeLayout(table, columnMapping);
+  const understood = understandTable(table, options, io.clock());
+  const { mapping: columns, grouping, settings } = understood;
+  refuseQuestions(io, understood);
+  const mapping = toHeaders(columns, table.headers);
+  const layout = describeLayout(table, columns);
   if (layout !== null) io.err(`${layout}\n`);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;
     io.err(`  ${fieldOf(field)?.label ?? field}: ${from}\n`);
   }
   if (grouping !== 'one_row') io.err(`  Rows and orders: ${GROUPING_TEXTS[grouping].label}\n`);
-  const dateOrder = options.dateOrder ?? dateOrderOf(table, columnMapping);
   const answers = await sendParts(io, backend, table, {
     ...options,
-    ...withoutAbsent({ timeZone: timeZoneOfTable(table, columnMapping) ?? options.timeZone }),
-    dateOrder,
+    ...withoutAbsent({ timeZone: settings.time_zone, dateOrder: settings.date_order, statusMap: settings.status_map }),
     grouping,
-    columns: columnMapping,
+    columns,
     mapping,
     source: basename(file),
   });
@@ -75,12 +74,22 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   );
 }
 
+/** Prints the open questions; throws UserError where one of them has to be answered before rows are sent. */
+function refuseQuestions(io: CliIo, { questions }: UnderstoodTable): void {
+  const blocking = questions.filter(({ isBlocking }) => isBlocking).map(({ text }) => text);
+  if (blocking.length > 0) {
+    const hint =
+      'Use --mapping, --grouping or --confirm-columns. “matchback read” shows what was understood of the file.';
+    throw new UserError(`Nothing was sent. ${blocking.join('\n')}\n${hint}`);
+  }
+  for (const { text } of questions) io.err(`${text}\n`);
+}
+
 async function sendParts(
   io: CliIo,
   backend: BackendClient,
   table: Table,
-  options: Omit<UploadOptions, 'dateOrder'> & {
-    dateOrder: string | undefined;
+  options: UploadOptions & {
     columns: Mapping;
     mapping: MappingByHeader;
     source: string;
@@ -100,6 +109,9 @@ async function sendParts(
       decimal_mark: options.decimalMark,
       country: options.country,
       grouping: options.grouping,
+      status_map: options.statusMap && JSON.stringify(options.statusMap),
+      // The questions about the whole file were answered above.
+      confirm_columns: 'true',
       dry_run: options.dryRun && 'true',
       first_row: String(firstRow),
       // The layout of the whole file was found above.

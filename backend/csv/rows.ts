@@ -2,7 +2,7 @@ import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHe
 import { checkMappedCells } from '../../shared/mapping/check-cells.ts';
 import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
 import { detectGrouping, type GroupingFinding } from '../../shared/orders/detect-grouping.ts';
-import { type Grouping, GROUPING_TEXTS, GROUPINGS } from '../../shared/orders/grouping.ts';
+import { GROUPING_TEXTS, GROUPINGS } from '../../shared/orders/grouping.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { UnreadableRow } from '../conversions/items.ts';
 import type { Table } from './table.ts';
@@ -10,7 +10,8 @@ import type { Table } from './table.ts';
 /** The columns cannot be mapped to fields; the message says which and how to fix it. */
 export class UnusableMapping extends Error {}
 
-const SAMPLE_ROWS = 50;
+/** Rows by which columns are recognised. */
+export const SAMPLE_ROWS = 50;
 const SHOWN_HEADERS = 5;
 const LONGEST_HEADER = 40;
 
@@ -32,17 +33,6 @@ export function chooseMapping(table: Table, named: MappingByHeader | undefined, 
   ];
   if (problems.length > 0) throw new UnusableMapping([...problems, describeHeader(table)].join(' '));
   return complete;
-}
-
-/**
- * How the table's rows make up orders: as given, or else as its headers and cells show. Throws UnusableMapping where they do
- * not show it.
- */
-export function chooseGrouping(table: Table, mapping: Mapping, given: Grouping | undefined): Grouping {
-  if (given !== undefined) return given;
-  const finding = findGrouping(table, mapping);
-  if (!finding.isCertain) throw new UnusableMapping(askGrouping(finding));
-  return finding.grouping;
 }
 
 /** How the table's rows make up orders, by its headers and cells. */

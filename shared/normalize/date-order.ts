@@ -97,8 +97,8 @@ export function detectDateOrder(
  * The order that each date column of a sheet proves; undefined where a column does not prove one or columns contradict
  * each other. Needed when rows are sent in parts, because one part alone may not prove it.
  */
-export function provenDateOrder(columns: readonly (readonly Cell[])[]): DateOrder | undefined {
-  const [first, ...others] = columns.flatMap((cells) => detectDateOrder(cells) ?? []);
+export function provenDateOrder(columns: readonly (readonly Cell[])[], now?: number): DateOrder | undefined {
+  const [first, ...others] = columns.flatMap((cells) => detectDateOrder(cells, now) ?? []);
   if (first === undefined || first === 'ambiguous' || first === 'conflict') return undefined;
   return others.every((order) => order === first) ? first : undefined;
 }

@@ -1,7 +1,7 @@
 import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
 import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
-import { fromHeaders } from '../../../shared/mapping.ts';
-import { suggestByHeader } from '../../../shared/mapping/suggest.ts';
+import { fromHeaders, toHeaders } from '../../../shared/mapping.ts';
+import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
 import { displayText, toCell } from '../sheet/cells.ts';
 import { openTab } from '../sheet/open-source.ts';
@@ -36,6 +36,10 @@ export function readSource(chosen: RowSource): SourceTable {
     row,
     cells: columns.map((index) => toCell(values[index], zone)),
   }));
+  const suggestions = suggestMapping(
+    headers,
+    sample.map(({ cells }) => cells),
+  );
   const batches = Math.ceil(rows.length / BATCH);
   return {
     source,
@@ -46,10 +50,8 @@ export function readSource(chosen: RowSource): SourceTable {
     skippedRows: describeSkippedRows(table.skipped),
     timeZone: table.timeZone ?? null,
     values: listValues(table, columns, zone),
-    suggested: suggestByHeader(
-      headers,
-      sample.map(({ cells }) => cells),
-    ),
+    suggested: toHeaders(mappingOf(suggestions), headers),
+    doubts: doubtsOf(suggestions),
     remembered: remembered && removeLostColumns(remembered, headers),
     batches,
     seconds: batches * SECONDS_PER_BATCH,

@@ -1,0 +1,95 @@
+import type { FieldKey } from '../../shared/fields.ts';
+import type { Mapping } from '../../shared/mapping.ts';
+import { findOverlookedColumns } from '../../shared/mapping/overlooked-columns.ts';
+import type { Suggestion } from '../../shared/mapping/suggest.ts';
+import { readOrderStatus } from '../../shared/normalize/order-status.ts';
+import { proposeStatus } from '../../shared/normalize/propose-status.ts';
+import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
+import { isGrouped, type Grouping } from '../../shared/orders/grouping.ts';
+import type { RowValidation } from '../../shared/validate.ts';
+import type { Table } from './table.ts';
+
+/** Something that a person has to decide before the rows are sent. */
+export interface Question {
+  /** What it is about, in a few words. */
+  about: string;
+  /** The question, with what to do. */
+  text: string;
+  /** False: only the rows that it is about are refused while it is open. */
+  isBlocking: boolean;
+}
+
+const ABOUT: Partial<Record<FieldKey, string>> = {
+  order_id: 'order id column',
+  conversion_value: 'value column',
+  currency: 'currency',
+  conversion_time: 'time column',
+  order_status: 'status column',
+  shipping_status: 'status column',
+  refunded_value: 'refunds',
+  email: 'contact column',
+  phone: 'contact column',
+  customer_name: 'contact column',
+};
+
+/**
+ * Which columns are proposals to confirm. General titles such as Date and Status are not asked about where their cells fit, nor
+ * amounts of items that are added up.
+ */
+export function askAboutColumns(suggestions: readonly Suggestion[], grouping: Grouping): Question[] {
+  return suggestions.flatMap(({ field, reason, doubt }) => {
+    if (doubt === undefined || doubt === 'general' || (doubt === 'part' && isGrouped(grouping))) return [];
+    const text = `${reason} Give the mapping, or confirm the columns as they are proposed.`;
+    return [{ about: ABOUT[field] ?? field, text, isBlocking: true }];
+  });
+}
+
+const SAMPLE_ROWS = 50;
+const MOST_SHOWN = 5;
+
+/** Columns that are not used and say of sales that they were cancelled or returned. */
+export function askAboutOtherStatuses(
+  { headers, headerRow, rows }: Table,
+  mapping: Mapping,
+  validated: readonly RowValidation[],
+): Question[] {
+  const sales = new Set(
+    validated.flatMap(({ raw, conversion }) =>
+      conversion && (conversion.order_state ?? 'final') === 'final' ? [raw.row] : [],
+    ),
+  );
+  return findOverlookedColumns(mapping, headers, rows.slice(0, SAMPLE_ROWS)).flatMap(
+    ({ column, header, looksLike }) => {
+      if (looksLike !== 'status' && looksLike !== 'refund') return [];
+      const contradicting = rows.flatMap((cells, index) => {
+        const row = headerRow + 1 + index;
+        const status = sales.has(row) && !isEmptyCell(cells[column]) ? readOrderStatus(cells[column]) : null;
+        return status?.ok && status.value === 'void' ? [`“${cellText(cells[column])}” in row ${row}`] : [];
+      });
+      if (contradicting.length === 0) return [];
+      const more = contradicting.length > MOST_SHOWN ? `, and ${contradicting.length - MOST_SHOWN} more` : '';
+      const text = `“${header}” is not used, but says of sales that they are none: ${contradicting.slice(0, MOST_SHOWN).join(', ')}${more}. Map it as shipping_status, or confirm the columns as they are proposed.`;
+      return [{ about: 'status column', text, isBlocking: true }];
+    },
+  );
+}
+
+/** Statuses that are not known, each once, with what they probably mean. */
+export function askAboutUnknownStatuses(validated: readonly RowValidation[]): Question[] {
+  const words = new Map<string, string>();
+  for (const { raw, problems } of validated) {
+    for (const { code, field } of problems) {
+      if (code !== 'order_status_unknown' || field === null || isEmptyCell(raw.cells[field])) continue;
+      const word = cellText(raw.cells[field]);
+      words.set(word, proposeStatus(word) ?? '?');
+    }
+  }
+  if (words.size === 0) return [];
+  const text = `These statuses are not known: ${[...words.keys()]
+    .slice(0, 20)
+    .map((word) => `“${word}”`)
+    .join(
+      ', ',
+    )}. Say what they mean (final, open or void), for example with this status map: ${JSON.stringify(Object.fromEntries([...words].slice(0, 20)))}`;
+  return [{ about: 'status column', text, isBlocking: false }];
+}
