@@ -83,17 +83,22 @@ function agrees(expected: Reading, order: ReadOrder): boolean {
   const { value, currency, email_ok: email, phone_e164: phone, gclid } = expected;
   return (
     order.outcome === 'sale' &&
-    (value == null || Number(order.value) === Number(value)) &&
-    (currency == null || order.currency === currency) &&
+    (isOpen(value) || Number(order.value) === Number(value)) &&
+    (isOpen(currency) || order.currency === currency) &&
     isInTime(expected, order) &&
-    (email == null || order.email_ok === email) &&
-    (phone == null || [phone].flat().includes(order.phone_e164)) &&
+    (isOpen(email) || order.email_ok === email) &&
+    (isOpen(phone) || [phone].flat().includes(order.phone_e164)) &&
     (gclid === undefined || order.gclid === gclid)
   );
 }
 
+/** Null and undefined: it is not checked. */
+function isOpen<T>(expected: T | null | undefined): expected is null | undefined {
+  return expected === null || expected === undefined;
+}
+
 function isInTime({ time, time_to: end }: Reading, order: ReadOrder): boolean {
-  if (time == null) return true;
+  if (isOpen(time)) return true;
   const moment = Date.parse(order.time);
   return end === undefined ? moment === Date.parse(time) : moment >= Date.parse(time) && moment < Date.parse(end);
 }
