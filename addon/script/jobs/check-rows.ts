@@ -34,7 +34,7 @@ export function checkRows({ source: chosen, mapping: choice, mark, next }: Check
   const ageLimits = loadAgeLimits();
   const orders = groupByOrder(source, rows);
   const orderOf = new Map(orders.flatMap((order) => order.map(({ row }) => [row, order] as const)));
-  const all = withDefaults(readCells(source, rows), settings.defaults);
+  const all = withDefaults(readCells(source, rows, settings.defaults['currency']), settings.defaults);
 
   let progress: CheckProgress | null = null;
   let at = next ?? 0;

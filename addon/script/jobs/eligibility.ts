@@ -37,7 +37,7 @@ export function askEligibility({ source: chosen, mapping: choice, before }: Elig
     const batch = takeBatch(orders, batchSize);
     orders = withoutRows(orders, batch.length);
     at += batch.length;
-    results.push(dryRun(readCells(source, batch), settings, now, backend));
+    results.push(dryRun(readCells(source, batch, settings.defaults['currency']), settings, now, backend));
     if (Date.now() >= deadline) break;
   }
   return {

@@ -38,7 +38,11 @@ export function sendBatch(
   { record, settings, source, backend }: BatchContext,
 ): UnwrittenLine[] {
   // The clock is the run's start, so that the same rows make the same request.
-  const { items, defaults, problems } = toUploadItems(readCells(source, rows), settings, record.startedAt);
+  const { items, defaults, problems } = toUploadItems(
+    readCells(source, rows, settings.defaults['currency']),
+    settings,
+    record.startedAt,
+  );
   const body = JSON.stringify({
     upload_id: record.uploadId,
     source: settings.origin,

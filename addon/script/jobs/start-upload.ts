@@ -94,7 +94,7 @@ function refuseProtected(sheet: Sheet, columns: readonly number[], headerRow: nu
 }
 
 function refuseBadRows({ source, rows, settings }: OpenUpload, now: string): void {
-  const cells = withDefaults(readCells(source, rows), settings.defaults);
+  const cells = withDefaults(readCells(source, rows, settings.defaults['currency']), settings.defaults);
   const bad = cells.length - validateRows(cells, toReadSettings(settings, now)).accepted;
   if (bad === 0) return;
   const count = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;

@@ -17,8 +17,11 @@ const WIDTHS: Readonly<Record<string, number>> = {
   Currency: 75,
 };
 
-/** Columns that a careful seller makes plain text first: `+66 81…` would become a formula, a long number lose digits. */
-const PLAIN_TEXT = ['Order ID', 'Phone Number', 'GCLID'];
+/**
+ * Columns that a careful seller makes plain text first: `+66 81…` would become a formula, a long number lose digits, and
+ * `976.000 ₫` would become 976.
+ */
+const PLAIN_TEXT = ['Order ID', 'Phone Number', 'GCLID', 'Grand Total'];
 
 export interface DemoFiles {
   orders: string;
@@ -37,18 +40,22 @@ export async function fillDemo(workbook: Spreadsheet, files: DemoFiles): Promise
   workbook.addSheet('Empty');
   for (const { sheet, file } of tabs) {
     const rows: string[][] = parse(await readFile(file, 'utf8'));
-    const header = rows[0] ?? [];
-    insertMissingRows(sheet, rows.length);
-    for (const name of PLAIN_TEXT) makePlainText(sheet, header.indexOf(name) + 1);
-    paste(sheet, 'A1', rows);
+    fillSheet(sheet, rows);
     sheet.frozenRows = 1;
     sheet.frozenColumns = 1;
-    for (const [index, name] of header.entries()) {
+    for (const [index, name] of (rows[0] ?? []).entries()) {
       const column = sheet.columns[index];
       if (column) column.width = WIDTHS[name] ?? column.width;
       sheet.touch(1, index + 1).fontWeight = 'bold';
     }
   }
+}
+
+/** Pastes a table as a careful seller does. */
+export function fillSheet(sheet: Sheet, rows: readonly (readonly string[])[]): void {
+  insertMissingRows(sheet, rows.length);
+  for (const name of PLAIN_TEXT) makePlainText(sheet, (rows[0] ?? []).indexOf(name) + 1);
+  paste(sheet, 'A1', rows);
 }
 
 function insertMissingRows(sheet: Sheet, wanted: number): void {
