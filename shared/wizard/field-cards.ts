@@ -5,6 +5,7 @@ import { type MappingChoice, unusedHeaders } from './mapping-choice.ts';
 const GROUPS: ReadonlyArray<readonly [FieldGroup, string]> = [
   ['person', 'Customer'],
   ['order', 'Order'],
+  ['item', 'Items, one on each row'],
   ['click', 'Click ids'],
   ['address', 'Address'],
   ['adjustment', 'Changes and returns'],

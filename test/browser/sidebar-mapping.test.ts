@@ -69,6 +69,32 @@ describe('the mapping step', () => {
     await page.close();
   });
 
+  it('asks how rows make up orders where they do not show it, with an order as example', async () => {
+    // Two rows of the first order, with different values.
+    const [first] = table.sample;
+    const cells = first?.cells ?? [];
+    const value = table.headers.findIndex((header) => header.startsWith('ยอด'));
+    const twice = cells.map((cell, column) => (column === value ? '120.00' : cell));
+    const sample = [
+      { row: 2, cells },
+      { row: 3, cells: twice },
+    ];
+    const page = await openMapping({ readSource: [ok({ ...table, sample })] });
+    const field = page.getByLabel('Rows and orders');
+    await page.locator('#mapping-validation').getByText('Choose under “Rows and orders”').waitFor();
+    expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
+    await field.scrollIntoViewIfNeeded();
+    await checkAccessibility(page, 'mapping-grouping');
+    await field.selectOption({ label: 'A row for each item, with its amount' });
+    expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check the rows').click();
+    await page.getByText('All rows checked').waitFor();
+    const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: { options: object } }]];
+    expect(request.mapping.options).toMatchObject({ grouping: 'item_amounts' });
+    await page.close();
+  });
+
   it('proposes what an unknown status means, and takes it once it is confirmed', async () => {
     const values = { ...table.values, สถานะคำสั่งซื้อ: [{ value: 'ส่งคืนโกดังเมื่อวาน', count: 7 }] };
     const page = await openMapping({ readSource: [ok({ ...table, values })] });
