@@ -5,7 +5,7 @@ import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
 import type { DestinationFacts } from '../../shared/wizard/describe-destination.ts';
-import type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
+import type { ColumnLook, MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
 export type { MappingChoice } from '../../shared/wizard/mapping-choice.ts';
 
@@ -140,6 +140,8 @@ export interface SourceTable {
   suggested: MappingByHeader;
   /** Field → why its suggested column has to be confirmed. */
   doubts?: Record<string, string>;
+  /** By header: what a column looks like, where it may matter. */
+  looks?: Record<string, ColumnLook>;
   /** What was used on this tab before, without columns that no longer exist. */
   remembered: MappingChoice | null;
   /** Estimates: batches, and seconds for all of them. */

@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import type { Conversion, OrderState } from '../../shared/conversion.ts';
 import { labelOfField } from '../../shared/wizard/mapping-choice.ts';
 import { type Mapping, toHeaders } from '../../shared/mapping.ts';
+import { findOverlookedColumns } from '../../shared/mapping/overlooked-columns.ts';
 import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
 import { isAccepted, type RowValidation } from '../../shared/validate.ts';
-import { UnusableMapping } from '../csv/rows.ts';
+import { SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, timeZoneOfTable, UnreadableTable } from '../csv/table.ts';
 import { understandTable, type UnderstoodTable } from '../csv/understand.ts';
 import { type CliIo, formatColumns, NegativeResult, printResult } from './cli-io.ts';
@@ -128,7 +129,7 @@ function describeProblem(row: number, { field, message, fix }: RowValidation['pr
   return `  Row ${row}  ${field === null ? '' : `${labelOfField(field)}: `}${message} ${fix}`;
 }
 
-function describeColumns({ headers }: Table, mapping: Mapping, suggestions: readonly Suggestion[]): string[][] {
+function describeColumns({ headers, rows }: Table, mapping: Mapping, suggestions: readonly Suggestion[]): string[][] {
   const reasons = new Map<string, string>(suggestions.map(({ field, reason }) => [field, reason]));
   const mapped = Object.entries(mapping).map(([field, source]) => {
     if ('constant' in source) return [`  ${labelOfField(field)}`, String(source.constant), 'For all rows.'];
@@ -137,5 +138,13 @@ function describeColumns({ headers }: Table, mapping: Mapping, suggestions: read
   });
   const used = new Set(Object.values(mapping).flatMap((source) => ('column' in source ? [source.column] : [])));
   const unused = headers.filter((header, column) => header.trim() !== '' && !used.has(column));
-  return [...mapped, ...(unused.length > 0 ? [['  Not used', unused.join(', '), '']] : [])];
+  const byLook = new Map<string, string[]>();
+  for (const { header, looksLike } of findOverlookedColumns(mapping, headers, rows.slice(0, SAMPLE_ROWS))) {
+    if (looksLike !== 'time') byLook.set(looksLike, [...(byLook.get(looksLike) ?? []), header]);
+  }
+  return [
+    ...mapped,
+    ...(unused.length > 0 ? [['  Not used', unused.join(', '), '']] : []),
+    ...[...byLook].map(([look, columns]) => [`    like ${look}`, columns.join(', '), '']),
+  ];
 }

@@ -1,6 +1,7 @@
 /** Finds columns that a mapping leaves out although they may matter: personal data, amounts, statuses, refunds. */
 import type { Cell } from '../conversion.ts';
 import type { Mapping } from '../mapping.ts';
+import type { ColumnLook } from '../wizard/mapping-choice.ts';
 import { readOrderStatus } from '../normalize/order-status.ts';
 import {
   isMasked,
@@ -14,7 +15,7 @@ import { compactHeader, normalizeHeader } from './header.ts';
 import { headerWords, inNormalForm, wordSet } from './header-words.ts';
 import { ownerOf } from './owner-words.ts';
 
-export type Look = 'personal' | 'money' | 'status' | 'refund' | 'quantity' | 'time';
+type Look = ColumnLook;
 
 export interface OverlookedColumn {
   column: number;

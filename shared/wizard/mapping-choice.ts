@@ -3,6 +3,9 @@ import type { Cell } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import { type MappingByHeader, type Source, fromHeaders, toHeaders } from '../mapping.ts';
 
+/** What a column that no field uses looks like. */
+export type ColumnLook = 'personal' | 'money' | 'status' | 'refund' | 'quantity' | 'time';
+
 /** What the user chose in the mapping step, as it is saved for a tab and as a preset. */
 export interface MappingChoice {
   /** Field → where its value comes from. */
@@ -20,6 +23,8 @@ export interface WizardTable {
   values: Record<string, { value: string; count: number }[]>;
   /** What its headers and cells suggest (mapping/suggest.ts); found by the host, so that the page stays small. */
   suggested: MappingByHeader;
+  /** By header: what a column looks like that may matter (`findOverlookedColumns` in mapping/overlooked-columns.ts). */
+  looks?: Record<string, ColumnLook>;
   /** Field → why its suggested column has to be confirmed (`doubtsOf` in mapping/suggest.ts). */
   doubts?: Record<string, string>;
   /** What was chosen for this table before. */
@@ -109,4 +114,25 @@ export function labelOfField(field: string): string {
 
 function headersOf(fields: MappingByHeader): string[] {
   return Object.values(fields).flatMap((source) => ('header' in source ? [source.header] : []));
+}
+
+const LOOK_TEXTS: Readonly<Record<ColumnLook, string>> = {
+  personal: 'customer data',
+  money: 'an amount',
+  status: 'a status',
+  refund: 'a refund or cancellation',
+  quantity: 'a quantity',
+  time: 'a time',
+};
+
+/** The columns that are not imported, as a sentence: first those that may matter, with what they look like. Null without any. */
+export function describeUnused(choice: MappingChoice, { headers, looks = {} }: WizardTable): string | null {
+  const unused = unusedHeaders(choice, headers);
+  if (unused.length === 0) return null;
+  const mayMatter = unused.flatMap((header) => {
+    const look = looks[header];
+    return look === undefined || look === 'time' ? [] : [`${header} (looks like ${LOOK_TEXTS[look]})`];
+  });
+  const all = `Not imported: ${unused.join(', ')}.`;
+  return mayMatter.length === 0 ? all : `${all} Check whether these are needed: ${mayMatter.join(', ')}.`;
 }

@@ -8,6 +8,7 @@ import { type AcceptFigures, BATCH } from './accept.ts';
 import type { Step } from './accept-process.ts';
 import { type AddonFigures, benchAddon, SHEET_ROWS } from './addon.ts';
 import { benchEncode, EVENTS } from './encode.ts';
+import { benchRead, type ReadFigures } from './read.ts';
 
 /**
  * `npm run bench`: accepting 10,000 rows beside its floor, on both databases, against 10,000 and 1,000,000 identities.
@@ -36,6 +37,7 @@ try {
   print(figures);
   printAddon(await benchAddon());
   printEncode(await benchEncode());
+  printRead(benchRead());
 } finally {
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
@@ -66,6 +68,19 @@ function printEncode({ each, peer }: Awaited<ReturnType<typeof benchEncode>>): v
   console.log(
     `From plain data to Meta's requests: ours ${perSecond(peer.ours)}, Meta's SDK ${perSecond(peer.sdk)}, ` +
       `${(peer.ours / peer.sdk).toFixed(2)} times as fast.`,
+  );
+}
+
+function printRead(figures: readonly ReadFigures[]): void {
+  console.log('\nReading item-level exports of 40 columns into orders (medians; the floor is the CSV parser alone):');
+  console.table(
+    figures.map(({ rows, orders, seconds, parserSeconds }) => ({
+      rows,
+      orders,
+      seconds: seconds.toFixed(2),
+      'times the floor': (seconds / parserSeconds).toFixed(1),
+      'µs a row': Math.round((seconds / rows) * 1_000_000),
+    })),
   );
 }
 

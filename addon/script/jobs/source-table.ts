@@ -1,6 +1,7 @@
 import { isBlankCell } from '../../../shared/layout/blank-cell.ts';
 import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
 import { fromHeaders, toHeaders } from '../../../shared/mapping.ts';
+import { findOverlookedColumns } from '../../../shared/mapping/overlooked-columns.ts';
 import { doubtsOf, mappingOf, suggestMapping } from '../../../shared/mapping/suggest.ts';
 import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.ts';
 import { displayText, toCell } from '../sheet/cells.ts';
@@ -36,10 +37,9 @@ export function readSource(chosen: RowSource): SourceTable {
     row,
     cells: columns.map((index) => toCell(values[index], zone)),
   }));
-  const suggestions = suggestMapping(
-    headers,
-    sample.map(({ cells }) => cells),
-  );
+  const cells = sample.map((row) => row.cells);
+  const suggestions = suggestMapping(headers, cells);
+  const overlooked = findOverlookedColumns({}, headers, cells);
   const batches = Math.ceil(rows.length / BATCH);
   return {
     source,
@@ -52,6 +52,7 @@ export function readSource(chosen: RowSource): SourceTable {
     values: listValues(table, columns, zone),
     suggested: toHeaders(mappingOf(suggestions), headers),
     doubts: doubtsOf(suggestions),
+    looks: Object.fromEntries(overlooked.map(({ header, looksLike }) => [header, looksLike])),
     remembered: remembered && removeLostColumns(remembered, headers),
     batches,
     seconds: batches * SECONDS_PER_BATCH,

@@ -8,7 +8,7 @@ import {
   doubtAbout,
   mapField,
   setOptions,
-  unusedHeaders,
+  describeUnused,
 } from '../mapping-choice.ts';
 import type { OpenReadOptions } from '../open-read-options.ts';
 import type { SampleValidation } from '../validate-sample.ts';
@@ -37,7 +37,7 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
   const { headers } = table;
   const shown = fieldsWithCard(choice, added);
   const { mapping } = useMemo(() => fromHeaders(choice.fields, headers), [choice.fields, headers]);
-  const unused = unusedHeaders(choice, headers);
+  const unused = describeUnused(choice, table);
   const options = { options: choice.options, openOptions, lists, onChange: change };
 
   function change(changes: Parameters<typeof setOptions>[1]): void {
@@ -81,7 +81,7 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
         onChange={(grouping) => change({ grouping })}
       />
       <AddField groups={fieldsToAdd(choice, headers, shown)} onAdd={add} />
-      {unused.length > 0 && <p class="hint">Not imported: {unused.join(', ')}.</p>}
+      {unused !== null && <p class="hint">{unused}</p>}
     </>
   );
 }
