@@ -12,6 +12,7 @@ import { validateRow } from './validate/validate-row.ts';
 import type { ReadSettings } from './validate/settings.ts';
 import { unknownFieldFinder } from './validate/unknown-fields.ts';
 import { isAccepted, type ReadRow, type RowValidation } from './validate/validated-row.ts';
+import { readHeaderCurrency } from './mapping/header.ts';
 import { readCountry } from './normalize/country.ts';
 import { readCurrency } from './normalize/currency.ts';
 import type { Problem } from './problem.ts';
@@ -93,6 +94,7 @@ function openBatch(rows: readonly RawRow[], settings: ReadSettings): ReadingCont
     columns: inferColumnFormats(rows, settings),
     currency: settings.currency === undefined ? undefined : readCurrency(settings.currency),
     country: country?.ok ? country.value : undefined,
+    headerCurrency: settings.value_header === undefined ? undefined : readHeaderCurrency(settings.value_header),
     context: {
       now: Date.parse(settings.now),
       ...(settings.time_zone !== undefined && { timeZone: settings.time_zone }),

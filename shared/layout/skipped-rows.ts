@@ -80,9 +80,10 @@ function fits(field: FieldKey, value: unknown): boolean {
 }
 
 function isNote(row: Row): boolean {
-  const filled = row.filter((cell) => !isBlankCell(cell));
-  const [only] = filled;
-  if (filled.length !== 1 || typeof only !== 'string' || isTotalLabel(only)) return false;
+  const first = row.findIndex((cell) => !isBlankCell(cell));
+  const only = row[first];
+  if (typeof only !== 'string' || row.some((cell, index) => index > first && !isBlankCell(cell))) return false;
+  if (isTotalLabel(only)) return false;
   return RECORD_COUNT.test(only) || (!/\d/.test(only) && only.trim().split(/\s+/).length >= MIN_NOTE_WORDS);
 }
 
@@ -112,7 +113,7 @@ function findTotals(rows: readonly Row[], columns: Columns, skipped: ReadonlyMap
 
 /** Without an order id, or with a label of a total in its place. */
 function mayBeTotal(row: Row, columns: Columns): boolean {
-  if (countFilled(row) === 0) return false;
+  if (row.every(isBlankCell)) return false;
   const column = columns.order_id;
   const id = column === undefined ? row.find((cell) => !isBlankCell(cell)) : row[column];
   return (column !== undefined && isBlankCell(id)) || isTotalLabel(id);

@@ -41,10 +41,31 @@ export function readAddress(reader: RowReader): Address {
   const plain = withoutAbsent({ ...places, country: stated ?? (isAddress ? country : undefined) });
   return { plain, hashes, country: isUnknown ? null : stated };
 }
+
 type Found = { [F in PersonField]?: PersonalValue | undefined };
 
-/** The customer: each value plain, or as the hash the caller sent. */
+/** The cells by which a customer is read. */
+const CUSTOMER_FIELDS = [
+  ...PERSON_FIELDS.map(({ key }) => key),
+  ...(['customer_name', 'phone_country', 'city', 'region', 'postal_code', 'country'] as const),
+];
+
+/**
+ * The customer: each value plain, or as the hash the caller sent. Rows of one order follow each other and name the same customer,
+ * who is then read once.
+ */
 export function readPerson(reader: RowReader, address: Address): Person {
+  const { batch, row } = reader;
+  const cells = [...CUSTOMER_FIELDS.map((key) => reader.cell(key)), row.given];
+  if (batch.lastPerson?.cells.every((cell, index) => cell === cells[index])) return batch.lastPerson.person;
+  const before = reader.problems.length;
+  const person = readPersonCells(reader, address);
+  // A customer with a problem is read again, so that each row has the problem.
+  batch.lastPerson = reader.problems.length === before ? { cells, person } : undefined;
+  return person;
+}
+
+function readPersonCells(reader: RowReader, address: Address): Person {
   const found: Found = {};
   for (const { key } of PERSON_FIELDS)
     found[key] = key === 'phone' ? readPhoneNumber(reader, address) : reader.read(key);

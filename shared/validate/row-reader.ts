@@ -1,4 +1,4 @@
-import type { Cell, RawRow } from '../conversion.ts';
+import type { Cell, Conversion, PlainPerson, RawRow } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
 import type { FieldKey, FieldKind } from '../fields.ts';
 import type { CellProblem, Problem, Reading, Severity } from '../problem.ts';
@@ -15,9 +15,13 @@ export interface ReadingContext {
   /** Default currency and country, read; a currency that is none is a refusal. */
   currency: Reading<string> | undefined;
   country: string | undefined;
+  /** The currency that the header of the amounts names. */
+  headerCurrency: string | undefined;
   context: ReadContext;
   /** Readings of cells that repeat from row to row. */
   memory: Map<string, Reading<unknown>>;
+  /** The customer of the last row, with the cells that name it; undefined where there were problems. */
+  lastPerson?: { cells: readonly unknown[]; person: PlainPerson & Pick<Conversion, 'given'> } | undefined;
   /** The last reading of each field, with what it was read by. */
   lastReadings: Map<FieldKey, { cell: Cell; context: ReadContext; reading: Reading<unknown> }>;
 }

@@ -1,6 +1,5 @@
 /** Reads the sale: its value, currency, time and state. */
 import type { OrderState } from '../conversion.ts';
-import { readHeaderCurrency } from '../mapping/header.ts';
 import { isZero, multiplyAmount } from '../normalize/amounts.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
 import { zoneOfName } from '../normalize/zone-name.ts';
@@ -73,8 +72,7 @@ function isPrepaid(reader: RowReader, value: string): boolean {
 
 /** `Total (THB)` beside a currency of USD: nobody can know in which of them the amount is. */
 function contradictsHeader(reader: RowReader, stated: string | undefined): boolean {
-  const header = reader.batch.settings.value_header;
-  const inHeader = header === undefined ? undefined : readHeaderCurrency(header);
+  const { headerCurrency: inHeader } = reader.batch;
   if (inHeader === undefined || stated === undefined || inHeader === stated) return false;
   reader.fail('conversion_value', {
     code: 'value_currency_conflict',
