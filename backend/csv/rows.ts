@@ -61,12 +61,10 @@ function describeHeader({ headers, headerRow }: Table): string {
  * more cells than the header has columns fails alone, because its cells may be in the wrong columns.
  */
 export function itemsOf({ headers, rows }: Table, mapping: Mapping, firstRow: number): unknown[] {
-  return rows.flatMap((values, position) =>
-    applyMapping([values], mapping, firstRow + position).map(({ row, cells }) => {
-      const hasSurplus = values.slice(headers.length).some((cell) => cell.trim() !== '');
-      if (!hasSurplus) return { row, ...cells };
-      const message = `This row has more cells than the header has columns (${headers.length}).`;
-      return new UnreadableRow(row, message, 'Put cells that contain the separator between quotation marks ("").');
-    }),
-  );
+  return applyMapping(rows, mapping, firstRow).map(({ row, cells }) => {
+    const surplus = rows[row - firstRow]?.slice(headers.length) ?? [];
+    if (surplus.every((cell) => cell.trim() === '')) return { row, ...cells };
+    const message = `This row has more cells than the header has columns (${headers.length}).`;
+    return new UnreadableRow(row, message, 'Put cells that contain the separator between quotation marks ("").');
+  });
 }

@@ -87,14 +87,14 @@ function readLines(mapping: Mapping, headers: readonly string[], rows: readonly 
     });
     return reading.ok ? (reading.value.isNegative ? `-${reading.value.amount}` : reading.value.amount) : undefined;
   };
-  const mapped = rows.flatMap(({ row, cells }) =>
-    applyMapping([cells], mapping, row).map((raw) => ({ ...raw, all: cells })),
-  );
+  const grid = rows.map(({ cells }) => cells);
+  const mapped = applyMapping(grid, mapping, 0);
   const first = rowsOfOrders(
     mapped.map(({ cells }) => cells),
     'order_total',
   );
-  const lines = mapped.map(({ row, all: cells }): Line => {
+  const lines = mapped.map(({ row: index }): Line => {
+    const { row, cells } = rows[index] ?? { row: 0, cells: [] };
     const pieces = quantity === undefined ? undefined : readQuantity(cells[quantity]);
     return {
       row,
