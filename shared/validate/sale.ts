@@ -112,9 +112,16 @@ function valueOf<T>(reading: Reading<T> | undefined): T | undefined {
   return reading?.ok ? reading.value : undefined;
 }
 
-/** The sale's time in UTC: not in the future, and within the last years. */
-export function readSaleTime(reader: RowReader): string | undefined {
-  if (reader.isBlank('conversion_time')) reader.missing('conversion_time');
+/**
+ * The sale's time in UTC: not in the future, and within the last years. An order that is not delivered yet, or never will be, often
+ * has none: it is not sent, and gets the present day until a row states the time.
+ */
+export function readSaleTime(reader: RowReader, state: OrderState | undefined): string | undefined {
+  if (reader.isBlank('conversion_time')) {
+    if (state === 'open' || state === 'void')
+      return `${new Date(reader.batch.now).toISOString().slice(0, 10)}T00:00:00.000Z`;
+    reader.missing('conversion_time');
+  }
   const time = readMoment(reader, 'conversion_time');
   if (time === undefined) return undefined;
   const moment = Date.parse(time);

@@ -23,7 +23,7 @@ export function validateRow(reader: RowReader): RowFacts {
   const isRefund = amount?.isRefund === true;
   const order = isRefund ? readRefundedOrder(reader) : reader.require('order_id');
   const { sale, state, refunded } = applyRefund(reader, amount, readState(reader));
-  const time = readSaleTime(reader);
+  const time = readSaleTime(reader, state);
   const address = readAddress(reader);
   const person = readPerson(reader, address);
   const optional = withoutAbsent({

@@ -57,6 +57,15 @@ describe('daily updates', () => {
     expect(call('getDaily').lastRun).toMatchObject({ ok: true, message: 'No row was new or changed.' });
   });
 
+  it('name the rows that are not read', async () => {
+    const { call, sheets, sheet } = await openUploaded();
+    call('saveDaily', SCHEDULE);
+    paste(sheet, 'A5', [...orders(4).slice(3), ['Grand total', 406]]);
+    sheets.advance(17 * HOUR);
+    const message = '1 rows: 0 matched, 1 unmatched, 0 failed. Rows that were not read: 6 (a total).';
+    expect(call('getDaily').lastRun).toMatchObject({ ok: true, message });
+  });
+
   it('try again every hour when they fail, and say why', async () => {
     const { call, sheets, sheet, network } = await openUploaded();
     call('saveDaily', SCHEDULE);

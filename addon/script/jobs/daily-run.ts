@@ -1,4 +1,4 @@
-import type { RowSource, UploadRun } from '../../contract/rpc.ts';
+import type { RowSource } from '../../contract/rpc.ts';
 import { withDocumentLock } from '../lock.ts';
 import { loadProperty, saveProperty, userProperties } from '../properties.ts';
 import { currentUser, findDocument } from '../sheet/document.ts';
@@ -79,9 +79,10 @@ function findOrOpenRun({ sheetId }: DailySchedule): RunRecord {
   return openRun({ source, mapping, badRows: 'skip' }, true);
 }
 
-function describeRun({ summary, message }: UploadRun): string {
+function describeRun({ summary, message, skippedRows }: RunRecord): string {
   const { total, matched, unmatched, failed } = summary;
-  const counts = `${total} rows: ${matched} matched, ${unmatched} unmatched, ${failed} failed.`;
+  const skipped = skippedRows === null ? '' : ` Rows that were not read: ${skippedRows}.`;
+  const counts = `${total} rows: ${matched} matched, ${unmatched} unmatched, ${failed} failed.${skipped}`;
   return message === null ? counts : `${counts} ${message}`;
 }
 

@@ -28,6 +28,8 @@ export interface RunRecord extends UploadRun {
   seenAt: number;
   /** Whether the daily schedule started it. */
   daily: boolean;
+  /** Rows of the tab with content that are not read and why, as a phrase; null without any. */
+  skippedRows: string | null;
 }
 
 export function isRunOpen({ state }: UploadRun): boolean {
@@ -36,13 +38,13 @@ export function isRunOpen({ state }: UploadRun): boolean {
 
 /** The part of the record that the sidebar gets. */
 export function toSidebarRun(record: RunRecord): UploadRun {
-  const { batchSize, batchMs, failures, stalled, seenAt, daily, ...run } = record;
+  const { batchSize, batchMs, failures, stalled, seenAt, daily, skippedRows, ...run } = record;
   return run;
 }
 
 type NewRun = Pick<
   RunRecord,
-  'runId' | 'sheetId' | 'tabName' | 'startedBy' | 'startedAt' | 'totalRows' | 'batchSize' | 'daily'
+  'runId' | 'sheetId' | 'tabName' | 'startedBy' | 'startedAt' | 'totalRows' | 'batchSize' | 'daily' | 'skippedRows'
 >;
 
 /** A run of which nothing was sent yet. */

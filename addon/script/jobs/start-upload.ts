@@ -1,3 +1,4 @@
+import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
 import { validateRows } from '../../../shared/validate.ts';
 import { checkMapping } from '../../../shared/mapping.ts';
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
@@ -64,6 +65,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
       totalRows: rows.length,
       batchSize,
       daily,
+      skippedRows: describeSkippedRows(source.table.skipped),
     }),
   );
 }

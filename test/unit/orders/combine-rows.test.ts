@@ -228,6 +228,21 @@ describe('a value of 0', () => {
   });
 });
 
+describe('an order without a time', () => {
+  it.each([
+    ['on its way', 'Shipped', 'open'],
+    ['cancelled', 'Cancelled', 'void'],
+  ])('that is %s is taken with the present day', (_, order_status, state) => {
+    const { conversions, problems } = validate(undefined, [{ conversion_time: '', order_status }]);
+    expect(conversions).toMatchObject([{ time: '2026-11-29T00:00:00.000Z', order_state: state }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('that is a sale is refused', () => {
+    expect(orders(undefined, [{ conversion_time: '', order_status: 'Delivered' }]).codes).toEqual(['required_missing']);
+  });
+});
+
 describe('a time in several columns', () => {
   it.each<[string, Row, string]>([
     [
