@@ -8,6 +8,7 @@ import type { MappingByHeader } from '../../shared/mapping.ts';
 import { GROUPINGS } from '../../shared/orders/grouping.ts';
 import type { ReadChoices } from '../csv/understand.ts';
 import { decodeText } from '../csv/decode.ts';
+import { isJson, readJsonTable } from '../csv/json-table.ts';
 import { readTable, type Table } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import type { CliIo } from './cli-io.ts';
@@ -44,14 +45,15 @@ export function addFileOptions(command: Command): Command {
     .option('--keep-all-rows', 'read every line below the header, also totals and notes');
 }
 
-/** Reads a CSV file and finds its table. Throws UserError, UnreadableTable. */
+/** Reads a CSV or JSON file and finds its table. Throws UserError, UnreadableTable. */
 export async function readFileTable(io: CliIo, file: string, options: FileOptions): Promise<Table> {
   const { charset, headerLine = null, keepAllRows = false } = options;
   const text = decodeText(await readFile(resolve(io.folder, file)), charset);
   if (text === null) {
     throw new UserError(`${file} is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its --charset.`);
   }
-  return readTable(text, { headerRow: headerLine, keepAllRows });
+  const layout = { headerRow: headerLine, keepAllRows };
+  return isJson(text) ? readJsonTable(text, layout) : readTable(text, layout);
 }
 
 function readMapping(text: string): MappingByHeader {

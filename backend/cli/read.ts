@@ -20,7 +20,7 @@ interface ReadCommandOptions extends FileOptions {
 export function readCommand(io: CliIo): Command {
   const command = new Command('read')
     .description('show how a CSV file is understood, without a backend')
-    .argument('<file>', 'CSV with a header line')
+    .argument('<file>', 'CSV with a header line, or JSON with a list of orders')
     .option('--json', 'print JSON');
   return addFileOptions(command).action((file: string, options: ReadCommandOptions) => readFile(io, file, options));
 }
@@ -43,7 +43,7 @@ const OUTCOMES: Readonly<Record<OrderState, string>> = { final: 'sale', open: 'o
 
 function toJson({ table, mapping, rows, grouping, questions }: UnderstoodTable): Record<string, unknown> {
   return {
-    header_line: table.headerRow,
+    header_line: table.headerRow || null,
     skipped: table.skipped,
     time_zone: timeZoneOfTable(table, mapping) ?? null,
     columns: toHeaders(mapping, table.headers),
@@ -98,7 +98,10 @@ function describe({ table, mapping, suggestions, rows, grouping, found, question
   const failed = rows.filter((row) => !isAccepted(row));
   const count = (state: OrderState) => good.filter(({ order_state = 'final' }) => order_state === state).length;
   return [
-    describeLayout(table, mapping) ?? 'The header is line 1, and every line below it is read.',
+    describeLayout(table, mapping) ??
+      (table.headerRow === 0
+        ? 'Each object of the list is a row, counted from 1.'
+        : 'The header is line 1, and every line below it is read.'),
     '',
     'Columns',
     formatColumns(describeColumns(table, mapping, suggestions)),

@@ -29,7 +29,7 @@ interface UploadOptions extends TargetOptions, FileOptions {
 export function uploadCommand(io: CliIo): Command {
   const command = new Command('upload')
     .description('send a CSV file of sales to a running backend')
-    .argument('<file>', 'CSV with a header line')
+    .argument('<file>', 'CSV with a header line, or JSON with a list of orders')
     .option('--dry-run', 'validate and match, but store and send nothing')
     .option('--wait [seconds]', 'wait until the deliveries have an outcome (default: at most 120 s)', readSeconds);
   return addTargetOptions(addFileOptions(command)).action((file: string, options: UploadOptions) =>
@@ -69,7 +69,7 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   printResult(
     io,
     options.json,
-    { ...report, header_line: table.headerRow, skipped: table.skipped, grouping, mapping, failed },
+    { ...report, header_line: table.headerRow || null, skipped: table.skipped, grouping, mapping, failed },
     describeUpload(report) + describeFailures(failed) + more,
   );
 }

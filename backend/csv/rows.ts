@@ -50,6 +50,8 @@ export function askGrouping({ reason, grouping, example }: GroupingFinding): str
 
 /** Which line was taken for the header: where columns are missing, it may be another one. */
 function describeHeader({ headers, headerRow }: Table): string {
+  if (headerRow === 0)
+    return `The orders have these keys: ${headers.map((header) => truncate(header, LONGEST_HEADER)).join(', ')}.`;
   const texts = headers.filter((header) => header.trim() !== '');
   const shown = texts.slice(0, SHOWN_HEADERS).map((header) => truncate(header.trim(), LONGEST_HEADER));
   const more = texts.length > shown.length ? `, and ${texts.length - shown.length} more` : '';

@@ -72,8 +72,8 @@ forEachDatabase((_name, open) => {
     expect(presented).toEqual(['secret-0', 'secret-1']);
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
     const rows = await store.db.selectFrom('destination').selectAll().where('tenant_id', '=', tenantId).execute();
-    const told = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join('\n');
-    expect(told).not.toMatch(/secret-\d/);
+    const visibleTexts = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join('\n');
+    expect(visibleTexts).not.toMatch(/secret-\d/);
   });
 
   it('are asked for once an hour by each process, though another one renews them', async () => {

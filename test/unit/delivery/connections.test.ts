@@ -14,16 +14,16 @@ async function listen(server: Server): Promise<number> {
 }
 
 /** Resets each connection with the first bytes that come. */
-async function hangUpAtOnce(): Promise<{ port: number; heard: Buffer[] }> {
-  const heard: Buffer[] = [];
+async function hangUpAtOnce(): Promise<{ port: number; receivedBytes: Buffer[] }> {
+  const receivedBytes: Buffer[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.once('data', (bytes) => {
-      heard.push(bytes);
+      receivedBytes.push(bytes);
       socket.resetAndDestroy();
     });
   });
-  return { port: await listen(server), heard };
+  return { port: await listen(server), receivedBytes };
 }
 
 const body = JSON.stringify({ sale: 1 });
@@ -134,7 +134,7 @@ it('sends no second time when an answer on a kept connection breaks off', async 
 });
 
 it('takes a request for possibly received of which only a part was read', async () => {
-  const { port, heard } = await hangUpAtOnce();
+  const { port, receivedBytes } = await hangUpAtOnce();
   const large = {
     method: 'POST' as const,
     url: `http://127.0.0.1:${port}/`,
@@ -142,14 +142,14 @@ it('takes a request for possibly received of which only a part was read', async 
     body: 'x'.repeat(20_000_000),
   };
   expect(await sendRequest(large, 30_000, [], false)).toMatchObject(broken(true));
-  expect(Buffer.concat(heard).length).toBeLessThan(large.body.length);
+  expect(Buffer.concat(receivedBytes).length).toBeLessThan(large.body.length);
 });
 
 it('reports that nothing was sent when the server closes before TLS is established', async () => {
-  const { port, heard } = await hangUpAtOnce();
+  const { port, receivedBytes } = await hangUpAtOnce();
   expect(await post(`https://127.0.0.1:${port}/`, false)).toMatchObject(broken(false));
   // The record of a TLS greeting, and nothing after it.
-  expect(heard.map((bytes) => bytes[0])).toEqual([0x16]);
+  expect(receivedBytes.map((bytes) => bytes[0])).toEqual([0x16]);
 });
 
 it.each([true, false])(
