@@ -72,7 +72,9 @@ forEachDatabase((_name, open) => {
     expect(presented).toEqual(['secret-0', 'secret-1']);
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
     const rows = await store.db.selectFrom('destination').selectAll().where('tenant_id', '=', tenantId).execute();
-    const visibleTexts = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join('\n');
+    const visibleTexts = [...logged, JSON.stringify(rows), JSON.stringify(await listDestinations(ctx, tenantId))].join(
+      '\n',
+    );
     expect(visibleTexts).not.toMatch(/secret-\d/);
   });
 
