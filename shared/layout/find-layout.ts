@@ -1,6 +1,6 @@
 import { isBlankCell } from './blank-cell.ts';
 import { findHeaderRow } from './header-row.ts';
-import { findSkippedRows, type SkipReason } from './skipped-rows.ts';
+import { findSkippedRows, type LayoutColumns, type SkipReason } from './skipped-rows.ts';
 import { timeZoneOfLine } from './time-zone-line.ts';
 
 export type { SkipReason } from './skipped-rows.ts';
@@ -25,6 +25,8 @@ export interface LayoutChoice {
   headerRow?: number | null;
   /** True: every row with content below the header is read, totals and notes as well. */
   keepAllRows?: boolean;
+  /** Which column (from 0) has which field, where that was chosen. */
+  columns?: LayoutColumns;
   /** Columns (from 0) that are not part of the table, such as our own status columns. */
   excluded?: readonly number[];
 }
@@ -43,7 +45,7 @@ export function findLayout(grid: ReadonlyArray<readonly unknown[]>, choice: Layo
   if (!choice.keepAllRows) {
     const headers = (grid[headerRow - 1] ?? []).map((header) => (typeof header === 'string' ? header : ''));
     const table = withoutColumns([headers, ...grid.slice(headerRow)], choice.excluded ?? []);
-    for (const [index, reason] of findSkippedRows(table[0] as string[], table.slice(1))) {
+    for (const [index, reason] of findSkippedRows(table[0] as string[], table.slice(1), choice.columns)) {
       skipped.push({ row: headerRow + 1 + index, reason });
     }
   }

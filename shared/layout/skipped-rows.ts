@@ -32,9 +32,14 @@ type Row = readonly unknown[];
  * - `description`: the first row, when it is text where the rows below have order ids, amounts and times;
  * - `total`: labelled as a total, and with few cells or the sum of the rows above; or without an order id and that sum;
  * - `note`: a single cell with a sentence or a number of records.
+ *
+ * @param columns those of a mapping; without one they are recognised
  */
-export function findSkippedRows(headers: readonly string[], rows: readonly Row[]): Map<number, SkipReason> {
-  const columns = findColumns(headers, rows);
+export function findSkippedRows(
+  headers: readonly string[],
+  rows: readonly Row[],
+  columns: LayoutColumns = findColumns(headers, rows),
+): Map<number, SkipReason> {
   const skipped = new Map<number, SkipReason>();
   const first = rows.findIndex((row) => countFilled(row) > 0);
   if (first >= 0 && isDescription(rows, first, columns)) skipped.set(first, 'description');
@@ -46,11 +51,12 @@ export function findSkippedRows(headers: readonly string[], rows: readonly Row[]
   return skipped;
 }
 
-type Columns = Partial<Record<FieldKey, number>>;
+/** Which column (from 0) has which field. */
+export type LayoutColumns = Partial<Record<FieldKey, number>>;
 
-function findColumns(headers: readonly string[], rows: readonly Row[]): Columns {
+function findColumns(headers: readonly string[], rows: readonly Row[]): LayoutColumns {
   const sample = rows.slice(0, SAMPLE).map((row) => row.map(toCell));
-  const columns: Columns = {};
+  const columns: LayoutColumns = {};
   for (const { field, source } of suggestMapping(headers, sample)) {
     if ('column' in source) columns[field] = source.column;
   }
@@ -62,7 +68,7 @@ function toCell(value: unknown): Cell {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : '';
 }
 
-function isDescription(rows: readonly Row[], first: number, columns: Columns): boolean {
+function isDescription(rows: readonly Row[], first: number, columns: LayoutColumns): boolean {
   const below = rows.slice(first + 1, first + 1 + SAMPLE).filter((row) => countFilled(row) > 0);
   if (below.length === 0) return false;
   const described = DESCRIBED.filter((field) => {
@@ -87,7 +93,7 @@ function isNote(row: Row): boolean {
   return RECORD_COUNT.test(only) || (!/\d/.test(only) && only.trim().split(/\s+/).length >= MIN_NOTE_WORDS);
 }
 
-function findTotals(rows: readonly Row[], columns: Columns, skipped: ReadonlyMap<number, SkipReason>): number[] {
+function findTotals(rows: readonly Row[], columns: LayoutColumns, skipped: ReadonlyMap<number, SkipReason>): number[] {
   const candidates = rows.map((row, index) => !skipped.has(index) && mayBeTotal(row, columns));
   if (!candidates.includes(true)) return [];
   const typical = medianFilled(rows);
@@ -112,7 +118,7 @@ function findTotals(rows: readonly Row[], columns: Columns, skipped: ReadonlyMap
 }
 
 /** Without an order id, or with a label of a total in its place. */
-function mayBeTotal(row: Row, columns: Columns): boolean {
+function mayBeTotal(row: Row, columns: LayoutColumns): boolean {
   if (row.every(isBlankCell)) return false;
   const column = columns.order_id;
   const id = column === undefined ? row.find((cell) => !isBlankCell(cell)) : row[column];

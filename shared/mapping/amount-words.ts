@@ -1,5 +1,4 @@
 /** What an amount's header says: whether it is what the buyer paid; and titles too general to be sure of. */
-import { normalizeHeader } from './header.ts';
 import { headerWords, inNormalForm, wordSet, wordsKey } from './header-words.ts';
 
 /** How an amount relates to what the buyer paid for the order: all of it, a part of it, or what is left after fees. */
@@ -51,7 +50,7 @@ export function isSalesFee(normalized: string): boolean {
   return SALES_FEE.test(normalized);
 }
 
-const GENERAL = new Set(
+const GENERAL = wordSet(
   `name id status sum amt bezahlt state estado stato etat code number no amount value date time day type event stage phase situacao situacion
   created completed delivered cancelled canceled refund refunds return_value net payout cod reference ref referencia reference_no order
   order_name order_state pin st price sales sale_price revenue оплата nombre nome nom wert betrag datum uhrzeit preis summe umsatz
@@ -60,9 +59,7 @@ const GENERAL = new Set(
   don_hang trang_thai tinh_trang сумма цена стоимость дата время имя заказ статус название состояние бюджет этап
   金額 価格 日付 日時 時間 時刻 名前 状態 状況 名 金额 價格 价格 日期 时间 姓名 状态 狀態 订单 訂單 금액 가격 날짜 시간 일시 이름 상태 주문 단계
   ยอด ราคา วันที่ เวลา ชื่อ สถานะ รายการ ยอดเงิน จำนวนเงิน tutar fiyat tarih zaman saat durum durumu ad adi isim deger siparis il
-  kwota wartosc cena czas godzina stan etap suma zamowienie مبلغ المبلغ القيمة التاريخ الوقت الحالة الاسم السعر الطلب`
-    .split(/\s+/)
-    .map(normalizeHeader),
+  kwota wartosc cena czas godzina stan etap suma zamowienie مبلغ المبلغ القيمة التاريخ الوقت الحالة الاسم السعر الطلب`,
 );
 
 /** Whether a header is so general that its cells have to decide: *Name*, *Id*, *Status*, *Amount*, *Date*. */

@@ -3,7 +3,7 @@
  * zapłaty* an amount and a payment. Only headers of which every word is understood lead to a field.
  */
 import type { FieldKey } from '../catalogue.ts';
-import { inNormalForm, wordSet } from './header-words.ts';
+import { inNormalForm, type WordSet, wordSet } from './header-words.ts';
 
 const ORDER = wordSet(
   `order purchase sale deal booking reservation appointment contract policy invoice transaction trans trx txn tx checkout cart basket
@@ -59,13 +59,13 @@ const STATUS = wordSet(
 );
 
 const is =
-  (...sets: ReadonlySet<string>[]) =>
+  (...sets: WordSet[]) =>
   (word: string): boolean =>
     sets.some((set) => set.has(word));
 
 /** The fields that the words of a header in a script with spaces make, all of them understood. */
 function fieldOfWords(list: readonly string[]): FieldKey | null {
-  const has = (set: ReadonlySet<string>): boolean => list.some((word) => set.has(word));
+  const has = (set: WordSet): boolean => list.some((word) => set.has(word));
   if (list.length < 2) return null;
   if (isOtherNumber(list)) return null;
   if (has(ORDER) && has(ID) && list.every(is(ORDER, ID, PLACE))) return 'order_id';

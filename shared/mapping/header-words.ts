@@ -25,9 +25,20 @@ export function sameWord(word: string): string {
 const FILLERS = wordSet('s of the de del da do das dos du des la le les d l der dem ng and und et y e i ve dan');
 const ARABIC_ARTICLE = /^ال(?=[\u0600-\u06ff]{3})/;
 
-/** Words in the normal form of headers. */
-export function wordSet(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/).map(normalizeHeader));
+/** Words that headers are compared with. */
+export interface WordSet {
+  has(word: string): boolean;
+}
+
+/** Words in the normal form of headers; they are brought into it when the first header is compared. */
+export function wordSet(text: string): WordSet {
+  let words: ReadonlySet<string> | null = null;
+  return {
+    has: (word) => {
+      words ??= new Set(text.split(/\s+/).map(normalizeHeader));
+      return words.has(word);
+    },
+  };
 }
 
 /** A pattern as headers in their normal form have it: Thai sara am, for one, is written in two characters there. */

@@ -2,7 +2,7 @@
 import type { FieldKey } from '../catalogue.ts';
 import { pairedWords } from './amount-words.ts';
 import { compactHeader, normalizeHeader } from './header.ts';
-import { headerWords, isForecast, inNormalForm, wordSet } from './header-words.ts';
+import { headerWords, isForecast, inNormalForm, type WordSet, wordSet } from './header-words.ts';
 import { ownerOf } from './owner-words.ts';
 
 const OTHER_NUMBERS = wordSet(
@@ -29,7 +29,7 @@ export function isOtherColumn(field: FieldKey, header: string): boolean {
   if (normalized === '') return false;
   const list = headerWords(normalized);
   const squashed = compactHeader(normalized);
-  const has = (set: ReadonlySet<string>): boolean => list.some((word) => set.has(word));
+  const has = (set: WordSet): boolean => list.some((word) => set.has(word));
   switch (field) {
     case 'email':
       return ownerOf(list, squashed) === 'shop';

@@ -12,7 +12,7 @@ import {
   shareWith,
 } from './cell-patterns.ts';
 import { compactHeader, normalizeHeader } from './header.ts';
-import { headerWords, inNormalForm, wordSet } from './header-words.ts';
+import { headerWords, inNormalForm, type WordSet, wordSet } from './header-words.ts';
 import { ownerOf } from './owner-words.ts';
 
 type Look = ColumnLook;
@@ -26,7 +26,7 @@ export interface OverlookedColumn {
 const MOST = 0.8;
 
 /** What a title looks like: by one of its words, and in scripts without spaces by a part. The first that applies counts. */
-const TITLES: ReadonlyArray<readonly [Look, ReadonlySet<string>, RegExp]> = [
+const TITLES: ReadonlyArray<readonly [Look, WordSet, RegExp]> = [
   [
     'refund',
     wordSet(

@@ -1,6 +1,6 @@
 /** Whose data a column of contact details or an address holds, as its header says. */
 import type { Field } from '../fields.ts';
-import { sameWord, inNormalForm, wordSet } from './header-words.ts';
+import { sameWord, inNormalForm, type WordSet, wordSet } from './header-words.ts';
 
 const NUMBERED = /^(\p{L}{3,}?)_?([1-9])$/u;
 
@@ -48,7 +48,7 @@ const HASHED = wordSet('hashed hash hashes sha256 sha 256 md5 hex normalized mas
 /** Whose data the column holds. Only the shop's own words decide against a person's field. */
 export function ownerOf(list: readonly string[], squashed: string): Owner {
   const text = ` ${list.join(' ')} `;
-  const has = (set: ReadonlySet<string>): boolean => list.some((word) => set.has(word));
+  const has = (set: WordSet): boolean => list.some((word) => set.has(word));
   if (SHOP_TEXT.test(squashed) || has(SHOP) || SHOP_PHRASES.some((phrase) => text.includes(` ${phrase} `)))
     return 'shop';
   if (

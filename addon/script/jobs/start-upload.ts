@@ -30,7 +30,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
   const { batch_size: batchSize, destinations } = openBackend().getTenant();
   const tab = openTab(chosen.sheetId);
   const { sheet } = tab;
-  const before = readTable(sheet, chosen);
+  const before = readTable(sheet, chosen, choice);
   refuseUnusableMapping(before, choice);
   const { headerRow } = before;
   refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);

@@ -29,7 +29,7 @@ export function openTab(sheetId: number): OpenTab {
 
 /** Reads a tab by the header row that was chosen; null: it is found. Throws `column_missing`. */
 export function openSource(tab: OpenTab, layout: LayoutChoice, choice: MappingChoice): OpenSource {
-  return toSource(tab.zone, readTable(tab.sheet, layout), choice);
+  return toSource(tab.zone, readTable(tab.sheet, layout, choice), choice);
 }
 
 /** Reads a tab again, wherever its headers are now (`rereadTable`). Throws `column_missing`. */

@@ -44,8 +44,8 @@ type Values = SheetTable['values'];
 const ROWS_SEARCHED = 50;
 
 /** Reads a tab. Three sheet calls. @param choice headers and rows that the user chose; what is absent is found */
-export function readTable(sheet: Sheet, choice: LayoutChoice): SheetTable {
-  return toTable(sheet, readValues(sheet), choice, findStatusColumns(sheet));
+export function readTable(sheet: Sheet, choice: LayoutChoice, mapping?: MappingChoice): SheetTable {
+  return toTable(sheet, readValues(sheet), choice, findStatusColumns(sheet), mapping);
 }
 
 /**
@@ -59,7 +59,7 @@ export function rereadTable(sheet: Sheet, choice: MappingChoice, last: LastPosit
   const stayed = status?.headers.every((text, index) => text === texts[index]);
   const columns = status && stayed ? status.columns : findStatusColumns(sheet);
   const headerRow = findMovedHeaders(values, choice, last.headerRow, columns);
-  return toTable(sheet, values, { headerRow, keepAllRows: last.keepAllRows }, columns);
+  return toTable(sheet, values, { headerRow, keepAllRows: last.keepAllRows }, columns, choice);
 }
 
 /** All cells from A1 to the last with content. Two sheet calls. */
@@ -67,10 +67,18 @@ function readValues(sheet: Sheet): Values {
   return sheet.getDataRange().getValues() as CellValue[][];
 }
 
-function toTable(sheet: Sheet, values: Values, choice: LayoutChoice, columns: number[]): SheetTable {
+function toTable(
+  sheet: Sheet,
+  values: Values,
+  choice: LayoutChoice,
+  columns: number[],
+  mapping?: MappingChoice,
+): SheetTable {
   const { headerRow = null, keepAllRows = false } = choice;
   const excluded = columns.map((column) => column - 1);
-  const { skipped, timeZone, headerRow: found } = findLayout(values, { headerRow, keepAllRows, excluded });
+  const mapped = mapping && headerRow !== null ? columnsOf(mapping, headersAt(values, headerRow, columns)) : undefined;
+  const layout = { headerRow, keepAllRows, excluded, ...(mapped && { columns: mapped }) };
+  const { skipped, timeZone, headerRow: found } = findLayout(values, layout);
   const skippedRows = new Set(skipped.map(({ row }) => row));
   return {
     sheet,
@@ -83,6 +91,12 @@ function toTable(sheet: Sheet, values: Values, choice: LayoutChoice, columns: nu
     keepAllRows,
     timeZone,
   };
+}
+
+/** Which column has which field. */
+function columnsOf({ fields }: MappingChoice, headers: readonly string[]): Record<string, number> {
+  const sources = Object.entries(fromHeaders(fields, headers).mapping);
+  return Object.fromEntries(sources.flatMap(([field, source]) => ('column' in source ? [[field, source.column]] : [])));
 }
 
 /** The headers of a row: ours left out, columns without one called by their letters. */

@@ -59,12 +59,6 @@ function addMeaning(meanings: Map<string, Meaning>, key: string, meaning: Meanin
   meanings.set(key, known === undefined || known === meaning ? meaning : 'depends');
 }
 
-const GENERAL = new Map<string, Meaning>();
-for (const words of GENERAL_WORDS) {
-  for (const state of STATES) eachKey(words[state], (key) => addMeaning(GENERAL, key, state));
-}
-for (const words of GENERAL_WORDS) eachKey(words.ask, (key) => GENERAL.set(key, 'depends'));
-
 function statesByKey(words: StatusWords | undefined): [string, OrderState][] {
   return STATES.flatMap((state) => {
     const entries: [string, OrderState][] = [];
@@ -73,26 +67,50 @@ function statesByKey(words: StatusWords | undefined): [string, OrderState][] {
   });
 }
 
-/** System → key → state, with the words that are read only in its columns. */
-const OF_SYSTEM = new Map<string, ReadonlyMap<string, OrderState>>();
-/** What a word means where the system is not known: the general meaning, unless a system gives it another one. */
-const ANYWHERE = new Map(GENERAL);
-for (const { id, words, localWords } of STATUS_SYSTEMS) {
-  OF_SYSTEM.set(id, new Map([...statesByKey(words), ...statesByKey(localWords)]));
-  for (const [key, state] of statesByKey(words)) addMeaning(ANYWHERE, key, state);
+interface Vocabulary {
+  /** The words of languages. */
+  general: Map<string, Meaning>;
+  /** System → key → state, with the words that are read only in its columns. */
+  ofSystem: Map<string, ReadonlyMap<string, OrderState>>;
+  /** What a word means where the system is not known: the general meaning, unless a system gives it another one. */
+  anywhere: Map<string, Meaning>;
+}
+
+let built: Vocabulary | null = null;
+
+/** Built when the first status is read: scripts that read none start faster. */
+function vocabulary(): Vocabulary {
+  built ??= buildVocabulary();
+  return built;
+}
+
+function buildVocabulary(): Vocabulary {
+  const general = new Map<string, Meaning>();
+  for (const words of GENERAL_WORDS) {
+    for (const state of STATES) eachKey(words[state], (key) => addMeaning(general, key, state));
+  }
+  for (const words of GENERAL_WORDS) eachKey(words.ask, (key) => general.set(key, 'depends'));
+  const ofSystem = new Map<string, ReadonlyMap<string, OrderState>>();
+  const anywhere = new Map(general);
+  for (const { id, words, localWords } of STATUS_SYSTEMS) {
+    const states = statesByKey(words);
+    ofSystem.set(id, new Map([...states, ...statesByKey(localWords)]));
+    for (const [key, state] of states) addMeaning(anywhere, key, state);
+  }
+  return { general, ofSystem, anywhere };
 }
 
 /** What a key means anywhere, undefined when no list has it. */
 export function meaningAnywhere(key: string): Meaning | undefined {
-  return ANYWHERE.get(key);
+  return vocabulary().anywhere.get(key);
 }
 
 /** What a key means in a system, undefined when its lists do not have it. */
 export function meaningInSystem(key: string, system: string): OrderState | undefined {
-  return OF_SYSTEM.get(system)?.get(key);
+  return vocabulary().ofSystem.get(system)?.get(key);
 }
 
 /** True for a key that is in the list of a language. */
 export function isGeneralWord(key: string): boolean {
-  return GENERAL.has(key);
+  return vocabulary().general.has(key);
 }
