@@ -29,7 +29,8 @@ const commonOptions = {
 
 /** Returns the script as one file; a test may change what is built. */
 export async function buildCode(plugins: Plugin[] = []): Promise<string> {
-  const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], plugins };
+  // A Thai character has three bytes in UTF-8, and six when escaped.
+  const entry = { ...commonOptions, entryPoints: ['addon/script/main.ts'], charset: 'utf8' as const, plugins };
   // esbuild lists the exports for ES modules only, hence two passes.
   const { metafile } = await build({ ...entry, format: 'esm', metafile: true });
   const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
@@ -49,7 +50,6 @@ export async function buildSidebar(): Promise<string> {
       entryPoints: ['addon/sidebar/main.tsx'],
       format: 'iife',
       minify: true,
-      // A Thai character has three bytes in UTF-8, and six when escaped.
       charset: 'utf8',
       plugins: [phoneMetadataPlugin],
       jsx: 'automatic',
