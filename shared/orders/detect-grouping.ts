@@ -1,13 +1,8 @@
-import type { Cell } from '../conversion.ts';
-import { applyMapping, type Mapping } from '../mapping.ts';
-import { normalizeHeader } from '../mapping/header.ts';
-import { isNegative, multiplyAmount, sumAmounts } from '../normalize/amounts.ts';
-import { detectDecimalMark, readMoney } from '../normalize/money.ts';
-import { readQuantity } from '../normalize/quantity.ts';
-import { cellText, isEmptyCell } from '../normalize/text.ts';
+import type { Mapping } from '../mapping.ts';
+import { multiplyAmount, sumAmounts } from '../normalize/amounts.ts';
+import { cellText } from '../normalize/text.ts';
 import type { Grouping } from './grouping.ts';
-import { amountLevel, isItemColumn, isQuantityColumn, isUnitPrice } from './order-words.ts';
-import { rowsOfOrders } from './rows-of-orders.ts';
+import { type Line, type LineTable, type NumberedRow, readLineTable } from './order-lines.ts';
 
 /** How the rows of a table make up orders, by its headers and cells. */
 export interface GroupingFinding {
@@ -18,22 +13,6 @@ export interface GroupingFinding {
   reason: string;
   /** What it means for one order of the table: "Order 202, rows 4, 5, 6: 99 + 99 + 99 = 297". Null for one row per order. */
   example: string | null;
-}
-
-/** A row of a table: its number, and its cells by column. */
-interface NumberedRow {
-  row: number;
-  cells: readonly Cell[];
-}
-
-/** A row as far as the amounts go. */
-interface Line {
-  row: number;
-  cells: readonly Cell[];
-  /** Null: the cell is empty; undefined: it is no amount. */
-  amount: string | null | undefined;
-  quantity: string | undefined;
-  price: string | undefined;
 }
 
 type Decision = Omit<GroupingFinding, 'example'>;
@@ -47,97 +26,10 @@ export function detectGrouping(
   rows: readonly NumberedRow[],
 ): GroupingFinding {
   if (!mapping['conversion_value'] || !mapping['order_id']) return { ...ONE_ROW, example: null };
-  const table = readLines(mapping, headers, rows);
+  const table = readLineTable(mapping, headers, rows);
   const orders = table.orders.filter((lines) => lines.length > 1);
   const decision = orders.length === 0 ? decideSingle(table) : decideSeveral(table, orders);
   return { ...decision, example: exampleFor(decision.grouping, orders, table) };
-}
-
-interface LineTable {
-  /** What the header of the value says that it belongs to. */
-  level: ReturnType<typeof amountLevel>;
-  isUnit: boolean;
-  valueHeader: string;
-  quantityHeader: string | undefined;
-  orders: Line[][];
-  lines: Line[];
-  /** Columns that name what was sold. */
-  itemColumns: number[];
-  orderColumn: number | undefined;
-  /** Columns of statuses and times: an order that is exported again differs in them. */
-  progressColumns: ReadonlySet<number>;
-}
-
-function readLines(mapping: Mapping, headers: readonly string[], rows: readonly NumberedRow[]): LineTable {
-  const normal = headers.map(normalizeHeader);
-  const column = (field: string): number | undefined => {
-    const source = mapping[field];
-    return source && 'column' in source ? source.column : undefined;
-  };
-  const value = column('conversion_value');
-  const quantity = column('item_quantity') ?? indexOf(normal, isQuantityColumn);
-  const price =
-    column('unit_price') ?? indexOf(normal, (header) => header !== normal[value ?? -1] && isUnitPrice(header));
-  const mark = detectDecimalMark(value === undefined ? [] : rows.map(({ cells }) => cells[value]));
-  const amountOf = (cell: Cell): string | null | undefined => {
-    if (isEmptyCell(cell)) return null;
-    const reading = readMoney(cell, {
-      decimalMark: mark === 'conflict' || mark === undefined ? '.' : mark,
-      refundAllowed: true,
-    });
-    return reading.ok ? (reading.value.isNegative ? `-${reading.value.amount}` : reading.value.amount) : undefined;
-  };
-  const grid = rows.map(({ cells }) => cells);
-  const mapped = applyMapping(grid, mapping, 0);
-  const first = rowsOfOrders(
-    mapped.map(({ cells }) => cells),
-    'order_total',
-  );
-  const lines = mapped.map(({ row: index }): Line => {
-    const { row, cells } = rows[index] ?? { row: 0, cells: [] };
-    const pieces = quantity === undefined ? undefined : readQuantity(cells[quantity]);
-    return {
-      row,
-      cells,
-      amount: value === undefined ? undefined : amountOf(cells[value]),
-      quantity: pieces?.ok ? pieces.value : undefined,
-      price: price === undefined ? undefined : (amountOf(cells[price]) ?? undefined),
-    };
-  });
-  const orders = new Map<number, Line[]>();
-  lines.forEach((line, position) => {
-    // Refund lines do not show how the sale's rows are to be read.
-    if (typeof line.amount === 'string' && isNegative(line.amount)) return;
-    const key = first[position] ?? position;
-    const order = orders.get(key);
-    if (order) order.push(line);
-    else orders.set(key, [line]);
-  });
-  const valueHeader = value === undefined ? '' : (headers[value] ?? '');
-  return {
-    level: amountLevel(normalizeHeader(valueHeader)),
-    isUnit: isUnitPrice(normalizeHeader(valueHeader)),
-    valueHeader,
-    quantityHeader: quantity === undefined ? undefined : headers[quantity],
-    orders: [...orders.values()],
-    lines,
-    itemColumns: normal.flatMap((header, index) =>
-      (isItemColumn(header) && amountLevel(header) === 'item' && index !== value) ||
-      index === column('item_id') ||
-      index === column('item_name')
-        ? [index]
-        : [],
-    ),
-    orderColumn: column('order_id'),
-    progressColumns: new Set(PROGRESS_FIELDS.flatMap((field) => column(field) ?? [])),
-  };
-}
-
-const PROGRESS_FIELDS = ['order_status', 'shipping_status', 'conversion_time', 'cancelled_time', 'order_id'];
-
-function indexOf(headers: readonly string[], test: (header: string) => boolean): number | undefined {
-  const index = headers.findIndex(test);
-  return index < 0 ? undefined : index;
 }
 
 /** The share of orders with several rows below which a table has one row for each order. */
