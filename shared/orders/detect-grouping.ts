@@ -93,7 +93,9 @@ function decideSeveral(table: LineTable, orders: readonly Line[][]): Decision {
     return { ...ONE_ROW, reason: 'Some rows are there twice, cell by cell: the second is a duplicate.' };
   }
   const areFew = !hasAtLeast(orders, table.orders.length * FEW, (lines) => !areIdentical(lines));
-  if (areFew && !orders.some(hasDifferentItems(table))) {
+  const mayBeItems = (lines: readonly Line[]) =>
+    hasDifferentItems(table)(lines) || (patternOf(lines) === 'equal' && differsInOther(table)(lines));
+  if (areFew && !orders.some(mayBeItems)) {
     return { ...ONE_ROW, reason: 'Most orders are on one row. Rows of one order with different values are refused.' };
   }
   const patterns = orders.map(patternOf);
@@ -180,12 +182,12 @@ const hasDifferentItems =
   (lines: readonly Line[]): boolean =>
     new Set(lines.map(({ cells }) => JSON.stringify(itemColumns.map((column) => cellText(cells[column]))))).size > 1;
 
-/** Whether the rows differ in a column that says neither how far the order is nor when. */
+/** Whether the rows differ in a column that may say what was sold. */
 const differsInOther =
-  ({ progressColumns }: LineTable) =>
+  ({ orderColumns }: LineTable) =>
   ([first, ...others]: readonly Line[]): boolean =>
     others.some(({ cells }) =>
-      cells.some((cell, column) => !progressColumns.has(column) && cellText(cell) !== cellText(first?.cells[column])),
+      cells.some((cell, column) => !orderColumns.has(column) && cellText(cell) !== cellText(first?.cells[column])),
     );
 
 function everyLine(orders: readonly Line[][], test: (line: Line) => boolean): boolean {

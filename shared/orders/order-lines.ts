@@ -37,8 +37,8 @@ export interface LineTable {
   /** Columns that name what was sold. */
   itemColumns: number[];
   orderColumn: number | undefined;
-  /** Columns of statuses and times: an order that is exported again differs in them. */
-  progressColumns: ReadonlySet<number>;
+  /** Columns that say nothing of items, such as statuses, times and the customer: an order that is exported again may differ in them. */
+  orderColumns: ReadonlySet<number>;
 }
 
 /** The columns that matter for amounts; undefined for one that the table does not have. */
@@ -48,7 +48,8 @@ interface AmountColumns {
   price: number | undefined;
 }
 
-const PROGRESS_FIELDS = ['order_status', 'shipping_status', 'conversion_time', 'cancelled_time', 'order_id'];
+/** Fields that differ between the items of an order. */
+const ITEM_FIELDS: ReadonlySet<string> = new Set(['items', 'item_id', 'item_name', 'item_quantity', 'unit_price']);
 
 /** Reads the amounts of a table, by the mapping and, where columns are not mapped, by their headers. */
 export function readLineTable(mapping: Mapping, headers: readonly string[], rows: readonly NumberedRow[]): LineTable {
@@ -91,7 +92,9 @@ export function readLineTable(mapping: Mapping, headers: readonly string[], rows
     lines,
     itemColumns: normal.flatMap((header, index) => (isItem(header, index) ? [index] : [])),
     orderColumn: column('order_id'),
-    progressColumns: new Set(PROGRESS_FIELDS.flatMap((field) => column(field) ?? [])),
+    orderColumns: new Set(
+      Object.keys(mapping).flatMap((field) => (ITEM_FIELDS.has(field) ? [] : (column(field) ?? []))),
+    ),
   };
 }
 
