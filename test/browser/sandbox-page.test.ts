@@ -37,7 +37,7 @@ describe('the spreadsheet of the sandbox', () => {
   let fewIds = new Set<string>();
 
   beforeAll(async () => {
-    ({ sandbox, page, url } = await openSandboxPage({ people: 8_000, rows: ROWS }));
+    ({ sandbox, page, url } = await openSandboxPage({ people: 3_000, rows: ROWS }));
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });

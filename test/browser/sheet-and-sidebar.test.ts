@@ -20,7 +20,7 @@ describe('sheet and sidebar', () => {
   let url: string;
 
   beforeAll(async () => {
-    ({ page, url } = await openSandboxPage({ people: 2_000, rows: 500 }));
+    ({ page, url } = await openSandboxPage({ people: 800, rows: 300 }));
   });
 
   const button = (name: string | RegExp) => sidebar(page).getByRole('button', { name });

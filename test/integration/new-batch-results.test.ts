@@ -59,7 +59,7 @@ forEachDatabase((_name, open) => {
           if (outcome === 'accepted' || outcome === 'rejected') await settleDeliveries(shop, outcome);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });

@@ -51,7 +51,12 @@ it('a port that is taken, or a database that does not answer, ends the start wit
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const taken = run({ SECRET_KEY, PORT: String(port), DATA_DIR: await dataFolder(), LOG_LEVEL: 'silent' });
+  const taken = run({
+    SECRET_KEY,
+    PORT: String(port),
+    DATA_DIR: (await emptyStoreFolder(await dataFolder())).dataDir,
+    LOG_LEVEL: 'silent',
+  });
   expect(await taken.ended).toBe(1);
   expect(taken.said.err).toMatch(new RegExp(`^Port ${port} of 127\\.0\\.0\\.1 is in use: .*set PORT.*\\n$`));
   other.close();
