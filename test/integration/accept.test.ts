@@ -7,19 +7,10 @@ import { getUpload, listUploads } from '../../backend/conversions/uploads.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { clickEvent, openShop, row, type Shop, statesByDestination } from './shop.ts';
+import { clickEvent, deliverAll, openShop, row, statesByDestination } from './shop.ts';
 
 const ALL_PENDING = { google: 'pending', meta: 'pending', tiktok: 'pending' };
 const PERSON = { email: 'somchai.j@gmail.com', phone: '+66812345678' };
-
-/** As if every platform had taken what the shop has for it. */
-async function deliverAll({ ctx, tenantId }: Shop): Promise<void> {
-  await ctx.store.db
-    .updateTable('delivery')
-    .set({ state: 'accepted', due_at: null, first_sent_at: new Date() })
-    .where('tenant_id', '=', tenantId)
-    .execute();
-}
 
 forEachDatabase((_name, open) => {
   // One store for all cases, a tenant for each.

@@ -4,20 +4,11 @@ import { listResults } from '../../backend/conversions/results.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { ReadOptions } from '../../shared/api.ts';
 import { forEachDatabase } from './databases.ts';
-import { clickEvent, openShop, row, type Shop } from './shop.ts';
+import { clickEvent, deliverAll, openShop, row, type Shop } from './shop.ts';
 
 const BY_ITEM: { options: ReadOptions } = { options: { grouping: 'item_amounts' } };
 const A = row({ item_id: 'A', conversion_value: '295' });
 const B = row({ item_id: 'B', conversion_value: '120' });
-
-/** As if every platform had taken what the shop has for it. */
-async function deliverAll({ ctx, tenantId }: Shop): Promise<void> {
-  await ctx.store.db
-    .updateTable('delivery')
-    .set({ state: 'accepted', due_at: null, first_sent_at: new Date() })
-    .where('tenant_id', '=', tenantId)
-    .execute();
-}
 
 async function orderOf({
   ctx,
