@@ -55,7 +55,7 @@ export interface ItemRow {
   returned?: true;
 }
 
-/** What platforms are told about a sale that they have: its new total, or that it is none. */
+/** A change of a sale that was sent: `restate` gives it a new total, `retract` cancels it. */
 export type AdjustmentType = 'restate' | 'retract';
 
 export interface Adjustment {

@@ -4,6 +4,7 @@ import { findOverlookedColumns } from '../../shared/mapping/overlooked-columns.t
 import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { readOrderStatus } from '../../shared/normalize/order-status.ts';
 import { proposeStatus } from '../../shared/normalize/propose-status.ts';
+import { isNegativeCell } from '../../shared/normalize/amounts.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { isGrouped, type Grouping } from '../../shared/orders/grouping.ts';
 import type { RowValidation } from '../../shared/validate.ts';
@@ -54,9 +55,12 @@ export function askAboutOtherStatuses(
   validated: readonly RowValidation[],
 ): Question[] {
   const sales = new Set(
-    validated.flatMap(({ raw, conversion }) =>
-      conversion && (conversion.order_state ?? 'final') === 'final' ? [raw.row] : [],
-    ),
+    validated.flatMap(({ raw, conversion, partOf }) => {
+      const order = conversion ?? partOf?.conversion;
+      const isSale =
+        order && (order.order_state ?? 'final') === 'final' && !isNegativeCell(raw.cells['conversion_value']);
+      return isSale ? [raw.row] : [];
+    }),
   );
   return findOverlookedColumns(mapping, headers, rows.slice(0, SAMPLE_ROWS)).flatMap(
     ({ column, header, looksLike }) => {

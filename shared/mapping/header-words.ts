@@ -1,7 +1,7 @@
 /** The words of a header. */
 import { normalizeHeader } from './header.ts';
 
-/** Words that mean the same in a header, by the word that stands for them. */
+/** Synonyms in headers: the word that is used for all of them, then the others. */
 const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
   [
     'no: n number numbers nr num nbr nro numero nummer numer numara numarasi nomor nombor nos',
@@ -16,7 +16,7 @@ const SAME_WORD: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 );
 
-/** The word that stands for all that mean the same. */
+/** Returns the word that is used for a word and its synonyms. */
 export function sameWord(word: string): string {
   return SAME_WORD[word] ?? word;
 }

@@ -38,7 +38,7 @@ export function withoutArabicMarks(text: string): { text: string; decimalMark?: 
   return /[,،]/.test(text) ? { text } : { text: plain, decimalMark: '.' };
 }
 
-/** Raised digits and fractions beside digits: no one can tell a footnote from a decimal. */
+/** Raised digits and fractions beside digits: they may be a footnote or a decimal. */
 export function hasRaisedDigits(text: string): boolean {
   return /[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u2776-\u2793]/.test(text);
 }

@@ -1,5 +1,7 @@
 /** Arithmetic with exact decimals: amounts are texts such as "1299.00"; those that are added have the same decimals. */
 
+import type { Cell } from '../conversion.ts';
+
 /** The sum of amounts of one currency, those with a minus subtracted: "-12.00" when more is subtracted than added. */
 export function sumAmounts(amounts: readonly string[]): string {
   const units = Math.max(0, ...amounts.map(decimalsOf));
@@ -35,6 +37,11 @@ export function isZero(amount: string): boolean {
 /** The amount with the other sign. */
 export function negate(amount: string): string {
   return isNegative(amount) ? amount.slice(1) : `-${amount}`;
+}
+
+/** Whether a cell is written as a negative amount: -12, (12), a minus of another script. */
+export function isNegativeCell(cell: Cell): boolean {
+  return typeof cell === 'number' ? cell < 0 : typeof cell === 'string' && /^\s*[-\u2212\u2013(]/.test(cell);
 }
 
 function decimalsOf(amount: string): number {

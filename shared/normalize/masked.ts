@@ -3,7 +3,7 @@
  * that it identifies no one.
  */
 
-/** What replaces a hidden letter or digit, and stands in no real address or number. */
+/** What replaces a hidden letter or digit, and is in no real address or number. */
 const MASK_SIGN = /[*•●∙·∗⁎✱✲＊×█▓▒░■▪◼]/u;
 
 const HIDDEN_WORDS =

@@ -48,7 +48,8 @@ function collectOrders<Row extends RawRow>(
   const byOrder = new Map<string, OrderRows<Row>[]>();
   const refunds: ReadRow<Row>[] = [];
   rows.forEach((row, position) => {
-    if (row.isRefund) {
+    // A refund that cannot be read is an error of its order, which must not be sent without it.
+    if (row.isRefund && row.conversion) {
       refunds.push(row);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Cell, RawRow } from '../conversion.ts';
+import { isNegativeCell } from '../normalize/amounts.ts';
 import { isEmptyCell } from '../normalize/text.ts';
 import type { Grouping } from './grouping.ts';
 
@@ -45,7 +46,9 @@ function cellsOfOrder(rows: readonly RawRow[], grouping: Grouping | undefined): 
     if (later.every((row) => isEmptyCell(row.cells[field]))) cells[field] = first?.cells[field];
   }
   if (grouping === 'order_total') {
-    cells['conversion_value'] = rows.map((row) => row.cells['conversion_value']).find((cell) => !isEmptyCell(cell));
+    cells['conversion_value'] = rows
+      .map((row) => row.cells['conversion_value'])
+      .find((cell) => !isEmptyCell(cell) && !isNegativeCell(cell));
   }
   return cells;
 }

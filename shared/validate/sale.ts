@@ -70,7 +70,7 @@ function isPrepaid(reader: RowReader, value: string): boolean {
   return true;
 }
 
-/** `Total (THB)` beside a currency of USD: nobody can know in which of them the amount is. */
+/** `Total (THB)` beside a currency of USD: it is unclear which of them the amount is in. */
 function contradictsHeader(reader: RowReader, stated: string | undefined): boolean {
   const { headerCurrency: inHeader } = reader.batch;
   if (inHeader === undefined || stated === undefined || inHeader === stated) return false;

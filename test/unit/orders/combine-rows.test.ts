@@ -78,6 +78,20 @@ describe('the rows of an order', () => {
       ['order_row_failed', 'value_invalid'],
     ],
     [
+      'with a refund that cannot be read refuse the whole order',
+      'order_total',
+      [{}, { conversion_value: '-30', conversion_time: 'soon' }],
+      [],
+      ['order_row_failed', 'time_invalid'],
+    ],
+    [
+      'state the total below a refund line',
+      'order_total',
+      [{ conversion_value: '-30' }, {}, { conversion_value: '' }],
+      ['A-1 70.00 final'],
+      ['order_partly_refunded'],
+    ],
+    [
       'of different customers refuse the order',
       'item_amounts',
       [{ email: 'a@example.net' }, { email: 'b@example.net' }],
