@@ -12,8 +12,8 @@ import { freshDatabaseUrl } from './databases.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7);
 const NOWHERE = 'http://127.0.0.1:9';
-const SIZE = { people: 1_600, rows: 400 };
-const ROWS_PER_BATCH = 100;
+const SIZE = { people: 800, rows: 200 };
+const ROWS_PER_BATCH = 50;
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -38,7 +38,7 @@ function outcomeOf({ row, order_id, status, strategy, confidence, errors, delive
   };
 }
 
-it('400 rows as in the demo come out the same on the embedded database, on PostgreSQL, and with two processes on one', async () => {
+it('200 rows as in the demo come out the same on the embedded database, on PostgreSQL, and with two processes on one', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-same-'));
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   const demo = createDemoData(new Date(), SIZE);

@@ -24,7 +24,7 @@ interface Report {
 }
 
 /** Fewer than `npm start` has, so that the test is quick. */
-const SIZE = { people: 4_000, rows: 1_000 };
+const SIZE = { people: 2_000, rows: 500 };
 
 /** What a newcomer does: open the sandbox, send the demo's orders with the printed command, send them again. */
 describe('the sandbox', () => {
@@ -63,14 +63,14 @@ describe('the sandbox', () => {
     };
   };
 
-  it('delivers 1,000 messy orders once, and the second time sends nothing', async () => {
+  it('delivers 500 messy orders once, and the second time sends nothing', async () => {
     const first = await upload(sandbox.files.orders);
     expect(first.summary.total).toBe(SIZE.rows);
-    expect(first.summary.matched).toBeGreaterThan(600);
-    expect(first.summary.failed).toBeGreaterThan(10);
-    expect(first.summary.duplicate).toBeGreaterThan(10);
+    expect(first.summary.matched).toBeGreaterThan(300);
+    expect(first.summary.failed).toBeGreaterThan(5);
+    expect(first.summary.duplicate).toBeGreaterThan(5);
     for (const strategy of ['click_id', 'order_id', 'email', 'phone']) {
-      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(10);
+      expect(first.summary.by_strategy[strategy], strategy).toBeGreaterThan(5);
     }
     const before = await Promise.all(PLATFORM_NAMES.map(received));
     PLATFORM_NAMES.forEach((platform, index) => {
@@ -95,7 +95,7 @@ describe('the sandbox', () => {
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();
-    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 20 === 0);
+    const people = sandbox.demoData.orders.rows.filter((_, index) => index % 10 === 0);
     const column = (name: string): number => sandbox.demoData.orders.header.indexOf(name);
     const secrets = people.flatMap((row) => {
       const phone = (row[column('Phone Number')] ?? '').replace(/\D/g, '');
@@ -121,7 +121,7 @@ describe('the sandbox', () => {
       texts.push([name, rows.rows.map((row) => row.text).join('\n')]);
     }
     await store.close();
-    expect(texts.find(([name]) => name === 'public.conversion')?.[1].length).toBeGreaterThan(50_000);
+    expect(texts.find(([name]) => name === 'public.conversion')?.[1].length).toBeGreaterThan(25_000);
     for (const [name, text] of texts) {
       const found = secrets.filter((secret) => text.includes(secret));
       expect(found, `plain personal data in ${name}`).toEqual([]);

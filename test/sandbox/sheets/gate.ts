@@ -6,6 +6,7 @@ import { parse } from 'acorn';
 import type { Node } from 'acorn';
 import { freeNames } from './gate/scopes.ts';
 import type { Manifest } from './runtime/manifest.ts';
+import { rememberLast } from './remember-last.ts';
 import { GLOBAL_NAMES } from './services/catalogue.ts';
 
 export interface Finding {
@@ -61,9 +62,9 @@ export function topLevelFunctions(code: string): string[] {
 }
 
 /** What google.script.run can call: top-level functions whose name does not end in `_`. */
-export function exposedFunctions(code: string): string[] {
-  return topLevelFunctions(code).filter((name) => !name.endsWith('_'));
-}
+export const exposedFunctions = rememberLast((code): readonly string[] =>
+  topLevelFunctions(code).filter((name) => !name.endsWith('_')),
+);
 
 /** Function names that the code itself passes to menus and triggers as string literals. */
 function namedHandlers(code: string): string[] {

@@ -7,6 +7,7 @@ import type { ExecutionSettings } from './execution.ts';
 import type { Host } from './host.ts';
 import { Realm } from './realm.ts';
 import type { RunState } from './realm.ts';
+import { rememberLast } from '../remember-last.ts';
 import { toWall } from '../workbook/zone.ts';
 
 /** How it ended. A promise that never settles ends the script as `returned` with no value. */
@@ -25,16 +26,8 @@ export interface Run {
 /** Most executions of one user at a time (docs/apps-script.md#quotas). */
 const SIMULTANEOUS = 30;
 
-const compiled = new WeakMap<Host, vm.Script>();
-
-function scriptOf(host: Host): vm.Script {
-  let script = compiled.get(host);
-  if (!script) {
-    script = new vm.Script(host.code, { filename: 'Code.js' });
-    compiled.set(host, script);
-  }
-  return script;
-}
+/** V8 keeps what it has compiled of a script for the next context. */
+const compile = rememberLast((code) => new vm.Script(code, { filename: 'Code.js' }));
 
 /**
  * Local date methods of the script follow the zone of the manifest (docs/apps-script.md#language); V8 takes it from the
@@ -73,7 +66,7 @@ function callEntry(realm: Realm, host: Host, functionName: string, args: readonl
   let state: RunState | null = null;
   let value: unknown;
   try {
-    realm.load(scriptOf(host));
+    realm.load(compile(host.code));
     const target = realm.lookup(functionName);
     if (typeof target !== 'function') {
       return { kind: 'threw', name: 'Exception', message: `Script function not found: ${functionName}`, stack: '' };
