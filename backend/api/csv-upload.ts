@@ -6,7 +6,7 @@ import { suggestMapping } from '../../shared/mapping/suggest.ts';
 import type { Grouping } from '../../shared/orders/grouping.ts';
 import { askAboutColumns } from '../csv/questions.ts';
 import { askGrouping, chooseMapping, findGrouping, itemsOf, SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
-import { readTable, type Table, timeZoneOfTable } from '../csv/table.ts';
+import { readTable, type Table, timeZoneOf } from '../csv/table.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
 
@@ -73,7 +73,8 @@ export const csvUpload: CsvBody = {
     });
     const firstRow = query.first_row ?? table.headerRow + 1;
     const columns = chooseMapping(table, mapping, currency);
-    const timeZone = timeZoneOfTable(table, columns);
+    const { timeZone, problem } = timeZoneOf(table, columns, query.time_zone);
+    if (problem !== undefined) throw new UnusableMapping(problem);
     const grouping = query.grouping ?? findCertainGrouping(table, columns);
     if (!mapping && query.confirm_columns !== 'true') refuseDoubts(table, grouping);
     const conversions = itemsOf(table, columns, firstRow);

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
 import { isAccepted, type RowValidation } from '../../shared/validate.ts';
 import { SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
-import { describeLayout, type Table, timeZoneOfTable, UnreadableTable } from '../csv/table.ts';
+import { describeLayout, type Table, UnreadableTable } from '../csv/table.ts';
 import { understandTable, type UnderstoodTable } from '../csv/understand.ts';
 import { type CliIo, formatColumns, NegativeResult, printResult } from './cli-io.ts';
 import { addFileOptions, type FileOptions, readFileTable } from './file-options.ts';
@@ -41,11 +41,11 @@ async function readFile(io: CliIo, file: string, options: ReadCommandOptions): P
 
 const OUTCOMES: Readonly<Record<OrderState, string>> = { final: 'sale', open: 'open', void: 'void' };
 
-function toJson({ table, mapping, rows, grouping, questions }: UnderstoodTable): Record<string, unknown> {
+function toJson({ table, mapping, rows, grouping, timeZone, questions }: UnderstoodTable): Record<string, unknown> {
   return {
     header_line: table.headerRow || null,
     skipped: table.skipped,
-    time_zone: timeZoneOfTable(table, mapping) ?? null,
+    time_zone: timeZone ?? null,
     columns: toHeaders(mapping, table.headers),
     grouping,
     orders: toOrders(rows),
@@ -93,12 +93,21 @@ function toOrder(conversion: Conversion, rows: readonly RowValidation[]): Record
   };
 }
 
-function describe({ table, mapping, suggestions, rows, grouping, found, questions }: UnderstoodTable): string {
+function describe({
+  table,
+  mapping,
+  suggestions,
+  rows,
+  grouping,
+  found,
+  timeZone,
+  questions,
+}: UnderstoodTable): string {
   const good = rows.flatMap(({ conversion }) => conversion ?? []);
   const failed = rows.filter((row) => !isAccepted(row));
   const count = (state: OrderState) => good.filter(({ order_state = 'final' }) => order_state === state).length;
   return [
-    describeLayout(table, mapping) ??
+    describeLayout(table, timeZone) ??
       (table.headerRow === 0
         ? 'Each object of the list is a row, counted from 1.'
         : 'The header is line 1, and every line below it is read.'),

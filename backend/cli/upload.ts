@@ -44,7 +44,7 @@ async function uploadFile(io: CliIo, file: string, options: UploadOptions): Prom
   const { mapping: columns, grouping, settings } = understood;
   refuseQuestions(io, understood);
   const mapping = toHeaders(columns, table.headers);
-  const layout = describeLayout(table, columns);
+  const layout = describeLayout(table, understood.timeZone);
   if (layout !== null) io.err(`${layout}\n`);
   for (const [field, source] of Object.entries(mapping)) {
     const from = 'header' in source ? `column "${source.header}"` : `${String(source.constant)} for all rows`;

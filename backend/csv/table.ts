@@ -5,7 +5,7 @@ import {
   type LayoutChoice,
   type SkippedRow,
 } from '../../shared/layout/find-layout.ts';
-import { timeZoneOfHeader } from '../../shared/layout/time-zone-header.ts';
+import { type TableTimeZone, timeZoneOfTable } from '../../shared/layout/time-zone-header.ts';
 import type { Mapping } from '../../shared/mapping.ts';
 import { assertNoSwallowedLines } from './swallowed-lines.ts';
 import { UnreadableTable } from './unreadable-table.ts';
@@ -55,16 +55,15 @@ export function readTable(text: string, choice: LayoutChoice = {}): Table {
   return { headers, headerRow, rows, skipped, ...(timeZone !== undefined && { timeZone }) };
 }
 
-/** The time zone that the file itself names, above the table or in the header of its time column; it overrides others. */
-export function timeZoneOfTable({ headers, timeZone }: Table, mapping: Mapping): string | undefined {
+/** The time zone that the file itself names; it overrides `given`, unless its statements are unclear: then `given` decides. */
+export function timeZoneOf({ headers, timeZone }: Table, mapping: Mapping, given: string | undefined): TableTimeZone {
   const source = mapping['conversion_time'];
-  return timeZone ?? (source && 'column' in source ? timeZoneOfHeader(headers[source.column] ?? '') : undefined);
+  return timeZoneOfTable(timeZone, source && 'column' in source ? (headers[source.column] ?? '') : '', given);
 }
 
 /** What was left out and where the header was found, as a line for the user; null when the table is the whole file. */
-export function describeLayout(table: Table, mapping: Mapping): string | null {
+export function describeLayout(table: Table, timeZone: string | undefined): string | null {
   const { headerRow, skipped } = table;
-  const timeZone = timeZoneOfTable(table, mapping);
   const rows = describeSkippedRows(skipped);
   const parts = [
     ...(headerRow > 1 ? [`The header is line ${headerRow}.`] : []),

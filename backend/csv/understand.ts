@@ -12,7 +12,7 @@ import { withoutAbsent } from '../../shared/without-absent.ts';
 import { readItems } from '../conversions/items.ts';
 import { askAboutColumns, askAboutOtherStatuses, askAboutUnknownStatuses, type Question } from './questions.ts';
 import { askGrouping, chooseMapping, findGrouping, itemsOf, SAMPLE_ROWS } from './rows.ts';
-import { type Table, timeZoneOfTable } from './table.ts';
+import { type Table, timeZoneOf } from './table.ts';
 
 /** What the user decided about a file; what is absent is found in it, or asked for. */
 export interface ReadChoices {
@@ -37,6 +37,8 @@ export interface UnderstoodTable {
   grouping: Grouping;
   /** How rows make up orders by the file itself. */
   found: GroupingFinding;
+  /** The time zone that the file itself names. */
+  timeZone: string | undefined;
   settings: ReadSettings;
   rows: RowValidation[];
   questions: Question[];
@@ -48,18 +50,25 @@ export function understandTable(table: Table, choices: ReadChoices, now: Date): 
   const suggestions = choices.mapping ? [] : suggestMapping(table.headers, table.rows.slice(0, SAMPLE_ROWS));
   const found = findGrouping(table, mapping);
   const grouping = choices.grouping ?? found.grouping;
-  const settings = settingsFor(table, mapping, { ...choices, grouping }, now);
+  const { timeZone, problem } = timeZoneOf(table, mapping, choices.timeZone);
+  const settings = settingsFor(
+    table,
+    mapping,
+    { ...choices, grouping, ...(timeZone !== undefined && { timeZone }) },
+    now,
+  );
   const rows = validateTable(table, mapping, settings);
   const questions = [
     ...(choices.grouping === undefined && !found.isCertain
       ? [{ about: 'grouping', text: askGrouping(found), isBlocking: true }]
       : []),
+    ...(problem === undefined ? [] : [{ about: 'time zone', text: problem, isBlocking: true }]),
     ...(choices.confirmColumns
       ? []
       : [...askAboutColumns(suggestions, grouping), ...askAboutOtherStatuses(table, mapping, rows)]),
     ...askAboutUnknownStatuses(rows),
   ];
-  return { table, mapping, suggestions, grouping, found, settings, rows, questions };
+  return { table, mapping, suggestions, grouping, found, timeZone, settings, rows, questions };
 }
 
 function settingsFor(table: Table, mapping: Mapping, choices: ReadChoices, now: Date): ReadSettings {
@@ -70,7 +79,7 @@ function settingsFor(table: Table, mapping: Mapping, choices: ReadChoices, now: 
     country,
     grouping,
     value_header: valueHeaderOf(mapping, table.headers),
-    time_zone: timeZoneOfTable(table, mapping) ?? choices.timeZone,
+    time_zone: choices.timeZone,
     date_order: dateOrder,
     decimal_mark: decimalMark,
     status_map: choices.statusMap,

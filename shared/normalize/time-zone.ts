@@ -44,6 +44,14 @@ function offsetAt(zone: string, instant: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
 }
 
+const WINTER = Date.UTC(2026, 0, 15);
+const SUMMER = Date.UTC(2026, 6, 15);
+
+/** Minutes that the zone's clocks are ahead of UTC in January and July 2026. Throws RangeError for an unknown zone. */
+export function offsetsOfZone(zone: string): [january: number, july: number] {
+  return [offsetAt(zone, WINTER) / 60_000, offsetAt(zone, SUMMER) / 60_000];
+}
+
 function offsetOnDay(zone: string, day: number): number {
   const key = `${zone}@${day}`;
   let offset = dayOffsets.get(key);

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
-import { timeZoneOfHeader } from '../../../shared/layout/time-zone-header.ts';
+import { timeZoneOfTable } from '../../../shared/layout/time-zone-header.ts';
 import { valueHeaderOf } from '../../../shared/mapping.ts';
 import { isGrouped } from '../../../shared/orders/grouping.ts';
 import { provenDateOrder } from '../../../shared/normalize/time.ts';
@@ -8,6 +8,7 @@ import type { ReadSettings } from '../../../shared/validate.ts';
 import { withoutAbsent } from '../../../shared/without-absent.ts';
 import type { AddonSettings, MappingChoice, RowSource } from '../../contract/rpc.ts';
 import { loadSettings } from '../settings.ts';
+import { UserError } from '../user-error.ts';
 import { toCell } from '../sheet/cells.ts';
 import { openSource, type OpenSource, type OpenTab } from '../sheet/open-source.ts';
 import type { SheetRow } from '../sheet/rows.ts';
@@ -60,15 +61,18 @@ function defaultsFor({ fields }: MappingChoice, { currency }: AddonSettings): Re
   return { ...(currency && { currency }), ...Object.fromEntries(constants) };
 }
 
-/** A time zone that the tab itself names, above the table or in a header, takes precedence over all others. */
+/** A time zone that the tab itself names takes precedence over all others. Throws UserError where it contradicts itself. */
 function optionsFor(
   { options }: MappingChoice,
   { country, timeZone }: AddonSettings,
   { zone, table, mapping }: OpenSource,
 ): ReadOptions {
   const time = mapping['conversion_time'];
-  const named = time && 'column' in time ? timeZoneOfHeader(table.headers[time.column] ?? '') : undefined;
-  const time_zone = table.timeZone ?? named ?? options.time_zone ?? (timeZone || zone);
+  const given = options.time_zone ?? (timeZone || zone);
+  const header = time && 'column' in time ? (table.headers[time.column] ?? '') : '';
+  const named = timeZoneOfTable(table.timeZone, header, given);
+  if (named.problem !== undefined) throw new UserError('invalid', named.problem);
+  const time_zone = named.timeZone ?? given;
   const value_header = valueHeaderOf(mapping, table.headers);
   return { ...(country && { country }), ...options, time_zone, ...(value_header !== undefined && { value_header }) };
 }

@@ -267,6 +267,13 @@ describe('uploading CSV', () => {
     ['a mapping that is no JSON', 'a\n1\n', '?mapping=order', 400, 'invalid_parameter'],
     ['a mapping of another shape', 'a\n1\n', '?mapping={"order_id":7}', 400, 'invalid_parameter'],
     ['a day order that there is not', 'a\n1\n', '?date_order=YDM', 400, 'invalid_parameter'],
+    [
+      'two time zones',
+      'Parameters:TimeZone=America/New_York,,,\nOrder ID,Total Amount,Purchase Date (UTC),Currency\nA,5,2026-02-14 10:00,THB\n',
+      '',
+      422,
+      'mapping_unusable',
+    ],
   ])('with %s is refused with a code', async (_, csv, query, status, code) => {
     const answer = await postCsv(csv, query);
     expect(answer.status).toBe(status);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSkippedRows, findLayout } from '../../../shared/layout/find-layout.ts';
-import { timeZoneOfHeader } from '../../../shared/layout/time-zone-header.ts';
+import { timeZoneOfHeader, timeZoneOfTable } from '../../../shared/layout/time-zone-header.ts';
 import { timeZoneOfLine } from '../../../shared/layout/time-zone-line.ts';
 
 const HEADER = ['Order ID', 'Order date', 'E-mail', 'Total', 'Currency'];
@@ -76,9 +76,35 @@ describe('a time zone', () => {
     ['Paid at (UTC+07:00)', 'Etc/GMT-7'],
     ['Time (GMT-3)', 'Etc/GMT+3'],
     ['Time (UTC+05:30)', 'UTC+05:30'],
+    ['Order date (PST)', 'America/Los_Angeles'],
+    ['Order date (ICT)', 'Etc/GMT-7'],
+    ['เวลา (Asia/Bangkok)', 'Asia/Bangkok'],
+    ['Delivery date (est)', undefined],
+    ['Delivery date (wit)', undefined],
     ['Order time', undefined],
     ['Outcome', undefined],
   ])('of the header %s is %s', (header, zone) => {
-    expect(timeZoneOfHeader(header)).toBe(zone);
+    expect(timeZoneOfHeader(header)).toEqual(zone === undefined ? undefined : { zone });
+  });
+
+  it.each([
+    ['America/New_York', 'Date', 'Asia/Bangkok', 'America/New_York'],
+    [undefined, 'Date (UTC)', 'Asia/Bangkok', 'Etc/UTC'],
+    ['Etc/GMT-7', 'Date (UTC+7)', undefined, 'Etc/GMT-7'],
+    ['Asia/Bangkok', 'Date (GMT+7)', undefined, 'Etc/GMT-7'],
+    ['America/New_York', 'Date (UTC)', 'UTC', 'Etc/UTC'],
+    [undefined, 'Date (CST)', 'Asia/Shanghai', 'Asia/Shanghai'],
+    [undefined, 'Date (CST)', 'America/Chicago', 'America/Chicago'],
+    ['Asia/Taipei', 'Date (CST)', undefined, 'Asia/Taipei'],
+  ])('of a table with the line %s and the header %s, with %s given, is %s', (line, header, given, zone) => {
+    expect(timeZoneOfTable(line, header, given)).toEqual({ timeZone: zone });
+  });
+
+  it.each([
+    ['America/New_York', 'Date (UTC)', 'Asia/Bangkok', /America\/New_York.*Etc\/UTC.*Choose/],
+    [undefined, 'Date (CST)', 'Asia/Bangkok', /CST, which several time zones use/],
+    [undefined, 'Date (IST)', undefined, /IST, which several time zones use/],
+  ])('of a table with the line %s and the header %s, with %s given, is asked', (line, header, given, text) => {
+    expect(timeZoneOfTable(line, header, given)).toEqual({ problem: expect.stringMatching(text) as string });
   });
 });
