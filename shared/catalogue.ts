@@ -20,7 +20,8 @@ export type FieldKind =
   | 'browser_id'
   | 'adjustment_type'
   | 'share'
-  | 'consent';
+  | 'consent'
+  | 'yes_no';
 
 /** The heading under which the mapping step lists a field. */
 export type FieldGroup =
@@ -155,6 +156,8 @@ export const CATALOGUE = {
   item_quantity: { kind: 'quantity', group: 'item', personal: false, decisive: false },
   unit_price: { kind: 'money', group: 'item', personal: false, decisive: false },
   refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
+  is_completed: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
+  is_cancelled: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

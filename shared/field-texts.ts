@@ -84,6 +84,16 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'How much of the value was paid back so far. The sale is sent with the rest; without a rest it is no sale.',
     example: '400.00',
   },
+  is_completed: {
+    label: 'Paid or delivered (yes/no)',
+    what: 'A checkbox or a yes: the order is a sale. Until then it is stored and not sent.',
+    example: 'TRUE',
+  },
+  is_cancelled: {
+    label: 'Cancelled or returned (yes/no)',
+    what: 'A checkbox or a yes: the order is no sale, whatever its status.',
+    example: 'FALSE',
+  },
   refunded_order_id: {
     label: 'Refunded order ID',
     what: 'In a row that refunds an order (its amount is negative): the ID of that order, where the row has an ID of its own.',

@@ -68,6 +68,7 @@ export const PROBLEM_CODES = [
   'order_status_unknown',
   'order_partly_refunded',
   'consent_unknown',
+  'yes_no_unknown',
   'adjustment_invalid',
   'click_id_invalid',
   'external_id_invalid',

@@ -1,10 +1,12 @@
 import type { FieldKey } from '../../shared/fields.ts';
 import type { Mapping } from '../../shared/mapping.ts';
+import { meaningOfCheckbox } from '../../shared/mapping/checkbox-columns.ts';
 import { findOverlookedColumns } from '../../shared/mapping/overlooked-columns.ts';
 import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { readOrderStatus } from '../../shared/normalize/order-status.ts';
 import { proposeStatus } from '../../shared/normalize/propose-status.ts';
 import { isNegativeCell } from '../../shared/normalize/amounts.ts';
+import { yesOrNo } from '../../shared/normalize/yes-no.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { isGrouped, type Grouping } from '../../shared/orders/grouping.ts';
 import type { RowValidation } from '../../shared/validate.ts';
@@ -65,17 +67,28 @@ export function askAboutOtherStatuses(
   return findOverlookedColumns(mapping, headers, rows.slice(0, SAMPLE_ROWS)).flatMap(
     ({ column, header, looksLike }) => {
       if (looksLike !== 'status' && looksLike !== 'refund') return [];
+      const isVoidBox =
+        meaningOfCheckbox(
+          header,
+          rows.slice(0, SAMPLE_ROWS).map((cells) => cells[column]),
+        ) === 'void';
       const contradicting = rows.flatMap((cells, index) => {
         const row = headerRow + 1 + index;
-        const status = sales.has(row) && !isEmptyCell(cells[column]) ? readOrderStatus(cells[column]) : null;
-        return status?.ok && status.value === 'void' ? [`“${cellText(cells[column])}” in row ${row}`] : [];
+        const text = cellText(cells[column]);
+        if (!sales.has(row) || isEmptyCell(text)) return [];
+        return (isVoidBox ? yesOrNo(text) === true : isVoid(text)) ? [`“${text}” in row ${row}`] : [];
       });
       if (contradicting.length === 0) return [];
       const more = contradicting.length > MOST_SHOWN ? `, and ${contradicting.length - MOST_SHOWN} more` : '';
-      const text = `“${header}” is not used, but says of sales that they are none: ${contradicting.slice(0, MOST_SHOWN).join(', ')}${more}. Map it as shipping_status, or confirm the columns as they are proposed.`;
+      const text = `“${header}” is not used, but says of sales that they are none: ${contradicting.slice(0, MOST_SHOWN).join(', ')}${more}. Map it as ${isVoidBox ? 'is_cancelled' : 'shipping_status'}, or confirm the columns as they are proposed.`;
       return [{ about: 'status column', text, isBlocking: true }];
     },
   );
+}
+
+function isVoid(text: string): boolean {
+  const status = readOrderStatus(text);
+  return status.ok && status.value === 'void';
 }
 
 /** Statuses that are not known, each once, with what they probably mean. */

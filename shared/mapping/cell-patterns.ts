@@ -5,6 +5,7 @@ import { readConsent } from '../normalize/consent.ts';
 import { readCountry } from '../normalize/country.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { isOrderStatus } from '../normalize/order-status.ts';
+import { yesOrNo } from '../normalize/yes-no.ts';
 import { cellText, isErrorCell, plainText } from '../normalize/text.ts';
 
 type Look = (text: string, cell: Cell) => boolean;
@@ -90,6 +91,7 @@ const LOOKS: Partial<Record<FieldKind, Look>> = {
   adjustment_type: (text) => SHORT_WORD.test(text) && LETTER.test(text),
   share: (text) => Number(text) > 0 && Number(text) <= 1,
   consent: (text) => readConsent(text).ok,
+  yes_no: (text) => yesOrNo(text) !== null,
 };
 
 const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?\p{L}[\p{L}.]*)?$|^1899-12-3\dT/u;

@@ -9,6 +9,7 @@ import { CLOCK_HEADER } from './check-cells.ts';
 import { isSalesFee, pairedWords } from './amount-words.ts';
 import { DISTINCTIVE_PATTERNS, isMasked, looksLikeStatus, patternOf, shareWith } from './cell-patterns.ts';
 import { normalizeHeader, readHeaderCurrency, withoutBrackets } from './header.ts';
+import { meaningOfCheckbox } from './checkbox-columns.ts';
 import { isOtherColumn } from './other-columns.ts';
 import { matchName } from './names.ts';
 import type { NameDoubt, NameMatch } from './names.ts';
@@ -70,6 +71,7 @@ export function suggestMapping(headers: readonly string[], sample: ReadonlyArray
     ...candidatesByName(headers, columns),
     ...statusesByCells(headers, columns),
     ...timesOfDay(headers, columns),
+    ...checkboxes(headers, columns),
   ]
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column);
@@ -157,6 +159,17 @@ function statusesByCells(headers: readonly string[], columns: Columns): Candidat
     return [
       { field: 'order_status', source: { column }, score: STATUS_CELLS, reason, doubt: 'general' as const, column },
     ];
+  });
+}
+
+/** Boxes that are checked for sales, or for orders that are none. */
+function checkboxes(headers: readonly string[], columns: Columns): Candidate[] {
+  return headers.flatMap((header, column) => {
+    const meaning = meaningOfCheckbox(header, columns[column] ?? []);
+    if (meaning === null) return [];
+    const field = meaning === 'final' ? 'is_completed' : 'is_cancelled';
+    const reason = `Its header ${quoted(header)} is an order status, and its cells are yes or no.`;
+    return [{ field, source: { column }, score: STATUS_CELLS, reason, column }];
   });
 }
 

@@ -11,7 +11,7 @@ const ORDER_FIELDS = [
   'conversion_time_zone',
   'currency',
 ] as const;
-const STATUS_FIELDS = ['order_status', 'shipping_status'] as const;
+const STATUS_FIELDS = ['order_status', 'shipping_status', 'is_completed', 'is_cancelled'] as const;
 
 /**
  * The rows with what belongs to their order: empty cells are filled from the order's first row, statuses only where no later

@@ -118,6 +118,7 @@ const STATES: Readonly<Record<string, string>> = {
 function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Reading<string> {
   if (!reading.ok) return reading;
   const { value, ...rest } = reading;
+  if (typeof value === 'boolean') return { ...rest, value: value ? 'yes' : 'no' };
   if (typeof value === 'string') return { ...rest, value: STATES[value] ?? value };
   if (Array.isArray(value))
     return { ...rest, value: value.map(({ id, quantity }) => `${id} × ${quantity}`).join(', ') };

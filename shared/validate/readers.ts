@@ -20,6 +20,7 @@ import { readPhone } from '../normalize/phone.ts';
 import { readQuantity } from '../normalize/quantity.ts';
 import { cellText, isEmptyCell, readText, isPlaceholderText } from '../normalize/text.ts';
 import { readTime, type TimeContext } from '../normalize/time.ts';
+import { readYesNo } from '../normalize/yes-no.ts';
 import type { Reading } from '../problem.ts';
 
 /** What a reader needs to know besides the cell. */
@@ -54,6 +55,7 @@ interface Values {
   adjustment_type: AdjustmentType;
   share: string;
   consent: Consent;
+  yes_no: boolean;
 }
 
 /** The type that a field's cells are read as. */
@@ -82,6 +84,7 @@ const READERS: {
   adjustment_type: readAdjustmentType,
   share: readAttributionCredit,
   consent: readConsent,
+  yes_no: readYesNo,
 };
 
 /** An id of 32 hex digits is an id like any other: many shops number customers by UUIDs. */

@@ -174,15 +174,21 @@ const OUT_OF_RANGE: CellProblem = {
 };
 
 /**
- * The order's state; undefined when rows have none. A parcel that was returned or lost, or a time of cancellation, outweighs
- * the status. A status that is not understood is an error: an unpaid
+ * The order's state; undefined when rows have none. A parcel that was returned or lost, a time of cancellation or a checked box
+ * outweighs the status. A status that is not understood is an error: an unpaid
  * order must not be sent as a sale. An empty cell of a status column means that the outcome is not known yet.
  */
 export function readState(reader: RowReader): OrderState | undefined {
   const shipping = readStatus(reader, 'shipping_status');
-  const cancelled = !reader.isBlank('cancelled_time') && readMoment(reader, 'cancelled_time') !== undefined;
-  const state = readOrderState(reader);
-  return cancelled || shipping === 'void' ? 'void' : (state ?? shipping);
+  const hasCancelTime = !reader.isBlank('cancelled_time') && readMoment(reader, 'cancelled_time') !== undefined;
+  const state = readOrderState(reader) ?? shipping;
+  if (hasCancelTime || reader.read('is_cancelled') === true || shipping === 'void') return 'void';
+  return isCompleted(reader) || state === 'void' ? state : 'open';
+}
+
+/** An unchecked or empty cell means that the order is not paid or delivered yet. */
+function isCompleted(reader: RowReader): boolean {
+  return reader.cell('is_completed') === undefined || reader.read('is_completed') === true;
 }
 
 function readOrderState(reader: RowReader): OrderState | undefined {

@@ -38,7 +38,7 @@ describe('the field catalogue', () => {
       'refunded_value',
       ...['adjustment_type', 'adjustment_time', 'adjustment_value', 'adjustment_currency'],
       'external_attribution_credit',
-      ...['conversion_time_of_day', 'conversion_time_zone', 'refunded_order_id'],
+      ...['conversion_time_of_day', 'conversion_time_zone', 'refunded_order_id', 'is_completed', 'is_cancelled'],
     ]);
   });
 

@@ -37,12 +37,23 @@ describe('what an order is worth', () => {
     ],
     ['the parcel came back', { order_status: 'Paid', shipping_status: 'Returned to sender' }, '1000.00', 'void', []],
     ['the parcel is on its way', { order_status: 'Paid', shipping_status: 'In transit' }, '1000.00', 'final', []],
+    ['its box Paid is checked', { is_completed: true }, '1000.00', undefined, []],
+    ['its box Paid is not checked', { is_completed: false }, '1000.00', 'open', []],
+    ['its box Paid is empty', { order_status: 'Delivered', is_completed: '' }, '1000.00', 'open', []],
+    ['its box Cancelled is checked', { is_completed: 'yes', is_cancelled: 'TRUE' }, '1000.00', 'void', []],
+    ['its box Cancelled is not checked', { is_cancelled: 'ไม่' }, '1000.00', undefined, []],
     ['only the shipping has a status', { shipping_status: 'Delivered' }, '1000.00', 'final', []],
   ])('when %s', (_, cells, value, state, codes) => {
     const { conversions, problems } = read([cells]);
     expect(conversions[0]).toMatchObject({ value });
     expect(conversions[0]?.order_state).toBe(state);
     expect(problems.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('is not known when a cell of its box is neither yes nor no', () => {
+    const { conversions, problems } = read([{ is_cancelled: 'perhaps' }]);
+    expect(conversions).toEqual([]);
+    expect(problems).toMatchObject([{ row: 2, field: 'is_cancelled', code: 'yes_no_unknown', severity: 'error' }]);
   });
 
   it('is not known when its refunded amount cannot be read', () => {
