@@ -1,5 +1,7 @@
 import type { Conversion, OrderState, RawRow } from '../conversion.ts';
-import { isNegative, isZero, negate, sumAmounts } from '../normalize/amounts.ts';
+import { isNegative, isNegativeCell, isZero, negate, sumAmounts } from '../normalize/amounts.ts';
+import { orderKey } from '../normalize/order-id.ts';
+import { cellText, isEmptyCell } from '../normalize/text.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadRow, RowValidation } from '../validate/validated-row.ts';
 import { refundKey } from './refund-key.ts';
@@ -48,7 +50,7 @@ function collectOrders<Row extends RawRow>(
   const byOrder = new Map<string, OrderRows<Row>[]>();
   const refunds: ReadRow<Row>[] = [];
   rows.forEach((row, position) => {
-    // A refund that cannot be read is an error of its order, which must not be sent without it.
+    // One that has an error is added to the rows of its order below, which must not be sent without it.
     if (row.isRefund && row.conversion) {
       refunds.push(row);
       return;
@@ -63,6 +65,12 @@ function collectOrders<Row extends RawRow>(
     byKey.set(key, [...(byKey.get(key) ?? []), order]);
     byOrder.set(conversion.order_key, [...(byOrder.get(conversion.order_key) ?? []), order]);
   });
+  for (const row of rows) {
+    const key = unreadRefundOf(row);
+    for (const order of (key === null ? null : byOrder.get(key)) ?? []) {
+      if (!order.sales.includes(row)) order.sales.push(row);
+    }
+  }
   for (const row of refunds) {
     if (!row.conversion) continue;
     // Where the order is on several rows that were not grouped, each of them states it.
@@ -73,6 +81,13 @@ function collectOrders<Row extends RawRow>(
     if (order && order.sales.length === 0) byFirstRow.set(-1 - byFirstRow.size, order);
   }
   return byFirstRow.values();
+}
+
+/** The key of the order that a row refunds, where the row has an error; null for other rows. */
+function unreadRefundOf({ conversion, raw: { cells } }: ReadRow): string | null {
+  if (conversion || !isNegativeCell(cells['conversion_value']) || !isEmptyCell(cells['adjustment_type'])) return null;
+  const refunded = cells['refunded_order_id'];
+  return orderKey(cellText(isEmptyCell(refunded) ? cells['order_id'] : refunded));
 }
 
 function keyOf({ order_key, conversion_type }: Conversion): string {

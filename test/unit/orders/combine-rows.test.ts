@@ -85,6 +85,20 @@ describe('the rows of an order', () => {
       ['order_row_failed', 'time_invalid'],
     ],
     [
+      'with a refund that cannot be read refuse the order where each row is one',
+      'one_row',
+      [{}, { conversion_value: '(30,00,00)' }, { order_id: 'A-2' }],
+      ['A-2 100.00 final'],
+      ['order_row_failed', 'value_invalid'],
+    ],
+    [
+      'with a refund that has an ID of its own and cannot be read refuse the order',
+      undefined,
+      [{ order_id: 'R-1', refunded_order_id: 'A-1', conversion_value: '-30', conversion_time: 'soon' }, {}],
+      [],
+      ['time_invalid', 'order_row_failed'],
+    ],
+    [
       'state the total below a refund line',
       'order_total',
       [{ conversion_value: '-30' }, {}, { conversion_value: '' }],
