@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { mappingByHeader, orderState, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
 import type { OrderState } from '../../shared/conversion.ts';
 import { type Mapping, valueHeaderOf } from '../../shared/mapping.ts';
-import { suggestMapping } from '../../shared/mapping/suggest.ts';
 import type { Grouping } from '../../shared/orders/grouping.ts';
-import { askAboutColumns } from '../csv/questions.ts';
-import { askGrouping, chooseMapping, findGrouping, itemsOf, SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
+import { withoutAbsent } from '../../shared/without-absent.ts';
+import { askAboutColumns, findVoidColumns, type Question } from '../csv/questions.ts';
+import { askGrouping, chooseMapping, findGrouping, itemsOf, suggestColumns, UnusableMapping } from '../csv/rows.ts';
 import { readTable, type Table, timeZoneOf } from '../csv/table.ts';
+import { type ReadChoices, understandTable } from '../csv/understand.ts';
 import { ApiError } from './errors.ts';
 import type { CsvBody } from './route.ts';
 
@@ -65,18 +66,26 @@ export const csvUpload: CsvBody = {
   query: csvQuery,
   example:
     'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
-  toJson(text, query: z.output<typeof csvQuery>) {
+  toJson(text, query: z.output<typeof csvQuery>, now) {
     const { mapping, upload_id, source, currency, country, date_order, decimal_mark } = query;
     const table = readTable(text, {
       headerRow: query.header_line ?? null,
       keepAllRows: query.keep_all_rows === 'true',
     });
     const firstRow = query.first_row ?? table.headerRow + 1;
-    const columns = chooseMapping(table, mapping, currency);
+    const suggestions = suggestColumns(table, mapping);
+    const columns = chooseMapping(table, mapping, suggestions, currency);
     const { timeZone, problem } = timeZoneOf(table, columns, query.time_zone);
     if (problem !== undefined) throw new UnusableMapping(problem);
     const grouping = query.grouping ?? findCertainGrouping(table, columns);
-    if (!mapping && query.confirm_columns !== 'true') refuseDoubts(table, grouping);
+    if (!mapping && query.confirm_columns !== 'true') {
+      refuse(askAboutColumns(suggestions, grouping));
+      if (findVoidColumns(table, columns).length > 0) {
+        const choices = { currency, country, grouping, timeZone: query.time_zone, statusMap: query.status_map };
+        const formats = { dateOrder: date_order, decimalMark: decimal_mark };
+        refuse(understandTable(table, withoutAbsent<ReadChoices>({ ...choices, ...formats }), now).questions);
+      }
+    }
     const conversions = itemsOf(table, columns, firstRow);
     if (conversions.length === 0) throw new ApiError('invalid_body', 'The file has a header, but no rows below it.');
     const body: Partial<UploadRequest> = {
@@ -120,10 +129,10 @@ function readStatusMap(text: string, context: z.RefinementCtx): Record<string, O
   return z.NEVER;
 }
 
-/** Throws UnusableMapping where columns were detected with a doubt. */
-function refuseDoubts({ headers, rows }: Table, grouping: Grouping): void {
-  const questions = askAboutColumns(suggestMapping(headers, rows.slice(0, SAMPLE_ROWS)), grouping);
-  if (questions.length > 0) throw new UnusableMapping(questions.map(({ text }) => text).join(' '));
+/** Throws UnusableMapping where something has to be decided before the rows are taken. */
+function refuse(questions: readonly Question[]): void {
+  const blocking = questions.filter(({ isBlocking }) => isBlocking);
+  if (blocking.length > 0) throw new UnusableMapping(blocking.map(({ text }) => text).join(' '));
 }
 
 /** How the rows make up orders by the file itself. Throws UnusableMapping where it does not show it. */

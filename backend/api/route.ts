@@ -40,7 +40,7 @@ export interface RouteContract<
 export interface CsvBody {
   query: ZodObject;
   example: string;
-  toJson(text: string, query: Record<string, unknown>): { body: unknown; answer: Record<string, unknown> };
+  toJson(text: string, query: Record<string, unknown>, now: Date): { body: unknown; answer: Record<string, unknown> };
 }
 
 /** One request to a route, authenticated and validated. */
@@ -88,7 +88,7 @@ export function defineRoute<
       // A CSV body has further parameters.
       const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
       const query = validateInput(querySchema, rawCall.query, 'invalid_parameter');
-      const file = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query) : undefined;
+      const file = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query, rawCall.context.clock()) : undefined;
       const json = 'csv' in rawCall.body ? file?.body : rawCall.body.json;
       const reply = await handle({
         ...rawCall,

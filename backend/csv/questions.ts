@@ -10,6 +10,7 @@ import { yesOrNo } from '../../shared/normalize/yes-no.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { isGrouped, type Grouping } from '../../shared/orders/grouping.ts';
 import type { RowValidation } from '../../shared/validate.ts';
+import { SAMPLE_ROWS } from './rows.ts';
 import type { Table } from './table.ts';
 
 /** Something that a person has to decide before the rows are sent. */
@@ -47,15 +48,37 @@ export function askAboutColumns(suggestions: readonly Suggestion[], grouping: Gr
   });
 }
 
-const SAMPLE_ROWS = 50;
 const MOST_SHOWN = 5;
 
+/** A column that is not used and has words, or checked boxes, for orders that are no sales. */
+interface VoidColumn {
+  header: string;
+  isBox: boolean;
+  /** The rows (from 1, as the file counts) that have one, with the cell. */
+  cells: { row: number; text: string }[];
+}
+
+/** The columns that are not used although they say of orders that they were cancelled or returned. */
+export function findVoidColumns({ headers, headerRow, rows }: Table, mapping: Mapping): VoidColumn[] {
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  return findOverlookedColumns(mapping, headers, sample).flatMap(({ column, header, looksLike }) => {
+    if (looksLike !== 'status' && looksLike !== 'refund') return [];
+    const isBox =
+      meaningOfCheckbox(
+        header,
+        sample.map((cells) => cells[column]),
+      ) === 'void';
+    const isVoid = (text: string): boolean => (isBox ? yesOrNo(text) === true : isVoidStatus(text));
+    const cells = rows.flatMap((line, index) => {
+      const text = cellText(line[column]);
+      return !isEmptyCell(text) && isVoid(text) ? [{ row: headerRow + 1 + index, text }] : [];
+    });
+    return cells.length === 0 ? [] : [{ header, isBox, cells }];
+  });
+}
+
 /** Columns that are not used and say of sales that they were cancelled or returned. */
-export function askAboutOtherStatuses(
-  { headers, headerRow, rows }: Table,
-  mapping: Mapping,
-  validated: readonly RowValidation[],
-): Question[] {
+export function askAboutOtherStatuses(table: Table, mapping: Mapping, validated: readonly RowValidation[]): Question[] {
   const sales = new Set(
     validated.flatMap(({ raw, conversion, partOf }) => {
       const order = conversion ?? partOf?.conversion;
@@ -64,29 +87,16 @@ export function askAboutOtherStatuses(
       return isSale ? [raw.row] : [];
     }),
   );
-  return findOverlookedColumns(mapping, headers, rows.slice(0, SAMPLE_ROWS)).flatMap(
-    ({ column, header, looksLike }) => {
-      if (looksLike !== 'status' && looksLike !== 'refund') return [];
-      const isVoidBox =
-        meaningOfCheckbox(
-          header,
-          rows.slice(0, SAMPLE_ROWS).map((cells) => cells[column]),
-        ) === 'void';
-      const contradicting = rows.flatMap((cells, index) => {
-        const row = headerRow + 1 + index;
-        const text = cellText(cells[column]);
-        if (!sales.has(row) || isEmptyCell(text)) return [];
-        return (isVoidBox ? yesOrNo(text) === true : isVoid(text)) ? [`“${text}” in row ${row}`] : [];
-      });
-      if (contradicting.length === 0) return [];
-      const more = contradicting.length > MOST_SHOWN ? `, and ${contradicting.length - MOST_SHOWN} more` : '';
-      const text = `“${header}” is not used, but says of sales that they are none: ${contradicting.slice(0, MOST_SHOWN).join(', ')}${more}. Map it as ${isVoidBox ? 'is_cancelled' : 'shipping_status'}, or confirm the columns as they are proposed.`;
-      return [{ about: 'status column', text, isBlocking: true }];
-    },
-  );
+  return findVoidColumns(table, mapping).flatMap(({ header, isBox, cells }) => {
+    const contradicting = cells.filter(({ row }) => sales.has(row)).map(({ row, text }) => `“${text}” in row ${row}`);
+    if (contradicting.length === 0) return [];
+    const more = contradicting.length > MOST_SHOWN ? `, and ${contradicting.length - MOST_SHOWN} more` : '';
+    const text = `“${header}” is not used, but says of sales that they are none: ${contradicting.slice(0, MOST_SHOWN).join(', ')}${more}. Map it as ${isBox ? 'is_cancelled' : 'shipping_status'}, or confirm the columns as they are proposed.`;
+    return [{ about: 'status column', text, isBlocking: true }];
+  });
 }
 
-function isVoid(text: string): boolean {
+function isVoidStatus(text: string): boolean {
   const status = readOrderStatus(text);
   return status.ok && status.value === 'void';
 }

@@ -1,6 +1,6 @@
 import { applyMapping, checkMapping, fromHeaders, type Mapping, type MappingByHeader } from '../../shared/mapping.ts';
 import { checkMappedCells } from '../../shared/mapping/check-cells.ts';
-import { mappingOf, suggestMapping } from '../../shared/mapping/suggest.ts';
+import { mappingOf, suggestMapping, type Suggestion } from '../../shared/mapping/suggest.ts';
 import { detectGrouping, type GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import { GROUPING_TEXTS, GROUPINGS } from '../../shared/orders/grouping.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
@@ -15,15 +15,23 @@ export const SAMPLE_ROWS = 50;
 const SHOWN_HEADERS = 5;
 const LONGEST_HEADER = 40;
 
+/** What headers and cells suggest for a table whose mapping is not given; nothing for one whose mapping is. */
+export function suggestColumns({ headers, rows }: Table, named: MappingByHeader | undefined): Suggestion[] {
+  return named ? [] : suggestMapping(headers, rows.slice(0, SAMPLE_ROWS));
+}
+
 /**
- * Maps the table's columns to fields: as in `named`, or else as headers and cells suggest. `currency` is used for all rows
- * where no column is mapped to it. Throws UnusableMapping.
+ * Maps the table's columns to fields: as in `named`, or else as suggested. `currency` is used for all rows where no column is
+ * mapped to it. Throws UnusableMapping.
  */
-export function chooseMapping(table: Table, named: MappingByHeader | undefined, currency: string | undefined): Mapping {
+export function chooseMapping(
+  table: Table,
+  named: MappingByHeader | undefined,
+  suggestions: readonly Suggestion[],
+  currency: string | undefined,
+): Mapping {
   const { headers, rows } = table;
-  const { mapping, missing } = named
-    ? fromHeaders(named, headers)
-    : { mapping: mappingOf(suggestMapping(headers, rows.slice(0, SAMPLE_ROWS))), missing: [] };
+  const { mapping, missing } = named ? fromHeaders(named, headers) : { mapping: mappingOf(suggestions), missing: [] };
   const complete: Mapping = currency ? { currency: { constant: currency }, ...mapping } : mapping;
   const problems = [
     ...missing.map(({ field, header }) => `The file has no column "${header}" for ${field}.`),

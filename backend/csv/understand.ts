@@ -1,6 +1,6 @@
 import type { Cell, OrderState } from '../../shared/conversion.ts';
 import { type Mapping, type MappingByHeader, valueHeaderOf } from '../../shared/mapping.ts';
-import { suggestMapping, type Suggestion } from '../../shared/mapping/suggest.ts';
+import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { columnStatusMap } from '../../shared/normalize/order-statuses/column-status-map.ts';
 import { cellText } from '../../shared/normalize/text.ts';
 import type { DecimalMark } from '../../shared/normalize/money.ts';
@@ -11,7 +11,7 @@ import { type ReadSettings, type RowValidation, validateRows } from '../../share
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { readItems } from '../conversions/items.ts';
 import { askAboutColumns, askAboutOtherStatuses, askAboutUnknownStatuses, type Question } from './questions.ts';
-import { askGrouping, chooseMapping, findGrouping, itemsOf, SAMPLE_ROWS } from './rows.ts';
+import { askGrouping, chooseMapping, findGrouping, itemsOf, suggestColumns } from './rows.ts';
 import { type Table, timeZoneOf } from './table.ts';
 
 /** What the user decided about a file; what is absent is found in it, or asked for. */
@@ -46,8 +46,8 @@ export interface UnderstoodTable {
 
 /** Reads a table as an upload will, and finds what has to be asked before. Throws UnusableMapping. @param now the clock */
 export function understandTable(table: Table, choices: ReadChoices, now: Date): UnderstoodTable {
-  const mapping = chooseMapping(table, choices.mapping, choices.currency);
-  const suggestions = choices.mapping ? [] : suggestMapping(table.headers, table.rows.slice(0, SAMPLE_ROWS));
+  const suggestions = suggestColumns(table, choices.mapping);
+  const mapping = chooseMapping(table, choices.mapping, suggestions, choices.currency);
   const found = findGrouping(table, mapping);
   const grouping = choices.grouping ?? found.grouping;
   const { timeZone, problem } = timeZoneOf(table, mapping, choices.timeZone);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../backend/csv/decode.ts';
-import { chooseMapping, itemsOf, UnusableMapping } from '../../backend/csv/rows.ts';
-import { readTable, UnreadableTable } from '../../backend/csv/table.ts';
+import { chooseMapping, itemsOf, suggestColumns, UnusableMapping } from '../../backend/csv/rows.ts';
+import { readTable, type Table, UnreadableTable } from '../../backend/csv/table.ts';
+import type { MappingByHeader } from '../../shared/mapping.ts';
 import { UnreadableRow } from '../../backend/conversions/items.ts';
 
+const mappingFor = (table: Table, named: MappingByHeader | undefined, currency: string | undefined) =>
+  chooseMapping(table, named, suggestColumns(table, named), currency);
 const bytes = (...numbers: number[]): Uint8Array => Uint8Array.from(numbers);
 
 describe('a CSV file', () => {
@@ -75,7 +78,7 @@ describe('rows of a CSV file', () => {
   };
 
   it('keep the numbers that a spreadsheet shows, empty lines counted', () => {
-    const items = itemsOf(table, chooseMapping(table, named, 'THB'), 2);
+    const items = itemsOf(table, mappingFor(table, named, 'THB'), 2);
     expect(items[0]).toEqual({
       row: 2,
       order_id: 'A-1',
@@ -87,12 +90,12 @@ describe('rows of a CSV file', () => {
   });
 
   it('with a cell too many fail alone: it is unknown which cells have shifted', () => {
-    const items = itemsOf(table, chooseMapping(table, named, 'THB'), 2);
+    const items = itemsOf(table, mappingFor(table, named, 'THB'), 2);
     expect(items.map((item) => item instanceof UnreadableRow)).toEqual([false, true, false, false]);
   });
 
   it('with a cell too few are read as if the rest were empty', () => {
-    const items = itemsOf(table, chooseMapping(table, named, 'THB'), 2);
+    const items = itemsOf(table, mappingFor(table, named, 'THB'), 2);
     expect(items[2]).toEqual({
       row: 5,
       order_id: 'A-3',
@@ -104,7 +107,7 @@ describe('rows of a CSV file', () => {
 
   it('find their columns by headers and cells when no mapping is given', () => {
     const shop = readTable('Order ID,Total Amount,Purchase Date,Currency\n1,10,2026-02-01,THB\n');
-    expect(chooseMapping(shop, undefined, undefined)).toEqual({
+    expect(mappingFor(shop, undefined, undefined)).toEqual({
       order_id: { column: 0 },
       conversion_value: { column: 1 },
       conversion_time: { column: 2 },
@@ -113,8 +116,8 @@ describe('rows of a CSV file', () => {
   });
 
   it('are not read when a required field has no column, or a named column is not there', () => {
-    expect(() => chooseMapping(table, named, undefined)).toThrow(UnusableMapping);
+    expect(() => mappingFor(table, named, undefined)).toThrow(UnusableMapping);
     const wrong = { ...named, email: { header: 'E-mail' } };
-    expect(() => chooseMapping(table, wrong, 'THB')).toThrow('The file has no column "E-mail" for email.');
+    expect(() => mappingFor(table, wrong, 'THB')).toThrow('The file has no column "E-mail" for email.');
   });
 });

@@ -268,6 +268,13 @@ describe('uploading CSV', () => {
     ['a mapping of another shape', 'a\n1\n', '?mapping={"order_id":7}', 400, 'invalid_parameter'],
     ['a day order that there is not', 'a\n1\n', '?date_order=YDM', 400, 'invalid_parameter'],
     [
+      'a column that says of a sale that it was returned',
+      'Order ID,Total Amount,Purchase Date,Currency,Payment status,Return note\nA,5,2026-02-14T10:00:00Z,THB,Paid,Returned\n',
+      '',
+      422,
+      'mapping_unusable',
+    ],
+    [
       'two time zones',
       'Parameters:TimeZone=America/New_York,,,\nOrder ID,Total Amount,Purchase Date (UTC),Currency\nA,5,2026-02-14 10:00,THB\n',
       '',
