@@ -20,7 +20,16 @@ const PLACEHOLDER_MAILBOX = new RegExp(
     'undefined',
     'anonymous',
     'placeholder',
-    'walk-?in',
+    'walk[-_.]?in(?:[-_.]?customer)?',
+    'guest\\d{0,3}',
+    'customer',
+    'na',
+    'no',
+    'no[-_.]?one',
+    'dummy',
+    'fake',
+    'sample',
+    'xxx+',
   ].join('|')})$`,
 );
 /** What people type before `@example.com` when they have no address to give; other addresses there may be test data. */

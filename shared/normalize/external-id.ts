@@ -4,6 +4,12 @@ import { hasLostDigits } from './lost-digits.ts';
 import { refuse } from './reading.ts';
 import { readText, isPlaceholderText } from './text.ts';
 
+/**
+ * Ids that systems give to everybody without an account, so that they identify nobody: 0 and -1 (WooCommerce's guests have 0), ids of
+ * zeros only (also as a UUID), and words.
+ */
+const NO_CUSTOMER = /^(?:-1|[0-]+(?:\.0+)?|guest|walk[-_ ]?in|anonymous|default|cash)(?:[-_ ]?customer)?$/i;
+
 /** The caller's own id of a customer, as typed. It is personal: messages do not show it. */
 export function readExternalId(cell: Cell): Reading<string> {
   if (hasLostDigits(cell)) {
@@ -14,7 +20,7 @@ export function readExternalId(cell: Cell): Reading<string> {
     );
   }
   const text = readText(cell);
-  if (!text.ok || !isPlaceholderText(text.value)) return text;
+  if (!text.ok || !(isPlaceholderText(text.value) || NO_CUSTOMER.test(text.value))) return text;
   return refuse(
     'external_id_invalid',
     'The customer id is a placeholder.',

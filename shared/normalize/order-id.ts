@@ -14,12 +14,17 @@ export interface OrderId {
   order_key: string;
 }
 
-/** `#SO 1001` and `so1001` are one order: no leading #, case, white space or invisible characters; zeros stay. */
+/**
+ * `#SO 1001` and `so1001` are one order: no leading #, case, white space or invisible characters; zeros stay. Neither does it matter
+ * whether a spreadsheet or a program made a number of the id (`7714043.0`), or Shopify's API a path (`gid://shopify/Order/7714043`).
+ */
 export function orderKey(orderId: string): string {
   return plainText(orderId)
     .replace(/[\s\u200c\u200d]/g, '')
     .replace(/^['#]+/, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^gid:\/\/shopify\/order\/(?=\d+$)/, '')
+    .replace(/^(\d+)\.0+$/, '$1');
 }
 
 /** An order id with its normal form. Ids that a spreadsheet has turned into rounded numbers are `order_id_damaged`. */

@@ -18,6 +18,9 @@ describe('an order id', () => {
     // The apostrophe is the spreadsheet's mark of text, for every reader alike.
     ["'1001", '1001', '1001'],
     ['576461413038785752', '576461413038785752', '576461413038785752'],
+    ['7714043.0', '7714043.0', '7714043'],
+    ['gid://shopify/Order/7714043', 'gid://shopify/Order/7714043', '7714043'],
+    ['v1.0', 'v1.0', 'v1.0'],
   ])('%s is kept as %s and compared as %s', (cell, order_id, order_key) => {
     expect(outcome(readOrderId(cell))).toEqual({ order_id, order_key });
   });
@@ -127,6 +130,12 @@ describe("a customer's id", () => {
     [2 ** 53, '!external_id_invalid'],
     ['1.2E+18', '!external_id_invalid'],
     ['n/a', '!external_id_invalid'],
+    [0, '!external_id_invalid'],
+    ['-1', '!external_id_invalid'],
+    ['Guest', '!external_id_invalid'],
+    ['walk-in customer', '!external_id_invalid'],
+    ['00000000-0000-0000-0000-000000000000', '!external_id_invalid'],
+    ['guest-4711', 'guest-4711'],
     ['x'.repeat(201), '!too_long'],
   ])('%s is %s', (cell, expected) => expect(outcome(readExternalId(cell))).toBe(expected));
 
