@@ -29,6 +29,6 @@ export function meaningByPattern(text: string): OrderState | undefined {
   if (!SIMPLE.test(trimmed) || trimmed.includes(' - ')) return undefined;
   if (VIETNAMESE_WAITING.test(trimmed.normalize('NFC').toLowerCase())) return 'open';
   const folded = foldLetters(trimmed).replace(/_/g, ' ');
-  if (CANCELLED_BY.test(folded)) return 'void';
+  if (CANCELLED_BY.test(folded) && !/\bnot\b/.test(folded)) return 'void';
   return WAITING_FOR.test(folded) || WAITING_AT_END.test(folded.normalize('NFC')) ? 'open' : undefined;
 }

@@ -5,6 +5,9 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
   // Russian
   {
     final: [
+      'Вручено адресату|Вручение адресату|Вручено получателю|Вручен|Вручена|Выдано в ПВЗ|Выдан в ПВЗ',
+      'Выдано получателю|Забран клиентом|Получено клиентом|Выкуплено|Деньги получены|Оплата получена',
+      'Наложенный платёж получен',
       'доставлен|выиграна|выигран|успешно доставлено|завершена успешно|доставка завершена|оплачен картой|доставлены',
       'завершен успешно|доставлено|доставлена|доставлен клиенту|доставлен покупателю|доставлен получателю',
       'заказ доставлен|успешно доставлен|выполнен|выполнено|выполнена|завершен|завершено|завершена|оплачен|оплачено',
@@ -29,6 +32,8 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
       'недозвон|не дозвонились|перезвонить|черновик|в работе|предзаказ|авторизован',
     ],
     void: [
+      'Отказ клиента|Отказ при вручении|Возвращено отправителю|Возврат получен|Возврат завершён|Возврат денег',
+      'Деньги возвращены|Не выкуплено|Не забран|Утилизирован|Утилизировано|Потеряно',
       'отменен|не удался|не удалась|проиграна|проигран|не забран|покупатель отказался|отменены',
       'отменен истек срок хранения|истек срок хранения|возврат покупателю|отменена|отменено|отмена|отмена заказа',
       'отменен клиентом|отменен покупателем|отменен продавцом|отменен магазином|аннулирован|возврат|возвращен',
@@ -44,6 +49,8 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
   // Polish
   {
     final: [
+      'Odebrane przez klienta|Odebrana przez klienta|Wydano klientowi|Płatność otrzymana|Płatność zaksięgowana',
+      'Pobranie rozliczone|Sprzedane',
       'dostarczone|opłacone przelewem|paczka dostarczona|dostarczono|dostarczony|dostarczona|doręczone|doręczono',
       'doręczona|doręczony|zrealizowane|zrealizowano|zrealizowany|zrealizowana|zakończone|zakończono|zakończony',
       'zakończona|opłacone|opłacony|opłacona|zapłacone|zapłacono|zapłacona|zapłacony|odebrane przez klienta',
@@ -64,6 +71,8 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
       'złożone',
     ],
     void: [
+      'Nieodebrane - zwrot|Nieodebrana|Zwrócono do nadawcy|Zwrot przyjęty|Zwrot zakończony|Odmowa przyjęcia',
+      'Odmowa odbioru|Płatność nieudana|Zagubiona|Uszkodzona',
       'anulowane|anulowano|anulowany|anulowana|anulowane przez kupującego|anulowane przez sprzedającego',
       'anulowane przez klienta|odwołane|zwrócone|zwrócono|zwrócony|zwrócona|zwrot|zwrot do nadawcy',
       'zwrócona do nadawcy|zwrócono do nadawcy|w zwrocie|zwrot środków|zwrot pieniędzy|zwrot pieniędzy wykonany',
@@ -80,6 +89,7 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
   // Turkish
   {
     final: [
+      'Müşteri teslim aldı|Alıcıya teslim edildi|Ödeme alındı|Ödeme tamamlandı|Tahsil edildi|Satış tamamlandı',
       'teslim edildi|teslim edilen|kargo teslim edildi|teslim edilmiş|teslim|teslimat tamamlandı|teslimat yapıldı',
       'teslim alındı müşteri|müşteriye teslim edildi|alıcıya teslim edildi|sipariş teslim edildi|tamamlandı',
       'tamamlanan|tamamlanmış|sipariş tamamlandı|bitti|sonuçlandı|ödendi|ödeme alındı|ödeme yapıldı',
@@ -102,6 +112,8 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
       'teslim edilmedi henüz|henüz teslim edilmedi|ön sipariş|tedarik sürecinde',
     ],
     void: [
+      'Müşteri kabul etmedi|Alıcı kabul etmedi|Göndericiye iade|Göndericiye iade edildi|İade tamamlandı',
+      'İade alındı|Ödeme başarısız|Hasarlı|Müşteri iptal etti|Satıcı iptal etti',
       'iptal|müşteri iade etti|ödeme iade edildi|iptal edilmiş|iade edilmiş|reddedilmiş|iptal/iade|iptal edildi',
       'iptal edilen|sipariş iptal edildi|müşteri iptal etti|müşteri tarafından iptal edildi|satıcı iptal etti',
       'satıcı tarafından iptal edildi|iade|iade edildi|iade edilen|iade onaylandı|iade tamamlandı|iade alındı',
@@ -117,6 +129,7 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
   // Arabic
   {
     final: [
+      'تم الاستلام من العميل|تم التحصيل|تم تحصيل المبلغ|تم استلام المبلغ|تم البيع|تم التسليم للعميل',
       'تم التوصيل|تم التسليم|تم توصيل الطلب|تم تسليم الطلب|تم التوصيل بنجاح|تم التسليم بنجاح|تم التسليم للعميل',
       'تم التوصيل للعميل|تم استلام العميل|استلم العميل|تم الاستلام من قبل العميل|مكتمل|مكتملة|اكتمل|اكتملت',
       'تم الاكتمال|منتهي|تم الانتهاء|تم التنفيذ|تم تنفيذ الطلب|مدفوع|مدفوعة|تم الدفع|تم السداد|تم تأكيد الدفع',
@@ -134,6 +147,8 @@ export const wordsEasternEuropeMiddleEast: readonly GeneralWords[] = [
       'لا يرد|العميل لا يرد|محاولة توصيل|متأخر|لم يتم الشحن|لم يتم التوصيل بعد',
     ],
     void: [
+      'رفض العميل|رفض العميل الاستلام|رفض الاستلام من العميل|تم إرجاع الطلب|تم الارجاع للمرسل|مرتجع للمرسل',
+      'تم رد المبلغ|تم استرداد المبلغ|فشل الدفع|مفقود|تالف|ألغي من العميل',
       'ملغي|تم إلغاء الطلب من العميل|ملغي من العميل|تم إلغاء|ملغى|ملغاة|ملغية|تم الإلغاء|تم إلغاء الطلب|الغاء|إلغاء',
       'تم الإلغاء من قبل العميل|تم الإلغاء من قبل البائع|مرتجع|مرتجعة|مرجع|مسترجع|مسترجعة|تم الاسترجاع|تم الإرجاع',
       'إرجاع|استرجاع|راجع|رجيع|تم إرجاع الشحنة|مسترد|مستردة|تم الاسترداد|استرداد|تم استرداد المبلغ|تم رد المبلغ|فشل',

@@ -5,6 +5,11 @@ export const wordsEnglish: readonly GeneralWords[] = [
   // English
   {
     final: [
+      'settled successfully|settlement completed|pod received|shipped delivered|handed over to customer',
+      'handed to customer|delivered to neighbour|delivered to neighbor|delivered to locker collected',
+      'fully delivered|fully paid and delivered|order closed delivered|payment settled|payment collected',
+      'invoice paid|paid delivered|completed paid|payout completed|cod amount collected|amount collected',
+      'customer signed|delivered ok|delivery done|delivery confirmed|delivery accomplished',
       'completed|complete|delivered|successfully delivered|delivered successfully|delivery successful',
       'delivery success|delivery completed|delivery complete|successful delivery|delivered to buyer',
       'delivered to customer|delivered to recipient|delivered to consignee|paid|paid in full|fully paid|fulfilled',
@@ -21,6 +26,10 @@ export const wordsEnglish: readonly GeneralWords[] = [
       'shipped and delivered|cleared|cash collected|money received',
     ],
     open: [
+      'rto not initiated|on its way|customer not available|address incomplete|out of delivery area pending',
+      'second attempt|third attempt|first attempt failed|delivery rescheduled|hold at location|in clearance',
+      'customs hold|at customs|awaiting customs clearance|assigned to rider|rider assigned|driver assigned',
+      'not yet delivered|not yet shipped',
       'pending|place order success|in fulfillment|in fulfilment|ordered|handed to carrier|at destination|arrived',
       'arrived at destination|arrived at facility|parcel arrived|at pickup point|available at pickup point',
       'ready to pick up|preparation in progress|reopened|processing in progress|on backorder|back in stock',
@@ -61,6 +70,11 @@ export const wordsEnglish: readonly GeneralWords[] = [
       'to be packed|no answer|call later|callback|call back|unreachable|not reachable',
     ],
     void: [
+      'refused by customer|refused by consignee|refused by receiver|not collected returned|unclaimed returned',
+      'returned to shipper|return completed|return received|returned to origin|dispute lost|disputed lost',
+      'chargeback lost|cancelled refunded|canceled refunded|cancelled by shop|cancelled by merchant',
+      'payment reversed|payment cancelled|payment canceled|written off|lost in transit|damaged in transit',
+      'parcel lost|parcel damaged|destroyed|disposed|not delivered returned|failed delivery returned',
       'cancelled|canceled|cancel|refund processed|refund paid|refund sent|return accepted|return delivered',
       'returned to vendor|return to vendor|sent back|payment error|payment refused|trade closed|canceled order',
       'deal lost|cancellation|cancelled by buyer|cancelled by seller|cancelled by customer|cancelled by system',

@@ -5,6 +5,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
   // Spanish
   {
     final: [
+      'Venta finalizada|Venta cerrada|Entregado al cliente|Entregado al destinatario|Pago recibido',
+      'Pago confirmado|Cobro realizado|Recibido por el cliente',
       'entregado|cierre ganado|negocio ganado|venta cobrada|entregada|entregado al cliente',
       'entregado al destinatario|entrega realizada|entrega exitosa|entregado con éxito|completado|completada',
       'completo|pedido completado|pedido entregado|pagado|pagada|pago recibido|pago completado|pago confirmado',
@@ -25,6 +27,9 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
       'recogido por el transportista|en bodega|en almacén|disponible para retiro|disponible para recoger',
     ],
     void: [
+      'Devuelto al remitente|Devuelta al remitente|Rechazado por el cliente|Rechazado por el destinatario',
+      'Cancelado por el cliente|Pago rechazado|Pago fallido|Perdida|Venta perdida|Paquete perdido',
+      'Paquete extraviado',
       'cancelado|cancelada|cancelado por el cliente|cierre perdido|negocio perdido|paquete cancelado',
       'devuelto al vendedor|cancelado por el comprador|cancelado por el vendedor|pedido cancelado|anulado|anulada',
       'devuelto|devuelta|devuelto al remitente|devolución|devolución completada|en devolución|retornado|reembolsado',
@@ -41,6 +46,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
   // German
   {
     final: [
+      'Zahlung eingegangen|Zahlung erhalten|Vollständig bezahlt|An Kunden übergeben|Dem Empfänger übergeben',
+      'Zustellung erfolgreich|Erfolgreich zugestellt|Vom Kunden abgeholt',
       'zugestellt|fertiggestellt|vollständig geliefert|auftrag abgeschlossen|abgeschlossen und gewonnen',
       'erfolgreich zugestellt|geliefert|ausgeliefert|abgeschlossen|bezahlt|vollständig bezahlt|zahlung erhalten',
       'zahlung eingegangen|erledigt|fertig|vollständig|erfolgreich|verkauft|gewonnen|abgeholt vom kunden',
@@ -59,6 +66,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
       'zustellversuch fehlgeschlagen|verzögert|in prüfung|angemeldet|im paketzentrum|in abholung',
     ],
     void: [
+      'Annahme verweigert|Nicht abgeholt - zurückgesendet|Zurück an Absender|Retoure eingegangen|Retoure erhalten',
+      'Rückerstattet|Zahlung fehlgeschlagen|Zahlung storniert|Sendung verloren',
       'storniert|rücksendung unterwegs|rücksendung erhalten|stornierung|storno|abgebrochen|zurückgesendet',
       'zurückgeschickt|retourniert|retoure|retoure erhalten|rücksendung|rückläufer|zurück an absender',
       'an absender zurück|erstattet|rückerstattet|zurückerstattet|gutgeschrieben|rückerstattung|erstattung',
@@ -74,6 +83,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
   // French
   {
     final: [
+      'Paiement reçu|Paiement accepté|Paiement encaissé|Remis au client|Retiré par le client',
+      'Retirée par le client|Livraison effectuée|Commande livrée|Vente conclue',
       'livré|livrée|livré au client|livraison effectuée|livraison réussie|livré avec succès|colis livré',
       'commande livrée|terminé|terminée|terminées|complété|complétée|complet|complète|commande terminée|payé|payée',
       'payé intégralement|paiement accepté|paiement reçu|paiement effectué|paiement confirmé|réglé|réglée|encaissé',
@@ -96,6 +107,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
       'disponible en point relais|disponible pour retrait|en douane|non expédié|non expédiée|pas encore livré',
     ],
     void: [
+      "Retourné à l’expéditeur|Retour à l'expéditeur|Refusé par le client|Refusé par le destinataire",
+      'Commande annulée|Paiement refusé|Paiement échoué|Colis perdu|Non réclamé',
       "annulé|en cours de retour|retour effectué|annulée|annulation|annulé par le client|annulé par l'acheteur",
       "annulé par le vendeur|commande annulée|retourné|retournée|retour|retour à l'expéditeur",
       "retourné à l'expéditeur|en retour|retour en cours|retour reçu|renvoyé|renvoyée|remboursé|remboursée",
@@ -113,6 +126,8 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
   // Portuguese
   {
     final: [
+      'Venda finalizada|Entregue ao cliente|Entregue ao comprador|Pagamento recebido|Pagamento confirmado',
+      'Retirado pelo cliente|Recebido pelo cliente',
       'entregue|negócio fechado|negócio ganho|entrega efetuada|entregue ao cliente|entregue ao destinatário',
       'pedido entregue|entrega realizada|entrega concluída|entregue com sucesso|concluído|concluída',
       'pedido concluído|completo|completado|completa|pago|paga|pagamento recebido|pagamento concluído',
@@ -135,6 +150,9 @@ export const wordsWesternEurope: readonly GeneralWords[] = [
       'atrasado|agendado|reagendado|em disputa|não enviado|a enviar|a entregar|boleto emitido|aguardando boleto',
     ],
     void: [
+      'Recusado pelo cliente|Recusado pelo destinatário|Pagamento não aprovado|Pagamento negado',
+      'Pagamento estornado|Devolução concluída|Objeto extraviado|Objeto roubado|Não procurado - devolvido',
+      'Não retirado - devolvido',
       'cancelado|cancelada|pedido cancelado|malsucedido|negócio perdido|cancelamento concluído|não autorizado',
       'não autorizada|pedido devolvido|cancelado pelo cliente|cancelado pelo comprador|cancelado pelo vendedor',
       'anulado|devolvido|devolvida|devolvido ao remetente|devolução|devolução concluída|em devolução|retornado',
