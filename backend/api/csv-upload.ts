@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { mappingByHeader, orderState, readOptions, type UploadRequest, uploadRequest } from '../../shared/api.ts';
+import {
+  MAX_ITEMS,
+  mappingByHeader,
+  orderState,
+  readOptions,
+  type UploadRequest,
+  uploadRequest,
+} from '../../shared/api.ts';
 import type { OrderState } from '../../shared/conversion.ts';
 import { type Mapping, valueHeaderOf } from '../../shared/mapping.ts';
 import type { Grouping } from '../../shared/orders/grouping.ts';
@@ -68,10 +75,8 @@ export const csvUpload: CsvBody = {
     'Order ID,Total Amount,Currency,Purchase Date,Email\nORD-10234,1299.00,THB,2026-02-15T10:30:00Z,somchai@example.com\n',
   toJson(text, query: z.output<typeof csvQuery>, now) {
     const { mapping, upload_id, source, currency, country, date_order, decimal_mark } = query;
-    const table = readTable(text, {
-      headerRow: query.header_line ?? null,
-      keepAllRows: query.keep_all_rows === 'true',
-    });
+    const choice = { headerRow: query.header_line ?? null, keepAllRows: query.keep_all_rows === 'true' };
+    const table = readTable(text, choice, MAX_ITEMS);
     const firstRow = query.first_row ?? table.headerRow + 1;
     const suggestions = suggestColumns(table, mapping);
     const columns = chooseMapping(table, mapping, suggestions, currency);

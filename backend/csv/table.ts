@@ -29,6 +29,9 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Records by which the delimiter is chosen, and characters in which they are looked for. */
 const SAMPLE_RECORDS = 30;
 const SAMPLE_LENGTH = 100_000;
+const MOST_COLUMNS = 500;
+/** Titles and parameters above a header, which are not counted as rows. */
+const MOST_LINES_ABOVE = 100;
 const LENIENT = { bom: true, relax_column_count: true, relax_quotes: true } as const;
 
 /** A first line that names the delimiter for Excel, which does not show it. */
@@ -37,13 +40,20 @@ const SEPARATOR_LINE = /^\ufeff?sep=([,;\t|])\r?\n/i;
 /**
  * Reads CSV text: the delimiter is taken from a `sep=` line or from the records; cells in quotes may have delimiters and line
  * ends; rows may have any number of cells. The header may be below titles and empty lines. Throws UnreadableTable.
+ * @param mostRows reading stops a little after so many records, since a longer file is refused
  */
-export function readTable(text: string, choice: LayoutChoice = {}): Table {
+export function readTable(text: string, choice: LayoutChoice = {}, mostRows?: number): Table {
   const [line = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
   const body = text.slice(line.length);
   const delimiter = separator ?? delimiterOf(body);
-  const parsed = parseRecords(body, delimiter);
+  const parsed = parseRecords(body, delimiter, mostRows);
   const records = line === '' ? parsed : [[''], ...parsed];
+  const columns = Math.max(...records.slice(0, SAMPLE_RECORDS).map(({ length }) => length));
+  if (columns > MOST_COLUMNS) {
+    throw new UnreadableTable(
+      `The file has ${columns} columns; at most ${MOST_COLUMNS} are read. Remove those that are not needed.`,
+    );
+  }
   const { headerRow, skipped, timeZone } = findLayout(records, choice);
   const headers = records[headerRow - 1];
   if (!headers || !headers.some((header) => /\p{L}/u.test(header))) {
@@ -73,9 +83,9 @@ export function describeLayout(table: Table, timeZone: string | undefined): stri
   return parts.length === 0 ? null : parts.join(' ');
 }
 
-function parseRecords(text: string, delimiter: string): string[][] {
+function parseRecords(text: string, delimiter: string, mostRows: number | undefined): string[][] {
   try {
-    return parse(text, { ...LENIENT, delimiter });
+    return parse(text, { ...LENIENT, delimiter, ...(mostRows !== undefined && { to: mostRows + MOST_LINES_ABOVE }) });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';

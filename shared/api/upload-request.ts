@@ -5,6 +5,10 @@ import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
 import { GROUPINGS } from '../orders/grouping.ts';
 import { cellValue, MAX_ITEMS } from './common.ts';
 
+/** More than any shop has; each costs time for every row. */
+const MAX_STATUSES = 1_000;
+const MAX_DEFAULTS = 200;
+
 /** A lower-case hex hash of a field's text in this form. */
 function hashIn(form: HashForm) {
   const { algorithm, what } = HASH_FORMS[form];
@@ -46,7 +50,8 @@ export const readOptions = z.strictObject({
       'How rows make up orders. one_row (default): each row is an order. order_total: several rows, with the total of the order on the first or on each. item_amounts: a row for each item; their amounts are added up. item_prices: price times quantity are added up. Rows of one order must be in one request; each gets the result of the order.',
     ),
   status_map: z
-    .record(z.string(), orderState)
+    .record(z.string().max(200), orderState)
+    .refine((map) => Object.keys(map).length <= MAX_STATUSES, `At most ${MAX_STATUSES} statuses are taken.`)
     .optional()
     .describe('The meaning of your own order statuses, e.g. {"Parcel lost":"void"}.'),
   phone_hash: z
@@ -71,7 +76,8 @@ export const uploadRequest = z.strictObject({
     .describe('Continues this upload, or creates an upload with this id. Default: a new upload.'),
   source: z.string().max(200).optional(),
   defaults: z
-    .record(z.string(), cellValue)
+    .record(z.string().max(200), cellValue)
+    .refine((defaults) => Object.keys(defaults).length <= MAX_DEFAULTS, `At most ${MAX_DEFAULTS} defaults are taken.`)
     .optional()
     .describe('Values of fields that are missing or empty in an item, e.g. {"currency":"THB"}.'),
   options: readOptions.optional(),

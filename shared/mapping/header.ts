@@ -18,6 +18,14 @@ const ARABIC_LETTERS: Readonly<Record<string, string>> = { أ: 'ا', إ: 'ا', �
 const ARABIC_VARIANT = /[أإآىة]/g;
 const ARABIC_MARKS = /[\u064b-\u0652\u0640]/g;
 
+/** A longer text is no name of a column; the patterns of this folder read no more of it, so that none takes long. */
+export const LONGEST_HEADER = 200;
+
+/** The part of a header that is read. */
+export function cutHeader(header: string): string {
+  return header.slice(0, LONGEST_HEADER);
+}
+
 /**
  * A header's normal form: lower case, words joined by underscores, Latin accents folded, camel case split.
  * `Total Amount` → `total_amount`, `orderNumber` → `order_number`, `Mã đơn hàng` → `ma_don_hang`, `*Phone #` → `phone`.
@@ -63,7 +71,7 @@ export function currencyWords(header: string): string[] {
 
 /** The currency (ISO 4217) that a header names, such as `Total (THB)` or `ยอดรวม (บาท)`; undefined for none. */
 export function readHeaderCurrency(header: string): string | undefined {
-  for (const word of currencyWords(header)) {
+  for (const word of currencyWords(cutHeader(header))) {
     const currency = readCurrency(word);
     if (currency.ok) return currency.value;
   }

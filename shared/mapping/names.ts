@@ -4,7 +4,14 @@ import { readCurrency } from '../normalize/currency.ts';
 import { type Alias, aliasIndex, namedAfter, shapeOf } from './alias-index.ts';
 import { amountKindOf, isGeneralTitle } from './amount-words.ts';
 import { fieldOfConcepts } from './header-concepts.ts';
-import { compactHeader, currencyWords, headerSimilarity, normalizeHeader, withoutBrackets } from './header.ts';
+import {
+  compactHeader,
+  currencyWords,
+  headerSimilarity,
+  LONGEST_HEADER,
+  normalizeHeader,
+  withoutBrackets,
+} from './header.ts';
 import {
   headerWords,
   inNormalForm,
@@ -75,6 +82,7 @@ export function isFieldName(header: string): boolean {
 }
 
 function findMatches(header: string, withTypos: boolean): NameMatch[] {
+  if (header.length > LONGEST_HEADER) return [];
   const plain = withoutCurrency(withNumberSign(header));
   const whole = normalizeHeader(plain);
   if (whole === '') return [];

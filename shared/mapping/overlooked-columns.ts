@@ -11,7 +11,7 @@ import {
   looksLikeTime,
   shareWith,
 } from './cell-patterns.ts';
-import { compactHeader, normalizeHeader } from './header.ts';
+import { compactHeader, cutHeader, normalizeHeader } from './header.ts';
 import { headerWords, inNormalForm, type WordSet, wordSet } from './header-words.ts';
 import { ownerOf } from './owner-words.ts';
 
@@ -119,7 +119,7 @@ export function findOverlookedColumns(
 }
 
 function lookOf(header: string, cells: readonly Cell[]): Look | null {
-  const normalized = normalizeHeader(header);
+  const normalized = normalizeHeader(cutHeader(header));
   const list = headerWords(normalized);
   const squashed = compactHeader(normalized);
   const byTitle = TITLES.find(([, set, text]) => list.some((word) => set.has(word)) || text.test(squashed))?.[0];

@@ -8,7 +8,7 @@ import { isEmptyCell } from '../normalize/text.ts';
 import { CLOCK_HEADER } from './check-cells.ts';
 import { isSalesFee, pairedWords } from './amount-words.ts';
 import { DISTINCTIVE_PATTERNS, isMasked, looksLikeStatus, patternOf, shareWith } from './cell-patterns.ts';
-import { normalizeHeader, readHeaderCurrency, withoutBrackets } from './header.ts';
+import { cutHeader, normalizeHeader, readHeaderCurrency, withoutBrackets } from './header.ts';
 import { meaningOfCheckbox } from './checkbox-columns.ts';
 import { isOtherColumn } from './other-columns.ts';
 import { matchName } from './names.ts';
@@ -54,10 +54,11 @@ const HALF = 0.5;
  * Proposes a source for each field that has one: by header (aliases in sixteen languages, other word order, typos),
  * weighed with the pattern of the column's cells; then, for columns without a known header, by the pattern alone where only one
  * column matches it; then a constant currency where the value's header names one. One column per field, the best wins.
- * @param headers the table's headers; blank and repeated ones are allowed
+ * @param titles the table's headers; blank and repeated ones are allowed
  * @param sample a few rows of cells below them (10 to 50 are plenty)
  */
-export function suggestMapping(headers: readonly string[], sample: ReadonlyArray<readonly Cell[]>): Suggestion[] {
+export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<readonly Cell[]>): Suggestion[] {
+  const headers = titles.map(cutHeader);
   const columns = headers.map((_, column) => sample.map((row) => row[column]));
   const chosen = new Map<FieldKey, Suggestion>();
   const taken = new Set<number>();

@@ -16,7 +16,7 @@ import { openCell, wordKey } from './text.ts';
  */
 export function readOrderStatus(
   cell: Cell,
-  map: Record<string, OrderState> = {},
+  map: Record<string, OrderState> = NO_MAP,
   system?: string,
 ): Reading<OrderState> {
   const opened = openCell(cell);
@@ -63,9 +63,28 @@ function ownMeaning(text: string, map: Record<string, OrderState>): OrderState |
   const keys = [text, text.replace(/[([（][^)\]）]*[)\]）]/g, ' ')].map(wordKey);
   for (const key of keys) {
     if (key === '') continue;
-    for (const own of Object.keys(map)) if (wordKey(own) === key) return map[own];
+    const meaning = keysOfMap(map).get(key);
+    if (meaning !== undefined) return meaning;
   }
   return undefined;
+}
+
+const NO_MAP: Record<string, OrderState> = {};
+const keysOfMaps = new WeakMap<Record<string, OrderState>, ReadonlyMap<string, OrderState>>();
+
+/** A shop's own words in the form in which they are compared, made once for each map; of equal ones the first counts. */
+function keysOfMap(map: Record<string, OrderState>): ReadonlyMap<string, OrderState> {
+  let keys = keysOfMaps.get(map);
+  if (!keys)
+    keysOfMaps.set(
+      map,
+      (keys = new Map(
+        Object.entries(map)
+          .reverse()
+          .map(([own, state]) => [wordKey(own), state]),
+      )),
+    );
+  return keys;
 }
 
 /** What a text means; of two statuses in one cell, what both mean. Undefined when it is not known. */

@@ -10,6 +10,17 @@ const mappingFor = (table: Table, named: MappingByHeader | undefined, currency: 
 const bytes = (...numbers: number[]): Uint8Array => Uint8Array.from(numbers);
 
 describe('a CSV file', () => {
+  it('of more than 500 columns is refused', () => {
+    const columns = (count: number): string => Array.from({ length: count }, (_, index) => `c${index}`).join(',');
+    expect(readTable(`${columns(500)}\n`).headers).toHaveLength(500);
+    expect(() => readTable(`${columns(501)}\n`)).toThrow('501 columns; at most 500');
+  });
+
+  it('is read a little further than the most rows that are taken', () => {
+    const text = `Order ID,Total\n${'1,2\n'.repeat(5_000)}`;
+    expect(readTable(text, {}, 1_000).rows).toHaveLength(1_099);
+  });
+
   it.each([
     ['commas', 'a,b;x,c\n1,2,3\n'],
     ['semicolons', 'a;b,x;c\r\n1;2;3\r\n'],

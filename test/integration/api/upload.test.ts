@@ -151,12 +151,28 @@ describe('characters that no database keeps', () => {
 });
 
 describe('a body that cannot be taken', () => {
+  const many = <T>(count: number, value: T): Record<string, T> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`custom.${index}`, value]));
   it.each([
     ['is not JSON', '{"conversions": [', JSON_TYPE, 400, 'invalid_body'],
     ['is not compressed as it says', 'x', { ...JSON_TYPE, 'content-encoding': 'gzip' }, 400, 'invalid_body'],
     ['is nested too deeply', `{"conversions":[${'['.repeat(1e5)}${']'.repeat(1e5)}]}`, JSON_TYPE, 400, 'invalid_body'],
     ['is empty', '', JSON_TYPE, 400, 'invalid_body'],
     ['has no rows', '{"conversions": []}', JSON_TYPE, 400, 'invalid_body'],
+    [
+      'has too many defaults',
+      JSON.stringify({ conversions: [{}], defaults: many(201, 1) }),
+      JSON_TYPE,
+      400,
+      'invalid_body',
+    ],
+    [
+      'has too many statuses',
+      JSON.stringify({ conversions: [{}], options: { status_map: many(1_001, 'final') } }),
+      JSON_TYPE,
+      400,
+      'invalid_body',
+    ],
     ['has an unknown key', '{"conversions": [{}], "rows": []}', JSON_TYPE, 400, 'invalid_body'],
     [
       'is of another type',
