@@ -54,9 +54,11 @@ const NOTHING = new Set(
   ].concat(['ไม่มี', 'ไม่ระบุ', 'không có', 'tidak ada', 'tiada', 'wala', 'なし', '없음', '无', '無']),
 );
 
+const LONGEST_NOTHING = Math.max(...[...NOTHING].map((word) => word.length));
+
 /** True for `-`, `n/a`, `null`, `ไม่มี` and similar texts. */
 export function isPlaceholderText(text: string): boolean {
-  return /^[-–—._?/]+$/.test(text) || NOTHING.has(text.toLowerCase());
+  return /^[-–—._?/]+$/.test(text) || (text.length <= LONGEST_NOTHING && NOTHING.has(text.toLowerCase()));
 }
 
 /** What Sheets and Excel show for a failed formula; Excel translates some of them (German, Spanish, French, Russian…). */

@@ -19,7 +19,7 @@ export interface ReadingContext {
   headerCurrency: string | undefined;
   context: ReadContext;
   /** Readings of cells that repeat from row to row. */
-  memory: Map<string, Reading<unknown>>;
+  memory: Map<FieldKey, Map<Cell, Reading<unknown>>>;
   /** The customer of the last row, with the cells that name it; undefined where there were problems. */
   lastPerson?: { cells: readonly unknown[]; person: PlainPerson & Pick<Conversion, 'given'> } | undefined;
   /** The last reading of each field, with what it was read by. */
@@ -73,11 +73,12 @@ export class RowReader {
     const cell = this.cell(key);
     const kind = fieldOf(key)?.kind;
     if (kind === undefined || !REPEATING.has(kind)) return this.readAfterLast(key, cell, context);
-    const place = `${key} ${typeof cell} ${String(cell)}`;
-    const known = this.batch.memory.get(place) as Reading<ValueOf<K>> | undefined;
+    let memory = this.batch.memory.get(key);
+    if (!memory) this.batch.memory.set(key, (memory = new Map()));
+    const known = memory.get(cell) as Reading<ValueOf<K>> | undefined;
     if (known) return known;
     const reading = readField(key, cell, context);
-    this.batch.memory.set(place, reading);
+    memory.set(cell, reading);
     return reading;
   }
 
