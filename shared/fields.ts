@@ -59,6 +59,11 @@ export const CONTACT_FIELDS = [
   ['phone', 'second_phone'],
 ] as const satisfies ReadonlyArray<readonly [PersonField, PersonField]>;
 
+/** Whether a field is the customer's second e-mail or second phone. */
+export function isSecondContact(key: FieldKey): boolean {
+  return CONTACT_FIELDS.some(([, second]) => second === key);
+}
+
 /** The keys of the fields of a kind. */
 export function keysOfKind<K extends FieldKind>(kind: K): readonly KeyOfKind<K>[] {
   return FIELDS.filter((field) => field.kind === kind).map(({ key }) => key as KeyOfKind<K>);

@@ -47,8 +47,10 @@ forEachDatabase((_name, open) => {
   const everythingStored = async (): Promise<string> => {
     const { rows } = await sql<{ name: string }>`
       select table_name as name from information_schema.tables where table_schema = 'public'`.execute(store.db);
-    const tables = rows.map(({ name }) => sql`select t::text as line from ${sql.table(name)} t`.execute(store.db));
-    return JSON.stringify(await Promise.all(tables));
+    const lines = rows.map(({ name }) =>
+      sql<{ line: string }>`select t::text as line from ${sql.table(name)} t`.execute(store.db),
+    );
+    return (await Promise.all(lines)).flatMap((table) => table.rows.map(({ line }) => line)).join('\n');
   };
 
   describe("a customer's second e-mail and phone", () => {
