@@ -85,7 +85,8 @@ export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleM
 export function separateContacts(person: PersonHashes): PersonHashes {
   let separate = person;
   for (const [first, second] of CONTACT_FIELDS) {
-    const { [first]: ofFirst, [second]: ofSecond, ...others } = separate;
+    const { [second]: ofSecond, ...others } = separate;
+    const ofFirst = others[first];
     if (!ofSecond || (ofFirst && !isSame(first, ofFirst, ofSecond))) continue;
     separate = { ...others, [first]: { ...ofSecond, ...ofFirst } };
   }

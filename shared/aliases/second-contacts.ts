@@ -7,12 +7,12 @@ const SECOND_EMAIL = list(`
     | อีเมลสำรอง | อีเมลที่สอง | อีเมลที่ 2 | อีเมล 2 | อีเมลอื่น | อีเมล์สำรอง | Email phụ | Email thứ hai | Email thứ 2 | Email 2 khách hàng | Email khác | Email dự phòng
     | Email kedua | Email alternatif | Email cadangan | Email lain | Emel kedua | Emel alternatif | Surel kedua | Pangalawang email | Ibang email | Alternatibong email
     | Correo alternativo | Correo secundario | Segundo correo | Correo 2 | Correo electrónico alternativo | Correo electrónico secundario | Email alternativo | Email secundario | Otro correo | Correo adicional
-    | Zweite E-Mail | Zweite E-Mail-Adresse | Weitere E-Mail | Weitere E-Mail-Adresse | Weitere E-Mail-Adressen | Alternative E-Mail-Adresse | Zusätzliche E-Mail | Andere E-Mail | E-Mail 2
-    | E-mail secondaire | Deuxième e-mail | Second e-mail | Autre e-mail | Adresse e-mail secondaire | Adresse e-mail alternative | Courriel secondaire | Deuxième courriel | E-mail supplémentaire | Email alternatif
-    | E-mail secundário | E-mail alternativo | Segundo e-mail | Outro e-mail | E-mail adicional | Endereço de e-mail alternativo
+    | Zweite E-Mail | Zweite E-Mail-Adresse | Weitere E-Mail | Weitere E-Mail-Adresse | Weitere E-Mail-Adressen | Alternative E-Mail-Adresse | Zusätzliche E-Mail | Andere E-Mail
+    | E-mail secondaire | Deuxième e-mail | Autre e-mail | Adresse e-mail secondaire | Adresse e-mail alternative | Courriel secondaire | Deuxième courriel | E-mail supplémentaire
+    | Segundo e-mail | Outro e-mail | E-mail adicional | Endereço de e-mail alternativo
     | Второй email | Дополнительный email | Дополнительная почта | Вторая почта | Доп. email | Доп. почта | Альтернативный email | Резервная почта | Запасной email | Другой email | Электронная почта 2
     | メールアドレス2 | 予備メールアドレス | 副メールアドレス | サブメールアドレス | 第2メールアドレス | その他のメールアドレス | 別メールアドレス
-    | 이메일2 | 이메일 2 | 보조 이메일 | 추가 이메일 | 예비 이메일 | 다른 이메일 | 두번째 이메일
+    | 이메일2 | 보조 이메일 | 추가 이메일 | 예비 이메일 | 다른 이메일 | 두번째 이메일
     | 邮箱2 | 备用邮箱 | 備用信箱 | 第二邮箱 | 第二信箱 | 其他邮箱 | 其他信箱 | 备用电子邮箱 | 備用電子郵件 | 次要邮箱
     | İkinci e-posta | Alternatif e-posta | Yedek e-posta | Diğer e-posta | Ek e-posta | E-posta 2 | İkinci email
     | بريد إلكتروني بديل | البريد الإلكتروني البديل | البريد الإلكتروني الثاني | بريد إلكتروني إضافي | البريد الإلكتروني الإضافي | بريد إلكتروني آخر | البريد الإلكتروني 2 | إيميل ثاني | إيميل بديل
