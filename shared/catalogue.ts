@@ -49,6 +49,16 @@ interface Facts {
   mainHash?: HashForm;
 }
 
+const EMAIL_FORMS = [
+  'lower',
+  'gmail_dots_plus_tag_dropped',
+  'dots_plus_tag_dropped',
+  'symbols_plus_tag_dropped',
+  'lower_md5',
+  'relay_domain',
+] as const;
+const PHONE_FORMS = ['e164', 'digits', 'digits_md5'] as const;
+
 /**
  * THE list of fields and all facts about them, in the order in which people are shown them; `fields.ts` has them ready to
  * use, `field-texts.ts` their texts. Add fields, do not reorder them: the content hash by which an unchanged row is
@@ -64,14 +74,7 @@ export const CATALOGUE = {
     group: 'person',
     personal: true,
     decisive: false,
-    hashes: [
-      'lower',
-      'gmail_dots_plus_tag_dropped',
-      'dots_plus_tag_dropped',
-      'symbols_plus_tag_dropped',
-      'lower_md5',
-      'relay_domain',
-    ],
+    hashes: EMAIL_FORMS,
     mainHash: 'lower',
   },
   phone: {
@@ -80,7 +83,7 @@ export const CATALOGUE = {
     personal: true,
     decisive: false,
     digitsAreText: true,
-    hashes: ['e164', 'digits', 'digits_md5'],
+    hashes: PHONE_FORMS,
   },
   phone_country: { kind: 'country', group: 'person', personal: false, decisive: false },
   external_id: {
@@ -158,6 +161,22 @@ export const CATALOGUE = {
   refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
   is_completed: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
   is_cancelled: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
+  second_email: {
+    kind: 'email',
+    group: 'person',
+    personal: true,
+    decisive: false,
+    hashes: EMAIL_FORMS,
+    mainHash: 'lower',
+  },
+  second_phone: {
+    kind: 'phone',
+    group: 'person',
+    personal: true,
+    decisive: false,
+    digitsAreText: true,
+    hashes: PHONE_FORMS,
+  },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -289,4 +289,14 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'Whether the customer agreed to personalised ads.',
     example: 'granted',
   },
+  second_email: {
+    label: 'Second e-mail',
+    what: 'Another e-mail address of the same customer, or its SHA-256 hash; platforms that take several e-mails get both.',
+    example: 'somchai.work@example.com',
+  },
+  second_phone: {
+    label: 'Second phone',
+    what: 'Another phone number of the same customer, or its SHA-256 hash; platforms that take several phones get both.',
+    example: '+66898765432',
+  },
 };

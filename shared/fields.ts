@@ -53,6 +53,17 @@ type Hashed = Field & { key: HashedField; hashes: readonly HashForm[] };
 export const HASHED_FIELDS = FIELDS.filter((field): field is Hashed => field.hashes !== undefined);
 export const PERSON_FIELDS = HASHED_FIELDS.filter((field): field is Hashed & { key: PersonField } => field.personal);
 
+/** A customer's two e-mails and two phones: the field of the first one, and of the second one. */
+export const CONTACT_FIELDS = [
+  ['email', 'second_email'],
+  ['phone', 'second_phone'],
+] as const satisfies ReadonlyArray<readonly [PersonField, PersonField]>;
+
+/** Whether a field is the customer's second e-mail or second phone. */
+export function isSecondContact(key: FieldKey): boolean {
+  return CONTACT_FIELDS.some(([, second]) => second === key);
+}
+
 /** The keys of the fields of a kind. */
 export function keysOfKind<K extends FieldKind>(kind: K): readonly KeyOfKind<K>[] {
   return FIELDS.filter((field) => field.kind === kind).map(({ key }) => key as KeyOfKind<K>);

@@ -1,5 +1,5 @@
 import type { Cell, Conversion, HashedConversion, PersonHashes, PlainPerson } from './conversion.ts';
-import { fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELDS } from './fields.ts';
+import { CONTACT_FIELDS, fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELDS } from './fields.ts';
 import { HASH_FORMS, type HashForm } from './hash-forms.ts';
 import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
 import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag } from './normalize/email-forms.ts';
@@ -55,7 +55,8 @@ export function givenHashes(
   const given: Hashes = {};
   // E-mail and phone come last: the order counts in content hashes, see the catalogue.
   for (const [field, hash] of Object.entries({ ...others, email, phone })) {
-    const form = field === 'phone' ? phoneForm : fieldOf(field)?.hashes?.[0];
+    const { kind, hashes } = fieldOf(field) ?? {};
+    const form = kind === 'phone' ? phoneForm : hashes?.[0];
     if (form !== undefined && hash !== undefined) given[field] = { [form]: hash };
   }
   return given;
@@ -72,12 +73,31 @@ export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 
   const { given, ...rest } = conversion;
   const person = hashFields(HASHED_FIELDS, rest, rest.country, { sha256, md5 });
   const facts = Object.fromEntries(Object.entries(rest).filter(([key]) => !PERSONAL_FIELDS.has(key)));
-  return { ...(facts as Omit<typeof rest, keyof PlainPerson>), person: { ...given, ...person } };
+  return { ...(facts as Omit<typeof rest, keyof PlainPerson>), person: separateContacts({ ...given, ...person }) };
 }
 
 /** A person's normalised identifiers and names in every hashed form that some platform demands. */
 export function hashPerson(plain: PlainPerson, sha256: Sha256, md5: Md5 = nobleMd5): PersonHashes {
   return hashFields(PERSON_FIELDS, plain, undefined, { sha256, md5 });
+}
+
+/** The person with a second e-mail and phone only beside another first one: one that is the same, or alone, is the first. */
+export function separateContacts(person: PersonHashes): PersonHashes {
+  let separate = person;
+  for (const [first, second] of CONTACT_FIELDS) {
+    const { [second]: ofSecond, ...others } = separate;
+    const ofFirst = others[first];
+    if (!ofSecond || (ofFirst && !isSame(first, ofFirst, ofSecond))) continue;
+    separate = { ...others, [first]: { ...ofSecond, ...ofFirst } };
+  }
+  return separate;
+}
+
+/** Other forms than the main one may be the same for two addresses. */
+function isSame(field: HashedField, one: Hashes[string], other: Hashes[string]): boolean {
+  const { hashes = [], mainHash } = fieldOf(field) ?? {};
+  const forms = mainHash === undefined ? hashes : [mainHash];
+  return forms.some((form) => one[form] !== undefined && one[form] === other[form]);
 }
 
 type Hashes = Record<string, Record<string, string>>;

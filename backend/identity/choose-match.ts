@@ -15,11 +15,16 @@ export interface Match {
   clicks: Click[];
 }
 
+/** The keys of a row's e-mails and of its phones, in the order in which they count. */
+const EMAIL_KEYS = ['email', 'emailFolded', 'secondEmail', 'secondEmailFolded'] as const;
+const PHONE_KEYS = ['phone', 'secondPhone'] as const;
+type ContactKey = (typeof EMAIL_KEYS | typeof PHONE_KEYS)[number];
+
 /** An identity that shares a key with the row. */
 export interface MatchCandidate {
   identityId: string;
   /** Which of the row's keys it has. */
-  by: { order: boolean; orderExact: boolean; email: boolean; emailFolded: boolean; phone: boolean };
+  by: { order: boolean; orderExact: boolean } & Readonly<Record<ContactKey, boolean>>;
   emails: number;
   phones: number;
   /** Its newest usable click of each type; may be empty. */
@@ -31,7 +36,7 @@ const ORDER_NORMAL = 90;
 
 /**
  * The waterfall. Among the candidates with a usable click, the first match counts: by order id as typed (confidence 95), by
- * its normal form (90), then by e-mail, then by phone (see confidence.ts). A click id in the row itself is 100; the matched
+ * its normal form (90), then by e-mail, then by phone (see confidence.ts), by the second ones after the first. A click id in the row itself is 100; the matched
  * identity then adds clicks of other types, and the time of the very same click. Null when nothing matches. Pure.
  */
 export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
@@ -56,20 +61,29 @@ function bestCandidate(row: MatchInput, candidates: readonly MatchCandidate[]): 
   const order = usable.find((candidate) => candidate.by.order);
   if (order) return matchOf('order_id', order.by.orderExact ? ORDER_EXACT : ORDER_NORMAL, order);
 
-  const email = usable.find((candidate) => candidate.by.email) ?? usable.find((candidate) => candidate.by.emailFolded);
-  if (email) return matchOf('email', confidence(row, email, otherKey(email, candidates, 'phone')), email);
+  const email = findBy(EMAIL_KEYS, usable);
+  if (email) return matchOf('email', confidence(row, email, otherKey(email, candidates, PHONE_KEYS)), email);
 
-  const phone = usable.find((candidate) => candidate.by.phone);
-  if (phone) return matchOf('phone', confidence(row, phone, otherKey(phone, candidates, 'email')), phone);
+  const phone = findBy(PHONE_KEYS, usable);
+  if (phone) return matchOf('phone', confidence(row, phone, otherKey(phone, candidates, EMAIL_KEYS)), phone);
   return null;
+}
+
+/** The first candidate that has the first of the keys that any has. */
+function findBy(keys: readonly ContactKey[], candidates: readonly MatchCandidate[]): MatchCandidate | undefined {
+  for (const key of keys) {
+    const found = candidates.find(({ by }) => by[key]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function otherKey(
   candidate: MatchCandidate,
   candidates: readonly MatchCandidate[],
-  other: 'email' | 'phone',
+  otherKeys: readonly ContactKey[],
 ): 'agrees' | 'unknown' | 'disagrees' {
-  const hasOtherKey = ({ by }: MatchCandidate) => (other === 'phone' ? by.phone : by.email || by.emailFolded);
+  const hasOtherKey = ({ by }: MatchCandidate) => otherKeys.some((key) => by[key]);
   if (hasOtherKey(candidate)) return 'agrees';
   return candidates.some(hasOtherKey) ? 'disagrees' : 'unknown';
 }

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 import { identityEvent, type IdentitiesRequest, type IdentityEvent } from '../../shared/api.ts';
-import type { Cell } from '../../shared/conversion.ts';
-import { givenHashes, hashPerson, isSha256Hex, readHash } from '../../shared/hash.ts';
+import type { Cell, PersonHashes } from '../../shared/conversion.ts';
+import { givenHashes, hashPerson, isSha256Hex, readHash, separateContacts } from '../../shared/hash.ts';
 import { readClickId } from '../../shared/normalize/click-id.ts';
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readEmail } from '../../shared/normalize/email.ts';
 import { readExternalId } from '../../shared/normalize/external-id.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
 import { readPhone } from '../../shared/normalize/phone.ts';
+import { keepTwo, moreThanTwo, type SeveralReading } from '../../shared/normalize/several-values.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { readTime } from '../../shared/normalize/time.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
@@ -89,22 +90,42 @@ function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; o
   return isEmptyCell(event.order_id) ? {} : (unwrap('order_id', readOrderId(event.order_id)) ?? {});
 }
 
-function readPerson(event: IdentityEvent, defaultCountry: string | undefined, unwrap: Unwrap) {
+/** A person's value, plain or as the caller's hash. */
+type PersonText = { text: string; isHash: boolean };
+
+function readPerson(event: IdentityEvent, defaultCountry: string | undefined, unwrap: Unwrap): PersonHashes {
   const country = countryOf(event.phone_country) ?? defaultCountry;
+  const readPhoneNumber = (cell: Cell) => readPhone(cell, country === undefined ? {} : { country });
+  const read = (field: IdentifierField, reader: (cell: Cell) => SeveralReading): PersonText[] => {
+    const cell = event[field];
+    if (isEmptyCell(cell)) return [];
+    const isHash = isSha256Hex(cellText(cell));
+    const reading: SeveralReading = isHash ? readHash(cell) : reader(cell);
+    const value = unwrap(field, reading);
+    return value === undefined ? [] : [value, ...(reading.others ?? [])].map((text) => ({ text, isHash }));
+  };
+  const emails = keepTwo(read('email', readEmail), read('second_email', readEmail), textOf);
+  const phones = keepTwo(read('phone', readPhoneNumber), read('second_phone', readPhoneNumber), textOf);
+  if (emails.hasMore) unwrap('email', { ok: false, error: moreThanTwo('e-mail addresses') });
+  if (phones.hasMore) unwrap('phone', { ok: false, error: moreThanTwo('phone numbers') });
+
+  const found: [IdentifierField, PersonText | undefined][] = [
+    ['email', emails.kept[0]],
+    ['second_email', emails.kept[1]],
+    ['phone', phones.kept[0]],
+    ['second_phone', phones.kept[1]],
+    ['external_id', read('external_id', readExternalId)[0]],
+  ];
   const plain: Parameters<typeof hashPerson>[0] = {};
   const hashed: Parameters<typeof givenHashes>[0] = {};
-  const read = (field: 'email' | 'phone' | 'external_id', reader: (cell: Cell) => Reading<string>) => {
-    const cell = event[field];
-    if (isEmptyCell(cell)) return;
-    const isHash = isSha256Hex(cellText(cell));
-    const value = unwrap(field, isHash ? readHash(cell) : reader(cell));
-    if (value !== undefined) (isHash ? hashed : plain)[field] = value;
-  };
-  read('email', readEmail);
-  read('phone', (cell) => readPhone(cell, country === undefined ? {} : { country }));
-  read('external_id', readExternalId);
-  return { ...givenHashes(hashed), ...hashPerson(plain, (text) => hash('sha256', text, 'hex')) };
+  for (const [field, value] of found) if (value) (value.isHash ? hashed : plain)[field] = value.text;
+  const hashes = hashPerson(plain, (text) => hash('sha256', text, 'hex'));
+  return separateContacts({ ...givenHashes(hashed), ...hashes });
 }
+
+type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
+
+const textOf = ({ text }: PersonText): string => text;
 
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
   return (event.clicks ?? []).flatMap((click): EventClick[] => {

@@ -7,7 +7,7 @@ export interface Identifiers {
   order_id?: string;
   /** The order id's normal form; present whenever `order_id` is. */
   order_key?: string;
-  person: Pick<PersonHashes, 'email' | 'phone' | 'external_id'>;
+  person: Pick<PersonHashes, 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id'>;
 }
 
 export interface IdentityKey {
@@ -15,7 +15,8 @@ export interface IdentityKey {
   kind: KeyKind;
 }
 
-export type LinkKind = 'order_id' | 'email' | 'phone' | 'external_id';
+/** Keys of a second e-mail and phone are the same as those of a first one; the ranks differ. */
+export type LinkKind = 'order_id' | 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
 
 /** One identifier with its keys: an order id and an e-mail have up to two forms, which are blocked together. */
 export interface IdentityLink {
@@ -47,14 +48,18 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
       ],
     });
   }
-  if (person.email && person.email.relay_domain === undefined) {
-    const { lower, gmail_dots_plus_tag_dropped: folded } = person.email;
+  for (const kind of ['email', 'second_email'] as const) {
+    const email = person[kind];
+    if (!email || email.relay_domain !== undefined) continue;
+    const { lower, gmail_dots_plus_tag_dropped: folded } = email;
     const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
     if (folded !== undefined && folded !== lower) keys.push({ key: keyOf('email', folded), kind: 'email_folded' });
-    links.push({ kind: 'email', keys });
+    links.push({ kind, keys });
   }
-  const phone = phoneKey(person.phone);
-  if (phone !== undefined) links.push({ kind: 'phone', keys: [{ key: phone, kind: 'phone' }] });
+  for (const kind of ['phone', 'second_phone'] as const) {
+    const phone = phoneKey(person[kind]);
+    if (phone !== undefined) links.push({ kind, keys: [{ key: phone, kind: 'phone' }] });
+  }
   const customer = person.external_id?.spaces_dropped;
   if (customer !== undefined) {
     links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });

@@ -13,7 +13,9 @@ export interface KeyState extends IdentityKey {
 export type KeyStates = Map<string, KeyState>;
 
 /** The order in which identifiers are blocked when an event would link too many people. */
-const WEAKEST_FIRST: readonly LinkKind[] = ['phone', 'email', 'external_id', 'order_id'];
+const WEAKEST_FIRST: readonly LinkKind[] = [
+  ...(['second_phone', 'phone', 'second_email', 'email', 'external_id', 'order_id'] as const),
+];
 
 /** The event's identifiers that may link. Blocks the weakest known ones while the event would link too many people. */
 export function allowedLinks(all: readonly IdentityLink[], states: KeyStates): IdentityLink[] {

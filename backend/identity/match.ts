@@ -5,7 +5,7 @@ import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
 import { chooseMatch, type MatchCandidate, type Match, type MatchInput } from './choose-match.ts';
-import { linksOf } from './key.ts';
+import { type LinkKind, linksOf } from './key.ts';
 
 export type { Match, MatchInput } from './choose-match.ts';
 
@@ -17,11 +17,15 @@ const ORDER = 1;
 const EMAIL = 2;
 const EMAIL_FOLDED = 4;
 const PHONE = 8;
-const BITS: Partial<Record<KeyKind, number>> = {
-  order_id_normal: ORDER,
-  email: EMAIL,
-  email_folded: EMAIL_FOLDED,
-  phone: PHONE,
+const SECOND_EMAIL = 16;
+const SECOND_EMAIL_FOLDED = 32;
+const SECOND_PHONE = 64;
+const BITS: Partial<Record<LinkKind, Partial<Record<KeyKind, number>>>> = {
+  order_id: { order_id_normal: ORDER },
+  email: { email: EMAIL, email_folded: EMAIL_FOLDED },
+  second_email: { email: SECOND_EMAIL, email_folded: SECOND_EMAIL_FOLDED },
+  phone: { phone: PHONE },
+  second_phone: { phone: SECOND_PHONE },
 };
 
 /** A candidate with one of its usable clicks; `type` is null when it has none. */
@@ -121,11 +125,12 @@ interface LookupKey {
 }
 
 function keysOf(row: MatchInput, n: number): LookupKey[] {
-  const keys = linksOf(row).flatMap((link) => link.keys);
-  const exact = keys.find(({ kind }) => kind === 'order_id')?.key;
-  return keys.flatMap(({ kind, key }) => {
-    const bit = BITS[kind];
-    return bit === undefined ? [] : [{ n, bit, key, exact: bit === ORDER ? exact : undefined }];
+  return linksOf(row).flatMap((link) => {
+    const exact = link.keys.find(({ kind }) => kind === 'order_id')?.key;
+    return link.keys.flatMap(({ kind, key }) => {
+      const bit = BITS[link.kind]?.[kind];
+      return bit === undefined ? [] : [{ n, bit, key, exact }];
+    });
   });
 }
 
@@ -145,6 +150,9 @@ function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandid
           email: hasBit(EMAIL),
           emailFolded: hasBit(EMAIL_FOLDED),
           phone: hasBit(PHONE),
+          secondEmail: hasBit(SECOND_EMAIL),
+          secondEmailFolded: hasBit(SECOND_EMAIL_FOLDED),
+          secondPhone: hasBit(SECOND_PHONE),
         },
         emails,
         phones,

@@ -1,3 +1,4 @@
+import type { KeyKind } from '../store/schema.ts';
 import type { IdentityLink } from './key.ts';
 
 /** One person has few addresses: a key that links more belongs to a shop, a marketplace or an assistant. */
@@ -23,17 +24,18 @@ export function oversharedLinks(events: readonly EventLinks[]): IdentityLink[] {
 function oversharedKeys(events: readonly EventLinks[]): Set<string> {
   const occurrences = new Map<string, number>();
   for (const key of keysIn(events)) occurrences.set(key, (occurrences.get(key) ?? 0) + 1);
+  // An event has up to two of each.
   const linkedTo = new Map<string, { emails: Set<string>; phones: Set<string> }>();
   for (const [key, times] of occurrences) {
-    if (times > Math.min(MAX_EMAILS, MAX_PHONES)) linkedTo.set(key, { emails: new Set(), phones: new Set() });
+    if (2 * times > Math.min(MAX_EMAILS, MAX_PHONES)) linkedTo.set(key, { emails: new Set(), phones: new Set() });
   }
   if (linkedTo.size === 0) return new Set();
   for (const event of events) {
-    const email = exactKey(event, 'email');
-    const phone = exactKey(event, 'phone');
+    const emails = exactKeys(event, 'email');
+    const phones = exactKeys(event, 'phone');
     for (const key of keysIn([event])) {
-      if (email !== undefined) linkedTo.get(key)?.emails.add(email);
-      if (phone !== undefined) linkedTo.get(key)?.phones.add(phone);
+      for (const email of emails) linkedTo.get(key)?.emails.add(email);
+      for (const phone of phones) linkedTo.get(key)?.phones.add(phone);
     }
   }
   const overshared = [...linkedTo].filter(
@@ -46,6 +48,6 @@ function keysIn(events: readonly EventLinks[]): string[] {
   return events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key)));
 }
 
-function exactKey(event: EventLinks, kind: IdentityLink['kind']): string | undefined {
-  return event.links.find((link) => link.kind === kind)?.keys[0]?.key;
+function exactKeys({ links }: EventLinks, kind: KeyKind): string[] {
+  return links.flatMap(({ keys }) => keys.filter((one) => one.kind === kind).map(({ key }) => key));
 }

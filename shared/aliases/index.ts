@@ -17,6 +17,7 @@ import { orderLines } from './order-lines.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
+import { secondContacts } from './second-contacts.ts';
 import { th } from './th.ts';
 import { tr } from './tr.ts';
 import { vi } from './vi.ts';
@@ -60,6 +61,7 @@ const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['ar', ar],
   ['pl', pl],
   ['all', orderLines],
+  ['all', secondContacts],
 ];
 
 /** A field's headers by language, each list best first. */

@@ -8,7 +8,9 @@ export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),
   order_id: cellValue.optional(),
   email: cellValue.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
+  second_email: cellValue.optional().describe('Another address of the same person, in the same form.'),
   phone: cellValue.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),
+  second_phone: cellValue.optional().describe('Another number of the same person, in the same form.'),
   phone_country: z.string().optional(),
   external_id: cellValue.optional(),
   clicks: z

@@ -1,5 +1,5 @@
 /** Recognises a field by its column's header. */
-import type { Field, FieldKey, FieldKind } from '../fields.ts';
+import { isSecondContact, type Field, type FieldKey, type FieldKind } from '../fields.ts';
 import { readCurrency } from '../normalize/currency.ts';
 import { type Alias, aliasIndex, namedAfter, shapeOf } from './alias-index.ts';
 import { amountKindOf, isGeneralTitle } from './amount-words.ts';
@@ -63,6 +63,8 @@ const NO_CURRENCY = new Set(['all', 'top', 'cup', 'try', 'mad', 'lak', 'ron', 'w
 /** What a header loses as a proposal: by whose data it is, and by how its amount relates to what was paid. */
 const BY_OWNER = { customer: 1, unsaid: 0.985, recipient: 0.96, doubtful: 0.85 } as const;
 const SECOND = 0.93;
+/** A title of a second e-mail or phone is that of the first one where there is no other: which it is depends on the table. */
+const BELOW_FIRST = 0.85;
 const BY_AMOUNT = { paid: 1, part: 0.8, 'after fees': 0.7 } as const;
 const GENERAL = 0.9;
 /** An order's number is rather in another column than in one of another document's numbers. */
@@ -117,6 +119,7 @@ function toMatch(
   let score = SURE[how] * alias.rank * share;
   let doubt: NameDoubt | null = how === 'typo' || how === 'inside' ? 'spelling' : null;
   if (field.key === 'order_id' && list.some((word) => OTHER_DOCUMENT_WORDS.has(word))) score *= OTHER_DOCUMENT;
+  if (isSecondContact(field.key)) score *= BELOW_FIRST;
   if (isPersonsField(field)) {
     const owner = ownerOf(list, squashed);
     if (owner === 'shop') return null;
@@ -157,7 +160,7 @@ function lookUp(normalized: string, offer: Offer): void {
   const sameWords = byWords.get(wordsKey(list)) ?? [];
   for (const alias of exact) offer(alias, 'exact');
   for (const alias of sameWords) offer(alias, 'words');
-  if (exact.length > 0 || sameWords.length > 0) return;
+  if ([...exact, ...sameWords].some(({ field }) => !isSecondContact(field.key))) return;
   const offerIf = (isWanted: (field: Field) => boolean, found: readonly Alias[] | undefined): void => {
     for (const alias of found ?? []) if (isWanted(alias.field)) offer(alias, 'words');
   };

@@ -1,5 +1,5 @@
 import type { Cell } from '../conversion.ts';
-import { FIELDS } from '../fields.ts';
+import { CONTACT_FIELDS, FIELDS, isSecondContact } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import { type Mapping, type MappingByHeader, type Source, toHeaders } from '../mapping.ts';
 import { amountLevel } from '../orders/order-words.ts';
@@ -69,7 +69,7 @@ export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<
   };
 
   const candidates = [
-    ...candidatesByName(headers, columns),
+    ...candidatesByName(headers, columns).filter(({ field, doubt }) => !isSecondContact(field) || !doubt),
     ...statusesByCells(headers, columns),
     ...timesOfDay(headers, columns),
     ...checkboxes(headers, columns),
@@ -77,6 +77,7 @@ export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column);
   candidates.filter(({ field }) => field !== 'currency').forEach(choose);
+  secondContacts(candidates, columns).forEach(choose);
   candidates
     .filter(({ field }) => field === 'currency')
     .flatMap(pairedWith(headers, chosen))
@@ -84,6 +85,7 @@ export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<
   candidatesByCells(headers, columns, taken).flatMap(pairedWith(headers, chosen)).forEach(choose);
   itemPrices(headers, columns, taken).forEach(choose);
   promoteShippingStatus(chosen);
+  promoteSecondContacts(chosen);
   const currency = chosen.has('currency') ? null : currencyOfHeader(headers, chosen.get('conversion_value'));
   if (currency) chosen.set('currency', currency);
   return FIELDS.flatMap((field) => chosen.get(field.key) ?? []);
@@ -224,6 +226,31 @@ function promoteShippingStatus(chosen: Map<FieldKey, Suggestion>): void {
   if (!shipping || chosen.has('order_status')) return;
   chosen.delete('shipping_status');
   chosen.set('order_status', { ...shipping, field: 'order_status' });
+}
+
+/**
+ * Further columns of the customer's e-mails or phones, such as Billing Phone beside Phone: the best of them is the second one. A
+ * column that would have to be confirmed, or whose cells are empty or masked, is left out.
+ */
+function secondContacts(candidates: readonly Candidate[], columns: Columns): Candidate[] {
+  return CONTACT_FIELDS.flatMap(([first, second]) =>
+    candidates.flatMap((candidate): Candidate[] => {
+      const cells = columns[candidate.column] ?? [];
+      const isMissing = cells.length > 0 && shareWith(isMasked, cells) === null;
+      if (candidate.field !== first || candidate.doubt || isMissing || looksLike(first, isMasked, cells)) return [];
+      return [{ ...candidate, field: second, reason: `${candidate.reason} It is the second one.` }];
+    }),
+  );
+}
+
+/** A second e-mail or phone alone is the first. */
+function promoteSecondContacts(chosen: Map<FieldKey, Suggestion>): void {
+  for (const [first, second] of CONTACT_FIELDS) {
+    const alone = chosen.get(second);
+    if (!alone || chosen.has(first)) continue;
+    chosen.delete(second);
+    chosen.set(first, { ...alone, field: first });
+  }
 }
 
 function fitOf({ field }: NameMatch, cells: readonly Cell[]): number {

@@ -6,7 +6,7 @@ import { likelyDomain } from './email-typo.ts';
 import { isMaskedEmail } from './masked.ts';
 import { asciiDomain } from './punycode.ts';
 import { accept, refuse } from './reading.ts';
-import { firstReadable } from './several-values.ts';
+import { readSeveral, type SeveralReading } from './several-values.ts';
 import { openCell, plainText } from './text.ts';
 
 const WRITE_ONE = 'Write one address like name@shop.com.';
@@ -18,16 +18,16 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[
 /**
  * An e-mail address: trimmed, lower case, its domain in ASCII (docs/platforms/meta.md#normalisation,
  * docs/platforms/tiktok.md#person, docs/platforms/google.md#person; dots and +tag stay, see email-forms.ts).
- * `Name <a@b.com>`, `mailto:a@b.com` and `a @ b.com` give the address. Of several addresses the first that can be read
- * is taken, with the warning `several_values`. A likely typo of a well-known domain is the warning `email_typo` and stays
+ * `Name <a@b.com>`, `mailto:a@b.com` and `a @ b.com` give the address. Of several addresses the first that can be read is
+ * the value, the rest are `others`; one that cannot be read is the warning `several_values`. A likely typo of a well-known domain is the warning `email_typo` and stays
  * as it is; an address at a marketplace's relay is the warning `email_relay`. Messages never show the address.
  */
-export function readEmail(cell: Cell): Reading<string> {
+export function readEmail(cell: Cell): SeveralReading {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   const text = plainText(opened.value.replace(/[\r\n]+/g, ';'));
   const parts = addressesIn(text);
-  return parts.length > 1 ? firstReadable(parts, readAddress, 'e-mail address') : readAddress(parts[0] ?? text);
+  return parts.length > 1 ? readSeveral(parts, readAddress, 'e-mail address') : readAddress(parts[0] ?? text);
 }
 
 /** The addresses of a cell, where each part of a list has one; else the text as a whole. */

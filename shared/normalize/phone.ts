@@ -12,7 +12,7 @@ import { isMaskedPhone } from './masked.ts';
 import { renumbered } from './phone-retired.ts';
 import { barePhone, numbersIn } from './phone-text.ts';
 import { accept, refuse } from './reading.ts';
-import { firstReadable } from './several-values.ts';
+import { readSeveral, type SeveralReading } from './several-values.ts';
 import { openCell, plainText } from './text.ts';
 
 /*
@@ -30,10 +30,10 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+?(\d{1,2})$/i;
  * A phone number in E.164 ("+66812345678"), extension removed. `country` (ISO alpha-2) is where numbers without a country
  * code belong. Spreadsheet damage is repaired only when one reading is possible: a lost leading zero when the number is valid
  * in the stated country, a lost plus when the digits are not valid there but are a valid number with a plus. Digits lost
- * to a number format (6.68E+10) are `phone_damaged`. Of several numbers the first that can be read is taken, with the warning
- * `several_values`. A date is no number. Messages never show the number.
+ * to a number format (6.68E+10) are `phone_damaged`. Of several numbers the first that can be read is the value, the rest are
+ * `others`; one that cannot be read is the warning `several_values`. A date is no number. Messages never show the number.
  */
-export function readPhone(cell: Cell, { country }: { country?: string } = {}): Reading<string> {
+export function readPhone(cell: Cell, { country }: { country?: string } = {}): SeveralReading {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   const home = country !== undefined && isSupportedCountry(country) ? country : undefined;
@@ -43,7 +43,7 @@ export function readPhone(cell: Cell, { country }: { country?: string } = {}): R
   if (!/\d.*\d.*\d.*\d.*\d/.test(text)) return whole;
   const parts = mayHoldSeveral(text, whole) ? numbersIn(barePhone(text)) : [];
   if (parts.length < 2) return whole;
-  const first = firstReadable(parts, (part) => readOne(part, home), 'phone number');
+  const first = readSeveral(parts, (part) => readOne(part, home), 'phone number');
   return first.ok || whole.ok ? first : whole;
 }
 

@@ -123,7 +123,7 @@ function inWords(reading: Reading<ValueOf<FieldKey>>, context: ReadContext): Rea
   if (Array.isArray(value))
     return { ...rest, value: value.map(({ id, quantity }) => `${id} × ${quantity}`).join(', ') };
   if ('order_id' in value) return { ...rest, value: value.order_id };
-  if ('plain' in value) return { ...rest, value: value.plain };
+  if ('plain' in value) return { ...rest, value: [value.plain, ...(value.others ?? [])].join(', ') };
   if ('hash' in value) return { ...rest, value: 'already hashed' };
   const currency = value.currency ?? context.currency;
   if (currency === undefined) return { ...rest, value: value.amount };

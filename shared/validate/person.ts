@@ -1,12 +1,13 @@
 import type { Conversion, PersonHashes, PlainPerson } from '../conversion.ts';
-import { HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
+import { CONTACT_FIELDS, HASHED_FIELDS, PERSON_FIELDS, type PersonField } from '../fields.ts';
 import { HASH_FORMS, type HashForm, HEX_OF } from '../hash-forms.ts';
 import { type BareHashes, givenHashes, readHash } from '../hash.ts';
 import { splitName } from '../normalize/name.ts';
+import { keepTwo, moreThanTwo } from '../normalize/several-values.ts';
 import { cellText } from '../normalize/text.ts';
 import type { CellProblem } from '../problem.ts';
 import { withoutAbsent } from '../without-absent.ts';
-import { isHashedCell, isOtherHashCell, type PersonalValue } from './readers.ts';
+import { isHashedCell, isOtherHashCell, type PersonalValue, type ReadContext } from './readers.ts';
 import type { RowReader } from './row-reader.ts';
 
 type Person = PlainPerson & Pick<Conversion, 'given'>;
@@ -67,8 +68,9 @@ export function readPerson(reader: RowReader, address: Address): Person {
 
 function readPersonCells(reader: RowReader, address: Address): Person {
   const found: Found = {};
-  for (const { key } of PERSON_FIELDS)
-    found[key] = key === 'phone' ? readPhoneNumber(reader, address) : reader.read(key);
+  const ofPhones = phoneContext(reader, address);
+  for (const { key, kind } of PERSON_FIELDS) found[key] = reader.read(key, kind === 'phone' ? ofPhones : undefined);
+  for (const contact of CONTACT_FIELDS) keepTwoContacts(reader, found, contact);
   takeFullName(reader, found);
   const person: Person = {};
   const hashes: BareHashes = { ...address.hashes };
@@ -88,12 +90,32 @@ function readPersonCells(reader: RowReader, address: Address): Person {
  * Numbers without a country code belong to the phone's country, else to the address's, else to the batch's. A country that
  * cannot be read is not replaced by another one.
  */
-function readPhoneNumber(reader: RowReader, address: Address): PersonalValue | undefined {
+function phoneContext(reader: RowReader, address: Address): ReadContext {
   const stated = reader.read('phone_country');
   const unreadable = stated === undefined && !reader.isBlank('phone_country');
   const ofAddress = address.country === null ? undefined : (address.country ?? reader.batch.country);
   const country = unreadable ? undefined : (stated ?? ofAddress);
-  return reader.read('phone', country === undefined ? {} : { country });
+  return country === undefined ? {} : { country };
+}
+
+/** A second e-mail or phone comes from a column of its own, or from the cell of the first one. */
+function keepTwoContacts(reader: RowReader, found: Found, [first, second]: (typeof CONTACT_FIELDS)[number]): void {
+  const ofFirst = valuesIn(found[first]);
+  const ofSecond = valuesIn(found[second]);
+  if (ofFirst.length + ofSecond.length < 2) return;
+  const { kept, hasMore } = keepTwo(ofFirst, ofSecond, (value) => ('plain' in value ? value.plain : value.hash));
+  const isFirstGiven = ofFirst.length === 0 && reader.row.given?.[first] !== undefined;
+  if (!isFirstGiven) [found[first], found[second]] = kept;
+  if (hasMore || isFirstGiven) reader.warn(ofFirst.length === 0 ? second : first, moreThanTwo(CONTACTS[first]));
+}
+
+const CONTACTS = { email: 'e-mail addresses', phone: 'phone numbers' };
+
+/** A cell's value, and the others in it. */
+function valuesIn(value: PersonalValue | undefined): PersonalValue[] {
+  if (value === undefined) return [];
+  if ('hash' in value) return [value];
+  return [value.plain, ...(value.others ?? [])].map((text) => ({ plain: text }));
 }
 
 /** Where first or last name has no column of its own, it is taken from the full name. */

@@ -18,6 +18,7 @@ import { type OrderId, readOrderId } from '../normalize/order-id.ts';
 import { readOrderStatus } from '../normalize/order-status.ts';
 import { readPhone } from '../normalize/phone.ts';
 import { readQuantity } from '../normalize/quantity.ts';
+import type { SeveralReading } from '../normalize/several-values.ts';
 import { cellText, isEmptyCell, readText, isPlaceholderText } from '../normalize/text.ts';
 import { readTime, type TimeContext } from '../normalize/time.ts';
 import { readYesNo } from '../normalize/yes-no.ts';
@@ -32,8 +33,8 @@ export interface ReadContext extends MoneyContext, TimeContext {
   statusSystem?: string;
 }
 
-/** A personal value: plain, or already hashed by the caller. */
-export type PersonalValue = { plain: string } | { hash: string };
+/** A personal value: plain, with the `others` that its cell holds; or already hashed by the caller. */
+export type PersonalValue = { plain: string; others?: readonly string[] } | { hash: string };
 
 interface Values {
   order_id: OrderId;
@@ -94,12 +95,14 @@ function plain(reading: Reading<string>): Reading<PersonalValue> {
 
 /** A cell with 64 hex digits in place of a personal value is its hash; any other hash is refused, not hashed again. */
 function personal(
-  read: (cell: Cell, context: ReadContext) => Reading<string>,
+  read: (cell: Cell, context: ReadContext) => SeveralReading,
 ): (cell: Cell, context: ReadContext) => Reading<PersonalValue> {
   return (cell, context) => {
     const hashed = isHashedCell(cell);
-    const reading = hashed || isOtherHashCell(cell) ? readHash(cell) : read(cell, context);
-    return reading.ok ? { ...reading, value: hashed ? { hash: reading.value } : { plain: reading.value } } : reading;
+    const reading: SeveralReading = hashed || isOtherHashCell(cell) ? readHash(cell) : read(cell, context);
+    if (!reading.ok) return reading;
+    const { value, others, ...rest } = reading;
+    return { ...rest, value: hashed ? { hash: value } : { plain: value, ...(others && { others }) } };
   };
 }
 

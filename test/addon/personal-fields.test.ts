@@ -44,11 +44,13 @@ const SECRETS: Record<string, string> = {
   customer_name: 'Secretfull Secretname7',
   first_name: 'Secretfirst7',
   last_name: 'Secretlast7',
+  second_email: 'secret-second-mail-7@example.com',
+  second_phone: '+66896812377',
   member_id: 'secret-member-7',
   passport: 'secret-passport-7',
 };
 const FACTS = { order_id: 'A-1', conversion_value: '100', currency: 'THB', conversion_time: '2026-02-10 10:15:00' };
-const PLAIN = /secret|6812345677/i;
+const PLAIN = /secret|6812345677|66896812377/i;
 
 function planFor(fields: readonly string[]): StartUploadRequest {
   const headers = Object.fromEntries(fields.map((field) => [field, { header: field }]));
@@ -89,7 +91,11 @@ it('no personal field leaves a sheet that hashes in plain text, one that is new 
   expect(item).toMatchObject({
     order_id: 'A-1',
     branch: 'plain-branch',
-    hashed: { member_id: { spaces_dropped: hash('sha256', 'secret-member-7') } },
+    hashed: {
+      member_id: { spaces_dropped: hash('sha256', 'secret-member-7') },
+      second_email: { lower: hash('sha256', 'secret-second-mail-7@example.com') },
+      second_phone: { e164: hash('sha256', '+66896812377') },
+    },
   });
 });
 

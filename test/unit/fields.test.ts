@@ -27,7 +27,7 @@ describe('the field catalogue', () => {
 
   it('says which fields are personal: they are never stored, logged or, from a sheet that hashes, sent in plain text', () => {
     const personal = ['email', 'phone', 'external_id', 'customer_name', 'first_name', 'last_name'];
-    expect([...PERSONAL_FIELDS]).toEqual(personal);
+    expect([...PERSONAL_FIELDS]).toEqual([...personal, 'second_email', 'second_phone']);
   });
 
   it('says which cells refuse their row when they cannot be read', () => {
@@ -44,20 +44,26 @@ describe('the field catalogue', () => {
 
   it('says whose digits are text', () => {
     const text = FIELDS.filter((field) => field.digitsAreText).map((field) => field.key);
-    expect(text).toEqual(['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id']);
+    expect(text).toEqual([
+      ...['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id', 'second_phone'],
+    ]);
   });
 
   it('names the hashes of the API by what is done to the text, never by who wants them', () => {
+    const email = [
+      'lower',
+      'gmail_dots_plus_tag_dropped',
+      'dots_plus_tag_dropped',
+      'symbols_plus_tag_dropped',
+      'lower_md5',
+      'relay_domain',
+    ];
+    const phone = ['e164', 'digits', 'digits_md5'];
     expect(Object.fromEntries(HASHED_FIELDS.map(({ key, hashes }) => [key, hashes]))).toEqual({
-      email: [
-        'lower',
-        'gmail_dots_plus_tag_dropped',
-        'dots_plus_tag_dropped',
-        'symbols_plus_tag_dropped',
-        'lower_md5',
-        'relay_domain',
-      ],
-      phone: ['e164', 'digits', 'digits_md5'],
+      email,
+      phone,
+      second_email: email,
+      second_phone: phone,
       external_id: ['spaces_dropped'],
       first_name: ['symbols_dropped', 'title_dropped'],
       last_name: ['symbols_dropped', 'suffix_dropped'],

@@ -205,6 +205,57 @@ describe("a person's hashes", () => {
   });
 });
 
+describe('a second e-mail and a second phone', () => {
+  const of = (plain: object) => hashConversion({ ...BARE, ...plain }, sha256).person;
+
+  it('are hashed in the same forms as the first', () => {
+    const plain = {
+      email: 'a@shop.com',
+      phone: '+66812345678',
+      second_email: 'b.c@gmail.com',
+      second_phone: '+66898765432',
+    };
+    const { email, phone, second_email, second_phone } = of(plain);
+    expect([email, phone]).toEqual([of({ email: plain.email }).email, of({ phone: plain.phone }).phone]);
+    expect(second_email).toEqual(of({ email: plain.second_email }).email);
+    expect(second_phone).toEqual(of({ phone: plain.second_phone }).phone);
+  });
+
+  it('are the first where there is none', () => {
+    const plain = { second_email: 'b@shop.com', second_phone: '+66898765432' };
+    expect(of(plain)).toEqual(of({ email: plain.second_email, phone: plain.second_phone }));
+  });
+
+  it.each([
+    ['the same', { email: 'a@shop.com', second_email: 'a@shop.com' }],
+    [
+      'the same, of which one is a hash',
+      { second_email: 'a@shop.com', given: givenHashes({ email: sha256('a@shop.com') }) },
+    ],
+    [
+      'the same, of which the other is a hash',
+      { email: 'a@shop.com', given: givenHashes({ second_email: sha256('a@shop.com') }) },
+    ],
+  ])('are kept once where they are %s', (_name, plain) => {
+    expect(of(plain)).toEqual(of({ email: 'a@shop.com' }));
+  });
+
+  it('are two where only a form of theirs is the same', () => {
+    const dots = of({ email: 'ana.silva@gmail.com', second_email: 'anasilva@gmail.com' });
+    expect(dots.second_email?.lower).toBe(sha256('anasilva@gmail.com'));
+    const relays = of({ email: 'a@marketplace.amazon.de', second_email: 'b@marketplace.amazon.de' });
+    expect(relays.second_email?.lower).toBe(sha256('b@marketplace.amazon.de'));
+  });
+
+  it('given as a bare hash, are taken to be in the form of the first', () => {
+    const HASH = 'a'.repeat(64);
+    expect(givenHashes({ second_email: HASH, second_phone: HASH }, 'digits')).toEqual({
+      second_email: { lower: HASH },
+      second_phone: { digits: HASH },
+    });
+  });
+});
+
 describe('hashes that the caller sent', () => {
   const HASH = 'a'.repeat(64);
 

@@ -101,7 +101,10 @@ describe('columns are recognised', () => {
     const headers = ['Phone', 'Mobile'];
     expect(suggested(headers, [['', '081-234-5678']])).toEqual({ phone: { column: 1 } });
     expect(suggested(headers, [['iPhone 15', '+66812345678']])).toEqual({ phone: { column: 1 } });
-    expect(suggested(headers, [['02-123-4567', '+66812345678']])).toEqual({ phone: { column: 0 } });
+    expect(suggested(headers, [['02-123-4567', '+66812345678']])).toEqual({
+      phone: { column: 0 },
+      second_phone: { column: 1 },
+    });
   });
 
   it('by their cells where one header can mean two things', () => {

@@ -87,6 +87,78 @@ describe('names', () => {
   });
 });
 
+describe('two e-mails and two phones of a customer', () => {
+  it.each<[string, Record<string, Cell>, Record<string, string>, string[]]>([
+    ['in two columns', { email: 'a@shop.com', second_email: 'b@shop.com' }, { email: 'a', second_email: 'b' }, []],
+    ['in one cell', { email: 'a@shop.com; b@shop.com' }, { email: 'a', second_email: 'b' }, []],
+    ['twice the same', { email: 'a@shop.com', second_email: ' A@Shop.com ' }, { email: 'a' }, []],
+    [
+      'a cell with two and a column of its own, which comes first',
+      { email: 'a@shop.com, b@shop.com', second_email: 'c@shop.com' },
+      { email: 'a', second_email: 'c' },
+      ['email several_values'],
+    ],
+    [
+      'a cell with two and a column that repeats the first',
+      { email: 'a@shop.com, b@shop.com', second_email: 'a@shop.com' },
+      { email: 'a', second_email: 'b' },
+      [],
+    ],
+    [
+      'three in one cell',
+      { email: 'a@shop.com, b@shop.com, c@shop.com' },
+      { email: 'a', second_email: 'b' },
+      ['email several_values'],
+    ],
+    [
+      'two in the second column alone',
+      { email: '', second_email: 'b@shop.com;c@shop.com' },
+      { email: 'b', second_email: 'c' },
+      [],
+    ],
+    [
+      'three in the second column alone',
+      { second_email: 'b@shop.com;c@shop.com;d@shop.com' },
+      { email: 'b', second_email: 'c' },
+      ['second_email several_values'],
+    ],
+    [
+      'a masked first one',
+      { email: 'a***@shop.com', second_email: 'b@shop.com' },
+      { second_email: 'b' },
+      ['email email_masked'],
+    ],
+    [
+      'a masked second one',
+      { email: 'a@shop.com', second_email: 'b***@shop.com' },
+      { email: 'a' },
+      ['second_email email_masked'],
+    ],
+    ['a placeholder among two', { email: 'a@shop.com; noreply@shop.com' }, { email: 'a' }, ['email several_values']],
+  ])('%s', (_, cells, expected, warnings) => {
+    const { conversion, problems } = person(cells);
+    expect(conversion).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([field, mailbox]) => [field, `${mailbox}@shop.com`])),
+    );
+    expect(codes(problems)).toEqual(warnings);
+  });
+
+  it('second phones without country code belong where first ones do', () => {
+    const cells = { phone: '081 234 5678 / 089 876 5432', country: 'Thailand' };
+    const both = { phone: '+66812345678', second_phone: '+66898765432', country: 'TH' };
+    expect(person(cells).conversion).toEqual(both);
+    expect(person({ phone: '0812345678', second_phone: '0898765432', country: 'TH' }).conversion).toEqual(both);
+  });
+
+  it('a plain second one beside a ready-made hash of the first', () => {
+    const given = { email: { lower: HASH } };
+    expect(person({ second_email: 'b@shop.com' }, {}, given).conversion).toEqual({ second_email: 'b@shop.com', given });
+    const { conversion, problems } = person({ second_email: 'b@shop.com; c@shop.com' }, {}, given);
+    expect(conversion).toEqual({ second_email: 'b@shop.com', given });
+    expect(codes(problems)).toEqual(['second_email several_values']);
+  });
+});
+
 describe('a cell with a SHA-256 instead of a person’s datum', () => {
   it('is kept as the hash it is', () => {
     const { conversion, problems } = person({
@@ -125,7 +197,8 @@ describe('a cell with a SHA-256 instead of a person’s datum', () => {
     const { person: hashes } = hashConversion(conversions[0] as Conversion, (text) => (hashed.push(text), OTHER));
     expect(hashed).toEqual([]);
     const [form] = HASHED_FIELDS.find((field) => field.key === key)?.hashes ?? [];
-    expect(hashes).toEqual({ [key]: { [form ?? '']: HASH } });
+    // A second e-mail or phone alone is the first.
+    expect(hashes).toEqual({ [key.replace('second_', '')]: { [form ?? '']: HASH } });
   });
 
   it.each(

@@ -90,7 +90,7 @@ function adviseOnMatches(
     total: matched + unmatched,
     matched,
     by_strategy,
-    with: { email: count(['email']), phone: phones.read, click_id: count(CLICK_TYPES) },
+    with: { email: count(['email', 'second_email']), phone: phones.read, click_id: count(CLICK_TYPES) },
     phones_refused: phones.bad,
   });
 }

@@ -67,8 +67,8 @@ export function userData({ conversion, clicks }: Outgoing) {
 /** The person's hashes by Meta's own keys. */
 export function hashedKeys(person: PersonHashes) {
   return {
-    em: hashList(person.email?.lower),
-    ph: hashList(person.phone?.digits),
+    em: hashList(person.email?.lower, person.second_email?.lower),
+    ph: hashList(person.phone?.digits, person.second_phone?.digits),
     fn: hashList(person.first_name?.symbols_dropped),
     ln: hashList(person.last_name?.symbols_dropped),
     ct: hashList(person.city?.letters_only),

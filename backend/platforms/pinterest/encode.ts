@@ -46,8 +46,8 @@ function event(outgoing: Outgoing, settings: PinterestSettings) {
 function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
   return {
-    em: hashList(person.email?.lower),
-    ph: hashList(person.phone?.digits),
+    em: hashList(person.email?.lower, person.second_email?.lower),
+    ph: hashList(person.phone?.digits, person.second_phone?.digits),
     fn: hashList(person.first_name?.symbols_dropped),
     ln: hashList(person.last_name?.symbols_dropped),
     ct: hashList(person.city?.letters_only),

@@ -1,6 +1,7 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { ageSkip, commonSkip, consentSkip, skipOutcome } from '../kit/skip.ts';
+import { userData } from './encode.ts';
 import { FUTURE_TOLERANCE_MS, MAX_AGE_MS } from './limits.ts';
 import type { SnapSettings } from './settings.ts';
 
@@ -15,7 +16,8 @@ export function checkEligibility(outgoing: Outgoing, settings: SnapSettings, now
     consentSkip(outgoing, 'Snapchat') ??
     ageSkip(conversion.time, now, TIME_WINDOW);
   if (ruleSkip) return ruleSkip;
-  if (conversion.person.email === undefined && conversion.person.phone?.digits === undefined) {
+  const { em, ph } = userData(outgoing);
+  if ((em ?? ph) === undefined) {
     return skipOutcome('no_identifiers', 'Snapchat needs an e-mail or a phone; this sale has none.');
   }
   if (jsonNumber(conversion.value) === null) {

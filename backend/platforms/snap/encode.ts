@@ -44,11 +44,11 @@ function event(outgoing: Outgoing, settings: SnapSettings) {
 }
 
 /** Every key that we have for the person: e-mail and phone as lists, the rest as texts, the click id in clear. */
-function userData({ conversion, clicks }: Outgoing) {
+export function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
   return {
-    em: hashList(person.email?.lower),
-    ph: hashList(person.phone?.digits),
+    em: hashList(person.email?.lower, person.second_email?.lower),
+    ph: hashList(person.phone?.digits, person.second_phone?.digits),
     fn: person.first_name?.symbols_dropped,
     ln: person.last_name?.symbols_dropped,
     ct: person.city?.letters_only,

@@ -54,8 +54,8 @@ export function encodeUser({ conversion, clicks }: Outgoing) {
   const click = findClick(clicks, 'ttclid');
   const isRecentClick = click !== undefined && isClickWithin(click, MAX_CLICK_AGE_MS, Date.parse(conversion.time));
   return {
-    email: hashList(person.email?.lower),
-    phone: hashList(person.phone?.e164),
+    email: hashList(person.email?.lower, person.second_email?.lower),
+    phone: hashList(person.phone?.e164, person.second_phone?.e164),
     external_id: hashList(person.external_id?.spaces_dropped),
     first_name: person.first_name?.symbols_dropped,
     last_name: person.last_name?.symbols_dropped,

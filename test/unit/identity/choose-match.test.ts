@@ -9,13 +9,17 @@ const row = (clicks?: MatchInput['clicks']): MatchInput => ({
   person: {},
   ...(clicks && { clicks }),
 });
+const NONE = {
+  ...{ order: false, orderExact: false, email: false, emailFolded: false, phone: false },
+  ...{ secondEmail: false, secondEmailFolded: false, secondPhone: false },
+};
 const candidate = (
   identityId: string,
   by: Partial<MatchCandidate['by']>,
   clicks: MatchCandidate['clicks'] = [],
 ): MatchCandidate => ({
   identityId,
-  by: { order: false, orderExact: false, email: false, emailFolded: false, phone: false, ...by },
+  by: { ...NONE, ...by },
   emails: 1,
   phones: 1,
   clicks,
@@ -58,6 +62,35 @@ describe('the waterfall', () => {
       'phone b',
       75,
     ],
+    [
+      'an e-mail before a second one',
+      [candidate('a', { secondEmail: true }, [click]), candidate('b', { emailFolded: true }, [click])],
+      'email b',
+      80,
+    ],
+    [
+      'a second e-mail when the first is unknown or its owner made no click',
+      [candidate('a', { email: true }), candidate('b', { secondEmail: true, secondPhone: true }, [click])],
+      'email b',
+      85,
+    ],
+    [
+      'a second e-mail as typed before its mailbox, and before a phone',
+      [
+        candidate('a', { phone: true }, [click]),
+        candidate('b', { secondEmailFolded: true }, [click]),
+        candidate('c', { secondEmail: true }, [click]),
+      ],
+      'email c',
+      75,
+    ],
+    [
+      'a phone before a second one',
+      [candidate('a', { secondPhone: true }, [click]), candidate('b', { phone: true }, [click])],
+      'phone b',
+      80,
+    ],
+    ['a second phone', [candidate('a', { secondPhone: true }, [click])], 'phone a', 80],
   ])('takes %s', (_what, candidates, expected, confidence) => {
     const match = chooseMatch(row(), candidates);
     expect(match && `${match.strategy} ${match.identityId}`).toBe(expected);

@@ -6,6 +6,9 @@ const NOW = new Date('2026-03-01T12:00:00.000Z');
 // printf 'jane@shop.com' | sha256sum; printf '+66812345678' | sha256sum
 const JANE = '8ef307aae9a7e0abf36b30ca27fc95536ae99ff91654f0744a70b7eb72c10a6e';
 const PHONE = '7fc93a279e8accbc8e77df576f2f1806df2b9cbff068711f3de71108184e6bb2';
+// printf 'john@shop.com' | sha256sum; printf '+66898765432' | sha256sum
+const JOHN = '625db6dafec7566909e2657c4280e3dbceb1490770e5b09b34b45d3afb33bd0c';
+const OTHER_PHONE = 'a46a1d731d899c4ca340856fe42dfc78d6b2318268bcf70b9558e89a5ecb956b';
 const jane = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE } } });
 
 const read = (...events: unknown[]) => readEvents({ events, country: 'TH' }, NOW);
@@ -18,6 +21,49 @@ describe('an identity event', () => {
     ['one plain and one hashed', { email: 'jane@shop.com', phone: PHONE }],
   ])('may carry e-mail and phone %s', (_what, event) => {
     expect(read(event)).toEqual({ events: [{ links: jane, clicks: [] }], failed: 0, problems: [] });
+  });
+
+  const both = [
+    ...linksOf({ person: { email: { lower: JANE } } }),
+    ...linksOf({ person: { second_email: { lower: JOHN } } }),
+    ...linksOf({ person: { phone: { e164: PHONE } } }),
+    ...linksOf({ person: { second_phone: { e164: OTHER_PHONE } } }),
+  ];
+  it.each([
+    [
+      'in fields of their own',
+      { email: 'jane@shop.com', second_email: 'john@shop.com', phone: '0812345678', second_phone: '0898765432' },
+    ],
+    ['in one', { email: 'jane@shop.com; john@shop.com', phone: '081 234 5678 / 089 876 5432' }],
+    ['hashed', { email: JANE, second_email: JOHN, phone: PHONE, second_phone: OTHER_PHONE }],
+  ])('may carry two e-mails and two phones of one person, %s', (_what, event) => {
+    expect(read(event)).toEqual({ events: [{ links: both, clicks: [] }], failed: 0, problems: [] });
+  });
+
+  it.each([
+    [
+      'the same',
+      { email: 'jane@shop.com', second_email: 'Jane@shop.com', phone: '0812345678', second_phone: '+66812345678' },
+    ],
+    [
+      'the same, one of them hashed',
+      { email: JANE, second_email: 'jane@shop.com', phone: '0812345678', second_phone: PHONE },
+    ],
+    ['alone', { second_email: 'jane@shop.com', second_phone: '0812345678' }],
+  ])('takes second ones that are %s for the first', (_what, event) => {
+    expect(read(event).events).toEqual([{ links: jane, clicks: [] }]);
+  });
+
+  it('takes two of more, with a warning, and nothing that is masked', () => {
+    const { events, problems } = read({
+      email: 'jane@shop.com; john@shop.com; joe@shop.com',
+      second_phone: '081***678',
+    });
+    expect(events).toEqual([{ links: both.slice(0, 2), clicks: [] }]);
+    expect(problems.map(({ field, code, severity }) => [field, code, severity])).toEqual([
+      ['second_phone', 'phone_masked', 'warning'],
+      ['email', 'several_values', 'warning'],
+    ]);
   });
 
   it('gives its own time, or else the present, to clicks that name none', () => {

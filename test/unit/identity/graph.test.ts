@@ -70,6 +70,7 @@ function naivePartition(events: readonly LinkEvent[]): string[][] {
 
 const email = (name: string): IdentityLink => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
 const phone = (name: string): IdentityLink => ({ kind: 'phone', keys: [{ key: `phone:${name}`, kind: 'phone' }] });
+const second = ({ keys }: IdentityLink): IdentityLink => ({ kind: 'second_email', keys });
 const external = (name: string): IdentityLink => ({
   kind: 'external_id',
   keys: [{ key: `external:${name}`, kind: 'external_id' }],
@@ -231,6 +232,21 @@ describe('a key that too many people share', () => {
   const shop = phone('shop');
   const customers = (count: number) =>
     Array.from({ length: count }, (_, i) => event(order(`o${i}`), email(`e${i}`), shop));
+
+  it('is found by second e-mails as well', () => {
+    const store = new Store();
+    store.take(Array.from({ length: 6 }, (_, i) => event(email(`e${i}`), second(email(`s${i}`)), shop)));
+    expect(store.keys.get('phone:shop')).toMatchObject({ blocked: true, identityId: null });
+  });
+
+  it('gives way as a second e-mail before the first one does', () => {
+    const store = new Store();
+    for (let i = 0; i < 6; i += 1)
+      store.take([event(email('jane'), phone(`p${i}`)), event(email('desk'), phone(`q${i}`))]);
+    store.take([event(email('jane'), second(email('desk')))]);
+    expect(store.keys.get('email:desk')?.blocked).toBe(true);
+    expect(store.keys.get('email:jane')?.blocked).toBe(false);
+  });
 
   it('links no people when one call alone shows that it is shared', () => {
     const store = new Store();

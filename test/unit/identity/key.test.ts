@@ -28,6 +28,11 @@ describe('an address at a marketplace’s relay', () => {
     ]);
   });
 
+  it('as a second e-mail is none either', () => {
+    const person = hashPerson({ email: 'jane@shop.com', second_email: relay }, sha256);
+    expect(linksOf({ person }).map(({ kind }) => kind)).toEqual(['email']);
+  });
+
   it('stays one where the sheet has hashed it before the upload', () => {
     const hashed = personHashes.parse(hashPerson({ email: relay }, sha256));
     const settings = { now: '2026-11-22T03:00:00Z' };
@@ -74,6 +79,19 @@ describe('an identity key', () => {
       { kind: 'email', keys: [{ key: '0516f53d-3387-ff44-7c26-20aeb8f8c138', kind: 'email' }] },
       { kind: 'phone', keys: [{ key: '94b48111-a478-ae03-aef0-ea333d8f4ca1', kind: 'phone' }] },
       { kind: 'external_id', keys: [{ key: 'fa10db81-dc51-38be-f9dc-24af56d84ebf', kind: 'external_id' }] },
+    ]);
+  });
+
+  it('is the same for a second e-mail and phone, which rank after the first', () => {
+    const person = {
+      ...{ email: { lower: J_DOE }, second_email: { lower: JANE }, second_phone: { e164: E164 } },
+      phone: { digits: DIGITS },
+    };
+    expect(linksOf({ person })).toEqual([
+      { kind: 'email', keys: [{ key: 'a5d5b0ce-acf5-bdfc-40e2-e58d7a4f687e', kind: 'email' }] },
+      { kind: 'second_email', keys: [{ key: '0516f53d-3387-ff44-7c26-20aeb8f8c138', kind: 'email' }] },
+      { kind: 'phone', keys: [{ key: '2e97460b-ae8b-5fd4-b3af-3321df04781c', kind: 'phone' }] },
+      { kind: 'second_phone', keys: [{ key: '94b48111-a478-ae03-aef0-ea333d8f4ca1', kind: 'phone' }] },
     ]);
   });
 

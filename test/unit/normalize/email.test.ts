@@ -162,20 +162,34 @@ describe('a relay of a marketplace', () => {
 
 describe('several addresses in one cell', () => {
   it.each([
-    ['a@shop.com; b@shop.com', 'a@shop.com'],
-    ['a@shop.com, b@shop.com', 'a@shop.com'],
-    ['a@shop.com\nb@shop.com', 'a@shop.com'],
-    ['a@shop.com / b@shop.com', 'a@shop.com'],
-    ['a@shop.com/b@shop.com', 'a@shop.com'],
-    ['a@shop.com b@shop.com', 'a@shop.com'],
-    ['a@shop.com or b@shop.com', 'a@shop.com'],
-    ['Ana <a@shop.com>, Ben <b@shop.com>', 'a@shop.com'],
-    ['a***a@shop.com; b@shop.com', 'b@shop.com'],
-    ['noreply@shop.com; b@shop.com', 'b@shop.com'],
-  ])('%j is read as %s, with a warning', (cell, expected) => {
+    'a@shop.com; b@shop.com',
+    'a@shop.com, b@shop.com',
+    'a@shop.com\nb@shop.com',
+    'a@shop.com / b@shop.com',
+    'a@shop.com/b@shop.com',
+    'a@shop.com b@shop.com',
+    'a@shop.com or b@shop.com',
+    'Ana <a@shop.com>, Ben <b@shop.com>',
+    'a@shop.com; A@Shop.com; b@shop.com',
+  ])('%j is read as a@shop.com and b@shop.com', (cell) => {
+    expect(readEmail(cell)).toEqual({ ok: true, value: 'a@shop.com', others: ['b@shop.com'] });
+  });
+
+  it.each([
+    ['a***a@shop.com; b@shop.com', 'b@shop.com', undefined],
+    ['noreply@shop.com; b@shop.com', 'b@shop.com', undefined],
+    ['a@shop.com; noreply@shop.com; b@shop.com; c@shop.com', 'a@shop.com', ['b@shop.com', 'c@shop.com']],
+  ])('%j is read without what is no address of a person, with a warning', (cell, expected, others) => {
     const reading = readEmail(cell);
     expect(outcome(reading)).toBe(expected);
+    expect(reading.others).toEqual(others);
     expect(warningsOf(reading)).toEqual(['several_values']);
+  });
+
+  it('are each checked: of a relay, or mistyped', () => {
+    const reading = readEmail('ana@marketplace.amazon.de; ana@gmial.com');
+    expect(reading.others).toEqual(['ana@gmial.com']);
+    expect(warningsOf(reading)).toEqual(['email_relay', 'email_typo']);
   });
 
   it.each(['a@shop.com; A@shop.com', 'a@shop.com <a@shop.com>', '[a@shop.com](mailto:a@shop.com)'])(

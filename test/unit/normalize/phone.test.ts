@@ -67,20 +67,31 @@ describe('what people and programs write around a number is left out', () => {
 
 describe('several numbers in one cell', () => {
   it.each([
-    ['0912345604 / 0987654321', 'VN', '+84912345604'],
-    ['0912345604/0987654321', 'VN', '+84912345604'],
-    ['0912345604, 0987654321', 'VN', '+84912345604'],
-    ['0912345604;0987654321', 'VN', '+84912345604'],
-    ['0912345604\n0987654321', 'VN', '+84912345604'],
-    ['0912345604 hoặc 0987654321', 'VN', '+84912345604'],
-    ['0912345604 or 0987654321', 'VN', '+84912345604'],
-    ['0912345604 0987654321', 'VN', '+84912345604'],
-    ['091****604 / 0987654320', 'VN', '+84987654320'],
-    ['081-234-5678 / 089-111-2222', 'TH', '+66812345678'],
-    ['+66812345678, +66891112222', undefined, '+66812345678'],
-  ])('%j in %s: the first that can be read is %s, with a warning', (cell, country, expected) => {
-    const reading = readPhone(cell, country === undefined ? {} : { country });
+    ['0912345604 / 0987654302', 'VN'],
+    ['0912345604/0987654302', 'VN'],
+    ['0912345604, 0987654302', 'VN'],
+    ['0912345604;0987654302', 'VN'],
+    ['0912345604\n0987654302', 'VN'],
+    ['0912345604 hoặc 0987654302', 'VN'],
+    ['0912345604 or 0987654302', 'VN'],
+    ['0912345604 0987654302', 'VN'],
+    ['+84 91 234 56 04 ; 091 234 5604 ; 0987654302', 'VN'],
+    ['+84912345604, +84987654302', undefined],
+  ])('%j in %s are +84912345604 and +84987654302', (cell, country) => {
+    expect(readPhone(cell, country === undefined ? {} : { country })).toEqual({
+      ok: true,
+      value: '+84912345604',
+      others: ['+84987654302'],
+    });
+  });
+
+  it.each([
+    ['091****604 / 0987654320', '+84987654320'],
+    ['0912345604 / 0987654321', '+84912345604'],
+  ])('%j is %s, with a warning about the other, which is masked or a placeholder', (cell, expected) => {
+    const reading = readPhone(cell, { country: 'VN' });
     expect(outcome(reading)).toBe(expected);
+    expect(reading.others).toBeUndefined();
     expect(warningsOf(reading)).toEqual(['several_values']);
   });
 

@@ -51,6 +51,7 @@ export const OTHERS: Export[] = [
       conversion_time: 'Created at',
       email: 'Email',
       phone: 'Billing Phone',
+      second_phone: 'Shipping Phone',
       customer_name: 'Billing Name',
       order_status: 'Financial Status',
       shipping_status: 'Fulfillment Status',

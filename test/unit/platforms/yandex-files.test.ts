@@ -126,6 +126,20 @@ describe('files of orders have the documented columns', () => {
     ]);
   });
 
+  it('with two e-mails and two phones in one cell each (docs/platforms/yandex.md#orders)', () => {
+    const hashes = (md5: string) => ({ lower: md5, lower_md5: md5, digits_md5: md5 });
+    const [a = '', b = '', c = '', d = ''] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(32));
+    const person = { email: hashes(a), second_email: hashes(b), phone: hashes(c), second_phone: hashes(d) };
+    const cells = file('crm').line({ ...sale({}, { person }), rowKey: '1' }, { take: 'all' }, NOW);
+    expect(cells).toEqual([
+      ...['ORD-1001', '2026-11-20 13:30:00', '', '', `${a},${b}`, `${c},${d}`],
+      ...['PAID', '129.90', '', '', 'USD'],
+    ]);
+    expect(lines('conversion_center', { md5_columns: true }, sale({}, { person }))).toContain(
+      `ORD-1001;2026-11-20 13:30:00;;;;;${a},${b};${c},${d};PAID;129.90`,
+    );
+  });
+
   it('for the Conversion center (docs/platforms/yandex.md#import-files)', () => {
     expect(lines('conversion_center', {}, sale({}, both))).toEqual([
       'id;create_date_time;client_uniq_id;client_ids;emails;phones;order_status;revenue',

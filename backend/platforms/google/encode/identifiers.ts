@@ -1,6 +1,7 @@
 import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js';
 import type { HashedConversion } from '../../../../shared/conversion.ts';
 import { findClick } from '../../kit/clicks.ts';
+import { hashList } from '../../kit/hash-list.ts';
 import type { Click } from '../../platform.ts';
 
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
@@ -18,13 +19,15 @@ export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; valu
   return undefined;
 }
 
-/** The person's identifiers, one kind in each; none when the customer denied consent (docs/platforms/google.md#consent). */
+/** The person's identifiers, one value in each (docs/platforms/google.md#request); none when the customer denied consent (docs/platforms/google.md#consent). */
 export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] {
   if (conversion.consent?.ad_user_data === 'denied') return [];
-  const { email, phone } = conversion.person;
+  const { email, second_email, phone, second_phone } = conversion.person;
+  const emails = hashList(email?.gmail_dots_plus_tag_dropped, second_email?.gmail_dots_plus_tag_dropped) ?? [];
+  const phones = hashList(phone?.e164, second_phone?.e164) ?? [];
   return [
-    ...(email?.gmail_dots_plus_tag_dropped === undefined ? [] : [{ emailAddress: email.gmail_dots_plus_tag_dropped }]),
-    ...(phone?.e164 === undefined ? [] : [{ phoneNumber: phone.e164 }]),
+    ...emails.map((emailAddress) => ({ emailAddress })),
+    ...phones.map((phoneNumber) => ({ phoneNumber })),
     ...address(conversion),
   ];
 }

@@ -1,3 +1,4 @@
+import { hashList } from '../../kit/hash-list.ts';
 import type { Outgoing } from '../../platform.ts';
 import type { IdKind, UploadRoute } from '../platform-key/route.ts';
 import type { YandexSettings } from '../settings.ts';
@@ -71,14 +72,19 @@ export function orderCells(
     create_date_time: created,
     client_uniq_id: (crm_client_uniq_id ? person.external_id?.spaces_dropped : undefined) ?? '',
     client_ids: /^\d+$/.test(clientId) ? clientId : '',
-    emails_md5: person.email?.lower_md5 ?? '',
-    phones_md5: person.phone?.digits_md5 ?? '',
+    emails_md5: listCell(person.email?.lower_md5, person.second_email?.lower_md5),
+    phones_md5: listCell(person.phone?.digits_md5, person.second_phone?.digits_md5),
     order_status: outgoing.adjustment?.type === 'retract' ? 'CANCELLED' : 'PAID',
     revenue: formatPrice(value),
     cost: '',
     goals: '',
     currency,
   };
+}
+
+/** Several entries of one cell are separated by commas (docs/platforms/yandex.md#orders). */
+function listCell(...hashes: readonly (string | undefined)[]): string {
+  return (hashList(...hashes) ?? []).join(',');
 }
 
 function amountOf({ conversion, adjustment }: Outgoing): { value: string; currency: string } {

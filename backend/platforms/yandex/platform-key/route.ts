@@ -54,7 +54,9 @@ export function visitorId({ conversion }: Outgoing): Identifier | null {
 export function hasCrmIdentifier({ conversion: { person, browser_ids } }: Outgoing): boolean {
   const clientId = browser_ids?.client_id;
   const hasClientId = clientId !== undefined && isNumeric(clientId);
-  return hasClientId || person.email?.lower_md5 !== undefined || person.phone?.digits_md5 !== undefined;
+  const { email, second_email, phone, second_phone } = person;
+  const hashes = [email?.lower_md5, second_email?.lower_md5, phone?.digits_md5, second_phone?.digits_md5];
+  return hasClientId || hashes.some((hash) => hash !== undefined);
 }
 
 /** The route of a sale that is not sent yet, its time moved ahead by `shift` seconds; null where it has no identifier. */
