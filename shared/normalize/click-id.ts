@@ -6,12 +6,15 @@ import { openCell, isPlaceholderText } from './text.ts';
 
 const LONGEST = 1000;
 const LONGEST_URL = 4000;
-/** `fb.<subdomain index>.<time in ms>.<fbclid>` (docs/platforms/meta.md#click-ids). */
-const FBC = /^fb\.[0-2]\.\d{13}\.(.+)$/;
+/** What Meta's own library appends to its cookies: its language, or eight characters (docs/platforms/meta.md#click-ids). */
+const APPENDIX = String.raw`(?:\.(?:AQ|Ag|Aw|BA|BQ|Bg|[\w-]{8}))?`;
+/** `fb.<subdomain index>.<time in ms>.<fbclid>`, and perhaps the appendix. */
+const FBC = new RegExp(String.raw`^fb\.\d{1,2}\.(\d{13})\.([^.]+)${APPENDIX}$`);
+const FBP = new RegExp(String.raw`^fb\.\d{1,2}\.\d{13}\.\d+${APPENDIX}$`);
 /** Ids are opaque; where the platform documents a format, anything else is a mapping mistake. */
 const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
   fbc: FBC,
-  fbp: /^fb\.[0-2]\.\d{13}\.\d+$/,
+  fbp: FBP,
   msclkid: /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i,
   yclid: /^\d{5,20}$/,
   client_id: /^\d{5,20}$/,
@@ -25,8 +28,14 @@ const LEAST = 5;
 export function readClickId(type: ClickType, cell: Cell): Reading<string> {
   const id = readId(type, cell);
   if (!id.ok) return id;
-  const inner = type === 'fbclid' ? FBC.exec(id.value)?.[1] : undefined;
+  const inner = type === 'fbclid' ? readFbc(id.value)?.clickId : undefined;
   return inner === undefined ? id : accept(inner);
+}
+
+/** The `fbclid` in an `fbc` cookie and the time of its click in milliseconds since 1970; undefined for any other text. */
+export function readFbc(text: string): { clickId: string; clickedAt: number } | undefined {
+  const [, time, clickId] = FBC.exec(text) ?? [];
+  return time === undefined || clickId === undefined ? undefined : { clickId, clickedAt: Number(time) };
 }
 
 /** A browser or platform id that is passed on unchanged; the advertiser's own user_id may be short. */

@@ -1,4 +1,5 @@
 import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conversion.ts';
+import { readFbc } from '../../../shared/normalize/click-id.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
@@ -87,13 +88,9 @@ function fbcOf(clicks: readonly Click[]): string | undefined {
   const cookie = findClick(clicks, 'fbc')?.value ?? '';
   const clickId = findClick(clicks, 'fbclid');
   const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
-  const valid = [cookie, built].filter((fbc) => clickTimeOf(fbc) > 0);
-  return valid.sort((a, b) => clickTimeOf(b) - clickTimeOf(a))[0];
-}
-
-/** In milliseconds since 1970; 0 for what is no `fbc`. */
-function clickTimeOf(fbc: string): number {
-  return Number(/^fb\.[0-2]\.(\d{13})\..+$/.exec(fbc)?.[1] ?? 0);
+  const clickedAt = (fbc: string): number => readFbc(fbc)?.clickedAt ?? 0;
+  const valid = [cookie, built].filter((fbc) => clickedAt(fbc) > 0);
+  return valid.sort((a, b) => clickedAt(b) - clickedAt(a))[0];
 }
 
 function basket({ items }: ConversionFacts) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBrowserId, readClickId } from '../../../shared/normalize/click-id.ts';
+import { readBrowserId, readClickId, readFbc } from '../../../shared/normalize/click-id.ts';
 import { dropSpaces, readExternalId } from '../../../shared/normalize/external-id.ts';
 import { orderKey, readOrderId } from '../../../shared/normalize/order-id.ts';
 import { anyCell, outcome, warningsOf } from './outcome.ts';
@@ -78,6 +78,10 @@ describe('a click id', () => {
     ['fbclid', `https://shop.com/p?fbclid=${FBCLID}#top`, FBCLID],
     ['fbclid', `fb.1.1794470400000.${FBCLID}`, FBCLID],
     ['fbc', `fb.1.1794470400000.${FBCLID}`, `fb.1.1794470400000.${FBCLID}`],
+    // What Meta's own library writes (docs/platforms/meta.md#click-ids): a language, or eight characters of its version.
+    ['fbc', `fb.1.1794470400000.${FBCLID}.Bg`, `fb.1.1794470400000.${FBCLID}.Bg`],
+    ['fbc', `fb.3.1794470400000.${FBCLID}.AQYCAQAA`, `fb.3.1794470400000.${FBCLID}.AQYCAQAA`],
+    ['fbclid', `fb.1.1794470400000.${FBCLID}.AQYCAQAA`, FBCLID],
     ['ttclid', 'E.C.P.exampleClickIdCaseSensitive', 'E.C.P.exampleClickIdCaseSensitive'],
     ['ttclid', 'https://shop.com/?ttclid=E.C.P.a%2Bb', 'E.C.P.a+b'],
     ['msclkid', 'f894f652ea334e739002f7167ab8f8e3', 'f894f652ea334e739002f7167ab8f8e3'],
@@ -97,6 +101,9 @@ describe('a click id', () => {
     ['gclid', 'x'.repeat(1001)],
     ['fbc', FBCLID],
     ['fbc', `fb.1.1794470400.${FBCLID}`],
+    // Meta's library discards these two as well.
+    ['fbc', `fb.1.1794470400000.${FBCLID}.invalid`],
+    ['fbc', `fb.1.1794470400000.${FBCLID}.AQ.AQYCAQAA`],
     ['msclkid', 'f894f652'],
     ['yclid', Number('12345678901234567890')],
     ['yclid', 'abcdef'],
@@ -104,6 +111,10 @@ describe('a click id', () => {
 
   it.each([
     ['fbp', 'fb.1.1794470400000.1098115397', 'fb.1.1794470400000.1098115397'],
+    ['fbp', 'fb.1.1794470400000.1098115397.AQ', 'fb.1.1794470400000.1098115397.AQ'],
+    ['fbp', 'fb.2.1794470400000.1098115397.AQYAAQAA', 'fb.2.1794470400000.1098115397.AQYAAQAA'],
+    ['fbp', 'fb.1.1794470400000.1098115397.ZZ', '!click_id_invalid'],
+    ['fbp', 'fb.1.1794470400000.', '!click_id_invalid'],
     ['fbp', 'fb.1.abc', '!click_id_invalid'],
     ['client_id', '1591708265123456789', '1591708265123456789'],
     ['client_id', Number('1591708265123456789'), '!click_id_invalid'],
@@ -112,6 +123,21 @@ describe('a click id', () => {
   ] as const)('browser id %s %s is %s', (type, cell, expected) =>
     expect(outcome(readBrowserId(type, cell))).toBe(expected),
   );
+
+  it('in the form of a cookie keeps its time and gives back its click id, with every appendix that Meta writes', () => {
+    const appendix = fc.option(
+      fc.oneof(fc.constantFrom('AQ', 'Ag', 'Aw', 'BA', 'BQ', 'Bg'), fc.stringMatching(/^[\w-]{8}$/)),
+    );
+    const clickId = fc.stringMatching(/^[A-Za-z0-9_-]{5,200}$/);
+    const time = fc.integer({ min: 1_000_000_000_000, max: 9_999_999_999_999 });
+    fc.assert(
+      fc.property(fc.nat({ max: 9 }), time, clickId, appendix, (index, clickedAt, id, suffix) => {
+        const cookie = ['fb', index, clickedAt, id, ...(suffix === null ? [] : [suffix])].join('.');
+        expect(outcome(readClickId('fbc', cookie))).toBe(cookie);
+        expect(readFbc(cookie)).toEqual({ clickId: id, clickedAt });
+      }),
+    );
+  });
 
   it('is never altered: case and every character stay', () => {
     fc.assert(
