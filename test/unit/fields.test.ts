@@ -58,12 +58,12 @@ describe('the field catalogue', () => {
         'relay_domain',
       ],
       phone: ['e164', 'digits', 'digits_md5'],
-      external_id: ['spaces_dropped'],
-      first_name: ['symbols_dropped', 'title_dropped'],
-      last_name: ['symbols_dropped', 'suffix_dropped'],
-      city: ['letters_only'],
-      region: ['us_state_code'],
-      postal_code: ['us_zip5'],
+      external_id: ['spaces_dropped', 'trimmed'],
+      first_name: ['symbols_dropped', 'title_dropped', 'lower', 'trimmed'],
+      last_name: ['symbols_dropped', 'suffix_dropped', 'lower', 'trimmed'],
+      city: ['letters_only', 'symbols_dropped', 'lower'],
+      region: ['us_state_code', 'lower'],
+      postal_code: ['us_zip5', 'lower'],
       country: ['lower'],
     });
     const used = HASHED_FIELDS.flatMap(({ hashes }) => hashes);
