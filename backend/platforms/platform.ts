@@ -67,6 +67,8 @@ export interface Platform<Settings = unknown> {
 export interface PlatformKey {
   /** The platform treats two conversions with the same key as one. */
   unique: string;
+  /** The key under which an earlier release stored the same conversion; a key in use in either form is not free. */
+  formerUnique?: string;
   /** The parts of the key that `encode` sends, exactly as sent, for the conversion and for its adjustments. */
   fields: Readonly<Record<string, string>>;
 }
