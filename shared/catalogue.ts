@@ -164,6 +164,7 @@ export const CATALOGUE = {
   refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
   is_completed: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
   is_cancelled: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
+  click_time: { kind: 'time', group: 'click', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

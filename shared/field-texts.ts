@@ -289,4 +289,9 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'Whether the customer agreed to personalised ads.',
     example: 'granted',
   },
+  click_time: {
+    label: 'Click time',
+    what: 'When the customer clicked the ad or came to your site with the click id; Meta needs it for an fbclid.',
+    example: '2026-02-14T09:30:12Z',
+  },
 };

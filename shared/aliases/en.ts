@@ -192,4 +192,8 @@ export const en: Aliases = {
   consent_ad_personalization: list(`
     consent ad personalization | consent ad personalisation | ad personalization | ad personalisation
     | ad personalization consent`),
+  click_time: list(`
+    click time | clicked at | click date | click date time | click timestamp | ad click time | time of click
+    | landing time | landed at | landing timestamp | first visit time | visit time | gclid time | fbclid time
+    | fbclid timestamp | click id time`),
 };

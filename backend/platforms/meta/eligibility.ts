@@ -1,4 +1,5 @@
 import type { Outgoing, SendEligibility } from '../platform.ts';
+import { findClick } from '../kit/clicks.ts';
 import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
 import { ageSkip, commonSkip, DAY_MS, skipOutcome } from '../kit/skip.ts';
@@ -18,6 +19,7 @@ export function checkEligibility(outgoing: Outgoing, settings: MetaSettings, now
   const wrongTime = ageSkip(conversion.time, now, timeWindow(action_source));
   if (wrongTime) return wrongTime;
   if (!hasLeastIdentity(outgoing)) {
+    if (findClick(outgoing.clicks, 'fbclid')) return skipOutcome('click_time_missing', CLICK_TIME_MISSING);
     return skipOutcome(
       'no_identifiers',
       'Meta needs an e-mail, a phone, a customer id, a Meta click or browser id, or a full name; this sale has none.',
@@ -28,6 +30,11 @@ export function checkEligibility(outgoing: Outgoing, settings: MetaSettings, now
   }
   return { send: true };
 }
+
+/** An `fbclid` that gave no `fbc` has no time. */
+const CLICK_TIME_MISSING =
+  'The sale has an fbclid, but the time of the click is missing, without which Meta cannot recognise it. Map the column ' +
+  'with the time of the click, send it with the visit, or add an e-mail, a phone or the fbc cookie.';
 
 /** The longest age that any of the settings' action sources allows: store sales may be older than others. */
 export function maxAgeDays({ action_source, by_conversion_type }: MetaSettings): number {

@@ -91,10 +91,15 @@ describe('Meta', () => {
       code: 'sent',
     },
     {
-      what: 'a click without its landing time is none',
+      what: 'a click without its landing time is none, and the reason names the time',
       given: { clicks: [{ type: 'fbclid', value: 'F' }] },
       conversion: { person: {} },
-      code: 'no_identifiers',
+      code: 'click_time_missing',
+    },
+    {
+      what: 'a click without its landing time beside an e-mail',
+      given: { clicks: [{ type: 'fbclid', value: 'F' }] },
+      code: 'sent',
     },
     {
       what: 'denied personalised ads, for which Meta has a field',
