@@ -165,6 +165,10 @@ export const CATALOGUE = {
   is_completed: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
   is_cancelled: { kind: 'yes_no', group: 'order', personal: false, decisive: true },
   click_time: { kind: 'time', group: 'click', personal: false, decisive: false },
+  ctwa_clid: { kind: 'click_id', group: 'click', personal: false, decisive: false },
+  lead_id: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
+  page_scoped_user_id: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
+  ig_sid: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

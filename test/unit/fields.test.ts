@@ -22,7 +22,9 @@ describe('the field catalogue', () => {
 
   it('has every click id that a conversion can carry', () => {
     expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
-    expect(ofKind('browser_id').sort()).toEqual(['client_id', 'fbp', 'passback_tracking_id', 'ttp', 'user_id']);
+    expect(ofKind('browser_id').sort()).toEqual([
+      ...['client_id', 'fbp', 'ig_sid', 'lead_id', 'page_scoped_user_id', 'passback_tracking_id', 'ttp', 'user_id'],
+    ]);
   });
 
   it('says which fields are personal: they are never stored, logged or, from a sheet that hashes, sent in plain text', () => {
@@ -44,7 +46,10 @@ describe('the field catalogue', () => {
 
   it('says whose digits are text', () => {
     const text = FIELDS.filter((field) => field.digitsAreText).map((field) => field.key);
-    expect(text).toEqual(['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id']);
+    expect(text).toEqual([
+      ...['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id'],
+      ...['lead_id', 'page_scoped_user_id', 'ig_sid'],
+    ]);
   });
 
   it('names the hashes of the API by what is done to the text, never by who wants them', () => {

@@ -69,6 +69,9 @@ describe('an order id', () => {
 
 describe('a click id', () => {
   const FBCLID = 'IwAR3exampleClickIdCaseSensitive';
+  /** Printed by Meta (docs/platforms/meta.md#messaging). */
+  const CTWA_CLID =
+    'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0-eM-GABDLOPaOdRMv-_zfUQ2a';
 
   it.each([
     ['gclid', ' EAIaIQobChMI_example_CaseSensitive ', 'EAIaIQobChMI_example_CaseSensitive'],
@@ -85,6 +88,7 @@ describe('a click id', () => {
     ['ttclid', 'E.C.P.exampleClickIdCaseSensitive', 'E.C.P.exampleClickIdCaseSensitive'],
     ['ttclid', 'https://shop.com/?ttclid=E.C.P.a%2Bb', 'E.C.P.a+b'],
     ['msclkid', 'f894f652ea334e739002f7167ab8f8e3', 'f894f652ea334e739002f7167ab8f8e3'],
+    ['ctwa_clid', CTWA_CLID, CTWA_CLID],
     ['yclid', 1234567890123, '1234567890123'],
     ['yclid', '12345678901234567890', '12345678901234567890'],
   ] as const)('%s %s is %s', (type, cell, expected) => expect(outcome(readClickId(type, cell))).toBe(expected));
@@ -107,6 +111,10 @@ describe('a click id', () => {
     ['msclkid', 'f894f652'],
     ['yclid', Number('12345678901234567890')],
     ['yclid', 'abcdef'],
+    ['ctwa_clid', 'short'],
+    ['ctwa_clid', FBCLID],
+    ['ctwa_clid', `fb.1.1794470400000.${FBCLID}`],
+    ['ctwa_clid', '120212345678901234'],
   ] as const)('%s %s is refused', (type, cell) => expect(outcome(readClickId(type, cell))).toBe('!click_id_invalid'));
 
   it.each([
@@ -118,6 +126,19 @@ describe('a click id', () => {
     ['fbp', 'fb.1.abc', '!click_id_invalid'],
     ['client_id', '1591708265123456789', '1591708265123456789'],
     ['client_id', Number('1591708265123456789'), '!click_id_invalid'],
+    // 15 to 17 digits, which are more than a cell with a number keeps.
+    ['lead_id', '1234567890123456', '1234567890123456'],
+    ['lead_id', 'l:12345678901234567', '12345678901234567'],
+    ['lead_id', "'123456789012345", '123456789012345'],
+    ['lead_id', 123456789012345, '123456789012345'],
+    ['lead_id', 1234567890123456, '!click_id_invalid'],
+    ['lead_id', '1.23457E+15', '!click_id_invalid'],
+    ['lead_id', '4711', '!click_id_invalid'],
+    ['lead_id', '123456789012345678', '!click_id_invalid'],
+    ['page_scoped_user_id', '5432109876543210', '5432109876543210'],
+    ['page_scoped_user_id', 5432109876543210, '!click_id_invalid'],
+    ['ig_sid', '6543210987654321', '6543210987654321'],
+    ['ig_sid', '@ana', '!click_id_invalid'],
     ['user_id', '7', '7'],
     ['passback_tracking_id', 'rk-5f0c1d', 'rk-5f0c1d'],
   ] as const)('browser id %s %s is %s', (type, cell, expected) =>
@@ -137,6 +158,11 @@ describe('a click id', () => {
         expect(readFbc(cookie)).toEqual({ clickId: id, clickedAt });
       }),
     );
+  });
+
+  it('names an ad where the id of an ad is given for that of the click', () => {
+    const reading = readClickId('ctwa_clid', '120212345678901234');
+    expect(reading.ok || reading.error.message).toBe('The cell holds the id of an ad, not of the click on it.');
   });
 
   it('is never altered: case and every character stay', () => {
