@@ -15,7 +15,11 @@ function held(
 ) {
   const platform = PLATFORMS.get(name)!;
   const outgoing = { conversion: { time: saleAt.toISOString() } } as Outgoing;
-  return heldByRestore({ outgoing, first_sent_at: null, hold_cleared_at: cleared }, { platform, settings: null, heldBefore }, now);
+  return heldByRestore(
+    { outgoing, first_sent_at: null, hold_cleared_at: cleared },
+    { platform, settings: null, heldBefore },
+    now,
+  );
 }
 
 describe('after an older backup was restored', () => {
