@@ -99,6 +99,8 @@ export interface ConversionFacts {
   /** ISO 3166-1 alpha-2, upper case. */
   country?: string;
   clicks?: Partial<Record<ClickType, string>>;
+  /** When the row's click ids came: ISO 8601 in UTC. Only beside `clicks`. */
+  click_time?: string;
   browser_ids?: Partial<Record<BrowserIdType, string>>;
   /** `custom.*` columns by their own names. */
   custom?: Record<string, string>;

@@ -43,6 +43,7 @@ export const SKIP_CODES = [
   'value_not_supported',
   'id_not_supported',
   'too_recent',
+  'click_time_missing',
   'disabled',
 ] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];

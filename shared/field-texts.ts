@@ -299,4 +299,29 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: 'Another phone number of the same customer, or its SHA-256 hash; platforms that take several phones get both.',
     example: '+66898765432',
   },
+  click_time: {
+    label: 'Click time',
+    what: 'When the customer clicked the ad or came to your site with the click id; Meta needs it for an fbclid.',
+    example: '2026-02-14T09:30:12Z',
+  },
+  ctwa_clid: {
+    label: 'Click-to-WhatsApp click ID',
+    what: 'The ctwa_clid that the first WhatsApp message of a chat from a Meta ad brings in its referral.',
+    example: 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFD',
+  },
+  lead_id: {
+    label: 'Meta lead ID',
+    what: 'The id of a lead from a Meta lead form, 15 to 17 digits; not the number of the lead in your CRM.',
+    example: '1234567890123456',
+  },
+  page_scoped_user_id: {
+    label: 'Messenger user ID',
+    what: 'The page-scoped id (PSID) of a person who wrote to your Page in Messenger.',
+    example: '5432109876543210',
+  },
+  ig_sid: {
+    label: 'Instagram user ID',
+    what: 'The Instagram-scoped id (IGSID) of a person who wrote to your professional account.',
+    example: '6543210987654321',
+  },
 };

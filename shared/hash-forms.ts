@@ -5,7 +5,7 @@
  * part of the API (`hashed`) and `what` of its document. Which platform takes which: docs/platforms/.
  */
 export const HASH_FORMS = {
-  // E-mail: Meta, TikTok, Rokt, Snap, Pinterest, LinkedIn; country: Meta, Snap, Pinterest.
+  // E-mail: Meta, TikTok, Rokt, Snap, Pinterest, LinkedIn; country: Meta, Snap, Pinterest; names: Snap, Pinterest; address: Snap.
   lower: { algorithm: 'sha256', what: 'Lower case.' },
   // Google (docs/platforms/google.md#person).
   gmail_dots_plus_tag_dropped: {
@@ -38,10 +38,12 @@ export const HASH_FORMS = {
   // Yandex.
   digits_md5: { algorithm: 'md5', what: 'MD5 of the same text as `digits`.' },
 
-  // Customer id: Meta, TikTok, Snap, Pinterest, Reddit, Yandex.
+  // Customer id: Meta, Snap, Pinterest, Yandex.
   spaces_dropped: { algorithm: 'sha256', what: 'Lower case, without white space.' },
+  // Customer id: TikTok, Reddit; names: Rokt.
+  trimmed: { algorithm: 'sha256', what: 'As written, without white space around it; capitals stay.' },
 
-  // Names: Meta (docs/platforms/meta.md#normalisation), TikTok, Rokt, Snap, Pinterest.
+  // Names: Meta (docs/platforms/meta.md#normalisation), TikTok; city: Pinterest.
   symbols_dropped: { algorithm: 'sha256', what: 'Lower case; letters and digits of every script, nothing else.' },
   // Google's given name.
   title_dropped: {
@@ -54,7 +56,7 @@ export const HASH_FORMS = {
     what: 'Lower case, trimmed, without suffixes behind it (Jr., PhD); inner spaces and hyphens stay.',
   },
 
-  // Address: Meta, Snap, Pinterest; the postal code TikTok too. Where a platform wants a place in clear, it has the field.
+  // Address: Meta, in the USA Snap, in part Pinterest; the postal code TikTok too. Where a platform wants a place in clear, it has the field.
   letters_only: { algorithm: 'sha256', what: 'Lower case; letters of every script, nothing else.' },
   us_state_code: {
     algorithm: 'sha256',

@@ -66,8 +66,9 @@ export function givenHashes(
  * The conversion as it is stored and sent: every form of a person's data that some platform demands is hashed, and what
  * is personal is left behind in plain text. Hashes that the caller gave are taken over as they are, except where the plain
  * value is there too. The forms: docs/platforms/meta.md#normalisation, docs/platforms/google.md#person,
- * docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person, docs/platforms/yandex.md#orders and
- * docs/platforms/reddit.md#person.
+ * docs/platforms/tiktok.md#person, docs/platforms/microsoft.md#person, docs/platforms/yandex.md#orders,
+ * docs/platforms/reddit.md#person, docs/platforms/snap.md#person, docs/platforms/pinterest.md#person and
+ * docs/platforms/rokt.md#person.
  */
 export function hashConversion(conversion: Conversion, sha256: Sha256, md5: Md5 = nobleMd5): HashedConversion {
   const { given, ...rest } = conversion;
@@ -118,7 +119,10 @@ function hashFields(
   return person;
 }
 
-/** Forms of a text of which nothing is left are absent. Forms that are the same text are hashed once. */
+/**
+ * Forms of a text of which nothing is left are absent; without the first one there is no value at all. Forms that are the
+ * same text are hashed once.
+ */
 function hashForms(
   forms: readonly HashForm[],
   text: string,
@@ -130,6 +134,7 @@ function hashForms(
   for (const form of forms) {
     const { algorithm } = HASH_FORMS[form];
     const formed = TEXT_IN[form](text, country);
+    if (formed === undefined && form === forms[0]) return {};
     if (formed === undefined) continue;
     const place = `${algorithm} ${formed}`;
     const hash = known.get(place) ?? hashers[algorithm](formed);
@@ -154,6 +159,7 @@ const TEXT_IN: Readonly<Record<HashForm, (text: string, country: string | undefi
   digits: dropPlus,
   digits_md5: dropPlus,
   spaces_dropped: dropSpaces,
+  trimmed: (text) => text.trim(),
   symbols_dropped: dropSymbols,
   title_dropped: dropTitle,
   suffix_dropped: dropSuffixes,

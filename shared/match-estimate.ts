@@ -12,6 +12,9 @@ const CLICK_POINTS = 65;
 const POINTS: Readonly<Record<Exclude<Identifier, ClickType>, number>> = {
   client_id: 65,
   passback_tracking_id: 65,
+  lead_id: 65,
+  page_scoped_user_id: 65,
+  ig_sid: 65,
   user_id: 50,
   email: 45,
   phone: 35,

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
-import { toStored } from '../store/conversion-data.ts';
+import { toContent } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
 import { mergeItemRows } from './merge-item-rows.ts';
@@ -241,5 +241,5 @@ function adjustmentTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder)
 /** A hash of the row's content, without its row number and the spelling of its order id. */
 function contentHashOf(conversion: HashedConversion): string {
   const { row: _row, order_id: _spelling, ...content } = conversion;
-  return hash('sha256', JSON.stringify(toStored(content)), 'hex');
+  return hash('sha256', JSON.stringify(toContent(content)), 'hex');
 }

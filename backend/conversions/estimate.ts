@@ -14,7 +14,10 @@ import type { Db } from '../store/open.ts';
 
 /** The identifiers by which each destination of a tenant can recognise a customer. */
 export function recognizersOf(destinations: readonly Destination[]): DestinationIdentifiers[] {
-  return destinations.map(({ id, platform }) => ({ destination: id, identifiers: platform.identifiers }));
+  return destinations.map(({ id, platform, settings }) => ({
+    destination: id,
+    identifiers: (settings && platform.identifiersFor?.(settings)) ?? platform.identifiers,
+  }));
 }
 
 /** The columns of a conversion from which its match estimate, and that of its upload, are read. */

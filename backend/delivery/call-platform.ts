@@ -1,4 +1,5 @@
 import type { HttpRequest, Outcome } from '../platforms/platform.ts';
+import { dedupWindowOf } from './dedup-window.ts';
 import type { Destination } from './destination.ts';
 import { ForbiddenHost, sendRequest, type SendResult } from './http.ts';
 import { takeFromRateBudget } from './rate-budget.ts';
@@ -27,8 +28,7 @@ export async function callPlatform<Instead extends Outcome>(
     if ('kind' in request) return request;
     await takeFromRateBudget(ctx.store.db, destination, ctx.clock());
     await beforeSend();
-    const { timeoutMs, dedupWindowMs } = platform.limits;
-    return sendRequest(request, timeoutMs, platform.hosts, dedupWindowMs !== 0);
+    return sendRequest(request, platform.limits.timeoutMs, platform.hosts, dedupWindowOf(destination) !== 0);
   };
   try {
     const result = await attempt(false);

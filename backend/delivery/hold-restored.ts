@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { releaseAdjustments } from './adjustments.ts';
+import { dedupWindowOf } from './dedup-window.ts';
 import { type Destination, loadDestinations } from './destination.ts';
 import { heldReason, heldUntil } from './hold.ts';
 import { isPendingOrSending } from './states.ts';
@@ -39,7 +40,7 @@ export async function holdDestinations(ctx: Context): Promise<RestoredDestinatio
     for (const destination of await loadDestinations(ctx, db, tenant_id)) {
       const { id, platform, settingsError } = destination;
       const uncertain = await transaction(db, (trx) => markUnsentUncertain(trx, destination, now));
-      const held = platform.limits.dedupWindowMs !== null;
+      const held = dedupWindowOf(destination) !== null;
       restored.push({ tenant: slug, destination: id, label: platform.label, held, uncertain, broken: settingsError });
     }
   }
@@ -63,8 +64,9 @@ const CHUNK_SIZE = 10_000;
 /** Marks sales as uncertain that the backup still had to send, and that may have been sent since. Returns how many. */
 async function markUnsentUncertain(trx: Trx, destination: Destination, now: Date): Promise<number> {
   const { tenantId, id, platform } = destination;
-  const { label, limits } = platform;
-  if (limits.dedupWindowMs === null) return 0;
+  const { label } = platform;
+  const dedupWindowMs = dedupWindowOf(destination);
+  if (dedupWindowMs === null) return 0;
   const { rows } = await sql<{ conversion_id: string }>`
     update delivery d set state = 'uncertain', code = 'restored_backup', reason = ${heldReason(label, now)},
       first_sent_at = coalesce(d.first_sent_at, c.occurred_at), due_at = null, params = null, request_id = null, request_index = null,
@@ -72,7 +74,7 @@ async function markUnsentUncertain(trx: Trx, destination: Destination, now: Date
     from conversion c
     where d.tenant_id = ${tenantId} and d.destination_id = ${id} and d.seq = 0 and ${isPendingOrSending('d')}
       and c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id
-      and c.occurred_at <= ${heldUntil(now, limits.dedupWindowMs, now).toISOString()}::timestamptz
+      and c.occurred_at <= ${heldUntil(now, dedupWindowMs, now).toISOString()}::timestamptz
     returning d.conversion_id`.execute(trx);
   const ids = rows.map((row) => row.conversion_id);
   for (let from = 0; from < ids.length; from += CHUNK_SIZE) {

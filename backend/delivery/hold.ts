@@ -1,4 +1,5 @@
 import type { DeliveryParams } from '../../shared/delivery.ts';
+import { dedupWindowOf } from './dedup-window.ts';
 import type { Destination } from './destination.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
@@ -20,16 +21,17 @@ export interface HeldDelivery {
  */
 export function heldByRestore(
   { outgoing: { conversion, adjustment }, ...row }: Pick<ClaimedRow, 'outgoing' | 'first_sent_at' | 'hold_cleared_at'>,
-  { platform: { label, limits }, heldBefore }: Pick<Destination, 'platform' | 'heldBefore'>,
+  { platform, settings, heldBefore }: Pick<Destination, 'platform' | 'settings' | 'heldBefore'>,
   now: Date,
 ): HeldDelivery | null {
-  if (!heldBefore || row.hold_cleared_at || limits.dedupWindowMs === null) return null;
+  const dedupWindowMs = dedupWindowOf({ platform, settings });
+  if (!heldBefore || row.hold_cleared_at || dedupWindowMs === null) return null;
   const time = new Date((adjustment ?? conversion).time);
-  if (time > heldUntil(heldBefore, limits.dedupWindowMs, now)) return null;
+  if (time > heldUntil(heldBefore, dedupWindowMs, now)) return null;
   return {
     code: 'restored_backup',
-    reason: heldReason(label, heldBefore),
-    params: { platform: label },
+    reason: heldReason(platform.label, heldBefore),
+    params: { platform: platform.label },
     first_sent_at: row.first_sent_at ?? time,
   };
 }

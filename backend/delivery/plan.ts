@@ -67,7 +67,7 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
     return skipOutcome('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   if (!settings) return { send: true };
-  if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing) !== true) {
+  if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing, settings) !== true) {
     return skipOutcome(
       'unmatched',
       `No ad click was found for this order, and ${platform.label} accepts only matched orders.`,

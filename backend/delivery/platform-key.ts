@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { PlatformKey } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import type { DeliveryClaim } from './claim.ts';
@@ -13,13 +14,15 @@ const WINDOWS = [1, 8, 64, 512] as const;
 interface AssignedKey {
   /** Hex SHA-256 of `PlatformKey.unique`. */
   key: string;
+  /** The same of `PlatformKey.formerUnique`. */
+  formerKey: string | null;
   fields: Readonly<Record<string, string>>;
 }
 
 /**
  * Assigns platform keys to the conversions of a claim, for platforms that do not store our ids, and stores them before
  * anything is sent: a retry and every later adjustment repeat the key exactly. Where the platform would take two sales
- * for one (same customer, goal and second: frequent in exports without times), the later one is moved ahead by seconds.
+ * for one (same customer and second: frequent in exports without times), the later one is moved ahead by seconds.
  * Returns the rows with their keys, and those for which no key was free.
  */
 export async function assignPlatformKeys(
@@ -63,7 +66,9 @@ async function findFreeKeys(
     const candidates = remaining.map((row) => shifts.map((shift) => candidateKey(row, destination, shift)));
     const taken = await findTakenKeys(db, destination, claim, candidates.flat());
     remaining = remaining.filter((row, index) => {
-      const free = candidates[index]?.find(({ key }) => !taken.has(key) && !assignedKeys.has(key));
+      const free = candidates[index]?.find(
+        ({ key, formerKey }) => !taken.has(key) && !taken.has(formerKey ?? key) && !assignedKeys.has(key),
+      );
       if (free) {
         assignedKeys.add(free.key);
         assigned.set(row.conversion_id, free);
@@ -76,11 +81,13 @@ async function findFreeKeys(
 }
 
 function candidateKey({ outgoing }: ClaimedRow, { platform, settings }: Destination, shift: number): AssignedKey {
-  const { unique, fields } = platform.platformKey?.(outgoing, settings, shift) ?? {
+  const platformKey: PlatformKey = platform.platformKey?.(outgoing, settings, shift) ?? {
     unique: outgoing.dedupId,
     fields: {},
   };
-  return { key: hash('sha256', unique, 'hex'), fields };
+  const { unique, formerUnique, fields } = platformKey;
+  const formerKey = formerUnique === undefined ? null : hash('sha256', formerUnique, 'hex');
+  return { key: hash('sha256', unique, 'hex'), formerKey, fields };
 }
 
 async function findTakenKeys(
@@ -91,7 +98,7 @@ async function findTakenKeys(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ platform_key: string }>`
     select d.platform_key from delivery d where d.tenant_id = ${tenantId} and d.destination_id = ${id}
-      and d.platform_key = any(${candidates.map(({ key }) => key)}::text[])
+      and d.platform_key = any(${candidates.flatMap(({ key, formerKey }) => [key, ...(formerKey === null ? [] : [formerKey])])}::text[])
       and not (d.request_id is not distinct from ${claim.id}::uuid and ${isClaimedUnsent('d')})`.execute(db);
   return new Set(rows.map((row) => row.platform_key));
 }

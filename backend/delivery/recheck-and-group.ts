@@ -1,6 +1,7 @@
 import { batchSizeAfterFailures } from './backoff.ts';
 import type { Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
+import { dedupWindowOf } from './dedup-window.ts';
 import type { Destination } from './destination.ts';
 import { heldByRestore } from './hold.ts';
 import { baseUpdate, type DeliveryUpdate } from './outcome.ts';
@@ -68,13 +69,13 @@ function groupKeyOf({ outgoing }: ClaimedRow, { platform, settings }: Destinatio
 }
 
 function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedRow | DeliveryUpdate {
-  const { label, limits } = destination.platform;
+  const { label } = destination.platform;
+  const dedupWindowMs = dedupWindowOf(destination);
   const hold = heldByRestore(row, destination, now);
   if (hold) return { ...baseUpdate(row), state: 'uncertain', ...hold };
   const since = row.first_sent_at;
   const lostAnswer = since && `${label} may have this since ${since.toISOString()}, but its answer was lost.`;
-  const isRepeatRecognised =
-    since && (limits.dedupWindowMs === null || now.getTime() - since.getTime() < limits.dedupWindowMs);
+  const isRepeatRecognised = since && (dedupWindowMs === null || now.getTime() - since.getTime() < dedupWindowMs);
   const outgoing = isRepeatRecognised ? asFirstSent(row.outgoing, destination) : row.outgoing;
   const eligibility = checkEligibility(outgoing, destination, now);
   const params = { platform: label, ...(since && { since: since.toISOString() }) };

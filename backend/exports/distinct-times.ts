@@ -12,7 +12,7 @@ export type AssignPlatformKey = (sale: Outgoing, order: StoredOrder) => Platform
 const MAX_SHIFT_SECONDS = 512;
 
 /**
- * Gives distinct times to sales of one file that the platform would count as one (one customer, one goal, one second: common
+ * Gives distinct times to sales of one file that the platform would count as one (one customer, one second: common
  * in exports without times of day): the later one is moved ahead by seconds, as delivery/platform-key.ts does with sales that
  * are sent. Nothing is stored: the result is only the same for the same rows in the same order.
  */
@@ -22,13 +22,16 @@ export function assignDistinctTimes(
   now: Date,
 ): AssignPlatformKey {
   const usedKeys = new Set<string>();
-  const reserve = (key: string): boolean => usedKeys.size < usedKeys.add(key).size;
+  const isUsed = (unique: string | undefined): boolean =>
+    unique !== undefined && usedKeys.has(hash('sha256', unique, 'hex'));
   return (sale, order) => {
-    if (order.platform_key) reserve(order.platform_key);
+    if (order.platform_key) usedKeys.add(order.platform_key);
     if (!format.platformKey || order.platform_key_fields) return undefined;
     for (let shift = 0; shift < MAX_SHIFT_SECONDS; shift += 1) {
-      const { unique, fields } = format.platformKey(sale, options, shift, now);
-      if (reserve(hash('sha256', unique, 'hex'))) return fields;
+      const { unique, formerUnique, fields } = format.platformKey(sale, options, shift, now);
+      if (isUsed(unique) || isUsed(formerUnique)) continue;
+      usedKeys.add(hash('sha256', unique, 'hex'));
+      return fields;
     }
     return undefined;
   };

@@ -3,7 +3,7 @@ import { CLICK_TYPES, type HashedConversion } from '../../shared/conversion.ts';
 import type { Click } from '../platforms/platform.ts';
 import { confidenceOf } from './confidence.ts';
 
-export type MatchInput = Pick<HashedConversion, 'order_id' | 'order_key' | 'time' | 'person' | 'clicks'>;
+export type MatchInput = Pick<HashedConversion, 'order_id' | 'order_key' | 'time' | 'person' | 'clicks' | 'click_time'>;
 
 export interface Match {
   strategy: MatchStrategy;
@@ -36,14 +36,16 @@ const ORDER_NORMAL = 90;
 
 /**
  * The waterfall. Among the candidates with a usable click, the first match counts: by order id as typed (confidence 95), by
- * its normal form (90), then by e-mail, then by phone (see confidence.ts), by the second ones after the first. A click id in the row itself is 100; the matched
- * identity then adds clicks of other types, and the time of the very same click. Null when nothing matches. Pure.
+ * its normal form (90), then by e-mail, then by phone (see confidence.ts), by the second ones after the first. A click id in the
+ * row itself is 100; the matched identity then adds clicks of other types, and the time of the very same click where it is known
+ * there, else the row's own `click_time` counts. Null when nothing matches. Pure.
  */
 export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
   const matched = bestCandidate(row, candidates);
-  const ownClicks = CLICK_TYPES.flatMap((type) => {
+  const time = row.click_time;
+  const ownClicks = CLICK_TYPES.flatMap((type): Click[] => {
     const value = row.clicks?.[type];
-    return value === undefined ? [] : [{ type, value }];
+    return value === undefined ? [] : [{ type, value, ...(time !== undefined && { time }) }];
   });
   if (ownClicks.length === 0) return matched;
   const clicks = new Map(matched?.clicks.map((click) => [click.type, click]));

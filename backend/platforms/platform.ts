@@ -21,6 +21,8 @@ export interface Platform<Settings = unknown> {
   limits: Limits;
   /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */
   identifiers: readonly Identifier[];
+  /** The same for a destination with these settings, where they decide it. */
+  identifiersFor?(settings: Settings): readonly Identifier[];
   /** Whether the platform can change or retract a sale that it has; false makes a `skipped` delivery with that reason. */
   adjustments(settings: Settings): { restate: boolean; retract: boolean };
 
@@ -30,9 +32,11 @@ export interface Platform<Settings = unknown> {
    */
   checkEligibility(outgoing: Outgoing, settings: Settings, now: Date): SendEligibility;
   /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
-  hasOwnId?(outgoing: Outgoing): boolean;
+  hasOwnId?(outgoing: Outgoing, settings: Settings): boolean;
   /** Days after which it takes no sale at all, by its longest window; absent where it has none. */
   maxAgeDays?(settings: Settings): number;
+  /** `limits.dedupWindowMs` for a destination with these settings, where they decide it. */
+  dedupWindowMs?(settings: Settings): number | null;
   /** Conversions with different keys never share a request. Default: all may share one. */
   groupKey?(outgoing: Outgoing, settings: Settings): string;
   /**
@@ -67,6 +71,8 @@ export interface Platform<Settings = unknown> {
 export interface PlatformKey {
   /** The platform treats two conversions with the same key as one. */
   unique: string;
+  /** The key under which an earlier release stored the same conversion; a key in use in either form is not free. */
+  formerUnique?: string;
   /** The parts of the key that `encode` sends, exactly as sent, for the conversion and for its adjustments. */
   fields: Readonly<Record<string, string>>;
 }

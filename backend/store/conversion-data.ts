@@ -16,14 +16,30 @@ const STORED: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
     lower_md5: ['email', 'md5'],
   },
   phone: { digits_md5: ['phone', 'md5'] },
-  external_id: { spaces_dropped: ['external_id'] },
-  first_name: { symbols_dropped: ['first_name'], title_dropped: ['first_name_google'] },
-  last_name: { symbols_dropped: ['last_name'], suffix_dropped: ['last_name_google'] },
-  city: { letters_only: ['city'] },
-  region: { us_state_code: ['region'] },
-  postal_code: { us_zip5: ['postal_code'] },
+  external_id: { spaces_dropped: ['external_id'], trimmed: ['external_id_trimmed'] },
+  first_name: {
+    symbols_dropped: ['first_name'],
+    title_dropped: ['first_name_google'],
+    lower: ['first_name_lower'],
+    trimmed: ['first_name_trimmed'],
+  },
+  last_name: {
+    symbols_dropped: ['last_name'],
+    suffix_dropped: ['last_name_google'],
+    lower: ['last_name_lower'],
+    trimmed: ['last_name_trimmed'],
+  },
+  city: { letters_only: ['city'], symbols_dropped: ['city_symbols_dropped'], lower: ['city_lower'] },
+  region: { us_state_code: ['region'], lower: ['region_lower'] },
+  postal_code: { us_zip5: ['postal_code'], lower: ['postal_code_lower'] },
   country: { lower: ['country'] },
 };
+
+/** Where forms are stored that came after release 0.1. */
+const LATER_FORMS: ReadonlySet<string> = new Set([
+  ...['external_id_trimmed', 'first_name_lower', 'first_name_trimmed', 'last_name_lower', 'last_name_trimmed'],
+  ...['city_symbols_dropped', 'city_lower', 'region_lower', 'postal_code_lower'],
+]);
 
 /** The reverse, by the stored path. */
 const NAMED = new Map<string, Path>();
@@ -55,12 +71,22 @@ export function toStored<T extends { person: PersonHashes }>(conversion: T): Sto
         google = hash;
         continue;
       }
-      if (path[0] !== 'last_name') putGoogle();
+      if (path[0] !== 'last_name' && !LATER_FORMS.has(path[0])) putGoogle();
       put(person, path, hash);
     }
   }
   putGoogle();
   return { ...conversion, person };
+}
+
+/**
+ * Returns what a content hash is made of: the stored form without the forms of hashes that came later, which are made of
+ * the same cells. So a row that an earlier release took is recognised, and its change of an order does not count twice.
+ */
+export function toContent<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
+  const stored = toStored(conversion);
+  const person = Object.fromEntries(Object.entries(stored.person).filter(([key]) => !LATER_FORMS.has(key)));
+  return { ...stored, person };
 }
 
 /** Returns a stored conversion with the names that the code uses. */

@@ -69,4 +69,5 @@ export const de: Aliases = {
   region: list(`Bundesland | Kanton | Region | Bundesland/Kanton | Bundesland/Provinz`),
   postal_code: list(`Postleitzahl | PLZ | Postleitzahl/PLZ | Rechnungs-PLZ | Liefer-PLZ`),
   country: list(`Land | Ländercode | Länderkürzel | Staat | Rechnungsland | Lieferland | Landescode | Land (ISO)`),
+  click_time: list(`klickzeit | klickzeitpunkt | zeitpunkt des klicks | klickdatum`),
 };

@@ -192,4 +192,18 @@ export const en: Aliases = {
   consent_ad_personalization: list(`
     consent ad personalization | consent ad personalisation | ad personalization | ad personalisation
     | ad personalization consent`),
+  click_time: list(`
+    click time | clicked at | click date | click date time | click timestamp | ad click time | time of click
+    | landing time | landed at | landing timestamp | first visit time | visit time | gclid time | fbclid time
+    | fbclid timestamp | click id time`),
+  ctwa_clid: list(`
+    ctwa clid | click to whatsapp id | click to whatsapp click id | whatsapp click id | ctwa click id
+    | referral ctwa clid | whatsapp ad click id`),
+  lead_id: list(`
+    meta lead id | facebook lead id | fb lead id | leadgen id | facebook leadgen id | meta leadgen id
+    | lead ads id | instant form lead id`),
+  page_scoped_user_id: list(`
+    page scoped user id | psid | page scoped id | messenger psid | messenger user id | facebook psid | fb psid`),
+  ig_sid: list(`
+    igsid | instagram scoped id | instagram scoped user id | instagram user id | ig user id`),
 };

@@ -89,4 +89,5 @@ export const es: Aliases = {
     | Provincia/Estado | Comunidad | Departamento/Provincia`),
   postal_code: list(`Código postal | C.P. | Cód. postal | Código de postal`),
   country: list(`País | Código de país | País de envío | Nombre del país`),
+  click_time: list(`hora del clic | fecha del clic | fecha y hora del clic`),
 };

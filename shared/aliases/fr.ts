@@ -75,4 +75,5 @@ export const fr: Aliases = {
   region: list(`Région | Département | Province | Département/Région | Région/Province`),
   postal_code: list(`Code postal | CP | Code postal de livraison | Code postal de facturation`),
   country: list(`Pays | Code pays | Pays de livraison | Pays de facturation | Code du pays`),
+  click_time: list(`heure du clic | date du clic | date et heure du clic`),
 };

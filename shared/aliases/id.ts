@@ -76,4 +76,5 @@ export const id: Aliases = {
   region: list(`Provinsi | Propinsi | Negeri | Wilayah | Provinsi Penerima`),
   postal_code: list(`Kode Pos | Poskod | Kode Pos Penerima`),
   country: list(`Negara | Kode Negara`),
+  click_time: list(`waktu klik | tanggal klik | masa klik`),
 };

@@ -50,4 +50,5 @@ export const ja: Aliases = {
   region: list(`都道府県 | 地域 | 県 | 都道府県名 | 州`),
   postal_code: list(`郵便番号 | 郵便 | 郵便番号1`),
   country: list(`国 | 国コード | 国名 | 国名コード | 配送先国`),
+  click_time: list(`クリック日時 | クリック時刻`),
 };

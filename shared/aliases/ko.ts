@@ -45,4 +45,5 @@ export const ko: Aliases = {
   region: list(`시/도 | 지역 | 도 | 광역시/도`),
   postal_code: list(`우편번호 | 수취인 우편번호 | 배송지 우편번호`),
   country: list(`국가 | 국가코드 | 나라 | 국가명 | 배송국가`),
+  click_time: list(`클릭 시간 | 클릭 일시`),
 };

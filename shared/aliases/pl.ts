@@ -65,4 +65,5 @@ export const pl: Aliases = {
   region: list(`Województwo | Region | Stan/Województwo | Powiat`),
   postal_code: list(`Kod pocztowy | Kod pocztowy dostawy | Kod pocztowy odbiorcy`),
   country: list(`Kraj | Kod kraju | Kraj dostawy | Państwo | Nazwa kraju`),
+  click_time: list(`czas kliknięcia | data kliknięcia`),
 };

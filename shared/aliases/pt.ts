@@ -82,4 +82,5 @@ export const pt: Aliases = {
   region: list(`Estado | UF | Distrito | Estado/UF | UF de entrega | Província`),
   postal_code: list(`CEP | Código postal | CEP de entrega | CEP do destinatário | Cód. postal | C.P.`),
   country: list(`País | Código do país | País de entrega`),
+  click_time: list(`hora do clique | data do clique | data e hora do clique`),
 };

@@ -68,4 +68,5 @@ export const th: Aliases = {
   postal_code: list(`รหัสไปรษณีย์ | ไปรษณีย์ | รหัส ปณ. | เลขไปรษณีย์`),
   country: list(`ประเทศ | รหัสประเทศ`),
   adjustment_type: list(`ประเภทการปรับ`),
+  click_time: list(`เวลาที่คลิก | วันที่คลิก | เวลาคลิกโฆษณา`),
 };

@@ -68,4 +68,5 @@ export const tr: Aliases = {
   postal_code: list(`Posta Kodu | Alıcı Posta Kodu | Teslimat Posta Kodu`),
   country: list(`Ülke | Ülke Kodu | Ülke Adı | Teslimat Ülkesi`),
   adjustment_type: list(`Düzeltme Türü`),
+  click_time: list(`tıklama zamanı | tıklama tarihi`),
 };

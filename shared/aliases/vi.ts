@@ -72,4 +72,5 @@ export const vi: Aliases = {
   region: list(`Tỉnh/Thành phố | Tỉnh/TP | Tỉnh thành | Tỉnh | Tỉnh / Thành phố người nhận`),
   postal_code: list(`Mã bưu chính | Mã bưu điện | Mã zip | Mã bưu cục | Zip code`),
   country: list(`Quốc gia | Nước | Mã quốc gia | Quốc gia/Khu vực`),
+  click_time: list(`thời gian nhấp | thời gian click | ngày click`),
 };

@@ -103,8 +103,8 @@ const LOOKS_OF_FIELD: Partial<Record<FieldKey, Look>> = {
 
 /** Patterns that identify a column whatever its header is. */
 export const DISTINCTIVE_PATTERNS: ReadonlyArray<readonly [FieldKey, Look]> = [
-  ['fbp', (text) => /^fb\.[0-3]\.\d{10,13}\.\d{5,20}$/.test(text)],
-  ['fbc', (text) => /^fb\.[0-3]\.\d{10,13}\.[\w-]{20,}$/.test(text)],
+  ['fbp', (text) => /^fb\.\d\.\d{10,13}\.\d{5,20}(?:\.[\w-]{2,8})?$/.test(text)],
+  ['fbc', (text) => /^fb\.\d\.\d{10,13}\.[\w-]{20,}(?:\.[\w-]{2,8})?$/.test(text)],
   ['gclid', (text) => /^(?:Cj|EAIaIQobCh)[\w-]{20,}$/.test(text)],
   ['fbclid', (text) => /^(?:IwAR|IwZXh0bg|PAAa|PAZXh0bg)[\w-]{20,}$/.test(text)],
   ['ttclid', (text) => /^E\.C\.P\.[\w-]{20,}$/.test(text)],

@@ -4,7 +4,7 @@ import type { ClockText } from './clock-text.ts';
 import { type DateOrder, isRealDate, onlyDate } from './date-order.ts';
 import { type CalendarDate, type DateTimeText, isNumericDate, readDateText } from './date-text.ts';
 import { accept, quoteCell, refuse } from './reading.ts';
-import { openCell, plainText } from './text.ts';
+import { cellText, openCell, plainText } from './text.ts';
 import { instantAcrossGap, instantsOf, isTimeZone } from './time-zone.ts';
 
 export { detectDateOrder, type DateOrder, provenDateOrder } from './date-order.ts';
@@ -47,6 +47,15 @@ export function readTime(cell: Cell, context: TimeContext = {}): Reading<string>
   const found = typeof cell === 'string' ? readDateText(text) : undefined;
   if (!found) return refuse('time_invalid', `${quoteCell(text)} is not a date and time.`, WRITE_ISO);
   return readFound(found, context, text);
+}
+
+/** True for a cell that names a day and no time of day; false for what is no date. */
+export function hasNoTimeOfDay(cell: Cell): boolean {
+  const text = plainText(cellText(cell));
+  const number = typeof cell === 'number' || /^\d{4,13}(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+  if (number >= 20_000 && number < 80_000) return Number.isInteger(number);
+  const found = readDateText(splitZoneName(text).text);
+  return found !== undefined && found.clock === undefined;
 }
 
 /** `2026-02-15 17:30 Asia/Bangkok`: the text without the name of its zone, and the zone. */

@@ -8,7 +8,7 @@ import { cellText } from '../normalize/text.ts';
 import { type DateOrder, detectDateOrder } from '../normalize/time.ts';
 import type { ReadSettings } from './settings.ts';
 
-export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time';
+export type TimeField = 'conversion_time' | 'adjustment_time' | 'cancelled_time' | 'click_time';
 export type StatusField = 'order_status' | 'shipping_status';
 export type MoneyField = 'conversion_value' | 'adjustment_value' | 'refunded_value' | 'unit_price';
 
@@ -53,6 +53,7 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
       conversion_time: dateOrder('conversion_time'),
       adjustment_time: dateOrder('adjustment_time'),
       cancelled_time: dateOrder('cancelled_time'),
+      click_time: dateOrder('click_time'),
     },
     statusSystem: { order_status: statusSystem('order_status'), shipping_status: statusSystem('shipping_status') },
     amountFormat: (field, row) => formats[field].get(currencyText(field, row)) ?? {},

@@ -37,6 +37,7 @@ function totalOf({ value, currency }: Conversion): string {
 
 function problemOf(conversion: Conversion, same: ReadonlyArray<{ conversion: Conversion }>): Problem {
   const others = same.map((other) => other.conversion).filter((other) => other !== conversion);
+  others.sort((a, b) => a.row - b.row);
   const shown = others.slice(0, MOST_ROWS).map((other) => `${totalOf(other)} in row ${other.row}`);
   const more = others.length > shown.length ? `, and ${others.length - shown.length} more rows` : '';
   return {

@@ -1,10 +1,11 @@
-import { CLICK_TYPES, type Consent, type Conversion, type Item } from '../conversion.ts';
+import type { Consent, Conversion, Item } from '../conversion.ts';
 import { isCustomField, keysOfKind } from '../fields.ts';
 import type { FieldKey } from '../fields.ts';
 import type { OrderId } from '../normalize/order-id.ts';
 import { readText } from '../normalize/text.ts';
 import { withoutAbsent } from '../without-absent.ts';
 import { readAdjustment } from './adjustment.ts';
+import { readClicks } from './click.ts';
 import { readRowItems } from './item.ts';
 import type { RowReader } from './row-reader.ts';
 import { readAddress, readPerson } from './person.ts';
@@ -31,7 +32,7 @@ export function validateRow(reader: RowReader): RowFacts {
     platform: reader.read('platform'),
     items: readItems(reader, sale),
     conversion_type: reader.read('conversion_type'),
-    clicks: readEach(CLICK_TYPES, reader),
+    ...readClicks(reader, time),
     browser_ids: readEach(BROWSER_IDS, reader),
     ...address.plain,
     adjustment: readAdjustment(reader, { time, currency: sale?.currency }),

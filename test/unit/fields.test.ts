@@ -22,7 +22,9 @@ describe('the field catalogue', () => {
 
   it('has every click id that a conversion can carry', () => {
     expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
-    expect(ofKind('browser_id').sort()).toEqual(['client_id', 'fbp', 'passback_tracking_id', 'ttp', 'user_id']);
+    expect(ofKind('browser_id').sort()).toEqual([
+      ...['client_id', 'fbp', 'ig_sid', 'lead_id', 'page_scoped_user_id', 'passback_tracking_id', 'ttp', 'user_id'],
+    ]);
   });
 
   it('says which fields are personal: they are never stored, logged or, from a sheet that hashes, sent in plain text', () => {
@@ -46,6 +48,7 @@ describe('the field catalogue', () => {
     const text = FIELDS.filter((field) => field.digitsAreText).map((field) => field.key);
     expect(text).toEqual([
       ...['order_id', 'phone', 'external_id', 'postal_code', 'item_id', 'refunded_order_id', 'second_phone'],
+      ...['lead_id', 'page_scoped_user_id', 'ig_sid'],
     ]);
   });
 
@@ -64,12 +67,12 @@ describe('the field catalogue', () => {
       phone,
       second_email: email,
       second_phone: phone,
-      external_id: ['spaces_dropped'],
-      first_name: ['symbols_dropped', 'title_dropped'],
-      last_name: ['symbols_dropped', 'suffix_dropped'],
-      city: ['letters_only'],
-      region: ['us_state_code'],
-      postal_code: ['us_zip5'],
+      external_id: ['spaces_dropped', 'trimmed'],
+      first_name: ['symbols_dropped', 'title_dropped', 'lower', 'trimmed'],
+      last_name: ['symbols_dropped', 'suffix_dropped', 'lower', 'trimmed'],
+      city: ['letters_only', 'symbols_dropped', 'lower'],
+      region: ['us_state_code', 'lower'],
+      postal_code: ['us_zip5', 'lower'],
       country: ['lower'],
     });
     const used = HASHED_FIELDS.flatMap(({ hashes }) => hashes);

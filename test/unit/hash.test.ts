@@ -173,6 +173,48 @@ describe("a person's hashes", () => {
       (p) => p.phone?.e164,
       '00839c79aea2116c94def9e14c0493fa0801add3ffb50434478082030ab88e11',
     ],
+    [
+      'TikTok customer id, whose capitals stay',
+      { external_id: 'CRM-0042' },
+      (p) => p.external_id?.trimmed,
+      'b44a56bf52689f8918d98f510d53b29bec04a38944073bb799e628e71a08e0cd',
+    ],
+    [
+      'Meta customer id',
+      { external_id: 'CRM-0042' },
+      (p) => p.external_id?.spaces_dropped,
+      'b05272debe6661653cbc1bf7c001761609eddf6efc3d9bbaa6b4b08684610cb1',
+    ],
+    [
+      'Pinterest and Snap first name',
+      { first_name: 'Mary Ann' },
+      (p) => p.first_name?.lower,
+      '343b97011010c3549fe7fcd6c226ed9431ea37b0b77ed78f6300a0098925faf1',
+    ],
+    [
+      'Pinterest and Snap last name',
+      { last_name: "O'Brien-Smith" },
+      (p) => p.last_name?.lower,
+      '5349291f7c643970cc1b897c8ffb45a8b630e59c1fecc3d1e4dc8e292a7971a9',
+    ],
+    [
+      'Rokt last name',
+      { last_name: "O'Brien-Smith" },
+      (p) => p.last_name?.trimmed,
+      'b9d63924cfddd86d53076aa3228fd71ae694553020e56f4bcd30812f7d4b3e51',
+    ],
+    [
+      'Pinterest city',
+      { city: 'St. Pölten 2' },
+      (p) => p.city?.symbols_dropped,
+      'f95b1f43468ce6b84cf24af9846bec8c49915829e4a8bd6f72f4c9f146f18318',
+    ],
+    [
+      'Snap city',
+      { city: 'St. Pölten 2' },
+      (p) => p.city?.lower,
+      'a9d106bd35b9311a0e7936758a988d4fb60a894e3af93d8d59faa002862d09cd',
+    ],
   ])('%s', (_name, plain, form, expected) => {
     expect(form(hashConversion({ ...BARE, ...plain }, sha256).person)).toBe(expected);
     expect(form(hashConversion({ ...BARE, ...plain }, nobleSha256).person)).toBe(expected);

@@ -66,7 +66,7 @@ describe('an address', () => {
     });
     const texts: string[] = [];
     for (const conversion of conversions) hashConversion(conversion, (text) => (texts.push(text), HASH));
-    expect(texts).toEqual(['tx', '78701', 'us']);
+    expect(texts).toEqual(['tx', 'texas', '78701', '78701-1234', 'us']);
   });
 
   it('that cannot be read leaves a phone without a country, not with the batch’s', () => {

@@ -217,6 +217,34 @@ describe('the time of a sale', () => {
   });
 });
 
+describe('the time of a click', () => {
+  const FBCLID = 'IwAR3exampleClickIdCaseSensitive';
+  const clickTime = (click_time: Cell, cells: Cells = { fbclid: FBCLID }) => {
+    const { conversion, problems } = one({ ...cells, click_time });
+    expect(conversion?.clicks).toEqual(cells['fbclid'] === undefined ? undefined : { fbclid: FBCLID });
+    return [conversion?.click_time, codes(problems)];
+  };
+
+  it.each<[string, Cell, string]>([
+    ['in ISO 8601', '2026-11-14T09:30:12+07:00', '2026-11-14T02:30:12.000Z'],
+    ['in the zone of the sheet', '14/11/2026 09:30:12', '2026-11-14T02:30:12.000Z'],
+    ['in milliseconds since 1970', '1794470400123', '2026-11-12T08:00:00.123Z'],
+    ['as a spreadsheet counts', 46340.5, '2026-11-14T05:00:00.000Z'],
+    ['a few minutes after the sale: clocks differ', '2026-11-15T10:34:00Z', '2026-11-15T10:34:00.000Z'],
+  ])('%s is kept', (_, cell, expected) => expect(clickTime(cell)).toEqual([expected, []]));
+
+  it.each<[string, Cell]>([
+    ['without a time of day', '2026-11-14'],
+    ['without a time of day, as a spreadsheet counts', 46340],
+    ['after the sale', '2026-11-15T10:36:00Z'],
+    ['that is no time', 'yesterday'],
+  ])('%s is left out with a warning, and the row goes', (_, cell) => {
+    expect(clickTime(cell)).toEqual([undefined, ['warning click_time time_invalid']]);
+  });
+
+  it('is of no use without a click id', () => expect(clickTime('2026-11-14T09:30:12Z', {})).toEqual([undefined, []]));
+});
+
 describe('an order status', () => {
   it.each([
     ['Completed', 'final'],

@@ -10,6 +10,7 @@ export function redactMessage(message: unknown): string {
     .slice(0, 10 * MAX_LENGTH)
     .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
     .replace(/<[^>]*>/g, ' ')
+    .replace(/(access_token=)[^\s"'<>&]+/gi, '$1[…]')
     .replace(/[^\s"'<>(),:;]+(@|%40)[^\s"'<>(),:;]+/gi, '[e-mail]')
     .replace(/[\w-]{16,}/g, (word) => (/\d/.test(word) || word.length >= 40 ? '[…]' : word))
     .replace(/\+?\d(?:[\s().-]*\d){6,}/g, '[number]')

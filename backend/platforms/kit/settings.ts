@@ -42,10 +42,18 @@ export function settingsForType<S extends { by_conversion_type: Record<string, P
   settings: S,
   type?: string,
 ): S {
-  if (type === undefined) return settings;
+  const overrides = overridesForType(settings, type);
+  return overrides ? { ...settings, ...overrides } : settings;
+}
+
+/** What the settings say of this conversion type alone; undefined when they do not name it. */
+export function overridesForType<S>(
+  { by_conversion_type }: { by_conversion_type: Record<string, Partial<S>> },
+  type?: string,
+): Partial<S> | undefined {
+  if (type === undefined) return undefined;
   const wanted = type.toLowerCase();
-  const overrides = Object.entries(settings.by_conversion_type).find(([name]) => name.toLowerCase() === wanted);
-  return overrides ? { ...settings, ...overrides[1] } : settings;
+  return Object.entries(by_conversion_type).find(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
 /** For a file's `optionsFrom`: returns the settings of a destination that are also options of its file. */

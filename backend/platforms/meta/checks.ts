@@ -5,7 +5,7 @@ import { asObject, asText, type JsonObject } from '../kit/json.ts';
 import { redactMessage } from '../kit/platform-message.ts';
 import { parseJsonReply } from '../kit/reply.ts';
 import { parseReply } from './reply.ts';
-import type { MetaSettings } from './settings.ts';
+import { actionSourcesOf, type MetaSettings } from './settings.ts';
 
 /**
  * Reads the dataset and sends no event, because Meta records and uses even test events
@@ -27,10 +27,11 @@ export const checks: readonly Check<MetaSettings>[] = [
 /** Codes of a missing permission to read the dataset; the token may send events without it. */
 const READ_DENIED = /^(3|10|2\d\d)(\/|$)/;
 
-function parseDataset(reply: HttpReply, { dataset_id }: MetaSettings): CheckResult {
+function parseDataset(reply: HttpReply, settings: MetaSettings): CheckResult {
+  const { dataset_id } = settings;
   const read = parseJsonReply(reply, 'Meta');
   if (!('kind' in read) && asObject(read.json.error) === null && asText(read.json.id) === dataset_id) {
-    return datasetResult(read.json);
+    return datasetResult(read.json, actionSourcesOf(settings).some(isOffline));
   }
   const result = toCheckResult(parseReply(reply, 1));
   if (!('ok' in result) || result.ok || !READ_DENIED.test(result.code)) return result;
@@ -40,8 +41,13 @@ function parseDataset(reply: HttpReply, { dataset_id }: MetaSettings): CheckResu
   };
 }
 
-function datasetResult({ is_consolidated_container, name }: JsonObject): CheckResult {
-  if (is_consolidated_container === false) {
+/** Events of chats and of leads are no offline events. */
+function isOffline(source: MetaSettings['action_source']): boolean {
+  return source !== 'business_messaging' && source !== 'system_generated';
+}
+
+function datasetResult({ is_consolidated_container, name }: JsonObject, needsOffline: boolean): CheckResult {
+  if (needsOffline && is_consolidated_container === false) {
     const reason = 'This dataset takes no offline events. Create a new dataset in Events Manager, or connect this one.';
     return { ok: false, code: 'not_consolidated', reason };
   }

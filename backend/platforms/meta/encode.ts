@@ -1,10 +1,12 @@
 import type { ConversionFacts, Item, PersonHashes } from '../../../shared/conversion.ts';
+import { readFbc } from '../../../shared/normalize/click-id.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick } from '../kit/clicks.ts';
 import type { Click, HttpRequest, Outgoing } from '../platform.ts';
 import { hashList } from '../kit/hash-list.ts';
 import { jsonNumber } from '../kit/json-number.ts';
-import { settingsForType } from '../kit/settings.ts';
+import { overridesForType, settingsForType } from '../kit/settings.ts';
+import { channelOf, chatUserData } from './encode/messaging.ts';
 import type { MetaSettings } from './settings.ts';
 
 /**
@@ -37,14 +39,17 @@ export function groupKey({ conversion }: Outgoing, settings: MetaSettings): stri
 /** `order_id` and `item_number` are part of Meta's offline dedup key (docs/platforms/meta.md#deduplication). */
 function event(outgoing: Outgoing, settings: MetaSettings) {
   const { conversion, dedupId } = outgoing;
-  const { event_name, action_source } = settingsForType(settings, conversion.conversion_type);
+  const { action_source, lead_event_source } = settingsForType(settings, conversion.conversion_type);
+  const isLead = action_source === 'system_generated';
   return {
-    event_name,
+    event_name: eventName(conversion, settings),
     event_time: Math.floor(Date.parse(conversion.time) / 1000),
     event_id: dedupId,
     action_source,
-    user_data: userData(outgoing),
+    messaging_channel: action_source === 'business_messaging' ? channelOf(settings)?.channel : undefined,
+    user_data: userData(outgoing, settings),
     custom_data: {
+      ...(isLead && { event_source: 'crm', lead_event_source }),
       value: jsonNumber(conversion.value),
       currency: conversion.currency,
       order_id: conversion.order_id,
@@ -58,11 +63,31 @@ function event(outgoing: Outgoing, settings: MetaSettings) {
   };
 }
 
-/** Every key that we have for the person (docs/platforms/meta.md#person-fields); absent ones are left out. */
-export function userData({ conversion, clicks }: Outgoing) {
-  const { person, browser_ids } = conversion;
-  return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp };
+/** The stage of a lead that has no name in the settings is called as the row calls it (docs/platforms/meta.md#crm-leads). */
+function eventName({ conversion_type }: ConversionFacts, settings: MetaSettings): string {
+  const { action_source, event_name } = settingsForType(settings, conversion_type);
+  const isNamed = overridesForType(settings, conversion_type)?.event_name !== undefined;
+  return action_source === 'system_generated' && !isNamed ? (conversion_type ?? event_name) : event_name;
 }
+
+/**
+ * Every key that we have for the person (docs/platforms/meta.md#person-fields); absent ones are left out. Of a chat, the ids
+ * of its channel instead.
+ */
+export function userData(outgoing: Outgoing, settings: MetaSettings): UserData {
+  const { conversion, clicks } = outgoing;
+  const { action_source } = settingsForType(settings, conversion.conversion_type);
+  if (action_source === 'business_messaging') return chatUserData(outgoing, settings);
+  const { person, browser_ids } = conversion;
+  const lead_id = action_source === 'system_generated' ? browser_ids?.lead_id : undefined;
+  return { ...hashedKeys(person), fbc: fbcOf(clicks), fbp: browser_ids?.fbp, lead_id };
+}
+
+type UserData = Partial<ReturnType<typeof hashedKeys>> & {
+  fbc?: string | undefined;
+  fbp?: string | undefined;
+  lead_id?: string | undefined;
+};
 
 /** The person's hashes by Meta's own keys. */
 export function hashedKeys(person: PersonHashes) {
@@ -87,13 +112,9 @@ function fbcOf(clicks: readonly Click[]): string | undefined {
   const cookie = findClick(clicks, 'fbc')?.value ?? '';
   const clickId = findClick(clicks, 'fbclid');
   const built = clickId?.time === undefined ? '' : `fb.1.${Date.parse(clickId.time)}.${clickId.value}`;
-  const valid = [cookie, built].filter((fbc) => clickTimeOf(fbc) > 0);
-  return valid.sort((a, b) => clickTimeOf(b) - clickTimeOf(a))[0];
-}
-
-/** In milliseconds since 1970; 0 for what is no `fbc`. */
-function clickTimeOf(fbc: string): number {
-  return Number(/^fb\.[0-2]\.(\d{13})\..+$/.exec(fbc)?.[1] ?? 0);
+  const clickedAt = (fbc: string): number => readFbc(fbc)?.clickedAt ?? 0;
+  const valid = [cookie, built].filter((fbc) => clickedAt(fbc) > 0);
+  return valid.sort((a, b) => clickedAt(b) - clickedAt(a))[0];
 }
 
 function basket({ items }: ConversionFacts) {

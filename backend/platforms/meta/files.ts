@@ -46,6 +46,9 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
     );
   }
   const typeOptions = settingsForType(fileOptions, conversion.conversion_type);
+  if (['business_messaging', 'system_generated'].includes(typeOptions.action_source)) {
+    return skipOutcome('id_not_supported', 'Meta takes the events of chats and of leads through its API only.');
+  }
   const wrongTime = ageSkip(conversion.time, now, timeWindow(typeOptions.action_source));
   if (wrongTime) return wrongTime;
   const { em, ph, fn, ln, zp, ct, st, country } = hashedKeys(conversion.person);

@@ -1,4 +1,4 @@
-import type { HttpReply, Outcome } from '../platform.ts';
+import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, parseJsonObject, type JsonObject } from '../kit/json.ts';
 import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
@@ -29,20 +29,32 @@ const ROW_REASONS = new Map<number, string>([
   [2804009, 'Meta requires a value for every purchase.'],
   [2804019, 'Meta refuses a field of this sale as invalid.'],
   [2804036, 'Meta does not know the lead id of this sale.'],
+  [2804073, 'Meta does not know this page-scoped user id at this Page.'],
   [2804050, 'Meta has not enough customer information to match this sale to a person.'],
+]);
+
+/** Subcodes of 100 that concern the dataset and the account of its chats (docs/platforms/meta.md#error-codes). */
+const CHAT_SETTINGS_REASONS = new Map<number, string>([
+  [2804063, 'Meta misses the channel of the chats. This is an error in Matchback.'],
+  [2804065, 'The dataset does not belong to this Page. Use the dataset of the Page, or correct page_id.'],
+  [2804066, 'Meta does not take this event of chats from this account. Look it up in Events Manager.'],
+  [2804079, 'Meta misses the Instagram account of the chats. Correct ig_account_id.'],
+  [2804131, 'No Page is linked to this dataset. Use the dataset of the Page.'],
+  [2804132, 'No WhatsApp Business Account is linked to this dataset. Use the dataset of the account.'],
 ]);
 
 /**
  * Parses Meta's reply to a batch of `size` sales (docs/platforms/meta.md#replies). Meta takes all of a batch or nothing,
- * and never names the sale that it refuses.
+ * and never names the sale that it refuses. `repeats`: whether Meta drops a sale that it gets again, or counts it.
  */
-export function parseReply(reply: HttpReply, size: number): Outcome {
+export function parseReply(reply: HttpReply, size: number, repeats: 'dropped' | 'counted' = 'dropped'): Outcome {
   const read = parseJsonReply(reply, 'Meta');
   if ('kind' in read) return read;
   const error = asObject(read.json.error);
   if (error !== null) return parseError(error, read, size);
   const received = asInteger(read.json.events_received);
   if (read.status < 300 && received === size) return { kind: 'accepted' };
+  if (read.status < 300 && received !== null && repeats === 'counted') return uncertainRows(size, received);
   if (read.status < 300 && received !== null) {
     return retryOutcome(
       'count_mismatch',
@@ -50,6 +62,13 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
     );
   }
   return outcomeByStatus(read, 'Meta');
+}
+
+/** Meta took some of the chats' events and does not say which; sent again, those would count twice. */
+function uncertainRows(size: number, received: number): Outcome {
+  const reason = `Meta confirmed ${received} of ${size} events of chats, and does not say which. Look them up in Events Manager.`;
+  const uncertain: RowOutcome = { kind: 'uncertain', code: 'count_mismatch', reason };
+  return { kind: 'accepted', rows: new Map(Array.from({ length: size }, (_, index) => [index, uncertain])) };
 }
 
 /**
@@ -89,6 +108,8 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
       reason('Meta refused the request with an unknown error code. Look it up in the documentation.'),
     );
   }
+  const chatReason = CHAT_SETTINGS_REASONS.get(subcode ?? 0);
+  if (chatReason !== undefined) return stopOutcome(code, reason(chatReason));
   const rowReason = ROW_REASONS.get(subcode ?? 0) ?? 'Meta refuses a field of this sale as invalid. Check the row.';
   return bisectOrReject(size, code, reason(rowReason));
 }

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
-import { byConversionType, commonSettings } from '../kit/settings.ts';
-import { API_VERSION, HOSTS } from './limits.ts';
+import { byConversionType, commonSettings, settingsForType } from '../kit/settings.ts';
+import { API_VERSION, CHANNELS, HOSTS, MESSAGING_EVENTS } from './limits.ts';
 
 const eventName = z.string().min(1).max(50);
 
 /**
- * Without `website` and `app`, which require what a sheet does not have (page address, browser, app data), and without
- * `system_generated` and `business_messaging`, which require a Meta lead or message id (docs/platforms/meta.md#request).
+ * Without `website` and `app`, which require what a sheet does not have: page address, browser, app data
+ * (docs/platforms/meta.md#request).
  */
-const actionSource = z.enum(['physical_store', 'phone_call', 'chat', 'email', 'other']);
+const actionSource = z.enum([
+  ...(['physical_store', 'phone_call', 'chat', 'email', 'other'] as const),
+  ...(['business_messaging', 'system_generated'] as const),
+]);
 
-export const settings = z.strictObject({
+const accountId = z
+  .string()
+  .regex(/^\d{5,25}$/, 'The digits of the id.')
+  .optional();
+
+const settingsObject = z.strictObject({
   dataset_id: z
     .string()
     .regex(/^\d{5,25}$/, 'The digits of the dataset (pixel) id.')
@@ -22,11 +30,24 @@ export const settings = z.strictObject({
     .default('other')
     .describe(
       'Where the sales were made. `physical_store` takes sales of the last 62 days instead of 7, but sending it ' +
-        'guarantees to Meta that they were made in person: choose it only where that is true.',
+        'guarantees to Meta that they were made in person: choose it only where that is true. `business_messaging`: in a ' +
+        'chat of WhatsApp, Messenger or Instagram. `system_generated`: stages of leads in your CRM.',
     ),
   by_conversion_type: byConversionType(
     z.strictObject({ event_name: eventName.exactOptional(), action_source: actionSource.exactOptional() }),
   ),
+  whatsapp_business_account_id: accountId.describe(
+    'For chats in WhatsApp: the account (WABA) that the dataset belongs to.',
+  ),
+  page_id: accountId.describe('For chats in Messenger: the Page that the dataset belongs to.'),
+  ig_account_id: accountId.describe('For chats in Instagram: the professional account that the dataset belongs to.'),
+  lead_event_source: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('For stages of leads: the name of your CRM, such as HubSpot.'),
   ...commonSettings,
   test_event_code: z
     .string()
@@ -40,4 +61,41 @@ export const settings = z.strictObject({
   base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
 });
 
-export type MetaSettings = z.output<typeof settings>;
+export type MetaSettings = z.output<typeof settingsObject>;
+
+/** Beside the fields alone: what chats and stages of leads require, for the rows of each conversion type too. */
+export const settings = settingsObject.superRefine((given, context) => {
+  const types = [undefined, ...Object.keys(given.by_conversion_type)];
+  const refuse = (type: string | undefined, name: string, message: string): void => {
+    const path = type === undefined || !NAMED_BY_TYPE.has(name) ? [name] : ['by_conversion_type', type, name];
+    context.addIssue({ code: 'custom', path, message });
+  };
+  for (const type of types) {
+    const { action_source, event_name, lead_event_source } = settingsForType(given, type);
+    if (action_source === 'system_generated' && lead_event_source === undefined) {
+      refuse(type, 'lead_event_source', 'Stages of leads (system_generated) need the name of the CRM.');
+    }
+    if (action_source !== 'business_messaging') continue;
+    if (accountsOf(given).length !== 1) {
+      refuse(
+        type,
+        'action_source',
+        `Chats (business_messaging) need exactly one of ${ACCOUNT_NAMES}: the one of the dataset.`,
+      );
+    }
+    if (!MESSAGING_EVENTS.has(event_name)) refuse(type, 'event_name', MESSAGING_NAMES);
+  }
+});
+
+const NAMED_BY_TYPE: ReadonlySet<string> = new Set(['action_source', 'event_name']);
+const ACCOUNT_NAMES = CHANNELS.map(({ account }) => account).join(', ');
+const MESSAGING_NAMES = `Of chats Meta takes these events only: ${[...MESSAGING_EVENTS].join(', ')}. A lead is LeadSubmitted.`;
+
+function accountsOf(given: MetaSettings): string[] {
+  return CHANNELS.flatMap(({ account }) => given[account] ?? []);
+}
+
+/** The action sources of the settings: the general one and those of conversion types. */
+export function actionSourcesOf({ action_source, by_conversion_type }: MetaSettings): MetaSettings['action_source'][] {
+  return [action_source, ...Object.values(by_conversion_type).map((own) => own.action_source ?? action_source)];
+}

@@ -7,8 +7,8 @@ import { formatApiTime } from './encode/time.ts';
 
 /**
  * Microsoft takes no order id. It identifies a conversion by click id (without one by the e-mail's hash, else by the
- * phone's, which is unverified), goal name and second, and an adjustment must repeat them
- * (docs/platforms/microsoft.md#deduplication). The fields are exactly those that are sent.
+ * phone's, which is unverified) and second, whatever the goal, so that sales for two goals get distinct times. An adjustment
+ * must repeat both and the goal's name (docs/platforms/microsoft.md#deduplication). The fields are exactly those that are sent.
  */
 export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: number): PlatformKey {
   const { conversion } = outgoing;
@@ -18,7 +18,8 @@ export function platformKey(outgoing: Outgoing, settings: RowSettings, shift: nu
   const { email, phone } = hashesOf(conversion, settings);
   const identifier = clickId?.toLowerCase() ?? email ?? phone ?? '';
   return {
-    unique: [identifier, conversion_name, ConversionTime].join('|'),
+    unique: [identifier, ConversionTime].join('|'),
+    formerUnique: [identifier, conversion_name, ConversionTime].join('|'),
     fields: {
       ConversionName: conversion_name,
       ConversionTime,

@@ -42,15 +42,18 @@ function event(outgoing: Outgoing, settings: PinterestSettings) {
   };
 }
 
-/** Every key that we have for the person: lists of hashes, and the click id in clear. */
+/**
+ * Every key that we have for the person: lists of hashes in the forms of docs/platforms/pinterest.md#person, where the
+ * caller sent none of its own, and the click id in clear.
+ */
 function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
   return {
     em: hashList(person.email?.lower, person.second_email?.lower),
     ph: hashList(person.phone?.digits, person.second_phone?.digits),
-    fn: hashList(person.first_name?.symbols_dropped),
-    ln: hashList(person.last_name?.symbols_dropped),
-    ct: hashList(person.city?.letters_only),
+    fn: hashList(person.first_name?.lower ?? person.first_name?.symbols_dropped),
+    ln: hashList(person.last_name?.lower ?? person.last_name?.symbols_dropped),
+    ct: hashList(person.city?.symbols_dropped ?? person.city?.letters_only),
     st: hashList(state(conversion)),
     zp: hashList(zip(conversion)),
     country: hashList(person.country?.lower),

@@ -16,7 +16,7 @@ export function checkEligibility(outgoing: Outgoing, settings: RedditSettings, n
     consentSkip(outgoing, 'Reddit') ??
     ageSkip(conversion.time, now, TIME_WINDOW);
   if (ruleSkip) return ruleSkip;
-  if (Object.values(encodePerson(outgoing)).every((key) => key === undefined)) {
+  if (Object.values(encodePerson(outgoing, settings)).every((key) => key === undefined)) {
     return skipOutcome('no_identifiers', noIdentifiersReason(outgoing));
   }
   if (jsonNumber(conversion.value) === null) {

@@ -25,7 +25,7 @@ export function encode(batch: readonly Outgoing[], settings: RedditSettings): Ht
 function event(outgoing: Outgoing, settings: RedditSettings) {
   const { conversion, dedupId } = outgoing;
   const { tracking_type, custom_event_name, action_source } = settingsForType(settings, conversion.conversion_type);
-  const { click_id, ...user } = encodePerson(outgoing);
+  const { click_id, ...user } = encodePerson(outgoing, settings);
   return {
     event_at: Date.parse(conversion.time),
     action_source,
@@ -45,12 +45,13 @@ function event(outgoing: Outgoing, settings: RedditSettings) {
  * Every key that we have for the person. Only an e-mail hash in Reddit's own form is sent: Reddit accepts a hash in the
  * form of other platforms, but it matches no person where the address has a dot or a plus.
  */
-export function encodePerson({ conversion: { person }, clicks }: Outgoing) {
+export function encodePerson({ conversion: { person }, clicks }: Outgoing, { external_id_form }: RedditSettings) {
+  const { trimmed, spaces_dropped } = person.external_id ?? {};
   return {
     click_id: findClick(clicks, 'rdt_cid')?.value,
     email: person.email?.symbols_plus_tag_dropped,
     phone_number: person.phone?.e164,
-    external_id: person.external_id?.spaces_dropped,
+    external_id: external_id_form === 'trimmed' ? (trimmed ?? spaces_dropped) : spaces_dropped,
   };
 }
 

@@ -43,6 +43,13 @@ export const settings = z
         action_source: actionSource.exactOptional(),
       }),
     ),
+    external_id_form: z
+      .enum(['trimmed', 'spaces_dropped'])
+      .default('trimmed')
+      .describe(
+        'How customer ids are hashed: `trimmed` as they are, `spaces_dropped` in lower case without white space. Choose ' +
+          'the form in which your Reddit Pixel sends them; Reddit documents none.',
+      ),
     ...commonSettings,
     test_id: z
       .string()

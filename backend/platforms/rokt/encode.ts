@@ -1,4 +1,4 @@
-import type { ConversionFacts } from '../../../shared/conversion.ts';
+import type { ConversionFacts, PersonHashes } from '../../../shared/conversion.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import type { HttpRequest, Outgoing } from '../platform.ts';
 import { jsonNumber } from '../kit/json-number.ts';
@@ -62,10 +62,15 @@ function userAttributes({ conversion }: Outgoing, { send_names }: RoktSettings) 
   const attributes = {
     mobilesha256: person.phone?.e164,
     country,
-    firstnamesha256: send_names ? person.first_name?.symbols_dropped : undefined,
-    lastnamesha256: send_names ? person.last_name?.symbols_dropped : undefined,
+    firstnamesha256: send_names ? nameHash(person.first_name) : undefined,
+    lastnamesha256: send_names ? nameHash(person.last_name) : undefined,
   };
   return Object.values(attributes).some((value) => value !== undefined) ? attributes : undefined;
+}
+
+/** With its capitals, as Rokt's own connector hashes names, unless the caller sent a hash of its own. */
+function nameHash(name: PersonHashes['first_name' | 'last_name']): string | undefined {
+  return name?.trimmed ?? name?.symbols_dropped;
 }
 
 /**

@@ -7,7 +7,10 @@ import { jsonNumber } from '../kit/json-number.ts';
 import { settingsForType } from '../kit/settings.ts';
 import type { SnapSettings } from './settings.ts';
 
-/** One `POST /v3/{pixel}/events` (docs/platforms/snap.md#request). The token is in a header, which keeps it out of URLs. */
+/**
+ * One `POST /v3/{pixel}/events` (docs/platforms/snap.md#request). The address has the token in it, because Snap requires
+ * that: it must not be logged or shown.
+ */
 export function encode(batch: readonly Outgoing[], settings: SnapSettings): HttpRequest {
   return request('events', batch, settings);
 }
@@ -18,10 +21,11 @@ export function encodeCheck(batch: readonly Outgoing[], settings: SnapSettings):
 }
 
 function request(path: string, batch: readonly Outgoing[], settings: SnapSettings): HttpRequest {
+  const query = new URLSearchParams({ access_token: settings.access_token }).toString();
   return {
     method: 'POST',
-    url: joinUrl(settings.base_url, `/v3/${settings.pixel_id}/${path}`),
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.access_token}` },
+    url: joinUrl(settings.base_url, `/v3/${settings.pixel_id}/${path}?${query}`),
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ data: batch.map((outgoing) => event(outgoing, settings)) }),
   };
 }
@@ -43,17 +47,21 @@ function event(outgoing: Outgoing, settings: SnapSettings) {
   };
 }
 
-/** Every key that we have for the person: e-mail and phone as lists, the rest as texts, the click id in clear. */
+/**
+ * Every key that we have for the person: e-mail and phone as lists, the rest as texts, the click id in clear. Names and
+ * places are in lower case only (docs/platforms/snap.md#person), unless the caller sent hashes of its own.
+ */
 export function userData({ conversion, clicks }: Outgoing) {
   const { person } = conversion;
+  const isInUsa = conversion.country === 'US';
   return {
     em: hashList(person.email?.lower, person.second_email?.lower),
     ph: hashList(person.phone?.digits, person.second_phone?.digits),
-    fn: person.first_name?.symbols_dropped,
-    ln: person.last_name?.symbols_dropped,
-    ct: person.city?.letters_only,
-    st: person.region?.us_state_code,
-    zp: person.postal_code?.us_zip5,
+    fn: person.first_name?.lower ?? person.first_name?.symbols_dropped,
+    ln: person.last_name?.lower ?? person.last_name?.symbols_dropped,
+    ct: person.city?.lower ?? person.city?.letters_only,
+    st: isInUsa ? person.region?.us_state_code : (person.region?.lower ?? person.region?.us_state_code),
+    zp: isInUsa ? person.postal_code?.us_zip5 : (person.postal_code?.lower ?? person.postal_code?.us_zip5),
     country: person.country?.lower,
     external_id: person.external_id?.spaces_dropped,
     sc_click_id: findClick(clicks, 'sccid')?.value,

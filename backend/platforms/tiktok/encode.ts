@@ -1,4 +1,5 @@
 import type { ConversionFacts, Item } from '../../../shared/conversion.ts';
+import { usStateCode } from '../../../shared/normalize/address.ts';
 import { joinUrl } from '../kit/base-url.ts';
 import { findClick, isClickWithin } from '../kit/clicks.ts';
 import { prefixNumericId } from '../kit/dedup-id.ts';
@@ -46,7 +47,8 @@ function event(outgoing: Outgoing, settings: TikTokSettings) {
 }
 
 /**
- * Every key that we have for the person: phones hashed with their plus; city, state and country in clear
+ * Every key that we have for the person: phones hashed with their plus, customer ids with their capitals; city, state and
+ * country in clear, states of the USA by their codes
  * (docs/platforms/tiktok.md#person).
  */
 export function encodeUser({ conversion, clicks }: Outgoing) {
@@ -56,11 +58,12 @@ export function encodeUser({ conversion, clicks }: Outgoing) {
   return {
     email: hashList(person.email?.lower, person.second_email?.lower),
     phone: hashList(person.phone?.e164, person.second_phone?.e164),
-    external_id: hashList(person.external_id?.spaces_dropped),
+    // A hash that the caller made is the only form there is.
+    external_id: hashList(person.external_id?.trimmed ?? person.external_id?.spaces_dropped),
     first_name: person.first_name?.symbols_dropped,
     last_name: person.last_name?.symbols_dropped,
     city: lettersAndDigits(conversion.city),
-    state: twoLetterCode(conversion.region),
+    state: twoLetterCode(conversion.region && usStateCode(conversion.region, conversion.country)),
     country: twoLetterCode(conversion.country),
     zip_code: person.postal_code?.us_zip5,
     ttclid: isRecentClick ? click.value : undefined,

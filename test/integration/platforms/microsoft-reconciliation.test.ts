@@ -1,11 +1,13 @@
+import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyStore } from '../databases.ts';
+import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
 import { mixedRows } from '../every-platform/rows.ts';
 import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
 
-/** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click, goal and second. */
+/** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click and second. */
 let store: Store;
 beforeAll(async () => {
   store = await openStore(await anyStore());
@@ -55,6 +57,50 @@ describe('sales of one customer in one second', () => {
       'restate accepted': 2,
       'retract accepted': 1,
     });
+  });
+
+  it('all count for each of two goals, and each change finds its own', async () => {
+    const lead = { conversion_name: microsoftCredentials.plain_conversion_name, enhanced_conversions: false };
+    const fixture = await openPlatformsFixture(store, ['microsoft'], {
+      microsoft: { by_conversion_type: { lead } },
+    });
+    const rows = ordersOfOneSecond(3).flatMap((row): Row[] => [
+      { ...row, conversion_type: 'purchase' },
+      { ...row, conversion_type: 'lead', conversion_value: '5.00' },
+    ]);
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    const sent = await fixture.received('microsoft');
+    expect(sent).toMatchObject({ stored: 6, deduplicated: 0 });
+    expect(new Set(sent.items.map(({ event_time }) => event_time)).size).toBe(6);
+
+    fixture.advanceClock(DAY);
+    await fixture.upload([
+      { ...rows[2], conversion_value: '3.75' },
+      { ...rows[3], order_status: 'Returned' },
+    ]);
+    await fixture.runUntilIdle();
+    const { ours, theirs } = await listCountedSales(fixture, 'microsoft');
+    expect(theirs).toEqual(ours);
+    expect(ours).toContain(' 3.75');
+    expect(ours.filter((one) => one === ' retracted')).toHaveLength(1);
+  });
+
+  it('count beside one whose key an earlier release stored with the name of its goal', async () => {
+    const fixture = await openPlatformsFixture(store, ['microsoft']);
+    const rows = ordersOfOneSecond(2);
+    await fixture.upload(rows.slice(0, 1));
+    await fixture.runUntilIdle();
+    const former = [CLICK, microsoftCredentials.conversion_name, '2026-11-20T07:00:00Z'].join('|');
+    const { numUpdatedRows } = await store.db
+      .updateTable('delivery')
+      .set({ platform_key: hash('sha256', former, 'hex') })
+      .where('tenant_id', '=', fixture.tenantId)
+      .executeTakeFirstOrThrow();
+    expect(numUpdatedRows).toBe(1n);
+    await fixture.upload(rows);
+    await fixture.runUntilIdle();
+    expect(await fixture.received('microsoft')).toMatchObject({ stored: 2, deduplicated: 0 });
   });
 
   it('are sent again when their second has come, if they were made just now', async () => {

@@ -57,9 +57,9 @@ describe('Microsoft Advertising', () => {
     const { stored, deduplicated, items } = await microsoft.received();
     expect({ stored, deduplicated }).toEqual({ stored: 3, deduplicated: 3 });
     expect(items.map(({ dedup_key, value, differing }) => [dedup_key, value, differing])).toEqual([
-      [`${CLICK}|Offline Purchase|2026-11-20T10:30:00Z`, 129.9, 0],
-      [`${EMAIL}|Offline Purchase|2026-11-20T10:30:00Z`, 129.9, 0],
-      [`${OTHER_CLICK}|Offline Purchase|2026-11-20T10:30:00Z`, 129.9, 0],
+      [`${CLICK}|2026-11-20T10:30:00Z`, 129.9, 0],
+      [`${EMAIL}|2026-11-20T10:30:00Z`, 129.9, 0],
+      [`${OTHER_CLICK}|2026-11-20T10:30:00Z`, 129.9, 0],
     ]);
     const key = target.platformKey?.(
       sale('A', CLICK),

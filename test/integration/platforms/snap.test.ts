@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { testDestination } from '../../../backend/delivery/check.ts';
+import { loadDestination } from '../../../backend/delivery/destination.ts';
+import { openStore } from '../../../backend/store/open.ts';
 import { snapCredentials } from '../../sandbox/platforms/snap/credentials.ts';
 import type { SnapOptions } from '../../sandbox/platforms/snap/options.ts';
 import { ANA, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
+import { platformOf } from '../../unit/platforms/samples.ts';
+import { whenDone } from '../../when-done.ts';
+import { anyStore } from '../databases.ts';
+import { openDeliveryFixture } from '../delivery-fixture.ts';
+import { type Behaviour, startPlatformServer } from '../platform-server.ts';
 import { platformClient, saleWithId, COMMON_FAULTS } from './platform-client.ts';
 
 describe('Snapchat', () => {
@@ -14,7 +22,7 @@ describe('Snapchat', () => {
   it.each(['VALID', 'OK', 'SUCCESS'] as const)(
     'takes a batch with status %s, and counts a resend once',
     async (okWord) => {
-      const { snap, client } = await open({}, { okWord, tokenIn: 'header' });
+      const { snap, client } = await open({}, { okWord });
       const batch = [saleWithId('1001', { clicks: [{ type: 'sccid', value: 'ScCid-1' }] }), saleWithId('SO-2')];
       expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
       expect(await client.deliver(batch)).toEqual({ kind: 'accepted' });
@@ -84,5 +92,46 @@ describe('Snapchat', () => {
     expect(await snap.received()).toMatchObject({ requests: 0, stored: 0, items: [] });
     const other = await open({ access_token: snapCredentials.other_access_token });
     expect(await other.client.check()).toMatchObject([{ ok: false, code: 'http_403' }]);
+  });
+});
+
+describe("Snapchat's token, which is part of the address", () => {
+  /** Letters and a dot alone: nothing by which a text could be recognised as a token. */
+  const access_token = 'short.token';
+  const cases: [string, Behaviour][] = [
+    [
+      'refuses a sale and quotes the address',
+      (_, { path }) => ({ status: 400, body: { status: 'INVALID', reason: path } }),
+    ],
+    ['refuses the token and quotes the address', (_, { path }) => ({ status: 401, body: { reason: `POST ${path}` } })],
+    ['fails with a page that shows the address', (_, { path }) => ({ status: 500, body: `<p>${path}</p>` })],
+    ['redirects to the same address', (_, { path }) => ({ status: 302, headers: { location: path }, body: path })],
+    ['sends an unreadable reply', (_, { path }) => ({ status: 200, body: path })],
+    ['closes the connection', () => 'cut the line'],
+  ];
+
+  it.each(cases)('stays out of the log, the results and the store when Snapchat %s', async (_name, behaviour) => {
+    const store = await openStore(await anyStore());
+    whenDone(() => store.close());
+    const platform = await startPlatformServer();
+    const paths: string[] = [];
+    platform.behave((ids, from) => {
+      paths.push(from.path);
+      return behaviour(ids, from);
+    });
+    const settings = { pixel_id: snapCredentials.pixel_id, access_token, base_url: platform.url };
+    const shop = await openDeliveryFixture(store, platformOf('snap'), settings);
+    await shop.storeOrders(2);
+    await shop.deliverAllDue();
+    const destination = await loadDestination(shop.ctx, store.db, shop.tenantId, 'ads');
+    const shown = [shop.logged, await shop.delivery('order-0'), await shop.delivery('order-1')];
+    const checked = destination && (await testDestination(shop.ctx, destination));
+    const health = await store.db
+      .selectFrom('destination')
+      .selectAll()
+      .where('tenant_id', '=', shop.tenantId)
+      .execute();
+    expect(paths.filter((path) => path.includes(`access_token=${access_token}`)).length).toBeGreaterThan(1);
+    expect(JSON.stringify([shown, checked, health, shop.logged])).not.toContain(access_token);
   });
 });

@@ -15,7 +15,11 @@ function held(
 ) {
   const platform = PLATFORMS.get(name)!;
   const outgoing = { conversion: { time: saleAt.toISOString() } } as Outgoing;
-  return heldByRestore({ outgoing, first_sent_at: null, hold_cleared_at: cleared }, { platform, heldBefore }, now);
+  return heldByRestore(
+    { outgoing, first_sent_at: null, hold_cleared_at: cleared },
+    { platform, settings: null, heldBefore },
+    now,
+  );
 }
 
 describe('after an older backup was restored', () => {
@@ -68,7 +72,7 @@ describe('after an older backup was restored', () => {
       } as Outgoing,
       first_sent_at: null,
     });
-    expect(heldByRestore(row(at(-1)), { platform, heldBefore: RESTORED }, at(2))).not.toBeNull();
-    expect(heldByRestore(row(at(1)), { platform, heldBefore: RESTORED }, at(2))).toBeNull();
+    expect(heldByRestore(row(at(-1)), { platform, settings: null, heldBefore: RESTORED }, at(2))).not.toBeNull();
+    expect(heldByRestore(row(at(1)), { platform, settings: null, heldBefore: RESTORED }, at(2))).toBeNull();
   });
 });

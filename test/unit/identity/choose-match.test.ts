@@ -97,6 +97,12 @@ describe('the waterfall', () => {
     expect(match?.confidence).toBe(confidence);
   });
 
+  it('takes the time of the row’s own click from the very same click where it is known, else from the row', () => {
+    const own = { ...row({ fbclid: 'F', gclid: 'GCLID' }), click_time: '2026-02-14T09:00:00.000Z' };
+    const match = chooseMatch(own, [candidate('a', { order: true }, [click])]);
+    expect(match?.clicks).toEqual([click, { type: 'fbclid', value: 'F', time: '2026-02-14T09:00:00.000Z' }]);
+  });
+
   it('believes the row’s own click id before anything else', () => {
     const match = chooseMatch(row({ gclid: 'MINE', ttclid: 'MINE-TOO' }), [candidate('a', { order: true }, [click])]);
     expect(match).toEqual({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readBrowserId, readClickId } from '../../../shared/normalize/click-id.ts';
+import { readBrowserId, readClickId, readFbc } from '../../../shared/normalize/click-id.ts';
 import { dropSpaces, readExternalId } from '../../../shared/normalize/external-id.ts';
 import { orderKey, readOrderId } from '../../../shared/normalize/order-id.ts';
 import { anyCell, outcome, warningsOf } from './outcome.ts';
@@ -69,6 +69,9 @@ describe('an order id', () => {
 
 describe('a click id', () => {
   const FBCLID = 'IwAR3exampleClickIdCaseSensitive';
+  /** Printed by Meta (docs/platforms/meta.md#messaging). */
+  const CTWA_CLID =
+    'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0-eM-GABDLOPaOdRMv-_zfUQ2a';
 
   it.each([
     ['gclid', ' EAIaIQobChMI_example_CaseSensitive ', 'EAIaIQobChMI_example_CaseSensitive'],
@@ -78,9 +81,14 @@ describe('a click id', () => {
     ['fbclid', `https://shop.com/p?fbclid=${FBCLID}#top`, FBCLID],
     ['fbclid', `fb.1.1794470400000.${FBCLID}`, FBCLID],
     ['fbc', `fb.1.1794470400000.${FBCLID}`, `fb.1.1794470400000.${FBCLID}`],
+    // What Meta's own library writes (docs/platforms/meta.md#click-ids): a language, or eight characters of its version.
+    ['fbc', `fb.1.1794470400000.${FBCLID}.Bg`, `fb.1.1794470400000.${FBCLID}.Bg`],
+    ['fbc', `fb.3.1794470400000.${FBCLID}.AQYCAQAA`, `fb.3.1794470400000.${FBCLID}.AQYCAQAA`],
+    ['fbclid', `fb.1.1794470400000.${FBCLID}.AQYCAQAA`, FBCLID],
     ['ttclid', 'E.C.P.exampleClickIdCaseSensitive', 'E.C.P.exampleClickIdCaseSensitive'],
     ['ttclid', 'https://shop.com/?ttclid=E.C.P.a%2Bb', 'E.C.P.a+b'],
     ['msclkid', 'f894f652ea334e739002f7167ab8f8e3', 'f894f652ea334e739002f7167ab8f8e3'],
+    ['ctwa_clid', CTWA_CLID, CTWA_CLID],
     ['yclid', 1234567890123, '1234567890123'],
     ['yclid', '12345678901234567890', '12345678901234567890'],
   ] as const)('%s %s is %s', (type, cell, expected) => expect(outcome(readClickId(type, cell))).toBe(expected));
@@ -97,21 +105,65 @@ describe('a click id', () => {
     ['gclid', 'x'.repeat(1001)],
     ['fbc', FBCLID],
     ['fbc', `fb.1.1794470400.${FBCLID}`],
+    // Meta's library discards these two as well.
+    ['fbc', `fb.1.1794470400000.${FBCLID}.invalid`],
+    ['fbc', `fb.1.1794470400000.${FBCLID}.AQ.AQYCAQAA`],
     ['msclkid', 'f894f652'],
     ['yclid', Number('12345678901234567890')],
     ['yclid', 'abcdef'],
+    ['ctwa_clid', 'short'],
+    ['ctwa_clid', FBCLID],
+    ['ctwa_clid', `fb.1.1794470400000.${FBCLID}`],
+    ['ctwa_clid', '120212345678901234'],
   ] as const)('%s %s is refused', (type, cell) => expect(outcome(readClickId(type, cell))).toBe('!click_id_invalid'));
 
   it.each([
     ['fbp', 'fb.1.1794470400000.1098115397', 'fb.1.1794470400000.1098115397'],
+    ['fbp', 'fb.1.1794470400000.1098115397.AQ', 'fb.1.1794470400000.1098115397.AQ'],
+    ['fbp', 'fb.2.1794470400000.1098115397.AQYAAQAA', 'fb.2.1794470400000.1098115397.AQYAAQAA'],
+    ['fbp', 'fb.1.1794470400000.1098115397.ZZ', '!click_id_invalid'],
+    ['fbp', 'fb.1.1794470400000.', '!click_id_invalid'],
     ['fbp', 'fb.1.abc', '!click_id_invalid'],
     ['client_id', '1591708265123456789', '1591708265123456789'],
     ['client_id', Number('1591708265123456789'), '!click_id_invalid'],
+    // 15 to 17 digits, which are more than a cell with a number keeps.
+    ['lead_id', '1234567890123456', '1234567890123456'],
+    ['lead_id', 'l:12345678901234567', '12345678901234567'],
+    ['lead_id', "'123456789012345", '123456789012345'],
+    ['lead_id', 123456789012345, '123456789012345'],
+    ['lead_id', 1234567890123456, '!click_id_invalid'],
+    ['lead_id', '1.23457E+15', '!click_id_invalid'],
+    ['lead_id', '4711', '!click_id_invalid'],
+    ['lead_id', '123456789012345678', '!click_id_invalid'],
+    ['page_scoped_user_id', '5432109876543210', '5432109876543210'],
+    ['page_scoped_user_id', 5432109876543210, '!click_id_invalid'],
+    ['ig_sid', '6543210987654321', '6543210987654321'],
+    ['ig_sid', '@ana', '!click_id_invalid'],
     ['user_id', '7', '7'],
     ['passback_tracking_id', 'rk-5f0c1d', 'rk-5f0c1d'],
   ] as const)('browser id %s %s is %s', (type, cell, expected) =>
     expect(outcome(readBrowserId(type, cell))).toBe(expected),
   );
+
+  it('in the form of a cookie keeps its time and gives back its click id, with every appendix that Meta writes', () => {
+    const appendix = fc.option(
+      fc.oneof(fc.constantFrom('AQ', 'Ag', 'Aw', 'BA', 'BQ', 'Bg'), fc.stringMatching(/^[\w-]{8}$/)),
+    );
+    const clickId = fc.stringMatching(/^[A-Za-z0-9_-]{5,200}$/);
+    const time = fc.integer({ min: 1_000_000_000_000, max: 9_999_999_999_999 });
+    fc.assert(
+      fc.property(fc.nat({ max: 9 }), time, clickId, appendix, (index, clickedAt, id, suffix) => {
+        const cookie = ['fb', index, clickedAt, id, ...(suffix === null ? [] : [suffix])].join('.');
+        expect(outcome(readClickId('fbc', cookie))).toBe(cookie);
+        expect(readFbc(cookie)).toEqual({ clickId: id, clickedAt });
+      }),
+    );
+  });
+
+  it('names an ad where the id of an ad is given for that of the click', () => {
+    const reading = readClickId('ctwa_clid', '120212345678901234');
+    expect(reading.ok || reading.error.message).toBe('The cell holds the id of an ad, not of the click on it.');
+  });
 
   it('is never altered: case and every character stay', () => {
     fc.assert(

@@ -265,6 +265,7 @@ describe('events:ingest', () => {
     ['a negative value', { conversionValue: -1 }, 'conversion_value', 'INVALID_NUMBER_FORMAT'],
     ['a value without currency', { currency: undefined }, 'currency', 'REQUIRED_FIELD_MISSING'],
     ['a lower-case currency', { currency: 'eur' }, 'currency', 'INVALID_CURRENCY_CODE'],
+    ['an id of digits alone', { transactionId: '1001' }, '', 'INVALID_ARGUMENT'],
     ['an id of 65 characters', { transactionId: 'x'.repeat(65) }, 'transaction_id', 'FIELD_VALUE_TOO_LONG'],
   ])('refuses a batch for one event with %s, and names it', async (_, changes, field, reason) => {
     const google = await openGoogleStandIn();

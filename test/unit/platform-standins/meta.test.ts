@@ -36,6 +36,25 @@ const lead = {
   ...user({ lead_id: 123456789012345 }),
   ...custom({ event_source: 'crm', lead_event_source: 'HubSpot' }),
 };
+const chat = {
+  action_source: 'business_messaging',
+  messaging_channel: 'whatsapp',
+  ...user({ whatsapp_business_account_id: metaCredentials.whatsapp_business_account_id, ctwa_clid: 'ARAkLkA8rm' }),
+};
+const messenger = {
+  action_source: 'business_messaging',
+  messaging_channel: 'messenger',
+  ...user({ page_id: metaCredentials.page_id, page_scoped_user_id: '5432109876543210' }),
+};
+const instagram = {
+  action_source: 'business_messaging',
+  messaging_channel: 'instagram',
+  ...user({ ig_account_id: metaCredentials.ig_account_id, ig_sid: '6543210987654321' }),
+};
+const pathOf = (dataset: string) => PATH.replace(metaCredentials.dataset_id, dataset);
+const WHATSAPP = pathOf(metaCredentials.whatsapp_dataset_id);
+const MESSENGER = pathOf(metaCredentials.messenger_dataset_id);
+const INSTAGRAM = pathOf(metaCredentials.instagram_dataset_id);
 const phoned = { action_source: 'phone_call' };
 
 function post(meta: StandInFixture, data: unknown, more: object = {}, path = PATH) {
@@ -114,6 +133,7 @@ describe('Meta', () => {
     ['with a lead id and no lead source', { ...lead, ...custom({ event_source: 'crm' }) }, 2804019],
     ['with limited data use and no country', ldu(), 2804019],
     ['with limited data use and no state', ldu(1), 2804019],
+    ['of a lead by e-mail, without the CRM', { action_source: 'system_generated' }, 2804019],
     ['with store data in the event', { store_data: {} }, 2804019],
   ])('refuses a batch for one event %s, and does not name it', async (_, bad, subcode) => {
     const meta = await openStandIn('meta');
@@ -158,6 +178,36 @@ describe('Meta', () => {
     expect([received.stored, received.items[0]?.value]).toEqual([stored, 129.9]);
   });
 
+  it.each<[string, object, string]>([
+    ['WhatsApp', chat, WHATSAPP],
+    ['Messenger', messenger, MESSENGER],
+    ['Instagram', instagram, INSTAGRAM],
+  ])('takes an event of a chat in %s at the dataset of its account, and counts a repeat', async (_, event, path) => {
+    const meta = await openStandIn('meta');
+    const statuses = [await post(meta, [sale('A', event)], {}, path), await post(meta, [sale('A', event)], {}, path)];
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await meta.received()).toMatchObject({ stored: 2, deduplicated: 0 });
+  });
+
+  it.each<[string, object, string, number]>([
+    ['without its channel', { ...chat, messaging_channel: undefined }, WHATSAPP, 2804063],
+    ['under a name for websites', { ...chat, event_name: 'Lead' }, WHATSAPP, 2804066],
+    ['under an own name', { ...chat, event_name: 'Qualified' }, WHATSAPP, 2804066],
+    ['at a dataset of another kind', chat, PATH, 2804132],
+    ['at the dataset of a Page', chat, MESSENGER, 2804132],
+    ['with a Page beside the account', { ...chat, ...user({ ...chat.user_data, page_id: '1' }) }, WHATSAPP, 2804131],
+    ['without its click', { ...chat, ...user({ ...chat.user_data, ctwa_clid: undefined }) }, WHATSAPP, 2804019],
+    ['of another Page', { ...messenger, ...user({ ...messenger.user_data, page_id: '1' }) }, MESSENGER, 2804065],
+    ['in Messenger at the dataset of WhatsApp', messenger, WHATSAPP, 2804131],
+    ['in Instagram without its account', { ...instagram, ...user({ ig_sid: '6' }) }, INSTAGRAM, 2804079],
+    ['of eight days ago', { ...chat, event_time: secondsAgo(8) }, WHATSAPP, 2804003],
+  ])('refuses an event of a chat %s', async (_, event, path, subcode) => {
+    const meta = await openStandIn('meta');
+    const { status, json } = await post(meta, [sale('A', event)], {}, path);
+    expect([status, json.error]).toMatchObject([400, { code: 100, error_subcode: subcode }]);
+    expect((await meta.received()).stored).toBe(0);
+  });
+
   it('shows one order that came with two times under two keys', async () => {
     const meta = await openStandIn('meta');
     await post(meta, [sale('A'), sale('A', { event_time: SALE_SECONDS + 1 })]);
@@ -172,10 +222,27 @@ describe('Meta', () => {
     [{ storeDataIn: 'event' }, custom({ store_data: {} }), 400, 0],
     [{ customerSegmentationIn: 'custom_data' }, { customer_segmentation: 'new_customer_to_business' }, 400, 0],
     [{ refuseUnknownKeys: false }, { store: 'x' }, 200, 1],
+    [{ knownLeads: ['12345678901234561'] }, { ...lead, ...user({ lead_id: '12345678901234560' }) }, 400, 0],
+    [{ knownLeads: ['12345678901234561'] }, { ...lead, ...user({ lead_id: '12345678901234561' }) }, 200, 1],
+    [{ leadIdAs: 'string' }, lead, 400, 0],
+    [{ leadIdAs: 'integer' }, lead, 200, 1],
   ])('has a switch %j', async (options, changes, status, matched) => {
     const meta = await openStandIn('meta', options);
     expect((await post(meta, [sale('A', changes)])).status).toBe(status);
     expect((await meta.received()).matched).toBe(matched);
+  });
+
+  it('has switches for what is said differently of chats', async () => {
+    const deduplicating = await openStandIn('meta', { messagingDedup: true });
+    await post(deduplicating, [sale('A', chat)], {}, WHATSAPP);
+    await post(deduplicating, [sale('A', chat)], {}, WHATSAPP);
+    expect(await deduplicating.received()).toMatchObject({ stored: 1, deduplicated: 1 });
+    const guided = await openStandIn('meta', { instagramKey: 'instagram_business_account_id' });
+    expect((await post(guided, [sale('A', instagram)], {}, INSTAGRAM)).json.error).toMatchObject({
+      error_subcode: 2804079,
+    });
+    const narrow = await openStandIn('meta', { messagingEvents: ['LeadSubmitted'] });
+    expect((await post(narrow, [sale('A', chat)], {}, WHATSAPP)).json.error).toMatchObject({ error_subcode: 2804066 });
   });
 
   it('has no field of a dataset that Meta lacks, and no bearer token where that is switched off', async () => {

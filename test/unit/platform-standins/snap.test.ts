@@ -4,7 +4,6 @@ import type { SnapOptions } from '../../sandbox/platforms/snap/options.ts';
 import { ANA, DAY, HOUR, SALE_SECONDS, secondsAgo, openStandIn, type StandInFixture } from './stand-in-fixture.ts';
 
 const PATH = `/v3/${given.pixel_id}/events`;
-const WITH_TOKEN = `${PATH}?access_token=${given.access_token}`;
 
 /** The event of docs/platforms/snap.md#example, shortened. */
 function sale(order_id = 'SO-10442', changes: object = {}) {
@@ -30,10 +29,15 @@ interface Call {
   path?: string;
   /** Null: none at all. */
   token?: string | null;
+  /** Whether the token is in the header, as for v2. */
+  inHeader?: true;
 }
 
-function post(snap: StandInFixture, data: unknown, { path = PATH, token = given.access_token }: Call = {}) {
-  return snap.send('POST', path, { data }, token === null ? {} : { Authorization: `Bearer ${token}` });
+function post(snap: StandInFixture, data: unknown, call: Call = {}) {
+  const { path = PATH, token = given.access_token, inHeader } = call;
+  if (token === null) return snap.send('POST', path, { data });
+  if (inHeader) return snap.send('POST', path, { data }, { Authorization: `Bearer ${token}` });
+  return snap.send('POST', `${path}?${new URLSearchParams({ access_token: token })}`, { data });
 }
 
 describe('Snap', () => {
@@ -142,9 +146,9 @@ describe('Snap', () => {
     [{ maxAgeDays: 90 }, { event_time: secondsAgo(60) }, {}, 200, 1],
     [{}, { test_event_code: 'T' }, {}, 200, 0],
     [{ keepTestEvents: true }, { test_event_code: 'T' }, {}, 200, 1],
-    [{}, {}, { path: WITH_TOKEN, token: null }, 200, 1],
-    [{ tokenIn: 'header' }, {}, { path: WITH_TOKEN, token: null }, 401, 0],
-    [{ tokenIn: 'address' }, {}, {}, 401, 0],
+    [{}, {}, { inHeader: true }, 401, 0],
+    [{ tokenIn: 'either' }, {}, { inHeader: true }, 200, 1],
+    [{ tokenIn: 'header' }, {}, {}, 401, 0],
     [{ knownHashes: [ANA.digitsPhone] }, user({ ph: [ANA.plusPhone] }), {}, 200, 0],
   ])('has a switch %j', async (options, changes, call, status, matched) => {
     const snap = await openStandIn('snap', options);

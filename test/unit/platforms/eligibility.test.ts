@@ -52,6 +52,65 @@ describe.each(['meta', 'google', 'tiktok'])('every platform: %s', (id) => {
   });
 });
 
+describe('Meta, of chats and stages of leads', () => {
+  const whatsapp = { action_source: 'business_messaging', whatsapp_business_account_id: '102290129340398' };
+  const messenger = { action_source: 'business_messaging', page_id: '104500100200300' };
+  const instagram = { action_source: 'business_messaging', ig_account_id: '17841400000000001' };
+  const leads = { action_source: 'system_generated', lead_event_source: 'HubSpot' };
+  const clicks = [
+    {
+      type: 'ctwa_clid',
+      value: 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qpjd0HR4irJ6LEkR7JwFF4XvnO2E4Nx0-eM-GABDLOPaOdRMv-_zfUQ2a',
+    } as const,
+  ];
+  const person = {};
+  it.each<EligibilityCase>([
+    { what: 'a click on an ad that led to WhatsApp', settings: whatsapp, given: { clicks }, code: 'sent' },
+    { what: 'an e-mail and no such click', settings: whatsapp, code: 'no_identifiers' },
+    {
+      what: 'a chat of eight days ago',
+      settings: whatsapp,
+      given: { clicks },
+      conversion: { time: ago(8) },
+      code: 'too_old',
+    },
+    {
+      what: 'a Messenger id',
+      settings: messenger,
+      conversion: { browser_ids: { page_scoped_user_id: '5' } },
+      code: 'sent',
+    },
+    { what: 'a click of WhatsApp at a Page', settings: messenger, given: { clicks }, code: 'no_identifiers' },
+    { what: 'an Instagram id', settings: instagram, conversion: { browser_ids: { ig_sid: '6' } }, code: 'sent' },
+    { what: 'a lead id alone', settings: leads, conversion: { person, browser_ids: { lead_id: '1' } }, code: 'sent' },
+    { what: 'a lead by its e-mail', settings: leads, code: 'sent' },
+    { what: 'a lead without anything', settings: leads, conversion: { person }, code: 'no_identifiers' },
+    {
+      what: 'a lead id at a destination for sales',
+      conversion: { person, browser_ids: { lead_id: '1' } },
+      code: 'no_identifiers',
+    },
+    {
+      what: 'denied consent in a chat',
+      settings: whatsapp,
+      given: { clicks },
+      conversion: { consent: { ad_user_data: 'denied' } },
+      code: 'consent_denied',
+    },
+  ])('$what: $code', (row) => {
+    expect(eligibilityCode('meta', row)).toBe(row.code);
+  });
+
+  it.each([
+    ['chats in WhatsApp', whatsapp, { page_scoped_user_id: '5', lead_id: '1' }, false],
+    ['chats in Messenger', messenger, { page_scoped_user_id: '5' }, true],
+    ['stages of leads', leads, { lead_id: '1' }, true],
+    ['sales', {}, { page_scoped_user_id: '5', lead_id: '1' }, false],
+  ])('needs no match to a click where the row has the id for %s', (_, settings, browser_ids, isOwn) => {
+    expect(platformOf('meta').hasOwnId?.(outgoing({}, { browser_ids }), settingsOf('meta', settings))).toBe(isOwn);
+  });
+});
+
 describe('Meta', () => {
   const inStore = { action_source: 'physical_store' };
   const name = { first_name: { symbols_dropped: sha256('ana') }, last_name: { symbols_dropped: sha256('silva') } };
@@ -91,10 +150,15 @@ describe('Meta', () => {
       code: 'sent',
     },
     {
-      what: 'a click without its landing time is none',
+      what: 'a click without its landing time is none, and the reason names the time',
       given: { clicks: [{ type: 'fbclid', value: 'F' }] },
       conversion: { person: {} },
-      code: 'no_identifiers',
+      code: 'click_time_missing',
+    },
+    {
+      what: 'a click without its landing time beside an e-mail',
+      given: { clicks: [{ type: 'fbclid', value: 'F' }] },
+      code: 'sent',
     },
     {
       what: 'denied personalised ads, for which Meta has a field',

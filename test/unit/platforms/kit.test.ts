@@ -78,6 +78,7 @@ describe("a platform's own message", () => {
     ['Phone +1 (415) 555-0100 is bad', '555'],
     ['em 7bda2560ce1bf126ff5df73ed84b6c9f8dd6064e33fc273eb05b7761e31c2b86', '7bda25'],
     ['token EAABsbCS1234abcdXYZabcdefgh is invalid', 'EAABsbCS'],
+    ['POST https://tr.snapchat.com/v3/9d1c/events?access_token=short&x=1 refused', 'short'],
     ['gclid EAIaIQobChMI_example_CaseSensitive1', 'EAIaIQ'],
     ['a\u0000b', '\u0000'],
     ['ana%40example.com', 'ana'],

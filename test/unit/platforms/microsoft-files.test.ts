@@ -118,13 +118,13 @@ describe("Microsoft's Bulk file", () => {
     const cells = lineOf(sale('A', ago(1), CLICK, { clicks }, { person })).split(',');
     expect([cells[10], cells[12]]).toEqual(['', 'p'.repeat(64)]);
     const key = bulk?.platformKey?.(sale('A', ago(1), CLICK, { clicks }, { person }), options, 0, NOW);
-    expect(key?.unique).toBe(`${'p'.repeat(64)}|Offline Purchase|2026-11-21T12:00:00Z`);
+    expect(key?.unique).toBe(`${'p'.repeat(64)}|2026-11-21T12:00:00Z`);
     expect(key?.fields).not.toHaveProperty('MicrosoftClickId');
   });
 
   it('gives sales of one second different times', () => {
     const keys = [0, 1, 2].map((shift) => bulk?.platformKey?.(sale('A', ago(1), CLICK), options, shift, NOW).unique);
-    expect(keys[2]).toBe(`${CLICK}|Offline Purchase|2026-11-21T12:00:02Z`);
+    expect(keys[2]).toBe(`${CLICK}|2026-11-21T12:00:02Z`);
     expect(new Set(keys).size).toBe(3);
   });
 

@@ -174,9 +174,10 @@ describe('the key of a sale at Microsoft', () => {
       shift,
     );
 
-  it('is the click id, the goal and the whole second; the hashes are sent with it', () => {
+  it('is the click id and the whole second, whatever the goal; the hashes are sent with it', () => {
     expect(keyOf({ clicks: clicked() }, { ...email, ...phone })).toEqual({
-      unique: `${CLICK_ID}|Offline Purchase|2026-11-20T10:30:00Z`,
+      unique: `${CLICK_ID}|2026-11-20T10:30:00Z`,
+      formerUnique: `${CLICK_ID}|Offline Purchase|2026-11-20T10:30:00Z`,
       fields: {
         ConversionName: 'Offline Purchase',
         ConversionTime: '2026-11-20T10:30:00Z',

@@ -69,8 +69,8 @@ describe("Rokt's API", () => {
   });
 
   it('needs no matched click where the row has the passback id, and supports no changes', () => {
-    expect(rokt.hasOwnId?.(outgoing({}, clicked))).toBe(true);
-    expect(rokt.hasOwnId?.(outgoing())).toBe(false);
+    expect(rokt.hasOwnId?.(outgoing({}, clicked), settingsOf('rokt'))).toBe(true);
+    expect(rokt.hasOwnId?.(outgoing(), settingsOf('rokt'))).toBe(false);
     expect(rokt.adjustments(settingsOf('rokt'))).toEqual({ restate: false, retract: false });
   });
 

@@ -56,6 +56,53 @@ describe('TikTok event sources', () => {
   });
 });
 
+describe('Meta for chats and stages of leads', () => {
+  const chats = { action_source: 'business_messaging', whatsapp_business_account_id: '102290129340398' };
+  const leads = { action_source: 'system_generated', lead_event_source: 'HubSpot' };
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['a WhatsApp account', chats, true],
+    ['a Page', { ...chats, whatsapp_business_account_id: undefined, page_id: '104500100200300' }, true],
+    ['no account', { action_source: 'business_messaging' }, false],
+    ['two accounts, of which the dataset has one', { ...chats, page_id: '104500100200300' }, false],
+    ['a name that Meta refuses of chats', { ...chats, event_name: 'Lead' }, false],
+    ['a lead under its name of chats', { ...chats, event_name: 'LeadSubmitted' }, true],
+    ['an own name', { ...chats, by_conversion_type: { call: { event_name: 'Called' } } }, false],
+    [
+      'a name of a type that is no chat',
+      { ...chats, by_conversion_type: { call: { event_name: 'Lead', action_source: 'phone_call' } } },
+      true,
+    ],
+    [
+      'a type that is a chat, without its account',
+      { by_conversion_type: { chat: { action_source: 'business_messaging' } } },
+      false,
+    ],
+    ['the name of the CRM', leads, true],
+    ['no name of the CRM', { action_source: 'system_generated' }, false],
+    ['a free name of a stage', { ...leads, by_conversion_type: { mql: { event_name: 'Qualified by us' } } }, true],
+  ])('with %s are taken: %#', (_, given, taken) => {
+    expect(isTaken('meta', given)).toBe(taken);
+  });
+
+  it('recognise no repeats of chats, and repeats of all else for a week', () => {
+    const windowOf = (given: Record<string, unknown>) => platformOf('meta').dedupWindowMs?.(settingsOf('meta', given));
+    expect(windowOf({})).toBe(platformOf('meta').limits.dedupWindowMs);
+    expect(windowOf(leads)).toBe(platformOf('meta').limits.dedupWindowMs);
+    expect(windowOf(chats)).toBe(0);
+    expect(
+      windowOf({ ...chats, ...leads, by_conversion_type: { chat: { action_source: 'business_messaging' } } }),
+    ).toBe(0);
+  });
+
+  it('say by what Meta can know a customer', () => {
+    const identifiersOf = (given: Record<string, unknown>) =>
+      platformOf('meta').identifiersFor?.(settingsOf('meta', given));
+    expect(identifiersOf({})).toEqual(platformOf('meta').identifiers);
+    expect(identifiersOf(chats)).toEqual(['ctwa_clid']);
+    expect(identifiersOf(leads)).toContain('lead_id');
+  });
+});
+
 describe('Meta', () => {
   it.each([
     ['v26.0', true],

@@ -50,7 +50,7 @@ describe('Snapchat', () => {
     expect(snap.settings.safeParse(given).success).toBe(taken);
   });
 
-  it('refuses a token that no header can carry', () => {
+  it('refuses a token that is not one', () => {
     const pixel_id = '9d1c5d8e-4f1b-4f2a-8a53-6d2f0f2f7a10';
     for (const access_token of ['', 'a b', 'a\nb', 'a\u200bb']) {
       expect(snap.settings.safeParse({ pixel_id, access_token }).success).toBe(false);
@@ -64,7 +64,9 @@ describe("Snapchat's check", () => {
 
   it('sends a sale of now to the address that records nothing', () => {
     const { url, body } = check?.request(settings, null, NOW) ?? {};
-    expect(url).toBe('https://tr.snapchat.com/v3/9d1c5d8e-4f1b-4f2a-8a53-6d2f0f2f7a10/events/validate');
+    expect(url).toBe(
+      'https://tr.snapchat.com/v3/9d1c5d8e-4f1b-4f2a-8a53-6d2f0f2f7a10/events/validate?access_token=snap-token',
+    );
     expect(JSON.parse(body ?? '')).toMatchObject({ data: [{ event_time: NOW.getTime() / 1000 }] });
   });
 

@@ -113,7 +113,8 @@ describe('Yandex.Metrica takes', () => {
   });
 
   it('sales without a match to a click when the row itself names the visitor', () => {
-    const own = (conversion: Partial<HashedConversion>) => yandex.hasOwnId?.(outgoing({}, conversion));
+    const own = (conversion: Partial<HashedConversion>) =>
+      yandex.hasOwnId?.(outgoing({}, conversion), settingsOf('yandex'));
     expect([own(clientId), own(userId), own({}), own({ browser_ids: { user_id: 'ana@example.com' } })]).toEqual([
       true,
       true,

@@ -10,7 +10,7 @@ export const clickKinds = ['gclid', 'gbraid', 'wbraid'] as const;
 
 /** Stage 4 of docs/platforms/google.md#stand-in: all that is wrong with the events, each by its own path. */
 export function eventViolations(
-  { events = [], encoding }: IngestRequest,
+  { events = [], encoding, validateOnly }: IngestRequest,
   now: number,
   rejected: ReadonlySet<string>,
   options: GoogleOptions,
@@ -28,9 +28,12 @@ export function eventViolations(
   return violations;
 
   function oneEvent(event: IngestEvent): Violation[] {
+    const isNumeric = /^\d+$/.test(event.transactionId ?? '') && !options.numericTransactionIds && !validateOnly;
+    const numeric = { field: '', reason: 'INVALID_ARGUMENT', description: 'Request contains an invalid argument.' };
     const injected = { field: '', reason: 'INVALID_EVENT', description: 'The event is not acceptable.' };
     return [
       ...(rejected.has(event.transactionId ?? '') ? [injected] : []),
+      ...(isNumeric ? [numeric] : []),
       ...timeViolations(event, now, options),
       ...identifierViolations(event, options),
       ...(event.userData?.userIdentifiers ?? []).flatMap((identifier, position) =>

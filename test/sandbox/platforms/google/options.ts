@@ -56,6 +56,8 @@ export interface GoogleOptions {
   /** Reason for two click ids on one event, and whether user data may come with a braid, both unverified. */
   twoClickIdsReason: string;
   braidWithUserData: boolean;
+  /** Whether ids of digits alone are taken; one report, which `validateOnly` did not show (docs/platforms/google.md#numeric-ids). */
+  numericTransactionIds: boolean;
   /** Negative values at Google are unverified. */
   negativeValues: boolean;
   /** Custom variables that exist; any other is warned about. */
@@ -118,6 +120,7 @@ export const googleDefaults: GoogleOptions = {
   },
   serviceAccounts: {},
   tokenLifetimeSeconds: 3599,
+  numericTransactionIds: false,
   checkAssertionTimes: true,
   quotaPerMinute: 300,
   quotaPerDay: 100_000,

@@ -44,7 +44,7 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     if (Buffer.byteLength(call.body) > options.maxBodyBytes)
       return refused({ code: 100, message: 'Body is too large' });
     const now = clock().getTime();
-    const validation = validate(body, Math.floor(now / 1000), rows.rejected, options);
+    const validation = validate(dataset, body, Math.floor(now / 1000), rows.rejected, options);
     if (!validation.ok) return refused(validation.refusal);
     for (const event of validation.events) ledger.take(dataset, event, now);
     return received(validation.events.length);

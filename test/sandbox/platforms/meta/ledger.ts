@@ -45,7 +45,9 @@ export class MetaLedger {
     return { counts: this.#log.counts(), items: this.#log.items() };
   }
 
+  /** How long a repeat is recognised; of chats it is not (docs/platforms/meta.md#messaging). */
   #window({ action_source, event_id }: MetaEvent, fromWeb: boolean): number {
+    if (action_source === 'business_messaging' && !this.#options.messagingDedup) return 0;
     if (fromWeb) return this.#options.eventIdDedup && event_id !== undefined ? EVENT_ID_WINDOW_MS : 0;
     const holds = this.#options.offlineKeyFor === 'all_offline_sources' || action_source === 'physical_store';
     return holds ? OFFLINE_WINDOW_MS : 0;

@@ -8,6 +8,17 @@ export type UsageHeader = 'X-App-Usage' | 'X-Ad-Account-Usage' | 'X-Business-Use
 export interface MetaOptions {
   /** Datasets that exist, and which of them each token reaches (docs/platforms/meta.md#stand-in). */
   datasets: readonly string[];
+  /** The account of chats that a dataset is bound to (docs/platforms/meta.md#messaging). */
+  accounts: Readonly<Record<string, { channel: 'whatsapp' | 'messenger' | 'instagram'; id: string }>>;
+  /** Names that an account takes of chats: fourteen are documented, one account was seen to take fewer. */
+  messagingEvents: readonly string[];
+  /** The key of the Instagram account: Meta's guide prints another one than its list of parameters. */
+  instagramKey: 'ig_account_id' | 'instagram_business_account_id';
+  /** Whether a repeated event of a chat is dropped: documented that it is not, seen by one user that it is. */
+  messagingDedup: boolean;
+  /** Lead ids that exist, so that one that lost digits on its way is seen; and their JSON type. */
+  knownLeads: 'any' | readonly string[];
+  leadIdAs: 'string' | 'integer' | 'either';
   tokens: Readonly<Record<string, readonly string[]>>;
   /**
    * Hashes that Meta can match to a person; decides `matched` in what was received
@@ -63,10 +74,34 @@ export interface MetaOptions {
   usageHeaders: readonly UsageHeader[];
 }
 
+const OWN_DATASETS = [
+  metaCredentials.dataset_id,
+  metaCredentials.whatsapp_dataset_id,
+  metaCredentials.messenger_dataset_id,
+  metaCredentials.instagram_dataset_id,
+];
+
 export const metaDefaults: MetaOptions = {
-  datasets: [metaCredentials.dataset_id, metaCredentials.other_dataset_id],
+  datasets: [...OWN_DATASETS, metaCredentials.other_dataset_id],
+  accounts: {
+    [metaCredentials.whatsapp_dataset_id]: {
+      channel: 'whatsapp',
+      id: metaCredentials.whatsapp_business_account_id,
+    },
+    [metaCredentials.messenger_dataset_id]: { channel: 'messenger', id: metaCredentials.page_id },
+    [metaCredentials.instagram_dataset_id]: { channel: 'instagram', id: metaCredentials.ig_account_id },
+  },
+  messagingEvents: [
+    ...['Purchase', 'LeadSubmitted', 'InitiateCheckout', 'AddToCart', 'ViewContent', 'OrderCreated', 'OrderShipped'],
+    ...['OrderDelivered', 'OrderCanceled', 'OrderReturned', 'CartAbandoned', 'QualifiedLead', 'RatingProvided'],
+    'ReviewProvided',
+  ],
+  instagramKey: 'ig_account_id',
+  messagingDedup: false,
+  knownLeads: 'any',
+  leadIdAs: 'either',
   tokens: {
-    [metaCredentials.access_token]: [metaCredentials.dataset_id],
+    [metaCredentials.access_token]: OWN_DATASETS,
     [metaCredentials.other_access_token]: [metaCredentials.other_dataset_id],
   },
   knownHashes: 'any',

@@ -9,6 +9,7 @@ export const hashedKeys = ['em', 'ph', 'fn', 'ln', 'db', 'ge', 'ct', 'st', 'zp',
 const plainKeys = [
   ...['fbc', 'fbp', 'client_ip_address', 'client_user_agent', 'subscription_id', 'fb_login_id', 'madid', 'anon_id'],
   ...['page_id', 'page_scoped_user_id', 'ctwa_clid', 'ig_account_id', 'ig_sid'],
+  ...['whatsapp_business_account_id', 'instagram_business_account_id'],
 ] as const;
 
 const text = z.string();
@@ -64,6 +65,7 @@ export function eventShape({ refuseUnknownKeys }: MetaOptions) {
     event_name: text.min(1),
     event_time: z.int().nonnegative().lt(1e11, 'Not in seconds'),
     action_source: z.enum(actionSources),
+    messaging_channel: z.enum(['whatsapp', 'messenger', 'instagram']).optional(),
     user_data: object(userFields),
     custom_data: customData.optional(),
     event_id: text.optional(),

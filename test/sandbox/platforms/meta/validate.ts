@@ -1,4 +1,5 @@
 import { firstIssue, listed, type ShapeIssue } from '../kit/shape.ts';
+import { messagingProblem } from './messaging.ts';
 import type { MetaOptions } from './options.ts';
 import type { Refusal } from './replies.ts';
 import { eventShape, hashedKeys, requestShape, type MetaEvent } from './shape.ts';
@@ -24,6 +25,7 @@ export type Validation = { ok: true; events: MetaEvent[] } | { ok: false; refusa
 
 /** Validates the whole body: the first bad event refuses all of them, and the refusal does not name it. */
 export function validate(
+  dataset: string,
   body: unknown,
   nowSeconds: number,
   rejected: ReadonlySet<string>,
@@ -54,6 +56,7 @@ export function validate(
       purchaseProblem(event, options) ??
       websiteProblem(event, options) ??
       leadProblem(event, options) ??
+      messagingProblem(event, dataset, options) ??
       privacyProblem(event, options) ??
       placementProblem(event, options) ??
       ageProblem(event, nowSeconds, options) ??
@@ -77,13 +80,18 @@ function websiteProblem(event: MetaEvent, options: MetaOptions): Refusal | null 
   return invalid(options.invalidParameterSubcode, 'website needs event_source_url and client_user_agent');
 }
 
+/** The stage of a lead, with its id or with other keys (docs/platforms/meta.md#crm-leads). */
 function leadProblem({ user_data, custom_data, action_source }: MetaEvent, options: MetaOptions): Refusal | null {
-  if (user_data.lead_id === undefined) return null;
-  if (!/^\d{15,17}$/.test(String(user_data.lead_id))) return invalid(INVALID_LEAD_ID, 'lead_id is not valid');
   const isCrm = custom_data?.event_source === 'crm' && Boolean(custom_data.lead_event_source);
-  if (action_source === 'system_generated' && isCrm) return null;
   const message = 'a lead needs action_source system_generated, event_source crm and lead_event_source';
-  return invalid(options.invalidParameterSubcode, message);
+  if (action_source === 'system_generated' && !isCrm) return invalid(options.invalidParameterSubcode, message);
+  if (user_data.lead_id === undefined) return null;
+  const lead = String(user_data.lead_id);
+  const isKnown = options.knownLeads === 'any' || options.knownLeads.includes(lead);
+  const isTyped =
+    options.leadIdAs === 'either' || (typeof user_data.lead_id === 'string') === (options.leadIdAs === 'string');
+  if (!/^\d{15,17}$/.test(lead) || !isKnown || !isTyped) return invalid(INVALID_LEAD_ID, 'lead_id is not valid');
+  return action_source === 'system_generated' ? null : invalid(options.invalidParameterSubcode, message);
 }
 
 function privacyProblem(event: MetaEvent, options: MetaOptions): Refusal | null {

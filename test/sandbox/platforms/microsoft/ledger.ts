@@ -8,6 +8,7 @@ import type { Adjustment, Conversion, Identity } from './shape.ts';
 const HOUR_MS = 3_600_000;
 
 interface Kept {
+  goalName: string;
   value: number | null;
   currency: string | null;
   uploadedAt: number;
@@ -20,8 +21,8 @@ interface Kept {
 }
 
 /**
- * The conversions by all that Microsoft compares: who, goal name and time. The first of a key wins
- * (docs/platforms/microsoft.md#deduplication).
+ * The conversions by all that Microsoft compares: who and when, and the goal's name where `goalInKey` is on. The first of
+ * a key wins (docs/platforms/microsoft.md#deduplication).
  */
 export class MicrosoftLedger {
   readonly #options: MicrosoftOptions;
@@ -54,7 +55,7 @@ export class MicrosoftLedger {
     if (kept !== undefined && !comesBack) return 'DuplicateConversionKey';
     const why = reason ?? this.#repetition(row, goal);
     const isNew = { uploadedAt: now, attributed: why === null, retracted: false, adjustedAt: 0 };
-    this.#kept.set(key, { value, currency, ...isNew, changes: new Set() });
+    this.#kept.set(key, { goalName: row.ConversionName ?? '', value, currency, ...isNew, changes: new Set() });
     return why;
   }
 
@@ -69,9 +70,11 @@ export class MicrosoftLedger {
 
   /** Applies a change to its original; says why it counts for nothing, or null. */
   adjust(row: Adjustment, now: number): UnattributedReason | null {
-    const kept = this.#kept.get(keyOf(row));
+    const kept = this.#kept.get(this.#keyOf(row));
     const visibleAfter = this.#options.adjustableAfterHours * HOUR_MS;
-    if (kept === undefined || now - kept.uploadedAt < visibleAfter) return 'AdjustmentOriginalNotFound';
+    if (kept === undefined || kept.goalName !== row.ConversionName || now - kept.uploadedAt < visibleAfter) {
+      return 'AdjustmentOriginalNotFound';
+    }
     const at = Date.parse(row.AdjustmentTime ?? '');
     const change = `${row.AdjustmentType} ${at}`;
     if (kept.changes.has(change)) return null;
@@ -101,15 +104,15 @@ export class MicrosoftLedger {
 
   /** Where hashes name nothing, each row without a click id is another conversion. */
   #keyToStoreUnder(row: Conversion): string {
-    const key = keyOf(row);
+    const key = this.#keyOf(row);
     const isOne = Boolean(row.MicrosoftClickId) || this.#options.hashOnlyDedup || !this.#kept.has(key);
     return isOne ? key : `${key} ${(this.#unidentified += 1)}`;
   }
-}
 
-function keyOf(row: Identity): string {
-  const at = new Date(row.ConversionTime ?? '').toISOString().replace('.000Z', 'Z');
-  return [whoOf(row), row.ConversionName, at].join('|');
+  #keyOf(row: Identity): string {
+    const at = new Date(row.ConversionTime ?? '').toISOString().replace('.000Z', 'Z');
+    return [whoOf(row), ...(this.#options.goalInKey ? [row.ConversionName] : []), at].join('|');
+  }
 }
 
 function whoOf({ MicrosoftClickId: click, HashedEmailAddress: email, HashedPhoneNumber: phone }: Identity): string {

@@ -79,6 +79,8 @@ export interface MicrosoftOptions {
   /** Whether an externally attributed goal refuses rows without credit or model, and the model's length, unverified. */
   externalAttributionRequired: boolean;
   maxModelLength: number;
+  /** Whether two goals may have one click and second; not mentioned, so unverified (docs/platforms/microsoft.md#deduplication). */
+  goalInKey: boolean;
   /** Whether a row without click id is known by its hash, unverified. */
   hashOnlyDedup: boolean;
   /** How long after an upload it can be adjusted: "up to six hours". */
@@ -147,6 +149,7 @@ export const microsoftDefaults: MicrosoftOptions = {
   refusedCurrencies: [],
   externalAttributionRequired: true,
   maxModelLength: 100,
+  goalInKey: false,
   hashOnlyDedup: true,
   adjustableAfterHours: 6,
   adjustmentWindowDays: Infinity,

@@ -8,7 +8,7 @@ export interface SnapOptions {
   tokens: Readonly<Record<string, readonly string[]>>;
   /** Hashed e-mails and phone digits that Snap can match; decides `matched` in what was received. */
   knownHashes: 'any' | readonly string[];
-  /** Where the token is looked for: documented in the address, seen to work in the header. */
+  /** Where the token is looked for: in the address (docs/platforms/snap.md#endpoint); v2 took the header. */
   tokenIn: 'either' | 'address' | 'header';
   /** The word for success; all of these were seen. */
   okWord: 'VALID' | 'OK' | 'SUCCESS';
@@ -41,7 +41,7 @@ export const snapDefaults: SnapOptions = {
     [snapCredentials.other_access_token]: [snapCredentials.other_pixel_id],
   },
   knownHashes: 'any',
-  tokenIn: 'either',
+  tokenIn: 'address',
   okWord: 'VALID',
   failedWord: 'INVALID',
   refusedStatus: 400,
