@@ -155,6 +155,8 @@ export const CATALOGUE = {
   item_quantity: { kind: 'quantity', group: 'item', personal: false, decisive: false },
   unit_price: { kind: 'money', group: 'item', personal: false, decisive: false },
   refunded_order_id: { kind: 'order_id', group: 'order', personal: false, decisive: true, digitsAreText: true },
+  oppref: { kind: 'click_id', group: 'click', personal: false, decisive: false },
+  obref: { kind: 'browser_id', group: 'click', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -13,6 +13,7 @@ const POINTS: Readonly<Record<Exclude<Identifier, ClickType>, number>> = {
   client_id: 65,
   passback_tracking_id: 65,
   user_id: 50,
+  obref: 50,
   email: 45,
   phone: 35,
   fbp: 15,

@@ -16,6 +16,8 @@ const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
   yclid: /^\d{5,20}$/,
   client_id: /^\d{5,20}$/,
 };
+/** "Do not URL-decode": passed on as the address has it (docs/platforms/openai.md#click-and-browser-ids). */
+const UNDECODED = 'oppref';
 const LEAST = 5;
 
 /**
@@ -64,6 +66,7 @@ function isPlausible(type: ClickType | BrowserIdType, id: string): boolean {
 function parameterOf(text: string, name: string): string | undefined {
   const match = new RegExp(`(?:^|[?&#;])${name}=([^&#\\s]*)`, 'i').exec(text);
   if (!match) return /^[^=/]+={1,2}$/.test(text) ? text : undefined;
+  if (name === UNDECODED) return match[1];
   try {
     return decodeURIComponent(match[1] ?? '');
   } catch {

@@ -22,7 +22,14 @@ describe('the field catalogue', () => {
 
   it('has every click id that a conversion can carry', () => {
     expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
-    expect(ofKind('browser_id').sort()).toEqual(['client_id', 'fbp', 'passback_tracking_id', 'ttp', 'user_id']);
+    expect(ofKind('browser_id').sort()).toEqual([
+      'client_id',
+      'fbp',
+      'obref',
+      'passback_tracking_id',
+      'ttp',
+      'user_id',
+    ]);
   });
 
   it('says which fields are personal: they are never stored, logged or, from a sheet that hashes, sent in plain text', () => {
