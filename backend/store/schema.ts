@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { AdjustmentType, OrderState } from '../../shared/conversion.ts';
+import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -42,6 +42,8 @@ export interface TenantTable {
   /** The tenant in URLs: lower-case letters, digits and dashes. */
   slug: string;
   name: string;
+  /** Of customers whose rows do not state it; null: nothing is assumed. See delivery/default-consent.ts. */
+  default_consent: Json<ConsentFacts | null> | null;
   created_at: Timestamp;
 }
 
