@@ -3,6 +3,7 @@ import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import { includeInSale } from './adjustments.ts';
+import { withCustomerTypes } from './customer-types.ts';
 import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
 import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
@@ -59,7 +60,9 @@ export async function claimDueDeliveries(db: Db, destination: Destination, now: 
   if (count === 0) return { id, rows: [], unreadable: [] };
   const { rows, unreadable } = await loadClaimed(db, tenantId, id);
   const withConsent = rows.map((row) => ({ ...row, outgoing: withDefaultConsent(row.outgoing, destination) }));
-  return { id, rows: withConsent, unreadable };
+  const { settings } = destination;
+  if (!settings || platform.usesCustomerType?.(settings) !== true) return { id, rows: withConsent, unreadable };
+  return { id, rows: await withCustomerTypes(db, tenantId, withConsent), unreadable };
 }
 
 /**

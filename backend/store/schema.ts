@@ -24,6 +24,7 @@ export interface Schema {
   upload_row: UploadRowTable;
   conversion: ConversionTable;
   conversion_key: ConversionKeyTable;
+  conversion_person: ConversionPersonTable;
   adjustment: AdjustmentTable;
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
@@ -232,6 +233,13 @@ export interface ConversionTable {
  * identity/waiting-conversions.ts.
  */
 export interface ConversionKeyTable {
+  tenant_id: string;
+  key: string;
+  conversion_id: string;
+}
+
+/** The keys of a conversion's customer, for tenants that need them; see conversions/customers.ts. */
+export interface ConversionPersonTable {
   tenant_id: string;
   key: string;
   conversion_id: string;

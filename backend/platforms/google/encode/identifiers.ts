@@ -2,10 +2,11 @@ import type { datamanager_v1 } from 'googleapis/build/src/apis/datamanager/v1.js
 import type { HashedConversion } from '../../../../shared/conversion.ts';
 import { findClick } from '../../kit/clicks.ts';
 import type { Click } from '../../platform.ts';
+import type { GoogleSettings } from '../settings.ts';
 
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
 
-/** Best first; an event takes exactly one of them (docs/platforms/google.md#click-ids). */
+/** Best first; an event takes one of them, or perhaps the first two (docs/platforms/google.md#click-ids). */
 const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
 type ClickIdType = (typeof CLICK_PRIORITY)[number];
 
@@ -16,6 +17,17 @@ export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; valu
     if (click) return { type, value: click.value };
   }
   return undefined;
+}
+
+/** The click ids to send: the best one; with `gclid_and_gbraid` also the gbraid beside a gclid. */
+export function clickIdsOf(
+  clicks: readonly Click[],
+  { click_ids }: Pick<GoogleSettings, 'click_ids'>,
+): Partial<Record<ClickIdType, string>> {
+  const best = bestClickId(clicks);
+  const gbraid = findClick(clicks, 'gbraid')?.value;
+  const isPair = click_ids === 'gclid_and_gbraid' && best?.type === 'gclid' && gbraid !== undefined;
+  return { ...(best && { [best.type]: best.value }), ...(isPair && { gbraid }) };
 }
 
 /** The person's identifiers, one kind in each; none when the customer denied consent (docs/platforms/google.md#consent). */
