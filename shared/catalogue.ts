@@ -188,6 +188,8 @@ export const CATALOGUE = {
   lead_id: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
   page_scoped_user_id: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
   ig_sid: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
+  oppref: { kind: 'click_id', group: 'click', personal: false, decisive: false },
+  obref: { kind: 'browser_id', group: 'click', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -33,6 +33,12 @@ export type BrowserIdType = KeyOfKind<'browser_id'>;
 
 export type Consent = 'granted' | 'denied';
 
+/** What a customer consented to; absent: not stated. */
+export interface ConsentFacts {
+  ad_user_data?: Consent;
+  ad_personalization?: Consent;
+}
+
 /**
  * What an order's status means for us: `final` = a sale (delivered, completed, paid), `open` = not yet known
  * (pending, shipped), `void` = taken back (cancelled, returned, refunded, delivery failed).
@@ -92,7 +98,7 @@ export interface ConversionFacts {
   /** The refund lines that the value includes (`refundKey`), so that none of them counts twice. */
   refunds?: string[];
   external_attribution?: { model?: string; credit?: string };
-  consent?: { ad_user_data?: Consent; ad_personalization?: Consent };
+  consent?: ConsentFacts;
   city?: string;
   region?: string;
   postal_code?: string;

@@ -214,6 +214,16 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: "Reddit's id of the ad click, from the landing page's address.",
     example: '4723849238472938472_rdt',
   },
+  oppref: {
+    label: 'OpenAI click ID (oppref)',
+    what: "OpenAI's id of the click on an ad in ChatGPT, from the landing page's address or the cookie __oppref.",
+    example: 'oppref_exampleCaseSensitive',
+  },
+  obref: {
+    label: 'OpenAI browser ID (obref)',
+    what: "OpenAI's id of the browser, from the cookie __obref.",
+    example: '123e4567-e89b-42d3-a456-426614174000',
+  },
   client_id: {
     label: 'Yandex ClientID',
     what: "Yandex Metrica's id of the visitor.",

@@ -16,6 +16,7 @@ const POINTS: Readonly<Record<Exclude<Identifier, ClickType>, number>> = {
   page_scoped_user_id: 65,
   ig_sid: 65,
   user_id: 50,
+  obref: 50,
   email: 45,
   phone: 35,
   fbp: 15,

@@ -87,6 +87,7 @@ function withSettings(
     failures: 0,
     resumeAt: null,
     heldBefore: null,
+    defaultConsent: {},
     updatedAt: new Date(0),
   };
 }

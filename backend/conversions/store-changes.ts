@@ -8,6 +8,7 @@ import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
+import { storeCustomers } from './customers.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './existing-orders.ts';
 import type { BatchChanges } from './apply-batch.ts';
@@ -70,6 +71,7 @@ async function planAndStoreConversions(
     tenantId,
     conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
   );
+  await storeCustomers(trx, tenantId, conversions);
   return planned.flat();
 }
 

@@ -3,6 +3,8 @@ import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { transaction } from '../store/transaction.ts';
 import { includeInSale } from './adjustments.ts';
+import { withCustomerTypes } from './customer-types.ts';
+import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
 import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
 import { lockDeliveries } from './lock.ts';
@@ -55,7 +57,12 @@ export async function claimDueDeliveries(db: Db, destination: Destination, now: 
         and ${isDue('d', at)}`.execute(trx);
     return due.length;
   });
-  return { id, ...(count > 0 ? await loadClaimed(db, tenantId, id) : { rows: [], unreadable: [] }) };
+  if (count === 0) return { id, rows: [], unreadable: [] };
+  const { rows, unreadable } = await loadClaimed(db, tenantId, id);
+  const withConsent = rows.map((row) => ({ ...row, outgoing: withDefaultConsent(row.outgoing, destination) }));
+  const { settings } = destination;
+  if (!settings || platform.usesCustomerType?.(settings) !== true) return { id, rows: withConsent, unreadable };
+  return { id, rows: await withCustomerTypes(db, tenantId, withConsent), unreadable };
 }
 
 /**

@@ -1,11 +1,12 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { ZodError } from 'zod';
+import type { ConsentFacts } from '../../shared/conversion.ts';
 import type { Context } from '../context.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
 import type { Db } from '../store/open.ts';
-import type { DestinationTable } from '../store/schema.ts';
+import type { DestinationTable, Schema } from '../store/schema.ts';
 import { readSecrets } from './destination-secrets.ts';
 
 /** A tenant's account on a platform, with the settings to send to it. */
@@ -18,6 +19,8 @@ export interface Destination {
   settings: Readonly<Record<string, unknown>> | null;
   /** Why the settings cannot be used, else null; accepted conversions wait until a person fixes them. */
   settingsError: string | null;
+  /** The consent of customers whose rows do not state it: the destination's own setting, else the tenant's. */
+  defaultConsent: ConsentFacts;
   stopped: { at: Date; code: string; reason: string } | null;
   /** Failed requests in a row; for a stopped destination, since it stopped. */
   failures: number;
@@ -35,14 +38,23 @@ type Effects = Pick<Context, 'platforms' | 'secretKey'>;
 
 /** Returns all destinations of a tenant that are not removed, stopped ones too. */
 export async function loadDestinations(ctx: Effects, db: Db, tenantId: string): Promise<Destination[]> {
-  const rows = await selectDestinations(db, tenantId).execute();
-  return rows.map((row) => destinationFrom(ctx, row));
+  const rows = await selectDestinations(db, tenantId).select(tenantConsent(tenantId)).execute();
+  return rows.map((row) => destinationFrom(ctx, row, row.tenant_consent));
 }
 
 /** Returns one destination; null when it was removed. */
 export async function loadDestination(ctx: Effects, db: Db, tenantId: string, id: string): Promise<Destination | null> {
-  const row = await selectDestinations(db, tenantId).where('destination_id', '=', id).executeTakeFirst();
-  return row ? destinationFrom(ctx, row) : null;
+  const row = await selectDestinations(db, tenantId)
+    .select(tenantConsent(tenantId))
+    .where('destination_id', '=', id)
+    .executeTakeFirst();
+  return row ? destinationFrom(ctx, row, row.tenant_consent) : null;
+}
+
+/** The column with the tenant's default consent. */
+function tenantConsent(tenantId: string) {
+  return (eb: ExpressionBuilder<Schema, 'destination'>) =>
+    eb.selectFrom('tenant').select('default_consent').where('tenant.tenant_id', '=', tenantId).as('tenant_consent');
 }
 
 /** The query for the destinations of a tenant that are not removed, by id. */
@@ -55,14 +67,23 @@ export function selectDestinations(db: Db, tenantId: string) {
     .orderBy('destination_id');
 }
 
-/** Returns a stored destination with its secrets and parsed settings. Throws UserError when its platform is unknown. */
-export function destinationFrom(ctx: Effects, row: DestinationRow): Destination {
+/**
+ * Returns a stored destination with its secrets and parsed settings. `tenantConsent`: the tenant's default. Throws
+ * UserError when its platform is unknown.
+ */
+export function destinationFrom(
+  ctx: Effects,
+  row: DestinationRow,
+  tenantConsent: ConsentFacts | null = null,
+): Destination {
   const platform = findPlatform(ctx, row.platform);
+  const read = readSettings(ctx, platform, row);
   return {
     tenantId: row.tenant_id,
     id: row.destination_id,
     platform,
-    ...readSettings(ctx, platform, row),
+    ...read,
+    defaultConsent: { ...tenantConsent, ...(read.settings?.default_consent as ConsentFacts | undefined) },
     stopped: readStop(row),
     failures: row.failures,
     resumeAt: row.resume_at,

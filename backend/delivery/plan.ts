@@ -2,6 +2,7 @@ import type { DeliveryParams, SkipCode } from '../../shared/delivery.ts';
 import type { Outgoing, SendEligibility, Skip } from '../platforms/platform.ts';
 import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
+import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
 
 /** `due_at` null: an adjustment that waits for the sale or for an earlier adjustment, see adjustments.ts. */
@@ -23,7 +24,8 @@ export type NewDelivery = DeliveryPlan & {
 };
 
 /** Plans the delivery of a conversion: due now, held back until a date, or skipped with a reason. Pure. */
-export function planDelivery(outgoing: Outgoing, destination: Destination, now: Date): DeliveryPlan {
+export function planDelivery(sale: Outgoing, destination: Destination, now: Date): DeliveryPlan {
+  const outgoing = withDefaultConsent(sale, destination);
   const eligibility = checkEligibility(outgoing, destination, now);
   if (!eligibility.send) return planSkip(eligibility, destination);
   const hold = holdBackUntil(outgoing, destination, now);

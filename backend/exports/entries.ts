@@ -1,3 +1,5 @@
+import type { ConsentFacts } from '../../shared/conversion.ts';
+import { withDefaultConsent } from '../delivery/default-consent.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } from '../platforms/platform.ts';
 import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
@@ -25,16 +27,21 @@ const NEVER_IMPORTED = new Set<LeftOut['code']>([
   'before_click',
 ]);
 
-/** Makes the lines of one file, order by order. `destination`: the one whose settings hold sales back. */
+/**
+ * Makes the lines of one file, order by order. `destination`: the one whose settings hold sales back. `defaultConsent`: of
+ * customers whose rows do not state it.
+ */
 export function entryWriter(
   format: FileFormat,
   options: Record<string, unknown>,
   now: Date,
-  destination: Pick<Destination, 'settings'> | null,
+  { destination, defaultConsent }: { destination: Pick<Destination, 'settings'> | null; defaultConsent: ConsentFacts },
 ): (order: StoredOrder) => FileEntry[] {
   const assignPlatformKey = assignDistinctTimes(format, options, now);
   return (order) => {
-    const entries = entriesOf(order, assignPlatformKey, (outgoing) => format.line(outgoing, options, now));
+    const entries = entriesOf(order, assignPlatformKey, (outgoing) =>
+      format.line(withDefaultConsent(outgoing, { defaultConsent }), options, now),
+    );
     const hold =
       destination && order.order_state !== 'void' && holdBackUntil({ conversion: order.data }, destination, now);
     if (!hold) return entries;

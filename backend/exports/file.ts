@@ -37,7 +37,7 @@ export async function exportFile(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   async function* text(): AsyncGenerator<string> {
-    const write = entryWriter(format, options, now, target.destination);
+    const write = entryWriter(format, options, now, target);
     let head = fileHead(format, options);
     for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {
       const entries = orders.flatMap(write);

@@ -80,7 +80,7 @@ async function countEntries(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   const complete = [...formats].flatMap(([format, options]) =>
-    options ? [{ format, write: entryWriter(format, options, now, target.destination), tally: new Tally() }] : [],
+    options ? [{ format, write: entryWriter(format, options, now, target), tally: new Tally() }] : [],
   );
   if (complete.length > 0) {
     for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {

@@ -1,7 +1,9 @@
+import type { ConsentFacts } from '../../shared/conversion.ts';
 import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { Platform, FileFormat } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
+import { loadDefaultConsent } from '../tenants/tenants.ts';
 import { ExportNotFound, InvalidExportOption } from './errors.ts';
 
 /** What a file is for: a platform, and the destination whose settings have some of the options, if there is one. */
@@ -11,6 +13,8 @@ export interface ExportTarget {
   platform: Platform;
   files: readonly FileFormat[];
   destination: Destination | null;
+  /** The consent of customers whose rows do not state it: the destination's, else the tenant's. */
+  defaultConsent: ConsentFacts;
   /** The destinations of this platform, where there are several and none was named: none is chosen by guess. */
   otherDestinations: readonly string[];
 }
@@ -36,7 +40,9 @@ export async function findTarget(ctx: Context, tenantId: string, name: string): 
   const ofPlatform = destinations.filter((other) => other.platform.id === platform.id);
   const [only] = ofPlatform;
   const destination = named ?? (ofPlatform.length === 1 ? (only ?? null) : null);
-  return { name, platform, files, destination, otherDestinations: destination ? [] : ofPlatform.map(({ id }) => id) };
+  const defaultConsent = destination?.defaultConsent ?? (await loadDefaultConsent(ctx.store.db, tenantId));
+  const otherDestinations = destination ? [] : ofPlatform.map(({ id }) => id);
+  return { name, platform, files, destination, defaultConsent, otherDestinations };
 }
 
 /** The template of this id; the only one where none is named. Throws InvalidExportOption. */

@@ -67,6 +67,11 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
   return links;
 }
 
+/** The keys by which the orders of one customer are found: those of the e-mail, the phone and the customer id. */
+export function personKeys(person: Identifiers['person']): string[] {
+  return linksOf({ person }).flatMap(({ keys }) => keys.map(({ key }) => key));
+}
+
 function phoneKey(phone: PersonHashes['phone']): string | undefined {
   if (phone?.e164 !== undefined) return keyOf('phone', phone.e164);
   return phone?.digits === undefined ? undefined : keyOf('phone_digits', phone.digits);

@@ -33,6 +33,8 @@ export interface Platform<Settings = unknown> {
   checkEligibility(outgoing: Outgoing, settings: Settings, now: Date): SendEligibility;
   /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
   hasOwnId?(outgoing: Outgoing, settings: Settings): boolean;
+  /** Whether sales are sent with their `customerType`, which is looked up only then. The setting is `customer_type`. */
+  usesCustomerType?(settings: Settings): boolean;
   /** Days after which it takes no sale at all, by its longest window; absent where it has none. */
   maxAgeDays?(settings: Settings): number;
   /** `limits.dedupWindowMs` for a destination with these settings, where they decide it. */
@@ -183,6 +185,8 @@ export interface Outgoing {
   clicks: readonly Click[];
   /** Whether matching found a click; unmatched ones arrive only where `settings.send_unmatched` is on. */
   matched: boolean;
+  /** Whether the customer has an earlier order; absent where that is unknown, or where the platform does not use it. */
+  customerType?: 'new' | 'returning';
   /** A later change of the sale. Where present, this is what is sent, and `conversion` is the sale as it was sent before. */
   adjustment?: OutgoingAdjustment;
   /** The fields of `Platform.platformKey` that the conversion was, or will be, sent with; absent while it is only planned. */

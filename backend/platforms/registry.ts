@@ -2,6 +2,7 @@ import type { Platform } from './platform.ts';
 import { google } from './google/index.ts';
 import { meta } from './meta/index.ts';
 import { microsoft } from './microsoft/index.ts';
+import { openai } from './openai/index.ts';
 import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
@@ -22,6 +23,7 @@ const platforms: readonly Platform[] = [
   microsoft,
   yandex,
   reddit,
+  openai,
 ];
 
 /** By their ids: "meta". */

@@ -8,6 +8,8 @@ import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
 import * as terms from './migrations/0007_contract_0007_terms.ts';
+import * as consent from './migrations/0008_consent.ts';
+import * as customers from './migrations/0009_customers.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -22,6 +24,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005_clock': clock,
   '0006_hold': hold,
   '0007_contract_0007_terms': terms,
+  '0008_consent': consent,
+  '0009_customers': customers,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { AdjustmentType, OrderState } from '../../shared/conversion.ts';
+import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -24,6 +24,7 @@ export interface Schema {
   upload_row: UploadRowTable;
   conversion: ConversionTable;
   conversion_key: ConversionKeyTable;
+  conversion_person: ConversionPersonTable;
   adjustment: AdjustmentTable;
   delivery: DeliveryTable;
   platform_request: PlatformRequestTable;
@@ -42,6 +43,8 @@ export interface TenantTable {
   /** The tenant in URLs: lower-case letters, digits and dashes. */
   slug: string;
   name: string;
+  /** Of customers whose rows do not state it; null: nothing is assumed. See delivery/default-consent.ts. */
+  default_consent: Json<ConsentFacts | null> | null;
   created_at: Timestamp;
 }
 
@@ -230,6 +233,13 @@ export interface ConversionTable {
  * identity/waiting-conversions.ts.
  */
 export interface ConversionKeyTable {
+  tenant_id: string;
+  key: string;
+  conversion_id: string;
+}
+
+/** The keys of a conversion's customer, for tenants that need them; see conversions/customers.ts. */
+export interface ConversionPersonTable {
   tenant_id: string;
   key: string;
   conversion_id: string;

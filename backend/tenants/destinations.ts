@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { needsCustomers, storeAllCustomers } from '../conversions/customers.ts';
 import { abandonDeliveries } from '../delivery/abandon.ts';
 import { readSecrets, sealSecrets } from '../delivery/destination-secrets.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../delivery/destination.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { UserError } from '../user-error.ts';
-import { transaction } from '../store/transaction.ts';
+import { lockTenant, transaction } from '../store/transaction.ts';
 
 /** A destination as it may be shown: only the names of its secrets. */
 export interface DestinationSummary extends Pick<Destination, 'id' | 'stopped' | 'failures' | 'resumeAt'> {
@@ -55,6 +56,10 @@ export async function setDestination(
     const parsed = platform.settings.safeParse(settings);
     if (!parsed.success) throw new UserError(`${platform.label}: ${describeSettingsError(parsed.error)}`);
     assertHoldBackFits(platform, parsed.data);
+    if (platform.usesCustomerType?.(parsed.data) === true && !(await needsCustomers(trx, tenantId))) {
+      await lockTenant(trx, tenantId, 'update');
+      await storeAllCustomers(trx, tenantId);
+    }
     const isSecret = ([name]: [string, unknown]) => platform.secrets.includes(name);
     const entries = Object.entries(settings);
     const secrets = Object.fromEntries(entries.filter(isSecret));

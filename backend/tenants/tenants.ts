@@ -1,7 +1,10 @@
 import { validate as isUuid } from 'uuid';
+import type { ConsentFacts } from '../../shared/conversion.ts';
 import { UserError } from '../user-error.ts';
+import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
+import { transaction } from '../store/transaction.ts';
 
 export interface Tenant {
   tenantId: string;
@@ -38,4 +41,36 @@ export async function findTenant(db: Db, slugOrId: string): Promise<Tenant> {
     .executeTakeFirst();
   if (!row) throw new UserError(`Unknown tenant "${slugOrId}": create it with \`tenant create ${slugOrId}\`.`);
   return { tenantId: row.tenant_id, slug: row.slug, name: row.name };
+}
+
+/** The consent of customers whose rows and destination do not state it; empty when nothing is assumed. */
+export async function loadDefaultConsent(db: Db, tenantId: string): Promise<ConsentFacts> {
+  const row = await db
+    .selectFrom('tenant')
+    .select('default_consent')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst();
+  return row?.default_consent ?? {};
+}
+
+/**
+ * Sets the consent of customers whose rows and destination do not state it; empty: nothing is assumed. It applies to
+ * everything that is sent from now on.
+ */
+export async function setDefaultConsent(
+  db: Db,
+  tenantId: string,
+  consent: ConsentFacts,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const isEmpty = Object.keys(consent).length === 0;
+  await transaction(db, async (trx) => {
+    await trx
+      .updateTable('tenant')
+      .set({ default_consent: isEmpty ? null : JSON.stringify(consent) })
+      .where('tenant_id', '=', tenantId)
+      .execute();
+    await writeAudit(trx, tenantId, { actor, action: 'set_default_consent', details: { ...consent } }, now);
+  });
 }

@@ -27,6 +27,8 @@ const SHAPES: Partial<Record<ClickType | BrowserIdType, RegExp>> = {
 /** Ids with more digits than a cell with a number keeps, which is 15: such a cell has rounded the id. */
 const LONG_NUMBERS: ReadonlySet<string> = new Set(['lead_id', 'page_scoped_user_id', 'ig_sid']);
 const MOST_KEPT_DIGITS = 15;
+/** "Do not URL-decode": passed on as the address has it (docs/platforms/openai.md#click-and-browser-ids). */
+const UNDECODED = 'oppref';
 const LEAST = 5;
 
 /**
@@ -91,6 +93,7 @@ function isPlausible(type: ClickType | BrowserIdType, id: string): boolean {
 function parameterOf(text: string, name: string): string | undefined {
   const match = new RegExp(`(?:^|[?&#;])${name}=([^&#\\s]*)`, 'i').exec(text);
   if (!match) return /^[^=/]+={1,2}$/.test(text) ? text : undefined;
+  if (name === UNDECODED) return match[1];
   try {
     return decodeURIComponent(match[1] ?? '');
   } catch {

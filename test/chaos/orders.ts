@@ -50,6 +50,7 @@ function clicksOf(order: number): Partial<Record<ClickType, string>> {
     epik: `dj0yJnU9b2JDcFFHekV4SHJNcmVr${order}`,
     li_fat_id: `df5gf5-gh6t7-ph4j7h-${order}`,
     rdt_cid: `472384923847293847_${order}`,
+    oppref: `oppref_chaos_${order}`,
   };
 }
 

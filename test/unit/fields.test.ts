@@ -23,7 +23,17 @@ describe('the field catalogue', () => {
   it('has every click id that a conversion can carry', () => {
     expect(ofKind('click_id').sort()).toEqual([...CLICK_TYPES].sort());
     expect(ofKind('browser_id').sort()).toEqual([
-      ...['client_id', 'fbp', 'ig_sid', 'lead_id', 'page_scoped_user_id', 'passback_tracking_id', 'ttp', 'user_id'],
+      ...[
+        'client_id',
+        'fbp',
+        'ig_sid',
+        'lead_id',
+        'obref',
+        'page_scoped_user_id',
+        'passback_tracking_id',
+        'ttp',
+        'user_id',
+      ],
     ]);
   });
 

@@ -25,6 +25,7 @@ export const google: Platform<GoogleSettings> = {
   identifiers: ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'],
   adjustments: ({ retractions }) => ({ restate: true, retract: retractions }),
   checkEligibility,
+  usesCustomerType: ({ customer_type }) => customer_type !== 'none',
   maxAgeDays: () => MAX_CLICK_AGE_MS / DAY_MS,
   groupKey,
   platformKey,

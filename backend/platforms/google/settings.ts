@@ -37,6 +37,19 @@ export const settings = z.strictObject({
       'Retract cancelled and returned sales through the Google Ads API, for which the credentials also need the scope ' +
         'adwords. Without that scope, new sales are still sent.',
     ),
+  click_ids: z
+    .enum(['one', 'gclid_and_gbraid'])
+    .default('one')
+    .describe(
+      'Send a gbraid beside the gclid of a sale, then without user data. Unverified for this API: try it with a few sales.',
+    ),
+  customer_type: z
+    .enum(['none', 'returning', 'new_and_returning'])
+    .default('none')
+    .describe(
+      'Report customers with an earlier order here as returning, and with `new_and_returning` all others as new: choose that ' +
+        'only once the uploads cover all customers, else regulars are reported as new.',
+    ),
   credentials: z.union([serviceAccount, user], {
     error: 'Enter client_email and an RSA private_key in PEM, or client_id, client_secret and refresh_token.',
   }),

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { ConsentFacts } from '../../../shared/conversion.ts';
+
+const consent = z.enum(['granted', 'denied']).exactOptional();
 
 /** The settings that every destination has. */
 export const commonSettings = {
@@ -12,6 +15,10 @@ export const commonSettings = {
     .describe(
       'The customers are in the EEA, the UK or Switzerland: send only sales whose row says consent was granted.',
     ),
+  default_consent: z
+    .strictObject({ ad_user_data: consent, ad_personalization: consent })
+    .default({})
+    .describe("What customers consented to whose row does not state it. Without it, the tenant's default applies."),
   hold_back_days: z
     .int()
     .min(0)
@@ -26,6 +33,7 @@ export const commonSettings = {
 export interface CommonSettings {
   send_unmatched: boolean;
   eea_traffic: boolean;
+  default_consent: ConsentFacts;
   hold_back_days: number;
 }
 

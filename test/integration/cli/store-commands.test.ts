@@ -56,6 +56,30 @@ it('an operator sets up a tenant, its keys and its destinations', async () => {
   expect(left.json<{ destinations: { id: string }[] }>().destinations.map(({ id }) => id)).toEqual(['meta-shop']);
 });
 
+it('an operator sets what customers consented to whose row does not state it', async () => {
+  const databaseUrl = await freshDatabaseUrl();
+  const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: databaseUrl });
+  await run(['tenant', 'create', 'acme']);
+  const shown = async (...options: string[]) => (await run(['tenant', 'consent', 'acme', ...options])).out;
+  expect(await shown()).toBe('Nothing is assumed.\n');
+  expect(await shown('--ad-user-data', 'granted', '--ad-personalization', 'denied')).toBe(
+    'ad_user_data granted, ad_personalization denied\n',
+  );
+  expect(await shown('--ad-user-data', 'granted')).toBe('ad_user_data granted\n');
+  expect((await run(['tenant', 'consent', 'acme', '--ad-user-data', 'yes'])).code).not.toBe(0);
+  expect((await run(['tenant', 'consent', 'acme', '--none', '--ad-user-data', 'denied'])).code).not.toBe(0);
+  expect(await shown()).toBe('ad_user_data granted\n');
+  expect(await shown('--none')).toBe('Nothing is assumed.\n');
+  const store = await openStore({ databaseUrl });
+  const entries = await store.db.selectFrom('audit_entry').select(['action', 'details']).orderBy('audit_id').execute();
+  expect(entries.map(({ action, details }) => [action, details])).toEqual([
+    ['set_default_consent', { ad_user_data: 'granted', ad_personalization: 'denied' }],
+    ['set_default_consent', { ad_user_data: 'granted' }],
+    ['set_default_consent', {}],
+  ]);
+  await store.close();
+});
+
 it('an operator invites people by e-mail address, which is shown nowhere again', async () => {
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);

@@ -15,6 +15,7 @@ export function clickIds(at: number): Row[] {
     { epik: `dj0yJnU9b2JDcFFHekV4SHJNcmVr${at}` },
     { li_fat_id: `df5gf5-gh6t7-ph4j7h-${at}` },
     { rdt_cid: `472384923847293847_${at}` },
+    { oppref: `oppref_exampleCaseSensitive_${at}` },
     { passback_tracking_id: `rk-5f0c1d-${at}` },
     { client_id: String(1_591_708_265_000_000 + at) },
   ];

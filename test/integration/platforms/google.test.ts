@@ -214,6 +214,16 @@ describe('Google Ads', () => {
     expect(answer.kind === 'done' && answer.rest).toEqual({ kind: 'accepted' });
   });
 
+  it.each<[Partial<GoogleOptions>, object]>([
+    [{ twoClickIdsReason: null, braidWithUserData: false }, { kind: 'submitted' }],
+    [{}, { kind: 'refused' }],
+  ])('sends gclid with gbraid where that is set, and with %o Google says %o', async (options, expected) => {
+    const { google, client } = await open({ click_ids: 'gclid_and_gbraid' }, options);
+    const clicks = [{ type: 'gclid', value: 'C1' } as const, { type: 'gbraid', value: 'G1' } as const];
+    expect(await client.deliver([saleWithId('SO-A', { clicks })], token)).toMatchObject(expected);
+    expect((await google.received()).stored).toBe('twoClickIdsReason' in options ? 1 : 0);
+  });
+
   it('names a bad row, and nothing of its request is stored', async () => {
     const { google, client } = await open();
     await google.faults({ reject_order_ids: ['BAD'] });

@@ -73,6 +73,7 @@ function smallerPlatformClick(random: Random): { type: string; value: string } {
     { type: 'epik', value: `dj0y${token(random, 60)}` },
     { type: 'li_fat_id', value: `${hex(8)}-${hex(4)}-4${hex(3)}-9${hex(3)}-${hex(12)}` },
     { type: 'rdt_cid', value: `${random.digits(19)}_${token(random, 8)}` },
+    { type: 'oppref', value: `oppref_${token(random, 48)}` },
   ]);
 }
 

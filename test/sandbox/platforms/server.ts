@@ -3,6 +3,7 @@ import { type Arrival, open, type RunningPlatform } from './kit/http.ts';
 import type { Clock, MakeStandIn } from './kit/stand-in.ts';
 import { meta } from './meta/index.ts';
 import { microsoft } from './microsoft/index.ts';
+import { openai } from './openai/index.ts';
 import { reddit } from './reddit/index.ts';
 import { rokt } from './rokt/index.ts';
 import { tiktok } from './tiktok/index.ts';
@@ -12,7 +13,7 @@ import { snap } from './snap/index.ts';
 import { yandex } from './yandex/index.ts';
 
 /** Every platform that has a stand-in. A new one is a folder beside these and its name here. */
-const STAND_INS = { meta, google, tiktok, snap, pinterest, linkedin, rokt, yandex, reddit, microsoft };
+const STAND_INS = { meta, google, tiktok, snap, pinterest, linkedin, rokt, yandex, reddit, microsoft, openai };
 
 export type PlatformName = keyof typeof STAND_INS;
 

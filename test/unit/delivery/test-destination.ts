@@ -42,6 +42,7 @@ export function testDestination(more: Partial<Destination> = {}, platform: Parti
     failures: 0,
     resumeAt: null,
     heldBefore: null,
+    defaultConsent: {},
     updatedAt: NOW,
     ...more,
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FileEntry, entryWriter, isLine, readRowKey, rowKeyOf } from '../../../backend/exports/entries.ts';
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
+import type { ConsentFacts } from '../../../shared/conversion.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
@@ -37,16 +38,23 @@ function order(n: number, more: Partial<StoredOrder> = {}, data: Partial<StoredO
   };
 }
 
+interface WriteOptions {
+  now?: Date;
+  hold_back_days?: number;
+  defaultConsent?: ConsentFacts;
+}
+
 function write(
   platform: string,
   template: string,
   given: Record<string, unknown>,
   orders: StoredOrder[],
-  { now = NOW, hold_back_days = 0 } = {},
+  { now = NOW, hold_back_days = 0, defaultConsent = {} }: WriteOptions = {},
 ): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
-  return orders.flatMap(entryWriter(format, format.options.parse(given), now, { settings: { hold_back_days } }));
+  const of = { destination: { settings: { hold_back_days } }, defaultConsent };
+  return orders.flatMap(entryWriter(format, format.options.parse(given), now, of));
 }
 
 /** Conversion time, value, adjustment type and adjustment time of the lines of a Bulk file; the code of what is left out. */
@@ -100,6 +108,23 @@ describe('a file with sales and changes of them', () => {
   it('leaves out what is not final yet', () => {
     expect(bulk([order(1, { order_state: 'open' })])).toEqual([['order_not_final']]);
   });
+});
+
+it('has the default consent where a row states none', () => {
+  const clicks = [{ type: 'gclid', value: 'Cj0KCQexample', time: '2026-11-19T08:00:00.000Z' }] as const;
+  const orders = [
+    order(1, { clicks: [...clicks] }),
+    order(2, { clicks: [...clicks] }, { consent: { ad_personalization: 'denied' } }),
+  ];
+  const options = { conversion_name: 'Shop', time_zone: 'UTC', eea_traffic: true };
+  const defaultConsent: ConsentFacts = { ad_user_data: 'granted', ad_personalization: 'granted' };
+  const entries = write('google', 'clicks', options, orders, { defaultConsent });
+  expect(entries.map((entry) => isLine(entry) && entry.slice(5))).toEqual([
+    ['Granted', 'Granted'],
+    ['Granted', 'Denied'],
+  ]);
+  const without = write('google', 'clicks', options, orders);
+  expect(without.map((entry) => !isLine(entry) && entry.code)).toEqual(['consent_denied', 'consent_denied']);
 });
 
 describe('two sales of one customer in one second (docs/platforms/microsoft.md#deduplication, docs/platforms/yandex.md#deduplication)', () => {

@@ -87,6 +87,8 @@ describe('a click id', () => {
     ['fbclid', `fb.1.1794470400000.${FBCLID}.AQYCAQAA`, FBCLID],
     ['ttclid', 'E.C.P.exampleClickIdCaseSensitive', 'E.C.P.exampleClickIdCaseSensitive'],
     ['ttclid', 'https://shop.com/?ttclid=E.C.P.a%2Bb', 'E.C.P.a+b'],
+    ['oppref', 'https://shop.com/?oppref=oppref%2Babc', 'oppref%2Babc'],
+    ['oppref', 'oppref%2Babc', 'oppref%2Babc'],
     ['msclkid', 'f894f652ea334e739002f7167ab8f8e3', 'f894f652ea334e739002f7167ab8f8e3'],
     ['ctwa_clid', CTWA_CLID, CTWA_CLID],
     ['yclid', 1234567890123, '1234567890123'],

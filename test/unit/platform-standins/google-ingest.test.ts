@@ -293,7 +293,9 @@ describe('events:ingest', () => {
   });
 
   it.each<[Partial<GoogleOptions>, object, string | undefined]>([
-    [{ twoClickIdsReason: 'INVALID_FORMAT' }, clicks({ gclid: GCLID, wbraid: GCLID }), 'INVALID_FORMAT'],
+    [{ twoClickIdsReason: 'INVALID_FORMAT' }, clicks({ gclid: GCLID, gbraid: GCLID }), 'INVALID_FORMAT'],
+    [{ twoClickIdsReason: null }, clicks({ gclid: GCLID, gbraid: GCLID }), undefined],
+    [{ twoClickIdsReason: null }, clicks({ gclid: GCLID, wbraid: GCLID }), 'INVALID_EVENT'],
     [{ braidWithUserData: false }, clicks({ gbraid: GCLID }), 'INVALID_EVENT'],
     [{ refusedEventSources: ['WEB'] }, {}, 'EVENT_SOURCE_AND_DESTINATION_MISMATCH'],
     [{ negativeValues: true }, { conversionValue: -1 }, undefined],

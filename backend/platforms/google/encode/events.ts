@@ -6,7 +6,7 @@ import { settingsForType } from '../../kit/settings.ts';
 import type { HttpRequest, Outgoing } from '../../platform.ts';
 import { conversionActionOf, transactionIdOf } from '../platform-key.ts';
 import type { GoogleSettings } from '../settings.ts';
-import { bestClickId, userIdentifiers } from './identifiers.ts';
+import { clickIdsOf, userIdentifiers } from './identifiers.ts';
 import { accountDigits, postJson } from './request.ts';
 
 type Event = datamanager_v1.Schema$Event;
@@ -51,10 +51,10 @@ export function encodeDestination(action: string, settings: GoogleSettings): dat
  */
 export function encodeEvent(outgoing: Outgoing, settings: GoogleSettings): Event {
   const { conversion, clicks, adjustment } = outgoing;
-  const clickId = bestClickId(clicks);
+  const clickIds = clickIdsOf(clicks, settings);
   // Google takes no cart data beside gbraid and wbraid; whether it takes user data there is unverified
   // (docs/platforms/google.md#click-ids).
-  const isBraid = clickId !== undefined && clickId.type !== 'gclid';
+  const isBraid = (clickIds.gbraid ?? clickIds.wbraid) !== undefined;
   const identifiers = isBraid ? [] : userIdentifiers(conversion);
   const { value, currency } = adjustment?.type === 'restate' ? adjustment : conversion;
   return {
@@ -62,11 +62,12 @@ export function encodeEvent(outgoing: Outgoing, settings: GoogleSettings): Event
     eventTimestamp: conversion.time,
     ...(adjustment && { lastUpdatedTimestamp: adjustment.time }),
     eventSource: settingsForType(settings, conversion.conversion_type).event_source,
-    ...(clickId && { adIdentifiers: { [clickId.type]: clickId.value } }),
+    ...(Object.keys(clickIds).length > 0 && { adIdentifiers: clickIds }),
     ...(identifiers.length > 0 && { userData: { userIdentifiers: identifiers } }),
     conversionValue: jsonNumber(value),
     currency,
     ...encodeConsent(conversion),
+    ...encodeCustomer(outgoing, settings),
     ...(!isBraid && !adjustment && encodeCart(conversion, settings)),
   };
 }
@@ -83,6 +84,20 @@ function encodeConsent({ consent = {} }: ConversionFacts): Pick<Event, 'consent'
       ...(ad_personalization && { adPersonalization: CONSENT[ad_personalization] }),
     },
   };
+}
+
+/**
+ * Whether the customer is new, with consent to the use of user data. A new value has none: Google ignores it there
+ * (docs/platforms/google.md#new-and-returning-customers).
+ */
+function encodeCustomer(
+  { conversion, customerType, adjustment }: Outgoing,
+  { customer_type }: GoogleSettings,
+): Pick<Event, 'userProperties'> {
+  const isWanted = customerType === 'returning' ? customer_type !== 'none' : customer_type === 'new_and_returning';
+  if (customerType === undefined || adjustment || !isWanted) return {};
+  if (conversion.consent?.ad_user_data !== 'granted') return {};
+  return { userProperties: { customerType: customerType === 'new' ? 'NEW' : 'RETURNING' } };
 }
 
 function encodeCart({ items = [] }: ConversionFacts, settings: GoogleSettings): Pick<Event, 'cartData'> {

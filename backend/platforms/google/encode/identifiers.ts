@@ -3,10 +3,11 @@ import type { HashedConversion } from '../../../../shared/conversion.ts';
 import { findClick } from '../../kit/clicks.ts';
 import { hashList } from '../../kit/hash-list.ts';
 import type { Click } from '../../platform.ts';
+import type { GoogleSettings } from '../settings.ts';
 
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
 
-/** Best first; an event takes exactly one of them (docs/platforms/google.md#click-ids). */
+/** Best first; an event takes one of them, or perhaps the first two (docs/platforms/google.md#click-ids). */
 const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
 type ClickIdType = (typeof CLICK_PRIORITY)[number];
 
@@ -19,7 +20,21 @@ export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; valu
   return undefined;
 }
 
-/** The person's identifiers, one value in each (docs/platforms/google.md#request); none when the customer denied consent (docs/platforms/google.md#consent). */
+/** The click ids to send: the best one; with `gclid_and_gbraid` also the gbraid beside a gclid. */
+export function clickIdsOf(
+  clicks: readonly Click[],
+  { click_ids }: Pick<GoogleSettings, 'click_ids'>,
+): Partial<Record<ClickIdType, string>> {
+  const best = bestClickId(clicks);
+  const gbraid = findClick(clicks, 'gbraid')?.value;
+  const isPair = click_ids === 'gclid_and_gbraid' && best?.type === 'gclid' && gbraid !== undefined;
+  return { ...(best && { [best.type]: best.value }), ...(isPair && { gbraid }) };
+}
+
+/**
+ * The person's identifiers, one value in each (docs/platforms/google.md#request); none when the customer denied consent
+ * (docs/platforms/google.md#consent).
+ */
 export function userIdentifiers(conversion: HashedConversion): UserIdentifier[] {
   if (conversion.consent?.ad_user_data === 'denied') return [];
   const { email, second_email, phone, second_phone } = conversion.person;

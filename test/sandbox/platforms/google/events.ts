@@ -77,9 +77,10 @@ function identifierViolations({ adIdentifiers, userData }: IngestEvent, options:
     const description = 'A click id or user data is needed.';
     violations.push({ field: '', reason: 'NO_IDENTIFIERS_PROVIDED', description });
   }
-  if (clickIds.length > 1) {
-    const description = 'At most one click id.';
-    violations.push({ field: 'ad_identifiers', reason: options.twoClickIdsReason, description });
+  const reason = clickIds.includes('wbraid') ? 'INVALID_EVENT' : options.twoClickIdsReason;
+  if (clickIds.length > 1 && reason !== null) {
+    const description = 'At most one click id, or gclid with gbraid.';
+    violations.push({ field: 'ad_identifiers', reason, description });
   }
   if (!options.braidWithUserData && userData !== undefined && clickIds.some((kind) => kind !== 'gclid')) {
     violations.push({ field: 'user_data', reason: 'INVALID_EVENT', description: 'Not together with a braid.' });

@@ -15,6 +15,8 @@ export interface Conversion {
   value: number | null;
   currency: string | null;
   hasUserData: boolean;
+  /** NEW or RETURNING, as the first event states it. */
+  customerType: string | null;
   /** When the newest restatement or retraction says that it was made; null before the first. */
   adjustedAt: number | null;
   retracted: boolean;
@@ -22,6 +24,7 @@ export interface Conversion {
 }
 
 export interface GoogleItem extends Item {
+  customer_type: string | null;
   retracted: boolean;
   adjustments: number;
   history: readonly Change[];
@@ -76,9 +79,11 @@ export class GoogleLedger {
     const counts = this.#log.counts();
     const items = this.#log.items().map((item): GoogleItem => {
       const conversion = this.#conversions.get(item.dedup_key);
-      if (conversion === undefined) return { ...item, retracted: false, adjustments: 0, history: [] };
-      const { value, currency, retracted, history } = conversion;
-      return { ...item, matched: true, value, currency, retracted, adjustments: history.length - 1, history };
+      if (conversion === undefined)
+        return { ...item, customer_type: null, retracted: false, adjustments: 0, history: [] };
+      const { value, currency, retracted, history, customerType: customer_type } = conversion;
+      const adjustments = history.length - 1;
+      return { ...item, matched: true, value, currency, customer_type, retracted, adjustments, history };
     });
     const more = { matched: this.#conversions.size, restated: this.#restated, retracted: this.#retracted };
     return { counts: { ...counts, ...more }, items };

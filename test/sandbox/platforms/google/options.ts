@@ -53,8 +53,8 @@ export interface GoogleOptions {
   websiteActions: boolean;
   /** Sources that are refused with `EVENT_SOURCE_AND_DESTINATION_MISMATCH`; the matrix is unverified. */
   refusedEventSources: readonly string[];
-  /** Reason for two click ids on one event, and whether user data may come with a braid, both unverified. */
-  twoClickIdsReason: string;
+  /** Reason against gclid with gbraid on one event (null: both are taken), and whether user data may come with a braid: unverified. */
+  twoClickIdsReason: string | null;
   braidWithUserData: boolean;
   /** Whether ids of digits alone are taken; one report, which `validateOnly` did not show (docs/platforms/google.md#numeric-ids). */
   numericTransactionIds: boolean;

@@ -139,8 +139,9 @@ export class Processing {
     const evidence = { click, hashes, at, consented: consent === 'CONSENT_GRANTED' };
     const reason = this.#clicks.reasonAgainst(evidence, action, now, this.#options.tooRecentClickHours, limit);
     if (reason !== null) return reason;
-    const { conversionValue: value = null, currency = null, userData } = event;
-    this.#ledger.record(key, { at, value, currency, hasUserData: userData !== undefined }, now);
+    const { conversionValue: value = null, currency = null, userData, userProperties } = event;
+    const customerType = userProperties?.customerType ?? null;
+    this.#ledger.record(key, { at, value, currency, hasUserData: userData !== undefined, customerType }, now);
     return null;
   }
 
