@@ -51,8 +51,8 @@ describe('ChatGPT Ads', () => {
   });
 
   it('needs no match to a click where the row has the id of the browser', () => {
-    expect(openai.hasOwnId?.(outgoing({}, { browser_ids: { obref: 'browser-1' } }), {} as never)).toBe(true);
-    expect(openai.hasOwnId?.(outgoing({}, { browser_ids: { fbp: 'fb.1.1.1' } }), {} as never)).toBe(false);
+    expect(openai.hasOwnId?.(outgoing({}, { browser_ids: { obref: 'browser-1' } }), settingsOf('openai'))).toBe(true);
+    expect(openai.hasOwnId?.(outgoing({}, { browser_ids: { fbp: 'fb.1.1.1' } }), settingsOf('openai'))).toBe(false);
   });
 
   /** docs/platforms/openai.md#test-vectors */
