@@ -1,6 +1,8 @@
 import { asInteger, asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
 import { toReasonCode } from './reasons.ts';
 
+const LIST_NAMES = new Set(['conversion_adjustments', 'conversionAdjustments']);
+
 /** One error of the Google Ads API. */
 export interface AdsError {
   code: string;
@@ -28,10 +30,13 @@ export function parseAdsErrors({ details }: JsonObject): AdsError[] {
     });
 }
 
-/** Some encoders leave an index of 0 out (docs/platforms/google.md#retraction-errors). */
+/**
+ * Google's path is in snake case; the camel case of JSON is read too. Some encoders leave an index of 0 out
+ * (docs/platforms/google.md#retraction-errors).
+ */
 function indexOf({ location }: JsonObject): number | null {
   const elements = asList(asObject(location)?.fieldPathElements).map(asObject);
-  const list = elements.find((element) => element?.fieldName === 'conversionAdjustments');
+  const list = elements.find((element) => LIST_NAMES.has(asText(element?.fieldName) ?? ''));
   if (!list) return null;
   const index = list.index === undefined ? 0 : asInteger(list.index);
   return index !== null && index >= 0 ? index : null;
