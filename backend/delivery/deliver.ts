@@ -124,10 +124,10 @@ async function sendParts(
     if (!result) return 'worked';
     const { updates, resend, healthSignal, submitted } = result;
     parts.push(...resend);
-    const works = healthSignal.kind === 'works';
-    const updatesAt = (now: Date) => (works ? updates : [...updates, ...returnRest(now)]);
+    const goesOn = healthSignal.kind === 'works' || (healthSignal.kind === 'taken' && !destination.stopped);
+    const updatesAt = (now: Date) => (goesOn ? updates : [...updates, ...returnRest(now)]);
     destination = await recordUpdates(worker, destination, claim, healthSignal, updatesAt, submitted);
-    if (!works) return 'end_run';
+    if (!goesOn) return 'end_run';
   }
 }
 

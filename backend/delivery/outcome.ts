@@ -22,6 +22,8 @@ export interface DeliveryUpdate {
 /** What a reply shows about the destination as a whole. */
 export type HealthSignal =
   | { kind: 'works' }
+  /** It took a request whose outcome is asked for after so many ms: whether the account works shows only then. */
+  | { kind: 'taken'; pollAfterMs: number }
   | { kind: 'failed'; code: string; reason: string; afterMs?: number }
   | { kind: 'stop'; code: string; reason: string };
 
@@ -41,6 +43,8 @@ export interface ReplyContext {
   now: Date;
   /** 0 ≤ n < 1; for jitter. */
   random: number;
+  /** After how many ms the outcome is asked for of a request that is taken for processing. Default: 0. */
+  pollAfterMs?: number;
   /** When the request was sent, if the platform may have taken it without confirming it; else null. */
   unansweredSince: Date | null;
 }
@@ -60,7 +64,8 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
         state: 'submitted',
         request_index: index,
       }));
-      return { updates, resend: [], healthSignal: works, submitted: outcome.requestId };
+      const healthSignal = { kind: 'taken', pollAfterMs: context.pollAfterMs ?? 0 } as const;
+      return { updates, resend: [], healthSignal, submitted: outcome.requestId };
     }
     case 'refused': {
       const updates = part.flatMap((row, index) => {
@@ -156,8 +161,8 @@ function retryReason({ reason, afterMs }: { reason: string; afterMs?: number }):
   return `${reason} It is tried again ${describeWait(afterMs)}.`;
 }
 
-/** Returns a claimed row to `pending`, due now, because it was not sent. */
-export function returnUnsent(row: ClaimedRow, now: Date): DeliveryUpdate {
+/** Returns a row to `pending`, due now, because it was not sent or its destination is stopped. */
+export function returnUnsent(row: Omit<ClaimedRow, 'outgoing'>, now: Date): DeliveryUpdate {
   return { ...baseUpdate(row), due_at: now };
 }
 

@@ -52,6 +52,7 @@ export async function sendPart(
   return applyOutcome(part, outcome, {
     now: ctx.clock(),
     random: ctx.random(),
+    pollAfterMs: platform.poll?.wait(0, settings) ?? 0,
     unansweredSince: sent && result.mayHaveArrived ? start : null,
   });
 }

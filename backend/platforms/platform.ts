@@ -238,5 +238,11 @@ export type RowOutcome =
 /** The status of a submitted request; `rest` is the outcome of every conversion that `rows` does not name. */
 export type PollOutcome =
   | { kind: 'processing' }
-  | { kind: 'done'; rows: ReadonlyMap<number, RowOutcome>; rest: RowOutcome }
+  /** `accountFault`: none was carried out, because of the account: stop the destination and send all again when it works. */
+  | {
+      kind: 'done';
+      rows: ReadonlyMap<number, RowOutcome>;
+      rest: RowOutcome;
+      accountFault?: { code: string; reason: string };
+    }
   | Extract<Outcome, { kind: 'retry' | 'stop' }>;

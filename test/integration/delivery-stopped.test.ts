@@ -8,7 +8,7 @@ import {
 import { loadDestination } from '../../backend/delivery/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { startPlatformServer } from './platform-server.ts';
+import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openWithPlatform } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
@@ -106,6 +106,41 @@ forEachDatabase((_name, open) => {
     await deliverAllDue();
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect((await listDestinations(ctx, tenantId))[0]?.stopped).toBeNull();
+  });
+
+  it('stops for a fault of the account that only the status shows, until a status shows that it works', async () => {
+    const { platform, storeOrders, deliverAllDue, states, advanceClock, ctx, tenantId } = await openWithPlatform(
+      store,
+      testPlatform({}, withPolls),
+    );
+    let account_fault: object | undefined = { code: 'terms', reason: 'Accept the terms.' };
+    platform.behave((_ids, { path }) => ({
+      status: 200,
+      body: path === '/events' ? { request_id: `r-${platform.requests.length}` } : { account_fault },
+    }));
+    const ids = await storeOrders(15);
+    await deliverAllDue();
+    expect(platform.requests).toHaveLength(2);
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    const stopped = async () => (await listDestinations(ctx, tenantId))[0]?.stopped;
+    expect(await stopped()).toMatchObject({ code: 'terms', reason: 'Accept the terms.' });
+    // The other request is asked for by the first probe, and its rows come back too.
+    advanceClock(30_000);
+    await deliverAllDue();
+    expect(await states()).toEqual(statesFor(ids, 'pending'));
+    // A later probe is one request, which is taken like the others were: the destination remains stopped.
+    advanceClock(2 * MINUTE);
+    await deliverAllDue();
+    expect(platform.requests).toHaveLength(3);
+    expect(await stopped()).toMatchObject({ code: 'terms' });
+    account_fault = undefined;
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    expect(await stopped()).toBeNull();
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
   });
 
   it('does not stop new credentials because of an answer to the old ones', async () => {

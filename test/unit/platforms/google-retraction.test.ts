@@ -184,6 +184,21 @@ describe('a whole request of retractions', () => {
     ],
     ['asks for a version that has ended', reply(404, '<html>404</html>'), nextDay('http_404')],
     [
+      'asks for a version that has ended, in the words of the API',
+      whole(400, 'INVALID_ARGUMENT', [error('requestError', 'UNSUPPORTED_VERSION')]),
+      nextDay('UNSUPPORTED_VERSION'),
+    ],
+    [
+      'is for an account id that does not exist',
+      whole(400, 'INVALID_ARGUMENT', [error('requestError', 'INVALID_CUSTOMER_ID')]),
+      nextDay('INVALID_CUSTOMER_ID'),
+    ],
+    [
+      'is refused for a new reason of the credentials',
+      whole(400, 'INVALID_ARGUMENT', [error('authorizationError', 'SOMETHING_NEW')]),
+      nextDay('SOMETHING_NEW'),
+    ],
+    [
       'spent the quota, with the time to wait',
       whole(429, 'RESOURCE_EXHAUSTED', [
         error('quotaError', 'RESOURCE_EXHAUSTED', undefined, { details: { quotaErrorDetails: { retryDelay: '30s' } } }),
@@ -214,6 +229,16 @@ describe('a whole request of retractions', () => {
     const { outcome } = meaning(answer, [retraction(), retraction()]);
     expect(outcome).toMatchObject({ kind: 'retry', code });
     expect(outcome).not.toHaveProperty('afterMs');
+  });
+
+  it.each([
+    ['UNSUPPORTED_VERSION', 'set ads_api_version to a newer one'],
+    ['INVALID_CUSTOMER_ID', 'check operating_account_id'],
+  ])('names the setting to correct after %s', (code, remedy) => {
+    const { outcome } = meaning(whole(400, 'INVALID_ARGUMENT', [error('requestError', code)]), [retraction()]);
+    expect(outcome.kind === 'refused' && outcome.rows.get(0)).toMatchObject({
+      reason: expect.stringContaining(remedy) as string,
+    });
   });
 
   it('is refused for a row that it names, or halved', () => {

@@ -5,6 +5,8 @@ const LIST_NAMES = new Set(['conversion_adjustments', 'conversionAdjustments']);
 
 /** One error of the Google Ads API. */
 export interface AdsError {
+  /** The name of the enum that the code is of: "authorizationError". */
+  kind: string;
   code: string;
   message: unknown;
   /** The row of the request that it names, from 0; null when it names none. */
@@ -21,8 +23,10 @@ export function parseAdsErrors({ details }: JsonObject): AdsError[] {
     .flatMap((detail) => asList(detail?.errors))
     .map((entry) => {
       const error = asObject(entry) ?? {};
+      const [[kind = '', code] = []] = Object.entries(asObject(error.errorCode) ?? {});
       return {
-        code: toReasonCode(Object.values(asObject(error.errorCode) ?? {})[0]),
+        kind,
+        code: toReasonCode(code),
         message: error.message,
         index: indexOf(error),
         waitMs: quotaWaitMs(error),

@@ -61,7 +61,7 @@ export function parseRetractionReply(reply: HttpReply, batch: readonly Outgoing[
 function partialErrors(partialFailure: JsonObject): AdsError[] {
   const errors = parseAdsErrors(partialFailure);
   if (errors.length > 0) return errors;
-  return [{ code: 'UNKNOWN', message: partialFailure.message, index: null, waitMs: null }];
+  return [{ kind: '', code: 'UNKNOWN', message: partialFailure.message, index: null, waitMs: null }];
 }
 
 function emptyResults(results: readonly unknown[]): Set<number> {
@@ -81,7 +81,7 @@ function unassignedOutcome(errors: readonly AdsError[]): RowOutcome {
 function parseRequestError(read: JsonReply, error: JsonObject, size: number, outcomeOf: OutcomeOf): Outcome {
   const errors = parseAdsErrors(error);
   const code = errors[0]?.code ?? parseError(read.json)?.reasons[0] ?? asText(error.status) ?? `http_${read.status}`;
-  const first = errors[0] ?? { code, message: error.message, index: null, waitMs: null };
+  const first = errors[0] ?? { kind: '', code, message: error.message, index: null, waitMs: null };
   if (read.status >= 500) {
     return retryOutcome(code, withPlatformMessage(`${LABEL} has a temporary fault (${code}).`, first.message));
   }
