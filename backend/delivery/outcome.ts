@@ -35,6 +35,8 @@ export interface RequestResult {
   /** To be sent again at once, each list as one request. */
   resend: ClaimedRow[][];
   healthSignal: HealthSignal;
+  /** Why the request was refused, where that may be about the account: the platform named no row and no known fault of one. */
+  unexplained?: { code: string; reason: string };
   /** The platform's id of a request that must be polled; the updates are then `submitted`. */
   submitted?: string;
 }
@@ -73,7 +75,8 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
         return rowOutcome ? [applyRowOutcome(row, rowOutcome, context)] : [];
       });
       if (updates.length === 0) {
-        return splitInHalf(part, { code: 'refused', reason: 'The platform refused this without a reason.' }, context);
+        const reason = 'The platform refused this without a reason.';
+        return splitInHalf(part, { kind: 'bisect', code: 'refused', reason }, context);
       }
       const others = part.filter((_, index) => !outcome.rows.has(index));
       return { updates, resend: others.length > 0 ? [others] : [], healthSignal: works };
@@ -104,16 +107,18 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
 /** Resends the rows as two requests; a single row is rejected. */
 function splitInHalf(
   part: readonly ClaimedRow[],
-  { code, reason }: { code: string; reason: string },
+  { code, reason, isAboutRow, someStored }: Extract<Outcome, { kind: 'bisect' }>,
   context: ReplyContext,
 ): RequestResult {
   const healthSignal = { kind: 'works' } as const;
+  const unexplained = isAboutRow || someStored ? {} : { unexplained: { code, reason } };
   const [only] = part;
   if (only && part.length === 1) {
-    return { updates: [applyRowOutcome(only, { kind: 'rejected', code, reason }, context)], resend: [], healthSignal };
+    const update = applyRowOutcome(only, { kind: 'rejected', code, reason }, context);
+    return { updates: [update], resend: [], healthSignal, ...unexplained };
   }
   const middle = Math.ceil(part.length / 2);
-  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal };
+  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal, ...unexplained };
 }
 
 /**

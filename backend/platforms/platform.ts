@@ -217,8 +217,10 @@ export type Outcome =
   /**
    * The platform refused a conversion and does not name it: halve the batch and send again. Nothing was stored; or, with
    * `someStored`, the good ones may have been, which only a platform may return that recognises repeats without limit.
+   * `isAboutRow` where the reason is known to be about a conversion; where it is not and every part is refused alike, the
+   * fault is taken for the account's.
    */
-  | { kind: 'bisect'; code: string; reason: string; someStored?: true }
+  | { kind: 'bisect'; code: string; reason: string; someStored?: true; isAboutRow?: true }
   /**
    * A temporary fault: send the same again. `reason` does not say when. `afterMs` where the platform said how long to
    * wait; `taken: false` where it said, in whatever status, that it stored nothing, so that a retry repeats nothing.

@@ -89,8 +89,9 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
       reason('Meta refused the request with an unknown error code. Look it up in the documentation.'),
     );
   }
-  const rowReason = ROW_REASONS.get(subcode ?? 0) ?? 'Meta refuses a field of this sale as invalid. Check the row.';
-  return bisectOrReject(size, code, reason(rowReason));
+  const known = ROW_REASONS.get(subcode ?? 0);
+  const rowReason = known ?? 'Meta refuses a field of this sale as invalid. Check the row.';
+  return bisectOrReject(size, code, reason(rowReason), known !== undefined);
 }
 
 /**

@@ -25,7 +25,7 @@ export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcom
   const ids = batch.map(({ dedupId }) => dedupId);
   if (!('failure' in reply)) {
     if (reply.status === 401 || reply.status === 403) return parseUnauthorized(reply, ids.length);
-    if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON);
+    if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON, true);
   }
   const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;

@@ -33,7 +33,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   const errors = errorsOf(read.json);
   if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : parsePartialFailure(errors, size);
   if (read.status === 400) return parseBadRequest(read, errors, size);
-  if (read.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE);
+  if (read.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE, true);
   const failure = httpFailure(read, LABEL);
   return failure === null ? unreadableReply(LABEL) : explainFailure(failure, reply, errors[0]?.message);
 }

@@ -4,7 +4,7 @@ import { withPlatformMessage } from '../../kit/platform-message.ts';
 import { bisectOrReject, outcomeByStatus, parseJsonReply, stopOutcome, type StopOutcome } from '../../kit/reply.ts';
 import { rowsThatErrorsName, type RowError } from '../../kit/row-errors.ts';
 import { parseError, requestFailure, type FieldViolation, type GoogleError } from './errors.ts';
-import { accountReason, outcomeOfReason } from './reasons.ts';
+import { accountReason, isRowReason, outcomeOfReason } from './reasons.ts';
 
 /**
  * Parses the reply to `events:ingest` for a batch of `size` sales (docs/platforms/google.md#replies). Success only means
@@ -48,7 +48,8 @@ function parseBadRequest(error: GoogleError, size: number): Outcome {
 
   const code = codesOf(error)[0] ?? (error.status === '' ? 'INVALID_ARGUMENT' : error.status);
   const reason = `Google refuses the request without naming a sale (${code}). Check the row.`;
-  return bisectOrReject(size, code, withPlatformMessage(reason, error.violations[0]?.description ?? error.message));
+  const text = withPlatformMessage(reason, error.violations[0]?.description ?? error.message);
+  return bisectOrReject(size, code, text, isRowReason(code));
 }
 
 function toRowError({ index, reason, description }: FieldViolation): RowError {

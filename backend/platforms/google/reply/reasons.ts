@@ -110,6 +110,11 @@ export function isOfOtherAccount(code: string): boolean {
   return OTHER_ACCOUNT_CODES.has(code);
 }
 
+/** Whether the reason code is known to be about a value of one sale. INVALID_ARGUMENT says nothing. */
+export function isRowReason(code: string): boolean {
+  return ROW_REASONS.has(code) || (BAD_VALUE_CODES.has(code) && code !== 'INVALID_ARGUMENT');
+}
+
 /** The reason code without the prefix of processing errors; UNKNOWN for what is not a code. */
 export function toReasonCode(reason: unknown): string {
   if (typeof reason !== 'string' || !/^[A-Z][A-Z0-9_]{1,100}$/.test(reason)) return 'UNKNOWN';
