@@ -87,6 +87,9 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
     }
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
+      if (outcome.maxTries !== undefined && attempts >= outcome.maxTries) {
+        return applyOutcome(part, { kind: 'stop', code: outcome.code, reason: outcome.reason }, context);
+      }
       // One due time for all: they may share a request again.
       const due_at = addMs(context.now, retryDelay(attempts, context.random, outcome.afterMs));
       const updates = part.map((row): DeliveryUpdate => ({

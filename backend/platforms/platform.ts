@@ -224,8 +224,9 @@ export type Outcome =
   /**
    * A temporary fault: send the same again. `reason` does not say when. `afterMs` where the platform said how long to
    * wait; `taken: false` where it said, in whatever status, that it stored nothing, so that a retry repeats nothing.
+   * `maxTries` where a person may have to fix it: once a conversion was tried that often, the destination stops.
    */
-  | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false }
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false; maxTries?: number }
   /** Credentials, permission or configuration: stop this destination until a person fixes it. */
   | { kind: 'stop'; code: string; reason: string };
 
