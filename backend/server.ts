@@ -3,6 +3,7 @@ import { createApp } from './api/app.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
+import { reportEndingVersions } from './delivery/report-versions.ts';
 import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
@@ -53,6 +54,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   };
   try {
     const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
+    await reportEndingVersions(effects);
     const queue = await startQueue(effects, options.queue);
     let isQueueRunning = true;
     stops.push(() => {

@@ -50,7 +50,10 @@ export type SkipCode = (typeof SKIP_CODES)[number];
 
 /** What a pending delivery waits for. */
 export const WAIT_CODES = [
-  /** A date: days in case of a return, or hours that the platform requires between a sale and a change of it. */
+  /**
+   * A date: days in case of a return, hours that the platform requires between a sale and a change of it, or its own time,
+   * which is minutes ahead of the clock.
+   */
   'held_back',
   /** The platform has not confirmed the sale itself yet. */
   'after_original',

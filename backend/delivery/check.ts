@@ -1,5 +1,6 @@
 import type { DestinationTest } from '../../shared/api.ts';
 import type { Check, CheckResult } from '../platforms/platform.ts';
+import { describeEndingVersion, findEndingVersion } from '../platforms/api-versions.ts';
 import type { Destination } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { ForbiddenHost } from './http.ts';
@@ -18,7 +19,7 @@ export async function testDestination(
   ctx: DeliveryWorker['ctx'],
   destination: Destination,
 ): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
-  const { tenantId, id, platform, settingsError } = destination;
+  const { tenantId, id, platform, settings, settingsError } = destination;
   if (settingsError !== null) {
     const result = failed('the settings can be read', { code: 'settings_unusable', reason: settingsError });
     return { ok: false, results: [result] };
@@ -34,10 +35,15 @@ export async function testDestination(
     isHalted ||= 'kind' in result;
     results.push(testResultOf(check.shows, result));
   }
+  const ending = settings && findEndingVersion(platform.id, settings, ctx.clock());
+  if (ending)
+    results.push(testResultOf(VERSION_SERVED, { ok: true, note: describeEndingVersion(ending, ctx.clock()) }));
   const ok = results.every((result) => result.ok);
   ctx.log.info({ tenant: tenantId, destination: id, ok }, 'tested a destination');
   return { ok, results };
 }
+
+const VERSION_SERVED = 'the version of the API in the settings is served for now';
 
 const NOT_TRIED: CheckResult = {
   ok: false,

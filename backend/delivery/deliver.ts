@@ -5,6 +5,7 @@ import { abandonDeliveries } from './abandon.ts';
 import { claimDueDeliveries, type DeliveryClaim, returnToPending } from './claim.ts';
 import { type Destination, loadDestination } from './destination.ts';
 import { isCircuitClosed } from './health.ts';
+import { continueSearch, heldRows, type Part, type Search } from './halving.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { baseUpdate, type StepResult, returnUnsent, type DeliveryUpdate, type HealthSignal } from './outcome.ts';
 import { RateBudgetUsed, waitForRateBudget } from './rate-budget.ts';
@@ -104,31 +105,44 @@ async function sendParts(
   signal?: AbortSignal,
 ): Promise<StepResult> {
   let destination = loaded;
-  const returnRest = (now: Date) => parts.flat().map((row) => returnUnsent(row, now));
+  let waiting: Part[] = parts.map((rows) => ({ rows }));
+  const returnAll = (unsent: readonly Part[]) => (now: Date) =>
+    [...unsent.flatMap(({ rows }) => rows), ...heldRows(unsent)].map((row) => returnUnsent(row, now));
   for (;;) {
     if (signal?.aborted) {
-      await recordUpdates(worker, destination, claim, null, returnRest);
+      await recordUpdates(worker, destination, claim, null, returnAll(waiting));
       return 'end_run';
     }
-    const part = parts.pop();
+    const part = waiting.pop();
     if (!part) return 'worked';
-    const result = await sendPart(worker, destination, claim, part).catch(async (error: unknown) => {
+    const result = await sendPart(worker, destination, claim, part.rows).catch(async (error: unknown) => {
       if (error instanceof ClaimLost) return null;
       if (error instanceof RateBudgetUsed || error instanceof NotMarked) {
-        parts.push(part);
-        await recordUpdates(worker, destination, claim, null, returnRest);
+        await recordUpdates(worker, destination, claim, null, returnAll([...waiting, part]));
       }
       throw error;
     });
     // The claim is lost: another worker has the rest.
     if (!result) return 'worked';
-    const { updates, resend, healthSignal, submitted } = result;
-    parts.push(...resend);
-    const works = healthSignal.kind === 'works';
-    const updatesAt = (now: Date) => (works ? updates : [...updates, ...returnRest(now)]);
+    const { submitted } = result;
+    const next = continueSearch(part, result, waiting);
+    waiting = next.parts;
+    const healthSignal = next.accountFault ? toStop(next.accountFault, destination) : result.healthSignal;
+    const goesOn = healthSignal.kind === 'works' || (healthSignal.kind === 'taken' && !destination.stopped);
+    const search = next.accountFault ?? part.search;
+    const unsent = search ? [...waiting, { rows: [], search }] : waiting;
+    const updatesAt = (now: Date) => (goesOn ? next.updates : [...next.updates, ...returnAll(unsent)(now)]);
     destination = await recordUpdates(worker, destination, claim, healthSignal, updatesAt, submitted);
-    if (!works) return 'end_run';
+    if (!goesOn) return 'end_run';
   }
+}
+
+/** Every part of a request was refused alike, down to single rows. */
+function toStop({ code, reason }: Search, { platform }: Destination): HealthSignal {
+  const text =
+    `${platform.label} refuses all that is sent for the same reason, also row by row, so the account or the settings ` +
+    `may be the cause, or something that all rows have in common. ${reason}`;
+  return { kind: 'stop', code, reason: text };
 }
 
 /**

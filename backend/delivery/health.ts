@@ -8,11 +8,15 @@ export type DestinationHealth = Pick<Destination, 'stopped' | 'failures' | 'resu
 
 /**
  * Returns the health of a destination after one more request. A success resets it; failures in a row open the circuit
- * for increasingly long; a refusal stops the destination until a person fixes it or a probe succeeds. Null: unchanged.
- * Pure.
+ * for increasingly long; a refusal stops the destination until a person fixes it or a probe succeeds. A stopped one
+ * waits for the outcome of a request that was only taken for processing. Null: unchanged. Pure.
  */
 export function healthAfter(before: DestinationHealth, signal: HealthSignal, now: Date): DestinationHealth | null {
-  if (signal.kind === 'works') {
+  if (signal.kind === 'taken' && before.stopped) {
+    const { stopped, failures } = before;
+    return { stopped, failures, resumeAt: new Date(now.getTime() + signal.pollAfterMs) };
+  }
+  if (signal.kind === 'works' || signal.kind === 'taken') {
     const wasHealthy = !before.stopped && before.failures === 0 && !before.resumeAt;
     return wasHealthy ? null : { stopped: null, failures: 0, resumeAt: null };
   }

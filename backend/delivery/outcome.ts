@@ -22,6 +22,8 @@ export interface DeliveryUpdate {
 /** What a reply shows about the destination as a whole. */
 export type HealthSignal =
   | { kind: 'works' }
+  /** It took a request whose outcome is asked for after so many ms: whether the account works shows only then. */
+  | { kind: 'taken'; pollAfterMs: number }
   | { kind: 'failed'; code: string; reason: string; afterMs?: number }
   | { kind: 'stop'; code: string; reason: string };
 
@@ -33,6 +35,8 @@ export interface RequestResult {
   /** To be sent again at once, each list as one request. */
   resend: ClaimedRow[][];
   healthSignal: HealthSignal;
+  /** Why the request was refused, where that may be about the account: the platform named no row and no known fault of one. */
+  unexplained?: { code: string; reason: string };
   /** The platform's id of a request that must be polled; the updates are then `submitted`. */
   submitted?: string;
 }
@@ -41,6 +45,8 @@ export interface ReplyContext {
   now: Date;
   /** 0 ≤ n < 1; for jitter. */
   random: number;
+  /** After how many ms the outcome is asked for of a request that is taken for processing. Default: 0. */
+  pollAfterMs?: number;
   /** When the request was sent, if the platform may have taken it without confirming it; else null. */
   unansweredSince: Date | null;
 }
@@ -60,7 +66,8 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
         state: 'submitted',
         request_index: index,
       }));
-      return { updates, resend: [], healthSignal: works, submitted: outcome.requestId };
+      const healthSignal = { kind: 'taken', pollAfterMs: context.pollAfterMs ?? 0 } as const;
+      return { updates, resend: [], healthSignal, submitted: outcome.requestId };
     }
     case 'refused': {
       const updates = part.flatMap((row, index) => {
@@ -68,7 +75,8 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
         return rowOutcome ? [applyRowOutcome(row, rowOutcome, context)] : [];
       });
       if (updates.length === 0) {
-        return splitInHalf(part, { code: 'refused', reason: 'The platform refused this without a reason.' }, context);
+        const reason = 'The platform refused this without a reason.';
+        return splitInHalf(part, { kind: 'bisect', code: 'refused', reason }, context);
       }
       const others = part.filter((_, index) => !outcome.rows.has(index));
       return { updates, resend: others.length > 0 ? [others] : [], healthSignal: works };
@@ -79,6 +87,9 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
     }
     case 'retry': {
       const attempts = Math.max(...part.map((row) => row.attempts)) + 1;
+      if (outcome.maxTries !== undefined && attempts >= outcome.maxTries) {
+        return applyOutcome(part, { kind: 'stop', code: outcome.code, reason: outcome.reason }, context);
+      }
       // One due time for all: they may share a request again.
       const due_at = addMs(context.now, retryDelay(attempts, context.random, outcome.afterMs));
       const updates = part.map((row): DeliveryUpdate => ({
@@ -99,16 +110,18 @@ export function applyOutcome(part: readonly ClaimedRow[], outcome: Outcome, cont
 /** Resends the rows as two requests; a single row is rejected. */
 function splitInHalf(
   part: readonly ClaimedRow[],
-  { code, reason }: { code: string; reason: string },
+  { code, reason, isAboutRow, someStored }: Extract<Outcome, { kind: 'bisect' }>,
   context: ReplyContext,
 ): RequestResult {
   const healthSignal = { kind: 'works' } as const;
+  const unexplained = isAboutRow || someStored ? {} : { unexplained: { code, reason } };
   const [only] = part;
   if (only && part.length === 1) {
-    return { updates: [applyRowOutcome(only, { kind: 'rejected', code, reason }, context)], resend: [], healthSignal };
+    const update = applyRowOutcome(only, { kind: 'rejected', code, reason }, context);
+    return { updates: [update], resend: [], healthSignal, ...unexplained };
   }
   const middle = Math.ceil(part.length / 2);
-  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal };
+  return { updates: [], resend: [part.slice(0, middle), part.slice(middle)], healthSignal, ...unexplained };
 }
 
 /**
@@ -156,8 +169,8 @@ function retryReason({ reason, afterMs }: { reason: string; afterMs?: number }):
   return `${reason} It is tried again ${describeWait(afterMs)}.`;
 }
 
-/** Returns a claimed row to `pending`, due now, because it was not sent. */
-export function returnUnsent(row: ClaimedRow, now: Date): DeliveryUpdate {
+/** Returns a row to `pending`, due now, because it was not sent or its destination is stopped. */
+export function returnUnsent(row: Omit<ClaimedRow, 'outgoing'>, now: Date): DeliveryUpdate {
   return { ...baseUpdate(row), due_at: now };
 }
 

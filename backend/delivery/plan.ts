@@ -26,12 +26,26 @@ export type NewDelivery = DeliveryPlan & {
 /** Plans the delivery of a conversion: due now, held back until a date, or skipped with a reason. Pure. */
 export function planDelivery(sale: Outgoing, destination: Destination, now: Date): DeliveryPlan {
   const outgoing = withDefaultConsent(sale, destination);
-  const eligibility = checkEligibility(outgoing, destination, now);
+  const ahead = waitForItsTime(outgoing, now);
+  const eligibility = checkEligibility(outgoing, destination, ahead?.until ?? now);
   if (!eligibility.send) return planSkip(eligibility, destination);
-  const hold = holdBackUntil(outgoing, destination, now);
+  const hold = holdBackUntil(outgoing, destination, now) ?? ahead;
   if (!hold) return { state: 'pending', due_at: now };
   const params = { until: hold.until.toISOString() };
   return { state: 'pending', due_at: hold.until, code: 'held_back', reason: hold.reason, params };
+}
+
+/**
+ * Until when a conversion or an adjustment waits that is dated ahead of our clock (by minutes: rows that are further ahead
+ * are refused), and why. Null when it is not. Pure.
+ */
+export function waitForItsTime(
+  { conversion, adjustment }: Pick<Outgoing, 'conversion' | 'adjustment'>,
+  now: Date,
+): { until: Date; reason: string } | null {
+  const until = new Date((adjustment ?? conversion).time);
+  if (until <= now) return null;
+  return { until, reason: `Waits until ${until.toISOString()}, its own time, which is ahead of the clock.` };
 }
 
 /** Plans the delivery of an adjustment: after the sale itself, or skipped with a reason. Pure. */

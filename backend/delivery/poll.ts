@@ -6,7 +6,7 @@ import { retryDelay } from './backoff.ts';
 import { claimUntil } from './claim.ts';
 import type { Destination } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
-import { type StepResult, applyRowOutcome, type HealthSignal } from './outcome.ts';
+import { applyRowOutcome, returnUnsent, type DeliveryUpdate, type HealthSignal, type StepResult } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { recordOutcome, writeOutcomes } from './record.ts';
 import { isSubmitted } from './states.ts';
@@ -38,11 +38,15 @@ export async function pollDue(worker: DeliveryWorker, destination: Destination):
     'reply' in result ? parseSafely(worker, destination, () => poll.parse(result.reply, request.size)) : result;
   const polled = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
   ctx.log.info({ tenant, destination: id, ...polled }, 'polled a request');
-  const healthSignal = healthSignalOf(outcome);
+  const healthSignal = healthSignalOf(outcome, poll.wait(request.polls + 1, settings));
   await recordOutcome(worker, destination, healthSignal, async (trx, now) => {
     const rowOutcome = rowOutcomeByIndex(outcome, label, now.getTime() - request.created_at.getTime());
-    if (rowOutcome) {
-      await writeRowOutcomes(trx, destination, request, rowOutcome, { now, random: ctx.random() });
+    const context = { now, random: ctx.random(), unansweredSince: null };
+    if (outcome.kind === 'done' && outcome.accountFault) {
+      await writeRows(trx, destination, request, (row) => returnUnsent(row, now), now);
+    } else if (rowOutcome) {
+      const update = (row: SubmittedRow) => applyRowOutcome(row, rowOutcome(row.request_index ?? 0), context);
+      await writeRows(trx, destination, request, update, now);
     } else {
       const wait =
         outcome.kind === 'retry'
@@ -51,12 +55,21 @@ export async function pollDue(worker: DeliveryWorker, destination: Destination):
       await scheduleNextPoll(trx, destination, request, new Date(now.getTime() + wait), now);
     }
   });
-  return healthSignal.kind === 'works' ? 'worked' : 'end_run';
+  const goesOn = healthSignal.kind === 'works' || (healthSignal.kind === 'taken' && !destination.stopped);
+  return goesOn ? 'worked' : 'end_run';
 }
 
-function healthSignalOf(outcome: PollOutcome): HealthSignal {
-  if (outcome.kind === 'retry') return { ...outcome, kind: 'failed' };
-  return outcome.kind === 'stop' ? outcome : { kind: 'works' };
+function healthSignalOf(outcome: PollOutcome, pollAfterMs: number): HealthSignal {
+  switch (outcome.kind) {
+    case 'retry':
+      return { ...outcome, kind: 'failed' };
+    case 'stop':
+      return outcome;
+    case 'processing':
+      return { kind: 'taken', pollAfterMs };
+    case 'done':
+      return outcome.accountFault ? { kind: 'stop', ...outcome.accountFault } : { kind: 'works' };
+  }
 }
 
 /** Returns the outcome of the row at each index of the request; null: not known yet. */
@@ -85,24 +98,21 @@ async function claimRequest(db: Db, destination: Destination, now: Date): Promis
 type SubmittedRow = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
 
 /**
- * Writes the outcome of each row of a request. The rows are read without a lock: no other worker has this request while
- * its claim lasts, and `writeOutcomes` locks them.
+ * Writes an update of each row of a request, which is not polled again. The rows are read without a lock: no other worker
+ * has this request while its claim lasts, and `writeOutcomes` locks them.
  */
-async function writeRowOutcomes(
+async function writeRows(
   trx: Trx,
   destination: Destination,
   { request_id: requestId }: OpenRequest,
-  rowOutcome: (index: number) => RowOutcome,
-  context: { now: Date; random: number },
+  update: (row: SubmittedRow) => DeliveryUpdate,
+  now: Date,
 ): Promise<void> {
   const { rows } = await sql<SubmittedRow>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
     where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
-  const updates = rows.map(({ request_index, ...row }) =>
-    applyRowOutcome(row, rowOutcome(request_index ?? 0), { ...context, unansweredSince: null }),
-  );
-  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, updates, context.now);
-  await scheduleNextPoll(trx, destination, { request_id: requestId }, null, context.now);
+  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, rows.map(update), now);
+  await scheduleNextPoll(trx, destination, { request_id: requestId }, null, now);
 }
 
 /** Stores that the request was polled, and when to poll it again (null: never). */

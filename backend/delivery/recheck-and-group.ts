@@ -5,7 +5,7 @@ import { dedupWindowOf } from './dedup-window.ts';
 import type { Destination } from './destination.ts';
 import { heldByRestore } from './hold.ts';
 import { baseUpdate, type DeliveryUpdate } from './outcome.ts';
-import { checkEligibility } from './plan.ts';
+import { checkEligibility, waitForItsTime } from './plan.ts';
 
 /** Called with the error of each row that cannot be read. */
 type OnError = (error: unknown) => void;
@@ -81,6 +81,8 @@ function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedR
   const params = { platform: label, ...(since && { since: since.toISOString() }) };
   if (!eligibility.send) {
     const { code, reason } = eligibility;
+    const ahead = code === 'in_future' ? waitForItsTime(outgoing, now) : null;
+    if (ahead) return waitUntil(row, ahead);
     return lostAnswer
       ? { ...baseUpdate(row), state: 'uncertain', code, reason: `${lostAnswer} Not sent again: ${reason}`, params }
       : { ...baseUpdate(row), state: 'skipped', code, reason, params };
@@ -90,6 +92,10 @@ function recheck(row: ClaimedRow, destination: Destination, now: Date): ClaimedR
     return { ...baseUpdate(row), state: 'uncertain', code: 'answer_lost', reason, params };
   }
   return eligibility.clicks ? { ...row, outgoing: { ...row.outgoing, clicks: eligibility.clicks } } : row;
+}
+
+function waitUntil(row: ClaimedRow, { until, reason }: { until: Date; reason: string }): DeliveryUpdate {
+  return { ...baseUpdate(row), code: 'held_back', due_at: until, reason, params: { until: until.toISOString() } };
 }
 
 /**

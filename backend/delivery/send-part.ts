@@ -52,6 +52,7 @@ export async function sendPart(
   return applyOutcome(part, outcome, {
     now: ctx.clock(),
     random: ctx.random(),
+    pollAfterMs: platform.poll?.wait(0, settings) ?? 0,
     unansweredSince: sent && result.mayHaveArrived ? start : null,
   });
 }
@@ -71,9 +72,9 @@ function encodePart(
       'could not encode conversions',
     );
     const reason = `Matchback could not encode this for ${platform.label}. This is an error in Matchback.`;
-    return { kind: 'bisect', code: 'not_encodable', reason };
+    return { kind: 'bisect', code: 'not_encodable', reason, isAboutRow: true };
   }
   if (Buffer.byteLength(request.body ?? '') <= platform.limits.maxBytes) return request;
   const reason = `This conversion is larger than the ${platform.limits.maxBytes} bytes that ${platform.label} accepts.`;
-  return { kind: 'bisect', code: 'too_large', reason };
+  return { kind: 'bisect', code: 'too_large', reason, isAboutRow: true };
 }

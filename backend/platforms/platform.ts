@@ -227,13 +227,16 @@ export type Outcome =
   /**
    * The platform refused a conversion and does not name it: halve the batch and send again. Nothing was stored; or, with
    * `someStored`, the good ones may have been, which only a platform may return that recognises repeats without limit.
+   * `isAboutRow` where the reason is known to be about a conversion; where it is not and every part is refused alike, the
+   * fault is taken for the account's.
    */
-  | { kind: 'bisect'; code: string; reason: string; someStored?: true }
+  | { kind: 'bisect'; code: string; reason: string; someStored?: true; isAboutRow?: true }
   /**
    * A temporary fault: send the same again. `reason` does not say when. `afterMs` where the platform said how long to
    * wait; `taken: false` where it said, in whatever status, that it stored nothing, so that a retry repeats nothing.
+   * `maxTries` where a person may have to fix it: once a conversion was tried that often, the destination stops.
    */
-  | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false }
+  | { kind: 'retry'; code: string; reason: string; afterMs?: number; taken?: false; maxTries?: number }
   /** Credentials, permission or configuration: stop this destination until a person fixes it. */
   | { kind: 'stop'; code: string; reason: string };
 
@@ -248,5 +251,11 @@ export type RowOutcome =
 /** The status of a submitted request; `rest` is the outcome of every conversion that `rows` does not name. */
 export type PollOutcome =
   | { kind: 'processing' }
-  | { kind: 'done'; rows: ReadonlyMap<number, RowOutcome>; rest: RowOutcome }
+  /** `accountFault`: none was carried out, because of the account: stop the destination and send all again when it works. */
+  | {
+      kind: 'done';
+      rows: ReadonlyMap<number, RowOutcome>;
+      rest: RowOutcome;
+      accountFault?: { code: string; reason: string };
+    }
   | Extract<Outcome, { kind: 'retry' | 'stop' }>;

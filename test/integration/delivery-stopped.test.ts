@@ -6,9 +6,12 @@ import {
   setDestination,
 } from '../../backend/tenants/destinations.ts';
 import { loadDestination } from '../../backend/delivery/destination.ts';
+import { reportEndingVersions } from '../../backend/delivery/report-versions.ts';
+import type { Outcome } from '../../backend/platforms/platform.ts';
+import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
-import { startPlatformServer } from './platform-server.ts';
+import { startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { statesFor, HOUR, MINUTE, openWithPlatform } from './delivery-fixture.ts';
 
 forEachDatabase((_name, open) => {
@@ -106,6 +109,72 @@ forEachDatabase((_name, open) => {
     await deliverAllDue();
     expect(await states()).toEqual(statesFor(ids, 'accepted'));
     expect((await listDestinations(ctx, tenantId))[0]?.stopped).toBeNull();
+  });
+
+  it('stops for a fault of the account that only the status shows, until a status shows that it works', async () => {
+    const { platform, storeOrders, deliverAllDue, states, advanceClock, ctx, tenantId } = await openWithPlatform(
+      store,
+      testPlatform({}, withPolls),
+    );
+    let account_fault: object | undefined = { code: 'terms', reason: 'Accept the terms.' };
+    platform.behave((_ids, { path }) => ({
+      status: 200,
+      body: path === '/events' ? { request_id: `r-${platform.requests.length}` } : { account_fault },
+    }));
+    const ids = await storeOrders(15);
+    await deliverAllDue();
+    expect(platform.requests).toHaveLength(2);
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    const stopped = async () => (await listDestinations(ctx, tenantId))[0]?.stopped;
+    expect(await stopped()).toMatchObject({ code: 'terms', reason: 'Accept the terms.' });
+    // The other request is asked for by the first probe, and its rows come back too.
+    advanceClock(30_000);
+    await deliverAllDue();
+    expect(await states()).toEqual(statesFor(ids, 'pending'));
+    // A later probe is one request, which is taken like the others were: the destination remains stopped.
+    advanceClock(2 * MINUTE);
+    await deliverAllDue();
+    expect(platform.requests).toHaveLength(3);
+    expect(await stopped()).toMatchObject({ code: 'terms' });
+    account_fault = undefined;
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    expect(await stopped()).toBeNull();
+    advanceClock(10 * MINUTE);
+    await deliverAllDue();
+    expect(await states()).toEqual(statesFor(ids, 'accepted'));
+  });
+
+  it('tries a few times before it stops where the platform may have a passing fault', async () => {
+    const parse = (): Outcome => ({ kind: 'retry', code: '5000', reason: 'Unknown.', maxTries: 3 });
+    const { platform, storeOrders, deliverAllDue, states, advanceClock, ctx, tenantId } = await openWithPlatform(
+      store,
+      testPlatform({}, { parse }),
+    );
+    const ids = await storeOrders(2);
+    for (let tries = 1; tries <= 3; tries += 1) {
+      expect((await listDestinations(ctx, tenantId))[0]?.stopped).toBeNull();
+      await deliverAllDue();
+      expect(platform.requests).toHaveLength(tries);
+      advanceClock(15 * MINUTE);
+    }
+    expect((await listDestinations(ctx, tenantId))[0]?.stopped).toMatchObject({ code: '5000' });
+    expect(await states()).toEqual(statesFor(ids, 'pending'));
+  });
+
+  it('warns at the start of destinations whose version of the API ends soon', async () => {
+    const { ctx, tenantId, logged } = await openWithPlatform(store);
+    const withMeta = { ...ctx, platforms: PLATFORMS };
+    const settings = { dataset_id: '1234567890123456', access_token: 's3cr3t' };
+    await setDestination(withMeta, tenantId, 'old', 'meta', { ...settings, api_version: 'v21.0' });
+    await setDestination(withMeta, tenantId, 'new', 'meta', settings);
+    await reportEndingVersions({ ...withMeta, clock: () => new Date('2026-12-15T00:00:00Z') });
+    const warnings = logged.filter((line) => line.includes(tenantId) && line.includes('ends on'));
+    expect(warnings.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { destination: 'old', version: 'v21.0', ends_on: '2027-01-21', msg: expect.stringContaining('v27.0') as string },
+    ]);
+    expect(logged.join()).not.toContain('s3cr3t');
   });
 
   it('does not stop new credentials because of an answer to the old ones', async () => {

@@ -129,8 +129,10 @@ export const withPolls: Pick<Platform<TestSettings>, 'poll'> = {
     parse: (reply) => {
       const outcome = parseReply(reply);
       if (outcome.kind === 'retry' || outcome.kind === 'stop') return outcome;
-      const { processing, rows = [] } = bodyOf(reply);
-      return processing ? { kind: 'processing' } : { kind: 'done', rows: new Map(rows), rest: { kind: 'accepted' } };
+      const { processing, rows = [], account_fault: accountFault } = bodyOf(reply);
+      if (processing) return { kind: 'processing' };
+      const rest = { kind: 'accepted' } as const;
+      return { kind: 'done', rows: new Map(rows), rest, ...(accountFault && { accountFault }) };
     },
     wait: () => 600_000,
   },
@@ -141,6 +143,7 @@ interface Body {
   request_id?: string;
   processing?: boolean;
   rows?: [number, RowOutcome][];
+  account_fault?: { code: string; reason: string };
 }
 
 function bodyOf(reply: HttpReply): Body {

@@ -10,7 +10,7 @@ export const SCOPE = 'https://www.googleapis.com/auth/datamanager';
 /** The Google Ads API, the only one that can retract a sale. Source: google-ads/api/docs/conversions/upload-adjustments. */
 export const ADS_HOST = 'googleads.googleapis.com';
 export const ADS_SCOPE = 'https://www.googleapis.com/auth/adwords';
-/** The newest version (October 2026), projected to end in November 2027. Source: google-ads/api/docs/sunset-dates. */
+/** The newest version (October 2026). Ends of versions: backend/platforms/api-versions.ts. */
 export const ADS_API_VERSION = 'v26';
 
 /** The oldest click whose conversions are imported. Source: support.google.com/google-ads/answer/10029210. */

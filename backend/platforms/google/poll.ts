@@ -5,7 +5,7 @@ import { outcomeByStatus, parseJsonReply, retryOutcome } from '../kit/reply.ts';
 import { authorization } from './encode/request.ts';
 import { parseError, requestFailure } from './reply/errors.ts';
 import { LONGEST_POLL_WAIT_MS } from './limits.ts';
-import { outcomeOfReason, toReasonCode } from './reply/reasons.ts';
+import { accountReason, isOfOtherAccount, outcomeOfReason, toReasonCode } from './reply/reasons.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /**
@@ -82,7 +82,21 @@ function parseRowErrors(status: JsonObject, size: number, allFailed: boolean): P
   }
   const concernsAllOthers = allFailed || unnamedCount >= size - rows.size;
   const rest = outcomeOfOthers(unnamed, concernsAllOthers) ?? outcomeWithoutReason(rows.size > 0, allFailed);
-  return { kind: 'done', rows, rest };
+  const accountFault = commonAccountFault([...rows.values(), ...(rows.size < size ? [rest] : [])], size);
+  return { kind: 'done', rows, rest, ...(accountFault && { accountFault }) };
+}
+
+/**
+ * Where every sale of the request failed for a reason of the account: the first such reason; else null. That the only sale
+ * of a request has a click of another account does not show that the settings are wrong.
+ */
+function commonAccountFault(outcomes: readonly RowOutcome[], size: number): { code: string; reason: string } | null {
+  const faults = outcomes.flatMap((outcome) =>
+    outcome.kind === 'retry' && accountReason(outcome.code) !== null ? [outcome] : [],
+  );
+  const [first] = faults;
+  if (first === undefined || faults.length < outcomes.length) return null;
+  return size === 1 && isOfOtherAccount(first.code) ? null : { code: first.code, reason: first.reason };
 }
 
 /** The outcome of the rows that no index names, by the reasons that have more rows than indices; null when none has. */

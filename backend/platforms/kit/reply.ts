@@ -68,9 +68,12 @@ export function httpFailure(
   return null;
 }
 
-/** For a request that one conversion spoiled which the platform does not name: halve a batch, reject one alone. */
-export function bisectOrReject(size: number, code: string, reason: string): Outcome {
-  if (size > 1) return { kind: 'bisect', code, reason };
+/**
+ * For a request that one conversion spoiled which the platform does not name: halve a batch, reject one alone.
+ * `isAboutRow`: the reason is known to be about a conversion, not about the account.
+ */
+export function bisectOrReject(size: number, code: string, reason: string, isAboutRow = false): Outcome {
+  if (size > 1) return { kind: 'bisect', code, reason, ...(isAboutRow && { isAboutRow }) };
   return { kind: 'refused', rows: new Map([[0, { kind: 'rejected', code, reason }]]) };
 }
 

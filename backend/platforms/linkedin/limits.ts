@@ -4,8 +4,8 @@ import { DAY_MS, MINUTE_MS } from '../kit/skip.ts';
 /** Source: learn.microsoft.com, conversions-api. */
 export const HOSTS = ['api.linkedin.com'] as const;
 
-/** Versions last about a year: 202511 ended on 2026-11-16. Integrators were on this one in 2026. */
-export const API_VERSION = '202604';
+/** The newest that is documented; each is served for about a year. Ends of versions: backend/platforms/api-versions.ts. */
+export const API_VERSION = '202607';
 
 /** Older ones are refused. Source: developer.salesforce.com, linkedincapi-connector. */
 export const MAX_AGE_MS = 90 * DAY_MS;

@@ -22,7 +22,7 @@ export const settings = z.strictObject({
   ...commonSettings,
   api_version: z
     .string()
-    .regex(/^20\d\d(0[1-9]|1[0-2])$/, 'A year and month, such as 202604.')
+    .regex(/^20\d\d(0[1-9]|1[0-2])$/, 'A year and month, such as 202607.')
     .default(API_VERSION)
     .describe('A version of the LinkedIn Marketing API that is still served; each lasts about a year.'),
   base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),

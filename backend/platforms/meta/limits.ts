@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS } from '../kit/skip.ts';
 /** The host of the Graph API. Source: using-the-api. */
 export const HOSTS = ['graph.facebook.com'] as const;
 
-/** The newest Graph version; the oldest still served is v21.0 (until 2027-01-21). Source: graph-api/changelog. */
+/** Meta's samples are older; v27.0 is the newest. Versions that end: backend/platforms/api-versions.ts. */
 export const API_VERSION = 'v26.0';
 
 /** Age of `event_time` at which Meta refuses the whole request. Source: offline-events, using-the-api. */
@@ -44,6 +44,9 @@ export const CHANNELS = [
   { channel: 'messenger', account: 'page_id', person: 'page_scoped_user_id' },
   { channel: 'instagram', account: 'ig_account_id', person: 'ig_sid' },
 ] as const;
+
+/** How often a sale is tried that Meta refuses with an unknown code, which may be a passing fault. Our choice. */
+export const UNKNOWN_CODE_TRIES = 4;
 
 /** The wait after a temporary policy block (code 368). Our choice. */
 export const POLICY_BLOCK_WAIT_MS = 60 * MINUTE_MS;

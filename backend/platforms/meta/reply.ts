@@ -12,12 +12,13 @@ import {
   stopOutcome,
 } from '../kit/reply.ts';
 import { MINUTE_MS } from '../kit/skip.ts';
-import { POLICY_BLOCK_WAIT_MS } from './limits.ts';
+import { API_VERSION, POLICY_BLOCK_WAIT_MS, UNKNOWN_CODE_TRIES } from './limits.ts';
 
 const THROTTLED_CODES = new Set([4, 17, 341, 613, 80000, 80003, 80004, 80014]);
 const TEMPORARY_CODES = new Set([1, 2, 21009]);
 const TOKEN_CODES = new Set([102, 190]);
 const POLICY_BLOCK = 368;
+const ENDED_VERSION = 2635;
 const NO_CODE = -1;
 const INVALID_PARAMETER = 100;
 /** With 100: the dataset does not exist, or this token has no access to it. */
@@ -102,16 +103,19 @@ function parseError(error: JsonObject, { status, headers }: JsonReply, size: num
   if (number === INVALID_PARAMETER && subcode === NO_SUCH_OBJECT) {
     return stopOutcome(code, reason('The dataset does not exist, or the access token has no access to it.'));
   }
+  if (number === ENDED_VERSION) {
+    const text = `Meta no longer serves this version of its API. Set api_version to a newer one, such as ${API_VERSION}.`;
+    return stopOutcome(code, reason(text));
+  }
   if (number !== INVALID_PARAMETER) {
-    return stopOutcome(
-      code,
-      reason('Meta refused the request with an unknown error code. Look it up in the documentation.'),
-    );
+    const text = 'Meta refused the request with an unknown error code. Look it up in the documentation.';
+    return { ...retryOutcome(code, reason(text), retryAfterMs(headers)), maxTries: UNKNOWN_CODE_TRIES };
   }
   const chatReason = CHAT_SETTINGS_REASONS.get(subcode ?? 0);
   if (chatReason !== undefined) return stopOutcome(code, reason(chatReason));
-  const rowReason = ROW_REASONS.get(subcode ?? 0) ?? 'Meta refuses a field of this sale as invalid. Check the row.';
-  return bisectOrReject(size, code, reason(rowReason));
+  const known = ROW_REASONS.get(subcode ?? 0);
+  const rowReason = known ?? 'Meta refuses a field of this sale as invalid. Check the row.';
+  return bisectOrReject(size, code, reason(rowReason), known !== undefined);
 }
 
 /**

@@ -38,7 +38,7 @@ export function parseFault(read: JsonReply, batch: readonly Outgoing[]): Outcome
   if (read.status !== 400) return outcomeByStatus(read, LABEL);
   // The reply to a value of a wrong type is not documented (docs/platforms/microsoft.md#request).
   const reason = `${LABEL} refuses a value as invalid (HTTP 400). Check the row.`;
-  return bisectForError({ code: 'http_400', cause: 'row', reason, message: read.json.title, index: null }, batch);
+  return bisectForError({ code: 'http_400', cause: 'unknown', reason, message: read.json.title, index: null }, batch);
 }
 
 /** The errors of a 200; null when the body is not Microsoft's. A list without errors may be null. */

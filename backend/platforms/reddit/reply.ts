@@ -1,7 +1,8 @@
 import type { HttpReply, Outcome, Outgoing, RowOutcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, parseJsonObject, type JsonObject } from '../kit/json.ts';
-import { redactMessage, withPlatformMessage } from '../kit/platform-message.ts';
+import { withPlatformMessage } from '../kit/platform-message.ts';
 import { bisectOrReject, outcomeByStatus, parseJsonReply, retryOutcome, stopOutcome } from '../kit/reply.ts';
+import { rowsOfPartialSuccess, rowsThatErrorsName, type RowError } from '../kit/row-errors.ts';
 
 const LABEL = 'Reddit';
 /** The code of a row that Reddit named. */
@@ -24,7 +25,7 @@ export function parseReply(reply: HttpReply, batch: readonly Outgoing[]): Outcom
   const ids = batch.map(({ dedupId }) => dedupId);
   if (!('failure' in reply)) {
     if (reply.status === 401 || reply.status === 403) return parseUnauthorized(reply, ids.length);
-    if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON);
+    if (reply.status === 413) return bisectOrReject(ids.length, 'http_413', TOO_LARGE_REASON, true);
   }
   const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
@@ -44,18 +45,19 @@ function parseSuccess(json: JsonObject, ids: readonly string[]): Outcome {
     );
   }
   if (/none were processed/i.test(message)) return parseRefused(json, ids);
-  const { rows, unmatched } = rejectedRows(json, ids);
-  const count = asInteger(/processed (\d{1,9}) conversion/i.exec(message)?.[1]);
-  if (unmatched === null && (count === null || count >= ids.length - rows.size)) {
-    return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
-  }
+  const errors = errorsOf(json, ids);
+  const unmatched = invalidEvents(json)[errors.findIndex(({ index }) => index === null)]?.error_message;
   const reason = withPlatformMessage(UNNAMED_REASON, unmatched ?? message);
-  const uncertain: RowOutcome = { kind: 'uncertain', code: INVALID_EVENT, reason };
-  return { kind: 'accepted', rows: new Map([...ids.keys()].map((index) => [index, rows.get(index) ?? uncertain])) };
+  const unassigned: RowOutcome = { kind: 'uncertain', code: INVALID_EVENT, reason };
+  const count = asInteger(/processed (\d{1,9}) conversion/i.exec(message)?.[1]);
+  const isCountTooLow = count !== null && count < ids.length - rowsThatErrorsName(errors, ids.length).size;
+  const counted = isCountTooLow ? [...errors, { index: null, outcome: unassigned }] : errors;
+  const rows = rowsOfPartialSuccess({ size: ids.length, errors: counted, unassigned });
+  return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
 }
 
 function parseRefused(json: JsonObject, ids: readonly string[]): Outcome {
-  const { rows } = rejectedRows(json, ids);
+  const rows = rowsThatErrorsName(errorsOf(json, ids), ids.length);
   if (rows.size > 0) return { kind: 'refused', rows };
   const message = messageOf(json);
   const isAboutSettings = invalidEvents(json).length === 0 && /pixel|test_id|test id|partner/i.test(message ?? '');
@@ -80,20 +82,11 @@ function isAboutPayload(explanation: string): boolean {
   return !isAboutCaller && /\bjson\b|unmarshal|\bdecod|\bpars(e|ing)\b|\bof type\b/i.test(explanation);
 }
 
-/** The rows that the reply names as invalid; `unmatched`: the message of the first invalid event that fits no row. */
-function rejectedRows(
-  json: JsonObject,
-  ids: readonly string[],
-): { rows: Map<number, RowOutcome>; unmatched: string | null } {
-  const rows = new Map<number, RowOutcome>();
-  let unmatched: string | null = null;
-  for (const invalid of invalidEvents(json)) {
-    const index = rowIndexOf(invalid, ids);
+function errorsOf(json: JsonObject, ids: readonly string[]): RowError[] {
+  return invalidEvents(json).map((invalid) => {
     const reason = withPlatformMessage(ROW_REASON, invalid.error_message);
-    if (index === null) unmatched ??= redactMessage(invalid.error_message);
-    else rows.set(index, { kind: 'rejected', code: INVALID_EVENT, reason });
-  }
-  return { rows, unmatched };
+    return { index: rowIndexOf(invalid, ids), outcome: { kind: 'rejected', code: INVALID_EVENT, reason } };
+  });
 }
 
 function invalidEvents(json: JsonObject): JsonObject[] {

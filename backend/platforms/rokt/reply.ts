@@ -1,4 +1,4 @@
-import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
+import type { HttpReply, Outcome } from '../platform.ts';
 import { asInteger, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type RetryOutcome,
   type StopOutcome,
 } from '../kit/reply.ts';
+import { rowsThatErrorsName, type RowError } from '../kit/row-errors.ts';
 import { LABEL } from './limits.ts';
 
 const ACCEPTED = 202;
@@ -32,7 +33,7 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
   const errors = errorsOf(read.json);
   if (read.status === ACCEPTED) return errors.length === 0 ? { kind: 'accepted' } : parsePartialFailure(errors, size);
   if (read.status === 400) return parseBadRequest(read, errors, size);
-  if (read.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE);
+  if (read.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE, true);
   const failure = httpFailure(read, LABEL);
   return failure === null ? unreadableReply(LABEL) : explainFailure(failure, reply, errors[0]?.message);
 }
@@ -64,25 +65,20 @@ function explainFailure(failure: RetryOutcome | StopOutcome, reply: HttpReply, m
  */
 function parsePartialFailure(errors: readonly JsonObject[], size: number): Outcome {
   const unnamed = errors.find((error) => indexOf(error, size) === null);
-  if (unnamed === undefined) return { kind: 'accepted', rows: outcomesByIndex(errors, size) };
+  if (unnamed === undefined) return { kind: 'accepted', rows: rowsThatErrorsName(errors.map(toRowError(size)), size) };
   return { ...toRejected(unnamed), kind: 'bisect', someStored: true };
 }
 
 /** Malformed, or fields missing: nothing is stored. */
 function parseBadRequest({ json }: JsonReply, errors: readonly JsonObject[], size: number): Outcome {
-  const rows = outcomesByIndex(errors, size);
+  const rows = rowsThatErrorsName(errors.map(toRowError(size)), size);
   if (rows.size > 0) return { kind: 'refused', rows };
   const { code, reason } = toRejected(errors[0] ?? json);
   return bisectOrReject(size, code, reason);
 }
 
-function outcomesByIndex(errors: readonly JsonObject[], size: number): Map<number, RowOutcome> {
-  const rows = new Map<number, RowOutcome>();
-  for (const error of errors) {
-    const index = indexOf(error, size);
-    if (index !== null && !rows.has(index)) rows.set(index, toRejected(error));
-  }
-  return rows;
+function toRowError(size: number) {
+  return (error: JsonObject): RowError => ({ index: indexOf(error, size), outcome: toRejected(error) });
 }
 
 function toRejected(error: JsonObject): RejectedRow {

@@ -1,4 +1,4 @@
-import type { HttpReply, Outcome, RowOutcome } from '../platform.ts';
+import type { HttpReply, Outcome } from '../platform.ts';
 import { asInteger, asList, asObject, asText, type JsonObject } from '../kit/json.ts';
 import { withPlatformMessage } from '../kit/platform-message.ts';
 import {
@@ -9,11 +9,14 @@ import {
   retryAfterMs,
   stopOutcome,
 } from '../kit/reply.ts';
+import { rowsOfPartialSuccess, rowsThatErrorsName, UNASSIGNED_ERROR, type RowError } from '../kit/row-errors.ts';
 
 /** Several words mean success (VALID, OK, SUCCESS): every status that is none of these is a success. */
 const FAILED_STATUSES = new Set(['FAILED', 'FAILURE', 'INVALID', 'ERROR']);
 
 const ROW_REASON = 'Snapchat refuses a field of this sale as invalid. Check the row.';
+const UNNAMED_REASON =
+  'Snapchat left out some sales of this request and does not say which. Look this one up in Events Manager.';
 
 /**
  * Parses Snap's reply to a batch of `size` sales (docs/platforms/snap.md#replies). An HTTP 200 may be a refusal:
@@ -48,7 +51,8 @@ export function parseReply(reply: HttpReply, size: number): Outcome {
 
 /** Error records beside a success name the sales that were left out. */
 function parseAccepted(json: JsonObject, size: number): Outcome {
-  const rows = rejectedRows(json, size);
+  const unassigned = { kind: 'uncertain', code: UNASSIGNED_ERROR, reason: UNNAMED_REASON } as const;
+  const rows = rowsOfPartialSuccess({ size, errors: errorRecords(json), unassigned });
   return rows.size > 0 ? { kind: 'accepted', rows } : { kind: 'accepted' };
 }
 
@@ -58,24 +62,17 @@ function parseAccepted(json: JsonObject, size: number): Outcome {
  * sale would be rejected.
  */
 function parseRefused(code: string, json: JsonObject, size: number): Outcome {
-  const rows = rejectedRows(json, size);
+  const rows = rowsThatErrorsName(errorRecords(json), size);
   if (rows.size > 0) return { kind: 'refused', rows };
   return bisectOrReject(size, code, withPlatformMessage(`${ROW_REASON} (Snapchat: ${code})`, messageOf(json)));
 }
 
-function rejectedRows(json: JsonObject, size: number): Map<number, RowOutcome> {
-  const rows = new Map<number, RowOutcome>();
-  for (const entry of asList(json.error_records)) {
+function errorRecords(json: JsonObject): RowError[] {
+  return asList(json.error_records).map((entry) => {
     const record = asObject(entry);
-    const index = asInteger(record?.index);
-    if (index === null || index < 0 || index >= size) continue;
-    rows.set(index, {
-      kind: 'rejected',
-      code: 'error_record',
-      reason: withPlatformMessage(ROW_REASON, record?.reason),
-    });
-  }
-  return rows;
+    const reason = withPlatformMessage(ROW_REASON, record?.reason);
+    return { index: asInteger(record?.index), outcome: { kind: 'rejected', code: 'error_record', reason } };
+  });
 }
 
 function messageOf(json: JsonObject): string {

@@ -10,6 +10,7 @@ import {
   retryAfterMs,
   stopOutcome,
 } from '../kit/reply.ts';
+import { rowsOfPartialSuccess, type RowError } from '../kit/row-errors.ts';
 import { FAULT_WAIT_MS, SOURCE_THROTTLED_WAIT_MS } from './limits.ts';
 
 const OK = 0;
@@ -93,20 +94,19 @@ function parseAccepted(json: JsonObject, size: number): Outcome {
   return sameForEveryRow(size, { kind: 'accepted', note: `TikTok accepted it with a warning: "${warning}"` });
 }
 
-/** Good rows are kept and bad ones named in one of three lists; where none is named, every row is uncertain. */
+/** Good rows are kept and bad ones named in one of three lists; where an error names none, it may be about every other row. */
 function parsePartlySuccessful(json: JsonObject, size: number): Outcome {
   const data = asObject(json.data);
   const entries = [data?.failed_events, data?.error_details, json.errors].flatMap(asList);
   const code = String(PARTLY_SUCCESSFUL);
-  const rows = new Map<number, RowOutcome>();
-  for (const entry of entries) {
+  const errors = entries.map((entry): RowError => {
     const failed = asObject(entry);
-    const index = asInteger(failed?.index);
-    if (index === null || index < 0 || index >= size) continue;
-    rows.set(index, { kind: 'rejected', code, reason: withPlatformMessage(ROW_REASON, failed?.message) });
-  }
-  if (rows.size > 0) return { kind: 'accepted', rows };
-  return sameForEveryRow(size, { kind: 'uncertain', code, reason: `${UNNAMED_REASON} (TikTok code ${code})` });
+    const reason = withPlatformMessage(ROW_REASON, failed?.message);
+    return { index: asInteger(failed?.index), outcome: { kind: 'rejected', code, reason } };
+  });
+  const unassigned = { kind: 'uncertain', code, reason: `${UNNAMED_REASON} (TikTok code ${code})` } as const;
+  if (errors.length === 0) return sameForEveryRow(size, unassigned);
+  return { kind: 'accepted', rows: rowsOfPartialSuccess({ size, errors, unassigned }) };
 }
 
 /**

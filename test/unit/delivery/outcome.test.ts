@@ -75,6 +75,20 @@ it('brings back together, later, what failed together', () => {
   expect(healthSignal).toMatchObject({ kind: 'failed', code: 'down' });
 });
 
+it.each([
+  [0, 'failed', 1],
+  [2, 'failed', 3],
+  [3, 'stop', 3],
+])(
+  'stops after so many tries where a person may have to fix it: tried %i times before',
+  (attempts, signal, counted) => {
+    const unknown: Outcome = { kind: 'retry', code: '5000', reason: 'Unknown.', maxTries: 4 };
+    const { updates, healthSignal } = applyOutcome(claimed(1, { attempts }), unknown, answered);
+    expect(healthSignal).toMatchObject({ kind: signal, code: '5000', reason: 'Unknown.' });
+    expect(updates).toMatchObject([{ state: 'pending', attempts: counted }]);
+  },
+);
+
 it('remembers since when the platform may have a row, and never moves that on', () => {
   const since = earlier(HOUR);
   const lost: Outcome = { kind: 'retry', code: 'no_answer', reason: 'No answer.' };

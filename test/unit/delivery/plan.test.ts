@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
 import { checkEligibility, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
-import { testDestination, NOW, outgoing } from './test-destination.ts';
+import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
+import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
 
 it('sends a matched, final order at once', () => {
   expect(planDelivery(outgoing(), testDestination(), NOW)).toEqual({ state: 'pending', due_at: NOW });
@@ -103,4 +104,54 @@ it('sends what was stored, with what is true of the order now and the change to 
     adjustment,
     platformKey: { time: '1' },
   });
+});
+
+describe('a sale dated some minutes ahead of the clock', () => {
+  const time = '2026-11-20T08:04:00.000Z';
+  const until = new Date(time);
+
+  it('waits until its time', () => {
+    expect(planDelivery(outgoing({}, { time }), testDestination(), NOW)).toMatchObject({
+      state: 'pending',
+      due_at: until,
+      code: 'held_back',
+      params: { until: time },
+    });
+  });
+
+  it('is planned by what the destination takes at its time', () => {
+    const times: Date[] = [];
+    const strict = testDestination(
+      {},
+      {
+        checkEligibility: (_outgoing, _settings, now) => {
+          times.push(now);
+          return { send: true };
+        },
+      },
+    );
+    planDelivery(outgoing({}, { time }), strict, NOW);
+    expect(times).toEqual([until]);
+  });
+
+  it.each([
+    ['a sale', outgoing({}, { time })],
+    ['a change of a sale', outgoing({ adjustment: { type: 'retract', time } })],
+  ])('is not skipped by a platform that does not take it yet: %s', (_what, early) => {
+    const [row] = recheckAndGroup(claimed(1, { outgoing: early }), takesChanges, NOW).unsendable;
+    expect(row).toMatchObject({ state: 'pending', code: 'held_back', due_at: until });
+    const { unsendable, parts } = recheckAndGroup(claimed(1, { outgoing: early }), takesChanges, until);
+    expect([unsendable, parts.length]).toEqual([[], 1]);
+  });
+
+  const takesChanges = testDestination(
+    {},
+    {
+      adjustments: () => ({ restate: true, retract: true }),
+      checkEligibility: ({ conversion, adjustment }, _settings, now) =>
+        Date.parse((adjustment ?? conversion).time) > now.getTime()
+          ? { send: false, code: 'in_future', reason: 'Too early.' }
+          : { send: true },
+    },
+  );
 });

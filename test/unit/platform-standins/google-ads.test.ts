@@ -108,7 +108,10 @@ describe('uploadConversionAdjustments', () => {
     await google.ingest([sale('A'), sale('B')]);
     const reply = await adjust(google, retraction({ orderId: 'B' }), bad);
     expect([reply.status, codes(reply)]).toEqual([200, [code]]);
-    expect(errorsOf(reply)[0]?.location.fieldPathElements[0]).toEqual({ fieldName: 'conversionAdjustments', index: 1 });
+    expect(errorsOf(reply)[0]?.location.fieldPathElements[0]).toEqual({
+      fieldName: 'conversion_adjustments',
+      index: 1,
+    });
     expect((await google.received()).items.map(({ retracted }) => retracted)).toEqual([false, true]);
   });
 
@@ -134,7 +137,14 @@ describe('uploadConversionAdjustments', () => {
   it('may leave index 0 out of error paths', async () => {
     const google = await openGoogleStandIn({ omitIndexZero: true });
     const [error] = errorsOf(await adjust(google, retraction()));
-    expect(error?.location.fieldPathElements[0]).toEqual({ fieldName: 'conversionAdjustments' });
+    expect(error?.location.fieldPathElements[0]).toEqual({ fieldName: 'conversion_adjustments' });
+  });
+
+  it('has no results where every row was refused, and no paths where a test asks for that', async () => {
+    const google = await openGoogleStandIn({ adsErrorPaths: 'none' });
+    const reply = await adjust(google, retraction(), retraction({ orderId: 'B' }));
+    expect(reply.json).not.toHaveProperty('results');
+    expect(errorsOf(reply).map(({ location }) => location)).toEqual([undefined, undefined]);
   });
 
   const one = { conversionAdjustments: [retraction()] };
@@ -159,7 +169,7 @@ describe('uploadConversionAdjustments', () => {
       403,
       'USER_PERMISSION_DENIED',
     ],
-    ['on a version that has ended', one, {}, 'v22', 404, 'UNKNOWN'],
+    ['on a version that has ended', one, {}, 'v22', 400, 'UNSUPPORTED_VERSION'],
     ['without a token', one, bearer('forged'), 'v26', 401, undefined],
   ])('refuses a call %s', async (_, body, headers, version, status, code) => {
     const google = await openGoogleStandIn();

@@ -103,7 +103,7 @@ describe('with a table of clicks, an event is', () => {
     ['too old 91 days after its click', [click({ time: daysAgo(91) })], {}, 'EVENT_TOO_OLD'],
     ['in time 89 days after its click', [click({ time: daysAgo(89) })], {}, null],
     ['too old 64 days after the person clicked', [person(daysAgo(64))], byEmail, 'EVENT_TOO_OLD'],
-    ['refused in the EEA without consent', [click({ eea: true })], {}, 'NO_CONSENT'],
+    ['refused in the EEA without consent', [click({ eea: true })], {}, 'UNKNOWN_CONSENT'],
     ['counted in the EEA with consent', [click({ eea: true })], granted, null],
   ])('%s', async (_, knownClicks, changes, reason) => {
     const google = await openGoogleStandIn({ knownClicks });

@@ -29,7 +29,7 @@ type Headers = Record<string, string | undefined>;
 function headersOf(changes: Headers): Record<string, string> {
   const headers: Headers = {
     Authorization: `Bearer ${known.access_token}`,
-    'LinkedIn-Version': '202604',
+    'LinkedIn-Version': '202607',
     'X-Restli-Protocol-Version': '2.0.0',
     'X-RestLi-Method': 'BATCH_CREATE',
     ...changes,

@@ -17,9 +17,9 @@ function reply(status: number, body: unknown, headers: Record<string, string> = 
 }
 
 /** `index` undefined: no row is named; null: the index is left out, as some encoders do with 0. */
-function error(kind: string, word: string, index?: number | null, more: object = {}) {
-  const list = { fieldName: 'conversionAdjustments', ...(typeof index === 'number' && { index }) };
-  const location = { fieldPathElements: [list, { fieldName: 'orderId' }] };
+function error(kind: string, word: string, index?: number | null, more: object = {}, name = 'conversion_adjustments') {
+  const list = { fieldName: name, ...(typeof index === 'number' && { index }) };
+  const location = { fieldPathElements: [list, { fieldName: 'order_id' }] };
   return { errorCode: { [kind]: word }, message: 'Because.', ...(index !== undefined && { location }), ...more };
 }
 
@@ -48,6 +48,7 @@ function meaning(answer: HttpReply, batch: readonly Outgoing[]) {
 }
 
 const ok = ['accepted', '', undefined];
+const unassigned = ['uncertain', 'unassigned_error', undefined];
 
 describe('of some retractions, Google', () => {
   it.each<[string, HttpReply, unknown[][]]>([
@@ -89,6 +90,42 @@ describe('of some retractions, Google', () => {
       'names no row, but leaves one empty',
       partly([error(UPLOAD, 'CONVERSION_EXPIRED')], [done, {}, done]),
       [ok, ['rejected', 'CONVERSION_EXPIRED', undefined], ok],
+    ],
+    [
+      'names the rows in camel case',
+      partly(
+        [
+          error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED', 0, {}, 'conversionAdjustments'),
+          error(UPLOAD, 'CONVERSION_EXPIRED', 2, {}, 'conversionAdjustments'),
+        ],
+        [{}, done, {}],
+      ),
+      [ok, ok, ['rejected', 'CONVERSION_EXPIRED', undefined]],
+    ],
+    [
+      'had one already and does not know another, and names neither',
+      partly([error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED'), error(UPLOAD, 'CONVERSION_NOT_FOUND')], [{}, done, {}]),
+      [unassigned, ok, unassigned],
+    ],
+    [
+      'reports one error for two rows, and names neither',
+      partly([error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED')], [{}, {}, done]),
+      [unassigned, unassigned, ok],
+    ],
+    [
+      'reports the same error for each row that failed, without naming them',
+      partly([error(UPLOAD, 'CONVERSION_EXPIRED'), error(UPLOAD, 'CONVERSION_EXPIRED')], [{}, done, {}]),
+      [['rejected', 'CONVERSION_EXPIRED', undefined], ok, ['rejected', 'CONVERSION_EXPIRED', undefined]],
+    ],
+    [
+      'names a row that is not in the request, and has no results',
+      partly([error(UPLOAD, 'CONVERSION_EXPIRED', 0), error(UPLOAD, 'CONVERSION_ALREADY_RETRACTED', 7)]),
+      [['rejected', 'CONVERSION_EXPIRED', undefined], unassigned, unassigned],
+    ],
+    [
+      'has errors that cannot be read',
+      reply(200, { partialFailureError: { code: 3, message: 'See details.' }, results: [{}, {}, done] }),
+      [unassigned, unassigned, ok],
     ],
     [
       'leaves one empty without an error',
@@ -147,6 +184,21 @@ describe('a whole request of retractions', () => {
     ],
     ['asks for a version that has ended', reply(404, '<html>404</html>'), nextDay('http_404')],
     [
+      'asks for a version that has ended, in the words of the API',
+      whole(400, 'INVALID_ARGUMENT', [error('requestError', 'UNSUPPORTED_VERSION')]),
+      nextDay('UNSUPPORTED_VERSION'),
+    ],
+    [
+      'is for an account id that does not exist',
+      whole(400, 'INVALID_ARGUMENT', [error('requestError', 'INVALID_CUSTOMER_ID')]),
+      nextDay('INVALID_CUSTOMER_ID'),
+    ],
+    [
+      'is refused for a new reason of the credentials',
+      whole(400, 'INVALID_ARGUMENT', [error('authorizationError', 'SOMETHING_NEW')]),
+      nextDay('SOMETHING_NEW'),
+    ],
+    [
       'spent the quota, with the time to wait',
       whole(429, 'RESOURCE_EXHAUSTED', [
         error('quotaError', 'RESOURCE_EXHAUSTED', undefined, { details: { quotaErrorDetails: { retryDelay: '30s' } } }),
@@ -177,6 +229,16 @@ describe('a whole request of retractions', () => {
     const { outcome } = meaning(answer, [retraction(), retraction()]);
     expect(outcome).toMatchObject({ kind: 'retry', code });
     expect(outcome).not.toHaveProperty('afterMs');
+  });
+
+  it.each([
+    ['UNSUPPORTED_VERSION', 'set ads_api_version to a newer one'],
+    ['INVALID_CUSTOMER_ID', 'check operating_account_id'],
+  ])('names the setting to correct after %s', (code, remedy) => {
+    const { outcome } = meaning(whole(400, 'INVALID_ARGUMENT', [error('requestError', code)]), [retraction()]);
+    expect(outcome.kind === 'refused' && outcome.rows.get(0)).toMatchObject({
+      reason: expect.stringContaining(remedy) as string,
+    });
   });
 
   it('is refused for a row that it names, or halved', () => {

@@ -71,7 +71,7 @@ describe("LinkedIn's check", () => {
       url: 'https://api.linkedin.com/rest/conversions?q=account&account=urn%3Ali%3AsponsoredAccount%3A507404993&start=0&count=100',
       headers: {
         authorization: 'Bearer linkedin-token',
-        'linkedin-version': '202604',
+        'linkedin-version': '202607',
         'x-restli-protocol-version': '2.0.0',
       },
     });

@@ -1,8 +1,12 @@
 import { asInteger, asList, asObject, asText, type JsonObject } from '../../kit/json.ts';
 import { toReasonCode } from './reasons.ts';
 
+const LIST_NAMES = new Set(['conversion_adjustments', 'conversionAdjustments']);
+
 /** One error of the Google Ads API. */
 export interface AdsError {
+  /** The name of the enum that the code is of: "authorizationError". */
+  kind: string;
   code: string;
   message: unknown;
   /** The row of the request that it names, from 0; null when it names none. */
@@ -19,8 +23,10 @@ export function parseAdsErrors({ details }: JsonObject): AdsError[] {
     .flatMap((detail) => asList(detail?.errors))
     .map((entry) => {
       const error = asObject(entry) ?? {};
+      const [[kind = '', code] = []] = Object.entries(asObject(error.errorCode) ?? {});
       return {
-        code: toReasonCode(Object.values(asObject(error.errorCode) ?? {})[0]),
+        kind,
+        code: toReasonCode(code),
         message: error.message,
         index: indexOf(error),
         waitMs: quotaWaitMs(error),
@@ -28,10 +34,13 @@ export function parseAdsErrors({ details }: JsonObject): AdsError[] {
     });
 }
 
-/** Some encoders leave an index of 0 out (docs/platforms/google.md#retraction-errors). */
+/**
+ * Google's path is in snake case; the camel case of JSON is read too. Some encoders leave an index of 0 out
+ * (docs/platforms/google.md#retraction-errors).
+ */
 function indexOf({ location }: JsonObject): number | null {
   const elements = asList(asObject(location)?.fieldPathElements).map(asObject);
-  const list = elements.find((element) => element?.fieldName === 'conversionAdjustments');
+  const list = elements.find((element) => LIST_NAMES.has(asText(element?.fieldName) ?? ''));
   if (!list) return null;
   const index = list.index === undefined ? 0 : asInteger(list.index);
   return index !== null && index >= 0 ? index : null;

@@ -28,7 +28,26 @@ const ACCOUNT_REASONS = new Map<string, string>([
   ['INVALID_CUSTOMER_FOR_CLICK', 'The ad click belongs to another Google Ads account.'],
   ['CONVERSION_TRACKING_NOT_ENABLED_AT_IMPRESSION_TIME', 'Conversion tracking was off when the ad was shown.'],
   ['CUSTOMER_NOT_ACCEPTED_CUSTOMER_DATA_TERMS', 'Accept the customer data terms in the Google Ads account.'],
+  [
+    'UNSUPPORTED_VERSION',
+    'Google no longer serves this version of the Google Ads API; set ads_api_version to a newer one in the settings.',
+  ],
+  [
+    'INVALID_CUSTOMER_ID',
+    'The Google Ads API does not accept the account id; check operating_account_id in the settings.',
+  ],
+  [
+    'CANNOT_BE_EXECUTED_BY_MANAGER_ACCOUNT',
+    'The account in the settings is a manager account; set operating_account_id to the account of the conversion action.',
+  ],
+  [
+    'LOGIN_CUSTOMER_ID_PARAMETER_MISSING',
+    'The credentials belong to a manager account; set login_account_id in the settings.',
+  ],
+  ['CLOUD_PROJECT_NOT_FOUND', 'Google does not find the Google Cloud project of these credentials.'],
 ]);
+/** Enums all of whose codes are about the caller or the account. */
+const ACCOUNT_KINDS = new Set(['authenticationError', 'authorizationError', 'headerError', 'notAllowlistedError']);
 
 const ROW_REASONS = new Map<string, string>([
   ['CONVERSION_EXPIRED', 'Google Ads takes changes up to 54 days after the sale; this one came later.'],
@@ -41,6 +60,7 @@ const ROW_REASONS = new Map<string, string>([
   ['DUPLICATE_ADJUSTMENT_IN_REQUEST', 'Google Ads got this change twice in one request.'],
   ['MISSING_ORDER_ID_FOR_WEBPAGE', 'Google Ads requires the order id of this sale.'],
 ]);
+const UNKNOWN_ACCOUNT_REASON = 'Google does not let these credentials use the account in the Google Ads API.';
 const UNKNOWN_REASON = 'Google Ads does not retract this sale, for an unknown reason. Check the row.';
 
 const TOO_RECENT_CODES = new Set(['TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION', 'TOO_RECENT_CONVERSION_ACTION']);
@@ -52,7 +72,7 @@ const QUOTA_CODES = new Set(['RESOURCE_EXHAUSTED', 'RESOURCE_TEMPORARILY_EXHAUST
  * clock in ms, null when the reply has none. No error stops the destination, because new sales go through the other API.
  */
 export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: number | null): RowOutcome {
-  const { code, message, waitMs } = error;
+  const { kind, code, message, waitMs } = error;
   const reason = (text: string) => withPlatformMessage(`${text} (Google Ads API: ${code})`, message);
   if (code === 'CONVERSION_ALREADY_RETRACTED') {
     return { kind: 'accepted', note: `Google Ads had already retracted this sale (Google Ads API: ${code}).` };
@@ -64,7 +84,7 @@ export function retractionOutcome(error: AdsError, outgoing: Outgoing, now: numb
     return retryOutcome(code, reason(text), waitMs ?? DAY_QUOTA_WAIT_MS);
   }
   if (TEMPORARY_CODES.has(code)) return retryOutcome(code, reason('Google had a temporary fault.'), waitMs);
-  const accountReason = ACCOUNT_REASONS.get(code);
+  const accountReason = ACCOUNT_REASONS.get(code) ?? (ACCOUNT_KINDS.has(kind) ? UNKNOWN_ACCOUNT_REASON : undefined);
   if (accountReason !== undefined) return retryNextDay(code, reason(accountReason));
   return { kind: 'rejected', code, reason: reason(ROW_REASONS.get(code) ?? UNKNOWN_REASON) };
 }

@@ -13,6 +13,7 @@ import {
   type RetryOutcome,
   type StopOutcome,
 } from '../../kit/reply.ts';
+import { rowsOfPartialSuccess, rowsThatErrorsName, UNASSIGNED_ERROR, type RowError } from '../../kit/row-errors.ts';
 import { parseAdsErrors, type AdsError } from './ads-errors.ts';
 import { parseError } from './errors.ts';
 import { retractionOutcome, retryNextDay } from './retraction-reasons.ts';
@@ -43,24 +44,44 @@ export function parseRetractionReply(reply: HttpReply, batch: readonly Outgoing[
   if (read.status >= 300 || (partialFailure === null && results.length !== batch.length)) {
     return withoutStop(outcomeByStatus(read, LABEL), batch.length);
   }
-  const errors = partialFailure === null ? [] : parseAdsErrors(partialFailure);
-  const rows = outcomesByIndex(errors, batch.length, outcomeOf);
-  const errorWithoutIndex = errors.find(({ index }) => index === null);
+  const errors = partialFailure === null ? [] : partialErrors(partialFailure);
+  const rows = rowsOfPartialSuccess({
+    size: batch.length,
+    errors: errors.map(toRowError(outcomeOf)),
+    ...(results.length === batch.length && { failed: emptyResults(results) }),
+    unassigned: unassignedOutcome(errors),
+  });
   for (let index = 0; index < batch.length; index += 1) {
-    if (rows.has(index) || isCarriedOut(results[index])) continue;
-    rows.set(
-      index,
-      errorWithoutIndex === undefined ? outcomeWithoutError(results[index]) : outcomeOf(errorWithoutIndex, index),
-    );
+    if (!rows.has(index) && !isCarriedOut(results[index])) rows.set(index, outcomeWithoutError(results[index]));
   }
   return rows.size === 0 ? { kind: 'accepted' } : { kind: 'accepted', rows };
+}
+
+/** At least one: where the details cannot be read, an error without a row. */
+function partialErrors(partialFailure: JsonObject): AdsError[] {
+  const errors = parseAdsErrors(partialFailure);
+  if (errors.length > 0) return errors;
+  return [{ kind: '', code: 'UNKNOWN', message: partialFailure.message, index: null, waitMs: null }];
+}
+
+function emptyResults(results: readonly unknown[]): Set<number> {
+  return new Set([...results.keys()].filter((index) => !isCarriedOut(results[index])));
+}
+
+/** For a row that one of the errors without a row may be about. */
+function unassignedOutcome(errors: readonly AdsError[]): RowOutcome {
+  const codes = [...new Set(errors.map(({ code }) => code))].join(', ');
+  const reason =
+    'Google Ads did not carry out some retractions of this request and does not name them. Look this sale up in Google ' +
+    `Ads. (Google Ads API: ${codes})`;
+  return { kind: 'uncertain', code: UNASSIGNED_ERROR, reason };
 }
 
 /** A request that was refused as a whole: nothing of it was carried out. */
 function parseRequestError(read: JsonReply, error: JsonObject, size: number, outcomeOf: OutcomeOf): Outcome {
   const errors = parseAdsErrors(error);
   const code = errors[0]?.code ?? parseError(read.json)?.reasons[0] ?? asText(error.status) ?? `http_${read.status}`;
-  const first = errors[0] ?? { code, message: error.message, index: null, waitMs: null };
+  const first = errors[0] ?? { kind: '', code, message: error.message, index: null, waitMs: null };
   if (read.status >= 500) {
     return retryOutcome(code, withPlatformMessage(`${LABEL} has a temporary fault (${code}).`, first.message));
   }
@@ -68,7 +89,9 @@ function parseRequestError(read: JsonReply, error: JsonObject, size: number, out
     const quota = { ...first, code: 'RESOURCE_EXHAUSTED', waitMs: first.waitMs ?? retryAfterMs(read.headers) };
     return refused(size, (index) => outcomeOf(quota, index));
   }
-  const rows = outcomesByIndex(errors, size, outcomeOf);
+  const rows = errors.some(({ index }) => index !== null)
+    ? rowsThatErrorsName(errors.map(toRowError(outcomeOf)), size)
+    : new Map<number, RowOutcome>();
   if (rows.size > 0) return { kind: 'refused', rows };
   const firstOutcome = outcomeOf(first, 0);
   if (firstOutcome.kind === 'retry') return refused(size, (index) => outcomeOf(first, index));
@@ -90,14 +113,8 @@ function refused(size: number, outcome: (index: number) => RowOutcome): Outcome 
   return { kind: 'refused', rows: everyRow(size, outcome) };
 }
 
-/** The outcome of the first error of each row that an error names. */
-function outcomesByIndex(errors: readonly AdsError[], size: number, outcomeOf: OutcomeOf): Map<number, RowOutcome> {
-  const rows = new Map<number, RowOutcome>();
-  for (const error of errors) {
-    const { index } = error;
-    if (index !== null && index < size && !rows.has(index)) rows.set(index, outcomeOf(error, index));
-  }
-  return rows;
+function toRowError(outcomeOf: OutcomeOf) {
+  return (error: AdsError): RowError => ({ index: error.index, outcome: outcomeOf(error, error.index ?? 0) });
 }
 
 function isCarriedOut(result: unknown): boolean {

@@ -65,6 +65,8 @@ function unknownErrorOutcome(error: ReplyError, read: JsonReply): Outcome {
  * (docs/platforms/microsoft.md#deduplication).
  */
 export function bisectForError(error: ReplyError, batch: readonly Outgoing[]): Outcome {
-  if (batch.length > 1) return { kind: 'bisect', code: error.code, reason: reasonOf(error) };
+  const { code, cause } = error;
+  const isAboutRow = cause === 'row' || cause === 'duplicate';
+  if (batch.length > 1) return { kind: 'bisect', code, reason: reasonOf(error), ...(isAboutRow && { isAboutRow }) };
   return { kind: 'refused', rows: new Map([[0, rowOutcome([error], batch[0])]]) };
 }

@@ -37,7 +37,8 @@ export function adsAnswer(
 ): Answer {
   const [, version = '', customer = ''] = PATH.exec(call.path) ?? [];
   if (Number(version) < options.adsMinVersion || Number(version) > options.adsMaxVersion) {
-    return failure(404, 'requestError', 'UNKNOWN', `Version v${version} is not served.`, version);
+    const message = `Version v${version} is deprecated. Requests to this version will be blocked.`;
+    return failure(400, 'requestError', 'UNSUPPORTED_VERSION', message, version);
   }
   const login = call.headers['login-customer-id'];
   const via = typeof login === 'string' ? login : customer;
@@ -98,8 +99,8 @@ function versionOf(call: Call): string {
 }
 
 /**
- * HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them
- * (docs/platforms/google.md#retraction-errors).
+ * HTTP 200 with one result per row, empty where the row was refused, and the refusals beside them; no results where every
+ * row was refused (docs/platforms/google.md#retraction-errors).
  */
 function reply(outcomes: readonly RowOutcome[], version: string, validateOnly: boolean, options: GoogleOptions) {
   const errors = outcomes.flatMap((outcome, index) => (outcome.ok ? [] : [adsError(outcome.error, index, options)]));
@@ -107,17 +108,23 @@ function reply(outcomes: readonly RowOutcome[], version: string, validateOnly: b
   const message = errors.length > 1 ? 'Multiple errors, see details.' : first?.message;
   return {
     ...(first && { partialFailureError: { code: 3, message, details: [failureDetail(errors, version)] } }),
-    ...(validateOnly ? {} : { results: outcomes.map((outcome) => (outcome.ok ? outcome.result : {})) }),
+    ...(validateOnly || (errors.length > 0 && errors.length === outcomes.length)
+      ? {}
+      : { results: outcomes.map((outcome) => (outcome.ok ? outcome.result : {})) }),
   };
 }
 
 function adsError({ kind, word, field }: RowError, index: number, options: GoogleOptions) {
-  const row = index === 0 && options.omitIndexZero ? { fieldName: LIST } : { fieldName: LIST, index };
-  return {
-    errorCode: { [kind]: word },
-    message: `${word} at ${field}.`,
-    location: { fieldPathElements: [row, { fieldName: field }] },
-  };
+  const error = { errorCode: { [kind]: word }, message: `${word} at ${field}.` };
+  if (options.adsErrorPaths === 'none') return error;
+  const inPath = (name: string) => (options.adsErrorPaths === 'camel' ? name : name.replace(/[A-Z]/g, toSnakeCase));
+  const fieldName = inPath(LIST);
+  const row = index === 0 && options.omitIndexZero ? { fieldName } : { fieldName, index };
+  return { ...error, location: { fieldPathElements: [row, { fieldName: inPath(field) }] } };
+}
+
+function toSnakeCase(letter: string): string {
+  return `_${letter.toLowerCase()}`;
 }
 
 function failureDetail(errors: readonly object[], version: string): object {

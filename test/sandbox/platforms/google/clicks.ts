@@ -50,7 +50,7 @@ export class ClickTable {
       if (at < clicked) return 'CONVERSION_PRECEDES_CLICK';
       if (now - clicked < tooRecentHours * HOUR_MS) return 'TOO_RECENT_CLICK';
       if (now - clicked > limitMs) return 'EVENT_TOO_OLD';
-      if (known.eea && !consented) return 'NO_CONSENT';
+      if (known.eea && !consented) return 'UNKNOWN_CONSENT';
     } else if (now - at > limitMs) return 'EVENT_TOO_OLD';
     const isBraid = click !== null && click.kind !== 'gclid';
     return isBraid && action.onePerClick ? 'ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID' : null;

@@ -86,6 +86,8 @@ export interface GoogleOptions {
   adsMaxVersion: number;
   /** Whether Ads API adjustments find Data Manager conversions; the top unverified question. */
   dataManagerConversionsAdjustable: boolean;
+  /** Paths of errors of the Google Ads API: as the protos name the fields, as JSON does, or none; only the first was recorded. */
+  adsErrorPaths: 'snake' | 'camel' | 'none';
   /** Errors of a retraction that carries a value and of an adjustment ahead of the clock, and whether index 0 is left out of error paths, all unverified. */
   retractionWithValueError: string;
   futureAdjustmentError: string;
@@ -152,5 +154,6 @@ export const googleDefaults: GoogleOptions = {
   dataManagerConversionsAdjustable: true,
   retractionWithValueError: 'VALUE_MUST_BE_UNSET',
   futureAdjustmentError: 'LATER_THAN_MAXIMUM_DATE',
+  adsErrorPaths: 'snake',
   omitIndexZero: false,
 };

@@ -17,9 +17,12 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
 
   function answer(call: Call, rows: RowFaults): Answer {
     const [version = '', node = '', edge, ...rest] = call.path.slice(1).split('/');
-    if (!isServed(version, options)) {
-      return refused({ code: options.unsupportedVersionCode, message: `Version ${version} is not available` });
+    const major = Number(/^v(\d+)\.0$/.exec(version)?.[1] ?? Infinity);
+    if (major < options.minVersion) {
+      const message = `You are calling a deprecated version of the Ads API. Please update to the latest version: v${options.maxVersion}.0.`;
+      return refused({ code: options.endedVersionCode, message });
     }
+    if (major > options.maxVersion) return refused({ code: 2500, message: `Unknown path components: ${call.path}` });
     const body = call.method === 'POST' ? parseJson(call.body) : {};
     const stop = tokenProblem(tokenOf(call, body, options), node, options);
     if (stop !== null) return refused(stop);
@@ -59,11 +62,6 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     holding: () => ledger.holding(),
   };
 };
-
-function isServed(version: string, { minVersion, maxVersion }: MetaOptions): boolean {
-  const major = Number(/^v(\d+)\.0$/.exec(version)?.[1]);
-  return major >= minVersion && major <= maxVersion;
-}
 
 function tokenOf(call: Call, body: unknown, { bearerToken }: MetaOptions): unknown {
   const bearer = bearerToken ? /^Bearer (.+)$/.exec(call.headers.authorization ?? '')?.[1] : undefined;

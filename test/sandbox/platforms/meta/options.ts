@@ -33,11 +33,11 @@ export interface MetaOptions {
   /** Whether the token may come in an `Authorization` header too, unverified (docs/platforms/meta.md#endpoint). */
   bearerToken: boolean;
   /**
-   * Accepted Graph versions, majors of `vN.0`; the code for any other is unverified (docs/platforms/meta.md#versions).
+   * Accepted Graph versions, majors of `vN.0`, and the code for an older one (docs/platforms/meta.md#versions).
    */
   minVersion: number;
   maxVersion: number;
-  unsupportedVersionCode: number;
+  endedVersionCode: number;
   /** Body cap, unverified (docs/platforms/meta.md#limits). */
   maxBodyBytes: number;
   /** Tolerance ahead of the clock and the subcode beyond it, unverified (docs/platforms/meta.md#time-windows). */
@@ -109,8 +109,8 @@ export const metaDefaults: MetaOptions = {
   readable: true,
   bearerToken: true,
   minVersion: 21,
-  maxVersion: 26,
-  unsupportedVersionCode: 100,
+  maxVersion: 27,
+  endedVersionCode: 2635,
   maxBodyBytes: 1_000_000,
   futureToleranceSeconds: 60,
   futureSubcode: 2804003,
