@@ -25,6 +25,11 @@ export const IN_PROGRESS_STATES: readonly DeliveryState[] = ['pending', 'sending
 
 /** Why a conversion or an adjustment is not sent. */
 export const SKIP_CODES = [
+  /** The destination's `only_if` leaves the row to another destination. */
+  'not_for_destination',
+  /** The destination does not send this conversion type, or has no settings for it. */
+  'type_off',
+  'type_not_mapped',
   'unmatched',
   'no_click_id',
   'no_identifiers',

@@ -3,6 +3,7 @@ import type { Outgoing, SendEligibility, Skip } from '../platforms/platform.ts';
 import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import type { Destination } from './destination.ts';
+import { holdBackDays, rowChoiceSkip } from './row-choice.ts';
 
 /** `due_at` null: an adjustment that waits for the sale or for an earlier adjustment, see adjustments.ts. */
 export type DeliveryPlan =
@@ -60,6 +61,8 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
       return skipOutcome('before_sale', 'The change is dated before the sale itself.');
     return platform.checkEligibility(outgoing, settings, now);
   }
+  const notTaken = rowChoiceSkip(conversion, destination);
+  if (notTaken) return notTaken;
   if (conversion.order_state === 'void') {
     return skipOutcome('order_void', 'The order was cancelled, returned or refunded before it was sent.');
   }
@@ -99,11 +102,11 @@ function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, setti
  */
 export function holdBackUntil(
   { conversion }: Pick<Outgoing, 'conversion'>,
-  { settings }: Pick<Destination, 'settings'>,
+  destination: Pick<Destination, 'settings'>,
   now: Date,
 ): { until: Date; reason: string } | null {
-  const days = settings?.hold_back_days;
-  if (typeof days !== 'number' || days === 0 || conversion.order_state === 'final') return null;
+  const days = holdBackDays(conversion, destination);
+  if (days === 0 || conversion.order_state === 'final') return null;
   const until = new Date(Date.parse(conversion.time) + days * DAY_MS);
   if (until <= now) return null;
   const reason =

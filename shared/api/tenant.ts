@@ -15,6 +15,15 @@ export const tenantDetail = z.object({
         .object({ restate: z.boolean(), retract: z.boolean() })
         .nullable()
         .describe('Whether new values and returns can be sent to it; null when its settings cannot be read.'),
+      only_if: z
+        .object({
+          platform: z.array(z.string()).exactOptional(),
+          country: z.array(z.string()).exactOptional().describe('ISO 3166-1 alpha-2.'),
+          conversion_type: z.array(z.string()).exactOptional(),
+          order_status: z.array(z.string()).exactOptional(),
+        })
+        .nullable()
+        .describe('The rows that it takes: those with one of the values of each field. Null: all rows.'),
       hold_back_days: z
         .int()
         .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),

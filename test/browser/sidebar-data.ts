@@ -249,11 +249,11 @@ export const connection: ConnectionInfo = {
   name: 'Baan Thai Home',
   destinations: [
     {
-      ...{ id: 'meta', label: 'Meta', maxAgeDays: 7, holdBackDays: 5, stopped: null },
+      ...{ id: 'meta', label: 'Meta', onlyIf: { country: ['TH'] }, maxAgeDays: 7, holdBackDays: 5, stopped: null },
       adjustments: { restate: false, retract: false },
     },
     {
-      ...{ id: 'google', label: 'Google Ads', maxAgeDays: 90, holdBackDays: 0 },
+      ...{ id: 'google', label: 'Google Ads', onlyIf: null, maxAgeDays: 90, holdBackDays: 0 },
       adjustments: { restate: true, retract: true },
       stopped: 'The refresh token was refused.',
     },

@@ -7,8 +7,12 @@ type Kind = DeliveryResult['kind'];
 /** Adjustments are named as such: “accepted” alone would be read as the sale's state. */
 const PREFIXES: Readonly<Record<Kind, string>> = { conversion: '', restate: 'change ', retract: 'return ' };
 
+const OTHER = 'for another destination';
+const NOT_FOR_DESTINATION = { conversion: OTHER, restate: OTHER, retract: OTHER };
+
 /** Codes that need no further reason: the backend's sentences would only make the cell longer. */
 const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind, string>>>>>> = {
+  not_for_destination: NOT_FOR_DESTINATION,
   held_back: { conversion: 'held back' },
   after_original: { restate: 'change waits for the sale', retract: 'return waits for the sale' },
   adjustment_not_supported: { restate: 'change not supported', retract: 'return not supported' },

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { compareKey } from '../../../shared/compare-key.ts';
+import type { OnlyIf } from '../../../shared/only-if.ts';
+import { onlyIf } from './only-if.ts';
+
+const holdBackDays = z.int().min(0).max(60);
 
 /** The settings that every destination has. */
 export const commonSettings = {
+  only_if: onlyIf,
   send_unmatched: z
     .boolean()
     .default(false)
@@ -12,10 +18,14 @@ export const commonSettings = {
     .describe(
       'The customers are in the EEA, the UK or Switzerland: send only sales whose row says consent was granted.',
     ),
-  hold_back_days: z
-    .int()
-    .min(0)
-    .max(60)
+  other_types: z
+    .enum(['skip', 'send'])
+    .default('skip')
+    .describe(
+      'Where `by_conversion_type` names types: whether rows of another type are skipped, or sent with the general settings. ' +
+        'Rows without a type are always sent with the general settings.',
+    ),
+  hold_back_days: holdBackDays
     .default(0)
     .describe(
       'Wait this many days after the sale before sending it, unless its row says that it is delivered or paid. Sales that ' +
@@ -24,17 +34,40 @@ export const commonSettings = {
 };
 
 export interface CommonSettings {
+  only_if?: OnlyIf | undefined;
+  other_types: 'skip' | 'send';
   send_unmatched: boolean;
   eea_traffic: boolean;
   hold_back_days: number;
 }
 
+/** What every destination can set for a conversion type, besides the platform's own settings. */
+const typeSettings = {
+  send: z.boolean().exactOptional().describe('false: rows of this type are not sent.'),
+  hold_back_days: holdBackDays.exactOptional(),
+};
+
+/** Settings of one conversion type that do not depend on the platform. */
+export interface TypeSettings {
+  send?: boolean;
+  hold_back_days?: number;
+}
+
 /** A setting that overrides others by the row's conversion type: `{"lead": {"event_name": "Lead"}}`. Case does not matter. */
-export function byConversionType<Shape extends z.ZodObject>(overrides: Shape) {
+export function byConversionType<Shape extends z.ZodRawShape>(overrides: z.ZodObject<Shape>) {
   return z
-    .record(z.string().min(1), overrides)
+    .record(z.string().trim().min(1), overrides.extend(typeSettings))
+    .refine((types) => new Set(Object.keys(types).map(compareKey)).size === Object.keys(types).length, {
+      error: 'Two types differ only in case or spaces, which do not matter: keep one of them.',
+    })
     .default({})
     .describe("Other settings for rows of a conversion type, by the type's name.");
+}
+
+/** The settings that `by_conversion_type` has for this type; undefined where it does not name the type. */
+export function findType<T>(types: Readonly<Record<string, T>>, type: string): T | undefined {
+  const wanted = compareKey(type);
+  return Object.entries(types).find(([name]) => compareKey(name) === wanted)?.[1];
 }
 
 /** The settings for a row of this conversion type: those of `by_conversion_type` replace the general ones. */
@@ -42,10 +75,8 @@ export function settingsForType<S extends { by_conversion_type: Record<string, P
   settings: S,
   type?: string,
 ): S {
-  if (type === undefined) return settings;
-  const wanted = type.toLowerCase();
-  const overrides = Object.entries(settings.by_conversion_type).find(([name]) => name.toLowerCase() === wanted);
-  return overrides ? { ...settings, ...overrides[1] } : settings;
+  const overrides = type === undefined ? undefined : findType(settings.by_conversion_type, type);
+  return overrides ? { ...settings, ...overrides } : settings;
 }
 
 /** For a file's `optionsFrom`: returns the settings of a destination that are also options of its file. */

@@ -38,6 +38,11 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
     ['Meta: sent, result pending', { state: 'submitted' }],
     ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
+    ['Meta: for another destination', { state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' }],
+    [
+      'Meta: for another destination',
+      { ...restate, state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' },
+    ],
     ['Meta: rejected – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 

@@ -38,6 +38,28 @@ describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secre
     expect(settingsOf(id)).toMatchObject({ send_unmatched: false, eea_traffic: false });
   });
 
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['countries by name or code', { only_if: { country: ['th', 'Singapore'] } }, true],
+    ['a country that is none', { only_if: { country: ['Atlantis'] } }, false],
+    ['a status that means a sale', { only_if: { order_status: ['Delivered'], platform: ['shopee'] } }, true],
+    ['a status that is never sent', { only_if: { order_status: ['cancelled'] } }, false],
+    ['a condition on another field', { only_if: { city: ['Bangkok'] } }, false],
+    ['a condition without values', { only_if: { platform: [] } }, false],
+    [
+      'a type that is switched off and one that waits',
+      { by_conversion_type: { a: { send: false }, b: { hold_back_days: 3 } } },
+      true,
+    ],
+    ['a type twice', { by_conversion_type: { Lead: { send: false }, ' lead': {} } }, false],
+  ])('%s in the choice of rows', (_what, given, taken) => {
+    expect(isTaken(id, given)).toBe(taken);
+  });
+
+  it('compare countries and statuses by what they mean', () => {
+    const only_if = { country: ['Thailand', 'sg'], order_status: ['paid'] };
+    expect(settingsOf(id, { only_if })).toMatchObject({ only_if: { country: ['TH', 'SG'], order_status: ['final'] } });
+  });
+
   it('name their secrets', () => {
     expect(secrets.every((name) => name in (settingsOf(id) as object))).toBe(true);
     expect(secrets.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type DestinationFacts, describeDestination } from '../../../shared/wizard/describe-destination.ts';
 
-const unknown: DestinationFacts = { maxAgeDays: null, adjustments: null, holdBackDays: 0 };
+const unknown: DestinationFacts = { onlyIf: null, maxAgeDays: null, adjustments: null, holdBackDays: 0 };
 
 it.each<[Partial<DestinationFacts>, string]>([
   [{}, ''],
@@ -10,6 +10,10 @@ it.each<[Partial<DestinationFacts>, string]>([
   [{ adjustments: { restate: true, retract: true } }, 'new values and returns are sent'],
   [{ adjustments: { restate: true, retract: false } }, 'new values are sent, returns cannot be'],
   [{ adjustments: { restate: false, retract: true } }, 'returns are sent, new values cannot be'],
+  [
+    { onlyIf: { country: ['TH', 'SG'], platform: ['shopee'] }, maxAgeDays: 90 },
+    'only rows with platform shopee and country TH or SG; sales of the last 90 days',
+  ],
   [
     { maxAgeDays: 7, adjustments: { restate: false, retract: false }, holdBackDays: 5 },
     'sales of the last 7 days; new values and returns cannot be sent; sales wait 5 days',
