@@ -30,6 +30,8 @@ export const SKIP_CODES = [
   /** The destination does not send this conversion type, or has no settings for it. */
   'type_off',
   'type_not_mapped',
+  /** The destination gets the order as the same event under another conversion type. */
+  'same_event',
   'unmatched',
   'no_click_id',
   'no_identifiers',

@@ -42,7 +42,8 @@ export function planAdjustment(type: AdjustmentTable['type'], destination: Desti
   return { state: 'pending', due_at: null, code: 'after_original', reason, params: { platform } };
 }
 
-function planSkip({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
+/** The plan of a delivery that is skipped. Pure. */
+export function planSkip({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
   return { state: 'skipped', code, reason, params: { platform: platform.label } };
 }
 

@@ -19,6 +19,11 @@ export interface Platform<Settings = unknown> {
   /** The hosts it may call, e.g. "graph.facebook.com"; `base_url` in settings must be one of them or loopback. */
   hosts: readonly string[];
   limits: Limits;
+  /**
+   * The settings that name the kind of event. Sales of one order for which these are equal are the same event, whatever
+   * their conversion types: only one of them is sent.
+   */
+  eventSettings: readonly string[];
   /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */
   identifiers: readonly Identifier[];
   /** Whether the platform can change or retract a sale that it has; false makes a `skipped` delivery with that reason. */

@@ -1,3 +1,4 @@
+import { compareKey } from '../compare-key.ts';
 import type { Conversion, OrderState, RawRow } from '../conversion.ts';
 import { isNegative, isZero, negate, sumAmounts } from '../normalize/amounts.ts';
 import type { Problem } from '../problem.ts';
@@ -76,7 +77,7 @@ function collectOrders<Row extends RawRow>(
 }
 
 function keyOf({ order_key, conversion_type }: Conversion): string {
-  return JSON.stringify([order_key, conversion_type]);
+  return JSON.stringify([order_key, compareKey(conversion_type)]);
 }
 
 function applyOrder<Row extends RawRow>(

@@ -104,6 +104,7 @@ export function testPlatform(limits: Partial<Limits> = {}, more: Partial<Platfor
       checkedOn: '2026-11-22',
       ...limits,
     },
+    eventSettings: ['event'],
     identifiers: [],
     adjustments: () => ({ restate: false, retract: false }),
     checks: [],

@@ -15,6 +15,7 @@ export const meta: Platform<MetaSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_name'],
   identifiers: ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

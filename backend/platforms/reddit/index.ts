@@ -15,6 +15,7 @@ export const reddit: Platform<RedditSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['tracking_type', 'custom_event_name'],
   identifiers: ['rdt_cid', 'email', 'phone', 'external_id'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -16,6 +16,7 @@ export const rokt: Platform<RoktSettings> = {
   secrets: ['api_key', 'api_secret'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['conversiontype'],
   identifiers: ['passback_tracking_id', 'email', 'phone'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
 import { checkEligibility, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
+import { sameEventSkip } from '../../../backend/delivery/same-event.ts';
 import { testDestination, NOW, outgoing } from './test-destination.ts';
 
 it('sends a matched, final order at once', () => {
@@ -130,6 +131,36 @@ describe('conversion types', () => {
       planDelivery({ ...outgoing(), conversion: { ...unstated, conversion_type } }, testDestination({ settings }), NOW)
         .code;
     expect([codeOf('SALE'), codeOf('lead')]).toEqual(['held_back', undefined]);
+  });
+});
+
+describe('an order that a destination has under another type', () => {
+  const settings = {
+    event_name: 'Purchase',
+    by_conversion_type: {
+      Lead: { event_name: 'Lead' },
+      sale: {},
+      quote: { event_name: 'Lead', action_source: 'email' },
+    },
+  };
+  it.each([
+    ['', ['sale'], true],
+    ['SALE', [''], true],
+    ['sale', ['lead'], false],
+    ['quote', ['sale', 'LEAD'], true],
+    ['lead', [], false],
+    ['sale', ['Sale'], true],
+  ])('as type “%s”, beside %j, is the same event: %s', (type, others, same) => {
+    const skip = sameEventSkip(type, others, testDestination({ settings }));
+    expect(skip?.code).toBe(same ? 'same_event' : undefined);
+  });
+
+  it('names the row that is sent instead', () => {
+    const reasonOf = (other: string) => sameEventSkip('sale', [other], testDestination({ settings: {} }))?.reason;
+    expect(reasonOf('')).toMatch(
+      /^Test Ads gets this order by its row without a conversion type, which is the same event/,
+    );
+    expect(reasonOf('Lead')).toContain('by its row with the conversion type “Lead”');
   });
 });
 

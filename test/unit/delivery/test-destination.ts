@@ -28,6 +28,7 @@ export function testDestination(more: Partial<Destination> = {}, platform: Parti
         source: '',
         checkedOn: '2026-11-22',
       },
+      eventSettings: ['event_name'],
       identifiers: [],
       adjustments: () => ({ restate: false, retract: false }),
       checks: [],

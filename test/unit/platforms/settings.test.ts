@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { platformOf, settingsOf } from './samples.ts';
 
@@ -12,7 +13,14 @@ function isTaken(id: string, given: Record<string, unknown>): boolean {
   }
 }
 
-describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secrets }) => {
+describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secrets, settings, eventSettings }) => {
+  it('name the kind of event, which each conversion type can have of its own', () => {
+    const schema = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' });
+    const types = schema.properties?.['by_conversion_type'] as { additionalProperties: { properties: object } };
+    expect(Object.keys(types.additionalProperties.properties)).toEqual(expect.arrayContaining([...eventSettings]));
+    expect(eventSettings.length).toBeGreaterThan(0);
+  });
+
   it.each([
     [`https://${hosts[0]}`, true],
     [`https://${hosts[0]}/`, true],
