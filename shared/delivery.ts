@@ -84,6 +84,10 @@ export const END_CODES = [
   'restored_backup',
   /** A person looked it up: the platform has it. */
   'resolved',
+  /** The platform took it in test mode and does not count it: it can be sent for real once test mode has ended. */
+  'test_mode',
+  /** The platform took it in test mode and counts it like any other. */
+  'test_mode_counted',
 ] as const;
 
 export const DELIVERY_CODES = [...SKIP_CODES, ...WAIT_CODES, ...END_CODES] as const;

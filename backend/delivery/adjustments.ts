@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeOf } from './destination.ts';
 import {
   canStillBeIncludedInSale,
   isAccepted,
@@ -11,6 +11,7 @@ import {
   isPendingUnsent,
   isReplaceableChange,
   isSkippedOrRejected,
+  isTested,
   isUncertain,
   isUnsupportedChange,
 } from './states.ts';
@@ -34,11 +35,13 @@ export async function releaseAdjustments(
 ): Promise<bigint> {
   if (conversionIds.length === 0 || destinations.length === 0) return 0n;
   const at = sql`${now.toISOString()}::timestamptz`;
+  const testModes = new Set(destinations.filter(testModeOf).map(({ id }) => id));
   const platforms = destinations.map(({ id, platform: { label, limits } }) => ({
     destination_id: id,
     label,
     params: { platform: label } satisfies DeliveryParams,
     adjust_after: (limits.adjustAfterMs ?? 0) / 1000,
+    in_test_mode: testModes.has(id),
   }));
   const otherChanges = (which: ReturnType<typeof sql>) => sql`
     select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
@@ -51,13 +54,14 @@ export async function releaseAdjustments(
         case when ${isNotTaken('o')} then 'not_taken'
           when o.state is null or ${isSkippedOrRejected('o')} then 'not_sent'
           when ${isUncertain('o')} then 'uncertain'
+          when ${isTested('o')} and not p.in_test_mode then 'tested'
           when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
           when not ${isAccepted('o')} then 'wait'
           when exists (${otherChanges(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
           when exists (${otherChanges(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
           else 'send' end as decision
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text,
-        params jsonb, adjust_after float8)
+        params jsonb, adjust_after float8, in_test_mode boolean)
       join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
         and d.conversion_id = any(${conversionIds}::uuid[])
       left join delivery o on o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
@@ -67,11 +71,12 @@ export async function releaseAdjustments(
     update delivery d set
       state = case when w.decision = 'send' then 'pending' when w.decision = 'included_in_sale' then 'accepted' else 'skipped' end,
       due_at = case when w.decision = 'send' then w.due_at end,
-      code = case when w.decision = 'not_taken' then w.sale_code when w.decision = 'not_sent' then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
+      code = case when w.decision = 'not_taken' then w.sale_code when w.decision in ('not_sent', 'tested') then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
         when w.decision = 'superseded' then 'superseded' when w.decision = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
       reason = case when w.decision = 'not_taken' then w.sale_reason
         when w.decision = 'not_sent' then w.label || ' does not have the sale itself, so this change was not sent.'
+        when w.decision = 'tested' then w.label || ' has the sale itself from test mode only, so this change was not sent.'
         when w.decision = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
         when w.decision = 'included_in_sale' then 'Included in the sale, which was sent after this change with its value at that time.'
         when w.decision = 'superseded' then 'A later change of the order replaced this one before it was sent.'

@@ -1,6 +1,6 @@
 import type { DestinationTest } from '../../shared/api.ts';
 import type { Check, CheckResult } from '../platforms/platform.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeStatusOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { ForbiddenHost } from './http.ts';
 import { RateBudgetUsed } from './rate-budget.ts';
@@ -17,11 +17,12 @@ type TestResult = DestinationTest['results'][number];
 export async function testDestination(
   ctx: DeliveryWorker['ctx'],
   destination: Destination,
-): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
+): Promise<Pick<DestinationTest, 'test_mode' | 'ok' | 'results'>> {
   const { tenantId, id, platform, settingsError } = destination;
+  const test_mode = testModeStatusOf(destination);
   if (settingsError !== null) {
     const result = failed('the settings can be read', { code: 'settings_unusable', reason: settingsError });
-    return { ok: false, results: [result] };
+    return { test_mode, ok: false, results: [result] };
   }
   // A new worker: a token cached by a running one would hide that the credentials are no longer valid.
   const worker = createWorker(ctx);
@@ -36,7 +37,7 @@ export async function testDestination(
   }
   const ok = results.every((result) => result.ok);
   ctx.log.info({ tenant: tenantId, destination: id, ok }, 'tested a destination');
-  return { ok, results };
+  return { test_mode, ok, results };
 }
 
 const NOT_TRIED: CheckResult = {

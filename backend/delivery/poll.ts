@@ -4,7 +4,7 @@ import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
 import { claimUntil } from './claim.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { type StepResult, applyRowOutcome, type HealthSignal } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
@@ -99,7 +99,11 @@ async function writeRowOutcomes(
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
     where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
   const updates = rows.map(({ request_index, ...row }) =>
-    applyRowOutcome(row, rowOutcome(request_index ?? 0), { ...context, unansweredSince: null }),
+    applyRowOutcome(row, rowOutcome(request_index ?? 0), {
+      ...context,
+      unansweredSince: null,
+      testMode: testModeOf(destination),
+    }),
   );
   await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, updates, context.now);
   await scheduleNextPoll(trx, destination, { request_id: requestId }, null, context.now);

@@ -84,6 +84,11 @@ export function isAccepted(of: Alias): Predicate {
   return oneOf(of, 'accepted');
 }
 
+/** The platform took it in test mode and does not count it. */
+export function isTested(of: Alias): Predicate {
+  return sql<boolean>`(${isAccepted(of)} and ${code(of)} = 'test_mode')`;
+}
+
 export function isUncertain(of: Alias): Predicate {
   return oneOf(of, 'uncertain');
 }

@@ -34,6 +34,8 @@ export interface Platform<Settings = unknown> {
    * Called when deliveries are planned and again just before sending, because time windows move.
    */
   checkEligibility(outgoing: Outgoing, settings: Settings, now: Date): SendEligibility;
+  /** Only where settings can set a test mode: how the platform treats what is sent with these settings; null: it is no test. */
+  testMode?(settings: Settings): TestMode | null;
   /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
   hasOwnId?(outgoing: Outgoing): boolean;
   /** Days after which it takes no sale at all, by its longest window; absent where it has none. */
@@ -66,6 +68,14 @@ export interface Platform<Settings = unknown> {
   checks: readonly Check<Settings>[];
   /** The files that the platform's own import page takes, for people without access to its API. */
   files?: readonly FileFormat[];
+}
+
+/** What a platform does with conversions that are sent in test mode. */
+export interface TestMode {
+  /** The setting that makes it a test, and what to do with it: "remove test_id". */
+  toEnd: string;
+  /** Whether the platform counts them like any other. */
+  isCounted: boolean;
 }
 
 /** How a platform identifies a conversion. */

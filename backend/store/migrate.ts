@@ -7,6 +7,7 @@ import * as queue from './migrations/0003_queue.ts';
 import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
+import * as testMode from './migrations/0008_test_mode.ts';
 import * as terms from './migrations/0007_contract_0007_terms.ts';
 
 /**
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005_clock': clock,
   '0006_hold': hold,
   '0007_contract_0007_terms': terms,
+  '0008_test_mode': testMode,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { testModeStatus } from './common.ts';
 
 /** A tenant, as shown to its own API keys and members. */
 export const tenantDetail = z.object({
@@ -27,6 +28,12 @@ export const tenantDetail = z.object({
       hold_back_days: z
         .int()
         .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
+      test_mode: testModeStatus,
+      tested: z
+        .int()
+        .describe(
+          'Deliveries that it took in test mode and did not count. Once test mode has ended, they can be sent for real, see `resendTestedDeliveries`.',
+        ),
       stopped: z
         .string()
         .nullable()
@@ -40,6 +47,7 @@ export const destinationTest = z.object({
   destination: z.string(),
   platform: z.string(),
   label: z.string(),
+  test_mode: testModeStatus,
   ok: z.boolean(),
   results: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import type { DestinationEligibility } from '../api.ts';
+import { TEST_MODE_TEXTS } from './describe-destination.ts';
 import { countOf, formatCount } from './format.ts';
 
 type Reason = DestinationEligibility['left_out'][number];
@@ -12,7 +13,8 @@ export function describeEligibility(one: DestinationEligibility): string {
     [countLeftOut(one), 'left out'],
   ];
   const others = parts.filter(([rows]) => rows > 0).map(([rows, word]) => `${formatCount(rows)} ${word}`);
-  return [`${formatCount(one.will_go)} will be sent`, ...others].join(' · ');
+  const testMode = one.test_mode ? ` (${TEST_MODE_TEXTS[one.test_mode]})` : '';
+  return [`${formatCount(one.will_go)} will be sent${testMode}`, ...others].join(' · ');
 }
 
 /** Rows that the destination would take, but that are not sent to it. */

@@ -71,6 +71,7 @@ const settings = z.strictObject({
   only_if: onlyIf,
   other_types: z.enum(['skip', 'send']).optional(),
   event: z.string().optional(),
+  test_code: z.string().optional(),
   by_conversion_type: z
     .record(
       z.string(),
@@ -107,6 +108,7 @@ export function testPlatform(limits: Partial<Limits> = {}, more: Partial<Platfor
     eventSettings: ['event'],
     identifiers: [],
     adjustments: () => ({ restate: false, retract: false }),
+    testMode: ({ test_code }) => (test_code === undefined ? null : { toEnd: 'remove test_code', isCounted: false }),
     checks: [],
     checkEligibility: ({ conversion }, { max_age_ms = Infinity }, now) =>
       now.getTime() - Date.parse(conversion.time) <= max_age_ms

@@ -5,7 +5,7 @@ import { encode, groupKey } from './encode.ts';
 import { files } from './files.ts';
 import { HOSTS, limits } from './limits.ts';
 import { parseReply } from './reply.ts';
-import { settings, type MetaSettings } from './settings.ts';
+import { settings, testMode, type MetaSettings } from './settings.ts';
 
 /** Meta Conversions API, offline events. See docs/platforms/meta.md. */
 export const meta: Platform<MetaSettings> = {
@@ -19,6 +19,7 @@ export const meta: Platform<MetaSettings> = {
   identifiers: ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
+  testMode,
   maxAgeDays,
   groupKey,
   encode,

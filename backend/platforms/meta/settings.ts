@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { API_VERSION, HOSTS } from './limits.ts';
+import type { TestMode } from '../platform.ts';
 
 const eventName = z.string().min(1).max(50);
 
@@ -41,3 +42,9 @@ export const settings = z.strictObject({
 });
 
 export type MetaSettings = z.output<typeof settings>;
+
+/** See docs/platforms/meta.md#test-events. */
+export function testMode({ test_event_code }: MetaSettings): TestMode | null {
+  if (test_event_code === undefined) return null;
+  return { toEnd: 'remove test_event_code', isCounted: true };
+}

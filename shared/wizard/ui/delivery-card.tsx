@@ -35,6 +35,9 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
           {rows && countOfOthers(rows) > 0 && (
             <p class="hint">{formatCount(countOfOthers(rows))} are for other destinations.</p>
           )}
+          {rows && rows.tested > 0 && (
+            <p class="hint">{formatCount(rows.tested)} were sent in test mode: not counted.</p>
+          )}
           {rows && rows.held_back > 0 && <p class="hint">{formatCount(rows.held_back)} are held back for some days.</p>}
           <LeftOutReasons eligibility={rows} />
         </div>

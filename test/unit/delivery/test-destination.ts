@@ -75,7 +75,7 @@ export function claimed(count: number, more: Partial<ClaimedRow> = {}): ClaimedR
     seq: 0,
     attempts: 0,
     first_sent_at: null,
-    outgoing: outgoing({ dedupId: String(index) }),
+    outgoing: outgoing({ dedupId: String(index) }, { order_key: `${index}/${more.attempts ?? 0}` }),
     ...more,
   }));
 }

@@ -1,10 +1,23 @@
 import { expect, it } from 'vitest';
 import { type DestinationFacts, describeDestination } from '../../../shared/wizard/describe-destination.ts';
 
-const unknown: DestinationFacts = { onlyIf: null, maxAgeDays: null, adjustments: null, holdBackDays: 0 };
+const unknown: DestinationFacts = {
+  onlyIf: null,
+  maxAgeDays: null,
+  adjustments: null,
+  holdBackDays: 0,
+  testMode: null,
+  tested: 0,
+};
 
 it.each<[Partial<DestinationFacts>, string]>([
   [{}, ''],
+  [{ testMode: 'not_counted', maxAgeDays: 90 }, 'test mode: not counted; sales of the last 90 days'],
+  [{ testMode: 'counted' }, 'test mode: counted like any other'],
+  [
+    { tested: 12 },
+    '12 rows were sent in test mode and not counted; the operator of the backend can send them for real',
+  ],
   [{ maxAgeDays: 90 }, 'sales of the last 90 days'],
   [{ holdBackDays: 1 }, 'sales wait 1 day'],
   [{ adjustments: { restate: true, retract: true } }, 'new values and returns are sent'],
