@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createApp } from './api/app.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
+import { checkStoredSettings } from './delivery/check-settings.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { reportEndingVersions } from './delivery/report-versions.ts';
 import { UserError } from './user-error.ts';
@@ -62,6 +63,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       return queue.stop();
     });
     stops.push(startMaintenance(store, log));
+    stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
     const app = createApp({
@@ -79,6 +81,19 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     await stopAll();
     throw error;
   }
+}
+
+/** Checks the stored settings in the background, so that a start does not wait for it. Returns the function that stops it. */
+function startSettingsCheck(effects: Parameters<typeof checkStoredSettings>[0]): () => Promise<void> {
+  const abort = new AbortController();
+  const running = checkStoredSettings(effects, abort.signal).then(
+    () => undefined,
+    (err: unknown) => effects.log.error({ err }, 'the settings of the destinations could not be checked'),
+  );
+  return () => {
+    abort.abort();
+    return running;
+  };
 }
 
 function listen(server: Server, { port, host }: { port: number; host: string }): Promise<string> {

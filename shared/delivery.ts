@@ -25,6 +25,13 @@ export const IN_PROGRESS_STATES: readonly DeliveryState[] = ['pending', 'sending
 
 /** Why a conversion or an adjustment is not sent. */
 export const SKIP_CODES = [
+  /** The destination's `only_if` leaves the row to another destination. */
+  'not_for_destination',
+  /** The destination does not send this conversion type, or has no settings for it. */
+  'type_off',
+  'type_not_mapped',
+  /** The destination gets the order as the same event under another conversion type. */
+  'same_event',
   'unmatched',
   'no_click_id',
   'no_identifiers',
@@ -81,6 +88,10 @@ export const END_CODES = [
   'restored_backup',
   /** A person looked it up: the platform has it. */
   'resolved',
+  /** The platform took it in test mode and does not count it: it can be sent for real once test mode has ended. */
+  'test_mode',
+  /** The platform took it in test mode and counts it like any other. */
+  'test_mode_counted',
 ] as const;
 
 export const DELIVERY_CODES = [...SKIP_CODES, ...WAIT_CODES, ...END_CODES] as const;

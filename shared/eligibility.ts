@@ -22,6 +22,8 @@ function add(a: DestinationEligibility, b: DestinationEligibility): DestinationE
     will_go: a.will_go + b.will_go,
     held_back: a.held_back + b.held_back,
     went: a.went + b.went,
+    tested: a.tested + b.tested,
+    test_mode: b.test_mode,
     left_out: leftOut.sort((x, y) => y.rows - x.rows),
   };
 }

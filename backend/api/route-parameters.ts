@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readOrderId } from '../../shared/normalize/order-id.ts';
 
 /** The path that all routes of a tenant begin with. */
 export const TENANT_PATH = '/api/v1/tenants/{tenant}';
@@ -26,5 +27,13 @@ export const pageQuery = z.strictObject({
   cursor: z.string().max(500).optional().describe('`next_cursor` of the previous page. Leave out for the first page.'),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(100),
 });
+
+/** The normal forms of order ids, without those that are none; undefined where no ids are given. */
+export function orderKeysOf(orderIds: readonly string[] | undefined): string[] | undefined {
+  return orderIds?.flatMap((id) => {
+    const read = readOrderId(id);
+    return read.ok ? [read.value.order_key] : [];
+  });
+}
 
 export const noQuery = z.strictObject({});

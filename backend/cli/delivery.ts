@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
-import { resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
+import { resendTestedAnswer, resolveAnswer, uncertainList, type UncertainList } from '../../shared/api.ts';
+import { countOf } from '../../shared/wizard/format.ts';
 import { UserError } from '../user-error.ts';
 import { createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
@@ -11,18 +12,27 @@ interface ListOptions extends TargetOptions {
   upload?: string;
 }
 
-interface ResolveOptions extends TargetOptions {
+/** Which deliveries of a destination. */
+interface SelectionOptions extends TargetOptions {
   json?: true;
   destination: string;
-  as: 'there' | 'send-again';
   order?: string[];
   upload?: string;
   all?: true;
 }
 
-/** `delivery`: lists and resolves deliveries whose outcome is unknown, through a running backend. */
+interface ResolveOptions extends SelectionOptions {
+  as: 'there' | 'send-again';
+}
+
+/**
+ * `delivery`: lists and resolves deliveries whose outcome is unknown, and sends again what was sent in test mode, through
+ * a running backend.
+ */
 export function deliveryCommand(io: CliIo): Command {
-  const delivery = new Command('delivery').description('deliveries whose outcome is unknown');
+  const delivery = new Command('delivery').description(
+    'deliveries whose outcome is unknown, or that were sent in test mode',
+  );
 
   const list = delivery
     .command('list')
@@ -50,9 +60,7 @@ export function deliveryCommand(io: CliIo): Command {
     .option('--upload <id>', 'only orders that this upload contains')
     .option('--all', 'all uncertain deliveries of the destination');
   addTargetOptions(resolve).action(async ({ destination, as, order, upload, all, json, ...target }: ResolveOptions) => {
-    if (all ? order !== undefined || upload !== undefined : order === undefined && upload === undefined) {
-      throw new UserError('Give --order or --upload, or --all for all uncertain deliveries of the destination.');
-    }
+    assertSelection({ order, upload, all });
     const backend = await createBackendClient(io, target);
     const resolution = as === 'there' ? 'there' : 'send_again';
     const body = { destination, resolution, order_ids: order, upload_id: upload, all };
@@ -60,7 +68,29 @@ export function deliveryCommand(io: CliIo): Command {
     const left = uncertain > 0 ? `${uncertain.toLocaleString('en')} are still uncertain.` : 'None are uncertain.';
     printResult(io, json, { resolved, uncertain }, `${resolved.toLocaleString('en')} deliveries resolved. ${left}`);
   });
+
+  const resend = delivery
+    .command('resend-tested')
+    .description('send for real what a destination took in test mode and did not count, once test mode has ended')
+    .requiredOption('--destination <id>', 'the destination of the deliveries')
+    .option('--order <ids...>', 'only these orders')
+    .option('--upload <id>', 'only orders that this upload contains')
+    .option('--all', 'everything that the destination took in test mode');
+  addTargetOptions(resend).action(async ({ destination, order, upload, all, json, ...target }: SelectionOptions) => {
+    assertSelection({ order, upload, all });
+    const backend = await createBackendClient(io, target);
+    const body = { destination, order_ids: order, upload_id: upload, all };
+    const answer = await backend.request('deliveries/resend-tested', resendTestedAnswer, { json: body });
+    const resent = `${countOf(answer.resent, 'delivery is', 'deliveries are')} sent for real now.`;
+    const left = answer.tested > 0 ? ` ${answer.tested.toLocaleString('en')} were sent in test mode only.` : '';
+    printResult(io, json, answer, resent + left);
+  });
   return delivery;
+}
+
+function assertSelection({ order, upload, all }: Record<'order' | 'upload' | 'all', unknown>): void {
+  if (all ? order === undefined && upload === undefined : order !== undefined || upload !== undefined) return;
+  throw new UserError('Give --order or --upload, or --all for all of them at the destination.');
 }
 
 function describeUncertain({ deliveries, total }: UncertainList): string {

@@ -1,4 +1,5 @@
 import { destinationTest, type DestinationTest } from '../../shared/api.ts';
+import { TEST_MODE_TEXTS } from '../../shared/wizard/describe-destination.ts';
 import type { Context } from '../context.ts';
 import { testDestination } from '../delivery/check.ts';
 import { type Destination, describeSettingsError, findPlatform, loadDestination } from '../delivery/destination.ts';
@@ -98,10 +99,12 @@ function storedSecrets(platform: Platform, stored: Destination | null): Record<s
   return Object.fromEntries(settings.filter(([name]) => platform.secrets.includes(name)));
 }
 
-function describeTest({ label, ok, results }: DestinationTest): string {
+function describeTest({ label, ok, results, test_mode }: DestinationTest): string {
   const lines = results.map(({ shows, ok: isOk, note, code, reason }) => {
     const details = isOk ? (note ? ` ${note}` : '') : ` ${reason ?? ''} (${code ?? ''})`;
     return `${isOk ? '  ok    ' : '  NOT OK'}  ${shows}.${details}`;
   });
-  return [`${label}: ${ok ? 'works, as far as a test without a sale can show' : 'does not work'}`, ...lines].join('\n');
+  const summary = `${label}: ${ok ? 'works, as far as a test without a sale can show' : 'does not work'}`;
+  const testMode = test_mode ? [`  note    ${TEST_MODE_TEXTS[test_mode]}.`] : [];
+  return [summary, ...testMode, ...lines].join('\n');
 }

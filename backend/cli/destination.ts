@@ -2,7 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { type Destination, loadDestinations } from '../delivery/destination.ts';
+import type { TestModeStatus } from '../../shared/api.ts';
+import { countOf } from '../../shared/wizard/format.ts';
+import { TEST_MODE_TEXTS } from '../../shared/wizard/describe-destination.ts';
+import type { Context } from '../context.ts';
+import {
+  type Destination,
+  loadDestination,
+  loadDestinations,
+  testModeOf,
+  testModeStatusOf,
+} from '../delivery/destination.ts';
+import { countTested } from '../delivery/resend-tested.ts';
 import { listDestinations, removeDestination, resumeDestination, setDestination } from '../tenants/destinations.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
@@ -42,7 +53,13 @@ export function destinationCommand(io: CliIo): Command {
         withStore(io, async (context) => {
           const { tenantId } = await findTenant(context.store.db, tenant);
           await setDestination(context, tenantId, id, platform, await readSettings(io, settings));
-          printResult(io, json, { destination_id: id, platform }, `Destination ${id} is set up.`);
+          const offer = await offerResend(context, tenantId, id);
+          printResult(
+            io,
+            json,
+            { destination_id: id, platform, tested: offer.tested },
+            [`Destination ${id} is set up.`, ...offer.lines].join('\n'),
+          );
         }),
     );
 
@@ -51,13 +68,15 @@ export function destinationCommand(io: CliIo): Command {
       const { tenantId } = await findTenant(context.store.db, tenant);
       const loaded = await loadDestinations(context, context.store.db, tenantId);
       const byId = new Map(loaded.map((destination) => [destination.id, destination]));
+      const tested = await countTested(context.store.db, tenantId);
       const destinations = (await listDestinations(context, tenantId)).map((summary) => ({
         ...summary,
         ...capabilitiesOf(byId.get(summary.id)),
+        tested: tested.get(summary.id) ?? 0,
       }));
       const header = ['id', 'platform', 'later changes', 'held back', 'settings', 'state'];
       const rows = destinations.map(
-        ({ id, label, settings, secrets, stopped, heldBefore, broken, adjustments, hold_back_days }) => [
+        ({ id, label, settings, secrets, stopped, heldBefore, broken, adjustments, hold_back_days, ...test }) => [
           id,
           label,
           adjustments ? adjustments.join(', ') || 'none' : '?',
@@ -66,7 +85,10 @@ export function destinationCommand(io: CliIo): Command {
             ...Object.entries(settings).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
             ...secrets.map((name) => `${name}=***`),
           ].join(' '),
-          broken ?? (stopped ? `stopped: ${stopped.reason}` : describeWorking(heldBefore)),
+          [
+            broken ?? (stopped ? `stopped: ${stopped.reason}` : describeWorking(heldBefore)),
+            ...describeTestMode(test),
+          ].join('; '),
         ],
       );
       printResult(
@@ -118,6 +140,31 @@ function describeWorking(heldBefore: Date | null): string {
   return heldBefore ? `works; sales from before ${heldBefore.toISOString()} are held since a restore` : 'works';
 }
 
+/** Says that a destination is in test mode, or that it was and what can be done about it. */
+function describeTestMode({ test_mode, tested }: { test_mode: TestModeStatus; tested: number }): string[] {
+  if (test_mode) return [TEST_MODE_TEXTS[test_mode]];
+  return tested > 0 ? [`${tested.toLocaleString('en')} sent in test mode only, see \`delivery resend-tested\``] : [];
+}
+
+/** How many deliveries a destination took in test mode and did not count, and what can be done once that has ended. */
+async function offerResend(ctx: Context, tenantId: string, id: string): Promise<{ tested: number; lines: string[] }> {
+  const destination = await loadDestination(ctx, ctx.store.db, tenantId, id);
+  const testMode = destination && testModeOf(destination);
+  if (testMode) {
+    const status = TEST_MODE_TEXTS[testMode.isCounted ? 'counted' : 'not_counted'];
+    return { tested: 0, lines: [`It is in ${status}. To end that, ${testMode.toEnd}.`] };
+  }
+  const tested = (await countTested(ctx.store.db, tenantId)).get(id) ?? 0;
+  if (tested === 0) return { tested, lines: [] };
+  return {
+    tested,
+    lines: [
+      `${countOf(tested, 'delivery was', 'deliveries were')} sent in test mode and not counted. To send them for real, if the platform does not show them as counted:`,
+      `  matchback delivery resend-tested --destination ${id} --all`,
+    ],
+  };
+}
+
 /** Which adjustments the platform supports, and how long sales are held back; null while the settings cannot be read. */
 function capabilitiesOf(destination: Destination | undefined) {
   const { platform, settings = null, settingsError: broken = null } = destination ?? {};
@@ -125,6 +172,7 @@ function capabilitiesOf(destination: Destination | undefined) {
   const days = settings?.hold_back_days;
   return {
     broken,
+    test_mode: destination ? testModeStatusOf(destination) : null,
     adjustments: supported && (['restate', 'retract'] as const).filter((type) => supported[type]),
     hold_back_days: typeof days === 'number' ? days : null,
   };

@@ -139,11 +139,10 @@ async function buildAnswer(
   destinations: readonly Destination[],
   flags: { replayed: boolean; dryRun: boolean },
 ): Promise<UploadAnswer> {
-  const ids = destinations.map(({ id }) => id);
   const estimate = readEstimate(db, tenantId, { batchId: batch.batch_id }, recognizersOf(destinations));
   const [match_estimate, counts] = await overlapWithQuery(estimate, () => ({
     summary: summarizeResults(results),
-    eligibility: eligibilityOf(ids, tallyResults(results)),
+    eligibility: eligibilityOf(destinations, tallyResults(results)),
   }));
   return {
     upload_id: batch.upload_id,

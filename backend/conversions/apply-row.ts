@@ -69,10 +69,11 @@ export interface RowChange {
 export function applyRow(
   existing: LoadedOrder | null,
   pending: ConversionWrite | undefined,
-  matchedRow: MatchedRow,
+  incoming: MatchedRow,
   now: Date,
   newConversionId: () => string,
 ): RowChange {
+  const matchedRow = withFirstSpelling(incoming, existing);
   const { match, uploadId } = matchedRow;
   const refund = matchedRow.conversion.adjustment?.type === 'refund' ? refundKey(matchedRow.conversion) : null;
   const conversion =
@@ -94,6 +95,12 @@ export function applyRow(
   return applyAdjustment(existing, change.kind, row, contentHash, now);
 }
 
+/** The dedup id is made from the type as it was first spelled. */
+function withFirstSpelling(row: MatchedRow, existing: LoadedOrder | null): MatchedRow {
+  if (!existing || existing.conversionType === '') return row;
+  return { ...row, conversion: { ...row.conversion, conversion_type: existing.conversionType } };
+}
+
 /** The row's conversion is stored, in place of what is stored of the order. */
 function applyConversion(
   existing: LoadedOrder | null,
@@ -113,6 +120,8 @@ function applyConversion(
     conversion: { conversionId, isNew, ...sale, match },
     order: {
       conversionId,
+      orderKey: conversion.order_key,
+      conversionType: conversion.conversion_type ?? '',
       value,
       currency,
       orderState,

@@ -1,4 +1,5 @@
 import type { DestinationEligibility, RowResult } from '../../shared/api.ts';
+import { type Destination, testModeStatusOf } from '../delivery/destination.ts';
 import { type DeliveryCode, latestDeliveries } from '../../shared/delivery.ts';
 
 /** How many rows have the same delivery state, for the same reason, at one destination. */
@@ -32,10 +33,11 @@ export function tallyResults(results: readonly RowResult[]): DeliveryTally[] {
  * frequent reason first. Pure.
  */
 export function eligibilityOf(
-  destinations: readonly string[],
+  destinations: readonly Destination[],
   tallies: readonly DeliveryTally[],
 ): DestinationEligibility[] {
-  return destinations.map((destination) => {
+  return destinations.map((one) => {
+    const { id: destination } = one;
     const own = tallies.filter((tally) => tally.destination === destination);
     const rows = (which: (tally: DeliveryTally) => boolean): number =>
       own.filter(which).reduce((sum, tally) => sum + tally.rows, 0);
@@ -45,6 +47,8 @@ export function eligibilityOf(
       will_go: rows((tally) => (tally.state === 'pending' && !isHeld(tally)) || tally.state === 'sending'),
       held_back: rows(isHeld),
       went: rows(({ state }) => state === 'submitted' || state === 'accepted'),
+      tested: rows(({ state, code }) => state === 'accepted' && code === 'test_mode'),
+      test_mode: testModeStatusOf(one),
       left_out: own
         .filter(({ state }) => state === 'skipped' || state === 'rejected' || state === 'uncertain')
         .map(({ state, code, platform_code, reason, rows }) => ({

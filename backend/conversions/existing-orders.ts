@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { HashedConversion, ItemRow, OrderState } from '../../shared/conversion.ts';
+import { compareKey } from '../../shared/compare-key.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
@@ -7,12 +8,15 @@ import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { ExistingOrder } from './decide-change.ts';
 
-/** Names a conversion in a map: an order has one conversion of each type. */
+/** Names a conversion in a map: an order has one conversion of each type, whatever its spelling. */
 export function orderTypeKey(orderKey: string, conversionType: string | undefined): string {
-  return JSON.stringify([orderKey, conversionType ?? '']);
+  return JSON.stringify([orderKey, compareKey(conversionType)]);
 }
 
 export interface LoadedOrder extends ExistingOrder {
+  orderKey: string;
+  /** As first spelled: the dedup id is made from it. Empty for rows without a type. */
+  conversionType: string;
   /** How many adjustments it has, and the time of the last one; null when it has none. */
   adjustmentCount: number;
   adjustedAt: string | null;
@@ -86,50 +90,62 @@ export async function loadExistingOrders(
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
       group by u.conversion_id
     ) stated on stated.conversion_id = c.conversion_id
-    where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])`.execute(trx);
-  return new Map(
-    rows.map((row) => [
-      orderTypeKey(row.order_key, row.conversion_type),
-      {
-        conversionId: row.conversion_id,
-        value: row.value,
-        currency: row.currency,
-        statedTotal: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
-        orderState: row.order_state,
-        contentHash: row.content_hash,
-        explicitAdjustmentHashes: row.explicit_hashes,
-        isMatched: row.matched,
-        isSent: row.sent,
-        uploadId: row.upload_id,
-        row: row.row,
-        adjustmentCount: row.adjustments,
-        adjustedAt: row.adjusted_at?.toISOString() ?? null,
-        occurredAt: row.occurred_at.toISOString(),
-        itemRows: row.item_rows,
-        stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
-      },
-    ]),
-  );
+    where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])
+    order by c.conversion_id`.execute(trx);
+  const loaded = new Map<string, LoadedOrder>();
+  for (const row of rows) {
+    const key = orderTypeKey(row.order_key, row.conversion_type);
+    // Earlier releases stored two spellings of a type as two conversions: the one that was sent, else the older one, is it.
+    if (!loaded.has(key) || (row.sent && !loaded.get(key)?.isSent)) loaded.set(key, loadedOrder(row));
+  }
+  return loaded;
 }
 
-/** Locks the conversions of the given orders, always in the same order. `adjusts`: a row adjusts it. One statement. */
+function loadedOrder(row: OrderRow): LoadedOrder {
+  return {
+    conversionId: row.conversion_id,
+    orderKey: row.order_key,
+    conversionType: row.conversion_type,
+    value: row.value,
+    currency: row.currency,
+    statedTotal: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
+    orderState: row.order_state,
+    contentHash: row.content_hash,
+    explicitAdjustmentHashes: row.explicit_hashes,
+    isMatched: row.matched,
+    isSent: row.sent,
+    uploadId: row.upload_id,
+    row: row.row,
+    adjustmentCount: row.adjustments,
+    adjustedAt: row.adjusted_at?.toISOString() ?? null,
+    occurredAt: row.occurred_at.toISOString(),
+    itemRows: row.item_rows,
+    stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
+  };
+}
+
+/**
+ * Locks all conversions of the given orders, of whatever type, always in the same order. `adjusts`: a row adjusts it. One
+ * statement. Types are compared here, because databases differ in how they change the case of letters.
+ */
 async function lockConversions(
   trx: Trx,
   tenantId: string,
   orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
 ): Promise<{ conversion_id: string; adjusts: boolean }[]> {
-  const wanted = JSON.stringify(
-    orders.map((order) => [order.order_key, order.conversion_type ?? '', order.adjustment !== undefined]),
-  );
-  const { rows } = await sql<{ conversion_id: string; adjusts: boolean }>`
-    select c.conversion_id, o.adjusts
-    from (
-      select o->>0 as order_key, o->>1 as conversion_type, bool_or((o->>2)::boolean) as adjusts
-      from jsonb_array_elements(${wanted}::jsonb) o group by 1, 2
-    ) o
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key and c.conversion_type = o.conversion_type
+  const orderKeys = [...new Set(orders.map((order) => order.order_key))];
+  const { rows } = await sql<{ conversion_id: string; order_key: string; conversion_type: string }>`
+    select c.conversion_id, c.order_key, c.conversion_type
+    from jsonb_array_elements_text(${JSON.stringify(orderKeys)}::jsonb) o(order_key)
+    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key
     order by c.conversion_id for update of c`.execute(trx);
-  return rows;
+  const adjusted = new Set(
+    orders.flatMap((order) => (order.adjustment ? orderTypeKey(order.order_key, order.conversion_type) : [])),
+  );
+  return rows.map(({ conversion_id, order_key, conversion_type }) => ({
+    conversion_id,
+    adjusts: adjusted.has(orderTypeKey(order_key, conversion_type)),
+  }));
 }
 
 function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: OrderRow): Match | null {

@@ -1,27 +1,39 @@
 import type { Destination } from '../delivery/destination.ts';
 import { dedupIdOf } from '../delivery/outgoing.ts';
-import { type NewDelivery, planAdjustment, planDelivery } from '../delivery/plan.ts';
+import { type NewDelivery, planAdjustment, planDelivery, planSkip } from '../delivery/plan.ts';
+import type { PlannedEvents } from './planned-events.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
 
-/** The delivery of each conversion to each destination. Pure. */
+/**
+ * The delivery of each conversion to each destination. `events`: what destinations have of orders with several conversion
+ * types; what is planned to be sent is added to it.
+ */
 export function planConversions(
   conversions: readonly Pick<ConversionWrite, 'conversionId' | 'conversion' | 'match'>[],
   destinations: readonly Destination[],
+  events: PlannedEvents,
   now: Date,
 ): NewDelivery[] {
   return conversions.flatMap(({ conversionId, conversion, match }) => {
+    const { order_key, conversion_type = '' } = conversion;
+    const sale = { order_key, conversion_id: conversionId, conversion_type };
     const outgoing = {
       dedupId: dedupIdOf(conversion),
       conversion,
       clicks: match?.clicks ?? [],
       matched: match !== null,
     };
-    return destinations.map((destination) => ({
-      conversion_id: conversionId,
-      destination_id: destination.id,
-      seq: 0,
-      ...planDelivery(outgoing, destination, now),
-    }));
+    return destinations.map((destination) => {
+      const plan = planDelivery(outgoing, destination, now);
+      const repeated = plan.state === 'pending' ? events.skip(destination, sale) : null;
+      if (plan.state === 'pending' && !repeated) events.add(destination.id, sale);
+      return {
+        conversion_id: conversionId,
+        destination_id: destination.id,
+        seq: 0,
+        ...(repeated ? planSkip(repeated, destination) : plan),
+      };
+    });
   });
 }
 

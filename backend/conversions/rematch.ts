@@ -10,6 +10,7 @@ import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
+import { loadPlannedEvents } from './planned-events.ts';
 import { planConversions } from './plan-batch.ts';
 
 interface UnmatchedConversion {
@@ -19,7 +20,7 @@ interface UnmatchedConversion {
 
 /**
  * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
- * delivery. Returns how many matched and which destinations have something to send. Six statements, however many.
+ * delivery. Returns how many matched and which destinations have something to send. Seven statements, however many.
  */
 export async function rematchConversions(
   trx: Trx,
@@ -53,14 +54,12 @@ export async function rematchConversions(
     tenantId,
     matched.map((row) => row.conversionId),
   );
-  const deliveries = planConversions(matched, destinations, now);
+  const orderKeys = matched.map((row) => row.conversion.order_key);
+  const matchedIds = matched.map((row) => row.conversionId);
+  const events = await loadPlannedEvents(trx, tenantId, orderKeys, matchedIds);
+  const deliveries = planConversions(matched, destinations, events, now);
   await insertDeliveries(trx, tenantId, deliveries, now);
-  await includeInSale(
-    trx,
-    tenantId,
-    matched.map((row) => row.conversionId),
-    now,
-  );
+  await includeInSale(trx, tenantId, matchedIds, now);
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
   return { rematched: matched.length, toWake: [...new Set(toWake)] };
 }

@@ -13,6 +13,7 @@ import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './existing-orders.ts';
 import type { BatchChanges } from './apply-batch.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
+import { loadPlannedEvents, type PlannedEvents } from './planned-events.ts';
 import { planAdjustments, planConversions } from './plan-batch.ts';
 
 /**
@@ -23,11 +24,12 @@ export async function planAndStoreChanges(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  { conversions, adjustments }: BatchChanges,
+  { conversions, adjustments, orders }: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
-  const planned = await planAndStoreConversions(trx, tenantId, uploadId, conversions, destinations, now);
+  const events = await loadPlannedEvents(trx, tenantId, ordersOfSeveralTypes(orders), idsOfReplaced(conversions));
+  const planned = await planAndStoreConversions(trx, tenantId, uploadId, conversions, destinations, events, now);
   await storeAdjustments(trx, tenantId, uploadId, adjustments, now);
   const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
   const areAllNew = conversions.every(({ isNew }) => isNew);
@@ -47,6 +49,18 @@ function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[]
     .map(({ write }) => write);
 }
 
+function idsOfReplaced(conversions: readonly ConversionWrite[]): string[] {
+  return conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+}
+
+/** The keys of orders with conversions of several types. */
+function ordersOfSeveralTypes(orders: BatchChanges['orders']): string[] {
+  const seen = new Set<string>();
+  const several = new Set<string>();
+  for (const { orderKey } of orders.values()) (seen.has(orderKey) ? several : seen).add(orderKey);
+  return [...several];
+}
+
 /** Each part is planned while the database stores the part before it. */
 async function planAndStoreConversions(
   trx: Trx,
@@ -54,13 +68,14 @@ async function planAndStoreConversions(
   uploadId: string,
   conversions: readonly ConversionWrite[],
   destinations: readonly Destination[],
+  events: PlannedEvents,
   now: Date,
 ): Promise<NewDelivery[]> {
-  const replacedIds = conversions.filter((write) => !write.isNew).map((write) => write.conversionId);
+  const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
   const planned = await runInChunks(
     inLockOrder(conversions),
-    (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, now) }),
+    (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, events, now) }),
     ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );

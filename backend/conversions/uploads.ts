@@ -55,10 +55,7 @@ export async function getUpload(
   return {
     ...upload,
     deliveries: await countDeliveries(db, tenantId, uploadId),
-    eligibility: eligibilityOf(
-      destinations.map(({ id }) => id),
-      tallies,
-    ),
+    eligibility: eligibilityOf(destinations, tallies),
     match_estimate: await readEstimate(db, tenantId, { uploadId }, recognizersOf(destinations)),
   };
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import type { DeliveryParams } from '../../shared/delivery.ts';
 import type { Trx } from '../store/transaction.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeOf } from './destination.ts';
 import {
   canStillBeIncludedInSale,
   isAccepted,
   isIncludedInSale,
   isInProgress,
+  isNotTaken,
   isPendingUnsent,
   isReplaceableChange,
   isSkippedOrRejected,
+  isTested,
   isUncertain,
+  isUnsupportedChange,
 } from './states.ts';
 
 /**
@@ -20,7 +23,8 @@ import {
  *
  * An adjustment is sent when its platform has accepted the sale and no earlier delivery of the sale is in progress. Of
  * several that wait only the newest is sent: each one holds the whole new value. Where the platform does not have the
- * sale, or it is unknown whether it does, the adjustment is skipped.
+ * sale, or it is unknown whether it does, the adjustment is skipped. Where the destination does not take the row, the
+ * adjustment has the code and reason of the sale, also where the platform supports no adjustments.
  */
 export async function releaseAdjustments(
   trx: Trx,
@@ -31,11 +35,13 @@ export async function releaseAdjustments(
 ): Promise<bigint> {
   if (conversionIds.length === 0 || destinations.length === 0) return 0n;
   const at = sql`${now.toISOString()}::timestamptz`;
+  const testModes = new Set(destinations.filter(testModeOf).map(({ id }) => id));
   const platforms = destinations.map(({ id, platform: { label, limits } }) => ({
     destination_id: id,
     label,
     params: { platform: label } satisfies DeliveryParams,
     adjust_after: (limits.adjustAfterMs ?? 0) / 1000,
+    in_test_mode: testModes.has(id),
   }));
   const otherChanges = (which: ReturnType<typeof sql>) => sql`
     select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id
@@ -44,35 +50,40 @@ export async function releaseAdjustments(
     with waiting as (
       select d.conversion_id, d.destination_id, d.seq, p.label, p.params,
         greatest(${at}, o.updated_at + make_interval(secs => p.adjust_after)) as due_at,
-        case when o.state is null or ${isSkippedOrRejected('o')} then 'not_sent'
+        o.code as sale_code, o.reason as sale_reason,
+        case when ${isNotTaken('o')} then 'not_taken'
+          when o.state is null or ${isSkippedOrRejected('o')} then 'not_sent'
           when ${isUncertain('o')} then 'uncertain'
+          when ${isTested('o')} and not p.in_test_mode then 'tested'
           when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
           when not ${isAccepted('o')} then 'wait'
           when exists (${otherChanges(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
           when exists (${otherChanges(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
           else 'send' end as decision
       from jsonb_to_recordset(${JSON.stringify(platforms)}::jsonb) as p(destination_id text, label text,
-        params jsonb, adjust_after float8)
+        params jsonb, adjust_after float8, in_test_mode boolean)
       join delivery d on d.tenant_id = ${tenantId} and d.destination_id = p.destination_id and d.seq > 0
-        and d.conversion_id = any(${conversionIds}::uuid[]) and ${isReplaceableChange('d', at)}
+        and d.conversion_id = any(${conversionIds}::uuid[])
       left join delivery o on o.tenant_id = ${tenantId} and o.conversion_id = d.conversion_id
         and o.destination_id = d.destination_id and o.seq = 0
+      where ${isReplaceableChange('d', at)} or (${isUnsupportedChange('d')} and ${isNotTaken('o')})
     )
     update delivery d set
       state = case when w.decision = 'send' then 'pending' when w.decision = 'included_in_sale' then 'accepted' else 'skipped' end,
       due_at = case when w.decision = 'send' then w.due_at end,
-      code = case when w.decision = 'not_sent' then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
+      code = case when w.decision = 'not_taken' then w.sale_code when w.decision in ('not_sent', 'tested') then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
         when w.decision = 'superseded' then 'superseded' when w.decision = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
-      reason = case
+      reason = case when w.decision = 'not_taken' then w.sale_reason
         when w.decision = 'not_sent' then w.label || ' does not have the sale itself, so this change was not sent.'
+        when w.decision = 'tested' then w.label || ' has the sale itself from test mode only, so this change was not sent.'
         when w.decision = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
         when w.decision = 'included_in_sale' then 'Included in the sale, which was sent after this change with its value at that time.'
         when w.decision = 'superseded' then 'A later change of the order replaced this one before it was sent.'
         when w.due_at > ${at} then 'Waits until ' || w.label || ' accepts changes, some hours after it took the sale.' end,
       params = w.params, updated_at = ${at}
     from waiting w
-    where w.decision <> 'wait' and ${isPendingUnsent('d')} and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
+    where w.decision <> 'wait' and (${isPendingUnsent('d')} or ${isUnsupportedChange('d')}) and d.tenant_id = ${tenantId} and d.conversion_id = w.conversion_id
       and d.destination_id = w.destination_id and d.seq = w.seq`.execute(trx);
   return numAffectedRows;
 }

@@ -1,7 +1,7 @@
 import type { DestinationTest } from '../../shared/api.ts';
 import type { Check, CheckResult } from '../platforms/platform.ts';
 import { describeEndingVersion, findEndingVersion } from '../platforms/api-versions.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeStatusOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { ForbiddenHost } from './http.ts';
 import { RateBudgetUsed } from './rate-budget.ts';
@@ -18,11 +18,12 @@ type TestResult = DestinationTest['results'][number];
 export async function testDestination(
   ctx: DeliveryWorker['ctx'],
   destination: Destination,
-): Promise<Pick<DestinationTest, 'ok' | 'results'>> {
+): Promise<Pick<DestinationTest, 'test_mode' | 'ok' | 'results'>> {
   const { tenantId, id, platform, settings, settingsError } = destination;
+  const test_mode = testModeStatusOf(destination);
   if (settingsError !== null) {
     const result = failed('the settings can be read', { code: 'settings_unusable', reason: settingsError });
-    return { ok: false, results: [result] };
+    return { test_mode, ok: false, results: [result] };
   }
   // A new worker: a token cached by a running one would hide that the credentials are no longer valid.
   const worker = createWorker(ctx);
@@ -40,7 +41,7 @@ export async function testDestination(
     results.push(testResultOf(VERSION_SERVED, { ok: true, note: describeEndingVersion(ending, ctx.clock()) }));
   const ok = results.every((result) => result.ok);
   ctx.log.info({ tenant: tenantId, destination: id, ok }, 'tested a destination');
-  return { ok, results };
+  return { test_mode, ok, results };
 }
 
 const VERSION_SERVED = 'the version of the API in the settings is served for now';

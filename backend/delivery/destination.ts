@@ -1,8 +1,9 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { ZodError } from 'zod';
+import type { TestModeStatus } from '../../shared/api.ts';
 import type { ConsentFacts } from '../../shared/conversion.ts';
 import type { Context } from '../context.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform, TestMode } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
 import type { Db } from '../store/open.ts';
@@ -97,6 +98,17 @@ export function findPlatform({ platforms = PLATFORMS }: Pick<Context, 'platforms
   const platform = platforms.get(name);
   if (platform) return platform;
   throw new UserError(`Unknown platform “${name}”. Platforms: ${[...platforms.keys()].join(', ')}.`);
+}
+
+/** Returns how the platform treats what is sent now, where the settings set test mode; else null. */
+export function testModeOf({ platform, settings }: Pick<Destination, 'platform' | 'settings'>): TestMode | null {
+  return (settings && platform.testMode?.(settings)) ?? null;
+}
+
+/** The same as the API shows it. */
+export function testModeStatusOf(destination: Pick<Destination, 'platform' | 'settings'>): TestModeStatus {
+  const testMode = testModeOf(destination);
+  return testMode && (testMode.isCounted ? 'counted' : 'not_counted');
 }
 
 /** Returns since when and why a destination is stopped; null when it is not. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
-import { isIncludedInSale, wasSent } from './states.ts';
+import { isIncludedInSale, mayHaveArrived, wasSent } from './states.ts';
 
 /** A delivery that only this worker may send while its claim lasts. */
 export interface ClaimedRow {
@@ -14,6 +14,8 @@ export interface ClaimedRow {
   first_sent_at: Date | null;
   /** When a person decided to send it although it is held, see hold.ts; else absent or null. */
   hold_cleared_at?: Date | null | undefined;
+  /** Other conversion types under which the destination may have the order ('' for none), except those of this claim. */
+  sent_types?: readonly string[] | null | undefined;
   outgoing: Outgoing;
 }
 
@@ -45,7 +47,17 @@ export async function loadClaimed(
   const { rows } = await sql<Row>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
-      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields
+      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields,
+      case when d.seq = 0 then (
+        select jsonb_agg(other.conversion_type) from (
+          select s.conversion_type from conversion s
+          where s.tenant_id = ${tenantId} and s.order_key = c.order_key and s.conversion_id <> d.conversion_id
+            and exists (select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = s.conversion_id
+              and e.destination_id = d.destination_id and e.seq = 0 and ${mayHaveArrived('e')}
+              and e.request_id is distinct from ${claimId}::uuid)
+          limit 100
+        ) other
+      ) end as sent_types
     from delivery d
     left join lateral (
       select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id limit 1
@@ -70,8 +82,8 @@ export async function loadClaimed(
     order by d.conversion_id, d.seq`.execute(db);
   const readable: ClaimedRow[] = [];
   const unreadable: UnreadableRow[] = [];
-  for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, ...stored } of rows) {
-    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at };
+  for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, ...stored } of rows) {
+    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types };
     try {
       const adjustment = seq === 0 ? null : adjustmentOf(stored);
       readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });

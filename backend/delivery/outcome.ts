@@ -1,5 +1,5 @@
 import { DELIVERY_CODES, type DeliveryCode, type DeliveryParams, type DeliveryState } from '../../shared/delivery.ts';
-import type { Outcome, RowOutcome } from '../platforms/platform.ts';
+import type { Outcome, RowOutcome, TestMode } from '../platforms/platform.ts';
 import { retryDelay } from './backoff.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { describeWait } from './describe-wait.ts';
@@ -49,6 +49,8 @@ export interface ReplyContext {
   pollAfterMs?: number;
   /** When the request was sent, if the platform may have taken it without confirming it; else null. */
   unansweredSince: Date | null;
+  /** Whether it was sent in test mode, see Platform.testMode. */
+  testMode: TestMode | null;
 }
 
 /** Returns what a platform's reply means for the rows that the request carried, by their index in it. Pure. */
@@ -142,7 +144,7 @@ export function applyRowOutcome(
   switch (outcome.kind) {
     case 'accepted': {
       const first_sent_at = row.first_sent_at ?? context.unansweredSince;
-      return { ...base, state: 'accepted', reason: outcome.note ?? null, first_sent_at };
+      return { ...base, state: 'accepted', ...acceptedAs(context.testMode, outcome.note), first_sent_at };
     }
     case 'rejected':
       return { ...base, ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };
@@ -157,6 +159,14 @@ export function applyRowOutcome(
       return { ...base, ...codeOf('retry', outcome.code), reason: retryReason(outcome), attempts, due_at };
     }
   }
+}
+
+/** An accepted delivery has a code only where it was sent in test mode. */
+function acceptedAs(testMode: TestMode | null, note?: string): Pick<DeliveryUpdate, 'code' | 'reason'> {
+  if (!testMode) return { code: null, reason: note ?? null };
+  const counts = testMode.isCounted ? 'counted like any other' : 'not counted';
+  const reason = [`Test mode: ${counts}.`, note].filter(Boolean).join(' ');
+  return { code: testMode.isCounted ? 'test_mode_counted' : 'test_mode', reason };
 }
 
 /** `platformCode` itself where it is one of our codes, else `code` with `platformCode` in the parameters. */

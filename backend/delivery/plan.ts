@@ -4,6 +4,7 @@ import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
+import { holdBackDays, rowChoiceSkip } from './row-choice.ts';
 
 /** `due_at` null: an adjustment that waits for the sale or for an earlier adjustment, see adjustments.ts. */
 export type DeliveryPlan =
@@ -57,7 +58,8 @@ export function planAdjustment(type: AdjustmentTable['type'], destination: Desti
   return { state: 'pending', due_at: null, code: 'after_original', reason, params: { platform } };
 }
 
-function planSkip({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
+/** The plan of a delivery that is skipped. Pure. */
+export function planSkip({ code, reason }: Skip, { platform }: Destination): DeliveryPlan {
   return { state: 'skipped', code, reason, params: { platform: platform.label } };
 }
 
@@ -76,6 +78,8 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
       return skipOutcome('before_sale', 'The change is dated before the sale itself.');
     return platform.checkEligibility(outgoing, settings, now);
   }
+  const notTaken = rowChoiceSkip(conversion, destination);
+  if (notTaken) return notTaken;
   if (conversion.order_state === 'void') {
     return skipOutcome('order_void', 'The order was cancelled, returned or refunded before it was sent.');
   }
@@ -115,11 +119,11 @@ function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, setti
  */
 export function holdBackUntil(
   { conversion }: Pick<Outgoing, 'conversion'>,
-  { settings }: Pick<Destination, 'settings'>,
+  destination: Pick<Destination, 'settings'>,
   now: Date,
 ): { until: Date; reason: string } | null {
-  const days = settings?.hold_back_days;
-  if (typeof days !== 'number' || days === 0 || conversion.order_state === 'final') return null;
+  const days = holdBackDays(conversion, destination);
+  if (days === 0 || conversion.order_state === 'final') return null;
   const until = new Date(Date.parse(conversion.time) + days * DAY_MS);
   if (until <= now) return null;
   const reason =

@@ -4,7 +4,7 @@ import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 import { retryDelay } from './backoff.ts';
 import { claimUntil } from './claim.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { applyRowOutcome, returnUnsent, type DeliveryUpdate, type HealthSignal, type StepResult } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
@@ -41,7 +41,7 @@ export async function pollDue(worker: DeliveryWorker, destination: Destination):
   const healthSignal = healthSignalOf(outcome, poll.wait(request.polls + 1, settings));
   await recordOutcome(worker, destination, healthSignal, async (trx, now) => {
     const rowOutcome = rowOutcomeByIndex(outcome, label, now.getTime() - request.created_at.getTime());
-    const context = { now, random: ctx.random(), unansweredSince: null };
+    const context = { now, random: ctx.random(), unansweredSince: null, testMode: testModeOf(destination) };
     if (outcome.kind === 'done' && outcome.accountFault) {
       await writeRows(trx, destination, request, (row) => returnUnsent(row, now), now);
     } else if (rowOutcome) {

@@ -6,6 +6,7 @@ import type { Destination } from './destination.ts';
 import { heldByRestore } from './hold.ts';
 import { baseUpdate, type DeliveryUpdate } from './outcome.ts';
 import { checkEligibility, waitForItsTime } from './plan.ts';
+import { sameEventSkip } from './same-event.ts';
 
 /** Called with the error of each row that cannot be read. */
 type OnError = (error: unknown) => void;
@@ -23,7 +24,10 @@ export function recheckAndGroup(
   onError: OnError = () => undefined,
 ): { unsendable: DeliveryUpdate[]; parts: ClaimedRow[][] } {
   const mostTriedFirst = [...rows].sort((a, b) => b.attempts - a.attempts);
-  const rechecked = mostTriedFirst.map((row) => recheckSafely(row, destination, now, onError));
+  const rechecked = skipRepeatedEvents(
+    mostTriedFirst.map((row) => recheckSafely(row, destination, now, onError)),
+    destination,
+  );
   const groups = new Map<string, { size: number; rows: ClaimedRow[] }>();
   for (const row of rechecked) {
     if ('state' in row) continue;
@@ -55,6 +59,37 @@ function recheckSafely(
     onError(error);
     return markUnreadable(row);
   }
+}
+
+/**
+ * Skips sales whose order the destination has under another type, or gets in this claim, as the same event. Mostly planned
+ * so already; but settings change, and two uploads at once do not see each other's types. Not where the platform may have
+ * this sale itself.
+ */
+function skipRepeatedEvents(
+  rows: readonly (ClaimedRow | DeliveryUpdate)[],
+  destination: Destination,
+): (ClaimedRow | DeliveryUpdate)[] {
+  const typesInClaim = new Map<string, string[]>();
+  const addToClaim = ({ outgoing }: ClaimedRow): void => {
+    const { order_key, conversion_type = '' } = outgoing.conversion;
+    typesInClaim.set(order_key, [...(typesInClaim.get(order_key) ?? []), conversion_type]);
+  };
+  const isUnsentSale = (row: ClaimedRow | DeliveryUpdate): row is ClaimedRow =>
+    !('state' in row) && row.seq === 0 && !row.first_sent_at;
+  for (const row of rows) if (!('state' in row) && row.seq === 0 && row.first_sent_at) addToClaim(row);
+  return rows.map((row) => {
+    if (!isUnsentSale(row)) return row;
+    const { order_key, conversion_type = '' } = row.outgoing.conversion;
+    const types = [...(row.sent_types ?? []), ...(typesInClaim.get(order_key) ?? [])];
+    const repeated = sameEventSkip(conversion_type, types, destination);
+    if (!repeated) {
+      addToClaim(row);
+      return row;
+    }
+    const { code, reason } = repeated;
+    return { ...baseUpdate(row), state: 'skipped', code, reason, params: { platform: destination.platform.label } };
+  });
 }
 
 /** Throws where the platform's code cannot handle the row, before it shares a request with others. */

@@ -5,6 +5,7 @@ import { type Actor, writeAudit } from '../store/audit.ts';
 import { transaction, type Trx } from '../store/transaction.ts';
 import { includeInSale, releaseAdjustments } from './adjustments.ts';
 import { loadDestination } from './destination.ts';
+import { type DeliverySelection, findConversions } from './find-conversions.ts';
 import { lockDeliveries } from './lock.ts';
 import { isUncertain, wasSkippedForUncertainSale } from './states.ts';
 
@@ -15,12 +16,9 @@ export type Resolution =
   /** The platform does not have them, or is to get them again in any case. */
   | 'send_again';
 
-export interface ResolveRequest {
-  destinationId: string;
+/** `DeliverySelection`: which of the destination's uncertain deliveries. */
+export interface ResolveRequest extends DeliverySelection {
   resolution: Resolution;
-  /** Which of the destination's uncertain deliveries; a field that is absent does not filter. */
-  orderKeys?: readonly string[] | undefined;
-  uploadId?: string | undefined;
 }
 
 /** How many conversions one transaction resolves at most; a call with more runs several. */
@@ -41,7 +39,7 @@ export async function resolveDeliveries(
   const { destinationId, resolution } = request;
   let resolved = 0;
   for (;;) {
-    const ids = await findUncertain(ctx, tenantId, request);
+    const ids = await findConversions(ctx.store.db, tenantId, request, isUncertain('d'), CHUNK_SIZE);
     if (ids.length === 0) break;
     const now = ctx.clock();
     resolved += await transaction(ctx.store.db, async (trx) => {
@@ -61,30 +59,6 @@ export async function resolveDeliveries(
   }
   if (resolved > 0) await ctx.wake(tenantId, destinationId);
   return resolved;
-}
-
-async function findUncertain(
-  { store }: Pick<Context, 'store'>,
-  tenantId: string,
-  { destinationId, orderKeys, uploadId }: ResolveRequest,
-): Promise<string[]> {
-  const { rows } = await sql<{ conversion_id: string }>`
-    select distinct d.conversion_id from delivery d
-    where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isUncertain('d')}
-      ${
-        orderKeys === undefined
-          ? sql``
-          : sql`and d.conversion_id in (select c.conversion_id from conversion c
-              where c.tenant_id = ${tenantId} and c.order_key = any(${orderKeys}::text[]))`
-      }
-      ${
-        uploadId === undefined
-          ? sql``
-          : sql`and d.conversion_id in (select r.conversion_id from upload_row r
-              where r.tenant_id = ${tenantId} and r.upload_id = ${uploadId})`
-      }
-    order by d.conversion_id limit ${CHUNK_SIZE}`.execute(store.db);
-  return rows.map((row) => row.conversion_id);
 }
 
 /** To be sent again, a sale is due at once; a change waits for the sale. Returns how many deliveries were changed. */

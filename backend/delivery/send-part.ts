@@ -1,6 +1,6 @@
 import type { HttpRequest, Outcome, Outgoing } from '../platforms/platform.ts';
 import type { ClaimedRow } from './load-claimed.ts';
-import type { Destination } from './destination.ts';
+import { type Destination, testModeOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { type DeliveryClaim, markSent } from './claim.ts';
 import { applyOutcome, type RequestResult } from './outcome.ts';
@@ -54,6 +54,7 @@ export async function sendPart(
     random: ctx.random(),
     pollAfterMs: platform.poll?.wait(0, settings) ?? 0,
     unansweredSince: sent && result.mayHaveArrived ? start : null,
+    testMode: testModeOf(destination),
   });
 }
 

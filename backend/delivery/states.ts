@@ -84,6 +84,11 @@ export function isAccepted(of: Alias): Predicate {
   return oneOf(of, 'accepted');
 }
 
+/** The platform took it in test mode and does not count it. */
+export function isTested(of: Alias): Predicate {
+  return sql<boolean>`(${isAccepted(of)} and ${code(of)} = 'test_mode')`;
+}
+
 export function isUncertain(of: Alias): Predicate {
   return oneOf(of, 'uncertain');
 }
@@ -115,8 +120,19 @@ export function isIncludedInSale(of: Alias): Predicate {
 
 /** A skipped change that is included in the sale if the sale is sent after all. */
 export function canStillBeIncludedInSale(of: Alias): Predicate {
+  return sql<boolean>`(${isUnsupportedChange(of)} or ${isNotTaken(of)}
+    or (${oneOf(of, 'skipped')} and ${code(of)} in ('original_not_sent', 'original_uncertain')))`;
+}
+
+/** A change that the platform does not support. */
+export function isUnsupportedChange(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'skipped')} and coalesce(${code(of)} = 'adjustment_not_supported', false))`;
+}
+
+/** The destination's settings leave the row out (row-choice.ts). */
+export function isNotTaken(of: Alias): Predicate {
   return sql<boolean>`(${oneOf(of, 'skipped')}
-    and ${code(of)} in ('adjustment_not_supported', 'original_not_sent', 'original_uncertain'))`;
+    and coalesce(${code(of)} in ('not_for_destination', 'type_off', 'type_not_mapped'), false))`;
 }
 
 /** Still to be sent, or being sent. */

@@ -5,6 +5,8 @@ import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } fro
 import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { holdBackUntil } from '../delivery/plan.ts';
+import { rowChoiceSkip } from '../delivery/row-choice.ts';
+import { fromStored } from '../store/conversion-data.ts';
 import type { StoredOrder } from './orders.ts';
 import { assignDistinctTimes, type AssignPlatformKey } from './distinct-times.ts';
 
@@ -28,8 +30,8 @@ const NEVER_IMPORTED = new Set<LeftOut['code']>([
 ]);
 
 /**
- * Makes the lines of one file, order by order. `destination`: the one whose settings hold sales back. `defaultConsent`: of
- * customers whose rows do not state it.
+ * Makes the lines of one file, order by order. `destination`: the one whose settings choose rows and hold sales back.
+ * `defaultConsent`: of customers whose rows do not state it.
  */
 export function entryWriter(
   format: FileFormat,
@@ -38,12 +40,18 @@ export function entryWriter(
   { destination, defaultConsent }: { destination: Pick<Destination, 'settings'> | null; defaultConsent: ConsentFacts },
 ): (order: StoredOrder) => FileEntry[] {
   const assignPlatformKey = assignDistinctTimes(format, options, now);
+  // The file's own options, such as the settings of a type, replace those of the destination.
+  const chooser = destination && { settings: { ...destination.settings, ...options } };
   return (order) => {
+    const notTaken = chooser && rowChoiceSkip(fromStored(order.data), chooser);
+    if (notTaken) return [notTaken];
     const entries = entriesOf(order, assignPlatformKey, (outgoing) =>
       format.line(withDefaultConsent(outgoing, { defaultConsent }), options, now),
     );
     const hold =
-      destination && order.order_state !== 'void' && holdBackUntil({ conversion: order.data }, destination, now);
+      destination &&
+      order.order_state !== 'void' &&
+      holdBackUntil({ conversion: fromStored(order.data) }, destination, now);
     if (!hold) return entries;
     // After entriesOf, so that a sale that is held back reserves its time like one that is in this file.
     return entries.map((entry) => (isLine(entry) ? { send: false, code: 'held_back', reason: hold.reason } : entry));

@@ -19,6 +19,11 @@ export interface Platform<Settings = unknown> {
   /** The hosts it may call, e.g. "graph.facebook.com"; `base_url` in settings must be one of them or loopback. */
   hosts: readonly string[];
   limits: Limits;
+  /**
+   * The settings that name the kind of event. Sales of one order for which these are equal are the same event, whatever
+   * their conversion types: only one of them is sent.
+   */
+  eventSettings: readonly string[];
   /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */
   identifiers: readonly Identifier[];
   /** The same for a destination with these settings, where they decide it. */
@@ -31,6 +36,8 @@ export interface Platform<Settings = unknown> {
    * Called when deliveries are planned and again just before sending, because time windows move.
    */
   checkEligibility(outgoing: Outgoing, settings: Settings, now: Date): SendEligibility;
+  /** Only where settings can set a test mode: how the platform treats what is sent with these settings; null: it is no test. */
+  testMode?(settings: Settings): TestMode | null;
   /** Whether the row itself carries this platform's own id of the visitor, so that no match to a click is needed. */
   hasOwnId?(outgoing: Outgoing, settings: Settings): boolean;
   /** Whether sales are sent with their `customerType`, which is looked up only then. The setting is `customer_type`. */
@@ -67,6 +74,14 @@ export interface Platform<Settings = unknown> {
   checks: readonly Check<Settings>[];
   /** The files that the platform's own import page takes, for people without access to its API. */
   files?: readonly FileFormat[];
+}
+
+/** What a platform does with conversions that are sent in test mode. */
+export interface TestMode {
+  /** The setting that makes it a test, and what to do with it: "remove test_id". */
+  toEnd: string;
+  /** Whether the platform counts them like any other. */
+  isCounted: boolean;
 }
 
 /** How a platform identifies a conversion. */

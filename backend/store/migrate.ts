@@ -10,6 +10,7 @@ import * as hold from './migrations/0006_hold.ts';
 import * as terms from './migrations/0007_contract_0007_terms.ts';
 import * as consent from './migrations/0008_consent.ts';
 import * as customers from './migrations/0009_customers.ts';
+import * as testMode from './migrations/0010_test_mode.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007_contract_0007_terms': terms,
   '0008_consent': consent,
   '0009_customers': customers,
+  '0010_test_mode': testMode,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -1,6 +1,8 @@
 import type { TenantDetail } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
-import { loadDestinations } from '../delivery/destination.ts';
+import { loadDestinations, testModeStatusOf } from '../delivery/destination.ts';
+import { countTested } from '../delivery/resend-tested.ts';
+import { choiceSettings } from '../delivery/row-choice.ts';
 import { findTenant } from './tenants.ts';
 
 /** A batch of this size is answered in a few seconds, and its results are written to a sheet well before a script times out. */
@@ -11,6 +13,7 @@ export async function describeTenant(context: Context, tenantId: string): Promis
   const { db } = context.store;
   const { slug, name } = await findTenant(db, tenantId);
   const destinations = await loadDestinations(context, db, tenantId);
+  const tested = await countTested(db, tenantId);
   return {
     tenant: slug,
     name,
@@ -21,7 +24,10 @@ export async function describeTenant(context: Context, tenantId: string): Promis
       label: platform.label,
       max_age_days: (settings && platform.maxAgeDays?.(settings)) ?? null,
       adjustments: settings && platform.adjustments(settings),
+      only_if: choiceSettings({ settings }).only_if ?? null,
       hold_back_days: typeof settings?.hold_back_days === 'number' ? settings.hold_back_days : 0,
+      test_mode: testModeStatusOf({ platform, settings }),
+      tested: tested.get(id) ?? 0,
       stopped: broken ?? stopped?.reason ?? null,
     })),
   };

@@ -9,6 +9,7 @@ import {
   selectDestinations,
   readStop,
 } from '../delivery/destination.ts';
+import type { TypeSettings } from '../platforms/kit/settings.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { UserError } from '../user-error.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
@@ -148,14 +149,21 @@ export async function resumeDestination(ctx: Context, tenantId: string, id: stri
   await ctx.wake(tenantId, id);
 }
 
-/** Sales held back for longer than the platform's window would never be sent. */
+/** Sales held back for longer than the platform's window would never be sent: of any type, each with its own settings. */
 function assertHoldBackFits(platform: Platform, settings: unknown): void {
-  const { hold_back_days: days } = settings as { hold_back_days?: number };
-  const longest = platform.maxAgeDays?.(settings);
-  if (days === undefined || longest === undefined || days < longest) return;
-  throw new UserError(
-    `${platform.label}: hold_back_days: it accepts no sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
-  );
+  const { by_conversion_type: types = {}, ...general } = settings as Record<string, unknown> & {
+    by_conversion_type?: Record<string, TypeSettings>;
+  };
+  for (const [type, overrides] of [['', {}] as const, ...Object.entries(types)]) {
+    const ofType = { ...general, ...overrides, by_conversion_type: {} };
+    const { hold_back_days: days } = ofType as TypeSettings;
+    const longest = platform.maxAgeDays?.(ofType);
+    if (days === undefined || longest === undefined || days < longest) continue;
+    const setting = type === '' ? 'hold_back_days' : `by_conversion_type.${type}: hold_back_days`;
+    throw new UserError(
+      `${platform.label}: ${setting}: it accepts no sales older than ${longest} days; hold them back for ${longest - 1} days at most.`,
+    );
+  }
 }
 
 function unknownDestination(id: string): UserError {

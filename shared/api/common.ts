@@ -6,6 +6,12 @@ export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 export const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+/** Whether a destination sends in test mode, and whether its platform counts what is sent so; null: no test mode. */
+export const testModeStatus = z
+  .enum(['not_counted', 'counted'])
+  .nullable()
+  .describe('Set while the destination is in test mode: whether its platform counts what it gets.');
+
 export const rowProblem = z.object({
   row: z.int(),
   field: z.string().nullable(),
@@ -24,4 +30,5 @@ export const problemDetails = z.object({
   detail: z.string(),
 });
 
+export type TestModeStatus = z.infer<typeof testModeStatus>;
 export type ProblemDetails = z.infer<typeof problemDetails>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { testModeStatus } from './common.ts';
 
 /** A tenant, as shown to its own API keys and members. */
 export const tenantDetail = z.object({
@@ -15,9 +16,24 @@ export const tenantDetail = z.object({
         .object({ restate: z.boolean(), retract: z.boolean() })
         .nullable()
         .describe('Whether new values and returns can be sent to it; null when its settings cannot be read.'),
+      only_if: z
+        .object({
+          platform: z.array(z.string()).exactOptional(),
+          country: z.array(z.string()).exactOptional().describe('ISO 3166-1 alpha-2.'),
+          conversion_type: z.array(z.string()).exactOptional(),
+          order_status: z.array(z.string()).exactOptional(),
+        })
+        .nullable()
+        .describe('The rows that it takes: those with one of the values of each field. Null: all rows.'),
       hold_back_days: z
         .int()
         .describe('Days that sales wait before they are sent, unless their row says that they are delivered or paid.'),
+      test_mode: testModeStatus,
+      tested: z
+        .int()
+        .describe(
+          'Deliveries that it took in test mode and did not count. Once test mode has ended, they can be sent for real, see `resendTestedDeliveries`.',
+        ),
       stopped: z
         .string()
         .nullable()
@@ -31,6 +47,7 @@ export const destinationTest = z.object({
   destination: z.string(),
   platform: z.string(),
   label: z.string(),
+  test_mode: testModeStatus,
   ok: z.boolean(),
   results: z.array(
     z.object({

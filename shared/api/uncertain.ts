@@ -19,27 +19,42 @@ export const uncertainList = z.object({
   next_cursor: z.string().nullable(),
 });
 
+/** Which deliveries of a destination; `isOneSelection` must hold. */
+const selection = {
+  destination: z.string().max(63).describe("The destination's id."),
+  order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
+  upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
+  all: z.literal(true).optional().describe('All such deliveries of the destination.'),
+};
+
+function isOneSelection({ order_ids, upload_id, all }: { order_ids?: unknown; upload_id?: unknown; all?: unknown }) {
+  return (all === true) !== (order_ids !== undefined || upload_id !== undefined);
+}
+const SELECTION_RULE = 'Send order_ids or an upload_id, or all: true';
+
 /** What a person found out about uncertain deliveries. */
 export const resolveRequest = z
   .strictObject({
-    destination: z.string().max(63).describe("The destination's id."),
+    ...selection,
     resolution: z
       .enum(['there', 'send_again'])
       .describe(
         '`there`: the platform has them; changes that waited for them are sent. `send_again`: the platform does not have them; they are sent again with current values.',
       ),
-    order_ids: z.array(z.string()).min(1).max(MAX_ITEMS).optional(),
-    upload_id: z.uuid().optional().describe('Only orders that this upload contains.'),
-    all: z.literal(true).optional().describe('All uncertain deliveries of the destination.'),
   })
-  .refine(
-    ({ order_ids, upload_id, all }) => (all === true) !== (order_ids !== undefined || upload_id !== undefined),
-    'Send order_ids or an upload_id, or all: true',
-  );
+  .refine(isOneSelection, SELECTION_RULE);
 
 export const resolveAnswer = z.object({
   resolved: z.int().describe('Deliveries that were resolved by this call.'),
   uncertain: z.int().describe('Deliveries of the destination that are still uncertain.'),
+});
+
+/** Deliveries that were sent in test mode, to be sent for real. */
+export const resendTestedRequest = z.strictObject(selection).refine(isOneSelection, SELECTION_RULE);
+
+export const resendTestedAnswer = z.object({
+  resent: z.int().describe('Deliveries that are sent again by this call.'),
+  tested: z.int().describe('Deliveries of the destination that were sent in test mode only.'),
 });
 
 export type UncertainList = z.infer<typeof uncertainList>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GROUPINGS } from '../orders/grouping.ts';
 import { ADD_KEYS } from '../match-estimate.ts';
+import { testModeStatus } from './common.ts';
 import { deliveryState, rowResult } from './rows.ts';
 
 export const uploadSummary = z.object({
@@ -20,6 +21,8 @@ export const destinationEligibility = z.object({
   will_go: z.int().describe('Rows that will be sent.'),
   held_back: z.int().describe('Rows that will be sent later, see hold_back_days.'),
   went: z.int().describe('Rows that were sent.'),
+  tested: z.int().describe('Those of `went` that the platform took in test mode and does not count.'),
+  test_mode: testModeStatus,
   left_out: z
     .array(
       z.object({

@@ -1,3 +1,4 @@
+import { compareKey } from '../compare-key.ts';
 import type { Conversion, OrderState, RawRow } from '../conversion.ts';
 import { isNegative, isNegativeCell, isZero, negate, sumAmounts } from '../normalize/amounts.ts';
 import { orderKey } from '../normalize/order-id.ts';
@@ -91,7 +92,7 @@ function unreadRefundOf({ conversion, raw: { cells } }: ReadRow): string | null 
 }
 
 function keyOf({ order_key, conversion_type }: Conversion): string {
-  return JSON.stringify([order_key, conversion_type]);
+  return JSON.stringify([order_key, compareKey(conversion_type)]);
 }
 
 function applyOrder<Row extends RawRow>(

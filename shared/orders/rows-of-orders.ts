@@ -1,3 +1,4 @@
+import { compareKey } from '../compare-key.ts';
 import type { Cell } from '../conversion.ts';
 import { orderKey } from '../normalize/order-id.ts';
 import { cellText, isEmptyCell } from '../normalize/text.ts';
@@ -36,7 +37,7 @@ function orderOf(
     const above = orders[position - 1];
     return above !== undefined && continues(cells, rows[above] ?? {}) ? above : position;
   }
-  const name = JSON.stringify([key, cellText(cells['conversion_type'])]);
+  const name = JSON.stringify([key, compareKey(cellText(cells['conversion_type']))]);
   const first = firstRows.get(name) ?? position;
   firstRows.set(name, first);
   return first;

@@ -1,3 +1,4 @@
+import { compareKey } from '../compare-key.ts';
 import type { Conversion } from '../conversion.ts';
 import type { Problem } from '../problem.ts';
 
@@ -18,7 +19,7 @@ export function findContradictingRows<Row extends Validated>(rows: readonly Row[
   for (const row of rows) {
     const { conversion } = row;
     if (!conversion || conversion.adjustment || (conversion.order_state ?? 'final') !== 'final') continue;
-    const order = JSON.stringify([conversion.order_key, conversion.conversion_type]);
+    const order = JSON.stringify([conversion.order_key, compareKey(conversion.conversion_type)]);
     const others = byOrder.get(order);
     if (others) others.push({ row, conversion });
     else byOrder.set(order, [{ row, conversion }]);

@@ -1,4 +1,5 @@
 import type { DestinationEligibility } from '../api.ts';
+import { TEST_MODE_TEXTS } from './describe-destination.ts';
 import { countOf, formatCount } from './format.ts';
 
 type Reason = DestinationEligibility['left_out'][number];
@@ -8,19 +9,36 @@ export function describeEligibility(one: DestinationEligibility): string {
   const parts: readonly (readonly [number, string])[] = [
     [one.held_back, 'later'],
     [one.went, 'sent before'],
+    [countOfOthers(one), 'for other destinations'],
     [countLeftOut(one), 'left out'],
   ];
   const others = parts.filter(([rows]) => rows > 0).map(([rows, word]) => `${formatCount(rows)} ${word}`);
-  return [`${formatCount(one.will_go)} will be sent`, ...others].join(' · ');
+  const testMode = one.test_mode ? ` (${TEST_MODE_TEXTS[one.test_mode]})` : '';
+  return [`${formatCount(one.will_go)} will be sent${testMode}`, ...others].join(' · ');
 }
 
-export function countLeftOut({ left_out }: Pick<DestinationEligibility, 'left_out'>): number {
-  return left_out.reduce((sum, { rows }) => sum + rows, 0);
+/** Rows that the destination would take, but that are not sent to it. */
+export function countLeftOut(one: Pick<DestinationEligibility, 'left_out'>): number {
+  return countRows(one.left_out) - countOfOthers(one);
 }
 
-/** Why rows are left out, the most frequent reason first; by its code where it has no text. */
+/** Rows that the destination's settings leave to other destinations: nothing is wrong with them. */
+export function countOfOthers({ left_out }: Pick<DestinationEligibility, 'left_out'>): number {
+  return countRows(left_out.filter(isForOthers));
+}
+
+function countRows(reasons: readonly Reason[]): number {
+  return reasons.reduce((sum, { rows }) => sum + rows, 0);
+}
+
+function isForOthers({ code }: Reason): boolean {
+  return code === 'not_for_destination';
+}
+
+/** Why rows are left out (not: left to other destinations), the most frequent reason first; by its code where it has no text. */
 export function describeReasons(reasons: readonly Reason[]): string[] {
-  return [...reasons]
+  return reasons
+    .filter((reason) => !isForOthers(reason))
     .sort((a, b) => b.rows - a.rows)
     .map(({ code, reason, rows }) => `${countOf(rows, 'row')}: ${reason || code.replace(/_/g, ' ')}`);
 }

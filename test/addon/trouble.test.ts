@@ -35,7 +35,8 @@ describe('a connection that is tried with one click', () => {
       name: `Shop ${tenant}`,
       destinations: [
         {
-          ...{ id: 'meta', label: 'Meta', maxAgeDays: 7, holdBackDays: 0, stopped: null },
+          ...{ id: 'meta', label: 'Meta', onlyIf: null, maxAgeDays: 7, holdBackDays: 0, stopped: null },
+          ...{ testMode: null, tested: 0 },
           adjustments: { restate: false, retract: false },
         },
       ],

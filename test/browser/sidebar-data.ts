@@ -167,6 +167,8 @@ export const askedAll: EligibilityProgress = {
       will_go: 3950,
       held_back: 200,
       went: 0,
+      tested: 0,
+      test_mode: null,
       left_out: [
         {
           code: 'no_identifier',
@@ -177,7 +179,7 @@ export const askedAll: EligibilityProgress = {
         { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 740 },
       ],
     },
-    { destination: 'google', will_go: 4950, held_back: 0, went: 0, left_out: [] },
+    { destination: 'google', will_go: 4950, held_back: 0, went: 0, tested: 0, test_mode: null, left_out: [] },
   ],
   estimate,
   done: true,
@@ -227,12 +229,14 @@ export const results: UploadResults = {
       will_go: 0,
       held_back: 0,
       went: 2760,
+      tested: 0,
+      test_mode: null,
       left_out: [
         { code: 'too_old', platform_code: null, reason: 'Meta takes sales of the last 7 days.', rows: 1180 },
         { code: 'adjustment_not_supported', platform_code: null, reason: 'Meta does not accept changes.', rows: 20 },
       ],
     },
-    { destination: 'google', will_go: 40, held_back: 0, went: 3920, left_out: [] },
+    { destination: 'google', will_go: 40, held_back: 0, went: 3920, tested: 12, test_mode: null, left_out: [] },
   ],
   estimate,
   firstErrors: [
@@ -249,11 +253,28 @@ export const connection: ConnectionInfo = {
   name: 'Baan Thai Home',
   destinations: [
     {
-      ...{ id: 'meta', label: 'Meta', maxAgeDays: 7, holdBackDays: 5, stopped: null },
+      ...{
+        id: 'meta',
+        label: 'Meta',
+        onlyIf: { country: ['TH'] },
+        maxAgeDays: 7,
+        holdBackDays: 5,
+        testMode: 'counted',
+        tested: 0,
+        stopped: null,
+      },
       adjustments: { restate: false, retract: false },
     },
     {
-      ...{ id: 'google', label: 'Google Ads', maxAgeDays: 90, holdBackDays: 0 },
+      ...{
+        id: 'google',
+        label: 'Google Ads',
+        onlyIf: null,
+        maxAgeDays: 90,
+        holdBackDays: 0,
+        testMode: null,
+        tested: 12,
+      },
       adjustments: { restate: true, retract: true },
       stopped: 'The refresh token was refused.',
     },

@@ -83,6 +83,7 @@ describe('a marketer uploads a Thai sheet', () => {
     await estimate.getByText('62 of 100', { exact: true }).waitFor();
     expect(await estimate.getByRole('listitem').allTextContents()).toContain('Google Ads66 of 100');
     await estimate.getByText("+18 Add the customer's e-mail address: 1,880 sales are without one.").waitFor();
+    await page.getByText('12 were sent in test mode: not counted.').waitFor();
     await page.getByText('Why 1,200 rows are left out').click();
     await page.getByText('1,180 rows: Meta takes sales of the last 7 days.').waitFor();
     await checkAccessibility(page, '5-results');

@@ -74,9 +74,11 @@ describe('testing the connection', () => {
     const page = await openSidebar(browser, { page: 'settings' });
     await button(page, 'Test connection').click();
     const [meta, google] = ['new values and returns cannot be sent', 'new values and returns are sent'];
-    await page.getByText(`Meta: sales of the last 7 days; ${meta}; sales wait 5 days`, { exact: true }).waitFor();
+    const accepts = `test mode: counted like any other; only rows with country TH; sales of the last 7 days; ${meta}`;
+    await page.getByText(`Meta: ${accepts}; sales wait 5 days`, { exact: true }).waitFor();
+    const tested = '12 rows were sent in test mode and not counted; the operator of the backend can send them for real';
     await page
-      .getByText(`Google Ads: sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
+      .getByText(`Google Ads: ${tested}; sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
       .waitFor();
     expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('');
     await checkAccessibility(page, 'settings-connected');

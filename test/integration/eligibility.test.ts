@@ -105,7 +105,15 @@ forEachDatabase((_name, open) => {
 
 it('several batches are counted as one', () => {
   const reason = { code: 'too_old', platform_code: null, reason: 'Too old.', rows: 2 };
-  const one = { destination: 'meta', will_go: 1, held_back: 2, went: 0, left_out: [reason] };
+  const one = {
+    destination: 'meta',
+    will_go: 1,
+    held_back: 2,
+    went: 0,
+    tested: 2,
+    test_mode: null,
+    left_out: [reason],
+  };
   const other = {
     ...one,
     left_out: [{ code: 'unmatched', platform_code: null, reason: 'No click.', rows: 5 }, reason],
@@ -116,6 +124,8 @@ it('several batches are counted as one', () => {
       will_go: 2,
       held_back: 4,
       went: 0,
+      tested: 4,
+      test_mode: null,
       left_out: [
         { code: 'unmatched', platform_code: null, reason: 'No click.', rows: 5 },
         { ...reason, rows: 4 },

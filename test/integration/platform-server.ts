@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { onlyIf } from '../../backend/platforms/kit/only-if.ts';
 import type { Platform, HttpReply, Limits, Outcome, RowOutcome } from '../../backend/platforms/platform.ts';
 import { whenDone } from '../when-done.ts';
 
@@ -67,6 +68,20 @@ const settings = z.strictObject({
   secret: z.string(),
   send_unmatched: z.boolean().optional(),
   hold_back_days: z.number().optional(),
+  only_if: onlyIf,
+  other_types: z.enum(['skip', 'send']).optional(),
+  event: z.string().optional(),
+  test_code: z.string().optional(),
+  by_conversion_type: z
+    .record(
+      z.string(),
+      z.strictObject({
+        event: z.string().exactOptional(),
+        send: z.boolean().exactOptional(),
+        hold_back_days: z.number().exactOptional(),
+      }),
+    )
+    .optional(),
   max_age_ms: z.number().optional(),
 });
 export type TestSettings = z.infer<typeof settings>;
@@ -90,8 +105,10 @@ export function testPlatform(limits: Partial<Limits> = {}, more: Partial<Platfor
       checkedOn: '2026-11-22',
       ...limits,
     },
+    eventSettings: ['event'],
     identifiers: [],
     adjustments: () => ({ restate: false, retract: false }),
+    testMode: ({ test_code }) => (test_code === undefined ? null : { toEnd: 'remove test_code', isCounted: false }),
     checks: [],
     checkEligibility: ({ conversion }, { max_age_ms = Infinity }, now) =>
       now.getTime() - Date.parse(conversion.time) <= max_age_ms

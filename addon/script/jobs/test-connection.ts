@@ -8,13 +8,18 @@ export function testConnection(input: AddonSettingsInput): ConnectionInfo {
   return {
     tenant,
     name,
-    destinations: destinations.map(({ id, label, max_age_days, adjustments, hold_back_days, stopped }) => ({
-      id,
-      label,
-      maxAgeDays: max_age_days,
-      adjustments,
-      holdBackDays: hold_back_days,
-      stopped,
-    })),
+    destinations: destinations.map(
+      ({ id, label, only_if, max_age_days, adjustments, hold_back_days, test_mode, tested, stopped }) => ({
+        id,
+        label,
+        onlyIf: only_if,
+        maxAgeDays: max_age_days,
+        adjustments,
+        holdBackDays: hold_back_days,
+        testMode: test_mode,
+        tested,
+        stopped,
+      }),
+    ),
   };
 }

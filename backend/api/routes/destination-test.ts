@@ -24,7 +24,7 @@ export const destinationTestRoute = defineRoute(
     const destination = await loadDestination(context, context.store.db, tenantId, id);
     if (!destination) throw new ApiError('not_found', 'This tenant has no destination with that id.');
     const { platform } = destination;
-    const { ok, results } = await testDestination(context, destination);
-    return { json: { destination: id, platform: platform.id, label: platform.label, ok, results } };
+    const tested = await testDestination(context, destination);
+    return { json: { destination: id, platform: platform.id, label: platform.label, ...tested } };
   },
 );

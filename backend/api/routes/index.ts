@@ -11,6 +11,7 @@ import { uncertainRoute } from './uncertain.ts';
 import { uploadsRoute } from './uploads.ts';
 import { lookupRoute } from './lookup.ts';
 import { errorsCsvRoute } from './errors-csv.ts';
+import { resendTestedRoute } from './resend-tested.ts';
 import { resolveRoute } from './resolve.ts';
 import { resultsRoute } from './results.ts';
 import { tenantRoute } from './tenant.ts';
@@ -28,6 +29,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     lookupRoute,
     uncertainRoute,
     resolveRoute,
+    resendTestedRoute,
     identitiesRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,

@@ -1,11 +1,10 @@
 import { resolveAnswer, resolveRequest } from '../../../shared/api.ts';
-import { readOrderId } from '../../../shared/normalize/order-id.ts';
 import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
 import { UserError } from '../../user-error.ts';
 import { ApiError } from '../errors.ts';
 import { defineRoute } from '../route.ts';
-import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
+import { noQuery, orderKeysOf, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
 export const resolveRoute = defineRoute(
   {
@@ -25,11 +24,7 @@ export const resolveRoute = defineRoute(
   },
   async ({ context, tenantId, body, actor }) => {
     const { destination, resolution, order_ids: orderIds, upload_id: uploadId } = body;
-    const orderKeys = orderIds?.flatMap((id) => {
-      const read = readOrderId(id);
-      return read.ok ? [read.value.order_key] : [];
-    });
-    const request = { destinationId: destination, resolution, orderKeys, uploadId };
+    const request = { destinationId: destination, resolution, orderKeys: orderKeysOf(orderIds), uploadId };
     const resolved = await resolveDeliveries(context, tenantId, request, actor).catch((error: unknown) => {
       if (error instanceof UserError) throw new ApiError('not_found', error.message);
       throw error;

@@ -22,6 +22,7 @@ export const google: Platform<GoogleSettings> = {
   secrets: ['credentials'],
   hosts: [API_HOST, TOKEN_HOST, ADS_HOST],
   limits,
+  eventSettings: ['conversion_action_id'],
   identifiers: ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'],
   adjustments: ({ retractions }) => ({ restate: true, retract: retractions }),
   checkEligibility,

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { ConsentFacts } from '../../../shared/conversion.ts';
+import { compareKey } from '../../../shared/compare-key.ts';
+import type { OnlyIf } from '../../../shared/only-if.ts';
+import { onlyIf } from './only-if.ts';
 
+const holdBackDays = z.int().min(0).max(60);
 const consent = z.enum(['granted', 'denied']).exactOptional();
 
 /** The settings that every destination has. */
 export const commonSettings = {
+  only_if: onlyIf,
   send_unmatched: z
     .boolean()
     .default(false)
@@ -19,10 +24,14 @@ export const commonSettings = {
     .strictObject({ ad_user_data: consent, ad_personalization: consent })
     .default({})
     .describe("What customers consented to whose row does not state it. Without it, the tenant's default applies."),
-  hold_back_days: z
-    .int()
-    .min(0)
-    .max(60)
+  other_types: z
+    .enum(['skip', 'send'])
+    .default('skip')
+    .describe(
+      'Where `by_conversion_type` names types: whether rows of another type are skipped, or sent with the general settings. ' +
+        'Rows without a type are always sent with the general settings.',
+    ),
+  hold_back_days: holdBackDays
     .default(0)
     .describe(
       'Wait this many days after the sale before sending it, unless its row says that it is delivered or paid. Sales that ' +
@@ -31,18 +40,41 @@ export const commonSettings = {
 };
 
 export interface CommonSettings {
+  only_if?: OnlyIf | undefined;
+  other_types: 'skip' | 'send';
   send_unmatched: boolean;
   eea_traffic: boolean;
   default_consent: ConsentFacts;
   hold_back_days: number;
 }
 
+/** What every destination can set for a conversion type, besides the platform's own settings. */
+const typeSettings = {
+  send: z.boolean().exactOptional().describe('false: rows of this type are not sent.'),
+  hold_back_days: holdBackDays.exactOptional(),
+};
+
+/** Settings of one conversion type that do not depend on the platform. */
+export interface TypeSettings {
+  send?: boolean;
+  hold_back_days?: number;
+}
+
 /** A setting that overrides others by the row's conversion type: `{"lead": {"event_name": "Lead"}}`. Case does not matter. */
-export function byConversionType<Shape extends z.ZodObject>(overrides: Shape) {
+export function byConversionType<Shape extends z.ZodRawShape>(overrides: z.ZodObject<Shape>) {
   return z
-    .record(z.string().min(1), overrides)
+    .record(z.string().trim().min(1), overrides.extend(typeSettings))
+    .refine((types) => new Set(Object.keys(types).map(compareKey)).size === Object.keys(types).length, {
+      error: 'Two types differ only in case or spaces, which do not matter: keep one of them.',
+    })
     .default({})
     .describe("Other settings for rows of a conversion type, by the type's name.");
+}
+
+/** The settings that `by_conversion_type` has for this type; undefined where it does not name the type. */
+export function findType<T>(types: Readonly<Record<string, T>>, type: string): T | undefined {
+  const wanted = compareKey(type);
+  return Object.entries(types).find(([name]) => compareKey(name) === wanted)?.[1];
 }
 
 /** The settings for a row of this conversion type: those of `by_conversion_type` replace the general ones. */
@@ -59,9 +91,7 @@ export function overridesForType<S>(
   { by_conversion_type }: { by_conversion_type: Record<string, Partial<S>> },
   type?: string,
 ): Partial<S> | undefined {
-  if (type === undefined) return undefined;
-  const wanted = type.toLowerCase();
-  return Object.entries(by_conversion_type).find(([name]) => name.toLowerCase() === wanted)?.[1];
+  return type === undefined ? undefined : findType(by_conversion_type, type);
 }
 
 /** For a file's `optionsFrom`: returns the settings of a destination that are also options of its file. */

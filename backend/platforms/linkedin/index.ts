@@ -15,6 +15,7 @@ export const linkedin: Platform<LinkedInSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['conversion_rule_id'],
   identifiers: ['li_fat_id', 'email'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -7,7 +7,7 @@ import { encode, groupKey } from './encode.ts';
 import { files } from './files.ts';
 import { CHANNELS, HOSTS, limits } from './limits.ts';
 import { parseReply } from './reply.ts';
-import { actionSourcesOf, settings, type MetaSettings } from './settings.ts';
+import { actionSourcesOf, settings, testMode, type MetaSettings } from './settings.ts';
 
 const IDENTIFIERS: readonly Identifier[] = ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'];
 
@@ -30,12 +30,14 @@ export const meta: Platform<MetaSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_name'],
   identifiers: IDENTIFIERS,
   identifiersFor: (given) => [...new Set(actionSourcesOf(given).flatMap((source) => identifiersOf(source, given)))],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
   hasOwnId,
   dedupWindowMs: (given) => (actionSourcesOf(given).includes('business_messaging') ? 0 : limits.dedupWindowMs),
+  testMode,
   maxAgeDays,
   groupKey,
   encode,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings, settingsForType } from '../kit/settings.ts';
 import { API_VERSION, CHANNELS, HOSTS, MESSAGING_EVENTS } from './limits.ts';
+import type { TestMode } from '../platform.ts';
 
 const eventName = z.string().min(1).max(50);
 
@@ -98,4 +99,10 @@ function accountsOf(given: MetaSettings): string[] {
 /** The action sources of the settings: the general one and those of conversion types. */
 export function actionSourcesOf({ action_source, by_conversion_type }: MetaSettings): MetaSettings['action_source'][] {
   return [action_source, ...Object.values(by_conversion_type).map((own) => own.action_source ?? action_source)];
+}
+
+/** See docs/platforms/meta.md#test-events. */
+export function testMode({ test_event_code }: MetaSettings): TestMode | null {
+  if (test_event_code === undefined) return null;
+  return { toEnd: 'remove test_event_code', isCounted: true };
 }

@@ -18,6 +18,7 @@ export const microsoft: Platform<MicrosoftSettings> = {
   secrets: ['developer_token', 'client_secret', 'refresh_token'],
   hosts: [API_HOST, SANDBOX_HOST, TOKEN_HOST],
   limits,
+  eventSettings: ['conversion_name'],
   identifiers: ['msclkid', 'email', 'phone'],
   adjustments: () => ({ restate: true, retract: true }),
   checkEligibility,

@@ -15,6 +15,7 @@ export const openai: Platform<OpenaiSettings> = {
   secrets: ['api_key'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_type', 'custom_event_name'],
   identifiers: ['oppref', 'obref', 'email', 'phone', 'name'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

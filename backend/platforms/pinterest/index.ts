@@ -14,6 +14,7 @@ export const pinterest: Platform<PinterestSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_name'],
   identifiers: ['epik', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -5,7 +5,7 @@ import { checkEligibility } from './eligibility.ts';
 import { encode } from './encode.ts';
 import { HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parseReply } from './reply.ts';
-import { settings, type RedditSettings } from './settings.ts';
+import { settings, testMode, type RedditSettings } from './settings.ts';
 
 /** Reddit Conversions API v3. See docs/platforms/reddit.md. */
 export const reddit: Platform<RedditSettings> = {
@@ -15,9 +15,11 @@ export const reddit: Platform<RedditSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['tracking_type', 'custom_event_name'],
   identifiers: ['rdt_cid', 'email', 'phone', 'external_id'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
+  testMode,
   maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,
   parse: parseReply,

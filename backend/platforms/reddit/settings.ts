@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings, settingsForType } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
+import type { TestMode } from '../platform.ts';
 
 /** The types of events (docs/platforms/reddit.md#request). */
 const trackingType = z.enum([
@@ -69,3 +70,9 @@ export const settings = z
   });
 
 export type RedditSettings = z.output<typeof settings>;
+
+/** See docs/platforms/reddit.md#test-events. */
+export function testMode({ test_id }: RedditSettings): TestMode | null {
+  if (test_id === undefined) return null;
+  return { toEnd: 'remove test_id', isCounted: false };
+}

@@ -6,7 +6,7 @@ import { encode, passbackIdOf } from './encode.ts';
 import { files } from './files.ts';
 import { HOSTS, LABEL, limits, MAX_AGE_MS } from './limits.ts';
 import { parseReply } from './reply.ts';
-import { settings, type RoktSettings } from './settings.ts';
+import { settings, testMode, type RoktSettings } from './settings.ts';
 
 /** Rokt's Event and Audience API, and the file for its manual import. See docs/platforms/rokt.md. */
 export const rokt: Platform<RoktSettings> = {
@@ -16,9 +16,11 @@ export const rokt: Platform<RoktSettings> = {
   secrets: ['api_key', 'api_secret'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['conversiontype'],
   identifiers: ['passback_tracking_id', 'email', 'phone'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
+  testMode,
   hasOwnId: (outgoing) => passbackIdOf(outgoing) !== undefined,
   maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,

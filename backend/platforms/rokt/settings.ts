@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { joinUrl, urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOST_WITH_PREFIX, HOSTS } from './limits.ts';
+import type { TestMode } from '../platform.ts';
 
 /** Rokt's name of the kind of conversion, which may assign it to a campaign: "purchase", "hotel_booking". */
 const conversiontype = z.string().trim().min(1).max(256);
@@ -41,3 +42,9 @@ export const settings = z
   });
 
 export type RoktSettings = z.output<typeof settings>;
+
+/** See docs/platforms/rokt.md#test-mode. */
+export function testMode({ environment }: RoktSettings): TestMode | null {
+  if (environment === 'production') return null;
+  return { toEnd: 'set environment to production', isCounted: false };
+}

@@ -15,6 +15,7 @@ export const snap: Platform<SnapSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_name'],
   identifiers: ['sccid', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -6,7 +6,7 @@ import { encode } from './encode.ts';
 import { files } from './files.ts';
 import { HOSTS, limits, MAX_AGE_MS } from './limits.ts';
 import { parseReply } from './reply.ts';
-import { settings, type TikTokSettings } from './settings.ts';
+import { settings, testMode, type TikTokSettings } from './settings.ts';
 
 /** TikTok Events API 2.0: offline, CRM and web events. See docs/platforms/tiktok.md. */
 export const tiktok: Platform<TikTokSettings> = {
@@ -16,9 +16,11 @@ export const tiktok: Platform<TikTokSettings> = {
   secrets: ['access_token'],
   hosts: HOSTS,
   limits,
+  eventSettings: ['event_name'],
   identifiers: ['ttclid', 'ttp', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
+  testMode,
   maxAgeDays: () => MAX_AGE_MS / DAY_MS,
   encode,
   parse: (reply, batch) => parseReply(reply, batch.length),

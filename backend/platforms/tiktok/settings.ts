@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { urlSetting } from '../kit/base-url.ts';
 import { byConversionType, commonSettings } from '../kit/settings.ts';
 import { HOSTS } from './limits.ts';
+import type { TestMode } from '../platform.ts';
 
 const eventName = z.string().min(1).max(50);
 
@@ -22,7 +23,11 @@ export const settings = z
       .describe('Accounts that still report `CompletePayment` set it here; never send both names for one order.'),
     by_conversion_type: byConversionType(z.strictObject({ event_name: eventName.exactOptional() })),
     ...commonSettings,
-    test_event_code: z.string().min(1).optional().describe('Shows the events under Test Events.'),
+    test_event_code: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Test mode: the events are shown under Test Events and are not counted.'),
     base_url: urlSetting(HOSTS, `https://${HOSTS[0]}`),
   })
   .superRefine(({ event_source, event_source_id }, context) => {
@@ -36,3 +41,9 @@ export const settings = z
   });
 
 export type TikTokSettings = z.output<typeof settings>;
+
+/** See docs/platforms/tiktok.md#test-events. */
+export function testMode({ test_event_code }: TikTokSettings): TestMode | null {
+  if (test_event_code === undefined) return null;
+  return { toEnd: 'remove test_event_code', isCounted: false };
+}

@@ -19,6 +19,7 @@ export const yandex: Platform<YandexSettings> = {
   hosts: HOSTS,
   limits,
   // E-mail and phone are used by the CRM import only, which is off by default.
+  eventSettings: ['target'],
   identifiers: ['yclid', 'client_id', 'user_id'],
   adjustments: ({ crm_orders, retract_as_zero }) => ({
     restate: true,

@@ -1,4 +1,5 @@
 import type { DeliveryCounts, DestinationEligibility } from '../../api.ts';
+import { countOfOthers } from '../describe-eligibility.ts';
 import { formatCount } from '../format.ts';
 import { listDeliveryStates } from '../results.ts';
 import { Icon } from './icon.tsx';
@@ -31,6 +32,12 @@ export function DeliveryCard({ deliveries, eligibility, labels }: DeliveryCardPr
               </li>
             ))}
           </ul>
+          {rows && countOfOthers(rows) > 0 && (
+            <p class="hint">{formatCount(countOfOthers(rows))} are for other destinations.</p>
+          )}
+          {rows && rows.tested > 0 && (
+            <p class="hint">{formatCount(rows.tested)} were sent in test mode: not counted.</p>
+          )}
           {rows && rows.held_back > 0 && <p class="hint">{formatCount(rows.held_back)} are held back for some days.</p>}
           <LeftOutReasons eligibility={rows} />
         </div>

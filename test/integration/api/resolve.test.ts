@@ -131,7 +131,7 @@ describe('`delivery`', () => {
     for (const args of [resolve, [...resolve, '--all', '--order', 'U-1']]) {
       const ran = await run(args);
       expect(ran.code).toBe(1);
-      expect(ran.err).toContain('--all for all uncertain deliveries');
+      expect(ran.err).toContain('--all for all of them at the destination');
     }
     expect((await run(['delivery', 'resolve', '--destination', 'pins', '--all'])).code).not.toBe(0);
   });

@@ -27,7 +27,7 @@ it('shows a sender the tenant of its key, how many rows to send at once, and wha
 
   expect(answer).toMatchObject({ tenant: 'acme', name: 'Acme', batch_size: 500 });
   // Windows and what can be changed afterwards, as docs/platforms/ has them from their pages.
-  const works = { hold_back_days: 0, stopped: null };
+  const works = { only_if: null, hold_back_days: 0, test_mode: null, tested: 0, stopped: null };
   const unchangeable = { restate: false, retract: false };
   expect(answer.destinations).toEqual([
     { ...works, id: 'meta-online', platform: 'meta', label: 'Meta', max_age_days: 7, adjustments: unchangeable },

@@ -9,6 +9,8 @@ const batch = (sales: number, go: number, old: number, score: number): DryRunRes
       will_go: go,
       held_back: sales - go - old,
       went: 0,
+      tested: 0,
+      test_mode: null,
       left_out: old > 0 ? [{ code: 'too_old', platform_code: null, reason: 'Too old.', rows: old }] : [],
     },
   ],

@@ -28,6 +28,8 @@ describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
     ['Meta: accepted', {}],
     ['Meta: accepted', { reason: 'Taken without its items.' }],
+    ['Meta: accepted – test mode: not counted', { code: 'test_mode', reason: 'Test mode: not counted.' }],
+    ['Meta: accepted – test mode: counted like any other', { code: 'test_mode_counted', reason: 'Test mode.' }],
     ['Meta: waiting to be sent', { state: 'pending' }],
     [
       'Meta: waiting to be sent – Meta asks to wait.',
@@ -38,6 +40,11 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
     ['Meta: sent, result pending', { state: 'submitted' }],
     ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
+    ['Meta: for another destination', { state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' }],
+    [
+      'Meta: for another destination',
+      { ...restate, state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' },
+    ],
     ['Meta: rejected – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
     ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
 

@@ -25,7 +25,7 @@ function send(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): Sent {
     const part = waiting.pop();
     if (!part) return { updates, kept: [], requests: requests - 1 };
     const answer = reply(part.rows.map(({ conversion_id }) => conversion_id));
-    const result = applyOutcome(part.rows, answer, { now: NOW, random: 0, unansweredSince: null });
+    const result = applyOutcome(part.rows, answer, { now: NOW, random: 0, unansweredSince: null, testMode: null });
     const { updates: recorded, parts, accountFault } = continueSearch(part, result, waiting);
     updates.push(...recorded);
     waiting = parts;

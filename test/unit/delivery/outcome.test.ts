@@ -8,7 +8,7 @@ import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
 
 const HOUR = 3_600_000;
 const earlier = (ms: number) => new Date(NOW.getTime() - ms);
-const answered = { now: NOW, random: 0, unansweredSince: null };
+const answered = { now: NOW, random: 0, unansweredSince: null, testMode: null };
 
 /** Sends parts until nothing is left, to a platform that answers `reply`. */
 function drain(rows: ClaimedRow[], reply: (ids: string[]) => Outcome): { updates: DeliveryUpdate[]; requests: number } {
@@ -49,6 +49,38 @@ it.each([
       for (const row of updates) expect(row.state).toBe(bad.has(row.conversion_id) ? 'rejected' : 'accepted');
     }),
   );
+});
+
+it('sends one of two types of an order that are the same event, the one that may have arrived already', () => {
+  const ofType = (id: string, conversion_type: string, more: Partial<ClaimedRow> = {}): ClaimedRow => ({
+    ...{ conversion_id: id, seq: 0, attempts: 0, first_sent_at: null, ...more },
+    outgoing: outgoing({ dedupId: id }, { conversion_type }),
+  });
+  const check = (...rows: ClaimedRow[]) => {
+    const { parts, unsendable } = recheckAndGroup(rows, testDestination(), NOW);
+    const sent = parts.flat().map((row) => row.conversion_id);
+    return { sent, skipped: unsendable.map((row) => [row.conversion_id, row.code]) };
+  };
+  expect(check(ofType('1', 'lead'), ofType('2', 'sale'))).toEqual({ sent: ['1'], skipped: [['2', 'same_event']] });
+  const sentBefore = { first_sent_at: earlier(HOUR) };
+  expect(check(ofType('1', 'lead'), ofType('2', 'sale', sentBefore))).toEqual({
+    sent: ['2'],
+    skipped: [['1', 'same_event']],
+  });
+  expect(check(ofType('1', 'lead', { sent_types: ['sale'] }))).toEqual({ sent: [], skipped: [['1', 'same_event']] });
+  expect(check(ofType('1', 'lead', { ...sentBefore, sent_types: ['sale'] })).sent).toEqual(['1']);
+});
+
+it.each([
+  [null, null, null],
+  [{ toEnd: 'remove test_id', isCounted: false }, 'test_mode', 'Test mode: not counted. Taken without its items.'],
+  [{ toEnd: 'x', isCounted: true }, 'test_mode_counted', 'Test mode: counted like any other. Taken without its items.'],
+])('marks what is accepted in test mode: %j', (testMode, code, reason) => {
+  const note = 'Taken without its items.';
+  const rows = new Map([[0, { kind: 'accepted' as const, note }]]);
+  const { updates } = applyOutcome(claimed(2), { kind: 'accepted', rows }, { ...answered, testMode });
+  expect(updates.map((row) => [row.state, row.code])).toEqual(Array(2).fill(['accepted', code]));
+  expect(updates[0]?.reason).toBe(reason ?? note);
 });
 
 it('finds the bad row even when the platform refuses and forgets to say which', () => {
@@ -184,7 +216,7 @@ it('sends only the clicks that the destination found young enough', () => {
   const clicks = [{ type: 'ttclid', value: 't1' } as const];
   const picky = testDestination({}, { checkEligibility: () => ({ send: true, clicks }) });
   expect(recheckAndGroup(claimed(1), picky, NOW).parts[0]?.[0]?.outgoing).toEqual({
-    ...outgoing({ dedupId: '0' }),
+    ...outgoing({ dedupId: '0' }, { order_key: '0/0' }),
     clicks,
   });
 });

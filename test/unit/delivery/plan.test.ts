@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dedupIdOf, toOutgoing } from '../../../backend/delivery/outgoing.ts';
 import { checkEligibility, planAdjustment, planDelivery } from '../../../backend/delivery/plan.ts';
 import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
+import { sameEventSkip } from '../../../backend/delivery/same-event.ts';
 import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
 
 it('sends a matched, final order at once', () => {
@@ -59,6 +60,109 @@ it.each(['restate', 'retract'] as const)('says which platform cannot %s', (type)
   expect(plan.reason).toMatch(/^Not supported by Test Ads.*hold_back_days/);
   const able = testDestination({}, { adjustments: () => ({ restate: true, retract: true }) });
   expect(planAdjustment(type, able)).toMatchObject({ state: 'pending', due_at: null, code: 'after_original' });
+});
+
+describe('a destination with only_if', () => {
+  const row = { country: 'TH', platform: 'Shopee', conversion_type: 'Lead' };
+  it.each<[string, object, object, string | null]>([
+    ['takes a row that meets every condition', { country: ['TH'], platform: ['Lazada', 'Shopee'] }, row, null],
+    ['compares without case and outer spaces', { platform: [' SHOPEE '], conversion_type: ['lead'] }, row, null],
+    ['leaves a row of another country', { country: ['SG', 'MY'] }, row, 'the country SG or MY.'],
+    [
+      'leaves a row that meets one condition of two',
+      { country: ['TH'], platform: ['tiktok'] },
+      row,
+      'the platform tiktok.',
+    ],
+    [
+      'leaves a row without the value',
+      { platform: ['shopee'] },
+      {},
+      'the platform shopee, and this row has no platform.',
+    ],
+    ['takes a status that means a sale', { order_status: ['final'] }, { ...row, order_state: 'final' }, null],
+  ])('%s', (_what, only_if, facts, reason) => {
+    const plan = planDelivery(outgoing({}, facts), testDestination({ settings: { only_if } }), NOW);
+    expect(plan).toMatchObject(
+      reason === null
+        ? { state: 'pending' }
+        : {
+            state: 'skipped',
+            code: 'not_for_destination',
+            reason: `Not for this destination: it takes only rows with ${reason}`,
+          },
+    );
+  });
+
+  it('leaves a row without a status where it asks for one, and names an open order open', () => {
+    const asksForStatus = testDestination({ settings: { only_if: { order_status: ['final'] } } });
+    const { order_state: _stated, ...unstated } = outgoing().conversion;
+    expect(planDelivery({ ...outgoing(), conversion: unstated }, asksForStatus, NOW).code).toBe('not_for_destination');
+    expect(planDelivery(outgoing({}, { order_state: 'open' }), asksForStatus, NOW).code).toBe('order_not_final');
+  });
+
+  it('sends the change of a sale that it has, whatever it takes now', () => {
+    const able = testDestination(
+      { settings: { only_if: { country: ['SG'] } } },
+      { adjustments: () => ({ restate: true, retract: true }) },
+    );
+    const adjusted = outgoing({ adjustment: { type: 'retract', time: NOW.toISOString() } }, row);
+    expect(checkEligibility(adjusted, able, NOW)).toEqual({ send: true });
+  });
+});
+
+describe('conversion types', () => {
+  const by_conversion_type = { Lead: { event_name: 'Lead' }, visit: { send: false } };
+  it.each<[string, object, string | undefined, string | undefined]>([
+    ['a mapped type, in any spelling', { by_conversion_type }, ' LEAD', undefined],
+    ['a row without a type', { by_conversion_type }, undefined, undefined],
+    ['a type that is not mapped', { by_conversion_type }, 'sale', 'type_not_mapped'],
+    ['one that is to be sent all the same', { by_conversion_type, other_types: 'send' }, 'sale', undefined],
+    ['one where no type is mapped', {}, 'sale', undefined],
+    ['one that is switched off', { by_conversion_type, other_types: 'send' }, 'Visit', 'type_off'],
+  ])('%s', (_what, settings, type, code) => {
+    const facts = type === undefined ? {} : { conversion_type: type };
+    expect(planDelivery(outgoing({}, facts), testDestination({ settings: { ...settings } }), NOW).code).toBe(code);
+  });
+
+  it('have their own hold-back', () => {
+    const settings = { hold_back_days: 0, by_conversion_type: { sale: { hold_back_days: 5 }, lead: {} } };
+    const { order_state: _stated, ...unstated } = outgoing().conversion;
+    const codeOf = (conversion_type: string) =>
+      planDelivery({ ...outgoing(), conversion: { ...unstated, conversion_type } }, testDestination({ settings }), NOW)
+        .code;
+    expect([codeOf('SALE'), codeOf('lead')]).toEqual(['held_back', undefined]);
+  });
+});
+
+describe('an order that a destination has under another type', () => {
+  const settings = {
+    event_name: 'Purchase',
+    by_conversion_type: {
+      Lead: { event_name: 'Lead' },
+      sale: {},
+      quote: { event_name: 'Lead', action_source: 'email' },
+    },
+  };
+  it.each([
+    ['', ['sale'], true],
+    ['SALE', [''], true],
+    ['sale', ['lead'], false],
+    ['quote', ['sale', 'LEAD'], true],
+    ['lead', [], false],
+    ['sale', ['Sale'], true],
+  ])('as type “%s”, beside %j, is the same event: %s', (type, others, same) => {
+    const skip = sameEventSkip(type, others, testDestination({ settings }));
+    expect(skip?.code).toBe(same ? 'same_event' : undefined);
+  });
+
+  it('names the row that is sent instead', () => {
+    const reasonOf = (other: string) => sameEventSkip('sale', [other], testDestination({ settings: {} }))?.reason;
+    expect(reasonOf('')).toMatch(
+      /^Test Ads gets this order by its row without a conversion type, which is the same event/,
+    );
+    expect(reasonOf('Lead')).toContain('by its row with the conversion type “Lead”');
+  });
 });
 
 describe('a hold-back of five days', () => {

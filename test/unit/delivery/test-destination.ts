@@ -28,6 +28,7 @@ export function testDestination(more: Partial<Destination> = {}, platform: Parti
         source: '',
         checkedOn: '2026-11-22',
       },
+      eventSettings: ['event_name'],
       identifiers: [],
       adjustments: () => ({ restate: false, retract: false }),
       checks: [],
@@ -75,7 +76,7 @@ export function claimed(count: number, more: Partial<ClaimedRow> = {}): ClaimedR
     seq: 0,
     attempts: 0,
     first_sent_at: null,
-    outgoing: outgoing({ dedupId: String(index) }),
+    outgoing: outgoing({ dedupId: String(index) }, { order_key: `${index}/${more.attempts ?? 0}` }),
     ...more,
   }));
 }

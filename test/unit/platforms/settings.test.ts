@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { platformOf, settingsOf } from './samples.ts';
 
@@ -12,7 +13,14 @@ function isTaken(id: string, given: Record<string, unknown>): boolean {
   }
 }
 
-describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secrets }) => {
+describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secrets, settings, eventSettings }) => {
+  it('name the kind of event, which each conversion type can have of its own', () => {
+    const schema = z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' });
+    const types = schema.properties?.['by_conversion_type'] as { additionalProperties: { properties: object } };
+    expect(Object.keys(types.additionalProperties.properties)).toEqual(expect.arrayContaining([...eventSettings]));
+    expect(eventSettings.length).toBeGreaterThan(0);
+  });
+
   it.each([
     [`https://${hosts[0]}`, true],
     [`https://${hosts[0]}/`, true],
@@ -36,6 +44,28 @@ describe.each([...PLATFORMS.values()])('settings of $label', ({ id, hosts, secre
   it('refuse what they do not know, and send matched sales only by default', () => {
     expect(isTaken(id, { acces_token: 'typo' })).toBe(false);
     expect(settingsOf(id)).toMatchObject({ send_unmatched: false, eea_traffic: false });
+  });
+
+  it.each<[string, Record<string, unknown>, boolean]>([
+    ['countries by name or code', { only_if: { country: ['th', 'Singapore'] } }, true],
+    ['a country that is none', { only_if: { country: ['Atlantis'] } }, false],
+    ['a status that means a sale', { only_if: { order_status: ['Delivered'], platform: ['shopee'] } }, true],
+    ['a status that is never sent', { only_if: { order_status: ['cancelled'] } }, false],
+    ['a condition on another field', { only_if: { city: ['Bangkok'] } }, false],
+    ['a condition without values', { only_if: { platform: [] } }, false],
+    [
+      'a type that is switched off and one that waits',
+      { by_conversion_type: { a: { send: false }, b: { hold_back_days: 3 } } },
+      true,
+    ],
+    ['a type twice', { by_conversion_type: { Lead: { send: false }, ' lead': {} } }, false],
+  ])('%s in the choice of rows', (_what, given, taken) => {
+    expect(isTaken(id, given)).toBe(taken);
+  });
+
+  it('compare countries and statuses by what they mean', () => {
+    const only_if = { country: ['Thailand', 'sg'], order_status: ['paid'] };
+    expect(settingsOf(id, { only_if })).toMatchObject({ only_if: { country: ['TH', 'SG'], order_status: ['final'] } });
   });
 
   it('name their secrets', () => {

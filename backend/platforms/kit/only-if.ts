@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { compareKey } from '../../../shared/compare-key.ts';
+import type { HashedConversion, OrderState } from '../../../shared/conversion.ts';
+import { ONLY_IF_FIELDS, type OnlyIf, type OnlyIfField } from '../../../shared/only-if.ts';
+import { readCountry } from '../../../shared/normalize/country.ts';
+import { readOrderStatus } from '../../../shared/normalize/order-status.ts';
+import type { Reading } from '../../../shared/problem.ts';
+
+/** Texts are compared without case and outer spaces. */
+const text = z.string().trim().min(1).max(200);
+
+const country = z.string().transform((cell, context) => {
+  const reading: Reading<string> = readCountry(cell);
+  if (reading.ok) return reading.value;
+  context.addIssue({ code: 'custom', message: 'Must be a country, such as TH or Thailand.' });
+  return z.NEVER;
+});
+
+/** By its meaning: "delivered" also takes rows that are "paid". Open and cancelled orders are sent to no destination. */
+const orderStatus = z.string().transform((cell, context): OrderState => {
+  const reading = readOrderStatus(cell);
+  if (reading.ok && reading.value === 'final') return reading.value;
+  const message = reading.ok
+    ? 'Only orders with a status that means a sale are ever sent, such as delivered or paid.'
+    : 'Must be a status that means a sale, such as delivered or paid.';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+/** The setting `only_if` of a destination: the rows that it takes. */
+export const onlyIf = z
+  .strictObject({
+    platform: z
+      .array(text)
+      .min(1)
+      .exactOptional()
+      .describe('Where the sale was made: the field `platform` of the row.'),
+    country: z.array(country).min(1).exactOptional(),
+    conversion_type: z.array(text).min(1).exactOptional(),
+    order_status: z.array(orderStatus).min(1).exactOptional(),
+  })
+  .optional()
+  .describe(
+    'Take only rows that meet every condition given here: {"country": ["TH"], "platform": ["shopee", "lazada"]}. The others ' +
+      'are for other destinations. Case and outer spaces do not matter; `order_status` compares the meaning, so that ' +
+      '"delivered" takes every row whose status means a sale, and no row without a status.',
+  );
+
+/**
+ * The first condition that the conversion does not meet; null where it meets all. The state of an order that is open or
+ * cancelled is no condition: such an order is sent nowhere until its state changes.
+ */
+export function failedCondition(
+  conversion: HashedConversion,
+  conditions: OnlyIf,
+): { field: OnlyIfField; wanted: readonly string[]; isMissing: boolean } | null {
+  for (const field of ONLY_IF_FIELDS) {
+    const wanted = conditions[field];
+    const value = conversion[field === 'order_status' ? 'order_state' : field];
+    if (wanted === undefined || (field === 'order_status' && value !== undefined)) continue;
+    const key = compareKey(value);
+    if (!wanted.some((one) => compareKey(one) === key)) return { field, wanted, isMissing: value === undefined };
+  }
+  return null;
+}
