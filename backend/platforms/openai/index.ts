@@ -15,7 +15,7 @@ export const openai: Platform<OpenaiSettings> = {
   secrets: ['api_key'],
   hosts: HOSTS,
   limits,
-  identifiers: ['oppref', 'obref', 'email', 'phone', 'name'],
+  identifiers: ['oppref', 'obref', 'email', 'phone', 'external_id', 'name'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
   hasOwnId: ({ conversion }) => conversion.browser_ids?.obref !== undefined,
