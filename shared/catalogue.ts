@@ -190,6 +190,7 @@ export const CATALOGUE = {
   ig_sid: { kind: 'browser_id', group: 'click', personal: false, decisive: false, digitsAreText: true },
   oppref: { kind: 'click_id', group: 'click', personal: false, decisive: false },
   obref: { kind: 'browser_id', group: 'click', personal: false, decisive: false },
+  dclid: { kind: 'click_id', group: 'click', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -219,6 +219,11 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
     what: "OpenAI's id of the click on an ad in ChatGPT, from the landing page's address or the cookie __oppref.",
     example: 'oppref_exampleCaseSensitive',
   },
+  dclid: {
+    label: 'Google display click ID (dclid)',
+    what: "The id of a click on an ad of Campaign Manager 360 or Display & Video 360, from the landing page's address.",
+    example: 'CjexampleDclid',
+  },
   obref: {
     label: 'OpenAI browser ID (obref)',
     what: "OpenAI's id of the browser, from the cookie __obref.",

@@ -40,7 +40,7 @@ export const HASH_FORMS = {
 
   // Customer id: Meta, Snap, Pinterest, Yandex.
   spaces_dropped: { algorithm: 'sha256', what: 'Lower case, without white space.' },
-  // Customer id: TikTok, Reddit; names: Rokt.
+  // Customer id: TikTok, Reddit, OpenAI; names: Rokt.
   trimmed: { algorithm: 'sha256', what: 'As written, without white space around it; capitals stay.' },
 
   // Names: Meta (docs/platforms/meta.md#normalisation), TikTok; city: Pinterest.

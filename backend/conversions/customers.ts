@@ -55,8 +55,15 @@ export async function storeAllCustomers(trx: Trx, tenantId: string): Promise<voi
       select v.namespace, v.value from (values
         ('email', case when c.data #> '{person,email,relay_domain}' is null then c.data #>> '{person,email,lower}' end),
         ('email', case when c.data #> '{person,email,relay_domain}' is null then c.data #>> '{person,email,google}' end),
+        ('email', case when c.data #> '{person,second_email,relay_domain}' is null
+          then c.data #>> '{person,second_email,lower}' end),
+        ('email', case when c.data #> '{person,second_email,relay_domain}' is null
+          then c.data #>> '{person,second_email,gmail_dots_plus_tag_dropped}' end),
         ('phone', c.data #>> '{person,phone,e164}'),
         ('phone_digits', case when c.data #> '{person,phone,e164}' is null then c.data #>> '{person,phone,digits}' end),
+        ('phone', c.data #>> '{person,second_phone,e164}'),
+        ('phone_digits', case when c.data #> '{person,second_phone,e164}' is null
+          then c.data #>> '{person,second_phone,digits}' end),
         ('external_id', c.data #>> '{person,external_id}')
       ) as v(namespace, value) where v.value is not null
     ) k

@@ -32,6 +32,7 @@ export async function testDestination(
   if (tokenFailure) results.push(tokenFailure);
   let isHalted = tokenFailure !== null;
   for (const check of platform.checks) {
+    if (check.applies?.(destination.settings) === false) continue;
     const result = isHalted ? NOT_TRIED : await runCheck(worker, destination, check);
     isHalted ||= 'kind' in result;
     results.push(testResultOf(check.shows, result));

@@ -98,6 +98,8 @@ export interface PlatformKey {
 export interface Check<Settings> {
   /** What is true when it passes, as a phrase: "the access token may send events to the dataset". */
   shows: string;
+  /** Whether it is made with these settings. Default: it is. */
+  applies?(settings: Settings): boolean;
   request(settings: Settings, token: string | null, now: Date): HttpRequest;
   parse(reply: HttpReply, settings: Settings): CheckResult;
 }

@@ -163,6 +163,7 @@ export const en: Aliases = {
   li_fat_id: list(`li fat id | linkedin click id | linkedin first party ads tracking uuid`),
   rdt_cid: list(`rdt cid | reddit click id`),
   oppref: list(`oppref | openai click id | chatgpt click id | chatgpt ads click id`),
+  dclid: list(`dclid | display click id | google display click id | campaign manager click id | cm360 click id`),
   obref: list(`obref | openai browser id | chatgpt browser id`),
   client_id: list(`client id | ym client id | yandex client id | metrica client id | metrika client id | ym uid`),
   user_id: list(`user id | yandex user id | ym user id`),

@@ -12,11 +12,13 @@ import { parseAdsErrors } from './reply/ads-errors.ts';
 import { parseError } from './reply/errors.ts';
 import { parseIngestReply } from './reply/events.ts';
 import { parseRetractionReply } from './reply/retractions.ts';
-import type { GoogleSettings } from './settings.ts';
+import { type GoogleSettings, isFloodlight, takesRetractions } from './settings.ts';
 import { token } from './token.ts';
 
 /** Source: docs/platforms/google.md#request. */
 const MAX_DESTINATIONS = 10;
+/** Floodlight takes no sale without a click. */
+const MADE_UP_CLICK = { type: 'dclid', value: 'CjMatchbackCheck' } as const;
 
 /**
  * What can be verified without recording a conversion: `validateOnly` stores nothing (docs/platforms/google.md#request,
@@ -35,6 +37,7 @@ export const checks: readonly Check<GoogleSettings>[] = [
   },
   {
     shows: 'the Google Ads API takes retractions',
+    applies: (settings) => !isFloodlight(settings),
     request: (settings, accessToken, now) => {
       const conversionAdjustments = [encodeRetraction(madeUpSale(now), settings)];
       const body = { conversionAdjustments, partialFailure: true, validateOnly: true };
@@ -45,7 +48,7 @@ export const checks: readonly Check<GoogleSettings>[] = [
 ];
 
 /** Compares the scopes of the token where Google names them; where it does not, the other checks show what is missing. */
-function parseSignInCheck(reply: HttpReply, { retractions }: GoogleSettings): CheckResult {
+function parseSignInCheck(reply: HttpReply, settings: GoogleSettings): CheckResult {
   const issued = token.parse(reply, new Date(0));
   if ('kind' in issued) return toCheckResult(issued);
   const granted = 'body' in reply ? asText(parseJsonObject(reply.body)?.scope)?.split(' ') : undefined;
@@ -53,14 +56,17 @@ function parseSignInCheck(reply: HttpReply, { retractions }: GoogleSettings): Ch
     const reason = `The credentials were not granted the Data Manager scope (${SCOPE}); connect the account again.`;
     return { ok: false, code: 'scope_missing', reason };
   }
-  if (!retractions || granted?.includes(ADS_SCOPE) !== false) return { ok: true };
+  if (!takesRetractions(settings) || granted?.includes(ADS_SCOPE) !== false) return { ok: true };
   const note = `The credentials lack the scope for retractions (${ADS_SCOPE}); connect the account again with both scopes.`;
   return { ok: true, note };
 }
 
 /** One made-up sale for each conversion action and event source that the settings name. */
 function validateOnlyBody(settings: GoogleSettings, now: Date): datamanager_v1.Schema$IngestEventsRequest {
-  const sale = madeUpSale(new Date(now.getTime() - HOUR_MS));
+  const sale: Outgoing = {
+    ...madeUpSale(new Date(now.getTime() - HOUR_MS)),
+    clicks: isFloodlight(settings) ? [MADE_UP_CLICK] : [],
+  };
   const salesByReference = new Map<string, Outgoing>();
   for (const conversion_type of ['', ...Object.keys(settings.by_conversion_type)]) {
     const typed = { ...sale, conversion: { ...sale.conversion, conversion_type } };

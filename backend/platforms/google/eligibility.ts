@@ -11,10 +11,10 @@ import {
   MAX_VALUE,
 } from './limits.ts';
 import { transactionIdOf } from './platform-key.ts';
-import type { GoogleSettings } from './settings.ts';
+import { type GoogleSettings, isFloodlight } from './settings.ts';
 
-/** The settings, or the options of a file, that decide about consent. */
-type ConsentSettings = Pick<GoogleSettings, 'eea_traffic' | 'denied_consent'>;
+/** The settings, or the options of a file, that decide about consent and click ids. */
+type SaleSettings = Pick<GoogleSettings, 'eea_traffic' | 'denied_consent' | 'account_type'>;
 
 /**
  * Whether a sale, or a change of one, can be sent (docs/platforms/google.md#time-windows,
@@ -26,13 +26,15 @@ export function checkEligibility(outgoing: Outgoing, settings: GoogleSettings, n
 }
 
 /** Whether a new sale can be sent, by its recent clicks or by the person's identifiers. */
-export function checkSale(outgoing: Outgoing, settings: ConsentSettings, now: Date): SendEligibility {
+export function checkSale(outgoing: Outgoing, settings: SaleSettings, now: Date): SendEligibility {
   const { conversion } = outgoing;
   const withoutConsent = consentSkip(outgoing, settings);
   if (withoutConsent) return withoutConsent;
   const clicks = outgoing.clicks.filter((click) => isRecent(click, now) && !isAfterSale(click, conversion.time));
-  const hasClick = bestClickId(clicks) !== undefined;
-  if (!hasClick && userIdentifiers(conversion).length === 0) return noIdentifiersSkip(outgoing, now);
+  const hasClick = bestClickId(clicks, settings) !== undefined;
+  // Floodlight does not recognise a customer by user data alone (docs/platforms/google.md#floodlight).
+  const hasUserData = !isFloodlight(settings) && userIdentifiers(conversion).length > 0;
+  if (!hasClick && !hasUserData) return noIdentifiersSkip(outgoing, settings, now);
   const outsideWindow = ageSkip(conversion.time, now, {
     maxAgeMs: hasClick ? MAX_CLICK_AGE_MS : MAX_USER_DATA_AGE_MS,
     futureToleranceMs: FUTURE_TOLERANCE_MS,
@@ -51,7 +53,7 @@ export function checkSale(outgoing: Outgoing, settings: ConsentSettings, now: Da
 export function checkAdjustment(
   outgoing: Outgoing,
   adjustment: OutgoingAdjustment,
-  settings: ConsentSettings,
+  settings: SaleSettings,
   now: Date,
 ): SendEligibility {
   if (Date.parse(adjustment.time) - now.getTime() > FUTURE_TOLERANCE_MS) {
@@ -70,12 +72,13 @@ export function checkAdjustment(
   if (adjustment.type === 'retract') return { send: true };
   const refused = consentSkip(outgoing, settings) ?? valueSkip(adjustment.value) ?? zeroSkip(adjustment.value);
   if (refused) return refused;
-  const hasIdentifier = bestClickId(outgoing.clicks) !== undefined || userIdentifiers(outgoing.conversion).length > 0;
-  return hasIdentifier ? { send: true } : noIdentifiersSkip(outgoing, now);
+  const hasClick = bestClickId(outgoing.clicks, settings) !== undefined;
+  const hasIdentifier = hasClick || userIdentifiers(outgoing.conversion).length > 0;
+  return hasIdentifier ? { send: true } : noIdentifiersSkip(outgoing, settings, now);
 }
 
 /** A sale of a customer who denied consent is not sent, or sent with its click id alone, as the settings say. */
-function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: ConsentSettings): Skip | null {
+function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: SaleSettings): Skip | null {
   const common = commonSkip(outgoing, { eea_traffic });
   if (common) return common;
   if (outgoing.conversion.consent?.ad_user_data !== 'denied' || denied_consent === 'click_only') return null;
@@ -83,17 +86,23 @@ function consentSkip(outgoing: Outgoing, { eea_traffic, denied_consent }: Consen
 }
 
 /** Why a sale has no identifier that can be used. */
-function noIdentifiersSkip({ conversion, clicks }: Outgoing, now: Date): Skip {
-  if (bestClickId(clicks.filter((click) => isRecent(click, now))) !== undefined) {
+function noIdentifiersSkip({ conversion, clicks }: Outgoing, settings: SaleSettings, now: Date): Skip {
+  const recent = clicks.filter((click) => isRecent(click, now));
+  if (bestClickId(recent, settings) !== undefined) {
     return skipOutcome('before_click', 'The sale is dated before its ad click; check the time and the time zone.');
   }
-  if (bestClickId(clicks) !== undefined) {
+  if (bestClickId(clicks, settings) !== undefined) {
     return skipOutcome('too_old', 'Google Ads takes sales up to 90 days after their ad click; this click is older.');
   }
   if (conversion.consent?.ad_user_data === 'denied') {
     return skipOutcome('consent_denied', 'The customer did not consent, and the sale has no click id to send instead.');
   }
-  return skipOutcome('no_identifiers', 'Google Ads needs a click id, an e-mail or a phone; this sale has none.');
+  return skipOutcome(
+    'no_identifiers',
+    isFloodlight(settings)
+      ? 'Floodlight needs a dclid or a gclid; this sale has neither.'
+      : 'Google Ads needs a click id, an e-mail or a phone; this sale has none.',
+  );
 }
 
 function valueSkip(value: string): Skip | null {

@@ -53,12 +53,14 @@ const clicks: FileFormat = {
     if (outgoing.adjustment) return otherFileSkip('Changes of sales go into the file of adjustments.');
     if (!gclid) return skipOutcome('no_click_id', 'This file takes sales with a gclid only; this one has none.');
     const byClickOnly = { ...outgoing, clicks: [gclid], conversion: { ...outgoing.conversion, person: {} } };
-    const eligibility = checkSale(byClickOnly, options, now);
+    const eligibility = checkSale(byClickOnly, { ...options, account_type: 'GOOGLE_ADS' }, now);
     if (!eligibility.send) return eligibility;
     const orderId = options.order_ids ? [transactionIdOf(outgoing) ?? ''] : [];
     return [gclid.value, ...saleCells(outgoing.conversion, options), ...orderId];
   },
 };
+
+const LEAD_SETTINGS = { account_type: 'GOOGLE_ADS', denied_consent: 'hold' } as const;
 
 /** Enhanced conversions for leads: sales by hashed e-mail or phone, with the gclid where it is known. */
 const leads: FileFormat = {
@@ -84,7 +86,7 @@ const leads: FileFormat = {
       );
     }
     const gclids = outgoing.clicks.filter(({ type }) => type === 'gclid');
-    const eligibility = checkSale({ ...outgoing, clicks: gclids }, { ...options, denied_consent: 'hold' }, now);
+    const eligibility = checkSale({ ...outgoing, clicks: gclids }, { ...options, ...LEAD_SETTINGS }, now);
     if (!eligibility.send) return eligibility;
     const [gclid] = eligibility.clicks ?? gclids;
     return [
@@ -112,7 +114,7 @@ const adjustments: FileFormat = {
     const eligibility = checkAdjustment(
       outgoing,
       adjustment,
-      { eea_traffic: false, denied_consent: 'click_only' },
+      { account_type: 'GOOGLE_ADS', eea_traffic: false, denied_consent: 'click_only' },
       now,
     );
     if (!eligibility.send) return eligibility;

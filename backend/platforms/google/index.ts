@@ -8,7 +8,7 @@ import { ADS_HOST, API_HOST, limits, MAX_CLICK_AGE_MS, TOKEN_HOST } from './limi
 import { platformKey } from './platform-key.ts';
 import { poll } from './poll.ts';
 import { parseReply } from './reply.ts';
-import { settings, type GoogleSettings } from './settings.ts';
+import { isFloodlight, settings, takesRetractions, type GoogleSettings } from './settings.ts';
 import { token } from './token.ts';
 
 /**
@@ -23,8 +23,8 @@ export const google: Platform<GoogleSettings> = {
   hosts: [API_HOST, TOKEN_HOST, ADS_HOST],
   limits,
   eventSettings: ['conversion_action_id'],
-  identifiers: ['gclid', 'gbraid', 'wbraid', 'email', 'phone', 'address'],
-  adjustments: ({ retractions }) => ({ restate: true, retract: retractions }),
+  identifiers: ['gclid', 'gbraid', 'wbraid', 'dclid', 'email', 'phone', 'address'],
+  adjustments: (given) => ({ restate: !isFloodlight(given), retract: takesRetractions(given) }),
   checkEligibility,
   usesCustomerType: ({ customer_type }) => customer_type !== 'none',
   maxAgeDays: () => MAX_CLICK_AGE_MS / DAY_MS,

@@ -18,9 +18,17 @@ const user = z
   .describe('A user who connected the account by OAuth.');
 
 export const settings = z.strictObject({
-  operating_account_id: accountId.describe('The Google Ads account that owns the conversion action.'),
+  account_type: z
+    .enum(['GOOGLE_ADS', 'FLOODLIGHT_CONFIG'])
+    .default('GOOGLE_ADS')
+    .describe('`FLOODLIGHT_CONFIG`: sales go to a Floodlight activity (Campaign Manager 360, Display & Video 360).'),
+  operating_account_id: accountId.describe(
+    'The Google Ads account that owns the conversion action, or the Floodlight configuration.',
+  ),
   login_account_id: accountId.optional().describe('The manager account that the credentials belong to, if any.'),
-  conversion_action_id: numericId.describe('The conversion action, of the kind "import from clicks".'),
+  conversion_action_id: numericId.describe(
+    'The conversion action, of the kind "import from clicks", or the Floodlight activity.',
+  ),
   event_source: eventSource.default('WEB'),
   by_conversion_type: byConversionType(
     z.strictObject({ conversion_action_id: numericId.exactOptional(), event_source: eventSource.exactOptional() }),
@@ -72,6 +80,16 @@ export const settings = z.strictObject({
 });
 
 export type GoogleSettings = z.output<typeof settings>;
+
+/** Whether sales go to a Floodlight activity instead of a conversion action of Google Ads. */
+export function isFloodlight({ account_type }: Pick<GoogleSettings, 'account_type'>): boolean {
+  return account_type === 'FLOODLIGHT_CONFIG';
+}
+
+/** Whether returned sales are retracted: Floodlight has no call for it (docs/platforms/google.md#floodlight). */
+export function takesRetractions(settings: Pick<GoogleSettings, 'account_type' | 'retractions'>): boolean {
+  return settings.retractions && !isFloodlight(settings);
+}
 
 /** The private key with real line breaks; copied from the JSON key file it has `\n` as two characters. */
 export function withLineBreaks(privateKey: string): string {

@@ -4,7 +4,7 @@ import { asInteger, asText } from '../kit/json.ts';
 import { withPlatformMessage } from '../kit/platform-message.ts';
 import { outcomeByStatus, parseJsonReply, stopOutcome } from '../kit/reply.ts';
 import { ADS_SCOPE, SCOPE } from './limits.ts';
-import { withLineBreaks, type GoogleSettings } from './settings.ts';
+import { takesRetractions, withLineBreaks, type GoogleSettings } from './settings.ts';
 
 const LABEL = "Google's sign-in";
 const LIFETIME_SECONDS = 3600;
@@ -37,8 +37,8 @@ export const token: TokenSource<GoogleSettings> = {
 };
 
 /** One token is for both APIs. A service account requests the scopes; a user granted them when connecting the account. */
-function scopes({ retractions }: GoogleSettings): string {
-  return retractions ? `${SCOPE} ${ADS_SCOPE}` : SCOPE;
+function scopes(settings: GoogleSettings): string {
+  return takesRetractions(settings) ? `${SCOPE} ${ADS_SCOPE}` : SCOPE;
 }
 
 function grantParameters(settings: GoogleSettings, now: Date): Record<string, string> {

@@ -20,7 +20,7 @@ export function checkEligibility(outgoing: Outgoing, settings: OpenaiSettings, n
   if (!hasLeastIdentity(outgoing)) {
     return skipOutcome(
       'no_identifiers',
-      "ChatGPT Ads needs an e-mail, a phone, or OpenAI's click or browser id (oppref, obref); this sale has none.",
+      "ChatGPT Ads needs an e-mail, a phone, a customer id, or OpenAI's click or browser id (oppref, obref); this sale has none.",
     );
   }
   if (toSmallestUnits(conversion.value, conversion.currency) === null) {
@@ -31,6 +31,6 @@ export function checkEligibility(outgoing: Outgoing, settings: OpenaiSettings, n
 
 /** Names and country do not identify a customer (docs/platforms/openai.md#least-identity). */
 function hasLeastIdentity(outgoing: Outgoing): boolean {
-  const { oppref, obref, emails_sha256, phone_numbers_sha256 } = encodePerson(outgoing);
-  return (oppref ?? obref ?? emails_sha256 ?? phone_numbers_sha256) !== undefined;
+  const { oppref, obref, emails_sha256, phone_numbers_sha256, external_ids_sha256 } = encodePerson(outgoing);
+  return (oppref ?? obref ?? emails_sha256 ?? phone_numbers_sha256 ?? external_ids_sha256) !== undefined;
 }

@@ -51,8 +51,10 @@ export function encodePerson({ conversion: { person, browser_ids, country }, cli
   return {
     oppref: findClick(clicks, 'oppref')?.value,
     obref: browser_ids?.obref,
-    emails_sha256: hashList(person.email?.lower),
-    phone_numbers_sha256: hashList(person.phone?.digits),
+    emails_sha256: hashList(person.email?.lower, person.second_email?.lower),
+    phone_numbers_sha256: hashList(person.phone?.digits, person.second_phone?.digits),
+    // A hash that the caller made is the only form there is.
+    external_ids_sha256: hashList(person.external_id?.trimmed ?? person.external_id?.spaces_dropped),
     first_names_sha256: hashList(person.first_name?.symbols_dropped),
     last_names_sha256: hashList(person.last_name?.symbols_dropped),
     countries: country === undefined ? undefined : [country],

@@ -16,7 +16,7 @@ export const openai: Platform<OpenaiSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['event_type', 'custom_event_name'],
-  identifiers: ['oppref', 'obref', 'email', 'phone', 'name'],
+  identifiers: ['oppref', 'obref', 'email', 'phone', 'external_id', 'name'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,
   hasOwnId: ({ conversion }) => conversion.browser_ids?.obref !== undefined,

@@ -224,6 +224,44 @@ describe('Google Ads', () => {
     expect((await google.received()).stored).toBe('twoClickIdsReason' in options ? 1 : 0);
   });
 
+  describe('Floodlight', () => {
+    const { floodlight_id, activity_id } = googleCredentials;
+    const account = { account_type: 'FLOODLIGHT_CONFIG', operating_account_id: floodlight_id };
+    const floodlight = { ...account, login_account_id: undefined, conversion_action_id: activity_id };
+    const clicked = (id: string, dclid: string) => saleWithId(id, { clicks: [{ type: 'dclid', value: dclid }] });
+
+    it('counts sales by their dclid, and says of which Google knows no user', async () => {
+      const { google, client } = await open(floodlight, { knownDclids: ['CjA'] });
+      const requestId = await submit(client, [clicked('SO-A', 'CjA'), clicked('SO-B', 'CjB'), clicked('SO-C', 'Cj C')]);
+      const outcome = await client.poll(requestId, 3, token);
+      const rows = outcome.kind === 'done' ? [1, 2].map((index) => outcome.rows.get(index)) : [];
+      expect(rows).toMatchObject([
+        { kind: 'accepted', note: expect.stringContaining('USER_ID_NOT_FOUND_FOR_DCLID') as string },
+        { kind: 'rejected', code: 'EVENT_ID_DECODE_ERROR' },
+      ]);
+      expect((await google.received()).stored).toBe(1);
+      await submit(client, [clicked('SO-A', 'CjA')]);
+      expect((await google.received()).items[0]).toMatchObject({ asset: activity_id, value: 129.9, stored: 1 });
+    });
+
+    it('is checked with a made-up click, and without the Google Ads API', async () => {
+      const { google, client } = await open(floodlight);
+      expect(await client.check(token)).toMatchObject([{ ok: true }, { ok: true }]);
+      expect((await google.received()).events).toBe(0);
+    });
+
+    it.each([
+      [{ ...floodlight, account_type: 'GOOGLE_ADS' }],
+      [{ ...floodlight, conversion_action_id }],
+      [{ ...floodlight, operating_account_id: googleCredentials.other_account_id }],
+    ])('waits for a person with the settings of another account: %j', async (given) => {
+      const { client } = await open(given);
+      const clicks = [{ type: 'dclid', value: 'CjA' } as const, { type: 'gclid', value: 'C1' } as const];
+      const outcome = await client.deliver([saleWithId('SO-A', { clicks })], token);
+      expect(['stop', 'retry']).toContain(outcome.kind);
+    });
+  });
+
   it('names a bad row, and nothing of its request is stored', async () => {
     const { google, client } = await open();
     await google.faults({ reject_order_ids: ['BAD'] });

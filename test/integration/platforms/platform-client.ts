@@ -50,6 +50,7 @@ export function platformClient(id: string, settings: Record<string, unknown>) {
     check: async (token: string | null = null): Promise<CheckResult[]> => {
       const results: CheckResult[] = [];
       for (const check of target.checks) {
+        if (check.applies?.(parsed) === false) continue;
         results.push(check.parse(await ask(check.request(parsed, token, NOW)), parsed));
       }
       return results;

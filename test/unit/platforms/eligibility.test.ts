@@ -271,6 +271,28 @@ describe('Google Ads', () => {
     expect(eligibilityCode('google', row)).toBe(row.code);
   });
 
+  const floodlight = { account_type: 'FLOODLIGHT_CONFIG' };
+  it.each<EligibilityCase>([
+    { what: 'a dclid', given: { clicks: [{ type: 'dclid', value: 'Cj' }] }, conversion: { person: {} }, code: 'sent' },
+    { what: 'a gclid', given: { clicks: gclid(ago(1)) }, code: 'sent' },
+    { what: 'an e-mail alone', code: 'no_identifiers' },
+    { what: 'a gbraid', given: { clicks: [{ type: 'gbraid', value: 'G' }] }, code: 'no_identifiers' },
+    { what: 'an old dclid', given: { clicks: [{ type: 'dclid', value: 'Cj', time: ago(95) }] }, code: 'too_old' },
+  ])('Floodlight: $what: $code', (row) => {
+    expect(eligibilityCode('google', { ...row, settings: floodlight })).toBe(row.code);
+  });
+
+  it('Floodlight takes no changes', () => {
+    const google = platformOf('google');
+    expect(google.adjustments(settingsOf('google', floodlight))).toEqual({ restate: false, retract: false });
+    expect(google.adjustments(settingsOf('google'))).toEqual({ restate: true, retract: true });
+  });
+
+  it('a dclid is no click of Google Ads', () => {
+    const given = { clicks: [{ type: 'dclid' as const, value: 'Cj' }] };
+    expect(eligibilityCode('google', { given, conversion: { person: {} } })).toBe('no_identifiers');
+  });
+
   it('leaves out an old click when the customer has other identifiers', () => {
     const fresh: Click = { type: 'wbraid', value: 'W1', time: ago(31) };
     const sale = outgoing({ clicks: [...gclid(ago(95)), fresh] }, { time: ago(30) });

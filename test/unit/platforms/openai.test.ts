@@ -20,6 +20,11 @@ describe('ChatGPT Ads', () => {
       code: 'sent',
     },
     { what: 'a browser id alone', conversion: { person: {}, browser_ids: { obref: 'browser-1' } }, code: 'sent' },
+    {
+      what: 'a customer id alone',
+      conversion: { person: { external_id: { spaces_dropped: sha256('crm-1'), trimmed: sha256('CRM-1') } } },
+      code: 'sent',
+    },
     { what: 'nothing about the person', conversion: { person: {} }, code: 'no_identifiers' },
     { what: 'a name and a country', conversion: { person: name, country: 'TH' }, code: 'no_identifiers' },
     { what: 'a phone with its plus only', conversion: { person: { phone: { e164: 'x' } } }, code: 'no_identifiers' },
@@ -59,6 +64,7 @@ describe('ChatGPT Ads', () => {
   it.each([
     ['email', ' Ada@Example.COM ', 'b5fc85e55755f9e0d030a10ab4429b6b2944855f9a0d60077fe832becbc41d72'],
     ['phone', '+40 746 123 456', 'af9e136cc1c34ac87999ef8bd28b3d15c08a75b9ae1c2018b39c0f37c23296bd'],
+    ['external_id', '  CUST-00042  ', '382211e688c29ae2dcce0b401999831aec27161d9bc0ffd092545a828a18bbc8'],
     ['last_name', 'Ștefănescu', '1c43886f1047ed5dfae59c0945ff61475b7df3a912312a6484ce80429df049a1'],
     ['last_name', "O'Neill", 'fa0fd24b2d0175a5c48e1b82f4d707a8a95f5279c4abdc43fa2f19d8e30eb47d'],
     ['last_name', ' Van  Der Berg ', 'aad607ca3121d5d843c2cd64e8c73c2a24fa3a4cb890ed8d40a1efa8af7a14d5'],

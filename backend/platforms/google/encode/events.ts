@@ -5,7 +5,7 @@ import { jsonNumber } from '../../kit/json-number.ts';
 import { settingsForType } from '../../kit/settings.ts';
 import type { HttpRequest, Outgoing } from '../../platform.ts';
 import { conversionActionOf, transactionIdOf } from '../platform-key.ts';
-import type { GoogleSettings } from '../settings.ts';
+import { type GoogleSettings, isFloodlight } from '../settings.ts';
 import { clickIdsOf, userIdentifiers } from './identifiers.ts';
 import { accountDigits, postJson } from './request.ts';
 
@@ -37,10 +37,12 @@ export function ingestRequest(
 
 /** The conversion action, with the accounts that own it and that the credentials log in to. */
 export function encodeDestination(action: string, settings: GoogleSettings): datamanager_v1.Schema$Destination {
-  const { operating_account_id, login_account_id } = settings;
+  const { account_type, operating_account_id } = settings;
+  // Floodlight wants the configuration as login account too.
+  const login_account_id = settings.login_account_id ?? (isFloodlight(settings) ? operating_account_id : undefined);
   return {
-    operatingAccount: account(operating_account_id),
-    ...(login_account_id !== undefined && { loginAccount: account(login_account_id) }),
+    operatingAccount: account(account_type, operating_account_id),
+    ...(login_account_id !== undefined && { loginAccount: account(account_type, login_account_id) }),
     productDestinationId: action,
   };
 }
@@ -55,7 +57,8 @@ export function encodeEvent(outgoing: Outgoing, settings: GoogleSettings): Event
   // Google takes no cart data beside gbraid and wbraid; whether it takes user data there is unverified
   // (docs/platforms/google.md#click-ids).
   const isBraid = (clickIds.gbraid ?? clickIds.wbraid) !== undefined;
-  const identifiers = isBraid ? [] : userIdentifiers(conversion);
+  const isToAds = !isFloodlight(settings);
+  const identifiers = isBraid || !isToAds ? [] : userIdentifiers(conversion);
   const { value, currency } = adjustment?.type === 'restate' ? adjustment : conversion;
   return {
     transactionId: transactionIdOf(outgoing),
@@ -67,8 +70,8 @@ export function encodeEvent(outgoing: Outgoing, settings: GoogleSettings): Event
     conversionValue: jsonNumber(value),
     currency,
     ...encodeConsent(conversion),
-    ...encodeCustomer(outgoing, settings),
-    ...(!isBraid && !adjustment && encodeCart(conversion, settings)),
+    ...(isToAds ? encodeCustomer(outgoing, settings) : { conversionCount: 1 }),
+    ...(isToAds && !isBraid && !adjustment && encodeCart(conversion, settings)),
   };
 }
 
@@ -117,6 +120,6 @@ function encodeCart({ items = [] }: ConversionFacts, settings: GoogleSettings): 
   };
 }
 
-function account(accountId: string): datamanager_v1.Schema$ProductAccount {
-  return { accountType: 'GOOGLE_ADS', accountId: accountDigits(accountId) };
+function account(accountType: string, accountId: string): datamanager_v1.Schema$ProductAccount {
+  return { accountType, accountId: accountDigits(accountId) };
 }

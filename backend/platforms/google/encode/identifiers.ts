@@ -3,17 +3,23 @@ import type { HashedConversion } from '../../../../shared/conversion.ts';
 import { findClick } from '../../kit/clicks.ts';
 import { hashList } from '../../kit/hash-list.ts';
 import type { Click } from '../../platform.ts';
-import type { GoogleSettings } from '../settings.ts';
+import { type GoogleSettings, isFloodlight } from '../settings.ts';
 
 type UserIdentifier = datamanager_v1.Schema$UserIdentifier;
 
 /** Best first; an event takes one of them, or perhaps the first two (docs/platforms/google.md#click-ids). */
-const CLICK_PRIORITY = ['gclid', 'gbraid', 'wbraid'] as const;
-type ClickIdType = (typeof CLICK_PRIORITY)[number];
+const ADS_CLICKS = ['gclid', 'gbraid', 'wbraid'] as const;
+/** Those of a Floodlight activity, best first (docs/platforms/google.md#floodlight). */
+const FLOODLIGHT_CLICKS = ['dclid', 'gclid'] as const;
+type ClickIdType = (typeof ADS_CLICKS | typeof FLOODLIGHT_CLICKS)[number];
+type ClickSettings = Pick<GoogleSettings, 'account_type'>;
 
 /** The best of the click ids that Google takes; undefined when there is none. */
-export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; value: string } | undefined {
-  for (const type of CLICK_PRIORITY) {
+export function bestClickId(
+  clicks: readonly Click[],
+  settings: ClickSettings,
+): { type: ClickIdType; value: string } | undefined {
+  for (const type of isFloodlight(settings) ? FLOODLIGHT_CLICKS : ADS_CLICKS) {
     const click = findClick(clicks, type);
     if (click) return { type, value: click.value };
   }
@@ -23,11 +29,11 @@ export function bestClickId(clicks: readonly Click[]): { type: ClickIdType; valu
 /** The click ids to send: the best one; with `gclid_and_gbraid` also the gbraid beside a gclid. */
 export function clickIdsOf(
   clicks: readonly Click[],
-  { click_ids }: Pick<GoogleSettings, 'click_ids'>,
+  settings: ClickSettings & Pick<GoogleSettings, 'click_ids'>,
 ): Partial<Record<ClickIdType, string>> {
-  const best = bestClickId(clicks);
-  const gbraid = findClick(clicks, 'gbraid')?.value;
-  const isPair = click_ids === 'gclid_and_gbraid' && best?.type === 'gclid' && gbraid !== undefined;
+  const best = bestClickId(clicks, settings);
+  const gbraid = isFloodlight(settings) ? undefined : findClick(clicks, 'gbraid')?.value;
+  const isPair = settings.click_ids === 'gclid_and_gbraid' && best?.type === 'gclid' && gbraid !== undefined;
   return { ...(best && { [best.type]: best.value }), ...(isPair && { gbraid }) };
 }
 

@@ -61,6 +61,7 @@ const ROW_REASONS = new Map<string, string>([
   ['INVALID_WBRAID', 'Google does not know this wbraid.'],
   ['INVALID_AD_IDENTIFIERS', 'Google does not accept the click id.'],
   ['INVALID_CLICK', 'Google does not know the ad click.'],
+  ['EVENT_ID_DECODE_ERROR', 'Google cannot read the dclid; give it exactly as the landing page got it.'],
   ['CONVERSION_PRECEDES_CLICK', 'The sale is dated before its ad click; check the time and the time zone.'],
   [
     'ONE_PER_CLICK_CONVERSION_ACTION_NOT_PERMITTED_WITH_BRAID',
@@ -92,9 +93,13 @@ const BAD_VALUE_CODES = new Set([
 const TOO_RECENT_CODES = new Set(['TOO_RECENT_CLICK', 'TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION_ACTION']);
 const TEMPORARY_CODES = new Set(['INTERNAL_ERROR', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED']);
 
+const NO_USER = 'Google accepted the sale and does not count it, because it found no user for the click';
 /** Not errors: Google has the sale, or has no ad click to count it for. */
 const ACCEPTED_NOTES = new Map<string, string>([
   ['CLICK_NOT_FOUND', 'Google accepted the sale and does not count it, because it found no ad click of this customer'],
+  ['USER_ID_NOT_FOUND_FOR_DCLID', NO_USER],
+  ['USER_ID_NOT_FOUND_FOR_GCLID', NO_USER],
+  ['USER_ID_NOT_FOUND', NO_USER],
   ['DUPLICATE_GCLID', 'Google already had this sale'],
   ['DUPLICATE_TRANSACTION_ID', 'Google already had this sale'],
 ]);

@@ -12,6 +12,9 @@ export const googleCredentials = {
   conversion_action_id: '7000000001',
   single_action_id: '7000000002',
   website_action_id: '7000000003',
+  /** A Floodlight configuration, and an activity of it. */
+  floodlight_id: '4455667',
+  activity_id: '13280814',
   client_id: 'sandbox-client.apps.googleusercontent.com',
   client_secret: 'sandbox-client-secret',
   /** A user who may do everything above, with both scopes. */

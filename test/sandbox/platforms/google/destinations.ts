@@ -14,6 +14,7 @@ export function structureProblem(request: IngestRequest, principal: string, opti
     ...countViolations('events', events.length, MAX_EVENTS, 'TOO_MANY_EVENTS'),
     ...referenceViolations(request),
     ...destinations.flatMap(destinationViolations),
+    ...mixtureViolations(request),
   ];
   if (violations.length > 0) return invalid(violations);
   const unreachable = destinations.find(({ operatingAccount, loginAccount }) => {
@@ -58,6 +59,13 @@ function referenceViolations({ destinations = [], events = [] }: IngestRequest):
   return violations;
 }
 
+/** Google Ads and Floodlight in one request: refused here, unknown at Google. */
+function mixtureViolations({ destinations = [] }: IngestRequest): Violation[] {
+  const types = new Set(destinations.map(({ operatingAccount }) => operatingAccount?.accountType));
+  const description = 'Destinations of one type only.';
+  return types.size > 1 ? [{ field: 'destinations', reason: 'MULTIPLE_DATA_TYPES_NOT_ALLOWED', description }] : [];
+}
+
 function destinationViolations(destination: Destination, index: number): Violation[] {
   const at = `destinations[${index}]`;
   const violations: Violation[] = [];
@@ -77,6 +85,10 @@ function destinationViolations(destination: Destination, index: number): Violati
   if (operatingAccount?.accountType === 'DATA_PARTNER') {
     const description = 'This destination takes Google Ads accounts.';
     violations.push({ field: `${at}.operating_account`, reason: 'DESTINATION_ACCOUNT_TYPE_MISMATCH', description });
+  }
+  if (operatingAccount?.accountType === 'FLOODLIGHT_CONFIG' && loginAccount?.accountType !== 'FLOODLIGHT_CONFIG') {
+    const description = 'The login account of a Floodlight configuration is a configuration.';
+    violations.push({ field: `${at}.login_account`, reason: 'OPERATING_ACCOUNT_LOGIN_ACCOUNT_MISMATCH', description });
   }
   if (linkedAccount !== undefined && loginAccount?.accountType !== 'DATA_PARTNER') {
     const description = 'Only a data partner has a linked account.';
@@ -98,6 +110,11 @@ function actionViolations(destination: Destination, index: number, options: Goog
     const description = 'The operating account owns no such conversion action.';
     return [{ field, reason: 'INVALID_CONVERSION_ACTION_ID', description }];
   }
-  if (action.type === 'UPLOAD_CLICKS' || (action.type === 'WEBPAGE' && options.websiteActions)) return [];
+  const isFloodlight = destination.operatingAccount.accountType === 'FLOODLIGHT_CONFIG';
+  if (isFloodlight !== (action.type === 'FLOODLIGHT')) {
+    return [{ field, reason: 'DESTINATION_ACCOUNT_TYPE_MISMATCH', description: 'Of another type of account.' }];
+  }
+  if (isFloodlight || action.type === 'UPLOAD_CLICKS' || (action.type === 'WEBPAGE' && options.websiteActions))
+    return [];
   return [{ field, reason: 'INVALID_CONVERSION_ACTION_TYPE', description: 'Not an UPLOAD_CLICKS action.' }];
 }

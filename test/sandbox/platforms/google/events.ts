@@ -10,11 +10,14 @@ export const clickKinds = ['gclid', 'gbraid', 'wbraid'] as const;
 
 /** Stage 4 of docs/platforms/google.md#stand-in: all that is wrong with the events, each by its own path. */
 export function eventViolations(
-  { events = [], encoding, validateOnly }: IngestRequest,
+  { destinations = [], events = [], encoding, validateOnly }: IngestRequest,
   now: number,
   rejected: ReadonlySet<string>,
   options: GoogleOptions,
 ): Violation[] {
+  const isFloodlight = destinations.some(
+    ({ operatingAccount }) => operatingAccount?.accountType === 'FLOODLIGHT_CONFIG',
+  );
   const violations: Violation[] = [];
   if (encoding === undefined && events.some(({ userData }) => userData !== undefined)) {
     const description = 'Needed to read user data.';
@@ -35,7 +38,7 @@ export function eventViolations(
       ...(rejected.has(event.transactionId ?? '') ? [injected] : []),
       ...(isNumeric ? [numeric] : []),
       ...timeViolations(event, now, options),
-      ...identifierViolations(event, options),
+      ...(isFloodlight ? floodlightViolations(event) : identifierViolations(event, options)),
       ...(event.userData?.userIdentifiers ?? []).flatMap((identifier, position) =>
         userViolations(identifier, position, encoding ?? 'HEX'),
       ),
@@ -69,10 +72,27 @@ function timeViolations(event: IngestEvent, now: number, options: GoogleOptions)
   return violations;
 }
 
-function identifierViolations({ adIdentifiers, userData }: IngestEvent, options: GoogleOptions): Violation[] {
+/** An activity takes no event without an ad identifier (docs/platforms/google.md#floodlight). */
+function floodlightViolations({ adIdentifiers, conversionCount, transactionId }: IngestEvent): Violation[] {
+  const violations: Violation[] = [];
+  if (!adIdentifiers?.dclid && !adIdentifiers?.gclid) {
+    violations.push({ field: '', reason: 'NO_IDENTIFIERS_PROVIDED', description: 'An ad identifier is needed.' });
+  }
+  if (conversionCount === undefined) violations.push(missing('conversion_count'));
+  if (transactionId === undefined) violations.push(missing('transaction_id'));
+  return violations;
+}
+
+function identifierViolations(
+  { adIdentifiers, userData, conversionCount }: IngestEvent,
+  options: GoogleOptions,
+): Violation[] {
   const clickIds = clickKinds.filter((kind) => adIdentifiers?.[kind]);
   const identifiers = userData?.userIdentifiers ?? [];
   const violations: Violation[] = [];
+  if (adIdentifiers?.dclid !== undefined || conversionCount !== undefined) {
+    violations.push({ field: '', reason: 'INVALID_EVENT', description: 'Of Floodlight only.' });
+  }
   if (clickIds.length === 0 && userData === undefined) {
     const description = 'A click id or user data is needed.';
     violations.push({ field: '', reason: 'NO_IDENTIFIERS_PROVIDED', description });

@@ -56,8 +56,9 @@ export class GoogleLedger {
   }
 
   /** Notes that a conversion came again and changed nothing. */
-  repeat(key: string, now: number): void {
+  repeat(key: string, now: number): null {
     this.#log.store(key, now, Infinity);
+    return null;
   }
 
   restate(conversion: Conversion, value: number, currency: string | null, at: number): void {

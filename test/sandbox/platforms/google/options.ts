@@ -8,7 +8,8 @@ export interface Account {
 
 export interface ConversionAction {
   account: string;
-  type: 'UPLOAD_CLICKS' | 'WEBPAGE';
+  /** `FLOODLIGHT`: an activity of a Floodlight configuration. */
+  type: 'UPLOAD_CLICKS' | 'WEBPAGE' | 'FLOODLIGHT';
   onePerClick?: boolean;
 }
 
@@ -71,6 +72,8 @@ export interface GoogleOptions {
   unknownRequestIdStatus: number;
   recordIndices: 'numbers' | 'strings' | 'absent';
   failedWord: 'FAILED' | 'FAILURE';
+  /** The dclids of users whom Google knows. */
+  knownDclids: 'any' | readonly string[];
   /** `any` takes every well-formed click id and hash; a table makes the processing stage strict. */
   knownClicks: 'any' | readonly KnownClick[];
   tooRecentClickHours: number;
@@ -103,12 +106,14 @@ export const googleDefaults: GoogleOptions = {
     [given.login_account_id]: { users: [user, given.service_account_email] },
     [given.operating_account_id]: { users: [], managedBy: given.login_account_id },
     [given.other_account_id]: { users: [otherUser] },
+    [given.floodlight_id]: { users: [user] },
   },
   actions: {
     [given.conversion_action_id]: { account: given.operating_account_id, type: 'UPLOAD_CLICKS' },
     [given.single_action_id]: { account: given.operating_account_id, type: 'UPLOAD_CLICKS', onePerClick: true },
     [given.website_action_id]: { account: given.operating_account_id, type: 'WEBPAGE' },
     [given.other_action_id]: { account: given.other_account_id, type: 'UPLOAD_CLICKS' },
+    [given.activity_id]: { account: given.floodlight_id, type: 'FLOODLIGHT' },
   },
   clients: { [given.client_id]: given.client_secret },
   refreshTokens: {
@@ -141,6 +146,7 @@ export const googleDefaults: GoogleOptions = {
   unknownRequestIdStatus: 400,
   recordIndices: 'numbers',
   failedWord: 'FAILED',
+  knownDclids: 'any',
   knownClicks: 'any',
   tooRecentClickHours: 6,
   maxDaysWithClickId: 90,

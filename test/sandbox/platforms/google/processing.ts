@@ -130,8 +130,11 @@ export class Processing {
     if (consent === 'CONSENT_DENIED') return 'DENIED_CONSENT';
     const known = this.#ledger.find(key);
     if (known !== undefined) {
+      // Whether a Floodlight conversion can be changed is unknown: here it cannot.
+      if (action.type === 'FLOODLIGHT') return this.#ledger.repeat(key, now);
       return event.transactionId === undefined ? 'DUPLICATE_GCLID' : this.#adjust(known, key, event, now);
     }
+    if (action.type === 'FLOODLIGHT') return this.#outcomeOfActivity(event, key, now);
     const click = clickOf(event);
     const at = timeOf(event);
     const hashes = (event.userData?.userIdentifiers ?? []).map((one) => hexHash(one, request.encoding ?? 'HEX'));
@@ -145,6 +148,19 @@ export class Processing {
     return null;
   }
 
+  #outcomeOfActivity(event: IngestEvent, key: string, now: number): string | null {
+    const { conversionValue: value = null, currency = null, adIdentifiers } = event;
+    const { knownDclids } = this.#options;
+    const dclid = adIdentifiers?.dclid;
+    if (dclid !== undefined && !/^[\w.~-]+$/.test(dclid)) return 'EVENT_ID_DECODE_ERROR';
+    if (dclid !== undefined && knownDclids !== 'any' && !knownDclids.includes(dclid)) {
+      return 'USER_ID_NOT_FOUND_FOR_DCLID';
+    }
+    const facts = { at: timeOf(event), value, currency, hasUserData: false, customerType: null };
+    this.#ledger.record(key, facts, now);
+    return null;
+  }
+
   #adjust(known: Conversion, key: string, event: IngestEvent, now: number): string | null {
     const { conversionValue: value, currency } = event;
     const updated = event.lastUpdatedTimestamp === undefined ? now : (rfc3339(event.lastUpdatedTimestamp) ?? now);
@@ -154,8 +170,7 @@ export class Processing {
     if (bringsUserData) known.hasUserData = true;
     if (isSame && !bringsUserData && this.#options.identicalResend !== 'no_op') return this.#options.identicalResend;
     if (isSame || isClosed(known) || isOutdated) {
-      this.#ledger.repeat(key, now);
-      return null;
+      return this.#ledger.repeat(key, now);
     }
     if (now - known.at > this.#options.adjustmentMaxDays * DAY_MS) return 'EVENT_TOO_OLD';
     if (value === 0 && this.#options.zeroAdjustment === 'refused') return 'INVALID_EVENT';

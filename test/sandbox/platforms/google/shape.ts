@@ -5,7 +5,7 @@ const text = z.string();
 const optionalText = text.optional();
 
 const account = z.strictObject({
-  accountType: z.enum(['GOOGLE_ADS', 'DATA_PARTNER']).optional(),
+  accountType: z.enum(['GOOGLE_ADS', 'DATA_PARTNER', 'FLOODLIGHT_CONFIG']).optional(),
   accountId: optionalText,
 });
 
@@ -63,12 +63,14 @@ const event = z.strictObject({
       gclid: optionalText,
       gbraid: optionalText,
       wbraid: optionalText,
+      dclid: optionalText,
       sessionAttributes: optionalText,
       landingPageDeviceInfo: z.strictObject({ userAgent: optionalText }).optional(),
     })
     .optional(),
   userData: z.strictObject({ userIdentifiers: z.array(userIdentifier).optional() }).optional(),
   conversionValue: z.number().optional(),
+  conversionCount: z.number().optional(),
   currency: optionalText,
   consent: consent.optional(),
   cartData: cartData.optional(),
@@ -86,7 +88,7 @@ const event = z.strictObject({
 
 /**
  * The JSON of `events:ingest` (docs/platforms/google.md#request). Everything is optional as in protobuf; what must be
- * there is checked later. Fields that offline conversions must never carry (Analytics, Floodlight, calls, IP addresses,
+ * there is checked later. Fields that offline conversions must never carry (Analytics, calls, IP addresses,
  * encryption) are left out on purpose and so refused like misspelt ones.
  */
 export const ingestShape = z.strictObject({
