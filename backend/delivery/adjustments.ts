@@ -7,6 +7,7 @@ import {
   isAccepted,
   isIncludedInSale,
   isInProgress,
+  isNotFromAd,
   isPendingUnsent,
   isReplaceableChange,
   isSkippedOrRejected,
@@ -20,7 +21,7 @@ import {
  *
  * An adjustment is sent when its platform has accepted the sale and no earlier delivery of the sale is in progress. Of
  * several that wait only the newest is sent: each one holds the whole new value. Where the platform does not have the
- * sale, or it is unknown whether it does, the adjustment is skipped.
+ * sale or does not count it, or it is unknown whether it has it, the adjustment is skipped.
  */
 export async function releaseAdjustments(
   trx: Trx,
@@ -47,6 +48,7 @@ export async function releaseAdjustments(
         case when o.state is null or ${isSkippedOrRejected('o')} then 'not_sent'
           when ${isUncertain('o')} then 'uncertain'
           when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
+          when ${isNotFromAd('o')} then 'not_from_ad'
           when not ${isAccepted('o')} then 'wait'
           when exists (${otherChanges(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
           when exists (${otherChanges(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
@@ -61,11 +63,12 @@ export async function releaseAdjustments(
     update delivery d set
       state = case when w.decision = 'send' then 'pending' when w.decision = 'included_in_sale' then 'accepted' else 'skipped' end,
       due_at = case when w.decision = 'send' then w.due_at end,
-      code = case when w.decision = 'not_sent' then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
+      code = case when w.decision in ('not_sent', 'not_from_ad') then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
         when w.decision = 'superseded' then 'superseded' when w.decision = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
       reason = case
         when w.decision = 'not_sent' then w.label || ' does not have the sale itself, so this change was not sent.'
+        when w.decision = 'not_from_ad' then w.label || ' does not count the sale, because it did not come from its ads. There is nothing to change.'
         when w.decision = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
         when w.decision = 'included_in_sale' then 'Included in the sale, which was sent after this change with its value at that time.'
         when w.decision = 'superseded' then 'A later change of the order replaced this one before it was sent.'

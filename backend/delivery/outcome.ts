@@ -142,7 +142,7 @@ export function applyRowOutcome(
   switch (outcome.kind) {
     case 'accepted': {
       const first_sent_at = row.first_sent_at ?? context.unansweredSince;
-      return { ...base, state: 'accepted', reason: outcome.note ?? null, first_sent_at };
+      return { ...base, state: 'accepted', code: outcome.code ?? null, reason: outcome.note ?? null, first_sent_at };
     }
     case 'rejected':
       return { ...base, ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };

@@ -28,6 +28,7 @@ describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
     ['Meta: accepted', {}],
     ['Meta: accepted', { reason: 'Taken without its items.' }],
+    ['Meta: not from an ad, so not counted', { code: 'not_from_ad', reason: SENTENCES }],
     ['Meta: waiting to be sent', { state: 'pending' }],
     [
       'Meta: waiting to be sent – Meta asks to wait.',
