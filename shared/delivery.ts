@@ -72,7 +72,7 @@ export const WAIT_CODES = [
   'destination_stopped',
 ] as const;
 
-/** Why a delivery ended as rejected or uncertain, or why it is accepted without a reply of the platform. */
+/** Why a delivery ended as rejected or uncertain; or, of an accepted one, what is special about it. */
 export const END_CODES = [
   /** The platform refused it; its own code is in the parameters. */
   'refused',
@@ -92,6 +92,8 @@ export const END_CODES = [
   'test_mode',
   /** The platform took it in test mode and counts it like any other. */
   'test_mode_counted',
+  /** Accepted, and not counted: the customer did not come from an ad of the platform. Nothing is lost. */
+  'not_from_ad',
 ] as const;
 
 export const DELIVERY_CODES = [...SKIP_CODES, ...WAIT_CODES, ...END_CODES] as const;

@@ -8,6 +8,7 @@ import {
   isIncludedInSale,
   isInProgress,
   isNotTaken,
+  isNotFromAd,
   isPendingUnsent,
   isReplaceableChange,
   isSkippedOrRejected,
@@ -23,8 +24,8 @@ import {
  *
  * An adjustment is sent when its platform has accepted the sale and no earlier delivery of the sale is in progress. Of
  * several that wait only the newest is sent: each one holds the whole new value. Where the platform does not have the
- * sale, or it is unknown whether it does, the adjustment is skipped. Where the destination does not take the row, the
- * adjustment has the code and reason of the sale, also where the platform supports no adjustments.
+ * sale or does not count it, or it is unknown whether it has it, the adjustment is skipped. Where the destination does not take
+ * the row, the adjustment has the code and reason of the sale, also where the platform supports no adjustments.
  */
 export async function releaseAdjustments(
   trx: Trx,
@@ -56,6 +57,7 @@ export async function releaseAdjustments(
           when ${isUncertain('o')} then 'uncertain'
           when ${isTested('o')} and not p.in_test_mode then 'tested'
           when ${isAccepted('o')} and ${isIncludedInSale('d')} then 'included_in_sale'
+          when ${isNotFromAd('o')} then 'not_from_ad'
           when not ${isAccepted('o')} then 'wait'
           when exists (${otherChanges(sql`e.seq > d.seq and (${isInProgress('e')} or ${isAccepted('e')})`)}) then 'superseded'
           when exists (${otherChanges(sql`e.seq < d.seq and ${isInProgress('e')} and not ${isReplaceableChange('e', at)}`)}) then 'wait'
@@ -71,12 +73,13 @@ export async function releaseAdjustments(
     update delivery d set
       state = case when w.decision = 'send' then 'pending' when w.decision = 'included_in_sale' then 'accepted' else 'skipped' end,
       due_at = case when w.decision = 'send' then w.due_at end,
-      code = case when w.decision = 'not_taken' then w.sale_code when w.decision in ('not_sent', 'tested') then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
+      code = case when w.decision = 'not_taken' then w.sale_code when w.decision in ('not_sent', 'tested', 'not_from_ad') then 'original_not_sent' when w.decision = 'uncertain' then 'original_uncertain'
         when w.decision = 'superseded' then 'superseded' when w.decision = 'included_in_sale' then 'included_in_sale'
         when w.due_at > ${at} then 'held_back' end,
       reason = case when w.decision = 'not_taken' then w.sale_reason
         when w.decision = 'not_sent' then w.label || ' does not have the sale itself, so this change was not sent.'
         when w.decision = 'tested' then w.label || ' has the sale itself from test mode only, so this change was not sent.'
+        when w.decision = 'not_from_ad' then w.label || ' does not count the sale, because it did not come from its ads. There is nothing to change.'
         when w.decision = 'uncertain' then 'It is not known whether ' || w.label || ' has the sale itself: look it up there and correct it by hand.'
         when w.decision = 'included_in_sale' then 'Included in the sale, which was sent after this change with its value at that time.'
         when w.decision = 'superseded' then 'A later change of the order replaced this one before it was sent.'

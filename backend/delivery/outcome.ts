@@ -144,7 +144,7 @@ export function applyRowOutcome(
   switch (outcome.kind) {
     case 'accepted': {
       const first_sent_at = row.first_sent_at ?? context.unansweredSince;
-      return { ...base, state: 'accepted', ...acceptedAs(context.testMode, outcome.note), first_sent_at };
+      return { ...base, state: 'accepted', ...acceptedAs(context.testMode, outcome), first_sent_at };
     }
     case 'rejected':
       return { ...base, ...codeOf('refused', outcome.code), state: 'rejected', reason: outcome.reason };
@@ -161,9 +161,12 @@ export function applyRowOutcome(
   }
 }
 
-/** An accepted delivery has a code only where it was sent in test mode. */
-function acceptedAs(testMode: TestMode | null, note?: string): Pick<DeliveryUpdate, 'code' | 'reason'> {
-  if (!testMode) return { code: null, reason: note ?? null };
+/** An accepted delivery has a code only where the platform does not count it, or where it was sent in test mode. */
+function acceptedAs(
+  testMode: TestMode | null,
+  { code, note }: Extract<RowOutcome, { kind: 'accepted' }>,
+): Pick<DeliveryUpdate, 'code' | 'reason'> {
+  if (!testMode) return { code: code ?? null, reason: note ?? null };
   const counts = testMode.isCounted ? 'counted like any other' : 'not counted';
   const reason = [`Test mode: ${counts}.`, note].filter(Boolean).join(' ');
   return { code: testMode.isCounted ? 'test_mode_counted' : 'test_mode', reason };

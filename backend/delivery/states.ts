@@ -114,6 +114,11 @@ export function isHeldBack(of: Alias): Predicate {
   return sql<boolean>`coalesce(${code(of)} = 'held_back', false)`;
 }
 
+/** The platform has it and does not count it, so that no change of it is sent. */
+export function isNotFromAd(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'accepted')} and coalesce(${code(of)} = 'not_from_ad', false))`;
+}
+
 export function isIncludedInSale(of: Alias): Predicate {
   return sql<boolean>`coalesce(${code(of)} = 'included_in_sale', false)`;
 }

@@ -259,7 +259,8 @@ export type Outcome =
 
 /** The outcome of one conversion of a request; in maps the key is its index in the request's batch, from 0. */
 export type RowOutcome =
-  | { kind: 'accepted'; note?: string }
+  /** `not_from_ad`: the platform has it and does not count it, because the customer did not come from one of its ads. */
+  | { kind: 'accepted'; note?: string; code?: 'not_from_ad' }
   | { kind: 'rejected'; code: string; reason: string }
   | { kind: 'retry'; code: string; reason: string; afterMs?: number }
   /** The platform refused some of a request and did not say which: a person must look it up there. */

@@ -87,6 +87,22 @@ forEachDatabase((_name, open) => {
       expect(shop.sentEvents()).toEqual(['A-1 100.00']);
     });
 
+    it('is not sent of a sale that did not come from an ad of the platform', async () => {
+      const shop = await openShop();
+      const notFromAd = { kind: 'accepted', code: 'not_from_ad', note: 'Not from an ad.' };
+      shop.platform.behave(() => ({ status: 200, body: { rows: [[0, notFromAd]] } }));
+      await shop.upload(sale());
+      await shop.deliverAllDue();
+      const [row] = await shop.upload(sale({ conversion_value: '80.00' }));
+      await shop.deliverAllDue();
+      expect(row?.deliveries[0]).toMatchObject({ state: 'accepted', code: 'not_from_ad', reason: 'Not from an ad.' });
+      expect(await shop.state()).toMatchObject({
+        ads: 'accepted: not_from_ad',
+        'ads restate': 'skipped: original_not_sent',
+      });
+      expect(shop.sentEvents()).toEqual(['A-1 100.00']);
+    });
+
     it('is sent only once the platform accepts changes of the sale', async () => {
       const shop = await openShop(testPlatform({ adjustAfterMs: 6 * HOUR }, adjustablePlatform));
       await shop.upload(sale());

@@ -41,6 +41,7 @@ export function describeDeliveries(
 }
 
 function describeDelivery({ kind, state, code, reason, due_at }: DeliveryResult): string {
+  if (state === 'accepted' && code === 'not_from_ad') return 'not from an ad, so not counted';
   const isOver = state !== 'pending' && state !== 'skipped';
   const short = code === null || isOver ? undefined : CODES[code]?.[kind];
   if (short !== undefined) {

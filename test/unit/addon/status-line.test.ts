@@ -30,6 +30,7 @@ describe('the deliveries of a row, as its cell says them', () => {
     ['Meta: accepted', { reason: 'Taken without its items.' }],
     ['Meta: accepted – test mode: not counted', { code: 'test_mode', reason: 'Test mode: not counted.' }],
     ['Meta: accepted – test mode: counted like any other', { code: 'test_mode_counted', reason: 'Test mode.' }],
+    ['Meta: not from an ad, so not counted', { code: 'not_from_ad', reason: SENTENCES }],
     ['Meta: waiting to be sent', { state: 'pending' }],
     [
       'Meta: waiting to be sent – Meta asks to wait.',

@@ -93,10 +93,13 @@ const BAD_VALUE_CODES = new Set([
 const TOO_RECENT_CODES = new Set(['TOO_RECENT_CLICK', 'TOO_RECENT_EVENT', 'TOO_RECENT_CONVERSION_ACTION']);
 const TEMPORARY_CODES = new Set(['INTERNAL_ERROR', 'DEADLINE_EXCEEDED', 'RESOURCE_EXHAUSTED']);
 
+/** Not an error: usual for sales that are identified by customer data alone (docs/platforms/google.md#reasons). */
+const NOT_FROM_AD =
+  'Google found no click on its ads by this customer, so the sale did not come from a Google ad and is not counted. ' +
+  'Nothing is lost. If the row has a gclid, check that it is of this account.';
 const NO_USER = 'Google accepted the sale and does not count it, because it found no user for the click';
-/** Not errors: Google has the sale, or has no ad click to count it for. */
+/** Google has the sale already, or no user to count it for. */
 const ACCEPTED_NOTES = new Map<string, string>([
-  ['CLICK_NOT_FOUND', 'Google accepted the sale and does not count it, because it found no ad click of this customer'],
   ['USER_ID_NOT_FOUND_FOR_DCLID', NO_USER],
   ['USER_ID_NOT_FOUND_FOR_GCLID', NO_USER],
   ['USER_ID_NOT_FOUND', NO_USER],
@@ -129,6 +132,7 @@ export function toReasonCode(reason: unknown): string {
 /** The outcome of a row that Google names with this reason code. Google may add codes; an unknown one rejects the row. */
 export function outcomeOfReason(code: string): RowOutcome {
   const suffix = `(Google: ${code})`;
+  if (code === 'CLICK_NOT_FOUND') return { kind: 'accepted', code: 'not_from_ad', note: `${NOT_FROM_AD} ${suffix}` };
   const note = ACCEPTED_NOTES.get(code);
   if (note !== undefined) return { kind: 'accepted', note: `${note} ${suffix}.` };
   if (TOO_RECENT_CODES.has(code)) {
