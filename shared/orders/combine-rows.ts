@@ -111,7 +111,8 @@ function applyOrder<Row extends RawRow>(
   }
   const isByItem = grouping === 'item_amounts' || grouping === 'item_prices';
   if (sales.length === 1 && refunds.length === 0 && (!isByItem || first.conversion?.adjustment)) return;
-  const failed = sales.find(({ conversion }) => conversion === null);
+  // The same row, in whatever order the rows come.
+  const failed = sales.filter(({ conversion }) => conversion === null).sort((a, b) => a.raw.row - b.raw.row)[0];
   const combined: Combined = failed
     ? { problem: problems.otherRowFailed(failed.raw.row) }
     : combine(sales, refunds, grouping);
