@@ -8,6 +8,7 @@ import * as tenantLock from './migrations/0004_tenant_lock.ts';
 import * as clock from './migrations/0005_clock.ts';
 import * as hold from './migrations/0006_hold.ts';
 import * as testMode from './migrations/0008_test_mode.ts';
+import * as optionalValue from './migrations/0009_optional_value.ts';
 import * as terms from './migrations/0007_contract_0007_terms.ts';
 
 /**
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006_hold': hold,
   '0007_contract_0007_terms': terms,
   '0008_test_mode': testMode,
+  '0009_optional_value': optionalValue,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -16,6 +16,7 @@ export const meta: Platform<MetaSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['event_name'],
+  needsValue: ({ event_name }) => event_name === 'Purchase',
   identifiers: ['fbc', 'fbclid', 'fbp', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -64,8 +64,7 @@ export function encodeEvent(outgoing: Outgoing, settings: GoogleSettings): Event
     eventSource: settingsForType(settings, conversion.conversion_type).event_source,
     ...(clickId && { adIdentifiers: { [clickId.type]: clickId.value } }),
     ...(identifiers.length > 0 && { userData: { userIdentifiers: identifiers } }),
-    conversionValue: jsonNumber(value),
-    currency,
+    ...(value !== undefined && currency !== undefined && { conversionValue: jsonNumber(value), currency }),
     ...encodeConsent(conversion),
     ...(!isBraid && !adjustment && encodeCart(conversion, settings)),
   };

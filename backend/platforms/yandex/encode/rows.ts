@@ -24,7 +24,7 @@ export function offlineColumns(kind: IdKind): string[] {
  */
 export function offlineRow({ id, target, time }: OfflineRoute, outgoing: Outgoing): string[] {
   const { value, currency } = amountOf(outgoing);
-  return [id, target, time, formatPrice(outgoing.adjustment?.type === 'retract' ? '0' : value), currency];
+  return [id, target, time, formatPrice(outgoing.adjustment?.type === 'retract' ? '0' : value), currency ?? ''];
 }
 
 /** Columns of orders (docs/platforms/yandex.md#orders). Costs and goals are left to the shop. */
@@ -77,16 +77,18 @@ export function orderCells(
     revenue: formatPrice(value),
     cost: '',
     goals: '',
-    currency,
+    currency: currency ?? '',
   };
 }
 
-function amountOf({ conversion, adjustment }: Outgoing): { value: string; currency: string } {
+/** A sale may have none: both columns are optional. */
+function amountOf({ conversion, adjustment }: Outgoing): { value?: string; currency?: string } {
   return adjustment?.type === 'restate' ? adjustment : conversion;
 }
 
 /** At least two decimals, never rounded: dinars have three (docs/platforms/yandex.md#request). */
-function formatPrice(decimal: string): string {
+function formatPrice(decimal: string | undefined): string {
+  if (decimal === undefined) return '';
   const [whole = '', fraction = ''] = decimal.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }
