@@ -81,10 +81,13 @@ export interface ConversionFacts {
   order_id: string;
   /** Normal form, for comparing: see normalize/order-id.ts. */
   order_key: string;
-  /** Exact decimal with the currency's own number of decimals, e.g. "1299.00"; never negative. */
-  value: string;
+  /**
+   * Exact decimal with the currency's own number of decimals, e.g. "1299.00"; never negative. Absent, together with the
+   * currency, where the row has none and its conversion type needs none.
+   */
+  value?: string;
   /** ISO 4217, upper case. */
-  currency: string;
+  currency?: string;
   /** ISO 8601 in UTC with milliseconds: "2026-02-15T10:30:00.000Z". */
   time: string;
   platform?: string;

@@ -32,6 +32,8 @@ export const SKIP_CODES = [
   'type_not_mapped',
   /** The destination gets the order as the same event under another conversion type. */
   'same_event',
+  /** The row has no value, and the destination needs one for its conversion type. */
+  'value_missing',
   'unmatched',
   'no_click_id',
   'no_identifiers',

@@ -100,7 +100,7 @@ function describeUncertain({ deliveries, total }: UncertainList): string {
     one.destination,
     one.order_id,
     one.kind,
-    `${one.value} ${one.currency}`,
+    one.value === null ? '' : `${one.value} ${one.currency ?? ''}`,
     one.conversion_time,
     one.reason ?? one.code ?? '',
   ]);

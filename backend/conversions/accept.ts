@@ -2,12 +2,21 @@ import type { RowResult, UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
+import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { overlapWithQuery } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
-import { type BatchContent, dependsOnTheDay, type EarlierBatch, findBatch, fingerprintOf, lastRow } from './batches.ts';
+import {
+  type BatchContent,
+  dependsOnSettings,
+  dependsOnTheDay,
+  type EarlierBatch,
+  findBatch,
+  fingerprintOf,
+  lastRow,
+} from './batches.ts';
 import { validateBatch, type ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
@@ -40,14 +49,14 @@ export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptI
 
   const now = ctx.clock();
   const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
-  const rows = validateBatch({ ...input, firstRow }, now);
+  const rows = validateBatch({ ...input, firstRow, typesWithoutValue: typesWithoutValue(destinations) }, now);
   const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
   const record = {
     batchId: batch.batch_id,
     uploadId: batch.upload_id,
     source: input.source ?? null,
     fingerprint,
-    replayable: !dependsOnTheDay(rows),
+    replayable: !dependsOnTheDay(rows) && !dependsOnSettings(rows),
     idempotencyKey: input.idempotencyKey ?? null,
     size: rows.length,
   };

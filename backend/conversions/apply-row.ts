@@ -210,7 +210,16 @@ function applyDuplicate(existing: LoadedOrder, { conversion, uploadId }: Matched
 function includeOwnAdjustment(conversion: HashedConversion): HashedConversion {
   const { adjustment, ...rest } = conversion;
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
-  return { ...rest, value, currency, ...(adjustment?.type === 'retract' && { order_state: orderState }) };
+  return {
+    ...rest,
+    ...totalOf({ value, currency }),
+    ...(adjustment?.type === 'retract' && { order_state: orderState }),
+  };
+}
+
+/** The total as facts of a conversion; none where the row has none. */
+function totalOf({ value, currency }: OrderTotal): Pick<HashedConversion, 'value' | 'currency'> {
+  return value === null || currency === null ? {} : { value, currency };
 }
 
 /**
@@ -228,7 +237,11 @@ function includeInSale(
   const { value, currency, orderState } = saleAfterAdjustment(adjusting);
   const { statedTotal, explicitAdjustmentHashes } = existing;
   return {
-    conversion: { ...stored.conversion, value, currency, ...(orderState === 'void' && { order_state: orderState }) },
+    conversion: {
+      ...stored.conversion,
+      ...totalOf({ value, currency }),
+      ...(orderState === 'void' && { order_state: orderState }),
+    },
     contentHash: existing.contentHash,
     match: stored.match,
     adjusted: { statedTotal, explicitAdjustmentHashes: [...explicitAdjustmentHashes, contentHash] },

@@ -56,6 +56,13 @@ export function dependsOnTheDay(rows: readonly ValidatedRow[]): boolean {
   return rows.some((row) => row.problems.some((problem) => problem.code === 'time_in_future'));
 }
 
+/** A row without a value is valid once a destination takes its conversion type without one. */
+export function dependsOnSettings(rows: readonly ValidatedRow[]): boolean {
+  return rows.some((row) =>
+    row.problems.some(({ code, field }) => code === 'required_missing' && field === 'conversion_value'),
+  );
+}
+
 /** The highest row number that an upload has so far; 0 when it has none. */
 export async function lastRow(db: Db, tenantId: string, uploadId: string): Promise<number> {
   const found = await db

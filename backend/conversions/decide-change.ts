@@ -1,10 +1,10 @@
 import type { HashedConversion, ItemRow, OrderState } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 
-/** What an order is worth: an exact decimal, and its ISO 4217 currency. */
+/** What an order is worth: an exact decimal, and its ISO 4217 currency; both null where its type needs no value. */
 export interface OrderTotal {
-  value: string;
-  currency: string;
+  value: string | null;
+  currency: string | null;
 }
 
 /** An order's conversion as it is stored when a row about the order comes in. Its total includes explicit adjustments. */
@@ -60,7 +60,8 @@ export function decideChange(existing: ExistingOrder | null, incoming: IncomingR
   // value, which is no change either.
   const isExplicit = conversion.adjustment !== undefined;
   if (isExplicit && existing.explicitAdjustmentHashes.includes(incoming.contentHash)) return { kind: 'duplicate' };
-  const differsFrom = (total: OrderTotal) => value !== total.value || currency !== total.currency;
+  // A row without a value states none, and so changes none.
+  const differsFrom = (total: OrderTotal) => value !== null && (value !== total.value || currency !== total.currency);
   const isValueChanged = differsFrom(existing) && (isExplicit || differsFrom(existing.statedTotal));
   // Items that another row added to the order contradict nothing.
   const isByItem = existing.itemRows !== null && conversion.item_rows !== undefined;
@@ -83,7 +84,7 @@ export function decideChange(existing: ExistingOrder | null, incoming: IncomingR
 
 /** Total and state of the order with the row's own adjustment included. */
 export function saleAfterAdjustment(conversion: HashedConversion): OrderTotal & { orderState: OrderState } {
-  const { adjustment, value, currency, order_state: orderState = 'final' } = conversion;
+  const { adjustment, value = null, currency = null, order_state: orderState = 'final' } = conversion;
   if (adjustment?.type === 'retract') return { value, currency, orderState: 'void' };
   return { value: adjustment?.value ?? value, currency: adjustment?.currency ?? currency, orderState };
 }

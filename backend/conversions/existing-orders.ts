@@ -28,8 +28,8 @@ interface OrderRow {
   conversion_id: string;
   order_key: string;
   conversion_type: string;
-  value: string;
-  currency: string;
+  value: string | null;
+  currency: string | null;
   plain_value: string | null;
   plain_currency: string | null;
   order_state: OrderState;

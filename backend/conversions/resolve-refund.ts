@@ -10,7 +10,8 @@ import type { ExistingOrder } from './decide-change.ts';
  */
 export function resolveRefund(existing: ExistingOrder | null, conversion: HashedConversion): HashedConversion | null {
   const { value, currency, adjustment } = conversion;
-  if (!existing || existing.currency !== currency || adjustment === undefined) return null;
+  if (!existing || existing.value === null || value === undefined || currency === undefined) return null;
+  if (existing.currency !== currency || adjustment === undefined) return null;
   const isIncluded = existing.explicitAdjustmentHashes.includes(refundKey(conversion));
   const rest = isIncluded ? existing.value : sumAmounts([existing.value, negate(value)]);
   if (isNegative(rest)) return null;
@@ -23,7 +24,7 @@ export function resolveRefund(existing: ExistingOrder | null, conversion: Hashed
 /** Why a refund cannot be subtracted from its order, and how to fix it. */
 export function refundProblem(conversion: HashedConversion, existing: ExistingOrder | null): Problem {
   const common = { row: conversion.row, field: 'conversion_value', severity: 'error' } as const;
-  const refund = `${conversion.value} ${conversion.currency}`;
+  const refund = `${conversion.value ?? ''} ${conversion.currency ?? ''}`;
   if (!existing) {
     return {
       ...common,
@@ -35,7 +36,7 @@ export function refundProblem(conversion: HashedConversion, existing: ExistingOr
   return {
     ...common,
     code: 'adjustment_invalid',
-    message: `This row takes ${refund} back, but the order has ${existing.value} ${existing.currency}.`,
+    message: `This row takes ${refund} back, but the order has ${existing.value === null ? 'no value' : `${existing.value} ${existing.currency}`}.`,
     fix: 'Check the amount and the order id. To cancel the whole order, write Retract as its adjustment type.',
   };
 }

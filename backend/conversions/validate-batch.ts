@@ -29,14 +29,23 @@ export interface BatchToValidate {
   items: readonly unknown[];
   defaults?: Record<string, Cell> | undefined;
   options?: ReadOptions | undefined;
+  /** See ReadSettings. */
+  typesWithoutValue?: readonly string[];
   /** The row number of the first item, where it has none; later ones are counted on from it. */
   firstRow: number;
 }
 
 /** Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name. */
-export function validateBatch({ items, defaults, options, firstRow }: BatchToValidate, now: Date): ValidatedRow[] {
+export function validateBatch(
+  { items, defaults, options, typesWithoutValue, firstRow }: BatchToValidate,
+  now: Date,
+): ValidatedRow[] {
   const { rows, rejected } = readItems(items, defaults, firstRow);
-  const settings = withoutAbsent<ReadSettings>({ ...options, now: now.toISOString() });
+  const settings = withoutAbsent<ReadSettings>({
+    ...options,
+    now: now.toISOString(),
+    types_without_value: typesWithoutValue,
+  });
   return [...validateRows(rows, settings).rows.map(toValidatedRow), ...rejected.map(toFailedRow)].sort(
     (a, b) => a.position - b.position,
   );

@@ -41,8 +41,10 @@ export function toOutgoing(stored: StoredConversion): Outgoing {
 
 function assertReadable({ data, clicks }: { data: unknown; clicks: unknown }): void {
   const { order_id, value, currency, time, person } = (data ?? {}) as Record<string, unknown>;
-  const isText = [order_id, value, currency, time].every((part) => typeof part === 'string' && part !== '');
-  if (!isText || !Number.isFinite(Number(value)) || Number.isNaN(Date.parse(String(time)))) {
+  // Some conversion types need no value.
+  const total = value === undefined && currency === undefined ? [] : [value, currency];
+  const isText = [order_id, time, ...total].every((part) => typeof part === 'string' && part !== '');
+  if (!isText || (total.length > 0 && !Number.isFinite(Number(value))) || Number.isNaN(Date.parse(String(time)))) {
     throw new Error('The stored conversion lacks its order id, value, currency or time.');
   }
   if (typeof person !== 'object' || person === null || !Array.isArray(clicks)) {

@@ -4,7 +4,7 @@ import { DAY_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import type { AdjustmentTable } from '../store/schema.ts';
 import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
-import { holdBackDays, rowChoiceSkip } from './row-choice.ts';
+import { holdBackDays, missingValueSkip, rowChoiceSkip } from './row-choice.ts';
 
 /** `due_at` null: an adjustment that waits for the sale or for an earlier adjustment, see adjustments.ts. */
 export type DeliveryPlan =
@@ -87,6 +87,8 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
     return skipOutcome('order_not_final', 'The order is not final yet; upload it again once it is delivered or paid.');
   }
   if (!settings) return { send: true };
+  const withoutValue = missingValueSkip(conversion, destination);
+  if (withoutValue) return withoutValue;
   if (!outgoing.matched && settings.send_unmatched !== true && platform.hasOwnId?.(outgoing, settings) !== true) {
     return skipOutcome(
       'unmatched',

@@ -1,3 +1,4 @@
+import { compareKey } from '../../shared/compare-key.ts';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import { type CommonSettings, findType, type TypeSettings } from '../platforms/kit/settings.ts';
 import { ONLY_IF_LABELS } from '../../shared/only-if.ts';
@@ -34,6 +35,34 @@ export function rowChoiceSkip(conversion: HashedConversion, destination: Pick<De
     `The destination has no settings for the conversion type “${type}”. Add it to by_conversion_type, or set other_types ` +
       'to send to send it with the general settings.',
   );
+}
+
+/**
+ * Why a sale without a value is not sent: only a destination that says so of its conversion type takes it (`value_optional`).
+ * Null where it has a value or needs none. Pure.
+ */
+export function missingValueSkip(
+  conversion: HashedConversion,
+  destination: Pick<Destination, 'settings'>,
+): Skip | null {
+  const { value, conversion_type: type = '' } = conversion;
+  const { by_conversion_type = {} } = choiceSettings(destination);
+  if (value !== undefined || findType(by_conversion_type, type)?.value_optional) return null;
+  return skipOutcome(
+    'value_missing',
+    `The row has no value, and this destination needs one for the conversion type “${type}”. Fill it in, or set ` +
+      'value_optional for the type.',
+  );
+}
+
+/** The conversion types that some destination takes without a value, so that their rows may have none. */
+export function typesWithoutValue(destinations: readonly Pick<Destination, 'settings'>[]): string[] {
+  const types = destinations.flatMap((destination) =>
+    Object.entries(choiceSettings(destination).by_conversion_type ?? {}).flatMap(([type, { value_optional }]) =>
+      value_optional ? compareKey(type) : [],
+    ),
+  );
+  return [...new Set(types)].sort();
 }
 
 /** Days that a sale of this type is held back. */

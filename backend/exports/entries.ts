@@ -5,7 +5,7 @@ import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } fro
 import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { holdBackUntil } from '../delivery/plan.ts';
-import { rowChoiceSkip } from '../delivery/row-choice.ts';
+import { missingValueSkip, rowChoiceSkip } from '../delivery/row-choice.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import type { StoredOrder } from './orders.ts';
 import { assignDistinctTimes, type AssignPlatformKey } from './distinct-times.ts';
@@ -43,7 +43,10 @@ export function entryWriter(
   // The file's own options, such as the settings of a type, replace those of the destination.
   const chooser = destination && { settings: { ...destination.settings, ...options } };
   return (order) => {
-    const notTaken = chooser && rowChoiceSkip(fromStored(order.data), chooser);
+    const conversion = fromStored(order.data);
+    const notTaken =
+      (chooser && rowChoiceSkip(conversion, chooser)) ??
+      (order.value === null ? missingValueSkip(conversion, chooser ?? { settings: options }) : null);
     if (notTaken) return [notTaken];
     const entries = entriesOf(order, assignPlatformKey, (outgoing) =>
       format.line(withDefaultConsent(outgoing, { defaultConsent }), options, now),
@@ -109,7 +112,8 @@ function skipUnlessFinal({ order_state }: StoredOrder): Skip | null {
 /** The sale with its present total, and a final state. */
 function saleOf({ value, currency, ...order }: StoredOrder): Outgoing {
   const { order_state: _state, ...data } = order.data;
-  return toOutgoing({ ...order, data: { ...data, value, currency }, order_state: 'final', adjustment: null });
+  const total = value !== null && currency !== null ? { value, currency } : {};
+  return toOutgoing({ ...order, data: { ...data, ...total }, order_state: 'final', adjustment: null });
 }
 
 function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, keyFields = order.platform_key_fields): Outgoing {

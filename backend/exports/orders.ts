@@ -8,9 +8,9 @@ import { ExportNotFound } from './errors.ts';
 /** An order of an upload, as it is stored: `data` is what platforms were sent, the other columns have the present state. */
 export interface StoredOrder extends Omit<StoredConversion, 'adjustment'> {
   conversion_id: string;
-  /** The present total, an exact decimal. */
-  value: string;
-  currency: string;
+  /** The present total, an exact decimal; both null where the order's conversion type needs none. */
+  value: string | null;
+  currency: string | null;
   /** The hash of `PlatformKey.unique`, where the destination's platform does not know our ids. */
   platform_key: string | null;
   /** When it was last changed. */

@@ -11,6 +11,7 @@ import * as terms from './migrations/0007_contract_0007_terms.ts';
 import * as consent from './migrations/0008_consent.ts';
 import * as customers from './migrations/0009_customers.ts';
 import * as testMode from './migrations/0010_test_mode.ts';
+import * as optionalValue from './migrations/0011_optional_value.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008_consent': consent,
   '0009_customers': customers,
   '0010_test_mode': testMode,
+  '0011_optional_value': optionalValue,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -170,7 +170,7 @@ export interface BatchTable {
   upload_id: string;
   /** Hex SHA-256 of everything the caller sent. */
   fingerprint: string;
-  /** False when the response depends on the day: the same batch is then processed again. */
+  /** False when the response depends on the day or on settings: the same batch is then processed again. */
   replayable: boolean;
   idempotency_key: string | null;
   received_at: Timestamp;
@@ -201,9 +201,9 @@ export interface ConversionTable {
   /** '' when the row has none: an order may have one conversion of each type. */
   conversion_type: string;
   order_id: string;
-  /** Exact decimal as text. */
-  value: string;
-  currency: string;
+  /** Exact decimal as text; both null where the conversion type needs no value. */
+  value: string | null;
+  currency: string | null;
   occurred_at: Timestamp;
   order_state: OrderState;
   data: Json<ConversionData>;

@@ -2,7 +2,7 @@ import type { TenantDetail } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations, testModeStatusOf } from '../delivery/destination.ts';
 import { countTested } from '../delivery/resend-tested.ts';
-import { choiceSettings } from '../delivery/row-choice.ts';
+import { choiceSettings, typesWithoutValue } from '../delivery/row-choice.ts';
 import { findTenant } from './tenants.ts';
 
 /** A batch of this size is answered in a few seconds, and its results are written to a sheet well before a script times out. */
@@ -18,6 +18,7 @@ export async function describeTenant(context: Context, tenantId: string): Promis
     tenant: slug,
     name,
     batch_size: BATCH_SIZE,
+    types_without_value: typesWithoutValue(destinations),
     destinations: destinations.map(({ id, platform, settings, settingsError: broken, stopped }) => ({
       id,
       platform: platform.id,

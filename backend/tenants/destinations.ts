@@ -56,7 +56,7 @@ export async function setDestination(
     const settings = { ...(before && readSecrets(ctx.secretKey, before)), ...given };
     const parsed = platform.settings.safeParse(settings);
     if (!parsed.success) throw new UserError(`${platform.label}: ${describeSettingsError(parsed.error)}`);
-    assertHoldBackFits(platform, parsed.data);
+    assertTypesWork(platform, parsed.data);
     if (platform.usesCustomerType?.(parsed.data) === true && !(await needsCustomers(trx, tenantId))) {
       await lockTenant(trx, tenantId, 'update');
       await storeAllCustomers(trx, tenantId);
@@ -149,14 +149,22 @@ export async function resumeDestination(ctx: Context, tenantId: string, id: stri
   await ctx.wake(tenantId, id);
 }
 
-/** Sales held back for longer than the platform's window would never be sent: of any type, each with its own settings. */
-function assertHoldBackFits(platform: Platform, settings: unknown): void {
+/**
+ * For each conversion type with its own settings: sales that are held back for longer than the platform's window would never
+ * be sent, and some events are refused without a value.
+ */
+function assertTypesWork(platform: Platform, settings: unknown): void {
   const { by_conversion_type: types = {}, ...general } = settings as Record<string, unknown> & {
     by_conversion_type?: Record<string, TypeSettings>;
   };
   for (const [type, overrides] of [['', {}] as const, ...Object.entries(types)]) {
     const ofType = { ...general, ...overrides, by_conversion_type: {} };
-    const { hold_back_days: days } = ofType as TypeSettings;
+    const { hold_back_days: days, value_optional: isOptional } = ofType as TypeSettings;
+    if (isOptional && platform.needsValue?.(ofType)) {
+      throw new UserError(
+        `${platform.label}: by_conversion_type.${type}: value_optional: it refuses this kind of event without a value. Give the type another event.`,
+      );
+    }
     const longest = platform.maxAgeDays?.(ofType);
     if (days === undefined || longest === undefined || days < longest) continue;
     const setting = type === '' ? 'hold_back_days' : `by_conversion_type.${type}: hold_back_days`;

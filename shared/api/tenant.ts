@@ -6,6 +6,9 @@ export const tenantDetail = z.object({
   tenant: z.string().describe("The tenant's slug."),
   name: z.string(),
   batch_size: z.int().describe('Rows to send in one request.'),
+  types_without_value: z
+    .array(z.string())
+    .describe('Conversion types, in lower case, whose rows may have no value, because a destination takes them so.'),
   destinations: z.array(
     z.object({
       id: z.string(),

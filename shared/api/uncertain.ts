@@ -8,8 +8,11 @@ export const uncertainDelivery = deliveryResult.omit({ state: true, due_at: true
   conversion_id: z.uuid(),
   value: z
     .string()
-    .describe('The value that was or would be sent, an exact decimal; for a return, the value of the sale.'),
-  currency: z.string(),
+    .nullable()
+    .describe(
+      'The value that was or would be sent, an exact decimal; for a return, the value of the sale. Null, like the currency, where its conversion type needs none.',
+    ),
+  currency: z.string().nullable(),
   conversion_time: z.iso.datetime(),
 });
 

@@ -137,7 +137,8 @@ function applyOrder<Row extends RawRow>(
 function refundOfKnownOrder({ conversion }: ReadRow): Conversion | null {
   if (!conversion) return null;
   const { value, currency, time } = conversion;
-  return { ...conversion, adjustment: { type: 'refund', value, currency, time } };
+  const refunded = value !== undefined && currency !== undefined ? { value, currency } : {};
+  return { ...conversion, adjustment: { type: 'refund', ...refunded, time } };
 }
 
 function combine(sales: readonly ReadRow[], refunds: readonly ReadRow[], grouping: Grouping | undefined): Combined {
@@ -156,7 +157,7 @@ function combine(sales: readonly ReadRow[], refunds: readonly ReadRow[], groupin
   const rows = isByItem && refunds.length === 0 ? itemRowsOf(conversions) : undefined;
   const conversion: Conversion = {
     ...merged,
-    value,
+    ...(value !== undefined && { value }),
     ...(state !== undefined && { order_state: state }),
     ...(items && { items }),
     ...(rows && { item_rows: rows }),
@@ -167,17 +168,19 @@ function combine(sales: readonly ReadRow[], refunds: readonly ReadRow[], groupin
         .sort(),
     }),
   };
-  if (refunded === undefined || state === 'void') return { conversion };
-  return { conversion, note: problems.partlyRefunded(first.row, refunded, value, first.currency) };
+  if (refunded === undefined || state === 'void' || value === undefined) return { conversion };
+  return { conversion, note: problems.partlyRefunded(first.row, refunded, value, first.currency ?? '') };
 }
 
-type Total = { value: string; state: OrderState | undefined; refunded?: string } | { problem: Omit<Problem, 'row'> };
+/** `value` is absent where the order needs none. */
+type Total =
+  { value: string | undefined; state: OrderState | undefined; refunded?: string } | { problem: Omit<Problem, 'row'> };
 
 /** Each row states the total of the order; refunds are subtracted unless the rows' refunded amounts include them. */
 function totalOfOrder(sales: readonly ReadRow[], refunds: readonly ReadRow[]): Total {
   const conversions = sales.flatMap(({ conversion }) => conversion ?? []);
   const states = new Set(conversions.map(({ order_state: state = 'final' }) => state));
-  const value = conversions[0]?.value ?? '0';
+  const value = conversions[0]?.value;
   const contradiction = problems.differentTotals(conversions, states);
   if (contradiction) return { problem: contradiction };
   const state = states.has('open') ? 'open' : conversions[0]?.order_state;
@@ -186,10 +189,14 @@ function totalOfOrder(sales: readonly ReadRow[], refunds: readonly ReadRow[]): T
   if (state === 'void' || lines.length === 0) return { value, state };
   if (lines.some(({ currency }) => currency !== conversions[0]?.currency))
     return { problem: problems.refundCurrency() };
-  const refunded = sumAmounts(lines.map((line) => line.value));
+  const refunded = sumAmounts(amountsOf(lines));
   if (stated !== undefined)
     return stated === refunded ? { value, state } : { problem: problems.refundsDiffer(stated, refunded) };
-  return subtract(value, refunded, state);
+  return subtract(value ?? '0', refunded, state);
+}
+
+function amountsOf(conversions: readonly Conversion[]): string[] {
+  return conversions.flatMap(({ value }) => value ?? []);
 }
 
 /** Each row states the amount of one item: those that were kept are added up. */
@@ -204,14 +211,14 @@ function totalOfItems(sales: readonly ReadRow[], refunds: readonly ReadRow[]): T
   if (refundedAmounts.length > 1 && refundedAmounts.length === sales.length && new Set(refundedAmounts).size === 1) {
     return { problem: problems.refundRepeated(refundedAmounts[0] ?? '') };
   }
-  const all = sumAmounts(conversions.map(({ value }) => value));
+  const all = sumAmounts(amountsOf(conversions));
   const kept = conversions.filter(({ order_state: state }) => state !== 'void');
   if (kept.length === 0) return { value: all, state: 'void' };
   const state = kept.some(({ order_state: state }) => state === 'open') ? 'open' : kept[0]?.order_state;
-  const value = sumAmounts(kept.map((row) => row.value));
+  const value = sumAmounts(amountsOf(kept));
   // A returned item may be there twice: with its status, and as a line with a negative amount.
-  const returned = conversions.filter(({ order_state: state }) => state === 'void').map((row) => row.value);
-  const open = lines.map((line) => line.value).filter((amount) => !take(returned, amount));
+  const returned = amountsOf(conversions.filter(({ order_state: state }) => state === 'void'));
+  const open = amountsOf(lines).filter((amount) => !take(returned, amount));
   return open.length === 0 ? { value, state } : subtract(value, sumAmounts(open), state);
 }
 

@@ -9,7 +9,7 @@ export function itemRowsOf(conversions: readonly Conversion[]): ItemRow[] | unde
   const rows = new Map<string, ItemRow>();
   for (const { items, value, order_state: state } of conversions) {
     const [item, ...others] = items ?? [];
-    if (!item || others.length > 0) return undefined;
+    if (!item || others.length > 0 || value === undefined) return undefined;
     const key = JSON.stringify([item.id, item.name]);
     const known = rows.get(key);
     const row: ItemRow = { item, value, ...(state === 'void' && { returned: true }) };

@@ -26,7 +26,10 @@ export function differentTotals(
   conversions: readonly Conversion[],
   states: ReadonlySet<OrderState>,
 ): OrderProblem | undefined {
-  const totals = conversions.map(({ row, value, currency }) => ({ row, total: `${value} ${currency}` }));
+  const totals = conversions.map(({ row, value, currency }) => ({
+    row,
+    total: value === undefined ? 'no value' : `${value} ${currency}`,
+  }));
   if (new Set(totals.map(({ total }) => total)).size > 1) {
     return contradiction(
       'conversion_value',

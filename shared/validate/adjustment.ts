@@ -53,6 +53,8 @@ function readNewValue(reader: RowReader, saleCurrency: string | undefined): Pick
   const stated = reader.read('adjustment_currency');
   const money = readAmount(reader, 'adjustment_value', stated, saleCurrency);
   const currency = stated ?? money?.currency ?? saleCurrency;
+  // A sale without a value has no currency either.
+  if (money !== undefined && currency === undefined && !reader.failed) reader.missing('adjustment_currency');
   if (money === undefined || currency === undefined) return {};
   const value = reader.take('adjustment_value', toCurrencyPrecision(money.amount, currency));
   if (value === undefined) return {};

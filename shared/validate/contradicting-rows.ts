@@ -33,7 +33,7 @@ export function findContradictingRows<Row extends Validated>(rows: readonly Row[
 }
 
 function totalOf({ value, currency }: Conversion): string {
-  return `${value} ${currency}`;
+  return value === undefined ? 'no value' : `${value} ${currency}`;
 }
 
 function problemOf(conversion: Conversion, same: ReadonlyArray<{ conversion: Conversion }>): Problem {

@@ -1,4 +1,5 @@
 /** Reads the sale: its value, currency, time and state. */
+import { compareKey } from '../compare-key.ts';
 import type { OrderState } from '../conversion.ts';
 import { isZero, multiplyAmount } from '../normalize/amounts.ts';
 import { type Money, toCurrencyPrecision } from '../normalize/money.ts';
@@ -41,6 +42,17 @@ export function readValue(reader: RowReader): RowAmount | undefined {
   const value = reader.take('conversion_value', toCurrencyPrecision(amount, currency));
   if (value === undefined || isPrepaid(reader, value)) return undefined;
   return { value, currency, isRefund: money.isNegative === true };
+}
+
+/**
+ * Whether the row has no value and needs none, because of its conversion type. Not where amounts of items are added up: there
+ * an empty cell would be missing from the total.
+ */
+export function hasNoValue(reader: RowReader, type: string | undefined): boolean {
+  const { grouping, types_without_value: types = [] } = reader.batch.settings;
+  if (type === undefined || !reader.isBlank('conversion_value') || !reader.isBlank('refunded_value')) return false;
+  if (grouping === 'item_amounts' || grouping === 'item_prices') return false;
+  return types.some((one) => compareKey(one) === compareKey(type));
 }
 
 /** The amount of the row where `price` is that of one piece. */

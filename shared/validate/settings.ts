@@ -21,6 +21,8 @@ export interface ReadSettings {
   date_order?: DateOrder;
   /** The mark before the decimals in amounts. */
   decimal_mark?: DecimalMark;
+  /** Conversion types whose rows may have no value, compared by `compareKey`. */
+  types_without_value?: readonly string[];
   /** The user's own status words. */
   status_map?: Record<string, OrderState>;
   /** What was hashed when a phone comes as a hash: `+66812345678` (`e164`, the default) or `66812345678` (`digits`). */

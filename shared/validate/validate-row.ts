@@ -10,7 +10,7 @@ import { readRowItems } from './item.ts';
 import type { RowReader } from './row-reader.ts';
 import { readAddress, readPerson } from './person.ts';
 import { applyRefund } from './refund.ts';
-import { readSaleTime, readState, readValue } from './sale.ts';
+import { hasNoValue, readSaleTime, readState, readValue } from './sale.ts';
 import type { ReadRow } from './validated-row.ts';
 
 const BROWSER_IDS = keysOfKind('browser_id');
@@ -20,7 +20,9 @@ type RowFacts = Pick<ReadRow, 'conversion' | 'isRefund' | 'refunded'>;
 
 /** The row as a conversion, null when a decisive value is missing or wrong; the reader has recorded the problem. */
 export function validateRow(reader: RowReader): RowFacts {
-  const amount = readValue(reader);
+  const conversion_type = reader.read('conversion_type');
+  const needsValue = !hasNoValue(reader, conversion_type);
+  const amount = needsValue ? readValue(reader) : undefined;
   const isRefund = amount?.isRefund === true;
   const order = isRefund ? readRefundedOrder(reader) : reader.require('order_id');
   const { sale, state, refunded } = applyRefund(reader, amount, readState(reader));
@@ -31,7 +33,7 @@ export function validateRow(reader: RowReader): RowFacts {
     order_state: state,
     platform: reader.read('platform'),
     items: readItems(reader, sale),
-    conversion_type: reader.read('conversion_type'),
+    conversion_type,
     ...readClicks(reader, time),
     browser_ids: readEach(BROWSER_IDS, reader),
     ...address.plain,
@@ -41,11 +43,11 @@ export function validateRow(reader: RowReader): RowFacts {
     custom: readCustom(reader),
   });
   const facts = { isRefund, ...(refunded !== undefined && { refunded }) };
-  if (reader.failed || order === undefined || sale === undefined || time === undefined) {
+  if (reader.failed || order === undefined || (needsValue && sale === undefined) || time === undefined) {
     return { ...facts, conversion: null };
   }
-  const { value, currency } = sale;
-  return { ...facts, conversion: { row: reader.row.row, ...order, value, currency, time, ...person, ...optional } };
+  const total = sale && { value: sale.value, currency: sale.currency };
+  return { ...facts, conversion: { row: reader.row.row, ...order, ...total, time, ...person, ...optional } };
 }
 
 /** The order that a refund line is about: its own cell for it, else the order id. */

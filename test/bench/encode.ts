@@ -73,7 +73,7 @@ async function sdkRequest(batch: readonly Conversion[]): Promise<void> {
     const user = new sdk.UserData().setEmail(email).setPhone(phone).setFirstName(first_name).setLastName(last_name);
     const custom = new sdk.CustomData()
       .setValue(Number(sale.value))
-      .setCurrency(sale.currency)
+      .setCurrency(sale.currency ?? '')
       .setOrderId(sale.order_id);
     return new sdk.ServerEvent()
       .setEventName('Purchase')

@@ -13,7 +13,7 @@ const B = row({ item_id: 'B', conversion_value: '120' });
 async function orderOf({
   ctx,
   tenantId,
-}: Shop): Promise<{ value: string; order_state: string; adjustments: string[] }> {
+}: Shop): Promise<{ value: string | null; order_state: string; adjustments: string[] }> {
   const { db } = ctx.store;
   const { value, order_state } = await db
     .selectFrom('conversion')

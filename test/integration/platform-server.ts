@@ -79,6 +79,7 @@ const settings = z.strictObject({
         event: z.string().exactOptional(),
         send: z.boolean().exactOptional(),
         hold_back_days: z.number().exactOptional(),
+        value_optional: z.boolean().exactOptional(),
       }),
     )
     .optional(),

@@ -149,7 +149,7 @@ function describeMessage({ order, kind, value }: Message): string {
 }
 
 function messageOf({ dedupId: order, conversion, adjustment }: Outgoing): Message {
-  if (!adjustment) return { order, kind: 'sale', value: conversion.value };
+  if (!adjustment) return { order, kind: 'sale', value: conversion.value ?? '' };
   return { order, kind: adjustment.type, value: adjustment.type === 'restate' ? adjustment.value : '' };
 }
 

@@ -1,3 +1,4 @@
+import type { TenantDetail } from '../../../shared/api.ts';
 import type { Conversion, RawRow } from '../../../shared/conversion.ts';
 import { fieldOf } from '../../../shared/fields.ts';
 import { isAccepted, validateRows } from '../../../shared/validate.ts';
@@ -27,11 +28,12 @@ interface AgeLimit {
 /** Validates the rows from `next` on for some seconds, by the code that validates an upload. Throws UserError. */
 export function checkRows({ source: chosen, mapping: choice, mark, next }: CheckRequest): CheckProgress {
   const deadline = Date.now() + CALL_MS;
-  const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice);
+  const tenant = loadTenant();
+  const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice, tenant);
   const { table, mapping } = source;
   const now = Date.now();
   const readSettings = toReadSettings(settings, new Date(now).toISOString());
-  const ageLimits = loadAgeLimits();
+  const ageLimits = ageLimitsOf(tenant);
   const orders = groupByOrder(source, rows);
   const orderOf = new Map(orders.flatMap((order) => order.map(({ row }) => [row, order] as const)));
   const all = withDefaults(readCells(source, rows, settings.defaults['currency']), settings.defaults);
@@ -83,15 +85,19 @@ function columnOf(field: string | null, mapping: Mapping): number | null {
   return source && 'column' in source ? source.column + 1 : null;
 }
 
-/** Empty when the backend cannot be asked. */
-function loadAgeLimits(): AgeLimit[] {
+/** Null when the backend cannot be asked. */
+function loadTenant(): TenantDetail | null {
   try {
-    return openBackend()
-      .getTenant()
-      .destinations.flatMap(({ label, max_age_days: days }) => (days === null ? [] : [{ label, days }]));
+    return openBackend().getTenant();
   } catch {
-    return [];
+    return null;
   }
+}
+
+function ageLimitsOf(tenant: TenantDetail | null): AgeLimit[] {
+  return (tenant?.destinations ?? []).flatMap(({ label, max_age_days: days }) =>
+    days === null ? [] : [{ label, days }],
+  );
 }
 
 function countTooOld(

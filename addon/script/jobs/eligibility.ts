@@ -26,8 +26,9 @@ const CALL_MS = 5_000;
 export function askEligibility({ source: chosen, mapping: choice, before }: EligibilityRequest): EligibilityProgress {
   const deadline = Date.now() + CALL_MS;
   const backend = openBackend();
-  const { batch_size: batchSize, destinations } = backend.getTenant();
-  const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice);
+  const tenant = backend.getTenant();
+  const { batch_size: batchSize, destinations } = tenant;
+  const { source, rows, settings } = openUpload(openTab(chosen.sheetId), chosen, choice, tenant);
   const now = new Date().toISOString();
   const results: DryRunResult[] = [];
   let orders = groupByOrder(source, rows);

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '../../../shared/api.ts';
+import type { ReadOptions, TenantDetail } from '../../../shared/api.ts';
 import type { Cell } from '../../../shared/conversion.ts';
 import { timeZoneOfTable } from '../../../shared/layout/time-zone-header.ts';
 import { valueHeaderOf } from '../../../shared/mapping.ts';
@@ -24,6 +24,8 @@ export interface UploadSettings {
   defaults: Record<string, Cell>;
   options: ReadOptions;
   hashInSheet: boolean;
+  /** Conversion types whose rows may have no value; absent in a run that an earlier version of the add-on started. */
+  typesWithoutValue?: readonly string[];
 }
 
 /** A tab and those of its rows that are to be sent. */
@@ -34,10 +36,15 @@ export interface OpenUpload {
 }
 
 /**
- * Opens a tab to check or send the chosen rows; where several rows make up an order, all rows of their orders. Throws `column_missing`, `rows_moved`,
+ * Opens a tab to check or send the chosen rows as `tenant` (null: it cannot be asked) takes them; where several rows make up an order, all rows of their orders. Throws `column_missing`, `rows_moved`,
  * `invalid`.
  */
-export function openUpload(tab: OpenTab, chosen: RowSource, choice: MappingChoice): OpenUpload {
+export function openUpload(
+  tab: OpenTab,
+  chosen: RowSource,
+  choice: MappingChoice,
+  tenant: Partial<Pick<TenantDetail, 'types_without_value'>> | null,
+): OpenUpload {
   const source = openSource(tab, chosen, choice);
   const grouping = chooseGrouping(source, choice);
   const selected = selectRows(source, chosen);
@@ -50,6 +57,8 @@ export function openUpload(tab: OpenTab, chosen: RowSource, choice: MappingChoic
       defaults: defaultsFor(choice, settings),
       options: { ...withDateOrder(optionsFor(choice, settings, source), source, rows), grouping },
       hashInSheet: settings.hashInSheet,
+      // A backend of an earlier release does not send it.
+      typesWithoutValue: tenant?.types_without_value ?? [],
     },
   };
 }
@@ -93,7 +102,8 @@ function withDateOrder(options: ReadOptions, { mapping, zone }: OpenSource, rows
 }
 
 /** How the rows' cells are read. @param now ISO 8601 */
-export function toReadSettings({ defaults, options }: UploadSettings, now: string): ReadSettings {
-  const { currency } = defaults;
-  return withoutAbsent({ now, ...options, currency: typeof currency === 'string' ? currency : undefined });
+export function toReadSettings(settings: UploadSettings, now: string): ReadSettings {
+  const { defaults, options, typesWithoutValue: types_without_value } = settings;
+  const currency = typeof defaults['currency'] === 'string' ? defaults['currency'] : undefined;
+  return withoutAbsent({ now, ...options, currency, types_without_value });
 }

@@ -27,7 +27,8 @@ export function startUpload(request: StartUploadRequest): UploadRun {
 export function openRun({ source: chosen, mapping: choice, badRows }: StartUploadRequest, daily: boolean): RunRecord {
   refuseSecondRun();
   // Asked before the sheet is read, so that little time passes between reading and marking.
-  const { batch_size: batchSize, destinations } = openBackend().getTenant();
+  const tenant = openBackend().getTenant();
+  const { batch_size: batchSize, destinations } = tenant;
   const tab = openTab(chosen.sheetId);
   const { sheet } = tab;
   const before = readTable(sheet, chosen, choice);
@@ -35,7 +36,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
   const { headerRow } = before;
   refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);
 
-  const upload = openUpload(tab, { ...chosen, headerRow }, choice);
+  const upload = openUpload(tab, { ...chosen, headerRow }, choice, tenant);
   const { source, rows } = upload;
   if (rows.length === 0) throw new NoRowsToSendError();
   const now = Date.now();

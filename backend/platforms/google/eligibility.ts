@@ -41,7 +41,7 @@ export function checkSale(outgoing: Outgoing, settings: SaleSettings, now: Date)
     label: hasClick ? 'Google Ads' : 'Google Ads (sales without a recent click id)',
   });
   if (outsideWindow) return outsideWindow;
-  const unsupported = valueSkip(conversion.value) ?? idSkip(outgoing);
+  const unsupported = (conversion.value === undefined ? null : valueSkip(conversion.value)) ?? idSkip(outgoing);
   if (unsupported) return unsupported;
   return clicks.length === outgoing.clicks.length ? { send: true } : { send: true, clicks };
 }

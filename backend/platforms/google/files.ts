@@ -135,7 +135,7 @@ const CONSENT: Record<Consent, string> = { granted: 'Granted', denied: 'Denied' 
 
 /** The cells that both files of new sales share. */
 function saleCells(
-  { value, currency, time, consent = {} }: ConversionFacts,
+  { value = '', currency = '', time, consent = {} }: ConversionFacts,
   { conversion_name, time_zone }: { conversion_name: string; time_zone: string },
 ): string[] {
   const { ad_user_data, ad_personalization } = consent;

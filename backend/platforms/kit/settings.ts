@@ -52,12 +52,17 @@ export interface CommonSettings {
 const typeSettings = {
   send: z.boolean().exactOptional().describe('false: rows of this type are not sent.'),
   hold_back_days: holdBackDays.exactOptional(),
+  value_optional: z
+    .boolean()
+    .exactOptional()
+    .describe('true: rows of this type, such as leads, may have no value. It is then left out, not sent as 0.'),
 };
 
 /** Settings of one conversion type that do not depend on the platform. */
 export interface TypeSettings {
   send?: boolean;
   hold_back_days?: number;
+  value_optional?: boolean;
 }
 
 /** A setting that overrides others by the row's conversion type: `{"lead": {"event_name": "Lead"}}`. Case does not matter. */

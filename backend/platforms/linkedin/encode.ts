@@ -34,7 +34,9 @@ function event(outgoing: Outgoing, settings: LinkedInSettings) {
   return {
     conversion: `urn:lla:llaPartnerConversion:${conversion_rule_id}`,
     conversionHappenedAt: Date.parse(conversion.time),
-    conversionValue: { currencyCode: conversion.currency, amount: conversion.value },
+    // Both of its fields are required where it is there (docs/platforms/linkedin.md#request).
+    conversionValue:
+      conversion.value === undefined ? undefined : { currencyCode: conversion.currency, amount: conversion.value },
     eventId: dedupId,
     // Without `userInfo` and `externalIds`: LinkedIn wants names and ids in clear, and we have only their hashes.
     user: { userIds: userIds(outgoing) },

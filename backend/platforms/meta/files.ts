@@ -55,11 +55,12 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   if ((em ?? ph) === undefined && (fn === undefined || ln === undefined)) {
     return skipOutcome('no_identifiers', "Meta's file needs an e-mail, a phone or a full name; this sale has none.");
   }
-  if (jsonNumber(conversion.value) === 0) {
+  const { value, currency } = conversion;
+  if (value === undefined || currency === undefined || jsonNumber(value) === 0) {
     return skipOutcome('value_not_supported', "Meta's file takes sales with a value above 0 only.");
   }
   const keys = [em, ph, fn, ln, zp, ct, st, country];
   const time = `${conversion.time.slice(0, 19)}Z`;
-  const sale = [typeOptions.event_name, time, conversion.value, conversion.currency, conversion.order_id];
+  const sale = [typeOptions.event_name, time, value, currency, conversion.order_id];
   return [...keys.map((hashes) => hashes?.[0] ?? ''), ...sale, conversion.conversion_type ?? ''];
 }

@@ -21,7 +21,7 @@ function checkSale(outgoing: Outgoing, settings: RowSettings, now: Date): SendEl
     commonSkip(outgoing, settings) ??
     consentSkip(outgoing, 'Microsoft') ??
     windowSkip(outgoing, now) ??
-    amountSkip(value, currency) ??
+    (value === undefined || currency === undefined ? null : amountSkip(value, currency)) ??
     checkIdentifiers(outgoing, settings)
   );
 }

@@ -73,8 +73,8 @@ function saleCells(outgoing: FileOutgoing, settings: RowSettings): CellsByColumn
   const { value, currency } = outgoing.conversion;
   const { credit, model } = externalAttribution(outgoing, settings);
   return {
-    'Conversion Value': formatNumber(value),
-    'Conversion Currency Code': currency,
+    'Conversion Value': value === undefined ? '' : formatNumber(value),
+    'Conversion Currency Code': currency ?? '',
     'External Attribution Credit': credit === undefined ? '' : formatNumber(credit),
     'External Attribution Model': model ?? '',
   };

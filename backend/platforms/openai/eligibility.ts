@@ -23,7 +23,8 @@ export function checkEligibility(outgoing: Outgoing, settings: OpenaiSettings, n
       "ChatGPT Ads needs an e-mail, a phone, a customer id, or OpenAI's click or browser id (oppref, obref); this sale has none.",
     );
   }
-  if (toSmallestUnits(conversion.value, conversion.currency) === null) {
+  const { value, currency } = conversion;
+  if (value !== undefined && currency !== undefined && toSmallestUnits(value, currency) === null) {
     return skipOutcome('value_not_supported', 'The value has more digits than can be sent to ChatGPT Ads exactly.');
   }
   return { send: true };

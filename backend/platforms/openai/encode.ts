@@ -68,14 +68,19 @@ function encodeData(
   const hasContents = type !== 'customer_action' && items.length > 0;
   return {
     type,
-    amount: toSmallestUnits(value, currency) ?? undefined,
+    amount: amountOf(value, currency),
     currency,
     contents: hasContents ? items.map((item) => content(item, currency)) : undefined,
   };
 }
 
 /** `amount` is the price of one piece; a price that the currency cannot express is left out. */
-function content({ id, name, quantity, price }: Item, currency: string) {
-  const amount = price === undefined ? undefined : (toSmallestUnits(price, currency) ?? undefined);
+function content({ id, name, quantity, price }: Item, currency: string | undefined) {
+  const amount = amountOf(price, currency);
   return { id, name, content_type: 'product', quantity, amount, currency: amount === undefined ? undefined : currency };
+}
+
+/** In the smallest unit; undefined for a lead without a value, and for a price that the currency cannot express. */
+function amountOf(value: string | undefined, currency: string | undefined): number | undefined {
+  return value === undefined || currency === undefined ? undefined : (toSmallestUnits(value, currency) ?? undefined);
 }

@@ -16,6 +16,7 @@ export const reddit: Platform<RedditSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['tracking_type', 'custom_event_name'],
+  needsValue: ({ tracking_type }) => tracking_type === 'PURCHASE',
   identifiers: ['rdt_cid', 'email', 'phone', 'external_id'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -64,8 +64,8 @@ function line(outgoing: FileOutgoing, options: z.output<typeof optionsSchema>, n
     mobile: '',
     passbackconversiontrackingid: passbackId,
     eventtime: conversion.time.replace(/\.\d+Z$/, 'Z'),
-    amount: conversion.value,
-    currency: conversion.currency,
+    amount: conversion.value ?? '',
+    currency: conversion.currency ?? '',
     // Must be unique: the dedup id adds the conversion type where types of one order have their own conversiontype.
     confirmationref: conversiontype === options.conversiontype ? conversion.order_id : dedupId,
     conversiontype,

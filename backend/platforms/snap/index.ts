@@ -16,6 +16,7 @@ export const snap: Platform<SnapSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['event_name'],
+  needsValue: ({ event_name }) => event_name === 'PURCHASE',
   identifiers: ['sccid', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -38,7 +38,14 @@ function line(outgoing: FileOutgoing, fileOptions: Options, now: Date) {
   const { event_name } = settingsForType(fileOptions, conversion.conversion_type);
   const time = `${conversion.time.slice(0, 19)}Z`;
   const contact = [email?.lower ?? '', phone?.e164 ?? ''];
-  return [spacedName(event_name), time, ...contact, conversion.value, conversion.currency, conversion.order_id];
+  return [
+    spacedName(event_name),
+    time,
+    ...contact,
+    conversion.value ?? '',
+    conversion.currency ?? '',
+    conversion.order_id,
+  ];
 }
 
 /** "AddPaymentInfo" as files have it: "Add Payment Info". */

@@ -17,6 +17,7 @@ export const tiktok: Platform<TikTokSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['event_name'],
+  needsValue: ({ event_name }) => event_name === 'Purchase' || event_name === 'CompletePayment',
   identifiers: ['ttclid', 'ttp', 'email', 'phone', 'external_id', 'name', 'address'],
   adjustments: () => ({ restate: false, retract: false }),
   checkEligibility,

@@ -36,7 +36,7 @@ function cells({ conversion, adjustment, matched }: FileOutgoing): string[] {
   const email = conversion.person.email?.lower ?? '';
   switch (adjustment?.type) {
     case undefined:
-      return [conversion.order_id, matched ? 'matched' : 'unmatched', conversion.value, email];
+      return [conversion.order_id, matched ? 'matched' : 'unmatched', conversion.value ?? '', email];
     case 'restate':
       return [conversion.order_id, `restate ${adjustment.time}`, adjustment.value, email];
     case 'retract':

@@ -165,6 +165,26 @@ describe('an order that a destination has under another type', () => {
   });
 });
 
+describe('a row without a value', () => {
+  const { value: _value, currency: _currency, ...rest } = outgoing().conversion;
+  const planFor = (settings: Record<string, unknown>, conversion_type: string) =>
+    planDelivery({ ...outgoing(), conversion: { ...rest, conversion_type } }, testDestination({ settings }), NOW);
+  it.each([
+    ['Lead', 'pending', undefined],
+    ['sale', 'skipped', 'value_missing'],
+  ])('of the type %s is %s', (type, state, code) => {
+    const by_conversion_type = { lead: { value_optional: true }, sale: {} };
+    expect(planFor({ by_conversion_type }, type)).toMatchObject({ state, ...(code && { code }) });
+  });
+
+  it('says what to do', () => {
+    expect(planFor({}, 'lead').reason).toBe(
+      'The row has no value, and this destination needs one for the conversion type “lead”. Fill it in, or set ' +
+        'value_optional for the type.',
+    );
+  });
+});
+
 describe('a hold-back of five days', () => {
   const held = testDestination({ settings: { hold_back_days: 5 } });
   const { order_state: _stated, ...unstated } = outgoing().conversion;

@@ -49,16 +49,16 @@ function write(
   template: string,
   given: Record<string, unknown>,
   orders: StoredOrder[],
-  { now = NOW, hold_back_days = 0, defaultConsent = {} }: WriteOptions = {},
+  { now = NOW, defaultConsent = {}, ...settings }: WriteOptions = {},
 ): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
-  const of = { destination: { settings: { hold_back_days } }, defaultConsent };
+  const of = { destination: { settings }, defaultConsent };
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, of));
 }
 
 /** Conversion time, value, adjustment type and adjustment time of the lines of a Bulk file; the code of what is left out. */
-function bulk(orders: StoredOrder[], when: { now?: Date; hold_back_days?: number } = {}): string[][] {
+function bulk(orders: StoredOrder[], when: Record<string, unknown> & { now?: Date } = {}): string[][] {
   return write('microsoft', 'bulk', { conversion_name: 'Shop' }, orders, when).map((entry) =>
     isLine(entry) ? [8, 9, 13, 14, 16].map((column) => entry[column] ?? '') : [entry.code],
   );
@@ -230,6 +230,42 @@ describe('a sale that its destination holds back', () => {
     const later = bulk(orders, { ...held, now: new Date('2026-11-28T00:00:00Z') });
     expect(later.map(([time]) => time)).toEqual([AT, '11/20/2026 10:30:01 AM']);
     expect(bulk(orders, held)).toEqual([['held_back'], later[1]]);
+  });
+});
+
+describe('a file for a destination that takes some rows only', () => {
+  const changed = {
+    adjustments: [{ seq: 1, type: 'restate' as const, value: '90.00', currency: 'USD', time: SALE_TIME }],
+  };
+  it('has only its own rows, and no changes of others', () => {
+    const orders = [order(1, {}, { country: 'TH' }), order(2, changed, { country: 'SG' }), order(3)];
+    expect(bulk(orders, { only_if: { country: ['TH'] } }).map(([first]) => first)).toEqual([
+      AT,
+      'not_for_destination',
+      'not_for_destination',
+    ]);
+  });
+
+  it('leaves out types that are off or not mapped', () => {
+    const types = ['lead', 'visit', 'other'].map((conversion_type, at) => order(at, {}, { conversion_type }));
+    const by_conversion_type = { Lead: {}, Visit: { send: false } };
+    const entries = write('microsoft', 'bulk', { conversion_name: 'Shop', by_conversion_type }, types);
+    expect(entries.map((entry) => (isLine(entry) ? 'line' : entry.code))).toEqual([
+      'line',
+      'type_off',
+      'type_not_mapped',
+    ]);
+  });
+
+  it('has a line without a value where the type needs none, and otherwise says that it is missing', () => {
+    const { value: _value, currency: _currency, ...data } = order(1).data;
+    const lead = { ...order(1, { value: null, currency: null }), data: { ...data, conversion_type: 'lead' } };
+    const by_conversion_type = { lead: { value_optional: true } };
+    const [line] = write('microsoft', 'bulk', { conversion_name: 'Shop', by_conversion_type }, [lead]);
+    expect(line && isLine(line) && line.slice(8, 10)).toEqual([AT, '']);
+    expect(bulk([lead])).toEqual([['value_missing']]);
+    const stated = { ...lead, value: '12.00', currency: 'USD' };
+    expect(bulk([stated])[0]?.slice(0, 2)).toEqual([AT, '12']);
   });
 });
 

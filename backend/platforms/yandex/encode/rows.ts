@@ -25,7 +25,7 @@ export function offlineColumns(kind: IdKind): string[] {
  */
 export function offlineRow({ id, target, time }: OfflineRoute, outgoing: Outgoing): string[] {
   const { value, currency } = amountOf(outgoing);
-  return [id, target, time, formatPrice(outgoing.adjustment?.type === 'retract' ? '0' : value), currency];
+  return [id, target, time, formatPrice(outgoing.adjustment?.type === 'retract' ? '0' : value), currency ?? ''];
 }
 
 /** Columns of orders (docs/platforms/yandex.md#orders). Costs and goals are left to the shop. */
@@ -78,7 +78,7 @@ export function orderCells(
     revenue: formatPrice(value),
     cost: '',
     goals: '',
-    currency,
+    currency: currency ?? '',
   };
 }
 
@@ -87,12 +87,14 @@ function listCell(...hashes: readonly (string | undefined)[]): string {
   return (hashList(...hashes) ?? []).join(',');
 }
 
-function amountOf({ conversion, adjustment }: Outgoing): { value: string; currency: string } {
+/** A sale may have none: both columns are optional. */
+function amountOf({ conversion, adjustment }: Outgoing): { value?: string; currency?: string } {
   return adjustment?.type === 'restate' ? adjustment : conversion;
 }
 
 /** At least two decimals, never rounded: dinars have three (docs/platforms/yandex.md#request). */
-function formatPrice(decimal: string): string {
+function formatPrice(decimal: string | undefined): string {
+  if (decimal === undefined) return '';
   const [whole = '', fraction = ''] = decimal.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
 }
