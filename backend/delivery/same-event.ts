@@ -1,3 +1,4 @@
+import { compareKey } from '../../shared/compare-key.ts';
 import { findType } from '../platforms/kit/settings.ts';
 import { skipOutcome } from '../platforms/kit/skip.ts';
 import type { Skip } from '../platforms/platform.ts';
@@ -16,7 +17,10 @@ export function sameEventSkip(
   if (!settings) return null;
   const types = (settings['by_conversion_type'] ?? {}) as Readonly<Record<string, Record<string, unknown>>>;
   const eventOf = (one: string): string => {
-    const ofType = { ...settings, ...findType(types, one) };
+    const own = findType(types, one);
+    const ofType = { ...settings, ...own };
+    const isNamed = platform.eventSettings.some((name) => own?.[name] !== undefined);
+    if (!isNamed && one !== '' && platform.isNamedByType?.(ofType)) return compareKey(one);
     return JSON.stringify(platform.eventSettings.map((name) => ofType[name]));
   };
   const own = eventOf(type);

@@ -24,6 +24,8 @@ export interface Platform<Settings = unknown> {
    * their conversion types: only one of them is sent.
    */
   eventSettings: readonly string[];
+  /** Whether an event of these settings that no type names is called as the row's conversion type. */
+  isNamedByType?(settings: Settings): boolean;
   /** Whether it refuses the event of these settings (general ones, or those of a conversion type) without a value. */
   needsValue?(settings: Settings): boolean;
   /** What it can recognise a person or a click by, for the match-quality estimate (shared/match-estimate.ts). */

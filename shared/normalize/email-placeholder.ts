@@ -22,7 +22,6 @@ const PLACEHOLDER_MAILBOX = new RegExp(
     'placeholder',
     'walk[-_.]?in(?:[-_.]?customer)?',
     'guest\\d{0,3}',
-    'customer',
     'na',
     'no',
     'no[-_.]?one',

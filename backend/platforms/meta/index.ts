@@ -31,6 +31,7 @@ export const meta: Platform<MetaSettings> = {
   hosts: HOSTS,
   limits,
   eventSettings: ['event_name'],
+  isNamedByType: ({ action_source }) => action_source === 'system_generated',
   needsValue: ({ event_name }) => event_name === 'Purchase',
   identifiers: IDENTIFIERS,
   identifiersFor: (given) => [...new Set(actionSourcesOf(given).flatMap((source) => identifiersOf(source, given)))],

@@ -53,7 +53,8 @@ describe.each(DATABASES)('a test of a destination, on %s,', (_, locate) => {
       token === 'T1' ? { status: 200, body: path === '/goal' ? { note: 'It is paused.' } : {} } : { status: 500 },
     );
     const results = [fine(ACCOUNT), fine(GOAL, 'It is paused.')];
-    expect(await test()).toEqual({ destination: 'ads', platform: 'testads', label: 'Test Ads', ok: true, results });
+    const answer = { destination: 'ads', platform: 'testads', label: 'Test Ads', test_mode: null, ok: true, results };
+    expect(await test()).toEqual(answer);
     expect(asked).toEqual(['/token', '/account', '/goal']);
     await test();
     expect(asked.filter((path) => path === '/token')).toHaveLength(2);

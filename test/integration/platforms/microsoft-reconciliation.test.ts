@@ -62,7 +62,7 @@ describe('sales of one customer in one second', () => {
   it('all count for each of two goals, and each change finds its own', async () => {
     const lead = { conversion_name: microsoftCredentials.plain_conversion_name, enhanced_conversions: false };
     const fixture = await openPlatformsFixture(store, ['microsoft'], {
-      microsoft: { by_conversion_type: { lead } },
+      microsoft: { by_conversion_type: { lead }, other_types: 'send' },
     });
     const rows = ordersOfOneSecond(3).flatMap((row): Row[] => [
       { ...row, conversion_type: 'purchase' },
