@@ -74,7 +74,10 @@ export class RowReader {
     const kind = fieldOf(key)?.kind;
     if (kind === undefined || !REPEATING.has(kind)) return this.readAfterLast(key, cell, context);
     let memory = this.batch.memory.get(key);
-    if (!memory) this.batch.memory.set(key, (memory = new Map()));
+    if (!memory) {
+      memory = new Map<Cell, Reading<unknown>>();
+      this.batch.memory.set(key, memory);
+    }
     const known = memory.get(cell) as Reading<ValueOf<K>> | undefined;
     if (known) return known;
     const reading = readField(key, cell, context);
