@@ -125,10 +125,11 @@ async function sendParts(
     // The claim is lost: another worker has the rest.
     if (!result) return 'worked';
     const { submitted } = result;
-    const next = continueSearch(part, result, waiting);
+    const next = continueSearch(part, result, waiting, destination.stopped?.code);
     waiting = next.parts;
-    const healthSignal = next.accountFault ? toStop(next.accountFault, destination) : result.healthSignal;
-    const goesOn = healthSignal.kind === 'works' || (healthSignal.kind === 'taken' && !destination.stopped);
+    const shown = next.accountFault ? toStop(next.accountFault, destination) : result.healthSignal;
+    const healthSignal = next.isUndecided ? null : shown;
+    const goesOn = shown.kind === 'works' || (shown.kind === 'taken' && !destination.stopped);
     const search = next.accountFault ?? part.search;
     const unsent = search ? [...waiting, { rows: [], search }] : waiting;
     const updatesAt = (now: Date) => (goesOn ? next.updates : [...next.updates, ...returnAll(unsent)(now)]);

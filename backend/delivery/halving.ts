@@ -23,29 +23,38 @@ export interface Search {
 const ENOUGH_ROWS = 4;
 
 /**
- * Continues after the reply to `part`. Returns the updates to record and the parts to send next, the last one first;
- * `waiting` are the parts that are still to be sent. `accountFault` where every part of the search was refused alike: then
- * no row is rejected, and the destination stops. Changes the search that `part` belongs to, and nothing else.
+ * Continues after the reply to `part`. `waiting` are the parts that are still to be sent, `stoppedFor` is the code for which
+ * the destination is stopped. Returns the updates to record and the parts to send next, the last one first. `isUndecided`
+ * while the fault may be a row's or the account's; `accountFault` where every part of the search was refused alike, or a
+ * probe with one row like those before: then no row is rejected, and the destination stops. Changes the search that
+ * `part` belongs to, and nothing else.
  */
 export function continueSearch(
   part: Part,
   { updates, resend, unexplained, healthSignal }: RequestResult,
   waiting: readonly Part[],
-): { updates: DeliveryUpdate[]; parts: Part[]; accountFault?: Search } {
+  stoppedFor: string | null = null,
+): { updates: DeliveryUpdate[]; parts: Part[]; isUndecided?: true; accountFault?: Search } {
   // Shows nothing about the rows: all that is not recorded is sent again later.
   if (healthSignal.kind === 'failed' || healthSignal.kind === 'stop') return { updates, parts: [...waiting] };
   const search = part.search ?? (unexplained && part.rows.length > 1 ? { ...unexplained, held: [] } : undefined);
   if (search?.held && unexplained?.code === search.code && resend.length > 0) {
-    return { updates, parts: [...waiting, ...resend.map((rows) => ({ rows, search }))] };
+    return { updates, parts: [...waiting, ...resend.map((rows) => ({ rows, search }))], isUndecided: true };
   }
   const [row] = part.rows;
   const [update] = updates;
-  if (search?.held && row && update && part.rows.length === 1 && isRefusedWith(update, search.code)) {
+  const isAlone = row && update && part.rows.length === 1;
+  if (!search && isAlone && stoppedFor !== null && isRefusedWith(update, stoppedFor)) {
+    const probe: Search = { code: stoppedFor, reason: update.reason ?? '', held: [{ row, update }] };
+    return { updates: [], parts: [...waiting], accountFault: probe };
+  }
+  if (search?.held && isAlone && isRefusedWith(update, search.code)) {
     search.held.push({ row, update });
     const next = waiting.findIndex((other) => other.search === search);
     if (search.held.length >= ENOUGH_ROWS || next < 0)
       return { updates: [], parts: [...waiting], accountFault: search };
-    return { updates: [], parts: [...waiting.filter((_, at) => at !== next), ...waiting.slice(next, next + 1)] };
+    const parts = [...waiting.filter((_, at) => at !== next), ...waiting.slice(next, next + 1)];
+    return { updates: [], parts, isUndecided: true };
   }
   const released = search?.held?.map((held) => held.update) ?? [];
   if (search) search.held = null;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { anyStore } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
-import { PLATFORM_NAMES, type PlatformName } from '../../sandbox/platforms/server.ts';
+import { PLATFORM_NAMES, type PlatformName, type PlatformOptions } from '../../sandbox/platforms/server.ts';
 import { listCountedSales, countDeliveries } from './reconciliation.ts';
 import { sales } from './rows.ts';
 import { openPlatformsFixture, type PlatformsFixture } from './platforms-fixture.ts';
@@ -23,6 +23,25 @@ const FAULTS = [
 /** Settings by which a platform gets order ids, so that the stand-in can refuse a sale by its order id. */
 const WITH_ORDER_IDS: Partial<Record<PlatformName, Record<string, unknown>>> = { yandex: { crm_orders: 'always' } };
 
+/** Faults that a person has to fix: they stop the destination, and no row may be lost or rejected. */
+const ACCOUNT_FAULTS = [
+  ['has a fault of the account', { mode: 'account' }],
+  ['refuses all that is sent, and does not say why', { mode: 'unexplained' }],
+] as const;
+
+/** Stand-ins that take the good sales of a request and do not name the bad ones. Meta takes all or nothing. */
+const UNNAMED: { [P in PlatformName]?: Partial<PlatformOptions[P]> } = {
+  google: { recordIndices: 'absent' },
+  tiktok: { partialMode: 'no_index' },
+  snap: { keepsGoodEvents: true, namesLeftOut: false },
+  pinterest: { details: 'absent' },
+  linkedin: { badEvent: 'fails unnamed' },
+  rokt: { badItems: 'kept_position' },
+  reddit: { keepsGood: true, echo: 'none' },
+  yandex: { badRows: 'drop' },
+  microsoft: { namesRows: false },
+};
+
 /** Every delivery's state by order id. */
 async function statesOf({ store, tenantId }: PlatformsFixture, platform: PlatformName): Promise<Map<string, string>> {
   const { rows } = await sql<{ order_id: string; state: string }>`
@@ -30,6 +49,11 @@ async function statesOf({ store, tenantId }: PlatformsFixture, platform: Platfor
     join conversion c on c.tenant_id = d.tenant_id and c.conversion_id = d.conversion_id
     where d.tenant_id = ${tenantId} and d.destination_id = ${platform}`.execute(store.db);
   return new Map(rows.map((row) => [row.order_id, row.state]));
+}
+
+async function destinationOf({ store, tenantId }: PlatformsFixture, platform: PlatformName) {
+  const destination = store.db.selectFrom('destination').select(['stopped_code', 'stopped_reason']);
+  return destination.where('tenant_id', '=', tenantId).where('destination_id', '=', platform).executeTakeFirstOrThrow();
 }
 
 let store: Store;
@@ -71,6 +95,49 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     expect(theirs).toEqual(ours);
     const { items } = await fixture.received(platform);
     expect(items.map((item) => item.stored)).toEqual(items.map(() => 1));
+  });
+
+  it.each(ACCOUNT_FAULTS)('that %s stops, and takes every sale once that is fixed', async (_what, fault) => {
+    const fixture = await openPlatformsFixture(store, [platform]);
+    await fixture.upload(sales(25, 'ORD'));
+    await fixture.setFault(platform, fault);
+    await fixture.runUntilIdle(1);
+    expect(await countDeliveries(fixture, platform)).toEqual({ pending: 25 });
+    const { stopped_code, stopped_reason } = await destinationOf(fixture, platform);
+    expect(stopped_code).not.toBeNull();
+    expect(stopped_reason?.length).toBeGreaterThan(40);
+    expect((await fixture.received(platform)).stored).toBe(0);
+    await fixture.setFault(platform, {});
+    await fixture.runUntilIdle();
+    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: 25 });
+    expect((await destinationOf(fixture, platform)).stopped_code).toBeNull();
+    const { ours, theirs } = await listCountedSales(fixture, platform);
+    expect(theirs).toEqual(ours);
+  });
+
+  it('that does not name the sales that it refuses has each sale that we call accepted, and none that we call rejected', async () => {
+    const options = { [platform]: UNNAMED[platform] ?? {} };
+    // As offline conversions and not as orders, of which Yandex takes all or none.
+    const fixture = await openPlatformsFixture(store, [platform], {}, options);
+    const all = sales(25, 'ORD');
+    await fixture.upload(all);
+    const bad = [3, 11];
+    const names = bad.flatMap((at) => [`ORD-${at}`, all[at]?.['msclkid'], all[at]?.['yclid']]);
+    const reasons = ['INVALID_CLICK', 'EVENT_TOO_OLD'];
+    const later = Object.fromEntries(bad.map((at, which) => [`ORD-${at}`, reasons[which]]));
+    await fixture.setFault(platform, platform === 'google' ? { async_reject: later } : { reject_order_ids: names });
+    await fixture.runUntilIdle();
+    const states = [...(await statesOf(fixture, platform))];
+    const isBad = (order: string) => bad.some((at) => order === `ORD-${at}`);
+    for (const [order, state] of states) {
+      expect([order, state === 'uncertain' || state === (isBad(order) ? 'rejected' : 'accepted')]).toEqual([
+        order,
+        true,
+      ]);
+    }
+    const { ours, theirs } = await listCountedSales(fixture, platform);
+    expect(theirs).toHaveLength(23);
+    expect(theirs).toEqual(expect.arrayContaining(ours));
   });
 
   it('that cannot take one sale of 200 takes the others', async () => {

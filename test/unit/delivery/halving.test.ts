@@ -81,6 +81,17 @@ describe('a platform that refuses requests without naming a row', () => {
     expect(numbers([...kept, ...updates.map((row) => row.conversion_id)])).toEqual([0, 1, 2, 3]);
   });
 
+  it.each([
+    ['http_400', true],
+    ['another', false],
+  ])('and is probed with one row while stopped for %s: whether the row is kept', (stoppedFor, isKept) => {
+    const [row] = claimed(1);
+    const rows = row ? [row] : [];
+    const result = applyOutcome(rows, refused, { now: NOW, random: 0, unansweredSince: null });
+    const { updates, accountFault } = continueSearch({ rows }, result, [], stoppedFor);
+    expect([updates.length, accountFault?.code]).toEqual(isKept ? [0, 'http_400'] : [1, undefined]);
+  });
+
   const sizes = fc.integer({ min: 1, max: 300 });
   it('rejects exactly the bad rows where they are three at most, and not all', () => {
     const some = sizes.chain((size) =>

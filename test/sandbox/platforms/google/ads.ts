@@ -92,6 +92,15 @@ export function adsUnauthorised(call: Call, { status = 401, reason }: Fault): An
   return failure(status, kind, word, NOT_DONE, versionOf(call));
 }
 
+export function adsAccountFault(call: Call): Answer {
+  const word = 'CUSTOMER_NOT_ACCEPTED_CUSTOMER_DATA_TERMS';
+  return failure(400, 'conversionAdjustmentUploadError', word, NOT_DONE, versionOf(call));
+}
+
+export function adsUnexplained(call: Call): Answer {
+  return failure(400, 'requestError', 'UNKNOWN', NOT_DONE, versionOf(call));
+}
+
 const NOT_DONE = 'The request was not carried out.';
 
 function versionOf(call: Call): string {

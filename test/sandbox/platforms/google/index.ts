@@ -1,7 +1,15 @@
 import type { RowFaults } from '../kit/faults.ts';
 import { parseJson } from '../kit/json.ts';
 import type { Answer, Call, MakeStandIn, StandInDefinition } from '../kit/stand-in.ts';
-import { adsAnswer, adsFailing, adsThrottled, adsUnauthorised, isAdsPath } from './ads.ts';
+import {
+  adsAccountFault,
+  adsAnswer,
+  adsFailing,
+  adsThrottled,
+  adsUnauthorised,
+  adsUnexplained,
+  isAdsPath,
+} from './ads.ts';
 import { ClickTable } from './clicks.ts';
 import { ADS_SCOPE, DATA_MANAGER_SCOPE } from './credentials.ts';
 import { demoSettings } from './credentials.ts';
@@ -96,6 +104,8 @@ const make: MakeStandIn<GoogleOptions> = (clock, given) => {
         : reply.throttled(fault, call.path === STATUS ? 'Read' : 'Mutate'),
     failing: (fault, call) => (isAdsPath(call.path) ? adsFailing(call, fault) : reply.failing(fault)),
     unauthorised: (fault, call) => (isAdsPath(call.path) ? adsUnauthorised(call, fault) : reply.unauthorised(fault)),
+    accountFault: (call) => (isAdsPath(call.path) ? adsAccountFault(call) : reply.termsNotSigned()),
+    unexplained: (call) => (isAdsPath(call.path) ? adsUnexplained(call) : reply.unexplained()),
     holding: () => {
       processing.processDue(clock().getTime());
       const { counts, items } = ledger.holding();

@@ -98,3 +98,15 @@ export function unauthorised(fault: Fault): Answer {
 export function newRequestId(): string {
   return `t-${randomUUID()}`;
 }
+
+/** A reason that only a person can fix in the account (docs/platforms/google.md#reasons). */
+export function termsNotSigned(): Answer {
+  const reason = 'TERMS_AND_CONDITIONS_NOT_SIGNED';
+  const description = 'The terms and conditions are not signed.';
+  return refused(invalid([{ field: 'destinations[0].operating_account', reason, description }]));
+}
+
+/** The umbrella reason alone, without a violation. */
+export function unexplained(): Answer {
+  return refused({ status: 400, message: 'Request contains an invalid argument.', reason: 'INVALID_ARGUMENT' });
+}

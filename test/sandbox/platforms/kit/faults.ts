@@ -10,6 +10,10 @@ const faultRequest = z.strictObject({
       'rate_limit',
       'fail',
       'auth',
+      /** A fault of the account that a person has to fix, in the platform's own way. */
+      'account',
+      /** Refuses every request as bad, and names neither a row nor what is bad. */
+      'unexplained',
       'garbage',
       'drop_before_accept',
       'drop_after_accept',

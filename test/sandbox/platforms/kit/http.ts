@@ -79,6 +79,10 @@ export async function open(
         return retryLater(fault, standIn.failing(fault, call));
       case 'auth':
         return standIn.unauthorised(fault, call);
+      case 'account':
+        return standIn.accountFault(call);
+      case 'unexplained':
+        return standIn.unexplained(call);
     }
   }
 

@@ -59,6 +59,9 @@ export interface StandIn {
   throttled(fault: Fault, call: Call): Answer;
   failing(fault: Fault, call: Call): Answer;
   unauthorised(fault: Fault, call: Call): Answer;
+  /** A fault of the account that a person has to fix, and a refusal that names neither a row nor a reason. */
+  accountFault(call: Call): Answer;
+  unexplained(call: Call): Answer;
   holding(): Holding;
 }
 

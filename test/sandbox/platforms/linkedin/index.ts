@@ -55,7 +55,7 @@ const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
     const stop = ruleProblem(good, token, options);
     if (stop !== null) return stop;
     for (const event of good) ledger.take(event, now);
-    return reply.created(batch.length, bad);
+    return reply.created(batch.length, bad, bad.length === 0 || options.badEvent !== 'fails unnamed');
   }
 
   return {
@@ -64,6 +64,8 @@ const make: MakeStandIn<LinkedInOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: reply.unauthorised,
+    accountFault: reply.endedVersion,
+    unexplained: () => reply.refused(400, 'ILLEGAL_ARGUMENT', 'Invalid request.'),
     holding: () => ledger.holding(),
   };
 };

@@ -26,7 +26,7 @@ export interface LinkedInOptions {
   oldestVersion: string;
   newestVersion: string;
   /** Whether a bad event refuses its batch (seen), or fails alone with a status of its own; the latter is unverified. */
-  badEvent: 'refuses batch' | 'fails alone';
+  badEvent: 'refuses batch' | 'fails alone' | 'fails unnamed';
   /** The answer to events of a rule that is not there, unverified. */
   unknownRuleStatus: 400 | 403 | 422;
   /** Whether an event needs an id, beside a name and company; reported by one integrator, unverified. */

@@ -28,13 +28,14 @@ export function unprocessable(fields: readonly BadField[]): Answer {
 }
 
 /** The status of each event; bad ones fail alone. */
-export function created(size: number, fields: readonly BadField[] = []): Answer {
+export function created(size: number, fields: readonly BadField[] = [], isInOrder = true): Answer {
   const elements = Array.from({ length: size }, (_, index) => {
     const bad = fields.find((field) => field.index === index);
     if (bad === undefined) return { status: 201 };
     return { status: 422, error: { status: 422, message: `ERROR :: ${bad.path} :: ${bad.text}` } };
   });
-  return { status: 200, body: { elements } };
+  // The results of the bad ones alone could be about any event.
+  return { status: 200, body: { elements: isInOrder ? elements : elements.filter(({ status }) => status !== 201) } };
 }
 
 export function throttled(fault: Fault): Answer {
@@ -50,4 +51,9 @@ export function failing(fault: Fault): Answer {
 export function unauthorised(fault: Fault): Answer {
   if (fault.status === 403) return denied('Not enough permissions to access: conversionEvents.CREATE');
   return badToken(fault.code ?? INVALID_TOKEN);
+}
+
+/** The version of the API has ended (docs/platforms/linkedin.md#versions). */
+export function endedVersion(): Answer {
+  return refused(426, 'NONEXISTENT_VERSION', 'Requested version is not active');
 }

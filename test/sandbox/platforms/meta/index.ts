@@ -4,7 +4,16 @@ import type { RowFaults } from '../kit/faults.ts';
 import { demoSettings } from './credentials.ts';
 import { MetaLedger } from './ledger.ts';
 import { metaDefaults, type MetaOptions } from './options.ts';
-import { failing, received, refused, throttled, unauthorised, type Refusal } from './replies.ts';
+import {
+  endedVersion,
+  failing,
+  invalidParameter,
+  received,
+  refused,
+  throttled,
+  unauthorised,
+  type Refusal,
+} from './replies.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -18,10 +27,7 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
   function answer(call: Call, rows: RowFaults): Answer {
     const [version = '', node = '', edge, ...rest] = call.path.slice(1).split('/');
     const major = Number(/^v(\d+)\.0$/.exec(version)?.[1] ?? Infinity);
-    if (major < options.minVersion) {
-      const message = `You are calling a deprecated version of the Ads API. Please update to the latest version: v${options.maxVersion}.0.`;
-      return refused({ code: options.endedVersionCode, message });
-    }
+    if (major < options.minVersion) return endedVersion(options);
     if (major > options.maxVersion) return refused({ code: 2500, message: `Unknown path components: ${call.path}` });
     const body = call.method === 'POST' ? parseJson(call.body) : {};
     const stop = tokenProblem(tokenOf(call, body, options), node, options);
@@ -59,6 +65,8 @@ const make: MakeStandIn<MetaOptions> = (clock, given) => {
     throttled: (fault) => throttled(fault, options),
     failing,
     unauthorised,
+    accountFault: () => endedVersion(options),
+    unexplained: invalidParameter,
     holding: () => ledger.holding(),
   };
 };

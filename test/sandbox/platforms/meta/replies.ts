@@ -79,3 +79,14 @@ function usage(name: UsageHeader, seconds: number): string {
 function trace(): string {
   return `A${randomUUID().replaceAll('-', '')}`;
 }
+
+/** The version of the API has ended (docs/platforms/meta.md#versions). */
+export function endedVersion({ endedVersionCode, maxVersion }: MetaOptions): Answer {
+  const message = `You are calling a deprecated version of the Ads API. Please update to the latest version: v${maxVersion}.0.`;
+  return refused({ code: endedVersionCode, message });
+}
+
+/** Meta's refusal without a subcode says nothing about its cause (docs/platforms/meta.md#error-codes). */
+export function invalidParameter(): Answer {
+  return refused({ code: 100, message: 'Invalid parameter' });
+}

@@ -110,6 +110,8 @@ const make: MakeStandIn<MicrosoftOptions> = (clock, given) => {
       isTokenPath(call.path)
         ? tokenTrouble('unauthorised', fault)
         : reply.unauthorised(fault, options.expiredTokenStatus),
+    accountFault: reply.pilotNotEnabled,
+    unexplained: reply.unexplained,
     holding: () => ledger.holding(),
   };
 };

@@ -62,6 +62,8 @@ export interface MicrosoftOptions {
   typeErrorAs: 'fault' | 'problem_details';
   /** Number of the codes without a published one, unverified. */
   unnumberedCode: number;
+  /** Whether errors of rows have the index of their row; that one lacks it was never seen. */
+  namesRows: boolean;
   /** The word for a goal of less than two hours: two are documented. */
   youngGoalError: 'OfflineConversionNotAcceptedForGoal' | 'OfflineConversionGoalTooRecent';
   /** What happens to a conversion of an unknown goal: the code list and the SDK's samples disagree. */
@@ -139,6 +141,7 @@ export const microsoftDefaults: MicrosoftOptions = {
   applyFailedAs: 'fault',
   typeErrorAs: 'fault',
   unnumberedCode: 5699,
+  namesRows: true,
   youngGoalError: 'OfflineConversionNotAcceptedForGoal',
   unknownGoal: 'refused',
   dashedClickIds: false,

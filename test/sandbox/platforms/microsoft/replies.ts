@@ -16,10 +16,10 @@ export interface RowProblem extends Problem {
 }
 
 /** HTTP 200 with the refused rows, in no order that a client could rely on (docs/platforms/microsoft.md#replies). */
-export function applied(problems: readonly RowProblem[], unnumberedCode: number): Answer {
+export function applied(problems: readonly RowProblem[], unnumberedCode: number, namesRows = true): Answer {
   const PartialErrors = problems.toReversed().map(({ row, code, name, message, field }) => ({
     Type: 'BatchError',
-    Index: row,
+    Index: namesRows ? row : null,
     Code: code ?? unnumberedCode,
     ErrorCode: name,
     FieldPath: field,
@@ -76,4 +76,14 @@ export function unauthorised(fault: Fault, expiredStatus: number): Answer {
 function refusal(status: number, name: string, body: object): Answer {
   const TrackingId = randomUUID();
   return { status, body: { ...body, TrackingId }, headers: { TrackingId }, refusal: `${status} ${name}` };
+}
+
+/** The customer may not upload offline conversions at all (docs/platforms/microsoft.md#error-codes). */
+export function pilotNotEnabled(): Answer {
+  return apiFault(400, { code: 5613, name: 'OfflineConversionPilotNotEnabledForCustomer' });
+}
+
+/** A 400 of the framework that names no row. */
+export function unexplained(): Answer {
+  return problemDetails('', 'The request is not valid.');
 }

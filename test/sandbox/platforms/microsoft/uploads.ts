@@ -84,6 +84,6 @@ export class Uploads {
       if (row !== null && problems.length === 0)
         this.#reports.accepted(caller, goal?.id ?? '', now, check.take(row, goal));
     }
-    return applied(refused, this.#options.unnumberedCode);
+    return applied(refused, this.#options.unnumberedCode, this.#options.namesRows);
   }
 }

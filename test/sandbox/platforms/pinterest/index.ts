@@ -48,6 +48,8 @@ const make: MakeStandIn<PinterestOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: reply.unauthorised,
+    accountFault: () => reply.refused(403, 29, 'You are not permitted to access that resource.'),
+    unexplained: () => reply.refused(400, 1, 'Invalid request.'),
     holding: () => ledger.holding(),
   };
 };

@@ -49,6 +49,8 @@ const make: MakeStandIn<RedditOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: ({ status }) => reply.unauthorised('The token is not valid.', status === 401 ? 401 : 403),
+    accountFault: () => reply.unauthorised('The token may not access this pixel.', 403),
+    unexplained: () => reply.badRequest('Bad Request'),
     holding: () => ledger.holding(),
   };
 };

@@ -58,6 +58,8 @@ const make: MakeStandIn<RoktOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: reply.unauthorised,
+    accountFault: reply.wrongKey,
+    unexplained: () => reply.badRequest('The request is not valid.'),
     holding: () => ledger.holding(),
   };
 };

@@ -50,6 +50,8 @@ const make: MakeStandIn<SnapOptions> = (clock, given) => {
     throttled: (fault) => reply.throttled(fault, options),
     failing: (fault) => reply.failing(fault, options),
     unauthorised: (fault) => reply.unauthorised(fault, options),
+    accountFault: () => reply.refused(403, 'No permission for this pixel', options),
+    unexplained: () => reply.refused(400, 'Bad request', options),
     holding: () => ledger.holding(),
   };
 };

@@ -18,6 +18,8 @@ export interface SnapOptions {
   badEvents: 'error_records' | 'event' | 'unnamed';
   /** Whether the good events of a batch are kept beside error records, unverified. */
   keepsGoodEvents: boolean;
+  /** Whether the records of events that were left out have their index; unverified. */
+  namesLeftOut: boolean;
   /** Body cap: one vendor's, unverified. */
   maxBodyBytes: number;
   maxAgeDays: number;
@@ -47,6 +49,7 @@ export const snapDefaults: SnapOptions = {
   refusedStatus: 400,
   badEvents: 'error_records',
   keepsGoodEvents: false,
+  namesLeftOut: true,
   maxBodyBytes: 2_000_000,
   maxAgeDays: 37,
   futureToleranceSeconds: 60,

@@ -3,9 +3,10 @@ import type { Answer } from '../kit/stand-in.ts';
 import type { SnapOptions } from './options.ts';
 import type { BadEvent } from './validate.ts';
 
-export function processed({ okWord }: SnapOptions, left: readonly BadEvent[] = []): Answer {
+export function processed({ okWord, namesLeftOut }: SnapOptions, left: readonly BadEvent[] = []): Answer {
   const reason = 'Events have been processed successfully.';
-  return { status: 200, body: { status: okWord, reason, ...(left.length > 0 && { error_records: left }) } };
+  const error_records = namesLeftOut ? left : left.map((bad) => ({ reason: bad.reason }));
+  return { status: 200, body: { status: okWord, reason, ...(left.length > 0 && { error_records }) } };
 }
 
 /** The answer to a validation names itself so and has the state of each event (Snap's own SDK). */

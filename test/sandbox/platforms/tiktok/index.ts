@@ -54,6 +54,8 @@ const make: MakeStandIn<TikTokOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: reply.unauthorised,
+    accountFault: reply.noPermission,
+    unexplained: reply.unexplained,
     holding: () => ledger.holding(),
   };
 };

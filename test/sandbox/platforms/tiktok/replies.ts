@@ -72,3 +72,12 @@ export function failing(fault: Fault): Answer {
 export function unauthorised(fault: Fault): Answer {
   return answerOf(fault.code ?? 40105, 'Access token is incorrect or has been revoked.', {}, fault.status);
 }
+
+/** The token is not for this source (docs/platforms/tiktok.md#error-codes). */
+export function noPermission(): Answer {
+  return answerOf(NO_PERMISSION, 'No permission to operate pixel code.');
+}
+
+export function unexplained(): Answer {
+  return answerOf(INVALID_PARAMETER, 'Invalid parameter.');
+}

@@ -107,6 +107,8 @@ const make: MakeStandIn<YandexOptions> = (clock, given) => {
     throttled: (fault) => dated(retryLater(fault, trouble(fault, 'quota_requests_by_ip'))),
     failing: (fault) => dated(trouble(fault, fault.status === 504 ? 'timeout' : 'backend_error')),
     unauthorised: (fault) => dated(trouble(fault, fault.status === 403 ? 'access_denied' : 'unauthorized')),
+    accountFault: () => dated(error('access_denied')),
+    unexplained: () => dated(error('invalid_uploading')),
     holding: () => {
       uploadings.processDue(clock().getTime());
       const { counts, items } = ledger.holding();
