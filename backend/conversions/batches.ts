@@ -58,8 +58,9 @@ export function dependsOnTheDay(rows: readonly ValidatedRow[]): boolean {
 
 /** A row without a value is valid once a destination takes its conversion type without one. */
 export function dependsOnSettings(rows: readonly ValidatedRow[]): boolean {
-  return rows.some((row) =>
-    row.problems.some(({ code, field }) => code === 'required_missing' && field === 'conversion_value'),
+  return rows.some(
+    ({ hasType, problems }) =>
+      hasType && problems.some(({ code, field }) => code === 'required_missing' && field === 'conversion_value'),
   );
 }
 

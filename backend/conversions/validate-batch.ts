@@ -16,6 +16,8 @@ export interface ValidatedRow {
   /** The caller's row number; several rows may have the same. */
   row: number;
   orderId: string | null;
+  /** Whether it states a conversion type. */
+  hasType: boolean;
   conversion: HashedConversion | null;
   /** The position of the row that has the conversion of this row's order; null where it is this row, or none. */
   partOf: number | null;
@@ -59,6 +61,7 @@ function toValidatedRow({ raw, conversion, partOf, problems }: RowValidation<Bat
     position,
     row,
     orderId: conversion?.order_id ?? typedOrderId,
+    hasType: !isEmptyCell(cells['conversion_type']),
     conversion: conversion && hashConversion(conversion, sha256, md5),
     partOf: partOf?.raw.position ?? null,
     problems,
@@ -66,5 +69,5 @@ function toValidatedRow({ raw, conversion, partOf, problems }: RowValidation<Bat
 }
 
 function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {
-  return { position, row, orderId: null, conversion: null, partOf: null, problems: [problem] };
+  return { position, row, orderId: null, hasType: false, conversion: null, partOf: null, problems: [problem] };
 }

@@ -87,7 +87,7 @@ describe('a platform that refuses requests without naming a row', () => {
   ])('and is probed with one row while stopped for %s: whether the row is kept', (stoppedFor, isKept) => {
     const [row] = claimed(1);
     const rows = row ? [row] : [];
-    const result = applyOutcome(rows, refused, { now: NOW, random: 0, unansweredSince: null });
+    const result = applyOutcome(rows, refused, { now: NOW, random: 0, unansweredSince: null, testMode: null });
     const { updates, accountFault } = continueSearch({ rows }, result, [], stoppedFor);
     expect([updates.length, accountFault?.code]).toEqual(isKept ? [0, 'http_400'] : [1, undefined]);
   });

@@ -42,6 +42,8 @@ const make: MakeStandIn<OpenaiOptions> = (clock, given) => {
     throttled: reply.throttled,
     failing: reply.failing,
     unauthorised: reply.unauthorised,
+    accountFault: () => reply.unknownPixel(),
+    unexplained: () => reply.error(400, 'Bad request'),
     holding: () => ledger.holding(),
   };
 };
