@@ -5,7 +5,7 @@ import type { Trx } from '../store/transaction.ts';
 
 /**
  * The keys by which orders of one customer are found (`conversion_person`). They are stored only for tenants with a
- * destination that is told whether a customer is new, which costs a third more rows to write.
+ * destination to which new and returning customers are sent, because they are a third more rows to write.
  */
 
 /** Whether a destination of the tenant has a `customer_type` to send. */

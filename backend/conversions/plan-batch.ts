@@ -25,13 +25,13 @@ export function planConversions(
     };
     return destinations.map((destination) => {
       const plan = planDelivery(outgoing, destination, now);
-      const repeated = plan.state === 'pending' ? events.skip(destination, sale) : null;
-      if (plan.state === 'pending' && !repeated) events.add(destination.id, sale);
+      const repeat = plan.state === 'pending' ? events.findRepeatSkip(destination, sale) : null;
+      if (plan.state === 'pending' && !repeat) events.add(destination.id, sale);
       return {
         conversion_id: conversionId,
         destination_id: destination.id,
         seq: 0,
-        ...(repeated ? planSkip(repeated, destination) : plan),
+        ...(repeat ? planSkip(repeat, destination) : plan),
       };
     });
   });

@@ -28,7 +28,7 @@ export class PlannedEvents {
   }
 
   /** Why the sale is not sent as well: see `sameEventSkip`. */
-  skip(destination: Destination, { order_key, conversion_id, conversion_type }: PlannedSale): Skip | null {
+  findRepeatSkip(destination: Destination, { order_key, conversion_id, conversion_type }: PlannedSale): Skip | null {
     const others = this.#byOrder.get(keyOf(destination.id, order_key)) ?? [];
     const types = others.filter((other) => other.conversion_id !== conversion_id).map((other) => other.conversion_type);
     return types.length === 0 ? null : sameEventSkip(conversion_type, types, destination);

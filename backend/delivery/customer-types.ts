@@ -9,7 +9,7 @@ import type { ClaimedRow } from './load-claimed.ts';
  * value that was not cancelled, `new` where there is none, and neither where the row does not say who bought. One
  * statement, however many rows.
  *
- * A customer is whoever shares an e-mail, a phone or a customer id, or an identity that has one of them. Keys that too
+ * Orders with the same e-mail, phone or customer id, or with an identity that has one of them, are of one customer. Keys that too
  * many people share count for nothing. An older order that is uploaded later changes the answer; platforms ignore it in a
  * repeat of a sale that they have.
  */

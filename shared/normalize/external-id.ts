@@ -5,7 +5,7 @@ import { refuse } from './reading.ts';
 import { readText, isPlaceholderText } from './text.ts';
 
 /**
- * Ids that systems give to everybody without an account, so that they identify nobody: 0 and -1 (WooCommerce's guests have 0), ids of
+ * Ids that systems give to every customer without an account, so that they identify no person: 0 and -1 (WooCommerce's guests have 0), ids of
  * zeros only (also as a UUID), and words.
  */
 const NO_CUSTOMER = /^(?:-1|[0-]+(?:\.0+)?|guest|walk[-_ ]?in|anonymous|default|cash)(?:[-_ ]?customer)?$/i;
