@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, Conversion } from '../../shared/conversion.ts';
-import { validateRows, type ReadSettings } from '../../shared/validate.ts';
-import type { Problem } from '../../shared/problem.ts';
-
-const SETTINGS: ReadSettings = { now: '2026-11-22T03:00:00.000Z', time_zone: 'Asia/Bangkok', country: 'TH' };
-const GOOD: Record<string, Cell> = {
-  order_id: 'A-1001',
-  conversion_value: '1299.00',
-  currency: 'THB',
-  conversion_time: '2026-11-15T10:30:00Z',
-};
-
-type Cells = Record<string, Cell>;
-const judge = (rows: Cells[], settings: Partial<ReadSettings> = {}) =>
-  validateRows(
-    rows.map((cells, index) => ({ row: index + 2, cells })),
-    { ...SETTINGS, ...settings },
-  );
-
-/** Judges a good row with these cells in it. */
-function one(cells: Cells, settings: Partial<ReadSettings> = {}): { conversion?: Conversion; problems: Problem[] } {
-  const { conversions, problems } = judge([{ ...GOOD, ...cells }], settings);
-  return { ...(conversions[0] && { conversion: conversions[0] }), problems };
-}
-const codes = (problems: Problem[]): string[] =>
-  problems.map(({ field, code, severity }) => `${severity} ${field} ${code}`);
+import type { ReadSettings } from '../../shared/validate.ts';
+import { type Cells, GOOD, codes, one, validate } from './validate-fixture.ts';
 
 describe('a conversion type that needs no value', () => {
   const types_without_value = ['Lead'];
@@ -82,10 +58,10 @@ describe('a conversion type that needs no value', () => {
   it('keeps its rows together, and refuses rows of which only some state a value', () => {
     const row = { ...GOOD, ...lead };
     const grouping = 'order_total' as const;
-    const { conversions, problems } = judge([row, row], { types_without_value, grouping });
+    const { conversions, problems } = validate([row, row], { types_without_value, grouping });
     expect(problems).toEqual([]);
     expect(conversions).toHaveLength(1);
-    const mixed = judge([row, { ...row, conversion_value: '5', currency: 'THB' }], { types_without_value });
+    const mixed = validate([row, { ...row, conversion_value: '5', currency: 'THB' }], { types_without_value });
     expect(mixed.conversions).toEqual([]);
     expect(mixed.problems[0]?.message).toContain('no value here, 5.00 THB in row 3');
   });

@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, Conversion } from '../../shared/conversion.ts';
-import { validateRows, type ReadSettings } from '../../shared/validate.ts';
-import type { Problem } from '../../shared/problem.ts';
-
-const SETTINGS: ReadSettings = { now: '2026-11-22T03:00:00.000Z', time_zone: 'Asia/Bangkok', country: 'TH' };
-const GOOD: Record<string, Cell> = {
-  order_id: 'A-1001',
-  conversion_value: '1299.00',
-  currency: 'THB',
-  conversion_time: '2026-11-15T10:30:00Z',
-};
-
-type Cells = Record<string, Cell>;
-const judge = (rows: Cells[], settings: Partial<ReadSettings> = {}) =>
-  validateRows(
-    rows.map((cells, index) => ({ row: index + 2, cells })),
-    { ...SETTINGS, ...settings },
-  );
-
-/** Judges a good row with these cells in it. */
-function one(cells: Cells, settings: Partial<ReadSettings> = {}): { conversion?: Conversion; problems: Problem[] } {
-  const { conversions, problems } = judge([{ ...GOOD, ...cells }], settings);
-  return { ...(conversions[0] && { conversion: conversions[0] }), problems };
-}
-const codes = (problems: Problem[]): string[] =>
-  problems.map(({ field, code, severity }) => `${severity} ${field} ${code}`);
+import type { Cell } from '../../shared/conversion.ts';
+import { validateRows } from '../../shared/validate.ts';
+import { type Cells, GOOD, SETTINGS, codes, one, validate } from './validate-fixture.ts';
 
 describe('a row becomes a conversion', () => {
   it('with everything it says', () => {
@@ -121,7 +98,7 @@ describe('a required cell', () => {
   });
 
   it('that holds a failed formula stops its row only', () => {
-    const { conversions, problems } = judge([{ ...GOOD, conversion_value: '#N/A' }, GOOD]);
+    const { conversions, problems } = validate([{ ...GOOD, conversion_value: '#N/A' }, GOOD]);
     expect(conversions.map(({ row }) => row)).toEqual([3]);
     expect(codes(problems)).toEqual(['error conversion_value spreadsheet_error_cell']);
   });
@@ -159,35 +136,35 @@ describe('a column decides what its cells cannot', () => {
   };
 
   it('whether 03/04 is in March or in April', () => {
-    const april = judge([at('03/04/2026 12:00'), at('15/02/2026 12:00')]);
+    const april = validate([at('03/04/2026 12:00'), at('15/02/2026 12:00')]);
     expect(april.conversions.map(({ time }) => time)).toEqual(['2026-04-03T05:00:00.000Z', '2026-02-15T05:00:00.000Z']);
-    const march = judge([at('03/04/2026 12:00'), at('02/15/2026 12:00')]);
+    const march = validate([at('03/04/2026 12:00'), at('02/15/2026 12:00')]);
     expect(march.conversions[0]?.time).toBe('2026-03-04T05:00:00.000Z');
   });
 
   it('or asks, cell by cell, when it does not', () => {
-    const { conversions, problems } = judge([at('03/04/2026'), at('05/06/2026'), at('2026-02-15')]);
+    const { conversions, problems } = validate([at('03/04/2026'), at('05/06/2026'), at('2026-02-15')]);
     expect(conversions.map(({ row }) => row)).toEqual([4]);
     expect(codes(problems)).toEqual(['error conversion_time time_ambiguous', 'error conversion_time time_ambiguous']);
     expect(problems[0]?.fix).toMatch(/order/);
-    expect(judge([at('03/04/2026')], { date_order: 'MDY' }).conversions[0]?.time).toBe('2026-03-03T17:00:00.000Z');
+    expect(validate([at('03/04/2026')], { date_order: 'MDY' }).conversions[0]?.time).toBe('2026-03-03T17:00:00.000Z');
   });
 
   it('and refuses what contradicts the order that was chosen', () => {
-    expect(codes(judge([at('15/02/2026')], { date_order: 'MDY' }).problems)).toEqual([
+    expect(codes(validate([at('15/02/2026')], { date_order: 'MDY' }).problems)).toEqual([
       'error conversion_time time_invalid',
     ]);
   });
 
   it('whether 1,299 is a thousand or one', () => {
-    expect(judge([worth('1,299'), worth('1,150.50')]).conversions[0]?.value).toBe('1299.00');
-    expect(judge([worth('1,299'), worth('12,5')]).problems[0]).toMatchObject({ row: 2, code: 'value_precision' });
-    expect(codes(judge([worth('1,299')]).problems)).toEqual(['error conversion_value value_ambiguous']);
-    expect(judge([worth('1,299')], { decimal_mark: '.' }).conversions[0]?.value).toBe('1299.00');
+    expect(validate([worth('1,299'), worth('1,150.50')]).conversions[0]?.value).toBe('1299.00');
+    expect(validate([worth('1,299'), worth('12,5')]).problems[0]).toMatchObject({ row: 2, code: 'value_precision' });
+    expect(codes(validate([worth('1,299')]).problems)).toEqual(['error conversion_value value_ambiguous']);
+    expect(validate([worth('1,299')], { decimal_mark: '.' }).conversions[0]?.value).toBe('1299.00');
   });
 
   it('each currency for itself, in a sheet pasted together', () => {
-    const { conversions, problems } = judge([
+    const { conversions, problems } = validate([
       worth('1,299'),
       worth('1,150.50'),
       worth('1.299.000', 'VND'),
@@ -368,7 +345,7 @@ describe('what only helps to match or report is left out when it cannot be read,
 
 describe('a field that does not exist', () => {
   it('is reported once for all rows, with the name that was meant', () => {
-    const { conversions, problems } = judge([GOOD, { ...GOOD, emial: 'x', Zzz: '' }, { ...GOOD, emial: 'y' }]);
+    const { conversions, problems } = validate([GOOD, { ...GOOD, emial: 'x', Zzz: '' }, { ...GOOD, emial: 'y' }]);
     expect(conversions).toHaveLength(3);
     expect(codes(problems)).toEqual(['warning emial unknown_field', 'warning Zzz unknown_field']);
     expect(problems[0]).toMatchObject({ row: 3, fix: 'Did you mean email?' });
@@ -377,7 +354,7 @@ describe('a field that does not exist', () => {
 
   it('is reported a hundred times at most: more are no typos', () => {
     const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`column ${index}`, 'x']));
-    const { conversions, problems } = judge([{ ...GOOD, ...keys }]);
+    const { conversions, problems } = validate([{ ...GOOD, ...keys }]);
     expect(conversions).toHaveLength(1);
     expect(problems).toHaveLength(100);
   });
