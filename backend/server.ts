@@ -4,7 +4,6 @@ import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { checkStoredSettings } from './delivery/check-settings.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
-import { reportEndingVersions } from './delivery/report-versions.ts';
 import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
@@ -55,7 +54,6 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   };
   try {
     const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
-    await reportEndingVersions(effects);
     const queue = await startQueue(effects, options.queue);
     let isQueueRunning = true;
     stops.push(() => {

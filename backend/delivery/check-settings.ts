@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
-import { type DestinationRow, destinationFrom } from './destination.ts';
+import { describeEndingVersion, findEndingVersion } from '../platforms/api-versions.ts';
+import { type Destination, type DestinationRow, destinationFrom } from './destination.ts';
 import { type DestinationHealth, healthAfter, writeHealth } from './health.ts';
 
 type Effects = Pick<Context, 'store' | 'clock' | 'log' | 'secretKey' | 'platforms'>;
@@ -12,8 +13,8 @@ const CODE = 'settings_unusable';
 /**
  * Finds the destinations whose settings this release cannot use: those that are no longer valid, and secrets that this
  * SECRET_KEY does not open. They are logged and stopped, which the tenant, `destination list` and each delivery then
- * show, in place of at the first delivery. Those that were stopped for this and are valid again resume. Ends early where
- * `signal` aborts. Returns how many cannot be used.
+ * show, in place of at the first delivery. Those that were stopped for this and are valid again resume. A version of a
+ * platform's API that ends soon is logged too. Ends early where `signal` aborts. Returns how many cannot be used.
  */
 export async function checkStoredSettings(ctx: Effects, signal?: AbortSignal): Promise<number> {
   let unusable = 0;
@@ -50,6 +51,7 @@ async function checkDestination(ctx: Effects, row: DestinationRow): Promise<bool
     const destination = destinationFrom(ctx, row);
     const { settingsError: reason, stopped } = destination;
     if (reason !== null) ctx.log.error({ ...names, reason }, 'the settings of a destination cannot be used');
+    warnOfEndingVersion(ctx, destination, names);
     const isKnown = stopped?.code === CODE && stopped.reason === reason;
     const hasRecovered = stopped?.code === CODE && reason === null;
     const now = ctx.clock();
@@ -63,4 +65,12 @@ async function checkDestination(ctx: Effects, row: DestinationRow): Promise<bool
     ctx.log.error({ ...names, err: error }, 'a destination cannot be read');
     return false;
   }
+}
+
+function warnOfEndingVersion({ log, clock }: Effects, { platform, settings }: Destination, names: object): void {
+  const now = clock();
+  const ending = settings && findEndingVersion(platform.id, settings, now);
+  if (!ending) return;
+  const { version, endsOn: ends_on } = ending;
+  log.warn({ ...names, version, ends_on }, describeEndingVersion(ending, now));
 }

@@ -6,7 +6,7 @@ import {
   setDestination,
 } from '../../backend/tenants/destinations.ts';
 import { loadDestination } from '../../backend/delivery/destination.ts';
-import { reportEndingVersions } from '../../backend/delivery/report-versions.ts';
+import { checkStoredSettings } from '../../backend/delivery/check-settings.ts';
 import type { Outcome } from '../../backend/platforms/platform.ts';
 import { PLATFORMS } from '../../backend/platforms/registry.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -169,7 +169,7 @@ forEachDatabase((_name, open) => {
     const settings = { dataset_id: '1234567890123456', access_token: 's3cr3t' };
     await setDestination(withMeta, tenantId, 'old', 'meta', { ...settings, api_version: 'v21.0' });
     await setDestination(withMeta, tenantId, 'new', 'meta', settings);
-    await reportEndingVersions({ ...withMeta, clock: () => new Date('2026-12-15T00:00:00Z') });
+    await checkStoredSettings({ ...withMeta, clock: () => new Date('2026-12-15T00:00:00Z') });
     const warnings = logged.filter((line) => line.includes(tenantId) && line.includes('ends on'));
     expect(warnings.map((line) => JSON.parse(line) as object)).toMatchObject([
       { destination: 'old', version: 'v21.0', ends_on: '2027-01-21', msg: expect.stringContaining('v27.0') as string },

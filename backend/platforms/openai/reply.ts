@@ -22,7 +22,7 @@ const WRONG_KEY_REASON =
  * nothing, and a refusal names the bad events by their index.
  */
 export function parseReply(reply: HttpReply, size: number): Outcome {
-  if ('status' in reply && reply.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE_REASON);
+  if ('status' in reply && reply.status === 413) return bisectOrReject(size, 'http_413', TOO_LARGE_REASON, true);
   const read = parseJsonReply(reply, LABEL);
   if ('kind' in read) return read;
   const { status, json } = read;
