@@ -1,6 +1,7 @@
 import type { DeliveryCounts, DestinationEligibility, UploadSummary } from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
+import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { MatchEstimate } from '../../shared/match-estimate.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { RowSpan } from '../../shared/wizard/row-spans.ts';
@@ -45,6 +46,8 @@ export type RpcErrorCode =
 export interface RpcFunctions {
   getStart(): StartData;
   readSource(source: RowSource): SourceTable;
+  /** How the rows of the whole tab make up orders, as its headers and cells show. */
+  findGrouping(request: { source: RowSource; mapping: MappingChoice }): GroupingFinding;
   /** Validates the next rows of the sheet and, where asked, marks bad cells; call again with `next` until it is null. */
   checkRows(request: CheckRequest): CheckProgress;
   /** Asks what the platforms would take of the rows; nothing is sent. Call again with the result until it is done. */

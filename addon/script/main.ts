@@ -4,6 +4,7 @@
  */
 import * as check from './jobs/check-rows.ts';
 import * as upload from './jobs/continue-upload.ts';
+import * as grouping from './jobs/choose-grouping.ts';
 import { runDaily } from './jobs/daily-run.ts';
 import * as daily from './jobs/daily-schedule.ts';
 import * as eligibility from './jobs/eligibility.ts';
@@ -43,6 +44,7 @@ export const testConnection = rpcHandler<'testConnection'>(connection.testConnec
 export const saveSettings = rpcHandler<'saveSettings'>(settings.saveSettings);
 export const savePreset = rpcHandler<'savePreset'>(presets.savePreset);
 export const deletePreset = rpcHandler<'deletePreset'>(presets.deletePreset);
+export const findGrouping = rpcHandler<'findGrouping'>(grouping.findGrouping);
 export const checkRows = rpcHandler<'checkRows'>(check.checkRows);
 export const askEligibility = rpcHandler<'askEligibility'>(eligibility.askEligibility);
 export const clearMarks = rpcHandler<'clearMarks'>(check.clearMarks);

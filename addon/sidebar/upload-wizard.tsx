@@ -127,6 +127,8 @@ export function UploadWizard({ host, start, onStart, onSettings }: WizardProps) 
         <CheckStep
           host={host}
           table={table}
+          choice={choice}
+          onChange={changeMapping}
           mapping={withSampleDateOrder(withColumnStatuses(choice, table), openOptions)}
           eligibility={eligibility}
           onEligibility={setEligibility}

@@ -8,7 +8,17 @@ import { openAddonFixture } from './addon-fixture.ts';
 const NOWHERE = { url: 'http://127.0.0.1:9' };
 /** As addon/contract/rpc.ts has them. */
 const RPC = [
-  ...['getStart', 'readSource', 'checkRows', 'clearMarks', 'jumpTo', 'startUpload', 'continueUpload', 'pauseUpload'],
+  ...[
+    'getStart',
+    'readSource',
+    'findGrouping',
+    'checkRows',
+    'clearMarks',
+    'jumpTo',
+    'startUpload',
+    'continueUpload',
+    'pauseUpload',
+  ],
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
   ...[
     'askEligibility',

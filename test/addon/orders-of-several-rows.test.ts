@@ -84,6 +84,10 @@ describe('a sheet with a row for each item', () => {
   it('is not sent while it is unclear how its rows make up orders', async () => {
     const rows = [HEADERS, ['A-1', 'S', 99, DAY, 'Delivered'], ['A-1', 'T', 99, DAY, 'Delivered']];
     const shop = await openConnectedAddon(backend, { rows });
+    const { source, mapping } = requestFor();
+    expect(shop.call('findGrouping', { source, mapping })).toMatchObject({
+      ...{ isCertain: false, example: 'Order A-1, rows 2, 3: 99 counts once.' },
+    });
     const refused = shop.refusal('startUpload', requestFor());
     expect(refused.code).toBe('invalid');
     expect(refused.message).toMatch(/Rows and orders/);

@@ -297,6 +297,7 @@ export const scheduled: DailyUpdates = {
 export const replies: Replies = {
   getStart: [ok(start)],
   readSource: [ok(table)],
+  findGrouping: [ok({ grouping: 'one_row', isCertain: true, reason: 'Each order is on one row.', example: null })],
   checkRows: [ok(check)],
   askEligibility: [ok(askedHalf), ok(askedAll)],
   clearMarks: [ok({ cleared: 84 })],

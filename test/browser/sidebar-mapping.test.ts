@@ -1,3 +1,4 @@
+import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
@@ -88,6 +89,25 @@ describe('the mapping step', () => {
     await field.selectOption({ label: 'A row for each item, with its amount' });
     expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
     await button(page, 'Continue to upload').click();
+    await button(page, 'Check the rows').click();
+    await page.getByText('All rows checked').waitFor();
+    const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: { options: object } }]];
+    expect(request.mapping.options).toMatchObject({ grouping: 'item_amounts' });
+    await page.close();
+  });
+
+  it('asks before the upload how rows make up orders where only later rows raise the question', async () => {
+    const found: GroupingFinding = {
+      ...{ grouping: 'item_amounts', isCertain: false, example: 'Order 202, rows 310, 311: 99 + 120 = 219' },
+      reason: '“Amount” differs between the rows of an order, and it is not clear why.',
+    };
+    const page = await openMapping({ findGrouping: [ok(found)] });
+    await button(page, 'Continue to upload').click();
+    await button(page, 'Check the rows').click();
+    await page.getByText('How do rows make up orders?').waitFor();
+    expect(await callsOf(page, 'checkRows')).toEqual([]);
+    await checkAccessibility(page, 'check-grouping');
+    await page.getByLabel('Rows and orders').selectOption({ label: 'A row for each item, with its amount' });
     await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: { options: object } }]];

@@ -9,7 +9,11 @@ import type {
 } from '../../contract/rpc.ts';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { countOf, formatCount } from '../../../shared/wizard/format.ts';
+import type { GroupingFinding } from '../../../shared/orders/detect-grouping.ts';
+import { setOptions } from '../../../shared/wizard/mapping-choice.ts';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
+import { GroupingField } from '../../../shared/wizard/ui/grouping-field.tsx';
+import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import { mergeCheckProgress } from '../../contract/check-progress.ts';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
@@ -20,10 +24,14 @@ import { CheckResult } from './check-result.tsx';
 interface CheckStepProps {
   host: SidebarHost;
   table: SourceTable;
+  /** As the user made it. */
+  choice: MappingChoice;
+  /** The same with what the rows themselves show, as it is checked and sent. */
   mapping: MappingChoice;
   /** What each platform will take of all rows, once the backend has answered. */
   eligibility: EligibilityProgress | null;
   onEligibility: (all: EligibilityProgress | null) => void;
+  onChange: (choice: MappingChoice) => void;
   onBack: (() => void) | undefined;
   onSettings: () => void;
   onStarted: (run: UploadRun) => void;
@@ -31,8 +39,9 @@ interface CheckStepProps {
 
 /** All rows are validated before any is sent; the user chooses what happens to the bad ones. */
 export function CheckStep(props: CheckStepProps) {
-  const { host, table, mapping, eligibility, onEligibility, onBack, onSettings, onStarted } = props;
+  const { host, table, choice, mapping, eligibility, onEligibility, onChange, onBack, onSettings, onStarted } = props;
   const [check, setCheck] = useState<CheckProgress | null>(null);
+  const [grouping, setGrouping] = useState<GroupingFinding | null>(null);
   const [mark, setMark] = useState(true);
   const [badRows, setBadRows] = useState<StartUploadRequest['badRows']>('skip');
   const [message, setMessage] = useState('');
@@ -46,6 +55,9 @@ export function CheckStep(props: CheckStepProps) {
       let next: number | null = null;
       setCheck(null);
       setMessage('');
+      const found = await host.callScript('findGrouping', { source, mapping });
+      setGrouping(found);
+      if (!found.isCertain && !mapping.options.grouping) return;
       do {
         const part: CheckProgress = await host.callScript('checkRows', { source, mapping, mark, next });
         sum = sum ? mergeCheckProgress(sum, part) : part;
@@ -103,6 +115,21 @@ export function CheckStep(props: CheckStepProps) {
             {formatCount(check.checked)} of {countOf(check.total, 'row')} checked
           </p>
         </div>
+      )}
+      {grouping && task.busy === null && !grouping.isCertain && !choice.options.grouping && (
+        <Notice tone="warn" title="How do rows make up orders?" live>
+          <p>The first rows do not show it, but others do. Choose it, then check the rows.</p>
+        </Notice>
+      )}
+      {grouping && task.busy === null && (
+        <GroupingField
+          found={grouping}
+          chosen={choice.options.grouping}
+          onChange={(chosen) => {
+            setCheck(null);
+            onChange(setOptions(choice, { grouping: chosen }));
+          }}
+        />
       )}
       <BusyLine what={task.busy} />
       <ErrorCard error={task.error} onSettings={onSettings} />
