@@ -118,7 +118,7 @@ export function CheckStep(props: CheckStepProps) {
       )}
       {grouping && task.busy === null && !grouping.isCertain && !choice.options.grouping && (
         <Notice tone="warn" title="How do rows make up orders?" live>
-          <p>The first rows do not show it, but others do. Choose it, then check the rows.</p>
+          <p>Later rows of the table leave this open. Choose an answer, then check the rows.</p>
         </Notice>
       )}
       {grouping && task.busy === null && (
