@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import { withoutAbsent } from '../../shared/without-absent.ts';
+import { type EmbeddedDatabase, openInThread } from './embedded-database.ts';
 import { lockFolder } from './lock.ts';
 import { migrateToLatest } from './migrate.ts';
 import { DELIVERY_TIMEOUTS, MIGRATION_TIMEOUTS, REQUEST_TIMEOUTS, CONTROL_TIMEOUTS, openPool } from './postgres.ts';
@@ -26,7 +26,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** In memory (tests): empty, or a copy of a PGlite dump. */
+/** In memory, within this thread (tests): empty, or a copy of a PGlite dump. */
 export interface MemoryLocation {
   memory: true;
   copyOf?: Blob;
@@ -85,13 +85,14 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   disableWasmTierUp();
   if (dataDir) limitHeapGrowth();
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_BUFFERS}`];
-  const source = { dataDir, loadDataDir: 'memory' in location ? location.copyOf : undefined };
-  const pglite = await PGlite.create({ startParams, ...withoutAbsent<PGliteOptions>(source) }).catch(
-    (error: unknown) => {
-      unlock();
-      throw error;
-    },
-  );
+  const pglite: EmbeddedDatabase = await (
+    'dataDir' in location
+      ? openInThread({ startParams, dataDir: resolve(location.dataDir) })
+      : PGlite.create({ startParams, ...(location.copyOf && { loadDataDir: location.copyOf }) })
+  ).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
   const open = (): Db => new Kysely({ dialect: new PGliteDialect({ pglite }) });
   return {
     db: open(),
@@ -100,7 +101,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     // due.
     deliveryDb: open(),
     controlDb: null,
-    // The database runs within this process: if the process answers, so does the database.
+    // A statement would wait for those of uploads and deliveries.
     ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
     hasAutovacuum: false,
     close: async () => {
