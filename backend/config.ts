@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GoogleSignIn } from './api/google-token.ts';
 import { isLoopback } from './platforms/kit/base-url.ts';
+import { defaultThreads } from './reading/default-threads.ts';
 import type { QueueOptions } from './delivery/queue.ts';
 import type { StoreLocation } from './store/open.ts';
 
@@ -14,6 +15,7 @@ export interface Config {
   logLevel: string;
   rateLimitPerMinute: number;
   maxConcurrentUploads: number;
+  readingThreads: number;
   queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
   google: GoogleSignIn | null;
@@ -36,6 +38,7 @@ const DATABASE_URL =
 const POOL_SIZE = 'set it to a number of database connections from 1 to 1000.';
 const CONCURRENCY = 'set it to a number of destinations from 1 to 1000.';
 const UPLOADS = 'set it to a number of batches from 1 to 1000.';
+const THREADS = 'set it to a number of threads from 0 to 64, or leave it out.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
@@ -55,6 +58,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
   MAX_CONCURRENT_UPLOADS: wholeNumber(1, 1000, UPLOADS).prefault('4'),
+  READING_THREADS: wholeNumber(0, 64, THREADS).optional(),
   DELIVERY_CONCURRENCY: wholeNumber(1, 1000, CONCURRENCY).prefault('64'),
   DELIVERY_CONCURRENCY_PER_TENANT: wholeNumber(1, 1000, CONCURRENCY).prefault('16'),
   GOOGLE_AUDIENCES: z
@@ -97,6 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     maxConcurrentUploads: data.MAX_CONCURRENT_UPLOADS,
+    readingThreads: data.READING_THREADS ?? defaultThreads(),
     queue: {
       concurrency: data.DELIVERY_CONCURRENCY,
       concurrencyPerTenant: data.DELIVERY_CONCURRENCY_PER_TENANT,

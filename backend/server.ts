@@ -3,6 +3,8 @@ import { createApp } from './api/app.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { checkStoredSettings } from './delivery/check-settings.ts';
+import { defaultThreads } from './reading/default-threads.ts';
+import { createReader } from './reading/reader.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
@@ -18,6 +20,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** How many threads read batches; 0: they are read in this one. Default: one for each processor, up to four. */
+  readingThreads?: number;
   clock?: Context['clock'];
   random?: Context['random'];
   queue?: QueueOptions;
@@ -63,12 +67,15 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     stops.push(startMaintenance(store, log));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute, maxConcurrentUploads, google = null } = options;
+    const { rateLimitPerMinute, maxConcurrentUploads, google = null, readingThreads = defaultThreads() } = options;
+    const reader = createReader(readingThreads);
+    stops.push(() => reader.close());
     const app = createApp({
       context,
       isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
+      reader,
       ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
     });
     const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS }, app);

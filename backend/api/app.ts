@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { accessLog, requestContextOf } from './access-log.ts';
 import { type BatchAdmission, createBatchAdmission } from './batch-admission.ts';
 import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts';
+import { createReader, type Reader } from '../reading/reader.ts';
 import { readRequestBody } from './request-body.ts';
 import { docsRouter } from './docs.ts';
 import { ApiError } from './errors.ts';
@@ -23,11 +24,14 @@ export interface AppOptions {
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** Default: one that reads in this thread. */
+  reader?: Reader;
 }
 
 /** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
   const { context, isQueueRunning, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
+  const { reader = createReader(0) } = options;
   const app = express();
   app.disable('etag');
   app.use(accessLog(context.log, context.clock));
@@ -36,11 +40,13 @@ export function createApp(options: AppOptions): Express {
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
+  app.use(rejectNulCharacters);
   const dependencies: RouteDependencies = {
     context,
     authenticate: createAuthenticator(context, google),
     limit: createCallerRateLimit(context, rateLimitPerMinute),
     admission: createBatchAdmission(maxConcurrentUploads),
+    reader,
   };
   const routes = allRoutes(isQueueRunning);
   for (const path of new Set(routes.map(({ contract }) => contract.path))) {
@@ -57,6 +63,12 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
+/** The database cannot compare texts with one. */
+const rejectNulCharacters: RequestHandler = (req, _res, next) => {
+  if (/%00/.test(req.path)) throw new ApiError('not_found', 'Not found. Check the ID in the URL.');
+  next();
+};
+
 /** OpenAPI writes `{tenant}`, Express `:tenant`. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
@@ -65,9 +77,11 @@ interface RouteDependencies {
   authenticate: AuthenticateCaller;
   limit: RequestHandler;
   admission: BatchAdmission;
+  reader: Reader;
 }
 
-function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }: RouteDependencies): RequestHandler[] {
+function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHandler[] {
+  const { context, authenticate, limit, admission, reader } = dependencies;
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
     const requestContext = requestContextOf(req);
@@ -82,7 +96,8 @@ function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }
     const { caller } = requestContextOf(req);
     const tenantId = caller?.tenantId ?? '';
     // Before the body is read, because the body takes memory.
-    const release = contract.isBatch ? await admission.admit(tenantId, abortOnClose(res)) : null;
+    const aborted = abortOnClose(res);
+    const release = contract.isBatch ? await admission.admit(tenantId, aborted) : null;
     try {
       const reply = await route.run({
         context,
@@ -92,6 +107,8 @@ function handlersOf(route: ApiRoute, { context, authenticate, limit, admission }
         query: req.query,
         body: await readRequestBody(req, res, contract),
         idempotencyKey: contract.hasIdempotencyKey ? idempotencyKeyOf(req) : undefined,
+        reader,
+        aborted,
       });
       await sendReply(res, reply);
     } finally {

@@ -16,9 +16,11 @@ import { askGrouping, chooseMapping, findGrouping, itemsOf, suggestColumns, Unus
 import { readTable, type Table, timeZoneOf } from '../csv/table.ts';
 import { type ReadChoices, understandTable } from '../csv/understand.ts';
 import { ApiError } from './errors.ts';
-import type { CsvBody } from './route.ts';
+import type { CsvBody } from './csv-body.ts';
 
 const MAX_TEXT_LENGTH = 200;
+/** As for the `row` of an item. */
+const MAX_ROW = 2_000_000_000;
 
 const csvQuery = z.strictObject({
   mapping: z
@@ -35,6 +37,7 @@ const csvQuery = z.strictObject({
     .number()
     .int()
     .min(1)
+    .max(MAX_ROW)
     .optional()
     .describe('The line of the header, from 1. Without it, the header is found, also below titles and empty lines.'),
   keep_all_rows: z
@@ -45,6 +48,7 @@ const csvQuery = z.strictObject({
     .number()
     .int()
     .min(1)
+    .max(MAX_ROW)
     .optional()
     .describe('The row number of the first line below the header. Without it, rows are numbered as in a spreadsheet.'),
   currency: z.string().max(MAX_TEXT_LENGTH).optional().describe('ISO 4217: the currency of rows that have none.'),

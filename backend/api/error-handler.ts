@@ -27,7 +27,8 @@ export function createErrorHandler(log: Logger) {
   };
 }
 
-function toApiError(error: unknown): ApiError {
+/** An error as the answer to a request; `internal` for unexpected ones. */
+export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof ExportNotFound) return new ApiError('not_found', error.message);
   if (error instanceof InvalidExportOption) return new ApiError('invalid_parameter', error.message);
@@ -47,6 +48,9 @@ function toApiError(error: unknown): ApiError {
 
 const INTERNAL_ERROR =
   'An internal error; your request is not the cause. Send it again. If it fails again, give the X-Request-Id to the operator.';
+
+/** Codes of Node's zlib for bytes that are not gzip or deflate, Brotli, or Zstandard. */
+const DECOMPRESSION_CODES = /^(Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/;
 
 /** Converts errors of body-parser and of Express's routing, by their documented `type` and `code`. Null for others. */
 function fromParsers(error: unknown): ApiError | null {
@@ -68,7 +72,7 @@ function fromParsers(error: unknown): ApiError | null {
     case 'request.size.invalid':
       return new ApiError('invalid_body', 'The body is shorter than its Content-Length. Send the request again.');
   }
-  if (textOf(error, 'code').startsWith('Z_')) {
+  if (DECOMPRESSION_CODES.test(textOf(error, 'code'))) {
     return new ApiError('invalid_body', 'The body does not match its Content-Encoding, or it is cut off.');
   }
   if (error instanceof URIError) return new ApiError('not_found', 'The URL is not correctly encoded.');

@@ -1,42 +1,37 @@
 import express, { type Request, type Response } from 'express';
 import { MAX_BODY_BYTES } from '../../shared/api.ts';
-import { decodeText } from '../csv/decode.ts';
+import { type BatchBody, decodeCsvBody } from '../reading/batch-body.ts';
 import { ApiError } from './errors.ts';
-import type { RouteContract, RawBody } from './route.ts';
+import type { RouteContract } from './route.ts';
 
 const readJson = express.json({ limit: MAX_BODY_BYTES, type: 'application/json' });
-const readBytes = express.raw({ limit: MAX_BODY_BYTES, type: 'text/csv' });
+const readBytes = express.raw({ limit: MAX_BODY_BYTES, type: () => true });
 
 /**
- * Reads a request's body as its contract allows: JSON, or CSV as text; at most MAX_BODY_BYTES. Throws ApiError and
- * body-parser's errors.
+ * Reads a request's body as its contract allows, at most MAX_BODY_BYTES: the value of JSON or of a CSV file, of a batch the bytes.
+ * Throws ApiError and body-parser's errors.
  */
-export async function readRequestBody(req: Request, res: Response, { body, csv }: RouteContract): Promise<RawBody> {
-  if (!body) return { json: undefined };
-  if (req.is('application/json')) {
+export async function readRequestBody(req: Request, res: Response, contract: RouteContract): Promise<unknown> {
+  const { body, csv, isBatch } = contract;
+  if (!body) return undefined;
+  const kind = req.is('application/json') ? 'json' : csv && req.is('text/csv') ? 'csv' : null;
+  if (kind === null) {
+    const types = csv ? 'application/json or text/csv' : 'application/json';
+    throw new ApiError('unsupported_media_type', `Send the body with the header Content-Type: ${types}.`);
+  }
+  if (kind === 'json' && !isBatch) {
     await runMiddleware(readJson, req, res);
-    return { json: req.body };
+    return req.body;
   }
-  if (csv && req.is('text/csv')) {
-    await runMiddleware(readBytes, req, res);
-    return { csv: decodeCsv(Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0), req.get('content-type') ?? '') };
-  }
-  const types = csv ? 'application/json or text/csv' : 'application/json';
-  throw new ApiError('unsupported_media_type', `Send the body with the header Content-Type: ${types}.`);
+  await runMiddleware(readBytes, req, res);
+  const charset = /;\s*charset="?([\w-]+)/i.exec(req.get('content-type') ?? '')?.[1];
+  const bytes = Buffer.isBuffer(req.body) ? req.body : new Uint8Array();
+  const received: BatchBody = { bytes, kind, charset };
+  return isBatch || !csv ? received : csv.toJson(decodeCsvBody(received), {}, new Date()).body;
 }
 
 function runMiddleware(middleware: express.RequestHandler, req: Request, res: Response): Promise<void> {
   return new Promise((resolve, reject) => {
     void middleware(req, res, (error: unknown) => (error instanceof Error ? reject(error) : resolve()));
   });
-}
-
-function decodeCsv(bytes: Buffer, contentType: string): string {
-  const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1];
-  const text = decodeText(bytes, charset);
-  if (text === null) {
-    const detail = `The file is not ${charset ?? 'UTF-8'} text. Save it as CSV UTF-8, or give its charset in Content-Type.`;
-    throw new ApiError('invalid_body', detail);
-  }
-  return text;
 }

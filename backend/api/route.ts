@@ -1,8 +1,11 @@
 import type { z, ZodObject, ZodType } from 'zod';
 import type { Context } from '../context.ts';
 import type { Scope } from '../store/schema.ts';
+import type { BatchBody } from '../reading/batch-body.ts';
+import type { Reader } from '../reading/reader.ts';
+import type { CsvBody } from './csv-body.ts';
 import { ApiError, type ApiErrorCode } from './errors.ts';
-import { removeUnstorable } from './remove-unstorable.ts';
+import { validateInput } from './validate-input.ts';
 
 /** What a route accepts and returns. Requests are validated against it, and the API document is made from it. */
 export interface RouteContract<
@@ -30,17 +33,13 @@ export interface RouteContract<
   csv?: CsvBody;
   /** Whether the Idempotency-Key header is read. */
   hasIdempotencyKey?: boolean;
-  /** Whether the body is a batch: a process works on a limited number of these at once, see batch-admission.ts. */
+  /**
+   * Whether the body is a batch: a process works on a limited number of these at once (batch-admission.ts), and they are read in
+   * threads (reading/reader.ts).
+   */
   isBatch?: boolean;
   response: { description: string; json: ResponseBody } | { description: string; csv: true };
   errors: readonly ApiErrorCode[];
-}
-
-/** How a CSV file becomes the JSON body; `query` has the parameters that come with a file, `answer` is added to the response. */
-export interface CsvBody {
-  query: ZodObject;
-  example: string;
-  toJson(text: string, query: Record<string, unknown>, now: Date): { body: unknown; answer: Record<string, unknown> };
 }
 
 /** One request to a route, authenticated and validated. */
@@ -54,9 +53,12 @@ export interface RouteCall<Params, Query, Body> {
   idempotencyKey: string | undefined;
   /** The caller, for the audit log: "key <id>" or "member <id>"; '' on routes without authentication. */
   actor: string;
+  /** Reads the body of a batch. */
+  reader: Reader;
+  /** Aborted when the caller disconnects. */
+  aborted: AbortSignal;
 }
 
-export type RawBody = { json: unknown } | { csv: string };
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
 export type RouteReply<ResponseBody> =
   { json: ResponseBody } | { csv: string | AsyncIterable<string>; fileName: string };
@@ -64,7 +66,7 @@ export type RouteReply<ResponseBody> =
 export interface ApiRoute {
   contract: RouteContract;
   /** Validates a call against the contract and handles it. Throws ApiError. */
-  run(call: RouteCall<unknown, unknown, RawBody>): Promise<RouteReply<unknown>>;
+  run(call: RouteCall<unknown, unknown, unknown>): Promise<RouteReply<unknown>>;
 }
 
 /** Defines a route: its contract, and the function that handles its calls. */
@@ -74,43 +76,45 @@ export function defineRoute<
   ResponseBody extends ZodType,
   Body extends ZodType = ZodType<undefined>,
 >(
-  contract: RouteContract<Params, Query, Body, ResponseBody>,
+  contract: RouteContract<Params, Query, Body, ResponseBody> & { isBatch?: never },
   handle: (
     call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>,
   ) => Promise<RouteReply<z.input<ResponseBody>>>,
 ): ApiRoute {
   return {
     contract,
-    run: async (rawCall) => {
-      const params = contract.params.safeParse(rawCall.params);
-      if (!params.success) throw new ApiError('not_found', 'Not found. Check the ID in the URL.');
-      const csv = 'csv' in rawCall.body ? contract.csv : undefined;
-      // A CSV body has further parameters.
+    run: async (call) =>
+      handle({
+        ...call,
+        params: validateParams(contract.params, call.params),
+        query: validateInput(contract.query, call.query, 'invalid_parameter'),
+        body: (contract.body ? validateInput(contract.body, call.body, 'invalid_body') : undefined) as z.output<Body>,
+      }),
+  };
+}
+
+/** Defines a route for batches, whose body is validated where it is read. A CSV body has the further parameters `csvQuery`. */
+export function defineBatchRoute<Params extends ZodObject, Query extends ZodObject, ResponseBody extends ZodType>(
+  contract: RouteContract<Params, Query, ZodType, ResponseBody> & { isBatch: true },
+  handle: (
+    call: RouteCall<z.output<Params>, z.output<Query>, BatchBody> & { csvQuery: Record<string, unknown> },
+  ) => Promise<RouteReply<z.input<ResponseBody>>>,
+): ApiRoute {
+  return {
+    contract,
+    run: async (call) => {
+      const body = call.body as BatchBody;
+      const csv = body.kind === 'csv' ? contract.csv : undefined;
       const querySchema = csv ? contract.query.extend(csv.query.shape) : contract.query;
-      const query = validateInput(querySchema, rawCall.query, 'invalid_parameter');
-      const file = 'csv' in rawCall.body ? csv?.toJson(rawCall.body.csv, query, rawCall.context.clock()) : undefined;
-      const json = 'csv' in rawCall.body ? file?.body : rawCall.body.json;
-      const reply = await handle({
-        ...rawCall,
-        params: params.data,
-        query: query as z.output<Query>,
-        body: (contract.body ? validateInput(contract.body, json, 'invalid_body') : undefined) as z.output<Body>,
-      });
-      return file && 'json' in reply ? { json: { ...(reply.json as object), ...file.answer } } : reply;
+      const query = validateInput(querySchema, call.query, 'invalid_parameter');
+      const params = validateParams(contract.params, call.params);
+      return handle({ ...call, params, query: query as z.output<Query>, csvQuery: query, body });
     },
   };
 }
 
-function validateInput<Schema extends ZodType>(schema: Schema, value: unknown, code: ApiErrorCode): z.output<Schema> {
-  const parsed = schema.safeParse(removeUnstorable(value));
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const tooMany = issues.some(
-    (issue) => issue.code === 'too_big' && issue.origin === 'array' && issue.path.length === 1,
-  );
-  // zod's messages name types and limits, never the values.
-  const details = issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.join('.') || (code === 'invalid_body' ? 'body' : 'parameters')}: ${message}.`);
-  throw new ApiError(tooMany && code === 'invalid_body' ? 'too_many_items' : code, details.join(' '));
+function validateParams<Params extends ZodObject>(schema: Params, params: unknown): z.output<Params> {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw new ApiError('not_found', 'Not found. Check the ID in the URL.');
+  return parsed.data;
 }

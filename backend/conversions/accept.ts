@@ -14,10 +14,10 @@ import {
   dependsOnTheDay,
   type EarlierBatch,
   findBatch,
-  fingerprintOf,
   lastRow,
 } from './batches.ts';
-import { validateBatch, type ValidatedRow } from './validate-batch.ts';
+import { type BatchStart, type BeginBatch, readItems } from '../reading/read-upload.ts';
+import type { ValidatedRow } from './validate-batch.ts';
 import { eligibilityOf, tallyResults } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { loadExistingOrders } from './existing-orders.ts';
@@ -34,41 +34,64 @@ export interface AcceptInput extends BatchContent {
   dryRun: boolean;
 }
 
-/**
- * Accepts one batch: reads, validates and hashes it (pure); then, in one transaction, matches its rows, decides what they
- * change about existing orders, plans the deliveries and stores all of it. The same batch again (same idempotency key, or
- * the same rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused.
- */
-export async function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
-  const { db } = ctx.store;
-  const fingerprint = fingerprintOf(input);
-  const findEarlier = (on: Db) => (input.dryRun ? null : findBatch(on, tenantId, fingerprint, input.idempotencyKey));
-  const destinations = await loadDestinations(ctx, db, tenantId);
-  const earlier = await findEarlier(db);
-  if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
+/** Reads the rows of a batch; null where `begin` returns null. @param now the clock's time */
+export type ReadRows = (begin: BeginBatch, now: Date) => Promise<ValidatedRow[] | null>;
 
+/** Accepts a batch of items, see `acceptRows`. */
+export function acceptBatch(ctx: Context, tenantId: string, input: AcceptInput): Promise<UploadAnswer> {
+  return acceptRows(ctx, tenantId, (begin, now) => readItems(input, now, begin), input);
+}
+
+/**
+ * Accepts one batch: reads, validates and hashes it; then, in one transaction, matches its rows, decides what they change
+ * about existing orders, plans the deliveries and stores all of it. The same batch again (same idempotency key, or the same
+ * rows) changes nothing and is answered from the store. Throws IdempotencyKeyReused, and what `read` throws.
+ */
+export async function acceptRows(
+  ctx: Context,
+  tenantId: string,
+  read: ReadRows,
+  { idempotencyKey, dryRun }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun'>,
+): Promise<UploadAnswer> {
+  const { db } = ctx.store;
   const now = ctx.clock();
-  const firstRow = 1 + (input.upload_id ? await lastRow(db, tenantId, input.upload_id) : 0);
-  const rows = validateBatch({ ...input, firstRow, typesWithoutValue: typesWithoutValue(destinations) }, now);
-  const batch = { batch_id: newId(now), upload_id: input.upload_id ?? newId(now) };
+  const destinations = await loadDestinations(ctx, db, tenantId);
+  let start: BatchStart | undefined;
+  let earlier: EarlierBatch | null = null;
+  const findEarlier = (on: Db, fingerprint: string) =>
+    dryRun ? null : findBatch(on, tenantId, fingerprint, idempotencyKey);
+  const rows = await read(async (batch) => {
+    start = batch;
+    earlier = await findEarlier(db, batch.fingerprint);
+    if (earlier) return null;
+    const { upload_id } = batch;
+    const firstRow = 1 + (upload_id === undefined ? 0 : await lastRow(db, tenantId, upload_id));
+    return { firstRow, typesWithoutValue: typesWithoutValue(destinations) };
+  }, now);
+  if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
+  if (!rows || !start) throw new Error('The batch was not read.');
+
+  const { fingerprint, source, upload_id } = start;
+  const batch = { batch_id: newId(now), upload_id: upload_id ?? newId(now) };
   const record = {
     batchId: batch.batch_id,
     uploadId: batch.upload_id,
-    source: input.source ?? null,
+    source: source ?? null,
     fingerprint,
-    replayable: !dependsOnTheDay(rows) && !dependsOnSettings(rows),
-    idempotencyKey: input.idempotencyKey ?? null,
+    // A dry run is not kept: it must not collide with the same batch that was accepted.
+    replayable: !dryRun && !dependsOnTheDay(rows) && !dependsOnSettings(rows),
+    idempotencyKey: dryRun ? null : (idempotencyKey ?? null),
     size: rows.length,
   };
   try {
     const accepted = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
-      const concurrent = await findEarlier(trx);
+      const concurrent = await findEarlier(trx, fingerprint);
       if (concurrent) return { answer: await answerFromStore(trx, tenantId, concurrent, destinations), toWake: [] };
       const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
-      const flags = { replayed: false, dryRun: input.dryRun };
+      const flags = { replayed: false, dryRun };
       const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
-      if (input.dryRun) throw new DryRunRollback(answer);
+      if (dryRun) throw new DryRunRollback(answer);
       return { answer, toWake };
     });
     // The deliveries are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.

@@ -3,24 +3,32 @@ import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { captureEvents } from '../identity/capture.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
-import { readEvents } from '../identity/events.ts';
+import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { transaction } from '../store/transaction.ts';
 import { rematchConversions } from './rematch.ts';
 
 const DAY_MS = 86_400_000;
 
-/**
- * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
- * in one transaction, so that neither is stored without the other.
- */
-export async function receiveIdentities(
+/** Reads identity events and adds them, see `receiveEvents`. */
+export function receiveIdentities(
   ctx: Context,
   tenantId: string,
   request: IdentitiesRequest,
 ): Promise<IdentitiesAnswer> {
+  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock()));
+}
+
+/**
+ * Adds identity events to the graph, and matches the unmatched conversions that share a key with them again. Both are done
+ * in one transaction, so that neither is stored without the other.
+ */
+export async function receiveEvents(
+  ctx: Context,
+  tenantId: string,
+  { events, failed, problems }: ReadEvents,
+): Promise<IdentitiesAnswer> {
   const now = ctx.clock();
-  const { events, failed, problems } = readEvents(request, now);
   const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
   const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
@@ -30,7 +38,7 @@ export async function receiveIdentities(
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   return {
-    events: request.events.length,
+    events: events.length + failed,
     created: captured.created,
     merged: captured.merged,
     clicks: captured.clicks,

@@ -7,7 +7,7 @@ import { deliveriesOfConversion } from './delivery-results.ts';
 import { uploadExists } from './uploads.ts';
 
 /** Row number, batch id and position in the batch. */
-const rowCursor = z.tuple([z.int(), z.uuid(), z.int()]);
+const rowCursor = z.tuple([z.int32(), z.uuid(), z.int32()]);
 
 /** The rows of one batch, in the order of the request, with their present status. */
 export async function readBatchResults(db: Db, tenantId: string, batchId: string): Promise<RowResult[]> {

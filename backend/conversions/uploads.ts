@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { DeliveryCounts, UploadDetail, UploadList } from '../../shared/api.ts';
 import type { Destination } from '../delivery/destination.ts';
 import { isIncludedInSale, latestDeliveries } from '../delivery/states.ts';
-import { decodeCursor, encodeCursor } from '../store/cursor.ts';
+import { cursorTime, decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
 import { readEstimate, recognizersOf } from './estimate.ts';
 import { summaryOf } from './summary.ts';
 
 /** Creation time and upload id. */
-const uploadCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const uploadCursor = z.tuple([cursorTime, z.uuid()]);
 
 /** One page of the uploads, the newest first. */
 export async function listUploads(

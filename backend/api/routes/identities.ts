@@ -1,9 +1,9 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
-import { receiveIdentities } from '../../conversions/identities.ts';
-import { defineRoute } from '../route.ts';
+import { receiveEvents } from '../../conversions/identities.ts';
+import { defineBatchRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const identitiesRoute = defineRoute(
+export const identitiesRoute = defineBatchRoute(
   {
     id: 'receiveIdentities',
     method: 'post',
@@ -28,5 +28,8 @@ export const identitiesRoute = defineRoute(
     response: { description: 'What the events changed.', json: identitiesAnswer },
     errors: ['busy'],
   },
-  async ({ context, tenantId, body }) => ({ json: await receiveIdentities(context, tenantId, body) }),
+  async ({ context, tenantId, body, reader, aborted }) => {
+    const events = await reader.readIdentities({ body, now: context.clock() }, aborted);
+    return { json: await receiveEvents(context, tenantId, events) };
+  },
 );

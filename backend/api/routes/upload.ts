@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { uploadAnswer, uploadRequest } from '../../../shared/api.ts';
-import { acceptBatch } from '../../conversions/accept.ts';
+import { acceptRows, type ReadRows } from '../../conversions/accept.ts';
 import { csvUpload } from '../csv-upload.ts';
-import { defineRoute } from '../route.ts';
+import { defineBatchRoute } from '../route.ts';
 import { TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
-export const uploadRoute = defineRoute(
+export const uploadRoute = defineBatchRoute(
   {
     id: 'uploadConversions',
     method: 'post',
@@ -43,9 +43,18 @@ export const uploadRoute = defineRoute(
     response: { description: 'The result of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
-  async ({ context, tenantId, query, body, idempotencyKey }) => {
-    const { conversions: items, ...rest } = body;
-    const dryRun = query.dry_run === 'true';
-    return { json: await acceptBatch(context, tenantId, { ...rest, items, idempotencyKey, dryRun }) };
+  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, reader, aborted }) => {
+    let added: Record<string, unknown> = {};
+    const read: ReadRows = (begin, now) =>
+      reader.readUpload(
+        { body, query: csvQuery, now },
+        (batch) => {
+          added = batch.answer;
+          return begin(batch);
+        },
+        aborted,
+      );
+    const answer = await acceptRows(context, tenantId, read, { idempotencyKey, dryRun: query.dry_run === 'true' });
+    return { json: { ...answer, ...added } };
   },
 );

@@ -1,0 +1,14 @@
+import { identitiesRequest } from '../../shared/api.ts';
+import { validateInput } from '../api/validate-input.ts';
+import { readEvents, type ReadEvents } from '../identity/events.ts';
+import { type BatchBody, parseJsonBody } from './batch-body.ts';
+
+export interface IdentitiesToRead {
+  body: BatchBody;
+  now: Date;
+}
+
+/** Reads and hashes identity events. Throws what is wrong with the body. */
+export function readIdentities({ body, now }: IdentitiesToRead): ReadEvents {
+  return readEvents(validateInput(identitiesRequest, parseJsonBody(body), 'invalid_body'), now);
+}

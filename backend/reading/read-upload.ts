@@ -1,0 +1,59 @@
+import { uploadRequest } from '../../shared/api.ts';
+import { csvUpload } from '../api/csv-upload.ts';
+import { validateInput } from '../api/validate-input.ts';
+import { type BatchContent, fingerprintOf } from '../conversions/batches.ts';
+import { validateBatch, type ValidatedRow } from '../conversions/validate-batch.ts';
+import { type BatchBody, decodeCsvBody, parseJsonBody } from './batch-body.ts';
+
+/** What is known of a batch before its rows are validated. */
+export interface BatchStart {
+  upload_id: string | undefined;
+  source: string | undefined;
+  /** See `fingerprintOf`. */
+  fingerprint: string;
+  /** Added to the response; empty for JSON. */
+  answer: Record<string, unknown>;
+}
+
+/** How the rows of a batch are validated. */
+export interface BatchSettings {
+  /** The row number of the first item, where it has none; later ones are counted on from it. */
+  firstRow: number;
+  /** See ReadSettings. */
+  typesWithoutValue: readonly string[];
+}
+
+/** Decides how a batch is validated; null: it is not, because it was accepted before. */
+export type BeginBatch = (batch: BatchStart) => Promise<BatchSettings | null>;
+
+export interface UploadToRead {
+  body: BatchBody;
+  /** The validated query parameters of a CSV file. */
+  query: Record<string, unknown>;
+  now: Date;
+}
+
+/** Reads, validates and hashes the rows of an upload's body; null where `begin` returns null. Throws what is wrong with the body. */
+export async function readUpload(
+  { body, query, now }: UploadToRead,
+  begin: BeginBatch,
+): Promise<ValidatedRow[] | null> {
+  const { json, answer } =
+    body.kind === 'csv'
+      ? ((file) => ({ json: file.body, answer: file.answer }))(csvUpload.toJson(decodeCsvBody(body), query, now))
+      : { json: parseJsonBody(body), answer: {} };
+  const { conversions: items, ...content } = validateInput(uploadRequest, json, 'invalid_body');
+  return readItems({ ...content, items }, now, begin, answer);
+}
+
+/** Reads, validates and hashes the rows of a batch. */
+export async function readItems(
+  content: BatchContent,
+  now: Date,
+  begin: BeginBatch,
+  answer: Record<string, unknown> = {},
+): Promise<ValidatedRow[] | null> {
+  const { upload_id, source } = content;
+  const settings = await begin({ upload_id, source, fingerprint: fingerprintOf(content), answer });
+  return settings && validateBatch({ ...content, ...settings }, now);
+}

@@ -1,0 +1,111 @@
+import { MessageChannel } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Problem } from '../../shared/problem.ts';
+import { ApiError, type ApiErrorCode } from '../api/errors.ts';
+import type { ValidatedRow } from '../conversions/validate-batch.ts';
+import type { ReadEvents } from '../identity/events.ts';
+import type { LinkEvent } from '../identity/graph.ts';
+import { type IdentitiesToRead, readIdentities } from './read-identities.ts';
+import { type BatchSettings, type BatchStart, type BeginBatch, readUpload, type UploadToRead } from './read-upload.ts';
+
+/** Reads the bodies of batches. */
+export interface Reader {
+  /** See `readUpload`. `aborted`: the caller has disconnected. */
+  readUpload(upload: UploadToRead, begin: BeginBatch, aborted: AbortSignal): Promise<ValidatedRow[] | null>;
+  /** See `readIdentities`. */
+  readIdentities(identities: IdentitiesToRead, aborted: AbortSignal): Promise<ReadEvents>;
+  close(): Promise<void>;
+}
+
+export type ReadingTask = ({ kind: 'upload' } & UploadToRead) | ({ kind: 'identities' } & IdentitiesToRead);
+
+export type ReadingOutcome =
+  { kind: 'read'; failed: number; problems: Problem[] } | { kind: 'refused'; code: ApiErrorCode; detail: string };
+
+/** Messages of a thread, each of which is answered. */
+export type ToReader = { kind: 'begin'; batch: BatchStart } | { kind: 'items'; items: readonly unknown[] };
+export interface ToThread {
+  answer: BatchSettings | null;
+}
+
+/** A batch of 10,000 rows takes a second or two. */
+const MOST_MS = 30_000;
+/** A batch of 10 MB takes up to 250 MB. */
+const MOST_MEMORY_MB = 768;
+
+/**
+ * Creates a reader with so many threads: reading takes processor time, and meanwhile the thread that answers requests has to
+ * answer others. With 0 it reads in the caller's thread.
+ */
+export function createReader(threads: number, mostMs = MOST_MS): Reader {
+  if (threads === 0) return readerHere;
+  const pool = new Piscina({
+    filename: new URL('./thread.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+  });
+  const run = async <Item>(task: ReadingTask, begin: BeginBatch, aborted: AbortSignal) => {
+    const { port1: port, port2 } = new MessageChannel();
+    const items: Item[] = [];
+    let begun: Promise<unknown> = Promise.resolve();
+    port.on('message', (message: ToReader) => {
+      const answer = (value: ToThread['answer']): void => port.postMessage({ answer: value } satisfies ToThread);
+      if (message.kind === 'items') {
+        for (const item of message.items) items.push(item as Item);
+        // Other requests come first.
+        setImmediate(() => answer(null));
+        return;
+      }
+      const settings = begin(message.batch);
+      begun = settings;
+      settings.then(answer, () => answer(null));
+    });
+    const timeout = AbortSignal.timeout(mostMs);
+    try {
+      const outcome = (await pool.run(
+        { task, port: port2 },
+        { transferList: [port2], signal: AbortSignal.any([aborted, timeout]) },
+      )) as ReadingOutcome;
+      await begun;
+      if (outcome.kind === 'refused') throw new ApiError(outcome.code, outcome.detail);
+      return { items, ...outcome };
+    } catch (error) {
+      if (timeout.aborted || isOutOfMemory(error)) throw new ApiError('body_too_large', TOO_MUCH);
+      throw error;
+    } finally {
+      port.close();
+    }
+  };
+  return {
+    readUpload: async (upload, begin, aborted) => {
+      let isKnown = false;
+      const watched: BeginBatch = async (batch) => {
+        const settings = await begin(batch);
+        isKnown = settings === null;
+        return settings;
+      };
+      const { items } = await run<ValidatedRow>({ kind: 'upload', ...upload }, watched, aborted);
+      return isKnown ? null : items;
+    },
+    readIdentities: async (identities, aborted) => {
+      const never: BeginBatch = () => Promise.resolve(null);
+      const { items, failed, problems } = await run<LinkEvent>({ kind: 'identities', ...identities }, never, aborted);
+      return { events: items, failed, problems };
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+const readerHere: Reader = {
+  readUpload: (upload, begin) => readUpload(upload, begin),
+  readIdentities: (identities) => Promise.resolve().then(() => readIdentities(identities)),
+  close: () => Promise.resolve(),
+};
+
+const TOO_MUCH =
+  'Reading this body took too long or too much memory. Send the rows in smaller batches with the same upload_id.';
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
