@@ -14,7 +14,7 @@ export interface UncertainFilter {
 type UncertainDelivery = UncertainList['deliveries'][number];
 
 /** Destination, conversion and `seq`. */
-const cursorValues = z.tuple([z.string(), z.uuid(), z.int()]);
+const cursorValues = z.tuple([z.string().regex(/^[^\0]*$/), z.uuid(), z.int32()]);
 
 /** Returns one page of the deliveries that a person must resolve, sorted by destination, and their total number. */
 export async function listUncertain(

@@ -1,7 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A cursor that this server did not make. */
 export class InvalidCursor extends Error {}
+
+/** A time in a cursor. Databases reject some that JavaScript has, such as those of the year 0. */
+export const cursorTime = z.iso.datetime().refine((time) => Date.parse(time) >= 0);
 
 /** Returns the end of a page as an opaque text: the sort values of its last row. */
 export function encodeCursor(values: readonly (string | number)[]): string {

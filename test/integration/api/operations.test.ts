@@ -102,7 +102,20 @@ describe('a program', () => {
     expect(typo.json()).toMatchObject({ code: 'invalid_parameter' });
     expect((await fixture.get('uploads?limit=0')).json()).toMatchObject({ code: 'invalid_parameter' });
     expect((await fixture.get('uploads?limit=1001')).json()).toMatchObject({ code: 'invalid_parameter' });
-    expect((await fixture.get('uploads?cursor=made-up')).json()).toMatchObject({ code: 'invalid_parameter' });
+    const cursors = [
+      ['0000-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000'],
+      [2 ** 40, '00000000-0000-0000-0000-000000000000', 1],
+      ['a\0b', '00000000-0000-0000-0000-000000000000', 1],
+    ].map((values) => Buffer.from(JSON.stringify(values)).toString('base64url'));
+    for (const path of ['uploads', 'deliveries/uncertain', 'uploads/019c60d9-9c40-777a-b26b-16db45152934/results']) {
+      for (const cursor of ['made-up', ...cursors]) {
+        const answer = await fixture.get(`${path}?cursor=${cursor}`);
+        expect([400, 404]).toContain(answer.status);
+      }
+    }
+    for (const path of ['uploads/%00', 'exports/%00', '../%00/uploads']) {
+      expect((await fixture.get(path)).json()).toMatchObject({ code: 'not_found' });
+    }
   });
 });
 

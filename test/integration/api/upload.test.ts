@@ -86,6 +86,15 @@ describe('uploading JSON', () => {
     expect(real).toMatchObject({ dry_run: false, replayed: false, summary: { duplicate: 0 } });
   });
 
+  it('tries rows that were uploaded already, and changes nothing about them', async () => {
+    const conversions = [sale()];
+    const headers = { 'idempotency-key': 'tried-again' };
+    const { upload_id } = (await fixture.post(UPLOAD, { conversions }, headers)).json<UploadAnswer>();
+    const tried = await fixture.post(`${UPLOAD}?dry_run=true`, { conversions }, headers);
+    expect(tried.json()).toMatchObject({ dry_run: true, replayed: false, summary: { total: 1, duplicate: 1 } });
+    expect((await fixture.post(UPLOAD, { conversions }, headers)).json()).toMatchObject({ replayed: true, upload_id });
+  });
+
   it('continues an upload', async () => {
     const first = (await fixture.post(UPLOAD, { source: 'Sheet1', conversions: [sale()] })).json<UploadAnswer>();
     const { upload_id } = first;
@@ -153,9 +162,15 @@ describe('characters that no database keeps', () => {
 describe('a body that cannot be taken', () => {
   const many = <T>(count: number, value: T): Record<string, T> =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`custom.${index}`, value]));
+  it.each(['gzip', 'deflate', 'br', 'zstd'])('is not compressed as it says: %s', async (coding) => {
+    const headers = { ...JSON_TYPE, 'content-encoding': coding };
+    const answer = await fixture.call('POST', UPLOAD, { headers, body: 'not compressed' });
+    expect([answer.status, answer.json()['code']]).toEqual([400, 'invalid_body']);
+  });
+
   it.each([
     ['is not JSON', '{"conversions": [', JSON_TYPE, 400, 'invalid_body'],
-    ['is not compressed as it says', 'x', { ...JSON_TYPE, 'content-encoding': 'gzip' }, 400, 'invalid_body'],
+    ['is not UTF-8', new Uint8Array([0x7b, 0xff, 0x7d]), JSON_TYPE, 400, 'invalid_body'],
     ['is nested too deeply', `{"conversions":[${'['.repeat(1e5)}${']'.repeat(1e5)}]}`, JSON_TYPE, 400, 'invalid_body'],
     ['is empty', '', JSON_TYPE, 400, 'invalid_body'],
     ['has no rows', '{"conversions": []}', JSON_TYPE, 400, 'invalid_body'],
