@@ -16,6 +16,7 @@ export interface Config {
   rateLimitPerMinute: number;
   maxConcurrentUploads: number;
   readingThreads: number;
+  trustedProxies: number;
   queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
   google: GoogleSignIn | null;
@@ -38,6 +39,7 @@ const DATABASE_URL =
 const POOL_SIZE = 'set it to a number of database connections from 1 to 1000.';
 const CONCURRENCY = 'set it to a number of destinations from 1 to 1000.';
 const UPLOADS = 'set it to a number of batches from 1 to 1000.';
+const PROXIES = 'set it to the number of reverse proxies in front of the backend, from 0 to 10.';
 const THREADS = 'set it to a number of threads from 0 to 64, or leave it out.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
@@ -58,6 +60,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
   MAX_CONCURRENT_UPLOADS: wholeNumber(1, 1000, UPLOADS).prefault('4'),
+  TRUSTED_PROXIES: wholeNumber(0, 10, PROXIES).prefault('0'),
   READING_THREADS: wholeNumber(0, 64, THREADS).optional(),
   DELIVERY_CONCURRENCY: wholeNumber(1, 1000, CONCURRENCY).prefault('64'),
   DELIVERY_CONCURRENCY_PER_TENANT: wholeNumber(1, 1000, CONCURRENCY).prefault('16'),
@@ -101,6 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     maxConcurrentUploads: data.MAX_CONCURRENT_UPLOADS,
+    trustedProxies: data.TRUSTED_PROXIES,
     readingThreads: data.READING_THREADS ?? defaultThreads(),
     queue: {
       concurrency: data.DELIVERY_CONCURRENCY,

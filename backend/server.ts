@@ -20,6 +20,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** See AppOptions. */
+  trustedProxies?: number;
   /** How many threads read batches; 0: they are read in this one. Default: one for each processor, up to four. */
   readingThreads?: number;
   clock?: Context['clock'];
@@ -42,6 +44,11 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * waiting for the slot.
  */
 const REQUEST_TIMEOUT_MS = 90_000;
+/** How long a caller may take to send the headers, and how long a connection may be idle: longer than load balancers wait. */
+const HEADERS_TIMEOUT_MS = 20_000;
+const KEEP_ALIVE_MS = 65_000;
+/** Each connection takes some memory; more are refused. */
+const MOST_CONNECTIONS = 5_000;
 /** How long a stop waits for requests that are being answered. */
 const DRAIN_MS = 10_000;
 
@@ -76,9 +83,16 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       rateLimitPerMinute,
       google,
       reader,
+      ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
       ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
     });
-    const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requestTimeout: REQUEST_TIMEOUT_MS }, app);
+    const limits = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    };
+    const server = Object.assign(createServer(limits, app), { maxConnections: MOST_CONNECTIONS });
     const url = await listen(server, options);
     stops.push(() => drain(server));
     return { url, context, close: stopAll };

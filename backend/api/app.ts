@@ -11,7 +11,7 @@ import { docsRouter } from './docs.ts';
 import { ApiError } from './errors.ts';
 import type { GoogleSignIn } from './google-token.ts';
 import { createErrorHandler } from './error-handler.ts';
-import { createCallerRateLimit } from './rate-limit.ts';
+import { createAddressRateLimit, createCallerRateLimit } from './rate-limit.ts';
 import type { RouteReply, ApiRoute } from './route.ts';
 import { allRoutes } from './routes/index.ts';
 
@@ -24,6 +24,8 @@ export interface AppOptions {
   maxConcurrentUploads?: number;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
+  /** How many reverse proxies in front of it add the caller's address to X-Forwarded-For. Default: 0. */
+  trustedProxies?: number;
   /** Default: one that reads in this thread. */
   reader?: Reader;
 }
@@ -31,9 +33,10 @@ export interface AppOptions {
 /** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
   const { context, isQueueRunning, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
-  const { reader = createReader(0) } = options;
+  const { reader = createReader(0), trustedProxies = 0 } = options;
   const app = express();
   app.disable('etag');
+  app.set('trust proxy', trustedProxies);
   app.use(accessLog(context.log, context.clock));
   app.use(
     helmet({
@@ -41,6 +44,7 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(rejectNulCharacters);
+  app.use('/api', createAddressRateLimit());
   const dependencies: RouteDependencies = {
     context,
     authenticate: createAuthenticator(context, google),

@@ -10,6 +10,25 @@ const MINUTE_MS = 60_000;
 /** How long a request waits to be counted: a slow database must not delay requests twice. */
 const COUNT_TIMEOUT_MS = 1000;
 
+/** A person mistypes a key a few times; a program that goes on is guessing, and each guess costs a query. */
+export const MOST_FAILED_SIGN_INS = 1_000;
+
+/** Allows so many requests without valid credentials from one address in each minute, in each process. */
+export function createAddressRateLimit(perMinute = MOST_FAILED_SIGN_INS) {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: perMinute,
+    legacyHeaders: false,
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+    handler: (_req, _res, next) => {
+      const detail =
+        'There were too many requests without a valid key from this address. Wait a minute, and check the key.';
+      next(new ApiError('rate_limited', detail));
+    },
+  });
+}
+
 /** Allows at most `perMinute` requests of one API key or member in each clock minute, over all processes together. */
 export function createCallerRateLimit(context: Context, perMinute: number) {
   return rateLimit({

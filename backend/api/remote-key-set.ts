@@ -7,6 +7,8 @@ export class KeySetUnavailable extends Error {}
 const TIMEOUT_MS = 5000;
 /** Anyone can send a token with a made-up key id: such tokens cause one fetch in this time at most. */
 const MIN_REFETCH_MS = 30_000;
+/** After a fetch that failed: many tokens at once cause one attempt in this time, not one each. */
+const RETRY_MS = 5_000;
 /** Limits of the time that Cache-Control gives, and the time where it gives none, in seconds. */
 const CACHE_SECONDS = { min: 60, max: 86_400, default: 300 };
 
@@ -25,13 +27,20 @@ export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   const now = (): number => clock().getTime();
   let cached: CachedKeySet | undefined;
   let fetchedAt = -Infinity;
+  let failure: { error: unknown; at: number } | undefined;
   let loading: Promise<CachedKeySet> | undefined;
 
   const load = (): Promise<CachedKeySet> => {
+    if (failure && now() < failure.at + RETRY_MS) return Promise.reject(failure.error);
     loading ??= (async () => {
       fetchedAt = now();
       try {
-        return (cached = await fetchKeys(url, fetchedAt));
+        cached = await fetchKeys(url, fetchedAt);
+        failure = undefined;
+        return cached;
+      } catch (error) {
+        failure = { error, at: now() };
+        throw error;
       } finally {
         loading = undefined;
       }

@@ -26,6 +26,7 @@ describe('configuration', () => {
       rateLimitPerMinute: 600,
       maxConcurrentUploads: 4,
       readingThreads: 2,
+      trustedProxies: 0,
       queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,
     });

@@ -181,7 +181,18 @@ describe("Google's keys", () => {
     google.answer = answer;
     expect(await refusal(await good())).toMatchObject({ code: 'sign_in_unavailable', status: 503 });
     google.answer = null;
+    now = later(5);
     expect(await verify(await good())).toEqual(GOOD);
+  });
+
+  it('are asked for once in five seconds while they are out of reach, however many sign in', async () => {
+    google.answer = (response) => response.writeHead(500).end();
+    const token = await good();
+    for (let time = 0; time < 20; time += 1) expect((await refusal(token)).code).toBe('sign_in_unavailable');
+    expect(google.asked).toBe(1);
+    now = later(5);
+    await refusal(token);
+    expect(google.asked).toBe(2);
   });
 
   it('are not waited for without end', async () => {
