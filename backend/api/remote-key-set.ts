@@ -27,7 +27,7 @@ export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
   const now = (): number => clock().getTime();
   let cached: CachedKeySet | undefined;
   let fetchedAt = -Infinity;
-  let failure: { error: unknown; at: number } | undefined;
+  let failure: { error: KeySetUnavailable; at: number } | undefined;
   let loading: Promise<CachedKeySet> | undefined;
 
   const load = (): Promise<CachedKeySet> => {
@@ -39,7 +39,7 @@ export function createRemoteKeySet(url: string, clock: Clock): JWTVerifyGetKey {
         failure = undefined;
         return cached;
       } catch (error) {
-        failure = { error, at: now() };
+        if (error instanceof KeySetUnavailable) failure = { error, at: now() };
         throw error;
       } finally {
         loading = undefined;
