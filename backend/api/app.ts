@@ -44,7 +44,10 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(rejectNulCharacters);
-  app.use('/api', createAddressRateLimit());
+  app.use('/api', createAddressRateLimit(), (_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
   const dependencies: RouteDependencies = {
     context,
     authenticate: createAuthenticator(context, google),

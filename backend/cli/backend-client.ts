@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z, type ZodType } from 'zod';
 import { problemDetails } from '../../shared/api.ts';
+import { isLoopback } from '../platforms/kit/base-url.ts';
 import { UserError } from '../user-error.ts';
 import type { CliIo } from './cli-io.ts';
 
 export interface TargetOptions {
   url?: string;
   tenant?: string;
-  key?: string;
+  /** Not the key itself: other users of a machine see the arguments of its processes. */
+  keyFile?: string;
 }
 
 interface BackendTarget {
@@ -73,12 +75,21 @@ async function findTarget(io: CliIo, options: TargetOptions): Promise<BackendTar
   const sandbox = await readSandbox(io);
   const url = options.url ?? io.env['MATCHBACK_URL'] ?? sandbox?.url;
   const tenant = options.tenant ?? io.env['MATCHBACK_TENANT'] ?? sandbox?.tenant;
-  const key = options.key ?? io.env['MATCHBACK_KEY'] ?? sandbox?.api_key;
+  const key =
+    options.keyFile === undefined ? (io.env['MATCHBACK_KEY'] ?? sandbox?.api_key) : await readKey(io, options.keyFile);
   if (!url) throw new UserError('No backend URL. Give --url or MATCHBACK_URL, or start the sandbox with `npm start`.');
   if (!tenant) throw new UserError('No tenant. Give --tenant or MATCHBACK_TENANT.');
-  if (!key) throw new UserError('No API key. Give --key or MATCHBACK_KEY; `key create` creates one.');
+  if (!key) throw new UserError('No API key. Give --key-file or MATCHBACK_KEY; `key create` creates one.');
   if (!URL.canParse(url)) throw new UserError(`"${url}" is not a URL. Write it like http://127.0.0.1:8080.`);
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+    throw new UserError(`${url} is not encrypted, so others could read the key and the sales. Give an https address.`);
+  }
   return { url: url.replace(/\/+$/, ''), tenant, key };
+}
+
+async function readKey(io: CliIo, file: string): Promise<string> {
+  return (await readFile(resolve(io.folder, file), 'utf8')).trim();
 }
 
 async function readSandbox(io: CliIo): Promise<z.output<typeof sandboxFile> | null> {

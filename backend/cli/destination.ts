@@ -108,7 +108,10 @@ export function destinationCommand(io: CliIo): Command {
     )
     .option('--platform <name>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
     .option('--url <url>', 'run the test in this running backend (default: this command opens the database)')
-    .option('--key <key>', 'with --url: an API key with the scope admin (default: MATCHBACK_KEY, or the sandbox)')
+    .option(
+      '--key-file <file>',
+      'with --url: a file with an API key of the scope admin (default: MATCHBACK_KEY, or the sandbox)',
+    )
     .action(async (id: string, { settings, ...options }: DestinationTestOptions & { settings?: string }) =>
       runDestinationTest(io, id, options, settings === undefined ? null : await readSettings(io, settings)),
     );

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { mappingByHeader, orderState } from '../../shared/api.ts';
 import type { OrderState } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
+import { readCountry } from '../../shared/normalize/country.ts';
+import { readCurrency } from '../../shared/normalize/currency.ts';
+import { isTimeZone } from '../../shared/normalize/time-zone.ts';
 import { GROUPINGS } from '../../shared/orders/grouping.ts';
 import type { ReadChoices } from '../csv/understand.ts';
 import { decodeText } from '../csv/decode.ts';
@@ -23,8 +26,8 @@ export interface FileOptions extends ReadChoices {
 export function addFileOptions(command: Command): Command {
   return command
     .option('--mapping <json>', 'which column has which field: {"order_id":{"header":"Order No."}}', readMapping)
-    .option('--currency <code>', 'currency of rows without one, e.g. THB')
-    .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok')
+    .option('--currency <code>', 'currency of rows without one, e.g. THB', readCurrencyCode)
+    .option('--time-zone <zone>', 'time zone of times without one, e.g. Asia/Bangkok', readTimeZone)
     .addOption(new Option('--date-order <order>', 'how to read dates like 03/04/2026').choices(['DMY', 'MDY', 'YMD']))
     .addOption(new Option('--decimal-mark <mark>', 'how to read amounts like 1.234').choices(['.', ',']))
     .addOption(
@@ -39,7 +42,7 @@ export function addFileOptions(command: Command): Command {
       readStatusMap,
     )
     .option('--confirm-columns', 'take the columns as they are proposed, without questions')
-    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH')
+    .option('--country <code>', 'country of phone numbers without a country code, e.g. TH', readCountryCode)
     .option('--charset <name>', "the file's character set, if not UTF-8, e.g. windows-874")
     .option('--header-line <number>', 'the line of the header, from 1 (default: it is found)', readLine)
     .option('--keep-all-rows', 'read every line below the header, also totals and notes');
@@ -72,6 +75,23 @@ function readStatusMap(text: string): Record<string, OrderState> {
   } catch {
     throw new InvalidArgumentError('Write JSON like {"Parcel lost":"void"}; statuses mean final, open or void.');
   }
+}
+
+function readTimeZone(text: string): string {
+  if (isTimeZone(text)) return text;
+  throw new InvalidArgumentError('Write the name of a time zone, like Asia/Bangkok.');
+}
+
+function readCurrencyCode(text: string): string {
+  const reading = readCurrency(text);
+  if (reading.ok) return reading.value;
+  throw new InvalidArgumentError('Write the code of a currency, like THB.');
+}
+
+function readCountryCode(text: string): string {
+  const reading = readCountry(text);
+  if (reading.ok) return reading.value;
+  throw new InvalidArgumentError('Write the code of a country, like TH.');
 }
 
 function readLine(text: string): number {

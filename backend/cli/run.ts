@@ -15,7 +15,13 @@ import { storeCommand } from './store-command.ts';
 import { tenantCommand } from './tenant.ts';
 import { uploadCommand } from './upload.ts';
 
-/** Runs one command line. Returns the exit code: 0, or 1 after one line that says what is wrong and what to do. */
+/** The exit code for a wrong command, option or argument, as shells use it. */
+const WRONG_USE = 2;
+
+/**
+ * Runs one command line. Returns the exit code: 0; 1 after one line that says what is wrong and what to do; 2 where the command
+ * line itself is wrong.
+ */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   const program = new Command('matchback')
     .description('Matches offline sales to ad clicks and sends them to ad platforms as conversions.')
@@ -31,8 +37,8 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    // commander has already printed it.
-    if (error instanceof CommanderError) return error.exitCode;
+    // commander has already printed it; 0 is for --help.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
     if (error instanceof NegativeResult) return 1;
     io.err(`${describeError(error)}\n`);
     return 1;

@@ -72,9 +72,11 @@ it('tries settings before they are stored, with the secrets that are', async () 
 });
 
 it('runs in a running backend, which alone can open its database', async () => {
-  const target = ['--url', fixture.backend.url, '--key'];
-  expect(await test('meta', ...target, await fixture.makeKey(['admin']))).toMatchObject({ code: 0, err: '' });
-  const upload = await test('meta', ...target, fixture.key);
+  const keys = { admin: await fixture.makeKey(['admin']), upload: fixture.key };
+  for (const [name, key] of Object.entries(keys)) await writeFile(join(folder, `${name}.key`), `${key}\n`);
+  const target = ['--url', fixture.backend.url, '--key-file'];
+  expect(await test('meta', ...target, 'admin.key')).toMatchObject({ code: 0, err: '' });
+  const upload = await test('meta', ...target, 'upload.key');
   expect(upload).toMatchObject({
     code: 1,
     out: '',

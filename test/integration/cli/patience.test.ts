@@ -7,7 +7,7 @@ import type { DeliveryCounts, UploadSummary, UploadAnswer, UploadDetail } from '
 import { openTerminal } from './terminal.ts';
 
 const UPLOAD_ID = '019c6d3c-0000-7000-8000-000000000001';
-const TARGET = ['--tenant', 'acme', '--key', 'mbk_x'];
+const TARGET = ['--tenant', 'acme'];
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -70,7 +70,7 @@ const accepted: UploadAnswer = {
 
 it('a busy backend is asked again when it says, and longer and longer when it does not', async () => {
   const url = await backendThatSays(busy(429, { 'retry-after': '7' }), busy(503), busy(503), { body: detail({}) });
-  const { run } = await openTerminal();
+  const { run } = await openTerminal({ MATCHBACK_KEY: 'mbk_x' });
   const ran = await run(['status', UPLOAD_ID, '--url', url, ...TARGET]);
   expect(ran.code).toBe(0);
   expect(ran.slept).toEqual([7000, 4000, 8000]);
@@ -78,7 +78,7 @@ it('a busy backend is asked again when it says, and longer and longer when it do
 
 it('a backend that stays busy ends the command with its own error', async () => {
   const url = await backendThatSays(...Array.from({ length: 6 }, () => busy(429, { 'retry-after': '1' })));
-  const { run } = await openTerminal();
+  const { run } = await openTerminal({ MATCHBACK_KEY: 'mbk_x' });
   const ran = await run(['status', UPLOAD_ID, '--url', url, ...TARGET]);
   expect(ran.code).toBe(1);
   expect(ran.err).toContain('Too many requests (rate_limited). Wait.');
@@ -89,7 +89,7 @@ it('another server at the URL is not taken for a backend', async () => {
     { status: 404, body: { message: 'nginx' } },
     { status: 200, body: { message: 'hello' } },
   );
-  const { run } = await openTerminal();
+  const { run } = await openTerminal({ MATCHBACK_KEY: 'mbk_x' });
   for (const status of [404, 200]) {
     const ran = await run(['status', UPLOAD_ID, '--url', url, ...TARGET]);
     expect(ran.code).toBe(1);
@@ -99,7 +99,7 @@ it('another server at the URL is not taken for a backend', async () => {
 
 async function uploadAndWait(looks: DeliveryCounts[], ...wait: string[]) {
   const url = await backendThatSays({ body: accepted }, ...looks.map((deliveries) => ({ body: detail(deliveries) })));
-  const { run, folder } = await openTerminal();
+  const { run, folder } = await openTerminal({ MATCHBACK_KEY: 'mbk_x' });
   await writeFile(
     join(folder, 'o.csv'),
     'Order ID,Total Amount,Purchase Date,Currency\nA-1,5,2026-02-14T10:00:00Z,THB\n',

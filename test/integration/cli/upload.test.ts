@@ -128,20 +128,38 @@ describe('what goes wrong ends in one line', () => {
   it.each([
     ['a file that is not there', ['upload', 'none.csv'], /none\.csv cannot be read \(ENOENT\)/],
     ['an upload that is not there', ['status', 'nope'], /^Not found \(not_found\)\. /],
-    ['a key that is none', ['status', 'nope', '--key', 'mbk_x'], /^No valid API key or sign-in \(unauthenticated\)\. /],
+    ['a key file that is not there', ['status', 'nope', '--key-file', 'none'], /none cannot be read \(ENOENT\)/],
+    ['a backend elsewhere without https', ['status', 'x', '--url', 'http://shop.example'], /is not encrypted/],
     [
       'a backend that is not there',
       ['status', 'x', '--url', 'http://127.0.0.1:9'],
       /^No backend responds at http:\/\/127\.0\.0\.1:9/,
     ],
     ['an address that is none', ['status', 'x', '--url', 'localhost'], /^"localhost" is not a URL/],
-    ['an unknown option', ['upload', 'x.csv', '--curency', 'THB'], /^error: unknown option '--curency'/],
-    ['a wrong mapping', ['upload', 'x.csv', '--mapping', '{'], /Write JSON like/],
   ])('%s', async (_, args, words) => {
     const ran = await run(args);
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.err).toMatch(words);
     expect(ran.err).not.toMatch(/^\s+at /m);
+  });
+
+  it.each([
+    ['an unknown option', ['--curency', 'THB'], /^error: unknown option '--curency'/],
+    ['a wrong mapping', ['--mapping', '{'], /Write JSON like/],
+    ['a time zone that does not exist', ['--time-zone', 'Asia/Bankok'], /Write the name of a time zone/],
+    ['a currency that does not exist', ['--currency', 'BAHTS'], /Write the code of a currency/],
+    ['a country that does not exist', ['--country', 'Siam2'], /Write the code of a country/],
+  ])('%s, with the exit code of a wrong command line', async (_, args, words) => {
+    const ran = await run(['upload', 'x.csv', ...args]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toMatch(words);
+  });
+
+  it('a key that is not valid', async () => {
+    await writeFile(join(folder, 'key.txt'), 'mbk_x\n');
+    const ran = await run(['status', 'nope', '--key-file', 'key.txt']);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toMatch(/^No valid API key or sign-in \(unauthenticated\)\. /);
   });
 
   it('columns that cannot be mapped', async () => {
