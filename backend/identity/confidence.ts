@@ -17,6 +17,33 @@ const RECENCY = 10;
 const OTHER_KEY = { agrees: 10, unknown: 5, disagrees: 0 };
 const SINGLE_PERSON = 5;
 
+/** The summands of the confidence; each has at most the points of `MOST`. */
+export interface ConfidenceTerms {
+  base: number;
+  recency: number;
+  otherKey: number;
+  people: number;
+}
+
+/** The most points that each summand can have. */
+export const MOST: Readonly<ConfidenceTerms> = {
+  base: BASE,
+  recency: RECENCY,
+  otherKey: OTHER_KEY.agrees,
+  people: SINGLE_PERSON,
+};
+
+/** The summands of `confidenceOf`. */
+export function confidenceTerms({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): ConfidenceTerms {
+  const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
+  return {
+    base: BASE,
+    recency: RECENCY * (1 - age),
+    otherKey: OTHER_KEY[otherKey],
+    people: SINGLE_PERSON / Math.max(emails, phones, 1),
+  };
+}
+
 /**
  * The confidence of a match by e-mail or phone, 60 to 85, rounded down:
  *
@@ -25,8 +52,7 @@ const SINGLE_PERSON = 5;
  *   + 10 when the row's other key belongs to the same identity, 5 when it is absent or unknown, 0 when to another one
  *   + 5 ÷ people, where people is the larger of the identity's numbers of e-mails and phones
  */
-export function confidenceOf({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): number {
-  const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
-  const people = Math.max(emails, phones, 1);
-  return Math.floor(BASE + RECENCY * (1 - age) + OTHER_KEY[otherKey] + SINGLE_PERSON / people);
+export function confidenceOf(evidence: MatchEvidence): number {
+  const { base, recency, otherKey, people } = confidenceTerms(evidence);
+  return Math.floor(base + recency + otherKey + people);
 }
