@@ -24,7 +24,8 @@ function describeExplanation(conversion: ConversionExplanation): string {
     `Order ${order_id}: ${describeSale(conversion)}`,
     `Sold ${formatTime(conversion_time)}; row ${row} of upload ${upload_id}; conversion ${conversion_id}`,
   ];
-  return [...title, ...sectionsOf(conversion).flatMap(describeSection)].join('\n');
+  const { main, details } = sectionsOf(conversion);
+  return [...title, ...[...main, ...details].flatMap(describeSection)].join('\n');
 }
 
 const MARKS: Readonly<Record<Tone, string>> = { good: 'ok', warn: '!', bad: 'x', plain: '-' };

@@ -4,7 +4,7 @@ const REASON_HAS_IT = null;
 const NOTHING_TO_DO = null;
 const SETTINGS_LATER = 'It then holds for rows that are new or change after that.';
 const LOOK_UP =
-  'Look it up at the platform, then use delivery resolve: --as there when the platform has it, else --as send-again.';
+  'Look it up at the platform; then the operator of the backend records whether it is there, with delivery resolve.';
 const CHECK_TIMES = 'Correct the time of the sale, or the time zone of the column, and upload the row again.';
 
 /**
@@ -45,7 +45,7 @@ export const REMEDIES: Readonly<Record<DeliveryCode, string | null>> = {
   included_in_sale: NOTHING_TO_DO,
   retry: NOTHING_TO_DO,
   destination_stopped:
-    'Fix the cause, then set the destination up again: what waits is then sent, and nothing is lost. destination test shows whether it works.',
+    'Fix the cause; then the operator of the backend sets the destination up again, and what waits is sent. Nothing is lost.',
   refused: 'Correct what the platform names, in the row or in the settings, and upload the changed row.',
   too_large: 'Shorten what the row carries (items, custom columns), and upload it again.',
   not_encodable: 'Correct the row and upload it again.',
@@ -54,7 +54,8 @@ export const REMEDIES: Readonly<Record<DeliveryCode, string | null>> = {
   no_verdict: LOOK_UP,
   restored_backup: LOOK_UP,
   resolved: NOTHING_TO_DO,
-  test_mode: 'End test mode in the settings of the destination, then use delivery resend-tested: it sends it for real.',
+  test_mode:
+    'The operator of the backend ends test mode in the settings, then sends it for real with delivery resend-tested.',
   test_mode_counted: NOTHING_TO_DO,
   not_from_ad: NOTHING_TO_DO,
 };

@@ -47,30 +47,37 @@ export function describeSale({ value, currency, conversion_type, order_state }: 
     .join(', ');
 }
 
-/** An explanation as sections to show one below the other: the match, then each destination. Pure. */
-export function sectionsOf({ match, destinations }: ConversionExplanation): ExplainedSection[] {
+/**
+ * An explanation as sections to show one below the other: the match, what the identifiers found, and each destination; then, as
+ * details, the people and the parts of the confidence. Pure.
+ */
+export function sectionsOf({ match, destinations }: ConversionExplanation): {
+  main: ExplainedSection[];
+  details: ExplainedSection[];
+} {
   const { text, remedy, stored, differences, keys, people, confidence } = match;
-  const sections: ExplainedSection[] = [
-    {
-      heading: 'Match',
-      intro: [text],
-      lines: differences.map((difference) => line('warn', 'Now', difference)),
-      remedy,
-    },
-    { heading: 'What its identifiers found', intro: [], lines: keys.map(keyLine), remedy: null },
-  ];
-  if (stored.clicks.length > 0) {
-    const lines = stored.clicks.map(({ type, value, time }) => line('good', type, shorten(value), time));
-    sections.push({ heading: 'Clicks that are sent', intro: [], lines, remedy: null });
-  }
-  sections.push(...people.map(personSection));
-  if (confidence.length > 1) {
-    const lines = confidence.map(({ points, most, text: why }): ExplainedLine => ({
-      ...line(points < most ? 'warn' : 'good', `${points} of ${most}`, why),
-    }));
-    sections.push({ heading: 'Confidence, if matched now', intro: [], lines, remedy: null });
-  }
-  return [...sections, ...destinations.flatMap(destinationSections)];
+  const parts = confidence.map(({ points, most, text: why }) =>
+    line(points === most ? 'good' : points === 0 ? 'warn' : 'plain', `${points} of ${most}`, why),
+  );
+  return {
+    main: [
+      {
+        heading: 'Match',
+        intro: [text],
+        lines: [
+          ...stored.clicks.map(({ type, value, time }) => line('good', type, shorten(value), time)),
+          ...differences.map((difference) => line('warn', 'Now', difference)),
+        ],
+        remedy,
+      },
+      { heading: 'What its identifiers found', intro: [], lines: keys.map(keyLine), remedy: null },
+      ...destinations.flatMap(destinationSections),
+    ],
+    details: [
+      ...people.map(personSection),
+      ...(parts.length > 1 ? [{ heading: 'Confidence, if matched now', intro: [], lines: parts, remedy: null }] : []),
+    ],
+  };
 }
 
 function line(tone: Tone, label: string, text: string, at: string | null = null): ExplainedLine {
@@ -154,7 +161,9 @@ const STEP_LABELS: Readonly<Record<StepName, string>> = {
 };
 
 function stepLine({ step, state, at, text }: ChecklistStep, { state: delivery }: DeliveryChecklist): ExplainedLine {
-  return line(toneOf(state, delivery), STEP_LABELS[step], text, at);
+  // What is done or still open says it by its mark.
+  const isPlain = state === 'open' || (state === 'done' && step !== 'counted');
+  return line(toneOf(state, delivery), STEP_LABELS[step], isPlain ? '' : text, at);
 }
 
 function toneOf(state: ChecklistStep['state'], delivery: DeliveryChecklist['state']): Tone {

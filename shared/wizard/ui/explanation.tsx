@@ -12,15 +12,24 @@ interface ExplanationProps {
 /** How an order was matched, and how far it came at each platform. */
 export function Explanation({ conversion, formatTime }: ExplanationProps) {
   const { order_id, conversion_time } = conversion;
+  const { main, details } = sectionsOf(conversion);
   return (
     <>
       <h3>Order {order_id}</h3>
       <p class="hint">
         {describeSale(conversion)}; sold {formatTime(conversion_time)}.
       </p>
-      {sectionsOf(conversion).map((section, index) => (
+      {main.map((section, index) => (
         <Section key={index} section={section} formatTime={formatTime} />
       ))}
+      {details.length > 0 && (
+        <details>
+          <summary>The people and clicks behind it</summary>
+          {details.map((section, index) => (
+            <Section key={index} section={section} formatTime={formatTime} />
+          ))}
+        </details>
+      )}
     </>
   );
 }

@@ -80,7 +80,7 @@ describe('the remedy', () => {
     [{ state: 'skipped', code: 'no_identifiers' }, /e-mail address or phone number/],
     [{ state: 'uncertain', code: 'answer_lost' }, /delivery resolve/],
     [{ state: 'accepted', code: 'test_mode' }, /delivery resend-tested/],
-    [{ code: 'destination_stopped', due_at: DUE }, /set the destination up again/],
+    [{ code: 'destination_stopped', due_at: DUE }, /sets the destination up again/],
     [{ state: 'rejected', code: 'refused' }, /Correct what the platform names/],
     [{ state: 'accepted' }, null],
     [{ state: 'accepted', code: 'test_mode_counted' }, null],
