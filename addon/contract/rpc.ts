@@ -73,7 +73,7 @@ export interface RpcFunctions {
     next: number | null;
   };
 
-  /** Explains how the selected row was matched, and how far it came at each platform. */
+  /** Explains how the selected row was matched, and what became of it at each platform. */
   explainRow(): ExplainedRow;
 
   saveSettings(settings: AddonSettingsInput): AddonSettings;

@@ -20,7 +20,7 @@ export interface BackendClient {
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
   lookupConversions(orderIds: readonly string[]): LookupAnswer;
-  /** How an order was matched and how far it came; null where the backend has no such order. */
+  /** How an order was matched and what became of it; null where the backend has no such order. */
   explainConversion(orderId: string): ExplainAnswer | null;
 }
 

@@ -6,7 +6,7 @@ import { createBackendClient, type TargetOptions } from './backend-client.ts';
 import { formatColumns, printResult, type CliIo } from './cli-io.ts';
 import { addTargetOptions } from './target-options.ts';
 
-/** `explain`: shows how an order was matched, and how far it came at each destination. */
+/** `explain`: shows how an order was matched, and what became of it at each destination. */
 export function explainCommand(io: CliIo): Command {
   const command = new Command('explain')
     .description('explain how an order was matched, and why a destination counts it or not')

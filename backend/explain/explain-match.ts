@@ -23,7 +23,7 @@ import type { KeyKind } from '../store/schema.ts';
 import { explainConfidence } from './explain-confidence.ts';
 import type { ClickFacts, ConversionFacts, KeyFacts } from './load-facts.ts';
 
-/** What is known of a conversion and of everybody who shares a key with it. */
+/** What is known of a conversion and of the people who share a key with it. */
 export interface MatchFacts {
   conversion: MatchInput;
   stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks'>;

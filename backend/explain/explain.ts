@@ -10,7 +10,7 @@ import { explainMatch } from './explain-match.ts';
 import { loadClicks, loadConversions, loadKeys } from './load-facts.ts';
 
 /**
- * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and how far it came
+ * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and what became of it
  * at each destination. Empty when there is none. Six statements, however many conversions, people and clicks.
  */
 export async function explainConversions(ctx: Context, tenantId: string, id: string): Promise<ConversionExplanation[]> {

@@ -18,11 +18,11 @@ export const KEY_OUTCOMES = [
   'not_used',
   /** No identity event had it. */
   'unknown',
-  /** Too many people share it: it finds nobody any more. */
+  /** Too many people share it: it is no longer used for matching. */
   'blocked',
   /** It belongs to the person whose clicks were used; or to one, where none was chosen. */
   'found',
-  /** It belongs to somebody else than the person whose clicks were used. */
+  /** It belongs to another person than the one whose clicks were used. */
   'other_person',
 ] as const;
 
@@ -89,7 +89,7 @@ const matchExplanation = z.object({
   now: matchState.describe('As it would be matched with what is known now.'),
   differences: z.array(z.string()).describe('What would be different now.'),
   keys: z.array(explainedKey),
-  people: z.array(explainedPerson).describe('Everybody who shares a key with the row; the chosen one first.'),
+  people: z.array(explainedPerson).describe('The people who share a key with the row; the chosen one first.'),
   confidence: z
     .array(z.object({ points: z.number(), most: z.number().describe('The most that it can be.'), text }))
     .describe('What the confidence of a match now is made of; rounded down.'),

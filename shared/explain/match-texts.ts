@@ -29,7 +29,7 @@ export function describeKey({ field, outcome, form }: Pick<ExplainedKey, 'field'
     case 'unknown':
       return `No click and no other event came with this ${name}.`;
     case 'blocked':
-      return `Too many people share this ${name}, so that it finds nobody.`;
+      return `Too many people share this ${name}, so that it is not used for matching.`;
     case 'found':
       return field === 'click_id' ? 'The row has its click itself.' : `Known${FORMS[form ?? 'exact']}.`;
     case 'other_person':
@@ -38,8 +38,10 @@ export function describeKey({ field, outcome, form }: Pick<ExplainedKey, 'field'
 }
 
 const NOT_USED: Readonly<Partial<Record<KeyField, string>>> = {
-  email: 'It is an address of a marketplace’s relay, a different one for each order, so that it finds nobody.',
-  second_email: 'It is an address of a marketplace’s relay, a different one for each order, so that it finds nobody.',
+  email:
+    'It is an address of a marketplace’s relay, a different one for each order, so that it is not used for matching.',
+  second_email:
+    'It is an address of a marketplace’s relay, a different one for each order, so that it is not used for matching.',
   external_id: 'Not used to find a person; platforms get it where they take it.',
 };
 

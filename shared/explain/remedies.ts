@@ -15,7 +15,7 @@ export const REMEDIES: Readonly<Record<DeliveryCode, string | null>> = {
   not_for_destination: `If the row belongs to this destination, correct only_if in its settings. ${SETTINGS_LATER}`,
   type_off: `To send this type, remove send: false from it in by_conversion_type. ${SETTINGS_LATER}`,
   type_not_mapped: REASON_HAS_IT,
-  same_event: 'To count both, give each type an event of its own in by_conversion_type.',
+  same_event: 'To count both, give each type its own event in by_conversion_type.',
   value_missing: REASON_HAS_IT,
   unmatched:
     "Keep the click ids (gclid, fbclid, ttclid…) with each order, or send the click ids that your shop's tracking recorded, " +

@@ -32,7 +32,7 @@ export function ExplainPage({ host, timeZone, onSettings }: ExplainPageProps) {
   return (
     <>
       <FocusedHeading>Why?</FocusedHeading>
-      <p class="hint">Select a row in the sheet: why it was matched or not, and how far it came at each platform.</p>
+      <p class="hint">Select a row in the sheet: why it was matched or not, and what became of it at each platform.</p>
       <BusyLine what={task.busy} />
       <ErrorCard error={task.error} onSettings={onSettings} />
       {problem && (

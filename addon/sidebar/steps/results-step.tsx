@@ -83,7 +83,7 @@ export function ResultsStep({ host, run, onAgain, onSettings, onExplain }: Resul
           <DeliveryCard deliveries={results.deliveries} eligibility={results.eligibility} labels={results.labels} />
           <section class="card" aria-label="A single row">
             <h3>A single row</h3>
-            <p>Select a row in the sheet to see why it was matched or not, and how far it came at each platform.</p>
+            <p>Select a row in the sheet to see why it was matched or not, and what became of it at each platform.</p>
             <button type="button" class="secondary" onClick={onExplain}>
               Explain the selected row
             </button>

@@ -10,7 +10,7 @@ export const explainRoute = defineRoute(
     id: 'explainConversion',
     method: 'get',
     path: `${TENANT_PATH}/conversions/{conversion}/explain`,
-    summary: 'Explain how an order was matched, and how far it came at each destination',
+    summary: 'Explain how an order was matched, and what became of it at each destination',
     description:
       'For each conversion of the order: what each identifier of its row found, whom, and with which clicks; what lowered the confidence; what would be different now; and for each destination a checklist (eligible, planned, sent, accepted, counted) with what to do at the first step that is not done.',
     scope: 'upload',

@@ -9,7 +9,7 @@ interface ExplanationProps {
   formatTime: (at: string) => string;
 }
 
-/** How an order was matched, and how far it came at each platform. */
+/** How an order was matched, and what became of it at each platform. */
 export function Explanation({ conversion, formatTime }: ExplanationProps) {
   const { order_id, conversion_time } = conversion;
   const { main, details } = sectionsOf(conversion);

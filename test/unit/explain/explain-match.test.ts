@@ -49,7 +49,7 @@ describe('what an identifier of the row found', () => {
     ['a customer id', 'external_id', { keys: keysOf(conversion, { external_id: ANN }) }, 'not_used'],
     ['a second phone, without one', 'second_phone', {}, undefined],
     ['a click id, without one', 'click_id', {}, 'absent'],
-    ['a click id of its own', 'click_id', { conversion: row({}, { gclid: 'Cj0KCQ-own' }) }, 'found'],
+    ['its own click id', 'click_id', { conversion: row({}, { gclid: 'Cj0KCQ-own' }) }, 'found'],
     ['an e-mail, without one', 'email', { conversion: row({}) }, 'absent'],
     [
       'an e-mail at a marketplace’s relay',
@@ -61,7 +61,7 @@ describe('what an identifier of the row found', () => {
     expect(outcome({ conversion, ...change }, field)).toBe(expected);
   });
 
-  it('is another person’s where somebody else was chosen', () => {
+  it('is another person’s where another person was chosen', () => {
     const keys = keysOf(conversion, { email: ANN, phone: BOB });
     const now = { strategy: 'email', confidence: 75, identityId: ANN, clicks: [] } as const;
     const found = explain({ conversion, keys, now: { ...now, clicks: [] } });
