@@ -180,6 +180,41 @@ describe.each(DATABASES)('an explanation on %s', (_name, locate) => {
     expect(held?.steps[1]?.at).toBe('2026-02-19T10:00:00.000Z');
   });
 
+  it('takes six statements, however many conversions, people and clicks the order has', async () => {
+    const { context } = fixture.backend;
+    const clicks = (days: number[]) =>
+      days.map((day) => ({ type: 'gclid', value: `Cj0KCQ-${day}`, time: before(day) }));
+    await events(
+      { email: 'many@shop.com', clicks: clicks(Array.from({ length: 40 }, (_, day) => day + 1)) },
+      { phone: '081-222-3333', clicks: clicks([3]) },
+      { order_id: 'Q-1', clicks: clicks([1, 2]) },
+    );
+    const person = { email: 'many@shop.com', phone: '+66812223333' };
+    await upload(
+      ...['a', 'b', 'c', 'd'].map((conversion_type) => sale('Q-1', { ...person, conversion_type })),
+      sale('Q-2'),
+    );
+    let statements = 0;
+    const db = context.store.db.withPlugin({
+      transformQuery: ({ node }) => {
+        statements += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    const count = async (id: string) => {
+      statements = 0;
+      const conversions = await explainConversions(
+        { ...context, store: { ...context.store, db } },
+        fixture.tenantId,
+        id,
+      );
+      return [statements, conversions.length, conversions[0]?.match.people.length];
+    };
+    expect(await count('Q-1')).toEqual([6, 4, 3]);
+    expect(await count('Q-2')).toEqual([6, 1, 0]);
+  });
+
   it('says what changed about a destination since', async () => {
     const { context } = fixture.backend;
     const { meta = {}, tiktok = {} } = demoDestinations({ meta: NOWHERE, google: NOWHERE, tiktok: NOWHERE });
