@@ -138,9 +138,14 @@ function findKey(forms: readonly IdentityKey[], keys: MatchFacts['keys']): (KeyF
   return known.find(({ blocked }) => !blocked) ?? known[0];
 }
 
+/** Whether a known key of a row leads to a person: those of external ids link events only. */
+export function findsPeople({ kind, blocked }: Pick<KeyFacts, 'kind' | 'blocked'>): boolean {
+  return kind !== 'external_id' && !blocked;
+}
+
 function explainPeople({ conversion, keys, clicks, merges }: MatchFacts, now: MatchState): ExplainedPerson[] {
   const byId = new Map<string, KeyFacts>();
-  for (const key of keys) if (key.identity_id !== null && !key.blocked) byId.set(key.identity_id, key);
+  for (const key of keys) if (key.identity_id !== null && findsPeople(key)) byId.set(key.identity_id, key);
   const people = [...byId].flatMap(([person, { created_at, emails, phones }]): ExplainedPerson[] => {
     if (created_at === null) return [];
     const own = clicks.filter((click) => click.identity_id === person);

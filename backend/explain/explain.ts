@@ -6,7 +6,7 @@ import { linksOf } from '../identity/key.ts';
 import { matchConversions } from '../identity/match.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import { explainDeliveries } from './explain-deliveries.ts';
-import { explainMatch } from './explain-match.ts';
+import { explainMatch, findsPeople } from './explain-match.ts';
 import { loadClicks, loadConversions, loadKeys } from './load-facts.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
     const conversion = conversions[n];
     if (!conversion) return [];
     const keys = known.filter(({ key }) => ownKeys[n]?.includes(key));
-    const people = new Set(keys.flatMap(({ identity_id }) => identity_id ?? []));
+    const people = new Set(keys.filter(findsPeople).flatMap(({ identity_id }) => identity_id ?? []));
     return [{ n, row, conversion, now: matches[n] ?? null, keys, people: [...people] }];
   });
   const clicks = await loadClicks(

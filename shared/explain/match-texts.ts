@@ -105,9 +105,10 @@ export function describeMatch(
 /** What would be different if the order was matched now; empty where nothing would be. */
 export function describeDifferences(stored: MatchState, now: MatchState): string[] {
   const differences: string[] = [];
-  const name = ({ strategy }: MatchState): string => (strategy === null ? 'nothing' : NAMES[strategy]);
   if (stored.strategy !== now.strategy) {
-    differences.push(`It was matched by ${name(stored)}; now it would be matched by ${name(now)}.`);
+    const was = stored.strategy === null ? 'It was not matched' : `It was matched by ${NAMES[stored.strategy]}`;
+    const would = now.strategy === null ? 'not be matched' : `be matched by ${NAMES[now.strategy]}`;
+    differences.push(`${was}; now it would ${would}.`);
   } else if (stored.confidence !== now.confidence) {
     differences.push(`Its confidence was ${stored.confidence ?? 0}; now it would be ${now.confidence ?? 0}.`);
   }

@@ -160,18 +160,22 @@ const STEP_LABELS: Readonly<Record<StepName, string>> = {
   counted: 'Counted',
 };
 
-function stepLine({ step, state, at, text }: ChecklistStep, { state: delivery }: DeliveryChecklist): ExplainedLine {
+function stepLine({ step, state, at, text }: ChecklistStep, delivery: DeliveryChecklist): ExplainedLine {
   // What is done or still open says it by its mark.
   const isPlain = state === 'open' || (state === 'done' && step !== 'counted');
   return line(toneOf(state, delivery), STEP_LABELS[step], isPlain ? '' : text, at);
 }
 
-function toneOf(state: ChecklistStep['state'], delivery: DeliveryChecklist['state']): Tone {
+/** Nothing is wrong, although the step is not done. */
+const NO_FAULT: readonly DeliveryChecklist['code'][] = ['not_for_destination', 'superseded', 'not_from_ad'];
+
+function toneOf(state: ChecklistStep['state'], delivery: DeliveryChecklist): Tone {
   switch (state) {
     case 'done':
       return 'good';
     case 'failed':
-      return delivery === 'rejected' ? 'bad' : 'warn';
+      if (NO_FAULT.includes(delivery.code)) return 'plain';
+      return delivery.state === 'rejected' ? 'bad' : 'warn';
     case 'unknown':
       return 'warn';
     case 'waiting':

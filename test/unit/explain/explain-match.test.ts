@@ -74,6 +74,11 @@ describe('what an identifier of the row found', () => {
     ]);
   });
 
+  it('leads to no person where it is a customer id, or shared by too many', () => {
+    const keys = keysOf(conversion, { external_id: ANN, phone: null });
+    expect(explain({ conversion, keys }).people).toEqual([]);
+  });
+
   it('is called another spelling where only the mailbox is known', () => {
     const gmail = row({ email: 'a.nn+shop@gmail.com' });
     const [, folded] = keysOf(gmail, { email: ANN });
@@ -105,7 +110,8 @@ describe('what would be different now', () => {
   });
 
   it.each<[string, Partial<MatchFacts>, string[]]>([
-    ['no match any more', { now: null }, ['It was matched by e-mail; now it would be matched by nothing.']],
+    ['no match any more', { now: null }, ['It was matched by e-mail; now it would not be matched.']],
+    ['a first match', { stored: NOTHING }, ['It was not matched; now it would be matched by e-mail.']],
     [
       'a confidence',
       { now: { ...now, clicks: [click], confidence: 75 } },
