@@ -1,18 +1,14 @@
 import type { ExplainedPerson, MatchExplanation, MatchState } from '../../shared/api.ts';
 import { describeAge } from '../../shared/explain/describe-age.ts';
 import { countOf } from '../../shared/wizard/format.ts';
-import { confidenceTerms, MOST } from '../identity/confidence.ts';
-import { linksOf } from '../identity/key.ts';
-import type { MatchInput } from '../identity/match.ts';
-import type { KeyFacts } from './load-facts.ts';
+import { confidenceOf, confidenceTerms, type MatchEvidence, MOST } from '../identity/confidence.ts';
 
 type Terms = MatchExplanation['confidence'];
 
 /** What the confidence of a match is made of; empty where there is no match. Pure. */
 export function explainConfidence(
-  conversion: MatchInput,
+  saleTime: string,
   { strategy, confidence, clicks, person }: MatchState,
-  keys: readonly KeyFacts[],
   people: readonly Pick<ExplainedPerson, 'person' | 'emails' | 'phones'>[],
 ): Terms {
   if (strategy === null || confidence === null) return [];
@@ -25,9 +21,11 @@ export function explainConfidence(
   const chosen = people.find((one) => one.person === person);
   const times = clicks.flatMap(({ time }) => (time === null ? [] : [Date.parse(time)]));
   if (!chosen || times.length === 0) return [];
-  const clickAgeMs = Date.parse(conversion.time) - Math.max(...times);
-  const otherKey = otherKeyOf(conversion, strategy, keys, chosen.person);
+  const clickAgeMs = Date.parse(saleTime) - Math.max(...times);
   const { emails, phones } = chosen;
+  // Which of these it was is seen in the sum: the rule itself is in choose-match.ts.
+  const otherKey = OTHER_KEYS.find((one) => confidenceOf({ clickAgeMs, otherKey: one, emails, phones }) === confidence);
+  if (otherKey === undefined) return [];
   const terms = confidenceTerms({ clickAgeMs, otherKey, emails, phones });
   const [own, other] = strategy === 'email' ? ['e-mail', 'phone'] : ['phone', 'e-mail'];
   return [
@@ -46,28 +44,12 @@ export function explainConfidence(
   ];
 }
 
-const OTHER_KEY = {
-  agrees: (other: string) => `The ${other} belongs to the same person.`,
-  unknown: (other: string) => `The ${other} is not known, or the row has none.`,
-  disagrees: (other: string) => `The ${other} belongs to another person.`,
+const OTHER_KEY: Readonly<Record<MatchEvidence['otherKey'], (other: string) => string>> = {
+  agrees: (other) => `The ${other} belongs to the same person.`,
+  unknown: (other) => `The ${other} is not known, or the row has none.`,
+  disagrees: (other) => `The ${other} belongs to another person.`,
 };
-
-/** The rule of choose-match.ts: whom the row's other keys belong to (phones beside an e-mail). */
-function otherKeyOf(
-  conversion: MatchInput,
-  strategy: 'email' | 'phone',
-  keys: readonly KeyFacts[],
-  person: string,
-): keyof typeof OTHER_KEY {
-  const others = strategy === 'email' ? ['phone', 'second_phone'] : ['email', 'second_email'];
-  const owners = linksOf(conversion)
-    .filter(({ kind }) => others.includes(kind))
-    .flatMap((link) => link.keys.map(({ key }) => key))
-    .flatMap((key) => keys.filter((one) => one.key === key && !one.blocked && one.identity_id !== null))
-    .map(({ identity_id }) => identity_id);
-  if (owners.includes(person)) return 'agrees';
-  return owners.length > 0 ? 'disagrees' : 'unknown';
-}
+const OTHER_KEYS = Object.keys(OTHER_KEY) as MatchEvidence['otherKey'][];
 
 function round(points: number): number {
   return Math.round(points * 10) / 10;

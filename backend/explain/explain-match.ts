@@ -55,7 +55,7 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
   const { conversion, now: match, merges } = facts;
   const now = stateOf(match, match?.identityId ?? null);
   const stored = storedState(facts);
-  const keys = explainKeys(facts, now.person);
+  const keys = explainKeys(facts, now);
   const people = explainPeople(facts, now);
   const clicks = people.flatMap((person) => person.clicks);
   const text = describeMatch(stored, now, keys, clicks);
@@ -67,7 +67,7 @@ export function explainMatch(facts: MatchFacts): MatchExplanation {
     differences: describeDifferences(withCurrentPerson(stored, merges), now),
     keys,
     people,
-    confidence: explainConfidence(conversion, now, facts.keys, people),
+    confidence: explainConfidence(conversion.time, now, people),
   };
 }
 
@@ -95,7 +95,7 @@ function withCurrentPerson(stored: MatchState, merges: MatchFacts['merges']): Ma
   return into ? { ...stored, person: into[0] } : stored;
 }
 
-function explainKeys({ conversion, keys }: MatchFacts, chosen: string | null): ExplainedKey[] {
+function explainKeys({ conversion, keys }: MatchFacts, { strategy, person: chosen }: MatchState): ExplainedKey[] {
   const links = new Map(linksOf(conversion).map((link) => [link.kind as KeyField, link.keys]));
   return IN_ORDER.flatMap((field): ExplainedKey[] => {
     const link = links.get(field);
@@ -111,6 +111,9 @@ function explainKeys({ conversion, keys }: MatchFacts, chosen: string | null): E
     if (link === undefined || field === 'external_id') {
       return [described({ field, outcome: 'not_used', form: null, key, person: null })];
     }
+    // Matching may know more forms of an identifier than those that are looked up here.
+    if (!found && strategy === field)
+      return [described({ field, outcome: 'found', form: 'normal', key, person: chosen })];
     if (!found) return [described({ field, outcome: 'unknown', form: null, key, person: null })];
     const { identity_id: person, blocked, kind } = found;
     const form = kind === link[0]?.kind ? 'exact' : 'normal';
@@ -159,8 +162,9 @@ function explainPeople({ conversion, keys, clicks, merges }: MatchFacts, now: Ma
         phones,
         clicks: own.map((click) => explainClick(click, conversion.time, person, now)).sort(usedFirst),
         click_count: own[0]?.total ?? 0,
-        merges: joined.slice(0, MOST_MERGES).map(({ merged_at, from_kind, into_kind }) => ({
+        merges: joined.slice(0, MOST_MERGES).map(({ merged_at, from_identity, from_kind, into_kind }) => ({
           merged_at: merged_at.toISOString(),
+          from_identity,
           text: describeMerge(FIELDS[from_kind], FIELDS[into_kind]),
         })),
         merge_count: joined.length,

@@ -17,33 +17,6 @@ const RECENCY = 10;
 const OTHER_KEY = { agrees: 10, unknown: 5, disagrees: 0 };
 const SINGLE_PERSON = 5;
 
-/** The summands of the confidence; each has at most the points of `MOST`. */
-export interface ConfidenceTerms {
-  base: number;
-  recency: number;
-  otherKey: number;
-  people: number;
-}
-
-/** The most points that each summand can have. */
-export const MOST: Readonly<ConfidenceTerms> = {
-  base: BASE,
-  recency: RECENCY,
-  otherKey: OTHER_KEY.agrees,
-  people: SINGLE_PERSON,
-};
-
-/** The summands of `confidenceOf`. */
-export function confidenceTerms({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): ConfidenceTerms {
-  const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
-  return {
-    base: BASE,
-    recency: RECENCY * (1 - age),
-    otherKey: OTHER_KEY[otherKey],
-    people: SINGLE_PERSON / Math.max(emails, phones, 1),
-  };
-}
-
 /**
  * The confidence of a match by e-mail or phone, 60 to 85, rounded down:
  *
@@ -55,4 +28,31 @@ export function confidenceTerms({ clickAgeMs, otherKey, emails, phones }: MatchE
 export function confidenceOf(evidence: MatchEvidence): number {
   const { base, recency, otherKey, people } = confidenceTerms(evidence);
   return Math.floor(base + recency + otherKey + people);
+}
+
+/** The summands of a confidence. */
+export interface ConfidenceTerms {
+  base: number;
+  recency: number;
+  otherKey: number;
+  people: number;
+}
+
+/** The most that each summand can be. */
+export const MOST: Readonly<ConfidenceTerms> = {
+  base: BASE,
+  recency: RECENCY,
+  otherKey: OTHER_KEY.agrees,
+  people: SINGLE_PERSON,
+};
+
+/** The summands of `confidenceOf`, not rounded. */
+export function confidenceTerms({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): ConfidenceTerms {
+  const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
+  return {
+    base: BASE,
+    recency: RECENCY * (1 - age),
+    otherKey: OTHER_KEY[otherKey],
+    people: SINGLE_PERSON / Math.max(emails, phones, 1),
+  };
 }

@@ -47,7 +47,7 @@ const explainedKey = z.object({
       'Whether it was found as typed, or in a normal form (`#1234` = `1234`, `j.doe+x@gmail.com` = `jdoe@gmail.com`).',
     ),
   key: z.string().nullable().describe('The hash by which it is looked up, in hex; never the identifier itself.'),
-  person: z.uuid().nullable().describe('The id of the identity that it belongs to.'),
+  person: z.uuid().nullable().describe('The identity that it belongs to.'),
   text,
 });
 
@@ -60,7 +60,11 @@ const explainedClick = z.object({
   text,
 });
 
-const explainedMerge = z.object({ merged_at: time, text });
+const explainedMerge = z.object({
+  merged_at: time,
+  from_identity: z.uuid().describe('The identity that became part of this one.'),
+  text,
+});
 
 const explainedPerson = z.object({
   person: z.uuid(),

@@ -98,7 +98,8 @@ export function describeMatch(
   if (has('after_sale')) return 'Not matched: the customer is known, but clicked only after the sale.';
   if (has('too_old'))
     return 'Not matched: the customer is known, but the last click is more than 90 days older than the sale.';
-  if (clicks.length > 0) return 'Not matched: the customer is known with a click, but the match is not certain enough.';
+  if (clicks.length > 0)
+    return 'Not matched: a click is known, but other identifiers of the row show that it is another person’s.';
   return 'Not matched: the customer is known, but without a click.';
 }
 

@@ -84,7 +84,9 @@ const conversion: ConversionExplanation = {
           click('Cj0KCQ-older', 480, 'not_chosen'),
           click('Cj0KCQ-oldest', 2400, 'too_old'),
         ],
-        merges: [{ merged_at: '2026-02-01T09:00:00.000Z', text: describeMerge('order_id', 'email') }],
+        merges: [
+          { from_identity: OTHER, merged_at: '2026-02-01T09:00:00.000Z', text: describeMerge('order_id', 'email') },
+        ],
       },
       {
         ...person,

@@ -74,6 +74,12 @@ describe('what an identifier of the row found', () => {
     ]);
   });
 
+  it('is called known where matching found the person by another form of it', () => {
+    const now = { strategy: 'order_id', confidence: 90, identityId: ANN, clicks: [] } as const;
+    const [, order] = explain({ conversion, now: { ...now, clicks: [] } }).keys;
+    expect(order).toMatchObject({ field: 'order_id', outcome: 'found', form: 'normal', person: ANN });
+  });
+
   it('leads to no person where it is a customer id, or shared by too many', () => {
     const keys = keysOf(conversion, { external_id: ANN, phone: null });
     expect(explain({ conversion, keys }).people).toEqual([]);
