@@ -1,4 +1,4 @@
-import type { DeliveryCounts, DestinationEligibility, UploadSummary } from '../../shared/api.ts';
+import type { ConversionExplanation, DeliveryCounts, DestinationEligibility, UploadSummary } from '../../shared/api.ts';
 import type { Cell } from '../../shared/conversion.ts';
 import type { MappingByHeader } from '../../shared/mapping.ts';
 import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
@@ -72,6 +72,9 @@ export interface RpcFunctions {
     total: number;
     next: number | null;
   };
+
+  /** Explains how the selected row was matched, and what became of it at each platform. */
+  explainRow(): ExplainedRow;
 
   saveSettings(settings: AddonSettingsInput): AddonSettings;
   testConnection(settings: AddonSettingsInput): ConnectionInfo;
@@ -254,6 +257,19 @@ export interface UploadResults {
   estimate: MatchEstimate | null;
   /** Sentences on what would raise the match rate. */
   advice: string[];
+}
+
+export interface ExplainedRow {
+  tabName: string;
+  /** As the sheet counts it; null where no row of the table is selected. */
+  row: number | null;
+  orderId: string | null;
+  /** Why there is nothing to explain, and what to do; null where there is. */
+  problem: { title: string; message: string } | null;
+  /** How what follows may differ from what the row holds now. */
+  note: string | null;
+  /** One for each conversion type of the order. */
+  conversions: ConversionExplanation[];
 }
 
 /** Saved per user, except for the defaults, which are saved in the document for all collaborators. */

@@ -1,10 +1,11 @@
 /** The pages of the sidebar, by the names that the menu uses. */
-export const PAGE_NAMES = ['upload', 'daily', 'settings', 'help'] as const;
+export const PAGE_NAMES = ['upload', 'daily', 'explain', 'settings', 'help'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
 export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   upload: 'Upload',
   daily: 'Daily',
+  explain: 'Why?',
   settings: 'Settings',
   help: 'Help',
 };

@@ -1,4 +1,11 @@
-import type { LookupAnswer, ProblemDetails, TenantDetail, UploadAnswer, UploadDetail } from '../../shared/api.ts';
+import type {
+  ExplainAnswer,
+  LookupAnswer,
+  ProblemDetails,
+  TenantDetail,
+  UploadAnswer,
+  UploadDetail,
+} from '../../shared/api.ts';
 import { UserError } from './user-error.ts';
 import { sendRequest, type HttpResponse } from './http.ts';
 import { type BackendAccount, requireAccount } from './settings.ts';
@@ -13,6 +20,8 @@ export interface BackendClient {
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
   lookupConversions(orderIds: readonly string[]): LookupAnswer;
+  /** How an order was matched and what became of it; null where the backend has no such order. */
+  explainConversion(orderId: string): ExplainAnswer | null;
 }
 
 /** The backend of this user's settings. Throws `not_connected`. */
@@ -23,21 +32,24 @@ export function openBackend(): BackendClient {
 export function createBackendClient(account: BackendAccount): BackendClient {
   const authorization = `Bearer ${account.signIn === 'google' ? identityToken() : account.key}`;
   const base = `${account.backendUrl}/api/v1/tenants/${encodeURIComponent(account.tenant)}`;
-  const call = <T>(path: string, body?: string, headers: Record<string, string> = {}): T => {
-    const answer = sendRequest({
+  const send = (path: string, body?: string, headers: Record<string, string> = {}): HttpResponse =>
+    sendRequest({
       method: body === undefined ? 'get' : 'post',
       url: base + path,
       headers: { Authorization: authorization, Accept: 'application/json', ...headers },
       ...(body !== undefined && { body }),
     });
-    return parseResponse<T>(answer, account);
-  };
+  const call = <T>(...request: Parameters<typeof send>): T => parseResponse<T>(send(...request), account);
   return {
     getTenant: () => call(''),
     uploadBatch: (body, idempotencyKey) =>
       call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
     dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
     getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
+    explainConversion: (orderId) => {
+      const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain`);
+      return isNotFound(answer) ? null : parseResponse(answer, account);
+    },
     lookupConversions: (orderIds) => call('/conversions/lookup', JSON.stringify({ order_ids: orderIds })),
   };
 }
@@ -82,6 +94,10 @@ function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   }
   if (code === undefined) throw new UserError('backend_refused', NOT_A_BACKEND);
   throw new UserError('backend_refused', `The backend rejected the request. ${detail}`.trim());
+}
+
+function isNotFound({ status, text }: HttpResponse): boolean {
+  return status === 404 && ((parseJsonObject(text) ?? {}) as Partial<ProblemDetails>).code === 'not_found';
 }
 
 const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settings, or ask for a new one.';

@@ -6,6 +6,7 @@ export function addMenu(): void {
     .createAddonMenu()
     .addItem('Upload conversions', 'showUpload')
     .addItem('Daily updates', 'showDaily')
+    .addItem('Explain the selected row', 'showExplain')
     .addItem('Settings', 'showSettings')
     .addSeparator()
     .addItem('Insert a sample sheet', 'showSample')

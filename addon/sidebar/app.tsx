@@ -5,6 +5,7 @@ import { ErrorCard } from './error-card.tsx';
 import type { SidebarHost } from './host.ts';
 import { PAGE_NAMES, PAGE_LABELS, type PageName } from '../contract/sidebar-pages.ts';
 import { DailyPage } from './pages/daily-page.tsx';
+import { ExplainPage } from './pages/explain-page.tsx';
 import { HelpPage } from './pages/help-page.tsx';
 import { SettingsPage } from './pages/settings-page.tsx';
 import { useTask } from './use-task.ts';
@@ -43,7 +44,7 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
             key={name}
             type="button"
             aria-current={name === page ? 'page' : undefined}
-            disabled={!connected && (name === 'upload' || name === 'daily')}
+            disabled={!connected && name !== 'settings' && name !== 'help'}
             onClick={() => setPage(name)}
           >
             {PAGE_LABELS[name]}
@@ -53,12 +54,23 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
       {connected && (
         // Stays mounted while other pages are shown, so that an upload continues.
         <div hidden={page !== 'upload'} class="page">
-          <UploadWizard host={host} start={start} onStart={setStart} onSettings={openSettings} />
+          <UploadWizard
+            host={host}
+            start={start}
+            onStart={setStart}
+            onSettings={openSettings}
+            onExplain={() => setPage('explain')}
+          />
         </div>
       )}
       {page === 'daily' && (
         <div class="page">
           <DailyPage host={host} start={start} onSettings={openSettings} />
+        </div>
+      )}
+      {page === 'explain' && (
+        <div class="page">
+          <ExplainPage host={host} timeZone={start.document.timeZone} onSettings={openSettings} />
         </div>
       )}
       {page === 'settings' && (

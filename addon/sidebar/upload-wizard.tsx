@@ -29,10 +29,12 @@ interface WizardProps {
   start: StartData;
   onStart: (start: StartData) => void;
   onSettings: () => void;
+  /** Opens the page that explains the selected row. */
+  onExplain: () => void;
 }
 
 /** The five steps of an upload. An open run of this document is shown first. */
-export function UploadWizard({ host, start, onStart, onSettings }: WizardProps) {
+export function UploadWizard({ host, start, onStart, onSettings, onExplain }: WizardProps) {
   const sources = usableTabs(start.tabs).length;
   const [run, setRun] = useState<UploadRun | null>(start.run);
   const [step, setStep] = useState<WizardStep>(stepOf(start.run));
@@ -150,7 +152,9 @@ export function UploadWizard({ host, start, onStart, onSettings }: WizardProps) 
           onSettings={onSettings}
         />
       )}
-      {step === 'results' && run && <ResultsStep host={host} run={run} onAgain={startOver} onSettings={onSettings} />}
+      {step === 'results' && run && (
+        <ResultsStep host={host} run={run} onAgain={startOver} onSettings={onSettings} onExplain={onExplain} />
+      )}
     </>
   );
 }

@@ -38,6 +38,8 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   UploadResults: api.uploadResults,
   LookupAnswer: api.lookupAnswer,
   IdentitiesAnswer: api.identitiesAnswer,
+  ConversionExplanation: api.conversionExplanation,
+  ExplainAnswer: api.explainAnswer,
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,

@@ -5,6 +5,7 @@ import { UnreadableTable } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
+import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { keyCommand } from './key.ts';
@@ -29,7 +30,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
-    ...[readCommand, uploadCommand, statusCommand, deliveryCommand, exportCommand, storeCommand],
+    ...[readCommand, uploadCommand, statusCommand, explainCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

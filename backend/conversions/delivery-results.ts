@@ -4,7 +4,7 @@ import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
-const STOPPED_REASON = 'Waits, because nothing is sent there until this is fixed: ';
+export const STOPPED_REASON = 'Waits, because nothing is sent there until this is fixed: ';
 
 /**
  * All deliveries of conversion `c` as the API shows them, newest change last. A delivery that waits only because its
@@ -46,6 +46,6 @@ export function newDeliveryResult(delivery: NewDelivery, destination: Destinatio
 }
 
 /** A time as JavaScript's toISOString formats it; null stays null. */
-function isoText(expression: string): RawBuilder<string | null> {
+export function isoText(expression: string): RawBuilder<string | null> {
   return sql`to_char(${sql.raw(expression)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }

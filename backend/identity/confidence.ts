@@ -25,8 +25,34 @@ const SINGLE_PERSON = 5;
  *   + 10 when the row's other key belongs to the same identity, 5 when it is absent or unknown, 0 when to another one
  *   + 5 ÷ people, where people is the larger of the identity's numbers of e-mails and phones
  */
-export function confidenceOf({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): number {
+export function confidenceOf(evidence: MatchEvidence): number {
+  const { base, recency, otherKey, people } = confidenceTerms(evidence);
+  return Math.floor(base + recency + otherKey + people);
+}
+
+/** The summands of a confidence. */
+export interface ConfidenceTerms {
+  base: number;
+  recency: number;
+  otherKey: number;
+  people: number;
+}
+
+/** The most that each summand can be. */
+export const MOST: Readonly<ConfidenceTerms> = {
+  base: BASE,
+  recency: RECENCY,
+  otherKey: OTHER_KEY.agrees,
+  people: SINGLE_PERSON,
+};
+
+/** The summands of `confidenceOf`, not rounded. */
+export function confidenceTerms({ clickAgeMs, otherKey, emails, phones }: MatchEvidence): ConfidenceTerms {
   const age = Math.min(Math.max(clickAgeMs / (CLICK_WINDOW_DAYS * DAY_MS), 0), 1);
-  const people = Math.max(emails, phones, 1);
-  return Math.floor(BASE + RECENCY * (1 - age) + OTHER_KEY[otherKey] + SINGLE_PERSON / people);
+  return {
+    base: BASE,
+    recency: RECENCY * (1 - age),
+    otherKey: OTHER_KEY[otherKey],
+    people: SINGLE_PERSON / Math.max(emails, phones, 1),
+  };
 }

@@ -52,7 +52,8 @@ export async function explainIdentity(
     .where('identity_id', '=', identity.identity_id)
     .orderBy('clicked_at')
     .execute();
-  return { ...identity, keys, clicks, merges: await mergesInto(db, tenantId, identity.identity_id) };
+  const merges = await mergesInto(db, tenantId, [identity.identity_id]);
+  return { ...identity, keys, clicks, merges: merges.get(identity.identity_id) ?? [] };
 }
 
 async function currentId(db: Db, tenantId: string, identityId: string): Promise<string> {
@@ -67,15 +68,24 @@ async function currentId(db: Db, tenantId: string, identityId: string): Promise<
   return rows[0]?.identity_id ?? identityId;
 }
 
-async function mergesInto(db: Db, tenantId: string, identityId: string): Promise<IdentityExplanation['merges']> {
-  const { rows } = await sql<IdentityExplanation['merges'][number]>`
+/** The merges that each of these identities resulted from, the earliest first. One statement. */
+export async function mergesInto(
+  db: Db,
+  tenantId: string,
+  identityIds: readonly string[],
+): Promise<Map<string, IdentityExplanation['merges']>> {
+  const { rows } = await sql<IdentityExplanation['merges'][number] & { root: string }>`
     with recursive merged as (
-      select m.* from identity_merge m where m.tenant_id = ${tenantId} and m.into_identity = ${identityId}
+      select r.id as root, m.* from (
+        select id::uuid as id from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) id
+      ) r join identity_merge m on m.tenant_id = ${tenantId} and m.into_identity = r.id
       union all
-      select m.* from merged t
+      select t.root, m.* from merged t
       join identity_merge m on m.tenant_id = ${tenantId} and m.into_identity = t.from_identity
     )
-    select from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at
+    select root, from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at
     from merged order by merged_at, from_identity`.execute(db);
-  return rows;
+  const merges = new Map<string, IdentityExplanation['merges']>(identityIds.map((id) => [id, []]));
+  for (const { root, ...merge } of rows) merges.get(root)?.push(merge);
+  return merges;
 }

@@ -22,6 +22,7 @@ const RPC = [
   ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
   ...[
     'askEligibility',
+    'explainRow',
     'testConnection',
     'savePreset',
     'deletePreset',
@@ -31,7 +32,17 @@ const RPC = [
     'stopDaily',
   ],
 ];
-const NAMED = ['onOpen', 'onInstall', 'showUpload', 'showDaily', 'showSettings', 'showSample', 'showHelp', 'dailyTick'];
+const NAMED = [
+  'onOpen',
+  'onInstall',
+  'showUpload',
+  'showDaily',
+  'showExplain',
+  'showSettings',
+  'showSample',
+  'showHelp',
+  'dailyTick',
+];
 
 it('the bundle parses as the runtime needs, uses only what it has, and offers every entry point and nothing else', async () => {
   const code = await buildCode();
@@ -56,6 +67,7 @@ it('the menu is there before anything is permitted, and opens the page that was 
   for (const [entry, page] of [
     ['Upload conversions', 'upload'],
     ['Daily updates', 'daily'],
+    ['Explain the selected row', 'explain'],
     ['Settings', 'settings'],
     ['Help', 'help'],
   ] as const) {

@@ -16,6 +16,7 @@ import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
+import { benchExplain } from './explain.ts';
 import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
 
@@ -35,6 +36,9 @@ export interface AcceptFigures {
   /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
   claim: number;
   claimFloor: number;
+  /** In ms: explaining one order, the median and the slowest of 50. */
+  explain: number;
+  slowestExplain: number;
   /** The most that the process held in memory, MB. */
   peakMb: number;
 }
@@ -114,8 +118,11 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       const answer = await timed('accept', () => acceptBatch(ctx, tenantId, { items: batch, dryRun: false }));
       if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
     }
+    const explained = await benchExplain(ctx, tenantId);
     return {
       identities,
+      explain: median(explained),
+      slowestExplain: explained[explained.length - 1] ?? 0,
       ...(await benchClaim(store, destinations)),
       lookup: median(times.lookup),
       insert: median(times.insert),

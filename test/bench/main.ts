@@ -101,21 +101,25 @@ function print(figures: readonly Figures[]): void {
   const ms = (value: number): string => `${Math.round(value)} ms`;
   console.log(`\nAccepting ${BATCH.toLocaleString('en')} rows (medians):`);
   console.table(
-    figures.map(({ database, identities, lookup, insert, accept, judge, claim, claimFloor, peakMb, engineMb }) => ({
-      database,
-      identities: identities.toLocaleString('en'),
-      'look-up': ms(lookup),
-      insert: ms(insert),
-      floor: ms(lookup + insert),
-      'of which judging': ms(judge),
-      accept: ms(accept),
-      'accept / floor': (accept / (lookup + insert)).toFixed(2),
-      'claim of a request': ms(claim),
-      'claim / floor': (claim / claimFloor).toFixed(2),
-      'peak memory': mb(peakMb),
-      // PostgreSQL is a process of its own.
-      'the engine alone, as it comes': engineMb === 0 ? '' : mb(engineMb),
-    })),
+    figures.map(
+      ({ database, identities, lookup, insert, accept, judge, claim, claimFloor, peakMb, engineMb, ...row }) => ({
+        database,
+        identities: identities.toLocaleString('en'),
+        'look-up': ms(lookup),
+        insert: ms(insert),
+        floor: ms(lookup + insert),
+        'of which judging': ms(judge),
+        accept: ms(accept),
+        'accept / floor': (accept / (lookup + insert)).toFixed(2),
+        'claim of a request': ms(claim),
+        'claim / floor': (claim / claimFloor).toFixed(2),
+        'explain an order': ms(row.explain),
+        'at most': ms(row.slowestExplain),
+        'peak memory': mb(peakMb),
+        // PostgreSQL is a process of its own.
+        'the engine alone, as it comes': engineMb === 0 ? '' : mb(engineMb),
+      }),
+    ),
   );
   for (const database of new Set(figures.map((row) => row.database))) {
     const [small, large] = figures.filter((row) => row.database === database);

@@ -1,3 +1,4 @@
+import { explainedRow } from './explained-data.ts';
 import { suggestByHeader } from '../../shared/mapping/suggest.ts';
 import type {
   CheckProgress,
@@ -312,6 +313,7 @@ export const replies: Replies = {
     ok({ name: 'upload-errors-2026-02-20T03-04-05Z.csv', csv: 'Row,Error\r\n5,“free” is not an amount.\r\n' }),
   ],
   refreshStatuses: [ok({ refreshed: 3960, total: 3960, next: null })],
+  explainRow: [ok(explainedRow)],
   saveSettings: [ok(settings)],
   testConnection: [ok(connection)],
   savePreset: [ok([])],

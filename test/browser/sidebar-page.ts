@@ -65,6 +65,15 @@ export async function checkAccessibility(page: Page, name: string): Promise<void
   await page.setViewportSize({ width: 300, height: 760 });
 }
 
+/** No sideways scroll at these widths; leaves a picture of each. */
+export async function checkWidths(page: Page, name: string, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 760 });
+    expect(await widthOf(page), `${name} at ${width} px`).toBeLessThanOrEqual(width);
+    await page.screenshot({ path: `${SCREENSHOTS}/${name}-${width}.png`, fullPage: true });
+  }
+}
+
 function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }

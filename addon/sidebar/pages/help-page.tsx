@@ -29,6 +29,10 @@ export function HelpPage() {
         <dt>Error</dt>
         <dd>What is wrong with the row and how to fix it.</dd>
       </dl>
+      <p>
+        To see why a row was matched or not, and what became of it at each platform, select it and choose Explain the
+        selected row from the Extensions menu.
+      </p>
       <p>You may move, rename or hide these columns; Matchback finds them again.</p>
       <h3>Returns and changes</h3>
       <p>

@@ -20,10 +20,11 @@ interface ResultsStepProps {
   run: UploadRun;
   onAgain: () => void;
   onSettings: () => void;
+  onExplain: () => void;
 }
 
 /** The results of an upload. */
-export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps) {
+export function ResultsStep({ host, run, onAgain, onSettings, onExplain }: ResultsStepProps) {
   const [results, setResults] = useState<UploadResults | null>(null);
   const [message, setMessage] = useState('');
   const task = useTask();
@@ -80,6 +81,13 @@ export function ResultsStep({ host, run, onAgain, onSettings }: ResultsStepProps
           <StrategyCard summary={results.summary} />
           <MatchEstimateCard estimate={results.estimate} labels={results.labels} />
           <DeliveryCard deliveries={results.deliveries} eligibility={results.eligibility} labels={results.labels} />
+          <section class="card" aria-label="A single row">
+            <h3>A single row</h3>
+            <p>Select a row in the sheet to see why it was matched or not, and what became of it at each platform.</p>
+            <button type="button" class="secondary" onClick={onExplain}>
+              Explain the selected row
+            </button>
+          </section>
           {results.firstErrors.length > 0 && (
             <section class="card" aria-label="Failed rows">
               <h3>Failed rows</h3>

@@ -2,6 +2,7 @@ import type { ApiRoute } from '../route.ts';
 import { apiDocumentRoute } from './api-document.ts';
 import { exportResultsRoute } from './export-results.ts';
 import { destinationTestRoute } from './destination-test.ts';
+import { explainRoute } from './explain.ts';
 import { exportFileRoute } from './export-file.ts';
 import { exportOverviewRoute } from './export-overview.ts';
 import { uploadByIdRoute } from './upload-by-id.ts';
@@ -27,6 +28,7 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     resultsRoute,
     errorsCsvRoute,
     lookupRoute,
+    explainRoute,
     uncertainRoute,
     resolveRoute,
     resendTestedRoute,

@@ -1,0 +1,71 @@
+import type { DestinationChecklist } from '../../shared/api.ts';
+import { checklistsOf, type DeliveryFacts } from '../../shared/explain/checklist.ts';
+import { STOPPED_REASON } from '../conversions/delivery-results.ts';
+import { type Destination, testModeStatusOf } from '../delivery/destination.ts';
+import { toOutgoing } from '../delivery/outgoing.ts';
+import { type DeliveryPlan, planDelivery } from '../delivery/plan.ts';
+import type { ConversionFacts } from './load-facts.ts';
+
+/**
+ * The checklist of a conversion at each destination of the tenant, and at those that were removed since it was sent there; by
+ * the destination's id. Pure.
+ */
+export function explainDeliveries(
+  conversion: ConversionFacts,
+  destinations: readonly Destination[],
+  now: Date,
+): DestinationChecklist[] {
+  const byId = new Map(destinations.map((destination) => [destination.id, destination]));
+  const ids = new Set([...byId.keys(), ...conversion.deliveries.map((one) => one.destination_id)]);
+  return [...ids].sort().map((id) => {
+    const destination = byId.get(id);
+    const stored = conversion.deliveries.filter((one) => one.destination_id === id);
+    if (!destination) {
+      const note = 'The destination was removed: nothing is sent to it any more.';
+      return { destination: id, label: id, deliveries: checklistsOf(stored, id), note };
+    }
+    const label = id === destination.platform.id ? destination.platform.label : `${destination.platform.label} (${id})`;
+    const facts = stored.map((one) => waitingForDestination(one, destination));
+    const note = noteOf(conversion, facts, destination, now);
+    return { destination: id, label, deliveries: checklistsOf(facts, destination.platform.label), note };
+  });
+}
+
+/** A delivery that waits only because its destination is stopped has that as its code and reason (delivery-results.ts). */
+function waitingForDestination(facts: DeliveryFacts, { stopped, settingsError, resumeAt }: Destination): DeliveryFacts {
+  if (facts.state !== 'pending' || facts.due_at === null || facts.code === 'held_back') return facts;
+  const reason = stopped?.reason ?? settingsError;
+  if (reason !== null) return { ...facts, code: 'destination_stopped', reason: STOPPED_REASON + reason };
+  const later = resumeAt && resumeAt > new Date(facts.due_at) ? resumeAt.toISOString() : null;
+  return later === null ? facts : { ...facts, due_at: later };
+}
+
+function noteOf(
+  conversion: ConversionFacts,
+  facts: readonly DeliveryFacts[],
+  destination: Destination,
+  now: Date,
+): string | null {
+  const [sale] = facts;
+  if (!sale) {
+    return 'Nothing was planned: the destination was set up after this order was uploaded. It gets orders that are new or change after that.';
+  }
+  if (sale.state === 'pending' && testModeStatusOf(destination) === 'not_counted') {
+    return 'The destination is in test mode: what is sent to it now is not counted.';
+  }
+  // Why another event of the order is in its place is not in the row.
+  if (sale.kind !== 'conversion' || sale.state !== 'skipped' || sale.code === 'same_event') return null;
+  const plan = planNow(conversion, destination, now);
+  if (!plan || plan.code === sale.code) return null;
+  if (plan.state === 'skipped') return `Now it would be left out for another reason: ${plan.reason}`;
+  return 'By the present settings it would be sent. That is decided again when its row changes, or when a click of its customer comes in.';
+}
+
+/** What would be planned now with the stored match; null where the stored data cannot be read. */
+function planNow(conversion: ConversionFacts, destination: Destination, now: Date): DeliveryPlan | null {
+  try {
+    return planDelivery(toOutgoing({ ...conversion, adjustment: null, platform_key_fields: null }), destination, now);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+import type { ConversionExplanation } from '../../shared/api.ts';
+import type { Context } from '../context.ts';
+import { loadDestinations } from '../delivery/destination.ts';
+import { mergesInto } from '../identity/explain.ts';
+import { linksOf } from '../identity/key.ts';
+import { matchConversions } from '../identity/match.ts';
+import { fromStored } from '../store/conversion-data.ts';
+import { explainDeliveries } from './explain-deliveries.ts';
+import { explainMatch, findsPeople } from './explain-match.ts';
+import { loadClicks, loadConversions, loadKeys } from './load-facts.ts';
+
+/**
+ * Explains all conversions of an order, by its id, or one conversion by its own id: how each was matched, and what became of it
+ * at each destination. Empty when there is none. Six statements, however many conversions, people and clicks.
+ */
+export async function explainConversions(ctx: Context, tenantId: string, id: string): Promise<ConversionExplanation[]> {
+  const { db } = ctx.store;
+  const stored = await loadConversions(db, tenantId, id);
+  if (stored.length === 0) return [];
+  const conversions = stored.map(({ data }) => fromStored(data));
+  const matches = await matchConversions(db, tenantId, conversions);
+  const ownKeys = conversions.map((conversion) =>
+    linksOf(conversion).flatMap((link) => link.keys.map(({ key }) => key)),
+  );
+  const known = await loadKeys(db, tenantId, ownKeys.flat());
+  const cases = stored.flatMap((row, n) => {
+    const conversion = conversions[n];
+    if (!conversion) return [];
+    const keys = known.filter(({ key }) => ownKeys[n]?.includes(key));
+    const people = new Set(keys.filter(findsPeople).flatMap(({ identity_id }) => identity_id ?? []));
+    return [{ n, row, conversion, now: matches[n] ?? null, keys, people: [...people] }];
+  });
+  const clicks = await loadClicks(
+    db,
+    tenantId,
+    cases.flatMap(({ n, conversion: { time }, people }) => people.map((identity_id) => ({ n, identity_id, time }))),
+  );
+  const merges = await mergesInto(db, tenantId, [...new Set(cases.flatMap(({ people }) => people))]);
+  const destinations = await loadDestinations(ctx, db, tenantId);
+  return cases.map(({ n, row, conversion, now, keys }): ConversionExplanation => ({
+    conversion_id: row.conversion_id,
+    order_id: row.order_id,
+    conversion_type: row.conversion_type || null,
+    row: row.data.row,
+    upload_id: row.upload_id,
+    value: row.value,
+    currency: row.currency,
+    conversion_time: row.occurred_at.toISOString(),
+    order_state: row.order_state,
+    accepted_at: row.created_at.toISOString(),
+    match: explainMatch({
+      conversion,
+      stored: row,
+      now,
+      keys,
+      clicks: clicks.filter((click) => click.n === n),
+      merges,
+    }),
+    destinations: explainDeliveries(row, destinations, ctx.clock()),
+  }));
+}

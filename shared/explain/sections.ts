@@ -1,0 +1,185 @@
+import type {
+  ChecklistStep,
+  ConversionExplanation,
+  DeliveryChecklist,
+  DestinationChecklist,
+  ExplainedClick,
+  ExplainedKey,
+  ExplainedPerson,
+  StepName,
+} from '../api/explain.ts';
+import { countOf } from '../wizard/format.ts';
+import type { Tone } from '../wizard/results.ts';
+import { labelOfKey } from './match-texts.ts';
+
+/** A line of an explanation, as the sidebar and the command line show it. */
+export interface ExplainedLine {
+  tone: Tone;
+  label: string;
+  text: string;
+  /** ISO 8601 in UTC, to be shown in the reader's time zone; null where there is none. */
+  at: string | null;
+}
+
+export interface ExplainedSection {
+  heading: string;
+  /** Sentences before the lines. */
+  intro: string[];
+  lines: ExplainedLine[];
+  /** What to do. */
+  remedy: string | null;
+}
+
+/** Clicks of a person that are shown besides those that are used. */
+const MOST_OTHER_CLICKS = 4;
+const MOST_MERGES = 3;
+const LONGEST_VALUE = 24;
+
+/** What the order is: "1299.00 THB, type lead, cancelled". */
+export function describeSale({ value, currency, conversion_type, order_state }: ConversionExplanation): string {
+  return [
+    value === null ? 'without a value' : `${value} ${currency ?? ''}`.trim(),
+    conversion_type !== null && `type ${conversion_type}`,
+    order_state === 'void' && 'cancelled or returned',
+    order_state === 'open' && 'not final yet',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/**
+ * An explanation as sections to show one below the other: the match, what the identifiers found, and each destination; then, as
+ * details, the people and the parts of the confidence. Pure.
+ */
+export function sectionsOf({ match, destinations }: ConversionExplanation): {
+  main: ExplainedSection[];
+  details: ExplainedSection[];
+} {
+  const { text, remedy, stored, differences, keys, people, confidence } = match;
+  const parts = confidence.map(({ points, most, text: why }) =>
+    line(points === most ? 'good' : points === 0 ? 'warn' : 'plain', `${points} of ${most}`, why),
+  );
+  return {
+    main: [
+      {
+        heading: 'Match',
+        intro: [text],
+        lines: [
+          ...stored.clicks.map(({ type, value, time }) => line('good', type, shorten(value), time)),
+          ...differences.map((difference) => line('warn', 'Now', difference)),
+        ],
+        remedy,
+      },
+      { heading: 'What its identifiers found', intro: [], lines: keys.map(keyLine), remedy: null },
+      ...destinations.flatMap(destinationSections),
+    ],
+    details: [
+      ...people.map(personSection),
+      ...(parts.length > 1 ? [{ heading: 'Confidence, if matched now', intro: [], lines: parts, remedy: null }] : []),
+    ],
+  };
+}
+
+function line(tone: Tone, label: string, text: string, at: string | null = null): ExplainedLine {
+  return { tone, label, text, at };
+}
+
+const KEY_TONES: Readonly<Record<ExplainedKey['outcome'], Tone>> = {
+  absent: 'plain',
+  not_used: 'plain',
+  unknown: 'plain',
+  blocked: 'warn',
+  found: 'good',
+  other_person: 'warn',
+};
+
+function keyLine({ field, outcome, text }: ExplainedKey): ExplainedLine {
+  return line(KEY_TONES[outcome], labelOfKey(field), text);
+}
+
+function personSection(person: ExplainedPerson): ExplainedSection {
+  const { is_chosen, first_seen, emails, phones, clicks, click_count, merges, merge_count } = person;
+  const used = clicks.filter(({ use }) => use === 'used');
+  const others = clicks.filter(({ use }) => use !== 'used').slice(0, MOST_OTHER_CLICKS);
+  const hidden = click_count - used.length - others.length;
+  const shownMerges = merges
+    .slice(0, MOST_MERGES)
+    .map(({ merged_at, text }) => line('plain', 'Joined', text, merged_at));
+  const more = merge_count - shownMerges.length;
+  return {
+    heading: is_chosen ? 'The person' : 'Another person with one of its identifiers',
+    intro: [
+      `Known with ${countOf(emails, 'e-mail')}, ${countOf(phones, 'phone')} and ${countOf(click_count, 'click')}.`,
+    ],
+    lines: [
+      line('plain', 'Known since', '', first_seen),
+      ...[...used, ...others].map(clickLine),
+      ...(hidden > 0 ? [line('plain', 'Clicks', `${countOf(hidden, 'more click')} not shown.`)] : []),
+      ...shownMerges,
+      ...(more > 0 ? [line('plain', 'Joined', `${countOf(more, 'earlier time')}.`)] : []),
+    ],
+    remedy: null,
+  };
+}
+
+function clickLine({ type, value, text, use, time }: ExplainedClick): ExplainedLine {
+  const tone = use === 'used' ? 'good' : use === 'after_sale' ? 'warn' : 'plain';
+  return line(tone, type, `${shorten(value)}: ${text}.`, time);
+}
+
+function shorten(value: string): string {
+  return value.length <= LONGEST_VALUE ? value : `${value.slice(0, LONGEST_VALUE - 6)}…${value.slice(-5)}`;
+}
+
+const KIND_LABELS: Readonly<Record<DeliveryChecklist['kind'], string>> = {
+  conversion: 'the sale',
+  restate: 'new value',
+  retract: 'return',
+};
+
+function destinationSections({ label, deliveries, note }: DestinationChecklist): ExplainedSection[] {
+  const intro = note === null ? [] : [note];
+  if (deliveries.length === 0) return [{ heading: label, intro, lines: [], remedy: null }];
+  return deliveries.map((delivery, index) => ({
+    heading: deliveries.length === 1 ? label : `${label}: ${KIND_LABELS[delivery.kind]}${valueOf(delivery)}`,
+    intro: index === 0 ? intro : [],
+    lines: delivery.steps.map((step) => stepLine(step, delivery)),
+    remedy: delivery.remedy,
+  }));
+}
+
+function valueOf({ kind, value, currency }: DeliveryChecklist): string {
+  return kind !== 'restate' || value === null ? '' : ` ${value} ${currency ?? ''}`.trimEnd();
+}
+
+const STEP_LABELS: Readonly<Record<StepName, string>> = {
+  eligible: 'Eligible',
+  planned: 'Planned',
+  sent: 'Sent',
+  accepted: 'Accepted',
+  counted: 'Counted',
+};
+
+function stepLine({ step, state, at, text }: ChecklistStep, delivery: DeliveryChecklist): ExplainedLine {
+  // What is done or still open says it by its mark.
+  const isPlain = state === 'open' || (state === 'done' && step !== 'counted');
+  return line(toneOf(state, delivery), STEP_LABELS[step], isPlain ? '' : text, at);
+}
+
+/** Nothing is wrong, although the step is not done. */
+const NO_FAULT: readonly DeliveryChecklist['code'][] = ['not_for_destination', 'superseded', 'not_from_ad'];
+
+function toneOf(state: ChecklistStep['state'], delivery: DeliveryChecklist): Tone {
+  switch (state) {
+    case 'done':
+      return 'good';
+    case 'failed':
+      if (NO_FAULT.includes(delivery.code)) return 'plain';
+      return delivery.state === 'rejected' ? 'bad' : 'warn';
+    case 'unknown':
+      return 'warn';
+    case 'waiting':
+    case 'open':
+      return 'plain';
+  }
+}

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { select, type } from '../sandbox/sheets/workbook/person.ts';
+import { insertLines } from '../sandbox/sheets/workbook/structure.ts';
+import { openBackend } from './backend.ts';
+import {
+  type ConnectedAddon,
+  HEADERS,
+  MAPPING,
+  openConnectedAddon,
+  orders,
+  startRequest,
+  type TestBackend,
+} from './addon-fixture.ts';
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await openBackend();
+});
+
+const open = (count = 3): Promise<ConnectedAddon> => openConnectedAddon(backend, { rows: [HEADERS, ...orders(count)] });
+
+/** Explains the row of this cell. */
+const explain = (fixture: ConnectedAddon, ...ranges: string[]) => {
+  select(fixture.sheet, ...ranges);
+  return fixture.call('explainRow');
+};
+
+describe('the selected row', () => {
+  it('is explained once it was uploaded, whichever of its cells is selected', async () => {
+    const fixture = await open();
+    fixture.upload(startRequest());
+    const explained = explain(fixture, 'E3');
+    expect(explained).toMatchObject({ row: 3, orderId: 'A-1002', problem: null, note: null });
+    expect(explained.conversions).toHaveLength(1);
+    const [conversion] = explained.conversions;
+    expect(conversion).toMatchObject({ order_id: 'A-1002', value: '101.00', currency: 'THB' });
+    expect(conversion?.match.text).toBe('Not matched: no click came with this order or its customer.');
+    expect(conversion?.destinations.map(({ label }) => label)).toEqual(['Meta']);
+    expect(explain(fixture, 'A4', 'C2').orderId).toBe('A-1001');
+  });
+
+  it('is explained after it was sorted elsewhere, and after rows were inserted above the headers', async () => {
+    const fixture = await open();
+    fixture.upload(startRequest());
+    insertLines(fixture.sheet, 'rows', 1, 2);
+    expect(explain(fixture, 'A6').orderId).toBe('A-1003');
+  });
+
+  it.each<[string, string[], string]>([
+    ['nothing but the headers', ['A1:G1'], 'No row is selected'],
+    ['what is below the table', ['A90'], 'No row is selected'],
+  ])('is asked for where it is %s', async (_what, ranges, title) => {
+    const fixture = await open();
+    fixture.upload(startRequest());
+    expect(explain(fixture, ...ranges)).toMatchObject({ row: null, conversions: [], problem: { title } });
+  });
+
+  it('of a tab that was never uploaded, and one that was not uploaded itself, says so', async () => {
+    const fixture = await open();
+    expect(explain(fixture, 'A2').problem?.title).toBe('Nothing was uploaded from this tab yet');
+    select(fixture.sheet, 'A2:A3');
+    const { source } = fixture.call('readSource', startRequest({ rows: 'selection' }).source);
+    fixture.upload({ ...startRequest(), source });
+    expect(explain(fixture, 'A4')).toMatchObject({ row: 4, problem: { title: 'Row 4 was not uploaded yet' } });
+  });
+
+  it('with an error shows the error, and with an earlier upload what was known then', async () => {
+    const fixture = await open();
+    type(fixture.sheet, 'B3', 'free');
+    fixture.upload(startRequest());
+    const failed = explain(fixture, 'A3');
+    expect(failed.problem?.title).toBe('Row 3 was not sent, because it has an error');
+    expect(failed.problem?.message).toContain('“free”');
+
+    type(fixture.sheet, 'B4', 7);
+    expect(explain(fixture, 'A4')).toMatchObject({
+      problem: null,
+      note: 'The row has changed since it was uploaded. This is about what was uploaded.',
+    });
+    type(fixture.sheet, 'A2', '');
+    expect(explain(fixture, 'A2').problem?.title).toBe('Row 2 has no order ID');
+  });
+
+  it('is refused with the reason where the backend cannot be asked', async () => {
+    const fixture = await open();
+    fixture.upload(startRequest());
+    select(fixture.sheet, 'A2');
+    fixture.network.intercept = () => ({ ok: true, status: 503, rawHeaders: [], body: Buffer.from('') });
+    expect(fixture.refusal('explainRow').code).toBe('backend_busy');
+    fixture.network.intercept = () => ({ ok: true, status: 404, rawHeaders: [], body: Buffer.from('<html>') });
+    expect(fixture.refusal('explainRow').code).toBe('backend_refused');
+  });
+
+  it('costs one request and few sheet calls, however many rows there are', async () => {
+    const fixture = await open(40);
+    fixture.upload(startRequest());
+    select(fixture.sheet, 'A20');
+    fixture.sent.length = 0;
+    const { outcome } = fixture.report('explainRow', []);
+    expect(outcome.kind).toBe('returned');
+    expect(fixture.sent).toHaveLength(1);
+  });
+});
+
+it('columns that were renamed are named, as for an upload', async () => {
+  const fixture = await open();
+  fixture.upload({ ...startRequest(), mapping: MAPPING });
+  type(fixture.sheet, 'A1', 'Number');
+  select(fixture.sheet, 'A2');
+  expect(fixture.refusal('explainRow')).toMatchObject({ code: 'column_missing' });
+});
