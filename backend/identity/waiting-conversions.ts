@@ -11,12 +11,13 @@ export interface UnmatchedConversion {
 
 /**
  * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that has
- * an order id as typed has its normal form too, so the normal form is enough.
+ * an order id as typed has its normal form too, so the normal form is enough; in the same way, an event has no phone without
+ * its plus alone.
  */
 export function waitingKeys(conversion: MatchInput): string[] {
   return linksOf(conversion)
     .flatMap((link) => link.keys)
-    .filter(({ kind }) => kind !== 'order_id' && kind !== 'external_id')
+    .filter(({ kind }) => kind !== 'order_id' && kind !== 'phone_digits' && kind !== 'external_id')
     .map(({ key }) => key);
 }
 

@@ -118,7 +118,8 @@ export interface IdentityTable {
   phones: Generated<number>;
 }
 
-export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'external_id';
+export type KeyKind =
+  'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'phone_digits' | 'external_id';
 
 export interface IdentityKeyTable {
   tenant_id: string;
