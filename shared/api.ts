@@ -4,6 +4,7 @@
  * does not affect other rows.
  */
 export * from './api/common.ts';
+export * from './api/exclusions.ts';
 export * from './api/exports.ts';
 export * from './api/identities.ts';
 export * from './api/rows.ts';

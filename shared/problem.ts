@@ -77,6 +77,7 @@ export const PROBLEM_CODES = [
   'spreadsheet_error_cell',
   'unknown_field',
   'row_invalid',
+  'identifier_excluded',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
+import { loadExclusions } from '../identity/exclusions.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
@@ -66,7 +67,8 @@ export async function acceptRows(
     if (earlier) return null;
     const { upload_id } = batch;
     const firstRow = 1 + (upload_id === undefined ? 0 : await lastRow(db, tenantId, upload_id));
-    return { firstRow, typesWithoutValue: typesWithoutValue(destinations) };
+    const exclusions = await loadExclusions(db, tenantId);
+    return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions };
   }, now);
   if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
   if (!rows || !start) throw new Error('The batch was not read.');

@@ -19,6 +19,7 @@ export interface Schema {
   identity_key: IdentityKeyTable;
   identity_click: IdentityClickTable;
   identity_merge: IdentityMergeTable;
+  excluded_key: ExcludedKeyTable;
   upload: UploadTable;
   batch: BatchTable;
   upload_row: UploadRowTable;
@@ -155,6 +156,20 @@ export interface IdentityMergeTable {
   into_key: string;
   into_kind: KeyKind;
   merged_at: Timestamp;
+}
+
+/** An identifier that the tenant excludes, because it identifies no customer; see tenants/exclusions.ts. */
+export interface ExcludedKeyTable {
+  tenant_id: string;
+  exclusion_id: string;
+  kind: 'email_domain' | 'email' | 'phone' | 'external_id';
+  /** Of the kind `email_domain`; everything else has its identity keys. */
+  domain: string | null;
+  keys: string[];
+  /** Those of its keys that were blocked for it: unblocked when it ends. */
+  blocked: string[];
+  reason: string;
+  created_at: Timestamp;
 }
 
 export interface UploadTable {
