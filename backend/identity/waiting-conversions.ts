@@ -3,8 +3,8 @@ import type { Trx } from '../store/transaction.ts';
 import type { MatchInput } from './choose-match.ts';
 import { linksOf } from './key.ts';
 
-/** An unmatched conversion, which waits for identity data. */
-export interface UnmatchedConversion {
+/** A conversion that waits for identity data: it is unmatched, or has a weak match and is not sent yet. */
+export interface WaitingConversion {
   conversionId: string;
   conversion: MatchInput;
 }
@@ -21,11 +21,11 @@ export function waitingKeys(conversion: MatchInput): string[] {
     .map(({ key }) => key);
 }
 
-/** Stores the keys that unmatched conversions wait for; keys that are stored already are left as they are. */
+/** Stores the keys that conversions wait for; keys that are stored already are left as they are. */
 export async function insertWaitingConversions(
   trx: Trx,
   tenantId: string,
-  rows: readonly UnmatchedConversion[],
+  rows: readonly WaitingConversion[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const keys = rows.flatMap(({ conversionId, conversion }) =>
@@ -52,7 +52,7 @@ export async function deleteWaitingConversions(
 }
 
 /**
- * The unmatched conversions since `since` that wait for a key of one of the given identities: after capturing events,
+ * The conversions without a match, or with a weak one, since `since` that wait for a key of one of the given identities: after capturing events,
  * these are to be matched again. One query.
  */
 export async function findWaitingConversions(
@@ -74,7 +74,8 @@ export async function findWaitingConversions(
     ) w
     cross join lateral (
       select c.conversion_id from conversion c
-      where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id and not c.matched
+      where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id
+          and (not c.matched or c.strategy in ('email', 'phone'))
         and c.occurred_at >= ${since.toISOString()}::timestamptz limit 1
     ) c
     order by c.conversion_id`.execute(trx);

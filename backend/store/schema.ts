@@ -245,7 +245,7 @@ export interface ConversionTable {
 }
 
 /**
- * The identity keys that an unmatched conversion waits for; gone once it is matched. See
+ * The identity keys that a conversion waits for, because it is unmatched, or has a weak match and is not sent yet. See
  * identity/waiting-conversions.ts.
  */
 export interface ConversionKeyTable {
