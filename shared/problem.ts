@@ -78,6 +78,8 @@ export const PROBLEM_CODES = [
   'unknown_field',
   'row_invalid',
   'identifier_excluded',
+  'click_after_sale',
+  'click_time_missing',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

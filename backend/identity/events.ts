@@ -145,12 +145,20 @@ type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'ex
 const textOf = ({ text }: PersonText): string => text;
 
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
+  const hasUntimed = event.time === undefined && event.clicks?.some((click) => click.time === undefined);
+  if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
   return (event.clicks ?? []).flatMap((click): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
     return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
   });
 }
+
+const CLICK_TIME_MISSING: CellProblem = {
+  code: 'click_time_missing',
+  message: 'The click has no time, so that of its arrival is taken: it matches no sale before.',
+  fix: 'Send the time of the click, or that of the event.',
+};
 
 /** A country that cannot be read is ignored: the phone's own message then asks for it. */
 function countryOf(text: string | undefined): string | undefined {

@@ -82,7 +82,9 @@ describe('an identity event', () => {
       { type: 'gclid', value: 'GCLID-1', time: '2026-02-01T03:00:00.000Z' },
       { type: 'fbclid', value: 'FBCLID-1', time: '2026-02-02T00:00:00.000Z' },
     ]);
-    expect(read({ order_id: 'A-1', clicks: clicks.slice(1) }).events[0]?.clicks[0]?.time).toBe(NOW.toISOString());
+    const untimed = read({ order_id: 'A-1', clicks: clicks.slice(1) });
+    expect(untimed.events[0]?.clicks[0]?.time).toBe(NOW.toISOString());
+    expect(untimed.problems).toMatchObject([{ field: 'clicks', code: 'click_time_missing', severity: 'warning' }]);
   });
 
   it.each([
@@ -108,6 +110,7 @@ describe('an identity event', () => {
     });
     expect(events[0]?.clicks.map((click) => click.type)).toEqual(['fbclid']);
     expect(problems.map((problem) => [problem.field, problem.code, problem.severity])).toEqual([
+      ['clicks', 'click_time_missing', 'warning'],
       ['clicks', 'click_id_invalid', 'warning'],
       ['clicks', 'time_invalid', 'warning'],
     ]);
