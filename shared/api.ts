@@ -5,6 +5,7 @@
  */
 export * from './api/common.ts';
 export * from './api/explain.ts';
+export * from './api/exclusions.ts';
 export * from './api/exports.ts';
 export * from './api/identities.ts';
 export * from './api/rows.ts';

@@ -56,6 +56,7 @@ const EMAIL_FORMS = [
   'symbols_plus_tag_dropped',
   'lower_md5',
   'relay_domain',
+  'gmail_mailbox',
 ] as const;
 const PHONE_FORMS = ['e164', 'digits', 'digits_md5'] as const;
 

@@ -31,6 +31,12 @@ export const HASH_FORMS = {
     what: 'The domain, for addresses at a relay of a marketplace or mail service alone: such an address links no people.',
   },
 
+  // No platform: an identity key (normalize/email-forms.ts).
+  gmail_mailbox: {
+    algorithm: 'sha256',
+    what: 'For addresses at googlemail.com alone: the same mailbox at gmail.com, without its dots and +tag.',
+  },
+
   // Google, Microsoft, TikTok, Rokt, Reddit.
   e164: { algorithm: 'sha256', what: 'E.164 with its plus: +66812345678.' },
   // Meta, Snap, Pinterest.

@@ -2,7 +2,7 @@ import type { Cell, Conversion, HashedConversion, PersonHashes, PlainPerson } fr
 import { CONTACT_FIELDS, fieldOf, HASHED_FIELDS, type HashedField, PERSON_FIELDS, PERSONAL_FIELDS } from './fields.ts';
 import { HASH_FORMS, type HashForm } from './hash-forms.ts';
 import { lettersOnly, usStateCode, usZip5 } from './normalize/address.ts';
-import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag } from './normalize/email-forms.ts';
+import { dropDotsAndTag, dropGmailDotsAndTag, dropSymbolsAndTag, gmailMailbox } from './normalize/email-forms.ts';
 import { relayDomain } from './normalize/email-relay.ts';
 import { dropSpaces } from './normalize/external-id.ts';
 import { dropSuffixes, dropSymbols, dropTitle } from './normalize/name.ts';
@@ -155,6 +155,7 @@ const TEXT_IN: Readonly<Record<HashForm, (text: string, country: string | undefi
   symbols_plus_tag_dropped: dropSymbolsAndTag,
   lower_md5: toLower,
   relay_domain: relayDomain,
+  gmail_mailbox: gmailMailbox,
   e164: (phone) => phone,
   digits: dropPlus,
   digits_md5: dropPlus,

@@ -77,6 +77,9 @@ export const PROBLEM_CODES = [
   'spreadsheet_error_cell',
   'unknown_field',
   'row_invalid',
+  'identifier_excluded',
+  'click_after_sale',
+  'click_time_missing',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -6,6 +6,7 @@ import { UserError } from '../user-error.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
 import { explainCommand } from './explain.ts';
+import { exclusionCommand } from './exclusion.ts';
 import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { keyCommand } from './key.ts';
@@ -29,7 +30,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     // So that options after `export results` belong to `results`, not to `export`.
     .enablePositionalOptions();
   const commands = [
-    ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
+    ...[tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand],
     ...[readCommand, uploadCommand, statusCommand, explainCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));

@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
+import { loadExclusions } from '../identity/exclusions.ts';
+import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
@@ -66,7 +68,8 @@ export async function acceptRows(
     if (earlier) return null;
     const { upload_id } = batch;
     const firstRow = 1 + (upload_id === undefined ? 0 : await lastRow(db, tenantId, upload_id));
-    return { firstRow, typesWithoutValue: typesWithoutValue(destinations) };
+    const exclusions = await loadExclusions(db, tenantId);
+    return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions };
   }, now);
   if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
   if (!rows || !start) throw new Error('The batch was not read.');
@@ -123,10 +126,11 @@ async function storeNewBatch(
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
   const matches = await matchRows(trx, tenantId, rows);
+  const noted = await withLateClicks(trx, tenantId, rows, matches);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
-    applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now)),
+    applyBatch({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now)),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
@@ -147,6 +151,33 @@ async function matchRows(trx: Trx, tenantId: string, rows: readonly ValidatedRow
   const matches = rows.map((): Match | null => null);
   valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
   return matches;
+}
+
+/** The rows, with a warning on unmatched ones whose customer's click is after the sale. */
+async function withLateClicks(
+  trx: Trx,
+  tenantId: string,
+  rows: readonly ValidatedRow[],
+  matches: readonly (Match | null)[],
+): Promise<ValidatedRow[]> {
+  const unmatched = rows.flatMap(({ position, conversion }) =>
+    conversion && !matches[position] ? [{ position, conversion }] : [],
+  );
+  const late = await findLateClicks(
+    trx,
+    tenantId,
+    unmatched.map((row) => row.conversion),
+  );
+  const afterSale = new Map(unmatched.map(({ position }, index) => [position, late[index] ?? null]));
+  return rows.map((row) => {
+    const found = afterSale.get(row.position) ?? null;
+    const problem = found === null ? null : lateClickProblem(found);
+    if (!problem) return row;
+    return {
+      ...row,
+      problems: [...row.problems, { row: row.row, field: 'conversion_time', severity: 'warning', ...problem }],
+    };
+  });
 }
 
 function destinationsToWake(deliveries: readonly NewDelivery[]): string[] {

@@ -56,11 +56,16 @@ export function dependsOnTheDay(rows: readonly ValidatedRow[]): boolean {
   return rows.some((row) => row.problems.some((problem) => problem.code === 'time_in_future'));
 }
 
-/** A row without a value is valid once a destination takes its conversion type without one. */
+/**
+ * A row without a value is valid once a destination takes its conversion type without one; a row with an excluded identifier has
+ * it again once the exclusion ends.
+ */
 export function dependsOnSettings(rows: readonly ValidatedRow[]): boolean {
-  return rows.some(
-    ({ hasType, problems }) =>
-      hasType && problems.some(({ code, field }) => code === 'required_missing' && field === 'conversion_value'),
+  return rows.some(({ hasType, problems }) =>
+    problems.some(
+      ({ code, field }) =>
+        code === 'identifier_excluded' || (hasType && code === 'required_missing' && field === 'conversion_value'),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import type { IdentitiesAnswer, IdentitiesRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { captureEvents } from '../identity/capture.ts';
+import { loadExclusions } from '../identity/exclusions.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { findWaitingConversions } from '../identity/waiting-conversions.ts';
@@ -11,12 +12,13 @@ import { rematchConversions } from './rematch.ts';
 const DAY_MS = 86_400_000;
 
 /** Reads identity events and adds them, see `receiveEvents`. */
-export function receiveIdentities(
+export async function receiveIdentities(
   ctx: Context,
   tenantId: string,
   request: IdentitiesRequest,
 ): Promise<IdentitiesAnswer> {
-  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock()));
+  const exclusions = await loadExclusions(ctx.store.db, tenantId);
+  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock(), exclusions));
 }
 
 /**

@@ -9,18 +9,22 @@ import { deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
+import { conversionsToWait, findSent, isBetterMatch } from './better-match.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { loadPlannedEvents } from './planned-events.ts';
 import { planConversions } from './plan-batch.ts';
 
-interface UnmatchedConversion {
+interface StoredRow {
   conversion_id: string;
   data: ConversionData;
+  strategy: Match['strategy'] | null;
+  confidence: number | null;
 }
 
 /**
- * Matches stored, unmatched conversions again, after new identity data came in; those that now match are planned for
- * delivery. Returns how many matched and which destinations have something to send. Seven statements, however many.
+ * Matches stored conversions again, after new identity data came in: unmatched ones, and those with a weak match of which
+ * nothing was sent (better-match.ts). Those that now match, or match better, are planned for delivery again. Returns how many
+ * these are and which destinations have something to send. At most ten statements, however many.
  */
 export async function rematchConversions(
   trx: Trx,
@@ -30,34 +34,41 @@ export async function rematchConversions(
   now: Date,
 ): Promise<{ rematched: number; toWake: string[] }> {
   if (conversionIds.length === 0) return { rematched: 0, toWake: [] };
-  const { rows: unmatched } = await sql<UnmatchedConversion>`
-    select c.conversion_id, c.data from conversion c
-    where c.tenant_id = ${tenantId} and not c.matched
+  const { rows: found } = await sql<StoredRow>`
+    select c.conversion_id, c.data, case when c.matched then c.strategy end as strategy, c.confidence::int as confidence
+    from conversion c
+    where c.tenant_id = ${tenantId} and (not c.matched or c.strategy in ('email', 'phone'))
       and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
     order by c.conversion_id for update`.execute(trx);
   await lockDeliveries(
     trx,
     tenantId,
-    unmatched.map((row) => row.conversion_id),
+    found.map((row) => row.conversion_id),
     null,
   );
-  const conversions = unmatched.map((row) => fromStored(row.data));
+  const weak = found.filter((row) => row.strategy !== null).map((row) => row.conversion_id);
+  const sent = await findSent(trx, tenantId, weak);
+  await deleteWaitingConversions(trx, tenantId, [...sent]);
+  const waiting = found.filter((row) => !sent.has(row.conversion_id));
+  const conversions = waiting.map((row) => fromStored(row.data));
   const matches = await matchConversions(trx, tenantId, conversions);
-  const matched = unmatched.flatMap((row, index) => {
+  const matched = waiting.flatMap(({ conversion_id: conversionId, strategy, confidence }, index) => {
     const [conversion, match] = [conversions[index], matches[index]];
-    return conversion && match ? [{ conversionId: row.conversion_id, conversion, match }] : [];
+    const present = strategy === null ? null : { strategy, confidence: confidence ?? 0 };
+    return conversion && match && isBetterMatch(match, present) ? [{ conversionId, conversion, match }] : [];
   });
   if (matched.length === 0) return { rematched: 0, toWake: [] };
   await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
-  await deleteWaitingConversions(
-    trx,
-    tenantId,
-    matched.map((row) => row.conversionId),
-  );
   const orderKeys = matched.map((row) => row.conversion.order_key);
   const matchedIds = matched.map((row) => row.conversionId);
   const events = await loadPlannedEvents(trx, tenantId, orderKeys, matchedIds);
   const deliveries = planConversions(matched, destinations, events, now);
+  const waitingOn = new Set(conversionsToWait(matched, deliveries, destinations, now).map((row) => row.conversionId));
+  await deleteWaitingConversions(
+    trx,
+    tenantId,
+    matchedIds.filter((id) => !waitingOn.has(id)),
+  );
   await insertDeliveries(trx, tenantId, deliveries, now);
   await includeInSale(trx, tenantId, matchedIds, now);
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);

@@ -8,6 +8,7 @@ import { toStored } from '../store/conversion-data.ts';
 import { runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
+import { conversionsToWait } from './better-match.ts';
 import { storeCustomers } from './customers.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { orderTypeKey } from './existing-orders.ts';
@@ -81,13 +82,10 @@ async function planAndStoreConversions(
   );
   await deleteWaitingConversions(trx, tenantId, replacedIds);
   await deleteAdjustments(trx, tenantId, replacedIds);
-  await insertWaitingConversions(
-    trx,
-    tenantId,
-    conversions.filter((write) => !write.match).map(({ conversionId, conversion }) => ({ conversionId, conversion })),
-  );
+  const deliveries = planned.flat();
+  await insertWaitingConversions(trx, tenantId, conversionsToWait(conversions, deliveries, destinations, now));
   await storeCustomers(trx, tenantId, conversions);
-  return planned.flat();
+  return deliveries;
 }
 
 /** The conversions as the JSON array that `insertConversions` takes. */

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { ReadOptions } from '../../shared/api.ts';
-import type { Cell, HashedConversion } from '../../shared/conversion.ts';
+import type { Cell, Conversion, HashedConversion } from '../../shared/conversion.ts';
 import { hashConversion } from '../../shared/hash.ts';
 import { type ReadSettings, type RowValidation, validateRows } from '../../shared/validate.ts';
 import { truncate } from '../../shared/normalize/reading.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
+import { type Exclusions, NO_EXCLUSIONS, withoutExcludedDomains, withoutExcludedKeys } from '../identity/exclusions.ts';
 import { type BatchRow, readItems, type RejectedItem } from './items.ts';
 
 /** One row of a batch after validation: a hashed conversion, or errors; warnings may go with either. */
@@ -33,13 +34,15 @@ export interface BatchToValidate {
   options?: ReadOptions | undefined;
   /** See ReadSettings. */
   typesWithoutValue?: readonly string[];
+  /** What the tenant excludes; default: nothing. */
+  exclusions?: Exclusions;
   /** The row number of the first item, where it has none; later ones are counted on from it. */
   firstRow: number;
 }
 
 /** Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name. */
 export function validateBatch(
-  { items, defaults, options, typesWithoutValue, firstRow }: BatchToValidate,
+  { items, defaults, options, typesWithoutValue, exclusions = NO_EXCLUSIONS, firstRow }: BatchToValidate,
   now: Date,
 ): ValidatedRow[] {
   const { rows, rejected } = readItems(items, defaults, firstRow);
@@ -48,24 +51,44 @@ export function validateBatch(
     now: now.toISOString(),
     types_without_value: typesWithoutValue,
   });
-  return [...validateRows(rows, settings).rows.map(toValidatedRow), ...rejected.map(toFailedRow)].sort(
-    (a, b) => a.position - b.position,
-  );
+  return [
+    ...validateRows(rows, settings).rows.map((row) => toValidatedRow(row, exclusions)),
+    ...rejected.map(toFailedRow),
+  ].sort((a, b) => a.position - b.position);
 }
 
-function toValidatedRow({ raw, conversion, partOf, problems }: RowValidation<BatchRow>): ValidatedRow {
+function toValidatedRow(
+  { raw, conversion, partOf, problems }: RowValidation<BatchRow>,
+  exclusions: Exclusions,
+): ValidatedRow {
   const { position, row, cells } = raw;
   const cell = cells['order_id'];
+  const hashed = conversion && hashWithoutExcluded(conversion, exclusions);
   const typedOrderId = isEmptyCell(cell) ? null : truncate(cellText(cell), 200);
   return {
     position,
     row,
     orderId: conversion?.order_id ?? typedOrderId,
     hasType: !isEmptyCell(cells['conversion_type']),
-    conversion: conversion && hashConversion(conversion, sha256, md5),
+    conversion: hashed && hashed.conversion,
     partOf: partOf?.raw.position ?? null,
-    problems,
+    problems: hashed ? [...problems, ...hashed.problems] : problems,
   };
+}
+
+/** The hashed conversion without what the tenant excludes, with a warning for each. */
+function hashWithoutExcluded(
+  conversion: Conversion,
+  exclusions: Exclusions,
+): { conversion: HashedConversion; problems: Problem[] } {
+  const byDomain = withoutExcludedDomains(conversion, exclusions);
+  const hashed = hashConversion(byDomain.conversion, sha256, md5);
+  const byKey = withoutExcludedKeys(hashed.person, exclusions);
+  const { row } = conversion;
+  const problems = [...byDomain.excluded, ...byKey.excluded].map(({ field, problem }): Problem => {
+    return { row, field, severity: 'warning', ...problem };
+  });
+  return { conversion: { ...hashed, person: byKey.person }, problems };
 }
 
 function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {

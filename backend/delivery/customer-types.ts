@@ -1,24 +1,47 @@
 import { sql } from 'kysely';
+import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Outgoing } from '../platforms/platform.ts';
 import { personKeys } from '../identity/key.ts';
 import type { Db } from '../store/open.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
+type CustomerType = NonNullable<Outgoing['customerType']>;
+
+/** A sale whose customer is looked up. */
+interface Sale {
+  order_key: string;
+  /** ISO 8601 in UTC. */
+  time: string;
+  person: HashedConversion['person'];
+}
+
+/** Returns claimed sales with whether their customer is new; see `findCustomerTypes`. Adjustments have none. */
+export async function withCustomerTypes(db: Db, tenantId: string, rows: readonly ClaimedRow[]): Promise<ClaimedRow[]> {
+  const sales = rows.map(({ outgoing }) => (outgoing.adjustment ? null : outgoing.conversion));
+  const types = await findCustomerTypes(db, tenantId, sales);
+  return rows.map((row, n): ClaimedRow => {
+    const customerType = types[n] ?? null;
+    return customerType === null ? row : { ...row, outgoing: { ...row.outgoing, customerType } };
+  });
+}
+
 /**
- * Returns claimed sales with whether their customer is new: `returning` where the customer has an earlier order with a
- * value that was not cancelled, `new` where there is none, and neither where the row does not say who bought. One
- * statement, however many rows.
+ * Whether the customer of each sale is new: `returning` where the customer has an earlier order with a value that was not
+ * cancelled, `new` where there is none, and null where the row does not say who bought. One statement, however many.
  *
  * Orders with the same e-mail, phone or customer id, or with an identity that has one of them, are of one customer. Keys that too
  * many people share count for nothing. An older order that is uploaded later changes the answer; platforms ignore it in a
  * repeat of a sale that they have.
  */
-export async function withCustomerTypes(db: Db, tenantId: string, rows: readonly ClaimedRow[]): Promise<ClaimedRow[]> {
-  const keys = rows.map(({ outgoing }) => (outgoing.adjustment ? [] : personKeys(outgoing.conversion.person)));
-  const lookups = rows.flatMap(({ outgoing: { conversion } }, n) =>
-    (keys[n] ?? []).map((key) => ({ n, key, order_key: conversion.order_key, time: conversion.time })),
+export async function findCustomerTypes(
+  db: Db,
+  tenantId: string,
+  sales: readonly (Sale | null)[],
+): Promise<(CustomerType | null)[]> {
+  const lookups = sales.flatMap((sale, n) =>
+    sale === null ? [] : personKeys(sale.person).map((key) => ({ n, key, order_key: sale.order_key, time: sale.time })),
   );
-  if (lookups.length === 0) return [...rows];
+  if (lookups.length === 0) return sales.map(() => null);
   const { rows: found } = await sql<{ n: number; returning: boolean }>`
     with sale_key as (
       select w.n, w.key, w.order_key, w.time from jsonb_to_recordset(${JSON.stringify(lookups)}::jsonb)
@@ -50,10 +73,8 @@ export async function withCustomerTypes(db: Db, tenantId: string, rows: readonly
     ) earlier on true
     group by p.n`.execute(db);
   const returning = new Map(found.map((row) => [row.n, row.returning]));
-  return rows.map((row, n): ClaimedRow => {
+  return sales.map((_, n) => {
     const isReturning = returning.get(n);
-    if (isReturning === undefined) return row;
-    const customerType: Outgoing['customerType'] = isReturning ? 'returning' : 'new';
-    return { ...row, outgoing: { ...row.outgoing, customerType } };
+    return isReturning === undefined ? null : isReturning ? 'returning' : 'new';
   });
 }

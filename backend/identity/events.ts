@@ -12,6 +12,7 @@ import { keepTwo, moreThanTwo, type SeveralReading } from '../../shared/normaliz
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { readTime } from '../../shared/normalize/time.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
+import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf } from './key.ts';
 
@@ -31,12 +32,12 @@ type FieldFinding = { field: string } & CellProblem;
  * cannot be read (a placeholder, a wrong click id…) is left out with a warning. Rows of problems are counted from 1. `now`
  * is the time of events that have none.
  */
-export function readEvents(request: IdentitiesRequest, now: Date): ReadEvents {
+export function readEvents(request: IdentitiesRequest, now: Date, exclusions: Exclusions = NO_EXCLUSIONS): ReadEvents {
   const read: ReadEvents = { events: [], failed: 0, problems: [] };
   const country = countryOf(request.country);
   request.events.forEach((item, index) => {
     const findings: FieldFinding[] = [];
-    const event = readEvent(item, country, now, findings);
+    const event = readEvent(item, { country, now, exclusions }, findings);
     if (event) read.events.push(event);
     else read.failed += 1;
     const severity = event ? 'warning' : 'error';
@@ -47,7 +48,15 @@ export function readEvents(request: IdentitiesRequest, now: Date): ReadEvents {
   return read;
 }
 
-function readEvent(item: unknown, country: string | undefined, now: Date, findings: FieldFinding[]): LinkEvent | null {
+/** What all events of a request are read by. */
+interface EventContext {
+  country: string | undefined;
+  now: Date;
+  exclusions: Exclusions;
+}
+
+function readEvent(item: unknown, context: EventContext, findings: FieldFinding[]): LinkEvent | null {
+  const { now } = context;
   const parsed = identityEvent.safeParse(item);
   if (!parsed.success) {
     findings.push({
@@ -62,7 +71,7 @@ function readEvent(item: unknown, country: string | undefined, now: Date, findin
   const unwrap = unwrapInto(findings);
   const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
-  const links = linksOf({ ...readOrder(event, unwrap), person: readPerson(event, country, unwrap) });
+  const links = linksOf({ ...readOrder(event, unwrap), person: readPerson(event, context, unwrap) });
   if (links.length > 0) return { links, clicks: readClicks(event, time, unwrap) };
   if (findings.length === 0) {
     findings.push({
@@ -93,8 +102,8 @@ function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; o
 /** A person's value, plain or as the caller's hash. */
 type PersonText = { text: string; isHash: boolean };
 
-function readPerson(event: IdentityEvent, defaultCountry: string | undefined, unwrap: Unwrap): PersonHashes {
-  const country = countryOf(event.phone_country) ?? defaultCountry;
+function readPerson(event: IdentityEvent, { country: home, exclusions }: EventContext, unwrap: Unwrap): PersonHashes {
+  const country = countryOf(event.phone_country) ?? home;
   const readPhoneNumber = (cell: Cell) => readPhone(cell, country === undefined ? {} : { country });
   const read = (field: IdentifierField, reader: (cell: Cell) => SeveralReading): PersonText[] => {
     const cell = event[field];
@@ -102,7 +111,12 @@ function readPerson(event: IdentityEvent, defaultCountry: string | undefined, un
     const isHash = isSha256Hex(cellText(cell));
     const reading: SeveralReading = isHash ? readHash(cell) : reader(cell);
     const value = unwrap(field, reading);
-    return value === undefined ? [] : [value, ...(reading.others ?? [])].map((text) => ({ text, isHash }));
+    const values = value === undefined ? [] : [value, ...(reading.others ?? [])].map((text) => ({ text, isHash }));
+    return values.filter(({ text }) => {
+      const error = isHash || !field.endsWith('email') ? undefined : findExcludedDomain(text, exclusions);
+      if (error) unwrap(field, { ok: false, error });
+      return error === undefined;
+    });
   };
   const emails = keepTwo(read('email', readEmail), read('second_email', readEmail), textOf);
   const phones = keepTwo(read('phone', readPhoneNumber), read('second_phone', readPhoneNumber), textOf);
@@ -120,7 +134,10 @@ function readPerson(event: IdentityEvent, defaultCountry: string | undefined, un
   const hashed: Parameters<typeof givenHashes>[0] = {};
   for (const [field, value] of found) if (value) (value.isHash ? hashed : plain)[field] = value.text;
   const hashes = hashPerson(plain, (text) => hash('sha256', text, 'hex'));
-  return separateContacts({ ...givenHashes(hashed), ...hashes });
+  const all = separateContacts({ ...givenHashes(hashed), ...hashes });
+  const { person, excluded } = withoutExcludedKeys(all, exclusions);
+  for (const { field, problem } of excluded) unwrap(field, { ok: false, error: problem });
+  return person;
 }
 
 type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
@@ -128,12 +145,20 @@ type IdentifierField = 'email' | 'second_email' | 'phone' | 'second_phone' | 'ex
 const textOf = ({ text }: PersonText): string => text;
 
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
+  const hasUntimed = event.time === undefined && event.clicks?.some((click) => click.time === undefined);
+  if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
   return (event.clicks ?? []).flatMap((click): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
     return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
   });
 }
+
+const CLICK_TIME_MISSING: CellProblem = {
+  code: 'click_time_missing',
+  message: 'The click has no time, so that of its arrival is taken: it matches no sale before.',
+  fix: 'Send the time of the click, or that of the event.',
+};
 
 /** A country that cannot be read is ignored: the phone's own message then asks for it. */
 function countryOf(text: string | undefined): string | undefined {

@@ -18,7 +18,7 @@ export interface IdentityKey {
 /** Keys of a second e-mail and phone are the same as those of a first one; the ranks differ. */
 export type LinkKind = 'order_id' | 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id';
 
-/** One identifier with its keys: an order id and an e-mail have up to two forms, which are blocked together. */
+/** One identifier with its keys: most have several forms, which are blocked together. */
 export interface IdentityLink {
   kind: LinkKind;
   keys: readonly IdentityKey[];
@@ -35,7 +35,8 @@ export function keyOf(namespace: Namespace, value: string): string {
 
 /**
  * The keys of each identifier, the exact form first. `email_folded` is the address as Google folds it (no dots, no
- * +tag), where that is another one; an address at a relay has none; a phone of which only the hash without plus is known is a key of its own.
+ * +tag), and of googlemail.com the same mailbox at gmail.com, where that is another one; an address at a relay has none.
+ * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
 export function linksOf({ order_id, order_key, person }: Identifiers): IdentityLink[] {
   const links: IdentityLink[] = [];
@@ -51,14 +52,16 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
   for (const kind of ['email', 'second_email'] as const) {
     const email = person[kind];
     if (!email || email.relay_domain !== undefined) continue;
-    const { lower, gmail_dots_plus_tag_dropped: folded } = email;
+    const { lower, gmail_dots_plus_tag_dropped: folded = lower, gmail_mailbox: mailbox = lower } = email;
     const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
-    if (folded !== undefined && folded !== lower) keys.push({ key: keyOf('email', folded), kind: 'email_folded' });
+    for (const form of new Set([folded, mailbox])) {
+      if (form !== lower) keys.push({ key: keyOf('email', form), kind: 'email_folded' });
+    }
     links.push({ kind, keys });
   }
   for (const kind of ['phone', 'second_phone'] as const) {
-    const phone = phoneKey(person[kind]);
-    if (phone !== undefined) links.push({ kind, keys: [{ key: phone, kind: 'phone' }] });
+    const keys = phoneKeys(person[kind]);
+    if (keys.length > 0) links.push({ kind, keys });
   }
   const customer = person.external_id?.spaces_dropped;
   if (customer !== undefined) {
@@ -72,7 +75,12 @@ export function personKeys(person: Identifiers['person']): string[] {
   return linksOf({ person }).flatMap(({ keys }) => keys.map(({ key }) => key));
 }
 
-function phoneKey(phone: PersonHashes['phone']): string | undefined {
-  if (phone?.e164 !== undefined) return keyOf('phone', phone.e164);
-  return phone?.digits === undefined ? undefined : keyOf('phone_digits', phone.digits);
+/** By the second key of a number known in plain, a row finds it of which only the hash without plus is known. */
+function phoneKeys(phone: PersonHashes['phone']): IdentityKey[] {
+  const keys: IdentityKey[] = [];
+  if (phone?.e164 !== undefined) keys.push({ key: keyOf('phone', phone.e164), kind: 'phone' });
+  if (phone?.digits !== undefined) {
+    keys.push({ key: keyOf('phone_digits', phone.digits), kind: keys.length === 0 ? 'phone' : 'phone_digits' });
+  }
+  return keys;
 }

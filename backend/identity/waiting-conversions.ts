@@ -3,28 +3,29 @@ import type { Trx } from '../store/transaction.ts';
 import type { MatchInput } from './choose-match.ts';
 import { linksOf } from './key.ts';
 
-/** An unmatched conversion, which waits for identity data. */
-export interface UnmatchedConversion {
+/** A conversion that waits for identity data: it is unmatched, or has a weak match and is not sent yet. */
+export interface WaitingConversion {
   conversionId: string;
   conversion: MatchInput;
 }
 
 /**
  * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that has
- * an order id as typed has its normal form too, so the normal form is enough.
+ * an order id as typed has its normal form too, so the normal form is enough; in the same way, an event has no phone without
+ * its plus alone.
  */
 export function waitingKeys(conversion: MatchInput): string[] {
   return linksOf(conversion)
     .flatMap((link) => link.keys)
-    .filter(({ kind }) => kind !== 'order_id' && kind !== 'external_id')
+    .filter(({ kind }) => kind !== 'order_id' && kind !== 'phone_digits' && kind !== 'external_id')
     .map(({ key }) => key);
 }
 
-/** Stores the keys that unmatched conversions wait for; keys that are stored already are left as they are. */
+/** Stores the keys that conversions wait for; keys that are stored already are left as they are. */
 export async function insertWaitingConversions(
   trx: Trx,
   tenantId: string,
-  rows: readonly UnmatchedConversion[],
+  rows: readonly WaitingConversion[],
 ): Promise<void> {
   if (rows.length === 0) return;
   const keys = rows.flatMap(({ conversionId, conversion }) =>
@@ -51,7 +52,7 @@ export async function deleteWaitingConversions(
 }
 
 /**
- * The unmatched conversions since `since` that wait for a key of one of the given identities: after capturing events,
+ * The conversions without a match, or with a weak one, since `since` that wait for a key of one of the given identities: after capturing events,
  * these are to be matched again. One query.
  */
 export async function findWaitingConversions(
@@ -73,7 +74,8 @@ export async function findWaitingConversions(
     ) w
     cross join lateral (
       select c.conversion_id from conversion c
-      where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id and not c.matched
+      where c.tenant_id = ${tenantId} and c.conversion_id = w.conversion_id
+          and (not c.matched or c.strategy in ('email', 'phone'))
         and c.occurred_at >= ${since.toISOString()}::timestamptz limit 1
     ) c
     order by c.conversion_id`.execute(trx);

@@ -1,14 +1,17 @@
 import { identitiesRequest } from '../../shared/api.ts';
 import { validateInput } from '../api/validate-input.ts';
+import type { Exclusions } from '../identity/exclusions.ts';
 import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { type BatchBody, parseJsonBody } from './batch-body.ts';
 
 export interface IdentitiesToRead {
   body: BatchBody;
   now: Date;
+  /** What the tenant excludes. */
+  exclusions: Exclusions;
 }
 
 /** Reads and hashes identity events. Throws what is wrong with the body. */
-export function readIdentities({ body, now }: IdentitiesToRead): ReadEvents {
-  return readEvents(validateInput(identitiesRequest, parseJsonBody(body), 'invalid_body'), now);
+export function readIdentities({ body, now, exclusions }: IdentitiesToRead): ReadEvents {
+  return readEvents(validateInput(identitiesRequest, parseJsonBody(body), 'invalid_body'), now, exclusions);
 }

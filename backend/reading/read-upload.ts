@@ -3,6 +3,7 @@ import { csvUpload } from '../api/csv-upload.ts';
 import { validateInput } from '../api/validate-input.ts';
 import { type BatchContent, fingerprintOf } from '../conversions/batches.ts';
 import { validateBatch, type ValidatedRow } from '../conversions/validate-batch.ts';
+import type { Exclusions } from '../identity/exclusions.ts';
 import { type BatchBody, decodeCsvBody, parseJsonBody } from './batch-body.ts';
 
 /** What is known of a batch before its rows are validated. */
@@ -21,6 +22,8 @@ export interface BatchSettings {
   firstRow: number;
   /** See ReadSettings. */
   typesWithoutValue: readonly string[];
+  /** What the tenant excludes. */
+  exclusions: Exclusions;
 }
 
 /** Decides how a batch is validated; null: it is not, because it was accepted before. */

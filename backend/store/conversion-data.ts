@@ -14,7 +14,9 @@ const STORED: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
     dots_plus_tag_dropped: ['email', 'microsoft'],
     symbols_plus_tag_dropped: ['email', 'reddit'],
     lower_md5: ['email', 'md5'],
+    gmail_mailbox: ['email_gmail_mailbox'],
   },
+  second_email: { gmail_mailbox: ['second_email_gmail_mailbox'] },
   phone: { digits_md5: ['phone', 'md5'] },
   external_id: { spaces_dropped: ['external_id'], trimmed: ['external_id_trimmed'] },
   first_name: {
@@ -37,6 +39,7 @@ const STORED: Readonly<Record<string, Readonly<Record<string, Path>>>> = {
 
 /** Where forms are stored that came after release 0.1. */
 const LATER_FORMS: ReadonlySet<string> = new Set([
+  ...['email_gmail_mailbox', 'second_email_gmail_mailbox'],
   ...['external_id_trimmed', 'first_name_lower', 'first_name_trimmed', 'last_name_lower', 'last_name_trimmed'],
   ...['city_symbols_dropped', 'city_lower', 'region_lower', 'postal_code_lower'],
 ]);

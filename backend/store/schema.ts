@@ -19,6 +19,7 @@ export interface Schema {
   identity_key: IdentityKeyTable;
   identity_click: IdentityClickTable;
   identity_merge: IdentityMergeTable;
+  excluded_key: ExcludedKeyTable;
   upload: UploadTable;
   batch: BatchTable;
   upload_row: UploadRowTable;
@@ -118,7 +119,8 @@ export interface IdentityTable {
   phones: Generated<number>;
 }
 
-export type KeyKind = 'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'external_id';
+export type KeyKind =
+  'order_id' | 'order_id_normal' | 'email' | 'email_folded' | 'phone' | 'phone_digits' | 'external_id';
 
 export interface IdentityKeyTable {
   tenant_id: string;
@@ -154,6 +156,20 @@ export interface IdentityMergeTable {
   into_key: string;
   into_kind: KeyKind;
   merged_at: Timestamp;
+}
+
+/** An identifier that the tenant excludes, because it identifies no customer; see tenants/exclusions.ts. */
+export interface ExcludedKeyTable {
+  tenant_id: string;
+  exclusion_id: string;
+  kind: 'email_domain' | 'email' | 'phone' | 'external_id';
+  /** Of the kind `email_domain`; everything else has its identity keys. */
+  domain: string | null;
+  keys: string[];
+  /** Those of its keys that were blocked for it: unblocked when it ends. */
+  blocked: string[];
+  reason: string;
+  created_at: Timestamp;
 }
 
 export interface UploadTable {
@@ -229,7 +245,7 @@ export interface ConversionTable {
 }
 
 /**
- * The identity keys that an unmatched conversion waits for; gone once it is matched. See
+ * The identity keys that a conversion waits for, because it is unmatched, or has a weak match and is not sent yet. See
  * identity/waiting-conversions.ts.
  */
 export interface ConversionKeyTable {

@@ -31,8 +31,9 @@ export const identitiesAnswer = z.object({
   merged: z.int(),
   clicks: z.int(),
   failed: z.int(),
-  /** Unmatched conversions that these events matched. */
-  rematched: z.int(),
+  rematched: z
+    .int()
+    .describe('Unmatched conversions that these events matched, and those not sent yet that they matched better.'),
   errors: z.array(rowProblem),
 });
 

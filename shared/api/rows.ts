@@ -56,7 +56,16 @@ export const lookupRequest = z.strictObject({ order_ids: z.array(z.string()).min
 
 export const lookupAnswer = z.object({
   conversions: z.array(
-    rowResult.omit({ row: true, errors: true }).extend({ found: z.boolean(), updated_at: z.iso.datetime().nullable() }),
+    rowResult.omit({ row: true, errors: true }).extend({
+      found: z.boolean(),
+      updated_at: z.iso.datetime().nullable(),
+      customer_type: z
+        .enum(['new', 'returning'])
+        .nullable()
+        .describe(
+          'Whether the customer has an earlier order that was not cancelled; null where the row does not say who bought, or where no destination is set to get it (`customer_type`).',
+        ),
+    }),
   ),
 });
 

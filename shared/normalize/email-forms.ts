@@ -9,6 +9,16 @@ export function dropGmailDotsAndTag(email: string): string | undefined {
   return domain === 'gmail.com' || domain === 'googlemail.com' ? withoutDotsAndTag(local, domain) : email;
 }
 
+/**
+ * No platform: of an address at googlemail.com the same mailbox at gmail.com, without dots and +tag; undefined at other domains.
+ * Mail to either arrives in one mailbox (https://github.com/validatorjs/validator.js#sanitizers: gmail_convert_googlemaildotcom),
+ * but Google compares the hash of the domain as written (docs/platforms/google.md#person), so this form is for identity keys alone.
+ */
+export function gmailMailbox(email: string): string | undefined {
+  const [local = '', domain = ''] = email.split('@');
+  return domain === 'googlemail.com' ? withoutDotsAndTag(local, 'gmail.com') : undefined;
+}
+
 /** Microsoft: dots and +tag are dropped at every domain, Latin accents too; undefined when other letters are left. */
 export function dropDotsAndTag(email: string): string | undefined {
   const [local = '', domain = ''] = email.split('@');

@@ -1,9 +1,9 @@
 import type { Cell } from '../conversion.ts';
 import type { CellProblem, Reading } from '../problem.ts';
-import { isPlaceholderEmail } from './email-placeholder.ts';
 import { isRelayEmail } from './email-relay.ts';
 import { likelyDomain } from './email-typo.ts';
 import { isMaskedEmail } from './masked.ts';
+import { noPersonEmail } from './no-person.ts';
 import { asciiDomain } from './punycode.ts';
 import { accept, refuse } from './reading.ts';
 import { readSeveral, type SeveralReading } from './several-values.ts';
@@ -57,14 +57,15 @@ function readAddress(typed: string): Reading<string> {
     return refuse('email_invalid', 'The e-mail address is not written correctly.', WRITE_ONE);
   }
   const email = `${lowerLocal}@${host}`;
-  if (isPlaceholderEmail(email)) {
+  if (isRelayEmail(email)) return accept(email, [RELAY]);
+  const noPerson = noPersonEmail(email);
+  if (noPerson) {
     return refuse(
       'email_placeholder',
-      'The e-mail address is a placeholder that many people could share.',
+      `The e-mail address identifies no person: ${noPerson.reason}.`,
       'Give the real address, or leave the cell empty.',
     );
   }
-  if (isRelayEmail(email)) return accept(email, [RELAY]);
   const meant = likelyDomain(host);
   if (meant === undefined) return accept(email);
   return accept(email, [

@@ -9,6 +9,7 @@ import type { CellProblem, Reading } from '../problem.ts';
 import { isRealDate, possibleOrders } from './date-order.ts';
 import { isNumericDate, readDateText } from './date-text.ts';
 import { isMaskedPhone } from './masked.ts';
+import { noPersonPhone } from './no-person.ts';
 import { renumbered } from './phone-retired.ts';
 import { barePhone, numbersIn } from './phone-text.ts';
 import { accept, refuse } from './reading.ts';
@@ -63,7 +64,7 @@ function readOne(typed: string, home: CountryCode | undefined): Reading<string> 
 /** `text`: undefined when digits are known to be lost. */
 function readNumber(text: string | undefined, home: CountryCode | undefined): Reading<string> {
   if (text === undefined) return refuse('phone_damaged', ...DAMAGED);
-  if (isPlaceholderNumber(text.replace(/\D/g, ''))) return refuse('phone_placeholder', ...PLACEHOLDER);
+  if (noPersonPhone(text.replace(/\D/g, ''))) return refuse('phone_placeholder', ...PLACEHOLDER);
   if (isDate(text, home)) return refuse('phone_invalid', 'The cell holds a date, not a phone number.', MAP_ANOTHER);
 
   const number = parse(text, home);
@@ -73,9 +74,7 @@ function readNumber(text: string | undefined, home: CountryCode | undefined): Re
   }
   const present = found && number ? parsed(`+${number.countryCallingCode}${found.now}`, undefined) : number;
   if (present?.isValid()) {
-    return isPlaceholderNumber(present.nationalNumber)
-      ? refuse('phone_placeholder', ...PLACEHOLDER)
-      : accept(present.number);
+    return noPersonPhone(present.nationalNumber) ? refuse('phone_placeholder', ...PLACEHOLDER) : accept(present.number);
   }
   if (home === undefined && !/^(?:\+|00)/.test(text) && /\d{5}/.test(text.replace(/[\s().-]/g, ''))) {
     return refuse('phone_country_missing', ...COUNTRY_MISSING);
@@ -110,7 +109,7 @@ const MASKED = [
   'Export the file with full numbers, or leave the column out.',
 ] as const;
 const PLACEHOLDER = [
-  'The phone number is a placeholder that many people could share.',
+  'The phone number identifies no person: it is one digit over and over, or digits in their order.',
   'Give the real number, or leave the cell empty.',
 ] as const satisfies readonly [CellProblem['message'], CellProblem['fix']];
 const DAMAGED = [
@@ -144,7 +143,7 @@ function parsed(text: string, home: CountryCode | undefined): PhoneNumber | unde
 function wholeNumber(value: number): string | undefined {
   if (!Number.isSafeInteger(value) || value < 0) return undefined;
   const digits = String(value);
-  return /0{5}$/.test(digits) && !isPlaceholderNumber(digits) ? undefined : digits;
+  return /0{5}$/.test(digits) && !noPersonPhone(digits) ? undefined : digits;
 }
 
 /** `6.6812345678E+10` still has all its digits, `6.68123E+10` has not: undefined. Other text is left as it is. */
@@ -153,31 +152,4 @@ function repairScientific(text: string): string | undefined {
   if (!match) return text;
   const digits = `${match[1] ?? ''}${match[2] ?? ''}`;
   return digits.length === Number(match[3]) + 1 ? digits : undefined;
-}
-
-const KEYBOARD_RUNS = new Set([
-  '0123456789',
-  '1234567890',
-  '123456789',
-  '12345678',
-  '1234567',
-  '987654321',
-  '9876543210',
-  '87654321',
-]);
-
-/** One digit over and over, a run along the keyboard, or nothing but zeros after a prefix. */
-function isPlaceholderNumber(digits: string): boolean {
-  return (
-    /^(\d)\1{4,}$/.test(digits) || /^\d{1,3}0{7,}$/.test(digits) || KEYBOARD_RUNS.has(digits.replace(/^0+(?=0)/, ''))
-  );
-}
-
-/** True for an E.164 placeholder (+66000000000, +11234567890) that must not link people. */
-export function isPlaceholderPhone(e164: string): boolean {
-  const digits = e164.replace(/^\+/, '');
-  if (!/(\d)\1{4}|1234567|7654321/.test(digits)) return false;
-  if (isPlaceholderNumber(digits)) return true;
-  const national = parsed(e164, undefined)?.nationalNumber;
-  return national !== undefined && isPlaceholderNumber(national);
 }

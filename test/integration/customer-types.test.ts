@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storeAllCustomers } from '../../backend/conversions/customers.ts';
+import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { personKeys } from '../../backend/identity/key.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
+import { transaction } from '../../backend/store/transaction.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import type { GoogleItem } from '../sandbox/platforms/google/ledger.ts';
@@ -99,6 +102,20 @@ forEachDatabase((_name, open) => {
       expect(await customerTypes(fixture)).toMatchObject({ 'SO-A': 'NEW', 'SO-B': 'RETURNING' });
     });
 
+    it('is a fact of the order when it is looked up', async () => {
+      const typesOf = async ({ tenantId }: PlatformsFixture) =>
+        (await lookupConversions(store.db, tenantId, ['SO-A', 'SO-B', 'SO-C', 'SO-D'])).conversions.map(
+          ({ customer_type }) => customer_type,
+        );
+      const rows = [order('SO-A', 10, ana), order('SO-B', 12, ana), order('SO-C', 13, { gclid: 'Cj0KCQexample' })];
+      const fixture = await openShop();
+      await fixture.upload(rows);
+      expect(await typesOf(fixture)).toEqual(['new', 'returning', null, null]);
+      const without = await openShop(CONSENTED);
+      await without.upload(rows);
+      expect(await typesOf(without)).toEqual([null, null, null, null]);
+    });
+
     it('by an order that comes later and is older, and by one whose customer was corrected', async () => {
       const fixture = await openShop();
       await fixture.upload([order('SO-A', 10, { email: 'wrong@shop.example.net', order_status: 'Pending' })]);
@@ -137,6 +154,7 @@ forEachDatabase((_name, open) => {
     await fixture.upload([
       order('SO-A', 10, person),
       order('SO-D', 10, { email: 'First.Last+shop@gmail.com' }),
+      order('SO-G', 10, { email: 'first.last@googlemail.com', second_email: 'Rui.C@googlemail.com' }),
       order('SO-E', 10, { phone: '9'.repeat(64) }),
       order('SO-F', 10, {
         email: 'rui@shop.example.net',
@@ -169,6 +187,11 @@ forEachDatabase((_name, open) => {
       [...new Set(expected)].sort(),
     );
     expect(expected.length).toBeGreaterThan(9);
+    // The same, page by page.
+    await sql`delete from conversion_person where tenant_id = ${fixture.tenantId}`.execute(store.db);
+    await transaction(store.db, (trx) => storeAllCustomers(trx, fixture.tenantId, 2));
+    const again = await sql`select key from conversion_person where tenant_id = ${fixture.tenantId}`.execute(store.db);
+    expect(again.rows).toHaveLength(rows.length);
     fixture.advanceClock(DAY);
     await fixture.upload([order('SO-B', 12, ana)]);
     expect((await customerTypes(fixture))['SO-B']).toBe('RETURNING');

@@ -166,7 +166,7 @@ forEachDatabase((_name, open) => {
 
     it('are counted in before the sale is sent, and leave its customer to its own row', async () => {
       const shop = await openShop();
-      const email = 'customer@shop.example.net';
+      const email = 'carla@shop.example.net';
       await shop.upload(sale({ email }), restate);
       await shop.upload(sale({ email }), restate);
       await shop.deliverAllDue();

@@ -1,8 +1,11 @@
+import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { matchConversions } from '../../backend/identity/match.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
 import { capture, click, newTenant, NOW, sale, SALE } from './identity-fixture.ts';
+
+const sha256 = (text: string) => hash('sha256', text, 'hex');
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -60,6 +63,46 @@ forEachDatabase((_name, open) => {
         sale('1-c', { email: 'jdoe@shop.com' }),
       ]);
       expect(matches.map((match) => match?.strategy ?? null)).toEqual(['email', 'email', null]);
+    });
+
+    it('finds the mailbox at gmail.com and at googlemail.com in either spelling', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { email: 'J.Doe@googlemail.com', clicks: [click('gclid', 'GCLID')] },
+        { email: 'ana.silva+shop@gmail.com', clicks: [click('gclid', 'GCLID-2')] },
+      ]);
+      const emails = ['jdoe@gmail.com', 'jd.oe+x@gmail.com', 'jdoe@googlemail.com', 'anasilva@googlemail.com'];
+      const matches = await matchConversions(
+        store.db,
+        tenant,
+        emails.map((email, n) => sale(`A-${n}`, { email })),
+      );
+      expect(matches.map((match) => match?.clicks[0]?.value)).toEqual(['GCLID', 'GCLID', 'GCLID', 'GCLID-2']);
+    });
+
+    it('finds a phone known in plain by its hash with and without the plus', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { phone: '081-234-5678', order_id: 'X-1', clicks: [click('gclid', 'GCLID')] },
+        { phone: sha256('+66898765432'), order_id: 'X-2', clicks: [click('gclid', 'GCLID-2')] },
+      ]);
+      const known = [{ e164: sha256('+66812345678') }, { digits: sha256('66812345678') }];
+      const hashed = known.map((phone, n) => ({ ...sale(`A-${n}`), person: { phone } }));
+      const matches = await matchConversions(store.db, tenant, [
+        ...hashed,
+        sale('A-9', { phone: '+66812345678' }),
+        sale('A-10', { phone: '+66898765432' }),
+      ]);
+      expect(matches.map((match) => match && [match.strategy, match.clicks[0]?.value])).toEqual([
+        ...Array<unknown>(3).fill(['phone', 'GCLID']),
+        ['phone', 'GCLID-2'],
+      ]);
+      const identities = await store.db
+        .selectFrom('identity')
+        .select('phones')
+        .where('tenant_id', '=', tenant)
+        .execute();
+      expect(identities.map(({ phones }) => phones)).toEqual([1, 1]);
     });
 
     it('gets the newest click of each type, none after it and none older than 90 days', async () => {

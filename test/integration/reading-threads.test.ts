@@ -5,7 +5,9 @@ import type { BatchStart } from '../../backend/reading/read-upload.ts';
 import { whenDone } from '../when-done.ts';
 import { NOW } from './api/api-fixture.ts';
 
-const SETTINGS = { firstRow: 1, typesWithoutValue: [] };
+/** As a tenant has them who excludes something, which goes to the thread as well. */
+const EXCLUSIONS = { domains: new Map([['own.shop', 'our own addresses']]), keys: new Map<string, string>() };
+const SETTINGS = { firstRow: 1, typesWithoutValue: [], exclusions: EXCLUSIONS };
 const goOn = new AbortController().signal;
 const here = createReader(0);
 const inThread = createReader(1);
@@ -53,7 +55,7 @@ describe('a batch that is read in a thread', () => {
       { email: 'a@shop.example.com', clicks: [{ type: 'gclid', value: 'Cj0KCQiA-example' }] },
       { time: 1 },
     ];
-    const identities = { body: jsonBody({ events }), now: NOW };
+    const identities = { body: jsonBody({ events }), now: NOW, exclusions: EXCLUSIONS };
     const read = await inThread.readIdentities(identities, goOn);
     expect(read).toEqual(await here.readIdentities(identities, goOn));
     expect(read).toMatchObject({ failed: 1, events: [{ clicks: [{ type: 'gclid' }] }] });

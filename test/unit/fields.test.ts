@@ -70,6 +70,7 @@ describe('the field catalogue', () => {
       'symbols_plus_tag_dropped',
       'lower_md5',
       'relay_domain',
+      'gmail_mailbox',
     ];
     const phone = ['e164', 'digits', 'digits_md5'];
     expect(Object.fromEntries(HASHED_FIELDS.map(({ key, hashes }) => [key, hashes]))).toEqual({

@@ -1,5 +1,6 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
 import { receiveEvents } from '../../conversions/identities.ts';
+import { loadExclusions } from '../../identity/exclusions.ts';
 import { defineBatchRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
@@ -29,7 +30,8 @@ export const identitiesRoute = defineBatchRoute(
     errors: ['busy'],
   },
   async ({ context, tenantId, body, reader, aborted }) => {
-    const events = await reader.readIdentities({ body, now: context.clock() }, aborted);
+    const exclusions = await loadExclusions(context.store.db, tenantId);
+    const events = await reader.readIdentities({ body, now: context.clock(), exclusions }, aborted);
     return { json: await receiveEvents(context, tenantId, events) };
   },
 );

@@ -3,6 +3,7 @@ import { apiDocumentRoute } from './api-document.ts';
 import { exportResultsRoute } from './export-results.ts';
 import { destinationTestRoute } from './destination-test.ts';
 import { explainRoute } from './explain.ts';
+import { addExclusionsRoute, endExclusionsRoute, exclusionsRoute } from './exclusions.ts';
 import { exportFileRoute } from './export-file.ts';
 import { exportOverviewRoute } from './export-overview.ts';
 import { uploadByIdRoute } from './upload-by-id.ts';
@@ -33,6 +34,9 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     resolveRoute,
     resendTestedRoute,
     identitiesRoute,
+    exclusionsRoute,
+    addExclusionsRoute,
+    endExclusionsRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,

@@ -9,7 +9,11 @@ const PHONE = '7fc93a279e8accbc8e77df576f2f1806df2b9cbff068711f3de71108184e6bb2'
 // printf 'john@shop.com' | sha256sum; printf '+66898765432' | sha256sum
 const JOHN = '625db6dafec7566909e2657c4280e3dbceb1490770e5b09b34b45d3afb33bd0c';
 const OTHER_PHONE = 'a46a1d731d899c4ca340856fe42dfc78d6b2318268bcf70b9558e89a5ecb956b';
-const jane = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE } } });
+// printf '66812345678' | sha256sum; printf '66898765432' | sha256sum
+const DIGITS = '9b82e4d000c636040b7b53ec8e3c3b90bdf0d4a5874073ce91f61420c04f05ed';
+const OTHER_DIGITS = 'a083253bdad7fe13a1394120dac227e257eb801795d2102b468735ce7b1d8422';
+const jane = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE, digits: DIGITS } } });
+const janeByHash = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE } } });
 
 const read = (...events: unknown[]) => readEvents({ events, country: 'TH' }, NOW);
 
@@ -17,27 +21,30 @@ describe('an identity event', () => {
   it.each([
     ['as people type them', { email: ' Jane@Shop.com', phone: '081-234-5678' }],
     ['with a country of its own', { email: 'jane@shop.com', phone: '0812345678', phone_country: 'Thailand' }],
-    ['already hashed', { email: JANE.toUpperCase(), phone: PHONE }],
-    ['one plain and one hashed', { email: 'jane@shop.com', phone: PHONE }],
-  ])('may carry e-mail and phone %s', (_what, event) => {
-    expect(read(event)).toEqual({ events: [{ links: jane, clicks: [] }], failed: 0, problems: [] });
+    ['already hashed', { email: JANE.toUpperCase(), phone: PHONE }, janeByHash],
+    ['one plain and one hashed', { email: 'jane@shop.com', phone: PHONE }, janeByHash],
+  ])('may carry e-mail and phone %s', (_what, event, links = jane) => {
+    expect(read(event)).toEqual({ events: [{ links, clicks: [] }], failed: 0, problems: [] });
   });
 
-  const both = [
-    ...linksOf({ person: { email: { lower: JANE } } }),
-    ...linksOf({ person: { second_email: { lower: JOHN } } }),
-    ...linksOf({ person: { phone: { e164: PHONE } } }),
-    ...linksOf({ person: { second_phone: { e164: OTHER_PHONE } } }),
-  ];
+  const emails = { email: { lower: JANE }, second_email: { lower: JOHN } };
+  const both = linksOf({
+    person: {
+      ...emails,
+      phone: { e164: PHONE, digits: DIGITS },
+      second_phone: { e164: OTHER_PHONE, digits: OTHER_DIGITS },
+    },
+  });
+  const bothByHash = linksOf({ person: { ...emails, phone: { e164: PHONE }, second_phone: { e164: OTHER_PHONE } } });
   it.each([
     [
       'in fields of their own',
       { email: 'jane@shop.com', second_email: 'john@shop.com', phone: '0812345678', second_phone: '0898765432' },
     ],
     ['in one', { email: 'jane@shop.com; john@shop.com', phone: '081 234 5678 / 089 876 5432' }],
-    ['hashed', { email: JANE, second_email: JOHN, phone: PHONE, second_phone: OTHER_PHONE }],
-  ])('may carry two e-mails and two phones of one person, %s', (_what, event) => {
-    expect(read(event)).toEqual({ events: [{ links: both, clicks: [] }], failed: 0, problems: [] });
+    ['hashed', { email: JANE, second_email: JOHN, phone: PHONE, second_phone: OTHER_PHONE }, bothByHash],
+  ])('may carry two e-mails and two phones of one person, %s', (_what, event, links = both) => {
+    expect(read(event)).toEqual({ events: [{ links, clicks: [] }], failed: 0, problems: [] });
   });
 
   it.each([
@@ -75,7 +82,9 @@ describe('an identity event', () => {
       { type: 'gclid', value: 'GCLID-1', time: '2026-02-01T03:00:00.000Z' },
       { type: 'fbclid', value: 'FBCLID-1', time: '2026-02-02T00:00:00.000Z' },
     ]);
-    expect(read({ order_id: 'A-1', clicks: clicks.slice(1) }).events[0]?.clicks[0]?.time).toBe(NOW.toISOString());
+    const untimed = read({ order_id: 'A-1', clicks: clicks.slice(1) });
+    expect(untimed.events[0]?.clicks[0]?.time).toBe(NOW.toISOString());
+    expect(untimed.problems).toMatchObject([{ field: 'clicks', code: 'click_time_missing', severity: 'warning' }]);
   });
 
   it.each([
@@ -101,6 +110,7 @@ describe('an identity event', () => {
     });
     expect(events[0]?.clicks.map((click) => click.type)).toEqual(['fbclid']);
     expect(problems.map((problem) => [problem.field, problem.code, problem.severity])).toEqual([
+      ['clicks', 'click_time_missing', 'warning'],
       ['clicks', 'click_id_invalid', 'warning'],
       ['clicks', 'time_invalid', 'warning'],
     ]);

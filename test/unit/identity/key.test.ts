@@ -77,7 +77,13 @@ describe('an identity key', () => {
         ],
       },
       { kind: 'email', keys: [{ key: '0516f53d-3387-ff44-7c26-20aeb8f8c138', kind: 'email' }] },
-      { kind: 'phone', keys: [{ key: '94b48111-a478-ae03-aef0-ea333d8f4ca1', kind: 'phone' }] },
+      {
+        kind: 'phone',
+        keys: [
+          { key: '94b48111-a478-ae03-aef0-ea333d8f4ca1', kind: 'phone' },
+          { key: '2e97460b-ae8b-5fd4-b3af-3321df04781c', kind: 'phone_digits' },
+        ],
+      },
       { kind: 'external_id', keys: [{ key: 'fa10db81-dc51-38be-f9dc-24af56d84ebf', kind: 'external_id' }] },
     ]);
   });
@@ -110,7 +116,19 @@ describe('an identity key', () => {
     ]);
   });
 
-  it('of a phone hashed without its plus is kept apart', () => {
+  it('of a mailbox at googlemail.com is added to those of the address, in the form in which gmail.com has it', () => {
+    const sha256 = (text: string) => hash('sha256', text, 'hex');
+    const keysOf = (email: string) => linksOf({ person: hashPerson({ email }, sha256) })[0]?.keys ?? [];
+    const [typed, folded, gmail, ...others] = keysOf('j.doe+shop@googlemail.com');
+    expect(typed).toEqual({ key: keyOf('email', sha256('j.doe+shop@googlemail.com')), kind: 'email' });
+    expect(folded).toEqual({ key: keyOf('email', sha256('jdoe@googlemail.com')), kind: 'email_folded' });
+    expect(gmail).toEqual({ key: '63e57740-e7ac-d744-9153-f0755df20714', kind: 'email_folded' });
+    expect(others).toEqual([]);
+    expect(keysOf('jdoe@gmail.com')).toEqual([{ key: '63e57740-e7ac-d744-9153-f0755df20714', kind: 'email' }]);
+    expect(keysOf('jdoe@mail.googlemail.com')).toHaveLength(1);
+  });
+
+  it('of a phone hashed without its plus is the second one of the number in plain', () => {
     expect(linksOf({ person: { phone: { digits: DIGITS } } })).toEqual([
       { kind: 'phone', keys: [{ key: '2e97460b-ae8b-5fd4-b3af-3321df04781c', kind: 'phone' }] },
     ]);
