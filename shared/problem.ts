@@ -77,6 +77,9 @@ export const PROBLEM_CODES = [
   'spreadsheet_error_cell',
   'unknown_field',
   'row_invalid',
+  'order_number_shared',
+  'conversion_type_missing',
+  'change_superseded',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

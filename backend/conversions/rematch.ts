@@ -15,6 +15,7 @@ import { planConversions } from './plan-batch.ts';
 
 interface UnmatchedConversion {
   conversion_id: string;
+  order_key: string;
   data: ConversionData;
 }
 
@@ -31,7 +32,7 @@ export async function rematchConversions(
 ): Promise<{ rematched: number; toWake: string[] }> {
   if (conversionIds.length === 0) return { rematched: 0, toWake: [] };
   const { rows: unmatched } = await sql<UnmatchedConversion>`
-    select c.conversion_id, c.data from conversion c
+    select c.conversion_id, c.order_key, c.data from conversion c
     where c.tenant_id = ${tenantId} and not c.matched
       and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
     order by c.conversion_id for update`.execute(trx);
@@ -45,7 +46,7 @@ export async function rematchConversions(
   const matches = await matchConversions(trx, tenantId, conversions);
   const matched = unmatched.flatMap((row, index) => {
     const [conversion, match] = [conversions[index], matches[index]];
-    return conversion && match ? [{ conversionId: row.conversion_id, conversion, match }] : [];
+    return conversion && match ? [{ conversionId: row.conversion_id, orderKey: row.order_key, conversion, match }] : [];
   });
   if (matched.length === 0) return { rematched: 0, toWake: [] };
   await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
@@ -54,7 +55,7 @@ export async function rematchConversions(
     tenantId,
     matched.map((row) => row.conversionId),
   );
-  const orderKeys = matched.map((row) => row.conversion.order_key);
+  const orderKeys = matched.map((row) => row.orderKey);
   const matchedIds = matched.map((row) => row.conversionId);
   const events = await loadPlannedEvents(trx, tenantId, orderKeys, matchedIds);
   const deliveries = planConversions(matched, destinations, events, now);

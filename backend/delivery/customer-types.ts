@@ -15,8 +15,8 @@ import type { ClaimedRow } from './load-claimed.ts';
  */
 export async function withCustomerTypes(db: Db, tenantId: string, rows: readonly ClaimedRow[]): Promise<ClaimedRow[]> {
   const keys = rows.map(({ outgoing }) => (outgoing.adjustment ? [] : personKeys(outgoing.conversion.person)));
-  const lookups = rows.flatMap(({ outgoing: { conversion } }, n) =>
-    (keys[n] ?? []).map((key) => ({ n, key, order_key: conversion.order_key, time: conversion.time })),
+  const lookups = rows.flatMap(({ order, outgoing: { conversion } }, n) =>
+    (keys[n] ?? []).map((key) => ({ n, key, order_key: order.key, time: conversion.time })),
   );
   if (lookups.length === 0) return [...rows];
   const { rows: found } = await sql<{ n: number; returning: boolean }>`

@@ -48,7 +48,7 @@ export function findShops<T>(shop: Shop, candidates: readonly T[], shopOf: (cand
 
 /** A shop as text in a normal form, for ids: "shopee/bangkok-store"; '' where it is not known. */
 export function shopText(shop: Shop): string {
-  return PARTS.map((part) => compareKey(shop[part]).replaceAll(' ', '-'))
+  return PARTS.map((part) => compareKey(shop[part]).replace(/ /g, '-'))
     .filter((text) => text !== '')
     .join('/');
 }
