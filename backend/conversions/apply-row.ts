@@ -19,7 +19,7 @@ import {
 import type { LoadedOrder } from './existing-orders.ts';
 import { mergeItemRows } from './merge-item-rows.ts';
 import { personKeysOf } from './person-keys.ts';
-import { endChanges, isSameTotal, type OrderSale, type OrderTotal, type Statements } from './statements.ts';
+import { isSameTotal, ownStatement, type OrderSale, type OrderTotal, type Statements } from './statements.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -140,6 +140,7 @@ function createOrder(
   const stored = includeOwnAdjustment(conversion);
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
   const change = explicitChange(row);
+  const own = ownStatement(conversion);
   return {
     status: match ? 'matched' : 'unmatched',
     conversionId,
@@ -154,9 +155,9 @@ function createOrder(
       value,
       currency,
       orderState,
-      statedTotal: { value, currency },
+      statedTotal: change ? { value, currency } : own.total,
       statedAt: null,
-      changes: change ? [change] : endChanges([], conversion.refunds),
+      changes: change ? [change] : own.refunds,
       contentHash,
       isMatched: match !== null,
       isSent: false,
@@ -268,7 +269,8 @@ function applyDuplicate(
 ): RowChange {
   const sale = saleAfterAdjustment(conversion);
   const stated = conversion.adjustment ? existing : (statements?.statedTotal ?? existing.statedTotal);
-  const isStatedAgain = sale.orderState === 'final' && isSameTotal(sale, stated);
+  const own = conversion.adjustment ? sale : ownStatement(conversion).total;
+  const isStatedAgain = sale.orderState === 'final' && isSameTotal(own, stated);
   const order = {
     ...existing,
     ...statements,

@@ -6,10 +6,11 @@ import {
   isKnownChange,
   isSameSale,
   isSameTotal,
+  ownStatement,
   type OrderSale,
-  type OrderTotal,
   saleOf,
   type Statements,
+  withRefunds,
 } from './statements.ts';
 
 /** An order's conversion as it is stored when a row about the order comes in. Its total includes its changes. */
@@ -97,25 +98,25 @@ function statedState(existing: ExistingOrder): OrderState {
 
 function decidePlain(existing: ExistingOrder, incoming: IncomingRow): OrderChange {
   const { conversion, contentHash, receivedAt } = incoming;
-  const { value = null, currency = null, order_state: orderState = 'final', refunds } = conversion;
-  // A row without a value states none, and so changes none.
-  const differsFrom = (total: OrderTotal) => value !== null && !isSameTotal({ value, currency }, total);
+  const { value = null, order_state: orderState = 'final' } = conversion;
+  const { total, refunds } = ownStatement(conversion);
   const isFirst = isKnownByRetraction(existing);
-  const isNewTotal = !isFirst && differsFrom(existing.statedTotal);
+  // A row without a value states none, and so changes none.
+  const isNewTotal = !isFirst && value !== null && !isSameTotal(total, existing.statedTotal);
   // Items that another row added to the order contradict nothing.
   const isByItem = existing.itemRows !== null && conversion.item_rows !== undefined;
-  const contradicts =
-    isNewTotal && differsFrom(existing) && !isByItem && orderState !== 'void' && existing.orderState !== 'open';
+  const isNewValue = !isSameTotal({ value, currency: conversion.currency ?? null }, existing);
+  const contradicts = isNewTotal && isNewValue && !isByItem && orderState !== 'void' && existing.orderState !== 'open';
   if (contradicts && existing.uploadId === incoming.uploadId && existing.row !== conversion.row) {
     return { kind: 'conflict', otherRow: existing.row };
   }
-  const statements: Statements = isFirst
-    ? { statedTotal: { value, currency }, statedAt: null, changes: endRefunds(existing, refunds) }
-    : isNewTotal
-      ? { statedTotal: { value, currency }, statedAt: receivedAt, changes: endChanges(existing.changes, refunds) }
-      : { statedTotal: existing.statedTotal, statedAt: existing.statedAt, changes: existing.changes };
-  const isRemembered = (isFirst || isNewTotal) && { statements };
-  const sale = saleOf(statements, orderState) ?? { value, currency, orderState };
+  const statements: Statements = {
+    statedTotal: isFirst || isNewTotal ? total : existing.statedTotal,
+    statedAt: isNewTotal ? receivedAt : existing.statedAt,
+    changes: withRefunds(isNewTotal ? endChanges(existing.changes) : existing.changes, refunds),
+  };
+  const isRemembered = (isFirst || isNewTotal || statements.changes !== existing.changes) && { statements };
+  const sale = saleOf(statements, orderState) ?? { ...total, orderState };
   const isChanged = contentHash !== existing.contentHash || (incoming.isMatched && !existing.isMatched);
   if (existing.changes.some(({ type }) => type === 'retract')) {
     const isSuperseded = !existing.isSent && isChanged && orderState !== 'void';
@@ -126,19 +127,14 @@ function decidePlain(existing: ExistingOrder, incoming: IncomingRow): OrderChang
   if (existing.orderState === 'void') return { kind: 'duplicate' };
   if (orderState === 'void') return { kind: 'retract', sale, statements };
   // An order that is on its way (again) has no new value yet.
-  if (orderState === 'open' || !isNewTotal) return { kind: 'duplicate' };
-  return isSameTotal(sale, existing) ? { kind: 'duplicate', ...isRemembered } : { kind: 'restate', sale, statements };
+  if (orderState === 'open' || !isRemembered) return { kind: 'duplicate' };
+  if (isSameSale(sale, existing)) return { kind: 'duplicate', ...isRemembered };
+  return { kind: sale.orderState === 'void' ? 'retract' : 'restate', sale, statements };
 }
 
 /** Whether a retraction is all that is known of the order: its own row, which comes later, is older all the same. */
 function isKnownByRetraction({ changes, contentHash }: ExistingOrder): boolean {
   return changes.some(({ hash }) => hash === contentHash);
-}
-
-function endRefunds({ changes }: ExistingOrder, refunds: readonly string[] = []): Change[] {
-  const included = new Set(refunds);
-  const rest = changes.filter(({ hash }) => !included.has(hash));
-  return [...rest, ...endChanges([], refunds)];
 }
 
 /** Total and state of the order with the row's own adjustment included. */

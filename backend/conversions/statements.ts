@@ -2,7 +2,8 @@
  * What has been stated about an order, and what the order is worth by it. Rows come in any order, and more than once; the
  * statements count in the order of their dates, so that the result does not depend on how they came. Pure.
  */
-import type { OrderState } from '../../shared/conversion.ts';
+import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { readRefundKey } from '../../shared/orders/refund-key.ts';
 import { isNegative, isZero, negate, sumAmounts } from '../../shared/normalize/amounts.ts';
 
 /** What an order is worth: an exact decimal, and its ISO 4217 currency; both null where its type needs no value. */
@@ -95,11 +96,43 @@ function isSameChange(one: Change, other: Change): boolean {
   );
 }
 
-/** The changes once the order's own row has stated a new total, which includes the refund lines `refunds`. */
-export function endChanges(changes: readonly Change[], refunds: readonly string[] = []): Change[] {
-  const ended = changes.map((change): Change => (change.type === 'retract' ? change : { ...change, isEnded: true }));
-  const known = new Set(changes.map(({ hash }) => hash));
-  return [...ended, ...refunds.filter((hash) => !known.has(hash)).map(includedRefund)];
+/** The changes once the order's own row has stated a new total: it includes them, except a retraction. */
+export function endChanges(changes: readonly Change[]): Change[] {
+  return changes.map((change): Change => (change.type === 'retract' ? change : { ...change, isEnded: true }));
+}
+
+/** What an order's own row states: the total before the refund lines that its value includes, and these. */
+export function ownStatement({ value, currency, order_state: state, refunds = [] }: HashedConversion): {
+  total: OrderTotal;
+  refunds: Change[];
+} {
+  // What a cancelled order was worth makes no difference.
+  if (value === undefined || currency === undefined || state === 'void') {
+    return { total: { value: value ?? null, currency: currency ?? null }, refunds: refunds.map(includedRefund) };
+  }
+  const lines = refunds.map((hash) => ({ hash, ...readRefundKey(hash) }));
+  return {
+    total: { value: sumAmounts([value, ...lines.map((line) => line.value)]), currency },
+    refunds: lines.map((line) => ({
+      type: 'refund',
+      at: line.time,
+      isDated: true,
+      value: line.value,
+      currency: line.currency,
+      hash: line.hash,
+    })),
+  };
+}
+
+/** The changes with the refund lines of the order's own row, each once; the same list where it has them all. */
+export function withRefunds(changes: readonly Change[], refunds: readonly Change[]): readonly Change[] {
+  const isActive = (refund: Change) => changes.some(({ hash, isEnded }) => hash === refund.hash && !isEnded);
+  const added = refunds.filter(
+    (refund) => !isActive(refund) && !(refund.isEnded && changes.some(({ hash }) => hash === refund.hash)),
+  );
+  if (added.length === 0) return changes;
+  const hashes = new Set(added.map(({ hash }) => hash));
+  return [...changes.filter(({ hash }) => !hashes.has(hash)), ...added];
 }
 
 /** A refund line that the order's own total includes: the line itself is not subtracted again. */
