@@ -40,7 +40,7 @@ export async function lookupConversions(
       numbers.flatMap((number) => number ?? []),
     )}) found
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
-    order by c.order_key, c.updated_at desc`.execute(db);
+    order by c.order_key, c.updated_at desc, c.conversion_id desc`.execute(db);
   const byNumber = new Map<string, Row[]>();
   for (const row of rows) byNumber.set(row.order_number, [...(byNumber.get(row.order_number) ?? []), row]);
   return {
