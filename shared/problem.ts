@@ -80,6 +80,9 @@ export const PROBLEM_CODES = [
   'identifier_excluded',
   'click_after_sale',
   'click_time_missing',
+  'order_number_shared',
+  'conversion_type_missing',
+  'change_superseded',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

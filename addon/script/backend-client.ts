@@ -6,6 +6,7 @@ import type {
   UploadAnswer,
   UploadDetail,
 } from '../../shared/api.ts';
+import { isShopKnown, type Shop } from '../../shared/orders/shop.ts';
 import { UserError } from './user-error.ts';
 import { sendRequest, type HttpResponse } from './http.ts';
 import { type BackendAccount, requireAccount } from './settings.ts';
@@ -19,7 +20,8 @@ export interface BackendClient {
   /** What an upload of this batch would do; the backend stores and sends nothing. */
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
-  lookupConversions(orderIds: readonly string[]): LookupAnswer;
+  /** `shops`: of each order id, as far as they are known. */
+  lookupConversions(orderIds: readonly string[], shops: readonly Shop[]): LookupAnswer;
   /** How an order was matched and what became of it; null where the backend has no such order. */
   explainConversion(orderId: string): ExplainAnswer | null;
 }
@@ -46,11 +48,12 @@ export function createBackendClient(account: BackendAccount): BackendClient {
       call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
     dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
     getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
+    lookupConversions: (orderIds, shops) =>
+      call('/conversions/lookup', JSON.stringify({ order_ids: orderIds, ...(shops.some(isShopKnown) && { shops }) })),
     explainConversion: (orderId) => {
       const answer = send(`/conversions/${encodeURIComponent(orderId)}/explain`);
       return isNotFound(answer) ? null : parseResponse(answer, account);
     },
-    lookupConversions: (orderIds) => call('/conversions/lookup', JSON.stringify({ order_ids: orderIds })),
   };
 }
 

@@ -5,6 +5,7 @@ import { type Mapping, toHeaders } from '../../shared/mapping.ts';
 import { findOverlookedColumns } from '../../shared/mapping/overlooked-columns.ts';
 import type { Suggestion } from '../../shared/mapping/suggest.ts';
 import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
+import { shopText } from '../../shared/orders/shop.ts';
 import { isAccepted, type RowValidation } from '../../shared/validate.ts';
 import { SAMPLE_ROWS, UnusableMapping } from '../csv/rows.ts';
 import { describeLayout, type Table, UnreadableTable } from '../csv/table.ts';
@@ -67,7 +68,7 @@ function toOrders(rows: readonly RowValidation[]): Record<string, unknown>[] {
     const { conversion } = row;
     if (!conversion) return [];
     const { order_key, value, currency, order_state } = conversion;
-    const statement = JSON.stringify([order_key, value, currency, order_state]);
+    const statement = JSON.stringify([order_key, shopText(conversion), value, currency, order_state]);
     const order = toOrder(conversion, [row, ...(members.get(row) ?? [])]);
     if (known.has(statement)) return [{ ...order, outcome: 'duplicate' }];
     known.add(statement);

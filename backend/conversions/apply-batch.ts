@@ -1,7 +1,9 @@
 import { otherRowFailed } from '../../shared/orders/order-problems.ts';
+import { shopText } from '../../shared/orders/shop.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
 import type { RowStatus } from '../store/schema.ts';
+import { chooseOrder } from './choose-order.ts';
 import { type AdjustmentWrite, applyRow, type ConversionWrite } from './apply-row.ts';
 import { type LoadedOrder, orderTypeKey } from './existing-orders.ts';
 import type { ValidatedRow } from './validate-batch.ts';
@@ -31,6 +33,8 @@ export interface BatchChanges {
   adjustments: AdjustmentWrite[];
   /** The existing orders with the batch's changes, by `orderTypeKey`. */
   orders: ReadonlyMap<string, LoadedOrder>;
+  /** Those of them of which what was stated, or the shop, has changed, except those in `conversions`. */
+  restated: LoadedOrder[];
 }
 
 /** Applies a batch row by row: each row to its order as the rows before it in the batch have left it. Pure. */
@@ -41,21 +45,78 @@ export function applyBatch(
   newConversionId: () => string,
 ): BatchChanges {
   const orders = new Map(existingOrders);
+  const keysOfNumber = groupKeys(existingOrders);
+  const laterRows = findLaterRestatements(rows);
   const conversions = new Map<string, ConversionWrite>();
   const adjustments: AdjustmentWrite[] = [];
   const applied = rows.map(({ position, row, orderId, problems, conversion }): RowWrite => {
     const rowWrite = { position, row, orderId, problems };
     if (!conversion) return { ...rowWrite, status: 'failed', conversionId: null };
-    const key = orderTypeKey(conversion.order_key, conversion.conversion_type);
-    const matchedRow = { conversion, match: matches[position] ?? null, uploadId };
-    const change = applyRow(orders.get(key) ?? null, conversions.get(key), matchedRow, now, newConversionId);
-    if (change.order) orders.set(key, change.order);
+    const sameNumber = (keysOfNumber.get(conversion.order_key) ?? []).flatMap((key) => orders.get(key) ?? []);
+    const chosen = chooseOrder(conversion, sameNumber);
+    if ('problem' in chosen) {
+      return { ...rowWrite, status: 'failed', conversionId: null, problems: [...problems, chosen.problem] };
+    }
+    const known = chosen.conversion?.conversionType ?? conversion.conversion_type;
+    const key = orderTypeKey(chosen.orderKey, known);
+    const matchedRow = { conversion, match: matches[position] ?? null, uploadId, laterRow: laterRows.get(position) };
+    const change = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId);
+    if (change.order) {
+      if (!orders.has(key)) addKey(keysOfNumber, conversion.order_key, key);
+      orders.set(key, change.order);
+    }
     if (change.conversion) conversions.set(key, change.conversion);
     if (change.adjustment) adjustments.push(change.adjustment);
     const { status, conversionId, problem } = change;
     return { ...rowWrite, status, conversionId, problems: problem ? [...problems, problem] : problems };
   });
-  return { rows: withOutcomesOfOrders(rows, applied), conversions: [...conversions.values()], adjustments, orders };
+  return {
+    rows: withOutcomesOfOrders(rows, applied),
+    conversions: [...conversions.values()],
+    adjustments,
+    orders,
+    restated: [...existingOrders].flatMap(([key, before]) => {
+      const after = orders.get(key);
+      return after && !conversions.has(key) && isRestated(before, after) ? [after] : [];
+    }),
+  };
+}
+
+function isRestated(before: LoadedOrder, after: LoadedOrder): boolean {
+  const { changes, statedTotal, statedAt, shop } = before;
+  const isSame = changes === after.changes && statedTotal === after.statedTotal && statedAt === after.statedAt;
+  return !isSame || shop !== after.shop;
+}
+
+/** The keys of the orders with each number. */
+function groupKeys(orders: ReadonlyMap<string, LoadedOrder>): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [key, { orderNumber }] of orders) addKey(keys, orderNumber, key);
+  return keys;
+}
+
+function addKey(keys: Map<string, string[]>, number: string, key: string): void {
+  const list = keys.get(number);
+  if (list) list.push(key);
+  else keys.set(number, [key]);
+}
+
+/**
+ * Rows that restate an order without a date while a later row of the batch does so, too: position → that row's number. All of
+ * them are received at one time, so that the last one counts, and the same sheet again changes nothing.
+ */
+function findLaterRestatements(rows: readonly ValidatedRow[]): Map<number, number> {
+  const later = new Map<number, number>();
+  const last = new Map<string, ValidatedRow>();
+  for (const row of rows) {
+    const { conversion } = row;
+    if (conversion?.adjustment?.type !== 'restate' || conversion.adjustment.time !== undefined) continue;
+    const key = JSON.stringify([orderTypeKey(conversion.order_key, conversion.conversion_type), shopText(conversion)]);
+    const before = last.get(key);
+    if (before) later.set(before.position, row.row);
+    last.set(key, row);
+  }
+  return later;
 }
 
 /** Each row that is part of an order has the outcome of the row with the order's conversion. */

@@ -5,10 +5,21 @@ import type { Match } from '../identity/match.ts';
 import { toContent } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
-import { mergeItemRows } from './merge-item-rows.ts';
-import { refundProblem, resolveRefund } from './resolve-refund.ts';
-import { changeProblem, decideChange, type OrderTotal, saleAfterAdjustment } from './decide-change.ts';
+import { mergeShops } from '../../shared/orders/shop.ts';
+import type { ChosenOrder } from './choose-order.ts';
+import {
+  changeProblem,
+  decideChange,
+  explicitChange,
+  type IncomingRow,
+  saleAfterAdjustment,
+  laterRowNote,
+  supersededNote,
+} from './decide-change.ts';
 import type { LoadedOrder } from './existing-orders.ts';
+import { mergeItemRows } from './merge-item-rows.ts';
+import { personKeysOf } from './person-keys.ts';
+import { isSameTotal, ownStatement, type OrderSale, type OrderTotal, type Statements } from './statements.ts';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -16,12 +27,12 @@ const MINUTE_MS = 60 * SECOND_MS;
 /** A conversion to store: new, or in place of what is stored. */
 export interface ConversionWrite {
   conversionId: string;
+  /** See `LoadedOrder`. */
+  orderKey: string;
   isNew: boolean;
   conversion: HashedConversion;
   contentHash: string;
   match: Match | null;
-  /** Where explicit adjustments are included in a sale that was not sent yet: the total without them, and their hashes. */
-  adjusted: { statedTotal: OrderTotal; explicitAdjustmentHashes: readonly string[] } | null;
 }
 
 /** An adjustment to store, and what it changes about its conversion. */
@@ -33,10 +44,6 @@ export interface AdjustmentWrite {
   currency: string | null;
   adjustedAt: string;
   row: number;
-  /** See ExistingOrder; as they are after this adjustment. */
-  explicitAdjustmentHashes: readonly string[];
-  /** See ExistingOrder; as it is after this adjustment. */
-  statedTotal: OrderTotal;
   /** The order's items, where the row adds some; null where they stay as they are. */
   itemRows: readonly ItemRow[] | null;
 }
@@ -46,6 +53,8 @@ export interface MatchedRow {
   conversion: HashedConversion;
   match: Match | null;
   uploadId: string;
+  /** The number of a later row of the batch that restates the order, too, where neither has a date. */
+  laterRow?: number | undefined;
 }
 
 /** What one row changes. */
@@ -62,80 +71,146 @@ export interface RowChange {
 /**
  * Decides what a row changes about its order, and applies it. Pure.
  *
- * @param existing the order before this row; null when there is none
+ * @param chosen the order that the row is about, as it is before this row
  * @param pending what earlier rows of the batch have to store of the order
- * @param now the time of an adjustment that names none
+ * @param now the time of a statement that names none
  */
 export function applyRow(
-  existing: LoadedOrder | null,
+  chosen: ChosenOrder<LoadedOrder>,
   pending: ConversionWrite | undefined,
   incoming: MatchedRow,
   now: Date,
   newConversionId: () => string,
 ): RowChange {
-  const matchedRow = withFirstSpelling(incoming, existing);
+  const existing = chosen.conversion && withShop(chosen.conversion, chosen);
+  const matchedRow = withKnownFacts(incoming, existing);
   const { match, uploadId } = matchedRow;
-  const refund = matchedRow.conversion.adjustment?.type === 'refund' ? refundKey(matchedRow.conversion) : null;
-  const conversion =
-    refund === null ? mergeItemRows(existing, matchedRow.conversion) : resolveRefund(existing, matchedRow.conversion);
-  if (conversion === null) {
-    const problem = refundProblem(matchedRow.conversion, existing);
-    return { status: 'failed', conversionId: null, problem };
+  const isRefund = matchedRow.conversion.adjustment?.type === 'refund';
+  const conversion = mergeItemRows(existing, matchedRow.conversion);
+  const contentHash = isRefund ? refundKey(conversion) : contentHashOf(conversion);
+  const row = { conversion, contentHash, isMatched: match !== null, uploadId, receivedAt: now.toISOString() };
+  if (existing && matchedRow.laterRow !== undefined) return skipForLaterRow(existing, row, matchedRow.laterRow);
+  const change = decideChange(existing, row);
+  switch (change.kind) {
+    case 'conflict':
+    case 'unknown_order':
+    case 'refunds_exceed':
+      return { status: 'failed', conversionId: null, problem: changeProblem(conversion, change, existing) };
+    case 'create':
+      return createOrder(chosen, row, match, newConversionId());
+    case 'duplicate':
+      return existing ? applyDuplicate(existing, row, change, chosen.conversion) : unexpected();
+    case 'replace':
+      return existing ? replaceSale(existing, pending, row, match, change) : unexpected();
+    default:
+      return existing ? applyAdjustment(existing, row, change.kind, change) : unexpected();
   }
-  const row = { ...matchedRow, conversion };
-  const contentHash = refund ?? contentHashOf(conversion);
-  const change = decideChange(existing, { conversion, contentHash, isMatched: match !== null, uploadId });
-  if (change.kind === 'conflict' || change.kind === 'unknown_order') {
-    return { status: 'failed', conversionId: null, problem: changeProblem(conversion.row, change) };
-  }
-  if (!existing || change.kind === 'create' || change.kind === 'replace') {
-    return applyConversion(existing, pending, row, contentHash, existing?.conversionId ?? newConversionId());
-  }
-  if (change.kind === 'duplicate') return applyDuplicate(existing, row);
-  return applyAdjustment(existing, change.kind, row, contentHash, now);
 }
 
-/** The dedup id is made from the type as it was first spelled. */
-function withFirstSpelling(row: MatchedRow, existing: LoadedOrder | null): MatchedRow {
-  if (!existing || existing.conversionType === '') return row;
-  return { ...row, conversion: { ...row.conversion, conversion_type: existing.conversionType } };
+function unexpected(): never {
+  throw new Error('A change of an order that does not exist.');
 }
 
-/** The row's conversion is stored, in place of what is stored of the order. */
-function applyConversion(
-  existing: LoadedOrder | null,
-  pending: ConversionWrite | undefined,
-  { conversion, match: newMatch, uploadId }: MatchedRow,
-  contentHash: string,
+/** The order with what the row says of its shop; the same object where that is nothing new. */
+function withShop(order: LoadedOrder, { shop }: Pick<LoadedOrder, 'shop'>): LoadedOrder {
+  const merged = mergeShops(order.shop, shop);
+  const isKnown = merged.platform === order.shop.platform && merged.shop === order.shop.shop;
+  return isKnown ? order : { ...order, shop: merged };
+}
+
+/** The dedup id is made from the type as it was first spelled; a shop that is known stays so. */
+function withKnownFacts(row: MatchedRow, existing: LoadedOrder | null): MatchedRow {
+  if (!existing) return row;
+  const { conversionType, shop } = existing;
+  const conversion: HashedConversion = { ...row.conversion };
+  if (conversionType !== '') conversion.conversion_type = conversionType;
+  if (conversion.platform === undefined && shop.platform !== undefined) conversion.platform = shop.platform;
+  if (conversion.shop === undefined && shop.shop !== undefined) conversion.shop = shop.shop;
+  return { ...row, conversion };
+}
+
+/** The first row of an order. */
+function createOrder(
+  { orderKey, shop }: ChosenOrder<LoadedOrder>,
+  row: IncomingRow,
+  match: Match | null,
   conversionId: string,
 ): RowChange {
-  const isNew = existing === null || pending?.isNew === true;
-  const included = existing && conversion.adjustment ? includeInSale(existing, pending, conversion, contentHash) : null;
-  const sale = included ?? { conversion: includeOwnAdjustment(conversion), contentHash, match: null, adjusted: null };
-  const match = newMatch ?? sale.match;
+  const { conversion, contentHash, uploadId } = row;
+  const stored = includeOwnAdjustment(conversion);
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
+  const change = explicitChange(row);
+  const own = ownStatement(conversion);
   return {
     status: match ? 'matched' : 'unmatched',
     conversionId,
-    conversion: { conversionId, isNew, ...sale, match },
+    conversion: { conversionId, orderKey, isNew: true, conversion: stored, contentHash, match },
     order: {
       conversionId,
-      orderKey: conversion.order_key,
+      orderNumber: conversion.order_key,
+      orderKey,
+      shop: mergeShops({}, shop),
+      personKeys: personKeysOf(conversion.person),
       conversionType: conversion.conversion_type ?? '',
       value,
       currency,
       orderState,
-      statedTotal: sale.adjusted?.statedTotal ?? { value, currency },
-      contentHash: sale.contentHash,
-      explicitAdjustmentHashes: sale.adjusted?.explicitAdjustmentHashes ?? conversion.refunds ?? [],
+      statedTotal: change ? { value, currency } : own.total,
+      statedAt: null,
+      changes: change ? [change] : own.refunds,
+      contentHash,
       isMatched: match !== null,
       isSent: false,
       uploadId,
       row: conversion.row,
       adjustmentCount: 0,
       adjustedAt: null,
-      occurredAt: sale.conversion.time,
-      itemRows: sale.conversion.item_rows ?? null,
+      occurredAt: stored.time,
+      itemRows: stored.item_rows ?? null,
+      stored: null,
+    },
+  };
+}
+
+/** Nothing was sent yet: the sale is stored with its present total, in place of what is stored of the order. */
+function replaceSale(
+  existing: LoadedOrder,
+  pending: ConversionWrite | undefined,
+  { conversion, contentHash, uploadId }: IncomingRow,
+  newMatch: Match | null,
+  { sale, statements }: { sale: OrderSale; statements: Statements },
+): RowChange {
+  const { conversionId, orderKey } = existing;
+  // A row that adjusts the order leaves it as its own row described it, but for value and state.
+  const described = conversion.adjustment ? (pending ?? existing.stored) : null;
+  const base = described?.conversion ?? includeOwnAdjustment(conversion);
+  const match = newMatch ?? described?.match ?? null;
+  const stored = withSale(base, sale);
+  const ownHash = conversion.adjustment ? existing.contentHash : contentHash;
+  return {
+    status: match ? 'matched' : 'unmatched',
+    conversionId,
+    conversion: {
+      conversionId,
+      orderKey,
+      isNew: pending?.isNew === true,
+      conversion: stored,
+      contentHash: ownHash,
+      match,
+    },
+    order: {
+      ...existing,
+      ...sale,
+      ...statements,
+      personKeys: personKeysOf(stored.person),
+      contentHash: ownHash,
+      isMatched: match !== null,
+      uploadId,
+      row: conversion.row,
+      adjustmentCount: 0,
+      adjustedAt: null,
+      occurredAt: stored.time,
+      itemRows: stored.item_rows ?? null,
       stored: null,
     },
   };
@@ -144,22 +219,16 @@ function applyConversion(
 /** The order was sent before: the change of it is stored. */
 function applyAdjustment(
   existing: LoadedOrder,
+  row: IncomingRow,
   type: AdjustmentWrite['type'],
-  { conversion, uploadId }: MatchedRow,
-  contentHash: string,
-  now: Date,
+  { sale, statements }: { sale: OrderSale; statements: Statements },
 ): RowChange {
+  const { conversion, uploadId, receivedAt } = row;
   const { conversionId } = existing;
-  const { value, currency } = saleAfterAdjustment(conversion);
+  const { value, currency } = sale;
   const isRestate = type === 'restate';
-  const isExplicit = conversion.adjustment !== undefined;
-  const statedTotal = isExplicit ? existing.statedTotal : { value, currency };
-  // A row that states the order itself ends the adjustments before it; what it includes itself is known.
-  const explicitAdjustmentHashes = isExplicit
-    ? [...existing.explicitAdjustmentHashes, contentHash]
-    : (conversion.refunds ?? []);
   const seq = existing.adjustmentCount + 1;
-  const adjustedAt = adjustmentTime(conversion.adjustment?.time ?? now.toISOString(), existing);
+  const adjustedAt = adjustmentTime(explicitChange(row)?.at ?? receivedAt, existing);
   return {
     status: existing.isMatched ? 'matched' : 'unmatched',
     conversionId,
@@ -171,18 +240,15 @@ function applyAdjustment(
       currency: isRestate ? currency : null,
       adjustedAt,
       row: conversion.row,
-      explicitAdjustmentHashes,
-      statedTotal,
-      itemRows: conversion.item_rows ?? existing.itemRows,
+      itemRows: conversion.item_rows ?? null,
     },
     order: {
       ...existing,
+      ...statements,
       itemRows: conversion.item_rows ?? existing.itemRows,
       value,
       currency,
-      statedTotal,
       orderState: isRestate ? existing.orderState : 'void',
-      explicitAdjustmentHashes,
       adjustmentCount: seq,
       adjustedAt,
       uploadId,
@@ -192,17 +258,43 @@ function applyAdjustment(
 }
 
 /**
- * Nothing changes. Where the row states the order's value again, this upload has now stated it: a later row of the same
- * upload with another value contradicts this one.
+ * The sale stays as it is; what was stated is remembered. Where the row states the order's value again, this upload has now
+ * stated it: a later row of the same upload with another value contradicts this one.
  */
-function applyDuplicate(existing: LoadedOrder, { conversion, uploadId }: MatchedRow): RowChange {
-  const { value, currency, orderState } = saleAfterAdjustment(conversion);
-  const stated = conversion.adjustment ? existing : existing.statedTotal;
-  const isStatedAgain = orderState === 'final' && value === stated.value && currency === stated.currency;
+function applyDuplicate(
+  existing: LoadedOrder,
+  { conversion, uploadId }: IncomingRow,
+  { statements, isSuperseded }: { statements?: Statements; isSuperseded?: true },
+  before: LoadedOrder | null,
+): RowChange {
+  const sale = saleAfterAdjustment(conversion);
+  const stated = conversion.adjustment ? existing : (statements?.statedTotal ?? existing.statedTotal);
+  const own = conversion.adjustment ? sale : ownStatement(conversion).total;
+  const isStatedAgain = sale.orderState === 'final' && isSameTotal(own, stated);
+  const order = {
+    ...existing,
+    ...statements,
+    ...(isStatedAgain && { uploadId, row: conversion.row }),
+  };
+  const isUnchanged = !isStatedAgain && !statements && existing === before;
   return {
     status: 'duplicate',
     conversionId: existing.conversionId,
-    ...(isStatedAgain && { order: { ...existing, uploadId, row: conversion.row } }),
+    ...(isSuperseded && { problem: supersededNote(conversion, existing) }),
+    ...(!isUnchanged && { order }),
+  };
+}
+
+/** All rows of a batch are received at one time: of those that restate an order without a date, the last one counts. */
+function skipForLaterRow(existing: LoadedOrder, row: IncomingRow, laterRow: number): RowChange {
+  const { conversionId, changes } = existing;
+  const change = explicitChange(row);
+  const isKnown = changes.some(({ hash }) => hash === row.contentHash);
+  return {
+    status: 'duplicate',
+    conversionId,
+    problem: laterRowNote(row.conversion, laterRow),
+    order: change && !isKnown ? { ...existing, changes: [...changes, { ...change, isEnded: true }] } : existing,
   };
 }
 
@@ -217,35 +309,17 @@ function includeOwnAdjustment(conversion: HashedConversion): HashedConversion {
   };
 }
 
+function withSale(conversion: HashedConversion, { value, currency, orderState }: OrderSale): HashedConversion {
+  return {
+    ...conversion,
+    ...totalOf({ value, currency }),
+    ...(orderState === 'void' && { order_state: orderState }),
+  };
+}
+
 /** The total as facts of a conversion; none where the row has none. */
 function totalOf({ value, currency }: OrderTotal): Pick<HashedConversion, 'value' | 'currency'> {
   return value === null || currency === null ? {} : { value, currency };
-}
-
-/**
- * A row that adjusts an order of which nothing was sent yet: the order stays as its own row described it, but for value
- * and state. Null where nothing is stored of it: then the adjusting row itself becomes the order's conversion.
- */
-function includeInSale(
-  existing: LoadedOrder,
-  pending: ConversionWrite | undefined,
-  adjusting: HashedConversion,
-  contentHash: string,
-): Omit<ConversionWrite, 'conversionId' | 'isNew'> | null {
-  const stored = pending ?? existing.stored;
-  if (!stored) return null;
-  const { value, currency, orderState } = saleAfterAdjustment(adjusting);
-  const { statedTotal, explicitAdjustmentHashes } = existing;
-  return {
-    conversion: {
-      ...stored.conversion,
-      ...totalOf({ value, currency }),
-      ...(orderState === 'void' && { order_state: orderState }),
-    },
-    contentHash: existing.contentHash,
-    match: stored.match,
-    adjusted: { statedTotal, explicitAdjustmentHashes: [...explicitAdjustmentHashes, contentHash] },
-  };
 }
 
 /**

@@ -5,15 +5,23 @@ import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { conversionsByNumber } from '../store/order-number.ts';
 import type { Trx } from '../store/transaction.ts';
+import { mergeShops, type Shop } from '../../shared/orders/shop.ts';
+import type { KnownConversion } from './choose-order.ts';
 import type { ExistingOrder } from './decide-change.ts';
+import type { PersonKeys } from './person-keys.ts';
+import { type Change, includedRefund, isSameTotal, type Statements } from './statements.ts';
 
-/** Names a conversion in a map: an order has one conversion of each type, whatever its spelling. */
+/** Names a conversion in a map: an order has one conversion of each type, whatever its spelling. `orderKey`: see `LoadedOrder`. */
 export function orderTypeKey(orderKey: string, conversionType: string | undefined): string {
   return JSON.stringify([orderKey, compareKey(conversionType)]);
 }
 
-export interface LoadedOrder extends ExistingOrder {
+export interface LoadedOrder extends ExistingOrder, KnownConversion {
+  /** The order's number in its normal form. */
+  orderNumber: string;
+  /** Names the order: its number, or, for further shops with the same number, that and a count. */
   orderKey: string;
   /** As first spelled: the dedup id is made from it. Empty for rows without a type. */
   conversionType: string;
@@ -27,11 +35,16 @@ export interface LoadedOrder extends ExistingOrder {
 interface OrderRow {
   conversion_id: string;
   order_key: string;
+  order_number: string;
   conversion_type: string;
+  shop: Shop;
+  person_keys: Record<keyof PersonKeys, (string | null)[]>;
   value: string | null;
   currency: string | null;
   plain_value: string | null;
   plain_currency: string | null;
+  stated_at: Date | null;
+  changes: Change[] | null;
   order_state: OrderState;
   content_hash: string;
   explicit_hashes: string[];
@@ -51,7 +64,7 @@ interface OrderRow {
 }
 
 /**
- * Loads and locks what is stored of the given orders, by `orderTypeKey`. Where a row of the upload `uploadId` already named
+ * Loads and locks what is stored under the numbers of the given orders, by `orderTypeKey`. Where a row of the upload `uploadId` already named
  * an order in an earlier batch, even a duplicate, that row is the one that last stated its total.
  *
  * Conversions and deliveries stay locked until the transaction ends, so that a worker cannot start to send what is about to
@@ -63,7 +76,7 @@ export async function loadExistingOrders(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
+  orders: readonly Pick<HashedConversion, 'order_key' | 'adjustment'>[],
 ): Promise<Map<string, LoadedOrder>> {
   const locked = await lockConversions(trx, tenantId, orders);
   if (locked.length === 0) return new Map();
@@ -71,8 +84,13 @@ export async function loadExistingOrders(
   const adjustedIds = locked.filter((row) => row.adjusts).map((row) => row.conversion_id);
   await lockDeliveries(trx, tenantId, ids, null);
   const { rows } = await sql<OrderRow>`
-    select c.conversion_id, c.order_key, c.conversion_type, c.value::text as value, c.currency,
-      c.data->'item_rows' as item_rows, c.plain_value::text as plain_value, c.plain_currency, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
+    select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as order_number, c.conversion_type,
+      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      jsonb_build_object('email', jsonb_build_array(c.data#>'{person,email,lower}', c.data#>'{person,second_email,lower}'),
+        'phone', jsonb_build_array(c.data#>'{person,phone,e164}', c.data#>'{person,second_phone,e164}'),
+        'external_id', jsonb_build_array(c.data#>'{person,external_id}')) as person_keys,
+      c.value::text as value, c.currency, c.data->'item_rows' as item_rows, c.plain_value::text as plain_value,
+      c.plain_currency, c.stated_at, c.changes, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
       a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
       case when c.conversion_id = any(${adjustedIds}::uuid[]) then c.data end as data,
       exists (select 1 from delivery d where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
@@ -104,14 +122,16 @@ export async function loadExistingOrders(
 function loadedOrder(row: OrderRow): LoadedOrder {
   return {
     conversionId: row.conversion_id,
+    orderNumber: row.order_number,
     orderKey: row.order_key,
     conversionType: row.conversion_type,
+    shop: mergeShops({}, { platform: row.shop.platform ?? undefined, shop: row.shop.shop ?? undefined }),
+    personKeys: withoutNulls(row.person_keys),
     value: row.value,
     currency: row.currency,
-    statedTotal: { value: row.plain_value ?? row.value, currency: row.plain_currency ?? row.currency },
     orderState: row.order_state,
+    ...statementsOf(row),
     contentHash: row.content_hash,
-    explicitAdjustmentHashes: row.explicit_hashes,
     isMatched: row.matched,
     isSent: row.sent,
     uploadId: row.upload_id,
@@ -124,28 +144,47 @@ function loadedOrder(row: OrderRow): LoadedOrder {
   };
 }
 
+function withoutNulls({ email, phone, external_id }: OrderRow['person_keys']): PersonKeys {
+  const known = (hashes: (string | null)[]): string[] => hashes.flatMap((hash) => hash ?? []);
+  return { email: known(email), phone: known(phone), external_id: known(external_id) };
+}
+
 /**
- * Locks all conversions of the given orders, of whatever type, always in the same order. `adjusts`: a row adjusts it. One
- * statement. Types are compared here, because databases differ in how they change the case of letters.
+ * What was stated of the order. Releases before migration 0013 store hashes of its changes without their content: there
+ * the present total is taken as the last change.
+ */
+function statementsOf(row: OrderRow): Statements {
+  const { value, currency, explicit_hashes: hashes, changes } = row;
+  const statedTotal = { value: row.plain_value ?? value, currency: row.plain_currency ?? currency };
+  const isCurrent = changes !== null && JSON.stringify(changes.map(({ hash }) => hash)) === JSON.stringify(hashes);
+  if (isCurrent) return { statedTotal, statedAt: row.stated_at?.toISOString() ?? null, changes };
+  const last = hashes.at(-1);
+  const isChanged = row.order_state === 'void' || !isSameTotal(statedTotal, { value, currency });
+  if (last === undefined || !isChanged) return { statedTotal, statedAt: null, changes: hashes.map(includedRefund) };
+  const type = row.order_state === 'void' ? 'retract' : 'restate';
+  const at = (row.adjusted_at ?? row.occurred_at).toISOString();
+  const total = type === 'retract' ? { value: null, currency: null } : { value, currency };
+  const lastChange: Change = { type, at, isDated: false, ...total, hash: last };
+  return { statedTotal, statedAt: null, changes: [...hashes.slice(0, -1).map(includedRefund), lastChange] };
+}
+
+/**
+ * Locks all conversions under the numbers of the given orders, of whatever type and shop, always in the same order.
+ * `adjusts`: a row adjusts one of that number. One statement. Types are compared elsewhere, because databases differ in how
+ * they change the case of letters.
  */
 async function lockConversions(
   trx: Trx,
   tenantId: string,
-  orders: readonly Pick<HashedConversion, 'order_key' | 'conversion_type' | 'adjustment'>[],
+  orders: readonly Pick<HashedConversion, 'order_key' | 'adjustment'>[],
 ): Promise<{ conversion_id: string; adjusts: boolean }[]> {
-  const orderKeys = [...new Set(orders.map((order) => order.order_key))];
-  const { rows } = await sql<{ conversion_id: string; order_key: string; conversion_type: string }>`
-    select c.conversion_id, c.order_key, c.conversion_type
-    from jsonb_array_elements_text(${JSON.stringify(orderKeys)}::jsonb) o(order_key)
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key
+  const numbers = [...new Set(orders.map((order) => order.order_key))];
+  const { rows } = await sql<{ conversion_id: string; order_number: string }>`
+    select c.conversion_id, coalesce(c.order_number, c.order_key) as order_number from conversion c
+    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, numbers)})
     order by c.conversion_id for update of c`.execute(trx);
-  const adjusted = new Set(
-    orders.flatMap((order) => (order.adjustment ? orderTypeKey(order.order_key, order.conversion_type) : [])),
-  );
-  return rows.map(({ conversion_id, order_key, conversion_type }) => ({
-    conversion_id,
-    adjusts: adjusted.has(orderTypeKey(order_key, conversion_type)),
-  }));
+  const adjusted = new Set(orders.flatMap((order) => (order.adjustment ? order.order_key : [])));
+  return rows.map(({ conversion_id, order_number }) => ({ conversion_id, adjusts: adjusted.has(order_number) }));
 }
 
 function matchOf({ matched, strategy, confidence, identity_id: identityId, clicks }: OrderRow): Match | null {

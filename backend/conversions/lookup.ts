@@ -1,63 +1,91 @@
 import { sql } from 'kysely';
 import type { LookupAnswer } from '../../shared/api.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
+import { findShops, mergeShops, type Shop } from '../../shared/orders/shop.ts';
 import { findCustomerTypes } from '../delivery/customer-types.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
+import { conversionsByNumber } from '../store/order-number.ts';
 import { needsCustomers } from './customers.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
 
 type LookupResult = LookupAnswer['conversions'][number];
 
+type Row = Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_type'> & {
+  order_number: string;
+  order_key: string;
+  data: ConversionData;
+  updated_at: Date;
+  shop: { platform: string | null; shop: string | null };
+};
+
 /**
  * The latest status of each order id, in the order of the request. Of an order with several conversion types, the
- * conversion that changed last is returned. Ids are compared in their normal form (`#1234` = `1234`).
+ * conversion that changed last is returned. Ids are compared in their normal form (`#1234` = `1234`). Where several shops have
+ * an order with the number, `shops` (by position) has to name one of them; otherwise none is found.
  */
-export async function lookupConversions(db: Db, tenantId: string, orderIds: readonly string[]): Promise<LookupAnswer> {
-  const keys = orderIds.map((orderId) => {
+export async function lookupConversions(
+  db: Db,
+  tenantId: string,
+  orderIds: readonly string[],
+  shops: readonly Shop[] = [],
+): Promise<LookupAnswer> {
+  const numbers = orderIds.map((orderId) => {
     const read = readOrderId(orderId);
     return read.ok ? read.value.order_key : null;
   });
-  const { rows } = await sql<
-    Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_type'> & {
-      order_key: string;
-      updated_at: Date;
-      data: ConversionData;
-    }
-  >`
-    select distinct on (c.order_key) c.order_key, c.conversion_id, c.updated_at, c.data, c.strategy,
-      c.confidence::int as confidence, c.estimate::int as match_estimate, case when c.matched then 'matched' else 'unmatched' end as status,
+  const { rows } = await sql<Row>`
+    select distinct on (c.order_key) coalesce(c.order_number, c.order_key) as order_number, c.order_key, c.data,
+      c.conversion_id, c.updated_at,
+      c.strategy, c.confidence::int as confidence, c.estimate::int as match_estimate,
+      case when c.matched then 'matched' else 'unmatched' end as status,
+      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
       ${deliveriesOfConversion(tenantId)} as deliveries
-    from (select distinct k as order_key from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k) k
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = k.order_key
-    order by c.order_key, c.updated_at desc`.execute(db);
-  const types = (await needsCustomers(db, tenantId))
-    ? await findCustomerTypes(
-        db,
-        tenantId,
-        rows.map((row) => fromStored(row.data)),
-      )
-    : [];
-  const byKey = new Map(rows.map((row, n) => [row.order_key, { ...row, customer_type: types[n] ?? null }]));
+    from (${conversionsByNumber(
+      tenantId,
+      numbers.flatMap((number) => number ?? []),
+    )}) found
+    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
+    order by c.order_key, c.updated_at desc, c.conversion_id desc`.execute(db);
+  const types = (await needsCustomers(db, tenantId)) ? await findCustomerTypes(db, tenantId, rows.map(saleOf)) : [];
+  const typeOf = new Map(rows.map((row, n) => [row.conversion_id, types[n] ?? null]));
+  const byNumber = new Map<string, Row[]>();
+  for (const row of rows) byNumber.set(row.order_number, [...(byNumber.get(row.order_number) ?? []), row]);
   return {
     conversions: orderIds.map((orderId, index): LookupResult => {
-      const row = byKey.get(keys[index] ?? '');
-      if (!row) {
-        return {
-          order_id: orderId,
-          found: false,
-          status: 'unmatched',
-          strategy: null,
-          confidence: null,
-          conversion_id: null,
-          match_estimate: null,
-          deliveries: [],
-          updated_at: null,
-          customer_type: null,
-        };
-      }
-      const { order_key: _key, updated_at, data: _data, ...result } = row;
-      return { ...result, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
+      const [row, ...others] = findShops(shops[index] ?? {}, byNumber.get(numbers[index] ?? '') ?? [], shopOf);
+      return row && others.length === 0
+        ? toResult(orderId, row, typeOf.get(row.conversion_id) ?? null)
+        : notFound(orderId);
     }),
+  };
+}
+
+function shopOf({ shop: { platform, shop } }: Row): Shop {
+  return mergeShops({}, { platform: platform ?? undefined, shop: shop ?? undefined });
+}
+
+function saleOf({ order_key, data }: Row): Parameters<typeof findCustomerTypes>[2][number] {
+  const { time, person } = fromStored(data);
+  return { order_key, time, person };
+}
+
+function toResult(orderId: string, row: Row, customer_type: LookupResult['customer_type']): LookupResult {
+  const { order_number: _number, order_key: _key, data: _data, shop: _shop, updated_at, ...result } = row;
+  return { ...result, customer_type, order_id: orderId, found: true, updated_at: updated_at.toISOString() };
+}
+
+function notFound(orderId: string): LookupResult {
+  return {
+    order_id: orderId,
+    found: false,
+    status: 'unmatched',
+    strategy: null,
+    confidence: null,
+    conversion_id: null,
+    match_estimate: null,
+    deliveries: [],
+    updated_at: null,
+    customer_type: null,
   };
 }

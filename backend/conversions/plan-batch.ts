@@ -9,14 +9,14 @@ import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
  * types; what is planned to be sent is added to it.
  */
 export function planConversions(
-  conversions: readonly Pick<ConversionWrite, 'conversionId' | 'conversion' | 'match'>[],
+  conversions: readonly Pick<ConversionWrite, 'conversionId' | 'orderKey' | 'conversion' | 'match'>[],
   destinations: readonly Destination[],
   events: PlannedEvents,
   now: Date,
 ): NewDelivery[] {
-  return conversions.flatMap(({ conversionId, conversion, match }) => {
-    const { order_key, conversion_type = '' } = conversion;
-    const sale = { order_key, conversion_id: conversionId, conversion_type };
+  return conversions.flatMap(({ conversionId, orderKey, conversion, match }) => {
+    const { conversion_type = '' } = conversion;
+    const sale = { order_key: orderKey, conversion_id: conversionId, conversion_type };
     const outgoing = {
       dedupId: dedupIdOf(conversion),
       conversion,

@@ -16,6 +16,7 @@ import { planConversions } from './plan-batch.ts';
 
 interface StoredRow {
   conversion_id: string;
+  order_key: string;
   data: ConversionData;
   strategy: Match['strategy'] | null;
   confidence: number | null;
@@ -35,7 +36,7 @@ export async function rematchConversions(
 ): Promise<{ rematched: number; toWake: string[] }> {
   if (conversionIds.length === 0) return { rematched: 0, toWake: [] };
   const { rows: found } = await sql<StoredRow>`
-    select c.conversion_id, c.data, case when c.matched then c.strategy end as strategy, c.confidence::int as confidence
+    select c.conversion_id, c.order_key, c.data, case when c.matched then c.strategy end as strategy, c.confidence::int as confidence
     from conversion c
     where c.tenant_id = ${tenantId} and (not c.matched or c.strategy in ('email', 'phone'))
       and c.conversion_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(conversionIds)}::jsonb) id)
@@ -52,14 +53,18 @@ export async function rematchConversions(
   const waiting = found.filter((row) => !sent.has(row.conversion_id));
   const conversions = waiting.map((row) => fromStored(row.data));
   const matches = await matchConversions(trx, tenantId, conversions);
-  const matched = waiting.flatMap(({ conversion_id: conversionId, strategy, confidence }, index) => {
-    const [conversion, match] = [conversions[index], matches[index]];
-    const present = strategy === null ? null : { strategy, confidence: confidence ?? 0 };
-    return conversion && match && isBetterMatch(match, present) ? [{ conversionId, conversion, match }] : [];
-  });
+  const matched = waiting.flatMap(
+    ({ conversion_id: conversionId, order_key: orderKey, strategy, confidence }, index) => {
+      const [conversion, match] = [conversions[index], matches[index]];
+      const present = strategy === null ? null : { strategy, confidence: confidence ?? 0 };
+      return conversion && match && isBetterMatch(match, present)
+        ? [{ conversionId, orderKey, conversion, match }]
+        : [];
+    },
+  );
   if (matched.length === 0) return { rematched: 0, toWake: [] };
   await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
-  const orderKeys = matched.map((row) => row.conversion.order_key);
+  const orderKeys = matched.map((row) => row.orderKey);
   const matchedIds = matched.map((row) => row.conversionId);
   const events = await loadPlannedEvents(trx, tenantId, orderKeys, matchedIds);
   const deliveries = planConversions(matched, destinations, events, now);

@@ -11,7 +11,8 @@ import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait } from './better-match.ts';
 import { storeCustomers } from './customers.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
-import { orderTypeKey } from './existing-orders.ts';
+import { type LoadedOrder, orderTypeKey } from './existing-orders.ts';
+import { isSameTotal } from './statements.ts';
 import type { BatchChanges } from './apply-batch.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
 import { loadPlannedEvents, type PlannedEvents } from './planned-events.ts';
@@ -25,12 +26,21 @@ export async function planAndStoreChanges(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  { conversions, adjustments, orders }: BatchChanges,
+  { conversions, adjustments, orders, restated }: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
 ): Promise<NewDelivery[]> {
   const events = await loadPlannedEvents(trx, tenantId, ordersOfSeveralTypes(orders), idsOfReplaced(conversions));
-  const planned = await planAndStoreConversions(trx, tenantId, uploadId, conversions, destinations, events, now);
+  const planned = await planAndStoreConversions(
+    trx,
+    tenantId,
+    uploadId,
+    { conversions, orders },
+    destinations,
+    events,
+    now,
+  );
+  await storeStatements(trx, tenantId, restated);
   await storeAdjustments(trx, tenantId, uploadId, adjustments, now);
   const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
   const areAllNew = conversions.every(({ isNew }) => isNew);
@@ -43,7 +53,7 @@ export async function planAndStoreChanges(
 
 /** Sorted by the unique key, so that two batches about the same orders wait for each other instead of deadlocking. */
 function inLockOrder(conversions: readonly ConversionWrite[]): ConversionWrite[] {
-  const key = ({ conversion }: ConversionWrite) => orderTypeKey(conversion.order_key, conversion.conversion_type);
+  const key = ({ orderKey, conversion }: ConversionWrite) => orderTypeKey(orderKey, conversion.conversion_type);
   return conversions
     .map((write) => ({ write, key: key(write) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -67,16 +77,20 @@ async function planAndStoreConversions(
   trx: Trx,
   tenantId: string,
   uploadId: string,
-  conversions: readonly ConversionWrite[],
+  { conversions, orders }: Pick<BatchChanges, 'conversions' | 'orders'>,
   destinations: readonly Destination[],
   events: PlannedEvents,
   now: Date,
 ): Promise<NewDelivery[]> {
+  const ordersById = new Map([...orders.values()].map((order) => [order.conversionId, order]));
   const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
   const planned = await runInChunks(
     inLockOrder(conversions),
-    (part) => ({ rows: conversionRows(part, recognizers), planned: planConversions(part, destinations, events, now) }),
+    (part) => ({
+      rows: conversionRows(part, ordersById, recognizers),
+      planned: planConversions(part, destinations, events, now),
+    }),
     ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );
@@ -91,15 +105,16 @@ async function planAndStoreConversions(
 /** The conversions as the JSON array that `insertConversions` takes. */
 function conversionRows(
   conversions: readonly ConversionWrite[],
+  ordersById: ReadonlyMap<string, LoadedOrder>,
   recognizers: readonly DestinationIdentifiers[],
 ): string {
-  const rows = conversions.map(({ conversionId, conversion, contentHash, match, adjusted }) => ({
+  const rows = conversions.map(({ conversionId, orderKey, conversion, contentHash, match }) => ({
     id: conversionId,
+    order_key: orderKey,
+    order_number: orderKey === conversion.order_key ? null : conversion.order_key,
     data: toStored(conversion),
     content_hash: contentHash,
-    plain_value: adjusted?.statedTotal.value,
-    plain_currency: adjusted?.statedTotal.currency,
-    explicit_hashes: adjusted?.explicitAdjustmentHashes ?? conversion.refunds ?? [],
+    ...statementColumns(ordersById.get(conversionId)),
     strategy: match?.strategy,
     confidence: match?.confidence,
     identity_id: match?.identityId,
@@ -107,6 +122,20 @@ function conversionRows(
     ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
   return JSON.stringify(rows);
+}
+
+/** What was stated of an order, as columns; the stated total only where it is not the present one. */
+function statementColumns(order: LoadedOrder | undefined): Record<string, unknown> {
+  if (!order) throw new Error('A conversion without its order.');
+  const { statedTotal, statedAt, changes } = order;
+  const isPresent = isSameTotal(statedTotal, order);
+  return {
+    plain_value: isPresent ? null : statedTotal.value,
+    plain_currency: isPresent ? null : statedTotal.currency,
+    stated_at: statedAt,
+    changes,
+    explicit_hashes: changes.map(({ hash }) => hash),
+  };
 }
 
 async function insertConversions(
@@ -120,15 +149,17 @@ async function insertConversions(
   // Columns that repeat part of `data` are read from it in SQL, which is faster than sending them twice.
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
-      occurred_at, order_state, data, content_hash, plain_value, plain_currency, explicit_hashes, upload_id, matched,
-      strategy, confidence, identity_id, clicks, identifiers, estimate, created_at, updated_at)
-    select ${tenantId}::uuid, r.id, r.data->>'order_key', coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
+      occurred_at, order_state, data, content_hash, order_number, plain_value, plain_currency, stated_at, changes,
+      explicit_hashes, upload_id, matched, strategy, confidence, identity_id, clicks, identifiers, estimate, created_at,
+      updated_at)
+    select ${tenantId}::uuid, r.id, r.order_key, coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
       (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
-      coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.plain_value, r.plain_currency,
-      r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
+      coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.order_number, r.plain_value, r.plain_currency,
+      r.stated_at, r.changes, r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
       r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, data jsonb, content_hash text,
-      plain_value numeric, plain_currency text, explicit_hashes jsonb, strategy text, confidence smallint,
+    from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, order_key text, data jsonb,
+      content_hash text, order_number text, plain_value numeric, plain_currency text, stated_at timestamptz,
+      changes jsonb, explicit_hashes jsonb, strategy text, confidence smallint,
       identity_id uuid, clicks jsonb, identifiers text, estimate smallint)
     ${replaces ? replaceExisting : sql``}`.execute(trx);
 }
@@ -138,7 +169,8 @@ const replaceExisting = sql`
     on conflict (tenant_id, conversion_id) do update set order_id = excluded.order_id, value = excluded.value,
       currency = excluded.currency, occurred_at = excluded.occurred_at, order_state = excluded.order_state,
       data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
-      plain_currency = excluded.plain_currency, explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
+      plain_currency = excluded.plain_currency, stated_at = excluded.stated_at, changes = excluded.changes,
+      explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
       matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
       identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
       estimate = excluded.estimate, updated_at = excluded.updated_at`;
@@ -155,6 +187,18 @@ async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: read
     where d.tenant_id = ${tenantId} and d.conversion_id = deleted.conversion_id and d.seq = deleted.seq`.execute(trx);
 }
 
+/** Stores what was stated of orders whose conversion is not written anew, and their shops. One statement. */
+async function storeStatements(trx: Trx, tenantId: string, orders: readonly LoadedOrder[]): Promise<void> {
+  if (orders.length === 0) return;
+  const rows = orders.map((order) => ({ id: order.conversionId, shop: order.shop, ...statementColumns(order) }));
+  await sql`
+    update conversion c set plain_value = r.plain_value, plain_currency = r.plain_currency, stated_at = r.stated_at,
+      changes = r.changes, explicit_hashes = r.explicit_hashes, shop = r.shop
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, shop jsonb, plain_value numeric,
+      plain_currency text, stated_at timestamptz, changes jsonb, explicit_hashes jsonb)
+    where c.tenant_id = ${tenantId} and c.conversion_id = r.id`.execute(trx);
+}
+
 /**
  * Stores adjustments. The conversion's columns get its present value; its `data` stay as the first platforms were sent them,
  * see delivery/adjustments.ts.
@@ -167,37 +211,20 @@ async function storeAdjustments(
   now: Date,
 ): Promise<void> {
   if (adjustments.length === 0) return;
-  const rows = adjustments.map(
-    ({
-      conversionId,
-      seq,
-      type,
-      value,
-      currency,
-      adjustedAt,
-      row,
-      explicitAdjustmentHashes,
-      statedTotal,
-      itemRows,
-    }) => ({
-      conversion_id: conversionId,
-      seq,
-      type,
-      value,
-      currency,
-      adjusted_at: adjustedAt,
-      row,
-      explicit_hashes: explicitAdjustmentHashes,
-      plain_value: statedTotal.value,
-      plain_currency: statedTotal.currency,
-      item_rows: itemRows,
-    }),
-  );
+  const rows = adjustments.map(({ conversionId, seq, type, value, currency, adjustedAt, row, itemRows }) => ({
+    conversion_id: conversionId,
+    seq,
+    type,
+    value,
+    currency,
+    adjusted_at: adjustedAt,
+    row,
+    item_rows: itemRows,
+  }));
   await sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
-        value numeric, currency text, adjusted_at timestamptz, row int, explicit_hashes jsonb, plain_value numeric,
-        plain_currency text, item_rows jsonb)
+        value numeric, currency text, adjusted_at timestamptz, row int, item_rows jsonb)
     ), written as (
       insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
       select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
@@ -209,9 +236,6 @@ async function storeAdjustments(
       value = coalesce(l.value, c.value),
       currency = coalesce(l.currency, c.currency),
       order_state = case when l.type = 'retract' then 'void' else c.order_state end,
-      plain_value = l.plain_value,
-      plain_currency = l.plain_currency,
-      explicit_hashes = l.explicit_hashes,
       data = case when jsonb_typeof(l.item_rows) = 'array' then jsonb_set(c.data, '{item_rows}', l.item_rows) else c.data end,
       upload_id = ${uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz

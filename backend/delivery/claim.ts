@@ -8,6 +8,7 @@ import { withDefaultConsent } from './default-consent.ts';
 import type { Destination } from './destination.ts';
 import { type ClaimedRow, loadClaimed, type UnreadableRow } from './load-claimed.ts';
 import { lockDeliveries } from './lock.ts';
+import { assignDedupIds } from './shared-numbers.ts';
 import { isClaimed, isDue } from './states.ts';
 
 export interface DeliveryClaim {
@@ -58,7 +59,8 @@ export async function claimDueDeliveries(db: Db, destination: Destination, now: 
     return due.length;
   });
   if (count === 0) return { id, rows: [], unreadable: [] };
-  const { rows, unreadable } = await loadClaimed(db, tenantId, id);
+  const { rows: loaded, unreadable } = await loadClaimed(db, tenantId, id);
+  const rows = await assignDedupIds(db, destination, id, loaded);
   const withConsent = rows.map((row) => ({ ...row, outgoing: withDefaultConsent(row.outgoing, destination) }));
   const { settings } = destination;
   if (!settings || platform.usesCustomerType?.(settings) !== true) return { id, rows: withConsent, unreadable };

@@ -9,6 +9,7 @@ type CustomerType = NonNullable<Outgoing['customerType']>;
 
 /** A sale whose customer is looked up. */
 interface Sale {
+  /** Of the stored order, see store/order-number.ts. */
   order_key: string;
   /** ISO 8601 in UTC. */
   time: string;
@@ -17,7 +18,9 @@ interface Sale {
 
 /** Returns claimed sales with whether their customer is new; see `findCustomerTypes`. Adjustments have none. */
 export async function withCustomerTypes(db: Db, tenantId: string, rows: readonly ClaimedRow[]): Promise<ClaimedRow[]> {
-  const sales = rows.map(({ outgoing }) => (outgoing.adjustment ? null : outgoing.conversion));
+  const sales = rows.map(({ order, outgoing: { adjustment, conversion } }) =>
+    adjustment ? null : { order_key: order.key, time: conversion.time, person: conversion.person },
+  );
   const types = await findCustomerTypes(db, tenantId, sales);
   return rows.map((row, n): ClaimedRow => {
     const customerType = types[n] ?? null;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../store/open.ts';
+import { conversionsByNumber } from '../store/order-number.ts';
 
 /** Which deliveries of a destination; a field that is absent does not filter. */
 export interface DeliverySelection {
@@ -19,12 +20,7 @@ export async function findConversions(
   const { rows } = await sql<{ conversion_id: string }>`
     select distinct d.conversion_id from delivery d
     where d.tenant_id = ${tenantId} and d.destination_id = ${destinationId} and ${isWanted}
-      ${
-        orderKeys === undefined
-          ? sql``
-          : sql`and d.conversion_id in (select c.conversion_id from conversion c
-              where c.tenant_id = ${tenantId} and c.order_key = any(${orderKeys}::text[]))`
-      }
+      ${orderKeys === undefined ? sql`` : sql`and d.conversion_id in (${conversionsByNumber(tenantId, orderKeys)})`}
       ${
         uploadId === undefined
           ? sql``

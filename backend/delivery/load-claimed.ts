@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
+import type { Shop } from '../../shared/orders/shop.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
 import { isIncludedInSale, mayHaveArrived, wasSent } from './states.ts';
@@ -16,7 +17,20 @@ export interface ClaimedRow {
   hold_cleared_at?: Date | null | undefined;
   /** Other conversion types under which the destination may have the order ('' for none), except those of this claim. */
   sent_types?: readonly string[] | null | undefined;
+  order: ClaimedOrder;
   outgoing: Outgoing;
+}
+
+/** Which order it is about: see shared-numbers.ts. */
+export interface ClaimedOrder {
+  /** As stored: the number, or, for further shops with the same number, that and a count. */
+  key: string;
+  number: string;
+  shop: Shop;
+  /** The dedup id stored with the sale; null where it is the usual one. */
+  dedupId: string | null;
+  /** Whether the destination may have the order of another shop with this number, other than by this claim. */
+  isNumberTaken: boolean;
 }
 
 /** A claimed delivery whose stored data cannot be read, and the error. */
@@ -29,7 +43,17 @@ interface AdjustmentColumns {
   adjusted_at: Date | null;
 }
 
-type Row = Omit<ClaimedRow, 'outgoing'> & Omit<StoredConversion, 'adjustment'> & AdjustmentColumns;
+interface OrderColumns {
+  order_key: string;
+  order_number: string;
+  shop: { platform?: string | null; shop?: string | null };
+  is_number_taken: boolean;
+}
+
+type Row = Omit<ClaimedRow, 'outgoing' | 'order'> &
+  Omit<StoredConversion, 'adjustment'> &
+  AdjustmentColumns &
+  OrderColumns;
 
 /**
  * Loads the deliveries of a claim, always in the same order: the same rows make the same request. The stored platform
@@ -47,7 +71,22 @@ export async function loadClaimed(
   const { rows } = await sql<Row>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
-      a.currency, a.adjusted_at, case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields,
+      a.currency, a.adjusted_at, c.order_key, coalesce(c.order_number, c.order_key) as order_number, o.dedup_id,
+      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      d.seq = 0 and exists (
+        select 1 from (
+          select s.conversion_id from conversion s
+          where s.tenant_id = ${tenantId} and s.order_number = coalesce(c.order_number, c.order_key)
+            and s.order_key <> c.order_key and s.conversion_type = c.conversion_type
+          union all
+          select s.conversion_id from conversion s
+          where s.tenant_id = ${tenantId} and s.order_key = c.order_number and s.conversion_type = c.conversion_type
+        ) s
+        where exists (select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = s.conversion_id
+          and e.destination_id = d.destination_id and e.seq = 0 and ${mayHaveArrived('e')}
+          and e.request_id is distinct from ${claimId}::uuid)
+      ) as is_number_taken,
+      case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields,
       case when d.seq = 0 then (
         select jsonb_agg(other.conversion_type) from (
           select s.conversion_type from conversion s
@@ -83,7 +122,8 @@ export async function loadClaimed(
   const readable: ClaimedRow[] = [];
   const unreadable: UnreadableRow[] = [];
   for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, ...stored } of rows) {
-    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types };
+    const order = orderOf(stored);
+    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, order };
     try {
       const adjustment = seq === 0 ? null : adjustmentOf(stored);
       readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });
@@ -92,6 +132,23 @@ export async function loadClaimed(
     }
   }
   return { rows: readable, unreadable };
+}
+
+function orderOf(stored: OrderColumns & Pick<StoredConversion, 'dedup_id'>): ClaimedOrder {
+  const {
+    order_key: key,
+    order_number: number,
+    shop,
+    dedup_id: dedupId = null,
+    is_number_taken: isNumberTaken,
+  } = stored;
+  return {
+    key,
+    number,
+    shop: { platform: shop.platform ?? undefined, shop: shop.shop ?? undefined },
+    dedupId,
+    isNumberTaken,
+  };
 }
 
 function adjustmentOf({ type, value, currency, adjusted_at }: AdjustmentColumns): OutgoingAdjustment {

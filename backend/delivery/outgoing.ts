@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
+import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
@@ -12,6 +14,8 @@ export interface StoredConversion {
   adjustment: OutgoingAdjustment | null;
   /** As the conversion was sent, where its platform does not store our ids. */
   platform_key_fields: Readonly<Record<string, string>> | null;
+  /** The dedup id; absent or null where it is `dedupIdOf` of the data: see shared-numbers.ts. */
+  dedup_id?: string | null | undefined;
 }
 
 /**
@@ -23,13 +27,29 @@ export function dedupIdOf(conversion: Pick<HashedConversion, 'order_id' | 'conve
   return conversion_type ? `${order_id}-${conversion_type}` : order_id;
 }
 
+const LONGEST_SHOP = 40;
+
+/**
+ * The same for an order whose number a destination has from another shop: with the shop's name ("1001:shopee/my-shop"), or,
+ * where no row has named it, with the order's count among those of this number. `orderKey`: as stored.
+ */
+export function dedupIdOfShop(
+  { order_id, conversion_type }: Pick<HashedConversion, 'order_id' | 'conversion_type'>,
+  shop: Shop,
+  orderKey: string,
+): string {
+  const name = shopText(shop) || (orderKey.split(' ')[1] ?? '1');
+  const short = name.length > LONGEST_SHOP ? hash('sha256', name, 'hex').slice(0, 16) : name;
+  return dedupIdOf({ order_id: `${order_id}:${short}`, ...(conversion_type !== undefined && { conversion_type }) });
+}
+
 /** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
 export function toOutgoing(stored: StoredConversion): Outgoing {
-  const { data, clicks, matched, order_state, adjustment, platform_key_fields } = stored;
+  const { data, clicks, matched, order_state, adjustment, platform_key_fields, dedup_id } = stored;
   assertReadable(stored);
   const conversion = fromStored(data);
   return {
-    dedupId: dedupIdOf(data),
+    dedupId: dedup_id ?? dedupIdOf(data),
     // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.
     conversion: order_state === 'void' ? { ...conversion, order_state } : conversion,
     clicks,

@@ -71,17 +71,17 @@ function skipRepeatedEvents(
   destination: Destination,
 ): (ClaimedRow | DeliveryUpdate)[] {
   const typesInClaim = new Map<string, string[]>();
-  const addToClaim = ({ outgoing }: ClaimedRow): void => {
-    const { order_key, conversion_type = '' } = outgoing.conversion;
-    typesInClaim.set(order_key, [...(typesInClaim.get(order_key) ?? []), conversion_type]);
+  const addToClaim = ({ order, outgoing }: ClaimedRow): void => {
+    const { conversion_type = '' } = outgoing.conversion;
+    typesInClaim.set(order.key, [...(typesInClaim.get(order.key) ?? []), conversion_type]);
   };
   const isUnsentSale = (row: ClaimedRow | DeliveryUpdate): row is ClaimedRow =>
     !('state' in row) && row.seq === 0 && !row.first_sent_at;
   for (const row of rows) if (!('state' in row) && row.seq === 0 && row.first_sent_at) addToClaim(row);
   return rows.map((row) => {
     if (!isUnsentSale(row)) return row;
-    const { order_key, conversion_type = '' } = row.outgoing.conversion;
-    const types = [...(row.sent_types ?? []), ...(typesInClaim.get(order_key) ?? [])];
+    const { conversion_type = '' } = row.outgoing.conversion;
+    const types = [...(row.sent_types ?? []), ...(typesInClaim.get(row.order.key) ?? [])];
     const repeated = sameEventSkip(conversion_type, types, destination);
     if (!repeated) {
       addToClaim(row);

@@ -180,6 +180,7 @@ const FIELDS: Readonly<Record<KeyKind, KeyField>> = {
   email: 'email',
   email_folded: 'email',
   phone: 'phone',
+  phone_digits: 'phone',
   external_id: 'external_id',
 };
 

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { uploadExists } from '../conversions/uploads.ts';
-import type { StoredConversion } from '../delivery/outgoing.ts';
+import { dedupIdOfShop, type StoredConversion } from '../delivery/outgoing.ts';
+import { isNotTaken } from '../delivery/states.ts';
 import type { OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Db } from '../store/open.ts';
 import { ExportNotFound } from './errors.ts';
@@ -77,9 +78,10 @@ async function readPage(
   destinationId: string | null,
   after: RowPosition | null,
 ): Promise<(StoredOrder & RowPosition)[]> {
-  const { rows } = await sql<StoredOrder & RowPosition>`
+  const { rows } = await sql<StoredOrder & RowPosition & OrderColumns>`
     select r.row, r.batch_id, r.position, r.conversion_id, c.data, c.clicks, c.matched, c.order_state,
-      c.value, c.currency, c.updated_at, a.adjustments, d.platform_key_fields, d.platform_key
+      c.value, c.currency, c.updated_at, a.adjustments, d.platform_key_fields, d.platform_key, d.dedup_id,
+      c.order_key, c.shop, ${isNumberShared(tenantId, destinationId)} as is_number_shared
     from (
       select row, batch_id, position, conversion_id from upload_row
       where tenant_id = ${tenantId} and upload_id = ${uploadId} and conversion_id is not null
@@ -87,7 +89,10 @@ async function readPage(
       order by row, batch_id, position limit ${sql.lit(PAGE_SIZE)}
     ) r
     cross join lateral (
-      select data, clicks, matched, order_state, value::text as value, currency, updated_at from conversion
+      select data, clicks, matched, order_state, value::text as value, currency, updated_at, order_key, order_number,
+        conversion_type,
+        jsonb_build_object('platform', data->'platform', 'shop', data->'shop') || coalesce(shop, '{}'::jsonb) as shop
+      from conversion
       where tenant_id = ${tenantId} and conversion_id = r.conversion_id limit 1
     ) c
     cross join lateral (
@@ -96,10 +101,37 @@ async function readPage(
       from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = r.conversion_id
     ) a
     left join lateral (
-      select platform_key_fields, platform_key from delivery
+      select platform_key_fields, platform_key, dedup_id from delivery
       where tenant_id = ${tenantId} and conversion_id = r.conversion_id and destination_id = ${destinationId}
         and seq = 0 limit 1
     ) d on true
     order by r.row, r.batch_id, r.position`.execute(db);
-  return rows;
+  return rows.map(({ order_key, shop, is_number_shared, ...order }) => ({
+    ...order,
+    dedup_id: order.dedup_id ?? (is_number_shared ? dedupIdOfShop(order.data, knownShop(shop), order_key) : null),
+  }));
+}
+
+interface OrderColumns {
+  order_key: string;
+  shop: { platform: string | null; shop: string | null };
+  is_number_shared: boolean;
+}
+
+const knownShop = ({ platform, shop }: OrderColumns['shop']) => ({
+  platform: platform ?? undefined,
+  shop: shop ?? undefined,
+});
+
+/**
+ * Whether the order (`c`) is one of a further shop with its number, and files for the destination have the order of another
+ * shop, too: then its dedup id has the shop's name, see delivery/shared-numbers.ts.
+ */
+function isNumberShared(tenantId: string, destinationId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`c.order_number is not null and exists (
+    select 1 from conversion s
+    where s.tenant_id = ${tenantId} and (s.order_key = c.order_number or s.order_number = c.order_number)
+      and s.order_key < c.order_key and s.conversion_type = c.conversion_type
+      and not exists (select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = s.conversion_id
+        and e.destination_id = ${destinationId} and e.seq = 0 and ${isNotTaken('e')}))`;
 }

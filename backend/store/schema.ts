@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
 import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
+import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
 import type { Click } from '../platforms/platform.ts';
@@ -213,7 +214,12 @@ export interface UploadRowTable {
 export interface ConversionTable {
   tenant_id: string;
   conversion_id: string;
+  /** Names the order: its number in normal form, or, for further shops with the same number, that and a count. */
   order_key: string;
+  /** The number, where `order_key` is another text; else null. */
+  order_number: Generated<string | null>;
+  /** Platform and shop, where a later row named what `data` lacks. */
+  shop: Json<Shop | null> | null;
   /** '' when the row has none: an order may have one conversion of each type. */
   conversion_type: string;
   order_id: string;
@@ -228,7 +234,11 @@ export interface ConversionTable {
   /** The order's value in that row, where explicit adjustments have changed the value since; else null. */
   plain_value: string | null;
   plain_currency: string | null;
-  /** Content hashes of the explicit adjustment rows (`adjustment_type`) that are included: each is applied once. */
+  /** What rows with explicit adjustments and refund lines stated; null where only a release before 0013 wrote it. */
+  changes: Json<object[] | null> | null;
+  /** When `plain_value` was received; null for the first total. */
+  stated_at: Timestamp | null;
+  /** The hashes of `changes`. */
   explicit_hashes: ColumnType<string[], string | undefined, string>;
   /** The upload that wrote it last. */
   upload_id: string;
@@ -297,6 +307,8 @@ export interface DeliveryTable {
   /** How the platform identifies it, if not by our id: SHA-256 of `PlatformKey.unique`, and `PlatformKey.fields`. */
   platform_key: string | null;
   platform_key_fields: Json<Record<string, string> | null> | null;
+  /** Its dedup id, where that is not made of order id and type alone: see delivery/shared-numbers.ts. */
+  dedup_id: Generated<string | null>;
   /** When a person decided to send it although its destination is held after a restore. */
   hold_cleared_at: Timestamp | null;
   updated_at: Timestamp;

@@ -52,7 +52,18 @@ export const rowResult = z.object({
   deliveries: z.array(deliveryResult),
 });
 
-export const lookupRequest = z.strictObject({ order_ids: z.array(z.string()).min(1).max(MAX_ITEMS) });
+const lookupShop = z.strictObject({ platform: z.string().exactOptional(), shop: z.string().exactOptional() });
+
+export const lookupRequest = z.strictObject({
+  order_ids: z.array(z.string()).min(1).max(MAX_ITEMS),
+  shops: z
+    .array(lookupShop)
+    .max(MAX_ITEMS)
+    .exactOptional()
+    .describe(
+      'The shop of each order id, in their order, as far as it is known. An order number that several shops use is found only with its shop.',
+    ),
+});
 
 export const lookupAnswer = z.object({
   conversions: z.array(
@@ -71,5 +82,6 @@ export const lookupAnswer = z.object({
 
 export type RowResult = z.infer<typeof rowResult>;
 export type DeliveryResult = z.infer<typeof deliveryResult>;
+export type LookupRequest = z.infer<typeof lookupRequest>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;
 export type MatchStrategy = z.infer<typeof matchStrategy>;

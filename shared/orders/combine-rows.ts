@@ -5,6 +5,7 @@ import { orderKey } from '../normalize/order-id.ts';
 import { cellText, isEmptyCell } from '../normalize/text.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadRow, RowValidation } from '../validate/validated-row.ts';
+import { findShops, type Shop, shopText } from './shop.ts';
 import { refundKey } from './refund-key.ts';
 import type { Grouping } from './grouping.ts';
 import { itemRowsOf } from './item-rows.ts';
@@ -68,20 +69,29 @@ function collectOrders<Row extends RawRow>(
   });
   for (const row of rows) {
     const key = unreadRefundOf(row);
-    for (const order of (key === null ? null : byOrder.get(key)) ?? []) {
+    const shop = { platform: cellText(row.raw.cells['platform']), shop: cellText(row.raw.cells['shop']) };
+    for (const order of key === null ? [] : ordersOfShop(shop, byOrder.get(key))) {
       if (!order.sales.includes(row)) order.sales.push(row);
     }
   }
   for (const row of refunds) {
     if (!row.conversion) continue;
     // Where the order is on several rows that were not grouped, each of them states it.
-    const own = byKey.get(keyOf(row.conversion)) ??
-      byOrder.get(row.conversion.order_key) ?? [{ sales: [], refunds: [] }];
+    const ofType = ordersOfShop(row.conversion, byKey.get(keyOf(row.conversion)));
+    const ofOrder = ofType.length > 0 ? ofType : ordersOfShop(row.conversion, byOrder.get(row.conversion.order_key));
+    const own = ofOrder.length > 0 ? ofOrder : [{ sales: [], refunds: [] }];
     for (const order of own) order.refunds.push(row);
     const [order] = own;
     if (order && order.sales.length === 0) byFirstRow.set(-1 - byFirstRow.size, order);
   }
   return byFirstRow.values();
+}
+
+/** Those of the orders with one number that are of the shop; none where they may be of several. */
+function ordersOfShop<Row extends RawRow>(shop: Shop, orders: readonly OrderRows<Row>[] = []): OrderRows<Row>[] {
+  const shopOf = ({ sales }: OrderRows<Row>): Shop => sales[0]?.conversion ?? {};
+  const found = findShops(shop, orders, shopOf);
+  return new Set(found.map((order) => shopText(shopOf(order)))).size > 1 ? [] : found;
 }
 
 /** The key of the order that a row refunds, where the row has an error; null for other rows. */

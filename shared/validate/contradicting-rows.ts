@@ -1,5 +1,6 @@
 import { compareKey } from '../compare-key.ts';
 import type { Conversion } from '../conversion.ts';
+import { shopText } from '../orders/shop.ts';
 import type { Problem } from '../problem.ts';
 
 /** A row as far as it matters here; see `RowValidation`. */
@@ -10,7 +11,7 @@ interface Validated {
 const MOST_ROWS = 5;
 
 /**
- * The rows of orders whose rows state different values for one sale (a row for each item, an order exported twice), with what
+ * The rows of orders whose rows state different values for one sale (a row for each item, an order exported twice, two shops whose column is not mapped), with what
  * is wrong: none of them is the order's value, so that all are refused before anything of the order is sent. Cancelled and open rows
  * and explicit adjustments state no value of a sale.
  */
@@ -19,7 +20,7 @@ export function findContradictingRows<Row extends Validated>(rows: readonly Row[
   for (const row of rows) {
     const { conversion } = row;
     if (!conversion || conversion.adjustment || (conversion.order_state ?? 'final') !== 'final') continue;
-    const order = JSON.stringify([conversion.order_key, compareKey(conversion.conversion_type)]);
+    const order = JSON.stringify([conversion.order_key, compareKey(conversion.conversion_type), shopText(conversion)]);
     const others = byOrder.get(order);
     if (others) others.push({ row, conversion });
     else byOrder.set(order, [{ row, conversion }]);
@@ -47,6 +48,8 @@ function problemOf(conversion: Conversion, same: ReadonlyArray<{ conversion: Con
     code: 'order_rows_contradict',
     severity: 'error',
     message: `The rows of this order state different values: ${totalOf(conversion)} here, ${shown.join(', ')}${more}.`,
-    fix: 'Map the column with the total of the whole order. If there is none, put each order on one row with its total.',
+    fix:
+      'Map the column with the total of the whole order. If there is none, put each order on one row with its total. If two ' +
+      'shops use this order number, map the column with the shop.',
   };
 }

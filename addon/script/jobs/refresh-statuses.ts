@@ -1,4 +1,5 @@
 import type { LookupAnswer } from '../../../shared/api.ts';
+import { mergeShops } from '../../../shared/orders/shop.ts';
 import type { RpcFunctions } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
@@ -36,11 +37,19 @@ export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): Retu
   const from = next ?? 0;
   const slice = rows.slice(from, from + SLICE);
   if (slice.length === 0) return { refreshed: 0, total: rows.length, next: null };
-  const { order_id } = source.mapping;
-  const cells = readCells({ ...source, mapping: order_id ? { order_id } : {} }, slice);
+  const { order_id, platform, shop } = source.mapping;
+  const cells = readCells(
+    { ...source, mapping: { ...(order_id && { order_id }), ...(platform && { platform }), ...(shop && { shop }) } },
+    slice,
+  );
   const backend = openBackend();
   const labels = destinationLabels(backend.getTenant().destinations);
-  const { conversions } = backend.lookupConversions(cells.map((row) => String(row.cells['order_id'] ?? '')));
+  const { conversions } = backend.lookupConversions(
+    cells.map((row) => String(row.cells['order_id'] ?? '')),
+    cells.map((row) =>
+      mergeShops({}, { platform: String(row.cells['platform'] ?? ''), shop: String(row.cells['shop'] ?? '') }),
+    ),
+  );
   const unwritten = slice.flatMap(({ row, content }, index) => {
     const line = refreshLine(statusLineAt(source.table, row), conversions[index], labels);
     return line ? [{ content, line }] : [];

@@ -18,6 +18,6 @@ export const lookupRoute = defineRoute(
     errors: [],
   },
   async ({ context, tenantId, body }) => ({
-    json: await lookupConversions(context.store.db, tenantId, body.order_ids),
+    json: await lookupConversions(context.store.db, tenantId, body.order_ids, body.shops),
   }),
 );

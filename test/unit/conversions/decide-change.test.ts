@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideChange, type IncomingRow, type ExistingOrder } from '../../../backend/conversions/decide-change.ts';
+import type { Change } from '../../../backend/conversions/statements.ts';
 import type { HashedConversion } from '../../../shared/conversion.ts';
 
 const conversion: HashedConversion = {
@@ -16,6 +17,7 @@ const incoming = (change: Partial<HashedConversion> = {}, more: Partial<Incoming
   contentHash: JSON.stringify(change),
   isMatched: true,
   uploadId: 'second',
+  receivedAt: '2026-11-25T10:00:00.000Z',
   ...more,
 });
 const existing = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
@@ -25,7 +27,8 @@ const existing = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
   orderState: 'final',
   statedTotal: { value: change.value ?? '100.00', currency: change.currency ?? 'THB' },
   contentHash: '{}',
-  explicitAdjustmentHashes: [],
+  statedAt: null,
+  changes: [],
   itemRows: null,
   occurredAt: '2026-11-20T10:00:00.000Z',
   isMatched: true,
@@ -33,6 +36,16 @@ const existing = (change: Partial<ExistingOrder> = {}): ExistingOrder => ({
   uploadId: 'first',
   row: 2,
   ...change,
+});
+
+/** A change that was received before, without a date of its own. */
+const restatement = (value: string, hash = value): Change => ({
+  type: 'restate',
+  at: '2026-11-24T10:00:00.000Z',
+  isDated: false,
+  value,
+  currency: 'THB',
+  hash,
 });
 
 describe('a row about an order', () => {
@@ -77,25 +90,41 @@ describe('a row about an order', () => {
     ],
     [
       'adjusted by its own columns once more, in the same way, is a duplicate',
-      existing({ value: '60.00', explicitAdjustmentHashes: ['{"adjustment":{"type":"restate","value":"60.00"}}'] }),
+      existing({
+        value: '60.00',
+        statedTotal: { value: '100.00', currency: 'THB' },
+        changes: [restatement('60.00', '{"adjustment":{"type":"restate","value":"60.00"}}')],
+      }),
       incoming({ adjustment: { type: 'restate', value: '60.00' } }),
       'duplicate',
     ],
     [
       'whose own row still has the value from before its adjustment is a duplicate',
-      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
+      existing({
+        value: '60.00',
+        statedTotal: { value: '100.00', currency: 'THB' },
+        changes: [restatement('60.00')],
+      }),
       incoming(),
       'duplicate',
     ],
     [
       'whose own row now has the value of the adjustment is a duplicate',
-      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
+      existing({
+        value: '60.00',
+        statedTotal: { value: '100.00', currency: 'THB' },
+        changes: [restatement('60.00')],
+      }),
       incoming({ value: '60.00' }),
       'duplicate',
     ],
     [
       'whose own row has a third value after an adjustment is restated',
-      existing({ value: '60.00', statedTotal: { value: '100.00', currency: 'THB' } }),
+      existing({
+        value: '60.00',
+        statedTotal: { value: '100.00', currency: 'THB' },
+        changes: [restatement('60.00')],
+      }),
       incoming({ value: '90.00' }),
       'restate',
     ],

@@ -4,7 +4,7 @@ import type { ClaimedRow } from '../../../backend/delivery/load-claimed.ts';
 import { applyOutcome, type DeliveryUpdate } from '../../../backend/delivery/outcome.ts';
 import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
 import type { Outcome } from '../../../backend/platforms/platform.ts';
-import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
+import { NOW, claimed, onlyOrder, outgoing, testDestination } from './test-destination.ts';
 
 const HOUR = 3_600_000;
 const earlier = (ms: number) => new Date(NOW.getTime() - ms);
@@ -53,7 +53,7 @@ it.each([
 
 it('sends one of two types of an order that are the same event, the one that may have arrived already', () => {
   const ofType = (id: string, conversion_type: string, more: Partial<ClaimedRow> = {}): ClaimedRow => ({
-    ...{ conversion_id: id, seq: 0, attempts: 0, first_sent_at: null, ...more },
+    ...{ conversion_id: id, seq: 0, attempts: 0, first_sent_at: null, order: onlyOrder('1001'), ...more },
     outgoing: outgoing({ dedupId: id }, { conversion_type }),
   });
   const check = (...rows: ClaimedRow[]) => {

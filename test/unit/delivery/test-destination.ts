@@ -69,6 +69,11 @@ export function outgoing(more: Partial<Outgoing> = {}, conversion: Partial<Outgo
   };
 }
 
+/** The only order with its number. */
+export function onlyOrder(number: string): ClaimedRow['order'] {
+  return { key: number, number, shop: {}, dedupId: null, isNumberTaken: false };
+}
+
 /** Rows as a worker claims them: ids "0", "1"… */
 export function claimed(count: number, more: Partial<ClaimedRow> = {}): ClaimedRow[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -76,6 +81,7 @@ export function claimed(count: number, more: Partial<ClaimedRow> = {}): ClaimedR
     seq: 0,
     attempts: 0,
     first_sent_at: null,
+    order: onlyOrder(`${index}/${more.attempts ?? 0}`),
     outgoing: outgoing({ dedupId: String(index) }, { order_key: `${index}/${more.attempts ?? 0}` }),
     ...more,
   }));

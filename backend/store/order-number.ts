@@ -1,0 +1,15 @@
+import { type RawBuilder, sql } from 'kysely';
+
+/**
+ * The query for the ids of all conversions under these order numbers (in normal form), of whatever shop and type. The first
+ * order with a number has it as its key; those of further shops have `order_number`, see migration 0013.
+ */
+export function conversionsByNumber(tenantId: string, numbers: readonly string[]): RawBuilder<unknown> {
+  const wanted = sql`(select distinct k as number from jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb) k) wanted`;
+  return sql`
+    select c.conversion_id from ${wanted}
+    join conversion c on c.tenant_id = ${tenantId} and c.order_key = wanted.number
+    union all
+    select c.conversion_id from ${wanted}
+    join conversion c on c.tenant_id = ${tenantId} and c.order_number = wanted.number`;
+}
