@@ -191,6 +191,7 @@ export const CATALOGUE = {
   oppref: { kind: 'click_id', group: 'click', personal: false, decisive: false },
   obref: { kind: 'browser_id', group: 'click', personal: false, decisive: false },
   dclid: { kind: 'click_id', group: 'click', personal: false, decisive: false },
+  shop: { kind: 'text', group: 'order', personal: false, decisive: false },
 } as const satisfies Record<string, Facts>;
 
 /** Every field's key, but not `custom.*`: those are whatever the user names. */

@@ -90,7 +90,9 @@ export interface ConversionFacts {
   currency?: string;
   /** ISO 8601 in UTC with milliseconds: "2026-02-15T10:30:00.000Z". */
   time: string;
+  /** Where the sale was made. With `shop`: whose order number it is. */
   platform?: string;
+  shop?: string;
   conversion_type?: string;
   /** Only when the row names a status. */
   order_state?: OrderState;

@@ -131,8 +131,13 @@ export const FIELD_TEXTS: Readonly<Record<FieldKey, FieldText>> = {
   },
   platform: {
     label: 'Platform',
-    what: 'Where the sale was made, for your own filters and reports.',
+    what: 'Where the sale was made, for your own filters and reports. Equal order numbers of two platforms are two orders.',
     example: 'shopee',
+  },
+  shop: {
+    label: 'Shop',
+    what: 'Which of your shops made the sale. Equal order numbers of two shops are two orders.',
+    example: 'Bangkok store',
   },
   items: {
     label: 'Items',

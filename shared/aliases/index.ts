@@ -18,6 +18,7 @@ import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
 import { secondContacts } from './second-contacts.ts';
+import { shops } from './shops.ts';
 import { th } from './th.ts';
 import { tr } from './tr.ts';
 import { vi } from './vi.ts';
@@ -62,6 +63,7 @@ const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
   ['pl', pl],
   ['all', orderLines],
   ['all', secondContacts],
+  ['all', shops],
 ];
 
 /** A field's headers by language, each list best first. */

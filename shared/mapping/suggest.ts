@@ -76,7 +76,9 @@ export function suggestMapping(titles: readonly string[], sample: ReadonlyArray<
   ]
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || placeOf(a.field) - placeOf(b.field) || a.column - b.column);
-  candidates.filter(({ field }) => field !== 'currency').forEach(choose);
+  candidates.filter(({ field }) => field !== 'currency' && field !== 'shop').forEach(choose);
+  // A shop's name alone is the platform; beside a column of platforms it is the shop.
+  candidates.filter(({ field }) => field === 'shop').forEach(choose);
   secondContacts(candidates, columns).forEach(choose);
   candidates
     .filter(({ field }) => field === 'currency')

@@ -41,6 +41,7 @@ export function validateRow(reader: RowReader): RowFacts {
     external_attribution: readAttribution(reader),
     consent: readConsents(reader),
     custom: readCustom(reader),
+    shop: reader.read('shop'),
   });
   const facts = { isRefund, ...(refunded !== undefined && { refunded }) };
   if (reader.failed || order === undefined || (needsValue && sale === undefined) || time === undefined) {
