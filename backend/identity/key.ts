@@ -7,6 +7,8 @@ export interface Identifiers {
   order_id?: string;
   /** The order id's normal form; present whenever `order_id` is. */
   order_key?: string;
+  /** The shop that gave the order its number: equal numbers of two shops are two orders. */
+  shop?: string;
   person: Pick<PersonHashes, 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id'>;
 }
 
@@ -37,17 +39,9 @@ export function keyOf(namespace: Namespace, value: string): string {
  * The keys of each identifier, the exact form first. `email_folded` is the address as Google folds it (no dots, no
  * +tag), where that is another one; an address at a relay has none; a phone of which only the hash without plus is known is a key of its own.
  */
-export function linksOf({ order_id, order_key, person }: Identifiers): IdentityLink[] {
+export function linksOf({ order_id, order_key, shop, person }: Identifiers): IdentityLink[] {
   const links: IdentityLink[] = [];
-  if (order_id !== undefined && order_key !== undefined) {
-    links.push({
-      kind: 'order_id',
-      keys: [
-        { key: keyOf('order_id', order_id), kind: 'order_id' },
-        { key: keyOf('order_id_normal', order_key), kind: 'order_id_normal' },
-      ],
-    });
-  }
+  if (order_id !== undefined && order_key !== undefined) links.push(orderLink(order_id, order_key, shop));
   for (const kind of ['email', 'second_email'] as const) {
     const email = person[kind];
     if (!email || email.relay_domain !== undefined) continue;
@@ -65,6 +59,18 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
     links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });
   }
   return links;
+}
+
+/** The keys of an order; those of an order without a shop are other keys than those of the same number in a shop. */
+export function orderLink(orderId: string, normalOrderId: string, shop?: string): IdentityLink {
+  const inShop = (id: string) => (shop === undefined ? id : `${shop.normalize('NFKC').trim().toLowerCase()}\n${id}`);
+  return {
+    kind: 'order_id',
+    keys: [
+      { key: keyOf('order_id', inShop(orderId)), kind: 'order_id' },
+      { key: keyOf('order_id_normal', inShop(normalOrderId)), kind: 'order_id_normal' },
+    ],
+  };
 }
 
 /** The keys by which the orders of one customer are found: those of the e-mail, the phone and the customer id. */

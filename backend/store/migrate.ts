@@ -12,6 +12,7 @@ import * as consent from './migrations/0008_consent.ts';
 import * as customers from './migrations/0009_customers.ts';
 import * as testMode from './migrations/0010_test_mode.ts';
 import * as optionalValue from './migrations/0011_optional_value.ts';
+import * as identityEvent from './migrations/0012_identity_event.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009_customers': customers,
   '0010_test_mode': testMode,
   '0011_optional_value': optionalValue,
+  '0012_identity_event': identityEvent,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */
