@@ -38,6 +38,17 @@ export async function writeEvents(
     where excluded.clicked_at < identity_event_click.clicked_at`.execute(trx);
 }
 
+/** Stores which shops have an order number. */
+export async function writeShopOrders(trx: Trx, tenantId: string, events: readonly NewEvent[]): Promise<void> {
+  const orders = events.flatMap(({ shopOrder }) => shopOrder ?? []);
+  if (orders.length === 0) return;
+  await sql`
+    insert into shop_order (tenant_id, number_key, order_key)
+    select distinct ${tenantId}::uuid, r."numberKey", r."orderKey"
+    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as r("numberKey" uuid, "orderKey" uuid)
+    on conflict do nothing`.execute(trx);
+}
+
 export async function insertIdentities(
   trx: Trx,
   tenantId: string,

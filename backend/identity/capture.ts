@@ -8,6 +8,7 @@ import {
   upsertClicks,
   upsertKeys,
   writeEvents,
+  writeShopOrders,
 } from './capture-writes.ts';
 import { eventIdOf, loggedKeys } from './event-log.ts';
 import {
@@ -31,6 +32,8 @@ export interface CaptureResult {
   clicks: number;
   /** The identities of the events: conversions that wait for their keys can perhaps be matched now. */
   identityIds: string[];
+  /** The keys of their orders' numbers, where the events name a shop: orders that name none may wait for these. */
+  orderNumbers: string[];
 }
 
 /**
@@ -57,11 +60,13 @@ export async function captureEvents(
   await upsertKeys(trx, tenantId, changes.keys, now);
   await upsertClicks(trx, tenantId, events, identityIds);
   await updateCounts(trx, tenantId, changes.recounted);
+  await writeShopOrders(trx, tenantId, events);
   const result: CaptureResult = {
     created: changes.created.length,
     merged: changes.merges.length,
     clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
     identityIds: [...new Set([...identityIds.values()].filter((id) => id !== null))],
+    orderNumbers: events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? []),
   };
   const { toRebuild } = changes;
   if (toRebuild.eventIds.length === 0) return result;
@@ -79,11 +84,14 @@ export async function captureEvents(
 /** Each event once, with the clicks of its repeats; each click once, at its earliest time. */
 function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
   const byId = new Map<string, { event: NewEvent; clicks: Map<string, EventClick> }>();
-  for (const { links, clicks } of linkEvents) {
+  for (const { links, clicks, shopOrder } of linkEvents) {
     const keys = loggedKeys(links);
     const eventId = eventIdOf(keys);
     let one = byId.get(eventId);
-    if (!one) byId.set(eventId, (one = { event: { eventId, keys, isSnapshot: false, clicks: [] }, clicks: new Map() }));
+    if (!one) {
+      const event = { eventId, keys, isSnapshot: false, clicks: [], ...(shopOrder && { shopOrder }) };
+      byId.set(eventId, (one = { event, clicks: new Map() }));
+    }
     for (const click of clicks) {
       const clickKey = `${click.type} ${click.value}`;
       const earlier = one.clicks.get(clickKey);

@@ -10,11 +10,19 @@ import { type IdentityMerge, mergesInto } from './merges.ts';
 export interface LinkEvent {
   links: readonly IdentityLink[];
   clicks: readonly EventClick[];
+  shopOrder?: ShopOrder;
+}
+
+/** The keys of an order in its shop, and of its number alone. */
+export interface ShopOrder {
+  orderKey: string;
+  numberKey: string;
 }
 
 /** An event as it is to be logged, with its clicks. */
 export interface NewEvent extends LoggedEvent {
   clicks: readonly EventClick[];
+  shopOrder?: ShopOrder;
 }
 
 export interface EventClick {

@@ -61,16 +61,25 @@ export function linksOf({ order_id, order_key, shop, person }: Identifiers): Ide
   return links;
 }
 
-/** The keys of an order; those of an order without a shop are other keys than those of the same number in a shop. */
-export function orderLink(orderId: string, normalOrderId: string, shop?: string): IdentityLink {
-  const inShop = (id: string) => (shop === undefined ? id : `${shop.normalize('NFKC').trim().toLowerCase()}\n${id}`);
+/** The keys of an order. Those of an order without a shop are other keys than those of the same number in a shop. */
+function orderLink(orderId: string, normalOrderId: string, shop?: string): IdentityLink {
   return {
     kind: 'order_id',
     keys: [
-      { key: keyOf('order_id', inShop(orderId)), kind: 'order_id' },
-      { key: keyOf('order_id_normal', inShop(normalOrderId)), kind: 'order_id_normal' },
+      { key: keyOf('order_id', inShop(orderId, shop)), kind: 'order_id' },
+      { key: orderNumberKey(normalOrderId, shop), kind: 'order_id_normal' },
     ],
   };
+}
+
+/** The key of an order's number in its normal form, in a shop or alone. */
+export function orderNumberKey(normalOrderId: string, shop?: string): string {
+  return keyOf('order_id_normal', inShop(normalOrderId, shop));
+}
+
+/** Shops are compared without case; a line break is in no order id. */
+function inShop(orderId: string, shop: string | undefined): string {
+  return shop === undefined ? orderId : `${shop.normalize('NFKC').trim().toLowerCase()}\n${orderId}`;
 }
 
 /** The keys by which the orders of one customer are found: those of the e-mail, the phone and the customer id. */
