@@ -20,6 +20,7 @@ const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   LookupRequest: api.lookupRequest,
   IdentitiesRequest: api.identitiesRequest,
   IdentityEvent: api.identityEvent,
+  PersonIdentifier: api.personIdentifier,
   ResolveRequest: api.resolveRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
@@ -38,6 +39,9 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   UploadResults: api.uploadResults,
   LookupAnswer: api.lookupAnswer,
   IdentitiesAnswer: api.identitiesAnswer,
+  ChangedPeople: api.changedPeople,
+  BlockedKeyList: api.blockedKeyList,
+  BlockedKey: api.blockedKey,
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,

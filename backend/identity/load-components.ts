@@ -4,6 +4,7 @@ import type { Trx } from '../store/transaction.ts';
 import type { LinkRules } from './build.ts';
 import type { LoggedEvent } from './event-log.ts';
 import type { IdentityKeyRecord } from './graph.ts';
+import type { IdentityKey } from './key.ts';
 import type { LoadedComponents } from './rebuild.ts';
 
 /** An event as it is stored. */
@@ -82,7 +83,7 @@ export async function loadComponents(
     events: loggedEvents,
     merges: await loadMerges(trx, tenantId, ids),
     removedKeys: new Set(removedKeys),
-    rules: await loadRules(trx, tenantId, loggedEvents, separations),
+    rules: await loadRules(trx, tenantId, [...loggedEvents.flatMap((event) => event.keys), ...keys], separations),
   };
 }
 
@@ -118,10 +119,10 @@ async function loadMerges(trx: Trx, tenantId: string, ids: readonly string[]): P
 async function loadRules(
   trx: Trx,
   tenantId: string,
-  events: readonly LoggedEvent[],
+  identityKeys: readonly IdentityKey[],
   separations: readonly Separation[],
 ): Promise<LinkRules> {
-  const keys = [...new Set(events.flatMap((event) => event.keys.map(({ key }) => key)))];
+  const keys = [...new Set(identityKeys.map(({ key }) => key))];
   const { rows } = await sql<{ key: string; allowed: boolean }>`
     select b.key, b.allowed_at is not null as allowed
     from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) as r(key)

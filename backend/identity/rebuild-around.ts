@@ -11,14 +11,14 @@ import { replaceComponents } from './replace-components.ts';
  * or allowed, or people are kept apart. `identityIds`: the identities of what changed, as they are stored. `changedKeys`: the
  * keys of the events that changed, and the keys that were blocked or allowed; a blocked one among them that no longer is
  * crowded links again, and one that no event has any more is deleted. In a fixed number of statements; the caller holds the
- * tenant's lock for `update`.
+ * tenant's lock for `update`. `affectedIds`: all identities, also earlier ones, by which conversions were matched to these.
  */
 export async function rebuildAround(
   trx: Trx,
   tenantId: string,
   { identityIds, changedKeys }: { identityIds: readonly string[]; changedKeys: readonly string[] },
   now: Date,
-): Promise<Rebuild> {
+): Promise<Rebuild & { affectedIds: string[] }> {
   const released = await releaseKeys(trx, tenantId, changedKeys);
   const joined = await eventsWith(trx, tenantId, released);
   const ids = new Set([...identityIds, ...joined.flatMap(({ identity_id }) => identity_id ?? [])]);
@@ -26,7 +26,8 @@ export async function rebuildAround(
   const loaded = await loadComponents(trx, tenantId, [...ids], eventIds, changedKeys);
   const rebuild = planRebuild(loaded, () => newId(now));
   await replaceComponents(trx, tenantId, rebuild, now);
-  return rebuild;
+  const affected = [...loaded.identityIds, ...loaded.merges.map(({ from }) => from)];
+  return { ...rebuild, affectedIds: [...affected, ...rebuild.identities.map(({ identityId }) => identityId)] };
 }
 
 /** Returns which of these keys link again; deletes what is stored of them as blocked, and of those that are in no event. */

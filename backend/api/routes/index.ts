@@ -9,6 +9,7 @@ import { healthzRoute, readyzRoute } from './health.ts';
 import { identitiesRoute } from './identities.ts';
 import { uncertainRoute } from './uncertain.ts';
 import { uploadsRoute } from './uploads.ts';
+import { allowKeyRoute, blockedKeysRoute, keepApartRoute, undoMergeRoute } from './people.ts';
 import { lookupRoute } from './lookup.ts';
 import { errorsCsvRoute } from './errors-csv.ts';
 import { resendTestedRoute } from './resend-tested.ts';
@@ -31,6 +32,10 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     resolveRoute,
     resendTestedRoute,
     identitiesRoute,
+    undoMergeRoute,
+    keepApartRoute,
+    blockedKeysRoute,
+    allowKeyRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,
