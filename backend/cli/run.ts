@@ -9,6 +9,7 @@ import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
+import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
@@ -23,7 +24,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     .enablePositionalOptions();
   const commands = [
     ...[tenantCommand, keyCommand, memberCommand, destinationCommand],
-    ...[readCommand, uploadCommand, statusCommand, deliveryCommand, exportCommand, storeCommand],
+    ...[readCommand, uploadCommand, statusCommand, deliveryCommand, personCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);

@@ -29,7 +29,7 @@ export const keepApartRequest = z.strictObject({
   apart: z.boolean().default(true).describe('False: they are no longer kept apart.'),
 });
 
-export const allowKeyRequest = z.strictObject({ key: z.uuid().describe('As the list of blocked keys names it.') });
+export const allowKeyRequest = z.strictObject({ key: z.guid().describe('As the list of blocked keys names it.') });
 
 export const changedPeople = z.object({
   identities: z.array(z.uuid()).describe('The identities that were built anew.'),
@@ -46,7 +46,7 @@ export const changedPeople = z.object({
 });
 
 export const blockedKey = z.object({
-  key: z.uuid().describe('A hash of the identifier.'),
+  key: z.guid().describe('A hash of the identifier.'),
   kind: z.enum(['order_id', 'order_id_normal', 'email', 'email_folded', 'phone', 'external_id']),
   source: z
     .enum(['events', 'uploads', 'before'])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../backend/store/open.ts';
 
-const ROWS_PER_STATEMENT = 100_000;
+const ROWS_PER_STATEMENT = 20_000;
 
 /**
  * Fills the identity graph with `count` made-up people straight by SQL: person n has one order (`ORD-n`), the e-mail
@@ -28,8 +28,11 @@ export async function fillIdentities(db: Db, tenantId: string, count: number, cl
       from generate_series(${from}::int, ${to}::int) n`.execute(db);
     await sql`
       insert into identity_click (tenant_id, identity_id, type, value, clicked_at, keys)
-      select ${tenantId}::uuid, ${identityId}, ${CLICK_TYPE}, 'click-' || n, ${clickedAt.toISOString()}::timestamptz, ${KEYS}
-      from generate_series(${from}::int, ${to}::int) n`.execute(db);
+      select ${tenantId}::uuid, ${identityId}, ${CLICK_TYPE}, 'click-' || n, ${clickedAt.toISOString()}::timestamptz, e.keys
+      from generate_series(${from}::int, ${to}::int) n
+      cross join lateral (
+        select e.keys from identity_event e where e.tenant_id = ${tenantId} and e.event_id = ${identityId} limit 1
+      ) e`.execute(db);
   }
   // All keys at once and in their own order: a random order would tear the index apart.
   await sql`
