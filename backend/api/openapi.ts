@@ -20,6 +20,7 @@ const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   LookupRequest: api.lookupRequest,
   IdentitiesRequest: api.identitiesRequest,
   IdentityEvent: api.identityEvent,
+  PersonIdentifier: api.personIdentifier,
   ResolveRequest: api.resolveRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
@@ -40,6 +41,9 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   IdentitiesAnswer: api.identitiesAnswer,
   ConversionExplanation: api.conversionExplanation,
   ExplainAnswer: api.explainAnswer,
+  ChangedPeople: api.changedPeople,
+  BlockedKeyList: api.blockedKeyList,
+  BlockedKey: api.blockedKey,
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,

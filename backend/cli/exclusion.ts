@@ -26,9 +26,9 @@ export function exclusionCommand(io: CliIo): Command {
     printResult(io, json, { exclusions }, exclusions.length > 0 ? tableOf(exclusions) : 'Nothing is excluded.');
 
   command('list', 'list them').action(({ tenant, json }: CommandOptions) =>
-    withStore(io, async ({ store }) => {
-      const { tenantId } = await findTenant(store.db, tenant);
-      print(json, await listExclusions(store.db, tenantId));
+    withStore(io, async (context) => {
+      const { tenantId } = await findTenant(context.store.db, tenant);
+      print(json, await listExclusions(context.store.db, tenantId));
     }),
   );
 
@@ -38,20 +38,20 @@ export function exclusionCommand(io: CliIo): Command {
     .requiredOption('--reason <text>', 'for people: shown on rows that have it')
     .option('--country <country>', 'of a phone number without a country code')
     .action((kind: ExclusionKind, value: string, options: CommandOptions & { reason: string; country?: string }) =>
-      withStore(io, async ({ store, clock }) => {
+      withStore(io, async (context) => {
         const { tenant, json, reason, country } = options;
-        const { tenantId } = await findTenant(store.db, tenant);
+        const { tenantId } = await findTenant(context.store.db, tenant);
         const added = [{ kind, value, reason, ...(country !== undefined && { country }) }];
-        print(json, await addExclusions(store.db, tenantId, added, OPERATOR, clock()));
+        print(json, await addExclusions(context, tenantId, added, OPERATOR));
       }),
     );
 
   command('end', 'use an identifier again')
     .argument('<id>', 'its id in the list')
     .action((id: string, { tenant, json }: CommandOptions) =>
-      withStore(io, async ({ store, clock }) => {
-        const { tenantId } = await findTenant(store.db, tenant);
-        print(json, await removeExclusions(store.db, tenantId, [id], OPERATOR, clock()));
+      withStore(io, async (context) => {
+        const { tenantId } = await findTenant(context.store.db, tenant);
+        print(json, await removeExclusions(context, tenantId, [id], OPERATOR));
       }),
     );
   return exclusion;

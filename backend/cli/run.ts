@@ -11,6 +11,7 @@ import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
+import { personCommand } from './person.ts';
 import { readCommand } from './read.ts';
 import { statusCommand } from './status.ts';
 import { storeCommand } from './store-command.ts';
@@ -30,7 +31,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     // So that options after `export results` belong to `results`, not to `export`.
     .enablePositionalOptions();
   const commands = [
-    ...[tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand],
+    ...[tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand, personCommand],
     ...[readCommand, uploadCommand, statusCommand, explainCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));

@@ -6,6 +6,7 @@ import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
+import { noteUploadContacts } from '../identity/upload-contacts.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { overlapWithQuery } from '../store/overlap.ts';
@@ -27,6 +28,7 @@ import { readBatchResults } from './results.ts';
 import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
 import { applyBatch } from './apply-batch.ts';
+import { blockCrowdedKeys } from './block-keys.ts';
 import { planAndStoreChanges } from './store-changes.ts';
 import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
 
@@ -125,7 +127,7 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const matches = await matchRows(trx, tenantId, rows);
+  const { matches, toWake } = await matchRows(trx, tenantId, rows, destinations, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
@@ -137,20 +139,36 @@ async function storeNewBatch(
   const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
     newBatchResults(changes, deliveries, destinations, olderConversions),
   );
-  return { results, toWake: destinationsToWake(deliveries) };
+  return { results, toWake: [...new Set([...toWake, ...destinationsToWake(deliveries)])] };
 }
 
-/** The match of each row, by its position; null for rows that failed or match no identity. */
-async function matchRows(trx: Trx, tenantId: string, rows: readonly ValidatedRow[]): Promise<(Match | null)[]> {
+/**
+ * The match of each row, by its position; null for rows that failed or match no identity. Keys that these rows show to be
+ * shared by too many people are blocked first.
+ */
+async function matchRows(
+  trx: Trx,
+  tenantId: string,
+  rows: readonly ValidatedRow[],
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<{ matches: (Match | null)[]; toWake: string[] }> {
   const valid = rows.flatMap(({ position, conversion }) => (conversion ? [{ position, conversion }] : []));
-  const found = await matchConversions(
-    trx,
-    tenantId,
-    valid.map((row) => row.conversion),
-  );
-  const matches = rows.map((): Match | null => null);
-  valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
-  return matches;
+  const conversions = valid.map((row) => row.conversion);
+  const toWake: string[] = [];
+  for (;;) {
+    const found = await matchConversions(trx, tenantId, conversions);
+    const matched = valid.map(({ conversion }, index) => ({ conversion, match: found[index] ?? null }));
+    const crowded = await noteUploadContacts(trx, tenantId, matched);
+    if (crowded.length > 0) {
+      // Each time with fewer keys, because a blocked one never matches.
+      toWake.push(...(await blockCrowdedKeys(trx, tenantId, crowded, destinations, now)));
+      continue;
+    }
+    const matches = rows.map((): Match | null => null);
+    valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
+    return { matches, toWake };
+  }
 }
 
 /** The rows, with a warning on unmatched ones whose customer's click is after the sale. */

@@ -35,7 +35,7 @@ export async function receiveEvents(
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
   const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
     const captured = await captureEvents(trx, tenantId, events, now);
-    const waiting = await findWaitingConversions(trx, tenantId, captured.identityIds, since);
+    const waiting = await findWaitingConversions(trx, tenantId, captured, since);
     return { captured, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));

@@ -5,7 +5,7 @@ import { includeInSale } from '../delivery/adjustments.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
-import { deleteWaitingConversions } from '../identity/waiting-conversions.ts';
+import { deleteWaitingConversions, insertWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
@@ -25,7 +25,7 @@ interface StoredRow {
 /**
  * Matches stored conversions again, after new identity data came in: unmatched ones, and those with a weak match of which
  * nothing was sent (better-match.ts). Those that now match, or match better, are planned for delivery again. Returns how many
- * these are and which destinations have something to send. At most ten statements, however many.
+ * these are and which destinations have something to send. A fixed number of statements, however many.
  */
 export async function rematchConversions(
   trx: Trx,
@@ -63,40 +63,58 @@ export async function rematchConversions(
     },
   );
   if (matched.length === 0) return { rematched: 0, toWake: [] };
-  await writeMatches(trx, tenantId, matched, recognizersOf(destinations), now);
-  const orderKeys = matched.map((row) => row.orderKey);
-  const matchedIds = matched.map((row) => row.conversionId);
-  const events = await loadPlannedEvents(trx, tenantId, orderKeys, matchedIds);
-  const deliveries = planConversions(matched, destinations, events, now);
-  const waitingOn = new Set(conversionsToWait(matched, deliveries, destinations, now).map((row) => row.conversionId));
-  await deleteWaitingConversions(
-    trx,
-    tenantId,
-    matchedIds.filter((id) => !waitingOn.has(id)),
-  );
+  return { rematched: matched.length, toWake: await storeMatches(trx, tenantId, matched, destinations, now) };
+}
+
+/** A stored conversion with the match that it is to have from now on. */
+export interface Rematch {
+  conversionId: string;
+  orderKey: string;
+  conversion: HashedConversion;
+  match: Match | null;
+}
+
+/**
+ * Stores matches of conversions that no destination has, and plans their deliveries anew; those that no longer match, or have a
+ * weak match and are not sent at once, wait for identity data. Returns which destinations have something to send.
+ */
+export async function storeMatches(
+  trx: Trx,
+  tenantId: string,
+  rematches: readonly Rematch[],
+  destinations: readonly Destination[],
+  now: Date,
+): Promise<string[]> {
+  await writeMatches(trx, tenantId, rematches, recognizersOf(destinations), now);
+  const ids = rematches.map(({ conversionId }) => conversionId);
+  const orderKeys = rematches.map(({ orderKey }) => orderKey);
+  const events = await loadPlannedEvents(trx, tenantId, orderKeys, ids);
+  const deliveries = planConversions(rematches, destinations, events, now);
+  await deleteWaitingConversions(trx, tenantId, ids);
+  await insertWaitingConversions(trx, tenantId, conversionsToWait(rematches, deliveries, destinations, now));
   await insertDeliveries(trx, tenantId, deliveries, now);
-  await includeInSale(trx, tenantId, matchedIds, now);
+  await includeInSale(trx, tenantId, ids, now);
   const toWake = deliveries.filter((row) => row.state === 'pending').map((row) => row.destination_id);
-  return { rematched: matched.length, toWake: [...new Set(toWake)] };
+  return [...new Set(toWake)];
 }
 
 async function writeMatches(
   trx: Trx,
   tenantId: string,
-  matched: readonly { conversionId: string; conversion: HashedConversion; match: Match }[],
+  rematches: readonly Rematch[],
   recognizers: readonly DestinationIdentifiers[],
   now: Date,
 ): Promise<void> {
-  const rows = matched.map(({ conversionId, conversion, match }) => ({
+  const rows = rematches.map(({ conversionId, conversion, match }) => ({
     conversion_id: conversionId,
-    strategy: match.strategy,
-    confidence: match.confidence,
-    identity_id: match.identityId,
-    clicks: match.clicks,
-    ...estimateColumns(conversion, match.clicks, recognizers),
+    strategy: match?.strategy,
+    confidence: match?.confidence,
+    identity_id: match?.identityId,
+    clicks: match?.clicks ?? [],
+    ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
   }));
   await sql`
-    update conversion c set matched = true, strategy = r.strategy, confidence = r.confidence,
+    update conversion c set matched = r.strategy is not null, strategy = r.strategy, confidence = r.confidence,
       identity_id = r.identity_id, clicks = r.clicks, identifiers = r.identifiers, estimate = r.estimate,
       updated_at = ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, strategy text,

@@ -48,6 +48,7 @@ const OTHER_KEY: Readonly<Record<MatchEvidence['otherKey'], (other: string) => s
   agrees: (other) => `The ${other} belongs to the same person.`,
   unknown: (other) => `The ${other} is not known, or the row has none.`,
   disagrees: (other) => `The ${other} belongs to another person.`,
+  contradicts: () => 'A stronger identifier of the row shows that it may be another person.',
 };
 const OTHER_KEYS = Object.keys(OTHER_KEY) as MatchEvidence['otherKey'][];
 

@@ -1,7 +1,28 @@
 import { sql } from 'kysely';
 import { newId } from '../store/id.ts';
 import { lockTenant, type Trx } from '../store/transaction.ts';
-import { addEvents, type GraphChanges, type IdentityRecord, type IdentityKeyRecord, type LinkEvent } from './graph.ts';
+import {
+  insertIdentities,
+  mergeIdentities,
+  updateCounts,
+  upsertClicks,
+  upsertKeys,
+  writeEvents,
+  writeShopOrders,
+} from './capture-writes.ts';
+import { eventIdOf, loggedKeys } from './event-log.ts';
+import {
+  addEvents,
+  type EventClick,
+  type IdentityKeyRecord,
+  type LinkEvent,
+  type NewEvent,
+  type StoredGraph,
+  type StoredIdentity,
+} from './graph.ts';
+import { loadComponents, loadSeparations } from './load-components.ts';
+import { planRebuild } from './rebuild.ts';
+import { replaceComponents } from './replace-components.ts';
 
 export interface CaptureResult {
   /** New identities, and identities that were merged into another one. */
@@ -11,38 +32,99 @@ export interface CaptureResult {
   clicks: number;
   /** The identities of the events: conversions that wait for their keys can perhaps be matched now. */
   identityIds: string[];
+  /** The keys of their orders' numbers, where the events name a shop: orders that name none may wait for these. */
+  orderNumbers: string[];
 }
 
 /**
- * Adds events (see events.ts) to the tenant's identity graph, in a fixed number of statements. The lock on the tenant's row
- * allows one call at a time for each tenant, so that the changes can be computed in memory.
+ * Logs events (see events.ts) and adds them to the tenant's identity graph, in a fixed number of statements. The lock on the
+ * tenant's row allows one call at a time for each tenant, so that the changes can be computed in memory. Events that were
+ * left out to undo a merge stay out.
  */
 export async function captureEvents(
   trx: Trx,
   tenantId: string,
-  events: readonly LinkEvent[],
+  linkEvents: readonly LinkEvent[],
   now: Date,
 ): Promise<CaptureResult> {
   await lockTenant(trx, tenantId, 'update');
-  const changes = addEvents(events, await loadStored(trx, tenantId, events), () => newId(now));
-  await writeChanges(trx, tenantId, changes, now);
-  return {
+  const given = distinctEvents(linkEvents);
+  const logged = await loadLogged(trx, tenantId, given);
+  const events = given.filter(({ eventId }) => logged.get(eventId) !== 'excluded');
+  const stored = { ...(await loadStored(trx, tenantId, events)), knownEventIds: new Set(logged.keys()) };
+  const changes = addEvents(events, stored, () => newId(now));
+  const identityIds = new Map(changes.events.map(({ eventId, identityId }) => [eventId, identityId]));
+  if (given.length > 0) await writeEvents(trx, tenantId, given, identityIds, now);
+  await insertIdentities(trx, tenantId, changes.created, now);
+  await mergeIdentities(trx, tenantId, changes.merges, now);
+  await upsertKeys(trx, tenantId, changes.keys, now);
+  await upsertClicks(trx, tenantId, events, identityIds);
+  await updateCounts(trx, tenantId, changes.recounted);
+  await writeShopOrders(trx, tenantId, events);
+  const result: CaptureResult = {
     created: changes.created.length,
     merged: changes.merges.length,
-    clicks: changes.clicks.length,
-    identityIds: changes.identityIds,
+    clicks: new Set(given.flatMap(({ clicks }) => clicks.map(({ type, value }) => `${type} ${value}`))).size,
+    identityIds: [...new Set([...identityIds.values()].filter((id) => id !== null))],
+    orderNumbers: events.flatMap(({ shopOrder }) => shopOrder?.numberKey ?? []),
   };
+  const { toRebuild } = changes;
+  if (toRebuild.eventIds.length === 0) return result;
+  const loaded = await loadComponents(trx, tenantId, toRebuild.identityIds, toRebuild.eventIds);
+  const rebuild = planRebuild(loaded, () => newId(now));
+  await replaceComponents(trx, tenantId, rebuild, now);
+  return {
+    ...result,
+    created: result.created + rebuild.identities.filter(({ isNew }) => isNew).length,
+    merged: result.merged + rebuild.merges.length,
+    identityIds: [...result.identityIds, ...rebuild.identities.map(({ identityId }) => identityId)],
+  };
+}
+
+/** Each event once, with the clicks of its repeats; each click once, at its earliest time. */
+function distinctEvents(linkEvents: readonly LinkEvent[]): NewEvent[] {
+  const byId = new Map<string, { event: NewEvent; clicks: Map<string, EventClick> }>();
+  for (const { links, clicks, shopOrder } of linkEvents) {
+    const keys = loggedKeys(links);
+    const eventId = eventIdOf(keys);
+    let one = byId.get(eventId);
+    if (!one) {
+      const event = { eventId, keys, isSnapshot: false, clicks: [], ...(shopOrder && { shopOrder }) };
+      byId.set(eventId, (one = { event, clicks: new Map() }));
+    }
+    for (const click of clicks) {
+      const clickKey = `${click.type} ${click.value}`;
+      const earlier = one.clicks.get(clickKey);
+      if (!earlier || click.time < earlier.time) one.clicks.set(clickKey, click);
+    }
+  }
+  return [...byId.values()].map(({ event, clicks }) => ({ ...event, clicks: [...clicks.values()] }));
+}
+
+async function loadLogged(
+  trx: Trx,
+  tenantId: string,
+  events: readonly NewEvent[],
+): Promise<Map<string, 'logged' | 'excluded'>> {
+  const { rows } = await sql<{ event_id: string; excluded: boolean }>`
+    select e.event_id, e.excluded_at is not null as excluded
+    from jsonb_array_elements_text(${JSON.stringify(events.map(({ eventId }) => eventId))}::jsonb) as r(id)
+    cross join lateral (
+      select * from identity_event e where e.tenant_id = ${tenantId} and e.event_id = r.id::uuid limit 1
+    ) e`.execute(trx);
+  return new Map(rows.map(({ event_id, excluded }) => [event_id, excluded ? 'excluded' : 'logged']));
 }
 
 async function loadStored(
   trx: Trx,
   tenantId: string,
-  events: readonly LinkEvent[],
-): Promise<{ keys: IdentityKeyRecord[]; identities: IdentityRecord[] }> {
-  const eventKeys = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
+  events: readonly NewEvent[],
+): Promise<Omit<StoredGraph, 'knownEventIds'>> {
+  const eventKeys = new Set(events.flatMap((event) => event.keys.map(({ key }) => key)));
   // `limit 1` makes the planner use one index look-up for each key, whatever table size it assumes.
-  const { rows } = await sql<IdentityKeyRecord & IdentityRecord>`
-    select k.key, k.kind, k.identity_id as "identityId", k.blocked, i.emails, i.phones
+  const { rows } = await sql<IdentityKeyRecord & StoredIdentity>`
+    select k.key, k.kind, k.identity_id as "identityId", k.blocked, i.emails, i.phones, i.contacts,
+      i.is_logged as "isLogged"
     from jsonb_array_elements_text(${JSON.stringify([...eventKeys])}::jsonb) as r(key)
     cross join lateral (
       select * from identity_key k where k.tenant_id = ${tenantId} and k.key = r.key::uuid limit 1
@@ -51,98 +133,18 @@ async function loadStored(
       select * from identity i where i.tenant_id = ${tenantId} and i.identity_id = k.identity_id limit 1
     ) i on true`.execute(trx);
   const identities = new Map(
-    rows.flatMap(({ identityId, emails, phones }) =>
-      identityId === null ? [] : [[identityId, { identityId, emails, phones }]],
+    rows.flatMap(({ identityId, blocked, emails, phones, contacts, isLogged }) =>
+      identityId === null || blocked ? [] : [[identityId, { identityId, emails, phones, contacts, isLogged }]],
     ),
   );
-  return { keys: rows, identities: [...identities.values()] };
-}
-
-async function writeChanges(trx: Trx, tenantId: string, changes: GraphChanges, now: Date): Promise<void> {
-  await insertIdentities(trx, tenantId, changes.created, now);
-  await mergeIdentities(trx, tenantId, changes, now);
-  await upsertKeys(trx, tenantId, changes.keys, now);
-  await upsertClicks(trx, tenantId, changes.clicks);
-  await updateCounts(trx, tenantId, changes.recounted);
-}
-
-async function insertIdentities(
-  trx: Trx,
-  tenantId: string,
-  created: readonly IdentityRecord[],
-  now: Date,
-): Promise<void> {
-  if (created.length === 0) return;
-  await sql`
-    insert into identity (tenant_id, identity_id, created_at, emails, phones)
-    select ${tenantId}::uuid, r."identityId", ${now.toISOString()}::timestamptz, r.emails, r.phones
-    from jsonb_to_recordset(${JSON.stringify(created)}::jsonb) as r("identityId" uuid, emails int, phones int)`.execute(
-    trx,
-  );
-}
-
-/** Moves keys and clicks to the identity that is kept, and deletes the others. */
-async function mergeIdentities(trx: Trx, tenantId: string, { merges, moves }: GraphChanges, now: Date): Promise<void> {
-  if (merges.length === 0) return;
-  const rows = merges.map(({ from, into, fromKey, intoKey }) => ({
-    from_identity: from,
-    into_identity: into,
-    from_key: fromKey.key,
-    from_kind: fromKey.kind,
-    into_key: intoKey.key,
-    into_kind: intoKey.kind,
-  }));
-  await sql`
-    insert into identity_merge (tenant_id, from_identity, into_identity, from_key, from_kind, into_key, into_kind, merged_at)
-    select ${tenantId}::uuid, r.*, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_identity uuid, into_identity uuid,
-      from_key uuid, from_kind text, into_key uuid, into_kind text)`.execute(trx);
-  const movedIdentities = sql`jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("from" uuid, "to" uuid)`;
-  await sql`
-    update identity_key k set identity_id = r."to" from ${movedIdentities}
-    where k.tenant_id = ${tenantId} and k.identity_id = r."from"`.execute(trx);
-  await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at)
-    select c.tenant_id, r."to", c.type, c.value, min(c.clicked_at)
-    from ${movedIdentities} join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."from"
-    group by c.tenant_id, r."to", c.type, c.value
-    ${keepEarliest}`.execute(trx);
-  await sql`
-    delete from identity_click c using ${movedIdentities}
-    where c.tenant_id = ${tenantId} and c.identity_id = r."from"`.execute(trx);
-  await sql`
-    delete from identity i using ${movedIdentities} where i.tenant_id = ${tenantId} and i.identity_id = r."from"`.execute(
-    trx,
-  );
-}
-
-/** A click that is reported again keeps its earliest time. */
-const keepEarliest = sql`
-  on conflict (tenant_id, identity_id, type, value) do update set clicked_at = excluded.clicked_at
-  where excluded.clicked_at < identity_click.clicked_at`;
-
-async function upsertKeys(trx: Trx, tenantId: string, keys: readonly IdentityKeyRecord[], now: Date): Promise<void> {
-  if (keys.length === 0) return;
-  await sql`
-    insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
-    select ${tenantId}::uuid, r.key, r.kind, r."identityId", r.blocked, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key uuid, kind text, "identityId" uuid, blocked boolean)
-    on conflict (tenant_id, key) do update set kind = excluded.kind, blocked = excluded.blocked`.execute(trx);
-}
-
-async function upsertClicks(trx: Trx, tenantId: string, clicks: GraphChanges['clicks']): Promise<void> {
-  if (clicks.length === 0) return;
-  await sql`
-    insert into identity_click (tenant_id, identity_id, type, value, clicked_at)
-    select ${tenantId}::uuid, r."identityId", r.type, r.value, r.time
-    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r("identityId" uuid, type text, value text, time timestamptz)
-    ${keepEarliest}`.execute(trx);
-}
-
-async function updateCounts(trx: Trx, tenantId: string, identities: readonly IdentityRecord[]): Promise<void> {
-  if (identities.length === 0) return;
-  await sql`
-    update identity i set emails = r.emails, phones = r.phones
-    from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb) as r("identityId" uuid, emails int, phones int)
-    where i.tenant_id = ${tenantId} and i.identity_id = r."identityId"`.execute(trx);
+  const separations = await loadSeparations(trx, tenantId);
+  return {
+    // A release that did not log events left blocked keys with their identity.
+    keys: rows.map(({ key, kind, identityId, blocked }) => ({
+      ...{ key, kind, blocked },
+      identityId: blocked ? null : identityId,
+    })),
+    identities: [...identities.values()],
+    apartKeys: new Set(separations.flatMap(({ a, b }) => [a, b])),
+  };
 }

@@ -1,9 +1,13 @@
 import type { MatchStrategy } from '../../shared/api.ts';
 import { CLICK_TYPES, type HashedConversion } from '../../shared/conversion.ts';
 import type { Click } from '../platforms/platform.ts';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, type MatchEvidence } from './confidence.ts';
+import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
 
-export type MatchInput = Pick<HashedConversion, 'order_id' | 'order_key' | 'time' | 'person' | 'clicks' | 'click_time'>;
+export type MatchInput = Pick<
+  HashedConversion,
+  'order_id' | 'order_key' | 'shop' | 'time' | 'person' | 'clicks' | 'click_time'
+>;
 
 export interface Match {
   strategy: MatchStrategy;
@@ -11,8 +15,10 @@ export interface Match {
   confidence: number;
   /** Null when the match is by the row's own click id alone. */
   identityId: string | null;
-  /** The newest usable click of each type, in the order of CLICK_TYPES. */
+  /** One usable click of each type, in the order of CLICK_TYPES. */
   clicks: Click[];
+  /** The key that matched comes first, then what to know about the match. Absent from a match that was read from the store. */
+  reasons?: MatchReason[];
 }
 
 /** The keys of a row's e-mails and of its phones, in the order in which they count. */
@@ -20,15 +26,44 @@ const EMAIL_KEYS = ['email', 'emailFolded', 'secondEmail', 'secondEmailFolded'] 
 const PHONE_KEYS = ['phone', 'secondPhone'] as const;
 type ContactKey = (typeof EMAIL_KEYS | typeof PHONE_KEYS)[number];
 
+/**
+ * How an order id matched: as typed, in its normal form, or (`orderElsewhere`) by its number alone: the row has a shop and the
+ * event had none, or the row has none and one shop alone has the number.
+ */
+type OrderReason = 'orderExact' | 'order' | 'orderElsewhere';
+
+/**
+ * Why a match is what it is:
+ * - the key that matched: `clickId`, an order reason or a contact key;
+ * - what lowers the confidence: `orderOfAnother`, `emailOfAnother`, `phoneOfAnother` (the row's other key belongs to another
+ *   identity), `emailUnknown` (the identity of the phone has other e-mails), `otherKeyUnknown`, `severalPeople` (the identity has
+ *   several e-mails or phones);
+ * - `clickOfOtherKey`: no event reported the click together with a key of the row, so it is another of the identity's clicks.
+ */
+export type MatchReason =
+  | 'clickId'
+  | OrderReason
+  | ContactKey
+  | 'orderOfAnother'
+  | 'emailOfAnother'
+  | 'phoneOfAnother'
+  | 'emailUnknown'
+  | 'otherKeyUnknown'
+  | 'severalPeople'
+  | 'clickOfOtherKey';
+
+/** A usable click of an identity; `by`: the strongest of the row's keys that an event reported it with. */
+export type CandidateClick = Click & { time: string; by: 'order' | 'email' | 'phone' | null };
+
 /** An identity that shares a key with the row. */
 export interface MatchCandidate {
   identityId: string;
   /** Which of the row's keys it has. */
-  by: { order: boolean; orderExact: boolean } & Readonly<Record<ContactKey, boolean>>;
+  by: Readonly<Record<OrderReason | ContactKey, boolean>>;
   emails: number;
   phones: number;
-  /** Its newest usable click of each type; may be empty. */
-  clicks: (Click & { time: string })[];
+  /** Of each type the usable click with the strongest key, of several the newest; may be empty. */
+  clicks: CandidateClick[];
 }
 
 const ORDER_EXACT = 95;
@@ -36,12 +71,15 @@ const ORDER_NORMAL = 90;
 
 /**
  * The waterfall. Among the candidates with a usable click, the first match counts: by order id as typed (confidence 95), by
- * its normal form (90), then by e-mail, then by phone (see confidence.ts), by the second ones after the first. A click id in the
- * row itself is 100; the matched identity then adds clicks of other types, and the time of the very same click where it is known
- * there, else the row's own `click_time` counts. Null when nothing matches. Pure.
+ * its normal form or its number alone (90), then by e-mail, then by phone (see confidence.ts), by the second ones after the
+ * first. Stronger keys overrule weaker ones: the phone of one person does not match a row whose order id or e-mail is
+ * another's. Where that is not certain, the match has a low confidence and a reason.
+ *
+ * A click id in the row itself is 100; the matched identity then adds clicks of other types, and the time of the very same
+ * click where it is known there, else the row's own `click_time` counts. Null when nothing matches. Pure.
  */
 export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
-  const matched = bestCandidate(row, candidates);
+  const matched = bestCandidate(row, candidates.map(withoutStrangers));
   const time = row.click_time;
   const ownClicks = CLICK_TYPES.flatMap((type): Click[] => {
     const value = row.clicks?.[type];
@@ -55,29 +93,74 @@ export function chooseMatch(row: MatchInput, candidates: readonly MatchCandidate
     confidence: 100,
     identityId: matched?.identityId ?? null,
     clicks: inTypeOrder([...clicks.values()]),
+    reasons: ['clickId'],
   };
 }
 
+/** An identity with more e-mails or phones than a person has is several people: a click without a key of the row is a stranger's. */
+function withoutStrangers(candidate: MatchCandidate): MatchCandidate {
+  if (candidate.emails <= MAX_EMAILS && candidate.phones <= MAX_PHONES) return candidate;
+  return { ...candidate, clicks: candidate.clicks.filter(({ by }) => by !== null) };
+}
+
 function bestCandidate(row: MatchInput, candidates: readonly MatchCandidate[]): Match | null {
-  const usable = candidates.filter((candidate) => candidate.clicks.length > 0);
-  const order = usable.find((candidate) => candidate.by.order);
-  if (order) return matchOf('order_id', order.by.orderExact ? ORDER_EXACT : ORDER_NORMAL, order);
-
+  const usable = candidates.filter(({ clicks }) => clicks.length > 0);
+  const order = findBy(['orderExact', 'order', 'orderElsewhere'], usable);
+  if (order) {
+    const confidence = order.key === 'orderExact' ? ORDER_EXACT : ORDER_NORMAL;
+    return matchOf('order_id', confidence, order, []);
+  }
+  // The person of the order, where the graph knows who that is.
+  const buyer = candidates.find(({ by, emails, phones }) => (by.order || by.orderElsewhere) && emails + phones > 0);
   const email = findBy(EMAIL_KEYS, usable);
-  if (email) return matchOf('email', confidence(row, email, otherKey(email, candidates, PHONE_KEYS)), email);
-
+  if (email) {
+    const { candidate } = email;
+    const phone = otherKey(candidate, candidates, PHONE_KEYS);
+    if (buyer && buyer !== candidate) return contactMatch(row, 'email', email, 'contradicts', ['orderOfAnother']);
+    const reasons = { agrees: [], unknown: ['otherKeyUnknown'], disagrees: ['phoneOfAnother'] } as const;
+    return contactMatch(row, 'email', email, phone, reasons[phone]);
+  }
   const phone = findBy(PHONE_KEYS, usable);
-  if (phone) return matchOf('phone', confidence(row, phone, otherKey(phone, candidates, EMAIL_KEYS)), phone);
-  return null;
+  return phone ? phoneMatch(row, phone, candidates, buyer) : null;
+}
+
+interface Found {
+  key: OrderReason | ContactKey;
+  candidate: MatchCandidate;
 }
 
 /** The first candidate that has the first of the keys that any has. */
-function findBy(keys: readonly ContactKey[], candidates: readonly MatchCandidate[]): MatchCandidate | undefined {
+function findBy(keys: readonly Found['key'][], candidates: readonly MatchCandidate[]): Found | undefined {
   for (const key of keys) {
-    const found = candidates.find(({ by }) => by[key]);
-    if (found) return found;
+    const candidate = candidates.find(({ by }) => by[key]);
+    if (candidate) return { key, candidate };
   }
   return undefined;
+}
+
+/**
+ * A match by phone, unless the order id or the e-mail shows that the phone is another person's. Where they belong to another
+ * identity that may be the same person, because neither has what would tell them apart, the confidence is low; also where the
+ * phone's identity has other e-mails than the row's, which may be a new address of the same person.
+ */
+function phoneMatch(
+  row: MatchInput,
+  found: Found,
+  candidates: readonly MatchCandidate[],
+  buyer: MatchCandidate | undefined,
+): Match | null {
+  const { candidate } = found;
+  if (buyer && buyer !== candidate) return null;
+  const email = otherKey(candidate, candidates, EMAIL_KEYS);
+  if (email === 'agrees') return contactMatch(row, 'phone', found, email, []);
+  if (email === 'disagrees') {
+    const owner = candidates.find((other) => hasAny(other, EMAIL_KEYS));
+    if (candidate.emails > 0 || (owner?.phones ?? 0) > 0) return null;
+    return contactMatch(row, 'phone', found, 'contradicts', ['emailOfAnother']);
+  }
+  const hasEmail = [row.person.email, row.person.second_email].some((one) => one && one.relay_domain === undefined);
+  if (hasEmail && candidate.emails > 0) return contactMatch(row, 'phone', found, 'contradicts', ['emailUnknown']);
+  return contactMatch(row, 'phone', found, email, ['otherKeyUnknown']);
 }
 
 function otherKey(
@@ -85,23 +168,41 @@ function otherKey(
   candidates: readonly MatchCandidate[],
   otherKeys: readonly ContactKey[],
 ): 'agrees' | 'unknown' | 'disagrees' {
-  const hasOtherKey = ({ by }: MatchCandidate) => otherKeys.some((key) => by[key]);
-  if (hasOtherKey(candidate)) return 'agrees';
-  return candidates.some(hasOtherKey) ? 'disagrees' : 'unknown';
+  if (hasAny(candidate, otherKeys)) return 'agrees';
+  return candidates.some((other) => hasAny(other, otherKeys)) ? 'disagrees' : 'unknown';
 }
 
-function confidence(row: MatchInput, candidate: MatchCandidate, other: 'agrees' | 'unknown' | 'disagrees'): number {
-  const newest = Math.max(...candidate.clicks.map((click) => Date.parse(click.time)));
-  return confidenceOf({
-    clickAgeMs: Date.parse(row.time) - newest,
-    otherKey: other,
-    emails: candidate.emails,
-    phones: candidate.phones,
-  });
+function hasAny({ by }: MatchCandidate, keys: readonly ContactKey[]): boolean {
+  return keys.some((key) => by[key]);
 }
 
-function matchOf(strategy: MatchStrategy, confidence: number, candidate: MatchCandidate): Match {
-  return { strategy, confidence, identityId: candidate.identityId, clicks: inTypeOrder(candidate.clicks) };
+function contactMatch(
+  row: MatchInput,
+  strategy: 'email' | 'phone',
+  found: Found,
+  other: MatchEvidence['otherKey'],
+  reasons: readonly MatchReason[],
+): Match {
+  const { clicks, emails, phones } = found.candidate;
+  const newest = Math.max(...clicks.map((click) => Date.parse(click.time)));
+  const confidence = confidenceOf({ clickAgeMs: Date.parse(row.time) - newest, otherKey: other, emails, phones });
+  return matchOf(strategy, confidence, found, Math.max(emails, phones) > 1 ? [...reasons, 'severalPeople'] : reasons);
+}
+
+function matchOf(
+  strategy: MatchStrategy,
+  confidence: number,
+  { key, candidate }: Found,
+  reasons: readonly MatchReason[],
+): Match {
+  const hasOther = candidate.clicks.some(({ by }) => by === null);
+  return {
+    strategy,
+    confidence,
+    identityId: candidate.identityId,
+    clicks: inTypeOrder(candidate.clicks.map(({ by: _, ...click }) => click)),
+    reasons: [key, ...reasons, ...(hasOther ? (['clickOfOtherKey'] as const) : [])],
+  };
 }
 
 function inTypeOrder(clicks: readonly Click[]): Click[] {

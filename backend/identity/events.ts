@@ -14,7 +14,7 @@ import { readTime } from '../../shared/normalize/time.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
 import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
-import { linksOf } from './key.ts';
+import { linksOf, orderNumberKey } from './key.ts';
 
 export interface ReadEvents {
   events: LinkEvent[];
@@ -71,8 +71,9 @@ function readEvent(item: unknown, context: EventContext, findings: FieldFinding[
   const unwrap = unwrapInto(findings);
   const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
-  const links = linksOf({ ...readOrder(event, unwrap), person: readPerson(event, context, unwrap) });
-  if (links.length > 0) return { links, clicks: readClicks(event, time, unwrap) };
+  const order = readOrder(event, unwrap);
+  const links = linksOf({ ...order, person: readPerson(event, context, unwrap) });
+  if (links.length > 0) return { links, ...shopOrderOf(order), clicks: readClicks(event, time, unwrap) };
   if (findings.length === 0) {
     findings.push({
       field: '',
@@ -95,8 +96,16 @@ function unwrapInto(findings: FieldFinding[]): Unwrap {
   };
 }
 
-function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; order_key?: string } {
-  return isEmptyCell(event.order_id) ? {} : (unwrap('order_id', readOrderId(event.order_id)) ?? {});
+function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; order_key?: string; shop?: string } {
+  const order = isEmptyCell(event.order_id) ? undefined : unwrap('order_id', readOrderId(event.order_id));
+  return { ...order, ...(order && !isEmptyCell(event.shop) && { shop: cellText(event.shop) }) };
+}
+
+/** The key of an order of a shop, with that of its number alone. */
+function shopOrderOf({ order_id, order_key, shop }: ReturnType<typeof readOrder>): Pick<LinkEvent, 'shopOrder'> {
+  if (order_id === undefined || order_key === undefined || shop === undefined) return {};
+  const [orderKey, numberKey] = [orderNumberKey(order_key, shop), orderNumberKey(order_key)];
+  return { shopOrder: { orderKey, numberKey } };
 }
 
 /** A person's value, plain or as the caller's hash. */

@@ -1,13 +1,28 @@
 import type { ClickType } from '../../shared/conversion.ts';
-import { mergeInto, type IdentityComponent, rootOf, survivorOf } from './component.ts';
-import { oversharedLinks } from './overshared-keys.ts';
+import { isContact } from './build.ts';
+import { MAX_EMAILS, MAX_PHONES } from './crowded-keys.ts';
+import { identifiersOf, type LoggedEvent } from './event-log.ts';
 import type { IdentityKey, IdentityLink } from './key.ts';
-import { addKey, allowedLinks, blockLink, keyOfComponent, type KeyStates, rootsOf } from './linking.ts';
+import { KeySets } from './key-sets.ts';
+import { type IdentityMerge, mergesInto } from './merges.ts';
 
-/** The identifiers of one person and the clicks that this person made, from one event. */
+/** The identifiers of one person and the clicks that this person made, as an event was read. */
 export interface LinkEvent {
   links: readonly IdentityLink[];
   clicks: readonly EventClick[];
+  shopOrder?: ShopOrder;
+}
+
+/** The keys of an order in its shop, and of its number alone. */
+export interface ShopOrder {
+  orderKey: string;
+  numberKey: string;
+}
+
+/** An event as it is to be logged, with its clicks. */
+export interface NewEvent extends LoggedEvent {
+  clicks: readonly EventClick[];
+  shopOrder?: ShopOrder;
 }
 
 export interface EventClick {
@@ -23,155 +38,181 @@ export interface IdentityKeyRecord extends IdentityKey {
   blocked: boolean;
 }
 
-/** An identity as it is stored. */
+/** An identity's numbers as they are stored. */
 export interface IdentityRecord {
   identityId: string;
   emails: number;
   phones: number;
+  /** At least as many distinct e-mails, phones and external ids as its events have, blocked ones included. */
+  contacts: number;
 }
 
-/** An event had `fromKey` of the identity that is deleted together with `intoKey` of the identity that is kept. */
-export interface IdentityMerge {
-  from: string;
-  into: string;
-  fromKey: IdentityKey;
-  intoKey: IdentityKey;
+export interface StoredIdentity extends IdentityRecord {
+  /** False: it was stored before events were logged. */
+  isLogged: boolean;
+}
+
+/** What is stored of the keys that new events have. */
+export interface StoredGraph {
+  keys: readonly IdentityKeyRecord[];
+  /** Those of the keys. */
+  identities: readonly StoredIdentity[];
+  /** Of the new events, those that are logged already. */
+  knownEventIds: ReadonlySet<string>;
+  /** Keys that are kept apart from others. */
+  apartKeys: ReadonlySet<string>;
 }
 
 /** What has to be stored, and nothing else. */
 export interface GraphChanges {
   created: IdentityRecord[];
-  /** Stored identities whose numbers of e-mails or phones changed. */
+  /** Stored identities whose numbers changed. */
   recounted: IdentityRecord[];
   merges: IdentityMerge[];
-  /** Where the keys and clicks of each deleted identity move to, after all merges. */
-  moves: { from: string; to: string }[];
   /** New keys, and stored ones that changed in kind or became blocked. */
   keys: IdentityKeyRecord[];
-  /** Each click of the events once, at its earliest time. */
-  clicks: (EventClick & { identityId: string })[];
-  /** The identities of the events, after all merges. */
-  identityIds: string[];
+  /** The identity of each event; null when all its keys are blocked, or it needs a rebuild. */
+  events: { eventId: string; identityId: string | null }[];
+  /** Of these, nothing is in the above: they have to be built from all their events, see rebuild.ts. */
+  toRebuild: { identityIds: string[]; eventIds: string[] };
 }
 
-/** The identities that the events concern, while events are added. */
-interface GraphState {
-  keys: KeyStates;
-  created: IdentityComponent[];
-  merges: IdentityMerge[];
-}
+/** One of the keys of an identity with more contacts than this may be crowded. */
+const MOST_CONTACTS = Math.min(MAX_EMAILS, MAX_PHONES);
 
-/** An event with its identity; null when all its identifiers are blocked. */
-interface AddedEvent {
-  event: LinkEvent;
-  component: IdentityComponent | null;
+/** Stored identities, keys and events that belong together. */
+interface Group {
+  stored: StoredIdentity[];
+  keys: IdentityKey[];
+  events: LoggedEvent[];
 }
 
 /**
- * Adds events to the graph: the identifiers of one event belong to one identity, and identities that turn out to share
- * a key are merged (the oldest is kept).
- *
- * Merge protection: an identifier that links more than `MAX_EMAILS` e-mails or `MAX_PHONES` phones is blocked and from
- * then on neither links nor matches. First those that do so within these events are blocked; then, event by event, when
- * a link would take an identity over a limit, the event's weakest known identifier (phone, then e-mail, then external
- * id, then order id). Identities that a key merged before it was blocked stay merged.
- *
- * While no limit is reached, the same events give the same identities in any order and in any batches. Within one call
- * the order never matters, because events are sorted first.
+ * Adds events to stored identities without the events that these were built from. The result is what `buildIdentities` gives
+ * for all of them; where that needs the earlier events (a key may be crowded, people are kept apart, events were not logged)
+ * it is left to a rebuild. The oldest of several identities is kept. Pure.
  */
 export function addEvents(
-  events: readonly LinkEvent[],
-  stored: { keys: readonly IdentityKeyRecord[]; identities: readonly IdentityRecord[] },
+  events: readonly LoggedEvent[],
+  stored: StoredGraph,
   newIdentityId: () => string,
 ): GraphChanges {
-  const components = new Map<string, IdentityComponent>();
-  for (const identity of stored.identities) {
-    components.set(identity.identityId, { ...identity, isNew: false, into: null });
+  const states = new Map(stored.keys.map((key) => [key.key, key]));
+  const owners = new Map(stored.keys.map(({ key, identityId }) => [key, identityId]));
+  const { groups, blocked, unlinked } = groupKeys(events, stored, states);
+  const counted = new Set(stored.keys.flatMap(({ key, identityId }) => (identityId === null ? [] : [key])));
+  const changes: GraphChanges = {
+    created: [],
+    recounted: [],
+    merges: [],
+    keys: blocked
+      .filter(({ key }) => states.get(key)?.blocked !== true)
+      .map((key) => ({ ...key, identityId: null, blocked: true })),
+    events: unlinked.map(({ eventId }) => ({ eventId, identityId: null })),
+    toRebuild: { identityIds: [], eventIds: [] },
+  };
+  for (const group of groups) {
+    const newKeys = group.keys.filter(({ key, kind }) => {
+      const state = states.get(key);
+      return !state || (state.kind !== kind && kind === 'email');
+    });
+    const identity = sumOf(group, newKeys, counted, stored.knownEventIds, newIdentityId);
+    const { identityId } = identity;
+    const needsRebuild =
+      identity.contacts > MOST_CONTACTS ||
+      group.stored.some(({ isLogged }) => !isLogged) ||
+      group.keys.some(({ key }) => stored.apartKeys.has(key));
+    if (needsRebuild) {
+      changes.toRebuild.identityIds.push(...group.stored.map((one) => one.identityId));
+      changes.toRebuild.eventIds.push(...group.events.map(({ eventId }) => eventId));
+    } else {
+      const before = group.stored.find((one) => one.identityId === identityId);
+      if (!before) changes.created.push(identity);
+      else if (hasOtherNumbers(before, identity)) changes.recounted.push(identity);
+      const mergedIds = group.stored.map((one) => one.identityId).filter((id) => id !== identityId);
+      changes.merges.push(...mergesInto(identityId, mergedIds, group.events, owners));
+      changes.keys.push(...newKeys.map((key) => ({ ...key, identityId, blocked: false })));
+    }
+    for (const { eventId } of group.events) {
+      changes.events.push({ eventId, identityId: needsRebuild ? null : identityId });
+    }
   }
-  const state: GraphState = { keys: new Map(), created: [], merges: [] };
-  for (const { key, kind, identityId, blocked } of stored.keys) {
-    const component = identityId === null ? null : (components.get(identityId) ?? null);
-    state.keys.set(key, { key, kind, component, blocked, changed: false });
+  return changes;
+}
+
+/** What shares a key belongs together; identifiers of which a form is blocked are blocked as a whole. */
+function groupKeys(
+  events: readonly LoggedEvent[],
+  { identities }: StoredGraph,
+  states: ReadonlyMap<string, IdentityKeyRecord>,
+): { groups: Group[]; blocked: IdentityKey[]; unlinked: LoggedEvent[] } {
+  const sets = new KeySets();
+  const keys = new Map<string, IdentityKey>();
+  const blocked = new Map<string, IdentityKey>();
+  const firstKeys = new Map<LoggedEvent, string>();
+  for (const event of events) {
+    for (const identifier of identifiersOf(event)) {
+      const isBlocked = identifier.some(({ key }) => states.get(key)?.blocked);
+      for (const key of identifier) {
+        const seen = isBlocked ? blocked : keys;
+        if (!seen.has(key.key) || key.kind === 'email') seen.set(key.key, key);
+        if (isBlocked) continue;
+        const first = firstKeys.get(event);
+        if (first === undefined) firstKeys.set(event, sets.add(key.key));
+        else sets.join(first, key.key);
+      }
+    }
   }
-
-  for (const link of oversharedLinks(events)) blockLink(link, state.keys);
-  const added = inStableOrder(events).map((event): AddedEvent => ({
-    event,
-    component: addEvent(event, state, newIdentityId),
-  }));
-
-  const before = new Map(stored.identities.map((identity) => [identity.identityId, identity]));
-  const kept = [...components.values()].filter((component) => !component.into);
+  for (const { key } of keys.values()) {
+    const identityId = states.get(key)?.identityId;
+    if (identityId) sets.join(identityId, key);
+  }
+  const groups = new Map<string, Group>();
+  const groupOf = (node: string): Group => {
+    const root = sets.rootOf(node);
+    const group = groups.get(root) ?? { stored: [], keys: [], events: [] };
+    groups.set(root, group);
+    return group;
+  };
+  for (const key of keys.values()) groupOf(key.key).keys.push(key);
+  for (const [event, first] of firstKeys) groupOf(first).events.push(event);
+  for (const identity of identities) {
+    if (sets.has(identity.identityId)) groupOf(identity.identityId).stored.push(identity);
+  }
   return {
-    created: state.created.filter((component) => !component.into).map(toRecord),
-    recounted: kept.map(toRecord).filter(({ identityId, emails, phones }) => {
-      const old = before.get(identityId);
-      return old?.emails !== emails || old.phones !== phones;
-    }),
-    merges: state.merges,
-    moves: state.merges.map(({ from }) => ({ from, to: finalId(components.get(from)) ?? from })),
-    keys: [...state.keys.values()]
-      .filter(({ changed }) => changed)
-      .map(({ key, kind, component, blocked }) => ({ key, kind, identityId: finalId(component), blocked })),
-    clicks: clicksOf(added),
-    identityIds: [...new Set(added.flatMap(({ component }) => finalId(component) ?? []))],
+    groups: [...groups.values()],
+    blocked: [...blocked.values()],
+    unlinked: events.filter((event) => !firstKeys.has(event)),
   };
 }
 
-/** Finds or creates the event's identity, merges others into it, and adds the event's keys to it; changes `state`. */
-function addEvent(
-  { links: allLinks }: LinkEvent,
-  { keys: states, created, merges }: GraphState,
+/**
+ * The group's identity: the oldest of those that are stored (ids sort by time), with the numbers of all. `counted`: the keys
+ * that are among their contacts already.
+ */
+function sumOf(
+  { stored, events }: Group,
+  newKeys: readonly IdentityKey[],
+  counted: ReadonlySet<string>,
+  knownEventIds: ReadonlySet<string>,
   newIdentityId: () => string,
-): IdentityComponent | null {
-  const links = allowedLinks(allLinks, states);
-  if (links.length === 0) return null;
-  const roots = rootsOf(links, states);
-  let survivor = survivorOf(roots);
-  if (!survivor) {
-    survivor = { identityId: newIdentityId(), isNew: true, emails: 0, phones: 0, into: null };
-    created.push(survivor);
-  }
-  const others = roots.filter((root) => root !== survivor);
-  for (const other of others.filter((root) => !root.isNew)) {
-    merges.push({
-      from: other.identityId,
-      into: survivor.identityId,
-      fromKey: keyOfComponent(other, links, states),
-      intoKey: keyOfComponent(survivor, links, states),
-    });
-  }
-  for (const other of others) mergeInto(survivor, other);
-  for (const key of links.flatMap((link) => link.keys)) addKey(key, survivor, states);
-  return survivor;
+): IdentityRecord {
+  const [oldest] = stored.map(({ identityId }) => identityId).sort();
+  const sum = (of: (identity: IdentityRecord) => number) => stored.reduce((total, identity) => total + of(identity), 0);
+  const added = new Set(
+    events
+      .filter(({ eventId }) => !knownEventIds.has(eventId))
+      .flatMap((event) => event.keys.filter(({ kind }) => isContact(kind)).map(({ key }) => key))
+      .filter((key) => !counted.has(key)),
+  );
+  return {
+    identityId: oldest ?? newIdentityId(),
+    emails: sum(({ emails }) => emails) + newKeys.filter(({ kind }) => kind === 'email').length,
+    phones: sum(({ phones }) => phones) + newKeys.filter(({ kind }) => kind === 'phone').length,
+    contacts: sum(({ contacts }) => contacts) + added.size,
+  };
 }
 
-/** Sorted by their keys, so that the result does not depend on the order in which events were received. */
-function inStableOrder(events: readonly LinkEvent[]): LinkEvent[] {
-  return events
-    .map((event) => ({ event, sortKey: event.links.flatMap((link) => link.keys.map(({ key }) => key)).join() }))
-    .sort((a, b) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0))
-    .map(({ event }) => event);
-}
-
-function clicksOf(added: readonly AddedEvent[]): GraphChanges['clicks'] {
-  const clicks = new Map<string, GraphChanges['clicks'][number]>();
-  for (const { event, component } of added) {
-    const identityId = finalId(component);
-    if (identityId === null) continue;
-    for (const click of event.clicks) {
-      const clickKey = `${identityId} ${click.type} ${click.value}`;
-      const earlier = clicks.get(clickKey);
-      if (!earlier || click.time < earlier.time) clicks.set(clickKey, { ...click, identityId });
-    }
-  }
-  return [...clicks.values()];
-}
-
-function finalId(component: IdentityComponent | null | undefined): string | null {
-  return component ? rootOf(component).identityId : null;
-}
-
-function toRecord({ identityId, emails, phones }: IdentityComponent): IdentityRecord {
-  return { identityId, emails, phones };
+function hasOtherNumbers(before: IdentityRecord, after: IdentityRecord): boolean {
+  return before.emails !== after.emails || before.phones !== after.phones || before.contacts !== after.contacts;
 }

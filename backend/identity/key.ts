@@ -7,6 +7,8 @@ export interface Identifiers {
   order_id?: string;
   /** The order id's normal form; present whenever `order_id` is. */
   order_key?: string;
+  /** The shop that gave the order its number: equal numbers of two shops are two orders. */
+  shop?: string;
   person: Pick<PersonHashes, 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id'>;
 }
 
@@ -38,17 +40,9 @@ export function keyOf(namespace: Namespace, value: string): string {
  * +tag), and of googlemail.com the same mailbox at gmail.com, where that is another one; an address at a relay has none.
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
-export function linksOf({ order_id, order_key, person }: Identifiers): IdentityLink[] {
+export function linksOf({ order_id, order_key, shop, person }: Identifiers): IdentityLink[] {
   const links: IdentityLink[] = [];
-  if (order_id !== undefined && order_key !== undefined) {
-    links.push({
-      kind: 'order_id',
-      keys: [
-        { key: keyOf('order_id', order_id), kind: 'order_id' },
-        { key: keyOf('order_id_normal', order_key), kind: 'order_id_normal' },
-      ],
-    });
-  }
+  if (order_id !== undefined && order_key !== undefined) links.push(orderLink(order_id, order_key, shop));
   for (const kind of ['email', 'second_email'] as const) {
     const email = person[kind];
     if (!email || email.relay_domain !== undefined) continue;
@@ -68,6 +62,27 @@ export function linksOf({ order_id, order_key, person }: Identifiers): IdentityL
     links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });
   }
   return links;
+}
+
+/** The keys of an order. Those of an order without a shop are other keys than those of the same number in a shop. */
+function orderLink(orderId: string, normalOrderId: string, shop?: string): IdentityLink {
+  return {
+    kind: 'order_id',
+    keys: [
+      { key: keyOf('order_id', inShop(orderId, shop)), kind: 'order_id' },
+      { key: orderNumberKey(normalOrderId, shop), kind: 'order_id_normal' },
+    ],
+  };
+}
+
+/** The key of an order's number in its normal form, in a shop or alone. */
+export function orderNumberKey(normalOrderId: string, shop?: string): string {
+  return keyOf('order_id_normal', inShop(normalOrderId, shop));
+}
+
+/** Shops are compared without case; a line break is in no order id. */
+function inShop(orderId: string, shop: string | undefined): string {
+  return shop === undefined ? orderId : `${shop.normalize('NFKC').trim().toLowerCase()}\n${orderId}`;
 }
 
 /** The keys by which the orders of one customer are found: those of the e-mail, the phone and the customer id. */

@@ -5,7 +5,7 @@ import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
 import { chooseMatch, type MatchCandidate, type Match, type MatchInput } from './choose-match.ts';
-import { type LinkKind, linksOf } from './key.ts';
+import { type LinkKind, linksOf, orderNumberKey } from './key.ts';
 
 export type { Match, MatchInput } from './choose-match.ts';
 
@@ -20,6 +20,11 @@ const PHONE = 8;
 const SECOND_EMAIL = 16;
 const SECOND_EMAIL_FOLDED = 32;
 const SECOND_PHONE = 64;
+/** Of the order's number without its shop, or in the only shop that has it. */
+const ORDER_ELSEWHERE = 128;
+const ANY_ORDER = ORDER | ORDER_ELSEWHERE;
+const ANY_EMAIL = EMAIL | EMAIL_FOLDED | SECOND_EMAIL | SECOND_EMAIL_FOLDED;
+const ANY_PHONE = PHONE | SECOND_PHONE;
 const BITS: Partial<Record<LinkKind, Partial<Record<KeyKind, number>>>> = {
   order_id: { order_id_normal: ORDER },
   email: { email: EMAIL, email_folded: EMAIL_FOLDED },
@@ -27,6 +32,9 @@ const BITS: Partial<Record<LinkKind, Partial<Record<KeyKind, number>>>> = {
   phone: { phone: PHONE },
   second_phone: { phone: SECOND_PHONE },
 };
+
+/** `click_by` of a candidate's click, as the query ranks it. */
+const CLICK_BY = ['order', 'email', 'phone', null] as const;
 
 /** A candidate with one of its usable clicks; `type` is null when it has none. */
 interface CandidateRow {
@@ -40,12 +48,14 @@ interface CandidateRow {
   type: ClickType | null;
   value: string;
   clicked_at: Date;
+  click_by: 0 | 1 | 2 | 3;
 }
 
 /**
  * Matches conversions to identities and their clicks: at most eight queries, however many rows. Returns the match of each
  * row, in their order, null for rows without one. A click is usable from 90 days before the conversion (the longest window
- * of any platform) until the conversion. Blocked keys are ignored.
+ * of any platform) until the conversion. Of several clicks of a type, one that an event reported with the row's order id comes
+ * first, then with its e-mail, then with its phone, then the identity's others; the newest of them. Blocked keys are ignored.
  */
 export async function matchConversions(
   db: Db,
@@ -72,11 +82,27 @@ export async function matchConversions(
  */
 async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups): Promise<CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
-    select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value, c.clicked_at
+    with given as (
+      select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid, "anyShop" boolean)
+    )
+    select candidate.n, candidate.identity_id, candidate.by, candidate.order_exact, i.emails, i.phones, c.type, c.value,
+      c.clicked_at, c.click_by
     from (
-      select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact
+      select w.n, k.identity_id, bit_or(w.bit) as by, bool_or(exact.key is not null) as order_exact,
+        array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_ORDER)} <> 0) as order_keys,
+        array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_EMAIL)} <> 0) as email_keys,
+        array_agg(w.key) filter (where w.bit & ${sql.lit(ANY_PHONE)} <> 0) as phone_keys
       from (
-        select * from jsonb_to_recordset(${keys}::jsonb) as w(n int, bit int, key uuid, exact uuid) order by w.key
+        select n, bit, key, exact from given
+        union all
+        select given.n, ${sql.lit(ORDER_ELSEWHERE)}, shop.order_key, null
+        from given
+        cross join lateral (
+          select (array_agg(s.order_key))[1] as order_key from shop_order s
+          where s.tenant_id = ${tenantId} and s.number_key = given.key having count(*) = 1
+        ) shop
+        where given."anyShop" and exists (select 1 from shop_order s where s.tenant_id = ${tenantId})
+        order by key
       ) w
       cross join lateral (
         select k.identity_id from identity_key k
@@ -94,11 +120,16 @@ async function findCandidates(db: Db, tenantId: string, { keys, sales }: Lookups
       where i.tenant_id = ${tenantId} and i.identity_id = candidate.identity_id limit 1
     ) i
     left join lateral (
-      select distinct on (c.type) c.type, c.value, c.clicked_at from identity_click c
-      where c.tenant_id = ${tenantId} and c.identity_id = candidate.identity_id
-        and c.clicked_at <= r.time + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
-        and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
-      order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.clicked_at desc, c.value
+      select distinct on (c.type) c.type, c.value, c.clicked_at, c.click_by from (
+        select c.type, c.value, c.clicked_at,
+          case when c.keys && candidate.order_keys then 0 when c.keys && candidate.email_keys then 1
+            when c.keys && candidate.phone_keys then 2 else 3 end as click_by
+        from identity_click c
+        where c.tenant_id = ${tenantId} and c.identity_id = candidate.identity_id
+          and c.clicked_at <= r.time + ${sql.lit(`${CLOCK_SKEW_MINUTES} minutes`)}::interval
+          and c.clicked_at >= r.time - ${sql.lit(`${CLICK_WINDOW_DAYS} days`)}::interval
+      ) c
+      order by c.type, coalesce(r.own ->> c.type = c.value, false) desc, c.click_by, c.clicked_at desc, c.value
     ) c on true`.execute(db);
   return rows;
 }
@@ -122,16 +153,21 @@ interface LookupKey {
   key: string;
   /** The key of the order id as typed, beside that of its normal form. */
   exact?: string | undefined;
+  /** The row has no shop: an order that only one shop has is this one. */
+  anyShop?: boolean;
 }
 
 function keysOf(row: MatchInput, n: number): LookupKey[] {
-  return linksOf(row).flatMap((link) => {
+  const own = linksOf(row).flatMap((link) => {
     const exact = link.keys.find(({ kind }) => kind === 'order_id')?.key;
-    return link.keys.flatMap(({ kind, key }) => {
+    return link.keys.flatMap(({ kind, key }): LookupKey[] => {
       const bit = BITS[link.kind]?.[kind];
-      return bit === undefined ? [] : [{ n, bit, key, exact }];
+      if (bit === undefined) return [];
+      return [{ n, bit, key, exact, ...(bit === ORDER && row.shop === undefined && { anyShop: true }) }];
     });
   });
+  if (row.shop === undefined) return own;
+  return [...own, { n, bit: ORDER_ELSEWHERE, key: orderNumberKey(row.order_key) }];
 }
 
 function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandidate[]> {
@@ -146,7 +182,8 @@ function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandid
         identityId,
         by: {
           order: hasBit(ORDER),
-          orderExact,
+          orderExact: orderExact && hasBit(ORDER),
+          orderElsewhere: hasBit(ORDER_ELSEWHERE),
           email: hasBit(EMAIL),
           emailFolded: hasBit(EMAIL_FOLDED),
           phone: hasBit(PHONE),
@@ -160,8 +197,8 @@ function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandid
       };
       candidates.push(candidate);
     }
-    const { type, value, clicked_at: clickedAt } = click;
-    if (type) candidate.clicks.push({ type, value, time: clickedAt.toISOString() });
+    const { type, value, clicked_at: clickedAt, click_by: clickBy } = click;
+    if (type) candidate.clicks.push({ type, value, time: clickedAt.toISOString(), by: CLICK_BY[clickBy] });
   }
   return byRow;
 }

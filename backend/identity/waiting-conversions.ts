@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Trx } from '../store/transaction.ts';
+import type { CaptureResult } from './capture.ts';
 import type { MatchInput } from './choose-match.ts';
-import { linksOf } from './key.ts';
+import { linksOf, orderNumberKey } from './key.ts';
 
 /** A conversion that waits for identity data: it is unmatched, or has a weak match and is not sent yet. */
 export interface WaitingConversion {
@@ -11,14 +12,15 @@ export interface WaitingConversion {
 
 /**
  * The keys by which later identity data can match a conversion: those of its order id, e-mail and phone. An event that has
- * an order id as typed has its normal form too, so the normal form is enough; in the same way, an event has no phone without
- * its plus alone.
+ * an order id as typed has its normal form too, so the normal form is enough, and no event has a phone without its plus alone. An
+ * event without a shop may be of any.
  */
 export function waitingKeys(conversion: MatchInput): string[] {
-  return linksOf(conversion)
+  const keys = linksOf(conversion)
     .flatMap((link) => link.keys)
     .filter(({ kind }) => kind !== 'order_id' && kind !== 'phone_digits' && kind !== 'external_id')
     .map(({ key }) => key);
+  return conversion.shop === undefined ? keys : [...keys, orderNumberKey(conversion.order_key)];
 }
 
 /** Stores the keys that conversions wait for; keys that are stored already are left as they are. */
@@ -52,22 +54,27 @@ export async function deleteWaitingConversions(
 }
 
 /**
- * The conversions without a match, or with a weak one, since `since` that wait for a key of one of the given identities: after capturing events,
- * these are to be matched again. One query.
+ * The conversions without a match, or with a weak one, since `since` that wait for a key of one of the given identities, or for one
+ * of the other keys: after capturing events, these are to be matched again. One query.
  */
 export async function findWaitingConversions(
   trx: Trx,
   tenantId: string,
-  identityIds: readonly string[],
+  { identityIds, orderNumbers }: Pick<CaptureResult, 'identityIds' | 'orderNumbers'>,
   since: Date,
 ): Promise<string[]> {
   if (identityIds.length === 0) return [];
   const { rows } = await sql<{ conversion_id: string }>`
     select distinct c.conversion_id
-    from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(identity_id)
-    cross join lateral (
-      select k.key from identity_key k
-      where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id::uuid and not k.blocked offset 0
+    from (
+      select k.key
+      from jsonb_array_elements_text(${JSON.stringify(identityIds)}::jsonb) as r(identity_id)
+      cross join lateral (
+        select k.key from identity_key k
+        where k.tenant_id = ${tenantId} and k.identity_id = r.identity_id::uuid and not k.blocked offset 0
+      ) k
+      union
+      select n::uuid from jsonb_array_elements_text(${JSON.stringify(orderNumbers)}::jsonb) n
     ) k
     cross join lateral (
       select w.conversion_id from conversion_key w where w.tenant_id = ${tenantId} and w.key = k.key offset 0

@@ -12,6 +12,7 @@ import * as consent from './migrations/0008_consent.ts';
 import * as customers from './migrations/0009_customers.ts';
 import * as testMode from './migrations/0010_test_mode.ts';
 import * as optionalValue from './migrations/0011_optional_value.ts';
+import * as identityEvent from './migrations/0012_identity_event.ts';
 import * as orderShop from './migrations/0013_order_shop.ts';
 import * as excludedKeys from './migrations/0014_excluded_keys.ts';
 
@@ -32,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009_customers': customers,
   '0010_test_mode': testMode,
   '0011_optional_value': optionalValue,
+  '0012_identity_event': identityEvent,
   '0013_order_shop': orderShop,
   '0014_excluded_keys': excludedKeys,
 };

@@ -6,12 +6,14 @@ import { readEmail } from '../../shared/normalize/email.ts';
 import { readExternalId } from '../../shared/normalize/external-id.ts';
 import { readPhone } from '../../shared/normalize/phone.ts';
 import type { Reading } from '../../shared/problem.ts';
-import { setKeysBlocked } from '../identity/block-keys.ts';
+import type { Context } from '../context.ts';
+import { changeGraph } from '../conversions/change-graph.ts';
+import { blockExcludedKeys, endExclusionOfKeys } from '../identity/blocked-keys.ts';
 import { linksOf } from '../identity/key.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
-import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
+import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 
 /** A tenant's entries, oldest first. */
@@ -30,48 +32,48 @@ export async function listExclusions(db: Db, tenantId: string): Promise<Exclusio
 }
 
 /**
- * Excludes identifiers from now on, and blocks those that are keys of the identity graph. What is excluded already keeps its entry.
+ * Excludes identifiers from now on, and blocks those that are keys of the identity graph: people that only these joined are separate
+ * again, and unsent matches through them are redone. What is excluded already keeps its entry.
  * Domains apply to what comes in from now on: of earlier addresses only hashes are known. Returns all entries. Throws UserError,
  * which names the entry, when one cannot be read.
  */
 export async function addExclusions(
-  db: Db,
+  ctx: Context,
   tenantId: string,
   given: readonly NewExclusion[],
   actor: Actor,
-  now: Date,
 ): Promise<Exclusion[]> {
   const read = given.map((entry, index) => readExclusion(entry, `Entry ${index + 1} (${entry.kind})`));
-  await transaction(db, async (trx) => {
-    await lockTenant(trx, tenantId, 'update');
+  await changeGraph(ctx, tenantId, async (trx, now) => {
     const known = await loadKnown(trx, tenantId);
+    const identityIds: string[] = [];
     for (const entry of read) {
       const identifier = entry.domain ?? entry.keys[0] ?? '';
       if (known.has(identifier)) continue;
       known.add(identifier);
-      const { keys: blocked } = await setKeysBlocked(trx, tenantId, entry.keys, true);
+      const blocked = await blockExcludedKeys(trx, tenantId, entry.keys, now);
+      identityIds.push(...blocked.identityIds);
       const id = newId(now);
       await trx
         .insertInto('excluded_key')
-        .values({ tenant_id: tenantId, exclusion_id: id, ...entry, blocked, created_at: now })
+        .values({ tenant_id: tenantId, exclusion_id: id, ...entry, blocked: blocked.keys, created_at: now })
         .execute();
       const details = { exclusion_id: id, kind: entry.kind, reason: entry.reason };
       await writeAudit(trx, tenantId, { actor, action: 'exclude_identifier', details }, now);
     }
+    return { identityIds: [...new Set(identityIds)], changedKeys: [] };
   });
-  return listExclusions(db, tenantId);
+  return listExclusions(ctx.store.db, tenantId);
 }
 
-/** Ends exclusions, and unblocks the keys that they blocked. Returns the entries that are left. Throws UserError for unknown ids. */
+/** Ends exclusions; the keys that they blocked link again. Returns the entries that are left. Throws UserError for unknown ids. */
 export async function removeExclusions(
-  db: Db,
+  ctx: Context,
   tenantId: string,
   ids: readonly string[],
   actor: Actor,
-  now: Date,
 ): Promise<Exclusion[]> {
-  await transaction(db, async (trx) => {
-    await lockTenant(trx, tenantId, 'update');
+  await changeGraph(ctx, tenantId, async (trx, now) => {
     const removed = await trx
       .deleteFrom('excluded_key')
       .where('tenant_id', '=', tenantId)
@@ -79,12 +81,14 @@ export async function removeExclusions(
       .returning(['exclusion_id', 'kind', 'blocked'])
       .execute();
     if (removed.length < new Set(ids).size) throw new UserError('Unknown exclusion: `exclusion list` shows the ids.');
-    for (const { exclusion_id, kind, blocked } of removed) {
-      await setKeysBlocked(trx, tenantId, blocked, false);
+    const changedKeys = removed.flatMap(({ blocked }) => blocked);
+    await endExclusionOfKeys(trx, tenantId, changedKeys);
+    for (const { exclusion_id, kind } of removed) {
       await writeAudit(trx, tenantId, { actor, action: 'end_exclusion', details: { exclusion_id, kind } }, now);
     }
+    return { identityIds: [], changedKeys };
   });
-  return listExclusions(db, tenantId);
+  return listExclusions(ctx.store.db, tenantId);
 }
 
 async function loadKnown(trx: Trx, tenantId: string): Promise<Set<string>> {

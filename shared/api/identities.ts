@@ -7,6 +7,10 @@ export const clickType = z.enum(CLICK_TYPES);
 export const identityEvent = z.strictObject({
   time: z.string().optional().describe('ISO 8601; default: now.'),
   order_id: cellValue.optional(),
+  shop: z
+    .string()
+    .optional()
+    .describe('The shop that gave the order its number, where several shops do; as in the column `shop` of orders.'),
   email: cellValue.optional().describe('Plain or hex SHA-256 of the trimmed, lower-cased address.'),
   second_email: cellValue.optional().describe('Another address of the same person, in the same form.'),
   phone: cellValue.optional().describe('Plain or hex SHA-256 of the E.164 number with its plus.'),

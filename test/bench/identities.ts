@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../backend/store/open.ts';
 
-const ROWS_PER_STATEMENT = 100_000;
+const ROWS_PER_STATEMENT = 20_000;
 
 /**
  * Fills the identity graph with `count` made-up people straight by SQL: person n has one order (`ORD-n`), the e-mail
- * `person.n@example.org`, the phone `+668` with eight digits, and one click. Keys are made the way identity/key.ts
- * makes them.
+ * `person.n@example.org`, the phone `+668` with eight digits, and one click, all from one event. Keys are made the way
+ * identity/key.ts makes them.
  */
 export async function fillIdentities(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
   // Checking each row's foreign keys would take longer than writing it.
@@ -14,14 +14,25 @@ export async function fillIdentities(db: Db, tenantId: string, count: number, cl
   for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
     const to = Math.min(count, from + ROWS_PER_STATEMENT) - 1;
     await sql`
-      insert into identity (tenant_id, identity_id, created_at, emails, phones)
-      select ${tenantId}::uuid, ${identityId}, ${clickedAt.toISOString()}::timestamptz, 1, 1
+      insert into identity (tenant_id, identity_id, created_at, emails, phones, contacts, is_logged)
+      select ${tenantId}::uuid, ${identityId}, ${clickedAt.toISOString()}::timestamptz, 1, 1, 2, true
       from generate_series(${from}::int, ${to}::int) n`.execute(db);
     await sql`
-      insert into identity_click (tenant_id, identity_id, type, value, clicked_at)
-      select ${tenantId}::uuid, ${identityId}, (array['gclid', 'fbclid', 'ttclid'])[n % 3 + 1], 'click-' || n,
-        ${clickedAt.toISOString()}::timestamptz
+      insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
+      select ${tenantId}::uuid, ${identityId}, ${identityId}, ${KEYS}, array['order_id', 'order_id_normal', 'email', 'phone'],
+        ${clickedAt.toISOString()}::timestamptz, ${clickedAt.toISOString()}::timestamptz
       from generate_series(${from}::int, ${to}::int) n`.execute(db);
+    await sql`
+      insert into identity_event_click (tenant_id, event_id, type, value, clicked_at)
+      select ${tenantId}::uuid, ${identityId}, ${CLICK_TYPE}, 'click-' || n, ${clickedAt.toISOString()}::timestamptz
+      from generate_series(${from}::int, ${to}::int) n`.execute(db);
+    await sql`
+      insert into identity_click (tenant_id, identity_id, type, value, clicked_at, keys)
+      select ${tenantId}::uuid, ${identityId}, ${CLICK_TYPE}, 'click-' || n, ${clickedAt.toISOString()}::timestamptz, e.keys
+      from generate_series(${from}::int, ${to}::int) n
+      cross join lateral (
+        select e.keys from identity_event e where e.tenant_id = ${tenantId} and e.event_id = ${identityId} limit 1
+      ) e`.execute(db);
   }
   // All keys at once and in their own order: a random order would tear the index apart.
   await sql`
@@ -29,16 +40,14 @@ export async function fillIdentities(db: Db, tenantId: string, count: number, cl
     select ${tenantId}::uuid, k.key, k.kind, k.identity_id, ${clickedAt.toISOString()}::timestamptz
     from generate_series(0, ${count - 1}::int) n
     cross join lateral (values
-      ('order_id', ${keyOf(sql`'order_id:ORD-' || n`)}, ${identityId}),
-      ('order_id_normal', ${keyOf(sql`'order_id_normal:ord-' || n`)}, ${identityId}),
-      ('email', ${keyOf(sql`'email:' || ${sha256(sql`'person.' || n || '@example.org'`)}`)}, ${identityId}),
-      ('phone', ${keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`)}, ${identityId})
+      ('order_id', ${ORDER_ID}, ${identityId}),
+      ('order_id_normal', ${ORDER_ID_NORMAL}, ${identityId}),
+      ('email', ${EMAIL}, ${identityId}),
+      ('phone', ${PHONE}, ${identityId})
     ) as k(kind, key, identity_id)
     order by k.key`.execute(db);
   await sql`set session_replication_role = default`.execute(db);
 }
-
-const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 
 function sha256(text: ReturnType<typeof sql>) {
   return sql`encode(sha256(convert_to(${text}, 'utf8')), 'hex')`;
@@ -47,3 +56,11 @@ function sha256(text: ReturnType<typeof sql>) {
 function keyOf(text: ReturnType<typeof sql>) {
   return sql`left(${sha256(text)}, 32)::uuid`;
 }
+
+const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+const ORDER_ID = keyOf(sql`'order_id:ORD-' || n`);
+const ORDER_ID_NORMAL = keyOf(sql`'order_id_normal:ord-' || n`);
+const EMAIL = keyOf(sql`'email:' || ${sha256(sql`'person.' || n || '@example.org'`)}`);
+const PHONE = keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`);
+const KEYS = sql`array[${ORDER_ID}, ${ORDER_ID_NORMAL}, ${EMAIL}, ${PHONE}]`;
+const CLICK_TYPE = sql`(array['gclid', 'fbclid', 'ttclid'])[n % 3 + 1]`;

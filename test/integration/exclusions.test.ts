@@ -16,8 +16,8 @@ forEachDatabase((_name, open) => {
     store = await open();
   });
 
-  const exclude = ({ tenantId }: Shop, ...entries: NewExclusion[]) =>
-    addExclusions(store.db, tenantId, entries, 'key 1', NOW);
+  const exclude = ({ ctx, tenantId }: Shop, ...entries: NewExclusion[]) =>
+    addExclusions(ctx, tenantId, entries, 'key 1');
 
   const storedPerson = async ({ tenantId }: Shop) => {
     const stored = await store.db
@@ -106,7 +106,7 @@ forEachDatabase((_name, open) => {
         return results[0]?.status;
       };
       expect(await statusOf('A-1')).toBe('unmatched');
-      expect(await removeExclusions(store.db, shop.tenantId, [entry?.id ?? ''], 'key 1', NOW)).toEqual([]);
+      expect(await removeExclusions(shop.ctx, shop.tenantId, [entry?.id ?? ''], 'key 1')).toEqual([]);
       expect(await identity()).toEqual([{ emails: 1, phones: 1 }]);
       // The very same batch is read again, not answered from the store.
       expect(await statusOf('A-1')).toBe('matched');
@@ -120,7 +120,7 @@ forEachDatabase((_name, open) => {
       );
       await shop.receiveIdentities(people);
       const [entry] = await exclude(shop, { kind: 'phone', value: '+66812345678', reason: 'the branch' });
-      await removeExclusions(store.db, shop.tenantId, [entry?.id ?? ''], 'key 1', NOW);
+      await removeExclusions(shop.ctx, shop.tenantId, [entry?.id ?? ''], 'key 1');
       const { results } = await shop.upload([row({ phone: '+66812345678' })]);
       expect(results[0]?.status).toBe('unmatched');
     });
@@ -166,7 +166,7 @@ forEachDatabase((_name, open) => {
     ])('is refused where it cannot be read: %j', async (entry, message) => {
       const shop = await openShop(store);
       await expect(exclude(shop, entry)).rejects.toThrow(message);
-      await expect(removeExclusions(store.db, shop.tenantId, [shop.tenantId], 'key 1', NOW)).rejects.toThrow(/Unknown/);
+      await expect(removeExclusions(shop.ctx, shop.tenantId, [shop.tenantId], 'key 1')).rejects.toThrow(/Unknown/);
     });
   });
 

@@ -31,14 +31,15 @@ export function capture(store: Store, tenantId: string, events: IdentityEvent[],
 /** A conversion as matching sees it, from plain values. */
 export function sale(
   order: string,
-  person: { email?: string; phone?: string; clicks?: MatchInput['clicks']; time?: string } = {},
+  person: { email?: string; phone?: string; shop?: string; clicks?: MatchInput['clicks']; time?: string } = {},
 ): MatchInput {
-  const { clicks, time = SALE, ...plain } = person;
+  const { clicks, shop, time = SALE, ...plain } = person;
   return {
     order_id: order,
     order_key: orderKey(order),
     time,
     person: hashPerson(plain, (text) => hash('sha256', text, 'hex')),
+    ...(shop !== undefined && { shop }),
     ...(clicks && { clicks }),
   };
 }

@@ -177,6 +177,74 @@ forEachDatabase((_name, open) => {
       expect(matches.map((match) => match?.clicks.map(({ value }) => value) ?? null)).toEqual([null, ['GCLID-3']]);
     });
 
+    it('keeps the click of its own order, then of its e-mail, before newer ones of relatives who share a phone', async () => {
+      const tenant = await newTenant(store);
+      const family = '081-234-5678';
+      await capture(store, tenant, [
+        { order_id: 'A-1', email: 'jane@shop.com', clicks: [click('gclid', 'JANE-FIRST', 9)] },
+        { order_id: 'A-2', email: 'jane@shop.com', phone: family, clicks: [click('gclid', 'JANE-SECOND', 5)] },
+        { email: 'tom@shop.com', phone: family, clicks: [click('gclid', 'TOM-NEWEST', 1)] },
+      ]);
+      const matches = await matchConversions(store.db, tenant, [
+        sale('A-1', { email: 'jane@shop.com', phone: family }),
+        sale('a-2'),
+        sale('B-1', { email: 'jane@shop.com', phone: '+66812345678' }),
+        sale('B-2', { email: 'tom@shop.com' }),
+        sale('B-3', { phone: '+66812345678' }),
+      ]);
+      expect(matches.map((match) => match && [match.strategy, match.clicks.map(({ value }) => value)])).toEqual([
+        ['order_id', ['JANE-FIRST']],
+        ['order_id', ['JANE-SECOND']],
+        ['email', ['JANE-SECOND']],
+        ['email', ['TOM-NEWEST']],
+        ['phone', ['TOM-NEWEST']],
+      ]);
+      expect(matches[2]?.reasons).toEqual(['email', 'severalPeople']);
+    });
+
+    it('does not get the click of somebody else who gave the same phone', async () => {
+      const tenant = await newTenant(store);
+      await capture(store, tenant, [
+        { email: 'jane@shop.com' },
+        { email: 'tom@shop.com', phone: '081-234-5678', clicks: [click('gclid', 'TOM-CLICK')] },
+      ]);
+      const matches = await matchConversions(store.db, tenant, [
+        sale('B-1', { email: 'jane@shop.com', phone: '+66812345678' }),
+        sale('B-2', { email: 'unknown@shop.com', phone: '+66812345678' }),
+      ]);
+      expect(matches[0]).toBeNull();
+      expect(matches[1]).toMatchObject({ confidence: 44, reasons: ['phone', 'emailUnknown'] });
+    });
+
+    it('finds an order in its own shop, and without a shop only a number that one shop alone has', async () => {
+      const tenant = await newTenant(store);
+      const created = await capture(store, tenant, [
+        { shop: 'Bangkok', order_id: '1001', clicks: [click('gclid', 'BKK-1001')] },
+        { shop: 'Phuket', order_id: '1001', clicks: [click('gclid', 'PKT-1001')] },
+        { shop: 'Phuket', order_id: '1002', clicks: [click('gclid', 'PKT-1002')] },
+        { order_id: '1003', clicks: [click('gclid', 'ANY-1003')] },
+      ]);
+      expect(created).toMatchObject({ created: 4, merged: 0 });
+      const matches = await matchConversions(store.db, tenant, [
+        sale('1001', { shop: ' BANGKOK' }),
+        sale('1001', { shop: 'phuket' }),
+        sale('1001'),
+        sale('1002'),
+        sale('1002', { shop: 'Bangkok' }),
+        sale('1003', { shop: 'Bangkok' }),
+        sale('1003'),
+      ]);
+      expect(matches.map((match) => match && [match.confidence, match.clicks[0]?.value, match.reasons])).toEqual([
+        [95, 'BKK-1001', ['orderExact']],
+        [95, 'PKT-1001', ['orderExact']],
+        null,
+        [90, 'PKT-1002', ['orderElsewhere']],
+        null,
+        [90, 'ANY-1003', ['orderElsewhere']],
+        [95, 'ANY-1003', ['orderExact']],
+      ]);
+    });
+
     it('never sees another tenant’s clicks', async () => {
       const [tenant, other] = [await newTenant(store), await newTenant(store)];
       await capture(store, other, [{ order_id: 'A-1', email: 'jane@shop.com', clicks: [click('gclid', 'GCLID')] }]);

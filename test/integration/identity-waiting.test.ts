@@ -50,8 +50,8 @@ forEachDatabase((_name, open) => {
   });
 
   const findAfter = async (tenantId: string, events: Parameters<typeof capture>[2], since = LONG_AGO) => {
-    const { identityIds } = await capture(store, tenantId, events);
-    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, identityIds, since));
+    const captured = await capture(store, tenantId, events);
+    return transaction(store.db, (trx) => findWaitingConversions(trx, tenantId, captured, since));
   };
 
   describe('an unmatched conversion', () => {
@@ -65,6 +65,17 @@ forEachDatabase((_name, open) => {
       const id = await storeUnmatched(store, tenant, conversion);
       await storeUnmatched(store, tenant, sale('B-2', { email: 'other@shop.com' }));
       expect(await findAfter(tenant, [{ ...event, clicks: [click('gclid', 'GCLID')] }])).toEqual([id]);
+    });
+
+    it('is found again when late identity data name the shop that it does not name, or none', async () => {
+      const tenant = await newTenant(store);
+      const [anywhere, inShop] = [
+        await storeUnmatched(store, tenant, sale('A-1')),
+        await storeUnmatched(store, tenant, sale('A-2', { shop: 'Phuket' })),
+      ];
+      expect(await findAfter(tenant, [{ order_id: 'A-1', shop: 'Bangkok' }])).toEqual([anywhere]);
+      expect(await findAfter(tenant, [{ order_id: 'A-2', shop: 'Phuket' }])).toEqual([inShop]);
+      expect(await findAfter(tenant, [{ order_id: 'A-2' }])).toEqual([inShop]);
     });
 
     it('is found by a key that its person had before, when only the click is new', async () => {

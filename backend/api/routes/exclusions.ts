@@ -41,8 +41,7 @@ export const addExclusionsRoute = defineRoute(
     errors: ['invalid_body'],
   },
   async ({ context, tenantId, body, actor }) => {
-    const { store, clock } = context;
-    const added = addExclusions(store.db, tenantId, body.exclusions, actor, clock());
+    const added = addExclusions(context, tenantId, body.exclusions, actor);
     return { json: { exclusions: await added.catch(toApiError('invalid_body')) } };
   },
 );
@@ -64,8 +63,7 @@ export const endExclusionsRoute = defineRoute(
     errors: ['not_found'],
   },
   async ({ context, tenantId, body, actor }) => {
-    const { store, clock } = context;
-    const left = removeExclusions(store.db, tenantId, body.ids, actor, clock());
+    const left = removeExclusions(context, tenantId, body.ids, actor);
     return { json: { exclusions: await left.catch(toApiError('not_found')) } };
   },
 );

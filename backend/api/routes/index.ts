@@ -11,6 +11,7 @@ import { healthzRoute, readyzRoute } from './health.ts';
 import { identitiesRoute } from './identities.ts';
 import { uncertainRoute } from './uncertain.ts';
 import { uploadsRoute } from './uploads.ts';
+import { allowKeyRoute, blockedKeysRoute, keepApartRoute, undoMergeRoute } from './people.ts';
 import { lookupRoute } from './lookup.ts';
 import { errorsCsvRoute } from './errors-csv.ts';
 import { resendTestedRoute } from './resend-tested.ts';
@@ -37,6 +38,10 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     exclusionsRoute,
     addExclusionsRoute,
     endExclusionsRoute,
+    undoMergeRoute,
+    keepApartRoute,
+    blockedKeysRoute,
+    allowKeyRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,

@@ -151,7 +151,13 @@ describe('the parts of a confidence', () => {
           return {
             identityId,
             by: {
-              ...{ order: has('order_id'), orderExact: has('order_id'), email: has('email'), emailFolded: false },
+              ...{
+                order: has('order_id'),
+                orderExact: has('order_id'),
+                orderElsewhere: false,
+                email: has('email'),
+                emailFolded: false,
+              },
               ...{
                 phone: has('phone'),
                 secondEmail: false,
@@ -160,7 +166,7 @@ describe('the parts of a confidence', () => {
               },
             },
             ...people,
-            clicks: [{ type: 'gclid', value: identityId, time: before(ages[identityId] ?? 0).toISOString() }],
+            clicks: [{ by: null, type: 'gclid', value: identityId, time: before(ages[identityId] ?? 0).toISOString() }],
           };
         });
         const now = chooseMatch(

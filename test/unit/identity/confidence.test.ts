@@ -18,6 +18,7 @@ describe('confidence of a match by e-mail or phone', () => {
     ['a click ten days ago (8.9 of 10, rounded down)', { clickAgeMs: 10 * DAY }, 83],
     ['no other key', { otherKey: 'unknown' }, 80],
     ['the other key is another one’s', { otherKey: 'disagrees' }, 75],
+    ['a stronger key that speaks against it', { otherKey: 'contradicts' }, 45],
     ['two e-mails', { emails: 2 }, 82],
     ['five phones', { phones: 5 }, 81],
     ['only a phone is known', { emails: 0 }, 85],

@@ -1,54 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_EMAILS } from '../../../backend/identity/overshared-keys.ts';
-import {
-  type GraphChanges,
-  addEvents,
-  type IdentityRecord,
-  type IdentityKeyRecord,
-  type LinkEvent,
-} from '../../../backend/identity/graph.ts';
+import { MAX_EMAILS, MAX_EXTERNAL_IDS } from '../../../backend/identity/crowded-keys.ts';
+import type { LinkEvent } from '../../../backend/identity/graph.ts';
 import type { IdentityLink } from '../../../backend/identity/key.ts';
-
-/** The store as the graph sees it, kept by doing what each Growth says. */
-class Store {
-  keys = new Map<string, IdentityKeyRecord>();
-  identities = new Map<string, IdentityRecord>();
-  clicks = new Map<string, string>();
-  merges: GraphChanges['merges'] = [];
-  next = 1;
-
-  take(events: readonly LinkEvent[]): GraphChanges {
-    const asked = new Set(events.flatMap((event) => event.links.flatMap((link) => link.keys.map(({ key }) => key))));
-    const keys = [...this.keys.values()].filter(({ key }) => asked.has(key));
-    const identities = [...this.identities.values()].filter((identity) =>
-      keys.some((key) => key.identityId === identity.identityId),
-    );
-    const changes = addEvents(events, { keys, identities }, () => `new-${String(this.next++).padStart(6, '0')}`);
-    for (const identity of [...changes.created, ...changes.recounted])
-      this.identities.set(identity.identityId, identity);
-    for (const { from, to } of changes.moves) {
-      this.identities.delete(from);
-      for (const key of this.keys.values()) if (key.identityId === from) key.identityId = to;
-    }
-    for (const key of changes.keys) this.keys.set(key.key, { ...key });
-    for (const { identityId, type, value, time } of changes.clicks)
-      this.clicks.set(`${identityId} ${type} ${value}`, time);
-    this.merges.push(...changes.merges);
-    return changes;
-  }
-
-  /** Which keys are together: sorted lists of sorted lists. */
-  partition(): string[][] {
-    return groups([...this.keys.values()].filter((key) => !key.blocked).map((key) => [key.key, key.identityId ?? '']));
-  }
-}
-
-function groups(pairs: readonly (readonly [string, string])[]): string[][] {
-  const byHome = new Map<string, string[]>();
-  for (const [key, home] of pairs) byHome.set(home, [...(byHome.get(home) ?? []), key]);
-  return [...byHome.values()].map((keys) => keys.sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
-}
+import { GraphInMemory, groupsOf, toLogged } from './graph-in-memory.ts';
 
 /** The same question answered the slow way: pour sets that share a key together until nothing changes. */
 function naivePartition(events: readonly LinkEvent[]): string[][] {
@@ -65,7 +20,7 @@ function naivePartition(events: readonly LinkEvent[]): string[][] {
     }
     sets = poured;
   }
-  return groups(sets.flatMap((set, index) => [...set].map((key) => [key, String(index)] as const)));
+  return groupsOf(sets.flatMap((set, index) => [...set].map((key) => [key, String(index)] as const)));
 }
 
 const email = (name: string): IdentityLink => ({ kind: 'email', keys: [{ key: `email:${name}`, kind: 'email' }] });
@@ -88,6 +43,9 @@ const gmail = (name: string): IdentityLink => {
   const exact = { key: `email:${name}`, kind: 'email' } as const;
   return { kind: 'email', keys: folded === name ? [exact] : [exact, { key: `email:${folded}`, kind: 'email_folded' }] };
 };
+/** Generated for each of the properties that everything else rests on. */
+const HISTORIES = 10_000;
+
 const event = (...links: IdentityLink[]): LinkEvent => ({ links, clicks: [] });
 
 const name = fc.integer({ min: 0, max: 9 }).map(String);
@@ -108,6 +66,30 @@ const anEvent = fc
     ),
   );
 
+/** Few phones for many e-mails and external ids: keys become crowded, by themselves and by their other form. */
+const aCrowdedEvent = fc
+  .record(
+    {
+      order: fc.integer({ min: 0, max: 25 }).map(String),
+      email: fc.integer({ min: 0, max: 24 }).map((n) => (n % 4 === 0 ? `a${n % 8}.${n % 3}` : `e${n}`)),
+      phone: fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 3, max: 25 })).map(String),
+      external: fc.integer({ min: 0, max: 24 }).map(String),
+    },
+    { requiredKeys: [] },
+  )
+  .map((of) =>
+    event(
+      ...(of.order === undefined ? [] : [order(of.order)]),
+      ...(of.email === undefined ? [] : [gmail(of.email)]),
+      ...(of.phone === undefined ? [] : [phone(of.phone)]),
+      ...(of.external === undefined ? [] : [external(of.external)]),
+    ),
+  )
+  .filter(({ links }) => links.length > 0);
+const aHistory = fc.array(aCrowdedEvent, { minLength: 1, maxLength: 45 });
+const shuffled = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length });
+const someCuts = fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 6 });
+
 function inBatches<T>(items: readonly T[], cuts: readonly number[]): T[][] {
   const batches: T[][] = [];
   let rest = [...items];
@@ -118,11 +100,22 @@ function inBatches<T>(items: readonly T[], cuts: readonly number[]): T[][] {
   return [...batches, rest].filter((batch) => batch.length > 0);
 }
 
-function expectTrueNumbers(store: Store): void {
-  for (const { identityId, emails, phones } of store.identities.values()) {
-    const keys = [...store.keys.values()].filter((key) => key.identityId === identityId && !key.blocked);
+function graphOf(batches: readonly (readonly LinkEvent[])[]): GraphInMemory {
+  const graph = new GraphInMemory();
+  for (const batch of batches) graph.capture(batch);
+  return graph;
+}
+
+const keyOf = (graph: GraphInMemory, key: string) => graph.keys.get(key);
+const idOf = ({ links }: LinkEvent) => toLogged(links).eventId;
+
+function expectTrueNumbers(graph: GraphInMemory): void {
+  for (const { identityId, emails, phones, contacts } of graph.identities.values()) {
+    const keys = [...graph.keys.values()].filter((key) => key.identityId === identityId && !key.blocked);
     expect(emails).toBe(keys.filter((key) => key.kind === 'email').length);
     expect(phones).toBe(keys.filter((key) => key.kind === 'phone').length);
+    expect(contacts).toBeGreaterThanOrEqual(emails + phones);
+    expect(keys.length).toBeGreaterThan(0);
   }
 }
 
@@ -132,99 +125,167 @@ describe('identities', () => {
       fc.property(
         fc
           .array(anEvent, { maxLength: 40 })
-          .chain((events) =>
-            fc.tuple(
-              fc.constant(events),
-              fc.shuffledSubarray(events, { minLength: events.length }),
-              fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 6 }),
+          .chain((events) => fc.tuple(fc.constant(events), shuffled(events), someCuts)),
+        ([events, inAnyOrder, cuts]) => {
+          const usable = events.filter(({ links }) => links.length > 0);
+          const graph = graphOf(
+            inBatches(
+              inAnyOrder.filter(({ links }) => links.length > 0),
+              cuts,
             ),
-          ),
-        ([events, shuffled, cuts]) => {
-          const store = new Store();
-          for (const batch of inBatches(shuffled, cuts)) store.take(batch);
-          expect(store.partition()).toEqual(naivePartition(events));
+          );
+          expect(graph.state().together).toEqual(naivePartition(usable));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
-  it('count their distinct e-mails and phones', () => {
+  it('are the same whatever the order and batches of the events, also where keys become crowded', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(anEvent, { maxLength: 8 }), { maxLength: 6 }), (batches) => {
-        const store = new Store();
-        for (const batch of batches) store.take(batch);
-        expectTrueNumbers(store);
+      fc.property(
+        aHistory.chain((events) => fc.tuple(fc.constant(events), shuffled(events), someCuts)),
+        ([events, inAnyOrder, cuts]) => {
+          const graph = graphOf(inBatches(inAnyOrder, cuts));
+          expect(graph.state()).toEqual(graphOf([events]).state());
+          expectTrueNumbers(graph);
+        },
+      ),
+      { numRuns: HISTORIES },
+    );
+  });
+
+  it('are those without an event once it is left out, and it stays out when it comes again', () => {
+    fc.assert(
+      fc.property(aHistory, someCuts, fc.nat(), (events, cuts, nth) => {
+        const out = idOf(events[nth % events.length]!);
+        const graph = graphOf(inBatches(events, cuts));
+        graph.exclude(out);
+        const without = graphOf([events.filter((one) => idOf(one) !== out)]);
+        expect(graph.state()).toEqual(without.state());
+        graph.capture(events);
+        expect(graph.state()).toEqual(without.state());
+        expectTrueNumbers(graph);
       }),
+      { numRuns: HISTORIES },
+    );
+  });
+
+  it('are those of a key that never was blocked once the tenant allowed it', () => {
+    fc.assert(
+      fc.property(aHistory, someCuts, (events, cuts) => {
+        const graph = graphOf(inBatches(events, cuts));
+        const fresh = new GraphInMemory();
+        for (const key of [...graph.blocked.keys()]) fresh.blocked.set(key, { allowed: true });
+        for (const key of [...graph.blocked.keys()]) graph.allow(key);
+        fresh.capture(events);
+        expect(graph.state()).toEqual(fresh.state());
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('never have keys that are kept apart, and are the same in any order and batches', () => {
+    const pair = fc.tuple(fc.integer({ min: 0, max: 24 }), fc.integer({ min: 0, max: 24 })).filter(([a, b]) => a !== b);
+    fc.assert(
+      fc.property(
+        aHistory.chain((events) => fc.tuple(fc.constant(events), shuffled(events), someCuts)),
+        fc.array(pair, { minLength: 1, maxLength: 3 }),
+        ([events, inAnyOrder, cuts], pairs) => {
+          const [before, after, other] = [new GraphInMemory(), graphOf([events]), new GraphInMemory()];
+          for (const [a, b] of pairs) {
+            for (const graph of [before, after, other]) graph.keepApart(`email:e${a}`, `email:e${b}`);
+          }
+          for (const batch of inBatches(inAnyOrder, cuts)) before.capture(batch);
+          other.capture(inAnyOrder);
+          expect(before.state()).toEqual(other.state());
+          expect(after.state()).toEqual(other.state());
+          for (const [a, b] of pairs) {
+            const [one, another] = [`email:e${a}`, `email:e${b}`].map((key) => keyOf(before, key)?.identityId);
+            if (one) expect(one).not.toBe(another);
+          }
+          expectTrueNumbers(before);
+        },
+      ),
+      { numRuns: HISTORIES },
     );
   });
 
   it('are merged away once, and each that was merged away leads to one that is kept', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(anEvent, { maxLength: 8 }), { maxLength: 8 }), (batches) => {
-        const store = new Store();
-        for (const batch of batches) store.take(batch);
-        const into = new Map(store.merges.map((merge) => [merge.from, merge.into]));
-        expect(into.size).toBe(store.merges.length);
-        for (const from of into.keys()) {
-          let id: string | undefined = from;
-          while (id !== undefined && into.has(id)) id = into.get(id);
-          expect(store.identities.has(id ?? '')).toBe(true);
+      fc.property(fc.array(fc.array(aCrowdedEvent, { maxLength: 8 }), { maxLength: 8 }), fc.nat(), (batches, nth) => {
+        const graph = graphOf(batches);
+        const events = batches.flat();
+        if (events.length > 0) graph.exclude(idOf(events[nth % events.length]!));
+        for (const merge of graph.merges.keys()) {
+          let id: string = merge;
+          for (let step = 0; graph.merges.has(id); step += 1) {
+            expect(step).toBeLessThan(100);
+            id = graph.merges.get(id)!.into;
+          }
+          expect(
+            graph.identities.has(id) || graph.keys.get(graph.merges.get(merge)!.fromKey.key)?.blocked,
+          ).toBeTruthy();
         }
       }),
+      { numRuns: 1_000 },
     );
   });
 
-  it('keep the id of the oldest when they are merged, and name both keys that merged them', () => {
-    const store = new Store();
-    store.take([event(email('a'))]);
-    store.take([event(order('1'))]);
-    const changes = store.take([event(order('1'), email('a'))]);
-    expect(changes.merges).toEqual([
+  it('keep the id of the oldest when they are merged, and name both keys and the event that merged them', () => {
+    const joining = event(order('1'), email('a'));
+    const graph = graphOf([[event(email('a'))], [event(order('1'))], [joining]]);
+    expect([...graph.merges.values()]).toEqual([
       {
         from: 'new-000002',
         into: 'new-000001',
         fromKey: { key: 'order:1', kind: 'order_id' },
         intoKey: { key: 'email:a', kind: 'email' },
+        eventId: idOf(joining),
       },
     ]);
-    expect(changes.moves).toEqual([{ from: 'new-000002', to: 'new-000001' }]);
-    expect(changes.identityIds).toEqual(['new-000001']);
+    expect([...graph.identities.keys()]).toEqual(['new-000001']);
   });
 
-  it('take over keys of a call that came before the key that links them', () => {
-    const store = new Store();
-    store.take([event(email('a'))]);
-    const changes = store.take([event(order('1'), phone('1')), event(phone('1'), email('a'))]);
-    expect(changes).toMatchObject({ created: [], merges: [], identityIds: ['new-000001'] });
+  it('get their ids back when a merge is undone', () => {
+    const joining = event(order('1'), email('a'));
+    const graph = graphOf([[event(email('a'), phone('1'))], [event(order('1'))], [joining]]);
+    graph.exclude(idOf(joining));
+    expect(keyOf(graph, 'email:a')?.identityId).toBe('new-000001');
+    expect(keyOf(graph, 'order:1')?.identityId).toBe('new-000002');
+    expect(graph.merges.size).toBe(0);
+    graph.capture([event(order('1'), phone('1'))]);
+    expect(keyOf(graph, 'order:1')?.identityId).toBe('new-000001');
   });
 
-  it('are not written again when the same events come again', () => {
-    const store = new Store();
+  it('that were stored before events were logged stay as they are, and gain what new events add', () => {
+    const graph = new GraphInMemory();
+    graph.identities.set('old', { identityId: 'old', emails: 2, phones: 1, contacts: 0, isLogged: false });
+    for (const kind of ['email', 'phone'] as const) {
+      graph.keys.set(`${kind}:1`, { key: `${kind}:1`, kind, identityId: 'old', blocked: false });
+    }
+    graph.keys.set('email:2', { key: 'email:2', kind: 'email', identityId: 'old', blocked: false });
+    const added = event(email('1'), phone('2'));
+    expect(graph.capture([added])).toEqual(['old']);
+    expect(graph.state().together).toEqual([['email:1', 'email:2', 'phone:1', 'phone:2']]);
+    expect(graph.identities.get('old')).toMatchObject({ emails: 2, phones: 2, contacts: 4, isLogged: true });
+    graph.exclude(idOf(added));
+    expect(graph.state().together).toEqual([['email:1', 'email:2', 'phone:1']]);
+  });
+
+  it('are not changed when the same events come again', () => {
     const events = [event(order('1'), email('a')), event(email('a'), phone('1'))];
-    store.take(events);
-    const again = store.take(events);
-    expect(again).toMatchObject({ created: [], recounted: [], merges: [], moves: [], keys: [] });
-    expect(again.identityIds).toEqual(['new-000001']);
+    const graph = graphOf([events]);
+    const before = JSON.stringify([[...graph.keys.values()], [...graph.identities.values()]]);
+    graph.capture(events);
+    expect(JSON.stringify([[...graph.keys.values()], [...graph.identities.values()]])).toBe(before);
   });
 
   it('find a mailbox under the address as typed and as Google folds it', () => {
-    const store = new Store();
-    store.take([event(gmail('j.doe'), order('1'))]);
-    store.take([event(gmail('jdoe'), order('2'))]);
-    expect(store.partition()).toHaveLength(1);
-    expect([...store.identities.values()]).toMatchObject([{ emails: 2 }]);
-    expect(store.keys.get('email:jdoe')?.kind).toBe('email');
-  });
-
-  it('keep a click once, at the earliest time it was seen', () => {
-    const store = new Store();
-    const click = (time: string) => [{ type: 'gclid', value: 'G-1', time } as const];
-    store.take([
-      { links: [email('a')], clicks: click('2026-02-02T00:00:00.000Z') },
-      { links: [email('a')], clicks: click('2026-02-01T00:00:00.000Z') },
-    ]);
-    expect([...store.clicks]).toEqual([['new-000001 gclid G-1', '2026-02-01T00:00:00.000Z']]);
+    const graph = graphOf([[event(gmail('j.doe'), order('1'))], [event(gmail('jdoe'), order('2'))]]);
+    expect(graph.state().together).toHaveLength(1);
+    expect([...graph.identities.values()]).toMatchObject([{ emails: 2 }]);
+    expect(keyOf(graph, 'email:jdoe')?.kind).toBe('email');
   });
 });
 
@@ -232,105 +293,59 @@ describe('a key that too many people share', () => {
   const shop = phone('shop');
   const customers = (count: number) =>
     Array.from({ length: count }, (_, i) => event(order(`o${i}`), email(`e${i}`), shop));
+  const oneByOne = (events: readonly LinkEvent[]) => graphOf(events.map((one) => [one]));
 
   it('is found by second e-mails as well', () => {
-    const store = new Store();
-    store.take(Array.from({ length: 6 }, (_, i) => event(email(`e${i}`), second(email(`s${i}`)), shop)));
-    expect(store.keys.get('phone:shop')).toMatchObject({ blocked: true, identityId: null });
+    const graph = graphOf([Array.from({ length: 6 }, (_, i) => event(email(`e${i}`), second(email(`s${i}`)), shop))]);
+    expect(keyOf(graph, 'phone:shop')).toMatchObject({ blocked: true, identityId: null });
   });
 
-  it('gives way as a second e-mail before the first one does', () => {
-    const store = new Store();
-    for (let i = 0; i < 6; i += 1)
-      store.take([event(email('jane'), phone(`p${i}`)), event(email('desk'), phone(`q${i}`))]);
-    store.take([event(email('jane'), second(email('desk')))]);
-    expect(store.keys.get('email:desk')?.blocked).toBe(true);
-    expect(store.keys.get('email:jane')?.blocked).toBe(false);
+  it('separates the people that it joined once the limit is reached', () => {
+    const graph = oneByOne(customers(MAX_EMAILS));
+    expect(graph.state().together).toHaveLength(1);
+    expect(keyOf(graph, 'phone:shop')?.blocked).toBe(false);
+    for (const customer of customers(MAX_EMAILS + 1)) graph.capture([customer]);
+    expect(keyOf(graph, 'phone:shop')?.blocked).toBe(true);
+    expect(graph.state().together).toHaveLength(MAX_EMAILS + 1);
+    expect(new Set([...graph.identities.values()].map(({ emails }) => emails))).toEqual(new Set([1]));
   });
 
-  it('links no people when one call alone shows that it is shared', () => {
-    const store = new Store();
-    store.take(customers(MAX_EMAILS + 1));
-    expect(store.keys.get('phone:shop')).toMatchObject({ blocked: true, identityId: null });
-    expect(store.partition()).toHaveLength(MAX_EMAILS + 1);
+  it.each([
+    ['an e-mail with forty phones', email('desk'), (i: number) => phone(`p${i}`)],
+    ['a customer id with forty e-mails', external('guest'), (i: number) => email(`e${i}`)],
+    ['an e-mail with forty customer ids', email('desk'), (i: number) => external(`c${i}`)],
+    ['an order number with forty e-mails', order('N/A-1'), (i: number) => email(`e${i}`)],
+  ])('may be %s', (_what, shared, contact) => {
+    const events = Array.from({ length: 40 }, (_, i) => event(shared, contact(i)));
+    for (const graph of [graphOf([events]), oneByOne(events)]) {
+      for (const { key } of shared.keys) expect(keyOf(graph, key)).toMatchObject({ blocked: true, identityId: null });
+      expect(graph.state().together).toHaveLength(40);
+    }
   });
 
-  it('stops linking when the limit is reached over several calls', () => {
-    const store = new Store();
-    for (const customer of customers(MAX_EMAILS + 3)) store.take([customer]);
-    expect(store.keys.get('phone:shop')?.blocked).toBe(true);
-    const sizes = [...store.identities.values()].map(({ emails }) => emails).sort((a, b) => b - a);
-    expect(sizes).toEqual([MAX_EMAILS, 1, 1, 1]);
-  });
-
-  it('still links as many people as the limit allows', () => {
-    const store = new Store();
-    store.take(customers(MAX_EMAILS));
-    expect(store.partition()).toHaveLength(1);
-    expect(store.keys.get('phone:shop')?.blocked).toBe(false);
+  it('is not one with which a visitor’s devices came', () => {
+    const graph = oneByOne(Array.from({ length: MAX_EXTERNAL_IDS }, (_, i) => event(email('jane'), external(`c${i}`))));
+    expect(graph.blocked.size).toBe(0);
   });
 
   it('is the one that gives way, not the address of the next customer', () => {
-    const store = new Store();
-    store.take(Array.from({ length: 10 }, (_, i) => event(email('helper'), phone(`p${i}`))));
-    store.take([event(email('helper'), phone('next'), order('1'))]);
-    expect(store.keys.get('email:helper')?.blocked).toBe(true);
-    expect(store.keys.get('phone:next')).toMatchObject({
+    const graph = graphOf([Array.from({ length: 10 }, (_, i) => event(email('helper'), phone(`p${i}`)))]);
+    graph.capture([event(email('helper'), phone('next'), order('1'))]);
+    expect(keyOf(graph, 'email:helper')?.blocked).toBe(true);
+    expect(keyOf(graph, 'phone:next')).toMatchObject({
       blocked: false,
-      identityId: store.keys.get('order:1')?.identityId,
+      identityId: keyOf(graph, 'order:1')?.identityId,
     });
   });
 
-  it('is blocked in both its forms', () => {
-    const store = new Store();
-    for (let i = 0; i < 12; i += 1) store.take([event(order('N/A-1'), email(`e${i}`))]);
-    expect(store.keys.get('order:N/A-1')?.blocked).toBe(true);
-    expect(store.keys.get('normal:N/A-1')?.blocked).toBe(true);
-  });
-
-  it('does not link again later', () => {
-    const store = new Store();
-    store.take(customers(MAX_EMAILS + 1));
-    store.take([event(shop, email('e0'))]);
-    store.take([event(shop, email('e1'))]);
-    expect(store.keys.get('email:e0')?.identityId).not.toBe(store.keys.get('email:e1')?.identityId);
-  });
-
-  it('gives way before an address does', () => {
-    const store = new Store();
-    for (const customer of customers(MAX_EMAILS)) store.take([customer]);
-    store.take([event(email('jane'))]);
-    store.take([event(email('jane'), shop, external('7'))]);
-    expect(store.keys.get('phone:shop')?.blocked).toBe(true);
-    expect(store.keys.get('email:jane')?.blocked).toBe(false);
-    expect(store.keys.get('external:7')?.identityId).toBe(store.keys.get('email:jane')?.identityId);
-  });
-
-  it('is the same one whatever the order within a call, and leaves no identity over the limits', () => {
-    const few = (max: number) => fc.integer({ min: 0, max }).map(String);
-    const customer = fc.tuple(few(40), few(20), few(2)).map(([o, e, p]) => event(order(o), email(e), phone(p)));
-    fc.assert(
-      fc.property(
-        fc.array(customer, { maxLength: 20 }),
-        fc
-          .array(customer, { maxLength: 25 })
-          .chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }))),
-        (before, [events, shuffled]) => {
-          const [one, other] = [new Store(), new Store()];
-          for (const store of [one, other]) for (const earlier of before) store.take([earlier]);
-          one.take(events);
-          other.take(shuffled);
-          expectTrueNumbers(one);
-          for (const identity of one.identities.values()) {
-            expect(Math.max(identity.emails, identity.phones)).toBeLessThanOrEqual(MAX_EMAILS);
-          }
-          const blocked = (store: Store) =>
-            [...store.keys.values()].flatMap((key) => (key.blocked ? [key.key] : [])).sort();
-          expect(blocked(other)).toEqual(blocked(one));
-          expect(other.partition()).toEqual(one.partition());
-        },
-      ),
-      { numRuns: 300 },
-    );
+  it('does not link again later, until the tenant allows it', () => {
+    const graph = graphOf([customers(MAX_EMAILS + 1)]);
+    graph.capture([event(shop, email('e0'))]);
+    graph.capture([event(shop, email('e1'))]);
+    expect(keyOf(graph, 'email:e0')?.identityId).not.toBe(keyOf(graph, 'email:e1')?.identityId);
+    graph.allow('phone:shop');
+    expect(graph.state().together).toHaveLength(1);
+    graph.capture([event(shop, email('another'))]);
+    expect(graph.state().together).toHaveLength(1);
   });
 });

@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import type { Trx } from '../store/transaction.ts';
+import type { GraphChanges, NewEvent } from './graph.ts';
+import type { IdentityMerge } from './merges.ts';
+
+/** A click in many events keeps so many of their keys, which an index entry has room for: the first in their own order. */
+export const MAX_CLICK_KEYS = 64;
+
+/** Stores events, each once. One that is stored already keeps its identity, which its rebuild changes where needed. */
+export async function writeEvents(
+  trx: Trx,
+  tenantId: string,
+  events: readonly NewEvent[],
+  identityIds: ReadonlyMap<string, string | null>,
+  now: Date,
+): Promise<void> {
+  const rows = events.map(({ eventId, keys }) => ({
+    event_id: eventId,
+    identity_id: identityIds.get(eventId) ?? null,
+    keys: keys.map(({ key }) => key),
+    kinds: keys.map(({ kind }) => kind),
+  }));
+  const time = now.toISOString();
+  await sql`
+    insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
+    select ${tenantId}::uuid, r.event_id, r.identity_id, r.keys, r.kinds, ${time}::timestamptz, ${time}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(event_id uuid, identity_id uuid, keys uuid[], kinds text[])
+    on conflict (tenant_id, event_id) do update set last_seen = excluded.last_seen, is_snapshot = false,
+      identity_id = coalesce(excluded.identity_id, identity_event.identity_id)`.execute(trx);
+  const clicks = events.flatMap(({ eventId, clicks: its }) => its.map((click) => ({ event_id: eventId, ...click })));
+  if (clicks.length === 0) return;
+  await sql`
+    insert into identity_event_click (tenant_id, event_id, type, value, clicked_at)
+    select ${tenantId}::uuid, r.event_id, r.type, r.value, r.time
+    from jsonb_to_recordset(${JSON.stringify(clicks)}::jsonb) as r(event_id uuid, type text, value text, time timestamptz)
+    on conflict (tenant_id, event_id, type, value) do update set clicked_at = excluded.clicked_at
+    where excluded.clicked_at < identity_event_click.clicked_at`.execute(trx);
+}
+
+/** Stores which shops have an order number. */
+export async function writeShopOrders(trx: Trx, tenantId: string, events: readonly NewEvent[]): Promise<void> {
+  const orders = events.flatMap(({ shopOrder }) => shopOrder ?? []);
+  if (orders.length === 0) return;
+  await sql`
+    insert into shop_order (tenant_id, number_key, order_key)
+    select distinct ${tenantId}::uuid, r."numberKey", r."orderKey"
+    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as r("numberKey" uuid, "orderKey" uuid)
+    on conflict do nothing`.execute(trx);
+}
+
+export async function insertIdentities(
+  trx: Trx,
+  tenantId: string,
+  created: GraphChanges['created'],
+  now: Date,
+): Promise<void> {
+  if (created.length === 0) return;
+  await sql`
+    insert into identity (tenant_id, identity_id, created_at, emails, phones, contacts, is_logged)
+    select ${tenantId}::uuid, r."identityId", ${now.toISOString()}::timestamptz, r.emails, r.phones, r.contacts, true
+    from jsonb_to_recordset(${JSON.stringify(created)}::jsonb)
+      as r("identityId" uuid, emails int, phones int, contacts int)`.execute(trx);
+}
+
+/** Moves keys, events and clicks to the identity that is kept, and deletes the others. */
+export async function mergeIdentities(
+  trx: Trx,
+  tenantId: string,
+  merges: readonly IdentityMerge[],
+  now: Date,
+): Promise<void> {
+  if (merges.length === 0) return;
+  await writeMerges(trx, tenantId, merges, now);
+  const moved = sql`jsonb_to_recordset(${JSON.stringify(merges)}::jsonb) as r("from" uuid, "into" uuid)`;
+  await sql`
+    update identity_key k set identity_id = r."into" from ${moved}
+    where k.tenant_id = ${tenantId} and k.identity_id = r."from"`.execute(trx);
+  await sql`
+    update identity_event e set identity_id = r."into" from ${moved}
+    where e.tenant_id = ${tenantId} and e.identity_id = r."from"`.execute(trx);
+  await sql`
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, keys)
+    select c.tenant_id, r."into", c.type, c.value, min(c.clicked_at),
+      (array_agg(distinct k.key order by k.key) filter (where k.key is not null))[1:${sql.lit(MAX_CLICK_KEYS)}]
+    from ${moved}
+    join identity_click c on c.tenant_id = ${tenantId} and c.identity_id = r."from"
+    left join lateral (select key from unnest(c.keys) as u(key)) k on true
+    group by c.tenant_id, r."into", c.type, c.value
+    ${addToClick}`.execute(trx);
+  await sql`
+    delete from identity_click c using ${moved}
+    where c.tenant_id = ${tenantId} and c.identity_id = r."from"`.execute(trx);
+  await sql`
+    delete from identity i using ${moved}
+    where i.tenant_id = ${tenantId} and i.identity_id = r."from"`.execute(trx);
+}
+
+export async function writeMerges(
+  trx: Trx,
+  tenantId: string,
+  merges: readonly IdentityMerge[],
+  now: Date,
+): Promise<void> {
+  if (merges.length === 0) return;
+  const rows = merges.map(({ from, into, fromKey, intoKey, eventId }) => ({
+    from_identity: from,
+    into_identity: into,
+    from_key: fromKey.key,
+    from_kind: fromKey.kind,
+    into_key: intoKey.key,
+    into_kind: intoKey.kind,
+    event_id: eventId,
+  }));
+  await sql`
+    insert into identity_merge (tenant_id, from_identity, into_identity, from_key, from_kind, into_key, into_kind,
+      event_id, merged_at)
+    select ${tenantId}::uuid, r.*, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_identity uuid, into_identity uuid,
+      from_key uuid, from_kind text, into_key uuid, into_kind text, event_id uuid)`.execute(trx);
+}
+
+export async function upsertKeys(trx: Trx, tenantId: string, keys: GraphChanges['keys'], now: Date): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`
+    insert into identity_key (tenant_id, key, kind, identity_id, blocked, seen_at)
+    select ${tenantId}::uuid, r.key, r.kind, r."identityId", r.blocked, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key uuid, kind text, "identityId" uuid, blocked boolean)
+    on conflict (tenant_id, key) do update
+    set kind = excluded.kind, identity_id = excluded.identity_id, blocked = excluded.blocked`.execute(trx);
+}
+
+/** Adds the clicks of events to their identities. Those of events without one are left to their rebuild. */
+export async function upsertClicks(
+  trx: Trx,
+  tenantId: string,
+  events: readonly NewEvent[],
+  identityIds: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const rows = events.flatMap(({ eventId, keys, clicks }) => {
+    const identityId = identityIds.get(eventId);
+    return identityId ? clicks.map((click) => ({ ...click, identityId, keys: keys.map(({ key }) => key) })) : [];
+  });
+  if (rows.length === 0) return;
+  await sql`
+    insert into identity_click (tenant_id, identity_id, type, value, clicked_at, keys)
+    select ${tenantId}::uuid, r."identityId", r.type, r.value, min(r.time),
+      (array_agg(distinct k.key order by k.key))[1:${sql.lit(MAX_CLICK_KEYS)}]
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r("identityId" uuid, type text, value text, time timestamptz, keys uuid[])
+    cross join lateral (select key from unnest(r.keys) as u(key)) k
+    group by r."identityId", r.type, r.value
+    ${addToClick}`.execute(trx);
+}
+
+/** A click that is reported again keeps its earliest time, and gets the keys of both reports. */
+const addToClick = sql`
+  on conflict (tenant_id, identity_id, type, value) do update
+  set clicked_at = least(identity_click.clicked_at, excluded.clicked_at),
+    keys = array(
+      select distinct key from unnest(identity_click.keys || excluded.keys) as u(key) order by key
+      limit ${sql.lit(MAX_CLICK_KEYS)}
+    )
+  where excluded.clicked_at < identity_click.clicked_at or not identity_click.keys @> excluded.keys`;
+
+export async function updateCounts(trx: Trx, tenantId: string, identities: GraphChanges['recounted']): Promise<void> {
+  if (identities.length === 0) return;
+  await sql`
+    update identity i set emails = r.emails, phones = r.phones, contacts = r.contacts
+    from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
+      as r("identityId" uuid, emails int, phones int, contacts int)
+    where i.tenant_id = ${tenantId} and i.identity_id = r."identityId"`.execute(trx);
+}
