@@ -47,10 +47,12 @@ export const changedPeople = z.object({
 
 export const blockedKey = z.object({
   key: z.guid().describe('A hash of the identifier.'),
-  kind: z.enum(['order_id', 'order_id_normal', 'email', 'email_folded', 'phone', 'external_id']),
+  kind: z.enum(['order_id', 'order_id_normal', 'email', 'email_folded', 'phone', 'phone_digits', 'external_id']),
   source: z
     .enum(['events', 'uploads', 'before', 'exclusion'])
-    .describe('What showed that too many people share it; `before`: a release that did not store this.'),
+    .describe(
+      'What showed that too many people share it; `before`: a release that did not store this; `exclusion`: the tenant excludes it.',
+    ),
   emails: z.int().describe('Different e-mails that came with it.'),
   phones: z.int(),
   external_ids: z.int(),
