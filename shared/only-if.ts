@@ -1,6 +1,7 @@
 /** The conditions of a destination's setting `only_if`: field → accepted values. */
 export interface OnlyIf {
   platform?: string[];
+  shop?: string[];
   country?: string[];
   conversion_type?: string[];
   order_status?: string[];
@@ -10,6 +11,7 @@ export type OnlyIfField = keyof OnlyIf;
 /** What users call the fields, in the order in which they are checked. */
 export const ONLY_IF_LABELS: Readonly<Record<OnlyIfField, string>> = {
   platform: 'platform',
+  shop: 'shop',
   country: 'country',
   conversion_type: 'conversion type',
   order_status: 'order status',

@@ -1,4 +1,5 @@
 import type { ConversionExplanation } from '../../shared/api.ts';
+import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Context } from '../context.ts';
 import { loadDestinations } from '../delivery/destination.ts';
 import { mergesInto } from '../identity/explain.ts';
@@ -19,9 +20,7 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
   if (stored.length === 0) return [];
   const conversions = stored.map(({ data }) => fromStored(data));
   const matches = await matchConversions(db, tenantId, conversions);
-  const ownKeys = conversions.map((conversion) =>
-    linksOf(conversion).flatMap((link) => link.keys.map(({ key }) => key)),
-  );
+  const ownKeys = conversions.map(lookedUpKeys);
   const known = await loadKeys(db, tenantId, ownKeys.flat());
   const cases = stored.flatMap((row, n) => {
     const conversion = conversions[n];
@@ -41,6 +40,8 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
     conversion_id: row.conversion_id,
     order_id: row.order_id,
     conversion_type: row.conversion_type || null,
+    platform: row.shop.platform,
+    shop: row.shop.shop,
     row: row.data.row,
     upload_id: row.upload_id,
     value: row.value,
@@ -58,4 +59,10 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
     }),
     destinations: explainDeliveries(row, destinations, ctx.clock()),
   }));
+}
+
+/** The keys of a row; where it states its shop, also that of its order number alone, as events without a shop have it. */
+function lookedUpKeys({ shop, ...conversion }: HashedConversion): string[] {
+  const links = [...linksOf({ ...conversion, ...(shop !== undefined && { shop }) }), ...linksOf(conversion)];
+  return [...new Set(links.flatMap((link) => link.keys.map(({ key }) => key)))];
 }

@@ -8,6 +8,7 @@ import { isoText } from '../conversions/delivery-results.ts';
 import type { ConversionData } from '../store/conversion-data.ts';
 import { validate as isUuid } from 'uuid';
 import type { Db } from '../store/open.ts';
+import { conversionsByNumber } from '../store/order-number.ts';
 import type { KeyKind } from '../store/schema.ts';
 
 /** A conversion with all its deliveries, as they are stored. */
@@ -21,6 +22,7 @@ export interface ConversionFacts {
   occurred_at: Date;
   order_state: OrderState;
   data: ConversionData;
+  shop: { platform: string | null; shop: string | null };
   upload_id: string;
   matched: boolean;
   strategy: MatchStrategy | null;
@@ -54,7 +56,7 @@ export interface ClickFacts {
   total: number;
 }
 
-/** An order has a conversion for each type. */
+/** An order has a conversion for each type; several shops may use its number. */
 const MOST_CONVERSIONS = 50;
 /** Of an identity, those nearest to the sale. */
 const MOST_CLICKS = 50;
@@ -62,11 +64,12 @@ const MOST_CLICKS = 50;
 /** The conversions of an order by its id, or one conversion by its own id; by type. One statement. */
 export async function loadConversions(db: Db, tenantId: string, id: string): Promise<ConversionFacts[]> {
   const order = readOrderId(id);
-  const orderKey = order.ok ? order.value.order_key : null;
+  const orderNumbers = order.ok ? [order.value.order_key] : [];
   const conversionId = isUuid(id) ? id : null;
   const { rows } = await sql<ConversionFacts>`
     select c.conversion_id, c.order_id, c.conversion_type, c.value::text as value, c.currency, c.occurred_at, c.order_state,
-      c.data, c.upload_id, c.matched, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks, c.created_at,
+      c.data, jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      c.upload_id, c.matched, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks, c.created_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('destination_id', d.destination_id, 'seq', d.seq,
           'kind', coalesce(a.type, 'conversion'), 'value', coalesce(a.value::text, c.data->>'value'),
@@ -80,13 +83,13 @@ export async function loadConversions(db: Db, tenantId: string, id: string): Pro
     from (
       select conversion_id from conversion where tenant_id = ${tenantId} and conversion_id = ${conversionId}::uuid
       union
-      (select conversion_id from conversion where tenant_id = ${tenantId} and order_key = ${orderKey}
-        order by conversion_type limit ${MOST_CONVERSIONS})
+      (select conversion_id from (${conversionsByNumber(tenantId, orderNumbers)}) numbered
+        order by conversion_id limit ${MOST_CONVERSIONS})
     ) found
     cross join lateral (
       select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id limit 1
     ) c
-    order by c.conversion_type`.execute(db);
+    order by c.conversion_type, c.order_key`.execute(db);
   return rows;
 }
 

@@ -135,6 +135,8 @@ export const conversionExplanation = z.object({
   conversion_id: z.uuid(),
   order_id: z.string(),
   conversion_type: z.string().nullable(),
+  platform: z.string().nullable().describe('Where the sale was made, as the row states it.'),
+  shop: z.string().nullable().describe('Which of several shops on the platform.'),
   row: z.int().describe('The row that it was last read from, as the sender counted it.'),
   upload_id: z.uuid(),
   value: z.string().nullable().describe('As it is now, with all changes.'),

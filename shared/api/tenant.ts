@@ -22,6 +22,7 @@ export const tenantDetail = z.object({
       only_if: z
         .object({
           platform: z.array(z.string()).exactOptional(),
+          shop: z.array(z.string()).exactOptional(),
           country: z.array(z.string()).exactOptional().describe('ISO 3166-1 alpha-2.'),
           conversion_type: z.array(z.string()).exactOptional(),
           order_status: z.array(z.string()).exactOptional(),

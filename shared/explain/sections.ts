@@ -36,10 +36,19 @@ const MOST_MERGES = 3;
 const LONGEST_VALUE = 24;
 
 /** What the order is: "1299.00 THB, type lead, cancelled". */
-export function describeSale({ value, currency, conversion_type, order_state }: ConversionExplanation): string {
+export function describeSale({
+  value,
+  currency,
+  conversion_type,
+  platform,
+  shop,
+  order_state,
+}: ConversionExplanation): string {
   return [
     value === null ? 'without a value' : `${value} ${currency ?? ''}`.trim(),
     conversion_type !== null && `type ${conversion_type}`,
+    platform !== null && `sold on ${platform}`,
+    shop !== null && `shop ${shop}`,
     order_state === 'void' && 'cancelled or returned',
     order_state === 'open' && 'not final yet',
   ]

@@ -55,6 +55,8 @@ const conversion: ConversionExplanation = {
   conversion_id: '019c6d3c-0000-7000-8000-000000000001',
   order_id: 'TH-10234',
   conversion_type: null,
+  platform: null,
+  shop: null,
   row: 2,
   upload_id: '019b0000-0000-7000-8000-000000000001',
   value: '899.00',

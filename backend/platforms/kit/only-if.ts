@@ -35,6 +35,11 @@ export const onlyIf = z
       .min(1)
       .exactOptional()
       .describe('Where the sale was made: the field `platform` of the row.'),
+    shop: z
+      .array(text)
+      .min(1)
+      .exactOptional()
+      .describe('Which of several shops on one platform: the field `shop` of the row.'),
     country: z.array(country).min(1).exactOptional(),
     conversion_type: z.array(text).min(1).exactOptional(),
     order_status: z.array(orderStatus).min(1).exactOptional(),

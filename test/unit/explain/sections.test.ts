@@ -55,6 +55,7 @@ describe('a sale in a few words', () => {
     [{}, '899.00 THB'],
     [{ value: null, currency: null, conversion_type: 'lead' }, 'without a value, type lead'],
     [{ order_state: 'void' }, '899.00 THB, cancelled or returned'],
+    [{ platform: 'Shopee', shop: 'Baan Thai' }, '899.00 THB, sold on Shopee, shop Baan Thai'],
     [{ order_state: 'open' }, '899.00 THB, not final yet'],
   ])('%j', (change, expected) => {
     expect(describeSale({ ...conversion, ...change })).toBe(expected);
