@@ -5,11 +5,11 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import { typesWithoutValue } from '../delivery/row-choice.ts';
 import { loadExclusions } from '../identity/exclusions.ts';
 import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
-import { type Match, matchConversions } from '../identity/match.ts';
+import { type Match, matchKnown } from '../identity/match.ts';
 import { noteUploadContacts } from '../identity/upload-contacts.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
-import { overlapWithQuery } from '../store/overlap.ts';
+import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import {
   type BatchContent,
@@ -27,7 +27,7 @@ import { loadExistingOrders } from './existing-orders.ts';
 import { readBatchResults } from './results.ts';
 import { summarizeResults } from './summary.ts';
 import { readConversionStatuses, newBatchResults } from './new-batch-results.ts';
-import { applyBatch } from './apply-batch.ts';
+import { applyInSlices } from './apply-batch.ts';
 import { blockCrowdedKeys } from './block-keys.ts';
 import { planAndStoreChanges } from './store-changes.ts';
 import { type BatchRecord, writeBatch, writeRows } from './write-batch.ts';
@@ -127,12 +127,12 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const { matches, toWake } = await matchRows(trx, tenantId, rows, destinations, now);
-  const noted = await withLateClicks(trx, tenantId, rows, matches);
+  const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, now);
+  const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
-    applyBatch({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now)),
+    runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
@@ -143,8 +143,8 @@ async function storeNewBatch(
 }
 
 /**
- * The match of each row, by its position; null for rows that failed or match no identity. Keys that these rows show to be
- * shared by too many people are blocked first.
+ * The match of each row, by its position; null for rows that failed or match no identity. `known`: the positions of rows with a
+ * key that some identity has. Keys that these rows show to be shared by too many people are blocked first.
  */
 async function matchRows(
   trx: Trx,
@@ -152,13 +152,13 @@ async function matchRows(
   rows: readonly ValidatedRow[],
   destinations: readonly Destination[],
   now: Date,
-): Promise<{ matches: (Match | null)[]; toWake: string[] }> {
+): Promise<{ matches: (Match | null)[]; known: ReadonlySet<number>; toWake: string[] }> {
   const valid = rows.flatMap(({ position, conversion }) => (conversion ? [{ position, conversion }] : []));
   const conversions = valid.map((row) => row.conversion);
   const toWake: string[] = [];
   for (;;) {
-    const found = await matchConversions(trx, tenantId, conversions);
-    const matched = valid.map(({ conversion }, index) => ({ conversion, match: found[index] ?? null }));
+    const found = await matchKnown(trx, tenantId, conversions);
+    const matched = valid.map(({ conversion }, index) => ({ conversion, match: found[index]?.match ?? null }));
     const crowded = await noteUploadContacts(trx, tenantId, matched);
     if (crowded.length > 0) {
       // Each time with fewer keys, because a blocked one never matches.
@@ -166,8 +166,9 @@ async function matchRows(
       continue;
     }
     const matches = rows.map((): Match | null => null);
-    valid.forEach(({ position }, index) => (matches[position] = found[index] ?? null));
-    return { matches, toWake };
+    valid.forEach(({ position }, index) => (matches[position] = found[index]?.match ?? null));
+    const known = new Set(valid.flatMap(({ position }, index) => (found[index]?.isKnown ? [position] : [])));
+    return { matches, known, toWake };
   }
 }
 
@@ -177,10 +178,12 @@ async function withLateClicks(
   tenantId: string,
   rows: readonly ValidatedRow[],
   matches: readonly (Match | null)[],
-): Promise<ValidatedRow[]> {
+  known: ReadonlySet<number>,
+): Promise<readonly ValidatedRow[]> {
   const unmatched = rows.flatMap(({ position, conversion }) =>
-    conversion && !matches[position] ? [{ position, conversion }] : [],
+    conversion && !matches[position] && known.has(position) ? [{ position, conversion }] : [],
   );
+  if (unmatched.length === 0) return rows;
   const late = await findLateClicks(
     trx,
     tenantId,

@@ -37,19 +37,31 @@ export interface BatchChanges {
   restated: LoadedOrder[];
 }
 
+/** Rows that are applied at once: some milliseconds of work, in which no other request is answered. */
+const SLICE = 250;
+
 /** Applies a batch row by row: each row to its order as the rows before it in the batch have left it. Pure. */
-export function applyBatch(
+export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchChanges {
+  const work = applyInSlices(...input);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `applyBatch`, stopping after some rows. */
+export function* applyInSlices(
   { uploadId, rows, matches }: MatchedBatch,
   existingOrders: ReadonlyMap<string, LoadedOrder>,
   now: Date,
   newConversionId: () => string,
-): BatchChanges {
+): Generator<void, BatchChanges> {
   const orders = new Map(existingOrders);
   const keysOfNumber = groupKeys(existingOrders);
   const laterRows = findLaterRestatements(rows);
   const conversions = new Map<string, ConversionWrite>();
   const adjustments: AdjustmentWrite[] = [];
-  const applied = rows.map(({ position, row, orderId, problems, conversion }): RowWrite => {
+  const apply = ({ position, row, orderId, problems, conversion }: ValidatedRow): RowWrite => {
     const rowWrite = { position, row, orderId, problems };
     if (!conversion) return { ...rowWrite, status: 'failed', conversionId: null };
     const sameNumber = (keysOfNumber.get(conversion.order_key) ?? []).flatMap((key) => orders.get(key) ?? []);
@@ -69,7 +81,12 @@ export function applyBatch(
     if (change.adjustment) adjustments.push(change.adjustment);
     const { status, conversionId, problem } = change;
     return { ...rowWrite, status, conversionId, problems: problem ? [...problems, problem] : problems };
-  });
+  };
+  const applied: RowWrite[] = [];
+  for (let from = 0; from < rows.length; from += SLICE) {
+    for (const row of rows.slice(from, from + SLICE)) applied.push(apply(row));
+    yield;
+  }
   return {
     rows: withOutcomesOfOrders(rows, applied),
     conversions: [...conversions.values()],

@@ -41,8 +41,19 @@ export function keyOf(namespace: Namespace, value: string): string {
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
 export function linksOf({ order_id, order_key, shop, person }: Identifiers): IdentityLink[] {
+  const order = order_id !== undefined && order_key !== undefined ? [orderLink(order_id, order_key, shop)] : [];
+  const known = madeLinks.get(person);
+  if (known) return [...order, ...known];
+  const links = personLinks(person);
+  madeLinks.set(person, links);
+  return [...order, ...links];
+}
+
+/** Of people in rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
+const madeLinks = new WeakMap<Identifiers['person'], readonly IdentityLink[]>();
+
+function personLinks(person: Identifiers['person']): IdentityLink[] {
   const links: IdentityLink[] = [];
-  if (order_id !== undefined && order_key !== undefined) links.push(orderLink(order_id, order_key, shop));
   for (const kind of ['email', 'second_email'] as const) {
     const email = person[kind];
     if (!email || email.relay_domain !== undefined) continue;

@@ -62,13 +62,25 @@ export async function matchConversions(
   tenantId: string,
   rows: readonly MatchInput[],
 ): Promise<(Match | null)[]> {
+  return (await matchKnown(db, tenantId, rows)).map(({ match }) => match);
+}
+
+/** As `matchConversions`, with whether any identity has one of the row's keys. */
+export async function matchKnown(
+  db: Db,
+  tenantId: string,
+  rows: readonly MatchInput[],
+): Promise<{ match: Match | null; isKnown: boolean }[]> {
   const matches = await runInChunks(
     rows,
     (part) => ({ part, ...lookupsOf(part) }),
     (lookups) => findCandidates(db, tenantId, lookups),
     (found, { part }) => {
       const candidates = candidatesByRow(found);
-      return part.map((row, index) => chooseMatch(row, candidates.get(index) ?? []));
+      return part.map((row, index) => {
+        const found = candidates.get(index) ?? [];
+        return { match: chooseMatch(row, found), isKnown: found.length > 0 };
+      });
     },
   );
   return matches.flat();

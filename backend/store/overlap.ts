@@ -37,12 +37,21 @@ export async function runInChunks<Item, Prepared, Answer, Result>(
 /** Runs `work` while a statement that was started runs. Returns the results of both. Throws the error of either. */
 export async function overlapWithQuery<Answer, Result>(
   statement: Promise<Answer>,
-  work: () => Result,
+  work: () => Result | Promise<Result>,
 ): Promise<[Answer, Result]> {
   statement.catch(() => undefined);
   await nextEventLoopTurn();
-  const result = work();
+  const result = await work();
   return [await statement, result];
+}
+
+/** Runs work that stops at each `yield`, and lets other requests be answered in between. */
+export async function runInSlices<Result>(work: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await nextEventLoopTurn();
+  }
 }
 
 /** Lets the driver send a statement that was just started: computing at once would delay it. */
