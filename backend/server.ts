@@ -6,6 +6,7 @@ import { checkStoredSettings } from './delivery/check-settings.ts';
 import { defaultThreads } from './reading/default-threads.ts';
 import { createReader } from './reading/reader.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
+import { startRetention } from './privacy/retention.ts';
 import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
@@ -72,6 +73,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       return queue.stop();
     });
     stops.push(startMaintenance(store, log));
+    stops.push(startRetention(effects, log));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
     const { rateLimitPerMinute, maxConcurrentUploads, google = null, readingThreads = defaultThreads() } = options;

@@ -8,6 +8,7 @@ export * from './api/explain.ts';
 export * from './api/exclusions.ts';
 export * from './api/exports.ts';
 export * from './api/identities.ts';
+export * from './api/privacy.ts';
 export * from './api/rows.ts';
 export * from './api/tenant.ts';
 export * from './api/people.ts';

@@ -54,6 +54,8 @@ export const SKIP_CODES = [
   'too_recent',
   'click_time_missing',
   'disabled',
+  /** The person was erased (docs/privacy.md). */
+  'erased',
 ] as const;
 export type SkipCode = (typeof SKIP_CODES)[number];
 

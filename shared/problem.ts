@@ -83,6 +83,8 @@ export const PROBLEM_CODES = [
   'order_number_shared',
   'conversion_type_missing',
   'change_superseded',
+  'person_erased',
+  'details_expired',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -150,15 +150,17 @@ async function sendReply(res: Response, reply: RouteReply<unknown>): Promise<voi
     res.json(reply.json);
     return;
   }
+  if ('jsonChunks' in reply) return sendChunks(res, reply.jsonChunks, reply.fileName, 'application/json');
   const { csv, fileName } = reply;
-  if (typeof csv === 'string') {
-    res.attachment(fileName).type('text/csv').send(csv);
-    return;
-  }
+  if (typeof csv !== 'string') return sendChunks(res, csv, fileName, 'text/csv');
+  res.attachment(fileName).type('text/csv').send(csv);
+}
+
+async function sendChunks(res: Response, text: AsyncIterable<string>, fileName: string, type: string): Promise<void> {
   // An error before the first chunk can still be sent as a problem.
-  const chunks = csv[Symbol.asyncIterator]();
+  const chunks = text[Symbol.asyncIterator]();
   const first = await chunks.next();
-  res.attachment(fileName).type('text/csv');
+  res.attachment(fileName).type(type);
   await pipeline(async function* () {
     if (!first.done) yield first.value;
     yield* { [Symbol.asyncIterator]: () => chunks };

@@ -6,6 +6,7 @@ import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { ExportNotFound, InvalidExportOption } from '../exports/errors.ts';
 import { UnreadableResults } from '../exports/results.ts';
+import { BeingSent } from '../privacy/erase-conversions.ts';
 import { ApiError } from './errors.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 
@@ -43,6 +44,7 @@ export function toApiError(error: unknown): ApiError {
     const detail = 'This Idempotency-Key was already used for other rows. Send a new key for new rows.';
     return new ApiError('idempotency_key_reused', detail);
   }
+  if (error instanceof BeingSent) return new ApiError('busy', error.message, { 'Retry-After': '30' });
   return fromParsers(error) ?? fromStore(error) ?? new ApiError('internal', INTERNAL_ERROR);
 }
 

@@ -12,6 +12,7 @@ export const API_ERRORS = {
   not_a_member: { status: 403, title: 'Not a member' },
   tenant_not_found: { status: 404, title: 'Tenant not found' },
   not_found: { status: 404, title: 'Not found' },
+  preview_outdated: { status: 409, title: 'What is stored has changed since the preview' },
   in_test_mode: { status: 409, title: 'The destination is in test mode' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   body_too_large: { status: 413, title: 'The body is too large' },

@@ -22,6 +22,7 @@ const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
   IdentityEvent: api.identityEvent,
   PersonIdentifier: api.personIdentifier,
   ResolveRequest: api.resolveRequest,
+  EraseRequest: api.eraseRequest,
   ExportResultsRequest: api.exportResultsRequest,
 };
 const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
@@ -44,6 +45,9 @@ const RESPONSE_SCHEMAS: Record<string, z.ZodType> = {
   ChangedPeople: api.changedPeople,
   BlockedKeyList: api.blockedKeyList,
   BlockedKey: api.blockedKey,
+  ErasurePreview: api.erasurePreview,
+  ErasureReceipt: api.erasureReceipt,
+  PersonExport: api.personExport,
   ExportOverview: api.exportOverview,
   ExportResults: api.exportResults,
   DestinationTest: api.destinationTest,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
+import { storedOrderNumbers } from '../privacy/erased-order.ts';
 
 /** The path that all routes of a tenant begin with. */
 export const TENANT_PATH = '/api/v1/tenants/{tenant}';
@@ -28,11 +29,11 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(100),
 });
 
-/** The normal forms of order ids, without those that are none; undefined where no ids are given. */
+/** Under what orders of these ids may be stored, without ids that are none; undefined where no ids are given. */
 export function orderKeysOf(orderIds: readonly string[] | undefined): string[] | undefined {
   return orderIds?.flatMap((id) => {
     const read = readOrderId(id);
-    return read.ok ? [read.value.order_key] : [];
+    return read.ok ? storedOrderNumbers(read.value.order_key) : [];
   });
 }
 

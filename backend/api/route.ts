@@ -61,7 +61,9 @@ export interface RouteCall<Params, Query, Body> {
 
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */
 export type RouteReply<ResponseBody> =
-  { json: ResponseBody } | { csv: string | AsyncIterable<string>; fileName: string };
+  | { json: ResponseBody }
+  | { csv: string | AsyncIterable<string>; fileName: string }
+  | { jsonChunks: AsyncIterable<string>; fileName: string };
 
 export interface ApiRoute {
   contract: RouteContract;

@@ -34,7 +34,7 @@ export interface BackendClient {
   /** Sends a request to a path below the tenant's and validates the response. Throws UserError with the backend's error. */
   request<T>(path: string, schema: ZodType<T>, post?: PostBody): Promise<T>;
   /** Downloads a file from a path below the tenant's, as chunks of text. Throws UserError with the backend's error. */
-  download(path: string): Promise<AsyncIterable<string>>;
+  download(path: string, post?: PostBody): Promise<AsyncIterable<string>>;
   /** The URL of a path below the tenant's. */
   urlOf(path: string): string;
 }
@@ -47,28 +47,28 @@ export async function createBackendClient(io: CliIo, options: TargetOptions): Pr
   return {
     urlOf,
     async request(path, schema, post) {
-      const init: RequestInit = {
-        method: post ? 'POST' : 'GET',
-        ...requestInitOf(post ?? {}, authorization),
-      };
-      const response = await fetchWithRetry(io, target, urlOf(path), init);
+      const response = await fetchWithRetry(io, target, urlOf(path), requestInitOf(post, authorization));
       const json: unknown = await response.json().catch(() => null);
       const parsed = schema.safeParse(json);
       if (response.ok && parsed.success) return parsed.data;
       throw new UserError(describeError(response.status, json, target.url));
     },
-    async download(path) {
-      const response = await fetchWithRetry(io, target, urlOf(path), { headers: authorization });
+    async download(path, post) {
+      const response = await fetchWithRetry(io, target, urlOf(path), requestInitOf(post, authorization));
       if (response.ok && response.body) return readChunks(response.body, target);
       throw new UserError(describeError(response.status, await response.json().catch(() => null), target.url));
     },
   };
 }
 
-function requestInitOf({ csv, json }: PostBody, headers: Record<string, string>): RequestInit {
-  if (csv !== undefined) return { body: csv, headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } };
-  if (json === undefined) return { headers };
-  return { body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
+function requestInitOf(post: PostBody | undefined, headers: Record<string, string>): RequestInit {
+  if (!post) return { method: 'GET', headers };
+  const method = 'POST';
+  const { csv, json } = post;
+  if (csv !== undefined)
+    return { method, body: csv, headers: { ...headers, 'content-type': 'text/csv; charset=utf-8' } };
+  if (json === undefined) return { method, headers };
+  return { method, body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
 async function findTarget(io: CliIo, options: TargetOptions): Promise<BackendTarget> {

@@ -10,6 +10,7 @@ import { countOf } from '../../shared/wizard/format.ts';
 import { UserError } from '../user-error.ts';
 import { createBackendClient, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
+import { addPersonDataCommands } from './person-data.ts';
 import { addTargetOptions } from './target-options.ts';
 
 type CommandOptions = TargetOptions & { json?: true };
@@ -18,7 +19,9 @@ const IDENTIFIERS = ['email', 'phone', 'external_id', 'order_id'] as const;
 
 /** `person`: undoes merges, keeps people apart, and lists and allows blocked identifiers, through a running backend. */
 export function personCommand(io: CliIo): Command {
-  const person = new Command('person').description('who is taken for the same person');
+  const person = new Command('person').description(
+    'who is taken for the same person; what is stored of a person; needs a key with the scope admin',
+  );
 
   const change = async (path: string, body: object, { json, ...target }: CommandOptions): Promise<void> => {
     const backend = await createBackendClient(io, target);
@@ -63,6 +66,7 @@ export function personCommand(io: CliIo): Command {
   addTargetOptions(allow).action((key: string, options: CommandOptions) =>
     change('blocked-keys/allow', { key }, options),
   );
+  addPersonDataCommands(person, io);
   return person;
 }
 

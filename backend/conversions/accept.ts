@@ -7,6 +7,7 @@ import { loadExclusions } from '../identity/exclusions.ts';
 import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
 import { type Match, matchKnown } from '../identity/match.ts';
 import { noteUploadContacts } from '../identity/upload-contacts.ts';
+import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
@@ -127,12 +128,16 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, now);
+  const erased = await findErasedRows(trx, tenantId, rows, now);
+  const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
-  const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
+  const stored = await loadExistingOrders(trx, tenantId, uploadId, erased.toStored(conversions));
+  const existingOrders = erased.renameOrders(stored, conversions);
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
-    runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))),
+    runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))).then(
+      (applied) => erased.erase(applied, rows),
+    ),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
@@ -143,17 +148,20 @@ async function storeNewBatch(
 }
 
 /**
- * The match of each row, by its position; null for rows that failed or match no identity. `known`: the positions of rows with a
- * key that some identity has. Keys that these rows show to be shared by too many people are blocked first.
+ * The match of each row, by its position; null for rows that failed, match no identity or are of an erased person. `known`: the
+ * positions of rows with a key that some identity has. Keys that these rows show to be shared by too many people are blocked first.
  */
 async function matchRows(
   trx: Trx,
   tenantId: string,
   rows: readonly ValidatedRow[],
   destinations: readonly Destination[],
+  erased: ErasedRows,
   now: Date,
 ): Promise<{ matches: (Match | null)[]; known: ReadonlySet<number>; toWake: string[] }> {
-  const valid = rows.flatMap(({ position, conversion }) => (conversion ? [{ position, conversion }] : []));
+  const valid = rows.flatMap(({ position, conversion }) =>
+    conversion && !erased.isErased(conversion) ? [{ position, conversion }] : [],
+  );
   const conversions = valid.map((row) => row.conversion);
   const toWake: string[] = [];
   for (;;) {

@@ -1,30 +1,40 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import { personKeys } from '../identity/key.ts';
+import { keyOfOrder } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
 
 /**
- * The keys by which orders of one customer are found (`conversion_person`). They are stored only for tenants with a
- * destination to which new and returning customers are sent: with them, accepting 10,000 rows took a third longer.
+ * The keys by which orders of one customer are found (`conversion_person`), and the key of the order itself. They are stored only
+ * for tenants with a destination to which new and returning customers are sent, and for tenants that have erased or exported a
+ * person (privacy/person-keys.ts): with them, accepting 10,000 rows took a third longer.
  */
 
-/** Whether a destination of the tenant has a `customer_type` to send. */
+/** Whether the tenant needs them. */
 export async function needsCustomers(db: Db, tenantId: string): Promise<boolean> {
   const { rows } = await sql<{ needed: boolean }>`
     select exists (
       select 1 from destination d where d.tenant_id = ${tenantId} and d.removed_at is null
         and coalesce(d.settings->>'customer_type', 'none') <> 'none'
+    ) or exists (
+      select 1 from tenant_privacy p where p.tenant_id = ${tenantId} and p.has_person_keys
     ) as needed`.execute(db);
   return rows[0]?.needed === true;
 }
+
+type StatedCustomer = Pick<HashedConversion, 'person' | 'order_key' | 'shop' | 'erased'>;
 
 /** Stores the keys of conversions that are new or replaced. The tenant is locked, so that no set-up misses them. */
 export async function storeCustomers(
   trx: Trx,
   tenantId: string,
-  conversions: readonly { conversionId: string; conversion: Pick<HashedConversion, 'person'>; isNew: boolean }[],
+  conversions: readonly {
+    conversionId: string;
+    conversion: StatedCustomer;
+    isNew: boolean;
+  }[],
 ): Promise<void> {
   if (conversions.length === 0 || !(await needsCustomers(trx, tenantId))) return;
   const replaced = conversions.filter(({ isNew }) => !isNew).map(({ conversionId }) => conversionId);
@@ -63,10 +73,13 @@ export async function storeAllCustomers(trx: Trx, tenantId: string, pageSize = P
 async function insertCustomers(
   trx: Trx,
   tenantId: string,
-  conversions: readonly { conversionId: string; conversion: Pick<HashedConversion, 'person'> }[],
+  conversions: readonly { conversionId: string; conversion: StatedCustomer }[],
 ): Promise<void> {
   const rows = conversions.flatMap(({ conversionId, conversion }) =>
-    personKeys(conversion.person).map((key) => ({ key, conversion_id: conversionId })),
+    (conversion.erased ? [] : [keyOfOrder(conversion), ...personKeys(conversion.person)]).map((key) => ({
+      key,
+      conversion_id: conversionId,
+    })),
   );
   if (rows.length === 0) return;
   await sql`

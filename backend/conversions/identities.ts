@@ -6,7 +6,8 @@ import { loadExclusions } from '../identity/exclusions.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { findWaitingConversions } from '../identity/waiting-conversions.ts';
-import { transaction } from '../store/transaction.ts';
+import { dropErasedIdentifiers } from '../privacy/erased-events.ts';
+import { lockTenant, transaction } from '../store/transaction.ts';
 import { rematchConversions } from './rematch.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,10 +34,12 @@ export async function receiveEvents(
   const now = ctx.clock();
   const destinations = await loadDestinations(ctx, ctx.store.db, tenantId);
   const since = new Date(now.getTime() - CLICK_WINDOW_DAYS * DAY_MS);
-  const { captured, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
-    const captured = await captureEvents(trx, tenantId, events, now);
+  const { captured, erased, rematched, toWake } = await transaction(ctx.store.db, async (trx) => {
+    await lockTenant(trx, tenantId, 'update');
+    const { events: kept, erased } = await dropErasedIdentifiers(trx, tenantId, events);
+    const captured = await captureEvents(trx, tenantId, kept, now);
     const waiting = await findWaitingConversions(trx, tenantId, captured, since);
-    return { captured, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
+    return { captured, erased, ...(await rematchConversions(trx, tenantId, waiting, destinations, now)) };
   });
   await Promise.all(toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
   return {
@@ -45,6 +48,7 @@ export async function receiveEvents(
     merged: captured.merged,
     clicks: captured.clicks,
     failed,
+    erased,
     rematched,
     errors: problems,
   };

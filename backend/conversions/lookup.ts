@@ -3,6 +3,7 @@ import type { LookupAnswer } from '../../shared/api.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
 import { findShops, mergeShops, type Shop } from '../../shared/orders/shop.ts';
 import { findCustomerTypes } from '../delivery/customer-types.ts';
+import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
@@ -30,9 +31,9 @@ export async function lookupConversions(
   orderIds: readonly string[],
   shops: readonly Shop[] = [],
 ): Promise<LookupAnswer> {
-  const numbers = orderIds.map((orderId) => {
+  const numbers = orderIds.map((orderId, index) => {
     const read = readOrderId(orderId);
-    return read.ok ? read.value.order_key : null;
+    return read.ok ? storedOrderNumbers(read.value.order_key, shops[index]?.shop) : [];
   });
   const { rows } = await sql<Row>`
     select distinct on (c.order_key) coalesce(c.order_number, c.order_key) as order_number, c.order_key, c.data,
@@ -41,10 +42,7 @@ export async function lookupConversions(
       case when c.matched then 'matched' else 'unmatched' end as status,
       jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
       ${deliveriesOfConversion(tenantId)} as deliveries
-    from (${conversionsByNumber(
-      tenantId,
-      numbers.flatMap((number) => number ?? []),
-    )}) found
+    from (${conversionsByNumber(tenantId, numbers.flat())}) found
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
     order by c.order_key, c.updated_at desc, c.conversion_id desc`.execute(db);
   const types = (await needsCustomers(db, tenantId)) ? await findCustomerTypes(db, tenantId, rows.map(saleOf)) : [];
@@ -53,7 +51,11 @@ export async function lookupConversions(
   for (const row of rows) byNumber.set(row.order_number, [...(byNumber.get(row.order_number) ?? []), row]);
   return {
     conversions: orderIds.map((orderId, index): LookupResult => {
-      const [row, ...others] = findShops(shops[index] ?? {}, byNumber.get(numbers[index] ?? '') ?? [], shopOf);
+      const [row, ...others] = findShops(
+        shops[index] ?? {},
+        numbers[index]?.flatMap((number) => byNumber.get(number) ?? []) ?? [],
+        shopOf,
+      );
       return row && others.length === 0
         ? toResult(orderId, row, typeOf.get(row.conversion_id) ?? null)
         : notFound(orderId);

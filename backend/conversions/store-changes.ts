@@ -97,7 +97,8 @@ async function planAndStoreConversions(
   await deleteWaitingConversions(trx, tenantId, replacedIds);
   await deleteAdjustments(trx, tenantId, replacedIds);
   const deliveries = planned.flat();
-  await insertWaitingConversions(trx, tenantId, conversionsToWait(conversions, deliveries, destinations, now));
+  const waiting = conversions.filter(({ conversion }) => !conversion.erased);
+  await insertWaitingConversions(trx, tenantId, conversionsToWait(waiting, deliveries, destinations, now));
   await storeCustomers(trx, tenantId, conversions);
   return deliveries;
 }

@@ -61,7 +61,8 @@ export async function findCustomerTypes(
       ) own
       cross join lateral (
         select k.key from identity_key k
-        where k.tenant_id = ${tenantId} and k.identity_id = own.identity_id and not k.blocked offset 0
+        where k.tenant_id = ${tenantId} and k.identity_id = own.identity_id and not k.blocked
+          and k.kind not in ('order_id', 'order_id_normal') offset 0
       ) other
     )
     select p.n, bool_or(earlier.found is not null) as returning from person_key p

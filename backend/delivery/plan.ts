@@ -71,6 +71,7 @@ export function planSkip({ code, reason }: Skip, { platform }: Destination): Del
 export function checkEligibility(outgoing: Outgoing, destination: Destination, now: Date): SendEligibility {
   const { platform, settings } = destination;
   const { conversion, adjustment } = outgoing;
+  if (conversion.erased) return ERASED_SKIP;
   if (adjustment) {
     const support = checkAdjustmentSupport(adjustment.type, destination);
     if (!support.send || !settings) return support;
@@ -97,6 +98,12 @@ export function checkEligibility(outgoing: Outgoing, destination: Destination, n
   }
   return platform.checkEligibility(outgoing, settings, now);
 }
+
+/** Of a sale whose person was erased, and of every change of it. */
+export const ERASED_SKIP = skipOutcome(
+  'erased',
+  'The person of this sale was erased, so it is not sent. It still counts for the totals.',
+);
 
 /** Whether the platform accepts adjustments of this type. True where the settings cannot be read. */
 function checkAdjustmentSupport(type: AdjustmentTable['type'], { platform, settings }: Destination): SendEligibility {

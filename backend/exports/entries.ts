@@ -4,7 +4,7 @@ import type { Destination } from '../delivery/destination.ts';
 import type { FileFormat, FileOutgoing, Outgoing, OutgoingAdjustment, Skip } from '../platforms/platform.ts';
 import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
-import { holdBackUntil } from '../delivery/plan.ts';
+import { ERASED_SKIP, holdBackUntil } from '../delivery/plan.ts';
 import { missingValueSkip, rowChoiceSkip } from '../delivery/row-choice.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import type { StoredOrder } from './orders.ts';
@@ -44,6 +44,7 @@ export function entryWriter(
   const chooser = destination && { settings: { ...destination.settings, ...options } };
   return (order) => {
     const conversion = fromStored(order.data);
+    if (conversion.erased) return [ERASED_SKIP];
     const notTaken =
       (chooser && rowChoiceSkip(conversion, chooser)) ??
       (order.value === null ? missingValueSkip(conversion, chooser ?? { settings: options }) : null);

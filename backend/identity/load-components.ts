@@ -105,13 +105,13 @@ function withSeparated(identityIds: readonly string[], separations: readonly Sep
 async function loadMerges(trx: Trx, tenantId: string, ids: readonly string[]): Promise<LoadedComponents['merges']> {
   const { rows } = await sql<LoadedComponents['merges'][number]>`
     with recursive merged as (
-      select m.from_identity, m.into_identity, m.from_key, m.merged_at from identity_merge m
+      select m.from_identity, m.into_identity, m.from_key, m.into_key, m.merged_at from identity_merge m
       where m.tenant_id = ${tenantId} and m.into_identity = any(${ids}::uuid[])
       union all
-      select m.from_identity, m.into_identity, m.from_key, m.merged_at from merged t
+      select m.from_identity, m.into_identity, m.from_key, m.into_key, m.merged_at from merged t
       join identity_merge m on m.tenant_id = ${tenantId} and m.into_identity = t.from_identity
     )
-    select from_identity as "from", into_identity as "into", from_key as "fromKey"
+    select from_identity as "from", into_identity as "into", from_key as "fromKey", into_key as "intoKey"
     from merged order by merged_at, from_identity`.execute(trx);
   return rows;
 }

@@ -13,7 +13,7 @@ export interface LoadedComponents {
   /** Their events, and others that are to be added to the graph. */
   events: readonly LoggedEvent[];
   /** What was merged into them earlier. */
-  merges: readonly { from: string; into: string; fromKey: string }[];
+  merges: readonly { from: string; into: string; fromKey: string; intoKey: string }[];
   /** Keys of events that were left out or erased: those that no other event has are gone. */
   removedKeys: ReadonlySet<string>;
   rules: LinkRules;
@@ -110,9 +110,12 @@ function snapshotsOf({ identityIds, keys, events, removedKeys }: LoadedComponent
   });
 }
 
-/** The part that has most of each identity's keys, the oldest identity first. */
+/**
+ * The part as which each identity continues, the oldest identity first: the one that has most of its keys, but not one that an undone
+ * merge had brought into it, where there is another.
+ */
 function largestParts(
-  { identityIds, keys }: LoadedComponents,
+  { identityIds, keys, merges }: LoadedComponents,
   partOf: ReadonlyMap<string, BuiltIdentity>,
 ): [string, BuiltIdentity][] {
   const counts = new Map<string, Map<BuiltIdentity, number>>();
@@ -122,8 +125,16 @@ function largestParts(
     const ofIdentity = counts.get(identityId) ?? new Map<BuiltIdentity, number>();
     counts.set(identityId, ofIdentity.set(part, (ofIdentity.get(part) ?? 0) + 1));
   }
+  const isMergedInto = (identityId: string, part: BuiltIdentity): boolean =>
+    merges.some(
+      ({ into, fromKey, intoKey }) =>
+        into === identityId && partOf.get(fromKey) === part && partOf.get(intoKey) !== part,
+    );
   return [...identityIds].sort().flatMap((identityId): [string, BuiltIdentity][] => {
-    const [largest] = [...(counts.get(identityId) ?? [])].sort(([, a], [, b]) => b - a);
+    const [largest] = [...(counts.get(identityId) ?? [])].sort(
+      ([one, a], [other, b]) =>
+        Number(isMergedInto(identityId, one)) - Number(isMergedInto(identityId, other)) || b - a,
+    );
     return largest ? [[identityId, largest[0]]] : [];
   });
 }

@@ -26,3 +26,9 @@ export function newId(now: Date): string {
   lastMs = msecs;
   return v7({ msecs, seq, random });
 }
+
+/** Returns an id below that of everything created at `time` or later, and above that of everything before. */
+export function firstIdAt(time: Date): string {
+  const ms = time.getTime().toString(16).padStart(12, '0');
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
+}

@@ -15,6 +15,7 @@ import * as optionalValue from './migrations/0011_optional_value.ts';
 import * as identityEvent from './migrations/0012_identity_event.ts';
 import * as orderShop from './migrations/0013_order_shop.ts';
 import * as excludedKeys from './migrations/0014_excluded_keys.ts';
+import * as erasure from './migrations/0015_erasure.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -36,6 +37,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012_identity_event': identityEvent,
   '0013_order_shop': orderShop,
   '0014_excluded_keys': excludedKeys,
+  '0015_erasure': erasure,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -35,6 +35,7 @@ export const identitiesAnswer = z.object({
   merged: z.int(),
   clicks: z.int(),
   failed: z.int(),
+  erased: z.int().describe('Events with an identifier of an erased person, which was left out of them.'),
   rematched: z
     .int()
     .describe('Unmatched conversions that these events matched, and those not sent yet that they matched better.'),

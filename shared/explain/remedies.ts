@@ -12,6 +12,7 @@ const CHECK_TIMES = 'Correct the time of the sale, or the time zone of the colum
  * delivery says it already.
  */
 export const REMEDIES: Readonly<Record<DeliveryCode, string | null>> = {
+  erased: 'To take data of this person again, lift the erasure and upload the order.',
   not_for_destination: `If the row belongs to this destination, correct only_if in its settings. ${SETTINGS_LATER}`,
   type_off: `To send this type, remove send: false from it in by_conversion_type. ${SETTINGS_LATER}`,
   type_not_mapped: REASON_HAS_IT,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { storeAllCustomers } from '../../backend/conversions/customers.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
-import { personKeys } from '../../backend/identity/key.ts';
+import { keyOf, personKeys } from '../../backend/identity/key.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -181,7 +181,9 @@ forEachDatabase((_name, open) => {
     const { rows } = await sql<{ key: string; conversion_id: string }>`
       select key, conversion_id from conversion_person where tenant_id = ${fixture.tenantId}`.execute(store.db);
     const expected = stored.flatMap(({ conversion_id, data }) =>
-      personKeys(fromStored(data).person).map((key) => `${conversion_id} ${key}`),
+      [keyOf('order_id_normal', data.order_key), ...personKeys(fromStored(data).person)].map(
+        (key) => `${conversion_id} ${key}`,
+      ),
     );
     expect(rows.map(({ key, conversion_id }) => `${conversion_id} ${key}`).sort()).toEqual(
       [...new Set(expected)].sort(),

@@ -5,7 +5,7 @@ import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
-import type { RowResult, UploadAnswer } from '../../shared/api.ts';
+import type { IdentitiesAnswer, RowResult, UploadAnswer } from '../../shared/api.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 
 export const NOW = new Date('2026-11-20T08:00:00.000Z');
@@ -18,7 +18,7 @@ export interface Shop {
   /** Destinations whose delivery was woken. */
   woken: string[];
   upload(items: readonly unknown[], more?: Partial<AcceptInput>): Promise<UploadAnswer>;
-  receiveIdentities(events: readonly unknown[]): Promise<{ rematched: number }>;
+  receiveIdentities(events: readonly unknown[]): Promise<IdentitiesAnswer>;
 }
 
 export async function openShop(store: Store): Promise<Shop> {

@@ -4,6 +4,7 @@ import { exportResultsRoute } from './export-results.ts';
 import { destinationTestRoute } from './destination-test.ts';
 import { explainRoute } from './explain.ts';
 import { addExclusionsRoute, endExclusionsRoute, exclusionsRoute } from './exclusions.ts';
+import { erasePersonRoute, exportPersonRoute, liftErasureRoute } from './persons.ts';
 import { exportFileRoute } from './export-file.ts';
 import { exportOverviewRoute } from './export-overview.ts';
 import { uploadByIdRoute } from './upload-by-id.ts';
@@ -16,6 +17,7 @@ import { lookupRoute } from './lookup.ts';
 import { errorsCsvRoute } from './errors-csv.ts';
 import { resendTestedRoute } from './resend-tested.ts';
 import { resolveRoute } from './resolve.ts';
+import { retentionRoute, setRetentionRoute } from './retention.ts';
 import { resultsRoute } from './results.ts';
 import { tenantRoute } from './tenant.ts';
 import { uploadRoute } from './upload.ts';
@@ -42,6 +44,11 @@ export function allRoutes(isQueueRunning: () => boolean): ApiRoute[] {
     keepApartRoute,
     blockedKeysRoute,
     allowKeyRoute,
+    exportPersonRoute,
+    erasePersonRoute,
+    liftErasureRoute,
+    retentionRoute,
+    setRetentionRoute,
     // Before the route whose last parameter would match "google.csv".
     exportFileRoute,
     exportOverviewRoute,

@@ -43,7 +43,7 @@ describe('person', () => {
 
   it('blocked lists identifiers that too many people share, and allow lets one link again', async () => {
     expect((await run(['person', 'blocked'])).out).toBe('No blocked identifiers.\n');
-    await post(Array.from({ length: 11 }, (_, i) => ({ external_id: 'guest-account', email: `p${i}@jane-shop.com` })));
+    await post(Array.from({ length: 11 }, (_, i) => ({ external_id: 'CRM-4711', email: `p${i}@jane-shop.com` })));
     const { blocked_keys } = (await run(['person', 'blocked', '--json'])).json<{ blocked_keys: { key: string }[] }>();
     expect(blocked_keys).toMatchObject([{ kind: 'external_id', source: 'events', emails: 11 }]);
     expect((await run(['person', 'blocked'])).out).toContain('external_id');

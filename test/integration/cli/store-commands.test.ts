@@ -80,6 +80,20 @@ it('an operator sets what customers consented to whose row does not state it', a
   await store.close();
 });
 
+it('an operator sets how long data are kept', async () => {
+  const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
+  await run(['tenant', 'create', 'acme']);
+  const days = async (...options: string[]) =>
+    (await run(['tenant', 'retention', 'acme', '--json', ...options])).json<{ days: object }>().days;
+  expect(await days()).toEqual({ clicks: 395, identities: 395, row_problems: 90, delivery_details: 395 });
+  expect(await days('--clicks', '200', '--row-problems', '30')).toMatchObject({ clicks: 200, row_problems: 30 });
+  expect(await days('--clicks', 'default')).toMatchObject({ clicks: 395, row_problems: 30 });
+  expect(await run(['tenant', 'retention', 'acme', '--identities', '5'])).toMatchObject({
+    code: 1,
+    err: 'identities: at least 180 days, which correct results need.\n',
+  });
+});
+
 it('an operator invites people by e-mail address, which is shown nowhere again', async () => {
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);

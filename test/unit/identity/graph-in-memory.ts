@@ -174,14 +174,14 @@ export class GraphInMemory {
   }
 
   #mergesInto(ids: ReadonlySet<string>) {
-    const found: { from: string; into: string; fromKey: string }[] = [];
+    const found: { from: string; into: string; fromKey: string; intoKey: string }[] = [];
     const seen = new Set(ids);
     for (let size = -1; size !== seen.size;) {
       size = seen.size;
-      for (const { from, into, fromKey } of this.merges.values()) {
+      for (const { from, into, fromKey, intoKey } of this.merges.values()) {
         if (!seen.has(into) || seen.has(from)) continue;
         seen.add(from);
-        found.push({ from, into, fromKey: fromKey.key });
+        found.push({ from, into, fromKey: fromKey.key, intoKey: intoKey.key });
       }
     }
     return found;
