@@ -62,7 +62,7 @@ forEachDatabase((_name, open) => {
     await shop.receiveIdentities([clickEvent({ phone: PERSON.phone })]);
     const items = [
       row(PERSON),
-      row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
+      row({ order_id: 'A-2', email: 'eva.lima@shop.example.net' }),
       row({ order_id: 'A-3', external_id: 'c-3' }),
       row({ order_id: 'A-4', email: 'ann@shop.example.net', phone: '+66812345679' }),
       row({ order_id: 'A-5', phone: '+66812345670' }),
@@ -80,7 +80,7 @@ forEachDatabase((_name, open) => {
     await shop.receiveIdentities([clickEvent({ phone: PERSON.phone })]);
     const { results, match_estimate } = await shop.upload([
       row(PERSON),
-      row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
+      row({ order_id: 'A-2', email: 'eva.lima@shop.example.net' }),
       row({ order_id: 'A-3' }),
     ]);
     expect(results.map((result) => result.match_estimate)).toEqual([100, 45, 0]);
@@ -92,10 +92,10 @@ forEachDatabase((_name, open) => {
     ]);
     // A match that comes later brings its clicks.
     const before = match_estimate?.score ?? 0;
-    await shop.receiveIdentities([clickEvent({ email: 'nobody@shop.example.net' })]);
+    await shop.receiveIdentities([clickEvent({ email: 'eva.lima@shop.example.net' })]);
     const again = await shop.upload([
       row(PERSON),
-      row({ order_id: 'A-2', email: 'nobody@shop.example.net' }),
+      row({ order_id: 'A-2', email: 'eva.lima@shop.example.net' }),
       row({ order_id: 'A-3' }),
     ]);
     expect(again.results.map((result) => result.match_estimate)).toEqual([100, 100, 0]);

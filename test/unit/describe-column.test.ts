@@ -20,7 +20,7 @@ describe('a column is shown as it is understood', () => {
     ['currency', '฿', 'THB'],
     ['conversion_time', '15/02/2026 17:30', '2026-02-15T10:30:00.000Z'],
     ['email', 'Ada@Example.com', 'ada@example.com'],
-    ['email', 'Ada@Example.com; office@example.com', 'ada@example.com, office@example.com'],
+    ['email', 'Ada@Example.com; ben@example.com', 'ada@example.com, ben@example.com'],
     ['email', 'a'.repeat(64), 'already hashed'],
     ['phone', '081-234-5678', '+66812345678'],
     ['second_phone', '081-234-5678 / 089 876 5432', '+66812345678, +66898765432'],
