@@ -107,7 +107,7 @@ function isSameSaleAs(row: HashedConversion, { conversions }: KnownOrder<KnownCo
 }
 
 const MAP_A_SHOP =
-  'Map the column with the shop (or the platform) that made the sale, or give each order a number of its own.';
+  'Map the column with the shop (or the platform) that made the sale, or give each order a different number.';
 
 function numberShared({ row }: HashedConversion, message: string, fix = MAP_A_SHOP): Problem {
   return { row, field: 'order_id', code: 'order_number_shared', severity: 'error', message, fix };
@@ -127,7 +127,7 @@ function otherSale(row: HashedConversion, isKnown: boolean): Problem {
     ? numberShared(
         row,
         'This shop had an order with this number before, for another customer and another day.',
-        'Give each order a number of its own. If they are orders of two shops, map the column that tells them apart as the shop.',
+        'Give each order a different number. If they are orders of two shops, map the column that distinguishes them as the shop.',
       )
     : numberShared(row, message);
 }

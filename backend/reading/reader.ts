@@ -34,7 +34,7 @@ const MOST_MS = 30_000;
 const MOST_MEMORY_MB = 768;
 
 /**
- * Creates a reader with so many threads: reading takes processor time, and meanwhile the thread that answers requests has to
+ * Creates a reader with so many threads: reading takes processor time, during which the thread that answers requests has to
  * answer others. With 0 it reads in the caller's thread.
  */
 export function createReader(threads: number, mostMs = MOST_MS): Reader {

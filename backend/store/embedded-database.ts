@@ -22,7 +22,7 @@ export interface CallResult {
 export type Reply = { id: number; result: CallResult } | { id: number; error: Record<string, unknown> };
 
 /**
- * Opens the embedded database of a folder in a thread: its statements take processor time, and meanwhile this thread has to
+ * Opens the embedded database of a folder in a thread: its statements take processor time, during which this thread has to
  * answer other requests. Throws when the folder cannot be used.
  */
 export async function openInThread(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
