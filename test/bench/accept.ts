@@ -201,7 +201,7 @@ export function items(identities: number, name: string, now: Date): Record<strin
       currency: 'THB',
       conversion_time: new Date(now.getTime() - DAY_MS - index * 1000).toISOString(),
       customer_name: 'Somchai Jaidee',
-      ...(index % 3 === 2 ? { email: `other.${index}@example.net` } : { email: `person.${person}@example.org` }),
+      ...(index % 3 === 2 ? { email: `somchai.${index}@example.net` } : { email: `malee.${person}@example.org` }),
       phone: `+668${10_000_000 + person}`,
     };
   });

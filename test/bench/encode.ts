@@ -100,7 +100,7 @@ function conversionOf(index: number): Conversion {
     value: `${100 + (index % 900)}.50`,
     currency: 'THB',
     time: new Date(NOW - index * 1000).toISOString(),
-    email: `person.${index}@example.org`,
+    email: `malee.${index}@example.org`,
     phone: `+668${10_000_000 + index}`,
     first_name: 'Somchai',
     last_name: 'Jaidee',

@@ -38,7 +38,7 @@ async function measure(location: StoreLocation): Promise<Record<string, string>>
     for (let from = 0; from < ORDERS; from += BATCH) {
       const items = Array.from({ length: BATCH }, (_, n) => ({
         order_id: `SO-${from + n}`,
-        email: `person.${from + n}@example.org`,
+        email: `malee.${from + n}@example.org`,
         conversion_value: '10.00',
         currency: 'THB',
         conversion_time: '2026-02-15T10:30:00Z',
@@ -46,10 +46,10 @@ async function measure(location: StoreLocation): Promise<Record<string, string>>
       await acceptBatch(ctx, tenantId, { items, dryRun: false });
     }
     await vacuumTables(store.db);
-    const first = await timed(() => previewErasure(ctx, tenantId, { email: 'person.0@example.org' }));
+    const first = await timed(() => previewErasure(ctx, tenantId, { email: 'malee.0@example.org' }));
     const times: number[] = [];
     for (let n = 1; n <= PEOPLE; n += 1) {
-      const person = { email: `person.${n}@example.org` };
+      const person = { email: `malee.${n}@example.org` };
       times.push(
         await timed(async () => {
           const { confirm } = await previewErasure(ctx, tenantId, person);

@@ -5,7 +5,7 @@ const ROWS_PER_STATEMENT = 20_000;
 
 /**
  * Fills the identity graph with `count` made-up people straight by SQL: person n has one order (`ORD-n`), the e-mail
- * `person.n@example.org`, the phone `+668` with eight digits, and one click, all from one event. Keys are made the way
+ * `malee.n@example.org`, the phone `+668` with eight digits, and one click, all from one event. Keys are made the way
  * identity/key.ts makes them.
  */
 export async function fillIdentities(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
@@ -60,7 +60,7 @@ function keyOf(text: ReturnType<typeof sql>) {
 const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const ORDER_ID = keyOf(sql`'order_id:ORD-' || n`);
 const ORDER_ID_NORMAL = keyOf(sql`'order_id_normal:ord-' || n`);
-const EMAIL = keyOf(sql`'email:' || ${sha256(sql`'person.' || n || '@example.org'`)}`);
+const EMAIL = keyOf(sql`'email:' || ${sha256(sql`'malee.' || n || '@example.org'`)}`);
 const PHONE = keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`);
 const KEYS = sql`array[${ORDER_ID}, ${ORDER_ID_NORMAL}, ${EMAIL}, ${PHONE}]`;
 const CLICK_TYPE = sql`(array['gclid', 'fbclid', 'ttclid'])[n % 3 + 1]`;
