@@ -49,7 +49,7 @@ export async function prepare(location: StoreLocation, identities: number): Prom
   try {
     const now = new Date();
     const tenantId = await openTenant(store, now);
-    await fillIdentities(store.db, tenantId, identities, new Date(now.getTime() - 7 * DAY_MS));
+    await fillIdentities(store, location, tenantId, identities, new Date(now.getTime() - 7 * DAY_MS));
     // What PostgreSQL does by itself within a minute, and the backend for the embedded database; the measurement would else
     // have it in its middle.
     await vacuumTables(store.db);

@@ -5,8 +5,7 @@ import { createLog } from '../../backend/log.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import type { Context } from '../../backend/context.ts';
 import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
-import { type Db, openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
-import { MIGRATION_TIMEOUTS, openPool } from '../../backend/store/postgres.ts';
+import { openStore, type StoreLocation } from '../../backend/store/open.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { startPostgres } from '../postgres.ts';
@@ -34,7 +33,7 @@ async function measure(location: StoreLocation): Promise<Record<string, string>>
       wake: () => Promise.resolve(),
     };
     const { tenantId } = await createTenant(store.db, 'bench', 'Bench', NOW);
-    await fill(store, location, tenantId);
+    await fillIdentities(store, location, tenantId, IDENTITIES, new Date('2026-02-14T00:00:00Z'));
     for (let from = 0; from < ORDERS; from += BATCH) {
       const items = Array.from({ length: BATCH }, (_, n) => ({
         order_id: `SO-${from + n}`,
@@ -71,14 +70,6 @@ async function measure(location: StoreLocation): Promise<Record<string, string>>
 }
 
 /** By one connection, because the fill changes a setting of its session; on a server without the limits of requests. */
-async function fill(store: Store, location: StoreLocation, tenantId: string): Promise<void> {
-  const fillBy = (db: Db) =>
-    db.connection().execute((one) => fillIdentities(one, tenantId, IDENTITIES, new Date('2026-02-14T00:00:00Z')));
-  if (!('databaseUrl' in location)) return fillBy(store.db);
-  const pool = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
-  await fillBy(pool).finally(() => pool.destroy());
-}
-
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

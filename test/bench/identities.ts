@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../backend/store/open.ts';
+import type { Db, Store, StoreLocation } from '../../backend/store/open.ts';
+import { MIGRATION_TIMEOUTS, openPool } from '../../backend/store/postgres.ts';
 
 const ROWS_PER_STATEMENT = 20_000;
 
@@ -8,7 +9,21 @@ const ROWS_PER_STATEMENT = 20_000;
  * `malee.n@example.org`, the phone `+668` with eight digits, and one click, all from one event. Keys are made the way
  * identity/key.ts makes them.
  */
-export async function fillIdentities(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
+export async function fillIdentities(
+  store: Store,
+  location: StoreLocation,
+  tenantId: string,
+  count: number,
+  clickedAt: Date,
+): Promise<void> {
+  // One connection for the setting below, and no statement timeout: a million keys take longer than a request may.
+  const fillBy = (db: Db) => db.connection().execute((one) => fillBySql(one, tenantId, count, clickedAt));
+  if (!('databaseUrl' in location)) return fillBy(store.db);
+  const pool = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
+  await fillBy(pool).finally(() => pool.destroy());
+}
+
+async function fillBySql(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
   // Checking each row's foreign keys would take longer than writing it.
   await sql`set session_replication_role = replica`.execute(db);
   for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
