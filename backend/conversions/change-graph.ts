@@ -16,7 +16,7 @@ export interface GraphChange {
 }
 
 export interface ChangedGraph {
-  /** The identities that were built anew, with their keys. */
+  /** The identities that were rebuilt, with their keys. */
   identities: { identityId: string; keys: string[] }[];
   /** How many conversions have another match now, or none. */
   redone: number;
@@ -25,7 +25,7 @@ export interface ChangedGraph {
 }
 
 /**
- * Changes what the graph follows from, builds it anew there, and redoes the matches that rest on it; in one transaction, with
+ * Changes what the graph is built from, rebuilds the identities concerned, and redoes the matches that rest on it; in one transaction, with
  * what `finish` writes. Throws what `change` throws.
  */
 export async function changeGraph(

@@ -9,7 +9,7 @@ import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { changeGraph, type GraphChange } from './change-graph.ts';
 
-/** What is to be built anew, and what the audit log says. */
+/** What is to be rebuilt, and what the audit log says. */
 interface Change extends GraphChange {
   details: Record<string, unknown>;
   /** Whether two keys, of which people were asked to be separate, are. */
@@ -117,7 +117,7 @@ export function allowKey(ctx: Context, tenantId: string, key: string, actor: Act
   });
 }
 
-/** Changes what the graph follows from, see `changeGraph`, with an entry in the audit log. */
+/** Changes what the graph is built from, see `changeGraph`, with an entry in the audit log. */
 async function changePeople(
   ctx: Context,
   tenantId: string,

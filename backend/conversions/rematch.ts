@@ -75,7 +75,7 @@ export interface Rematch {
 }
 
 /**
- * Stores matches of conversions that no destination has, and plans their deliveries anew; those that no longer match, or have a
+ * Stores matches of conversions that no destination has, and plans their deliveries again; those that no longer match, or have a
  * weak match and are not sent at once, wait for identity data. Returns which destinations have something to send.
  */
 export async function storeMatches(

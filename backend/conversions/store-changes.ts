@@ -188,7 +188,7 @@ async function deleteAdjustments(trx: Trx, tenantId: string, conversionIds: read
     where d.tenant_id = ${tenantId} and d.conversion_id = deleted.conversion_id and d.seq = deleted.seq`.execute(trx);
 }
 
-/** Stores what was stated of orders whose conversion is not written anew, and their shops. One statement. */
+/** Stores what was stated of orders whose conversion is not replaced, and their shops. One statement. */
 async function storeStatements(trx: Trx, tenantId: string, orders: readonly LoadedOrder[]): Promise<void> {
   if (orders.length === 0) return;
   const rows = orders.map((order) => ({ id: order.conversionId, shop: order.shop, ...statementColumns(order) }));

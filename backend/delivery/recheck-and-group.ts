@@ -13,7 +13,7 @@ type OnError = (error: unknown) => void;
 
 /**
  * Checks claimed rows again just before they are sent: windows move, orders are cancelled, settings change. Returns the
- * updates of those that cannot be sent any more, and the others in parts that each make one request. `parts` are sorted
+ * updates of those that can no longer be sent, and the others in parts that each make one request. `parts` are sorted
  * by attempts, most first; they are sent from the end, so that rows that keep failing delay no others. Pure but for
  * `onError`.
  */

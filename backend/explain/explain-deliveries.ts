@@ -21,7 +21,7 @@ export function explainDeliveries(
     const destination = byId.get(id);
     const stored = conversion.deliveries.filter((one) => one.destination_id === id);
     if (!destination) {
-      const note = 'The destination was removed: nothing is sent to it any more.';
+      const note = 'The destination was removed: nothing more is sent to it.';
       return { destination: id, label: id, deliveries: checklistsOf(stored, id), note };
     }
     const label = id === destination.platform.id ? destination.platform.label : `${destination.platform.label} (${id})`;

@@ -20,7 +20,7 @@ export async function blockKeys(
     on conflict do nothing`.execute(trx);
 }
 
-/** Blocks keys that the tenant excludes. Returns those that were not blocked before, and the identities to build anew. */
+/** Blocks keys that the tenant excludes. Returns those that were not blocked before, and the identities to rebuild. */
 export async function blockExcludedKeys(
   trx: Trx,
   tenantId: string,
@@ -56,7 +56,7 @@ export interface BlockedKeyState {
 
 /**
  * Which blocked keys link again, because the tenant allowed them or because the events that are left do not make them crowded;
- * and which are in no event any more. Keys that uploads crowded, or a release that did not log events, stay blocked. `events`:
+ * and which are in no event now. Keys that uploads crowded, or a release that did not log events, stay blocked. `events`:
  * all that have one of the keys. Pure.
  */
 export function reviewBlockedKeys(

@@ -140,7 +140,7 @@ function findBy(keys: readonly Found['key'][], candidates: readonly MatchCandida
 
 /**
  * A match by phone, unless the order id or the e-mail shows that the phone is another person's. Where they belong to another
- * identity that may be the same person, because neither has what would tell them apart, the confidence is low; also where the
+ * identity that may be the same person, because neither has an identifier that distinguishes them, the confidence is low; also where the
  * phone's identity has other e-mails than the row's, which may be a new address of the same person.
  */
 function phoneMatch(

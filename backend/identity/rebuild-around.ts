@@ -7,10 +7,10 @@ import { planRebuild, type Rebuild } from './rebuild.ts';
 import { replaceComponents } from './replace-components.ts';
 
 /**
- * Builds identities anew after something that they follow from was changed: events were excluded or deleted, a key was blocked
+ * Rebuilds identities after something that they are built from was changed: events were excluded or deleted, a key was blocked
  * or allowed, or people are kept apart. `identityIds`: the identities of what changed, as they are stored. `changedKeys`: the
  * keys of the events that changed, and the keys that were blocked or allowed; a blocked one among them that no longer is
- * crowded links again, and one that no event has any more is deleted. In a fixed number of statements; the caller holds the
+ * crowded links again, and one that is in no event now is deleted. In a fixed number of statements; the caller holds the
  * tenant's lock for `update`. `affectedIds`: all identities, also earlier ones, by which conversions were matched to these.
  */
 export async function rebuildAround(

@@ -32,7 +32,7 @@ export interface Rebuild {
   /** Events made of identities that were stored before events were logged, with these identities. */
   snapshots: (LoggedEvent & { identityId: string })[];
   blockedKeys: IdentityKey[];
-  /** Keys that no event has any more. */
+  /** Keys that no event has now. */
   lostKeys: string[];
   /** Keys to block from now on. */
   crowded: CrowdedKey[];

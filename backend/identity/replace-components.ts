@@ -4,7 +4,7 @@ import { blockKeys } from './blocked-keys.ts';
 import { MAX_CLICK_KEYS, writeMerges } from './capture-writes.ts';
 import type { Rebuild } from './rebuild.ts';
 
-/** Stores identities that were built anew, in a fixed number of statements. */
+/** Stores rebuilt identities, in a fixed number of statements. */
 export async function replaceComponents(trx: Trx, tenantId: string, rebuild: Rebuild, now: Date): Promise<void> {
   const { identities, removed } = rebuild;
   const time = now.toISOString();

@@ -16,7 +16,7 @@ const ERASED_REASON = 'The details were erased together with the person.';
 /**
  * Erases what identifies the person of these conversions: person hashes, clicks, order ids, browser ids and free texts, also in
  * their uploaded rows and deliveries. Value, currency, time, type and state stay, and so do the states of deliveries, except
- * that what the platform certainly does not have is not sent any more. Returns the number of such deliveries, and the keys of the orders.
+ * that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the keys of the orders.
  * Ten statements, however many conversions. Throws BeingSent.
  */
 export async function eraseConversions(

@@ -32,7 +32,7 @@ export const keepApartRequest = z.strictObject({
 export const allowKeyRequest = z.strictObject({ key: z.guid().describe('As the list of blocked keys names it.') });
 
 export const changedPeople = z.object({
-  identities: z.array(z.uuid()).describe('The identities that were built anew.'),
+  identities: z.array(z.uuid()).describe('The identities that were rebuilt.'),
   separate: z
     .boolean()
     .nullable()

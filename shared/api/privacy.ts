@@ -48,7 +48,7 @@ export const erasurePreview = z.object({
   erased: z.literal(false),
   confirm: z.string().describe('Send it with the same identifiers to erase what is counted here.'),
   found: personCounts,
-  unsent: z.int().describe('Deliveries that would not be sent any more.'),
+  unsent: z.int().describe('Deliveries that would no longer be sent.'),
   sent: z.array(sentToDestination).describe('What platforms have, or may have.'),
 });
 
@@ -58,7 +58,7 @@ export const erasureReceipt = z.object({
   erased_at: z.iso.datetime(),
   erased_by: z.string().describe('The API key or member.'),
   found: personCounts.describe('What was erased.'),
-  unsent: z.int().describe('Deliveries that are not sent any more.'),
+  unsent: z.int().describe('Deliveries that are no longer sent.'),
   sent: z.array(sentToDestination).describe('What platforms have, or may have: Matchback cannot erase it there.'),
 });
 

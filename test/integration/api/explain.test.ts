@@ -229,6 +229,6 @@ describe.each(DATABASES)('an explanation on %s', (_name, locate) => {
       tiktok: expect.stringContaining('the destination was set up after this order was uploaded') as string,
     });
     await removeDestination(context, fixture.tenantId, 'meta-th');
-    expect((await notes())['meta-th']).toBe('The destination was removed: nothing is sent to it any more.');
+    expect((await notes())['meta-th']).toBe('The destination was removed: nothing more is sent to it.');
   });
 });
