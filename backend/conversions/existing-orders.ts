@@ -6,8 +6,8 @@ import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
+import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import type { Trx } from '../store/transaction.ts';
-import { mergeShops, type Shop } from '../../shared/orders/shop.ts';
 import type { KnownConversion } from './choose-order.ts';
 import type { ExistingOrder } from './decide-change.ts';
 import type { PersonKeys } from './person-keys.ts';
@@ -37,7 +37,7 @@ interface OrderRow {
   order_key: string;
   order_number: string;
   conversion_type: string;
-  shop: Shop;
+  shop: StoredShop;
   person_keys: Record<keyof PersonKeys, (string | null)[]>;
   value: string | null;
   currency: string | null;
@@ -85,7 +85,7 @@ export async function loadExistingOrders(
   await lockDeliveries(trx, tenantId, ids, null);
   const { rows } = await sql<OrderRow>`
     select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as order_number, c.conversion_type,
-      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      ${storedShop} as shop,
       jsonb_build_object('email', jsonb_build_array(c.data#>'{person,email,lower}', c.data#>'{person,second_email,lower}'),
         'phone', jsonb_build_array(c.data#>'{person,phone,e164}', c.data#>'{person,second_phone,e164}'),
         'external_id', jsonb_build_array(c.data#>'{person,external_id}')) as person_keys,
@@ -125,7 +125,7 @@ function loadedOrder(row: OrderRow): LoadedOrder {
     orderNumber: row.order_number,
     orderKey: row.order_key,
     conversionType: row.conversion_type,
-    shop: mergeShops({}, { platform: row.shop.platform ?? undefined, shop: row.shop.shop ?? undefined }),
+    shop: toShop(row.shop),
     personKeys: withoutNulls(row.person_keys),
     value: row.value,
     currency: row.currency,

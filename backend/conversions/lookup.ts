@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { LookupAnswer } from '../../shared/api.ts';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
-import { findShops, mergeShops, type Shop } from '../../shared/orders/shop.ts';
+import { findShops, type Shop } from '../../shared/orders/shop.ts';
 import { findCustomerTypes } from '../delivery/customer-types.ts';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
+import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { needsCustomers } from './customers.ts';
 import { deliveriesOfConversion } from './delivery-results.ts';
 
@@ -17,7 +18,7 @@ type Row = Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_ty
   order_key: string;
   data: ConversionData;
   updated_at: Date;
-  shop: { platform: string | null; shop: string | null };
+  shop: StoredShop;
 };
 
 /**
@@ -40,7 +41,7 @@ export async function lookupConversions(
       c.conversion_id, c.updated_at,
       c.strategy, c.confidence::int as confidence, c.estimate::int as match_estimate,
       case when c.matched then 'matched' else 'unmatched' end as status,
-      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      ${storedShop} as shop,
       ${deliveriesOfConversion(tenantId)} as deliveries
     from (${conversionsByNumber(tenantId, numbers.flat())}) found
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
@@ -54,17 +55,13 @@ export async function lookupConversions(
       const [row, ...others] = findShops(
         shops[index] ?? {},
         numbers[index]?.flatMap((number) => byNumber.get(number) ?? []) ?? [],
-        shopOf,
+        ({ shop }) => toShop(shop),
       );
       return row && others.length === 0
         ? toResult(orderId, row, typeOf.get(row.conversion_id) ?? null)
         : notFound(orderId);
     }),
   };
-}
-
-function shopOf({ shop: { platform, shop } }: Row): Shop {
-  return mergeShops({}, { platform: platform ?? undefined, shop: shop ?? undefined });
 }
 
 function saleOf({ order_key, data }: Row): Parameters<typeof findCustomerTypes>[2][number] {

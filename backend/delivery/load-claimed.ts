@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { Db } from '../store/open.ts';
+import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
 import { isIncludedInSale, mayHaveArrived, wasSent } from './states.ts';
 
@@ -46,7 +47,7 @@ interface AdjustmentColumns {
 interface OrderColumns {
   order_key: string;
   order_number: string;
-  shop: { platform?: string | null; shop?: string | null };
+  shop: StoredShop;
   is_number_taken: boolean;
 }
 
@@ -72,7 +73,7 @@ export async function loadClaimed(
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.hold_cleared_at, c.clicks, c.matched, c.order_state,
       case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, c.order_key, coalesce(c.order_number, c.order_key) as order_number, o.dedup_id,
-      jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      ${storedShop} as shop,
       d.seq = 0 and exists (
         select 1 from (
           select s.conversion_id from conversion s
@@ -145,7 +146,7 @@ function orderOf(stored: OrderColumns & Pick<StoredConversion, 'dedup_id'>): Cla
   return {
     key,
     number,
-    shop: { platform: shop.platform ?? undefined, shop: shop.shop ?? undefined },
+    shop: toShop(shop),
     dedupId,
     isNumberTaken,
   };

@@ -10,6 +10,7 @@ import { validate as isUuid } from 'uuid';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
+import { type StoredShop, storedShop } from '../store/stored-shop.ts';
 import type { KeyKind } from '../store/schema.ts';
 
 /** A conversion with all its deliveries, as they are stored. */
@@ -23,7 +24,7 @@ export interface ConversionFacts {
   occurred_at: Date;
   order_state: OrderState;
   data: ConversionData;
-  shop: { platform: string | null; shop: string | null };
+  shop: StoredShop;
   upload_id: string;
   matched: boolean;
   strategy: MatchStrategy | null;
@@ -69,7 +70,7 @@ export async function loadConversions(db: Db, tenantId: string, id: string): Pro
   const conversionId = isUuid(id) ? id : null;
   const { rows } = await sql<ConversionFacts>`
     select c.conversion_id, c.order_id, c.conversion_type, c.value::text as value, c.currency, c.occurred_at, c.order_state,
-      c.data, jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb) as shop,
+      c.data, ${storedShop} as shop,
       c.upload_id, c.matched, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks, c.created_at,
       coalesce((
         select jsonb_agg(jsonb_build_object('destination_id', d.destination_id, 'seq', d.seq,

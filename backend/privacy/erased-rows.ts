@@ -8,6 +8,7 @@ import { type LoadedOrder, orderTypeKey } from '../conversions/existing-orders.t
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { personKeys } from '../identity/key.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
+import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
 import { eraseConversions } from './erase-conversions.ts';
@@ -190,19 +191,6 @@ async function addOrders(
   );
   await insertErasedKeys(trx, tenantId, added);
 }
-
-interface StoredShop {
-  platform: string | null;
-  shop: string | null;
-}
-
-const storedShop = sql`
-  jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb)`;
-
-const toShop = ({ platform, shop }: StoredShop): Shop => ({
-  platform: platform ?? undefined,
-  shop: shop ?? undefined,
-});
 
 /** The shops of the stored orders with these numbers. One statement. */
 async function loadShops(trx: Trx, tenantId: string, numbers: readonly string[]): Promise<Map<string, Shop[]>> {
