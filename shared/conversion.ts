@@ -142,6 +142,6 @@ type RequiredHash<Form extends string> = [Form] extends [never] ? unknown : Reco
 /** What is stored, matched and encoded. */
 export interface HashedConversion extends ConversionFacts {
   person: PersonHashes;
-  /** The person was erased: what is left counts for the totals, and is never sent. */
-  erased?: true;
+  /** The erasure by which the person was erased: what is left counts for the totals, and is never sent. */
+  erased?: string;
 }

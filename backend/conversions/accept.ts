@@ -128,12 +128,12 @@ async function storeNewBatch(
   now: Date,
 ): Promise<{ results: RowResult[]; toWake: string[] }> {
   const { uploadId } = record;
-  const erased = await findErasedRows(trx, tenantId, rows, now);
+  const erased = await findErasedRows(trx, tenantId, uploadId, rows, now);
   const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
   const stored = await loadExistingOrders(trx, tenantId, uploadId, erased.toStored(conversions));
-  const existingOrders = erased.renameOrders(stored, conversions);
+  const existingOrders = erased.renameOrders(stored);
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
     runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))).then(
       (applied) => erased.erase(applied, rows),

@@ -167,6 +167,7 @@ function createOrder(
       adjustedAt: null,
       occurredAt: stored.time,
       itemRows: stored.item_rows ?? null,
+      erasureId: null,
       stored: null,
     },
   };

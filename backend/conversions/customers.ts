@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
-import { personKeys } from '../identity/key.ts';
-import { keyOfOrder } from '../privacy/erased-order.ts';
+import { orderNumberKey, personKeys } from '../identity/key.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -76,7 +75,10 @@ async function insertCustomers(
   conversions: readonly { conversionId: string; conversion: StatedCustomer }[],
 ): Promise<void> {
   const rows = conversions.flatMap(({ conversionId, conversion }) =>
-    (conversion.erased ? [] : [keyOfOrder(conversion), ...personKeys(conversion.person)]).map((key) => ({
+    (conversion.erased
+      ? []
+      : [orderNumberKey(conversion.order_key, conversion.shop), ...personKeys(conversion.person)]
+    ).map((key) => ({
       key,
       conversion_id: conversionId,
     })),

@@ -28,6 +28,8 @@ export interface LoadedOrder extends ExistingOrder, KnownConversion {
   /** How many adjustments it has, and the time of the last one; null when it has none. */
   adjustmentCount: number;
   adjustedAt: string | null;
+  /** The erasure of its person (see privacy/erased-order.ts), also one that was lifted while no row has stated the order since. */
+  erasureId: string | null;
   /** The stored conversion and match; null unless a row of the batch adjusts the order. */
   stored: { conversion: HashedConversion; match: Match | null } | null;
 }
@@ -38,6 +40,7 @@ interface OrderRow {
   order_number: string;
   conversion_type: string;
   shop: StoredShop;
+  erasure_id: string | null;
   person_keys: Record<keyof PersonKeys, (string | null)[]>;
   value: string | null;
   currency: string | null;
@@ -85,7 +88,7 @@ export async function loadExistingOrders(
   await lockDeliveries(trx, tenantId, ids, null);
   const { rows } = await sql<OrderRow>`
     select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as order_number, c.conversion_type,
-      ${storedShop} as shop,
+      ${storedShop} as shop, c.data->>'erased' as erasure_id,
       jsonb_build_object('email', jsonb_build_array(c.data#>'{person,email,lower}', c.data#>'{person,second_email,lower}'),
         'phone', jsonb_build_array(c.data#>'{person,phone,e164}', c.data#>'{person,second_phone,e164}'),
         'external_id', jsonb_build_array(c.data#>'{person,external_id}')) as person_keys,
@@ -140,6 +143,7 @@ function loadedOrder(row: OrderRow): LoadedOrder {
     adjustedAt: row.adjusted_at?.toISOString() ?? null,
     occurredAt: row.occurred_at.toISOString(),
     itemRows: row.item_rows,
+    erasureId: row.erasure_id,
     stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
   };
 }

@@ -32,9 +32,9 @@ export async function lookupConversions(
   orderIds: readonly string[],
   shops: readonly Shop[] = [],
 ): Promise<LookupAnswer> {
-  const numbers = orderIds.map((orderId, index) => {
+  const numbers = orderIds.map((orderId) => {
     const read = readOrderId(orderId);
-    return read.ok ? storedOrderNumbers(read.value.order_key, shops[index]?.shop) : [];
+    return read.ok ? storedOrderNumbers(read.value.order_key) : [];
   });
   const { rows } = await sql<Row>`
     select distinct on (c.order_key) coalesce(c.order_number, c.order_key) as order_number, c.order_key, c.data,

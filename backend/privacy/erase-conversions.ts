@@ -5,7 +5,8 @@ import { ERASED_SKIP } from '../delivery/plan.ts';
 import { isClaimed, isPendingUnsent, mayHaveArrived } from '../delivery/states.ts';
 import { type ConversionData, fromStored, toStored } from '../store/conversion-data.ts';
 import type { Trx } from '../store/transaction.ts';
-import { ERASED_ROW, erasedOrderKey, keyOfOrder, withoutPerson } from './erased-order.ts';
+import { orderNumberKey } from '../identity/key.ts';
+import { ERASED_ROW, erasedOrderKey, withoutPerson } from './erased-order.ts';
 
 /** A worker is sending some of it at this moment; seconds later it can be erased. */
 export class BeingSent extends Error {}
@@ -18,29 +19,33 @@ const ERASED_REASON = 'The details were erased together with the person.';
  * their uploaded rows and deliveries. Value, currency, time, type and state stay, and so do the states of deliveries, except
  * that what the platform certainly does not have is no longer sent. Returns the number of such deliveries, and the keys of the orders.
  * Ten statements, however many conversions. Throws BeingSent.
+ *
+ * @param erasures by conversion id, the erasure that it is part of
  */
 export async function eraseConversions(
   trx: Trx,
   tenantId: string,
-  conversionIds: readonly string[],
+  erasures: ReadonlyMap<string, string>,
   now: Date,
 ): Promise<{ unsent: number; orderKeys: string[] }> {
-  if (conversionIds.length === 0) return { unsent: 0, orderKeys: [] };
+  if (erasures.size === 0) return { unsent: 0, orderKeys: [] };
   const { rows: stored } = await sql<{
     conversion_id: string;
     order_id: string;
     order_key: string;
     data: ConversionData;
+    erasure_id: string;
   }>`
-    select c.conversion_id, c.order_id, c.order_key, c.data from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id = any(${conversionIds}::uuid[])
-    order by c.conversion_id for update`.execute(trx);
+    select c.conversion_id, c.order_id, c.order_key, c.data, r.value as erasure_id
+    from jsonb_each_text(${JSON.stringify(Object.fromEntries(erasures))}::jsonb) r
+    join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = r.key::uuid
+    order by c.conversion_id for update of c`.execute(trx);
   const ids = stored.map((row) => row.conversion_id);
   await lockDeliveries(trx, tenantId, ids, null);
   await takeBackClaims(trx, tenantId, ids, now);
-  const erased = stored.map(({ conversion_id, order_id, order_key, data }) => {
+  const erased = stored.map(({ conversion_id, order_id, order_key, data, erasure_id }) => {
     const conversion = fromStored(data);
-    const rest = withoutPerson(conversion);
+    const rest = withoutPerson(conversion, erasure_id);
     return {
       conversion_id,
       order: rest.order_key,
@@ -68,7 +73,7 @@ export async function eraseConversions(
     update delivery d set params = null, dedup_id = null, platform_key = null, platform_key_fields = null,
       reason = case when d.reason is null or d.code = 'erased' then d.reason else ${ERASED_REASON} end
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
-  const orderKeys = stored.filter(({ data }) => !data.erased).map(({ data }) => keyOfOrder(data));
+  const orderKeys = stored.filter(({ data }) => !data.erased).map(({ data }) => orderNumberKey(data.order_key));
   return { unsent: Number(numAffectedRows), orderKeys: [...new Set(orderKeys)] };
 }
 

@@ -55,10 +55,16 @@ export async function erasePerson(
     }
     const sent = await describeSent(ctx, trx, tenantId, person.conversionIds);
     await eraseIdentities(trx, tenantId, person);
-    const { unsent, orderKeys } = await eraseConversions(trx, tenantId, person.conversionIds, now);
+    const receiptId = newId(now);
+    const { unsent, orderKeys } = await eraseConversions(
+      trx,
+      tenantId,
+      new Map(person.conversionIds.map((id) => [id, receiptId])),
+      now,
+    );
     const receipt: ErasureReceipt = {
       erased: true,
-      receipt_id: newId(now),
+      receipt_id: receiptId,
       erased_at: now.toISOString(),
       erased_by: actor,
       found: person.counts,
@@ -66,8 +72,8 @@ export async function erasePerson(
       sent,
     };
     await storeErasure(trx, tenantId, receipt, confirm, now);
-    await storeErasedKeys(trx, tenantId, receipt.receipt_id, person, orderKeys);
-    const details = { receipt: receipt.receipt_id, orders: person.counts.orders, identities: person.counts.identities };
+    await storeErasedKeys(trx, tenantId, receiptId, person, orderKeys);
+    const details = { receipt: receiptId, orders: person.counts.orders, identities: person.counts.identities };
     await writeAudit(trx, tenantId, { actor, action: 'erase_person', details }, now);
     return receipt;
   });

@@ -1,87 +1,103 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import { orderKey } from '../../shared/normalize/order-id.ts';
-import { areDifferentShops, type Shop } from '../../shared/orders/shop.ts';
+import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import type { ConversionWrite } from '../conversions/apply-row.ts';
 import type { BatchChanges, RowWrite } from '../conversions/apply-batch.ts';
-import { type LoadedOrder, orderTypeKey } from '../conversions/existing-orders.ts';
+import { chooseOrder } from '../conversions/choose-order.ts';
+import { type LoadedOrder, loadExistingOrders, orderTypeKey } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
-import { personKeys } from '../identity/key.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
-import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
+import { orderNumberKey, personKeys } from '../identity/key.ts';
 import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
 import { eraseConversions } from './erase-conversions.ts';
-import { ERASED_ROW, erasedNumberOf, erasedKeyOf, erasedOrderKey, keyOfOrder, withoutPerson } from './erased-order.ts';
+import { ERASED_ROW, erasedNumberOf, erasedOrderKey, withoutPerson } from './erased-order.ts';
+
+type OrderName = Pick<HashedConversion, 'order_key'> & Shop;
+
+/** Names the order that a row states: its number, and what the row says of the shop. */
+const nameOf = (order: OrderName): string => JSON.stringify([order.order_key, shopText(order)]);
 
 /**
  * The orders of a batch whose person was erased. Its rows are applied to their orders with all that they state, because that
  * shows which change is known already; what is stored has nothing of the person (`withoutPerson`).
  */
 export class ErasedRows {
-  /** The keys of orders whose person is erased now. */
-  readonly #erased: ReadonlySet<string>;
-  /** The keys of orders that are stored under a hash: those, and orders whose erasure was lifted. */
-  readonly #hashed: ReadonlySet<string>;
+  /** By the names of erased orders, the erasure. */
+  readonly #erasures: ReadonlyMap<string, string>;
+  /** Numbers of orders that may be stored under a hash: those, and orders whose erasure was lifted. */
+  readonly #numbers: ReadonlySet<string>;
 
-  constructor(erased: ReadonlySet<string>, hashed: ReadonlySet<string>) {
-    this.#erased = erased;
-    this.#hashed = hashed;
+  constructor(erasures: ReadonlyMap<string, string>, numbers: ReadonlySet<string>) {
+    this.#erasures = erasures;
+    this.#numbers = numbers;
   }
 
   isErased(order: OrderName): boolean {
-    return this.#erased.size > 0 && this.#erased.has(keyOfOrder(order));
+    return this.#erasures.size > 0 && this.#erasures.has(nameOf(order));
   }
 
   /** The conversions, also with the numbers under which their erased orders are stored. */
   toStored<C extends OrderName>(conversions: readonly C[]): readonly C[] {
-    const hashed = conversions.filter((one) => this.#hashed.has(keyOfOrder(one)));
-    return [...conversions, ...hashed.map((one) => ({ ...one, order_key: erasedNumberOf(one) }))];
+    const hashed = conversions.filter((one) => this.#numbers.has(one.order_key));
+    return [...conversions, ...hashed.map((one) => ({ ...one, order_key: erasedNumberOf(one.order_key) }))];
   }
 
   /** The existing orders by the numbers that the rows state. */
-  renameOrders(
-    orders: ReadonlyMap<string, LoadedOrder>,
-    conversions: readonly OrderName[],
-  ): ReadonlyMap<string, LoadedOrder> {
-    if (this.#hashed.size === 0) return orders;
-    const stated = new Map(conversions.map((one) => [erasedNumberOf(one), one.order_key]));
+  renameOrders(orders: ReadonlyMap<string, LoadedOrder>): ReadonlyMap<string, LoadedOrder> {
+    if (this.#numbers.size === 0) return orders;
+    const stated = new Map([...this.#numbers].map((number) => [erasedNumberOf(number), number]));
     return new Map(
       [...orders].map(([key, order]) => {
         const orderNumber = stated.get(order.orderNumber);
         if (orderNumber === undefined) return [key, order];
-        const orderKey = `${orderNumber}${order.orderKey.slice(order.orderNumber.length)}`;
-        return [orderTypeKey(orderKey, order.conversionType), { ...order, orderNumber, orderKey }];
+        const renamed = `${orderNumber}${order.orderKey.slice(order.orderNumber.length)}`;
+        return [orderTypeKey(renamed, order.conversionType), { ...order, orderNumber, orderKey: renamed }];
       }),
     );
   }
 
-  /** The changes of the batch without anything of erased people. */
+  /** The changes of the batch without anything of erased people. All rows of an erased order are erased. */
   erase(changes: BatchChanges, rows: readonly ValidatedRow[]): BatchChanges {
-    if (this.#hashed.size === 0) return changes;
+    if (this.#numbers.size === 0) return changes;
+    const erasureOf = (row: ValidatedRow | undefined): string | undefined => {
+      const order = row && orderOf(row);
+      return order ? this.#erasures.get(nameOf(order)) : undefined;
+    };
+    const byConversion = new Map<string, string>();
+    changes.rows.forEach(({ conversionId }, index) => {
+      const erasure = erasureOf(rows[index]);
+      if (conversionId !== null && erasure !== undefined) byConversion.set(conversionId, erasure);
+    });
     return {
       ...changes,
-      conversions: changes.conversions.map((write) =>
-        write.conversion.erased || this.isErased(write.conversion) ? eraseWrite(write) : write,
-      ),
-      rows: changes.rows.map((write, index) => this.#eraseRow(write, rows[index])),
+      conversions: changes.conversions.map((write) => {
+        const erasure = byConversion.get(write.conversionId) ?? write.conversion.erased;
+        return erasure === undefined ? write : eraseWrite(write, erasure);
+      }),
+      rows: changes.rows.map((write, index) => {
+        const row = rows[index];
+        const isErased = byConversion.has(write.conversionId ?? '') || erasureOf(row) !== undefined;
+        return isErased && row ? eraseRow(write, row) : write;
+      }),
     };
-  }
-
-  #eraseRow(write: RowWrite, row: ValidatedRow | undefined): RowWrite {
-    const order = row && orderOf(row);
-    if (!order || !this.isErased(order)) return write;
-    const errors = write.problems.filter(({ severity }) => severity === 'error');
-    const note = { ...ERASED_ROW, row: write.row, severity: 'warning' as const };
-    return { ...write, orderId: erasedNumberOf(order), problems: write.status === 'failed' ? errors : [note] };
   }
 }
 
-type OrderName = Pick<HashedConversion, 'order_key' | 'shop'> & Shop;
+function eraseRow(write: RowWrite, row: ValidatedRow): RowWrite {
+  const order = orderOf(row);
+  const errors = write.problems.filter(({ severity }) => severity === 'error');
+  const note = { ...ERASED_ROW, row: write.row, severity: 'warning' as const };
+  return {
+    ...write,
+    orderId: order && erasedNumberOf(order.order_key),
+    problems: write.status === 'failed' ? errors : [note],
+  };
+}
 
-function eraseWrite(write: ConversionWrite): ConversionWrite {
+function eraseWrite(write: ConversionWrite, erasureId: string): ConversionWrite {
   const { order_key: number } = write.conversion;
-  const conversion = withoutPerson(write.conversion);
+  const conversion = withoutPerson(write.conversion, erasureId);
   const orderKey = erasedOrderKey(write.orderKey, number, conversion.order_key);
   return { ...write, orderKey, conversion, match: null };
 }
@@ -92,7 +108,7 @@ function orderOf({ orderId, conversion }: Pick<ValidatedRow, 'orderId' | 'conver
   return orderId === null || orderId === '' ? null : { order_key: orderKey(orderId) };
 }
 
-const NONE = new ErasedRows(new Set(), new Set());
+const NONE = new ErasedRows(new Map(), new Set());
 
 interface ErasedKey {
   key: string;
@@ -101,49 +117,127 @@ interface ErasedKey {
   active: boolean;
 }
 
+/** The rows of a batch that state one order, and the keys of the order and its person. */
+interface StatedOrder {
+  order: OrderName;
+  /** Of the rows that could be read. */
+  conversions: HashedConversion[];
+  numberKeys: string[];
+  personKeys: string[];
+}
+
 /**
  * Finds the orders of a batch that carry an identifier of an erased person, or that are such a person's order. An order that is
  * new, or stored with what identifies its person, is erased with that person from now on. One statement where the tenant has no
- * erasures, else at most fifteen, however many rows. Throws BeingSent.
+ * erasures, else at most eighteen, however many rows. Throws BeingSent.
  */
 export async function findErasedRows(
   trx: Trx,
   tenantId: string,
+  uploadId: string,
   rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion'>[],
   now: Date,
 ): Promise<ErasedRows> {
   if (!(await hasErasures(trx, tenantId))) return NONE;
-  const orders = new Map<string, { order: OrderName; keys: Set<string> }>();
+  const stated = groupByName(rows);
+  const found = await findErasedKeys(trx, tenantId, [...new Set(stated.flatMap(keysOf))]);
+  const candidates = stated.filter((one) => keysOf(one).some((key) => found.has(key)));
+  if (candidates.length === 0) return NONE;
+  const numbers = new Set(candidates.map(({ order }) => order.order_key));
+  const existing = await loadByNumber(trx, tenantId, uploadId, candidates, new ErasedRows(new Map(), numbers));
+  const active = await findActive(trx, tenantId, [...existing.values()].flat());
+
+  const erasures = new Map<string, string>();
+  const toErase = new Map<string, string>();
+  const added = new Map<string, string>();
+  for (const one of candidates) {
+    const sameNumber = existing.get(one.order.order_key) ?? [];
+    const chosen = ordersOf(one, sameNumber);
+    const erasure =
+      chosen.flatMap(({ erasureId }) => (erasureId !== null && active.has(erasureId) ? erasureId : []))[0] ??
+      one.personKeys.map((key) => found.get(key)).find((key) => key?.active)?.erasure_id ??
+      numberKeysOf(one, chosen, sameNumber)
+        .map((key) => found.get(key))
+        .find((key) => key?.active)?.erasure_id;
+    if (erasure === undefined) continue;
+    erasures.set(nameOf(one.order), erasure);
+    added.set(orderNumberKey(one.order.order_key), erasure);
+    for (const { erasureId, conversionId } of chosen) if (erasureId !== erasure) toErase.set(conversionId, erasure);
+  }
+  await eraseConversions(trx, tenantId, toErase, now);
+  await addOrderKeys(trx, tenantId, added, found);
+  return new ErasedRows(erasures, numbers);
+}
+
+/**
+ * The keys of a new order's number, which may be known from events of an erased person. Where an erased order with the number is
+ * stored, that is the one they are about; where another one is, only the key with the shop is not about that.
+ */
+function numberKeysOf(
+  { numberKeys, order }: StatedOrder,
+  chosen: readonly LoadedOrder[],
+  sameNumber: readonly LoadedOrder[],
+): string[] {
+  if (chosen.length > 0 || sameNumber.some(({ erasureId }) => erasureId !== null)) return [];
+  return numberKeys.filter((key) => sameNumber.length === 0 || key !== orderNumberKey(order.order_key));
+}
+
+const keysOf = (one: StatedOrder): string[] => [...one.numberKeys, ...one.personKeys];
+
+function groupByName(rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion'>[]): StatedOrder[] {
+  const stated = new Map<string, StatedOrder>();
   for (const row of rows) {
     const order = orderOf(row);
     if (!order) continue;
-    const own = keyOfOrder(order);
-    const { keys } = orders.get(own) ?? { keys: new Set([own]) };
-    for (const key of row.conversion ? personKeys(row.conversion.person) : []) keys.add(key);
-    orders.set(own, { order, keys });
+    const name = nameOf(order);
+    const numberKeys = [...new Set([orderNumberKey(order.order_key), orderNumberKey(order.order_key, order.shop)])];
+    const one = stated.get(name) ?? { order, conversions: [], numberKeys, personKeys: [] };
+    if (row.conversion) one.conversions.push(row.conversion);
+    if (row.conversion) one.personKeys.push(...personKeys(row.conversion.person));
+    stated.set(name, one);
   }
-  const found = await findErasedKeys(trx, tenantId, [
-    ...new Set([...orders.values()].flatMap(({ keys }) => [...keys])),
-  ]);
-  if (found.size === 0) return NONE;
-  const shops = await loadShops(trx, tenantId, [...orders.keys()].filter((own) => found.has(own)).map(erasedKeyOf));
-  const erased = new Set<string>();
-  const hashed = new Set<string>();
-  const added: { key: string; kind: string; erasure_id: string; order: OrderName }[] = [];
-  for (const [own, { order, keys }] of orders) {
-    // The number of an erased order, in another shop, is another order.
-    const erasedShops = shops.get(erasedKeyOf(own)) ?? [];
-    const isOther = erasedShops.length > 0 && erasedShops.every((shop) => areDifferentShops(order, shop));
-    const known = isOther ? undefined : found.get(own);
-    const active = [...keys]
-      .map((key) => (isOther && key === own ? undefined : found.get(key)))
-      .find((key) => key?.active);
-    if (known || active) hashed.add(own);
-    if (active) erased.add(own);
-    if (active && !known?.active) added.push({ key: own, kind: 'order', erasure_id: active.erasure_id, order });
+  return [...stated.values()];
+}
+
+/** The conversions of the existing orders that the rows are about; of rows that failed, those of the only order with the number. */
+function ordersOf({ conversions }: StatedOrder, sameNumber: readonly LoadedOrder[]): LoadedOrder[] {
+  if (conversions.length === 0) {
+    const isOne = new Set(sameNumber.map((one) => one.orderKey)).size === 1;
+    return isOne ? [...sameNumber] : [];
   }
-  await addOrders(trx, tenantId, added, now);
-  return new ErasedRows(erased, hashed);
+  const keys = new Set(
+    conversions.flatMap((conversion) => {
+      const choice = chooseOrder(conversion, sameNumber);
+      return 'problem' in choice ? [] : choice.orderKey;
+    }),
+  );
+  return sameNumber.filter((one) => keys.has(one.orderKey));
+}
+
+/** The existing orders by number. */
+async function loadByNumber(
+  trx: Trx,
+  tenantId: string,
+  uploadId: string,
+  candidates: readonly StatedOrder[],
+  names: ErasedRows,
+): Promise<Map<string, LoadedOrder[]>> {
+  const orders = names.toStored(candidates.map(({ order }) => order));
+  const loaded = names.renameOrders(await loadExistingOrders(trx, tenantId, uploadId, orders));
+  const byNumber = new Map<string, LoadedOrder[]>();
+  for (const order of loaded.values()) {
+    byNumber.set(order.orderNumber, [...(byNumber.get(order.orderNumber) ?? []), order]);
+  }
+  return byNumber;
+}
+
+/** The erasures of these orders that were not lifted. */
+async function findActive(trx: Trx, tenantId: string, orders: readonly LoadedOrder[]): Promise<Set<string>> {
+  const ids = [...new Set(orders.flatMap(({ erasureId }) => erasureId ?? []))];
+  const { rows } = await sql<{ erasure_id: string }>`
+    select erasure_id from erasure
+    where tenant_id = ${tenantId} and erasure_id = any(${ids}::uuid[]) and lifted_at is null`.execute(trx);
+  return new Set(rows.map((row) => row.erasure_id));
 }
 
 async function hasErasures(trx: Trx, tenantId: string): Promise<boolean> {
@@ -167,38 +261,14 @@ export async function findErasedKeys(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Adds orders to erasures, and erases what is stored of them: they came before, without an identifier of the person. */
-async function addOrders(
+/** Stores the keys of numbers of erased orders, by which later rows find them; those that are stored stay with their erasure. */
+async function addOrderKeys(
   trx: Trx,
   tenantId: string,
-  added: readonly { key: string; kind: string; erasure_id: string; order: OrderName }[],
-  now: Date,
+  added: ReadonlyMap<string, string>,
+  found: ReadonlyMap<string, ErasedKey>,
 ): Promise<void> {
-  if (added.length === 0) return;
-  const byNumber = new Map(
-    added.flatMap(({ order }) => [order.order_key, erasedNumberOf(order)].map((n) => [n, order])),
-  );
-  const { rows } = await sql<{ conversion_id: string; order_number: string; shop: StoredShop }>`
-    select c.conversion_id, coalesce(c.order_number, c.order_key) as order_number, ${storedShop} as shop from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, [...byNumber.keys()])})
-      and c.data->'erased' is null order by c.conversion_id`.execute(trx);
-  const stored = rows.filter((row) => !areDifferentShops(byNumber.get(row.order_number) ?? {}, toShop(row.shop)));
-  await eraseConversions(
-    trx,
-    tenantId,
-    stored.map((row) => row.conversion_id),
-    now,
-  );
-  await insertErasedKeys(trx, tenantId, added);
-}
-
-/** The shops of the stored orders with these numbers. One statement. */
-async function loadShops(trx: Trx, tenantId: string, numbers: readonly string[]): Promise<Map<string, Shop[]>> {
-  if (numbers.length === 0) return new Map();
-  const { rows } = await sql<{ order_number: string; shop: StoredShop }>`
-    select coalesce(c.order_number, c.order_key) as order_number, ${storedShop} as shop from conversion c
-    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, numbers)})`.execute(trx);
-  const shops = new Map<string, Shop[]>();
-  for (const row of rows) shops.set(row.order_number, [...(shops.get(row.order_number) ?? []), toShop(row.shop)]);
-  return shops;
+  const missing = [...added].filter(([key]) => found.get(key)?.active !== true);
+  const rows = missing.map(([key, erasure_id]) => ({ key, kind: 'order', erasure_id }));
+  if (rows.length > 0) await insertErasedKeys(trx, tenantId, rows);
 }

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PersonCounts, PersonRequest } from '../../shared/api.ts';
 import { readEvents } from '../identity/events.ts';
-import { type IdentityKey, linksOf } from '../identity/key.ts';
+import { type IdentityKey, linksOf, personKeys } from '../identity/key.ts';
 import { MAX_EMAILS, MAX_PHONES } from '../identity/crowded-keys.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { conversionsByNumber } from '../store/order-number.ts';
 import type { KeyKind } from '../store/schema.ts';
 import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
@@ -53,7 +54,7 @@ export async function findPerson(trx: Trx, tenantId: string, given: readonly Ide
   await addConversionKeys(trx, tenantId, keys);
   // Once more: what the conversions carry may belong to further identities.
   const identityIds = await addIdentityKeys(trx, tenantId, keys);
-  const conversionIds = await findConversions(trx, tenantId, [...keys.keys()]);
+  const conversionIds = await findConversions(trx, tenantId, keys);
   const counts = {
     ...countKinds(keys),
     orders: conversionIds.length,
@@ -107,7 +108,7 @@ async function addIdentityKeys(trx: Trx, tenantId: string, keys: Map<string, Key
 
 /** Adds the other keys of the conversions that carry one of the keys. Throws UnclearPerson where these are several people's. */
 async function addConversionKeys(trx: Trx, tenantId: string, keys: Map<string, KeyKind>): Promise<void> {
-  const ids = await findConversions(trx, tenantId, [...keys.keys()]);
+  const ids = await findConversions(trx, tenantId, keys);
   const { rows } = await sql<{ data: ConversionData }>`
     select c.data from conversion c
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])`.execute(trx);
@@ -124,15 +125,60 @@ async function addConversionKeys(trx: Trx, tenantId: string, keys: Map<string, K
   );
 }
 
-async function findConversions(trx: Trx, tenantId: string, keys: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ conversion_id: string }>`
-    select distinct w.conversion_id from conversion_person w
-    where w.tenant_id = ${tenantId} and w.key = any(${keys}::uuid[])
-    order by w.conversion_id limit ${sql.lit(MAX_ORDERS + 1)}`.execute(trx);
-  if (rows.length <= MAX_ORDERS) return rows.map((row) => row.conversion_id);
-  throw new UnclearPerson(
-    `More than ${MAX_ORDERS.toLocaleString('en')} orders have these identifiers, which are not one person's. Give identifiers that only this person has.`,
+/** The conversions that carry one of the keys. Throws UnclearPerson. */
+async function findConversions(trx: Trx, tenantId: string, keys: ReadonlyMap<string, KeyKind>): Promise<string[]> {
+  const ownKeys = [...keys].flatMap(([key, kind]) => (isOrderKind(kind) ? [] : key));
+  const { rows } = await sql<{ conversion_id: string; own: boolean }>`
+    select w.conversion_id, bool_or(w.key = any(${ownKeys}::uuid[])) as own from conversion_person w
+    where w.tenant_id = ${tenantId} and w.key = any(${[...keys.keys()]}::uuid[])
+    group by w.conversion_id order by w.conversion_id limit ${sql.lit(MAX_ORDERS + 1)}`.execute(trx);
+  if (rows.length > MAX_ORDERS) {
+    throw new UnclearPerson(
+      `More than ${MAX_ORDERS.toLocaleString('en')} orders have these identifiers, which are not one person's. Give identifiers that only this person has.`,
+    );
+  }
+  const own = rows.flatMap((row) => (row.own ? row.conversion_id : []));
+  const byNumber = rows.flatMap((row) => (row.own ? [] : row.conversion_id));
+  const others = await findOrdersOfOthers(trx, tenantId, byNumber, new Set(own));
+  if (others.size > 0 && [...keys.values()].every(isOrderKind)) throw new UnclearPerson(SEVERAL_ORDERS);
+  return rows.flatMap((row) => (others.has(row.conversion_id) ? [] : row.conversion_id));
+}
+
+const SEVERAL_ORDERS =
+  'Several shops have an order with this number. Name the person by an e-mail, a phone or a customer id.';
+
+const isOrderKind = (kind: KeyKind): boolean => FIELDS[kind] === 'order id';
+
+/**
+ * Those of the conversions, found by their order number only, that are another person's: where several orders have the number,
+ * those with another person's identifiers, and all others as soon as one of them is the person's. At most two statements.
+ */
+async function findOrdersOfOthers(
+  trx: Trx,
+  tenantId: string,
+  conversionIds: readonly string[],
+  own: ReadonlySet<string>,
+): Promise<Set<string>> {
+  if (conversionIds.length === 0) return new Set();
+  const { rows: found } = await sql<{ number: string }>`
+    select distinct coalesce(c.order_number, c.order_key) as number from conversion c
+    where c.tenant_id = ${tenantId} and c.conversion_id = any(${conversionIds}::uuid[])`.execute(trx);
+  const { rows } = await sql<{ conversion_id: string; order_key: string; number: string; data: ConversionData }>`
+    select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as number, c.data from conversion c
+    where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(
+      tenantId,
+      found.map((row) => row.number),
+    )})`.execute(trx);
+  const ownOrders = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.order_key : [])));
+  const ownNumbers = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.number : [])));
+  const shared = new Set(rows.filter((row) => row.order_key !== row.number).map((row) => row.number));
+  const others = rows.filter(
+    ({ order_key, number, data }) =>
+      shared.has(number) &&
+      !ownOrders.has(order_key) &&
+      (ownNumbers.has(number) || personKeys(fromStored(data).person).length > 0),
   );
+  return new Set(others.map((row) => row.conversion_id));
 }
 
 function countKinds(keys: ReadonlyMap<string, KeyKind>): Pick<PersonCounts, 'emails' | 'phones' | 'external_ids'> {

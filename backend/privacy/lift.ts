@@ -2,9 +2,7 @@ import { sql } from 'kysely';
 import type { PersonRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
-import { conversionsByNumber } from '../store/order-number.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
-import { erasedKeyOf } from './erased-order.ts';
 import { readPersonKeys } from './find-person.ts';
 
 /** Which erasures: one by its receipt, or those of a person. */
@@ -39,22 +37,21 @@ export async function liftErasures(
     await sql`
       delete from erased_key k
       where k.tenant_id = ${tenantId} and k.erasure_id = any(${lifted}::uuid[]) and k.kind = 'person'`.execute(trx);
-    const { rows: orders } = await sql<{ key: string }>`
+    await sql`
       update erased_key k set lifted_at = ${at}
-      where k.tenant_id = ${tenantId} and k.erasure_id = any(${lifted}::uuid[]) returning k.key`.execute(trx);
-    const orderKeys = orders.map(({ key }) => erasedKeyOf(key));
+      where k.tenant_id = ${tenantId} and k.erasure_id = any(${lifted}::uuid[])`.execute(trx);
+    const isErased = sql<boolean>`c.tenant_id = ${tenantId} and c.data->>'erased' = any(${lifted})`;
     // The same batch sent again is processed, not answered from the store.
     await sql`
       update batch b set replayable = false
       where b.tenant_id = ${tenantId} and b.replayable and b.batch_id in (
         select u.batch_id from upload_row u
-        where u.tenant_id = ${tenantId} and u.conversion_id in (
-          ${conversionsByNumber(tenantId, orderKeys)}))`.execute(trx);
+        where u.tenant_id = ${tenantId} and u.conversion_id in (select c.conversion_id from conversion c where ${isErased}))`.execute(
+      trx,
+    );
     // The same row again is a change: it brings the person's data back. Not where changes of the order are known by their rows.
     await sql`
-      update conversion c set content_hash = ''
-      where c.tenant_id = ${tenantId} and c.conversion_id in (${conversionsByNumber(tenantId, orderKeys)})
-        and c.explicit_hashes = '[]'::jsonb`.execute(trx);
+      update conversion c set content_hash = '' where ${isErased} and c.explicit_hashes = '[]'::jsonb`.execute(trx);
     await writeAudit(trx, tenantId, { actor, action: 'lift_erasure', details: { receipts: lifted } }, now);
     return lifted.length;
   });

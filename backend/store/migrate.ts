@@ -16,6 +16,7 @@ import * as identityEvent from './migrations/0012_identity_event.ts';
 import * as orderShop from './migrations/0013_order_shop.ts';
 import * as excludedKeys from './migrations/0014_excluded_keys.ts';
 import * as erasure from './migrations/0015_erasure.ts';
+import * as erasedOrders from './migrations/0016_erased_orders.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -38,6 +39,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013_order_shop': orderShop,
   '0014_excluded_keys': excludedKeys,
   '0015_erasure': erasure,
+  '0016_erased_orders': erasedOrders,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -451,7 +451,7 @@ export interface ErasedKeyTable {
   /** `person`: an e-mail, phone or external id; deleted when the erasure is lifted. `order`: an order id. */
   kind: 'person' | 'order';
   erasure_id: string;
-  /** Of an order: it is stored without its order id (privacy/erased-order.ts), and is no longer erased. */
+  /** Of an order: orders with the number may be stored without their order id (privacy/erased-order.ts), and are no longer erased. */
   lifted_at: Timestamp | null;
 }
 
