@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GoogleSignIn } from './api/google-token.ts';
+import type { MetricsOptions } from './metrics/endpoint.ts';
 import { isLoopback } from './platforms/kit/base-url.ts';
 import { defaultThreads } from './reading/default-threads.ts';
 import type { QueueOptions } from './delivery/queue.ts';
@@ -20,6 +21,10 @@ export interface Config {
   queue: Required<Pick<QueueOptions, 'concurrency' | 'concurrencyPerTenant'>>;
   /** Null: sign-in with Google is off. */
   google: GoogleSignIn | null;
+  /** Null: the metrics are off. */
+  metrics: MetricsOptions | null;
+  /** Whether spans are sent; see tracing.ts. */
+  isTraced: boolean;
 }
 
 /** An environment variable is missing or invalid. The message is one line that names it and says how to fix it. */
@@ -43,6 +48,10 @@ const PROXIES = 'set it to the number of reverse proxies in front of the backend
 const THREADS = 'set it to a number of threads from 0 to 64, or leave it out.';
 const LOG_LEVEL = 'set it to trace, debug, info, warn, error or silent.';
 const RATE_LIMIT = 'set it to the number of requests a minute that one API key or member may make, at least 1.';
+const METRICS_PORT =
+  'set it to a number from 0 to 65535 (0 picks a free port), or leave it out to turn the metrics off.';
+const METRICS_TOKEN = 'set it to at least 16 letters, digits or other visible characters, or leave it out.';
+const OTLP_ENDPOINT = 'set it to the http or https address of your OpenTelemetry collector, or leave it out.';
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
 const GOOGLE_JWKS_URL = 'set it to an https address (http is allowed on this machine), or leave it out.';
 
@@ -64,6 +73,13 @@ const variables = z.object({
   READING_THREADS: wholeNumber(0, 64, THREADS).optional(),
   DELIVERY_CONCURRENCY: wholeNumber(1, 1000, CONCURRENCY).prefault('64'),
   DELIVERY_CONCURRENCY_PER_TENANT: wholeNumber(1, 1000, CONCURRENCY).prefault('16'),
+  METRICS_PORT: wholeNumber(0, 65_535, METRICS_PORT).optional(),
+  METRICS_HOST: z.string().prefault('127.0.0.1'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, METRICS_TOKEN)
+    .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: OTLP_ENDPOINT }).optional(),
   GOOGLE_AUDIENCES: z
     .string()
     .transform((list) => list.split(',').map((id) => id.trim()))
@@ -90,6 +106,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(`${name} is ${name in present ? 'wrong' : 'missing'}: ${message}`);
   }
   const { data } = parsed;
+  const isMetricsLocal = isLoopback(data.METRICS_HOST) || data.METRICS_HOST === '::1';
+  if (data.METRICS_PORT !== undefined && !isMetricsLocal && data.METRICS_TOKEN === undefined) {
+    throw new ConfigError(
+      'METRICS_TOKEN is missing: METRICS_HOST is reached from other machines; set it to a text of at least 16 characters, which each scrape has to send.',
+    );
+  }
   return {
     port: data.PORT,
     host: data.HOST,
@@ -110,6 +132,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       concurrency: data.DELIVERY_CONCURRENCY,
       concurrencyPerTenant: data.DELIVERY_CONCURRENCY_PER_TENANT,
     },
+    metrics:
+      data.METRICS_PORT === undefined
+        ? null
+        : { port: data.METRICS_PORT, host: data.METRICS_HOST, token: data.METRICS_TOKEN ?? null },
+    isTraced: data.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     google: data.GOOGLE_AUDIENCES ? { audiences: data.GOOGLE_AUDIENCES, jwksUrl: data.GOOGLE_JWKS_URL } : null,
   };
 }

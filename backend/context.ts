@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { Store } from './store/open.ts';
 
@@ -13,6 +14,8 @@ export interface Context {
   secretKey: Buffer;
   /** The available platforms by name. Default: all of platforms/registry.ts. */
   platforms?: ReadonlyMap<string, Platform>;
+  /** Absent: nothing is counted, because no METRICS_PORT is set. */
+  metrics?: Metrics;
   /** Wakes the workers because a destination has something to send; called after the transaction that stored it. */
   wake: (tenantId: string, destinationId: string) => Promise<void>;
 }

@@ -33,6 +33,10 @@ export class FairTurns {
     this.#ranks = Array.from({ length: limits.perTenant }, () => new Set());
   }
 
+  get running(): number {
+    return this.#running;
+  }
+
   get waiting(): number {
     return this.#waiting;
   }

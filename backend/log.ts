@@ -1,5 +1,6 @@
 import { destination, pino, type Logger } from 'pino';
 import { PERSONAL_FIELDS } from '../shared/fields.ts';
+import { traceIds } from './tracing.ts';
 
 /**
  * Creates the log of the process: JSON lines on standard error (or `stream`), so that standard output is free for
@@ -8,7 +9,7 @@ import { PERSONAL_FIELDS } from '../shared/fields.ts';
  */
 export function createLog(level: string, stream: { write(line: string): void } = destination(2)): Logger {
   const hooks = { streamWrite: redact };
-  return pino({ level, base: null, serializers: { err: describeError }, hooks }, stream);
+  return pino({ level, base: null, serializers: { err: describeError }, hooks, mixin: traceIds }, stream);
 }
 
 /** Returns the line with the values of personal fields replaced, at any depth. */

@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { UserError } from './user-error.ts';
 import { startBackend } from './server.ts';
+import { startTracing } from './tracing.ts';
 
 /** `npm run backend`: the production server, configured by the environment and by `.env`. */
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -15,15 +16,21 @@ try {
     log.fatal({ err }, 'uncaught exception; the process ends');
     process.exit(1);
   });
+  const stopTracing = config.isTraced ? await startTracing(process.env) : () => Promise.resolve();
   const backend = await startBackend({ ...config, log });
   process.stdout.write(`Matchback listens on ${backend.url}\n`);
+  if (backend.metricsUrl !== null) process.stdout.write(`Metrics are at ${backend.metricsUrl}\n`);
 
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
-    void backend.close().then(() => process.exit(0));
+    const logError = (err: unknown) => log.warn({ err }, 'the last spans could not be sent');
+    void backend
+      .close()
+      .then(() => stopTracing().catch(logError))
+      .then(() => process.exit(0));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createApp } from './api/app.ts';
+import { createBatchAdmission } from './api/batch-admission.ts';
 import type { GoogleSignIn } from './api/google-token.ts';
 import type { Context } from './context.ts';
 import { checkStoredSettings } from './delivery/check-settings.ts';
@@ -10,6 +11,11 @@ import { startRetention } from './privacy/retention.ts';
 import { UserError } from './user-error.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
+import { type MetricsOptions, metricsListener } from './metrics/endpoint.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { addProcessGauges } from './metrics/process-gauges.ts';
+import { addQueueGauges } from './metrics/queue-gauges.ts';
+import { readQueueState } from './delivery/queue-state.ts';
 
 export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'platforms'> {
   store: StoreLocation;
@@ -25,6 +31,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
   trustedProxies?: number;
   /** How many threads read batches; 0: they are read in this one. Default: one for each processor, up to four. */
   readingThreads?: number;
+  /** Default: null, nothing is counted. */
+  metrics?: MetricsOptions | null;
   clock?: Context['clock'];
   random?: Context['random'];
   queue?: QueueOptions;
@@ -33,6 +41,8 @@ export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'pla
 export interface Backend {
   /** The URL it listens on, without a slash at the end. */
   url: string;
+  /** Where the metrics are; null when they are off. */
+  metricsUrl: string | null;
   context: Context;
   /** Stops listening, finishes running requests and deliveries, and closes the store. */
   close(): Promise<void>;
@@ -65,7 +75,16 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     if (errors.length > 0) throw errors[0];
   };
   try {
-    const effects = { store, clock, random, log, secretKey, ...(platforms && { platforms }) };
+    const metrics = options.metrics ? createMetrics() : null;
+    const effects = {
+      store,
+      clock,
+      random,
+      log,
+      secretKey,
+      ...(platforms && { platforms }),
+      ...(metrics && { metrics }),
+    };
     const queue = await startQueue(effects, options.queue);
     let isQueueRunning = true;
     stops.push(() => {
@@ -73,20 +92,21 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       return queue.stop();
     });
     stops.push(startMaintenance(store, log));
-    stops.push(startRetention(effects, log));
+    stops.push(startRetention(effects));
     stops.push(startSettingsCheck(effects));
     const context: Context = { ...effects, wake: (...destination) => queue.wake(...destination) };
-    const { rateLimitPerMinute, maxConcurrentUploads, google = null, readingThreads = defaultThreads() } = options;
+    const { rateLimitPerMinute, maxConcurrentUploads = 4, google = null, readingThreads = defaultThreads() } = options;
     const reader = createReader(readingThreads);
     stops.push(() => reader.close());
+    const admission = createBatchAdmission(maxConcurrentUploads);
     const app = createApp({
       context,
       isQueueRunning: () => isQueueRunning,
       rateLimitPerMinute,
       google,
       reader,
+      admission,
       ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
-      ...(maxConcurrentUploads !== undefined && { maxConcurrentUploads }),
     });
     const limits = {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -95,9 +115,24 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       keepAliveTimeout: KEEP_ALIVE_MS,
     };
     const server = Object.assign(createServer(limits, app), { maxConnections: MOST_CONNECTIONS });
-    const url = await listen(server, options);
+    server.on('drop', () => metrics?.refusedConnections.inc());
+    const url = await listen(server, options, 'PORT');
     stops.push(() => drain(server));
-    return { url, context, close: stopAll };
+    let metricsUrl: string | null = null;
+    if (metrics && options.metrics) {
+      const { registry } = metrics;
+      addProcessGauges(registry, {
+        pools: () => store.pools(),
+        reader: () => reader.use(),
+        batches: () => admission.use(),
+      });
+      const refresh = addQueueGauges(registry, () => readQueueState(store.deliveryDb, clock()), { clock, log });
+      const { token } = options.metrics;
+      const metricsServer = createServer(limits, metricsListener(registry, refresh, { token, log }));
+      metricsUrl = `${await listen(metricsServer, options.metrics, 'METRICS_PORT')}/metrics`;
+      stops.push(() => drain(metricsServer));
+    }
+    return { url, metricsUrl, context, close: stopAll };
   } catch (error) {
     await stopAll();
     throw error;
@@ -117,10 +152,11 @@ function startSettingsCheck(effects: Parameters<typeof checkStoredSettings>[0]):
   };
 }
 
-function listen(server: Server, { port, host }: { port: number; host: string }): Promise<string> {
+/** `variable`: what sets the port. */
+function listen(server: Server, { port, host }: { port: number; host: string }, variable: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const message = `Port ${port} of ${host} is in use: stop what listens there, or set PORT to another (0 picks one).`;
+      const message = `Port ${port} of ${host} is in use: stop what listens there, or set ${variable} to another (0 picks one).`;
       reject(error.code === 'EADDRINUSE' ? new UserError(message) : error);
     });
     server.listen(port, host, () => {

@@ -1,12 +1,13 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Clock } from '../context.ts';
+import type { Context } from '../context.ts';
 import { newId } from '../store/id.ts';
-import type { Logger } from 'pino';
+import { startRequestSpan } from '../tracing.ts';
 import type { ApiCaller } from './authenticate.ts';
+import type { RouteContract } from './route.ts';
 
 /** What the access log records about a request. Never its URL, body or headers. */
 export interface RequestContext {
-  route?: string;
+  contract?: Pick<RouteContract, 'id' | 'path'>;
   caller?: ApiCaller;
 }
 
@@ -19,26 +20,46 @@ export function requestContextOf(req: Request): RequestContext {
   return requestContext;
 }
 
-const REQUEST_ID = /^[\w-]{8,64}$/;
+/** The id of the request that is answered. */
+export function requestIdOf(res: Response): string {
+  return res.get('x-request-id') ?? '';
+}
 
-/** Gives each request an id (the caller's X-Request-Id, if it is well-formed) and logs one line when it is done. */
-export function accessLog(log: Logger, clock: Clock) {
+/** As proxies and libraries make them. Ids with fewer than 16 characters are replaced: a phone number may be one. */
+const REQUEST_ID = /^[\w-]{16,64}$/;
+/** Others are counted together. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
+/**
+ * Gives each request an id (the caller's X-Request-Id, if it is well-formed), and when it is done, logs one line, counts it and
+ * ends its span.
+ */
+export function accessLog({ log, clock, metrics }: Pick<Context, 'log' | 'clock' | 'metrics'>) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const startedAt = performance.now();
     const sentId = req.get('x-request-id');
     const requestId = sentId && REQUEST_ID.test(sentId) ? sentId : newId(clock());
     res.set('X-Request-Id', requestId);
-    res.on('close', () => {
-      const { route, caller } = requestContextOf(req);
-      log.info({
-        request_id: requestId,
-        method: req.method,
-        route,
-        status: res.writableFinished ? res.statusCode : 'aborted',
-        ms: Math.round(performance.now() - startedAt),
-        ...(caller && { tenant: caller.tenantId, [caller.kind]: caller.id }),
+    startRequestSpan(req.method, req.headers, (span) => {
+      res.on('close', () => {
+        const { contract, caller } = requestContextOf(req);
+        const ms = performance.now() - startedAt;
+        const status = res.writableFinished ? res.statusCode : undefined;
+        const method = METHODS.has(req.method) ? req.method : 'other';
+        const statusClass = status === undefined ? 'aborted' : `${Math.floor(status / 100)}xx`;
+        metrics?.requests.observe({ route: contract?.path ?? 'other', method, status: statusClass }, ms / 1000);
+        span.end(contract?.path, status, { 'matchback.request_id': requestId }, () =>
+          log.info({
+            request_id: requestId,
+            method: req.method,
+            route: contract?.id,
+            status: status ?? 'aborted',
+            ms: Math.round(ms),
+            ...(caller && { tenant: caller.tenantId, [caller.kind]: caller.id }),
+          }),
+        );
       });
+      next();
     });
-    next();
   };
 }

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Context } from '../context.ts';
-import { accessLog, requestContextOf } from './access-log.ts';
+import { accessLog, requestContextOf, requestIdOf } from './access-log.ts';
 import { type BatchAdmission, createBatchAdmission } from './batch-admission.ts';
 import { type AuthenticateCaller, createAuthenticator } from './authenticate.ts';
 import { createReader, type Reader } from '../reading/reader.ts';
@@ -20,8 +20,8 @@ export interface AppOptions {
   /** Whether the queue's workers run; used by /readyz. */
   isQueueRunning: () => boolean;
   rateLimitPerMinute: number;
-  /** How many batches are worked on at once. Default 4. */
-  maxConcurrentUploads?: number;
+  /** Default: four batches at once. */
+  admission?: BatchAdmission;
   /** Default: null, sign-in with Google is off. */
   google?: GoogleSignIn | null;
   /** How many reverse proxies in front of it add the caller's address to X-Forwarded-For. Default: 0. */
@@ -32,12 +32,12 @@ export interface AppOptions {
 
 /** Creates the HTTP application: every route of `routes/`, with logging, authentication, limits and error handling. */
 export function createApp(options: AppOptions): Express {
-  const { context, isQueueRunning, rateLimitPerMinute, maxConcurrentUploads = 4, google = null } = options;
-  const { reader = createReader(0), trustedProxies = 0 } = options;
+  const { context, isQueueRunning, rateLimitPerMinute, google = null } = options;
+  const { reader = createReader(0), admission = createBatchAdmission(4), trustedProxies = 0 } = options;
   const app = express();
   app.disable('etag');
   app.set('trust proxy', trustedProxies);
-  app.use(accessLog(context.log, context.clock));
+  app.use(accessLog(context));
   app.use(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
@@ -52,7 +52,7 @@ export function createApp(options: AppOptions): Express {
     context,
     authenticate: createAuthenticator(context, google),
     limit: createCallerRateLimit(context, rateLimitPerMinute),
-    admission: createBatchAdmission(maxConcurrentUploads),
+    admission,
     reader,
   };
   const routes = allRoutes(isQueueRunning);
@@ -66,7 +66,7 @@ export function createApp(options: AppOptions): Express {
   app.use(() => {
     throw new ApiError('not_found', 'Not found. Check the URL; /docs lists all routes.');
   });
-  app.use(createErrorHandler(context.log));
+  app.use(createErrorHandler(context));
   return app;
 }
 
@@ -92,7 +92,7 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
   const { contract } = route;
   const identify: RequestHandler = async (req, _res, next) => {
     const requestContext = requestContextOf(req);
-    requestContext.route = contract.id;
+    requestContext.contract = contract;
     if (contract.scope) {
       const tenant = String(req.params['tenant']);
       requestContext.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
@@ -116,6 +116,7 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
         idempotencyKey: contract.hasIdempotencyKey ? idempotencyKeyOf(req) : undefined,
         reader,
         aborted,
+        requestId: requestIdOf(res),
       });
       await sendReply(res, reply);
     } finally {

@@ -14,6 +14,8 @@ export interface BatchAdmission {
    * disconnected. Throws ApiError (busy) when too many batches wait already, or no slot gets free in time.
    */
   admit(tenantId: string, aborted: AbortSignal): Promise<() => void>;
+  /** How many batches are worked on and how many wait, now. */
+  use(): { working: number; waiting: number };
 }
 
 /**
@@ -42,6 +44,7 @@ export function createBatchAdmission(slots: number, waitTimeoutMs = WAIT_TIMEOUT
     };
   };
   return {
+    use: () => ({ working: turns.running, waiting: turns.waiting }),
     admit: (tenantId, aborted) => {
       if (turns.waiting >= maxWaiting || turns.waitingOf(tenantId) >= maxWaitingOfTenant) {
         return Promise.reject(busyError());

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { Logger } from 'pino';
+import type { ProblemDetails } from '../../shared/api.ts';
+import type { Context } from '../context.ts';
 import { InvalidCursor } from '../store/cursor.ts';
 import { IdempotencyKeyReused } from '../conversions/batches.ts';
 import { UnusableMapping } from '../csv/rows.ts';
@@ -7,15 +8,18 @@ import { UnreadableTable } from '../csv/table.ts';
 import { ExportNotFound, InvalidExportOption } from '../exports/errors.ts';
 import { UnreadableResults } from '../exports/results.ts';
 import { BeingSent } from '../privacy/erase-conversions.ts';
+import { requestIdOf } from './access-log.ts';
 import { ApiError } from './errors.ts';
 import { isStoreUnavailable } from '../store/unavailable.ts';
 
 /** Sends every error as a problem (RFC 9457). Details of unexpected errors are logged and not sent. */
-export function createErrorHandler(log: Logger) {
+export function createErrorHandler({ log, metrics }: Pick<Context, 'log' | 'metrics'>) {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express recognises an error handler by its four parameters.
   return (error: unknown, _req: Request, res: Response, _next: NextFunction): void => {
     const problem = toApiError(error);
-    if (problem.status >= 500) log.error({ err: error, request_id: res.get('x-request-id') }, problem.code);
+    const requestId = requestIdOf(res);
+    metrics?.problems.inc({ code: problem.code });
+    if (problem.status >= 500) log.error({ err: error, request_id: requestId }, problem.code);
     if (res.headersSent) {
       res.destroy();
       return;
@@ -24,7 +28,7 @@ export function createErrorHandler(log: Logger) {
       .status(problem.status)
       .set(problem.headers)
       .type('application/problem+json')
-      .send(JSON.stringify(problem.toProblem()));
+      .send(JSON.stringify({ ...problem.toProblem(), request_id: requestId } satisfies ProblemDetails));
   };
 }
 
@@ -49,7 +53,7 @@ export function toApiError(error: unknown): ApiError {
 }
 
 const INTERNAL_ERROR =
-  'An internal error; your request is not the cause. Send it again. If it fails again, give the X-Request-Id to the operator.';
+  'An internal error; your request is not the cause. Send it again. If it fails again, give the operator its `request_id`.';
 
 /** Codes of Node's zlib for bytes that are not gzip or deflate, Brotli, or Zstandard. */
 const DECOMPRESSION_CODES = /^(Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/;

@@ -57,6 +57,8 @@ export interface RouteCall<Params, Query, Body> {
   reader: Reader;
   /** Aborted when the caller disconnects. */
   aborted: AbortSignal;
+  /** The id that finds the request in the log. */
+  requestId: string;
 }
 
 /** A long file is an iterable of chunks; each is produced when the previous one has been sent. */

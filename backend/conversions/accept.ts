@@ -1,4 +1,4 @@
-import type { RowResult, UploadAnswer } from '../../shared/api.ts';
+import { type RowResult, rowStatus, type UploadAnswer } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
@@ -37,6 +37,8 @@ export interface AcceptInput extends BatchContent {
   idempotencyKey?: string | undefined;
   /** The batch is validated and matched, but nothing is stored or sent. */
   dryRun: boolean;
+  /** The id of the request that brought it, for the log. */
+  requestId?: string | undefined;
 }
 
 /** Reads the rows of a batch; null where `begin` returns null. @param now the clock's time */
@@ -56,7 +58,7 @@ export async function acceptRows(
   ctx: Context,
   tenantId: string,
   read: ReadRows,
-  { idempotencyKey, dryRun }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun'>,
+  { idempotencyKey, dryRun, requestId }: Pick<AcceptInput, 'idempotencyKey' | 'dryRun' | 'requestId'>,
 ): Promise<UploadAnswer> {
   const { db } = ctx.store;
   const now = ctx.clock();
@@ -74,7 +76,11 @@ export async function acceptRows(
     const exclusions = await loadExclusions(db, tenantId);
     return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions };
   }, now);
-  if (earlier) return answerFromStore(db, tenantId, earlier, destinations);
+  if (earlier) {
+    const answer = await answerFromStore(db, tenantId, earlier, destinations);
+    noteAccepted(ctx, tenantId, earlier, answer, requestId);
+    return answer;
+  }
   if (!rows || !start) throw new Error('The batch was not read.');
 
   const { fingerprint, source, upload_id } = start;
@@ -87,19 +93,24 @@ export async function acceptRows(
     // A dry run is not kept: it must not collide with the same batch that was accepted.
     replayable: !dryRun && !dependsOnTheDay(rows) && !dependsOnSettings(rows),
     idempotencyKey: dryRun ? null : (idempotencyKey ?? null),
+    requestId: requestId ?? null,
     size: rows.length,
   };
   try {
     const accepted = await transaction(db, async (trx) => {
       await lockTenant(trx, tenantId, 'share');
       const concurrent = await findEarlier(trx, fingerprint);
-      if (concurrent) return { answer: await answerFromStore(trx, tenantId, concurrent, destinations), toWake: [] };
+      if (concurrent) {
+        const answer = await answerFromStore(trx, tenantId, concurrent, destinations);
+        return { batch: concurrent, answer, toWake: [] };
+      }
       const { results, toWake } = await storeNewBatch(trx, tenantId, record, rows, destinations, now);
       const flags = { replayed: false, dryRun };
       const answer = await buildAnswer(trx, tenantId, batch, results, destinations, flags);
       if (dryRun) throw new DryRunRollback(answer);
-      return { answer, toWake };
+      return { batch, answer, toWake };
     });
+    noteAccepted(ctx, tenantId, accepted.batch, accepted.answer, requestId);
     // The deliveries are stored: where a wake-up is lost, the queue finds them when it next looks for due ones.
     await Promise.all(accepted.toWake.map((destinationId) => ctx.wake(tenantId, destinationId)));
     return accepted.answer;
@@ -107,6 +118,20 @@ export async function acceptRows(
     if (error instanceof DryRunRollback) return error.answer;
     throw error;
   }
+}
+
+/** Logs which batch the request brought, with what finds its deliveries in the log, and counts its rows. */
+function noteAccepted(
+  { log, metrics }: Context,
+  tenantId: string,
+  { batch_id: batch, upload_id: upload }: EarlierBatch,
+  { replayed, summary }: UploadAnswer,
+  requestId: string | undefined,
+): void {
+  const rows = summary.total;
+  log.info({ request_id: requestId, tenant: tenantId, upload, batch, rows, replayed }, 'accepted a batch');
+  if (replayed) return;
+  for (const status of rowStatus.options) metrics?.rows.inc({ status }, summary[status]);
 }
 
 /** Rolls a dry run's transaction back, and carries its answer out of it. */
@@ -139,7 +164,7 @@ async function storeNewBatch(
       (applied) => erased.erase(applied, rows),
     ),
   );
-  const deliveries = await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+  const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);
   const [, results] = await overlapWithQuery(writeRows(trx, tenantId, record, changes.rows), () =>
     newBatchResults(changes, deliveries, destinations, olderConversions),

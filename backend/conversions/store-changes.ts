@@ -17,6 +17,7 @@ import type { BatchChanges } from './apply-batch.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
 import { loadPlannedEvents, type PlannedEvents } from './planned-events.ts';
 import { planAdjustments, planConversions } from './plan-batch.ts';
+import type { BatchRecord } from './write-batch.ts';
 
 /**
  * Plans the deliveries of all that a batch changes (plan-batch.ts), and stores the changes with them, in a bounded number of
@@ -25,7 +26,7 @@ import { planAdjustments, planConversions } from './plan-batch.ts';
 export async function planAndStoreChanges(
   trx: Trx,
   tenantId: string,
-  uploadId: string,
+  batch: Pick<BatchRecord, 'uploadId' | 'batchId'>,
   { conversions, adjustments, orders, restated }: BatchChanges,
   destinations: readonly Destination[],
   now: Date,
@@ -34,14 +35,14 @@ export async function planAndStoreChanges(
   const planned = await planAndStoreConversions(
     trx,
     tenantId,
-    uploadId,
+    batch,
     { conversions, orders },
     destinations,
     events,
     now,
   );
   await storeStatements(trx, tenantId, restated);
-  await storeAdjustments(trx, tenantId, uploadId, adjustments, now);
+  await storeAdjustments(trx, tenantId, batch, adjustments, now);
   const deliveries = [...planned, ...planAdjustments(adjustments, destinations)];
   const areAllNew = conversions.every(({ isNew }) => isNew);
   await insertDeliveries(trx, tenantId, deliveries, now, areAllNew);
@@ -76,7 +77,7 @@ function ordersOfSeveralTypes(orders: BatchChanges['orders']): string[] {
 async function planAndStoreConversions(
   trx: Trx,
   tenantId: string,
-  uploadId: string,
+  batch: Pick<BatchRecord, 'uploadId' | 'batchId'>,
   { conversions, orders }: Pick<BatchChanges, 'conversions' | 'orders'>,
   destinations: readonly Destination[],
   events: PlannedEvents,
@@ -91,7 +92,7 @@ async function planAndStoreConversions(
       rows: conversionRows(part, ordersById, recognizers),
       planned: planConversions(part, destinations, events, now),
     }),
-    ({ rows }) => insertConversions(trx, tenantId, uploadId, rows, replacedIds.length > 0, now),
+    ({ rows }) => insertConversions(trx, tenantId, batch, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );
   await deleteWaitingConversions(trx, tenantId, replacedIds);
@@ -142,7 +143,7 @@ function statementColumns(order: LoadedOrder | undefined): Record<string, unknow
 async function insertConversions(
   trx: Trx,
   tenantId: string,
-  uploadId: string,
+  batch: Pick<BatchRecord, 'uploadId' | 'batchId'>,
   rows: string,
   replaces: boolean,
   now: Date,
@@ -151,13 +152,13 @@ async function insertConversions(
   await sql`
     insert into conversion (tenant_id, conversion_id, order_key, conversion_type, order_id, value, currency,
       occurred_at, order_state, data, content_hash, order_number, plain_value, plain_currency, stated_at, changes,
-      explicit_hashes, upload_id, matched, strategy, confidence, identity_id, clicks, identifiers, estimate, created_at,
+      explicit_hashes, upload_id, batch_id, matched, strategy, confidence, identity_id, clicks, identifiers, estimate, created_at,
       updated_at)
     select ${tenantId}::uuid, r.id, r.order_key, coalesce(r.data->>'conversion_type', ''), r.data->>'order_id',
       (r.data->>'value')::numeric, r.data->>'currency', (r.data->>'time')::timestamptz,
       coalesce(r.data->>'order_state', 'final'), r.data, r.content_hash, r.order_number, r.plain_value, r.plain_currency,
-      r.stated_at, r.changes, r.explicit_hashes, ${uploadId}::uuid, r.strategy is not null, r.strategy, r.confidence, r.identity_id, r.clicks,
-      r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
+      r.stated_at, r.changes, r.explicit_hashes, ${batch.uploadId}::uuid, ${batch.batchId}::uuid, r.strategy is not null,
+      r.strategy, r.confidence, r.identity_id, r.clicks, r.identifiers, r.estimate, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, order_key text, data jsonb,
       content_hash text, order_number text, plain_value numeric, plain_currency text, stated_at timestamptz,
       changes jsonb, explicit_hashes jsonb, strategy text, confidence smallint,
@@ -172,7 +173,7 @@ const replaceExisting = sql`
       data = excluded.data, content_hash = excluded.content_hash, plain_value = excluded.plain_value,
       plain_currency = excluded.plain_currency, stated_at = excluded.stated_at, changes = excluded.changes,
       explicit_hashes = excluded.explicit_hashes, upload_id = excluded.upload_id,
-      matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
+      batch_id = excluded.batch_id, matched = excluded.matched, strategy = excluded.strategy, confidence = excluded.confidence,
       identity_id = excluded.identity_id, clicks = excluded.clicks, identifiers = excluded.identifiers,
       estimate = excluded.estimate, updated_at = excluded.updated_at`;
 
@@ -207,7 +208,7 @@ async function storeStatements(trx: Trx, tenantId: string, orders: readonly Load
 async function storeAdjustments(
   trx: Trx,
   tenantId: string,
-  uploadId: string,
+  batch: Pick<BatchRecord, 'uploadId' | 'batchId'>,
   adjustments: readonly AdjustmentWrite[],
   now: Date,
 ): Promise<void> {
@@ -227,9 +228,10 @@ async function storeAdjustments(
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(conversion_id uuid, seq int, type text,
         value numeric, currency text, adjusted_at timestamptz, row int, item_rows jsonb)
     ), written as (
-      insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, row, created_at)
-      select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${uploadId}::uuid, row,
-        ${now.toISOString()}::timestamptz from given
+      insert into adjustment (tenant_id, conversion_id, seq, type, value, currency, adjusted_at, upload_id, batch_id, row,
+        created_at)
+      select ${tenantId}::uuid, conversion_id, seq, type, value, currency, adjusted_at, ${batch.uploadId}::uuid,
+        ${batch.batchId}::uuid, row, ${now.toISOString()}::timestamptz from given
     ), latest as (
       select distinct on (conversion_id) * from given order by conversion_id, seq desc
     )
@@ -238,7 +240,7 @@ async function storeAdjustments(
       currency = coalesce(l.currency, c.currency),
       order_state = case when l.type = 'retract' then 'void' else c.order_state end,
       data = case when jsonb_typeof(l.item_rows) = 'array' then jsonb_set(c.data, '{item_rows}', l.item_rows) else c.data end,
-      upload_id = ${uploadId}::uuid,
+      upload_id = ${batch.uploadId}::uuid,
       updated_at = ${now.toISOString()}::timestamptz
     from latest l
     where c.tenant_id = ${tenantId} and c.conversion_id = l.conversion_id`.execute(trx);

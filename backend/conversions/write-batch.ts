@@ -10,6 +10,7 @@ export interface BatchRecord {
   fingerprint: string;
   replayable: boolean;
   idempotencyKey: string | null;
+  requestId: string | null;
   /** The number of its rows. */
   size: number;
 }
@@ -30,6 +31,7 @@ export async function writeBatch(trx: Trx, tenantId: string, batch: BatchRecord,
       fingerprint: batch.fingerprint,
       replayable: batch.replayable,
       idempotency_key: batch.idempotencyKey,
+      http_request_id: batch.requestId,
       received_at: now,
       size: batch.size,
     })

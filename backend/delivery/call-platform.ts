@@ -28,7 +28,16 @@ export async function callPlatform<Instead extends Outcome>(
     if ('kind' in request) return request;
     await takeFromRateBudget(ctx.store.db, destination, ctx.clock());
     await beforeSend();
-    return sendRequest(request, platform.limits.timeoutMs, platform.hosts, dedupWindowOf(destination) !== 0);
+    const startedAt = performance.now();
+    const sent = await sendRequest(
+      request,
+      platform.limits.timeoutMs,
+      platform.hosts,
+      dedupWindowOf(destination) !== 0,
+    );
+    const status = 'status' in sent.reply ? `${Math.floor(sent.reply.status / 100)}xx` : 'none';
+    ctx.metrics?.platformRequests.observe({ platform: platform.id, status }, (performance.now() - startedAt) / 1000);
+    return sent;
   };
   try {
     const result = await attempt(false);

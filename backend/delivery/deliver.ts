@@ -165,6 +165,7 @@ function recordUpdates(
       await insertRequest(trx, destination, { requestId, platformId: submitted, size: updates.length }, now);
     }
     await writeOutcomes(trx, destination, { requestId: claim.id, state: 'sending' }, updates, now, requestId);
+    return updates;
   };
   return retryUntilStoreAvailable(() => recordOutcome(worker, destination, healthSignal, write));
 }

@@ -4,6 +4,7 @@ import type { Shop } from '../../shared/orders/shop.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
+import { loadRequestIds } from './request-ids.ts';
 import { isIncludedInSale, mayHaveArrived, wasSent } from './states.ts';
 
 /** A delivery that only this worker may send while its claim lasts. */
@@ -18,6 +19,8 @@ export interface ClaimedRow {
   hold_cleared_at?: Date | null | undefined;
   /** Other conversion types under which the destination may have the order ('' for none), except those of this claim. */
   sent_types?: readonly string[] | null | undefined;
+  /** The ids of the requests that brought it, and the changes that are included in it, for the log. */
+  requestIds?: readonly string[];
   order: ClaimedOrder;
   outgoing: Outgoing;
 }
@@ -51,8 +54,10 @@ interface OrderColumns {
   is_number_taken: boolean;
 }
 
-type Row = Omit<ClaimedRow, 'outgoing' | 'order'> &
-  Omit<StoredConversion, 'adjustment'> &
+type Row = Omit<ClaimedRow, 'outgoing' | 'order' | 'requestIds'> & { batch_ids: string[] } & Omit<
+    StoredConversion,
+    'adjustment'
+  > &
   AdjustmentColumns &
   OrderColumns;
 
@@ -74,6 +79,7 @@ export async function loadClaimed(
       case when i.terms is null then c.data else c.data || i.terms end as data, a.type, a.value::text as value,
       a.currency, a.adjusted_at, c.order_key, coalesce(c.order_number, c.order_key) as order_number, o.dedup_id,
       ${storedShop} as shop,
+      array_remove(array[case when d.seq = 0 then c.batch_id else a.batch_id end, i.batch_id], null) as batch_ids,
       d.seq = 0 and exists (
         select 1 from (
           select s.conversion_id from conversion s
@@ -115,16 +121,31 @@ export async function loadClaimed(
         and e.destination_id = d.destination_id and e.seq > 0 and ${isIncludedInSale('e')} order by e.seq desc limit 1
     ) included on true
     left join lateral (
-      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms from adjustment s
+      select jsonb_build_object('value', s.value::text, 'currency', s.currency) as terms, s.batch_id from adjustment s
       where s.tenant_id = ${tenantId} and s.conversion_id = d.conversion_id and s.seq = included.seq limit 1
     ) i on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
   const readable: ClaimedRow[] = [];
   const unreadable: UnreadableRow[] = [];
-  for (const { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, ...stored } of rows) {
+  const requestIdOfBatch = await loadRequestIds(
+    db,
+    tenantId,
+    rows.flatMap((row) => row.batch_ids),
+  );
+  for (const {
+    conversion_id,
+    seq,
+    attempts,
+    first_sent_at,
+    hold_cleared_at,
+    sent_types,
+    batch_ids,
+    ...stored
+  } of rows) {
     const order = orderOf(stored);
-    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, order };
+    const requestIds = batch_ids.flatMap((batchId) => requestIdOfBatch.get(batchId) ?? []);
+    const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, requestIds, order };
     try {
       const adjustment = seq === 0 ? null : adjustmentOf(stored);
       readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });

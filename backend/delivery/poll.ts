@@ -9,6 +9,7 @@ import { callPlatform, parseSafely } from './call-platform.ts';
 import { applyRowOutcome, returnUnsent, type DeliveryUpdate, type HealthSignal, type StepResult } from './outcome.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { recordOutcome, writeOutcomes } from './record.ts';
+import { requestIdsOf, requestIdsOfSubmitted } from './request-ids.ts';
 import { isSubmitted } from './states.ts';
 import type { DeliveryWorker } from './worker.ts';
 
@@ -31,29 +32,31 @@ export async function pollDue(worker: DeliveryWorker, destination: Destination):
   if (!poll) return 'nothing_due';
   const request = await claimRequest(ctx.store.db, destination, ctx.clock());
   if (!request) return 'nothing_due';
+  const requestIds = await requestIdsOfSubmitted(ctx.store.db, tenant, request.request_id);
   const result = await callPlatform<never>(worker, destination, (token) =>
     poll.encode(request.platform_id, settings, token),
   );
   const outcome =
     'reply' in result ? parseSafely(worker, destination, () => poll.parse(result.reply, request.size)) : result;
   const polled = { rows: request.size, polls: request.polls + 1, outcome: outcome.kind };
-  ctx.log.info({ tenant, destination: id, ...polled }, 'polled a request');
+  ctx.log.info({ tenant, destination: id, ...polled, ...requestIdsOf([{ requestIds }]) }, 'polled a request');
   const healthSignal = healthSignalOf(outcome, poll.wait(request.polls + 1, settings));
   await recordOutcome(worker, destination, healthSignal, async (trx, now) => {
     const rowOutcome = rowOutcomeByIndex(outcome, label, now.getTime() - request.created_at.getTime());
     const context = { now, random: ctx.random(), unansweredSince: null, testMode: testModeOf(destination) };
     if (outcome.kind === 'done' && outcome.accountFault) {
-      await writeRows(trx, destination, request, (row) => returnUnsent(row, now), now);
-    } else if (rowOutcome) {
-      const update = (row: SubmittedRow) => applyRowOutcome(row, rowOutcome(row.request_index ?? 0), context);
-      await writeRows(trx, destination, request, update, now);
-    } else {
-      const wait =
-        outcome.kind === 'retry'
-          ? retryDelay(destination.failures + 1, ctx.random(), outcome.afterMs)
-          : poll.wait(request.polls + 1, settings);
-      await scheduleNextPoll(trx, destination, request, new Date(now.getTime() + wait), now);
+      return writeRows(trx, destination, request, (row) => returnUnsent(row, now), now);
     }
+    if (rowOutcome) {
+      const update = (row: SubmittedRow) => applyRowOutcome(row, rowOutcome(row.request_index ?? 0), context);
+      return writeRows(trx, destination, request, update, now);
+    }
+    const wait =
+      outcome.kind === 'retry'
+        ? retryDelay(destination.failures + 1, ctx.random(), outcome.afterMs)
+        : poll.wait(request.polls + 1, settings);
+    await scheduleNextPoll(trx, destination, request, new Date(now.getTime() + wait), now);
+    return [];
   });
   const goesOn = healthSignal.kind === 'works' || (healthSignal.kind === 'taken' && !destination.stopped);
   return goesOn ? 'worked' : 'end_run';
@@ -98,7 +101,7 @@ async function claimRequest(db: Db, destination: Destination, now: Date): Promis
 type SubmittedRow = Omit<ClaimedRow, 'outgoing'> & { request_index: number | null };
 
 /**
- * Writes an update of each row of a request, which is not polled again. The rows are read without a lock: no other worker
+ * Writes an update of each row of a request, which is not polled again, and returns the updates. The rows are read without a lock: no other worker
  * has this request while its claim lasts, and `writeOutcomes` locks them.
  */
 async function writeRows(
@@ -107,12 +110,14 @@ async function writeRows(
   { request_id: requestId }: OpenRequest,
   update: (row: SubmittedRow) => DeliveryUpdate,
   now: Date,
-): Promise<void> {
+): Promise<DeliveryUpdate[]> {
   const { rows } = await sql<SubmittedRow>`
     select d.conversion_id, d.seq, d.attempts, d.first_sent_at, d.request_index from delivery d
     where d.tenant_id = ${destination.tenantId} and d.request_id = ${requestId} and ${isSubmitted('d')}`.execute(trx);
-  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, rows.map(update), now);
+  const updates = rows.map(update);
+  await writeOutcomes(trx, destination, { requestId, state: 'submitted' }, updates, now);
   await scheduleNextPoll(trx, destination, { request_id: requestId }, null, now);
+  return updates;
 }
 
 /** Stores that the request was polled, and when to poll it again (null: never). */

@@ -59,13 +59,13 @@ export function startQueue(ctx: Omit<Context, 'wake'>, options: QueueOptions = {
     // Looks again as soon as the next lease may be taken over.
     return Math.min(findDueMs, ...[...waits.values()].filter((wait) => wait > 0));
   };
-  const stops = [repeatTask('looking for due deliveries', findDue, log, { retryMs: findDueMs })];
+  const stops = [repeatTask('looking for due deliveries', findDue, ctx, { retryMs: findDueMs })];
   const repair = async (): Promise<number> => {
     await repairClock(deliveries, clock());
     await repairDeliveries({ ...ctx, store: { ...store, db: deliveries } });
     return repairMs;
   };
-  stops.push(repeatTask('repairing deliveries', repair, log, { retryMs: repairMs }));
+  stops.push(repeatTask('repairing deliveries', repair, ctx, { retryMs: repairMs }));
 
   return Promise.resolve({
     wake: (tenantId, destinationId) => {

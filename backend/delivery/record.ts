@@ -9,21 +9,23 @@ import { isClaimed, isSubmitted } from './states.ts';
 import type { DeliveryWorker } from './worker.ts';
 
 /**
- * Records the outcome of a request in one transaction: `write` writes the rows, `healthSignal` changes the
- * destination's health (null: the platform was not called). Returns the destination with its new health.
+ * Records the outcome of a request in one transaction: `write` writes the rows and returns their updates, `healthSignal`
+ * changes the destination's health (null: the platform was not called). Returns the destination with its new health.
  */
 export async function recordOutcome(
   { ctx }: DeliveryWorker,
   destination: Destination,
   healthSignal: HealthSignal | null,
-  write: (trx: Trx, now: Date) => Promise<void> = () => Promise.resolve(),
+  write: (trx: Trx, now: Date) => Promise<readonly DeliveryUpdate[]> = () => Promise.resolve([]),
 ): Promise<Destination> {
   const now = ctx.clock();
   const health = healthSignal && healthAfter(destination, healthSignal, now);
-  await transaction(ctx.store.db, async (trx) => {
-    await write(trx, now);
+  const updates = await transaction(ctx.store.db, async (trx) => {
+    const written = await write(trx, now);
     if (health) await writeHealth(trx, destination, health, now);
+    return written;
   });
+  for (const { state } of updates) ctx.metrics?.deliveries.inc({ platform: destination.platform.id, state });
   if (!health) return destination;
   const { tenantId: tenant, id } = destination;
   if (health.stopped) ctx.log.warn({ tenant, destination: id, code: health.stopped.code }, 'destination is stopped');

@@ -1,9 +1,12 @@
-import type { HttpRequest, Outcome, Outgoing } from '../platforms/platform.ts';
+import type { Span } from '@opentelemetry/api';
+import type { HttpRequest, Outcome } from '../platforms/platform.ts';
+import { inRootSpan } from '../tracing.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 import { type Destination, testModeOf } from './destination.ts';
 import { callPlatform, parseSafely } from './call-platform.ts';
 import { type DeliveryClaim, markSent } from './claim.ts';
 import { applyOutcome, type RequestResult } from './outcome.ts';
+import { requestIdsOf } from './request-ids.ts';
 import type { DeliveryWorker } from './worker.ts';
 
 /** The claim expired, and another worker may have its rows. Nothing was sent. */
@@ -22,6 +25,21 @@ export async function sendPart(
   claim: Pick<DeliveryClaim, 'id' | 'rows'>,
   part: readonly ClaimedRow[],
 ): Promise<RequestResult> {
+  const { platform, tenantId: tenant, id } = destination;
+  const attributes = { 'matchback.platform': platform.id, 'matchback.tenant': tenant, 'matchback.destination': id };
+  const { request_ids: ids = [] } = requestIdsOf(part);
+  return inRootSpan('send conversions', { ...attributes, 'matchback.request_ids': ids }, (span) =>
+    send(worker, destination, claim, part, span),
+  );
+}
+
+async function send(
+  worker: DeliveryWorker,
+  destination: Destination,
+  claim: Pick<DeliveryClaim, 'id' | 'rows'>,
+  part: readonly ClaimedRow[],
+  span: Span,
+): Promise<RequestResult> {
   const { ctx } = worker;
   const { platform, settings } = destination;
   const batch = part.map((row) => row.outgoing);
@@ -33,10 +51,11 @@ export async function sendPart(
     });
     if (!marked) throw new ClaimLost();
   };
-  const encode = (token: string | null) => encodePart(worker, destination, batch, token);
+  const encode = (token: string | null) => encodePart(worker, destination, part, token);
   const result = await callPlatform(worker, destination, encode, beforeSend);
   const sent = 'reply' in result;
   const outcome = sent ? parseSafely(worker, destination, () => platform.parse(result.reply, batch, settings)) : result;
+  span.setAttributes({ 'matchback.rows': part.length, 'matchback.outcome': outcome.kind });
   ctx.log.info(
     {
       tenant: destination.tenantId,
@@ -46,6 +65,7 @@ export async function sendPart(
       ...('code' in outcome && { code: outcome.code }),
       ...(sent && { reply: 'status' in result.reply ? result.reply.status : result.reply.message }),
       ms: ctx.clock().getTime() - start.getTime(),
+      ...requestIdsOf(part),
     },
     'sent conversions',
   );
@@ -61,15 +81,19 @@ export async function sendPart(
 function encodePart(
   { ctx }: DeliveryWorker,
   { tenantId, id, platform, settings }: Destination,
-  batch: readonly Outgoing[],
+  part: readonly ClaimedRow[],
   token: string | null,
 ): HttpRequest | Extract<Outcome, { kind: 'bisect' }> {
   let request: HttpRequest;
   try {
-    request = platform.encode(batch, settings, token);
+    request = platform.encode(
+      part.map((row) => row.outgoing),
+      settings,
+      token,
+    );
   } catch (error) {
     ctx.log.error(
-      { err: error, tenant: tenantId, destination: id, rows: batch.length },
+      { err: error, tenant: tenantId, destination: id, rows: part.length, ...requestIdsOf(part) },
       'could not encode conversions',
     );
     const reason = `Matchback could not encode this for ${platform.label}. This is an error in Matchback.`;

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Logger } from 'pino';
 import type { Retention } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { repeatTask } from '../delivery/repeat.ts';
@@ -61,7 +60,7 @@ export async function runRetention(
 }
 
 /** Runs it every hour, for the tenants whose day has come. Returns the function that stops it. */
-export function startRetention(ctx: Pick<Context, 'store' | 'clock'>, log: Logger): () => Promise<void> {
+export function startRetention(ctx: Pick<Context, 'store' | 'clock' | 'log' | 'metrics'>): () => Promise<void> {
   let isStopped = false;
   const onDeliveryDb = { ...ctx, store: { ...ctx.store, db: ctx.store.deliveryDb } };
   const run = async (): Promise<number> => {
@@ -69,7 +68,7 @@ export function startRetention(ctx: Pick<Context, 'store' | 'clock'>, log: Logge
     return HOUR_MS;
   };
   // Not in the first minutes, so that the first requests are not delayed.
-  const stop = repeatTask('removing old data', run, log, { firstMs: HOUR_MS / 12, retryMs: HOUR_MS });
+  const stop = repeatTask('removing old data', run, ctx, { firstMs: HOUR_MS / 12, retryMs: HOUR_MS });
   return () => {
     isStopped = true;
     return stop();

@@ -14,7 +14,15 @@ export interface Reader {
   readUpload(upload: UploadToRead, begin: BeginBatch, aborted: AbortSignal): Promise<ValidatedRow[] | null>;
   /** See `readIdentities`. */
   readIdentities(identities: IdentitiesToRead, aborted: AbortSignal): Promise<ReadEvents>;
+  /** The threads, how many of them read, and how many bodies wait for one; all 0 without threads. */
+  use(): ReaderUse;
   close(): Promise<void>;
+}
+
+export interface ReaderUse {
+  threads: number;
+  busy: number;
+  waiting: number;
 }
 
 export type ReadingTask = ({ kind: 'upload' } & UploadToRead) | ({ kind: 'identities' } & IdentitiesToRead);
@@ -45,6 +53,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
   });
+  let unfinished = 0;
   const run = async <Item>(task: ReadingTask, begin: BeginBatch, aborted: AbortSignal) => {
     const { port1: port, port2 } = new MessageChannel();
     const items: Item[] = [];
@@ -62,6 +71,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
       settings.then(answer, () => answer(null));
     });
     const timeout = AbortSignal.timeout(mostMs);
+    unfinished += 1;
     try {
       const outcome = (await pool.run(
         { task, port: port2 },
@@ -74,6 +84,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
       if (timeout.aborted || isOutOfMemory(error)) throw new ApiError('body_too_large', TOO_MUCH);
       throw error;
     } finally {
+      unfinished -= 1;
       port.close();
     }
   };
@@ -93,6 +104,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
       const { items, failed, problems } = await run<LinkEvent>({ kind: 'identities', ...identities }, never, aborted);
       return { events: items, failed, problems };
     },
+    use: () => ({ threads, busy: Math.max(0, unfinished - pool.queueSize), waiting: pool.queueSize }),
     close: () => pool.destroy(),
   };
 }
@@ -100,6 +112,7 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
 const readerHere: Reader = {
   readUpload: (upload, begin) => readUpload(upload, begin),
   readIdentities: (identities) => Promise.resolve().then(() => readIdentities(identities)),
+  use: () => ({ threads: 0, busy: 0, waiting: 0 }),
   close: () => Promise.resolve(),
 };
 

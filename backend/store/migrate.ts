@@ -17,6 +17,7 @@ import * as orderShop from './migrations/0013_order_shop.ts';
 import * as excludedKeys from './migrations/0014_excluded_keys.ts';
 import * as erasure from './migrations/0015_erasure.ts';
 import * as erasedOrders from './migrations/0016_erased_orders.ts';
+import * as requestId from './migrations/0018_request_id.ts';
 
 /**
  * Every migration by name. A name starts with a number of four digits, in order. Migrations add to what older releases
@@ -40,6 +41,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014_excluded_keys': excludedKeys,
   '0015_erasure': erasure,
   '0016_erased_orders': erasedOrders,
+  '0018_request_id': requestId,
 };
 
 /** Returns the number of the migration that a release needs to use the tables after migration `name`; null: none. */

@@ -6,7 +6,14 @@ import { Kysely, PGliteDialect, sql } from 'kysely';
 import { type EmbeddedDatabase, openInThread } from './embedded-database.ts';
 import { lockFolder } from './lock.ts';
 import { migrateToLatest } from './migrate.ts';
-import { DELIVERY_TIMEOUTS, MIGRATION_TIMEOUTS, REQUEST_TIMEOUTS, CONTROL_TIMEOUTS, openPool } from './postgres.ts';
+import {
+  CONTROL_TIMEOUTS,
+  DELIVERY_TIMEOUTS,
+  MIGRATION_TIMEOUTS,
+  openPool,
+  type PoolUse,
+  REQUEST_TIMEOUTS,
+} from './postgres.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -19,6 +26,8 @@ export interface Store {
   deliveryDb: Db;
   /** For short statements that must not wait for others. Null: the embedded store, which one process has for itself. */
   controlDb: Db | null;
+  /** The pools of connections, as they are now; none for the embedded store. */
+  pools(): Record<string, PoolUse>;
   /** Throws unless the database answers. */
   ping(): Promise<void>;
   /** False: dead rows stay until `vacuumTables` removes them, see maintenance.ts. */
@@ -60,18 +69,19 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 const CONTROL_POOL_SIZE = 2;
 
 async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation): Promise<Store> {
-  const migrationDb = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
+  const { db: migrationDb } = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
   await migrateToLatest(migrationDb).finally(() => migrationDb.destroy());
-  const db = openPool(databaseUrl, poolSize, REQUEST_TIMEOUTS);
-  const deliveryDb = openPool(databaseUrl, deliveryPoolSize, DELIVERY_TIMEOUTS);
-  const controlDb = openPool(databaseUrl, CONTROL_POOL_SIZE, CONTROL_TIMEOUTS);
+  const requests = openPool(databaseUrl, poolSize, REQUEST_TIMEOUTS);
+  const deliveries = openPool(databaseUrl, deliveryPoolSize, DELIVERY_TIMEOUTS);
+  const control = openPool(databaseUrl, CONTROL_POOL_SIZE, CONTROL_TIMEOUTS);
   return {
-    db,
-    deliveryDb,
-    controlDb,
-    ping: async () => void (await sql`select 1`.execute(controlDb)),
+    db: requests.db,
+    deliveryDb: deliveries.db,
+    controlDb: control.db,
+    pools: () => ({ requests: requests.use(), deliveries: deliveries.use(), control: control.use() }),
+    ping: async () => void (await sql`select 1`.execute(control.db)),
     hasAutovacuum: true,
-    close: async () => void (await Promise.all([db, deliveryDb, controlDb].map((pool) => pool.destroy()))),
+    close: async () => void (await Promise.all([requests, deliveries, control].map(({ db }) => db.destroy()))),
   };
 }
 
@@ -101,6 +111,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
     // due.
     deliveryDb: open(),
     controlDb: null,
+    pools: () => ({}),
     // A statement would wait for those of uploads and deliveries.
     ping: () => (pglite.closed ? Promise.reject(new Error('The store is closed.')) : Promise.resolve()),
     hasAutovacuum: false,

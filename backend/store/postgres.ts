@@ -46,8 +46,23 @@ export const MIGRATION_TIMEOUTS: Timeouts = { connect: 10_000, statement: 0, loc
 /** How much later than at the server a time-out may be noticed here. */
 const MARGIN_MS = 2000;
 
-/** Returns a pool of connections to a PostgreSQL server; connections are opened when they are needed. */
-export function openPool(databaseUrl: string, max: number, timeouts: Timeouts): Kysely<Schema> {
+/** Connections of a pool: open ones that run a statement and that do not, the most it may open, and who waits for one. */
+export interface PoolUse {
+  busy: number;
+  idle: number;
+  max: number;
+  waiting: number;
+}
+
+/**
+ * Opens a pool of connections to a PostgreSQL server; connections are opened when they are needed. `use`: the pool as it is
+ * now.
+ */
+export function openPool(
+  databaseUrl: string,
+  max: number,
+  timeouts: Timeouts,
+): { db: Kysely<Schema>; use: () => PoolUse } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
@@ -63,7 +78,13 @@ export function openPool(databaseUrl: string, max: number, timeouts: Timeouts): 
     client.on('error', () => undefined);
     if (timeouts.statement > 0) closeWhenSilent(client, timeouts.statement + MARGIN_MS);
   });
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    use: () => {
+      const { totalCount, idleCount: idle, waitingCount: waiting } = pool;
+      return { busy: totalCount - idle, idle, max, waiting };
+    },
+  };
 }
 
 /**

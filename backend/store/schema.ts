@@ -281,6 +281,8 @@ export interface BatchTable {
   idempotency_key: string | null;
   received_at: Timestamp;
   size: number;
+  /** The id of the request that brought it, as in the log; null where it was not stored. */
+  http_request_id: Generated<string | null>;
 }
 
 export type RowStatus = 'matched' | 'unmatched' | 'failed' | 'duplicate';
@@ -331,6 +333,8 @@ export interface ConversionTable {
   explicit_hashes: ColumnType<string[], string | undefined, string>;
   /** The upload that wrote it last. */
   upload_id: string;
+  /** The batch whose row it was stored from last; null where it was not stored. See delivery/request-ids.ts. */
+  batch_id: Generated<string | null>;
   matched: boolean;
   strategy: string | null;
   confidence: number | null;
@@ -371,6 +375,7 @@ export interface AdjustmentTable {
   adjusted_at: Timestamp;
   upload_id: string;
   row: number;
+  batch_id: Generated<string | null>;
   created_at: Timestamp;
 }
 

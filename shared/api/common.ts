@@ -28,6 +28,10 @@ export const problemDetails = z.object({
   status: z.int(),
   code: z.string(),
   detail: z.string(),
+  request_id: z
+    .string()
+    .optional()
+    .describe('Also in the header X-Request-Id: finds the request in the log of the backend.'),
 });
 
 export type TestModeStatus = z.infer<typeof testModeStatus>;

@@ -101,11 +101,12 @@ export async function benchAccept(location: StoreLocation, identities: number): 
             fingerprint: `${run}`,
             replayable: true,
             idempotencyKey: null,
+            requestId: null,
             size: rows.length,
           };
           await timed('insert', async () => {
             await writeBatch(trx, tenantId, head, now);
-            await planAndStoreChanges(trx, tenantId, uploadId, changes, destinations, now);
+            await planAndStoreChanges(trx, tenantId, head, changes, destinations, now);
             await writeRows(trx, tenantId, head, changes.rows);
           });
           throw new Undo();

@@ -19,7 +19,7 @@ export async function fillIdentities(
   // One connection for the setting below, and no statement timeout: a million keys take longer than a request may.
   const fillBy = (db: Db) => db.connection().execute((one) => fillBySql(one, tenantId, count, clickedAt));
   if (!('databaseUrl' in location)) return fillBy(store.db);
-  const pool = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
+  const { db: pool } = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
   await fillBy(pool).finally(() => pool.destroy());
 }
 

@@ -29,6 +29,8 @@ describe('configuration', () => {
       trustedProxies: 0,
       queue: { concurrency: 64, concurrencyPerTenant: 16 },
       google: null,
+      metrics: null,
+      isTraced: false,
     });
   });
 
@@ -75,6 +77,17 @@ describe('configuration', () => {
     expect(local.google).toEqual({ audiences: ['one'], jwksUrl });
   });
 
+  it('serves metrics to this machine, and to others with a token', () => {
+    expect(readConfig({ SECRET_KEY, METRICS_PORT: '9464' }).metrics).toEqual({
+      port: 9464,
+      host: '127.0.0.1',
+      token: null,
+    });
+    const METRICS_TOKEN = 'a-token-of-16-and-more';
+    const given = { SECRET_KEY, METRICS_PORT: '0', METRICS_HOST: '0.0.0.0', METRICS_TOKEN };
+    expect(readConfig(given).metrics).toEqual({ port: 0, host: '0.0.0.0', token: METRICS_TOKEN });
+  });
+
   it.each([
     [{}, 'SECRET_KEY is missing: ', 'openssl rand -base64 32'],
     [{ SECRET_KEY: 'c2hvcnQ=' }, 'SECRET_KEY is wrong: ', 'openssl rand -base64 32'],
@@ -84,6 +97,10 @@ describe('configuration', () => {
     [{ SECRET_KEY, RATE_LIMIT_PER_MINUTE: '0' }, 'RATE_LIMIT_PER_MINUTE is wrong: ', 'at least 1'],
     [{ SECRET_KEY, DATABASE_POOL_SIZE: '0' }, 'DATABASE_POOL_SIZE is wrong: ', '1 to 1000'],
     [{ SECRET_KEY, DELIVERY_CONCURRENCY: 'many' }, 'DELIVERY_CONCURRENCY is wrong: ', 'destinations'],
+    [{ SECRET_KEY, METRICS_PORT: 'on' }, 'METRICS_PORT is wrong: ', '0 to 65535'],
+    [{ SECRET_KEY, METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }, 'METRICS_TOKEN is missing: ', 'at least 16'],
+    [{ SECRET_KEY, METRICS_PORT: '9464', METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is wrong: ', 'at least 16'],
+    [{ SECRET_KEY, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, 'OTEL_EXPORTER_OTLP_ENDPOINT is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_AUDIENCES: 'one,,two' }, 'GOOGLE_AUDIENCES is wrong: ', 'client ids'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://keys.example/certs' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],
     [{ SECRET_KEY, GOOGLE_JWKS_URL: 'http://127.0.0.1@keys.example/' }, 'GOOGLE_JWKS_URL is wrong: ', 'https'],

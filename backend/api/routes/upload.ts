@@ -43,7 +43,7 @@ export const uploadRoute = defineBatchRoute(
     response: { description: 'The result of each row.', json: uploadAnswer },
     errors: ['idempotency_key_reused', 'mapping_unusable', 'busy'],
   },
-  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, reader, aborted }) => {
+  async ({ context, tenantId, query, csvQuery, body, idempotencyKey, reader, aborted, requestId }) => {
     let added: Record<string, unknown> = {};
     const read: ReadRows = (begin, now) =>
       reader.readUpload(
@@ -54,7 +54,11 @@ export const uploadRoute = defineBatchRoute(
         },
         aborted,
       );
-    const answer = await acceptRows(context, tenantId, read, { idempotencyKey, dryRun: query.dry_run === 'true' });
+    const answer = await acceptRows(context, tenantId, read, {
+      idempotencyKey,
+      dryRun: query.dry_run === 'true',
+      requestId,
+    });
     return { json: { ...answer, ...added } };
   },
 );

@@ -17,7 +17,7 @@ async function guarded(perMinute: number): Promise<(key: string, address: string
     if (req.get('authorization') !== 'Bearer right') throw unauthenticatedError('Send a valid key.');
     res.json({});
   });
-  app.use(createErrorHandler(createLog('silent')));
+  app.use(createErrorHandler({ log: createLog('silent') }));
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   whenDone(() => server.close());

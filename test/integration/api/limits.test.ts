@@ -106,7 +106,7 @@ describe('a database that hangs', () => {
   it('is reported by /readyz within two seconds, while /healthz does not query it', async () => {
     const fixture = await openApiFixture();
     const patience = { connect: 10_000, statement: 30_000, lock: 0, idleInTransaction: 0 };
-    const db = openPool(await mute(), 1, patience);
+    const { db } = openPool(await mute(), 1, patience);
     const { store } = fixture.backend.context;
     Object.assign(store, { db, ping: async () => void (await sql`select 1`.execute(db)) });
     const began = performance.now();
@@ -120,9 +120,9 @@ describe('a database that hangs', () => {
 
   it('is given up by a connection that waits for its answer, and the next one does not meet what was left', async () => {
     const databaseUrl = await freshDatabaseUrl();
-    const other = openPool(databaseUrl, 1, { connect: 5000, statement: 0, lock: 0, idleInTransaction: 0 });
+    const { db: other } = openPool(databaseUrl, 1, { connect: 5000, statement: 0, lock: 0, idleInTransaction: 0 });
     // A server's own limits are 500 ms; the line is cut for silence two seconds later.
-    const db = openPool(databaseUrl, 1, { connect: 20_000, statement: 500, lock: 0, idleInTransaction: 0 });
+    const { db } = openPool(databaseUrl, 1, { connect: 20_000, statement: 500, lock: 0, idleInTransaction: 0 });
     whenDone(() => Promise.all([db.destroy(), other.destroy()]));
     await sql`create table mark (n integer)`.execute(other);
     const hanging = db.transaction().execute(async (trx) => {
@@ -140,7 +140,7 @@ describe('a database that hangs', () => {
     const fixture = await openApiFixture({ store: { databaseUrl, poolSize: 2, deliveryPoolSize: 2 } });
     const { store } = fixture.backend.context;
     const impatient = { connect: 5000, statement: 60_000, lock: 200, idleInTransaction: 0 };
-    const db = openPool(databaseUrl, 4, impatient);
+    const { db } = openPool(databaseUrl, 4, impatient);
     whenDone(() => db.destroy());
     await store.deliveryDb.transaction().execute(async (trx) => {
       await sql`select 1 from tenant for update`.execute(trx);
