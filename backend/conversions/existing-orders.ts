@@ -73,7 +73,8 @@ interface OrderRow {
  * Conversions and deliveries stay locked until the transaction ends, so that a worker cannot start to send what is about to
  * be replaced (see delivery/states.ts), and batches about the same orders take turns. Three statements, however many
  * orders: the data are read after the locks are taken, because a statement that waits for a lock does not see what was
- * added while it waited.
+ * added while it waited. Each is looked up by its id (`limit 1`, `offset 0`): the planner, which has no statistics of a tenant,
+ * would else read all of the tenant's.
  */
 export async function loadExistingOrders(
   trx: Trx,
@@ -97,10 +98,13 @@ export async function loadExistingOrders(
       a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
       case when c.conversion_id = any(${adjustedIds}::uuid[]) then c.data end as data,
       exists (select 1 from delivery d where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id
-        and d.seq = 0 and ${mayHaveArrived('d')}) as sent,
+        and d.seq = 0 and ${mayHaveArrived('d')} offset 0) as sent,
       case when stated.row is null then c.upload_id else ${uploadId}::uuid end as upload_id,
       coalesce(stated.row, a.last_row, (c.data->>'row')::int) as row
-    from conversion c
+    from unnest(${ids}::uuid[]) wanted(id)
+    cross join lateral (
+      select * from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = wanted.id limit 1
+    ) c
     cross join lateral (
       select count(*)::int as adjustments, max(a.adjusted_at) as adjusted_at,
         (array_agg(a.row order by a.seq desc))[1] as last_row
@@ -110,11 +114,9 @@ export async function loadExistingOrders(
       select u.conversion_id, max(u.row) as row from upload_row u
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
       group by u.conversion_id
-    ) stated on stated.conversion_id = c.conversion_id
-    where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])
-    order by c.conversion_id`.execute(trx);
+    ) stated on stated.conversion_id = c.conversion_id`.execute(trx);
   const loaded = new Map<string, LoadedOrder>();
-  for (const row of rows) {
+  for (const row of rows.sort((a, b) => (a.conversion_id < b.conversion_id ? -1 : 1))) {
     const key = orderTypeKey(row.order_key, row.conversion_type);
     // Earlier releases stored two spellings of a type as two conversions: the one that was sent, else the older one, is it.
     if (!loaded.has(key) || (row.sent && !loaded.get(key)?.isSent)) loaded.set(key, loadedOrder(row));
