@@ -108,7 +108,7 @@ async function fetchWithRetry(
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(requestUrl, init).catch(() => {
       throw new UserError(
-        `No backend responds at ${target.url}. Start one with \`npm start\` (sandbox) or \`npm run backend\`, or give --url.`,
+        `No backend responds at ${target.url}. Start one with \`npm start\` (sandbox) or \`matchback backend\`, or give --url.`,
       );
     });
     const isBusy = response.status === 429 || response.status === 503;
