@@ -92,6 +92,9 @@ async function readKey(io: CliIo, file: string): Promise<string> {
   return (await readFile(resolve(io.folder, file), 'utf8')).trim();
 }
 
+/** Whether the sandbox of this folder was started; `createBackendClient` uses it by default. */
+export const hasSandbox = async (io: CliIo): Promise<boolean> => (await readSandbox(io)) !== null;
+
 async function readSandbox(io: CliIo): Promise<z.output<typeof sandboxFile> | null> {
   const file = resolve(io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
   const text = await readFile(file, 'utf8').catch(() => null);
