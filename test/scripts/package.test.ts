@@ -32,7 +32,7 @@ it('the package holds what runs and what explains it, and no sources or tests', 
   const expected =
     /^(dist\/package\/[\w-]+\.js|docs\/.+\.(md|png)|deploy\/.+|package\.json|\.env\.example|[A-Z]+(\.md)?)$/;
   expect(installed.paths.filter((path) => !expected.test(path))).toEqual([]);
-  for (const path of ['README.md', 'LICENSE', '.env.example', 'docs/upgrade.md']) {
+  for (const path of ['README.md', 'CHANGELOG.md', 'LICENSE', '.env.example', 'docs/install.md', 'deploy/Dockerfile']) {
     expect(installed.paths).toContain(path);
   }
   expect(installed.bytes).toBeLessThan(1_000_000);
