@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import * as api from '../../shared/api.ts';
 import { FIELDS } from '../../shared/fields.ts';
+import { VERSION } from '../version.ts';
 import { API_ERRORS, type ApiErrorCode } from './errors.ts';
+import { QUICK_START } from './quick-start.ts';
 import type { RouteContract } from './route.ts';
 
 type Json = Record<string, unknown>;
 
-const API_VERSION = '1.0.0';
 const API_DESCRIPTION = `Matches offline sales to ad clicks and sends them to ad platforms as conversions.
 
 A request that fails as a whole returns a problem (RFC 9457, \`application/problem+json\`) with a stable \`code\`. Errors of single rows are
 in \`results\` of the response. With \`429\` and \`503\`, \`Retry-After\` gives the seconds to wait before sending the request again. Every
-response has an \`X-Request-Id\`.`;
+response has an \`X-Request-Id\`.
+
+${QUICK_START}`;
 
 /** The schemas that have a name in the document: requests as input, responses as output. */
 const REQUEST_SCHEMAS: Record<string, z.ZodType> = {
@@ -78,7 +81,7 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Matchback', version: API_VERSION, description: API_DESCRIPTION },
+    info: { title: 'Matchback', version: VERSION, description: API_DESCRIPTION },
     servers: [{ url: '/' }],
     paths,
     components: {

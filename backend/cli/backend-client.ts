@@ -92,6 +92,9 @@ async function readKey(io: CliIo, file: string): Promise<string> {
   return (await readFile(resolve(io.folder, file), 'utf8')).trim();
 }
 
+/** Whether the sandbox of this folder was started; `createBackendClient` uses it by default. */
+export const hasSandbox = async (io: CliIo): Promise<boolean> => (await readSandbox(io)) !== null;
+
 async function readSandbox(io: CliIo): Promise<z.output<typeof sandboxFile> | null> {
   const file = resolve(io.env['SANDBOX_DIR'] ?? '.matchback', 'sandbox.json');
   const text = await readFile(file, 'utf8').catch(() => null);
@@ -108,7 +111,7 @@ async function fetchWithRetry(
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(requestUrl, init).catch(() => {
       throw new UserError(
-        `No backend responds at ${target.url}. Start one with \`npm start\` (sandbox) or \`npm run backend\`, or give --url.`,
+        `No backend responds at ${target.url}. Start one with \`npm start\` (sandbox) or \`matchback backend\`, or give --url.`,
       );
     });
     const isBusy = response.status === 429 || response.status === 503;

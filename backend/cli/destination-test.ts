@@ -6,12 +6,11 @@ import { type Destination, describeSettingsError, findPlatform, loadDestination 
 import type { Platform } from '../platforms/platform.ts';
 import { UserError } from '../user-error.ts';
 import { findTenant } from '../tenants/tenants.ts';
-import { createBackendClient, type TargetOptions } from './backend-client.ts';
+import { createBackendClient, hasSandbox, type TargetOptions } from './backend-client.ts';
 import { printResult, NegativeResult, type CliIo } from './cli-io.ts';
 import { withStore } from './with-store.ts';
 
 export interface DestinationTestOptions extends TargetOptions {
-  tenant: string;
   json?: true;
   platform?: string;
 }
@@ -23,10 +22,10 @@ export async function runDestinationTest(
   { json, platform, ...target }: DestinationTestOptions,
   newSettings: Record<string, unknown> | null,
 ): Promise<void> {
-  const tested =
-    target.url === undefined
-      ? await testOnStore(io, id, target.tenant, platform, newSettings)
-      : await testOnBackend(io, id, target, newSettings);
+  const isOnBackend = target.url !== undefined || (!io.env['SECRET_KEY'] && (await hasSandbox(io)));
+  const tested = isOnBackend
+    ? await testOnBackend(io, id, target, newSettings)
+    : await testOnStore(io, id, target.tenant, platform, newSettings);
   const { isStopped, ...test } = tested;
   const more =
     isStopped && test.ok ? `\nThe destination is stopped. \`destination resume ${id}\` starts sending again.` : '';
@@ -51,10 +50,11 @@ async function testOnBackend(
 function testOnStore(
   io: CliIo,
   id: string,
-  tenant: string,
+  tenant: string | undefined,
   platformName: string | undefined,
   newSettings: Record<string, unknown> | null,
 ): Promise<TestedDestination> {
+  if (tenant === undefined) throw new UserError('No tenant. Give --tenant.');
   return withStore(io, async (context) => {
     const { tenantId } = await findTenant(context.store.db, tenant);
     const stored = await loadDestination(context, context.store.db, tenantId, id);

@@ -100,14 +100,21 @@ export function destinationCommand(io: CliIo): Command {
     }),
   );
 
-  command('test', 'check credentials, permissions and settings with the platform, without sending a sale')
+  destination
+    .command('test')
+    .description('check credentials, permissions and settings with the platform, without sending a sale')
     .argument('<id>')
+    .option('--tenant <slug>', 'the tenant (in a running backend: default MATCHBACK_TENANT, or the sandbox)')
+    .option('--json', 'print JSON')
     .option(
       '--settings <file>',
       'test these settings without storing them; secrets that are left out are the stored ones',
     )
     .option('--platform <name>', `with --settings: the platform, ${PLATFORM_NAMES} (default: as stored, or the id)`)
-    .option('--url <url>', 'run the test in this running backend (default: this command opens the database)')
+    .option(
+      '--url <url>',
+      'run the test in this running backend (default: this command opens the database of .env; without one: in the sandbox)',
+    )
     .option(
       '--key-file <file>',
       'with --url: a file with an API key of the scope admin (default: MATCHBACK_KEY, or the sandbox)',

@@ -7,6 +7,7 @@ import { UserError } from '../user-error.ts';
 import { type BackendClient, createBackendClient, queryString, type TargetOptions } from './backend-client.ts';
 import { printResult, formatColumns, type CliIo } from './cli-io.ts';
 import { addTargetOptions } from './target-options.ts';
+import { findUploadId } from './upload-id.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
 interface ExportOptions extends TargetOptions {
@@ -22,7 +23,7 @@ export function exportCommand(io: CliIo): Command {
   const command = new Command('export')
     .description("write an upload's sales as a file for a platform's import page")
     .argument('<destination>', 'a destination, or a platform, for which no destination has to be set up')
-    .option('--upload <id>', 'the upload; only --json works without')
+    .option('--upload <id>', 'the upload, or `latest`; only --json works without')
     .option('--template <name>', 'which file, where the platform has several')
     .option('--set <name=value>', 'an option of the template; can be repeated', readSetting)
     .option('--out <file>', 'the file to write (default: standard output)')
@@ -51,7 +52,7 @@ async function writeExport(
 ): Promise<void> {
   if (upload === undefined && !json) throw new UserError('No upload. Give --upload with the id that `upload` printed.');
   const backend = await createBackendClient(io, target);
-  const query = queryString({ upload_id: upload, template, ...set });
+  const query = queryString({ upload_id: upload && (await findUploadId(backend, upload)), template, ...set });
   const path = `exports/${encodeURIComponent(destination)}`;
   const overview = await backend.request(`${path}?${query}`, exportOverview);
   if (json) return printResult(io, true, overview, '');
@@ -82,7 +83,7 @@ async function readResults(
   const csv = decodeText(await readFile(resolve(io.folder, file)));
   if (csv === null) throw new UserError(`${file} is not UTF-8 text. Use the file as downloaded from the platform.`);
   const backend: BackendClient = await createBackendClient(io, target);
-  const query = queryString({ upload_id: upload, template });
+  const query = queryString({ upload_id: upload && (await findUploadId(backend, upload)), template });
   const joined = await backend.request(`exports/${encodeURIComponent(destination)}/results?${query}`, exportResults, {
     csv,
   });

@@ -3,6 +3,8 @@ import { ConfigError } from '../config.ts';
 import { UnusableMapping } from '../csv/rows.ts';
 import { UnreadableTable } from '../csv/table.ts';
 import { UserError } from '../user-error.ts';
+import { VERSION } from '../version.ts';
+import { backendCommand } from './backend.ts';
 import { deliveryCommand } from './delivery.ts';
 import { destinationCommand } from './destination.ts';
 import { explainCommand } from './explain.ts';
@@ -28,10 +30,11 @@ const WRONG_USE = 2;
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   const program = new Command('matchback')
     .description('Matches offline sales to ad clicks and sends them to ad platforms as conversions.')
+    .version(VERSION)
     // So that options after `export results` belong to `results`, not to `export`.
     .enablePositionalOptions();
   const commands = [
-    ...[tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand, personCommand],
+    ...[backendCommand, tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand, personCommand],
     ...[readCommand, uploadCommand, statusCommand, explainCommand, deliveryCommand, exportCommand, storeCommand],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));

@@ -1,6 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Problem } from '../../shared/problem.ts';
+import { siblingModule } from '../sibling-module.ts';
 import { ApiError, type ApiErrorCode } from '../api/errors.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import type { ReadEvents } from '../identity/events.ts';
@@ -48,7 +49,7 @@ const MOST_MEMORY_MB = 768;
 export function createReader(threads: number, mostMs = MOST_MS): Reader {
   if (threads === 0) return readerHere;
   const pool = new Piscina({
-    filename: new URL('./thread.ts', import.meta.url).href,
+    filename: siblingModule('./reading-thread', import.meta.url).href,
     minThreads: 1,
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },

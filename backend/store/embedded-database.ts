@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PGliteOptions } from '@electric-sql/pglite';
 import type { PGlite as EmbeddedDatabase } from 'kysely';
+import { siblingModule } from '../sibling-module.ts';
 
 export type { EmbeddedDatabase };
 
@@ -41,7 +42,7 @@ class ThreadedDatabase implements EmbeddedDatabase {
   #failure: Error | null = null;
 
   constructor(options: EmbeddedOptions) {
-    this.#worker = new Worker(new URL('./embedded-thread.ts', import.meta.url), { workerData: options });
+    this.#worker = new Worker(siblingModule('./embedded-thread', import.meta.url), { workerData: options });
     this.#worker.on('message', (reply: Reply) => {
       const caller = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);

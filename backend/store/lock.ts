@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../user-error.ts';
 
 const SQLITE_BUSY = 5;
@@ -9,7 +8,15 @@ const SQLITE_BUSY = 5;
  * ends, however it ends. Returns the function that releases it. Throws UserError when another process has it.
  */
 export function lockFolder(folder: string): () => void {
-  const lock = new DatabaseSync(`${folder}.lock`);
+  // Loaded where it is needed, because some releases of Node.js print a warning when it is.
+  const sqlite = process.getBuiltinModule('node:sqlite');
+  // The types do not know of the releases without it.
+  if ((sqlite as unknown) === undefined) {
+    throw new UserError(
+      'The embedded database needs Node.js 22.13 or newer: update it, or use PostgreSQL (DATABASE_URL).',
+    );
+  }
+  const lock = new sqlite.DatabaseSync(`${folder}.lock`);
   try {
     lock.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {

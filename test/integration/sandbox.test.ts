@@ -2,10 +2,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../backend/cli/run.ts';
 import { openStore } from '../../backend/store/open.ts';
+import { readmeCommands } from '../readme-commands.ts';
 import { PLATFORM_NAMES, type PlatformName } from '../sandbox/platforms/server.ts';
 import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 
@@ -28,18 +31,21 @@ const SIZE = { people: 2_000, rows: 500 };
 
 /** What a newcomer does: open the sandbox, send the demo's orders with the printed command, send them again. */
 describe('the sandbox', () => {
+  /** Where the README's commands are typed; the sandbox is in `folder` below it. */
+  let root: string;
   let folder: string;
   let sandbox: Sandbox;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'matchback-sandbox-'));
+    root = await mkdtemp(join(tmpdir(), 'matchback-sandbox-'));
+    folder = join(root, '.matchback');
     // The more it logs, the more there is to search for what must not be there.
     process.env['LOG_LEVEL'] = 'trace';
     sandbox = await startSandbox({ folder, port: 0, size: SIZE });
   }, 300_000);
   afterAll(async () => {
     await sandbox.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true });
   });
 
   const upload = async (file: string): Promise<Report> => {
@@ -52,6 +58,20 @@ describe('the sandbox', () => {
     };
     const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
     return JSON.parse(stdout) as Report;
+  };
+  /** Runs a command typed in `root`, without an environment. */
+  const runTyped = async (args: string[]) => {
+    const written = { out: '', err: '' };
+    const code = await runCli(args, {
+      env: { SANDBOX_DIR: folder },
+      folder: root,
+      clock: () => new Date(),
+      sleep: (ms) => setTimeout(ms),
+      out: (text) => void (written.out += text),
+      err: (text) => void (written.err += text),
+      stdin: () => Promise.resolve(''),
+    });
+    return { code, ...written };
   };
   const received = async (platform: PlatformName) => {
     const reply = await fetch(`${sandbox.info.platforms[platform].url}/_received?summary=1`);
@@ -92,6 +112,17 @@ describe('the sandbox', () => {
     expect((await fetch(`${sandbox.info.url}/readyz`)).status).toBe(200);
     expect((await upload(sandbox.files.fewOrders)).summary.total).toBe(50);
   });
+
+  it('runs every command that the README prints to use it', async () => {
+    const commands = await readmeCommands('Use it');
+    expect(commands.length).toBeGreaterThan(8);
+    for (const command of commands) {
+      const { code, out, err } = await runTyped(command);
+      expect([code, command[0] === 'export' || out !== ''], `${command.join(' ')}\n${err}`).toEqual([0, true]);
+    }
+    expect((await readFile(join(root, 'clicks.csv'), 'utf8')).split('\n').length).toBeGreaterThan(10);
+    expect((await runTyped(['status', 'latest', '--json'])).out).toContain('"summary"');
+  }, 300_000);
 
   it('keeps no plain e-mail, phone or name in its files, tables or logs', async () => {
     await sandbox.backend.stop();

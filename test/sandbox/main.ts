@@ -1,12 +1,20 @@
 import { relative } from 'node:path';
-import { startSandbox } from './sandbox.ts';
+import { browserCommand, openBrowser } from './open-browser.ts';
+import { README_ORDER } from './demo/orders.ts';
+import { createSteps } from './steps.ts';
 
-/** `npm start`: starts the sandbox and prints what to try. PORT=0 picks a free port. */
+/**
+ * `npm start`: starts the sandbox, prints what to try and opens the spreadsheet. PORT=0 picks a free port; `npm start -- --no-open`
+ * opens no browser.
+ */
 const port = Number(process.env['PORT'] ?? 8080);
 const folder = process.env['SANDBOX_DIR'] ?? '.matchback';
 
 const sheetPort = port === 0 ? 0 : port + 1;
-const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log }).catch((error: unknown) => {
+const step = createSteps((text) => void process.stdout.write(text));
+// It takes seconds to load, which must not pass without a word.
+const { startSandbox } = await step('Loading the sandbox', () => import('./sandbox.ts'));
+const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log, step }).catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   console.error(`The sandbox could not be started: ${message}`);
   if (/EADDRINUSE|in use/.test(message)) console.error('Choose another port: PORT=0 npm start');
@@ -16,7 +24,7 @@ const sandbox = await startSandbox({ folder, port, sheetPort, print: console.log
 const { info, files } = sandbox;
 const path = (file: string): string => relative(process.cwd(), file);
 console.log(`
-Open this URL in a browser: a spreadsheet with the Matchback add-on, connected to the backend.
+A spreadsheet with the Matchback add-on, connected to the backend, is at this URL. Open it in a browser:
 
   ${info.sheet?.url ?? ''}
 
@@ -41,7 +49,16 @@ three marketplaces:
   npm run matchback -- upload ${path(files.lazada)} --time-zone Asia/Bangkok --dry-run
   npm run matchback -- upload ${path(files.shopify)} --dry-run
 
+What became of an order, and why:
+
+  npm run matchback -- explain ${README_ORDER}
+
 Ctrl+C stops the sandbox.`);
+
+const url = info.sheet?.url ?? '';
+const surroundings = { platform: process.platform, env: process.env, args: process.argv.slice(2) };
+const browser = browserCommand(url, { ...surroundings, isTerminal: process.stdout.isTTY });
+if (browser) openBrowser(browser);
 
 const close = (): void => {
   void sandbox.close().then(() => process.exit(0));

@@ -9,6 +9,7 @@ import { openSheetPage, type SheetPage } from './page/open.ts';
 import { lockFolder } from '../../backend/store/lock.ts';
 import { type PlatformName, startPlatforms } from './platforms/server.ts';
 import { demoDestinations, setUpTenant } from './setup.ts';
+import { silentStep, type Step } from './steps.ts';
 
 export interface Sandbox {
   /** What programs need to connect; also written to `sandbox.json`. */
@@ -28,6 +29,12 @@ export interface SandboxInfo {
   sheet?: { url: string };
 }
 
+/** What Microsoft's import page returns when it took every line (docs/platforms/microsoft.md#import-file). */
+const RESULTS_WITHOUT_ERRORS: Table = {
+  header: ['Type', 'Client Id', 'Error', 'Error Number', 'Field Path'],
+  rows: [],
+};
+
 const EVENTS_PER_REQUEST = 10_000;
 
 /**
@@ -41,12 +48,14 @@ export async function startSandbox({
   sheetPort,
   size = DEMO_SIZE,
   print = () => undefined,
+  step = silentStep,
 }: {
   folder: string;
   port: number;
   sheetPort?: number;
   size?: DemoSize;
   print?: (line: string) => void;
+  step?: Step;
 }): Promise<Sandbox> {
   // Locked until the end: a second sandbox in the same folder would delete the data of this one.
   await mkdir(folder, { recursive: true });
@@ -56,22 +65,22 @@ export async function startSandbox({
   const demoDir = join(folder, 'demo');
   await mkdir(demoDir, { recursive: true });
 
-  const platforms = await startPlatforms();
+  const platforms = await step('Starting stand-ins for the ad platforms', () => startPlatforms());
   const { urls } = platforms;
   const secretKey = randomBytes(32);
-  const { tenant, apiKey } = await setUpTenant({ dataDir }, secretKey, demoDestinations(urls));
-  const backend = await startBackendProcess({
-    env: {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      DATABASE_URL: '',
-      DATA_DIR: dataDir,
-      SECRET_KEY: secretKey.toString('base64'),
-      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
-    },
-    logFile: join(folder, 'sandbox', 'backend.log'),
-    print,
-  });
+  const { tenant, apiKey } = await step('Creating the database with a tenant and its destinations', () =>
+    setUpTenant({ dataDir }, secretKey, demoDestinations(urls)),
+  );
+  const env = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATABASE_URL: '',
+    DATA_DIR: dataDir,
+    SECRET_KEY: secretKey.toString('base64'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info',
+  };
+  const logFile = join(folder, 'sandbox', 'backend.log');
+  const backend = await step('Starting the backend', () => startBackendProcess({ env, logFile, print }));
   const info: SandboxInfo = {
     url: backend.url,
     tenant,
@@ -81,14 +90,15 @@ export async function startSandbox({
     ) as SandboxInfo['platforms'],
   };
   const demo = createDemoData(new Date(), size);
-  print(`Adding ${demo.events.length.toLocaleString('en')} tracking events to the identity graph…`);
-  await feedIdentityGraph(info, demo.events);
+  await step(`Adding ${demo.events.length.toLocaleString('en')} tracking events to the identity graph`, () =>
+    feedIdentityGraph(info, demo.events),
+  );
   const files = await writeFiles(demoDir, demo);
   let sheet: SheetPage | null = null;
   if (sheetPort !== undefined) {
-    print('Starting a spreadsheet with the add-on…');
     const settings = { backendUrl: info.url, tenant, key: apiKey, platforms: urls, files, port: sheetPort };
-    sheet = await openSheetPage(settings, join(folder, 'sandbox', 'sheet.log')).catch(async (error: unknown) => {
+    const open = () => openSheetPage(settings, join(folder, 'sandbox', 'sheet.log'));
+    sheet = await step('Building the add-on and opening a spreadsheet', open).catch(async (error: unknown) => {
       await backend.stop();
       await platforms.close();
       throw error;
@@ -127,6 +137,7 @@ async function writeFiles(folder: string, demo: DemoData): Promise<Sandbox['file
     await writeFile(path, stringify([table.header, ...table.rows]));
     return path;
   };
+  await write('microsoft-results.csv', RESULTS_WITHOUT_ERRORS);
   return {
     orders: await write('orders.csv', demo.orders),
     fewOrders: await write('orders-50.csv', demo.fewOrders),

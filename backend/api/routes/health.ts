@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { withDeadline } from '../../deadline.ts';
+import { VERSION } from '../../version.ts';
 import { ApiError } from '../errors.ts';
 import { type ApiRoute, defineRoute } from '../route.ts';
 import { noQuery } from '../route-parameters.ts';
 
-const okStatus = z.object({ status: z.literal('ok') });
-const OK_REPLY: { json: z.output<typeof okStatus> } = { json: { status: 'ok' } };
+const okStatus = z.object({ status: z.literal('ok'), version: z.string().describe('The release of Matchback.') });
+const OK_REPLY: { json: z.output<typeof okStatus> } = { json: { status: 'ok', version: VERSION } };
 const noParams = z.object({});
 /** Probes time out after two seconds. */
 const STORE_PING_TIMEOUT_MS = 1000;

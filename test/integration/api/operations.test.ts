@@ -1,3 +1,4 @@
+import { VERSION } from '../../../backend/version.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -14,8 +15,8 @@ beforeAll(async () => {
 
 describe('an operator', () => {
   it('sees whether the process lives and can work, without a key', async () => {
-    expect((await fixture.call('GET', '/healthz', { key: null })).json()).toEqual({ status: 'ok' });
-    expect((await fixture.call('GET', '/readyz', { key: null })).json()).toEqual({ status: 'ok' });
+    expect((await fixture.call('GET', '/healthz', { key: null })).json()).toEqual({ status: 'ok', version: VERSION });
+    expect((await fixture.call('GET', '/readyz', { key: null })).json()).toEqual({ status: 'ok', version: VERSION });
   });
 
   it('sees when the database does not respond', async () => {

@@ -33,6 +33,9 @@ export type RowDefect =
   | 'typo_email'
   | 'damaged_phone';
 
+/** The README's commands are about this order. */
+export const README_ORDER = 'ORD-10234';
+
 const HOUR = 3_600_000;
 const SKUS = ['TEE-BLK-M', 'TEE-WHT-L', 'MUG-01', 'CASE-IP15', 'SERUM-30ML', 'BAG-CANVAS', 'LAMP-USB', 'SHOE-42'];
 
@@ -51,7 +54,7 @@ export function makeOrders(
     // Most within a week, so that Meta accepts them; some older, so that the age limits of platforms apply.
     const hoursAgo = random.chance(0.85) ? random.int(3, 6 * 24) : random.int(8 * 24, 40 * 24);
     return {
-      id: orderId(random, marketplace, index),
+      id: index === 0 ? README_ORDER : orderId(random, marketplace, index),
       marketplace,
       market: person.market,
       person,

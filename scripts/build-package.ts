@@ -1,0 +1,34 @@
+import { chmod, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+/** Each becomes a file of its own: the two programs, and what they start in threads. */
+const ENTRY_POINTS = {
+  matchback: 'backend/cli/main.ts',
+  backend: 'backend/main.ts',
+  'embedded-thread': 'backend/store/embedded-thread.ts',
+  'reading-thread': 'backend/reading/reading-thread.ts',
+};
+
+/**
+ * Builds backend and command line as JavaScript for the package that `npm pack` makes, because Node.js runs no TypeScript
+ * below node_modules. Libraries stay outside: npm installs them as dependencies.
+ */
+export async function buildPackage(outDir = 'dist/package'): Promise<void> {
+  await rm(outDir, { recursive: true, force: true });
+  await build({
+    entryPoints: ENTRY_POINTS,
+    outdir: outDir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    packages: 'external',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  await chmod(`${outDir}/matchback.js`, 0o755);
+}
+
+if (import.meta.main) await buildPackage();
