@@ -8,6 +8,7 @@ import type { ReadEvents } from '../identity/events.ts';
 import type { LinkEvent } from '../identity/graph.ts';
 import { type IdentitiesToRead, readIdentities } from './read-identities.ts';
 import { type BatchSettings, type BatchStart, type BeginBatch, readUpload, type UploadToRead } from './read-upload.ts';
+import { WorkTimer } from './work-timer.ts';
 
 /** Reads the bodies of batches. */
 export interface Reader {
@@ -31,13 +32,14 @@ export type ReadingTask = ({ kind: 'upload' } & UploadToRead) | ({ kind: 'identi
 export type ReadingOutcome =
   { kind: 'read'; failed: number; problems: Problem[] } | { kind: 'refused'; code: ApiErrorCode; detail: string };
 
-/** Messages of a thread, each of which is answered. */
-export type ToReader = { kind: 'begin'; batch: BatchStart } | { kind: 'items'; items: readonly unknown[] };
+/** Messages of a thread; all but the first are answered. */
+export type ToReader =
+  { kind: 'started' } | { kind: 'begin'; batch: BatchStart } | { kind: 'items'; items: readonly unknown[] };
 export interface ToThread {
   answer: BatchSettings | null;
 }
 
-/** A batch of 10,000 rows takes a second or two. */
+/** A batch of 10,000 rows takes a second or two. Waiting for a thread or for the database does not count. */
 const MOST_MS = 30_000;
 /** A batch of 10 MB takes up to 250 MB. */
 const MOST_MEMORY_MB = 768;
@@ -59,8 +61,14 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
     const { port1: port, port2 } = new MessageChannel();
     const items: Item[] = [];
     let begun: Promise<unknown> = Promise.resolve();
+    const timer = new WorkTimer(mostMs);
     port.on('message', (message: ToReader) => {
-      const answer = (value: ToThread['answer']): void => port.postMessage({ answer: value } satisfies ToThread);
+      if (message.kind === 'started') return timer.start();
+      timer.pause();
+      const answer = (value: ToThread['answer']): void => {
+        timer.start();
+        port.postMessage({ answer: value } satisfies ToThread);
+      };
       if (message.kind === 'items') {
         for (const item of message.items) items.push(item as Item);
         // Other requests come first.
@@ -71,21 +79,21 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
       begun = settings;
       settings.then(answer, () => answer(null));
     });
-    const timeout = AbortSignal.timeout(mostMs);
     unfinished += 1;
     try {
       const outcome = (await pool.run(
         { task, port: port2 },
-        { transferList: [port2], signal: AbortSignal.any([aborted, timeout]) },
+        { transferList: [port2], signal: AbortSignal.any([aborted, timer.signal]) },
       )) as ReadingOutcome;
       await begun;
       if (outcome.kind === 'refused') throw new ApiError(outcome.code, outcome.detail);
       return { items, ...outcome };
     } catch (error) {
-      if (timeout.aborted || isOutOfMemory(error)) throw new ApiError('body_too_large', TOO_MUCH);
+      if (timer.signal.aborted || isOutOfMemory(error)) throw new ApiError('body_too_large', TOO_MUCH);
       throw error;
     } finally {
       unfinished -= 1;
+      timer.pause();
       port.close();
     }
   };

@@ -12,6 +12,7 @@ const CHUNK = 500;
 
 /** Reads one body and sends its rows or events in chunks, each when the one before was received. */
 export default async function read({ task, port }: { task: ReadingTask; port: MessagePort }): Promise<ReadingOutcome> {
+  port.postMessage({ kind: 'started' } satisfies ToReader);
   try {
     if (task.kind === 'upload') {
       const begin = (batch: BatchStart) => ask<BatchSettings | null>(port, { kind: 'begin', batch });
@@ -39,7 +40,7 @@ async function sendInChunks(port: MessagePort, items: readonly unknown[]): Promi
 }
 
 /** Sends a message and returns the answer to it. */
-function ask<Answer>(port: MessagePort, message: ToReader): Promise<Answer> {
+function ask<Answer>(port: MessagePort, message: Exclude<ToReader, { kind: 'started' }>): Promise<Answer> {
   return new Promise((resolve) => {
     port.once('message', ({ answer }: ToThread) => resolve(answer as Answer));
     port.postMessage(message);
