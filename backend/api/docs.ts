@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import helmet from 'helmet';
-import { absolutePath } from 'swagger-ui-dist';
+// The package's own entry loads all of Swagger UI, which only browsers need.
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 
 const SWAGGER_INITIALIZER = `window.ui = SwaggerUIBundle({
   url: '../openapi.json',

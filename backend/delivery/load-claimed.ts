@@ -66,8 +66,8 @@ type Row = Omit<ClaimedRow, 'outgoing' | 'order' | 'requestIds'> & { batch_ids: 
  * key of a sale applies once the platform may have the sale; before that it is assigned again, because settings may
  * have changed. A sale has the value of the last change that is included in it.
  *
- * Every `limit 1` makes the planner do one look-up a row. Without it, on tables that were not analyzed yet (frequent in
- * the embedded database), it expects so few rows that it reads the whole table for each.
+ * Every `limit 1`, and `offset 0` in an `exists`, makes the planner do one look-up a row. Without it, on tables that were not
+ * analyzed yet (frequent in the embedded database), it expects so few rows that it reads the whole table for each.
  */
 export async function loadClaimed(
   db: Db,
@@ -91,7 +91,7 @@ export async function loadClaimed(
         ) s
         where exists (select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = s.conversion_id
           and e.destination_id = d.destination_id and e.seq = 0 and ${mayHaveArrived('e')}
-          and e.request_id is distinct from ${claimId}::uuid)
+          and e.request_id is distinct from ${claimId}::uuid offset 0)
       ) as is_number_taken,
       case when d.seq > 0 or ${wasSent('d')} then o.platform_key_fields end as platform_key_fields,
       case when d.seq = 0 then (
@@ -100,7 +100,7 @@ export async function loadClaimed(
           where s.tenant_id = ${tenantId} and s.order_key = c.order_key and s.conversion_id <> d.conversion_id
             and exists (select 1 from delivery e where e.tenant_id = ${tenantId} and e.conversion_id = s.conversion_id
               and e.destination_id = d.destination_id and e.seq = 0 and ${mayHaveArrived('e')}
-              and e.request_id is distinct from ${claimId}::uuid)
+              and e.request_id is distinct from ${claimId}::uuid offset 0)
           limit 100
         ) other
       ) end as sent_types

@@ -92,8 +92,10 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
   if (dataDir) await mkdir(dataDir, { recursive: true });
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined;
-  disableWasmTierUp();
-  if (dataDir) limitHeapGrowth();
+  if (dataDir) {
+    disableWasmTierUp();
+    limitHeapGrowth();
+  }
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${PGLITE_BUFFERS}`];
   const pglite: EmbeddedDatabase = await (
     'dataDir' in location

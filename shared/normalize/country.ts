@@ -52,11 +52,18 @@ function nameKey(name: string): string {
     .replace(/ /g, '');
 }
 
-const BY_NAME = new Map<string, string>();
-for (const line of COUNTRY_TABLE.trim().split('\n')) {
-  const alpha2 = line.slice(0, 2);
-  const names = [alpha2, line.slice(3, 6), ...line.slice(7).split('|'), ...(MORE_NAMES[alpha2]?.split('|') ?? [])];
-  for (const name of names) BY_NAME.set(nameKey(name), alpha2);
+let byName: Map<string, string> | undefined;
+
+/** Made when first needed: Apps Script evaluates all of the script at each call, and few read a country. */
+function codesByName(): Map<string, string> {
+  if (byName) return byName;
+  byName = new Map();
+  for (const line of COUNTRY_TABLE.trim().split('\n')) {
+    const alpha2 = line.slice(0, 2);
+    const names = [alpha2, line.slice(3, 6), ...line.slice(7).split('|'), ...(MORE_NAMES[alpha2]?.split('|') ?? [])];
+    for (const name of names) byName.set(nameKey(name), alpha2);
+  }
+  return byName;
 }
 
 /** A country as its ISO 3166-1 alpha-2 code, from a code of two or three letters or a name. */
@@ -64,7 +71,7 @@ export function readCountry(cell: Cell): Reading<string> {
   const opened = openCell(cell);
   if (!opened.ok) return opened;
   const text = plainText(opened.value);
-  const code = BY_NAME.get(nameKey(text));
+  const code = codesByName().get(nameKey(text));
   if (code !== undefined) return accept(code);
   return refuse(
     'country_unknown',

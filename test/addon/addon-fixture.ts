@@ -39,34 +39,44 @@ export interface TestBackend extends BackendCommands {
   close: () => Promise<unknown>;
 }
 
-/** A command as it is posted to the backend's thread. */
+/** A command as it is posted to the backends' thread. */
 export interface PostedCommand {
-  name: keyof BackendCommands;
+  id: number;
+  /** Of the backend; none opens one. */
+  url: string;
+  name: keyof BackendCommands | 'open' | 'close';
   args: unknown[];
 }
 
-/** Starts a backend in a thread of its own. */
-export async function startBackendThread(): Promise<TestBackend> {
-  const thread = new Worker(new URL('./backend-thread.ts', import.meta.url));
-  thread.setMaxListeners(0);
-  const next = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      thread.once('message', resolve);
-      thread.once('error', reject);
-    });
-  const url = await next<string>();
-  const order =
-    <K extends keyof BackendCommands>(name: K) =>
-    (...args: Parameters<BackendCommands[K]>) => {
-      thread.postMessage({ name, args } satisfies PostedCommand);
-      return next<Awaited<ReturnType<BackendCommands[K]>>>();
+let thread: Worker | null = null;
+let lastCommand = 0;
+
+function command<Answer>(url: string, name: PostedCommand['name'], args: unknown[] = []): Promise<Answer> {
+  // To load our modules takes several times as long as to start another backend.
+  thread ??= new Worker(new URL('./backend-thread.ts', import.meta.url)).setMaxListeners(0);
+  const worker = thread;
+  const id = (lastCommand += 1);
+  return new Promise((resolve, reject) => {
+    const onMessage = (message: { id: number; answer: Answer }): void => {
+      if (message.id !== id) return;
+      worker.off('message', onMessage).off('error', reject).unref();
+      resolve(message.answer);
     };
+    worker.on('message', onMessage).on('error', reject);
+    worker.ref();
+    worker.postMessage({ id, url, name, args } satisfies PostedCommand);
+  });
+}
+
+/** Starts a backend in the thread of backends. */
+export async function startBackendInThread(): Promise<TestBackend> {
+  const url = await command<string>('', 'open');
   return {
     url,
-    openTenant: order('openTenant'),
-    invite: order('invite'),
-    trust: order('trust'),
-    close: () => thread.terminate(),
+    openTenant: (...args) => command(url, 'openTenant', args),
+    invite: (...args) => command(url, 'invite', args),
+    trust: (...args) => command(url, 'trust', args),
+    close: () => command(url, 'close'),
   };
 }
 

@@ -1,4 +1,4 @@
-/** A backend on an empty store in memory, in a thread of its own: the stand-in's fetches block the test's thread. */
+/** Backends on empty stores in memory, in a thread of their own: the stand-in's fetches block the test's thread. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
@@ -11,50 +11,68 @@ import { createTenant, findTenant } from '../../backend/tenants/tenants.ts';
 import { memoryStore } from '../memory-store.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { NOW } from './now.ts';
-import type { BackendCommands, PostedCommand } from './addon-fixture.ts';
+import type { PostedCommand, TestBackend } from './addon-fixture.ts';
 
 const AUDIENCE = 'stand-in.apps.googleusercontent.com';
 
-let googleKeys: object | null = null;
-const google = createServer((_, response) => {
-  response.writeHead(googleKeys ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(googleKeys));
-});
-await new Promise<void>((resolve) => google.listen(0, '127.0.0.1', resolve));
+async function openBackend(): Promise<TestBackend> {
+  let googleKeys: object | null = null;
+  const google = createServer((_, response) => {
+    response.writeHead(googleKeys ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(googleKeys));
+  });
+  await new Promise<void>((resolve) => google.listen(0, '127.0.0.1', resolve));
 
-const backend = await startBackend({
-  store: await memoryStore(),
-  secretKey: Buffer.alloc(32, 7),
-  port: 0,
-  host: '127.0.0.1',
-  rateLimitPerMinute: 1_000_000,
-  google: { audiences: [AUDIENCE], jwksUrl: `http://127.0.0.1:${(google.address() as AddressInfo).port}/certs` },
-  clock: () => NOW,
-  random: () => 0.5,
-  log: createLog('silent'),
-});
-const { context } = backend;
+  const backend = await startBackend({
+    store: await memoryStore(),
+    secretKey: Buffer.alloc(32, 7),
+    port: 0,
+    host: '127.0.0.1',
+    rateLimitPerMinute: 1_000_000,
+    readingThreads: 0,
+    google: { audiences: [AUDIENCE], jwksUrl: `http://127.0.0.1:${(google.address() as AddressInfo).port}/certs` },
+    clock: () => NOW,
+    random: () => 0.5,
+    log: createLog('silent'),
+  });
+  const { context } = backend;
+  return {
+    url: backend.url,
+    /** Its one destination is answered for by nothing; its key may do everything a sender may. */
+    openTenant: async (slug) => {
+      const { tenantId } = await createTenant(context.store.db, slug, `Shop ${slug}`, NOW);
+      const nowhere = 'http://127.0.0.1:9';
+      const { meta } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
+      await setDestination(context, tenantId, 'meta', 'meta', meta ?? {});
+      return (await createKey(context.store.db, tenantId, 'test', ['upload', 'identities'], NOW)).key;
+    },
+    invite: async (slug, email, scopes) => {
+      const { tenantId } = await findTenant(context.store.db, slug);
+      await addMember(context.store.db, tenantId, email, scopes, NOW);
+    },
+    trust: async (jwks) => {
+      googleKeys = jwks;
+      await Promise.resolve();
+    },
+    close: async () => {
+      google.close();
+      google.closeAllConnections();
+      await backend.close();
+    },
+  };
+}
 
-const orders: BackendCommands = {
-  /** Its one destination is answered for by nothing; its key may do everything a sender may. */
-  openTenant: async (slug) => {
-    const { tenantId } = await createTenant(context.store.db, slug, `Shop ${slug}`, NOW);
-    const nowhere = 'http://127.0.0.1:9';
-    const { meta } = demoDestinations({ meta: nowhere, google: nowhere, tiktok: nowhere });
-    await setDestination(context, tenantId, 'meta', 'meta', meta ?? {});
-    return (await createKey(context.store.db, tenantId, 'test', ['upload', 'identities'], NOW)).key;
-  },
-  invite: async (slug, email, scopes) => {
-    const { tenantId } = await findTenant(context.store.db, slug);
-    await addMember(context.store.db, tenantId, email, scopes, NOW);
-  },
-  trust: async (jwks) => {
-    googleKeys = jwks;
-    await Promise.resolve();
-  },
-};
+const backends = new Map<string, TestBackend>();
 
-parentPort?.on('message', ({ name, args }: PostedCommand) => {
-  const order = orders[name] as (...args: unknown[]) => Promise<unknown>;
-  void order(...args).then((answer) => parentPort?.postMessage(answer));
+async function run({ url, name, args }: PostedCommand): Promise<unknown> {
+  if (name === 'open') {
+    const backend = await openBackend();
+    backends.set(backend.url, backend);
+    return backend.url;
+  }
+  const command = backends.get(url)?.[name] as (...args: unknown[]) => Promise<unknown>;
+  return command(...args);
+}
+
+parentPort?.on('message', (command: PostedCommand) => {
+  void run(command).then((answer) => parentPort?.postMessage({ id: command.id, answer }));
 });
-parentPort?.postMessage(backend.url);

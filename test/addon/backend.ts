@@ -1,9 +1,9 @@
 import { whenDone } from '../when-done.ts';
-import { startBackendThread, type TestBackend } from './addon-fixture.ts';
+import { startBackendInThread, type TestBackend } from './addon-fixture.ts';
 
 /** Starts a backend for the tests of a file. */
 export async function openBackend(): Promise<TestBackend> {
-  const backend = await startBackendThread();
+  const backend = await startBackendInThread();
   whenDone(() => backend.close());
   return backend;
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { measureUpload } from '../addon/measure-upload.ts';
-import { HEADERS, openAddonFixture, orders, startBackendThread } from '../addon/addon-fixture.ts';
+import { HEADERS, openAddonFixture, orders, startBackendInThread } from '../addon/addon-fixture.ts';
 
 export const SHEET_ROWS = 10_000;
 
@@ -15,7 +15,7 @@ export interface AddonFigures {
 
 /** Uploads a sheet of 10,000 rows with the built add-on, as the sidebar drives it. */
 export async function benchAddon(): Promise<AddonFigures> {
-  const backend = await startBackendThread();
+  const backend = await startBackendInThread();
   try {
     const key = await backend.openTenant('bench');
     const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(SHEET_ROWS)], tenant: 'bench', key });

@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
-import { anyStore } from '../databases.ts';
+import { storeForManyStatements } from '../databases.ts';
 import { openStore } from '../../../backend/store/open.ts';
 import { openPlatformsFixture } from './platforms-fixture.ts';
 
 it('sends what a wrong conversion action had stopped, and changes of it, once the settings are corrected', async () => {
-  const store = await openStore(await anyStore());
+  const store = await openStore(await storeForManyStatements());
   const fixture = await openPlatformsFixture(store, ['google'], { google: { conversion_action_id: '42' } });
   const sale = {
     order_id: 'SO-1',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
-import { anyStore } from '../databases.ts';
+import { storeForManyStatements } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName, type PlatformOptions } from '../../sandbox/platforms/server.ts';
 import { listCountedSales, countDeliveries } from './reconciliation.ts';
@@ -58,7 +58,7 @@ async function destinationOf({ store, tenantId }: PlatformsFixture, platform: Pl
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await anyStore());
+  store = await openStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

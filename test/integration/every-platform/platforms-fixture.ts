@@ -16,7 +16,7 @@ import {
   PLATFORM_NAMES,
   type PlatformName,
   type PlatformOptions,
-  startPlatforms,
+  startPlatform,
 } from '../../sandbox/platforms/server.ts';
 
 export const HOUR = 3_600_000;
@@ -46,8 +46,13 @@ export async function openPlatformsFixture(
 ): Promise<PlatformsFixture> {
   let now = START.getTime();
   const clock = () => new Date(now);
-  const standIns = await startPlatforms({ clock, options });
-  onTestFinished(() => standIns.close());
+  const urls = new Map<PlatformName, string>();
+  for (const name of platforms) {
+    const standIn = await startPlatform(name, { clock, options: options[name] ?? {} });
+    onTestFinished(() => standIn.close());
+    urls.set(name, standIn.url);
+  }
+  const urlOf = (name: PlatformName): string => urls.get(name) ?? '';
   const ctx: Context = {
     store,
     clock,
@@ -62,7 +67,7 @@ export async function openPlatformsFixture(
     .values({ tenant_id: tenantId, slug: tenantId, name: 'Shop', created_at: START })
     .execute();
   for (const name of platforms) {
-    const given = { ...demoSettings(name, standIns.urls[name]), send_unmatched: true, ...settings[name] };
+    const given = { ...demoSettings(name, urlOf(name)), send_unmatched: true, ...settings[name] };
     await setDestination(ctx, tenantId, name, name, given);
   }
   let worker = createWorker(ctx);
@@ -87,9 +92,9 @@ export async function openPlatformsFixture(
         now = Math.max(next, now + 1000);
       }
     },
-    received: async (name) => (await (await fetch(`${standIns.urls[name]}/_received`)).json()) as Received,
+    received: async (name) => (await (await fetch(`${urlOf(name)}/_received`)).json()) as Received,
     setFault: async (name, fault) => {
-      const reply = await fetch(`${standIns.urls[name]}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
+      const reply = await fetch(`${urlOf(name)}/_faults`, { method: 'POST', body: JSON.stringify(fault) });
       if (!reply.ok) throw new Error(await reply.text());
     },
     restart: () => void (worker = createWorker(ctx)),

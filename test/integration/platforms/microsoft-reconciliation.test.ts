@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyStore } from '../databases.ts';
+import { storeForManyStatements } from '../databases.ts';
 import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
@@ -10,7 +10,7 @@ import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platfo
 /** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click and second. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await anyStore());
+  store = await openStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

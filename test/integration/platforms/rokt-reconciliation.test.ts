@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anyStore } from '../databases.ts';
+import { storeForManyStatements } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import type { BadItems } from '../../sandbox/platforms/rokt/options.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
@@ -8,7 +8,7 @@ import { DAY, openPlatformsFixture, START } from '../every-platform/platforms-fi
 /** The whole worker with Rokt, which may report bad items of a bulk without naming them. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await anyStore());
+  store = await openStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

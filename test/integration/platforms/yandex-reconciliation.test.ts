@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyStore } from '../databases.ts';
+import { storeForManyStatements } from '../databases.ts';
 import { openStore, type Store } from '../../../backend/store/open.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import { countDeliveries } from '../every-platform/reconciliation.ts';
@@ -8,7 +8,7 @@ import { DAY, openPlatformsFixture, START } from '../every-platform/platforms-fi
 /** The whole worker with Yandex.Metrica's two routes: which sale takes which, and that its changes take the same. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await anyStore());
+  store = await openStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 
