@@ -37,9 +37,6 @@ export interface BatchChanges {
   restated: LoadedOrder[];
 }
 
-/** Rows that are applied at once: some milliseconds of work, in which no other request is answered. */
-const SLICE = 250;
-
 /** Applies a batch row by row: each row to its order as the rows before it in the batch have left it. Pure. */
 export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchChanges {
   const work = applyInSlices(...input);
@@ -49,7 +46,7 @@ export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchCha
   }
 }
 
-/** As `applyBatch`, stopping after some rows. */
+/** As `applyBatch`, stopping after each row. */
 export function* applyInSlices(
   { uploadId, rows, matches }: MatchedBatch,
   existingOrders: ReadonlyMap<string, LoadedOrder>,
@@ -83,8 +80,8 @@ export function* applyInSlices(
     return { ...rowWrite, status, conversionId, problems: problem ? [...problems, problem] : problems };
   };
   const applied: RowWrite[] = [];
-  for (let from = 0; from < rows.length; from += SLICE) {
-    for (const row of rows.slice(from, from + SLICE)) applied.push(apply(row));
+  for (const row of rows) {
+    applied.push(apply(row));
     yield;
   }
   return {

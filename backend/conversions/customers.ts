@@ -3,6 +3,7 @@ import type { HashedConversion } from '../../shared/conversion.ts';
 import { orderNumberKey, personKeys } from '../identity/key.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
+import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 
 /**
@@ -74,7 +75,7 @@ async function insertCustomers(
   tenantId: string,
   conversions: readonly { conversionId: string; conversion: StatedCustomer }[],
 ): Promise<void> {
-  const rows = conversions.flatMap(({ conversionId, conversion }) =>
+  const keys = await mapInSlices(conversions, ({ conversionId, conversion }) =>
     (conversion.erased
       ? []
       : [orderNumberKey(conversion.order_key, conversion.shop), ...personKeys(conversion.person)]
@@ -83,6 +84,7 @@ async function insertCustomers(
       conversion_id: conversionId,
     })),
   );
+  const rows = keys.flat();
   if (rows.length === 0) return;
   await sql`
     insert into conversion_person (tenant_id, key, conversion_id)

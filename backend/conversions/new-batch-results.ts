@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RowResult } from '../../shared/api.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
+import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { deliveriesOfConversion, newDeliveryResult } from './delivery-results.ts';
@@ -16,14 +17,15 @@ type ConversionStatus = Pick<RowResult, 'strategy' | 'confidence' | 'match_estim
  * The rows of a batch that this transaction has just stored, as `readBatchResults` would read them. Conversions that are
  * new with the batch are computed from its changes; `olderConversions` comes from `readConversionStatuses`.
  */
-export function newBatchResults(
+export async function newBatchResults(
   changes: BatchChanges,
   deliveries: readonly NewDelivery[],
   destinations: readonly Destination[],
   olderConversions: ReadonlyMap<string, ConversionStatus>,
-): RowResult[] {
-  const statuses = new Map([...statusesOfNew(changes, deliveries, destinations), ...olderConversions]);
-  return changes.rows.map((row) => resultOf(row, statuses.get(row.conversionId ?? '')));
+): Promise<RowResult[]> {
+  const statusesOfNew = await computeStatusesOfNew(changes, deliveries, destinations);
+  const statuses = new Map([...statusesOfNew, ...olderConversions]);
+  return mapInSlices(changes.rows, (row) => resultOf(row, statuses.get(row.conversionId ?? '')));
 }
 
 function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, present?: ConversionStatus): RowResult {
@@ -42,25 +44,25 @@ function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, pr
 }
 
 /** A new conversion was not sent before and thus has no adjustments: its only deliveries are those just planned. */
-function statusesOfNew(
+async function computeStatusesOfNew(
   { conversions }: BatchChanges,
   deliveries: readonly NewDelivery[],
   destinations: readonly Destination[],
-): Map<string, ConversionStatus> {
+): Promise<Map<string, ConversionStatus>> {
   const statuses = new Map<string, ConversionStatus>();
   const recognizers = recognizersOf(destinations);
   const byId = new Map(destinations.map((destination) => [destination.id, destination]));
-  for (const { conversionId, isNew, conversion, match } of conversions) {
-    if (!isNew) continue;
+  await mapInSlices(conversions, ({ conversionId, isNew, conversion, match }) => {
+    if (!isNew) return;
     const { strategy = null, confidence = null, clicks = [] } = match ?? {};
     const { estimate: match_estimate } = estimateColumns(conversion, clicks, recognizers);
     const matched = match !== null;
     statuses.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
-  }
-  for (const delivery of deliveries) {
+  });
+  await mapInSlices(deliveries, (delivery) => {
     const result = newDeliveryResult(delivery, byId.get(delivery.destination_id));
     statuses.get(delivery.conversion_id)?.deliveries.push(result);
-  }
+  });
   for (const { deliveries } of statuses.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));
   return statuses;
 }

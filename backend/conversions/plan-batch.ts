@@ -5,35 +5,38 @@ import type { PlannedEvents } from './planned-events.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
 
 /**
- * The delivery of each conversion to each destination. `events`: what destinations have of orders with several conversion
- * types; what is planned to be sent is added to it.
+ * The delivery of a conversion to each destination. `events`: what destinations have of orders with several conversion types;
+ * what is planned to be sent is added to it.
  */
-export function planConversions(
-  conversions: readonly Pick<ConversionWrite, 'conversionId' | 'orderKey' | 'conversion' | 'match'>[],
+export function planConversion(
+  {
+    conversionId,
+    orderKey,
+    conversion,
+    match,
+  }: Pick<ConversionWrite, 'conversionId' | 'orderKey' | 'conversion' | 'match'>,
   destinations: readonly Destination[],
   events: PlannedEvents,
   now: Date,
 ): NewDelivery[] {
-  return conversions.flatMap(({ conversionId, orderKey, conversion, match }) => {
-    const { conversion_type = '' } = conversion;
-    const sale = { order_key: orderKey, conversion_id: conversionId, conversion_type };
-    const outgoing = {
-      dedupId: dedupIdOf(conversion),
-      conversion,
-      clicks: match?.clicks ?? [],
-      matched: match !== null,
+  const { conversion_type = '' } = conversion;
+  const sale = { order_key: orderKey, conversion_id: conversionId, conversion_type };
+  const outgoing = {
+    dedupId: dedupIdOf(conversion),
+    conversion,
+    clicks: match?.clicks ?? [],
+    matched: match !== null,
+  };
+  return destinations.map((destination) => {
+    const plan = planDelivery(outgoing, destination, now);
+    const repeat = plan.state === 'pending' ? events.findRepeatSkip(destination, sale) : null;
+    if (plan.state === 'pending' && !repeat) events.add(destination.id, sale);
+    return {
+      conversion_id: conversionId,
+      destination_id: destination.id,
+      seq: 0,
+      ...(repeat ? planSkip(repeat, destination) : plan),
     };
-    return destinations.map((destination) => {
-      const plan = planDelivery(outgoing, destination, now);
-      const repeat = plan.state === 'pending' ? events.findRepeatSkip(destination, sale) : null;
-      if (plan.state === 'pending' && !repeat) events.add(destination.id, sale);
-      return {
-        conversion_id: conversionId,
-        destination_id: destination.id,
-        seq: 0,
-        ...(repeat ? planSkip(repeat, destination) : plan),
-      };
-    });
   });
 }
 

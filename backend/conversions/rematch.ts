@@ -12,7 +12,7 @@ import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait, findSent, isBetterMatch } from './better-match.ts';
 import { estimateColumns, recognizersOf } from './estimate.ts';
 import { loadPlannedEvents } from './planned-events.ts';
-import { planConversions } from './plan-batch.ts';
+import { planConversion } from './plan-batch.ts';
 
 interface StoredRow {
   conversion_id: string;
@@ -89,7 +89,7 @@ export async function storeMatches(
   const ids = rematches.map(({ conversionId }) => conversionId);
   const orderKeys = rematches.map(({ orderKey }) => orderKey);
   const events = await loadPlannedEvents(trx, tenantId, orderKeys, ids);
-  const deliveries = planConversions(rematches, destinations, events, now);
+  const deliveries = rematches.flatMap((one) => planConversion(one, destinations, events, now));
   await deleteWaitingConversions(trx, tenantId, ids);
   await insertWaitingConversions(trx, tenantId, conversionsToWait(rematches, deliveries, destinations, now));
   await insertDeliveries(trx, tenantId, deliveries, now);

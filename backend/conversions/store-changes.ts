@@ -5,7 +5,7 @@ import { insertDeliveries } from '../delivery/outbox.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { toStored } from '../store/conversion-data.ts';
-import { runInChunks } from '../store/overlap.ts';
+import { mapInSlices, runInChunks } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait } from './better-match.ts';
@@ -16,7 +16,7 @@ import { isSameTotal } from './statements.ts';
 import type { BatchChanges } from './apply-batch.ts';
 import type { AdjustmentWrite, ConversionWrite } from './apply-row.ts';
 import { loadPlannedEvents, type PlannedEvents } from './planned-events.ts';
-import { planAdjustments, planConversions } from './plan-batch.ts';
+import { planAdjustments, planConversion } from './plan-batch.ts';
 import type { BatchRecord } from './write-batch.ts';
 
 /**
@@ -88,10 +88,16 @@ async function planAndStoreConversions(
   const recognizers = recognizersOf(destinations);
   const planned = await runInChunks(
     inLockOrder(conversions),
-    (part) => ({
-      rows: conversionRows(part, ordersById, recognizers),
-      planned: planConversions(part, destinations, events, now),
-    }),
+    async (part) => {
+      const prepared = await mapInSlices(part, (write) => ({
+        row: conversionRow(write, ordersById.get(write.conversionId), recognizers),
+        planned: planConversion(write, destinations, events, now),
+      }));
+      return {
+        rows: JSON.stringify(prepared.map(({ row }) => row)),
+        planned: prepared.flatMap(({ planned }) => planned),
+      };
+    },
     ({ rows }) => insertConversions(trx, tenantId, batch, rows, replacedIds.length > 0, now),
     (_, { planned }) => planned,
   );
@@ -104,26 +110,25 @@ async function planAndStoreConversions(
   return deliveries;
 }
 
-/** The conversions as the JSON array that `insertConversions` takes. */
-function conversionRows(
-  conversions: readonly ConversionWrite[],
-  ordersById: ReadonlyMap<string, LoadedOrder>,
+/** The conversion as an element of the JSON array that `insertConversions` takes. */
+function conversionRow(
+  { conversionId, orderKey, conversion, contentHash, match }: ConversionWrite,
+  order: LoadedOrder | undefined,
   recognizers: readonly DestinationIdentifiers[],
-): string {
-  const rows = conversions.map(({ conversionId, orderKey, conversion, contentHash, match }) => ({
+): Record<string, unknown> {
+  return {
     id: conversionId,
     order_key: orderKey,
     order_number: orderKey === conversion.order_key ? null : conversion.order_key,
     data: toStored(conversion),
     content_hash: contentHash,
-    ...statementColumns(ordersById.get(conversionId)),
+    ...statementColumns(order),
     strategy: match?.strategy,
     confidence: match?.confidence,
     identity_id: match?.identityId,
     clicks: match?.clicks ?? [],
     ...estimateColumns(conversion, match?.clicks ?? [], recognizers),
-  }));
-  return JSON.stringify(rows);
+  };
 }
 
 /** What was stated of an order, as columns; the stated total only where it is not the present one. */

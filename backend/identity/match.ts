@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ClickType } from '../../shared/conversion.ts';
-import { runInChunks } from '../store/overlap.ts';
+import { mapInSlices, runInChunks } from '../store/overlap.ts';
 import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
@@ -73,11 +73,11 @@ export async function matchKnown(
 ): Promise<{ match: Match | null; isKnown: boolean }[]> {
   const matches = await runInChunks(
     rows,
-    (part) => ({ part, ...lookupsOf(part) }),
+    async (part) => ({ part, ...(await lookupsOf(part)) }),
     (lookups) => findCandidates(db, tenantId, lookups),
     (found, { part }) => {
       const candidates = candidatesByRow(found);
-      return part.map((row, index) => {
+      return mapInSlices(part, (row, index) => {
         const found = candidates.get(index) ?? [];
         return { match: chooseMatch(row, found), isKnown: found.length > 0 };
       });
@@ -152,9 +152,9 @@ interface Lookups {
   sales: string;
 }
 
-function lookupsOf(rows: readonly MatchInput[]): Lookups {
+async function lookupsOf(rows: readonly MatchInput[]): Promise<Lookups> {
   return {
-    keys: JSON.stringify(rows.flatMap(keysOf)),
+    keys: JSON.stringify((await mapInSlices(rows, keysOf)).flat()),
     sales: JSON.stringify(rows.map(({ time, clicks }, n) => ({ n, time, own: clicks }))),
   };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import { isContact } from './build.ts';
 import type { Match, MatchInput, MatchReason } from './choose-match.ts';
@@ -32,7 +33,7 @@ export async function noteUploadContacts(
   tenantId: string,
   rows: readonly MatchedInput[],
 ): Promise<CrowdedKey[]> {
-  const contacts = rows.flatMap(contactsOf);
+  const contacts = (await mapInSlices(rows, contactsOf)).flat();
   if (contacts.length === 0) return [];
   await sql`
     insert into upload_contact (tenant_id, key, contact, kind)

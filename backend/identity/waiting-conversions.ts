@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { CaptureResult } from './capture.ts';
 import type { MatchInput } from './choose-match.ts';
@@ -30,13 +31,13 @@ export async function insertWaitingConversions(
   rows: readonly WaitingConversion[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const keys = rows.flatMap(({ conversionId, conversion }) =>
+  const keys = await mapInSlices(rows, ({ conversionId, conversion }) =>
     waitingKeys(conversion).map((key) => ({ key, conversion_id: conversionId })),
   );
   await sql`
     insert into conversion_key (tenant_id, key, conversion_id)
     select ${tenantId}::uuid, r.key, r.conversion_id
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r(key uuid, conversion_id uuid)
+    from jsonb_to_recordset(${JSON.stringify(keys.flat())}::jsonb) as r(key uuid, conversion_id uuid)
     on conflict do nothing`.execute(trx);
 }
 

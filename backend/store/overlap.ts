@@ -11,15 +11,15 @@ const MIN_CHUNK_SIZE = 500;
  */
 export async function runInChunks<Item, Prepared, Answer, Result>(
   items: readonly Item[],
-  prepare: (chunk: readonly Item[]) => Prepared,
+  prepare: (chunk: readonly Item[]) => Prepared | Promise<Prepared>,
   run: (prepared: Prepared) => Promise<Answer>,
-  finish: (answer: Answer, prepared: Prepared) => Result,
+  finish: (answer: Answer, prepared: Prepared) => Result | Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   let running: { prepared: Prepared; answer: Promise<Answer> } | null = null;
   const size = Math.max(MIN_CHUNK_SIZE, Math.ceil(items.length / MAX_CHUNKS));
   for (let from = 0; from < items.length; from += size) {
-    const prepared = prepare(items.slice(from, from + size));
+    const prepared = await prepare(items.slice(from, from + size));
     const previous: { prepared: Prepared; answer: Answer } | null = running && {
       ...running,
       answer: await running.answer,
@@ -28,9 +28,9 @@ export async function runInChunks<Item, Prepared, Answer, Result>(
     // The error is thrown where the answer is awaited; until then it must not count as unhandled.
     running.answer.catch(() => undefined);
     await nextEventLoopTurn();
-    if (previous) results.push(finish(previous.answer, previous.prepared));
+    if (previous) results.push(await finish(previous.answer, previous.prepared));
   }
-  if (running) results.push(finish(await running.answer, running.prepared));
+  if (running) results.push(await finish(await running.answer, running.prepared));
   return results;
 }
 
@@ -45,13 +45,36 @@ export async function overlapWithQuery<Answer, Result>(
   return [await statement, result];
 }
 
-/** Runs work that stops at each `yield`, and lets other requests be answered in between. */
+/** For so long this process computes at once; then other requests are answered, if any wait. */
+const SLICE_MS = 8;
+
+/** Runs work that may stop at each `yield`, and lets other requests be answered in between. */
 export async function runInSlices<Result>(work: Generator<void, Result>): Promise<Result> {
+  let start = performance.now();
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
+    if (performance.now() - start < SLICE_MS) continue;
     await nextEventLoopTurn();
+    start = performance.now();
   }
+}
+
+/** As `items.map(map)`, and lets other requests be answered in between. */
+export function mapInSlices<Item, Result>(
+  items: readonly Item[],
+  map: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  return runInSlices(
+    (function* () {
+      const results: Result[] = [];
+      for (const [index, item] of items.entries()) {
+        results.push(map(item, index));
+        yield;
+      }
+      return results;
+    })(),
+  );
 }
 
 /** Lets the driver send a statement that was just started: computing at once would delay it. */
