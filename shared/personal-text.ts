@@ -4,7 +4,7 @@
  */
 import type { Cell } from './conversion.ts';
 import { FIELDS } from './fields.ts';
-import { cellText, plainText, wordKey } from './normalize/text.ts';
+import { cellText, isErrorCell, plainText, wordKey } from './normalize/text.ts';
 
 /** What a row states of its customer, in the forms in which texts are searched for it. */
 export interface StatedPerson {
@@ -110,7 +110,7 @@ const LETTER = /\p{L}/u;
 /** Short numbers, and dates: what is wrong with them shows only in full. */
 const MOST_SHOWN_DIGITS = 6;
 
-/** What a message quotes (`quoteCell`), without the text: “P…” (7 characters). Short numbers and dates stay. */
+/** What a message quotes (`quoteCell`), without the text: “P…” (7 characters). Short numbers, dates and a spreadsheet's errors stay. */
 export function hideQuotes(message: string): string {
   // What is quoted may have quotation marks itself.
   const from = message.indexOf('“') + 1;
@@ -118,7 +118,7 @@ export function hideQuotes(message: string): string {
   if (from === 0 || to < from) return message;
   const text = message.slice(from, to);
   const isShown = !LETTER.test(text) && (digitsOf(text).length <= MOST_SHOWN_DIGITS || DATE.test(text));
-  if (isShown && !text.includes('@')) return message;
+  if (isErrorCell(text) || (isShown && !text.includes('@'))) return message;
   const characters = [...text];
   const first = characters.length > 2 ? characters[0] : '';
   return `${message.slice(0, from)}${first}…” (${characters.length} characters)${message.slice(to + 1)}`;

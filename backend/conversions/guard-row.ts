@@ -83,7 +83,7 @@ function amountIsPhone(row: number): Problem {
 }
 
 function isOrderIdPersonal(orderId: string, person: StatedPerson, conversion: HashedConversion | null): boolean {
-  if (orderId.includes('@') || isPersonal(orderId, person)) return true;
+  if (isPersonal(orderId, person)) return true;
   return conversion !== null && isHashedPhone(orderId, conversion);
 }
 
