@@ -22,12 +22,14 @@ const FEWEST_DIGITS = 7;
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
+const STATING = FIELDS.filter(({ kind, personal }) => personal && (kind === 'phone' || kind === 'name'));
+
 /** What these cells state of the customer, in the fields that the catalogue calls personal. Hashes state nothing. */
 export function statedPerson(cells: Readonly<Record<string, Cell>>): StatedPerson {
   const phones: string[] = [];
   const names: string[] = [];
-  for (const { key, kind, personal } of FIELDS) {
-    const cell = personal && (kind === 'phone' || kind === 'name') ? cells[key] : undefined;
+  for (const { key, kind } of STATING) {
+    const cell = cells[key];
     if (cell === undefined || cell === null || cell === '') continue;
     const text = cellText(cell);
     if (kind === 'name') names.push(wordKey(text));
