@@ -144,4 +144,6 @@ export interface HashedConversion extends ConversionFacts {
   person: PersonHashes;
   /** The erasure by which the person was erased: what is left counts for the totals, and is never sent. */
   erased?: string;
+  /** Where the order id is stored as a hash (identity/hidden-number.ts): the key of the order in its shop. */
+  order_link?: string;
 }

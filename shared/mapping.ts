@@ -55,7 +55,7 @@ function unknownFields(mapping: Mapping): MappingProblem[] {
     code: 'field_unknown',
     fields: [key],
     message: `Unknown field ${key}.`,
-    fix: `To keep it as a custom column, name it custom.${key}.`,
+    fix: 'Choose one of the fields of the API document.',
   }));
 }
 

@@ -235,7 +235,8 @@ function conversionItemSchema(): Json {
   const fields = FIELDS.map(({ key, what, example }) => [key, { description: what, examples: [example], ...cell }]);
   return {
     type: 'object',
-    description: 'Field → cell, as people type it. Any other data that you want to keep goes into `custom.*`.',
+    description:
+      'Field → cell, as people type it. `custom.*` is taken without a warning, and is neither stored nor sent.',
     properties: {
       row: {
         type: 'integer',

@@ -1,4 +1,5 @@
 import { type RowResult, rowStatus, type UploadAnswer } from '../../shared/api.ts';
+import { hideAnyNumber } from '../../shared/personal-text.ts';
 import type { Context } from '../context.ts';
 import { type Destination, loadDestinations } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
@@ -8,6 +9,7 @@ import { findLateClicks, lateClickProblem } from '../identity/late-clicks.ts';
 import { type Match, matchKnown } from '../identity/match.ts';
 import { noteUploadContacts } from '../identity/upload-contacts.ts';
 import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
+import { HiddenOrders } from '../privacy/hidden-orders.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
 import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
@@ -18,6 +20,7 @@ import {
   dependsOnTheDay,
   type EarlierBatch,
   findBatch,
+  idempotencyHash,
   lastRow,
 } from './batches.ts';
 import { type BatchStart, type BeginBatch, readItems } from '../reading/read-upload.ts';
@@ -88,11 +91,11 @@ export async function acceptRows(
   const record = {
     batchId: batch.batch_id,
     uploadId: batch.upload_id,
-    source: source ?? null,
+    source: source === undefined ? null : hideAnyNumber(source),
     fingerprint,
     // A dry run is not kept: it must not collide with the same batch that was accepted.
     replayable: !dryRun && !dependsOnTheDay(rows) && !dependsOnSettings(rows),
-    idempotencyKey: dryRun ? null : (idempotencyKey ?? null),
+    idempotencyKey: dryRun || idempotencyKey === undefined ? null : idempotencyHash(idempotencyKey),
     requestId: requestId ?? null,
     size: rows.length,
   };
@@ -157,11 +160,12 @@ async function storeNewBatch(
   const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
-  const stored = await loadExistingOrders(trx, tenantId, uploadId, erased.toStored(conversions));
-  const existingOrders = erased.renameOrders(stored);
+  const hidden = new HiddenOrders(rows);
+  const stored = await loadExistingOrders(trx, tenantId, uploadId, hidden.toStored(erased.toStored(conversions)));
+  const existingOrders = erased.renameOrders(hidden.renameOrders(stored, conversions));
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
     runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))).then(
-      (applied) => erased.erase(applied, rows),
+      (applied) => hidden.hide(erased.erase(applied, rows), rows),
     ),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);

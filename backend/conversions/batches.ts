@@ -28,6 +28,9 @@ export function fingerprintOf({ upload_id, source, defaults, options, items }: B
   return hash('sha256', JSON.stringify([upload_id, source, defaults, options, items]), 'hex');
 }
 
+/** An idempotency key as it is stored: callers may make it of an order id or a file name. */
+export const idempotencyHash = (key: string): string => hash('sha256', key, 'hex');
+
 /** Finds the same batch: by the caller's idempotency key first, then by its content. Throws IdempotencyKeyReused. */
 export async function findBatch(
   db: Db,
@@ -35,6 +38,8 @@ export async function findBatch(
   fingerprint: string,
   idempotencyKey: string | undefined,
 ): Promise<EarlierBatch | null> {
+  // Earlier releases stored the key itself.
+  const keys = idempotencyKey === undefined ? [] : [idempotencyHash(idempotencyKey), idempotencyKey];
   const found = await db
     .selectFrom('batch')
     .select(['batch_id', 'upload_id', 'fingerprint', 'idempotency_key', 'replayable'])
@@ -42,11 +47,11 @@ export async function findBatch(
     .where((row) =>
       row.or([
         row.and([row('fingerprint', '=', fingerprint), row('replayable', '=', true)]),
-        ...(idempotencyKey === undefined ? [] : [row('idempotency_key', '=', idempotencyKey)]),
+        ...(keys.length === 0 ? [] : [row('idempotency_key', 'in', keys)]),
       ]),
     )
     .execute();
-  const byKey = idempotencyKey === undefined ? undefined : found.find((row) => row.idempotency_key === idempotencyKey);
+  const byKey = found.find((row) => row.idempotency_key !== null && keys.includes(row.idempotency_key));
   if (byKey && byKey.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
   return byKey ?? found.find((row) => row.replayable) ?? null;
 }

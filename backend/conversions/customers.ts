@@ -24,7 +24,7 @@ export async function needsCustomers(db: Db, tenantId: string): Promise<boolean>
   return rows[0]?.needed === true;
 }
 
-type StatedCustomer = Pick<HashedConversion, 'person' | 'order_key' | 'shop' | 'erased'>;
+type StatedCustomer = Pick<HashedConversion, 'person' | 'order_key' | 'order_link' | 'shop' | 'erased'>;
 
 /** Stores the keys of conversions that are new or replaced. The tenant is locked, so that no set-up misses them. */
 export async function storeCustomers(
@@ -70,16 +70,16 @@ export async function storeAllCustomers(trx: Trx, tenantId: string, pageSize = P
   }
 }
 
+const orderKeyOf = ({ order_key, order_link, shop }: StatedCustomer): string =>
+  order_link ?? orderNumberKey(order_key, shop);
+
 async function insertCustomers(
   trx: Trx,
   tenantId: string,
   conversions: readonly { conversionId: string; conversion: StatedCustomer }[],
 ): Promise<void> {
   const keys = await mapInSlices(conversions, ({ conversionId, conversion }) =>
-    (conversion.erased
-      ? []
-      : [orderNumberKey(conversion.order_key, conversion.shop), ...personKeys(conversion.person)]
-    ).map((key) => ({
+    (conversion.erased ? [] : [orderKeyOf(conversion), ...personKeys(conversion.person)]).map((key) => ({
       key,
       conversion_id: conversionId,
     })),

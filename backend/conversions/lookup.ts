@@ -24,14 +24,15 @@ type Row = Omit<LookupResult, 'found' | 'updated_at' | 'order_id' | 'customer_ty
 /**
  * The latest status of each order id, in the order of the request. Of an order with several conversion types, the
  * conversion that changed last is returned. Ids are compared in their normal form (`#1234` = `1234`). Where several shops have
- * an order with the number, `shops` (by position) has to name one of them; otherwise none is found.
+ * an order with the number, `statedShops` (by position) has to name one of them; otherwise none is found.
  */
 export async function lookupConversions(
   db: Db,
   tenantId: string,
   orderIds: readonly string[],
-  shops: readonly Shop[] = [],
+  statedShops: readonly Shop[] = [],
 ): Promise<LookupAnswer> {
+  const shops = statedShops.map(({ platform = null, shop = null }) => toShop({ platform, shop }));
   const numbers = orderIds.map((orderId) => {
     const read = readOrderId(orderId);
     return read.ok ? storedOrderNumbers(read.value.order_key) : [];

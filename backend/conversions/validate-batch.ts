@@ -8,6 +8,7 @@ import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { type Exclusions, NO_EXCLUSIONS, withoutExcludedDomains, withoutExcludedKeys } from '../identity/exclusions.ts';
+import { guardProblem, guardRow, withPhoneColumn } from './guard-row.ts';
 import { type BatchRow, readItems, type RejectedItem } from './items.ts';
 
 /** One row of a batch after validation: a hashed conversion, or errors; warnings may go with either. */
@@ -16,7 +17,10 @@ export interface ValidatedRow {
   position: number;
   /** The caller's row number; several rows may have the same. */
   row: number;
+  /** As typed, until it is stored. */
   orderId: string | null;
+  /** Whether the order id is, or contains, an e-mail, phone or name: then its hash is stored, see privacy/hidden-orders.ts. */
+  isOrderIdPersonal: boolean;
   /** Whether it states a conversion type. */
   hasType: boolean;
   conversion: HashedConversion | null;
@@ -40,7 +44,10 @@ export interface BatchToValidate {
   firstRow: number;
 }
 
-/** Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name. */
+/**
+ * Reads, validates and hashes a batch: one row for each item, by position. Its result holds no plain e-mail, phone or name, except in
+ * order ids.
+ */
 export function validateBatch(
   { items, defaults, options, typesWithoutValue, exclusions = NO_EXCLUSIONS, firstRow }: BatchToValidate,
   now: Date,
@@ -51,10 +58,10 @@ export function validateBatch(
     now: now.toISOString(),
     types_without_value: typesWithoutValue,
   });
-  return [
-    ...validateRows(rows, settings).rows.map((row) => toValidatedRow(row, exclusions)),
-    ...rejected.map(toFailedRow),
-  ].sort((a, b) => a.position - b.position);
+  const validated = validateRows(rows, settings).rows.map((row) =>
+    guardRow(toValidatedRow(row, exclusions), row.raw.cells),
+  );
+  return [...withPhoneColumn(validated), ...rejected.map(toFailedRow)].sort((a, b) => a.position - b.position);
 }
 
 function toValidatedRow(
@@ -69,6 +76,7 @@ function toValidatedRow(
     position,
     row,
     orderId: conversion?.order_id ?? typedOrderId,
+    isOrderIdPersonal: false,
     hasType: !isEmptyCell(cells['conversion_type']),
     conversion: hashed && hashed.conversion,
     partOf: partOf?.raw.position ?? null,
@@ -92,5 +100,8 @@ function hashWithoutExcluded(
 }
 
 function toFailedRow({ position, row, problem }: RejectedItem): ValidatedRow {
-  return { position, row, orderId: null, hasType: false, conversion: null, partOf: null, problems: [problem] };
+  return {
+    ...{ position, row, orderId: null, isOrderIdPersonal: false, hasType: false, conversion: null, partOf: null },
+    problems: [guardProblem(problem)],
+  };
 }

@@ -11,7 +11,9 @@ import { readPhone } from '../../shared/normalize/phone.ts';
 import { keepTwo, moreThanTwo, type SeveralReading } from '../../shared/normalize/several-values.ts';
 import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import { readTime } from '../../shared/normalize/time.ts';
+import { isPersonal, statedPerson } from '../../shared/personal-text.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
+import { hideDistinctly } from '../store/distinct-text.ts';
 import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf, orderNumberKey } from './key.ts';
@@ -98,7 +100,7 @@ function unwrapInto(findings: FieldFinding[]): Unwrap {
 
 function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; order_key?: string; shop?: string } {
   const order = isEmptyCell(event.order_id) ? undefined : unwrap('order_id', readOrderId(event.order_id));
-  return { ...order, ...(order && !isEmptyCell(event.shop) && { shop: cellText(event.shop) }) };
+  return { ...order, ...(order && !isEmptyCell(event.shop) && { shop: hideDistinctly(cellText(event.shop)) }) };
 }
 
 /** The key of an order of a shop, with that of its number alone. */
@@ -156,12 +158,24 @@ const textOf = ({ text }: PersonText): string => text;
 function readClicks(event: IdentityEvent, eventTime: string, unwrap: Unwrap): EventClick[] {
   const hasUntimed = event.time === undefined && event.clicks?.some((click) => click.time === undefined);
   if (hasUntimed) unwrap('clicks', { ok: false, error: CLICK_TIME_MISSING });
+  const { clicks: _clicks, ...cells } = event;
+  const person = statedPerson(cells);
   return (event.clicks ?? []).flatMap((click): EventClick[] => {
     const value = unwrap('clicks', readClickId(click.type, click.value));
     const time = click.time === undefined ? eventTime : unwrap('clicks', readTime(click.time));
+    if (value !== undefined && isPersonal(value, person)) {
+      unwrap('clicks', { ok: false, error: NO_CLICK_ID });
+      return [];
+    }
     return value === undefined || time === undefined ? [] : [{ type: click.type, value, time }];
   });
 }
+
+const NO_CLICK_ID: CellProblem = {
+  code: 'click_id_invalid',
+  message: 'The click id is an e-mail or a phone.',
+  fix: 'Give the click id as it was captured.',
+};
 
 const CLICK_TIME_MISSING: CellProblem = {
   code: 'click_time_missing',

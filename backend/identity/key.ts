@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
 import type { KeyKind } from '../store/schema.ts';
+import { keyInHidden } from './hidden-number.ts';
 
 /** The identifiers of an order and a person, in a conversion or in an identity event. */
 export interface Identifiers {
@@ -9,6 +10,8 @@ export interface Identifiers {
   order_key?: string;
   /** The shop that gave the order its number: equal numbers of two shops are two orders. */
   shop?: string;
+  /** See HashedConversion. */
+  order_link?: string;
   person: Pick<PersonHashes, 'email' | 'second_email' | 'phone' | 'second_phone' | 'external_id'>;
 }
 
@@ -40,8 +43,9 @@ export function keyOf(namespace: Namespace, value: string): string {
  * +tag), and of googlemail.com the same mailbox at gmail.com, where that is another one; an address at a relay has none.
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
-export function linksOf({ order_id, order_key, shop, person }: Identifiers): IdentityLink[] {
-  const order = order_id !== undefined && order_key !== undefined ? [orderLink(order_id, order_key, shop)] : [];
+export function linksOf({ order_id, order_key, shop, order_link, person }: Identifiers): IdentityLink[] {
+  const hasOrder = order_id !== undefined && order_key !== undefined;
+  const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link)] : [];
   const known = madeLinks.get(person);
   if (known) return [...order, ...known];
   const links = personLinks(person);
@@ -75,8 +79,13 @@ function personLinks(person: Identifiers['person']): IdentityLink[] {
   return links;
 }
 
-/** The keys of an order. Those of an order without a shop are other keys than those of the same number in a shop. */
-function orderLink(orderId: string, normalOrderId: string, shop?: string): IdentityLink {
+/**
+ * The keys of an order. Those of an order without a shop are other keys than those of the same number in a shop. An order id that
+ * is stored as a hash has the key of its normal form only.
+ */
+function orderLink(orderId: string, normalOrderId: string, shop?: string, link?: string): IdentityLink {
+  const hidden = link ?? keyInHidden(normalOrderId);
+  if (hidden !== undefined) return { kind: 'order_id', keys: [{ key: hidden, kind: 'order_id_normal' }] };
   return {
     kind: 'order_id',
     keys: [
@@ -88,7 +97,7 @@ function orderLink(orderId: string, normalOrderId: string, shop?: string): Ident
 
 /** The key of an order's number in its normal form, in a shop or alone. */
 export function orderNumberKey(normalOrderId: string, shop?: string): string {
-  return keyOf('order_id_normal', inShop(normalOrderId, shop));
+  return keyInHidden(normalOrderId) ?? keyOf('order_id_normal', inShop(normalOrderId, shop));
 }
 
 /** Shops are compared without case; a line break is in no order id. */

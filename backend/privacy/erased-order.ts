@@ -1,5 +1,6 @@
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { hiddenNumber } from '../identity/hidden-number.ts';
 import { orderNumberKey } from '../identity/key.ts';
 
 const ERASED = /^erased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -9,8 +10,10 @@ const ERASED = /^erased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * several shops stay equal: their shops distinguish them, as those of other orders.
  */
 export function erasedNumberOf(number: string): string {
-  return ERASED.test(number) ? number : `erased:${orderNumberKey(number)}`;
+  return isErasedNumber(number) ? number : `erased:${orderNumberKey(number)}`;
 }
+
+export const isErasedNumber = (number: string): boolean => ERASED.test(number);
 
 /** The key of an erased order: its new number, with the count that orders of further shops have (`nextOrderKey`). */
 export function erasedOrderKey(orderKey: string, number: string, erasedNumber: string): string {
@@ -18,9 +21,14 @@ export function erasedOrderKey(orderKey: string, number: string, erasedNumber: s
   return isOfNumber ? `${erasedNumber}${orderKey.slice(number.length)}` : orderKey;
 }
 
-/** The numbers under which an order may be stored: its own, and that of the erased order. */
+/** What an order id that is personal is replaced by, by its normal form. */
+export function hiddenNumberOf(number: string): string {
+  return hiddenNumber(orderNumberKey(number));
+}
+
+/** The numbers under which an order may be stored: its own, its hash, and that of the erased order. */
 export function storedOrderNumbers(number: string): string[] {
-  return [...new Set([number, erasedNumberOf(number)])];
+  return [...new Set([number, hiddenNumberOf(number), erasedNumberOf(number)])];
 }
 
 /** What the totals, and later changes of the order, need; all else of a conversion is erased. */

@@ -11,12 +11,15 @@ import { orderNumberKey, personKeys } from '../identity/key.ts';
 import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
 import { eraseConversions } from './erase-conversions.ts';
-import { ERASED_ROW, erasedNumberOf, erasedOrderKey, withoutPerson } from './erased-order.ts';
+import { ERASED_ROW, erasedNumberOf, erasedOrderKey, hiddenNumberOf, withoutPerson } from './erased-order.ts';
 
 type OrderName = Pick<HashedConversion, 'order_key'> & Shop;
 
 /** Names the order that a row states: its number, and what the row says of the shop. */
 const nameOf = (order: OrderName): string => JSON.stringify([order.order_key, shopText(order)]);
+
+/** What may be stored in place of the number: also that of an order whose id is personal, see hidden-orders.ts. */
+const hashesOf = (number: string): string[] => [erasedNumberOf(number), hiddenNumberOf(number)];
 
 /**
  * The orders of a batch whose person was erased. Its rows are applied to their orders with all that they state, because that
@@ -40,13 +43,16 @@ export class ErasedRows {
   /** The conversions, also with the numbers under which their erased orders are stored. */
   toStored<C extends OrderName>(conversions: readonly C[]): readonly C[] {
     const hashed = conversions.filter((one) => this.#numbers.has(one.order_key));
-    return [...conversions, ...hashed.map((one) => ({ ...one, order_key: erasedNumberOf(one.order_key) }))];
+    return [
+      ...conversions,
+      ...hashed.flatMap((one) => hashesOf(one.order_key).map((number) => ({ ...one, order_key: number }))),
+    ];
   }
 
   /** The existing orders by the numbers that the rows state. */
   renameOrders(orders: ReadonlyMap<string, LoadedOrder>): ReadonlyMap<string, LoadedOrder> {
     if (this.#numbers.size === 0) return orders;
-    const stated = new Map([...this.#numbers].map((number) => [erasedNumberOf(number), number]));
+    const stated = new Map([...this.#numbers].flatMap((number) => hashesOf(number).map((hash) => [hash, number])));
     return new Map(
       [...orders].map(([key, order]) => {
         const orderNumber = stated.get(order.orderNumber);

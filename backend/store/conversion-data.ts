@@ -55,11 +55,14 @@ type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: 
 /** A conversion in the form in which it is stored. */
 export type ConversionData = Stored<HashedConversion>;
 
-/**
- * Returns the conversion in its stored form, with keys in the order in which release 0.1 wrote them: content hashes
- * depend on the order.
- */
-export function toStored<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
+/** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
+export function toStored(conversion: HashedConversion): ConversionData {
+  const { custom: _custom, ...facts } = conversion;
+  return withStoredNames(facts);
+}
+
+/** The conversion with keys in the order in which release 0.1 wrote them: content hashes depend on the order. */
+function withStoredNames<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
   const person: Hashes = {};
   // Release 0.1 wrote Google's form of the first name after both names.
   let google: string | undefined;
@@ -84,10 +87,10 @@ export function toStored<T extends { person: PersonHashes }>(conversion: T): Sto
 
 /**
  * Returns what a content hash is made of: the stored form without the forms of hashes that came later, which are made of
- * the same cells. So a row that an earlier release took is recognised, and its change of an order does not count twice.
+ * the same cells, but with `custom.*` columns. So a row that an earlier release took is recognised, and its change of an order does not count twice.
  */
 export function toContent<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
-  const stored = toStored(conversion);
+  const stored = withStoredNames(conversion);
   const person = Object.fromEntries(Object.entries(stored.person).filter(([key]) => !LATER_FORMS.has(key)));
   return { ...stored, person };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hideDistinctly } from './distinct-text.ts';
 import { mergeShops, type Shop } from '../../shared/orders/shop.ts';
 
 /** The shop of a conversion, as `storedShop` reads it. */
@@ -11,7 +12,8 @@ export interface StoredShop {
 export const storedShop = sql<StoredShop>`
   jsonb_build_object('platform', c.data->'platform', 'shop', c.data->'shop') || coalesce(c.shop, '{}'::jsonb)`;
 
-/** What is known of a stored shop. */
+/** What is known of a stored or stated shop, without e-mails and phones, which earlier releases stored as they were. */
 export function toShop({ platform, shop }: StoredShop): Shop {
-  return mergeShops({}, { platform: platform ?? undefined, shop: shop ?? undefined });
+  const hidden = (text: string | null): string | undefined => (text === null ? undefined : hideDistinctly(text));
+  return mergeShops({}, { platform: hidden(platform), shop: hidden(shop) });
 }

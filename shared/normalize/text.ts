@@ -156,6 +156,11 @@ export function plainText(text: string): string {
 
 /** One form for words that are looked up: no case, Latin accents or punctuation ("Đã giao!" = "da giao"). */
 export function wordKey(text: string): string {
+  if (ASCII_ONLY.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -27,7 +27,9 @@ export function unknownFieldFinder(): (row: RawRow) => Problem[] {
           code: 'unknown_field',
           severity: 'warning',
           message: `Unknown field ${quoteCell(key)}; it is left out in all rows.`,
-          fix: nearest ? `Did you mean ${nearest}?` : 'To keep it as a custom column, put custom. before its name.',
+          fix: nearest
+            ? `Did you mean ${nearest}?`
+            : 'Leave it out, or map it to one of the fields of the API document.',
         },
       ];
     });

@@ -68,7 +68,7 @@ describe('an upload', () => {
     });
     expect(byOrder.get('A-1002')).toMatchObject({
       'Match status': 'Failed',
-      Error: expect.stringMatching(/^Value: “no amount” is not an amount\./) as string,
+      Error: expect.stringMatching(/^Value: “n…” \(9 characters\) is not an amount\./) as string,
     });
     const results = shop.call('getResults', run.runId);
     expect(results.firstErrors).toEqual([{ row: 3, error: byOrder.get('A-1002')?.['Error'] }]);

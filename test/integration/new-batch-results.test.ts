@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { idempotencyHash } from '../../backend/conversions/batches.ts';
 import { readBatchResults } from '../../backend/conversions/results.ts';
 import { removeDestination } from '../../backend/tenants/destinations.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -69,7 +70,7 @@ async function storedResults({ ctx, tenantId }: Shop, idempotencyKey: string): P
     .selectFrom('batch')
     .select('batch_id')
     .where('tenant_id', '=', tenantId)
-    .where('idempotency_key', '=', idempotencyKey)
+    .where('idempotency_key', '=', idempotencyHash(idempotencyKey))
     .executeTakeFirstOrThrow();
   return readBatchResults(ctx.store.db, tenantId, batch_id);
 }

@@ -349,7 +349,7 @@ describe('a field that does not exist', () => {
     expect(conversions).toHaveLength(3);
     expect(codes(problems)).toEqual(['warning emial unknown_field', 'warning Zzz unknown_field']);
     expect(problems[0]).toMatchObject({ row: 3, fix: 'Did you mean email?' });
-    expect(problems[1]?.fix).toContain('custom.');
+    expect(problems[1]?.fix).toContain('API document');
   });
 
   it('is reported a hundred times at most: more are no typos', () => {

@@ -28,7 +28,16 @@ function apply(contents: readonly RowContent[], existing: Orders, uploadId: stri
       person: {},
       ...content,
     };
-    return { partOf: null, position, row, orderId: '#1001', hasType: false, conversion, problems: [] };
+    return {
+      partOf: null,
+      position,
+      row,
+      orderId: '#1001',
+      isOrderIdPersonal: false,
+      hasType: false,
+      conversion,
+      problems: [],
+    };
   });
   const before = structuredClone(existing);
   const changes = applyBatch({ uploadId, rows, matches: rows.map(() => null) }, existing, NOW, () => newId(NOW));

@@ -36,7 +36,16 @@ function toRow(statement: Statement, position: number, row: number): ValidatedRo
     // A refund line has its own amount and date.
     if (type === 'refund') Object.assign(conversion, { value, time });
   }
-  return { partOf: null, position, row, orderId: '#1001', hasType: false, conversion, problems: [] };
+  return {
+    partOf: null,
+    position,
+    row,
+    orderId: '#1001',
+    isOrderIdPersonal: false,
+    hasType: false,
+    conversion,
+    problems: [],
+  };
 }
 
 /** A platform that takes a sale and its changes: what it counts for the order; undefined before it has it. */
