@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
-import type { ProblemDetails } from '../../shared/api.ts';
+import { MAX_SMALL_BODY_BYTES, type ProblemDetails } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { InvalidCursor } from '../store/cursor.ts';
 import { IdempotencyKeyReused } from '../conversions/batches.ts';
@@ -60,11 +60,14 @@ const DECOMPRESSION_CODES = /^(Z_|ERR__ERROR_|ERR_BROTLI_|ZSTD_)/;
 
 /** Converts errors of body-parser and of Express's routing, by their documented `type` and `code`. Null for others. */
 function fromParsers(error: unknown): ApiError | null {
+  const isSmall = error instanceof Error && 'limit' in error && error.limit === MAX_SMALL_BODY_BYTES;
   switch (textOf(error, 'type')) {
     case 'entity.too.large':
       return new ApiError(
         'body_too_large',
-        'The body is larger than 10 MB. Send the rows in several batches with the same upload_id.',
+        isSmall
+          ? 'The body is larger than 1 MB. Send less at once; where a file is accepted as text/csv, it may have 10 MB.'
+          : 'The body is larger than 10 MB. Send the rows in several batches with the same upload_id.',
       );
     case 'entity.parse.failed':
       return new ApiError('invalid_body', 'The body is not valid JSON.');

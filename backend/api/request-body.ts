@@ -1,14 +1,15 @@
 import express, { type Request, type Response } from 'express';
-import { MAX_BODY_BYTES } from '../../shared/api.ts';
+import { MAX_BODY_BYTES, MAX_SMALL_BODY_BYTES } from '../../shared/api.ts';
 import { type BatchBody, decodeCsvBody } from '../reading/batch-body.ts';
 import { ApiError } from './errors.ts';
 import type { RouteContract } from './route.ts';
 
-const readJson = express.json({ limit: MAX_BODY_BYTES, type: 'application/json' });
+const readJson = express.json({ limit: MAX_SMALL_BODY_BYTES, type: 'application/json' });
 const readBytes = express.raw({ limit: MAX_BODY_BYTES, type: () => true });
 
 /**
- * Reads a request's body as its contract allows, at most MAX_BODY_BYTES: the value of JSON or of a CSV file, of a batch the bytes.
+ * Reads a request's body as its contract allows, at most MAX_BODY_BYTES (of other JSON than batches
+ * MAX_SMALL_BODY_BYTES): the value of JSON or of a CSV file, of a batch the bytes.
  * Throws ApiError and body-parser's errors.
  */
 export async function readRequestBody(req: Request, res: Response, contract: RouteContract): Promise<unknown> {

@@ -40,7 +40,7 @@ export async function readExportResults(
     throw new InvalidExportOption(`template: name one of ${readable.map(({ id }) => id).join(', ')}.`);
   }
   if (uploadId !== undefined) await assertUpload(ctx.store.db, tenantId, uploadId);
-  const read = format.readResults?.(text) ?? { ok: true, errors: [] };
+  const read = (await format.readResults?.(text)) ?? { ok: true, errors: [] };
   if (!read.ok) throw new UnreadableResults(read.reason);
   return joinToRows(ctx.store.db, tenantId, uploadId, read.errors);
 }

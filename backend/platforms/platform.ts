@@ -136,7 +136,7 @@ export interface FileFormat {
   /** The line for a conversion or for an adjustment of one, or why it is left out. */
   line(outgoing: FileOutgoing, options: Record<string, unknown>, now: Date): readonly string[] | Skip;
   /** Reads the platform's results file after an import, where that names our lines by their `rowKey`. */
-  readResults?(text: string): FileResults;
+  readResults?(text: string): Promise<FileResults>;
 }
 
 /** The errors that a platform reports for the lines of a file; or the reason why the text is not a results file. */

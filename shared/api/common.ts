@@ -3,6 +3,8 @@ import { PROBLEM_CODES } from '../problem.ts';
 
 export const MAX_ITEMS = 10_000;
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** Of JSON that is no batch: it is parsed by the thread that answers requests, which large JSON would hold up. */
+export const MAX_SMALL_BODY_BYTES = 1024 * 1024;
 
 export const cellValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

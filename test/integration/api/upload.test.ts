@@ -222,6 +222,12 @@ describe('a body that cannot be taken', () => {
     expect(bomb.json()).toMatchObject({ code: 'body_too_large' });
   });
 
+  it('of other JSON is refused over 1 MB', async () => {
+    const body = JSON.stringify({ order_ids: ['x'.repeat(1024 * 1024)] });
+    const lookup = await fixture.call('POST', 'conversions/lookup', { body, headers: JSON_TYPE });
+    expect(lookup.json()).toMatchObject({ code: 'body_too_large', detail: expect.stringContaining('1 MB') as string });
+  });
+
   it('is not even read without a key', async () => {
     const body = 'x'.repeat(11 * 1024 * 1024);
     const answer = await fixture.call('POST', UPLOAD, { body, headers: JSON_TYPE, key: null }).catch(() => null);

@@ -158,8 +158,8 @@ describe('the results file of a Bulk upload', () => {
     ['ORD-3, b', 'OfflineConversionNameInvalid', ''],
     ['ORD-4', 'OfflineConversionNews', ''],
   ];
-  const read = (text: string) => {
-    const results = parseBulkResults(text);
+  const read = async (text: string) => {
+    const results = await parseBulkResults(text);
     return results.ok ? results.errors.map(({ rowKey, code, field }) => [rowKey, code, field]) : results.reason;
   };
 
@@ -173,12 +173,12 @@ describe('the results file of a Bulk upload', () => {
         .join('\n')
         .replace(';', ','),
     ],
-  ])('names the errors of our lines, %s', (_, text) => {
-    expect(read(text)).toEqual(errors);
+  ])('names the errors of our lines, %s', async (_, text) => {
+    expect(await read(text)).toEqual(errors);
   });
 
-  it('explains each error in a sentence', () => {
-    const parsed = bulk?.readResults?.(results.join('\n'));
+  it('explains each error in a sentence', async () => {
+    const parsed = await bulk?.readResults?.(results.join('\n'));
     const messages = parsed?.ok ? parsed.errors.map(({ message }) => message) : [];
     expect(messages[0]).toContain('last 90 days');
     expect(messages[2]).toContain('no offline conversion goal of this name');
@@ -190,11 +190,11 @@ describe('the results file of a Bulk upload', () => {
     ['a,b\n1,2', 'no column "Type"'],
     [`${HEADER}\n${VERSION}`, 'no column "Error"'],
     [`${head}\n"never closed`, 'cannot be read as CSV'],
-  ])('%j is not one', (text, reason) => {
-    expect(read(text)).toContain(reason);
+  ])('%j is not one', async (text, reason) => {
+    expect(await read(text)).toContain(reason);
   });
 
-  it('may have no errors', () => {
-    expect(read(results.slice(0, 3).join('\n'))).toEqual([]);
+  it('may have no errors', async () => {
+    expect(await read(results.slice(0, 3).join('\n'))).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parse } from 'csv-parse';
 import type { FileError, FileResults } from '../../platform.ts';
 import { lookUpError } from '../reply/error-codes.ts';
 
@@ -10,8 +12,8 @@ const REQUIRED_COLUMNS = ['Type', 'Client Id', 'Error', 'Error Number'] as const
  * by the row key in `Client Id`. A line may have several errors; one without any was accepted. The file holds codes only, so
  * the messages are ours. Errors of other records and errors without a key are left out.
  */
-export function parseBulkResults(text: string): FileResults {
-  const lines = parseLines(text);
+export async function parseBulkResults(text: string): Promise<FileResults> {
+  const lines = await parseLines(text);
   if (lines === null) {
     return { ok: false, reason: 'The file cannot be read as CSV; download it from Microsoft Advertising again.' };
   }
@@ -27,18 +29,25 @@ export function parseBulkResults(text: string): FileResults {
   return { ok: true, errors };
 }
 
-function parseLines(text: string): string[][] | null {
+async function parseLines(text: string): Promise<string[][] | null> {
   const delimiter = text.split(/\r?\n/, 1)[0]?.includes('\t') ? '\t' : ',';
+  const parser = parse({ bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
   try {
-    const lines: string[][] = parse(text, {
-      bom: true,
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
+    const lines: string[][] = [];
+    for await (const line of Readable.from(inChunks(text)).pipe(parser)) lines.push(line as string[]);
     return lines;
   } catch {
     return null;
+  }
+}
+
+const CHUNK_LENGTH = 64 * 1024;
+
+/** A file may have 10 MB: between its chunks, other requests are answered. */
+async function* inChunks(text: string): AsyncGenerator<string> {
+  for (let from = 0; from < text.length; from += CHUNK_LENGTH) {
+    yield text.slice(from, from + CHUNK_LENGTH);
+    await nextTurn();
   }
 }
 
