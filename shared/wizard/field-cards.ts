@@ -1,6 +1,5 @@
 import { FIELDS, type FieldGroup, REQUIRED_FIELDS } from '../fields.ts';
-import { normalizeHeader } from '../mapping/header.ts';
-import { type MappingChoice, unusedHeaders } from './mapping-choice.ts';
+import type { MappingChoice } from './mapping-choice.ts';
 
 const GROUPS: ReadonlyArray<readonly [FieldGroup, string]> = [
   ['person', 'Customer'],
@@ -22,24 +21,13 @@ export function fieldsWithCard(choice: MappingChoice, added: readonly string[]):
   return [...REQUIRED_FIELDS, ...optional.filter(isShown), ...new Set(custom)];
 }
 
-/** What “Add a field” offers: the catalogue's other fields by group, then each unused column as a custom field. */
-export function fieldsToAdd(
-  choice: MappingChoice,
-  headers: readonly string[],
-  shown: readonly string[],
-): { label: string; fields: { key: string; label: string; header?: string }[] }[] {
-  const groups = GROUPS.map(([group, label]) => ({
+/** What “Add a field” offers: the catalogue's other fields, by group. */
+export function fieldsToAdd(shown: readonly string[]): { label: string; fields: { key: string; label: string }[] }[] {
+  return GROUPS.map(([group, label]) => ({
     label,
     fields: FIELDS.filter((field) => field.group === group && !shown.includes(field.key)).map(({ key, label }) => ({
       key,
       label,
     })),
-  }));
-  const custom = unusedHeaders(choice, headers).flatMap((header) => {
-    const key = `custom.${normalizeHeader(header)}`;
-    return key === 'custom.' || shown.includes(key)
-      ? []
-      : [{ key, label: `Keep “${header}” as a custom field`, header }];
-  });
-  return [...groups, { label: 'Other columns', fields: custom }].filter(({ fields }) => fields.length > 0);
+  })).filter(({ fields }) => fields.length > 0);
 }

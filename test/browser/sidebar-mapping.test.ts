@@ -128,22 +128,18 @@ describe('the mapping step', () => {
     await page.close();
   });
 
-  it('adds a field, keeps a column of the user’s own and leaves out what is not wanted', async () => {
+  it('adds a field and leaves out what is not wanted', async () => {
     const page = await openMapping();
-    await page.getByLabel('Add a field').selectOption({ label: 'Keep “หมายเหตุ” as a custom field' });
-    await button(page, 'Add field').click();
-    await page.getByRole('heading', { name: 'หมายเหตุ' }).waitFor();
     await page.getByLabel('Add a field').selectOption({ label: 'Platform' });
     await button(page, 'Add field').click();
     await page.getByLabel('Column for Platform').waitFor();
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
-    await page.getByText('Not imported: อีเมล.').waitFor();
+    await page.getByText('Not imported: อีเมล, หมายเหตุ.').waitFor();
     await button(page, 'Continue to upload').click();
     await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
     const [[request]] = (await callsOf(page, 'checkRows')) as [[{ mapping: typeof table.remembered }]];
     expect(request.mapping?.ignored).toEqual(['อีเมล']);
-    expect(Object.keys(request.mapping?.fields ?? {})).toEqual(expect.arrayContaining(['custom.หมายเหตุ']));
     expect(request.mapping?.fields).not.toHaveProperty('email');
     await page.close();
   });

@@ -4,15 +4,14 @@ import { FormField } from './form-field.tsx';
 
 interface AddFieldProps {
   groups: ReturnType<typeof fieldsToAdd>;
-  onAdd: (field: string, header: string | undefined) => void;
+  onAdd: (field: string) => void;
 }
 
-/** The fields that have no card yet, and the columns that may be kept as custom fields. */
+/** The fields that have no card yet. */
 export function AddField({ groups, onAdd }: AddFieldProps) {
   const [selected, setSelected] = useState('');
   const add = (): void => {
-    const field = groups.flatMap(({ fields }) => fields).find(({ key }) => key === selected);
-    if (field) onAdd(field.key, field.header);
+    onAdd(selected);
     setSelected('');
   };
   return (

@@ -43,10 +43,6 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
   function change(changes: Parameters<typeof setOptions>[1]): void {
     onChange(setOptions(choice, changes));
   }
-  function add(field: string, header: string | undefined): void {
-    setAdded([...added, field]);
-    if (header !== undefined) onChange(mapField(choice, headers, field, { column: headers.indexOf(header) }));
-  }
 
   return (
     <>
@@ -80,7 +76,7 @@ export function MappingEditor({ choice, table, validation, openOptions, lists, o
         chosen={choice.options.grouping}
         onChange={(grouping) => change({ grouping })}
       />
-      <AddField groups={fieldsToAdd(choice, headers, shown)} onAdd={add} />
+      <AddField groups={fieldsToAdd(shown)} onAdd={(field) => setAdded([...added, field])} />
       {unused !== null && <p class="hint">{unused}</p>}
     </>
   );
