@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import type { Context } from '../../backend/context.ts';
-import { acceptBatch } from '../../backend/conversions/accept.ts';
+import { acceptBatch, acceptRows } from '../../backend/conversions/accept.ts';
 import { validateBatch } from '../../backend/conversions/validate-batch.ts';
 import { loadExistingOrders } from '../../backend/conversions/existing-orders.ts';
 import { applyBatch } from '../../backend/conversions/apply-batch.ts';
@@ -12,6 +12,7 @@ import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
+import { createReader } from '../../backend/reading/reader.ts';
 import { newId } from '../../backend/store/id.ts';
 import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
@@ -32,7 +33,9 @@ export interface AcceptFigures {
   insert: number;
   accept: number;
   /** Of the whole accept: reading, validating and hashing, which touches no database. */
-  judge: number;
+  reading: number;
+  /** A batch, where two are accepted at once and read in threads, as the backend does it. */
+  twoAtOnce: number;
   /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
   claim: number;
   claimFloor: number;
@@ -68,11 +71,11 @@ export async function benchAccept(location: StoreLocation, identities: number): 
     const ctx = contextOf(store, now);
     const { tenant_id: tenantId } = await store.db.selectFrom('tenant').select('tenant_id').executeTakeFirstOrThrow();
     const destinations = await loadDestinations(ctx, store.db, tenantId);
-    const times: Record<'lookup' | 'insert' | 'accept' | 'judge', number[]> = {
+    const times: Record<'lookup' | 'insert' | 'accept' | 'reading', number[]> = {
       lookup: [],
       insert: [],
       accept: [],
-      judge: [],
+      reading: [],
     };
     // The first run warms up and is not counted.
     for (let run = 0; run <= RUNS; run += 1) {
@@ -83,7 +86,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         return result;
       };
       // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
-      const rows = await timed('judge', () =>
+      const rows = await timed('reading', () =>
         validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1 }, now),
       );
       const conversions = rows.flatMap((row) => row.conversion ?? []);
@@ -119,6 +122,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       const answer = await timed('accept', () => acceptBatch(ctx, tenantId, { items: batch, dryRun: false }));
       if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
     }
+    const twoAtOnce = await benchTwoAtOnce(ctx, tenantId, identities, now);
     const explained = await benchExplain(ctx, tenantId);
     return {
       identities,
@@ -128,11 +132,45 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       lookup: median(times.lookup),
       insert: median(times.insert),
       accept: median(times.accept),
-      judge: median(times.judge),
+      reading: median(times.reading),
+      twoAtOnce,
       peakMb: peakMb(),
     };
   } finally {
     await store.close();
+  }
+}
+
+/** The median time of a batch, of two that are read in threads and accepted at once. */
+async function benchTwoAtOnce(ctx: Context, tenantId: string, identities: number, now: Date): Promise<number> {
+  const reader = createReader(2);
+  // Of new orders only: batches about the same orders take turns.
+  const bodyOf = (name: string): Buffer =>
+    Buffer.from(
+      JSON.stringify({
+        conversions: items(identities, name, now).map((item, n) => ({ ...item, order_id: `${name}-${n}` })),
+      }),
+    );
+  const accept = async (bytes: Buffer): Promise<void> => {
+    const upload = { body: { bytes, kind: 'json' as const, charset: undefined }, query: {}, now };
+    const { signal } = new AbortController();
+    const answer = await acceptRows(ctx, tenantId, (begin) => reader.readUpload(upload, begin, signal), {
+      dryRun: false,
+    });
+    if (answer.summary.matched !== BATCH) throw new Error(`${answer.summary.matched} of ${BATCH} rows matched.`);
+  };
+  try {
+    const times: number[] = [];
+    for (let run = 0; run <= RUNS; run += 1) {
+      const bodies = [bodyOf(`left-${run}`), bodyOf(`right-${run}`)];
+      globalThis.gc?.();
+      const start = performance.now();
+      await Promise.all(bodies.map(accept));
+      if (run > 0) times.push((performance.now() - start) / 2);
+    }
+    return median(times);
+  } finally {
+    await reader.close();
   }
 }
 

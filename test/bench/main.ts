@@ -102,15 +102,30 @@ function print(figures: readonly Figures[]): void {
   console.log(`\nAccepting ${BATCH.toLocaleString('en')} rows (medians):`);
   console.table(
     figures.map(
-      ({ database, identities, lookup, insert, accept, judge, claim, claimFloor, peakMb, engineMb, ...row }) => ({
+      ({
+        database,
+        identities,
+        lookup,
+        insert,
+        accept,
+        reading,
+        twoAtOnce,
+        claim,
+        claimFloor,
+        peakMb,
+        engineMb,
+        ...row
+      }) => ({
         database,
         identities: identities.toLocaleString('en'),
         'look-up': ms(lookup),
         insert: ms(insert),
         floor: ms(lookup + insert),
-        'of which judging': ms(judge),
+        'of which reading': ms(reading),
         accept: ms(accept),
         'accept / floor': (accept / (lookup + insert)).toFixed(2),
+        'two at once, each': ms(twoAtOnce),
+        'each / floor': (twoAtOnce / (lookup + insert)).toFixed(2),
         'claim of a request': ms(claim),
         'claim / floor': (claim / claimFloor).toFixed(2),
         'explain an order': ms(row.explain),
