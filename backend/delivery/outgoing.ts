@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** A stored conversion, and one adjustment of it, as the delivery worker loads them. */
@@ -44,10 +45,10 @@ export function dedupIdOfShop(
 }
 
 /** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
-export function toOutgoing(stored: StoredConversion): Outgoing {
+export function toOutgoing(stored: StoredConversion, storeKeys: StoreKeys): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields, dedup_id } = stored;
   assertReadable(stored);
-  const conversion = fromStored(data);
+  const conversion = fromStored(data, storeKeys);
   return {
     dedupId: dedup_id ?? dedupIdOf(data),
     // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.
@@ -67,7 +68,7 @@ function assertReadable({ data, clicks }: { data: unknown; clicks: unknown }): v
   if (!isText || (total.length > 0 && !Number.isFinite(Number(value))) || Number.isNaN(Date.parse(String(time)))) {
     throw new Error('The stored conversion lacks its order id, value, currency or time.');
   }
-  if (typeof person !== 'object' || person === null || !Array.isArray(clicks)) {
+  if (!person || (typeof person !== 'object' && typeof person !== 'string') || !Array.isArray(clicks)) {
     throw new Error('The stored conversion lacks its person or clicks.');
   }
 }

@@ -2,15 +2,16 @@ import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeForManyStatements } from '../databases.ts';
 import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
 import { mixedRows } from '../every-platform/rows.ts';
 import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 /** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click and second. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await storeForManyStatements());
+  store = await openTestStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

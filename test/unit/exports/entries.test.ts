@@ -3,6 +3,7 @@ import { type FileEntry, entryWriter, isLine, readRowKey, rowKeyOf } from '../..
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import type { ConsentFacts } from '../../../shared/conversion.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
@@ -53,7 +54,7 @@ function write(
 ): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
-  const of = { destination: { settings }, defaultConsent };
+  const of = { destination: { settings }, defaultConsent, storeKeys: STORE_KEYS };
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, of));
 }
 
