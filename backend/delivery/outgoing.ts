@@ -3,6 +3,7 @@ import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { StoreKeys } from '../store/keys.ts';
+import { fieldsFromStored, type StoredFields } from './platform-key.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** A stored conversion, and one adjustment of it, as the delivery worker loads them. */
@@ -14,7 +15,7 @@ export interface StoredConversion {
   order_state: OrderState;
   adjustment: OutgoingAdjustment | null;
   /** As the conversion was sent, where its platform does not store our ids. */
-  platform_key_fields: Readonly<Record<string, string>> | null;
+  platform_key_fields: StoredFields | null;
   /** The dedup id; absent or null where it is `dedupIdOf` of the data: see shared-numbers.ts. */
   dedup_id?: string | null | undefined;
 }
@@ -56,7 +57,7 @@ export function toOutgoing(stored: StoredConversion, storeKeys: StoreKeys): Outg
     clicks,
     matched,
     ...(adjustment && { adjustment }),
-    ...(platform_key_fields && { platformKey: platform_key_fields }),
+    ...(platform_key_fields && { platformKey: fieldsFromStored(platform_key_fields, storeKeys) }),
   };
 }
 

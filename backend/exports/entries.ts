@@ -45,7 +45,7 @@ export function entryWriter(
   now: Date,
   { destination, defaultConsent, storeKeys }: FileChoices,
 ): (order: StoredOrder) => FileEntry[] {
-  const assignPlatformKey = assignDistinctTimes(format, options, now);
+  const assignPlatformKey = assignDistinctTimes(format, options, now, storeKeys);
   // The file's own options, such as the settings of a type, replace those of the destination.
   const chooser = destination && { settings: { ...destination.settings, ...options } };
   return (order) => {

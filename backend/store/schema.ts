@@ -5,6 +5,7 @@ import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conv
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
+import type { StoredFields } from '../delivery/platform-key.ts';
 import type { Click } from '../platforms/platform.ts';
 
 /**
@@ -411,9 +412,9 @@ export interface DeliveryTable {
   /** The worker's claim (sending) or the platform request (submitted) of it, and its index in the request. */
   request_id: string | null;
   request_index: number | null;
-  /** How the platform identifies it, if not by our id: SHA-256 of `PlatformKey.unique`, and `PlatformKey.fields`. */
+  /** How the platform identifies it, if not by our id: HMAC of `PlatformKey.unique`, and `PlatformKey.fields`, sealed. */
   platform_key: string | null;
-  platform_key_fields: Json<Record<string, string> | null> | null;
+  platform_key_fields: Json<StoredFields | null> | null;
   /** Its dedup id, where that is not made of order id and type alone: see delivery/shared-numbers.ts. */
   dedup_id: Generated<string | null>;
   /** When a person decided to send it although its destination is held after a restore. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { eventIdOf, identifiersOf, loggedKeys } from '../identity/event-log.ts';
 import { hiddenNumber, keyInHidden } from '../identity/hidden-number.ts';
 import { keyOf, toIdentityKey } from '../identity/key.ts';
+import { sealFields } from '../delivery/platform-key.ts';
 import { type Hashes, sealPerson } from './conversion-data.ts';
 import { keyedHash, type StoreKeys } from './keys.ts';
 import type { KeyKind } from './schema.ts';
@@ -100,6 +101,14 @@ export const STORED_TABLES: readonly StoredTable[] = [
     replace: replaceConversion,
   },
   {
+    name: 'delivery',
+    id: { conversion_id: uuid, destination_id: text, seq: 'int' },
+    read: 'platform_key, platform_key_fields',
+    where: 'platform_key is not null or platform_key_fields is not null',
+    write: { platform_key: text, platform_key_fields: 'jsonb' },
+    replace: replacePlatformKey,
+  },
+  {
     name: 'upload_row',
     id: { batch_id: uuid, position: 'int' },
     read: 'order_id',
@@ -152,6 +161,17 @@ async function replaceEventIds(trx: Trx, tenantId: string, rows: readonly Stored
     where t.tenant_id = ${tenantId} and t.action = 'undo_merge' and t.details->>'event_id' = r.old_event_id::text`.execute(
     trx,
   );
+}
+
+function replacePlatformKey(row: StoredRow, storeKeys: StoreKeys): StoredRow {
+  const { platform_key, platform_key_fields: fields } = row as {
+    platform_key: string | null;
+    platform_key_fields: Readonly<Record<string, string>> | null;
+  };
+  return {
+    platform_key: platform_key && keyedHash(storeKeys, platform_key),
+    platform_key_fields: fields && sealFields(fields, storeKeys),
+  };
 }
 
 /** The lower key is the first one. */

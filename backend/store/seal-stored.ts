@@ -81,7 +81,7 @@ async function readPage(
   const last = Object.entries(id).map(([column, type]) => sql`${after?.[column]}::${sql.raw(type)}`);
   const { rows } = await sql<StoredRow>`
     select ${ids}, ${sql.raw(read)} from ${sql.table(name)}
-    where tenant_id = ${tenantId} and not is_sealed and ${sql.raw(where ?? 'true')}
+    where tenant_id = ${tenantId} and not is_sealed and (${sql.raw(where ?? 'true')})
       and ${after ? sql`(${ids}) > (${commas(last)})` : sql`true`}
     order by ${ids} limit ${limit}`.execute(trx);
   return rows;

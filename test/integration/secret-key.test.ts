@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
+import { fieldsFromStored } from '../../backend/delivery/platform-key.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import { eventIdOf, identifiersOf, loggedKeys } from '../../backend/identity/event-log.ts';
 import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
@@ -74,7 +75,9 @@ const PEOPLE = [
 ];
 const uuidOf = (hex: string): string =>
   [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+const PLATFORM_KEY = sha256(`${sha256(EVA.email)}|2026-11-19T10:30:00Z`);
 const HASHES_BEFORE = [
+  PLATFORM_KEY,
   ...PEOPLE.flatMap(([kind, value]) => [sha256(value), uuidOf(sha256(`${kind}:${sha256(value)}`))]),
   ...['A-1001', 'A-1002', 'AN-1'].map((order) => uuidOf(sha256(`order_id:${order}`))),
   ...['a-1001', 'a-1002', 'an-1'].map((order) => uuidOf(sha256(`order_id_normal:${order}`))),
@@ -109,6 +112,15 @@ forEachDatabase((_name, open) => {
         store.db,
       );
     }
+    // As Microsoft's adapter has it for a sale without a click id.
+    const fields = { ConversionName: 'Shop', HashedEmailAddress: sha256(EVA.email) };
+    await store.db
+      .updateTable('delivery')
+      .set({ platform_key: PLATFORM_KEY, platform_key_fields: JSON.stringify(fields) })
+      .where('destination_id', '=', 'meta')
+      .where('seq', '=', 0)
+      .where('conversion_id', '=', String(BEFORE['conversion']?.[0]?.['conversion_id']))
+      .execute();
     await sql`delete from store_key`.execute(store.db);
     return store;
   }
@@ -139,6 +151,17 @@ forEachDatabase((_name, open) => {
       expect(found(await dump(store)).length).toBeGreaterThan(60);
       await upgrade(store);
       expect(found(await dump(store))).toEqual([]);
+      const keys = storeKeysOf(store.db);
+      const sent = await store.db
+        .selectFrom('delivery')
+        .select(['platform_key', 'platform_key_fields'])
+        .where('tenant_id', '=', TENANT)
+        .where('platform_key', 'is not', null)
+        .executeTakeFirstOrThrow();
+      expect(sent.platform_key).toBe(keyedHash(keys, PLATFORM_KEY));
+      expect(fieldsFromStored(sent.platform_key_fields ?? {}, keys)).toMatchObject({
+        HashedEmailAddress: sha256(EVA.email),
+      });
     });
 
     it('knows all that it knew', async () => {
