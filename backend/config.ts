@@ -4,6 +4,7 @@ import type { MetricsOptions } from './metrics/endpoint.ts';
 import { isLoopback } from './platforms/kit/base-url.ts';
 import { defaultThreads } from './reading/default-threads.ts';
 import type { QueueOptions } from './delivery/queue.ts';
+import type { SecretKeys } from './store/data-key.ts';
 import type { StoreLocation } from './store/open.ts';
 
 /** The configuration, parsed from the environment. */
@@ -11,8 +12,7 @@ export interface Config {
   port: number;
   host: string;
   store: StoreLocation;
-  /** Seals the secrets of destinations: 32 bytes. */
-  secretKey: Buffer;
+  secretKeys: SecretKeys;
   logLevel: string;
   rateLimitPerMinute: number;
   maxConcurrentUploads: number;
@@ -55,6 +55,11 @@ const OTLP_ENDPOINT = 'set it to the http or https address of your OpenTelemetry
 const GOOGLE_AUDIENCES = 'set it to the OAuth client ids of your add-on, separated by commas, or leave it out.';
 const GOOGLE_JWKS_URL = 'set it to an https address (http is allowed on this machine), or leave it out.';
 
+const secretKey = z
+  .string(SECRET_KEY)
+  .transform(decodeSecretKey)
+  .refine((key) => key.length === 32, SECRET_KEY);
+
 const variables = z.object({
   PORT: wholeNumber(0, 65_535, PORT).prefault('8080'),
   HOST: z.string().prefault('127.0.0.1'),
@@ -62,10 +67,8 @@ const variables = z.object({
   DATABASE_POOL_SIZE: wholeNumber(1, 1000, POOL_SIZE).prefault('10'),
   DELIVERY_POOL_SIZE: wholeNumber(1, 1000, POOL_SIZE).prefault('10'),
   DATA_DIR: z.string().prefault('./.matchback/data'),
-  SECRET_KEY: z
-    .string(SECRET_KEY)
-    .transform(decodeSecretKey)
-    .refine((key) => key.length === 32, SECRET_KEY),
+  SECRET_KEY: secretKey,
+  SECRET_KEY_PREVIOUS: secretKey.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], LOG_LEVEL).prefault('info'),
   RATE_LIMIT_PER_MINUTE: wholeNumber(1, 1_000_000, RATE_LIMIT).prefault('600'),
   MAX_CONCURRENT_UPLOADS: wholeNumber(1, 1000, UPLOADS).prefault('4'),
@@ -122,7 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
           deliveryPoolSize: data.DELIVERY_POOL_SIZE,
         }
       : { dataDir: data.DATA_DIR },
-    secretKey: data.SECRET_KEY,
+    secretKeys: { current: data.SECRET_KEY, previous: data.SECRET_KEY_PREVIOUS ?? null },
     logLevel: data.LOG_LEVEL,
     rateLimitPerMinute: data.RATE_LIMIT_PER_MINUTE,
     maxConcurrentUploads: data.MAX_CONCURRENT_UPLOADS,

@@ -10,8 +10,6 @@ export interface Context {
   /** 0 ≤ n < 1; for jitter. */
   random: () => number;
   log: Logger;
-  /** Seals the secrets of destinations: 32 bytes. */
-  secretKey: Buffer;
   /** The available platforms by name. Default: all of platforms/registry.ts. */
   platforms?: ReadonlyMap<string, Platform>;
   /** Absent: nothing is counted, because no METRICS_PORT is set. */

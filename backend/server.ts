@@ -9,6 +9,7 @@ import { createReader } from './reading/reader.ts';
 import { type QueueOptions, startQueue } from './delivery/queue.ts';
 import { startRetention } from './privacy/retention.ts';
 import { UserError } from './user-error.ts';
+import type { SecretKeys } from './store/data-key.ts';
 import { openStore, type StoreLocation } from './store/open.ts';
 import { startMaintenance } from './store/maintenance.ts';
 import { type MetricsOptions, metricsListener } from './metrics/endpoint.ts';
@@ -17,8 +18,9 @@ import { addProcessGauges } from './metrics/process-gauges.ts';
 import { addQueueGauges } from './metrics/queue-gauges.ts';
 import { readQueueState } from './delivery/queue-state.ts';
 
-export interface BackendOptions extends Pick<Context, 'log' | 'secretKey' | 'platforms'> {
+export interface BackendOptions extends Pick<Context, 'log' | 'platforms'> {
   store: StoreLocation;
+  secretKeys: SecretKeys;
   /** 0 picks a free one. */
   port: number;
   host: string;
@@ -65,8 +67,8 @@ const DRAIN_MS = 10_000;
 
 /** Opens the store, starts the queue and listens. Throws UserError when the port is taken or the data folder in use. */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
-  const { log, secretKey, platforms, clock = () => new Date(), random = Math.random } = options;
-  const store = await openStore(options.store);
+  const { log, secretKeys, platforms, clock = () => new Date(), random = Math.random } = options;
+  const store = await openStore(options.store, secretKeys);
   const stops: (() => Promise<void>)[] = [() => store.close()];
   // If one fails, the others must still be stopped: otherwise the store stays locked.
   const stopAll = async (): Promise<void> => {
@@ -81,7 +83,6 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       clock,
       random,
       log,
-      secretKey,
       ...(platforms && { platforms }),
       ...(metrics && { metrics }),
     };

@@ -3,7 +3,8 @@ import { mkdtemp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { type MemoryLocation, openStore } from '../backend/store/open.ts';
+import type { MemoryLocation } from '../backend/store/open.ts';
+import { openTestStore } from './secret-key.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
@@ -20,6 +21,7 @@ export async function memoryStore(): Promise<MemoryLocation> {
 /** Puts an empty store with all its tables into a new folder: for tests that open it by its folder. */
 export async function emptyStoreFolder(dataDir: string): Promise<{ dataDir: string }> {
   template ??= loadTemplate();
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const database = await PGlite.create({ dataDir, loadDataDir: await template });
   await database.close();
   return { dataDir };
@@ -53,7 +55,7 @@ async function fingerprint(): Promise<string> {
   const files = [
     import.meta.filename,
     ...(await readdir(migrations)).sort().map((name) => join(migrations, name)),
-    join(ROOT, 'backend', 'store', 'migrate.ts'),
+    ...['migrate.ts', 'data-key.ts', 'keys.ts', 'seal.ts'].map((name) => join(ROOT, 'backend', 'store', name)),
     join(ROOT, 'node_modules', '@electric-sql/pglite', 'package.json'),
   ];
   const hash = createHash('sha256');
@@ -64,7 +66,7 @@ async function fingerprint(): Promise<string> {
 async function makeDump(file: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-template-'));
   const dataDir = join(folder, 'data');
-  await (await openStore({ dataDir })).close();
+  await (await openTestStore({ dataDir })).close();
   const database = await PGlite.create({ dataDir });
   // Two thirds of the files, which each copy would have for nothing.
   await database.exec('update pg_database set datistemplate = false');

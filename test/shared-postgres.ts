@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
-import { openStore } from '../backend/store/open.ts';
 import { CITUS_URL } from './citus/database.ts';
 import { startPostgres } from './postgres.ts';
+import { openTestStore } from './secret-key.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if (CITUS_URL !== undefined) return undefined;
   const server = await startPostgres([...UNSAFE_BUT_FAST, 'max_connections=300']);
   const templateUrl = await server.create('template_of_the_run');
-  await (await openStore({ databaseUrl: templateUrl })).close();
+  await (await openTestStore({ databaseUrl: templateUrl })).close();
   project.provide('templateUrl', templateUrl);
   return () => server.stop();
 }

@@ -29,6 +29,7 @@ export type RpcErrorCode =
   | 'wrong_tenant'
   | 'not_signed_in'
   | 'not_a_member'
+  | 'invitation_code_needed'
   | 'not_allowed'
   | 'backend_refused'
   | 'backend_busy'
@@ -286,7 +287,7 @@ export interface AddonSettings {
 }
 
 export interface AddonSettingsInput extends Omit<AddonSettings, 'hasKey'> {
-  /** Null keeps the saved one. */
+  /** With `google`, the invitation code. Null keeps the saved one. */
   key: string | null;
 }
 

@@ -33,12 +33,15 @@ export function openBackend(): BackendClient {
 
 export function createBackendClient(account: BackendAccount): BackendClient {
   const authorization = `Bearer ${account.signIn === 'google' ? identityToken() : account.key}`;
+  // A saved key of before is no code.
+  const hasCode = account.signIn === 'google' && account.key.startsWith('mbi_');
+  const invitation: Record<string, string> = hasCode ? { 'Invitation-Code': account.key } : {};
   const base = `${account.backendUrl}/api/v1/tenants/${encodeURIComponent(account.tenant)}`;
   const send = (path: string, body?: string, headers: Record<string, string> = {}): HttpResponse =>
     sendRequest({
       method: body === undefined ? 'get' : 'post',
       url: base + path,
-      headers: { Authorization: authorization, Accept: 'application/json', ...headers },
+      headers: { Authorization: authorization, Accept: 'application/json', ...invitation, ...headers },
       ...(body !== undefined && { body }),
     });
   const call = <T>(...request: Parameters<typeof send>): T => parseResponse<T>(send(...request), account);
@@ -77,6 +80,7 @@ function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   if (status === 401)
     throw new UserError('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
   if (code === 'not_a_member') throw new UserError('not_a_member', `${detail} ${describeInvitation(account)}`.trim());
+  if (code === 'invitation_code_needed') throw new UserError(code, `${detail} ${describeInvitation(account)}`.trim());
   if (code === 'tenant_not_found') {
     throw new UserError(
       'wrong_tenant',
@@ -107,10 +111,10 @@ const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settin
 const NO_SIGN_IN = 'Signing in with Google cannot be checked right now. Try again soon, or use a key.';
 const NOT_A_BACKEND = 'The server at this address is not a Matchback backend. Correct the address in Settings.';
 
-/** How a user who is not a member gets access, with the command for the administrator. */
+/** How a user who is not a member gets access, with the command for the administrator, which prints the code. */
 function describeInvitation({ tenant }: BackendAccount): string {
   const command = `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
-  return `It must be an address that Google has verified. The administrator of the backend can invite you with: ${command}`;
+  return `The administrator of the backend can invite you with: ${command}`;
 }
 
 function parseJsonObject(text: string): unknown {

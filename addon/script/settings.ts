@@ -10,6 +10,7 @@ export interface BackendAccount {
   backendUrl: string;
   tenant: string;
   signIn: 'key' | 'google';
+  /** The key; with `google`, the invitation code, where one is needed. */
   key: string;
 }
 

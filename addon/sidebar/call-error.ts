@@ -61,6 +61,7 @@ const TITLES: Readonly<Partial<Record<CallErrorCode, string>>> = {
   wrong_tenant: 'The tenant was not found',
   not_signed_in: 'Your sign-in is not accepted',
   not_a_member: 'You are not invited yet',
+  invitation_code_needed: 'Enter your invitation code',
   not_allowed: 'You are not allowed to do this',
   backend_refused: 'The backend rejected this',
   backend_busy: 'The backend is busy',

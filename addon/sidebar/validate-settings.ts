@@ -21,5 +21,5 @@ export function validateSettings(input: AddonSettingsInput, stored: AddonSetting
 export function fieldOfError(code: CallErrorCode): keyof SettingsErrors | null {
   if (code === 'backend_unreachable') return 'backendUrl';
   if (code === 'wrong_tenant') return 'tenant';
-  return code === 'wrong_key' ? 'key' : null;
+  return code === 'wrong_key' || code === 'invitation_code_needed' ? 'key' : null;
 }

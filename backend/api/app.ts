@@ -95,7 +95,8 @@ function handlersOf(route: ApiRoute, dependencies: RouteDependencies): RequestHa
     requestContext.contract = contract;
     if (contract.scope) {
       const tenant = String(req.params['tenant']);
-      requestContext.caller = await authenticate(req.get('authorization'), tenant, contract.scope);
+      const credentials = { authorization: req.get('authorization'), invitationCode: req.get('invitation-code') };
+      requestContext.caller = await authenticate(credentials, tenant, contract.scope);
     }
     next();
   };

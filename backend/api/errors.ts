@@ -10,6 +10,7 @@ export const API_ERRORS = {
   unauthenticated: { status: 401, title: 'No valid API key or sign-in' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_a_member: { status: 403, title: 'Not a member' },
+  invitation_code_needed: { status: 403, title: 'The invitation code is needed' },
   tenant_not_found: { status: 404, title: 'Tenant not found' },
   not_found: { status: 404, title: 'Not found' },
   preview_outdated: { status: 409, title: 'What is stored has changed since the preview' },

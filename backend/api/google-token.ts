@@ -17,6 +17,8 @@ export interface GoogleUser {
   subject: string;
   /** Absent unless Google has verified it. */
   email?: string;
+  /** Whether Google hosts the address, so that the account is its present owner's. False: it was its owner's once. */
+  isAuthoritative: boolean;
 }
 
 const TOKEN_ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
@@ -26,6 +28,7 @@ const tokenClaims = z.object({
   sub: z.string().min(1).max(255),
   email: z.string().optional(),
   email_verified: z.boolean().optional(),
+  hd: z.string().optional(),
 });
 
 /**
@@ -45,12 +48,24 @@ export function createGoogleTokenVerifier({ audiences, jwksUrl }: GoogleSignIn, 
         clockTolerance: CLOCK_SKEW_SECONDS,
         currentDate: clock(),
       });
-      const { sub, email, email_verified } = tokenClaims.parse(payload);
-      return { subject: sub, ...(email && email_verified && { email }) };
+      const { sub, email, email_verified, hd } = tokenClaims.parse(payload);
+      const verified = email_verified ? email : undefined;
+      return { subject: sub, ...(verified && { email: verified }), isAuthoritative: isHostedByGoogle(verified, hd) };
     } catch (error) {
       throw toApiError(error);
     }
   };
+}
+
+/**
+ * Whether Google is authoritative for an address: at gmail.com, or at the domain of the account's Workspace (`hd`). Any other was
+ * verified when the account was made, and may belong to another person since:
+ * https://developers.google.com/identity/gsi/web/guides/verify-google-id-token, "Cases where Google is authoritative"; the same in
+ * https://community.auth0.com/t/168525. Checked 2026-11-29.
+ */
+function isHostedByGoogle(email: string | undefined, hd: string | undefined): boolean {
+  const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return domain !== undefined && (domain === 'gmail.com' || domain === hd?.toLowerCase());
 }
 
 function toApiError(error: unknown): unknown {

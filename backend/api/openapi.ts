@@ -61,6 +61,7 @@ const AUTHENTICATION_ERRORS: readonly ApiErrorCode[] = [
   'unauthenticated',
   'forbidden',
   'not_a_member',
+  'invitation_code_needed',
   'tenant_not_found',
   'rate_limited',
   'sign_in_unavailable',
@@ -91,7 +92,8 @@ export function openApiDocument(contracts: readonly RouteContract[]): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: 'A Google identity token of a member of the tenant, where the operator has set up sign-in.',
+          description:
+            'A Google identity token of a member of the tenant, where the operator has set up sign-in. At the first request, a member whose address Google does not host also sends the header `Invitation-Code`.',
         },
       },
       schemas: {

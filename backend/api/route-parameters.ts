@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readOrderId } from '../../shared/normalize/order-id.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 
 /** The path that all routes of a tenant begin with. */
@@ -30,10 +31,10 @@ export const pageQuery = z.strictObject({
 });
 
 /** Under what orders of these ids may be stored, without ids that are none; undefined where no ids are given. */
-export function orderKeysOf(orderIds: readonly string[] | undefined): string[] | undefined {
+export function orderKeysOf(orderIds: readonly string[] | undefined, storeKeys: StoreKeys): string[] | undefined {
   return orderIds?.flatMap((id) => {
     const read = readOrderId(id);
-    return read.ok ? storedOrderNumbers(read.value.order_key) : [];
+    return read.ok ? storedOrderNumbers(read.value.order_key, storeKeys) : [];
   });
 }
 

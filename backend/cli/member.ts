@@ -28,7 +28,11 @@ export function memberCommand(io: CliIo): Command {
       withStore(io, async ({ store, clock }) => {
         const { tenantId } = await findTenant(store.db, tenant);
         const added = await addMember(store.db, tenantId, email, scope, clock());
-        printResult(io, json, memberJson(added), `Member ${added.memberId} invited. They can now sign in with Google.`);
+        const text = [
+          `Member ${added.memberId} invited. They can now sign in with Google.`,
+          `If the address is not at gmail.com or in Google Workspace, they also need this invitation code, which is shown once: ${added.invitationCode}`,
+        ].join('\n');
+        printResult(io, json, { ...memberJson(added), invitation_code: added.invitationCode }, text);
       }),
     );
 

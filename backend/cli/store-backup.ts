@@ -18,7 +18,7 @@ export function addBackupCommands(store: Command, io: CliIo): void {
     .option('--json', 'print JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       await archiveFolder(embeddedFolder(io), resolve(io.folder, file));
-      const text = `Backed up to ${file}. Store SECRET_KEY separately: without it the platforms' credentials are lost.`;
+      const text = `Backed up to ${file}. Store SECRET_KEY separately: without it the backup cannot be used.`;
       printResult(io, json, { file }, text);
     });
 

@@ -10,14 +10,13 @@ import type { CliIo } from './cli-io.ts';
  */
 export async function withStore<T>(io: CliIo, work: (context: Context) => Promise<T>): Promise<T> {
   const config: Config = readConfig(io.env);
-  const store = await openStore(config.store);
+  const store = await openStore(config.store, config.secretKeys);
   try {
     return await work({
       store,
       clock: io.clock,
       random: Math.random,
       log: createLog('silent'),
-      secretKey: config.secretKey,
       // A running backend also polls for due deliveries.
       wake: () => Promise.resolve(),
     });

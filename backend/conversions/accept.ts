@@ -11,6 +11,7 @@ import { noteUploadContacts } from '../identity/upload-contacts.ts';
 import { type ErasedRows, findErasedRows } from '../privacy/erased-rows.ts';
 import { HiddenOrders } from '../privacy/hidden-orders.ts';
 import { newId } from '../store/id.ts';
+import { keyedHash, storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { overlapWithQuery, runInSlices } from '../store/overlap.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
@@ -71,8 +72,9 @@ export async function acceptRows(
   const findEarlier = (on: Db, fingerprint: string) =>
     dryRun ? null : findBatch(on, tenantId, fingerprint, idempotencyKey);
   const rows = await read(async (batch) => {
-    start = batch;
-    earlier = await findEarlier(db, batch.fingerprint);
+    // The hash of a batch of one row can be found by trying all phones: so its HMAC is stored.
+    start = { ...batch, fingerprint: keyedHash(storeKeysOf(db), batch.fingerprint) };
+    earlier = await findEarlier(db, start.fingerprint);
     if (earlier) return null;
     const { upload_id } = batch;
     const firstRow = 1 + (upload_id === undefined ? 0 : await lastRow(db, tenantId, upload_id));
@@ -160,13 +162,14 @@ async function storeNewBatch(
   const { matches, known, toWake } = await matchRows(trx, tenantId, rows, destinations, erased, now);
   const noted = await withLateClicks(trx, tenantId, rows, matches, known);
   const conversions = rows.flatMap((row) => row.conversion ?? []);
-  const hidden = new HiddenOrders(rows);
+  const storeKeys = storeKeysOf(trx);
+  const hidden = new HiddenOrders(rows, storeKeys);
   const stored = await loadExistingOrders(trx, tenantId, uploadId, hidden.toStored(erased.toStored(conversions)));
   const existingOrders = erased.renameOrders(hidden.renameOrders(stored, conversions));
   const [, changes] = await overlapWithQuery(writeBatch(trx, tenantId, record, now), () =>
-    runInSlices(applyInSlices({ uploadId, rows: noted, matches }, existingOrders, now, () => newId(now))).then(
-      (applied) => hidden.hide(erased.erase(applied, rows), rows),
-    ),
+    runInSlices(
+      applyInSlices({ uploadId, rows: noted, matches, storeKeys }, existingOrders, now, () => newId(now)),
+    ).then((applied) => hidden.hide(erased.erase(applied, rows), rows)),
   );
   const deliveries = await planAndStoreChanges(trx, tenantId, record, changes, destinations, now);
   const olderConversions = await readConversionStatuses(trx, tenantId, changes);

@@ -2,6 +2,7 @@ import { otherRowFailed } from '../../shared/orders/order-problems.ts';
 import { shopText } from '../../shared/orders/shop.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { chooseOrder } from './choose-order.ts';
 import { type AdjustmentWrite, applyRow, type ConversionWrite } from './apply-row.ts';
@@ -24,6 +25,7 @@ export interface MatchedBatch {
   rows: readonly ValidatedRow[];
   /** The match of each row, by its position. */
   matches: readonly (Match | null)[];
+  storeKeys: StoreKeys;
 }
 
 /** All that a batch changes. */
@@ -48,7 +50,7 @@ export function applyBatch(...input: Parameters<typeof applyInSlices>): BatchCha
 
 /** As `applyBatch`, stopping after each row. */
 export function* applyInSlices(
-  { uploadId, rows, matches }: MatchedBatch,
+  { uploadId, rows, matches, storeKeys }: MatchedBatch,
   existingOrders: ReadonlyMap<string, LoadedOrder>,
   now: Date,
   newConversionId: () => string,
@@ -69,7 +71,7 @@ export function* applyInSlices(
     const known = chosen.conversion?.conversionType ?? conversion.conversion_type;
     const key = orderTypeKey(chosen.orderKey, known);
     const matchedRow = { conversion, match: matches[position] ?? null, uploadId, laterRow: laterRows.get(position) };
-    const change = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId);
+    const change = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId, storeKeys);
     if (change.order) {
       if (!orders.has(key)) addKey(keysOfNumber, conversion.order_key, key);
       orders.set(key, change.order);

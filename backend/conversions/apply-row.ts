@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
+import { keyedHash, type StoreKeys } from '../store/keys.ts';
 import { toContent } from '../store/conversion-data.ts';
 import type { RowStatus } from '../store/schema.ts';
 import { refundKey } from '../../shared/orders/refund-key.ts';
@@ -81,13 +82,14 @@ export function applyRow(
   incoming: MatchedRow,
   now: Date,
   newConversionId: () => string,
+  storeKeys: StoreKeys,
 ): RowChange {
   const existing = chosen.conversion && withShop(chosen.conversion, chosen);
   const matchedRow = withKnownFacts(incoming, existing);
   const { match, uploadId } = matchedRow;
   const isRefund = matchedRow.conversion.adjustment?.type === 'refund';
   const conversion = mergeItemRows(existing, matchedRow.conversion);
-  const contentHash = isRefund ? refundKey(conversion) : contentHashOf(conversion);
+  const contentHash = isRefund ? refundKey(conversion) : contentHashOf(conversion, storeKeys);
   const row = { conversion, contentHash, isMatched: match !== null, uploadId, receivedAt: now.toISOString() };
   if (existing && matchedRow.laterRow !== undefined) return skipForLaterRow(existing, row, matchedRow.laterRow);
   const change = decideChange(existing, row);
@@ -150,7 +152,7 @@ function createOrder(
       orderNumber: conversion.order_key,
       orderKey,
       shop: mergeShops({}, shop),
-      personKeys: personKeysOf(conversion.person),
+      personKeys: () => personKeysOf(conversion.person),
       conversionType: conversion.conversion_type ?? '',
       value,
       currency,
@@ -203,7 +205,7 @@ function replaceSale(
       ...existing,
       ...sale,
       ...statements,
-      personKeys: personKeysOf(stored.person),
+      personKeys: () => personKeysOf(stored.person),
       contentHash: ownHash,
       isMatched: match !== null,
       uploadId,
@@ -335,8 +337,11 @@ function adjustmentTime(stated: string, { occurredAt, adjustedAt }: LoadedOrder)
   return new Date(Math.max(Date.parse(stated), earliest)).toISOString();
 }
 
-/** A hash of the row's content, without its row number and the spelling of its order id. */
-function contentHashOf(conversion: HashedConversion): string {
+/**
+ * A hash of the row's content, without its row number and the spelling of its order id: the HMAC of what releases before
+ * migration 0019 stored, which can be found by trying all phones.
+ */
+function contentHashOf(conversion: HashedConversion, storeKeys: StoreKeys): string {
   const { row: _row, order_id: _spelling, ...content } = conversion;
-  return hash('sha256', JSON.stringify(toContent(content)), 'hex');
+  return keyedHash(storeKeys, hash('sha256', JSON.stringify(toContent(content)), 'hex'));
 }

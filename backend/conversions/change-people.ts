@@ -5,6 +5,7 @@ import { readEvents } from '../identity/events.ts';
 import type { IdentityKey } from '../identity/key.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { changeGraph, type GraphChange } from './change-graph.ts';
@@ -65,7 +66,9 @@ export function keepApart(
   actor: Actor,
 ): Promise<ChangedPeople> {
   return changePeople(ctx, tenantId, actor, apart ? 'keep_apart' : 'allow_together', async (trx, now) => {
-    const [one, other] = [keyOfIdentifier(a, now), keyOfIdentifier(b, now)].sort((x, y) => (x.key < y.key ? -1 : 1));
+    const [one, other] = [a, b]
+      .map((identifier) => keyOfIdentifier(identifier, now, storeKeysOf(trx)))
+      .sort((x, y) => (x.key < y.key ? -1 : 1));
     if (!one || !other || one.key === other.key) throw new UserError('Both are the same identifier: name two people.');
     const { rows } = await sql<{ key: string; identity_id: string | null }>`
       select k.key, k.identity_id from identity_key k
@@ -143,8 +146,8 @@ async function changePeople(
 }
 
 /** The key of a person's identifier, as events have it. Throws UserError when it cannot be read. */
-function keyOfIdentifier(identifier: PersonIdentifier, now: Date): IdentityKey {
-  const { events, problems } = readEvents({ events: [identifier] }, now);
+function keyOfIdentifier(identifier: PersonIdentifier, now: Date, storeKeys: StoreKeys): IdentityKey {
+  const { events, problems } = readEvents({ events: [identifier] }, now, storeKeys);
   const key = events[0]?.links[0]?.keys[0];
   if (!key) throw new UserError(problems[0] ? `${problems[0].message} ${problems[0].fix}` : 'Name the person.');
   return key;

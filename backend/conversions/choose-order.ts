@@ -10,7 +10,8 @@ export interface KnownConversion {
   orderKey: string;
   conversionType: string;
   shop: Shop;
-  personKeys: PersonKeys;
+  /** Made when it is needed, which is seldom. */
+  personKeys: () => PersonKeys;
   /** ISO 8601. */
   occurredAt: string;
 }
@@ -95,14 +96,14 @@ const dayOf = (time: string): string => new Date(time).toISOString().slice(0, 10
 function isOtherSaleThan(row: HashedConversion, { conversions }: KnownOrder<KnownConversion>): boolean {
   const keys = personKeysOf(row.person);
   return conversions.every(
-    ({ personKeys, occurredAt }) => dayOf(occurredAt) !== dayOf(row.time) && isOtherPerson(keys, personKeys),
+    ({ personKeys, occurredAt }) => dayOf(occurredAt) !== dayOf(row.time) && isOtherPerson(keys, personKeys()),
   );
 }
 
 function isSameSaleAs(row: HashedConversion, { conversions }: KnownOrder<KnownConversion>): boolean {
   const keys = personKeysOf(row.person);
   return conversions.some(
-    ({ personKeys, occurredAt }) => dayOf(occurredAt) === dayOf(row.time) && isSamePerson(keys, personKeys),
+    ({ personKeys, occurredAt }) => dayOf(occurredAt) === dayOf(row.time) && isSamePerson(keys, personKeys()),
   );
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import { orderNumberKey, personKeys } from '../identity/key.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { mapInSlices } from '../store/overlap.ts';
 import type { Trx } from '../store/transaction.ts';
@@ -63,26 +64,32 @@ export async function storeAllCustomers(trx: Trx, tenantId: string, pageSize = P
       .orderBy('conversion_id')
       .limit(pageSize)
       .execute();
-    const page = rows.map(({ conversion_id, data }) => ({ conversionId: conversion_id, conversion: fromStored(data) }));
+    const page = rows.map(({ conversion_id, data }) => ({
+      conversionId: conversion_id,
+      conversion: fromStored(data, storeKeysOf(trx)),
+    }));
     await insertCustomers(trx, tenantId, page);
     after = rows.at(-1)?.conversion_id;
     if (after === undefined || rows.length < pageSize) return;
   }
 }
 
-const orderKeyOf = ({ order_key, order_link, shop }: StatedCustomer): string =>
-  order_link ?? orderNumberKey(order_key, shop);
+const orderKeyOf = ({ order_key, order_link, shop }: StatedCustomer, storeKeys: StoreKeys): string =>
+  order_link ?? orderNumberKey(order_key, shop, storeKeys);
 
 async function insertCustomers(
   trx: Trx,
   tenantId: string,
   conversions: readonly { conversionId: string; conversion: StatedCustomer }[],
 ): Promise<void> {
+  const storeKeys = storeKeysOf(trx);
   const keys = await mapInSlices(conversions, ({ conversionId, conversion }) =>
-    (conversion.erased ? [] : [orderKeyOf(conversion), ...personKeys(conversion.person)]).map((key) => ({
-      key,
-      conversion_id: conversionId,
-    })),
+    (conversion.erased ? [] : [orderKeyOf(conversion, storeKeys), ...personKeys(conversion.person, storeKeys)]).map(
+      (key) => ({
+        key,
+        conversion_id: conversionId,
+      }),
+    ),
   );
   const rows = keys.flat();
   if (rows.length === 0) return;

@@ -4,13 +4,14 @@ import { compareKey } from '../../shared/compare-key.ts';
 import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import type { Match } from '../identity/match.ts';
-import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { type ConversionData, fromStored, personFromStored } from '../store/conversion-data.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { KnownConversion } from './choose-order.ts';
 import type { ExistingOrder } from './decide-change.ts';
-import type { PersonKeys } from './person-keys.ts';
+import { personKeysOf } from './person-keys.ts';
 import { type Change, includedRefund, isSameTotal, type Statements } from './statements.ts';
 
 /** Names a conversion in a map: an order has one conversion of each type, whatever its spelling. `orderKey`: see `LoadedOrder`. */
@@ -41,7 +42,7 @@ interface OrderRow {
   conversion_type: string;
   shop: StoredShop;
   erasure_id: string | null;
-  person_keys: Record<keyof PersonKeys, (string | null)[]>;
+  person: ConversionData['person'];
   value: string | null;
   currency: string | null;
   plain_value: string | null;
@@ -90,9 +91,7 @@ export async function loadExistingOrders(
   const { rows } = await sql<OrderRow>`
     select c.conversion_id, c.order_key, coalesce(c.order_number, c.order_key) as order_number, c.conversion_type,
       ${storedShop} as shop, c.data->>'erased' as erasure_id,
-      jsonb_build_object('email', jsonb_build_array(c.data#>'{person,email,lower}', c.data#>'{person,second_email,lower}'),
-        'phone', jsonb_build_array(c.data#>'{person,phone,e164}', c.data#>'{person,second_phone,e164}'),
-        'external_id', jsonb_build_array(c.data#>'{person,external_id}')) as person_keys,
+      c.data->'person' as person,
       c.value::text as value, c.currency, c.data->'item_rows' as item_rows, c.plain_value::text as plain_value,
       c.plain_currency, c.stated_at, c.changes, c.order_state, c.content_hash, c.explicit_hashes, c.matched,
       a.adjustments, a.adjusted_at, c.occurred_at, c.strategy, c.confidence::int as confidence, c.identity_id, c.clicks,
@@ -115,23 +114,24 @@ export async function loadExistingOrders(
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.conversion_id is not null
       group by u.conversion_id
     ) stated on stated.conversion_id = c.conversion_id`.execute(trx);
+  const storeKeys = storeKeysOf(trx);
   const loaded = new Map<string, LoadedOrder>();
   for (const row of rows.sort((a, b) => (a.conversion_id < b.conversion_id ? -1 : 1))) {
     const key = orderTypeKey(row.order_key, row.conversion_type);
     // Earlier releases stored two spellings of a type as two conversions: the one that was sent, else the older one, is it.
-    if (!loaded.has(key) || (row.sent && !loaded.get(key)?.isSent)) loaded.set(key, loadedOrder(row));
+    if (!loaded.has(key) || (row.sent && !loaded.get(key)?.isSent)) loaded.set(key, loadedOrder(row, storeKeys));
   }
   return loaded;
 }
 
-function loadedOrder(row: OrderRow): LoadedOrder {
+function loadedOrder(row: OrderRow, storeKeys: StoreKeys): LoadedOrder {
   return {
     conversionId: row.conversion_id,
     orderNumber: row.order_number,
     orderKey: row.order_key,
     conversionType: row.conversion_type,
     shop: toShop(row.shop),
-    personKeys: withoutNulls(row.person_keys),
+    personKeys: () => personKeysOf(personFromStored(row.person, storeKeys)),
     value: row.value,
     currency: row.currency,
     orderState: row.order_state,
@@ -146,13 +146,8 @@ function loadedOrder(row: OrderRow): LoadedOrder {
     occurredAt: row.occurred_at.toISOString(),
     itemRows: row.item_rows,
     erasureId: row.erasure_id,
-    stored: row.data && { conversion: fromStored(row.data), match: matchOf(row) },
+    stored: row.data && { conversion: fromStored(row.data, storeKeys), match: matchOf(row) },
   };
-}
-
-function withoutNulls({ email, phone, external_id }: OrderRow['person_keys']): PersonKeys {
-  const known = (hashes: (string | null)[]): string[] => hashes.flatMap((hash) => hash ?? []);
-  return { email: known(email), phone: known(phone), external_id: known(external_id) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import { readEvents, type ReadEvents } from '../identity/events.ts';
 import { findWaitingConversions } from '../identity/waiting-conversions.ts';
 import { dropErasedIdentifiers } from '../privacy/erased-events.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 import { rematchConversions } from './rematch.ts';
 
@@ -19,7 +20,7 @@ export async function receiveIdentities(
   request: IdentitiesRequest,
 ): Promise<IdentitiesAnswer> {
   const exclusions = await loadExclusions(ctx.store.db, tenantId);
-  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock(), exclusions));
+  return receiveEvents(ctx, tenantId, readEvents(request, ctx.clock(), storeKeysOf(ctx.store.db), exclusions));
 }
 
 /**

@@ -5,6 +5,7 @@ import { findShops, type Shop } from '../../shared/orders/shop.ts';
 import { findCustomerTypes } from '../delivery/customer-types.ts';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
@@ -33,9 +34,10 @@ export async function lookupConversions(
   statedShops: readonly Shop[] = [],
 ): Promise<LookupAnswer> {
   const shops = statedShops.map(({ platform = null, shop = null }) => toShop({ platform, shop }));
+  const storeKeys = storeKeysOf(db);
   const numbers = orderIds.map((orderId) => {
     const read = readOrderId(orderId);
-    return read.ok ? storedOrderNumbers(read.value.order_key) : [];
+    return read.ok ? storedOrderNumbers(read.value.order_key, storeKeys) : [];
   });
   const { rows } = await sql<Row>`
     select distinct on (c.order_key) coalesce(c.order_number, c.order_key) as order_number, c.order_key, c.data,
@@ -47,7 +49,8 @@ export async function lookupConversions(
     from (${conversionsByNumber(tenantId, numbers.flat())}) found
     join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = found.conversion_id
     order by c.order_key, c.updated_at desc, c.conversion_id desc`.execute(db);
-  const types = (await needsCustomers(db, tenantId)) ? await findCustomerTypes(db, tenantId, rows.map(saleOf)) : [];
+  const sales = (await needsCustomers(db, tenantId)) ? rows.map((row) => saleOf(row, storeKeys)) : [];
+  const types = await findCustomerTypes(db, tenantId, sales);
   const typeOf = new Map(rows.map((row, n) => [row.conversion_id, types[n] ?? null]));
   const byNumber = new Map<string, Row[]>();
   for (const row of rows) byNumber.set(row.order_number, [...(byNumber.get(row.order_number) ?? []), row]);
@@ -65,8 +68,8 @@ export async function lookupConversions(
   };
 }
 
-function saleOf({ order_key, data }: Row): Parameters<typeof findCustomerTypes>[2][number] {
-  const { time, person } = fromStored(data);
+function saleOf({ order_key, data }: Row, storeKeys: StoreKeys): Parameters<typeof findCustomerTypes>[2][number] {
+  const { time, person } = fromStored(data, storeKeys);
   return { order_key, time, person };
 }
 

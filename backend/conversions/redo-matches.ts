@@ -5,6 +5,7 @@ import { lockDeliveries } from '../delivery/lock.ts';
 import { mayHaveArrived } from '../delivery/states.ts';
 import { matchConversions } from '../identity/match.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { storeMatches } from './rematch.ts';
 
@@ -59,7 +60,7 @@ export async function redoMatches(
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[]) and ${mayHaveArrived('d')}
     group by d.conversion_id`.execute(trx);
   const sentTo = new Map(deliveries.map((row) => [row.conversion_id, row.destinations]));
-  const conversions = rows.map((row) => fromStored(row.data));
+  const conversions = rows.map((row) => fromStored(row.data, storeKeysOf(trx)));
   const matches = await matchConversions(trx, tenantId, conversions);
   const changed = rows.flatMap((row, index) => {
     const [conversion, match] = [conversions[index], matches[index] ?? null];

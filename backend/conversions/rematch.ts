@@ -7,6 +7,7 @@ import { insertDeliveries } from '../delivery/outbox.ts';
 import { type Match, matchConversions } from '../identity/match.ts';
 import { deleteWaitingConversions, insertWaitingConversions } from '../identity/waiting-conversions.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait, findSent, isBetterMatch } from './better-match.ts';
@@ -51,7 +52,7 @@ export async function rematchConversions(
   const sent = await findSent(trx, tenantId, weak);
   await deleteWaitingConversions(trx, tenantId, [...sent]);
   const waiting = found.filter((row) => !sent.has(row.conversion_id));
-  const conversions = waiting.map((row) => fromStored(row.data));
+  const conversions = waiting.map((row) => fromStored(row.data, storeKeysOf(trx)));
   const matches = await matchConversions(trx, tenantId, conversions);
   const matched = waiting.flatMap(
     ({ conversion_id: conversionId, order_key: orderKey, strategy, confidence }, index) => {

@@ -6,6 +6,7 @@ import type { NewDelivery } from '../delivery/plan.ts';
 import { insertWaitingConversions, deleteWaitingConversions } from '../identity/waiting-conversions.ts';
 import { toStored } from '../store/conversion-data.ts';
 import { mapInSlices, runInChunks } from '../store/overlap.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { DestinationIdentifiers } from '../../shared/match-estimate.ts';
 import { conversionsToWait } from './better-match.ts';
@@ -86,11 +87,12 @@ async function planAndStoreConversions(
   const ordersById = new Map([...orders.values()].map((order) => [order.conversionId, order]));
   const replacedIds = idsOfReplaced(conversions);
   const recognizers = recognizersOf(destinations);
+  const storeKeys = storeKeysOf(trx);
   const planned = await runInChunks(
     inLockOrder(conversions),
     async (part) => {
       const prepared = await mapInSlices(part, (write) => ({
-        row: conversionRow(write, ordersById.get(write.conversionId), recognizers),
+        row: conversionRow(write, ordersById.get(write.conversionId), recognizers, storeKeys),
         planned: planConversion(write, destinations, events, now),
       }));
       return {
@@ -115,12 +117,13 @@ function conversionRow(
   { conversionId, orderKey, conversion, contentHash, match }: ConversionWrite,
   order: LoadedOrder | undefined,
   recognizers: readonly DestinationIdentifiers[],
+  storeKeys: StoreKeys,
 ): Record<string, unknown> {
   return {
     id: conversionId,
     order_key: orderKey,
     order_number: orderKey === conversion.order_key ? null : conversion.order_key,
-    data: toStored(conversion),
+    data: toStored(conversion, storeKeys),
     content_hash: contentHash,
     ...statementColumns(order),
     strategy: match?.strategy,

@@ -3,7 +3,7 @@ import { describeEndingVersion, findEndingVersion } from '../platforms/api-versi
 import { type Destination, type DestinationRow, destinationFrom } from './destination.ts';
 import { type DestinationHealth, healthAfter, writeHealth } from './health.ts';
 
-type Effects = Pick<Context, 'store' | 'clock' | 'log' | 'secretKey' | 'platforms'>;
+type Effects = Pick<Context, 'store' | 'clock' | 'log' | 'platforms'>;
 
 /** How many destinations are read at once. */
 const PAGE_SIZE = 500;
@@ -11,8 +11,8 @@ const PAGE_SIZE = 500;
 const CODE = 'settings_unusable';
 
 /**
- * Finds the destinations whose settings this release cannot use: those that are no longer valid, and secrets that this
- * SECRET_KEY does not open. They are logged and stopped, which the tenant, `destination list` and each delivery then
+ * Finds the destinations whose settings this release cannot use: those that are no longer valid, and secrets that
+ * cannot be unsealed. They are logged and stopped, which the tenant, `destination list` and each delivery then
  * show, in place of at the first delivery. Those that were stopped for this and are valid again resume. A version of a
  * platform's API that ends soon is logged too. Ends early where `signal` aborts. Returns how many cannot be used.
  */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Outgoing } from '../platforms/platform.ts';
 import { personKeys } from '../identity/key.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { ClaimedRow } from './load-claimed.ts';
 
@@ -41,9 +42,12 @@ export async function findCustomerTypes(
   tenantId: string,
   sales: readonly (Sale | null)[],
 ): Promise<(CustomerType | null)[]> {
-  const lookups = sales.flatMap((sale, n) =>
-    sale === null ? [] : personKeys(sale.person).map((key) => ({ n, key, order_key: sale.order_key, time: sale.time })),
-  );
+  const storeKeys = storeKeysOf(db);
+  const lookups = sales.flatMap((sale, n) => {
+    if (sale === null) return [];
+    const { order_key, time, person } = sale;
+    return personKeys(person, storeKeys).map((key) => ({ n, key, order_key, time }));
+  });
   if (lookups.length === 0) return sales.map(() => null);
   const { rows: found } = await sql<{ n: number; returning: boolean }>`
     with sale_key as (

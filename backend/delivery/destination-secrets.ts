@@ -1,14 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { DestinationTable } from '../store/schema.ts';
-import { sealSecret, unsealSecret } from '../store/seal.ts';
+import type { StoreKeys } from '../store/keys.ts';
+import { seal, unseal } from '../store/seal.ts';
 
 type SealedRow = Pick<Selectable<DestinationTable>, 'tenant_id' | 'destination_id' | 'sealed_secrets'>;
 
-/** Returns the secret settings of a stored destination by name; null when this key cannot unseal them. */
-export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, unknown> | null {
-  const context = { tenantId: row.tenant_id, destinationId: row.destination_id };
+/** Returns the secret settings of a stored destination by name; null when they cannot be unsealed. */
+export function readSecrets(storeKeys: StoreKeys, row: SealedRow): Record<string, unknown> | null {
   try {
-    return unsealSecret(secretKey, row.sealed_secrets, context) as Record<string, unknown>;
+    const context = [row.tenant_id, row.destination_id];
+    return unseal(storeKeys.sealing, row.sealed_secrets, context) as Record<string, unknown>;
   } catch {
     return null;
   }
@@ -16,9 +17,9 @@ export function readSecrets(secretKey: Buffer, row: SealedRow): Record<string, u
 
 /** Returns secret settings sealed for storage, bound to their destination: for another one they cannot be unsealed. */
 export function sealSecrets(
-  secretKey: Buffer,
+  storeKeys: StoreKeys,
   secrets: Readonly<Record<string, unknown>>,
   { tenantId, id }: { tenantId: string; id: string },
 ): string {
-  return sealSecret(secretKey, secrets, { tenantId, destinationId: id });
+  return seal(storeKeys.sealing, secrets, [tenantId, id]);
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Platform, TestMode } from '../platforms/platform.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { UserError } from '../user-error.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { DestinationTable, Schema } from '../store/schema.ts';
 import { readSecrets } from './destination-secrets.ts';
@@ -35,7 +36,7 @@ export interface Destination {
 
 export type DestinationRow = Selectable<DestinationTable>;
 
-type Effects = Pick<Context, 'platforms' | 'secretKey'>;
+type Effects = Pick<Context, 'platforms' | 'store'>;
 
 /** Returns all destinations of a tenant that are not removed, stopped ones too. */
 export async function loadDestinations(ctx: Effects, db: Db, tenantId: string): Promise<Destination[]> {
@@ -127,9 +128,8 @@ function readSettings(
   platform: Platform,
   row: DestinationRow,
 ): Pick<Destination, 'settings' | 'settingsError'> {
-  const secrets = readSecrets(ctx.secretKey, row);
-  if (!secrets)
-    return { settings: null, settingsError: 'Its secrets cannot be read with this SECRET_KEY: set it up again.' };
+  const secrets = readSecrets(storeKeysOf(ctx.store.db), row);
+  if (!secrets) return { settings: null, settingsError: 'Its stored secrets cannot be read: set it up again.' };
   // Stored as entered and parsed at each use, so that a setting that is new in this release has its default.
   const parsed = platform.settings.safeParse({ ...row.settings, ...secrets });
   return parsed.success

@@ -16,7 +16,7 @@ export interface RestoredDestination {
   held: boolean;
   /** How many deliveries of the backup became uncertain. */
   uncertain: number;
-  /** Why its settings cannot be used, e.g. because of another SECRET_KEY; else null. */
+  /** Why its settings cannot be used; else null. */
   broken: string | null;
 }
 

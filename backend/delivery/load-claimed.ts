@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
@@ -126,6 +127,7 @@ export async function loadClaimed(
     ) i on true
     where d.tenant_id = ${tenantId} and d.request_id = ${claimId}
     order by d.conversion_id, d.seq`.execute(db);
+  const storeKeys = storeKeysOf(db);
   const readable: ClaimedRow[] = [];
   const unreadable: UnreadableRow[] = [];
   const requestIdOfBatch = await loadRequestIds(
@@ -148,7 +150,7 @@ export async function loadClaimed(
     const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, requestIds, order };
     try {
       const adjustment = seq === 0 ? null : adjustmentOf(stored);
-      readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }) });
+      readable.push({ ...row, outgoing: toOutgoing({ ...stored, adjustment }, storeKeys) });
     } catch (error) {
       unreadable.push({ ...row, error });
     }

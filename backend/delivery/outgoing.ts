@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
+import type { StoreKeys } from '../store/keys.ts';
+import { fieldsFromStored, type StoredFields } from './platform-key.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** A stored conversion, and one adjustment of it, as the delivery worker loads them. */
@@ -13,7 +15,7 @@ export interface StoredConversion {
   order_state: OrderState;
   adjustment: OutgoingAdjustment | null;
   /** As the conversion was sent, where its platform does not store our ids. */
-  platform_key_fields: Readonly<Record<string, string>> | null;
+  platform_key_fields: StoredFields | null;
   /** The dedup id; absent or null where it is `dedupIdOf` of the data: see shared-numbers.ts. */
   dedup_id?: string | null | undefined;
 }
@@ -44,10 +46,10 @@ export function dedupIdOfShop(
 }
 
 /** Returns a stored conversion as platforms get it. Throws when the stored data are damaged and must not be sent. */
-export function toOutgoing(stored: StoredConversion): Outgoing {
+export function toOutgoing(stored: StoredConversion, storeKeys: StoreKeys): Outgoing {
   const { data, clicks, matched, order_state, adjustment, platform_key_fields, dedup_id } = stored;
   assertReadable(stored);
-  const conversion = fromStored(data);
+  const conversion = fromStored(data, storeKeys);
   return {
     dedupId: dedup_id ?? dedupIdOf(data),
     // Only `void` is set: an order whose state no row has named must stay without one, see holdBackUntil in plan.ts.
@@ -55,7 +57,7 @@ export function toOutgoing(stored: StoredConversion): Outgoing {
     clicks,
     matched,
     ...(adjustment && { adjustment }),
-    ...(platform_key_fields && { platformKey: platform_key_fields }),
+    ...(platform_key_fields && { platformKey: fieldsFromStored(platform_key_fields, storeKeys) }),
   };
 }
 
@@ -67,7 +69,7 @@ function assertReadable({ data, clicks }: { data: unknown; clicks: unknown }): v
   if (!isText || (total.length > 0 && !Number.isFinite(Number(value))) || Number.isNaN(Date.parse(String(time)))) {
     throw new Error('The stored conversion lacks its order id, value, currency or time.');
   }
-  if (typeof person !== 'object' || person === null || !Array.isArray(clicks)) {
+  if (!person || (typeof person !== 'object' && typeof person !== 'string') || !Array.isArray(clicks)) {
     throw new Error('The stored conversion lacks its person or clicks.');
   }
 }

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PlatformKey } from '../platforms/platform.ts';
+import { keyedHash, storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
+import { seal, unseal } from '../store/seal.ts';
 import { transaction } from '../store/transaction.ts';
 import type { DeliveryClaim } from './claim.ts';
 import type { Destination } from './destination.ts';
@@ -12,7 +14,7 @@ import { isClaimedUnsent } from './states.ts';
 const WINDOWS = [1, 8, 64, 512] as const;
 
 interface AssignedKey {
-  /** Hex SHA-256 of `PlatformKey.unique`. */
+  /** See `platformKeyHash`. */
   key: string;
   /** The same of `PlatformKey.formerUnique`. */
   formerKey: string | null;
@@ -56,6 +58,7 @@ async function findFreeKeys(
   claim: DeliveryClaim,
   rows: readonly ClaimedRow[],
 ): Promise<{ assigned: Map<string, AssignedKey>; withoutKey: ClaimedRow[] }> {
+  const storeKeys = storeKeysOf(db);
   const assigned = new Map<string, AssignedKey>();
   const assignedKeys = new Set<string>();
   let remaining = [...rows];
@@ -63,7 +66,7 @@ async function findFreeKeys(
   for (const size of WINDOWS) {
     if (remaining.length === 0) break;
     const shifts = Array.from({ length: size }, (_, index) => firstShift + index);
-    const candidates = remaining.map((row) => shifts.map((shift) => candidateKey(row, destination, shift)));
+    const candidates = remaining.map((row) => shifts.map((shift) => candidateKey(row, destination, shift, storeKeys)));
     const taken = await findTakenKeys(db, destination, claim, candidates.flat());
     remaining = remaining.filter((row, index) => {
       const free = candidates[index]?.find(
@@ -80,14 +83,19 @@ async function findFreeKeys(
   return { assigned, withoutKey: remaining };
 }
 
-function candidateKey({ outgoing }: ClaimedRow, { platform, settings }: Destination, shift: number): AssignedKey {
+function candidateKey(
+  { outgoing }: ClaimedRow,
+  { platform, settings }: Destination,
+  shift: number,
+  storeKeys: StoreKeys,
+): AssignedKey {
   const platformKey: PlatformKey = platform.platformKey?.(outgoing, settings, shift) ?? {
     unique: outgoing.dedupId,
     fields: {},
   };
   const { unique, formerUnique, fields } = platformKey;
-  const formerKey = formerUnique === undefined ? null : hash('sha256', formerUnique, 'hex');
-  return { key: hash('sha256', unique, 'hex'), formerKey, fields };
+  const formerKey = formerUnique === undefined ? null : platformKeyHash(formerUnique, storeKeys);
+  return { key: platformKeyHash(unique, storeKeys), formerKey, fields };
 }
 
 async function findTakenKeys(
@@ -109,10 +117,41 @@ async function writePlatformKeys(
   claim: DeliveryClaim,
   assigned: ReadonlyMap<string, AssignedKey>,
 ): Promise<void> {
+  const storeKeys = storeKeysOf(db);
+  const stored = Object.fromEntries(
+    [...assigned].map(([conversionId, { key, fields }]) => [
+      conversionId,
+      { key, fields: sealFields(fields, storeKeys) },
+    ]),
+  );
   await sql`
     update delivery d set platform_key = given.rows->(d.conversion_id::text)->>'key',
       platform_key_fields = given.rows->(d.conversion_id::text)->'fields'
-    from (select ${JSON.stringify(Object.fromEntries(assigned))}::jsonb as rows) given
+    from (select ${JSON.stringify(stored)}::jsonb as rows) given
     where d.tenant_id = ${tenantId} and d.request_id = ${claim.id} and d.destination_id = ${id} and d.seq = 0
       and given.rows ? (d.conversion_id::text)`.execute(db);
+}
+
+/**
+ * What is stored of `PlatformKey.unique`, which may have the hash of an e-mail or phone: the HMAC of what releases before migration
+ * 0019 stored, which is its SHA-256.
+ */
+export function platformKeyHash(unique: string, storeKeys: StoreKeys): string {
+  return keyedHash(storeKeys, hash('sha256', unique, 'hex'));
+}
+
+/** As `delivery.platform_key_fields` has them: they may have the hash of an e-mail or phone. */
+export type StoredFields = string | Readonly<Record<string, string>>;
+
+const SEAL_CONTEXT = ['delivery.platform_key_fields'];
+
+export function sealFields(fields: Readonly<Record<string, string>>, storeKeys: StoreKeys): string {
+  return seal(storeKeys.sealing, fields, SEAL_CONTEXT);
+}
+
+/** Returns the fields; those that are not stored, or not yet, are not sealed. Throws when they cannot be unsealed. */
+export function fieldsFromStored(stored: StoredFields, storeKeys: StoreKeys): Readonly<Record<string, string>> {
+  return typeof stored === 'string'
+    ? (unseal(storeKeys.sealing, stored, SEAL_CONTEXT) as Record<string, string>)
+    : stored;
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { transaction } from '../store/transaction.ts';
 import { readSecrets, sealSecrets } from './destination-secrets.ts';
 import { type Destination, destinationFrom, selectDestinations } from './destination.ts';
@@ -9,7 +10,7 @@ import { type Destination, destinationFrom, selectDestinations } from './destina
  * `updated_at`, the time of set-up, does not change.
  */
 export async function renewSecrets(
-  ctx: Pick<Context, 'platforms' | 'secretKey' | 'store'>,
+  ctx: Pick<Context, 'platforms' | 'store'>,
   { tenantId, id }: Pick<Destination, 'tenantId' | 'id'>,
   used: Destination['settings'],
   renewed: Readonly<Record<string, string>>,
@@ -21,10 +22,10 @@ export async function renewSecrets(
     if (!row) return;
     const { settings } = destinationFrom(ctx, row);
     if (!settings || names.some((name) => settings[name] !== used?.[name])) return;
-    const secrets = { ...readSecrets(ctx.secretKey, row), ...renewed };
+    const secrets = { ...readSecrets(storeKeysOf(trx), row), ...renewed };
     await trx
       .updateTable('destination')
-      .set({ sealed_secrets: sealSecrets(ctx.secretKey, secrets, { tenantId, id }) })
+      .set({ sealed_secrets: sealSecrets(storeKeysOf(trx), secrets, { tenantId, id }) })
       .where('tenant_id', '=', tenantId)
       .where('destination_id', '=', id)
       .execute();

@@ -28,9 +28,7 @@ interface StuckDeliveries {
  * error leaves one behind, this delays it by a minute instead of losing it. Each is checked again under its lock.
  * Returns how many destinations had any.
  */
-export async function repairDeliveries(
-  ctx: Pick<Context, 'store' | 'clock' | 'log' | 'secretKey' | 'platforms'>,
-): Promise<number> {
+export async function repairDeliveries(ctx: Pick<Context, 'store' | 'clock' | 'log' | 'platforms'>): Promise<number> {
   const { db } = ctx.store;
   const now = ctx.clock();
   const at = sql`${now.toISOString()}::timestamptz`;

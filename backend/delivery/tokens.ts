@@ -15,7 +15,7 @@ export interface TokenCache {
   get(destination: Destination, renew?: boolean): Promise<TokenResult>;
 }
 
-type Effects = Pick<Context, 'clock' | 'store' | 'platforms' | 'secretKey'>;
+type Effects = Pick<Context, 'clock' | 'store' | 'platforms'>;
 
 export function createTokenCache(ctx: Effects): TokenCache {
   const { clock } = ctx;

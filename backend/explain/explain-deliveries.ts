@@ -4,6 +4,7 @@ import { STOPPED_REASON } from '../conversions/delivery-results.ts';
 import { type Destination, testModeStatusOf } from '../delivery/destination.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { type DeliveryPlan, planDelivery } from '../delivery/plan.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import type { ConversionFacts } from './load-facts.ts';
 
 /**
@@ -14,6 +15,7 @@ export function explainDeliveries(
   conversion: ConversionFacts,
   destinations: readonly Destination[],
   now: Date,
+  storeKeys: StoreKeys,
 ): DestinationChecklist[] {
   const byId = new Map(destinations.map((destination) => [destination.id, destination]));
   const ids = new Set([...byId.keys(), ...conversion.deliveries.map((one) => one.destination_id)]);
@@ -26,7 +28,7 @@ export function explainDeliveries(
     }
     const label = id === destination.platform.id ? destination.platform.label : `${destination.platform.label} (${id})`;
     const facts = stored.map((one) => waitingForDestination(one, destination));
-    const note = noteOf(conversion, facts, destination, now);
+    const note = noteOf(conversion, facts, destination, now, storeKeys);
     return { destination: id, label, deliveries: checklistsOf(facts, destination.platform.label), note };
   });
 }
@@ -45,6 +47,7 @@ function noteOf(
   facts: readonly DeliveryFacts[],
   destination: Destination,
   now: Date,
+  storeKeys: StoreKeys,
 ): string | null {
   const [sale] = facts;
   if (!sale) {
@@ -55,16 +58,22 @@ function noteOf(
   }
   // Why another event of the order is in its place is not in the row.
   if (sale.kind !== 'conversion' || sale.state !== 'skipped' || sale.code === 'same_event') return null;
-  const plan = planNow(conversion, destination, now);
+  const plan = planNow(conversion, destination, now, storeKeys);
   if (!plan || plan.code === sale.code) return null;
   if (plan.state === 'skipped') return `Now it would be left out for another reason: ${plan.reason}`;
   return 'By the present settings it would be sent. That is decided again when its row changes, or when a click of its customer comes in.';
 }
 
 /** What would be planned now with the stored match; null where the stored data cannot be read. */
-function planNow(conversion: ConversionFacts, destination: Destination, now: Date): DeliveryPlan | null {
+function planNow(
+  conversion: ConversionFacts,
+  destination: Destination,
+  now: Date,
+  storeKeys: StoreKeys,
+): DeliveryPlan | null {
   try {
-    return planDelivery(toOutgoing({ ...conversion, adjustment: null, platform_key_fields: null }), destination, now);
+    const outgoing = toOutgoing({ ...conversion, adjustment: null, platform_key_fields: null }, storeKeys);
+    return planDelivery(outgoing, destination, now);
   } catch {
     return null;
   }

@@ -16,7 +16,7 @@ import {
 import { REMEDIES } from '../../shared/explain/remedies.ts';
 import { CLICK_WINDOW_DAYS } from '../identity/confidence.ts';
 import type { IdentityExplanation } from '../identity/explain.ts';
-import { type IdentityKey, linksOf } from '../identity/key.ts';
+import type { IdentityKey, IdentityLink } from '../identity/key.ts';
 import type { Match, MatchInput } from '../identity/match.ts';
 import type { Click } from '../platforms/platform.ts';
 import type { KeyKind } from '../store/schema.ts';
@@ -26,6 +26,8 @@ import type { ClickFacts, ConversionFacts, KeyFacts } from './load-facts.ts';
 /** What is known of a conversion and of the people who share a key with it. */
 export interface MatchFacts {
   conversion: MatchInput;
+  /** Its identifiers with their keys. */
+  links: readonly IdentityLink[];
   stored: Pick<ConversionFacts, 'matched' | 'strategy' | 'confidence' | 'identity_id' | 'clicks'>;
   /** What matching finds now. */
   now: Match | null;
@@ -95,8 +97,11 @@ function withCurrentPerson(stored: MatchState, merges: MatchFacts['merges']): Ma
   return into ? { ...stored, person: into[0] } : stored;
 }
 
-function explainKeys({ conversion, keys }: MatchFacts, { strategy, person: chosen }: MatchState): ExplainedKey[] {
-  const links = new Map(linksOf(conversion).map((link) => [link.kind as KeyField, link.keys]));
+function explainKeys(
+  { conversion, links: ownLinks, keys }: MatchFacts,
+  { strategy, person: chosen }: MatchState,
+): ExplainedKey[] {
+  const links = new Map(ownLinks.map((link) => [link.kind as KeyField, link.keys]));
   return IN_ORDER.flatMap((field): ExplainedKey[] => {
     const link = links.get(field);
     if (field === 'click_id') {

@@ -5,6 +5,7 @@ import { loadDestinations } from '../delivery/destination.ts';
 import { mergesInto } from '../identity/explain.ts';
 import { linksOf } from '../identity/key.ts';
 import { matchConversions } from '../identity/match.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import { explainDeliveries } from './explain-deliveries.ts';
 import { explainMatch, findsPeople } from './explain-match.ts';
@@ -18,9 +19,10 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
   const { db } = ctx.store;
   const stored = await loadConversions(db, tenantId, id);
   if (stored.length === 0) return [];
-  const conversions = stored.map(({ data }) => fromStored(data));
+  const storeKeys = storeKeysOf(db);
+  const conversions = stored.map(({ data }) => fromStored(data, storeKeys));
   const matches = await matchConversions(db, tenantId, conversions);
-  const ownKeys = conversions.map(lookedUpKeys);
+  const ownKeys = conversions.map((conversion) => lookedUpKeys(conversion, storeKeys));
   const known = await loadKeys(db, tenantId, ownKeys.flat());
   const cases = stored.flatMap((row, n) => {
     const conversion = conversions[n];
@@ -51,18 +53,20 @@ export async function explainConversions(ctx: Context, tenantId: string, id: str
     accepted_at: row.created_at.toISOString(),
     match: explainMatch({
       conversion,
+      links: linksOf(conversion, storeKeys),
       stored: row,
       now,
       keys,
       clicks: clicks.filter((click) => click.n === n),
       merges,
     }),
-    destinations: explainDeliveries(row, destinations, ctx.clock()),
+    destinations: explainDeliveries(row, destinations, ctx.clock(), storeKeys),
   }));
 }
 
 /** The keys of a row; where it states its shop, also that of its order number alone, as events without a shop have it. */
-function lookedUpKeys({ shop, ...conversion }: HashedConversion): string[] {
-  const links = [...linksOf({ ...conversion, ...(shop !== undefined && { shop }) }), ...linksOf(conversion)];
+function lookedUpKeys({ shop, ...conversion }: HashedConversion, storeKeys: StoreKeys): string[] {
+  const inShop = { ...conversion, ...(shop !== undefined && { shop }) };
+  const links = [...linksOf(inShop, storeKeys), ...linksOf(conversion, storeKeys)];
   return [...new Set(links.flatMap((link) => link.keys.map(({ key }) => key)))];
 }

@@ -8,6 +8,7 @@ import { isoText } from '../conversions/delivery-results.ts';
 import type { ConversionData } from '../store/conversion-data.ts';
 import { validate as isUuid } from 'uuid';
 import { storedOrderNumbers } from '../privacy/erased-order.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import { type StoredShop, storedShop } from '../store/stored-shop.ts';
@@ -66,7 +67,7 @@ const MOST_CLICKS = 50;
 /** The conversions of an order by its id, or one conversion by its own id; by type. One statement. */
 export async function loadConversions(db: Db, tenantId: string, id: string): Promise<ConversionFacts[]> {
   const order = readOrderId(id);
-  const orderNumbers = order.ok ? storedOrderNumbers(order.value.order_key) : [];
+  const orderNumbers = order.ok ? storedOrderNumbers(order.value.order_key, storeKeysOf(db)) : [];
   const conversionId = isUuid(id) ? id : null;
   const { rows } = await sql<ConversionFacts>`
     select c.conversion_id, c.order_id, c.conversion_type, c.value::text as value, c.currency, c.occurred_at, c.order_state,

@@ -1,5 +1,6 @@
-import { hash } from 'node:crypto';
+import { platformKeyHash } from '../delivery/platform-key.ts';
 import type { FileFormat, Outgoing, PlatformKey } from '../platforms/platform.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import type { StoredOrder } from './orders.ts';
 
 /**
@@ -20,17 +21,18 @@ export function assignDistinctTimes(
   format: FileFormat,
   options: Record<string, unknown>,
   now: Date,
+  storeKeys: StoreKeys,
 ): AssignPlatformKey {
   const usedKeys = new Set<string>();
   const isUsed = (unique: string | undefined): boolean =>
-    unique !== undefined && usedKeys.has(hash('sha256', unique, 'hex'));
+    unique !== undefined && usedKeys.has(platformKeyHash(unique, storeKeys));
   return (sale, order) => {
     if (order.platform_key) usedKeys.add(order.platform_key);
     if (!format.platformKey || order.platform_key_fields) return undefined;
     for (let shift = 0; shift < MAX_SHIFT_SECONDS; shift += 1) {
       const { unique, formerUnique, fields } = format.platformKey(sale, options, shift, now);
       if (isUsed(unique) || isUsed(formerUnique)) continue;
-      usedKeys.add(hash('sha256', unique, 'hex'));
+      usedKeys.add(platformKeyHash(unique, storeKeys));
       return fields;
     }
     return undefined;

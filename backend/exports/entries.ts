@@ -6,6 +6,7 @@ import { MINUTE_MS, skipOutcome } from '../platforms/kit/skip.ts';
 import { toOutgoing } from '../delivery/outgoing.ts';
 import { ERASED_SKIP, holdBackUntil } from '../delivery/plan.ts';
 import { missingValueSkip, rowChoiceSkip } from '../delivery/row-choice.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { fromStored } from '../store/conversion-data.ts';
 import type { StoredOrder } from './orders.ts';
 import { assignDistinctTimes, type AssignPlatformKey } from './distinct-times.ts';
@@ -29,33 +30,35 @@ const NEVER_IMPORTED = new Set<LeftOut['code']>([
   'before_click',
 ]);
 
-/**
- * Makes the lines of one file, order by order. `destination`: the one whose settings choose rows and hold sales back.
- * `defaultConsent`: of customers whose rows do not state it.
- */
+interface FileChoices {
+  /** The one whose settings choose rows and hold sales back. */
+  destination: Pick<Destination, 'settings'> | null;
+  /** Of customers whose rows do not state it. */
+  defaultConsent: ConsentFacts;
+  storeKeys: StoreKeys;
+}
+
+/** Makes the lines of one file, order by order. */
 export function entryWriter(
   format: FileFormat,
   options: Record<string, unknown>,
   now: Date,
-  { destination, defaultConsent }: { destination: Pick<Destination, 'settings'> | null; defaultConsent: ConsentFacts },
+  { destination, defaultConsent, storeKeys }: FileChoices,
 ): (order: StoredOrder) => FileEntry[] {
-  const assignPlatformKey = assignDistinctTimes(format, options, now);
+  const assignPlatformKey = assignDistinctTimes(format, options, now, storeKeys);
   // The file's own options, such as the settings of a type, replace those of the destination.
   const chooser = destination && { settings: { ...destination.settings, ...options } };
   return (order) => {
-    const conversion = fromStored(order.data);
+    const conversion = fromStored(order.data, storeKeys);
     if (conversion.erased) return [ERASED_SKIP];
     const notTaken =
       (chooser && rowChoiceSkip(conversion, chooser)) ??
       (order.value === null ? missingValueSkip(conversion, chooser ?? { settings: options }) : null);
     if (notTaken) return [notTaken];
-    const entries = entriesOf(order, assignPlatformKey, (outgoing) =>
+    const entries = entriesOf(order, storeKeys, assignPlatformKey, (outgoing) =>
       format.line(withDefaultConsent(outgoing, { defaultConsent }), options, now),
     );
-    const hold =
-      destination &&
-      order.order_state !== 'void' &&
-      holdBackUntil({ conversion: fromStored(order.data) }, destination, now);
+    const hold = destination && order.order_state !== 'void' && holdBackUntil({ conversion }, destination, now);
     if (!hold) return entries;
     // After entriesOf, so that a sale that is held back reserves its time like one that is in this file.
     return entries.map((entry) => (isLine(entry) ? { send: false, code: 'held_back', reason: hold.reason } : entry));
@@ -72,12 +75,13 @@ export function entryWriter(
  */
 function entriesOf(
   order: StoredOrder,
+  storeKeys: StoreKeys,
   assignPlatformKey: AssignPlatformKey,
   write: (outgoing: FileOutgoing) => FileEntry,
 ): FileEntry[] {
   const line = (outgoing: Outgoing, seq: number): FileEntry =>
     write({ ...outgoing, rowKey: rowKeyOf(order.conversion_id, seq) });
-  const finalSale = saleOf(order);
+  const finalSale = saleOf(order, storeKeys);
   const first = line(finalSale, 0);
   const cannotBeImported = !order.platform_key_fields && !isLine(first) && NEVER_IMPORTED.has(first.code);
   const keyFields = cannotBeImported ? undefined : assignPlatformKey(finalSale, order);
@@ -85,7 +89,7 @@ function entriesOf(
   const changes = changesOf(order).map(({ adjustment, seq, superseded }): FileEntry => {
     if (superseded) return skipOutcome('superseded', 'A later change of the order replaces it.');
     if (cannotBeImported) return first;
-    const change = line(changeOf(order, adjustment, keyFields), seq);
+    const change = line(changeOf(order, adjustment, keyFields, storeKeys), seq);
     return isSame(sale, change) ? skipOutcome('superseded', 'The line of the sale itself has the new value.') : change;
   });
   return [skipUnlessFinal(order) ?? sale, ...changes];
@@ -111,14 +115,19 @@ function skipUnlessFinal({ order_state }: StoredOrder): Skip | null {
 }
 
 /** The sale with its present total, and a final state. */
-function saleOf({ value, currency, ...order }: StoredOrder): Outgoing {
+function saleOf({ value, currency, ...order }: StoredOrder, storeKeys: StoreKeys): Outgoing {
   const { order_state: _state, ...data } = order.data;
   const total = value !== null && currency !== null ? { value, currency } : {};
-  return toOutgoing({ ...order, data: { ...data, ...total }, order_state: 'final', adjustment: null });
+  return toOutgoing({ ...order, data: { ...data, ...total }, order_state: 'final', adjustment: null }, storeKeys);
 }
 
-function changeOf(order: StoredOrder, adjustment: OutgoingAdjustment, keyFields = order.platform_key_fields): Outgoing {
-  return toOutgoing({ ...order, adjustment, platform_key_fields: keyFields });
+function changeOf(
+  order: StoredOrder,
+  adjustment: OutgoingAdjustment,
+  keyFields: StoredOrder['platform_key_fields'] | undefined,
+  storeKeys: StoreKeys,
+): Outgoing {
+  return toOutgoing({ ...order, adjustment, platform_key_fields: keyFields ?? order.platform_key_fields }, storeKeys);
 }
 
 interface Change {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { fileHead, toCsv } from './csv.ts';
 import { entryWriter, isLine } from './entries.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { completeOptions } from './options.ts';
 import { assertUpload, readOrders } from './orders.ts';
 import { chooseTemplate, findTarget } from './target.ts';
@@ -37,7 +38,7 @@ export async function exportFile(
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
   async function* text(): AsyncGenerator<string> {
-    const write = entryWriter(format, options, now, target);
+    const write = entryWriter(format, options, now, { ...target, storeKeys: storeKeysOf(db) });
     let head = fileHead(format, options);
     for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {
       const entries = orders.flatMap(write);

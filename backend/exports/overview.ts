@@ -1,6 +1,7 @@
 import type { ExportOverview } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import type { FileFormat } from '../platforms/platform.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { type FileEntry, entryWriter, isLine, type LeftOut } from './entries.ts';
 import { assertKnownOptions, readOptions, schemaOf } from './options.ts';
 import { InvalidExportOption } from './errors.ts';
@@ -79,8 +80,9 @@ async function countEntries(
   const { db } = ctx.store;
   await assertUpload(db, tenantId, uploadId);
   const now = ctx.clock();
+  const choices = { ...target, storeKeys: storeKeysOf(db) };
   const complete = [...formats].flatMap(([format, options]) =>
-    options ? [{ format, write: entryWriter(format, options, now, target), tally: new Tally() }] : [],
+    options ? [{ format, write: entryWriter(format, options, now, choices), tally: new Tally() }] : [],
   );
   if (complete.length > 0) {
     for await (const orders of readOrders(db, tenantId, uploadId, target.destination?.id ?? null)) {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { KeyKind } from '../store/schema.ts';
+import { hexToUuid } from '../store/keys.ts';
 import type { IdentityKey, IdentityLink } from './key.ts';
 
 /** An identity event as it is logged, without its clicks. */
@@ -34,8 +35,7 @@ export function loggedKeys(links: readonly IdentityLink[]): IdentityKey[] {
 
 /** The id of an event: events with the same keys are the same event. 128 bits of SHA-256, written as a UUID. */
 export function eventIdOf(keys: readonly IdentityKey[]): string {
-  const hex = hash('sha256', `event:${keys.map(({ key, kind }) => `${kind}=${key}`).join()}`, 'hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return hexToUuid(hash('sha256', `event:${keys.map(({ key, kind }) => `${kind}=${key}`).join()}`, 'hex'));
 }
 
 /** The identifiers of an event, each with its other form; of a snapshot, each key, because its forms are not known. */

@@ -14,6 +14,7 @@ import { readTime } from '../../shared/normalize/time.ts';
 import { isPersonal, statedPerson } from '../../shared/personal-text.ts';
 import type { CellProblem, Problem, Reading } from '../../shared/problem.ts';
 import { hideDistinctly } from '../store/distinct-text.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { type Exclusions, findExcludedDomain, NO_EXCLUSIONS, withoutExcludedKeys } from './exclusions.ts';
 import type { EventClick, LinkEvent } from './graph.ts';
 import { linksOf, orderNumberKey } from './key.ts';
@@ -34,12 +35,17 @@ type FieldFinding = { field: string } & CellProblem;
  * cannot be read (a placeholder, a wrong click id…) is left out with a warning. Rows of problems are counted from 1. `now`
  * is the time of events that have none.
  */
-export function readEvents(request: IdentitiesRequest, now: Date, exclusions: Exclusions = NO_EXCLUSIONS): ReadEvents {
+export function readEvents(
+  request: IdentitiesRequest,
+  now: Date,
+  storeKeys: StoreKeys,
+  exclusions: Exclusions = NO_EXCLUSIONS,
+): ReadEvents {
   const read: ReadEvents = { events: [], failed: 0, problems: [] };
   const country = countryOf(request.country);
   request.events.forEach((item, index) => {
     const findings: FieldFinding[] = [];
-    const event = readEvent(item, { country, now, exclusions }, findings);
+    const event = readEvent(item, { country, now, storeKeys, exclusions }, findings);
     if (event) read.events.push(event);
     else read.failed += 1;
     const severity = event ? 'warning' : 'error';
@@ -54,11 +60,12 @@ export function readEvents(request: IdentitiesRequest, now: Date, exclusions: Ex
 interface EventContext {
   country: string | undefined;
   now: Date;
+  storeKeys: StoreKeys;
   exclusions: Exclusions;
 }
 
 function readEvent(item: unknown, context: EventContext, findings: FieldFinding[]): LinkEvent | null {
-  const { now } = context;
+  const { now, storeKeys } = context;
   const parsed = identityEvent.safeParse(item);
   if (!parsed.success) {
     findings.push({
@@ -74,8 +81,8 @@ function readEvent(item: unknown, context: EventContext, findings: FieldFinding[
   const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
   const order = readOrder(event, unwrap);
-  const links = linksOf({ ...order, person: readPerson(event, context, unwrap) });
-  if (links.length > 0) return { links, ...shopOrderOf(order), clicks: readClicks(event, time, unwrap) };
+  const links = linksOf({ ...order, person: readPerson(event, context, unwrap) }, storeKeys);
+  if (links.length > 0) return { links, ...shopOrderOf(order, storeKeys), clicks: readClicks(event, time, unwrap) };
   if (findings.length === 0) {
     findings.push({
       field: '',
@@ -104,9 +111,13 @@ function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; o
 }
 
 /** The key of an order of a shop, with that of its number alone. */
-function shopOrderOf({ order_id, order_key, shop }: ReturnType<typeof readOrder>): Pick<LinkEvent, 'shopOrder'> {
+function shopOrderOf(
+  { order_id, order_key, shop }: ReturnType<typeof readOrder>,
+  storeKeys: StoreKeys,
+): Pick<LinkEvent, 'shopOrder'> {
   if (order_id === undefined || order_key === undefined || shop === undefined) return {};
-  const [orderKey, numberKey] = [orderNumberKey(order_key, shop), orderNumberKey(order_key)];
+  const orderKey = orderNumberKey(order_key, shop, storeKeys);
+  const numberKey = orderNumberKey(order_key, undefined, storeKeys);
   return { shopOrder: { orderKey, numberKey } };
 }
 

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Conversion, PersonHashes } from '../../shared/conversion.ts';
 import { separateContacts } from '../../shared/hash.ts';
 import type { CellProblem } from '../../shared/problem.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
-import { keyOf, linksOf, type LinkKind } from './key.ts';
+import { linksOf, type LinkKind } from './key.ts';
 
 /**
  * What a tenant excludes beside the list for everyone (shared/normalize/no-person.ts): identifiers that identify no customer of
@@ -12,31 +13,30 @@ import { keyOf, linksOf, type LinkKind } from './key.ts';
 export interface Exclusions {
   /** Domains of e-mail addresses, in lower case and ASCII; what is below them is excluded too. */
   domains: ReadonlyMap<string, string>;
-  /** Identity keys of e-mails, phones and customer ids. */
-  keys: ReadonlyMap<string, string>;
+  /** Identity keys of e-mails, phones and customer ids, and what they are made with; null where there are none. */
+  keys: { reasons: ReadonlyMap<string, string>; storeKeys: StoreKeys } | null;
 }
 
-export const NO_EXCLUSIONS: Exclusions = { domains: new Map(), keys: new Map() };
+export const NO_EXCLUSIONS: Exclusions = { domains: new Map(), keys: null };
 
 const OF_MEMBER = 'it is the address of a member of your account';
 
 /**
  * Loads what a tenant excludes: its own entries, and the addresses of its members, who are the shop's staff. One statement. Of
- * members' addresses only the hash is known, so that they are recognised as typed, whatever the case.
+ * members' addresses only the key is known, so that they are recognised as typed, whatever the case.
  */
 export async function loadExclusions(db: Db, tenantId: string): Promise<Exclusions> {
-  const { rows } = await sql<{ domain: string | null; keys: string[]; email_hash: string | null; reason: string }>`
-    select domain, keys, null as email_hash, reason from excluded_key where tenant_id = ${tenantId}
+  const { rows } = await sql<{ domain: string | null; keys: string[]; reason: string }>`
+    select domain, keys, reason from excluded_key where tenant_id = ${tenantId}
     union all
-    select null, '{}', email_hash, ${OF_MEMBER} from member where tenant_id = ${tenantId}`.execute(db);
+    select null, array[email_hash::uuid], ${OF_MEMBER} from member where tenant_id = ${tenantId}`.execute(db);
   const domains = new Map<string, string>();
-  const keys = new Map<string, string>();
-  for (const { domain, keys: own, email_hash: hash, reason } of rows) {
+  const reasons = new Map<string, string>();
+  for (const { domain, keys, reason } of rows) {
     if (domain !== null) domains.set(domain, reason);
-    for (const key of own) keys.set(key, reason);
-    if (hash !== null) keys.set(keyOf('email', hash), reason);
+    for (const key of keys) reasons.set(key, reason);
   }
-  return { domains, keys };
+  return { domains, keys: reasons.size === 0 ? null : { reasons, storeKeys: storeKeysOf(db) } };
 }
 
 type ExcludedField = Exclude<LinkKind, 'order_id'>;
@@ -78,9 +78,10 @@ export function withoutExcludedKeys<Person extends PersonHashes>(
   person: Person,
   { keys }: Exclusions,
 ): { person: PersonHashes; excluded: Excluded[] } {
-  if (keys.size === 0) return { person, excluded: [] };
-  const excluded = linksOf({ person }).flatMap(({ kind, keys: own }): Excluded[] => {
-    const reason = own.map(({ key }) => keys.get(key)).find((one) => one !== undefined);
+  if (!keys) return { person, excluded: [] };
+  const { reasons, storeKeys } = keys;
+  const excluded = linksOf({ person }, storeKeys).flatMap(({ kind, keys: own }): Excluded[] => {
+    const reason = own.map(({ key }) => reasons.get(key)).find((one) => one !== undefined);
     return kind === 'order_id' || reason === undefined ? [] : [{ field: kind, problem: problemOf(kind, reason) }];
   });
   if (excluded.length === 0) return { person, excluded };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { PersonHashes } from '../../shared/conversion.ts';
+import { hexToUuid, keyedUuid, type StoreKeys } from '../store/keys.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { keyInHidden } from './hidden-number.ts';
 
@@ -32,10 +33,17 @@ export interface IdentityLink {
 /** Only values of the same namespace are compared; both forms of an e-mail share one, so that either finds the other. */
 type Namespace = 'order_id' | 'order_id_normal' | 'email' | 'phone' | 'phone_digits' | 'external_id';
 
-/** The first 128 bits of SHA-256 of `<namespace>:<value>`, written as a UUID. */
-export function keyOf(namespace: Namespace, value: string): string {
-  const hex = hash('sha256', `${namespace}:${value}`, 'hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+/** The key of a value (of an e-mail, phone or customer id: of its SHA-256), see `toIdentityKey`. */
+export function keyOf(namespace: Namespace, value: string, storeKeys: StoreKeys): string {
+  return toIdentityKey(hexToUuid(hash('sha256', `${namespace}:${value}`, 'hex')), storeKeys);
+}
+
+/**
+ * The identity key of what releases before migration 0019 stored as the key, which is the first half of a SHA-256: its HMAC.
+ * So the keys of a store can be replaced without the values that they were made of.
+ */
+export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
+  return keyedUuid(storeKeys, `identity_key:${plainKey}`);
 }
 
 /**
@@ -43,38 +51,46 @@ export function keyOf(namespace: Namespace, value: string): string {
  * +tag), and of googlemail.com the same mailbox at gmail.com, where that is another one; an address at a relay has none.
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
-export function linksOf({ order_id, order_key, shop, order_link, person }: Identifiers): IdentityLink[] {
+export function linksOf(
+  { order_id, order_key, shop, order_link, person }: Identifiers,
+  storeKeys: StoreKeys,
+): IdentityLink[] {
   const hasOrder = order_id !== undefined && order_key !== undefined;
-  const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link)] : [];
-  const known = madeLinks.get(person);
+  const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
+  const made = madeLinks.get(storeKeys) ?? new WeakMap<Identifiers['person'], readonly IdentityLink[]>();
+  madeLinks.set(storeKeys, made);
+  const known = made.get(person);
   if (known) return [...order, ...known];
-  const links = personLinks(person);
-  madeLinks.set(person, links);
+  const links = personLinks(person, storeKeys);
+  made.set(person, links);
   return [...order, ...links];
 }
 
 /** Of people in rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
-const madeLinks = new WeakMap<Identifiers['person'], readonly IdentityLink[]>();
+const madeLinks = new WeakMap<StoreKeys, WeakMap<Identifiers['person'], readonly IdentityLink[]>>();
 
-function personLinks(person: Identifiers['person']): IdentityLink[] {
+function personLinks(person: Identifiers['person'], storeKeys: StoreKeys): IdentityLink[] {
   const links: IdentityLink[] = [];
   for (const kind of ['email', 'second_email'] as const) {
     const email = person[kind];
     if (!email || email.relay_domain !== undefined) continue;
     const { lower, gmail_dots_plus_tag_dropped: folded = lower, gmail_mailbox: mailbox = lower } = email;
-    const keys: IdentityKey[] = [{ key: keyOf('email', lower), kind: 'email' }];
+    const keys: IdentityKey[] = [{ key: keyOf('email', lower, storeKeys), kind: 'email' }];
     for (const form of new Set([folded, mailbox])) {
-      if (form !== lower) keys.push({ key: keyOf('email', form), kind: 'email_folded' });
+      if (form !== lower) keys.push({ key: keyOf('email', form, storeKeys), kind: 'email_folded' });
     }
     links.push({ kind, keys });
   }
   for (const kind of ['phone', 'second_phone'] as const) {
-    const keys = phoneKeys(person[kind]);
+    const keys = phoneKeys(person[kind], storeKeys);
     if (keys.length > 0) links.push({ kind, keys });
   }
   const customer = person.external_id?.spaces_dropped;
   if (customer !== undefined) {
-    links.push({ kind: 'external_id', keys: [{ key: keyOf('external_id', customer), kind: 'external_id' }] });
+    links.push({
+      kind: 'external_id',
+      keys: [{ key: keyOf('external_id', customer, storeKeys), kind: 'external_id' }],
+    });
   }
   return links;
 }
@@ -83,21 +99,27 @@ function personLinks(person: Identifiers['person']): IdentityLink[] {
  * The keys of an order. Those of an order without a shop are other keys than those of the same number in a shop. An order id that
  * is stored as a hash has the key of its normal form only.
  */
-function orderLink(orderId: string, normalOrderId: string, shop?: string, link?: string): IdentityLink {
+function orderLink(
+  orderId: string,
+  normalOrderId: string,
+  shop: string | undefined,
+  link: string | undefined,
+  storeKeys: StoreKeys,
+): IdentityLink {
   const hidden = link ?? keyInHidden(normalOrderId);
   if (hidden !== undefined) return { kind: 'order_id', keys: [{ key: hidden, kind: 'order_id_normal' }] };
   return {
     kind: 'order_id',
     keys: [
-      { key: keyOf('order_id', inShop(orderId, shop)), kind: 'order_id' },
-      { key: orderNumberKey(normalOrderId, shop), kind: 'order_id_normal' },
+      { key: keyOf('order_id', inShop(orderId, shop), storeKeys), kind: 'order_id' },
+      { key: orderNumberKey(normalOrderId, shop, storeKeys), kind: 'order_id_normal' },
     ],
   };
 }
 
 /** The key of an order's number in its normal form, in a shop or alone. */
-export function orderNumberKey(normalOrderId: string, shop?: string): string {
-  return keyInHidden(normalOrderId) ?? keyOf('order_id_normal', inShop(normalOrderId, shop));
+export function orderNumberKey(normalOrderId: string, shop: string | undefined, storeKeys: StoreKeys): string {
+  return keyInHidden(normalOrderId) ?? keyOf('order_id_normal', inShop(normalOrderId, shop), storeKeys);
 }
 
 /** Shops are compared without case; a line break is in no order id. */
@@ -106,16 +128,19 @@ function inShop(orderId: string, shop: string | undefined): string {
 }
 
 /** The keys by which the orders of one customer are found: those of the e-mail, the phone and the customer id. */
-export function personKeys(person: Identifiers['person']): string[] {
-  return linksOf({ person }).flatMap(({ keys }) => keys.map(({ key }) => key));
+export function personKeys(person: Identifiers['person'], storeKeys: StoreKeys): string[] {
+  return linksOf({ person }, storeKeys).flatMap(({ keys }) => keys.map(({ key }) => key));
 }
 
 /** By the second key of a number known in plain, a row finds it of which only the hash without plus is known. */
-function phoneKeys(phone: PersonHashes['phone']): IdentityKey[] {
+function phoneKeys(phone: PersonHashes['phone'], storeKeys: StoreKeys): IdentityKey[] {
   const keys: IdentityKey[] = [];
-  if (phone?.e164 !== undefined) keys.push({ key: keyOf('phone', phone.e164), kind: 'phone' });
+  if (phone?.e164 !== undefined) keys.push({ key: keyOf('phone', phone.e164, storeKeys), kind: 'phone' });
   if (phone?.digits !== undefined) {
-    keys.push({ key: keyOf('phone_digits', phone.digits), kind: keys.length === 0 ? 'phone' : 'phone_digits' });
+    keys.push({
+      key: keyOf('phone_digits', phone.digits, storeKeys),
+      kind: keys.length === 0 ? 'phone' : 'phone_digits',
+    });
   }
   return keys;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CellProblem } from '../../shared/problem.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { MatchInput } from './choose-match.ts';
 import { waitingKeys } from './waiting-conversions.ts';
@@ -18,7 +19,8 @@ export async function findLateClicks(
   tenantId: string,
   unmatched: readonly MatchInput[],
 ): Promise<(number | null)[]> {
-  const keys = unmatched.flatMap((sale, n) => waitingKeys(sale).map((key) => ({ n, key, time: sale.time })));
+  const storeKeys = storeKeysOf(db);
+  const keys = unmatched.flatMap((sale, n) => waitingKeys(sale, storeKeys).map((key) => ({ n, key, time: sale.time })));
   if (keys.length === 0) return unmatched.map(() => null);
   // `limit 1` as in match.ts: one index look-up for each key, whatever table sizes the planner assumes.
   const { rows } = await sql<{ n: number; clicked_at: Date }>`

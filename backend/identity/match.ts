@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ClickType } from '../../shared/conversion.ts';
 import { mapInSlices, runInChunks } from '../store/overlap.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import type { KeyKind } from '../store/schema.ts';
 import { CLICK_WINDOW_DAYS } from './confidence.ts';
@@ -71,9 +72,10 @@ export async function matchKnown(
   tenantId: string,
   rows: readonly MatchInput[],
 ): Promise<{ match: Match | null; isKnown: boolean }[]> {
+  const storeKeys = storeKeysOf(db);
   const matches = await runInChunks(
     rows,
-    async (part) => ({ part, ...(await lookupsOf(part)) }),
+    async (part) => ({ part, ...(await lookupsOf(part, storeKeys)) }),
     (lookups) => findCandidates(db, tenantId, lookups),
     (found, { part }) => {
       const candidates = candidatesByRow(found);
@@ -152,9 +154,9 @@ interface Lookups {
   sales: string;
 }
 
-async function lookupsOf(rows: readonly MatchInput[]): Promise<Lookups> {
+async function lookupsOf(rows: readonly MatchInput[], storeKeys: StoreKeys): Promise<Lookups> {
   return {
-    keys: JSON.stringify((await mapInSlices(rows, keysOf)).flat()),
+    keys: JSON.stringify((await mapInSlices(rows, (row, n) => keysOf(row, n, storeKeys))).flat()),
     sales: JSON.stringify(rows.map(({ time, clicks }, n) => ({ n, time, own: clicks }))),
   };
 }
@@ -169,8 +171,8 @@ interface LookupKey {
   anyShop?: boolean;
 }
 
-function keysOf(row: MatchInput, n: number): LookupKey[] {
-  const own = linksOf(row).flatMap((link) => {
+function keysOf(row: MatchInput, n: number, storeKeys: StoreKeys): LookupKey[] {
+  const own = linksOf(row, storeKeys).flatMap((link) => {
     const exact = link.keys.find(({ kind }) => kind === 'order_id')?.key;
     return link.keys.flatMap(({ kind, key }): LookupKey[] => {
       const bit = BITS[link.kind]?.[kind];
@@ -179,7 +181,7 @@ function keysOf(row: MatchInput, n: number): LookupKey[] {
     });
   });
   if (row.shop === undefined) return own;
-  return [...own, { n, bit: ORDER_ELSEWHERE, key: orderNumberKey(row.order_key) }];
+  return [...own, { n, bit: ORDER_ELSEWHERE, key: orderNumberKey(row.order_key, undefined, storeKeys) }];
 }
 
 function candidatesByRow(rows: readonly CandidateRow[]): Map<number, MatchCandidate[]> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { mapInSlices } from '../store/overlap.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { isContact } from './build.ts';
 import type { Match, MatchInput, MatchReason } from './choose-match.ts';
@@ -33,7 +34,7 @@ export async function noteUploadContacts(
   tenantId: string,
   rows: readonly MatchedInput[],
 ): Promise<CrowdedKey[]> {
-  const contacts = (await mapInSlices(rows, contactsOf)).flat();
+  const contacts = (await mapInSlices(rows, (row) => contactsOf(row, storeKeysOf(trx)))).flat();
   if (contacts.length === 0) return [];
   await sql`
     insert into upload_contact (tenant_id, key, contact, kind)
@@ -57,12 +58,12 @@ export async function noteUploadContacts(
 }
 
 /** The row's contacts beside the key that matched it, where the identity does not have them all. */
-function contactsOf({ conversion, match }: MatchedInput) {
+function contactsOf({ conversion, match }: MatchedInput, storeKeys: StoreKeys) {
   const reasons = match?.reasons ?? [];
   const [reason] = reasons;
   const place = reason && MATCHED_KEY[reason];
   if (!place) return [];
-  const links = linksOf(conversion);
+  const links = linksOf(conversion, storeKeys);
   const matched: IdentityKey | undefined = links.find(({ kind }) => kind === place[0])?.keys[place[1]];
   if (!matched) return [];
   const isKnown = !reasons.some(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { mapInSlices } from '../store/overlap.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import type { CaptureResult } from './capture.ts';
 import type { MatchInput } from './choose-match.ts';
@@ -16,12 +17,12 @@ export interface WaitingConversion {
  * an order id as typed has its normal form too, so the normal form is enough, and no event has a phone without its plus alone. An
  * event without a shop may be of any.
  */
-export function waitingKeys(conversion: MatchInput): string[] {
-  const keys = linksOf(conversion)
+export function waitingKeys(conversion: MatchInput, storeKeys: StoreKeys): string[] {
+  const keys = linksOf(conversion, storeKeys)
     .flatMap((link) => link.keys)
     .filter(({ kind }) => kind !== 'order_id' && kind !== 'phone_digits' && kind !== 'external_id')
     .map(({ key }) => key);
-  return conversion.shop === undefined ? keys : [...keys, orderNumberKey(conversion.order_key)];
+  return conversion.shop === undefined ? keys : [...keys, orderNumberKey(conversion.order_key, undefined, storeKeys)];
 }
 
 /** Stores the keys that conversions wait for; keys that are stored already are left as they are. */
@@ -31,8 +32,9 @@ export async function insertWaitingConversions(
   rows: readonly WaitingConversion[],
 ): Promise<void> {
   if (rows.length === 0) return;
+  const storeKeys = storeKeysOf(trx);
   const keys = await mapInSlices(rows, ({ conversionId, conversion }) =>
-    waitingKeys(conversion).map((key) => ({ key, conversion_id: conversionId })),
+    waitingKeys(conversion, storeKeys).map((key) => ({ key, conversion_id: conversionId })),
   );
   await sql`
     insert into conversion_key (tenant_id, key, conversion_id)

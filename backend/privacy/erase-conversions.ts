@@ -4,6 +4,7 @@ import { lockDeliveries } from '../delivery/lock.ts';
 import { ERASED_SKIP } from '../delivery/plan.ts';
 import { isClaimed, isPendingUnsent, mayHaveArrived } from '../delivery/states.ts';
 import { type ConversionData, fromStored, toStored } from '../store/conversion-data.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { orderNumberKey } from '../identity/key.ts';
 import { ERASED_ROW, erasedOrderKey, withoutPerson } from './erased-order.ts';
@@ -43,14 +44,15 @@ export async function eraseConversions(
   const ids = stored.map((row) => row.conversion_id);
   await lockDeliveries(trx, tenantId, ids, null);
   await takeBackClaims(trx, tenantId, ids, now);
+  const storeKeys = storeKeysOf(trx);
   const erased = stored.map(({ conversion_id, order_id, order_key, data, erasure_id }) => {
-    const conversion = fromStored(data);
-    const rest = withoutPerson(conversion, erasure_id);
+    const conversion = fromStored(data, storeKeys);
+    const rest = withoutPerson(conversion, erasure_id, storeKeys);
     return {
       conversion_id,
       order: rest.order_key,
       order_key: erasedOrderKey(order_key, conversion.order_key, rest.order_key),
-      data: toStored(rest),
+      data: toStored(rest, storeKeys),
       ids: [order_id, conversion.order_id, data.order_key],
     };
   });
@@ -73,7 +75,9 @@ export async function eraseConversions(
     update delivery d set params = null, dedup_id = null, platform_key = null, platform_key_fields = null,
       reason = case when d.reason is null or d.code = 'erased' then d.reason else ${ERASED_REASON} end
     where d.tenant_id = ${tenantId} and d.conversion_id = any(${ids}::uuid[])`.execute(trx);
-  const orderKeys = stored.filter(({ data }) => !data.erased).map(({ data }) => orderNumberKey(data.order_key));
+  const orderKeys = stored
+    .filter(({ data }) => !data.erased)
+    .map(({ data }) => orderNumberKey(data.order_key, undefined, storeKeys));
   return { unsent: Number(numAffectedRows), orderKeys: [...new Set(orderKeys)] };
 }
 

@@ -5,6 +5,7 @@ import type { IdentityKey } from '../identity/key.ts';
 import { PLATFORMS } from '../platforms/registry.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction, type Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { deleteIdentities, findFormerIdentities } from './delete-identities.ts';
@@ -16,7 +17,7 @@ export class PreviewOutdated extends UserError {}
 
 /** Counts what an erasure would erase, and changes nothing. Throws UnclearPerson. */
 export async function previewErasure(ctx: Context, tenantId: string, request: PersonRequest): Promise<ErasurePreview> {
-  const given = readPersonKeys(request, ctx.clock());
+  const given = readPersonKeys(request, ctx.clock(), storeKeysOf(ctx.store.db));
   return transaction(ctx.store.db, async (trx) => {
     await lockTenant(trx, tenantId, 'update');
     const person = await findPerson(trx, tenantId, given);
@@ -44,7 +45,7 @@ export async function erasePerson(
   actor: Actor,
 ): Promise<ErasureReceipt> {
   const now = ctx.clock();
-  const given = readPersonKeys(request, now);
+  const given = readPersonKeys(request, now, storeKeysOf(ctx.store.db));
   return transaction(ctx.store.db, async (trx) => {
     await lockTenant(trx, tenantId, 'update');
     const person = await findPerson(trx, tenantId, given);

@@ -1,6 +1,7 @@
 import type { HashedConversion } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { hiddenNumber } from '../identity/hidden-number.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { orderNumberKey } from '../identity/key.ts';
 
 const ERASED = /^erased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -9,8 +10,8 @@ const ERASED = /^erased:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * The number that an order has once it is erased, in place of its own; one that is erased already keeps it. Equal numbers of
  * several shops stay equal: their shops distinguish them, as those of other orders.
  */
-export function erasedNumberOf(number: string): string {
-  return isErasedNumber(number) ? number : `erased:${orderNumberKey(number)}`;
+export function erasedNumberOf(number: string, storeKeys: StoreKeys): string {
+  return isErasedNumber(number) ? number : `erased:${orderNumberKey(number, undefined, storeKeys)}`;
 }
 
 export const isErasedNumber = (number: string): boolean => ERASED.test(number);
@@ -22,13 +23,13 @@ export function erasedOrderKey(orderKey: string, number: string, erasedNumber: s
 }
 
 /** What an order id that is personal is replaced by, by its normal form. */
-export function hiddenNumberOf(number: string): string {
-  return hiddenNumber(orderNumberKey(number));
+export function hiddenNumberOf(number: string, storeKeys: StoreKeys): string {
+  return hiddenNumber(orderNumberKey(number, undefined, storeKeys));
 }
 
 /** The numbers under which an order may be stored: its own, its hash, and that of the erased order. */
-export function storedOrderNumbers(number: string): string[] {
-  return [...new Set([number, hiddenNumberOf(number), erasedNumberOf(number)])];
+export function storedOrderNumbers(number: string, storeKeys: StoreKeys): string[] {
+  return [...new Set([number, hiddenNumberOf(number, storeKeys), erasedNumberOf(number, storeKeys)])];
 }
 
 /** What the totals, and later changes of the order, need; all else of a conversion is erased. */
@@ -47,8 +48,8 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 
 /** The conversion without anything that identifies its person. Pure. */
-export function withoutPerson(conversion: HashedConversion, erasureId: string): HashedConversion {
-  const order = erasedNumberOf(conversion.order_key);
+export function withoutPerson(conversion: HashedConversion, erasureId: string, storeKeys: StoreKeys): HashedConversion {
+  const order = erasedNumberOf(conversion.order_key, storeKeys);
   const kept = Object.fromEntries(Object.entries(conversion).filter(([key]) => KEPT.has(key)));
   return {
     ...(kept as Pick<HashedConversion, 'row' | 'time'>),

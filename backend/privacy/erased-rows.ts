@@ -8,6 +8,7 @@ import { chooseOrder } from '../conversions/choose-order.ts';
 import { type LoadedOrder, loadExistingOrders, orderTypeKey } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { orderNumberKey, personKeys } from '../identity/key.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
 import { eraseConversions } from './erase-conversions.ts';
@@ -19,7 +20,10 @@ type OrderName = Pick<HashedConversion, 'order_key'> & Shop;
 const nameOf = (order: OrderName): string => JSON.stringify([order.order_key, shopText(order)]);
 
 /** What may be stored in place of the number: also that of an order whose id is personal, see hidden-orders.ts. */
-const hashesOf = (number: string): string[] => [erasedNumberOf(number), hiddenNumberOf(number)];
+const hashesOf = (number: string, storeKeys: StoreKeys): string[] => [
+  erasedNumberOf(number, storeKeys),
+  hiddenNumberOf(number, storeKeys),
+];
 
 /**
  * The orders of a batch whose person was erased. Its rows are applied to their orders with all that they state, because that
@@ -30,8 +34,10 @@ export class ErasedRows {
   readonly #erasures: ReadonlyMap<string, string>;
   /** Numbers of orders that may be stored under a hash: those, and orders whose erasure was lifted. */
   readonly #numbers: ReadonlySet<string>;
+  readonly #storeKeys: StoreKeys;
 
-  constructor(erasures: ReadonlyMap<string, string>, numbers: ReadonlySet<string>) {
+  constructor(erasures: ReadonlyMap<string, string>, numbers: ReadonlySet<string>, storeKeys: StoreKeys) {
+    this.#storeKeys = storeKeys;
     this.#erasures = erasures;
     this.#numbers = numbers;
   }
@@ -45,14 +51,18 @@ export class ErasedRows {
     const hashed = conversions.filter((one) => this.#numbers.has(one.order_key));
     return [
       ...conversions,
-      ...hashed.flatMap((one) => hashesOf(one.order_key).map((number) => ({ ...one, order_key: number }))),
+      ...hashed.flatMap((one) =>
+        hashesOf(one.order_key, this.#storeKeys).map((number) => ({ ...one, order_key: number })),
+      ),
     ];
   }
 
   /** The existing orders by the numbers that the rows state. */
   renameOrders(orders: ReadonlyMap<string, LoadedOrder>): ReadonlyMap<string, LoadedOrder> {
     if (this.#numbers.size === 0) return orders;
-    const stated = new Map([...this.#numbers].flatMap((number) => hashesOf(number).map((hash) => [hash, number])));
+    const stated = new Map(
+      [...this.#numbers].flatMap((number) => hashesOf(number, this.#storeKeys).map((hash) => [hash, number])),
+    );
     return new Map(
       [...orders].map(([key, order]) => {
         const orderNumber = stated.get(order.orderNumber);
@@ -79,31 +89,31 @@ export class ErasedRows {
       ...changes,
       conversions: changes.conversions.map((write) => {
         const erasure = byConversion.get(write.conversionId) ?? write.conversion.erased;
-        return erasure === undefined ? write : eraseWrite(write, erasure);
+        return erasure === undefined ? write : eraseWrite(write, erasure, this.#storeKeys);
       }),
       rows: changes.rows.map((write, index) => {
         const row = rows[index];
         const isErased = byConversion.has(write.conversionId ?? '') || erasureOf(row) !== undefined;
-        return isErased && row ? eraseRow(write, row) : write;
+        return isErased && row ? eraseRow(write, row, this.#storeKeys) : write;
       }),
     };
   }
 }
 
-function eraseRow(write: RowWrite, row: ValidatedRow): RowWrite {
+function eraseRow(write: RowWrite, row: ValidatedRow, storeKeys: StoreKeys): RowWrite {
   const order = orderOf(row);
   const errors = write.problems.filter(({ severity }) => severity === 'error');
   const note = { ...ERASED_ROW, row: write.row, severity: 'warning' as const };
   return {
     ...write,
-    orderId: order && erasedNumberOf(order.order_key),
+    orderId: order && erasedNumberOf(order.order_key, storeKeys),
     problems: write.status === 'failed' ? errors : [note],
   };
 }
 
-function eraseWrite(write: ConversionWrite, erasureId: string): ConversionWrite {
+function eraseWrite(write: ConversionWrite, erasureId: string, storeKeys: StoreKeys): ConversionWrite {
   const { order_key: number } = write.conversion;
-  const conversion = withoutPerson(write.conversion, erasureId);
+  const conversion = withoutPerson(write.conversion, erasureId, storeKeys);
   const orderKey = erasedOrderKey(write.orderKey, number, conversion.order_key);
   return { ...write, orderKey, conversion, match: null };
 }
@@ -113,8 +123,6 @@ function orderOf({ orderId, conversion }: Pick<ValidatedRow, 'orderId' | 'conver
   if (conversion) return conversion;
   return orderId === null || orderId === '' ? null : { order_key: orderKey(orderId) };
 }
-
-const NONE = new ErasedRows(new Map(), new Set());
 
 interface ErasedKey {
   key: string;
@@ -144,13 +152,21 @@ export async function findErasedRows(
   rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion'>[],
   now: Date,
 ): Promise<ErasedRows> {
-  if (!(await hasErasures(trx, tenantId))) return NONE;
-  const stated = groupByName(rows);
+  const storeKeys = storeKeysOf(trx);
+  const none = new ErasedRows(new Map(), new Set(), storeKeys);
+  if (!(await hasErasures(trx, tenantId))) return none;
+  const stated = groupByName(rows, storeKeys);
   const found = await findErasedKeys(trx, tenantId, [...new Set(stated.flatMap(keysOf))]);
   const candidates = stated.filter((one) => keysOf(one).some((key) => found.has(key)));
-  if (candidates.length === 0) return NONE;
+  if (candidates.length === 0) return none;
   const numbers = new Set(candidates.map(({ order }) => order.order_key));
-  const existing = await loadByNumber(trx, tenantId, uploadId, candidates, new ErasedRows(new Map(), numbers));
+  const existing = await loadByNumber(
+    trx,
+    tenantId,
+    uploadId,
+    candidates,
+    new ErasedRows(new Map(), numbers, storeKeys),
+  );
   const active = await findActive(trx, tenantId, [...existing.values()].flat());
 
   const erasures = new Map<string, string>();
@@ -162,17 +178,17 @@ export async function findErasedRows(
     const erasure =
       chosen.flatMap(({ erasureId }) => (erasureId !== null && active.has(erasureId) ? erasureId : []))[0] ??
       one.personKeys.map((key) => found.get(key)).find((key) => key?.active)?.erasure_id ??
-      numberKeysOf(one, chosen, sameNumber)
+      numberKeysOf(one, chosen, sameNumber, storeKeys)
         .map((key) => found.get(key))
         .find((key) => key?.active)?.erasure_id;
     if (erasure === undefined) continue;
     erasures.set(nameOf(one.order), erasure);
-    added.set(orderNumberKey(one.order.order_key), erasure);
+    added.set(orderNumberKey(one.order.order_key, undefined, storeKeys), erasure);
     for (const { erasureId, conversionId } of chosen) if (erasureId !== erasure) toErase.set(conversionId, erasure);
   }
   await eraseConversions(trx, tenantId, toErase, now);
   await addOrderKeys(trx, tenantId, added, found);
-  return new ErasedRows(erasures, numbers);
+  return new ErasedRows(erasures, numbers, storeKeys);
 }
 
 /**
@@ -183,23 +199,31 @@ function numberKeysOf(
   { numberKeys, order }: StatedOrder,
   chosen: readonly LoadedOrder[],
   sameNumber: readonly LoadedOrder[],
+  storeKeys: StoreKeys,
 ): string[] {
   if (chosen.length > 0 || sameNumber.some(({ erasureId }) => erasureId !== null)) return [];
-  return numberKeys.filter((key) => sameNumber.length === 0 || key !== orderNumberKey(order.order_key));
+  return numberKeys.filter(
+    (key) => sameNumber.length === 0 || key !== orderNumberKey(order.order_key, undefined, storeKeys),
+  );
 }
 
 const keysOf = (one: StatedOrder): string[] => [...one.numberKeys, ...one.personKeys];
 
-function groupByName(rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion'>[]): StatedOrder[] {
+function groupByName(
+  rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion'>[],
+  storeKeys: StoreKeys,
+): StatedOrder[] {
   const stated = new Map<string, StatedOrder>();
   for (const row of rows) {
     const order = orderOf(row);
     if (!order) continue;
     const name = nameOf(order);
-    const numberKeys = [...new Set([orderNumberKey(order.order_key), orderNumberKey(order.order_key, order.shop)])];
+    const numberKeys = [
+      ...new Set([undefined, order.shop].map((shop) => orderNumberKey(order.order_key, shop, storeKeys))),
+    ];
     const one = stated.get(name) ?? { order, conversions: [], numberKeys, personKeys: [] };
     if (row.conversion) one.conversions.push(row.conversion);
-    if (row.conversion) one.personKeys.push(...personKeys(row.conversion.person));
+    if (row.conversion) one.personKeys.push(...personKeys(row.conversion.person, storeKeys));
     stated.set(name, one);
   }
   return [...stated.values()];

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { PersonRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
+import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { Db } from '../store/open.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 import { type FoundPerson, findPerson, readPersonKeys } from './find-person.ts';
 
@@ -18,8 +20,8 @@ export async function exportPerson(
   request: PersonRequest,
 ): Promise<AsyncGenerator<string>> {
   const now = ctx.clock();
-  const given = readPersonKeys(request, now);
   const { db } = ctx.store;
+  const given = readPersonKeys(request, now, storeKeysOf(db));
   const person = await transaction(db, async (trx) => {
     await lockTenant(trx, tenantId, 'update');
     return findPerson(trx, tenantId, given);
@@ -60,7 +62,7 @@ async function readIdentities(db: Db, tenantId: string, { identityIds }: FoundPe
 }
 
 async function readConversions(db: Db, tenantId: string, ids: readonly string[]): Promise<unknown[]> {
-  const { rows } = await sql<{ conversion: unknown }>`
+  const { rows } = await sql<{ conversion: { data: ConversionData } }>`
     select ${asJson('c')} || jsonb_build_object(
       'adjustments', (select coalesce(jsonb_agg(${asJson('a')} - 'conversion_id' order by a.seq), '[]'::jsonb)
         from adjustment a where a.tenant_id = ${tenantId} and a.conversion_id = c.conversion_id),
@@ -70,5 +72,6 @@ async function readConversions(db: Db, tenantId: string, ids: readonly string[])
         from upload_row u where u.tenant_id = ${tenantId} and u.conversion_id = c.conversion_id)) as conversion
     from conversion c where c.tenant_id = ${tenantId} and c.conversion_id = any(${[...ids]}::uuid[])
     order by c.conversion_id`.execute(db);
-  return rows.map((row) => row.conversion);
+  const storeKeys = storeKeysOf(db);
+  return rows.map(({ conversion }) => ({ ...conversion, data: fromStored(conversion.data, storeKeys) }));
 }

@@ -7,6 +7,7 @@ import { MAX_EMAILS, MAX_PHONES } from '../identity/crowded-keys.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import { conversionsByNumber } from '../store/order-number.ts';
 import type { KeyKind } from '../store/schema.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 import { storePersonKeys } from './person-keys.ts';
@@ -29,9 +30,13 @@ export interface FoundPerson {
 const MAX_ORDERS = 20_000;
 
 /** Reads the identifiers of a person as those of an identity event. Throws UnclearPerson; its message quotes none. */
-export function readPersonKeys({ phone_country, ...identifiers }: PersonRequest, now: Date): IdentityKey[] {
+export function readPersonKeys(
+  { phone_country, ...identifiers }: PersonRequest,
+  now: Date,
+  storeKeys: StoreKeys,
+): IdentityKey[] {
   const event = { ...identifiers, ...(phone_country !== undefined && { phone_country }) };
-  const { events, problems } = readEvents({ events: [event] }, now);
+  const { events, problems } = readEvents({ events: [event] }, now, storeKeys);
   const [problem] = problems;
   if (problem) throw new UnclearPerson(`${problem.field ?? 'person'}: ${problem.message} ${problem.fix}`);
   return events.flatMap(({ links }) => links.flatMap(({ keys }) => keys));
@@ -112,9 +117,12 @@ async function addConversionKeys(trx: Trx, tenantId: string, keys: Map<string, K
   const { rows } = await sql<{ data: ConversionData }>`
     select c.data from conversion c
     where c.tenant_id = ${tenantId} and c.conversion_id = any(${ids}::uuid[])`.execute(trx);
+  const storeKeys = storeKeysOf(trx);
   const carried = new Map<string, KeyKind>();
   for (const { data } of rows) {
-    for (const { keys: own } of linksOf(fromStored(data))) for (const { key, kind } of own) carried.set(key, kind);
+    for (const { keys: own } of linksOf(fromStored(data, storeKeys), storeKeys)) {
+      for (const { key, kind } of own) carried.set(key, kind);
+    }
   }
   for (const key of await findBlocked(trx, tenantId, [...carried.keys()])) carried.delete(key);
   for (const [key, kind] of carried) keys.set(key, keys.get(key) ?? kind);
@@ -169,6 +177,7 @@ async function findOrdersOfOthers(
       tenantId,
       found.map((row) => row.number),
     )})`.execute(trx);
+  const storeKeys = storeKeysOf(trx);
   const ownOrders = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.order_key : [])));
   const ownNumbers = new Set(rows.flatMap((row) => (own.has(row.conversion_id) ? row.number : [])));
   const shared = new Set(rows.filter((row) => row.order_key !== row.number).map((row) => row.number));
@@ -176,7 +185,7 @@ async function findOrdersOfOthers(
     ({ order_key, number, data }) =>
       shared.has(number) &&
       !ownOrders.has(order_key) &&
-      (ownNumbers.has(number) || personKeys(fromStored(data).person).length > 0),
+      (ownNumbers.has(number) || personKeys(fromStored(data, storeKeys).person, storeKeys).length > 0),
   );
   return new Set(others.map((row) => row.conversion_id));
 }

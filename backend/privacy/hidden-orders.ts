@@ -5,6 +5,7 @@ import type { ConversionWrite } from '../conversions/apply-row.ts';
 import { type LoadedOrder, orderTypeKey } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { orderNumberKey } from '../identity/key.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { hiddenNumberOf, isErasedNumber } from './erased-order.ts';
 
 /** An id in normal form without any of these is neither a phone, an e-mail nor a name: no hash of it is looked up. */
@@ -28,14 +29,23 @@ export class HiddenOrders {
   /** The ids of conversions that are stored under their plain order ids. */
   readonly #plain = new Set<string>();
 
-  constructor(rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion' | 'isOrderIdPersonal'>[]) {
+  readonly #storeKeys: StoreKeys;
+
+  constructor(
+    rows: readonly Pick<ValidatedRow, 'orderId' | 'conversion' | 'isOrderIdPersonal'>[],
+    storeKeys: StoreKeys,
+  ) {
+    this.#storeKeys = storeKeys;
     this.#numbers = new Set(rows.flatMap((row) => (row.isOrderIdPersonal ? (numberOf(row) ?? []) : [])));
   }
 
   /** The conversions, also with the hashes under which their orders may be stored. */
   toStored<C extends OrderNumber>(conversions: readonly C[]): readonly C[] {
     const hidden = conversions.filter(mayBePersonal);
-    return [...conversions, ...hidden.map((one) => ({ ...one, order_key: hiddenNumberOf(one.order_key) }))];
+    return [
+      ...conversions,
+      ...hidden.map((one) => ({ ...one, order_key: hiddenNumberOf(one.order_key, this.#storeKeys) })),
+    ];
   }
 
   /** The existing orders by the numbers that the rows state. */
@@ -45,7 +55,7 @@ export class HiddenOrders {
   ): ReadonlyMap<string, LoadedOrder> {
     if (orders.size === 0) return orders;
     const hidden = conversions.filter(mayBePersonal).map((one) => one.order_key);
-    const stated = new Map(hidden.map((number) => [hiddenNumberOf(number), number]));
+    const stated = new Map(hidden.map((number) => [hiddenNumberOf(number, this.#storeKeys), number]));
     return new Map(
       [...orders].map(([key, order]) => {
         const number = stated.get(order.orderNumber);
@@ -72,9 +82,9 @@ export class HiddenOrders {
   #hideWrite(write: ConversionWrite): ConversionWrite {
     const { order_key: number, shop } = write.conversion;
     if (!this.#numbers.has(number) || this.#plain.has(write.conversionId)) return write;
-    const hidden = hiddenNumberOf(number);
+    const hidden = hiddenNumberOf(number, this.#storeKeys);
     const conversion: HashedConversion = { ...write.conversion, order_id: hidden, order_key: hidden };
-    if (shop !== undefined) conversion.order_link = orderNumberKey(number, shop);
+    if (shop !== undefined) conversion.order_link = orderNumberKey(number, shop, this.#storeKeys);
     const rest = write.orderKey.startsWith(number) ? write.orderKey.slice(number.length) : '';
     return { ...write, orderKey: `${hidden}${rest}`, conversion };
   }
@@ -82,7 +92,9 @@ export class HiddenOrders {
   #hideRow(write: RowWrite, row: ValidatedRow | undefined): RowWrite {
     const number = row && numberOf(row);
     const isErased = write.orderId !== null && isErasedNumber(write.orderId);
-    return number && !isErased && this.#numbers.has(number) ? { ...write, orderId: hiddenNumberOf(number) } : write;
+    return number && !isErased && this.#numbers.has(number)
+      ? { ...write, orderId: hiddenNumberOf(number, this.#storeKeys) }
+      : write;
   }
 }
 

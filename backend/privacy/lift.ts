@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PersonRequest } from '../../shared/api.ts';
 import type { Context } from '../context.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 import { readPersonKeys } from './find-person.ts';
 
@@ -20,7 +21,8 @@ export async function liftErasures(
 ): Promise<number> {
   const now = ctx.clock();
   const at = sql`${now.toISOString()}::timestamptz`;
-  const keys = 'person' in selection ? readPersonKeys(selection.person, now).map(({ key }) => key) : [];
+  const given = 'person' in selection ? readPersonKeys(selection.person, now, storeKeysOf(ctx.store.db)) : [];
+  const keys = given.map(({ key }) => key);
   return transaction(ctx.store.db, async (trx) => {
     await lockTenant(trx, tenantId, 'update');
     const { rows } = await sql<{ erasure_id: string }>`

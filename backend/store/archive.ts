@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { create, extract } from 'tar';
 import { UserError } from '../user-error.ts';
 import { lockFolder } from './lock.ts';
+import { PRIVATE_FOLDER } from './private-folder.ts';
 
 /*
  * Backup and restore of the embedded store: its folder as one gzipped tar file, read and written as a stream because a
@@ -64,7 +65,7 @@ export async function restoreFolder<T>(
 async function unpack(file: string, work: string): Promise<string> {
   // Throws when the file is missing or not readable, before `work` is created.
   await (await open(file)).close();
-  await mkdir(work);
+  await mkdir(work, { mode: PRIVATE_FOLDER });
   try {
     // Synchronous: after a failure nothing may still write when the folder is removed.
     extract({ file, cwd: work, strict: true, sync: true });
@@ -74,7 +75,11 @@ async function unpack(file: string, work: string): Promise<string> {
     throw new UserError(`${file} is damaged or not a backup: use another one, or copy it again.`);
   }
   const unpacked = join(work, ROOT);
-  if (await containsStore(unpacked)) return unpacked;
+  if (await containsStore(unpacked)) {
+    // Backups of earlier releases have folders that others may open.
+    await chmod(unpacked, PRIVATE_FOLDER);
+    return unpacked;
+  }
   throw new UserError(`${file} is not a backup made by \`matchback store backup\`.`);
 }
 

@@ -1,4 +1,6 @@
 import type { HashedConversion, PersonHashes } from '../../shared/conversion.ts';
+import type { StoreKeys } from './keys.ts';
+import { seal, unseal } from './seal.ts';
 
 /** A key, and the key within it where there is one. */
 type Path = readonly [key: string, inner?: string];
@@ -49,20 +51,34 @@ const NAMED = new Map<string, Path>();
 for (const [field, forms] of Object.entries(STORED))
   for (const [form, path] of Object.entries(forms)) NAMED.set(path.join('.'), [field, form]);
 
-type Hashes = Record<string, string | Record<string, string>>;
-type Stored<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Hashes> };
+/** Under their stored names. */
+export type Hashes = Record<string, string | Record<string, string>>;
+type Named<T extends { person: PersonHashes }> = Omit<T, 'person'> & { person: Readonly<Hashes> };
 
-/** A conversion in the form in which it is stored. */
-export type ConversionData = Stored<HashedConversion>;
+/**
+ * A conversion in the form in which it is stored: the hashes of its person, which are what platforms get and can be found by
+ * trying all phones, are sealed. Releases before migration 0019 stored them as they are.
+ */
+export type ConversionData = Omit<HashedConversion, 'person'> & { person: string | Readonly<Hashes> };
 
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
-export function toStored(conversion: HashedConversion): ConversionData {
+export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): ConversionData {
   const { custom: _custom, ...facts } = conversion;
-  return withStoredNames(facts);
+  return { ...facts, person: sealPerson(toNamed(facts).person, storeKeys) };
 }
 
-/** The conversion with keys in the order in which release 0.1 wrote them: content hashes depend on the order. */
-function withStoredNames<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
+/** The hashes of a person under their stored names, sealed. */
+export function sealPerson(person: Readonly<Hashes>, storeKeys: StoreKeys): string {
+  return seal(storeKeys.sealing, person, SEAL_CONTEXT);
+}
+
+const SEAL_CONTEXT = ['conversion.person'];
+
+/**
+ * Returns the conversion under the stored names, with keys in the order in which release 0.1 wrote them: content hashes
+ * depend on the order.
+ */
+function toNamed<T extends { person: PersonHashes }>(conversion: T): Named<T> {
   const person: Hashes = {};
   // Release 0.1 wrote Google's form of the first name after both names.
   let google: string | undefined;
@@ -86,25 +102,32 @@ function withStoredNames<T extends { person: PersonHashes }>(conversion: T): Sto
 }
 
 /**
- * Returns what a content hash is made of: the stored form without the forms of hashes that came later, which are made of
+/**
+ * Returns what a content hash is made of: the stored names without the forms of hashes that came later, which are made of
  * the same cells, but with `custom.*` columns. So a row that an earlier release took is recognised, and its change of an order does not count twice.
  */
-export function toContent<T extends { person: PersonHashes }>(conversion: T): Stored<T> {
-  const stored = withStoredNames(conversion);
+export function toContent<T extends { person: PersonHashes }>(conversion: T): Named<T> {
+  const stored = toNamed(conversion);
   const person = Object.fromEntries(Object.entries(stored.person).filter(([key]) => !LATER_FORMS.has(key)));
   return { ...stored, person };
 }
 
-/** Returns a stored conversion with the names that the code uses. */
-export function fromStored(data: ConversionData): HashedConversion {
+/** Returns a stored conversion with the names that the code uses. Throws when its person cannot be unsealed. */
+export function fromStored(data: ConversionData, storeKeys: StoreKeys): HashedConversion {
+  return { ...data, person: personFromStored(data.person, storeKeys) };
+}
+
+/** The hashes of a stored conversion's person, with the names that the code uses. Throws when they cannot be unsealed. */
+export function personFromStored(stored: ConversionData['person'], storeKeys: StoreKeys): PersonHashes {
+  const named = typeof stored === 'string' ? (unseal(storeKeys.sealing, stored, SEAL_CONTEXT) as Hashes) : stored;
   const person: Hashes = {};
-  for (const [key, value] of Object.entries(data.person)) {
+  for (const [key, value] of Object.entries(named)) {
     if (typeof value === 'string') put(person, NAMED.get(key) ?? [key], value);
     else
       for (const [inner, hash] of Object.entries(value))
         put(person, NAMED.get(`${key}.${inner}`) ?? [key, inner], hash);
   }
-  return { ...data, person };
+  return person;
 }
 
 function put(person: Hashes, [key, inner]: Path, hash: string): void {

@@ -9,7 +9,7 @@ import type { Db } from './open.ts';
 export const REFERENCE_TABLES: readonly string[] = ['tenant', 'api_key', 'member'];
 
 /** Tables that stay on the coordinator: they concern the store as a whole, and have no `tenant_id`. */
-export const COORDINATOR_TABLES: readonly string[] = ['kysely_migration', 'kysely_migration_lock'];
+export const COORDINATOR_TABLES: readonly string[] = ['kysely_migration', 'kysely_migration_lock', 'store_key'];
 
 /** How the tables of a store are placed on the nodes of a Citus cluster, and what is to be changed. */
 export interface DistributionPlan {

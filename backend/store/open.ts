@@ -1,11 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { type EmbeddedDatabase, openInThread } from './embedded-database.ts';
 import { lockFolder } from './lock.ts';
+import { openStoreKeys, type SecretKeys } from './data-key.ts';
+import { setStoreKeys } from './keys.ts';
 import { migrateToLatest } from './migrate.ts';
+import { makePrivateFolder } from './private-folder.ts';
 import {
   CONTROL_TIMEOUTS,
   DELIVERY_TIMEOUTS,
@@ -52,12 +54,17 @@ export interface PostgresLocation {
 /** Where the data is stored: a PostgreSQL server, a folder of the embedded database, or memory. */
 export type StoreLocation = PostgresLocation | { dataDir: string } | MemoryLocation;
 
-/** Opens the store and brings its tables up to date. Throws when the server, folder or tables cannot be used. */
-export async function openStore(location: StoreLocation): Promise<Store> {
-  if ('databaseUrl' in location) return openPostgres(location);
+/**
+ * Opens the store, brings its tables up to date and loads its keys. Throws when the server, folder or tables cannot be used, and
+ * UserError when SECRET_KEY is not that of the store.
+ */
+export async function openStore(location: StoreLocation, secretKeys: SecretKeys): Promise<Store> {
+  if ('databaseUrl' in location) return openPostgres(location, secretKeys);
   const store = await openPglite(location);
   try {
     await migrateToLatest(store.db);
+    const keys = await openStoreKeys(store.db, secretKeys);
+    for (const db of [store.db, store.deliveryDb]) setStoreKeys(db, keys);
   } catch (error) {
     await store.close();
     throw error;
@@ -68,12 +75,18 @@ export async function openStore(location: StoreLocation): Promise<Store> {
 /** Leases and readiness: one statement at a time each, and one in reserve. */
 const CONTROL_POOL_SIZE = 2;
 
-async function openPostgres({ databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation): Promise<Store> {
+async function openPostgres(
+  { databaseUrl, poolSize = 10, deliveryPoolSize = 10 }: PostgresLocation,
+  secretKeys: SecretKeys,
+): Promise<Store> {
   const { db: migrationDb } = openPool(databaseUrl, 1, MIGRATION_TIMEOUTS);
-  await migrateToLatest(migrationDb).finally(() => migrationDb.destroy());
+  const keys = await migrateToLatest(migrationDb)
+    .then(() => openStoreKeys(migrationDb, secretKeys))
+    .finally(() => migrationDb.destroy());
   const requests = openPool(databaseUrl, poolSize, REQUEST_TIMEOUTS);
   const deliveries = openPool(databaseUrl, deliveryPoolSize, DELIVERY_TIMEOUTS);
   const control = openPool(databaseUrl, CONTROL_POOL_SIZE, CONTROL_TIMEOUTS);
+  for (const { db } of [requests, deliveries, control]) setStoreKeys(db, keys);
   return {
     db: requests.db,
     deliveryDb: deliveries.db,
@@ -90,7 +103,7 @@ const PGLITE_BUFFERS = '32MB';
 
 async function openPglite(location: { dataDir: string } | MemoryLocation): Promise<Store> {
   const dataDir = 'dataDir' in location ? resolve(location.dataDir) : undefined;
-  if (dataDir) await mkdir(dataDir, { recursive: true });
+  if (dataDir) await makePrivateFolder(dataDir);
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined;
   if (dataDir) {
     disableWasmTierUp();

@@ -5,6 +5,7 @@ import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conv
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
+import type { StoredFields } from '../delivery/platform-key.ts';
 import type { Click } from '../platforms/platform.ts';
 
 /**
@@ -12,6 +13,7 @@ import type { Click } from '../platforms/platform.ts';
  * UUIDv7, made by the application. Must match `migrations/`.
  */
 export interface Schema {
+  store_key: StoreKeyTable;
   tenant: TenantTable;
   tenant_lock: TenantLockTable;
   api_key: ApiKeyTable;
@@ -50,6 +52,16 @@ export interface Schema {
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type Json<T> = ColumnType<T, string, string>;
 
+/** The one data key of the store; see data-key.ts. */
+export interface StoreKeyTable {
+  /** 'data'. */
+  name: string;
+  /** Under SECRET_KEY, as in seal.ts. */
+  sealed: string;
+  /** False until all that a release before migration 0019 stored is hashed and sealed with it: see seal-stored.ts. */
+  is_complete: boolean;
+}
+
 export interface TenantTable {
   tenant_id: string;
   /** The tenant in URLs: lower-case letters, digits and dashes. */
@@ -84,8 +96,10 @@ export interface ApiKeyTable {
 export interface MemberTable {
   tenant_id: string;
   member_id: string;
-  /** Hex SHA-256 of the invited e-mail address, normalised: the address itself is not stored. */
+  /** The identity key of the invited e-mail address, normalised: the address itself is not stored. */
   email_hash: string;
+  /** Hex SHA-256 of the invitation code, which is random; null for invitations of before migration 0019. */
+  code_hash: string | null;
   /** Google's id of the account that accepted the invitation; after that only this id is checked. */
   subject: string | null;
   scopes: Json<Scope[]>;
@@ -139,7 +153,7 @@ export type KeyKind =
 
 export interface IdentityKeyTable {
   tenant_id: string;
-  /** 128 bits of SHA-256 over namespace and value, see identity/key.ts: evenly distributed, and reveals nothing. */
+  /** 128 bits of an HMAC over namespace and value, see identity/key.ts: evenly distributed, and reveals nothing. */
   key: string;
   kind: KeyKind;
   /** Null for a blocked key. */
@@ -274,7 +288,7 @@ export interface BatchTable {
   tenant_id: string;
   batch_id: string;
   upload_id: string;
-  /** Hex SHA-256 of everything the caller sent. */
+  /** HMAC of everything the caller sent. */
   fingerprint: string;
   /** False when the response depends on the day or on settings: the same batch is then processed again. */
   replayable: boolean;
@@ -320,7 +334,7 @@ export interface ConversionTable {
   occurred_at: Timestamp;
   order_state: OrderState;
   data: Json<ConversionData>;
-  /** Hex SHA-256 of the content of the last row without an explicit adjustment: shows whether a row has changed. */
+  /** HMAC of the content of the last row without an explicit adjustment: shows whether a row has changed. */
   content_hash: string;
   /** The order's value in that row, where explicit adjustments have changed the value since; else null. */
   plain_value: string | null;
@@ -398,9 +412,9 @@ export interface DeliveryTable {
   /** The worker's claim (sending) or the platform request (submitted) of it, and its index in the request. */
   request_id: string | null;
   request_index: number | null;
-  /** How the platform identifies it, if not by our id: SHA-256 of `PlatformKey.unique`, and `PlatformKey.fields`. */
+  /** How the platform identifies it, if not by our id: HMAC of `PlatformKey.unique`, and `PlatformKey.fields`, sealed. */
   platform_key: string | null;
-  platform_key_fields: Json<Record<string, string> | null> | null;
+  platform_key_fields: Json<StoredFields | null> | null;
   /** Its dedup id, where that is not made of order id and type alone: see delivery/shared-numbers.ts. */
   dedup_id: Generated<string | null>;
   /** When a person decided to send it although its destination is held after a restore. */

@@ -12,6 +12,7 @@ import {
 import type { TypeSettings } from '../platforms/kit/settings.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { UserError } from '../user-error.ts';
+import { storeKeysOf } from '../store/keys.ts';
 import { lockTenant, transaction } from '../store/transaction.ts';
 
 /** A destination as it may be shown: only the names of its secrets. */
@@ -53,7 +54,7 @@ export async function setDestination(
     if (before && before.platform !== platformName) {
       throw new UserError(`${id} is a ${before.platform} destination: remove it first, or choose another name.`);
     }
-    const settings = { ...(before && readSecrets(ctx.secretKey, before)), ...given };
+    const settings = { ...(before && readSecrets(storeKeysOf(trx), before)), ...given };
     const parsed = platform.settings.safeParse(settings);
     if (!parsed.success) throw new UserError(`${platform.label}: ${describeSettingsError(parsed.error)}`);
     assertTypesWork(platform, parsed.data);
@@ -67,7 +68,7 @@ export async function setDestination(
     const row = {
       platform: platformName,
       settings: JSON.stringify(Object.fromEntries(entries.filter((entry) => !isSecret(entry)))),
-      sealed_secrets: sealSecrets(ctx.secretKey, secrets, { tenantId, id }),
+      sealed_secrets: sealSecrets(storeKeysOf(trx), secrets, { tenantId, id }),
       stopped_at: null,
       stopped_code: null,
       stopped_reason: null,
@@ -102,7 +103,7 @@ export async function listDestinations(ctx: Context, tenantId: string): Promise<
       platform: row.platform,
       label,
       settings: row.settings,
-      secrets: Object.keys(readSecrets(ctx.secretKey, row) ?? {}),
+      secrets: Object.keys(readSecrets(storeKeysOf(ctx.store.db), row) ?? {}),
       stopped: readStop(row),
       failures: row.failures,
       resumeAt: row.resume_at,

@@ -13,6 +13,7 @@ import { linksOf } from '../identity/key.ts';
 import { type Actor, writeAudit } from '../store/audit.ts';
 import { newId } from '../store/id.ts';
 import type { Db } from '../store/open.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Trx } from '../store/transaction.ts';
 import { UserError } from '../user-error.ts';
 
@@ -43,7 +44,8 @@ export async function addExclusions(
   given: readonly NewExclusion[],
   actor: Actor,
 ): Promise<Exclusion[]> {
-  const read = given.map((entry, index) => readExclusion(entry, `Entry ${index + 1} (${entry.kind})`));
+  const storeKeys = storeKeysOf(ctx.store.db);
+  const read = given.map((entry, index) => readExclusion(entry, `Entry ${index + 1} (${entry.kind})`, storeKeys));
   await changeGraph(ctx, tenantId, async (trx, now) => {
     const known = await loadKnown(trx, tenantId);
     const identityIds: string[] = [];
@@ -108,7 +110,11 @@ interface StoredExclusion {
   reason: string;
 }
 
-function readExclusion({ kind, value, country, reason }: NewExclusion, which: string): StoredExclusion {
+function readExclusion(
+  { kind, value, country, reason }: NewExclusion,
+  which: string,
+  storeKeys: StoreKeys,
+): StoredExclusion {
   if (/@|\d[\d\s().-]{5,}\d/.test(reason)) {
     throw new UserError(`${which}: write the reason without the address or number, because it is stored as it is.`);
   }
@@ -116,7 +122,7 @@ function readExclusion({ kind, value, country, reason }: NewExclusion, which: st
   const person = isSha256Hex(value)
     ? givenHashes({ [kind]: value.trim().toLowerCase() })
     : hashed(kind, value, country, which);
-  const keys = linksOf({ person }).flatMap((link) => link.keys.map(({ key }) => key));
+  const keys = linksOf({ person }, storeKeys).flatMap((link) => link.keys.map(({ key }) => key));
   if (keys.length === 0) throw new UserError(`${which}: an address at a relay links no people anyway.`);
   return { kind, domain: null, keys, reason };
 }

@@ -29,7 +29,8 @@ export interface BackendCommands {
   /** Creates a tenant of this name; returns its key. */
   openTenant: (slug: string) => Promise<string>;
   /** Adds a member who may do this. */
-  invite: (slug: string, email: string, scopes: Scope[]) => Promise<void>;
+  /** Returns the invitation code. */
+  invite: (slug: string, email: string, scopes: Scope[]) => Promise<string>;
   /** Serves these keys as Google's; until then they are out of reach. */
   trust: (jwks: object) => Promise<void>;
 }

@@ -12,6 +12,7 @@ import { memoryStore } from '../memory-store.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { NOW } from './now.ts';
 import type { PostedCommand, TestBackend } from './addon-fixture.ts';
+import { SECRET_KEYS } from '../secret-key.ts';
 
 const AUDIENCE = 'stand-in.apps.googleusercontent.com';
 
@@ -24,7 +25,7 @@ async function openBackend(): Promise<TestBackend> {
 
   const backend = await startBackend({
     store: await memoryStore(),
-    secretKey: Buffer.alloc(32, 7),
+    secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 1_000_000,
@@ -47,7 +48,7 @@ async function openBackend(): Promise<TestBackend> {
     },
     invite: async (slug, email, scopes) => {
       const { tenantId } = await findTenant(context.store.db, slug);
-      await addMember(context.store.db, tenantId, email, scopes, NOW);
+      return (await addMember(context.store.db, tenantId, email, scopes, NOW)).invitationCode;
     },
     trust: async (jwks) => {
       googleKeys = jwks;

@@ -55,6 +55,20 @@ describe('signing in with Google', () => {
     expect(call('testConnection', signedIn('globex')).name).toBe('Shop globex');
   });
 
+  it('leads a user whose address Google does not host to the invitation code', async () => {
+    const { backend, sheets, call, refusal } = await openShop({
+      user: { email: 'malee@shop.example', id: '108000000000000000077', locale: 'en', isInWorkspace: false },
+    });
+    await backend.openTenant('umbrella');
+    const code = await backend.invite('umbrella', sheets.user.email, ['upload']);
+    const refused = refusal('testConnection', signedIn('umbrella'));
+    expect(refused).toEqual(saying('invitation_code_needed', /Enter the invitation code that the operator/));
+    const withCode = { ...signedIn('umbrella'), key: code };
+    expect(call('testConnection', withCode).name).toBe('Shop umbrella');
+    expect(call('saveSettings', signedIn('umbrella'))).toMatchObject({ signIn: 'google' });
+    expect(call('testConnection', signedIn('umbrella')).name).toBe('Shop umbrella');
+  });
+
   it('shows a member who may not upload what is missing', async () => {
     await shop.backend.openTenant('initech');
     await shop.backend.invite('initech', shop.sheets.user.email, ['identities']);

@@ -14,12 +14,14 @@ import { setDestination } from '../../backend/tenants/destinations.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { createReader } from '../../backend/reading/reader.ts';
 import { newId } from '../../backend/store/id.ts';
-import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
+import type { Store, StoreLocation } from '../../backend/store/open.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { demoDestinations } from '../sandbox/setup.ts';
 import { benchExplain } from './explain.ts';
 import { fillIdentities } from './identities.ts';
 import { peakMb } from './memory.ts';
+import { openTestStore } from '../secret-key.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 export const BATCH = 10_000;
 const RUNS = 5;
@@ -48,7 +50,7 @@ export interface AcceptFigures {
 
 /** Makes a tenant that knows so many identities. */
 export async function prepare(location: StoreLocation, identities: number): Promise<void> {
-  const store = await openStore(location);
+  const store = await openTestStore(location);
   try {
     const now = new Date();
     const tenantId = await openTenant(store, now);
@@ -65,7 +67,7 @@ export async function prepare(location: StoreLocation, identities: number): Prom
  * Measures accepting 10,000 new rows in a store that `prepare` made. Every run brings other orders of the same people.
  */
 export async function benchAccept(location: StoreLocation, identities: number): Promise<AcceptFigures> {
-  const store = await openStore(location);
+  const store = await openTestStore(location);
   try {
     const now = new Date();
     const ctx = contextOf(store, now);
@@ -96,7 +98,12 @@ export async function benchAccept(location: StoreLocation, identities: number): 
           const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
           const uploadId = newId(now);
           const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
-          const changes = applyBatch({ uploadId, rows, matches }, existingOrders, now, () => newId(now));
+          const changes = applyBatch(
+            { uploadId, rows, matches, storeKeys: storeKeysOf(trx) },
+            existingOrders,
+            now,
+            () => newId(now),
+          );
           const head = {
             batchId: newId(now),
             uploadId,
@@ -209,7 +216,6 @@ function contextOf(store: Store, now: Date): Context {
     clock: () => now,
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
     wake: () => Promise.resolve(),
   };
 }

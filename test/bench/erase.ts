@@ -5,11 +5,12 @@ import { createLog } from '../../backend/log.ts';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import type { Context } from '../../backend/context.ts';
 import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
-import { openStore, type StoreLocation } from '../../backend/store/open.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import { vacuumTables } from '../../backend/store/maintenance.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { startPostgres } from '../postgres.ts';
 import { fillIdentities } from './identities.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /**
  * `node test/bench/erase.ts`: how long erasing a person takes beside 1,000,000 identities and 20,000 orders, on both databases. The
@@ -22,14 +23,13 @@ const PEOPLE = 20;
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 
 async function measure(location: StoreLocation): Promise<Record<string, string>> {
-  const store = await openStore(location);
+  const store = await openTestStore(location);
   try {
     const ctx: Context = {
       store,
       clock: () => NOW,
       random: () => 0.5,
       log: createLog('silent'),
-      secretKey: Buffer.alloc(32, 7),
       wake: () => Promise.resolve(),
     };
     const { tenantId } = await createTenant(store.db, 'bench', 'Bench', NOW);

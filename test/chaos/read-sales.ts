@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { openStore, type StoreLocation } from '../../backend/store/open.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import type { Received } from '../sandbox/platforms/kit/received.ts';
 import type { StoredDelivery, StoredSale, PlatformSale } from './reconcile.ts';
 import { ordersIn } from './orders.ts';
+import { openTestStore } from '../secret-key.ts';
 
 interface SaleRow {
   conversion_id: string;
@@ -27,7 +28,7 @@ interface DeliveryRow {
 
 /** Reads our store's book of every order, while no backend is running. */
 export async function readStoredSales(location: StoreLocation): Promise<Map<number, StoredSale>> {
-  const store = await openStore(location);
+  const store = await openTestStore(location);
   try {
     const sales = await sql<SaleRow>`
       select conversion_id, order_id, order_state, value::float as value, (data->>'value')::float as first_value

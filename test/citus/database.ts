@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { distributeTables } from '../../backend/store/distribute.ts';
 import { planDistribution } from '../../backend/store/distribution-plan.ts';
-import { openStore } from '../../backend/store/open.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /** The coordinator of a Citus cluster whose databases may be made and dropped; undefined: there is none to test on. */
 export const CITUS_URL = process.env['CITUS_URL'] || undefined;
@@ -13,7 +13,7 @@ const SHARDS = 4;
 /** A new, empty store that is distributed over the nodes of the cluster; `drop` removes it from all of them. */
 export async function createCitusStore(coordinator: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const { url, drop } = await createCitusDatabase(coordinator);
-  const store = await openStore({ databaseUrl: url });
+  const store = await openTestStore({ databaseUrl: url });
   try {
     await distributeTables(store.db, await planDistribution(store.db));
   } finally {

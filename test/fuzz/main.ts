@@ -11,6 +11,7 @@ import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { FIELDS } from '../../shared/fields.ts';
 import { type FuzzRequest, requestsTo } from './requests.ts';
+import { SECRET_KEYS } from '../secret-key.ts';
 
 /**
  * `npm run fuzz -- --requests 100000 --seed 1`: sends hard requests to every route of a backend on an embedded database, and
@@ -31,7 +32,7 @@ const folder = await mkdtemp(join(tmpdir(), 'matchback-fuzz-'));
 const log: string[] = [];
 const backend = await startBackend({
   store: { dataDir: join(folder, 'data') },
-  secretKey: Buffer.alloc(32, 7),
+  secretKeys: SECRET_KEYS,
   port: 0,
   host: '127.0.0.1',
   rateLimitPerMinute: 1_000_000,

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { openStore, type StoreLocation } from '../../backend/store/open.ts';
+import type { StoreLocation } from '../../backend/store/open.ts';
 import { machineBin, startMachinePostgres } from '../machine-postgres.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
 import { endProcess, launchServer } from '../sandbox/backend-process.ts';
 import { demoSettings } from '../sandbox/platforms/server.ts';
 import { setUpTenant } from '../sandbox/setup.ts';
 import { openTerminal } from './cli/terminal.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const SECRET_KEY = KEY.toString('base64');
@@ -87,7 +88,7 @@ async function startUnderLoad(location: StoreLocation, env: Record<string, strin
 
 /** The orders in a restored store that have a delivery; a sale and its deliveries are stored together. */
 async function ordersIn(location: StoreLocation): Promise<{ orders: Set<string>; withoutDelivery: number }> {
-  const store = await openStore(location);
+  const store = await openTestStore(location);
   try {
     const { rows } = await sql<{ order_id: string; is_planned: boolean }>`
       select c.order_id, exists (select from delivery d

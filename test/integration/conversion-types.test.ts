@@ -5,6 +5,7 @@ import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { newId } from '../../backend/store/id.ts';
 import type { Store } from '../../backend/store/open.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 import { toStored } from '../../backend/store/conversion-data.ts';
 import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fixture.ts';
 import { forEachDatabase } from './databases.ts';
@@ -50,7 +51,7 @@ forEachDatabase((_name, open) => {
       const { ctx, tenantId, upload, deliverAllDue, sentEvents } = await openWith(PURCHASE_AND_LEAD);
       await upload(typed('Lead'));
       await deliverAllDue();
-      const data = toStored({ ...conversionOf('A-1'), order_key: '1', conversion_type: 'lead' });
+      const data = toStored({ ...conversionOf('A-1'), order_key: '1', conversion_type: 'lead' }, storeKeysOf(store.db));
       const { order_key } = await store.db
         .selectFrom('conversion')
         .select('order_key')

@@ -4,6 +4,7 @@ import { storeAllCustomers } from '../../backend/conversions/customers.ts';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
 import { keyOf, personKeys } from '../../backend/identity/key.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
 import { transaction } from '../../backend/store/transaction.ts';
 import type { Store } from '../../backend/store/open.ts';
@@ -95,7 +96,7 @@ forEachDatabase((_name, open) => {
 
     it('by an identity that links an e-mail and a phone', async () => {
       const fixture = await openShop();
-      const ctx = { store, clock: () => fixture.now(), wake: () => Promise.resolve(), secretKey: Buffer.alloc(32, 7) };
+      const ctx = { store, clock: () => fixture.now(), wake: () => Promise.resolve() };
       await fixture.upload([order('SO-A', 10, ana)]);
       await receiveIdentities(ctx as never, fixture.tenantId, { events: [{ ...ana, ...anaByPhone }] });
       await fixture.upload([order('SO-B', 12, anaByPhone)]);
@@ -170,7 +171,7 @@ forEachDatabase((_name, open) => {
       .where('tenant_id', '=', fixture.tenantId)
       .executeTakeFirstOrThrow();
     const url = String(settings['base_url']);
-    const ctx = { store, clock: () => fixture.now(), wake: () => Promise.resolve(), secretKey: Buffer.alloc(32, 7) };
+    const ctx = { store, clock: () => fixture.now(), wake: () => Promise.resolve() };
     const wanted = { ...demoSettings('google', url), send_unmatched: true, ...WANTED };
     await setDestination(ctx as never, fixture.tenantId, 'google', 'google', wanted);
     const stored = await store.db
@@ -180,8 +181,9 @@ forEachDatabase((_name, open) => {
       .execute();
     const { rows } = await sql<{ key: string; conversion_id: string }>`
       select key, conversion_id from conversion_person where tenant_id = ${fixture.tenantId}`.execute(store.db);
+    const keys = storeKeysOf(store.db);
     const expected = stored.flatMap(({ conversion_id, data }) =>
-      [keyOf('order_id_normal', data.order_key), ...personKeys(fromStored(data).person)].map(
+      [keyOf('order_id_normal', data.order_key, keys), ...personKeys(fromStored(data, keys).person, keys)].map(
         (key) => `${conversion_id} ${key}`,
       ),
     );

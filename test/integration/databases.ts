@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { describe, inject } from 'vitest';
-import { openStore, type Store, type StoreLocation } from '../../backend/store/open.ts';
+import type { Store, StoreLocation } from '../../backend/store/open.ts';
 import { CITUS_URL, createCitusStore } from '../citus/database.ts';
 import { memoryStore } from '../memory-store.ts';
 import '../shared-postgres.ts';
 import { whenDone } from '../when-done.ts';
+import { openTestStore } from '../secret-key.ts';
 
 type DatabaseName = 'PGlite' | 'PostgreSQL' | 'Citus';
 
@@ -44,7 +45,7 @@ export type OpenStore = () => Promise<Store>;
 export function forEachDatabase(suite: (name: DatabaseName, open: OpenStore) => void): void {
   describe.each(DATABASES)('on %s', (name, locate) => {
     suite(name, async () => {
-      const store = await openStore(await locate());
+      const store = await openTestStore(await locate());
       whenDone(() => store.close().catch(() => undefined));
       return store;
     });

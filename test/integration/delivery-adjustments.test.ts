@@ -4,6 +4,7 @@ import { removeDestination, setDestination } from '../../backend/tenants/destina
 import type { Platform, Outgoing } from '../../backend/platforms/platform.ts';
 import type { Store } from '../../backend/store/open.ts';
 import { adjustablePlatform, openAdjustmentFixture, describeEvent, sale } from './adjustment-fixture.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, testPlatform, type TestSettings, withPolls } from './platform-server.ts';
@@ -176,7 +177,7 @@ forEachDatabase((_name, open) => {
         .select('data')
         .where('tenant_id', '=', shop.tenantId)
         .executeTakeFirstOrThrow();
-      expect(fromStored(data).person.email?.lower).toMatch(/^[0-9a-f]{64}$/);
+      expect(fromStored(data, storeKeysOf(shop.ctx.store.db)).person.email?.lower).toMatch(/^[0-9a-f]{64}$/);
       await shop.upload(sale({ email, conversion_value: '90.00' }));
       await shop.deliverAllDue();
       expect(shop.sentEvents()).toEqual(['A-1 60.00', 'A-1 -> 90.00']);

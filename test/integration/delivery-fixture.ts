@@ -56,7 +56,6 @@ export async function openDeliveryFixture(
     clock: () => new Date(now),
     random: () => 0.5,
     log: pino({ level: 'trace' }, { write: (line) => void logged.push(line) }),
-    secretKey: Buffer.alloc(32, 7),
     platforms: new Map([[platform.id, platform]]),
     wake: () => Promise.resolve(),
   };

@@ -6,11 +6,12 @@ import { loadDestination } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
 import { type DeliveryQueue, startQueue } from '../../backend/delivery/queue.ts';
 import { newId } from '../../backend/store/id.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
 import { startPlatformServer, testPlatform } from './platform-server.ts';
 import { statesFor, MINUTE, openDeliveryFixture, type DeliveryFixture } from './delivery-fixture.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const NEVER = 3_600_000;
 /** Shorter than in earnest, and long enough for a machine that is busy. */
@@ -263,7 +264,7 @@ forEachDatabase((name, open) => {
 });
 
 async function openShared(databaseUrl: string): Promise<Store> {
-  const store = await openStore({ databaseUrl, poolSize: 4, deliveryPoolSize: 4 });
+  const store = await openTestStore({ databaseUrl, poolSize: 4, deliveryPoolSize: 4 });
   whenDone(() => store.close());
   return store;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import {
   listDestinations,
@@ -88,14 +89,18 @@ forEachDatabase((_name, open) => {
     expect(await loadDestinations(ctx, store.db, tenantId)).toHaveLength(1);
   });
 
-  it('stops a destination whose secrets another key sealed, and loses nothing', async () => {
+  it('stops a destination whose stored secrets are damaged, and loses nothing', async () => {
     const { ctx, tenantId, settings, storeOrders, states, platform, deliverAllDue } = await openAll();
     await storeOrders(1);
-    const otherKey = { ...ctx, secretKey: Buffer.alloc(32, 9) };
-    await deliverDue(createWorker(otherKey), tenantId, 'ads');
+    await store.db
+      .updateTable('destination')
+      .set({ sealed_secrets: sql`'v2.' || reverse(substr(sealed_secrets, 4))` })
+      .where('tenant_id', '=', tenantId)
+      .execute();
+    await deliverDue(createWorker(ctx), tenantId, 'ads');
     expect(platform.requests).toEqual([]);
     expect(await states()).toEqual({ 'order-0': 'pending' });
-    expect((await listDestinations(otherKey, tenantId))[0]?.stopped).toMatchObject({ code: 'settings_unusable' });
+    expect((await listDestinations(ctx, tenantId))[0]?.stopped).toMatchObject({ code: 'settings_unusable' });
     await setDestination(ctx, tenantId, 'ads', 'testads', settings);
     await deliverAllDue();
     expect(await states()).toEqual({ 'order-0': 'accepted' });

@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { createWorker } from '../../backend/delivery/worker.ts';
 import { startPostgres } from '../postgres.ts';
 import { whenDone } from '../when-done.ts';
 import { forEachDatabase } from './databases.ts';
 import { type Answer, startPlatformServer, testPlatform, withPolls } from './platform-server.ts';
 import { statesFor, openDeliveryFixture } from './delivery-fixture.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /** A platform that counts whatever comes, again and again: of what it has, nothing may be forgotten. */
 const forgetful = testPlatform({ dedupWindowMs: 0 });
@@ -20,7 +21,7 @@ describe('a database that ends while a platform answers', () => {
     const server = await startPostgres();
     whenDone(() => server.stop());
     const databaseUrl = await server.create('away');
-    const store = await openStore({ databaseUrl, poolSize: 4 });
+    const store = await openTestStore({ databaseUrl, poolSize: 4 });
     whenDone(() => store.close());
     const platform = await startPlatformServer();
     const fixture = await openDeliveryFixture(

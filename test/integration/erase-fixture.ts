@@ -3,6 +3,8 @@ import type { ErasureReceipt, PersonRequest } from '../../shared/api.ts';
 import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';
 import type { Store } from '../../backend/store/open.ts';
 import type { Shop } from './shop.ts';
+import { type ConversionData, fromStored } from '../../backend/store/conversion-data.ts';
+import { storeKeysOf, type StoreKeys } from '../../backend/store/keys.ts';
 
 /** Previews and then erases, as a person does who has looked at the preview. */
 export async function erase({ ctx, tenantId }: Shop, person: PersonRequest): Promise<ErasureReceipt> {
@@ -10,7 +12,7 @@ export async function erase({ ctx, tenantId }: Shop, person: PersonRequest): Pro
   return erasePerson(ctx, tenantId, person, confirm, 'key test');
 }
 
-/** Every table's rows of a tenant as text, in a fixed order. */
+/** Every table's rows of a tenant as text, in a fixed order; of conversions with what is sealed. */
 export async function dumpTables(store: Store, tenantId: string): Promise<Map<string, string[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select distinct c.table_name as name from information_schema.columns c
@@ -25,10 +27,15 @@ export async function dumpTables(store: Store, tenantId: string): Promise<Map<st
     );
     dump.set(
       name,
-      rows.map(({ row }) => row),
+      rows.map(({ row }) => (name === 'conversion' ? withPerson(row, storeKeysOf(store.db)) : row)),
     );
   }
   return dump;
+}
+
+function withPerson(row: string, storeKeys: StoreKeys): string {
+  const { data, ...columns } = JSON.parse(row) as { data: ConversionData };
+  return JSON.stringify({ ...columns, data: fromStored(data, storeKeys) });
 }
 
 /** Where any of the texts is found: `table: text`. */

@@ -8,6 +8,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase } from './databases.ts';
 import { dumpTables, erase, findTexts, readTotals } from './erase-fixture.ts';
 import { deliverAll, openShop, row } from './shop.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
@@ -62,11 +63,11 @@ function toRow(step: Extract<Step, { kind: 'upload' }>): Record<string, unknown>
   });
 }
 
-const tracesOf = (who: Name, orders: readonly string[]): string[] => {
+const tracesOf = (store: Store, who: Name, orders: readonly string[]): string[] => {
   const person = hashPerson(identifiers(who), sha256);
   return [
     ...Object.values(person).flatMap((forms) => Object.values(forms)),
-    ...personKeys(person),
+    ...personKeys(person, storeKeysOf(store.db)),
     ...orders,
     clickOf(who),
   ];
@@ -108,7 +109,7 @@ forEachDatabase((_name, open) => {
 
           const orders = [1, 2, 3].map((order) => orderOf(who, order));
           const left = async () =>
-            (await findTexts(store, shop.tenantId, tracesOf(who, orders.map(orderKey)))).filter(
+            (await findTexts(store, shop.tenantId, tracesOf(store, who, orders.map(orderKey)))).filter(
               (text) => !text.startsWith('erased_key: '),
             );
           // Rows that name one of the person's identifiers were all found.
@@ -136,6 +137,7 @@ async function linesOfOthers(store: Store, tenantId: string, who: Name): Promise
   const dump = await dumpTables(store, tenantId);
   const traces = others.flatMap((one) =>
     tracesOf(
+      store,
       one,
       [1, 2, 3].map((order) => orderOf(one, order)),
     ),

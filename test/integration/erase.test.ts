@@ -12,6 +12,7 @@ import { hashPerson } from '../../shared/hash.ts';
 import { forEachDatabase } from './databases.ts';
 import { dumpTables, erase, findTexts, readTotals } from './erase-fixture.ts';
 import { clickEvent, deliverAll, NOW, openShop, row, type Shop, statesByDestination } from './shop.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
@@ -27,10 +28,11 @@ const HINTS = {
 };
 
 /** Everything that identifies Ana, in whatever form it is stored. */
-function tracesOfAna(orders: readonly string[]): string[] {
+function tracesOfAna(store: Store, orders: readonly string[]): string[] {
+  const storeKeys = storeKeysOf(store.db);
   const person = hashPerson(ANA, sha256);
   const hashes = Object.values(person).flatMap((forms) => Object.values(forms));
-  const keys = [...personKeys(person), ...orders.map((order) => keyOf('order_id', order))];
+  const keys = [...personKeys(person, storeKeys), ...orders.map((order) => keyOf('order_id', order, storeKeys))];
   return [
     ...hashes,
     ...keys,
@@ -82,7 +84,7 @@ forEachDatabase((_name, open) => {
     ])('leaves no trace in any table, found by %s', async (_what, person) => {
       const shop = await openWithOrders(store);
       await deliverAll(shop);
-      expect(await findTexts(store, shop.tenantId, tracesOfAna(ORDERS))).not.toEqual([]);
+      expect(await findTexts(store, shop.tenantId, tracesOfAna(store, ORDERS))).not.toEqual([]);
       const receipt = await erase(shop, person);
       expect(receipt.found).toMatchObject({
         emails: 1,
@@ -92,7 +94,7 @@ forEachDatabase((_name, open) => {
         identities: 1,
         clicks: 1,
       });
-      const left = await findTexts(store, shop.tenantId, tracesOfAna(ORDERS));
+      const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ORDERS));
       expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
       // What is kept to recognise later rows is hashes of identifiers, never an identifier.
       expect(left.every((text) => /[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text))).toBe(true);
@@ -108,7 +110,7 @@ forEachDatabase((_name, open) => {
       for (const table of ['conversion', 'delivery', 'upload_row', 'identity', 'identity_key', 'identity_click']) {
         const { rows } = await sql<{ id: string }>`
           select conversion_id as id from conversion where tenant_id = ${shop.tenantId} and order_id = 'RU-2001'
-          union select identity_id from identity_key where tenant_id = ${shop.tenantId} and key = ${personKeys(hashPerson(RUI, sha256))[0]}::uuid`.execute(
+          union select identity_id from identity_key where tenant_id = ${shop.tenantId} and key = ${personKeys(hashPerson(RUI, sha256), storeKeysOf(store.db))[0]}::uuid`.execute(
           store.db,
         );
         const ofRui = (all: readonly string[] = []) => all.filter((text) => rows.some(({ id }) => text.includes(id)));
@@ -155,7 +157,7 @@ forEachDatabase((_name, open) => {
       await erase(shop, { email: ANA.email });
       const { results } = await shop.upload([row({ order_id: 'AN-1001', ...ANA, ...HINTS })]);
       expect(results[0]?.errors.map(({ code }) => code)).toEqual(['person_erased']);
-      const left = await findTexts(store, shop.tenantId, tracesOfAna(['AN-1001']));
+      const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ['AN-1001']));
       expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
     });
 
@@ -188,7 +190,7 @@ forEachDatabase((_name, open) => {
       expect(results[0]?.order_id).toMatch(/^erased:/);
       expect(results[0]?.errors).toMatchObject([{ code: 'person_erased', severity: 'warning' }]);
       expect(new Set(Object.values(statesByDestination(results[0])))).toEqual(new Set(['skipped: erased']));
-      const left = await findTexts(store, shop.tenantId, tracesOfAna([...ORDERS, 'AN-1010']));
+      const left = await findTexts(store, shop.tenantId, tracesOfAna(store, [...ORDERS, 'AN-1010']));
       expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
     });
 
@@ -205,7 +207,7 @@ forEachDatabase((_name, open) => {
         row({ order_id: 'AN-1001', ...ANA, ...HINTS, adjustment_type: 'Restate', adjustment_value: '900' }),
       ]);
       expect(await readTotals(store, shop.tenantId)).toEqual(totals);
-      const left = await findTexts(store, shop.tenantId, tracesOfAna(ORDERS));
+      const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ORDERS));
       expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
     });
 
@@ -227,7 +229,7 @@ forEachDatabase((_name, open) => {
       await shop.upload([row({ order_id: 'AN-1001', gclid: 'Cj0KCQ-row-ana' })]);
       await erase(shop, { email: ANA.email });
       await shop.upload([row({ order_id: 'AN-1001', ...ANA, gclid: 'Cj0KCQ-row-ana' })]);
-      const left = await findTexts(store, shop.tenantId, tracesOfAna(['AN-1001']));
+      const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ['AN-1001']));
       expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
       const { rows } = await sql`select 1 from conversion where tenant_id = ${shop.tenantId}`.execute(store.db);
       expect(rows).toHaveLength(1);
@@ -249,7 +251,7 @@ forEachDatabase((_name, open) => {
       { email: ANA.email, external_id: 'CRM-NEW', clicks: clicked('other') },
     ]);
     expect(answer).toMatchObject({ created: 1, erased: 2, clicks: 1 });
-    const left = await findTexts(store, shop.tenantId, tracesOfAna(ORDERS));
+    const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ORDERS));
     expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
   });
 
@@ -276,7 +278,7 @@ forEachDatabase((_name, open) => {
     // And it can be erased once more.
     await erase(shop, { email: ANA.email });
     expect(await readTotals(store, shop.tenantId)).toEqual(totals);
-    const left = await findTexts(store, shop.tenantId, tracesOfAna(['AN-1001', 'AN-1003']));
+    const left = await findTexts(store, shop.tenantId, tracesOfAna(store, ['AN-1001', 'AN-1003']));
     expect(left.filter((text) => !text.startsWith('erased_key: '))).toEqual([]);
   });
 

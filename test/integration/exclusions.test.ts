@@ -4,6 +4,7 @@ import type { Store } from '../../backend/store/open.ts';
 import { addExclusions, listExclusions, removeExclusions } from '../../backend/tenants/exclusions.ts';
 import { addMember } from '../../backend/tenants/members.ts';
 import type { NewExclusion } from '../../shared/api.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 import { fromStored } from '../../backend/store/conversion-data.ts';
 import { forEachDatabase } from './databases.ts';
 import { clickEvent, NOW, openShop, row, type Shop } from './shop.ts';
@@ -25,7 +26,7 @@ forEachDatabase((_name, open) => {
       .select('data')
       .where('tenant_id', '=', tenantId)
       .executeTakeFirstOrThrow();
-    return fromStored(stored.data).person;
+    return fromStored(stored.data, storeKeysOf(store.db)).person;
   };
 
   const OWN: NewExclusion = { kind: 'email_domain', value: 'shop.co.th', reason: 'our own addresses' };

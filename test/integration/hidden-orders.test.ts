@@ -3,12 +3,14 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lookupConversions } from '../../backend/conversions/lookup.ts';
 import { hiddenNumberOf } from '../../backend/privacy/erased-order.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { anyStore } from './databases.ts';
 import { erase, findTexts } from './erase-fixture.ts';
 import { openPlatformsFixture } from './every-platform/platforms-fixture.ts';
 import { countDeliveries, listCountedSales } from './every-platform/reconciliation.ts';
 import { deliverAll, openShop, row } from './shop.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /** A sheet of cash-on-delivery orders, whose order ids are the phones. */
 const PHONES = ['0812345977', '0898765410', '0631234521'];
@@ -18,7 +20,7 @@ const sheet = PHONES.map((phone, index) =>
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await anyStore());
+  store = await openTestStore(await anyStore());
 });
 
 describe('an order whose id is the phone', () => {
@@ -32,11 +34,14 @@ describe('an order whose id is the phone', () => {
       const { ours, theirs } = await listCountedSales(fixture, platform);
       expect(theirs, platform).toEqual(ours);
       const received = JSON.stringify(await fixture.received(platform));
-      expect(received).toContain(hiddenNumberOf(PHONES[0] ?? ''));
+      expect(received).toContain(hiddenNumberOf(PHONES[0] ?? '', storeKeysOf(store.db)));
       for (const phone of PHONES) expect(received, platform).not.toContain(phone.slice(1));
     }
     const { results } = await fixture.upload([row({ order_id: PHONES[0], adjustment_type: 'Retract' })]);
-    expect(results[0]).toMatchObject({ order_id: hiddenNumberOf(PHONES[0] ?? ''), status: 'unmatched' });
+    expect(results[0]).toMatchObject({
+      order_id: hiddenNumberOf(PHONES[0] ?? '', storeKeysOf(store.db)),
+      status: 'unmatched',
+    });
     await fixture.runUntilIdle(2);
     expect((await fixture.received('google')).items).toContainEqual(expect.objectContaining({ retracted: true }));
     expect(await findTexts(store, fixture.tenantId, PHONES)).toEqual([]);
@@ -49,7 +54,10 @@ describe('an order whose id is the phone', () => {
     await shop.receiveIdentities([{ order_id, clicks }]);
     const { results } = await shop.upload(sheet);
     expect(results[0]).toMatchObject({ status: 'matched', strategy: 'order_id', confidence: 95 });
-    const { conversions } = await lookupConversions(store.db, shop.tenantId, [order_id, hiddenNumberOf(order_id)]);
+    const { conversions } = await lookupConversions(store.db, shop.tenantId, [
+      order_id,
+      hiddenNumberOf(order_id, storeKeysOf(store.db)),
+    ]);
     expect(conversions.map((one) => one.found)).toEqual([true, true]);
     await deliverAll(shop);
     expect((await erase(shop, { order_id })).found).toMatchObject({ orders: 1 });

@@ -8,6 +8,7 @@ import { transaction } from '../../backend/store/transaction.ts';
 import { hashPerson } from '../../shared/hash.ts';
 import { orderKey } from '../../shared/normalize/order-id.ts';
 import { hash } from 'node:crypto';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 export const NOW = new Date('2026-03-01T12:00:00.000Z');
 export const SALE = '2026-02-15T10:30:00.000Z';
@@ -24,7 +25,7 @@ export async function newTenant(store: Store): Promise<string> {
 
 /** Reads and captures events as the API does. */
 export function capture(store: Store, tenantId: string, events: IdentityEvent[], now = NOW): Promise<CaptureResult> {
-  const read = readEvents({ events, country: 'TH' }, now);
+  const read = readEvents({ events, country: 'TH' }, now, storeKeysOf(store.db));
   return transaction(store.db, (trx) => captureEvents(trx, tenantId, read.events, now));
 }
 

@@ -11,6 +11,8 @@ import { transaction } from '../../backend/store/transaction.ts';
 import { GraphInMemory, groupsOf, toLogged } from '../unit/identity/graph-in-memory.ts';
 import { forEachDatabase } from './databases.ts';
 import { capture, click, newTenant, NOW } from './identity-fixture.ts';
+import { STORE_KEYS } from '../secret-key.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 const few = (max: number) => fc.integer({ min: 0, max }).map(String);
 const anEvent = fc
@@ -19,16 +21,19 @@ const anEvent = fc
     { requiredKeys: [] },
   )
   .map((of): LinkEvent => ({
-    links: linksOf({
-      ...(of.order !== undefined && { order_id: `#${of.order}`, order_key: of.order }),
-      person: {
-        ...(of.email !== undefined && {
-          email: { lower: `e${of.email}`, gmail_dots_plus_tag_dropped: `e${Number(of.email) % 15}` },
-        }),
-        ...(of.phone !== undefined && { phone: { e164: of.phone, digits: of.phone } }),
-        ...(of.external !== undefined && { external_id: { spaces_dropped: of.external } }),
+    links: linksOf(
+      {
+        ...(of.order !== undefined && { order_id: `#${of.order}`, order_key: of.order }),
+        person: {
+          ...(of.email !== undefined && {
+            email: { lower: `e${of.email}`, gmail_dots_plus_tag_dropped: `e${Number(of.email) % 15}` },
+          }),
+          ...(of.phone !== undefined && { phone: { e164: of.phone, digits: of.phone } }),
+          ...(of.external !== undefined && { external_id: { spaces_dropped: of.external } }),
+        },
       },
-    }),
+      STORE_KEYS,
+    ),
     clicks: of.click === undefined ? [] : [click('gclid', `G${of.click}`)],
   }))
   .filter(({ links }) => links.length > 0);
@@ -151,7 +156,7 @@ forEachDatabase((_name, open) => {
     ]);
     const { together } = await stateOf(store, tenant);
     expect(together).toHaveLength(1);
-    expect(together[0]).toContain(keyOf('order_id', 'A-1'));
+    expect(together[0]).toContain(keyOf('order_id', 'A-1', storeKeysOf(store.db)));
     const clicks = await store.db
       .selectFrom('identity_click')
       .select('value')

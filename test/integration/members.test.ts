@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import { UserError } from '../../backend/user-error.ts';
 import type { Db } from '../../backend/store/open.ts';
 import { addMember, findMember, listMembers, removeMember } from '../../backend/tenants/members.ts';
+import { keyOf } from '../../backend/identity/key.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { forEachDatabase } from './databases.ts';
 
 const NOW = new Date('2026-02-15T10:30:00Z');
 const LATER = new Date('2026-02-16T10:30:00Z');
 const EMAIL = 'malee@shop.example';
-const MALEE = { subject: '1001', email: EMAIL };
+const MALEE = { subject: '1001', email: EMAIL, isAuthoritative: true };
 
 const shops = async (db: Db) => ({
   acme: (await createTenant(db, 'acme', 'Acme', NOW)).tenantId,
@@ -33,10 +35,12 @@ forEachDatabase((_, open) => {
     const { acme } = await shops(db);
     const { memberId } = await addMember(db, acme, EMAIL, ['upload'], NOW);
     await findMember(db, 'acme', MALEE, NOW);
-    expect(await findMember(db, 'acme', { subject: '1001', email: 'malee@elsewhere.example' }, NOW)).not.toBeNull();
+    expect(
+      await findMember(db, 'acme', { subject: '1001', email: 'malee@elsewhere.example', isAuthoritative: true }, NOW),
+    ).not.toBeNull();
     expect(await findMember(db, 'acme', { subject: '1001' }, NOW)).not.toBeNull();
 
-    const successor = { subject: '2002', email: EMAIL };
+    const successor = { subject: '2002', email: EMAIL, isAuthoritative: true };
     expect(await findMember(db, 'acme', successor, NOW)).toBeNull();
     // Until the operator says so.
     expect(await removeMember(db, acme, EMAIL)).toBe(memberId);
@@ -50,7 +54,9 @@ forEachDatabase((_, open) => {
     const { acme } = await shops(db);
     await addMember(db, acme, EMAIL, ['upload'], NOW);
     expect(await findMember(db, 'acme', { subject: '1001' }, NOW)).toBeNull();
-    expect(await findMember(db, 'acme', { subject: '1001', email: 'mali@shop.example' }, NOW)).toBeNull();
+    expect(
+      await findMember(db, 'acme', { subject: '1001', email: 'mali@shop.example', isAuthoritative: true }, NOW),
+    ).toBeNull();
   });
 
   it('two requests at once may be the first', async () => {
@@ -86,6 +92,26 @@ forEachDatabase((_, open) => {
     }
   });
 
+  it('an address that Google does not host needs the code of its invitation, once', async () => {
+    const { db } = await open();
+    const { acme, other } = await shops(db);
+    const { invitationCode } = await addMember(db, acme, EMAIL, ['upload'], NOW);
+    const { invitationCode: ofOther } = await addMember(db, other, EMAIL, ['upload'], NOW);
+    const foreign = { ...MALEE, isAuthoritative: false };
+    expect(await findMember(db, 'acme', foreign, NOW)).toBeNull();
+    for (const wrong of ['', 'mbi_AAAAAAAAAAAAAAAAAAAAAA', ofOther, invitationCode.toLowerCase()]) {
+      expect(await findMember(db, 'acme', { ...foreign, invitationCode: wrong }, NOW)).toBeNull();
+    }
+    // The code alone is not enough.
+    const stranger = { subject: '666', email: 'x@elsewhere.example', isAuthoritative: false, invitationCode };
+    expect(await findMember(db, 'acme', stranger, NOW)).toBeNull();
+    expect(await findMember(db, 'acme', { subject: '666', invitationCode }, NOW)).toBeNull();
+    expect(await findMember(db, 'acme', { ...foreign, invitationCode: ` ${invitationCode} ` }, NOW)).not.toBeNull();
+    expect(await findMember(db, 'acme', foreign, NOW)).not.toBeNull();
+    const stored = await db.selectFrom('member').selectAll().execute();
+    expect(JSON.stringify(stored)).not.toContain(invitationCode.slice(4));
+  });
+
   it('the store holds no e-mail address in clear', async () => {
     const { db } = await open();
     const { acme } = await shops(db);
@@ -94,8 +120,8 @@ forEachDatabase((_, open) => {
     const stored = await db.selectFrom('member').selectAll().execute();
     expect(JSON.stringify(stored)).not.toContain('malee');
     // printf 'malee@shop.example' | sha256sum
-    expect(stored.map((row) => row.email_hash)).toEqual([
-      '242623af7b3511084d4c919ee0e97bb694a28f2029ffe1089ba1abd5d737a1dc',
-    ]);
+    const sha256 = '242623af7b3511084d4c919ee0e97bb694a28f2029ffe1089ba1abd5d737a1dc';
+    expect(stored.map((row) => row.email_hash)).toEqual([keyOf('email', sha256, storeKeysOf(db))]);
+    expect(JSON.stringify(stored)).not.toContain(sha256);
   });
 });

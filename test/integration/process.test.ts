@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { openStore } from '../../backend/store/open.ts';
 import { createKey } from '../../backend/tenants/keys.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 const children: ChildProcess[] = [];
@@ -70,7 +70,7 @@ it('a port that is taken, or a database that does not answer, ends the start wit
 
 it('when it gets SIGTERM, it finishes the request that is under way and keeps what it stored', async () => {
   const dataDir = await dataFolder();
-  const store = await openStore(await emptyStoreFolder(dataDir));
+  const store = await openTestStore(await emptyStoreFolder(dataDir));
   const { tenantId } = await createTenant(store.db, 'acme', 'Acme', new Date());
   const { key } = await createKey(store.db, tenantId, 'test', ['upload'], new Date());
   await store.close();
@@ -103,7 +103,7 @@ it('when it gets SIGTERM, it finishes the request that is under way and keeps wh
   expect(response.statusCode).toBe(200);
   expect(await ended).toBe(0);
 
-  const again = await openStore({ dataDir });
+  const again = await openTestStore({ dataDir });
   expect(await again.db.selectFrom('conversion').select('order_id').execute()).toEqual([{ order_id: 'A-1' }]);
   await again.close();
 });

@@ -1,12 +1,19 @@
 import { expect, describe, it } from 'vitest';
 import { createReader } from '../../backend/reading/reader.ts';
 import type { BatchBody } from '../../backend/reading/batch-body.ts';
+import { sha256 } from '../../backend/conversions/validate-batch.ts';
+import { keyOf } from '../../backend/identity/key.ts';
 import type { BatchStart } from '../../backend/reading/read-upload.ts';
 import { whenDone } from '../when-done.ts';
 import { NOW } from './api/api-fixture.ts';
+import { STORE_KEYS } from '../secret-key.ts';
 
 /** As a tenant has them who excludes something, which goes to the thread as well. */
-const EXCLUSIONS = { domains: new Map([['own.shop', 'our own addresses']]), keys: new Map<string, string>() };
+const EXCLUDED_KEY = keyOf('email', sha256('person5@shop.example.com'), STORE_KEYS);
+const EXCLUSIONS = {
+  domains: new Map([['own.shop', 'our own addresses']]),
+  keys: { reasons: new Map([[EXCLUDED_KEY, 'the branch']]), storeKeys: STORE_KEYS },
+};
 const SETTINGS = { firstRow: 1, typesWithoutValue: [], exclusions: EXCLUSIONS };
 const goOn = new AbortController().signal;
 const here = createReader(0);
@@ -55,7 +62,7 @@ describe('a batch that is read in a thread', () => {
       { email: 'a@shop.example.com', clicks: [{ type: 'gclid', value: 'Cj0KCQiA-example' }] },
       { time: 1 },
     ];
-    const identities = { body: jsonBody({ events }), now: NOW, exclusions: EXCLUSIONS };
+    const identities = { body: jsonBody({ events }), now: NOW, storeKeys: STORE_KEYS, exclusions: EXCLUSIONS };
     const read = await inThread.readIdentities(identities, goOn);
     expect(read).toEqual(await here.readIdentities(identities, goOn));
     expect(read).toMatchObject({ failed: 1, events: [{ clicks: [{ type: 'gclid' }] }] });

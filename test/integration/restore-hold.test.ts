@@ -8,13 +8,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Context } from '../../backend/context.ts';
 import { holdDestinations, releaseHold } from '../../backend/delivery/hold-restored.ts';
 import { archiveFolder, restoreFolder } from '../../backend/store/archive.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
 import type { PlatformName } from '../sandbox/platforms/server.ts';
 import { freshDatabaseUrl } from './databases.ts';
 import { listCountedSales, countDeliveries } from './every-platform/reconciliation.ts';
 import { sales } from './every-platform/rows.ts';
 import { HOUR, openPlatformsFixture, START, type PlatformsFixture } from './every-platform/platforms-fixture.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /** A store that can be backed up, and be replaced by the backup while no process has it open. */
 interface Restorable {
@@ -38,21 +39,21 @@ async function embedded(): Promise<Restorable> {
     string,
     string,
   ];
-  const { store, replace } = replaceable(await openStore(await emptyStoreFolder(dataDir)));
+  const { store, replace } = replaceable(await openTestStore(await emptyStoreFolder(dataDir)));
   return {
     store,
     backUp: async () => {
       await store.close();
       await archiveFolder(dataDir, file);
-      replace(await openStore({ dataDir }));
+      replace(await openTestStore({ dataDir }));
     },
     restore: async (mark) => {
       await store.close();
       await restoreFolder(file, restored, async (unpacked) => {
-        const opened = await openStore({ dataDir: unpacked });
+        const opened = await openTestStore({ dataDir: unpacked });
         await mark(opened).finally(() => opened.close());
       });
-      replace(await openStore({ dataDir: restored }));
+      replace(await openTestStore({ dataDir: restored }));
     },
   };
 }
@@ -62,7 +63,7 @@ async function server(): Promise<Restorable> {
   const databaseUrl = await freshDatabaseUrl();
   const name = new URL(databaseUrl).pathname.slice(1);
   const copy = `${name}_backup`;
-  const { store, replace } = replaceable(await openStore({ databaseUrl, poolSize: 4 }));
+  const { store, replace } = replaceable(await openTestStore({ databaseUrl, poolSize: 4 }));
   const command = async (text: string) => {
     const client = new pg.Client({
       connectionString: Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href,
@@ -75,13 +76,13 @@ async function server(): Promise<Restorable> {
     backUp: async () => {
       await store.close();
       await command(`create database ${copy} template ${name}`);
-      replace(await openStore({ databaseUrl, poolSize: 4 }));
+      replace(await openTestStore({ databaseUrl, poolSize: 4 }));
     },
     restore: async (mark) => {
       await store.close();
       await command(`drop database ${name}`);
       await command(`create database ${name} template ${copy}`);
-      replace(await openStore({ databaseUrl, poolSize: 4 }));
+      replace(await openTestStore({ databaseUrl, poolSize: 4 }));
       await mark(store);
     },
   };
@@ -101,7 +102,6 @@ const contextOf = (store: Store, fixture: PlatformsFixture): Context => ({
   clock: () => fixture.now(),
   random: () => 0.5,
   log: pino({ level: 'silent' }),
-  secretKey: Buffer.alloc(32, 7),
   wake: () => Promise.resolve(),
 });
 

@@ -28,7 +28,6 @@ export async function openShop(store: Store): Promise<Shop> {
     clock: () => NOW,
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
     wake: (_tenant, destination) => Promise.resolve(void woken.push(destination)),
   };
   const tenantId = newId(NOW);

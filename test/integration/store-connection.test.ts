@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { openStore } from '../../backend/store/open.ts';
 import { freshDatabaseUrl } from './databases.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const pidOf = async (db: Parameters<typeof pid.execute>[0]): Promise<number> =>
   (await pid.execute(db)).rows[0]?.pid ?? 0;
@@ -9,7 +9,7 @@ const pid = sql<{ pid: number }>`select pg_backend_pid() as pid`;
 
 /** As a PostgreSQL server does that is restarted. The error of a connection without a listener would end the process. */
 it('a connection that the server drops fails the transaction that it is in, and nothing else', async () => {
-  const store = await openStore({ databaseUrl: await freshDatabaseUrl(), poolSize: 2 });
+  const store = await openTestStore({ databaseUrl: await freshDatabaseUrl(), poolSize: 2 });
   const uncaught: unknown[] = [];
   const note = (error: unknown) => uncaught.push(error);
   process.on('uncaughtException', note);

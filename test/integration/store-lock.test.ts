@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { UserError } from '../../backend/user-error.ts';
-import { openStore } from '../../backend/store/open.ts';
 import { emptyStoreFolder } from '../memory-store.ts';
+import { openTestStore } from '../secret-key.ts';
 
 it('opening the embedded store a second time is refused until the first one has closed it', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
-  const first = await openStore(await emptyStoreFolder(dataDir));
-  const again = openStore({ dataDir: `${dataDir}/` });
+  const first = await openTestStore(await emptyStoreFolder(dataDir));
+  const again = openTestStore({ dataDir: `${dataDir}/` });
   await expect(again).rejects.toThrow(UserError);
   await expect(again).rejects.toThrow(/stop it first, or use a PostgreSQL server/);
   await first.close();
-  const second = await openStore({ dataDir });
+  const second = await openTestStore({ dataDir });
   await second.close();
 });
 
@@ -21,8 +21,8 @@ it('a folder that cannot be opened is not kept locked', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
   await mkdir(dataDir);
   await writeFile(join(dataDir, 'PG_VERSION'), '9.6');
-  await expect(openStore({ dataDir })).rejects.not.toThrow(UserError);
+  await expect(openTestStore({ dataDir })).rejects.not.toThrow(UserError);
   await rm(dataDir, { recursive: true });
-  const store = await openStore({ dataDir });
+  const store = await openTestStore({ dataDir });
   await store.close();
 });

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { startMaintenance, vacuumTables } from '../../backend/store/maintenance.ts';
 import { memoryStore } from '../memory-store.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -30,7 +31,7 @@ async function knownRows({ db }: Store): Promise<number> {
 }
 
 async function openWithTenant(): Promise<Store> {
-  const store = await openStore(await memoryStore());
+  const store = await openTestStore(await memoryStore());
   cleanups.push(() => store.close());
   await sql`
     insert into tenant (tenant_id, slug, name, created_at)

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { type Db, openStore } from '../../backend/store/open.ts';
+import type { Db } from '../../backend/store/open.ts';
 import { memoryStore } from '../memory-store.ts';
 import { whenDone } from '../when-done.ts';
 import { freshDatabaseUrl } from './databases.ts';
+import { openTestStore } from '../secret-key.ts';
 
 it('the embedded store serves requests in turn with deliveries, however many of those wait', async () => {
-  const store = await openStore(await memoryStore());
+  const store = await openTestStore(await memoryStore());
   whenDone(() => store.close());
   let delivered = 0;
   const deliveries = Array.from({ length: 50 }, () =>
@@ -22,7 +23,7 @@ it('the embedded store serves requests in turn with deliveries, however many of 
 });
 
 it('requests, deliveries and leases do not wait for each other on PostgreSQL', async () => {
-  const store = await openStore({ databaseUrl: await freshDatabaseUrl(), poolSize: 1, deliveryPoolSize: 1 });
+  const store = await openTestStore({ databaseUrl: await freshDatabaseUrl(), poolSize: 1, deliveryPoolSize: 1 });
   whenDone(() => store.close());
   const { db, deliveryDb } = store;
   const holding = (pool: Db, work: () => Promise<unknown>) =>
@@ -36,7 +37,7 @@ it('requests, deliveries and leases do not wait for each other on PostgreSQL', a
 });
 
 it('every connection has limits of time on PostgreSQL', async () => {
-  const store = await openStore({ databaseUrl: await freshDatabaseUrl() });
+  const store = await openTestStore({ databaseUrl: await freshDatabaseUrl() });
   whenDone(() => store.close());
   const limits = async (db: Db | null) => {
     if (!db) throw new Error('not shared');

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Outgoing } from '../../backend/platforms/platform.ts';
+import { keyedHash, storeKeysOf } from '../../backend/store/keys.ts';
 import type { Store } from '../../backend/store/open.ts';
+import { unseal } from '../../backend/store/seal.ts';
 import { adjustablePlatform, openAdjustmentFixture } from './adjustment-fixture.ts';
 import { forEachDatabase } from './databases.ts';
 import { testPlatform } from './platform-server.ts';
@@ -86,19 +88,25 @@ forEachDatabase((_name, open) => {
   });
 
   /** The orders of a tenant as they are stored. */
-  const stored = (tenantId: string) =>
-    store.db
+  const stored = async (tenantId: string) => {
+    const rows = await store.db
       .selectFrom('conversion')
       .select(['data', 'content_hash', 'explicit_hashes'])
       .where('tenant_id', '=', tenantId)
       .orderBy('order_id')
       .execute();
+    const unsealed = (person: unknown) => unseal(storeKeysOf(store.db).sealing, String(person), ['conversion.person']);
+    return rows.map(({ data, ...row }) => ({ ...row, data: { ...data, person: unsealed(data.person) } }));
+  };
+
+  /** As hashes of the content of rows are stored since migration 0019. */
+  const keyed = (hash: string) => keyedHash(storeKeysOf(store.db), hash);
 
   /** Puts into the place of the tenant's only order what release 0.1 stored of it. */
   const storeAsBefore = (tenantId: string) =>
     store.db
       .updateTable('conversion')
-      .set({ data: JSON.stringify(STORED), content_hash: CONTENT_HASH })
+      .set({ data: JSON.stringify(STORED), content_hash: keyed(CONTENT_HASH) })
       .where('tenant_id', '=', tenantId)
       .execute();
 
@@ -115,14 +123,14 @@ forEachDatabase((_name, open) => {
     return { ...shop, encoded };
   };
 
-  describe('beside release 0.1, whose processes go on during an upgrade', () => {
-    it('stores hashes as it does, so that it can send them', async () => {
+  describe('beside what release 0.1 stored', () => {
+    it('stores hashes under the same names, sealed', async () => {
       const shop = await openShop();
       await shop.upload(ROW, BARE);
       const [sale, bare] = await stored(shop.tenantId);
       const data = { ...STORED, person: { ...STORED.person, ...LATER } };
-      expect(sale).toEqual({ data, content_hash: CONTENT_HASH, explicit_hashes: [] });
-      expect(bare?.content_hash).toBe(BARE_CONTENT_HASH);
+      expect(sale).toEqual({ data, content_hash: keyed(CONTENT_HASH), explicit_hashes: [] });
+      expect(bare?.content_hash).toBe(keyed(BARE_CONTENT_HASH));
     });
 
     it('sends what it stored with every hash under its name of today', async () => {
@@ -175,7 +183,7 @@ forEachDatabase((_name, open) => {
       await shop.deliverAllDue();
       await shop.upload(...sheet);
       await shop.deliverAllDue();
-      expect((await stored(shop.tenantId))[0]?.explicit_hashes).toEqual(EXPLICIT_HASHES);
+      expect((await stored(shop.tenantId))[0]?.explicit_hashes).toEqual(EXPLICIT_HASHES.map(keyed));
       const sentEvents = shop.sentEvents();
       await shop.upload(...sheet, BARE);
       await shop.deliverAllDue();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it, vi } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { checkStoredSettings } from '../../backend/delivery/check-settings.ts';
@@ -11,6 +12,7 @@ import { createLog } from '../../backend/log.ts';
 import { startBackend } from '../../backend/server.ts';
 import { openWithPlatform } from './delivery-fixture.ts';
 import { sale } from './adjustment-fixture.ts';
+import { SECRET_KEYS } from '../secret-key.ts';
 
 forEachDatabase((_name, open) => {
   /** A destination whose stored settings a release no longer takes. */
@@ -73,11 +75,15 @@ forEachDatabase((_name, open) => {
     expect(await states()).toEqual({ 'A-1': 'accepted' });
   });
 
-  it('are reported where the key does not open the secrets, and where the platform is gone', async () => {
-    const { ctx, tenantId, logged } = await openInvalid();
-    const other = { ...ctx, secretKey: Buffer.alloc(32, 9) };
-    await checkStoredSettings(other);
-    expect(logged.filter((line) => line.includes(tenantId) && line.includes('SECRET_KEY'))).toHaveLength(2);
+  it('are reported where the secrets cannot be read, and where the platform is gone', async () => {
+    const { store, ctx, tenantId, logged } = await openInvalid();
+    await store.db
+      .updateTable('destination')
+      .set({ sealed_secrets: sql`'v2.' || reverse(substr(sealed_secrets, 4))` })
+      .where('tenant_id', '=', tenantId)
+      .execute();
+    await checkStoredSettings(ctx);
+    expect(logged.filter((line) => line.includes(tenantId) && line.includes('stored secrets'))).toHaveLength(2);
     expect(await checkStoredSettings({ ...ctx, platforms: new Map() })).toBeGreaterThan(0);
     expect(logged.some((line) => line.includes('Unknown platform'))).toBe(true);
   });
@@ -93,7 +99,7 @@ it('a backend that starts reports them without being asked', async () => {
   await context.store.db.updateTable('destination').set({ settings: '{}' }).execute();
   const log: string[] = [];
   const second = await startBackend({
-    ...{ store, platforms, port: 0, host: '127.0.0.1', rateLimitPerMinute: 10, secretKey: context.secretKey },
+    ...{ store, platforms, port: 0, host: '127.0.0.1', rateLimitPerMinute: 10, secretKeys: SECRET_KEYS },
     log: createLog('info', { write: (line) => log.push(line) }),
   });
   whenDone(() => second.close());

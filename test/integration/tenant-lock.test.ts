@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../backend/store/id.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { lockTenant, transaction, type Trx } from '../../backend/store/transaction.ts';
 import { createTenant } from '../../backend/tenants/tenants.ts';
 import { anyStore, forEachDatabase } from './databases.ts';
+import { openTestStore } from '../secret-key.ts';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
 let tenants = 0;
@@ -92,7 +93,7 @@ forEachDatabase((name, open) => {
 describe('a transaction that lost a race to store something', () => {
   let store: Store;
   beforeAll(async () => {
-    store = await openStore(await anyStore());
+    store = await openTestStore(await anyStore());
   });
   afterAll(() => store.close());
 

@@ -15,6 +15,7 @@ import { adjustablePlatform, openAdjustmentFixture, sale } from './adjustment-fi
 import { forEachDatabase } from './databases.ts';
 import { openDeliveryFixture } from './delivery-fixture.ts';
 import { testPlatform } from './platform-server.ts';
+import { storeKeysOf } from '../../backend/store/keys.ts';
 
 forEachDatabase((_name, open) => {
   let store: Store;
@@ -72,7 +73,7 @@ forEachDatabase((_name, open) => {
     await endTest();
     platform.requests.length = 0;
     expect(await resend({ orderKeys: ['nothing'] })).toBe(0);
-    expect(await resend({ orderKeys: orderKeysOf(['#b-2']) ?? [] })).toBe(1);
+    expect(await resend({ orderKeys: orderKeysOf(['#b-2'], storeKeysOf(store.db)) ?? [] })).toBe(1);
     expect(await resend()).toBe(1);
     expect(await resend()).toBe(0);
     await deliverAllDue();

@@ -6,11 +6,12 @@ import { createLog } from '../../backend/log.ts';
 import { UserError } from '../../backend/user-error.ts';
 import { startBackend } from '../../backend/server.ts';
 import { MIGRATIONS, migrateToLatest } from '../../backend/store/migrate.ts';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { forEachDatabase, freshDatabaseUrl } from './databases.ts';
 import { listCountedSales, countDeliveries } from './every-platform/reconciliation.ts';
 import { sales } from './every-platform/rows.ts';
 import { HOUR, openPlatformsFixture } from './every-platform/platforms-fixture.ts';
+import { SECRET_KEYS, openTestStore } from '../secret-key.ts';
 
 function migration(...statements: string[]): Migration {
   return {
@@ -93,7 +94,7 @@ it('backends that start at once on an empty PostgreSQL all come up', async () =>
   const databaseUrl = await freshDatabaseUrl();
   const options = {
     store: { databaseUrl, poolSize: 4 },
-    secretKey: Buffer.alloc(32, 7),
+    secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 60,
@@ -112,7 +113,7 @@ it('backends that start at once on an empty PostgreSQL all come up', async () =>
 it('an old and a new release that start at once both start, in either order', async () => {
   for (let round = 0; round < 5; round += 1) {
     const databaseUrl = await freshDatabaseUrl();
-    const stores = await Promise.all([1, 2].map(() => openStore({ databaseUrl, poolSize: 2 })));
+    const stores = await Promise.all([1, 2].map(() => openTestStore({ databaseUrl, poolSize: 2 })));
     try {
       await Promise.all(stores.map(({ db }, at) => migrateToLatest(db, at === round % 2 ? EXPANDED : MIGRATIONS)));
       await migrateToLatest(stores[0]!.db);

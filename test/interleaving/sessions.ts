@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { openStore, type Store } from '../../backend/store/open.ts';
+import type { Store } from '../../backend/store/open.ts';
 import { freshDatabaseUrl } from '../integration/databases.ts';
 import { whenDone } from '../when-done.ts';
 import type { FindWaits, Gate } from './scheduler.ts';
+import { openTestStore } from '../secret-key.ts';
 
 /** A store with one connection of its own, whose statements wait at a gate while one is set. */
 export interface Session {
@@ -26,7 +27,7 @@ const OPTIONS = '-c deadlock_timeout=20ms';
 /** Opens a fresh PostgreSQL database with that many gated sessions, and one that watches them. */
 export async function openDatabase(count: number): Promise<Database> {
   const databaseUrl = await freshDatabaseUrl();
-  const store = await openStore({ databaseUrl, poolSize: 4 });
+  const store = await openTestStore({ databaseUrl, poolSize: 4 });
   whenDone(() => store.close());
   const watcher = new pg.Client({ connectionString: databaseUrl });
   watcher.on('error', () => undefined);

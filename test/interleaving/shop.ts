@@ -61,7 +61,6 @@ export async function openShop(store: Store, server: Platforms, scenario: Scenar
     clock: () => new Date(now),
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
     platforms: new Map(
       scenario.destinations.map((can, index) => {
         const name = destinationName(index);

@@ -19,14 +19,13 @@ export async function setUpTenant(
   secretKey: Buffer,
   destinations: Record<string, Record<string, unknown>>,
 ): Promise<{ tenant: string; apiKey: string }> {
-  const store = await openStore(location);
+  const store = await openStore(location, { current: secretKey, previous: null });
   try {
     const now = new Date();
     const { tenantId } = await createTenant(store.db, DEMO_TENANT, 'Demo shop', now);
     const { key } = await createKey(store.db, tenantId, 'sandbox', SCOPES, now);
     const ctx = {
       store,
-      secretKey,
       clock: () => now,
       random: () => 0.5,
       log: pino({ level: 'silent' }),

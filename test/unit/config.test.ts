@@ -21,7 +21,7 @@ describe('configuration', () => {
       port: 8080,
       host: '127.0.0.1',
       store: { dataDir: './.matchback/data' },
-      secretKey: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)),
+      secretKeys: { current: Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)), previous: null },
       logLevel: 'info',
       rateLimitPerMinute: 600,
       maxConcurrentUploads: 4,
@@ -36,7 +36,7 @@ describe('configuration', () => {
 
   it('reads the secret key in hex as well', () => {
     const hex = Array.from({ length: 32 }, (_, byte) => byte.toString(16).padStart(2, '0')).join('');
-    expect(readConfig({ SECRET_KEY: hex }).secretKey).toEqual(readConfig({ SECRET_KEY }).secretKey);
+    expect(readConfig({ SECRET_KEY: hex }).secretKeys).toEqual(readConfig({ SECRET_KEY }).secretKeys);
   });
 
   it('takes an empty variable for an absent one, as .env files have them', () => {

@@ -6,7 +6,7 @@ import { AUDIENCE, claimsAt, type KeyServer, makeKey, serveKeys, sign, type Sign
 import { Identity } from '../sandbox/sheets/services/identity.ts';
 
 const NOW = new Date('2026-02-15T10:30:00Z');
-const GOOD: GoogleUser = { subject: '110169484474386276334', email: 'malee@shop.example' };
+const GOOD: GoogleUser = { subject: '110169484474386276334', email: 'malee@shop.example', isAuthoritative: false };
 
 let key: SigningKey;
 let other: SigningKey;
@@ -46,7 +46,7 @@ describe('an identity token', () => {
     google.answer = (response) => response.end(JSON.stringify(identity.jwks()));
     const user = { id: '42', email: 'somchai@shop.example' } as Parameters<Identity['token']>[0];
     const token = identity.token(user, NOW.getTime(), true);
-    expect(await verify(token)).toEqual({ subject: '42', email: 'somchai@shop.example' });
+    expect(await verify(token)).toEqual({ subject: '42', email: 'somchai@shop.example', isAuthoritative: true });
   });
 
   it.each([
@@ -54,7 +54,24 @@ describe('an identity token', () => {
     ['of which Google does not say whether it is verified', { email_verified: undefined }],
     ['that is missing', { email: undefined }],
   ])('gives no e-mail address %s', async (_, claims) => {
-    expect(await verify(await sign(key, claimsAt(NOW, claims)))).toEqual({ subject: GOOD.subject });
+    expect(await verify(await sign(key, claimsAt(NOW, claims)))).toEqual({
+      subject: GOOD.subject,
+      isAuthoritative: false,
+    });
+  });
+
+  it.each([
+    ['at gmail.com', { email: 'malee@gmail.com' }, true],
+    ['at gmail.com in capitals', { email: 'Malee@GMAIL.com' }, true],
+    ['at the domain of its Workspace', { hd: 'Shop.example' }, true],
+    ['at another domain than that of its Workspace', { hd: 'other.example' }, false],
+    ['below the domain of its Workspace', { email: 'malee@mail.shop.example', hd: 'shop.example' }, false],
+    ['of another provider', {}, false],
+    ['at a domain that ends with gmail.com', { email: 'malee@notgmail.com' }, false],
+    ['with gmail.com before its last @', { email: 'malee@gmail.com@shop.example' }, false],
+    ['at gmail.com that is not verified', { email: 'malee@gmail.com', email_verified: false }, false],
+  ])('says whether Google is authoritative for an address %s', async (_, claims, expected) => {
+    expect((await verify(await sign(key, claimsAt(NOW, claims)))).isAuthoritative).toBe(expected);
   });
 
   it.each([

@@ -44,24 +44,29 @@ export function ConnectionFields({ input, hasKey, errorOf, onChange }: Connectio
         )}
       </FormField>
       <RadioGroup legend="Sign in" value={input.signIn} choices={SIGN_IN} onChange={(signIn) => onChange({ signIn })} />
-      {input.signIn === 'key' && (
-        <FormField
-          label="Key"
-          required={!hasKey}
-          hint={hasKey ? 'A key is saved. Leave this empty to keep it.' : 'Saved for you only, never in the sheet.'}
-          error={errorOf('key')}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autocomplete="off"
-              value={input.key ?? ''}
-              onInput={(event) => onChange({ key: event.currentTarget.value || null })}
-            />
-          )}
-        </FormField>
-      )}
+      <FormField
+        label={input.signIn === 'key' ? 'Key' : 'Invitation code'}
+        required={input.signIn === 'key' && !hasKey}
+        hint={hintOf(input.signIn, hasKey)}
+        error={errorOf('key')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="password"
+            autocomplete="off"
+            value={input.key ?? ''}
+            onInput={(event) => onChange({ key: event.currentTarget.value || null })}
+          />
+        )}
+      </FormField>
     </>
   );
+}
+
+function hintOf(signIn: AddonSettingsInput['signIn'], hasKey: boolean): string {
+  if (signIn === 'google') {
+    return 'Only the first time, and only if your address is not at gmail.com or in Google Workspace.';
+  }
+  return hasKey ? 'A key is saved. Leave this empty to keep it.' : 'Saved for you only, never in the sheet.';
 }

@@ -1,6 +1,7 @@
 import { identitiesAnswer, identitiesRequest } from '../../../shared/api.ts';
 import { receiveEvents } from '../../conversions/identities.ts';
 import { loadExclusions } from '../../identity/exclusions.ts';
+import { storeKeysOf } from '../../store/keys.ts';
 import { defineBatchRoute } from '../route.ts';
 import { noQuery, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
@@ -30,8 +31,10 @@ export const identitiesRoute = defineBatchRoute(
     errors: ['busy'],
   },
   async ({ context, tenantId, body, reader, aborted }) => {
-    const exclusions = await loadExclusions(context.store.db, tenantId);
-    const events = await reader.readIdentities({ body, now: context.clock(), exclusions }, aborted);
+    const { db } = context.store;
+    const exclusions = await loadExclusions(db, tenantId);
+    const toRead = { body, now: context.clock(), storeKeys: storeKeysOf(db), exclusions };
+    const events = await reader.readIdentities(toRead, aborted);
     return { json: await receiveEvents(context, tenantId, events) };
   },
 );

@@ -2,6 +2,7 @@ import { resendTestedAnswer, resendTestedRequest } from '../../../shared/api.ts'
 import { countTested, resendTested, StillInTestMode } from '../../delivery/resend-tested.ts';
 import { UserError } from '../../user-error.ts';
 import { ApiError } from '../errors.ts';
+import { storeKeysOf } from '../../store/keys.ts';
 import { defineRoute } from '../route.ts';
 import { noQuery, orderKeysOf, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
@@ -23,7 +24,11 @@ export const resendTestedRoute = defineRoute(
   },
   async ({ context, tenantId, body, actor }) => {
     const { destination, order_ids: orderIds, upload_id: uploadId } = body;
-    const selection = { destinationId: destination, orderKeys: orderKeysOf(orderIds), uploadId };
+    const selection = {
+      destinationId: destination,
+      orderKeys: orderKeysOf(orderIds, storeKeysOf(context.store.db)),
+      uploadId,
+    };
     const resent = await resendTested(context, tenantId, selection, actor).catch((error: unknown) => {
       if (error instanceof StillInTestMode) throw new ApiError('in_test_mode', error.message);
       if (error instanceof UserError) throw new ApiError('not_found', error.message);

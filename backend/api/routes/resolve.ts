@@ -3,6 +3,7 @@ import { resolveDeliveries } from '../../delivery/resolve.ts';
 import { countUncertain } from '../../delivery/uncertain.ts';
 import { UserError } from '../../user-error.ts';
 import { ApiError } from '../errors.ts';
+import { storeKeysOf } from '../../store/keys.ts';
 import { defineRoute } from '../route.ts';
 import { noQuery, orderKeysOf, TENANT_PATH, tenantParams } from '../route-parameters.ts';
 
@@ -24,7 +25,12 @@ export const resolveRoute = defineRoute(
   },
   async ({ context, tenantId, body, actor }) => {
     const { destination, resolution, order_ids: orderIds, upload_id: uploadId } = body;
-    const request = { destinationId: destination, resolution, orderKeys: orderKeysOf(orderIds), uploadId };
+    const request = {
+      destinationId: destination,
+      resolution,
+      orderKeys: orderKeysOf(orderIds, storeKeysOf(context.store.db)),
+      uploadId,
+    };
     const resolved = await resolveDeliveries(context, tenantId, request, actor).catch((error: unknown) => {
       if (error instanceof UserError) throw new ApiError('not_found', error.message);
       throw error;

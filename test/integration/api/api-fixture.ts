@@ -6,6 +6,7 @@ import { createTenant } from '../../../backend/tenants/tenants.ts';
 import { anyStore } from '../databases.ts';
 import { whenDone } from '../../when-done.ts';
 import { type Document, expectConforms } from './conforms.ts';
+import { SECRET_KEYS } from '../../secret-key.ts';
 
 export const NOW = new Date('2026-02-15T10:30:00Z');
 
@@ -43,7 +44,7 @@ export async function openApiFixture(options: Partial<BackendOptions> = {}): Pro
   const log: string[] = [];
   const backend = await startBackend({
     store: await anyStore(),
-    secretKey: Buffer.alloc(32, 7),
+    secretKeys: SECRET_KEYS,
     port: 0,
     host: '127.0.0.1',
     rateLimitPerMinute: 100_000,

@@ -9,6 +9,7 @@ import { openPool } from '../../../backend/store/postgres.ts';
 import { whenDone } from '../../when-done.ts';
 import { DATABASES, freshDatabaseUrl } from '../databases.ts';
 import { openApiFixture } from './api-fixture.ts';
+import { SECRET_KEYS } from '../../secret-key.ts';
 
 const UPLOAD = 'offline-conversions/upload';
 
@@ -54,7 +55,7 @@ describe('a limit of requests a minute', () => {
     const fixture = await openApiFixture({ store, rateLimitPerMinute: 4 });
     const other = await startBackend({
       store,
-      secretKey: Buffer.alloc(32, 7),
+      secretKeys: SECRET_KEYS,
       port: 0,
       host: '127.0.0.1',
       rateLimitPerMinute: 4,

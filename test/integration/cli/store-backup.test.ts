@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { beforeAll, expect, it } from 'vitest';
-import { openStore } from '../../../backend/store/open.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal, type Ran } from './terminal.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 type Terminal = Awaited<ReturnType<typeof openTerminal>>;
 
@@ -100,7 +100,7 @@ it('what is no whole backup of ours is refused, and leaves nothing that looks li
 });
 
 it('while a backend has the store open it is neither backed up nor replaced', async () => {
-  const store = await openStore({ dataDir });
+  const store = await openTestStore({ dataDir });
   try {
     expect((await run(['store', 'backup', 'backup.tar.gz'])).err).toMatch(/Another process .* stop it first/);
     expect((await run(['store', 'restore', file])).err).toMatch(/Another process .* stop it first/);

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { openStore } from '../../../backend/store/open.ts';
 import { findKeyHolder } from '../../../backend/tenants/keys.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal } from './terminal.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -29,7 +29,7 @@ it('an operator sets up a tenant, its keys and its destinations', async () => {
     '--json',
   ]);
   const { key, key_id } = made.json<{ key: string; key_id: string }>();
-  const store = await openStore({ databaseUrl });
+  const store = await openTestStore({ databaseUrl });
   expect(await findKeyHolder(store.db, key)).toMatchObject({ slug: 'acme', scopes: ['upload', 'admin'] });
 
   const list = await run(['key', 'list', '--tenant', 'acme']);
@@ -70,7 +70,7 @@ it('an operator sets what customers consented to whose row does not state it', a
   expect((await run(['tenant', 'consent', 'acme', '--none', '--ad-user-data', 'denied'])).code).not.toBe(0);
   expect(await shown()).toBe('ad_user_data granted\n');
   expect(await shown('--none')).toBe('Nothing is assumed.\n');
-  const store = await openStore({ databaseUrl });
+  const store = await openTestStore({ databaseUrl });
   const entries = await store.db.selectFrom('audit_entry').select(['action', 'details']).orderBy('audit_id').execute();
   expect(entries.map(({ action, details }) => [action, details])).toEqual([
     ['set_default_consent', { ad_user_data: 'granted', ad_personalization: 'denied' }],
@@ -140,7 +140,7 @@ it('a command on the embedded store says so when a backend has it open', async (
   const terminal = await openTerminal();
   const dataDir = join(terminal.folder, 'data');
   const { run } = await openTerminal({ SECRET_KEY, DATA_DIR: dataDir });
-  const backend = await openStore({ dataDir });
+  const backend = await openTestStore({ dataDir });
   const ran = await run(['tenant', 'create', 'acme']);
   expect(ran.code).toBe(1);
   expect(ran.err).toMatch(/^Another process \(a running backend\?\) has the data in .* open: stop it first.*\n$/);

@@ -5,12 +5,13 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { distributeTables } from '../../../backend/store/distribute.ts';
 import { type DistributionPlan, planDistribution } from '../../../backend/store/distribution-plan.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import { CITUS_URL, createCitusDatabase } from '../../citus/database.ts';
 import { whenDone } from '../../when-done.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openShop, row } from '../shop.ts';
 import { openTerminal } from './terminal.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 const COMMAND = ['store', 'distribute'];
@@ -37,7 +38,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
   async function openUndistributed(): Promise<{ store: Store; url: string; uploadId: string; tenantId: string }> {
     const { url, drop } = await createCitusDatabase(CITUS_URL ?? '');
     whenDone(drop);
-    const store = await openStore({ databaseUrl: url });
+    const store = await openTestStore({ databaseUrl: url });
     whenDone(() => store.close());
     const shop = await openShop(store);
     const { upload_id: uploadId } = await shop.upload([row(), row({ order_id: 'A-1002' })]);
@@ -131,7 +132,7 @@ describe.skipIf(!CITUS_URL)('on Citus', () => {
 
   it('a database that knows no nodes is not touched', async () => {
     const { url } = await openUndistributed();
-    const remove = await openStore({ databaseUrl: url });
+    const remove = await openTestStore({ databaseUrl: url });
     await sql`select citus_remove_node(nodename, nodeport) from pg_dist_node where groupid <> 0`.execute(remove.db);
     const workers = await openTerminal({ SECRET_KEY, DATABASE_URL: url });
     expect((await workers.run(COMMAND)).err).toMatch(

@@ -2,11 +2,11 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setDestination } from '../../../backend/tenants/destinations.ts';
 import { storeForManyStatements } from '../databases.ts';
-import { openStore } from '../../../backend/store/open.ts';
 import { openPlatformsFixture } from './platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 it('sends what a wrong conversion action had stopped, and changes of it, once the settings are corrected', async () => {
-  const store = await openStore(await storeForManyStatements());
+  const store = await openTestStore(await storeForManyStatements());
   const fixture = await openPlatformsFixture(store, ['google'], { google: { conversion_action_id: '42' } });
   const sale = {
     order_id: 'SO-1',
@@ -24,7 +24,6 @@ it('sends what a wrong conversion action had stopped, and changes of it, once th
     clock: () => fixture.now(),
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
     wake: () => Promise.resolve(),
   };
   const corrected = { ...settings, conversion_action_id: '7000000001' };

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { storeForManyStatements } from '../databases.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES, type PlatformName, type PlatformOptions } from '../../sandbox/platforms/server.ts';
 import { listCountedSales, countDeliveries } from './reconciliation.ts';
 import { sales } from './rows.ts';
 import { openPlatformsFixture, type PlatformsFixture } from './platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 /** Temporary faults, and the number of calls that they affect. */
 const FAULTS = [
@@ -58,7 +59,7 @@ async function destinationOf({ store, tenantId }: PlatformsFixture, platform: Pl
 
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await storeForManyStatements());
+  store = await openTestStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

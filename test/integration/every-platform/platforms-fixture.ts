@@ -58,7 +58,6 @@ export async function openPlatformsFixture(
     clock,
     random: () => 0.5,
     log: pino({ level: 'silent' }),
-    secretKey: Buffer.alloc(32, 7),
     wake: () => Promise.resolve(),
   };
   const tenantId = newId(START);

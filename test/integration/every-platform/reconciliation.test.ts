@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import { storeForManyStatements } from '../databases.ts';
-import { openStore } from '../../../backend/store/open.ts';
 import { PLATFORM_NAMES } from '../../sandbox/platforms/server.ts';
 import { listCountedSales, countDeliveries } from './reconciliation.ts';
 import { mixedRows } from './rows.ts';
 import { DAY, openPlatformsFixture } from './platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 const ROWS = 400;
 
@@ -21,7 +21,7 @@ function rowsWithDistinctValues(): Record<string, string>[] {
 }
 
 it('400 mixed sales at every platform, changed and retracted a day later: both sides agree to the row', async () => {
-  const store = await openStore(await storeForManyStatements());
+  const store = await openTestStore(await storeForManyStatements());
   const fixture = await openPlatformsFixture(store);
   try {
     const rows = rowsWithDistinctValues();

@@ -1,16 +1,18 @@
-import { hash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeForManyStatements } from '../databases.ts';
 import { microsoftCredentials } from '../../sandbox/platforms/microsoft/credentials.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
 import { mixedRows } from '../every-platform/rows.ts';
 import { DAY, HOUR, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
+import { platformKeyHash } from '../../../backend/delivery/platform-key.ts';
+import { storeKeysOf } from '../../../backend/store/keys.ts';
 
 /** The whole worker with Microsoft Advertising, which has no order ids: it identifies a sale by click and second. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await storeForManyStatements());
+  store = await openTestStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 
@@ -94,7 +96,7 @@ describe('sales of one customer in one second', () => {
     const former = [CLICK, microsoftCredentials.conversion_name, '2026-11-20T07:00:00Z'].join('|');
     const { numUpdatedRows } = await store.db
       .updateTable('delivery')
-      .set({ platform_key: hash('sha256', former, 'hex') })
+      .set({ platform_key: platformKeyHash(former, storeKeysOf(store.db)) })
       .where('tenant_id', '=', fixture.tenantId)
       .executeTakeFirstOrThrow();
     expect(numUpdatedRows).toBe(1n);

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { storeForManyStatements } from '../databases.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import type { BadItems } from '../../sandbox/platforms/rokt/options.ts';
 import { listCountedSales, countDeliveries } from '../every-platform/reconciliation.ts';
 import { DAY, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 /** The whole worker with Rokt, which may report bad items of a bulk without naming them. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await storeForManyStatements());
+  store = await openTestStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

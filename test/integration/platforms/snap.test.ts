@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDestination } from '../../../backend/delivery/check.ts';
 import { loadDestination } from '../../../backend/delivery/destination.ts';
-import { openStore } from '../../../backend/store/open.ts';
 import { snapCredentials } from '../../sandbox/platforms/snap/credentials.ts';
 import type { SnapOptions } from '../../sandbox/platforms/snap/options.ts';
 import { ANA, openStandIn } from '../../unit/platform-standins/stand-in-fixture.ts';
@@ -11,6 +10,7 @@ import { anyStore } from '../databases.ts';
 import { openDeliveryFixture } from '../delivery-fixture.ts';
 import { type Behaviour, startPlatformServer } from '../platform-server.ts';
 import { platformClient, saleWithId, COMMON_FAULTS } from './platform-client.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 describe('Snapchat', () => {
   const open = async (given: Record<string, unknown> = {}, options: Partial<SnapOptions> = {}) => {
@@ -111,7 +111,7 @@ describe("Snapchat's token, which is part of the address", () => {
   ];
 
   it.each(cases)('stays out of the log, the results and the store when Snapchat %s', async (_name, behaviour) => {
-    const store = await openStore(await anyStore());
+    const store = await openTestStore(await anyStore());
     whenDone(() => store.close());
     const platform = await startPlatformServer();
     const paths: string[] = [];

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeForManyStatements } from '../databases.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import type { YandexItem } from '../../sandbox/platforms/yandex/ledger.ts';
 import { countDeliveries } from '../every-platform/reconciliation.ts';
 import { DAY, openPlatformsFixture, START } from '../every-platform/platforms-fixture.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 /** The whole worker with Yandex.Metrica's two routes: which sale takes which, and that its changes take the same. */
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await storeForManyStatements());
+  store = await openTestStore(await storeForManyStatements());
 });
 afterAll(() => store.close());
 

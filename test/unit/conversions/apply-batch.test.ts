@@ -7,6 +7,7 @@ import { saleOf } from '../../../backend/conversions/statements.ts';
 import { type BatchChanges, applyBatch } from '../../../backend/conversions/apply-batch.ts';
 import { newId } from '../../../backend/store/id.ts';
 import type { HashedConversion, OrderState } from '../../../shared/conversion.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 const NOW = new Date('2026-11-20T10:00:00.000Z');
 const KEY = orderTypeKey('1001', undefined);
@@ -39,9 +40,14 @@ function apply(contents: readonly RowContent[], existing: Orders, uploadId: stri
       problems: [],
     };
   });
-  const before = structuredClone(existing);
-  const changes = applyBatch({ uploadId, rows, matches: rows.map(() => null) }, existing, NOW, () => newId(NOW));
-  expect(existing).toEqual(before);
+  const before = JSON.stringify([...existing]);
+  const changes = applyBatch(
+    { uploadId, rows, matches: rows.map(() => null), storeKeys: STORE_KEYS },
+    existing,
+    NOW,
+    () => newId(NOW),
+  );
+  expect(JSON.stringify([...existing])).toBe(before);
   return changes;
 }
 

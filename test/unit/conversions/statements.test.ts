@@ -15,6 +15,7 @@ import {
   SALE_VALUE,
   type Statement,
 } from './order-histories.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 const SOLD_AT = Date.parse('2026-10-01T10:00:00.000Z');
 const FIRST_BATCH = Date.parse('2026-11-20T10:00:00.000Z');
@@ -78,8 +79,11 @@ function run({ statements, batches }: History): (string | null)[] {
     const validated = rows.map((at, position) => toRow(statements[at] ?? 'sale', position, at + 2));
     const now = new Date(FIRST_BATCH + uploads * MINUTE);
     const matches = validated.map(() => null);
-    const result = applyBatch({ uploadId: `upload-${uploads}`, rows: validated, matches }, orders, now, () =>
-      newId(now),
+    const result = applyBatch(
+      { uploadId: `upload-${uploads}`, rows: validated, matches, storeKeys: STORE_KEYS },
+      orders,
+      now,
+      () => newId(now),
     );
     if (!isStored) return [];
     orders = result.orders;
@@ -140,9 +144,11 @@ describe('a sheet sent again', () => {
         const rows = statements.map((one, position) => toRow(one, position, position + 2));
         const matches = rows.map(() => null);
         const now = new Date(FIRST_BATCH);
-        const first = applyBatch({ uploadId: 'a', rows, matches }, new Map(), now, () => newId(now));
+        const first = applyBatch({ uploadId: 'a', rows, matches, storeKeys: STORE_KEYS }, new Map(), now, () =>
+          newId(now),
+        );
         const sent = new Map([...first.orders].map(([key, order]) => [key, { ...order, isSent: true }]));
-        const again = applyBatch({ uploadId: 'b', rows, matches }, sent, now, () => newId(now));
+        const again = applyBatch({ uploadId: 'b', rows, matches, storeKeys: STORE_KEYS }, sent, now, () => newId(now));
         expect([again.conversions, again.adjustments, again.restated]).toEqual([[], [], []]);
       }),
       { numRuns: 1000 },
@@ -166,7 +172,9 @@ describe('statements without a date', () => {
       });
       const now = new Date(FIRST_BATCH + index * MINUTE);
       const matches = rows.map(() => null);
-      const result = applyBatch({ uploadId: `u-${index}`, rows, matches }, orders, now, () => newId(now));
+      const result = applyBatch({ uploadId: `u-${index}`, rows, matches, storeKeys: STORE_KEYS }, orders, now, () =>
+        newId(now),
+      );
       orders = new Map([...result.orders].map(([key, order]) => [key, { ...order, isSent: true }]));
       return result.adjustments.map(({ value }) => value);
     });

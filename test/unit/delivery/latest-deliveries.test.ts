@@ -3,14 +3,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { latestDeliveries as inSql } from '../../../backend/delivery/states.ts';
 import { newId } from '../../../backend/store/id.ts';
-import { openStore, type Store } from '../../../backend/store/open.ts';
+import type { Store } from '../../../backend/store/open.ts';
 import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts';
 import { memoryStore } from '../../memory-store.ts';
+import { openTestStore } from '../../secret-key.ts';
 
 const NOW = new Date('2026-11-20T08:00:00.000Z');
 let store: Store;
 beforeAll(async () => {
-  store = await openStore(await memoryStore());
+  store = await openTestStore(await memoryStore());
 });
 afterAll(() => store.close());
 

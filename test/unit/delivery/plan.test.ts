@@ -4,6 +4,7 @@ import { checkEligibility, planAdjustment, planDelivery } from '../../../backend
 import { recheckAndGroup } from '../../../backend/delivery/recheck-and-group.ts';
 import { sameEventSkip } from '../../../backend/delivery/same-event.ts';
 import { claimed, testDestination, NOW, outgoing } from './test-destination.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 it('sends a matched, final order at once', () => {
   expect(planDelivery(outgoing(), testDestination(), NOW)).toEqual({ state: 'pending', due_at: NOW });
@@ -215,12 +216,12 @@ it.each([
 it('sends what was stored, with what is true of the order now and the change to be made', () => {
   const { conversion, clicks } = outgoing();
   const stored = { data: conversion, clicks: [...clicks], matched: true, order_state: 'void' as const };
-  expect(toOutgoing({ ...stored, adjustment: null, platform_key_fields: null }).conversion).toEqual({
+  expect(toOutgoing({ ...stored, adjustment: null, platform_key_fields: null }, STORE_KEYS).conversion).toEqual({
     ...conversion,
     order_state: 'void',
   });
   const adjustment = { type: 'restate' as const, value: '5.00', currency: 'THB', time: NOW.toISOString() };
-  expect(toOutgoing({ ...stored, adjustment, platform_key_fields: { time: '1' } })).toEqual({
+  expect(toOutgoing({ ...stored, adjustment, platform_key_fields: { time: '1' } }, STORE_KEYS)).toEqual({
     dedupId: 'A-1',
     clicks,
     matched: true,

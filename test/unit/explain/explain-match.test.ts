@@ -6,6 +6,7 @@ import type { KeyFacts } from '../../../backend/explain/load-facts.ts';
 import { chooseMatch, type MatchCandidate, type MatchInput } from '../../../backend/identity/choose-match.ts';
 import { linksOf } from '../../../backend/identity/key.ts';
 import { hashPerson } from '../../../shared/hash.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 const SALE = '2026-02-15T10:00:00.000Z';
 const DAY = 86_400_000;
@@ -26,7 +27,7 @@ function keysOf(
   owners: Partial<Record<string, string | null>>,
   people = { emails: 1, phones: 1 },
 ) {
-  return linksOf(conversion).flatMap((link) => {
+  return linksOf(conversion, STORE_KEYS).flatMap((link) => {
     const owner = owners[link.kind];
     if (owner === undefined) return [];
     const facts = { blocked: owner === null, identity_id: owner, created_at: before(30), ...people };
@@ -36,7 +37,15 @@ function keysOf(
 
 const NOTHING = { matched: false, strategy: null, confidence: null, identity_id: null, clicks: [] };
 const explain = (facts: Partial<MatchFacts> & Pick<MatchFacts, 'conversion'>) =>
-  explainMatch({ stored: NOTHING, now: null, keys: [], clicks: [], merges: new Map(), ...facts });
+  explainMatch({
+    links: linksOf(facts.conversion, STORE_KEYS),
+    stored: NOTHING,
+    now: null,
+    keys: [],
+    clicks: [],
+    merges: new Map(),
+    ...facts,
+  });
 const outcome = (facts: Parameters<typeof explain>[0], field: string) =>
   explain(facts).keys.find((key) => key.field === field)?.outcome;
 

@@ -3,6 +3,8 @@ import { type FileEntry, entryWriter, isLine, readRowKey, rowKeyOf } from '../..
 import type { StoredOrder } from '../../../backend/exports/orders.ts';
 import { PLATFORMS } from '../../../backend/platforms/registry.ts';
 import type { ConsentFacts } from '../../../shared/conversion.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
+import { keyedHash } from '../../../backend/store/keys.ts';
 
 const NOW = new Date('2026-11-22T12:00:00.000Z');
 const SALE_TIME = '2026-11-20T10:30:00.000Z';
@@ -53,7 +55,7 @@ function write(
 ): FileEntry[] {
   const format = PLATFORMS.get(platform)?.files?.find(({ id }) => id === template);
   if (!format) throw new Error(`no template ${template}`);
-  const of = { destination: { settings }, defaultConsent };
+  const of = { destination: { settings }, defaultConsent, storeKeys: STORE_KEYS };
   return orders.flatMap(entryWriter(format, format.options.parse(given), now, of));
 }
 
@@ -146,7 +148,7 @@ describe('two sales of one customer in one second (docs/platforms/microsoft.md#d
       MicrosoftClickId: MSCLKID,
     };
     // SHA-256 of "f894f652ea334e739002f7167ab8f8e3|Shop|2026-11-20T10:30:00Z", as delivery/platform-key.ts keeps it.
-    const platform_key = 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb';
+    const platform_key = keyedHash(STORE_KEYS, 'c23a0de4bd966e74a8ed34c14817f7176b6e1abf8c9975825ac6b4a72dd5bfdb');
     expect(bulk([order(1, { platform_key_fields, platform_key }), order(2)]).map(([time]) => time)).toEqual([
       AT,
       '11/20/2026 10:30:01 AM',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../../../backend/identity/events.ts';
-import { linksOf } from '../../../backend/identity/key.ts';
+import { type Identifiers, linksOf as linksOfStore } from '../../../backend/identity/key.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
+
+const linksOf = (identifiers: Identifiers) => linksOfStore(identifiers, STORE_KEYS);
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 // printf 'jane@shop.com' | sha256sum; printf '+66812345678' | sha256sum
@@ -15,7 +18,7 @@ const OTHER_DIGITS = 'a083253bdad7fe13a1394120dac227e257eb801795d2102b468735ce7b
 const jane = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE, digits: DIGITS } } });
 const janeByHash = linksOf({ person: { email: { lower: JANE }, phone: { e164: PHONE } } });
 
-const read = (...events: unknown[]) => readEvents({ events, country: 'TH' }, NOW);
+const read = (...events: unknown[]) => readEvents({ events, country: 'TH' }, NOW, STORE_KEYS);
 
 describe('an identity event', () => {
   it.each([

@@ -17,6 +17,8 @@ export interface User {
   readonly id: string;
   /** Language of the user's interface, `th`. */
   readonly locale: string;
+  /** False: the account is at an address that Google does not host. Default: true. */
+  readonly isInWorkspace?: boolean;
 }
 
 /** A call that is about to leave the script's process. */

@@ -36,7 +36,7 @@ export class Identity {
   /** A signed token for the user; the e-mail claim needs its scope. `now` in ms since 1970 UTC. */
   token(user: User, now: number, withEmail: boolean): string {
     const seconds = Math.floor(now / 1_000);
-    const email = withEmail ? { email: user.email, email_verified: true } : {};
+    const email = withEmail ? { email: user.email, email_verified: true, ...hostedDomain(user) } : {};
     const claims = {
       iss: this.issuer,
       azp: this.audience,
@@ -49,4 +49,10 @@ export class Identity {
     const signed = `${encode({ alg: 'RS256', kid: KEY_ID, typ: 'JWT' })}.${encode(claims)}`;
     return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), this.keys.privateKey).toString('base64url')}`;
   }
+}
+
+/** Of an account in Google Workspace. Whether Apps Script's tokens have the claim is unverified: `isInWorkspace` leaves it out. */
+function hostedDomain({ email, isInWorkspace = true }: User): { hd?: string } {
+  const domain = email.slice(email.lastIndexOf('@') + 1);
+  return isInWorkspace && domain !== 'gmail.com' ? { hd: domain } : {};
 }
