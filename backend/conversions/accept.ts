@@ -79,7 +79,7 @@ export async function acceptRows(
     const { upload_id } = batch;
     const firstRow = 1 + (upload_id === undefined ? 0 : await lastRow(db, tenantId, upload_id));
     const exclusions = await loadExclusions(db, tenantId);
-    return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions };
+    return { firstRow, typesWithoutValue: typesWithoutValue(destinations), exclusions, storeKeys: storeKeysOf(db) };
   }, now);
   if (earlier) {
     const answer = await answerFromStore(db, tenantId, earlier, destinations);

@@ -130,7 +130,7 @@ function loadedOrder(row: OrderRow, storeKeys: StoreKeys): LoadedOrder {
     orderNumber: row.order_number,
     orderKey: row.order_key,
     conversionType: row.conversion_type,
-    shop: toShop(row.shop),
+    shop: toShop(row.shop, storeKeys),
     personKeys: () => personKeysOf(personFromStored(row.person, storeKeys)),
     value: row.value,
     currency: row.currency,

@@ -12,6 +12,7 @@ import {
 } from '../../shared/personal-text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { hideDistinctly } from '../store/distinct-text.ts';
+import type { StoreKeys } from '../store/keys.ts';
 
 /* The guard of all texts that are stored of a row. See docs/privacy.md#other-texts. */
 
@@ -52,10 +53,14 @@ interface RowToGuard {
 }
 
 /** The row as it may be stored and answered, and whether its order id must be replaced. `cells`: as they were sent. */
-export function guardRow<Row extends RowToGuard>(row: Row, cells: Readonly<Record<string, Cell>>): Row {
+export function guardRow<Row extends RowToGuard>(
+  row: Row,
+  cells: Readonly<Record<string, Cell>>,
+  storeKeys: StoreKeys,
+): Row {
   const person = statedPerson(cells);
   const { conversion, problems } = row;
-  const guarded = conversion && guardFacts(conversion, person);
+  const guarded = conversion && guardFacts(conversion, person, storeKeys);
   const isAmountPhone = conversion !== null && amountsOf(conversion).some((amount) => isPersonal(amount, person));
   const found = isAmountPhone ? [amountIsPhone(row.row)] : (guarded?.problems ?? []);
   return {
@@ -120,11 +125,13 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex');
 function guardFacts(
   conversion: HashedConversion,
   person: StatedPerson,
+  storeKeys: StoreKeys,
 ): { conversion: HashedConversion; problems: Problem[] } {
   const problems: Problem[] = [];
+  const guardOf = (key: string, text: string): string => guardText(key, text, person, storeKeys);
   const guarded: Record<string, unknown> = { ...conversion };
   for (const [key, value] of Object.entries(conversion)) {
-    if (!FIXED.has(key) && !IDS.some((ids) => ids === key)) guarded[key] = guardValue(key, value, person);
+    if (!FIXED.has(key) && !IDS.some((ids) => ids === key)) guarded[key] = guardValue(key, value, guardOf);
   }
   const numbers = (conversion.items ?? []).flatMap(({ quantity, price = '' }) => [String(quantity), price]);
   if (numbers.some((number) => isPersonal(number, person))) {
@@ -155,16 +162,16 @@ function leftOut(row: number, field: string): Problem {
   };
 }
 
-function guardValue(key: string, value: unknown, person: StatedPerson): unknown {
-  if (typeof value === 'string') return guardText(key, value, person);
-  if (Array.isArray(value)) return value.map((one) => guardValue(key, one, person));
+function guardValue(key: string, value: unknown, guardOf: (key: string, text: string) => string): unknown {
+  if (typeof value === 'string') return guardOf(key, value);
+  if (Array.isArray(value)) return value.map((one) => guardValue(key, one, guardOf));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, guardValue(inner, one, person)]));
+  return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, guardValue(inner, one, guardOf)]));
 }
 
-function guardText(key: string, text: string, person: StatedPerson): string {
+function guardText(key: string, text: string, person: StatedPerson, storeKeys: StoreKeys): string {
   const known = NAMED.has(key) ? { ...person, names: [] } : person;
-  return NAMING.has(key) ? hideDistinctly(text, known) : hidePersonal(text, known);
+  return NAMING.has(key) ? hideDistinctly(text, storeKeys, known) : hidePersonal(text, known);
 }
 
 /** Fields of an item that are not in the catalogue, and can be named. */

@@ -33,8 +33,8 @@ export async function lookupConversions(
   orderIds: readonly string[],
   statedShops: readonly Shop[] = [],
 ): Promise<LookupAnswer> {
-  const shops = statedShops.map(({ platform = null, shop = null }) => toShop({ platform, shop }));
   const storeKeys = storeKeysOf(db);
+  const shops = statedShops.map(({ platform = null, shop = null }) => toShop({ platform, shop }, storeKeys));
   const numbers = orderIds.map((orderId) => {
     const read = readOrderId(orderId);
     return read.ok ? storedOrderNumbers(read.value.order_key, storeKeys) : [];
@@ -59,7 +59,7 @@ export async function lookupConversions(
       const [row, ...others] = findShops(
         shops[index] ?? {},
         numbers[index]?.flatMap((number) => byNumber.get(number) ?? []) ?? [],
-        ({ shop }) => toShop(shop),
+        ({ shop }) => toShop(shop, storeKeys),
       );
       return row && others.length === 0
         ? toResult(orderId, row, typeOf.get(row.conversion_id) ?? null)

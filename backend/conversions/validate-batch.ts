@@ -8,6 +8,7 @@ import { cellText, isEmptyCell } from '../../shared/normalize/text.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { type Exclusions, NO_EXCLUSIONS, withoutExcludedDomains, withoutExcludedKeys } from '../identity/exclusions.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { guardProblem, guardRow, withPhoneColumn } from './guard-row.ts';
 import { type BatchRow, readItems, type RejectedItem } from './items.ts';
 
@@ -42,6 +43,7 @@ export interface BatchToValidate {
   exclusions?: Exclusions;
   /** The row number of the first item, where it has none; later ones are counted on from it. */
   firstRow: number;
+  storeKeys: StoreKeys;
 }
 
 /**
@@ -49,7 +51,7 @@ export interface BatchToValidate {
  * order ids.
  */
 export function validateBatch(
-  { items, defaults, options, typesWithoutValue, exclusions = NO_EXCLUSIONS, firstRow }: BatchToValidate,
+  { items, defaults, options, typesWithoutValue, exclusions = NO_EXCLUSIONS, firstRow, storeKeys }: BatchToValidate,
   now: Date,
 ): ValidatedRow[] {
   const { rows, rejected } = readItems(items, defaults, firstRow);
@@ -59,7 +61,7 @@ export function validateBatch(
     types_without_value: typesWithoutValue,
   });
   const validated = validateRows(rows, settings).rows.map((row) =>
-    guardRow(toValidatedRow(row, exclusions), row.raw.cells),
+    guardRow(toValidatedRow(row, exclusions), row.raw.cells, storeKeys),
   );
   return [...withPhoneColumn(validated), ...rejected.map(toFailedRow)].sort((a, b) => a.position - b.position);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
-import { storeKeysOf } from '../store/keys.ts';
+import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
 import { type StoredShop, storedShop, toShop } from '../store/stored-shop.ts';
 import { type StoredConversion, toOutgoing } from './outgoing.ts';
@@ -145,7 +145,7 @@ export async function loadClaimed(
     batch_ids,
     ...stored
   } of rows) {
-    const order = orderOf(stored);
+    const order = orderOf(stored, storeKeys);
     const requestIds = batch_ids.flatMap((batchId) => requestIdOfBatch.get(batchId) ?? []);
     const row = { conversion_id, seq, attempts, first_sent_at, hold_cleared_at, sent_types, requestIds, order };
     try {
@@ -158,7 +158,7 @@ export async function loadClaimed(
   return { rows: readable, unreadable };
 }
 
-function orderOf(stored: OrderColumns & Pick<StoredConversion, 'dedup_id'>): ClaimedOrder {
+function orderOf(stored: OrderColumns & Pick<StoredConversion, 'dedup_id'>, storeKeys: StoreKeys): ClaimedOrder {
   const {
     order_key: key,
     order_number: number,
@@ -169,7 +169,7 @@ function orderOf(stored: OrderColumns & Pick<StoredConversion, 'dedup_id'>): Cla
   return {
     key,
     number,
-    shop: toShop(shop),
+    shop: toShop(shop, storeKeys),
     dedupId,
     isNumberTaken,
   };

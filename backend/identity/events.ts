@@ -80,7 +80,7 @@ function readEvent(item: unknown, context: EventContext, findings: FieldFinding[
   const unwrap = unwrapInto(findings);
   const time = event.time === undefined ? now.toISOString() : unwrap('time', readTime(event.time));
   if (time === undefined) return null;
-  const order = readOrder(event, unwrap);
+  const order = readOrder(event, storeKeys, unwrap);
   const links = linksOf({ ...order, person: readPerson(event, context, unwrap) }, storeKeys);
   if (links.length > 0) return { links, ...shopOrderOf(order, storeKeys), clicks: readClicks(event, time, unwrap) };
   if (findings.length === 0) {
@@ -105,9 +105,16 @@ function unwrapInto(findings: FieldFinding[]): Unwrap {
   };
 }
 
-function readOrder(event: IdentityEvent, unwrap: Unwrap): { order_id?: string; order_key?: string; shop?: string } {
+function readOrder(
+  event: IdentityEvent,
+  storeKeys: StoreKeys,
+  unwrap: Unwrap,
+): { order_id?: string; order_key?: string; shop?: string } {
   const order = isEmptyCell(event.order_id) ? undefined : unwrap('order_id', readOrderId(event.order_id));
-  return { ...order, ...(order && !isEmptyCell(event.shop) && { shop: hideDistinctly(cellText(event.shop)) }) };
+  return {
+    ...order,
+    ...(order && !isEmptyCell(event.shop) && { shop: hideDistinctly(cellText(event.shop), storeKeys) }),
+  };
 }
 
 /** The key of an order of a shop, with that of its number alone. */

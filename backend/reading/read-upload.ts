@@ -4,6 +4,7 @@ import { validateInput } from '../api/validate-input.ts';
 import { type BatchContent, fingerprintOf } from '../conversions/batches.ts';
 import { validateBatch, type ValidatedRow } from '../conversions/validate-batch.ts';
 import type { Exclusions } from '../identity/exclusions.ts';
+import type { StoreKeys } from '../store/keys.ts';
 import { type BatchBody, decodeCsvBody, parseJsonBody } from './batch-body.ts';
 
 /** What is known of a batch before its rows are validated. */
@@ -24,6 +25,7 @@ export interface BatchSettings {
   typesWithoutValue: readonly string[];
   /** What the tenant excludes. */
   exclusions: Exclusions;
+  storeKeys: StoreKeys;
 }
 
 /** Decides how a batch is validated; null: it is not, because it was accepted before. */

@@ -1,9 +1,7 @@
-import { hash } from 'node:crypto';
-import { hidePersonal, NO_PERSON, type Replacement, type StatedPerson } from '../../shared/personal-text.ts';
+import { hidePersonal, NO_PERSON, type StatedPerson } from '../../shared/personal-text.ts';
+import { keyedHash, type StoreKeys } from './keys.ts';
 
-const distinct: Replacement = (kind, found) => `[${kind} ${hash('sha256', found, 'hex').slice(0, 12)}]`;
-
-/** `hidePersonal` of what orders, types and items are told apart by: different texts stay different. */
-export function hideDistinctly(text: string, person: StatedPerson = NO_PERSON): string {
-  return hidePersonal(text, person, distinct);
+/** `hidePersonal` of what orders, types and items are distinguished by: different texts stay different, by a part of an HMAC. */
+export function hideDistinctly(text: string, storeKeys: StoreKeys, person: StatedPerson = NO_PERSON): string {
+  return hidePersonal(text, person, (kind, found) => `[${kind} ${keyedHash(storeKeys, `text:${found}`).slice(0, 12)}]`);
 }

@@ -89,7 +89,10 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       };
       // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
       const rows = await timed('reading', () =>
-        validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1 }, now),
+        validateBatch(
+          { items: items(identities, `floor-${run}`, now), firstRow: 1, storeKeys: storeKeysOf(store.db) },
+          now,
+        ),
       );
       const conversions = rows.flatMap((row) => row.conversion ?? []);
       await store.db

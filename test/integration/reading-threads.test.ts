@@ -14,7 +14,7 @@ const EXCLUSIONS = {
   domains: new Map([['own.shop', 'our own addresses']]),
   keys: { reasons: new Map([[EXCLUDED_KEY, 'the branch']]), storeKeys: STORE_KEYS },
 };
-const SETTINGS = { firstRow: 1, typesWithoutValue: [], exclusions: EXCLUSIONS };
+const SETTINGS = { firstRow: 1, typesWithoutValue: [], exclusions: EXCLUSIONS, storeKeys: STORE_KEYS };
 const goOn = new AbortController().signal;
 const here = createReader(0);
 const inThread = createReader(1);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { UnreadableRow } from '../../../backend/conversions/items.ts';
 import { validateBatch } from '../../../backend/conversions/validate-batch.ts';
+import { STORE_KEYS } from '../../secret-key.ts';
 
 const NOW = new Date('2026-11-20T10:00:00.000Z');
 const good = { order_id: 'A-1', conversion_value: '10.00', currency: 'USD', conversion_time: '2026-11-19T10:00:00Z' };
@@ -14,13 +15,15 @@ it('rows with the same number, and numbers that are not positions, keep their ow
     { ...good, order_id: 'A-3', row: 0, colour: 'red' },
     { ...good, order_id: 'A-4', row: 2 },
   ];
-  const rows = validateBatch({ items, firstRow: 100 }, NOW).map(({ position, row, orderId, conversion, problems }) => ({
-    position,
-    row,
-    orderId,
-    conversion: conversion && [conversion.row, conversion.order_id],
-    problems: problems.map(({ row, code }) => [row, code]),
-  }));
+  const rows = validateBatch({ items, firstRow: 100, storeKeys: STORE_KEYS }, NOW).map(
+    ({ position, row, orderId, conversion, problems }) => ({
+      position,
+      row,
+      orderId,
+      conversion: conversion && [conversion.row, conversion.order_id],
+      problems: problems.map(({ row, code }) => [row, code]),
+    }),
+  );
   expect(rows).toEqual([
     { position: 0, row: 7, orderId: 'A-1', conversion: [7, 'A-1'], problems: [] },
     { position: 1, row: 101, orderId: null, conversion: null, problems: [[101, 'row_invalid']] },
