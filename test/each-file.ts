@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { afterAll } from 'vitest';
-import { closeFile } from './when-done.ts';
+import { afterAll, afterEach, beforeEach } from 'vitest';
+import { beginTest, closeFile, endTest } from './when-done.ts';
 
 /**
  * Property tests draw the same examples in every run, so that a green run stays green; `PROPERTY_SEED=random npm test`
@@ -9,4 +9,6 @@ import { closeFile } from './when-done.ts';
 const given = process.env['PROPERTY_SEED'];
 if (given !== 'random') fc.configureGlobal({ seed: Number(given ?? 20_261_125) });
 
+beforeEach(beginTest);
+afterEach(endTest);
 afterAll(closeFile);

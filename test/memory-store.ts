@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { MemoryLocation } from '../backend/store/open.ts';
+import { openReused } from './reused-databases.ts';
 import { openTestStore } from './secret-key.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -11,11 +12,12 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'matchback');
 
 /**
  * An empty store in memory with all its tables. To make a database takes five times as long as to copy one, and the tests
- * open hundreds: they copy what the first of them made, until what makes it changes.
+ * open hundreds: they copy what the first of them made, until what makes it changes, and use each copy again.
  */
 export async function memoryStore(): Promise<MemoryLocation> {
-  template ??= loadTemplate();
-  return { memory: true, copyOf: await template };
+  const empty = (template ??= loadTemplate());
+  await empty;
+  return { memory: true, open: (startParams) => openReused(startParams, empty) };
 }
 
 /** Puts an empty store with all its tables into a new folder: for tests that open it by its folder. */

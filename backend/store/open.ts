@@ -37,10 +37,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** In memory, within this thread (tests): empty, or a copy of a PGlite dump. */
+/** In memory, within this thread (tests): empty, or what `open` opens. */
 export interface MemoryLocation {
   memory: true;
-  copyOf?: Blob;
+  open?: (startParams: string[]) => Promise<EmbeddedDatabase>;
 }
 
 export interface PostgresLocation {
@@ -113,7 +113,7 @@ async function openPglite(location: { dataDir: string } | MemoryLocation): Promi
   const pglite: EmbeddedDatabase = await (
     'dataDir' in location
       ? openInThread({ startParams, dataDir: resolve(location.dataDir) })
-      : PGlite.create({ startParams, ...(location.copyOf && { loadDataDir: location.copyOf }) })
+      : (location.open?.(startParams) ?? PGlite.create({ startParams }))
   ).catch((error: unknown) => {
     unlock();
     throw error;

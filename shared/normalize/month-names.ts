@@ -44,9 +44,16 @@ function key(word: string): string {
     .trim();
 }
 
-const BY_NAME = new Map<string, number>();
-MONTHS.forEach((names, index) => names.split(' ').forEach((name) => BY_NAME.set(key(name), index + 1)));
-VIETNAMESE.forEach((names, index) => names.split(' ').forEach((name) => BY_NAME.set(key(`tháng ${name}`), index + 1)));
+let byName: Map<string, number> | undefined;
+
+/** Made when first needed, like the table of countries. */
+function monthsByName(): Map<string, number> {
+  if (byName) return byName;
+  const months = (byName = new Map<string, number>());
+  MONTHS.forEach((names, index) => names.split(' ').forEach((name) => months.set(key(name), index + 1)));
+  VIETNAMESE.forEach((names, index) => names.split(' ').forEach((name) => months.set(key(`tháng ${name}`), index + 1)));
+  return months;
+}
 
 /** 1 to 12 for a month's name in any of the languages ("Feb", "ก.พ.", "tháng 2", "Thg 2"); undefined otherwise. */
 export function monthOf(word: string): number | undefined {
@@ -58,7 +65,7 @@ export function monthOf(word: string): number | undefined {
     const month = Number(numbered[1] ?? numbered[2]);
     return month >= 1 && month <= 12 ? month : undefined;
   }
-  return BY_NAME.get(plain);
+  return monthsByName().get(plain);
 }
 
 /** Whether the text has Thai letters: a two-digit year may then be Buddhist. */

@@ -19,22 +19,38 @@ const NAMES = [
 ];
 
 const escape = (name: string): string => name.replace(/\|/g, ' ?').replace(/\.$/, '\\.?');
-const ALTERNATIVES = NAMES.join(' ')
-  .split(' ')
-  .sort((a, b) => b.length - a.length)
-  .map(escape)
-  .join('|');
 
-const FIRST = new RegExp(`^(?:${ALTERNATIVES})(?:ที่)?(?:[.,،]*\\s+|[,،])(?=\\S)`, 'u');
-const LAST = new RegExp(`(?:[\\s,،]+|(?<before>[日일]))(?:${ALTERNATIVES})\\.?$`, 'u');
-const WHOLE = new RegExp(`^(?:${ALTERNATIVES})\\.?$`, 'u');
+interface Patterns {
+  first: RegExp;
+  last: RegExp;
+  whole: RegExp;
+}
+
+let made: Patterns | undefined;
+
+/** Made when first needed, like the table of countries. */
+function patterns(): Patterns {
+  if (made) return made;
+  const names = NAMES.join(' ').split(' ');
+  const anyName = names
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|');
+  made = {
+    first: new RegExp(`^(?:${anyName})(?:ที่)?(?:[.,،]*\\s+|[,،])(?=\\S)`, 'u'),
+    last: new RegExp(`(?:[\\s,،]+|(?<before>[日일]))(?:${anyName})\\.?$`, 'u'),
+    whole: new RegExp(`^(?:${anyName})\\.?$`, 'u'),
+  };
+  return made;
+}
 
 /** True for a weekday's name or abbreviation, in lower case. */
 export function isWeekday(word: string): boolean {
-  return WHOLE.test(word);
+  return patterns().whole.test(word);
 }
 
 /** Lower-case text of a date without the weekday before or behind it. */
 export function withoutWeekday(text: string): string {
-  return text.replace(FIRST, '').replace(LAST, '$<before>');
+  const { first, last } = patterns();
+  return text.replace(first, '').replace(last, '$<before>');
 }

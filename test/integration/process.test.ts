@@ -12,15 +12,17 @@ import { emptyStoreFolder } from '../memory-store.ts';
 import { openTestStore } from '../secret-key.ts';
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
+const { PATH, NODE_COMPILE_CACHE, READING_THREADS } = process.env;
+const fasterStart = { PATH, NODE_COMPILE_CACHE, READING_THREADS };
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** The production server as a process, with nothing of this process's environment but the way to its programs. */
+/** The production server as a process, with nothing of this process's environment but what makes its start faster. */
 function run(env: Record<string, string>) {
   const child = spawn(process.execPath, ['backend/main.ts'], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: '', ...env },
+    env: { ...fasterStart, DATABASE_URL: '', ...env },
   });
   children.push(child);
   const said = { out: '', err: '' };

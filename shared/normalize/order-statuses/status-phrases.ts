@@ -30,8 +30,10 @@ const NO_SPACES = /[\p{Script=Thai}\p{Script=Han}\p{Script=Hiragana}\p{Script=Ka
 const SEVERAL_PARTS = /[,;:()[\]/|!?]| [-–—] /u;
 const MOST_UNITS = 60;
 
-function keys(words: string): ReadonlySet<string> {
-  return new Set(words.split('|').map(statusKey));
+/** The set is made when first needed, like the table of countries. */
+function keys(words: string): () => ReadonlySet<string> {
+  let made: ReadonlySet<string> | undefined;
+  return () => (made ??= new Set(words.split('|').map(statusKey)));
 }
 
 /**
@@ -50,7 +52,7 @@ export function meaningByPhrases(text: string): Meaning | undefined {
     const phrase = longestPhrase(units, start);
     if (phrase === undefined) return undefined;
     if (phrase.meaning !== undefined) meanings.add(phrase.meaning);
-    hasNotBuyer ||= phrase.meaning === undefined && NOT_BUYER.has(phrase.key);
+    hasNotBuyer ||= phrase.meaning === undefined && NOT_BUYER().has(phrase.key);
     start = phrase.end;
   }
   const byStems = meaningByStems(folded);
@@ -70,7 +72,7 @@ function longestPhrase(
   for (let end = units.length; end > start; end -= 1) {
     const key = units.slice(start, end).join('');
     const meaning = meaningAnywhere(key);
-    if (meaning !== undefined || NEUTRAL.has(key) || NOT_BUYER.has(key)) return { key, meaning, end };
+    if (meaning !== undefined || NEUTRAL().has(key) || NOT_BUYER().has(key)) return { key, meaning, end };
   }
   return undefined;
 }

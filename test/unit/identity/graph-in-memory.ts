@@ -198,9 +198,16 @@ export class GraphInMemory {
   }
 }
 
+/** The properties log the same events in several graphs: each is hashed once. */
+const logged = new WeakMap<LinkEvent['links'], LoggedEvent>();
+
 export function toLogged(links: LinkEvent['links']): LoggedEvent {
+  const known = logged.get(links);
+  if (known) return known;
   const keys = loggedKeys(links);
-  return { eventId: eventIdOf(keys), keys, isSnapshot: false };
+  const event = { eventId: eventIdOf(keys), keys, isSnapshot: false };
+  logged.set(links, event);
+  return event;
 }
 
 /** Sorted lists of what has the same place. */
