@@ -3,7 +3,7 @@ import type { HashedConversion, OrderState } from '../../shared/conversion.ts';
 import { type Shop, shopText } from '../../shared/orders/shop.ts';
 import { type ConversionData, fromStored } from '../store/conversion-data.ts';
 import type { StoreKeys } from '../store/keys.ts';
-import { fieldsFromStored, type StoredFields } from './platform-key.ts';
+import { fieldsFromStored, type StoredFields } from '../store/platform-key-fields.ts';
 import type { Click, Outgoing, OutgoingAdjustment } from '../platforms/platform.ts';
 
 /** A stored conversion, and one adjustment of it, as the delivery worker loads them. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PlatformKey } from '../platforms/platform.ts';
 import { keyedHash, storeKeysOf, type StoreKeys } from '../store/keys.ts';
 import type { Db } from '../store/open.ts';
-import { seal, unseal } from '../store/seal.ts';
+import { sealFields } from '../store/platform-key-fields.ts';
 import { transaction } from '../store/transaction.ts';
 import type { DeliveryClaim } from './claim.ts';
 import type { Destination } from './destination.ts';
@@ -138,20 +138,4 @@ async function writePlatformKeys(
  */
 export function platformKeyHash(unique: string, storeKeys: StoreKeys): string {
   return keyedHash(storeKeys, hash('sha256', unique, 'hex'));
-}
-
-/** As `delivery.platform_key_fields` has them: they may have the hash of an e-mail or phone. */
-export type StoredFields = string | Readonly<Record<string, string>>;
-
-const SEAL_CONTEXT = ['delivery.platform_key_fields'];
-
-export function sealFields(fields: Readonly<Record<string, string>>, storeKeys: StoreKeys): string {
-  return seal(storeKeys.sealing, fields, SEAL_CONTEXT);
-}
-
-/** Returns the fields; those that are not stored, or not yet, are not sealed. Throws when they cannot be unsealed. */
-export function fieldsFromStored(stored: StoredFields, storeKeys: StoreKeys): Readonly<Record<string, string>> {
-  return typeof stored === 'string'
-    ? (unseal(storeKeys.sealing, stored, SEAL_CONTEXT) as Record<string, string>)
-    : stored;
 }

@@ -1,7 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { UserError } from '../user-error.ts';
 import { deriveKeys, type StoreKeys } from './keys.ts';
-import type { Db } from './open.ts';
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
 import { seal, unseal } from './seal.ts';
 import { hasTenants, opensStoredSecrets, sealStored } from './seal-stored.ts';
 
@@ -23,7 +24,7 @@ const CONTEXT = ['store_key', NAME];
  * and brings what an earlier release stored up to date. Throws UserError where SECRET_KEY is not the store's. Several processes
  * may call this at once.
  */
-export async function openStoreKeys(db: Db, secretKeys: SecretKeys): Promise<StoreKeys> {
+export async function openStoreKeys(db: Kysely<Schema>, secretKeys: SecretKeys): Promise<StoreKeys> {
   const stored = (await readRow(db)) ?? (await createDataKey(db, secretKeys));
   const dataKey = open(stored.sealed, secretKeys.current) ?? (await replaceSecretKey(db, stored.sealed, secretKeys));
   const keys = deriveKeys(dataKey);
@@ -31,11 +32,11 @@ export async function openStoreKeys(db: Db, secretKeys: SecretKeys): Promise<Sto
   return keys;
 }
 
-const readRow = (db: Db) =>
+const readRow = (db: Kysely<Schema>) =>
   db.selectFrom('store_key').select(['sealed', 'is_complete']).where('name', '=', NAME).executeTakeFirst();
 
 /** Of several processes that do this at once, one stores its key and all use that. */
-async function createDataKey(db: Db, secretKeys: SecretKeys) {
+async function createDataKey(db: Kysely<Schema>, secretKeys: SecretKeys) {
   if (!(await opensStoredSecrets(db, oldestFirst(secretKeys)))) {
     throw new UserError(
       'SECRET_KEY is not the one that this database was used with: it opens the credentials of no destination. Set the SECRET_KEY of before the upgrade. If it is lost, docs/upgrade.md says what to do.',
@@ -55,7 +56,11 @@ async function createDataKey(db: Db, secretKeys: SecretKeys) {
   return row;
 }
 
-async function replaceSecretKey(db: Db, sealed: string, { current, previous }: SecretKeys): Promise<Buffer> {
+async function replaceSecretKey(
+  db: Kysely<Schema>,
+  sealed: string,
+  { current, previous }: SecretKeys,
+): Promise<Buffer> {
   const dataKey = previous && open(sealed, previous);
   if (!dataKey) {
     throw new UserError(

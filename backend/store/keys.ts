@@ -1,6 +1,4 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
 
 /**
  * The keys of a store, derived from its data key (data-key.ts). Key objects, because a cipher or HMAC with one is made ten
@@ -41,7 +39,9 @@ export function hexToUuid(hex: string): string {
  */
 const keysOfStores = new WeakMap<object, StoreKeys>();
 
-type Connection = Pick<Kysely<Schema>, 'getExecutor'>;
+interface Connection {
+  getExecutor(): { readonly adapter: object };
+}
 
 /** Makes the keys of a store known to all that uses this connection. */
 export function setStoreKeys(db: Connection, keys: StoreKeys): void {

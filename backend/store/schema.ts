@@ -5,7 +5,7 @@ import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conv
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
 import type { DeliveryCode, DeliveryParams, DeliveryState } from '../../shared/delivery.ts';
-import type { StoredFields } from '../delivery/platform-key.ts';
+import type { StoredFields } from './platform-key-fields.ts';
 import type { Click } from '../platforms/platform.ts';
 
 /**

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { eventIdOf, identifiersOf, loggedKeys } from '../identity/event-log.ts';
 import { hiddenNumber, keyInHidden } from '../identity/hidden-number.ts';
 import { keyOf, toIdentityKey } from '../identity/key.ts';
-import { sealFields } from '../delivery/platform-key.ts';
+import { sealFields } from './platform-key-fields.ts';
 import { type Hashes, sealPerson } from './conversion-data.ts';
 import { keyedHash, type StoreKeys } from './keys.ts';
 import type { KeyKind } from './schema.ts';

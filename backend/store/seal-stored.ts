@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type RawBuilder, sql } from 'kysely';
-import type { Db } from './open.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Schema } from './schema.ts';
 import type { StoreKeys } from './keys.ts';
 import { seal, unseal } from './seal.ts';
 import { STORED_TABLES, type StoredRow, type StoredTable } from './seal-stored-tables.ts';
@@ -17,7 +17,7 @@ const PAGE_SIZE = 2000;
 
 /** @param secretKeys one of which sealed the secrets of destinations */
 export async function sealStored(
-  db: Db,
+  db: Kysely<Schema>,
   keys: StoreKeys,
   secretKeys: readonly KeyObject[],
   pageSize = PAGE_SIZE,
@@ -138,7 +138,7 @@ async function sealSecrets(
 }
 
 /** Whether one of the keys opens the secrets of any destination; also where there is none. */
-export async function opensStoredSecrets(db: Db, secretKeys: readonly KeyObject[]): Promise<boolean> {
+export async function opensStoredSecrets(db: Kysely<Schema>, secretKeys: readonly KeyObject[]): Promise<boolean> {
   const rows = await db
     .selectFrom('destination')
     .select(['tenant_id', 'destination_id', 'sealed_secrets'])
@@ -151,7 +151,7 @@ export async function opensStoredSecrets(db: Db, secretKeys: readonly KeyObject[
   return opens || rows.length === 0;
 }
 
-export async function hasTenants(db: Db): Promise<boolean> {
+export async function hasTenants(db: Kysely<Schema>): Promise<boolean> {
   return (await db.selectFrom('tenant').select('tenant_id').limit(1).executeTakeFirst()) !== undefined;
 }
 

@@ -1,5 +1,4 @@
-import { sql, type Transaction } from 'kysely';
-import type { Db } from './open.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export type Trx = Transaction<Schema>;
@@ -14,7 +13,7 @@ const MAX_TRIES = 8;
  * Runs `work` in one read-committed transaction, and repeats it as a whole when it lost a race against another one. So
  * `work` must have no effect outside the transaction. Returns what `work` returns.
  */
-export async function transaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function transaction<T>(db: Kysely<Schema>, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.transaction().setIsolationLevel('read committed').execute(work);

@@ -68,46 +68,43 @@ forEachDatabase((_name, open) => {
           },
         },
       ],
-    ])(
-      '%s match a click known under them, reach Meta and Google, and are stored sealed',
-      async (_what, cells) => {
-        const shop = await openConnectedShop();
-        await shop.receiveIdentities([clickEvent({ email: WORK })]);
-        const { results } = await shop.upload([row(cells)]);
-        expect(results[0]).toMatchObject({ status: 'matched', strategy: 'email', errors: [] });
+    ])('%s match a click known under them, reach Meta and Google, and are stored sealed', async (_what, cells) => {
+      const shop = await openConnectedShop();
+      await shop.receiveIdentities([clickEvent({ email: WORK })]);
+      const { results } = await shop.upload([row(cells)]);
+      expect(results[0]).toMatchObject({ status: 'matched', strategy: 'email', errors: [] });
 
-        await deliver(shop);
-        const sent = new Map(shop.bodies.map(([platform, body]) => [platform, JSON.parse(body) as never]));
-        expect(sent.get('meta')).toMatchObject({
-          data: [
-            {
-              user_data: {
-                em: [sha256(HOME), sha256(WORK)],
-                ph: [sha256(MOBILE.slice(1)), sha256(OFFICE.slice(1))],
-              },
+      await deliver(shop);
+      const sent = new Map(shop.bodies.map(([platform, body]) => [platform, JSON.parse(body) as never]));
+      expect(sent.get('meta')).toMatchObject({
+        data: [
+          {
+            user_data: {
+              em: [sha256(HOME), sha256(WORK)],
+              ph: [sha256(MOBILE.slice(1)), sha256(OFFICE.slice(1))],
             },
-          ],
-        });
-        expect(sent.get('google')).toMatchObject({
-          events: [
-            {
-              adIdentifiers: { gclid: 'Cj0KCQexample' },
-              userData: {
-                userIdentifiers: [
-                  { emailAddress: sha256(HOME) },
-                  { emailAddress: sha256(WORK) },
-                  { phoneNumber: sha256(MOBILE) },
-                  { phoneNumber: sha256(OFFICE) },
-                ],
-              },
+          },
+        ],
+      });
+      expect(sent.get('google')).toMatchObject({
+        events: [
+          {
+            adIdentifiers: { gclid: 'Cj0KCQexample' },
+            userData: {
+              userIdentifiers: [
+                { emailAddress: sha256(HOME) },
+                { emailAddress: sha256(WORK) },
+                { phoneNumber: sha256(MOBILE) },
+                { phoneNumber: sha256(OFFICE) },
+              ],
             },
-          ],
-        });
-        const stored = await everythingStored();
-        for (const plain of PLAIN) expect(stored + JSON.stringify(shop.bodies)).not.toContain(plain);
-        for (const plain of [HOME, WORK, MOBILE, OFFICE]) expect(stored).not.toContain(sha256(plain));
-      },
-    );
+          },
+        ],
+      });
+      const stored = await everythingStored();
+      for (const plain of PLAIN) expect(stored + JSON.stringify(shop.bodies)).not.toContain(plain);
+      for (const plain of [HOME, WORK, MOBILE, OFFICE]) expect(stored).not.toContain(sha256(plain));
+    });
 
     it('match by the second phone last, and once its click becomes known', async () => {
       const shop = await openConnectedShop();

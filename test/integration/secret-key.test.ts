@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { acceptBatch } from '../../backend/conversions/accept.ts';
 import { receiveIdentities } from '../../backend/conversions/identities.ts';
-import { fieldsFromStored } from '../../backend/delivery/platform-key.ts';
+import { fieldsFromStored } from '../../backend/store/platform-key-fields.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import { eventIdOf, identifiersOf, loggedKeys } from '../../backend/identity/event-log.ts';
 import { erasePerson, previewErasure } from '../../backend/privacy/erase.ts';

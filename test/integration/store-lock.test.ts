@@ -19,7 +19,7 @@ it('opening the embedded store a second time is refused until the first one has 
 
 it('a folder that cannot be opened is not kept locked', async () => {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'matchback-lock-')), 'data');
-  await mkdir(dataDir);
+  await mkdir(dataDir, { mode: 0o700 });
   await writeFile(join(dataDir, 'PG_VERSION'), '9.6');
   await expect(openTestStore({ dataDir })).rejects.not.toThrow(UserError);
   await rm(dataDir, { recursive: true });

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { setStoreKeys, storeKeysOf } from '../../backend/store/keys.ts';
 import type { Store } from '../../backend/store/open.ts';
+import type { Schema } from '../../backend/store/schema.ts';
 import { freshDatabaseUrl } from '../integration/databases.ts';
 import { whenDone } from '../when-done.ts';
 import type { FindWaits, Gate } from './scheduler.ts';
@@ -66,8 +68,10 @@ async function openSession(store: Store, connectionString: string): Promise<Sess
     // Kysely streams nothing here, so its cursors are left out.
     pool: { connect: gated as () => Promise<never>, end: () => pool.end(), options: {} },
   });
+  const db = new Kysely<Schema>({ dialect });
+  setStoreKeys(db, storeKeysOf(store.db));
   const session: Session = {
-    store: { ...store, db: new Kysely({ dialect }) },
+    store: { ...store, db },
     pid: () => rows[0]?.pid ?? 0,
     gate: null,
   };
