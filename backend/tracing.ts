@@ -67,7 +67,7 @@ export interface RequestSpan {
   end(route: string | undefined, status: number | undefined, attributes: Attributes, log: () => void): void;
 }
 
-/** Runs `work` in a span of a trace of its own: one request to a platform has rows of many uploads. */
+/** Runs `work` in a span of a separate trace: one request to a platform has rows of many uploads. */
 export function inRootSpan<T>(name: string, attributes: Attributes, work: (span: Span) => Promise<T>): Promise<T> {
   return tracer.startActiveSpan(name, { kind: SpanKind.CLIENT, root: true, attributes }, async (span) => {
     try {

@@ -1,7 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-/** Each becomes a file of its own: the two programs, and what they start in threads. */
+/** Each becomes a separate file: the two programs, and what they start in threads. */
 const ENTRY_POINTS = {
   matchback: 'backend/cli/main.ts',
   backend: 'backend/main.ts',

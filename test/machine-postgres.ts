@@ -26,7 +26,7 @@ export interface MachinePostgres {
   stop(): Promise<void>;
 }
 
-/** Starts a server of this machine's PostgreSQL, with an empty cluster in a folder of its own. */
+/** Starts a server of this machine's PostgreSQL, with an empty cluster in a new folder. */
 export async function startMachinePostgres(bin: string): Promise<MachinePostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'matchback-machine-postgres-'));
   // PostgreSQL refuses to run as root; its Debian package has made this user.

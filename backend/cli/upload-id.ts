@@ -2,7 +2,7 @@ import { uploadList } from '../../shared/api.ts';
 import { UserError } from '../user-error.ts';
 import type { BackendClient } from './backend-client.ts';
 
-/** Stands for the newest upload where a command takes the id of one. */
+/** Names the newest upload, where a command takes the id of one. */
 export const LATEST = 'latest';
 
 /** Returns the id that was given, or that of the newest upload for `latest`. Throws UserError when there is none yet. */

@@ -36,7 +36,7 @@ const FIXED: ReadonlySet<string> = new Set<keyof HashedConversion>([
   // Never stored: see conversion-data.ts.
   'custom',
 ]);
-/** What orders, types and items are told apart by: what is replaced must stay different. */
+/** What orders, types and items are distinguished by: what is replaced must stay different. */
 const NAMING: ReadonlySet<string> = new Set(['platform', 'shop', 'conversion_type', 'id']);
 /** Places and shops may have the name of a customer, and a name that is replaced in one row only would be another one. */
 const NAMED: ReadonlySet<string> = new Set(['city', 'region', 'postal_code', 'platform', 'shop', 'conversion_type']);

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
-/** Where the metrics are served: a listener of its own, so that a proxy that publishes the API does not publish them. */
+/** Where the metrics are served: a separate listener, so that a proxy that publishes the API does not publish them. */
 export interface MetricsOptions {
   /** 0 picks a free one. */
   port: number;

@@ -9,7 +9,7 @@ export interface Surroundings {
 }
 
 /**
- * The command that opens `url` in the person's browser; null when nobody sits at this machine (no terminal, CI, a
+ * The command that opens `url` in the person's browser; null when no person sits at this machine (no terminal, CI, a
  * connection by SSH, no display), or they turned it off: `--no-open`, NO_OPEN, BROWSER=none.
  */
 export function browserCommand(url: string, { platform, env, isTerminal, args }: Surroundings): string[] | null {

@@ -83,7 +83,7 @@ it('keeps the values and their time where the store fails, and asks again later'
   expect(after).toContain('matchback_store_read_timestamp_seconds 1800000060');
 });
 
-it('does not let a scrape wait for a store that hangs, nor asks it once more meanwhile', async () => {
+it('does not let a scrape wait for a store that hangs, nor asks it once more before it answers', async () => {
   const { scrape, advance, reads } = open(() => new Promise(() => undefined));
   expect((await scrape()).join()).not.toContain('meta');
   advance(60);
