@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { UploadAnswer } from '../../../shared/api.ts';
 import { createLog } from '../../../backend/log.ts';
 import { startBackend } from '../../../backend/server.ts';
+import { setStoreKeys, storeKeysOf } from '../../../backend/store/keys.ts';
 import { openPool } from '../../../backend/store/postgres.ts';
 import { whenDone } from '../../when-done.ts';
 import { DATABASES, freshDatabaseUrl } from '../databases.ts';
@@ -142,6 +143,7 @@ describe('a database that hangs', () => {
     const { store } = fixture.backend.context;
     const impatient = { connect: 5000, statement: 60_000, lock: 200, idleInTransaction: 0 };
     const { db } = openPool(databaseUrl, 4, impatient);
+    setStoreKeys(db, storeKeysOf(store.db));
     whenDone(() => db.destroy());
     await store.deliveryDb.transaction().execute(async (trx) => {
       await sql`select 1 from tenant for update`.execute(trx);
