@@ -39,7 +39,8 @@ const keyOf = (destinationId: string, orderKey: string): string => `${destinatio
 
 /**
  * The stored sales of these orders: those that may have arrived at a destination, and those that wait, unless they are in
- * `replanned`, that is, about to be planned again. At most one statement.
+ * `replanned`, that is, about to be planned again. At most one statement; `offset 0` keeps the planner, which has no statistics of a
+ * tenant, from reading all deliveries of the tenant for each order.
  */
 export async function loadPlannedEvents(
   trx: Trx,
@@ -52,9 +53,16 @@ export async function loadPlannedEvents(
   const { rows } = await sql<PlannedSale & { destination_id: string }>`
     select c.order_key, c.conversion_id, c.conversion_type, d.destination_id
     from (select distinct k as order_key from jsonb_array_elements_text(${JSON.stringify(orderKeys)}::jsonb) k) o
-    join conversion c on c.tenant_id = ${tenantId} and c.order_key = o.order_key
-    join delivery d on d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id and d.seq = 0
-      and (${mayHaveArrived('d')} or (${isPendingUnsent('d')} and not c.conversion_id = any(${replanned}::uuid[])))
+    cross join lateral (
+      select c.order_key, c.conversion_id, c.conversion_type from conversion c
+      where c.tenant_id = ${tenantId} and c.order_key = o.order_key offset 0
+    ) c
+    cross join lateral (
+      select d.destination_id from delivery d
+      where d.tenant_id = ${tenantId} and d.conversion_id = c.conversion_id and d.seq = 0
+        and (${mayHaveArrived('d')} or (${isPendingUnsent('d')} and not c.conversion_id = any(${replanned}::uuid[])))
+      offset 0
+    ) d
     order by c.conversion_id`.execute(trx);
   for (const { destination_id, ...sale } of rows) events.add(destination_id, sale);
   return events;

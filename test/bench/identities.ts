@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type StoreKeys, storeKeysOf } from '../../backend/store/keys.ts';
 import type { Db, Store, StoreLocation } from '../../backend/store/open.ts';
 import { MIGRATION_TIMEOUTS, openPool } from '../../backend/store/postgres.ts';
 
@@ -17,13 +18,20 @@ export async function fillIdentities(
   clickedAt: Date,
 ): Promise<void> {
   // One connection for the setting below, and no statement timeout: a million keys take longer than a request may.
-  const fillBy = (db: Db) => db.connection().execute((one) => fillBySql(one, tenantId, count, clickedAt));
+  const fillBy = (db: Db) =>
+    db.connection().execute((one) => fillBySql(one, tenantId, count, clickedAt, keysIn(storeKeysOf(store.db))));
   if (!('databaseUrl' in location)) return fillBy(store.db);
   const { db: pool } = openPool(location.databaseUrl, 1, MIGRATION_TIMEOUTS);
   await fillBy(pool).finally(() => pool.destroy());
 }
 
-async function fillBySql(db: Db, tenantId: string, count: number, clickedAt: Date): Promise<void> {
+async function fillBySql(
+  db: Db,
+  tenantId: string,
+  count: number,
+  clickedAt: Date,
+  keys: ReturnType<typeof keysIn>,
+): Promise<void> {
   // Checking each row's foreign keys would take longer than writing it.
   await sql`set session_replication_role = replica`.execute(db);
   for (let from = 0; from < count; from += ROWS_PER_STATEMENT) {
@@ -34,7 +42,7 @@ async function fillBySql(db: Db, tenantId: string, count: number, clickedAt: Dat
       from generate_series(${from}::int, ${to}::int) n`.execute(db);
     await sql`
       insert into identity_event (tenant_id, event_id, identity_id, keys, kinds, first_seen, last_seen)
-      select ${tenantId}::uuid, ${identityId}, ${identityId}, ${KEYS}, array['order_id', 'order_id_normal', 'email', 'phone'],
+      select ${tenantId}::uuid, ${identityId}, ${identityId}, ${keys.all}, array['order_id', 'order_id_normal', 'email', 'phone'],
         ${clickedAt.toISOString()}::timestamptz, ${clickedAt.toISOString()}::timestamptz
       from generate_series(${from}::int, ${to}::int) n`.execute(db);
     await sql`
@@ -55,10 +63,10 @@ async function fillBySql(db: Db, tenantId: string, count: number, clickedAt: Dat
     select ${tenantId}::uuid, k.key, k.kind, k.identity_id, ${clickedAt.toISOString()}::timestamptz
     from generate_series(0, ${count - 1}::int) n
     cross join lateral (values
-      ('order_id', ${ORDER_ID}, ${identityId}),
-      ('order_id_normal', ${ORDER_ID_NORMAL}, ${identityId}),
-      ('email', ${EMAIL}, ${identityId}),
-      ('phone', ${PHONE}, ${identityId})
+      ('order_id', ${keys.orderId}, ${identityId}),
+      ('order_id_normal', ${keys.orderIdNormal}, ${identityId}),
+      ('email', ${keys.email}, ${identityId}),
+      ('phone', ${keys.phone}, ${identityId})
     ) as k(kind, key, identity_id)
     order by k.key`.execute(db);
   await sql`set session_replication_role = default`.execute(db);
@@ -68,14 +76,23 @@ function sha256(text: ReturnType<typeof sql>) {
   return sql`encode(sha256(convert_to(${text}, 'utf8')), 'hex')`;
 }
 
-function keyOf(text: ReturnType<typeof sql>) {
-  return sql`left(${sha256(text)}, 32)::uuid`;
+const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+
+/** SQL for the keys of person n: HMAC-SHA256 (RFC 2104), which PostgreSQL itself does not have. */
+function keysIn(storeKeys: StoreKeys) {
+  const secret = Buffer.alloc(64);
+  storeKeys.hashing.export().copy(secret);
+  const pad = (byte: number) =>
+    sql`decode(${sql.lit(Buffer.from(secret.map((one) => one ^ byte)).toString('hex'))}, 'hex')`;
+  const keyOf = (text: ReturnType<typeof sql>) => {
+    const message = sql`convert_to('identity_key:' || left(${sha256(text)}, 32)::uuid, 'utf8')`;
+    return sql`left(encode(sha256(${pad(0x5c)} || sha256(${pad(0x36)} || ${message})), 'hex'), 32)::uuid`;
+  };
+  const orderId = keyOf(sql`'order_id:ORD-' || n`);
+  const orderIdNormal = keyOf(sql`'order_id_normal:ord-' || n`);
+  const email = keyOf(sql`'email:' || ${sha256(sql`'malee.' || n || '@example.org'`)}`);
+  const phone = keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`);
+  return { orderId, orderIdNormal, email, phone, all: sql`array[${orderId}, ${orderIdNormal}, ${email}, ${phone}]` };
 }
 
-const identityId = sql`('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
-const ORDER_ID = keyOf(sql`'order_id:ORD-' || n`);
-const ORDER_ID_NORMAL = keyOf(sql`'order_id_normal:ord-' || n`);
-const EMAIL = keyOf(sql`'email:' || ${sha256(sql`'malee.' || n || '@example.org'`)}`);
-const PHONE = keyOf(sql`'phone:' || ${sha256(sql`'+668' || (10000000 + n)`)}`);
-const KEYS = sql`array[${ORDER_ID}, ${ORDER_ID_NORMAL}, ${EMAIL}, ${PHONE}]`;
 const CLICK_TYPE = sql`(array['gclid', 'fbclid', 'ttclid'])[n % 3 + 1]`;
