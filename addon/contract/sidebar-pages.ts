@@ -2,14 +2,6 @@
 export const PAGE_NAMES = ['upload', 'daily', 'explain', 'settings', 'help'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
-export const PAGE_LABELS: Readonly<Record<PageName, string>> = {
-  upload: 'Upload',
-  daily: 'Daily',
-  explain: 'Why?',
-  settings: 'Settings',
-  help: 'Help',
-};
-
 export function isPageName(name: string | undefined): name is PageName {
   return PAGE_NAMES.some((page) => page === name);
 }

@@ -3,7 +3,8 @@ import type { AddonSettings, StartData } from '../contract/rpc.ts';
 import { BusyLine } from './busy-line.tsx';
 import { ErrorCard } from './error-card.tsx';
 import type { SidebarHost } from './host.ts';
-import { PAGE_NAMES, PAGE_LABELS, type PageName } from '../contract/sidebar-pages.ts';
+import { text } from '../../shared/texts/texts.ts';
+import { PAGE_NAMES, type PageName } from '../contract/sidebar-pages.ts';
 import { DailyPage } from './pages/daily-page.tsx';
 import { ExplainPage } from './pages/explain-page.tsx';
 import { HelpPage } from './pages/help-page.tsx';
@@ -47,7 +48,7 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
             disabled={!connected && name !== 'settings' && name !== 'help'}
             onClick={() => setPage(name)}
           >
-            {PAGE_LABELS[name]}
+            {text.pages[name]}
           </button>
         ))}
       </nav>
