@@ -51,23 +51,35 @@ export function toIdentityKey(plainKey: string, storeKeys: StoreKeys): string {
  * +tag), and of googlemail.com the same mailbox at gmail.com, where that is another one; an address at a relay has none.
  * `phone_digits` is the hash of the number without its plus, beside that with it.
  */
-export function linksOf(
-  { order_id, order_key, shop, order_link, person }: Identifiers,
-  storeKeys: StoreKeys,
-): IdentityLink[] {
-  const hasOrder = order_id !== undefined && order_key !== undefined;
-  const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
-  const made = madeLinks.get(storeKeys) ?? new WeakMap<Identifiers['person'], readonly IdentityLink[]>();
-  madeLinks.set(storeKeys, made);
-  const known = made.get(person);
-  if (known) return [...order, ...known];
-  const links = personLinks(person, storeKeys);
-  made.set(person, links);
-  return [...order, ...links];
+export function linksOf(identifiers: Identifiers, storeKeys: StoreKeys): readonly IdentityLink[] {
+  return once(identifiers, storeKeys, () => {
+    const { order_id, order_key, shop, order_link, person } = identifiers;
+    const hasOrder = order_id !== undefined && order_key !== undefined;
+    const order = hasOrder ? [orderLink(order_id, order_key, shop, order_link, storeKeys)] : [];
+    return [...order, ...once(person, storeKeys, () => personLinks(person, storeKeys))];
+  });
 }
 
-/** Of people in rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
-const madeLinks = new WeakMap<StoreKeys, WeakMap<Identifiers['person'], readonly IdentityLink[]>>();
+/** Keeps links that another thread made of a row that was sent with them, so that this one need not make them again. */
+export function rememberLinks(identifiers: Identifiers, links: readonly IdentityLink[], storeKeys: StoreKeys): void {
+  once(identifiers, storeKeys, () => links);
+  once(identifiers.person, storeKeys, () => links.filter(({ kind }) => kind !== 'order_id'));
+}
+
+/** Of rows that are being worked on: their keys are needed several times, and hashing takes most of that time. */
+const madeLinks = new WeakMap<StoreKeys, WeakMap<object, readonly IdentityLink[]>>();
+
+function once(
+  of: Identifiers | Identifiers['person'],
+  storeKeys: StoreKeys,
+  make: () => readonly IdentityLink[],
+): readonly IdentityLink[] {
+  const made = madeLinks.get(storeKeys) ?? new WeakMap<object, readonly IdentityLink[]>();
+  madeLinks.set(storeKeys, made);
+  const links = made.get(of) ?? make();
+  made.set(of, links);
+  return links;
+}
 
 function personLinks(person: Identifiers['person'], storeKeys: StoreKeys): IdentityLink[] {
   const links: IdentityLink[] = [];

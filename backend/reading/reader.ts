@@ -6,6 +6,7 @@ import { ApiError, type ApiErrorCode } from '../api/errors.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import type { ReadEvents } from '../identity/events.ts';
 import type { LinkEvent } from '../identity/graph.ts';
+import { type IdentityLink, rememberLinks } from '../identity/key.ts';
 import { type IdentitiesToRead, readIdentities } from './read-identities.ts';
 import { type BatchSettings, type BatchStart, type BeginBatch, readUpload, type UploadToRead } from './read-upload.ts';
 import { WorkTimer } from './work-timer.ts';
@@ -35,6 +36,11 @@ export type ReadingOutcome =
 /** Messages of a thread; all but the first are answered. */
 export type ToReader =
   { kind: 'started' } | { kind: 'begin'; batch: BatchStart } | { kind: 'items'; items: readonly unknown[] };
+/** A row with the keys by which it is matched: the HMACs take as long as the look-up itself. */
+export interface RowWithLinks {
+  row: ValidatedRow;
+  links: readonly IdentityLink[] | null;
+}
 export interface ToThread {
   answer: BatchSettings | null;
 }
@@ -99,14 +105,13 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
   };
   return {
     readUpload: async (upload, begin, aborted) => {
-      let isKnown = false;
+      let settings: BatchSettings | null = null;
       const watched: BeginBatch = async (batch) => {
-        const settings = await begin(batch);
-        isKnown = settings === null;
+        settings = await begin(batch);
         return settings;
       };
-      const { items } = await run<ValidatedRow>({ kind: 'upload', ...upload }, watched, aborted);
-      return isKnown ? null : items;
+      const { items } = await run<RowWithLinks>({ kind: 'upload', ...upload }, watched, aborted);
+      return settings && rowsOf(items, settings);
     },
     readIdentities: async (identities, aborted) => {
       const never: BeginBatch = () => Promise.resolve(null);
@@ -116,6 +121,13 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
     use: () => ({ threads, busy: Math.max(0, unfinished - pool.queueSize), waiting: pool.queueSize }),
     close: () => pool.destroy(),
   };
+}
+
+function rowsOf(items: readonly RowWithLinks[], { storeKeys }: BatchSettings): ValidatedRow[] {
+  return items.map(({ row, links }) => {
+    if (row.conversion && links) rememberLinks(row.conversion, links, storeKeys);
+    return row;
+  });
 }
 
 const readerHere: Reader = {

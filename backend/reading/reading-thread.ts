@@ -1,7 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { ApiError } from '../api/errors.ts';
 import { toApiError } from '../api/error-handler.ts';
-import type { ReadingOutcome, ReadingTask, ToReader, ToThread } from './reader.ts';
+import type { ValidatedRow } from '../conversions/validate-batch.ts';
+import { linksOf } from '../identity/key.ts';
+import type { ReadingOutcome, ReadingTask, RowWithLinks, ToReader, ToThread } from './reader.ts';
 import { readIdentities } from './read-identities.ts';
 import { type BatchSettings, type BatchStart, readUpload } from './read-upload.ts';
 
@@ -15,9 +17,12 @@ export default async function read({ task, port }: { task: ReadingTask; port: Me
   port.postMessage({ kind: 'started' } satisfies ToReader);
   try {
     if (task.kind === 'upload') {
-      const begin = (batch: BatchStart) => ask<BatchSettings | null>(port, { kind: 'begin', batch });
-      const rows = await readUpload(task, begin);
-      if (rows) await sendInChunks(port, rows);
+      let settings: BatchSettings | null = null;
+      const rows = await readUpload(task, async (batch: BatchStart) => {
+        settings = await ask<BatchSettings | null>(port, { kind: 'begin', batch });
+        return settings;
+      });
+      if (rows && settings) await sendInChunks(port, withLinks(rows, settings));
       return { kind: 'read', failed: 0, problems: [] };
     }
     const { events, ...rest } = readIdentities(task);
@@ -31,6 +36,10 @@ export default async function read({ task, port }: { task: ReadingTask; port: Me
   } finally {
     port.close();
   }
+}
+
+function withLinks(rows: readonly ValidatedRow[], { storeKeys }: BatchSettings): RowWithLinks[] {
+  return rows.map((row) => ({ row, links: row.conversion && linksOf(row.conversion, storeKeys) }));
 }
 
 async function sendInChunks(port: MessagePort, items: readonly unknown[]): Promise<void> {

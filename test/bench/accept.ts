@@ -11,6 +11,7 @@ import { writeBatch, writeRows } from '../../backend/conversions/write-batch.ts'
 import { claimDueDeliveries } from '../../backend/delivery/claim.ts';
 import { type Destination, loadDestinations } from '../../backend/delivery/destination.ts';
 import { setDestination } from '../../backend/tenants/destinations.ts';
+import { linksOf } from '../../backend/identity/key.ts';
 import { matchConversions } from '../../backend/identity/match.ts';
 import { createReader } from '../../backend/reading/reader.ts';
 import { newId } from '../../backend/store/id.ts';
@@ -36,6 +37,8 @@ export interface AcceptFigures {
   accept: number;
   /** Of the whole accept: reading, validating and hashing, which touches no database. */
   reading: number;
+  /** The keys by which the rows are matched, which the reading threads make. */
+  keys: number;
   /** A batch, where two are accepted at once and read in threads, as the backend does it. */
   twoAtOnce: number;
   /** Medians in ms: a worker's claim of one request's deliveries, and nothing but reading the same conversions by their ids. */
@@ -73,11 +76,12 @@ export async function benchAccept(location: StoreLocation, identities: number): 
     const ctx = contextOf(store, now);
     const { tenant_id: tenantId } = await store.db.selectFrom('tenant').select('tenant_id').executeTakeFirstOrThrow();
     const destinations = await loadDestinations(ctx, store.db, tenantId);
-    const times: Record<'lookup' | 'insert' | 'accept' | 'reading', number[]> = {
+    const times: Record<'lookup' | 'insert' | 'accept' | 'reading' | 'keys', number[]> = {
       lookup: [],
       insert: [],
       accept: [],
       reading: [],
+      keys: [],
     };
     // The first run warms up and is not counted.
     for (let run = 0; run <= RUNS; run += 1) {
@@ -88,25 +92,20 @@ export async function benchAccept(location: StoreLocation, identities: number): 
         return result;
       };
       // The floor: nothing but the look-up and the insert, undone so that both ways start from the same tables.
+      // The keys of the rows are made with the reading, as the reading threads do.
+      const storeKeys = storeKeysOf(store.db);
       const rows = await timed('reading', () =>
-        validateBatch(
-          { items: items(identities, `floor-${run}`, now), firstRow: 1, storeKeys: storeKeysOf(store.db) },
-          now,
-        ),
+        validateBatch({ items: items(identities, `floor-${run}`, now), firstRow: 1, storeKeys }, now),
       );
       const conversions = rows.flatMap((row) => row.conversion ?? []);
+      await timed('keys', () => conversions.map((conversion) => linksOf(conversion, storeKeys)));
       await store.db
         .transaction()
         .execute(async (trx) => {
           const matches = await timed('lookup', () => matchConversions(trx, tenantId, conversions));
           const uploadId = newId(now);
           const existingOrders = await loadExistingOrders(trx, tenantId, uploadId, conversions);
-          const changes = applyBatch(
-            { uploadId, rows, matches, storeKeys: storeKeysOf(trx) },
-            existingOrders,
-            now,
-            () => newId(now),
-          );
+          const changes = applyBatch({ uploadId, rows, matches, storeKeys }, existingOrders, now, () => newId(now));
           const head = {
             batchId: newId(now),
             uploadId,
@@ -143,6 +142,7 @@ export async function benchAccept(location: StoreLocation, identities: number): 
       insert: median(times.insert),
       accept: median(times.accept),
       reading: median(times.reading),
+      keys: median(times.keys),
       twoAtOnce,
       peakMb: peakMb(),
     };
