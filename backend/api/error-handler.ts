@@ -19,7 +19,9 @@ export function createErrorHandler({ log, metrics }: Pick<Context, 'log' | 'metr
     const problem = toApiError(error);
     const requestId = requestIdOf(res);
     metrics?.problems.inc({ code: problem.code });
-    if (problem.status >= 500) log.error({ err: error, request_id: requestId }, problem.code);
+    // `busy` is what the limits are for; only how often it happens matters, which the metrics say.
+    if (problem.code === 'busy') log.warn({ request_id: requestId }, problem.code);
+    else if (problem.status >= 500) log.error({ err: error, request_id: requestId }, problem.code);
     if (res.headersSent) {
       res.destroy();
       return;

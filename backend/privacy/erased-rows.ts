@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { HashedConversion } from '../../shared/conversion.ts';
-import { orderKey } from '../../shared/normalize/order-id.ts';
-import { type Shop, shopText } from '../../shared/orders/shop.ts';
+import { shopText } from '../../shared/orders/shop.ts';
 import type { ConversionWrite } from '../conversions/apply-row.ts';
 import type { BatchChanges, RowWrite } from '../conversions/apply-batch.ts';
 import { chooseOrder } from '../conversions/choose-order.ts';
-import { type LoadedOrder, loadExistingOrders, orderTypeKey } from '../conversions/existing-orders.ts';
+import { type LoadedOrder, loadExistingOrders } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { orderNumberKey, personKeys } from '../identity/key.ts';
 import { storeKeysOf, type StoreKeys } from '../store/keys.ts';
@@ -13,8 +12,7 @@ import type { Trx } from '../store/transaction.ts';
 import { insertErasedKeys } from './erase.ts';
 import { eraseConversions } from './erase-conversions.ts';
 import { ERASED_ROW, erasedNumberOf, erasedOrderKey, hiddenNumberOf, withoutPerson } from './erased-order.ts';
-
-type OrderName = Pick<HashedConversion, 'order_key'> & Shop;
+import { type OrderName, orderOf, renameOrders } from './stated-orders.ts';
 
 /** Names the order that a row states: its number, and what the row says of the shop. */
 const nameOf = (order: OrderName): string => JSON.stringify([order.order_key, shopText(order)]);
@@ -63,14 +61,7 @@ export class ErasedRows {
     const stated = new Map(
       [...this.#numbers].flatMap((number) => hashesOf(number, this.#storeKeys).map((hash) => [hash, number])),
     );
-    return new Map(
-      [...orders].map(([key, order]) => {
-        const orderNumber = stated.get(order.orderNumber);
-        if (orderNumber === undefined) return [key, order];
-        const renamed = `${orderNumber}${order.orderKey.slice(order.orderNumber.length)}`;
-        return [orderTypeKey(renamed, order.conversionType), { ...order, orderNumber, orderKey: renamed }];
-      }),
-    );
+    return renameOrders(orders, stated);
   }
 
   /** The changes of the batch without anything of erased people. All rows of an erased order are erased. */
@@ -116,12 +107,6 @@ function eraseWrite(write: ConversionWrite, erasureId: string, storeKeys: StoreK
   const conversion = withoutPerson(write.conversion, erasureId, storeKeys);
   const orderKey = erasedOrderKey(write.orderKey, number, conversion.order_key);
   return { ...write, orderKey, conversion, match: null };
-}
-
-/** The order that a row names; also of a row that failed, then without its shop. */
-function orderOf({ orderId, conversion }: Pick<ValidatedRow, 'orderId' | 'conversion'>): OrderName | null {
-  if (conversion) return conversion;
-  return orderId === null || orderId === '' ? null : { order_key: orderKey(orderId) };
 }
 
 interface ErasedKey {

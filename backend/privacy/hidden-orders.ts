@@ -1,12 +1,12 @@
 import type { HashedConversion } from '../../shared/conversion.ts';
-import { orderKey } from '../../shared/normalize/order-id.ts';
 import type { BatchChanges, RowWrite } from '../conversions/apply-batch.ts';
 import type { ConversionWrite } from '../conversions/apply-row.ts';
-import { type LoadedOrder, orderTypeKey } from '../conversions/existing-orders.ts';
+import type { LoadedOrder } from '../conversions/existing-orders.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import { orderNumberKey } from '../identity/key.ts';
 import type { StoreKeys } from '../store/keys.ts';
 import { hiddenNumberOf, isErasedNumber } from './erased-order.ts';
+import { orderOf, renameOrders } from './stated-orders.ts';
 
 /** An id in normal form without any of these is neither a phone, an e-mail nor a name: no hash of it is looked up. */
 const MAY_BE_PERSONAL = /@|%40|[\p{L}\p{M}]{4}|[\p{L}\p{M}]{2}[^\p{L}\p{M}]+[\p{L}\p{M}]{2}|^\P{N}*$/u;
@@ -36,7 +36,7 @@ export class HiddenOrders {
     storeKeys: StoreKeys,
   ) {
     this.#storeKeys = storeKeys;
-    this.#numbers = new Set(rows.flatMap((row) => (row.isOrderIdPersonal ? (numberOf(row) ?? []) : [])));
+    this.#numbers = new Set(rows.flatMap((row) => (row.isOrderIdPersonal ? (orderOf(row)?.order_key ?? []) : [])));
   }
 
   /** The conversions, also with the hashes under which their orders may be stored. */
@@ -56,17 +56,12 @@ export class HiddenOrders {
     if (orders.size === 0) return orders;
     const hidden = conversions.filter(mayBePersonal).map((one) => one.order_key);
     const stated = new Map(hidden.map((number) => [hiddenNumberOf(number, this.#storeKeys), number]));
-    return new Map(
-      [...orders].map(([key, order]) => {
-        const number = stated.get(order.orderNumber);
-        if (number === undefined) {
-          if (!isErasedNumber(order.orderNumber)) this.#plain.add(order.conversionId);
-          return [key, order];
-        }
-        this.#numbers.add(number);
-        return renameOrder(order, number);
-      }),
-    );
+    for (const { orderNumber, conversionId } of orders.values()) {
+      const number = stated.get(orderNumber);
+      if (number !== undefined) this.#numbers.add(number);
+      else if (!isErasedNumber(orderNumber)) this.#plain.add(conversionId);
+    }
+    return renameOrders(orders, stated);
   }
 
   /** The changes of the batch with the hashes of order ids that are personal. */
@@ -90,21 +85,10 @@ export class HiddenOrders {
   }
 
   #hideRow(write: RowWrite, row: ValidatedRow | undefined): RowWrite {
-    const number = row && numberOf(row);
+    const number = row && orderOf(row)?.order_key;
     const isErased = write.orderId !== null && isErasedNumber(write.orderId);
     return number && !isErased && this.#numbers.has(number)
       ? { ...write, orderId: hiddenNumberOf(number, this.#storeKeys) }
       : write;
   }
-}
-
-function renameOrder(order: LoadedOrder, orderNumber: string): [string, LoadedOrder] {
-  const orderKey = `${orderNumber}${order.orderKey.slice(order.orderNumber.length)}`;
-  return [orderTypeKey(orderKey, order.conversionType), { ...order, orderNumber, orderKey }];
-}
-
-/** The order id of a row in its normal form, also of one that failed. */
-function numberOf({ orderId, conversion }: Pick<ValidatedRow, 'orderId' | 'conversion'>): string | null {
-  if (conversion) return conversion.order_key;
-  return orderId === null || orderId === '' ? null : orderKey(orderId);
 }
