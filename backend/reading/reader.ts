@@ -6,7 +6,7 @@ import { ApiError, type ApiErrorCode } from '../api/errors.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
 import type { ReadEvents } from '../identity/events.ts';
 import type { LinkEvent } from '../identity/graph.ts';
-import { type IdentityLink, rememberLinks } from '../identity/key.ts';
+import { type PreparedRow, takePreparedRow } from './prepared-row.ts';
 import { type IdentitiesToRead, readIdentities } from './read-identities.ts';
 import { type BatchSettings, type BatchStart, type BeginBatch, readUpload, type UploadToRead } from './read-upload.ts';
 import { WorkTimer } from './work-timer.ts';
@@ -36,11 +36,6 @@ export type ReadingOutcome =
 /** Messages of a thread; all but the first are answered. */
 export type ToReader =
   { kind: 'started' } | { kind: 'begin'; batch: BatchStart } | { kind: 'items'; items: readonly unknown[] };
-/** A row with the keys by which it is matched: the HMACs take as long as the look-up itself. */
-export interface RowWithLinks {
-  row: ValidatedRow;
-  links: readonly IdentityLink[] | null;
-}
 export interface ToThread {
   answer: BatchSettings | null;
 }
@@ -110,8 +105,9 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
         settings = await begin(batch);
         return settings;
       };
-      const { items } = await run<RowWithLinks>({ kind: 'upload', ...upload }, watched, aborted);
-      return settings && rowsOf(items, settings);
+      const { items } = await run<PreparedRow>({ kind: 'upload', ...upload }, watched, aborted);
+      const storeKeys = (settings as BatchSettings | null)?.storeKeys;
+      return storeKeys ? items.map((item) => takePreparedRow(item, storeKeys)) : null;
     },
     readIdentities: async (identities, aborted) => {
       const never: BeginBatch = () => Promise.resolve(null);
@@ -121,13 +117,6 @@ export function createReader(threads: number, mostMs = MOST_MS): Reader {
     use: () => ({ threads, busy: Math.max(0, unfinished - pool.queueSize), waiting: pool.queueSize }),
     close: () => pool.destroy(),
   };
-}
-
-function rowsOf(items: readonly RowWithLinks[], { storeKeys }: BatchSettings): ValidatedRow[] {
-  return items.map(({ row, links }) => {
-    if (row.conversion && links) rememberLinks(row.conversion, links, storeKeys);
-    return row;
-  });
 }
 
 const readerHere: Reader = {

@@ -2,8 +2,8 @@ import type { MessagePort } from 'node:worker_threads';
 import { ApiError } from '../api/errors.ts';
 import { toApiError } from '../api/error-handler.ts';
 import type { ValidatedRow } from '../conversions/validate-batch.ts';
-import { linksOf } from '../identity/key.ts';
-import type { ReadingOutcome, ReadingTask, RowWithLinks, ToReader, ToThread } from './reader.ts';
+import { prepareRow } from './prepared-row.ts';
+import type { ReadingOutcome, ReadingTask, ToReader, ToThread } from './reader.ts';
 import { readIdentities } from './read-identities.ts';
 import { type BatchSettings, type BatchStart, readUpload } from './read-upload.ts';
 
@@ -22,7 +22,7 @@ export default async function read({ task, port }: { task: ReadingTask; port: Me
         settings = await ask<BatchSettings | null>(port, { kind: 'begin', batch });
         return settings;
       });
-      if (rows && settings) await sendInChunks(port, withLinks(rows, settings));
+      if (rows && settings) await sendInChunks(port, prepare(rows, settings));
       return { kind: 'read', failed: 0, problems: [] };
     }
     const { events, ...rest } = readIdentities(task);
@@ -38,9 +38,8 @@ export default async function read({ task, port }: { task: ReadingTask; port: Me
   }
 }
 
-function withLinks(rows: readonly ValidatedRow[], { storeKeys }: BatchSettings): RowWithLinks[] {
-  return rows.map((row) => ({ row, links: row.conversion && linksOf(row.conversion, storeKeys) }));
-}
+const prepare = (rows: readonly ValidatedRow[], { storeKeys }: BatchSettings) =>
+  rows.map((row) => prepareRow(row, storeKeys));
 
 async function sendInChunks(port: MessagePort, items: readonly unknown[]): Promise<void> {
   for (let from = 0; from < items.length; from += CHUNK) {

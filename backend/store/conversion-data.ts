@@ -64,7 +64,21 @@ export type ConversionData = Omit<HashedConversion, 'person'> & { person: string
 /** Returns the conversion in its stored form. `custom.*` columns are not stored: nothing uses them. */
 export function toStored(conversion: HashedConversion, storeKeys: StoreKeys): ConversionData {
   const { custom: _custom, ...facts } = conversion;
-  return { ...facts, person: sealPerson(toNamed(facts).person, storeKeys) };
+  return { ...facts, person: sealedPersonOf(facts.person, storeKeys) };
+}
+
+/** Of people in rows that are being worked on, which another thread may have sealed. */
+const sealedPeople = new WeakMap<StoreKeys, WeakMap<PersonHashes, string>>();
+
+/** Keeps what another thread sealed of a person that was sent with it. */
+export function rememberSealed(person: PersonHashes, sealed: string, storeKeys: StoreKeys): void {
+  const known = sealedPeople.get(storeKeys) ?? new WeakMap<PersonHashes, string>();
+  sealedPeople.set(storeKeys, known.set(person, sealed));
+}
+
+/** The hashes of a person in their stored form, see `sealPerson`. */
+export function sealedPersonOf(person: PersonHashes, storeKeys: StoreKeys): string {
+  return sealedPeople.get(storeKeys)?.get(person) ?? sealPerson(namesOf(person), storeKeys);
 }
 
 /** The hashes of a person under their stored names, sealed. */
@@ -79,6 +93,11 @@ const SEAL_CONTEXT = ['conversion.person'];
  * depend on the order.
  */
 function toNamed<T extends { person: PersonHashes }>(conversion: T): Named<T> {
+  return { ...conversion, person: namesOf(conversion.person) };
+}
+
+/** The hashes of a person under their stored names. */
+function namesOf(hashes: PersonHashes): Hashes {
   const person: Hashes = {};
   // Release 0.1 wrote Google's form of the first name after both names.
   let google: string | undefined;
@@ -86,7 +105,7 @@ function toNamed<T extends { person: PersonHashes }>(conversion: T): Named<T> {
     if (google !== undefined) person['first_name_google'] = google;
     google = undefined;
   };
-  for (const [field, forms] of Object.entries(conversion.person)) {
+  for (const [field, forms] of Object.entries(hashes)) {
     for (const [form, hash] of Object.entries(forms)) {
       const path = STORED[field]?.[form] ?? [field, form];
       if (path[0] === 'first_name_google') {
@@ -98,10 +117,9 @@ function toNamed<T extends { person: PersonHashes }>(conversion: T): Named<T> {
     }
   }
   putGoogle();
-  return { ...conversion, person };
+  return person;
 }
 
-/**
 /**
  * Returns what a content hash is made of: the stored names without the forms of hashes that came later, which are made of
  * the same cells, but with `custom.*` columns. So a row that an earlier release took is recognised, and its change of an order does not count twice.

@@ -13,10 +13,22 @@ const TAG_BYTES = 16;
  * authenticated data, so that a sealed value copied to another place cannot be unsealed.
  */
 export function seal(key: KeyObject, value: unknown, context: SealContext): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(contextBytes(context));
-  const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  const text = cipher.update(JSON.stringify(value), 'utf8');
+  // Of this cipher it returns nothing.
+  cipher.final();
   return `${VERSIONS[0]}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`;
+}
+
+/** Random bytes for many nonces: made one by one they would take a fifth of the time of sealing. */
+let nonces = Buffer.alloc(0);
+
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * 1000);
+  const nonce = nonces.subarray(0, NONCE_BYTES);
+  nonces = nonces.subarray(NONCE_BYTES);
+  return nonce;
 }
 
 /** Returns the value that was sealed. Throws when the key or the context differs, or the text was altered. */

@@ -99,9 +99,8 @@ for (let batch = 0; sent < total; batch += 1) {
       const isBusy = status === 503 && text.includes('"busy"');
       if (typeof status === 'string' || (status >= 500 && !isBusy) || ms > SLOW_MS) {
         const body = request.body === null ? '' : Buffer.from(request.body).toString().slice(0, 600);
-        failures.push(
-          `${status} after ${Math.round(ms)} ms: ${request.method} ${request.path.slice(0, 400)} ${JSON.stringify(request.headers)}\n  ${body}\n  ${text}`,
-        );
+        const failure = `${status} after ${Math.round(ms)} ms: ${request.method} ${request.path.slice(0, 400)} ${JSON.stringify(request.headers)}\n  ${body}\n  ${text}`;
+        if (failures.push(failure) <= SHOWN) process.stdout.write(`\n${failure}\n`);
       }
     }
   };
@@ -114,7 +113,6 @@ await backend.close();
 await rm(folder, { recursive: true });
 
 for (const [what, count] of [...tally].sort()) process.stdout.write(`${String(count).padStart(8)}  ${what}\n`);
-for (const failure of failures.slice(0, SHOWN)) process.stdout.write(`\n${failure}\n`);
 for (const line of log.slice(0, failures.length > 0 ? SHOWN : 0)) process.stdout.write(line.slice(0, 600));
 process.stdout.write(`\n${sent.toLocaleString('en')} requests with seed ${seed}: ${failures.length} failures.\n`);
 process.exitCode = failures.length > 0 ? 1 : 0;
