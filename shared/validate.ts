@@ -17,7 +17,7 @@ import { readCountry } from './normalize/country.ts';
 import { readCurrency } from './normalize/currency.ts';
 import type { Problem } from './problem.ts';
 
-export { countryCell, describeColumn } from './validate/describe-column.ts';
+export { countryCell, describeCells, describeColumn } from './validate/describe-column.ts';
 export type { ColumnReading, SampleCell } from './validate/describe-column.ts';
 export type { ReadSettings } from './validate/settings.ts';
 export { isAccepted, type RowValidation } from './validate/validated-row.ts';

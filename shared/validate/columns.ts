@@ -43,10 +43,10 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
   const statusSystem = (field: StatusField): string | undefined =>
     inferStatusSystem(rows.map(({ cells }) => cellText(cells[field])));
   const formats = {
-    conversion_value: formatsByCurrency('conversion_value', rows, settings),
-    adjustment_value: formatsByCurrency('adjustment_value', rows, settings),
-    refunded_value: formatsByCurrency('refunded_value', rows, settings),
-    unit_price: formatsByCurrency('unit_price', rows, settings),
+    conversion_value: amountFormats('conversion_value', rows, settings),
+    adjustment_value: amountFormats('adjustment_value', rows, settings),
+    refunded_value: amountFormats('refunded_value', rows, settings),
+    unit_price: amountFormats('unit_price', rows, settings),
   };
   return {
     dateOrder: {
@@ -56,8 +56,18 @@ export function inferColumnFormats(rows: readonly RawRow[], settings: ReadSettin
       click_time: dateOrder('click_time'),
     },
     statusSystem: { order_status: statusSystem('order_status'), shipping_status: statusSystem('shipping_status') },
-    amountFormat: (field, row) => formats[field].get(currencyText(field, row)) ?? {},
+    amountFormat: (field, row) => formats[field](row),
   };
+}
+
+/** How the amounts of a row are written, as the rows of the same currency show it. */
+export function amountFormats(
+  field: MoneyField,
+  rows: readonly RawRow[],
+  settings: ReadSettings,
+): (row: RawRow) => AmountFormat {
+  const formats = formatsByCurrency(field, rows, settings);
+  return (row) => formats.get(currencyText(field, row)) ?? {};
 }
 
 function formatsByCurrency(

@@ -45,6 +45,20 @@ describe('a column is shown as it is understood', () => {
     ]);
   });
 
+  it('an amount as its own row says which currency it is in: one column may mix ways to write amounts', () => {
+    const cells = ['1.299.000', '1,299.00', '1,012.345', '-350.50', '9'];
+    const settings = { now: SETTINGS.now, currency: 'THB' };
+    const { bad, sample } = describeColumn('conversion_value', cells, settings, [], ['VND', 'THB', 'KWD', '', 'baht?']);
+    expect(bad).toBe(0);
+    expect(sample.map((shown) => shown.understood)).toEqual([
+      '1299000 VND',
+      '1299.00 THB',
+      '1012.345 KWD',
+      '-350.50 THB',
+      '9',
+    ]);
+  });
+
   it('every example of the catalogue reads', () => {
     for (const { key, example } of FIELDS) {
       expect(describeColumn(key, [example], SETTINGS), key).toMatchObject({ read: 1, bad: 0, empty: 0 });
@@ -59,7 +73,7 @@ describe('a column is counted', () => {
     expect({ read, bad, empty }).toEqual({ read: 5, bad: 2, empty: 2 });
     expect(sample.map(({ cell }) => cell)).toEqual(['12', 'call me', '0811111112', '0812222223', '0813333334']);
     expect(sample[0]?.problem).toMatchObject({ code: 'phone_invalid' });
-    expect(sample[2]).toEqual({ cell: '0811111112', understood: '+66811111112' });
+    expect(sample[2]).toEqual({ index: 0, cell: '0811111112', understood: '+66811111112' });
   });
 
   it('and a warning comes with its reading', () => {
