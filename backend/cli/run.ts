@@ -11,6 +11,7 @@ import { explainCommand } from './explain.ts';
 import { exclusionCommand } from './exclusion.ts';
 import { exportCommand } from './export.ts';
 import { NegativeResult, type CliIo } from './cli-io.ts';
+import { inviteCommand } from './invite.ts';
 import { keyCommand } from './key.ts';
 import { memberCommand } from './member.ts';
 import { personCommand } from './person.ts';
@@ -34,8 +35,18 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     // So that options after `export results` belong to `results`, not to `export`.
     .enablePositionalOptions();
   const commands = [
-    ...[backendCommand, tenantCommand, keyCommand, memberCommand, destinationCommand, exclusionCommand, personCommand],
-    ...[readCommand, uploadCommand, statusCommand, explainCommand, deliveryCommand, exportCommand, storeCommand],
+    ...[backendCommand, tenantCommand, keyCommand, memberCommand, inviteCommand, destinationCommand],
+    ...[
+      exclusionCommand,
+      personCommand,
+      readCommand,
+      uploadCommand,
+      statusCommand,
+      explainCommand,
+      deliveryCommand,
+      exportCommand,
+      storeCommand,
+    ],
   ];
   for (const createCommand of commands) program.addCommand(createCommand(io));
   configureOutput(program, io);
