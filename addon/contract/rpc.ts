@@ -54,6 +54,8 @@ export interface RpcFunctions {
   /** Asks what the platforms would take of the rows; nothing is sent. Call again with the result until it is done. */
   askEligibility(request: EligibilityRequest): EligibilityProgress;
   clearMarks(sheetId: number): { cleared: number };
+  /** Shows a tab, as a click on its name does. */
+  activateTab(sheetId: number): null;
   jumpTo(place: { sheetId: number; row: number; column: number }): null;
 
   /** Opens a run; nothing is sent yet. Fails while another run of this document is open. */
@@ -130,6 +132,9 @@ export interface SelectedRows {
 
 export interface SourceTable {
   source: RowSource & { headerRow: number };
+  tabName: string;
+  /** Whether it has our sample orders, which are never sent. */
+  hasSamples: boolean;
   headers: string[];
   /** The first rows as the sheet shows them, for the preview. */
   preview: { row: number; cells: string[] }[];

@@ -2,6 +2,7 @@
  * Every function that Apps Script calls by name: the menu's, the trigger's, and the sidebar's. Whatever is exported here, and
  * nothing else, becomes a top-level function that every user of the sidebar may call.
  */
+import { text } from '../../shared/texts/texts.ts';
 import * as check from './jobs/check-rows.ts';
 import * as upload from './jobs/continue-upload.ts';
 import * as grouping from './jobs/choose-grouping.ts';
@@ -33,7 +34,7 @@ export const dailyTick = runDaily;
 
 export function showSample(): void {
   const { name } = insertSample();
-  document.openDocument().toast(`The tab “${name}” was added. Choose Upload conversions to try it.`, 'Matchback');
+  document.openDocument().toast(text.menu.sampleAdded(name), 'Matchback');
 }
 
 function insertSample(): { sheetId: number; name: string } {
@@ -50,6 +51,7 @@ export const findGrouping = rpcHandler<'findGrouping'>(grouping.findGrouping);
 export const checkRows = rpcHandler<'checkRows'>(check.checkRows);
 export const askEligibility = rpcHandler<'askEligibility'>(eligibility.askEligibility);
 export const clearMarks = rpcHandler<'clearMarks'>(check.clearMarks);
+export const activateTab = rpcHandler<'activateTab'>(document.activateTab);
 export const jumpTo = rpcHandler<'jumpTo'>(document.jumpTo);
 export const startUpload = rpcHandler<'startUpload'>(newUpload.startUpload);
 export const continueUpload = rpcHandler<'continueUpload'>(upload.continueUpload);

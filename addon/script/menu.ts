@@ -1,16 +1,17 @@
+import { text } from '../../shared/texts/texts.ts';
 import type { PageName } from '../contract/sidebar-pages.ts';
 
 /** Adds the add-on's entries to the Extensions menu. Uses nothing else: it may run without any permission. */
 export function addMenu(): void {
   SpreadsheetApp.getUi()
     .createAddonMenu()
-    .addItem('Upload conversions', 'showUpload')
-    .addItem('Daily updates', 'showDaily')
-    .addItem('Explain the selected row', 'showExplain')
-    .addItem('Settings', 'showSettings')
+    .addItem(text.menu.upload, 'showUpload')
+    .addItem(text.menu.daily, 'showDaily')
+    .addItem(text.menu.explain, 'showExplain')
+    .addItem(text.menu.settings, 'showSettings')
     .addSeparator()
-    .addItem('Insert a sample sheet', 'showSample')
-    .addItem('Help', 'showHelp')
+    .addItem(text.menu.sample, 'showSample')
+    .addItem(text.menu.help, 'showHelp')
     .addToUi();
 }
 

@@ -1,6 +1,7 @@
 import { readCountry } from '../../shared/normalize/country.ts';
 import { readCurrency } from '../../shared/normalize/currency.ts';
 import { isTimeZone } from '../../shared/normalize/time-zone.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { UserError } from './user-error.ts';
 import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
 import { documentProperties, loadProperty, saveProperty, userProperties } from './properties.ts';
@@ -27,10 +28,7 @@ function loadAccount(): BackendAccount {
 export function requireAccount(): BackendAccount {
   const account = loadAccount();
   if (account.backendUrl && account.tenant && (account.signIn === 'google' || account.key)) return account;
-  throw new UserError(
-    'not_connected',
-    'Matchback is not connected yet. Enter the address, tenant and key in Settings.',
-  );
+  throw new UserError('not_connected', text.settings.notConnected);
 }
 
 export function loadSettings(): AddonSettings {
@@ -52,17 +50,14 @@ export function saveSettings(input: AddonSettingsInput): AddonSettings {
 export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettingsInput): BackendAccount {
   const url = backendUrl.trim().replace(/\/+$/, '');
   if (!/^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/i.test(url)) {
-    throw new UserError('invalid', 'The backend address is not valid. It must begin with https://.');
+    throw new UserError('invalid', text.settings.addressInvalid);
   }
   if (!/^[A-Za-z0-9-]{1,63}$/.test(tenant.trim())) {
-    throw new UserError(
-      'invalid',
-      'The tenant is not valid. Enter the short name you were given: letters, digits and dashes only.',
-    );
+    throw new UserError('invalid', text.settings.accountInvalid);
   }
   // An HTTP header cannot hold other characters.
   if (key !== null && !/^[\x21-\x7e]*$/.test(key.trim())) {
-    throw new UserError('invalid', 'The key has characters that no key has. Copy it again.');
+    throw new UserError('invalid', text.settings.keyInvalid);
   }
   return { backendUrl: url, tenant: tenant.trim(), signIn, key: key === null ? loadAccount().key : key.trim() };
 }
@@ -70,13 +65,13 @@ export function validateAccount({ backendUrl, tenant, signIn, key }: AddonSettin
 function validateDefaults({ hashInSheet, country, currency, timeZone }: AddonSettingsInput): Defaults {
   const defaults = { hashInSheet, country: country.trim(), currency: currency.trim(), timeZone: timeZone.trim() };
   if (defaults.country && !readCountry(defaults.country).ok) {
-    throw new UserError('invalid', 'The default country is not valid. Choose one from the list.');
+    throw new UserError('invalid', text.settings.countryInvalid);
   }
   if (defaults.currency && !readCurrency(defaults.currency).ok) {
-    throw new UserError('invalid', 'The default currency is not valid. Choose one from the list.');
+    throw new UserError('invalid', text.settings.currencyInvalid);
   }
   if (defaults.timeZone && !isTimeZone(defaults.timeZone)) {
-    throw new UserError('invalid', 'The time zone is not valid. Choose one from the list.');
+    throw new UserError('invalid', text.settings.timeZoneInvalid);
   }
   return defaults;
 }

@@ -372,10 +372,19 @@ describe('a sheet as people have them', () => {
       country: { header: 'Country' },
       order_status: { header: 'Status' },
     };
-    const run = shop.upload({ ...startRequest({ sheetId }), mapping: { fields, ignored: [], options: {} } });
-    expect(run.summary).toMatchObject({ total: 12, failed: 1 });
-    const tab = shop.sheets.workbook.sheetByName(name);
-    const notes = tab ? [...statusesByOrder(tab).values()].filter((row) => row['Error']?.startsWith('Note')) : [];
-    expect(notes).toEqual([]);
+    const mapping = { fields, ignored: [], options: {} };
+    const { source } = startRequest({ sheetId });
+    const check = shop.call('checkRows', { source, mapping, mark: false, next: null });
+    expect(check).toMatchObject({ total: 12, good: 11, bad: 1, warned: 0 });
+    // Twelve made-up orders must not reach a real account, from wherever they were copied to.
+    const sent = shop.sent.filter((body) => body.includes('"upload_id"')).length;
+    const request = { ...startRequest({ sheetId }), mapping };
+    expect(shop.refusal('startUpload', request).message).toMatch(/never sent: rows 2–13\./);
+    const [headers = [], , ...rest] = shop.sheets.workbook.sheetByName(name)
+      ? shown(shop.sheets.workbook.sheetByName(name)!)
+      : [];
+    paste(shop.sheet, 'A1', [headers, ['MY-1', ...(rest[0] ?? []).slice(1)], rest[0] ?? []]);
+    expect(shop.refusal('startUpload', { ...startRequest(), mapping }).message).toMatch(/never sent: row 3\./);
+    expect(shop.sent.filter((body) => body.includes('"upload_id"'))).toHaveLength(sent);
   });
 });

@@ -7,6 +7,7 @@ import type { MappingChoice, RowSource, SourceTable } from '../../contract/rpc.t
 import { displayText, toCell } from '../sheet/cells.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readRows, type SheetRow } from '../sheet/rows.ts';
+import { isSampleRow } from '../sheet/sample-sheet.ts';
 import { selectedRows, selectRows } from '../sheet/select-rows.ts';
 import { readTable, type SheetTable } from '../sheet/table.ts';
 import { loadTabSettings } from '../tab-settings.ts';
@@ -22,7 +23,7 @@ const LONGEST_VALUE = 100;
 const BATCH = 500;
 const SECONDS_PER_BATCH = 6;
 
-/** What the wizard needs to know of a tab; of selected rows also which they are. Ten sheet calls at most. */
+/** What the wizard needs to know of a tab; of selected rows also which they are. Eleven sheet calls at most. */
 export function readSource(chosen: RowSource): SourceTable {
   const { sheet, zone } = openTab(chosen.sheetId);
   const remembered = loadTabSettings(chosen.sheetId)?.mapping ?? null;
@@ -43,6 +44,8 @@ export function readSource(chosen: RowSource): SourceTable {
   const batches = Math.ceil(rows.length / BATCH);
   return {
     source,
+    tabName: sheet.getName(),
+    hasSamples: rows.some(isSampleRow),
     headers,
     preview: readPreview(table, rows.slice(0, PREVIEWED), columns, zone),
     sample,

@@ -8,6 +8,7 @@ import { currentUser, type Sheet } from '../sheet/document.ts';
 import { openTab } from '../sheet/open-source.ts';
 import { readCells, withDefaults } from '../sheet/read-cells.ts';
 import type { SheetRow } from '../sheet/rows.ts';
+import { refuseSampleRows } from '../sheet/sample-sheet.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
 import { readTable, resolveMapping, type SheetTable } from '../sheet/table.ts';
 import { saveTabSettings } from '../tab-settings.ts';
@@ -39,6 +40,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
   const upload = openUpload(tab, { ...chosen, headerRow }, choice, tenant);
   const { source, rows } = upload;
   if (rows.length === 0) throw new NoRowsToSendError();
+  refuseSampleRows(rows);
   const now = Date.now();
   const startedAt = new Date(now).toISOString();
   if (badRows === 'stop') refuseBadRows(upload, startedAt);

@@ -36,6 +36,12 @@ export function listTabs(document: Spreadsheet): SheetTab[] {
     }));
 }
 
+/** Shows a tab, as a click on its name does. Throws `tab_missing`. */
+export function activateTab(sheetId: number): null {
+  getTab(openDocument(), sheetId).activate();
+  return null;
+}
+
 /** Selects a cell as a click would. */
 export function jumpTo({ sheetId, row, column }: { sheetId: number; row: number; column: number }): null {
   const sheet = getTab(openDocument(), sheetId);

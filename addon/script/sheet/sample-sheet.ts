@@ -1,3 +1,7 @@
+import { text } from '../../../shared/texts/texts.ts';
+import { describeRows, type RowSpan } from '../../../shared/wizard/row-spans.ts';
+import { UserError } from '../user-error.ts';
+import { cellText, type CellValue } from './cells.ts';
 import type { Spreadsheet } from './document.ts';
 
 const HEADERS = [
@@ -24,6 +28,8 @@ const ORDERS: ReadonlyArray<readonly (string | number)[]> = [
   ['SAMPLE-1012', 990, 'THB', 'Cancelled', 'prasert.m@example.com', '0877788990', 'Prasert', 'Meechai', 'Hat Yai', 'TH', ''],
 ]; // prettier-ignore
 
+const SAMPLE_IDS: readonly string[] = ORDERS.map(([id]) => String(id));
+
 const HOUR_MS = 3_600_000;
 
 /** Adds a tab with sample orders of the last days. */
@@ -39,6 +45,23 @@ export function insertSampleSheet(document: Spreadsheet, now: number): { sheetId
   sheet.getRange(1, 1, 1, HEADERS.length).setFontWeight('bold');
   sheet.setFrozenRows(1);
   return { sheetId: sheet.getSheetId(), name };
+}
+
+/** Whether a row holds one of the sample orders, on the sample tab or wherever it was copied to. */
+export function isSampleRow({ values }: { values: readonly CellValue[] }): boolean {
+  return values.some((value) => SAMPLE_IDS.includes(cellText(value)));
+}
+
+/** Sample orders must never reach a real account. Throws `invalid` with the rows that have them. */
+export function refuseSampleRows(rows: readonly { row: number; values: readonly CellValue[] }[]): void {
+  const spans: RowSpan[] = [];
+  for (const { row } of rows.filter(isSampleRow)) {
+    const last = spans[spans.length - 1];
+    if (last && last[1] === row - 1) spans[spans.length - 1] = [last[0], row];
+    else spans.push([row, row]);
+  }
+  if (spans.length === 0) return;
+  throw new UserError('invalid', text.menu.sampleRefused(describeRows(spans)));
 }
 
 /** Whole minutes, ten hours apart, so that all are within the shortest age limit of any platform. */

@@ -1,0 +1,35 @@
+/** Failed calls: what they are called, and what to do about those that Google itself reports. */
+export const errors = {
+  titles: {
+    not_connected: 'Not connected yet',
+    backend_unreachable: 'The Matchback server cannot be reached',
+    wrong_key: 'The key is not accepted',
+    wrong_tenant: 'The account was not found',
+    not_signed_in: 'Your sign-in is not accepted',
+    not_a_member: 'You are not invited yet',
+    invitation_code_needed: 'Enter your invitation code',
+    not_allowed: 'You are not allowed to do this',
+    backend_refused: 'The Matchback server rejected this',
+    backend_busy: 'The Matchback server is busy',
+    quota: 'A daily limit is used up',
+    tab_missing: 'The tab no longer exists',
+    column_missing: 'A column no longer exists',
+    rows_moved: 'The rows have moved',
+    protected: 'The sheet is protected',
+    busy: 'Another user or upload is busy here',
+    owned_by_other: 'This belongs to another user',
+    invalid: 'Something is missing or not valid',
+    accounts: 'More than one Google account',
+    authorise: 'Access is needed',
+    connection: 'No connection',
+  },
+  unknownTitle: 'Something went wrong',
+  accounts:
+    'Google ran this as another of your accounts. Open the sheet in a window where you are signed in to one Google account only.',
+  authorise:
+    'Matchback is not allowed to do this yet. Close this sidebar, open it again from the Extensions menu and allow access.',
+  quota: "Google's daily limit for this account is used up. Continue tomorrow: rows that were sent are not sent again.",
+  connection: 'Google did not respond. Check your internet connection.',
+  script: 'Something went wrong in the script. Try again. If it happens again, reload the sheet.',
+  noResult: 'The script returned no result. Try again.',
+};
