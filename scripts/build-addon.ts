@@ -42,8 +42,29 @@ export async function buildCode(plugins: Plugin[] = []): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+/** The publisher's pages, which the help page links to. */
+const LINK_VARIABLES = {
+  help: 'MATCHBACK_HELP_URL',
+  privacy: 'MATCHBACK_PRIVACY_URL',
+  terms: 'MATCHBACK_TERMS_URL',
+} as const;
+
+function readLinks(env: NodeJS.ProcessEnv): Record<keyof typeof LINK_VARIABLES, string> {
+  const read = (name: string): string => {
+    const url = env[name] ?? '';
+    if (url !== '' && !/^https:\/\/\S+$/.test(url))
+      throw new Error(`${name} must be an address that begins with https://.`);
+    return url;
+  };
+  return {
+    help: read(LINK_VARIABLES.help),
+    privacy: read(LINK_VARIABLES.privacy),
+    terms: read(LINK_VARIABLES.terms),
+  };
+}
+
 /** Returns the sidebar as one page with script and style inlined. */
-export async function buildSidebar(): Promise<string> {
+export async function buildSidebar(env: NodeJS.ProcessEnv = process.env): Promise<string> {
   const [script, style, page] = await Promise.all([
     build({
       ...commonOptions,
@@ -52,6 +73,7 @@ export async function buildSidebar(): Promise<string> {
       minify: true,
       charset: 'utf8',
       plugins: [phoneMetadataPlugin],
+      define: { MATCHBACK_LINKS: JSON.stringify(readLinks(env)) },
       jsx: 'automatic',
       jsxImportSource: 'preact',
       // HtmlService strips what looks like a comment inside template literals (docs/apps-script.md#htmlservice).

@@ -16,9 +16,14 @@ import { UploadWizard } from './upload-wizard.tsx';
 export function App({ host, page: first }: { host: SidebarHost; page: PageName }) {
   const [start, setStart] = useState<StartData | null>(null);
   const [page, setPage] = useState(first);
+  const [visit, setVisit] = useState(0);
   const task = useTask();
+  const open = (next: PageName): void => {
+    if (next === 'upload' && page !== 'upload') setVisit(visit + 1);
+    setPage(next);
+  };
   const load = (): void =>
-    task.run('Opening Matchback', async () => {
+    task.run(text.wizard.opening, async () => {
       const loaded = await host.callScript('getStart');
       setStart(loaded);
       if (!isConnected(loaded.settings) && first !== 'help') setPage('settings');
@@ -35,18 +40,18 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
     );
   }
   const connected = isConnected(start.settings);
-  const openSettings = (): void => setPage('settings');
+  const openSettings = (): void => open('settings');
   return (
     <>
       <h1 class="visually-hidden">Matchback</h1>
-      <nav class="page-bar" aria-label="Pages">
+      <nav class="page-bar" aria-label={text.wizard.pagesLabel}>
         {PAGE_NAMES.map((name) => (
           <button
             key={name}
             type="button"
             aria-current={name === page ? 'page' : undefined}
             disabled={!connected && name !== 'settings' && name !== 'help'}
-            onClick={() => setPage(name)}
+            onClick={() => open(name)}
           >
             {text.pages[name]}
           </button>
@@ -58,9 +63,10 @@ export function App({ host, page: first }: { host: SidebarHost; page: PageName }
           <UploadWizard
             host={host}
             start={start}
+            visit={visit}
             onStart={setStart}
             onSettings={openSettings}
-            onExplain={() => setPage('explain')}
+            onExplain={() => open('explain')}
           />
         </div>
       )}

@@ -1,19 +1,72 @@
 import { COUNTRY_TABLE } from '../../shared/normalize/country-names.ts';
+import { currentZoneName } from '../../shared/normalize/current-zone-names.ts';
+import { text } from '../../shared/texts/texts.ts';
 import type { SelectChoice } from '../../shared/wizard/select-choices.ts';
 
-/** Zones and currencies as the browser knows them, so that the page does not include them. */
-export const TIME_ZONE_CHOICES: readonly SelectChoice[] = Intl.supportedValuesOf('timeZone').map((zone) => ({
-  value: zone,
-  label: zone.replace(/_/g, ' '),
-}));
-
-const CURRENCY_NAMES = new Intl.DisplayNames(['en'], { type: 'currency' });
-export const CURRENCY_CHOICES: readonly SelectChoice[] = Intl.supportedValuesOf('currency').map((code) => ({
-  value: code,
-  label: `${code} – ${CURRENCY_NAMES.of(code) ?? code}`,
-}));
-
-export const COUNTRY_CHOICES: readonly SelectChoice[] = COUNTRY_TABLE.trim()
+const COUNTRIES: readonly string[] = COUNTRY_TABLE.trim()
   .split('\n')
-  .map((line) => ({ value: line.slice(0, 2), label: line.slice('TH THA '.length).split('|')[0] ?? line }))
-  .sort((a, b) => a.label.localeCompare(b.label));
+  .map((line) => line.slice(0, 2));
+
+/** Countries by their names in the user's language. The browser knows them, so that the page does not include them. */
+export function countryChoices(): SelectChoice[] {
+  const names = new Intl.DisplayNames([text.common.locale], { type: 'region' });
+  return sorted(COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code })));
+}
+
+/** Currencies by code and name. */
+export function currencyChoices(): SelectChoice[] {
+  const names = new Intl.DisplayNames([text.common.locale], { type: 'currency' });
+  return Intl.supportedValuesOf('currency').map((code) => ({
+    value: code,
+    label: `${code} – ${names.of(code) ?? code}`,
+  }));
+}
+
+/** Time zones by their current names with today's offset; also found by the old name and by their country. */
+export function timeZoneChoices(now: number): SelectChoice[] {
+  const names = new Intl.DisplayNames([text.common.locale], { type: 'region' });
+  const countries = countryOfZones();
+  const zones = Intl.supportedValuesOf('timeZone').map((zone) => {
+    const value = currentZoneName(zone);
+    const country = countries.get(zone);
+    return {
+      value,
+      label: `${value.replace(/_/g, ' ')} (${offsetOf(zone, now)})`,
+      keywords: [zone, country && names.of(country)].filter(Boolean).join(' '),
+    };
+  });
+  return sorted([...zones, { value: 'UTC', label: 'UTC', keywords: 'GMT' }]);
+}
+
+/** The country of a time zone, as far as the browser knows it. */
+export function countryOfZone(zone: string): string | undefined {
+  const all = countryOfZones();
+  return all.get(zone) ?? [...all].find(([old]) => currentZoneName(old) === zone)?.[1];
+}
+
+interface LocaleWithZones {
+  getTimeZones?: () => string[] | undefined;
+  timeZones?: string[];
+}
+
+/** Time zone → country. A method of `Intl.Locale`, in older browsers a property; without either nothing is known. */
+function countryOfZones(): Map<string, string> {
+  return new Map(
+    COUNTRIES.flatMap((country) => {
+      const locale = new Intl.Locale(`und-${country}`) as LocaleWithZones;
+      const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
+      return zones.map((zone): [string, string] => [zone, country]);
+    }),
+  );
+}
+
+/** "UTC+07:00" */
+function offsetOf(zone: string, now: number): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return name === 'GMT' ? 'UTC+00:00' : name.replace('GMT', 'UTC');
+}
+
+function sorted(choices: SelectChoice[]): SelectChoice[] {
+  return choices.sort((a, b) => a.label.localeCompare(b.label));
+}

@@ -1,5 +1,6 @@
 import type { RpcEnvelope, RpcFunctions } from '../contract/rpc.ts';
 import { CallError, fromScriptError, fromTransportError } from './call-error.ts';
+import { text as texts } from '../../shared/texts/texts.ts';
 import type { ScriptRunner } from './google-script.ts';
 
 /** Calls a function of the script. Rejects with a `CallError`, never with anything else. */
@@ -37,7 +38,7 @@ function parseEnvelope<T>(text: unknown): RpcEnvelope<T> {
   } catch {
     // Text that is not JSON is treated as no result.
   }
-  return { ok: false, error: { code: 'internal', message: 'The script returned no result. Try again.' } };
+  return { ok: false, error: { code: 'internal', message: texts.errors.noResult } };
 }
 
 /** Whatever was thrown, as a CallError. */

@@ -1,3 +1,4 @@
+import { text } from '../../shared/texts/texts.ts';
 import { Notice } from '../../shared/wizard/ui/notice.tsx';
 import { type CallError, type CallErrorCode, errorTitle } from './call-error.ts';
 
@@ -26,12 +27,12 @@ export function ErrorCard({ error, onRetry, onSettings }: ErrorCardProps) {
       <div class="actions">
         {onRetry && (
           <button type="button" class="secondary" onClick={onRetry}>
-            Try again
+            {text.common.tryAgain}
           </button>
         )}
         {onSettings && CONNECTION_CODES.includes(error.code) && (
           <button type="button" class="secondary" onClick={onSettings}>
-            Open settings
+            {text.common.openSettings}
           </button>
         )}
       </div>

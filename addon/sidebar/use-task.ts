@@ -3,7 +3,7 @@ import { toCallError } from './client.ts';
 import type { CallError } from './call-error.ts';
 
 /** Runs one task at a time: what runs now, and how the last one failed. */
-interface TaskRunner {
+export interface TaskRunner {
   /** What is being done, for the user; null when nothing is. */
   busy: string | null;
   error: CallError | null;
@@ -11,6 +11,8 @@ interface TaskRunner {
   run: (what: string, work: () => Promise<void>) => void;
   /** Runs it in place of the running task, whose `isCurrent` then returns false. */
   replace: (what: string, work: (isCurrent: () => boolean) => Promise<void>) => void;
+  /** Forgets how the last one failed, because it no longer matters. */
+  clear: () => void;
 }
 
 export function useTask(): TaskRunner {
@@ -37,5 +39,5 @@ export function useTask(): TaskRunner {
   const run: TaskRunner['run'] = (what, work) => {
     if (running.current === 0) replace(what, work);
   };
-  return { busy, error, run, replace };
+  return { busy, error, run, replace, clear: () => setError(null) };
 }

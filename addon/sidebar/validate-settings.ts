@@ -1,19 +1,20 @@
+import { text } from '../../shared/texts/texts.ts';
 import type { AddonSettings, AddonSettingsInput } from '../contract/rpc.ts';
 import type { CallErrorCode } from './call-error.ts';
 
 /** Errors of the settings form by field; empty when it can be sent. */
 export type SettingsErrors = Partial<Record<'backendUrl' | 'tenant' | 'key', string>>;
 
-/** What is wrong with the form. The backend must be reached over https, except on the user's own machine. */
+/** What is wrong with the form. The server must be reached over https, except on the user's own machine. */
 export function validateSettings(input: AddonSettingsInput, stored: AddonSettings): SettingsErrors {
   const errors: SettingsErrors = {};
   const url = input.backendUrl.trim();
-  if (url === '') errors.backendUrl = 'Enter the address of your backend.';
+  if (url === '') errors.backendUrl = text.settings.enterAddress;
   else if (!/^https:\/\/[^\s/]+/.test(url) && !/^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/.test(url)) {
-    errors.backendUrl = 'The address must begin with https://.';
+    errors.backendUrl = text.settings.addressHttps;
   }
-  if (input.tenant.trim() === '') errors.tenant = 'Enter the name of your tenant.';
-  if (input.signIn === 'key' && !stored.hasKey && !input.key) errors.key = 'Enter your key.';
+  if (input.tenant.trim() === '') errors.tenant = text.settings.enterAccount;
+  if (input.signIn === 'key' && !stored.hasKey && !input.key) errors.key = text.settings.enterKey;
   return errors;
 }
 

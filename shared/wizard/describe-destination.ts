@@ -1,11 +1,12 @@
 import { describeOnlyIf, type OnlyIf } from '../only-if.ts';
 import type { TestModeStatus } from '../api.ts';
-import { countOf } from './format.ts';
+import { english } from '../texts/en/index.ts';
+import { text } from '../texts/texts.ts';
 
-/** Test mode in words. */
+/** Test mode in words, in English. */
 export const TEST_MODE_TEXTS: Readonly<Record<NonNullable<TestModeStatus>, string>> = {
-  not_counted: 'test mode: not counted',
-  counted: 'test mode: counted like any other',
+  not_counted: english.settings.destination.testNotCounted,
+  counted: english.settings.destination.testCounted,
 };
 
 /** What a destination accepts, and when it gets it. */
@@ -26,12 +27,13 @@ export interface DestinationFacts {
 /** "only rows with country TH; sales of the last 7 days; new values are sent, returns are not; sales wait 5 days"; empty where nothing is known. */
 export function describeDestination(facts: DestinationFacts): string {
   const { onlyIf, maxAgeDays, adjustments, holdBackDays } = facts;
+  const { destination } = text.settings;
   return [
     describeTestMode(facts),
-    onlyIf && `only rows with ${describeOnlyIf(onlyIf)}`,
-    maxAgeDays !== null && `sales of the last ${countOf(maxAgeDays, 'day')}`,
+    onlyIf && destination.onlyRows(describeOnlyIf(onlyIf)),
+    maxAgeDays !== null && destination.maxAge(maxAgeDays),
     adjustments && describeAdjustments(adjustments),
-    holdBackDays > 0 && `sales wait ${countOf(holdBackDays, 'day')}`,
+    holdBackDays > 0 && destination.wait(holdBackDays),
   ]
     .filter(Boolean)
     .join('; ');
@@ -39,16 +41,14 @@ export function describeDestination(facts: DestinationFacts): string {
 
 /** Says that a destination is in test mode, or that it was and what it took then does not count. */
 function describeTestMode({ testMode, tested }: DestinationFacts): string | false {
-  if (testMode) return TEST_MODE_TEXTS[testMode];
-  return (
-    tested > 0 &&
-    `${countOf(tested, 'row was', 'rows were')} sent in test mode and not counted; the operator of the backend can send them for real`
-  );
+  const { testCounted, testNotCounted, tested: inWords } = text.settings.destination;
+  if (testMode) return testMode === 'counted' ? testCounted : testNotCounted;
+  return tested > 0 && inWords(tested);
 }
 
 function describeAdjustments({ restate, retract }: NonNullable<DestinationFacts['adjustments']>): string {
-  if (restate && retract) return 'new values and returns are sent';
-  if (restate) return 'new values are sent, returns cannot be';
-  if (retract) return 'returns are sent, new values cannot be';
-  return 'new values and returns cannot be sent';
+  const { bothSent, valuesSent, returnsSent, noneSent } = text.settings.destination;
+  if (restate && retract) return bothSent;
+  if (restate) return valuesSent;
+  return retract ? returnsSent : noneSent;
 }

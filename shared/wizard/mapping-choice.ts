@@ -116,23 +116,22 @@ function headersOf(fields: MappingByHeader): string[] {
   return Object.values(fields).flatMap((source) => ('header' in source ? [source.header] : []));
 }
 
-const LOOK_TEXTS: Readonly<Record<ColumnLook, string>> = {
-  personal: 'customer data',
-  money: 'an amount',
-  status: 'a status',
-  refund: 'a refund or cancellation',
-  quantity: 'a quantity',
-  time: 'a time',
-};
+/** A column that no field uses. */
+export interface UnusedColumn {
+  header: string;
+  /** What it looks like, where it may matter. */
+  look: Exclude<ColumnLook, 'time'> | null;
+  /** One of its cells; empty when the sample has none. */
+  sample: string;
+}
 
-/** The columns that are not imported, as a sentence: first those that may matter, with what they look like. Null without any. */
-export function describeUnused(choice: MappingChoice, { headers, looks = {} }: WizardTable): string | null {
-  const unused = unusedHeaders(choice, headers);
-  if (unused.length === 0) return null;
-  const mayMatter = unused.flatMap((header) => {
-    const look = looks[header];
-    return look === undefined || look === 'time' ? [] : [`${header} (looks like ${LOOK_TEXTS[look]})`];
+/** The columns that no field uses, in the table's order, those that may matter first. */
+export function listUnused(choice: MappingChoice, { headers, sample, looks = {} }: WizardTable): UnusedColumn[] {
+  const unused = unusedHeaders(choice, headers).map((header) => {
+    const column = headers.indexOf(header);
+    const cell = sample.map(({ cells }) => cells[column]).find((value) => String(value ?? '').trim() !== '');
+    const look = looks[header] ?? null;
+    return { header, look: look === 'time' ? null : look, sample: String(cell ?? '') };
   });
-  const all = `Not imported: ${unused.join(', ')}.`;
-  return mayMatter.length === 0 ? all : `${all} Check whether these are needed: ${mayMatter.join(', ')}.`;
+  return [...unused.filter(({ look }) => look !== null), ...unused.filter(({ look }) => look === null)];
 }

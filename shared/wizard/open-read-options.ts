@@ -4,7 +4,7 @@ import { fromHeaders } from '../mapping.ts';
 import type { DateOrder } from '../normalize/time.ts';
 import type { ProblemCode } from '../problem.ts';
 import { type MappingChoice, type WizardTable, setOptions } from './mapping-choice.ts';
-import { sampleCells, describeField, sampleRows, toReadSettings } from './validate-sample.ts';
+import { describeField, sampleRows, toReadSettings } from './validate-sample.ts';
 
 /** Which reading options the sample's cells do not decide; only these are asked for. */
 export interface OpenReadOptions {
@@ -14,7 +14,7 @@ export interface OpenReadOptions {
   timeZone: boolean;
   /** There are amounts that can be read in two ways. */
   decimalMark: boolean;
-  /** There are phone numbers without a country. */
+  /** There are phone numbers without a country, or none that can be read. */
   country: boolean;
 }
 
@@ -28,13 +28,18 @@ export function findOpenReadOptions(choice: MappingChoice, table: WizardTable, n
   const has = (code: ProblemCode): boolean => problems.some((problem) => problem.code === code);
   const orders = Object.keys(mapping)
     .filter((field) => fieldOf(field)?.kind === 'time')
-    .map((field) => describeField(field, sampleCells(field, mapping, table), settings).date_order);
+    .map((field) => describeField(field, mapping, table, settings).date_order);
+  // Also numbers of another country than the one that was chosen.
+  const areUnreadable = (field: string): boolean => {
+    const { read, bad } = describeField(field, mapping, table, settings);
+    return read === 0 && bad > 0;
+  };
   return {
     dateOrder: orders.find((order) => order !== undefined) ?? null,
     // A date that can be read in two ways is rejected before its zone matters.
     timeZone: has('time_zone_missing') || has('time_ambiguous'),
     decimalMark: choice.options.decimal_mark !== undefined || has('value_ambiguous'),
-    country: has('phone_country_missing'),
+    country: has('phone_country_missing') || areUnreadable('phone'),
   };
 }
 

@@ -1,6 +1,7 @@
+import { validateRows } from '../validate.ts';
 import { fromHeaders } from '../mapping.ts';
 import { type MappingChoice, type WizardTable, labelOfField } from './mapping-choice.ts';
-import { sampleCells, countryOfRow, describeField, toReadSettings } from './validate-sample.ts';
+import { describeSampleCells, refusedCells, sampleRows, toReadSettings } from './validate-sample.ts';
 import { withColumnStatuses } from './status-meanings.ts';
 
 /** A column of the preview: its header, and the field that it is mapped to (null: none yet). */
@@ -16,6 +17,8 @@ export interface PreviewCell {
   /** How it is interpreted, where that differs from what is shown. */
   understood: string | null;
   problem: string | null;
+  /** Whether the problem stops the row. */
+  isRefused: boolean;
 }
 
 /** The table's columns with the field that each is mapped to. */
@@ -35,31 +38,24 @@ export function previewRows(
 ): { row: number; cells: PreviewCell[] }[] {
   const whole = withColumnStatuses(choice, table);
   const { mapping } = fromHeaders(choice.fields, table.headers);
-  const columns = previewColumns(choice, table.headers).map(({ field }) => {
-    if (field === null) return null;
-    const { date_order, decimal_mark } = describeField(
-      field,
-      sampleCells(field, mapping, table),
-      toReadSettings(whole, now),
-    );
-    const settings = toReadSettings(whole, now);
-    if (date_order && date_order !== 'ambiguous' && date_order !== 'conflict') settings.date_order = date_order;
-    if (decimal_mark && decimal_mark !== 'conflict') settings.decimal_mark = decimal_mark;
-    return { field, settings };
-  });
+  const settings = toReadSettings(whole, now);
+  const refused = refusedCells(validateRows(sampleRows(mapping, table), settings));
+  const columns = previewColumns(choice, table.headers).map(({ field }) =>
+    field === null ? null : { field, cells: describeSampleCells(field, mapping, table, settings) },
+  );
+  const sampled = new Map(table.sample.map(({ row }, index) => [row, index]));
   return table.preview.map(({ row, cells }) => ({
     row,
     cells: table.headers.map((_, index) => {
       const shown = cells[index] ?? '';
       const column = columns[index];
-      const sampled = table.sample.find((candidate) => candidate.row === row)?.cells ?? cells;
-      const country = countryOfRow(mapping, sampled);
-      const cell = sampled[index] ?? shown;
-      const read = column ? describeField(column.field, [cell], column.settings, [country]).sample[0] : undefined;
+      const read = column?.cells[sampled.get(row) ?? -1];
+      const isUnread = read?.problem !== undefined && read.understood === undefined;
       return {
         shown,
         understood: read?.understood !== undefined && read.understood !== shown ? read.understood : null,
-        problem: read?.problem && read.understood === undefined ? read.problem.message : null,
+        problem: isUnread && read.problem ? read.problem.message : null,
+        isRefused: isUnread && column !== undefined && column !== null && refused.has(`${column.field} ${row}`),
       };
     }),
   }));

@@ -2,14 +2,6 @@
 export const WIZARD_STEPS = ['source', 'preview', 'mapping', 'upload', 'results'] as const;
 export type WizardStep = (typeof WIZARD_STEPS)[number];
 
-export const STEP_NAMES: Readonly<Record<WizardStep, string>> = {
-  source: 'Source',
-  preview: 'Preview',
-  mapping: 'Mapping',
-  upload: 'Upload',
-  results: 'Results',
-};
-
 /** What decides which steps are skipped. */
 export interface SkipConditions {
   /** How many tables there are to choose from. */

@@ -1,11 +1,14 @@
 import type { Cell, RawRow } from '../conversion.ts';
 import { fieldOf } from '../fields.ts';
+import { isBlankCell } from '../layout/blank-cell.ts';
 import {
   type ColumnReading,
   type ReadSettings,
   type SampleCell,
   countryCell,
+  describeCells,
   describeColumn,
+  type ValidationResult,
   validateRows,
 } from '../validate.ts';
 import {
@@ -28,10 +31,17 @@ export interface SampleValidation {
   /** How rows make up orders, by the sample. */
   grouping: GroupingFinding;
   /** How each mapped field's cells read. */
-  readings: Record<string, ColumnReading>;
+  readings: Record<string, FieldReading>;
   /** Rows of the sample that would be sent, and how many were checked. */
   good: number;
   checked: number;
+}
+
+/** How a field's cells read, and what of it stops a row. */
+export interface FieldReading extends ColumnReading {
+  /** Cells that cannot be read and stop their row, in the check as well; others are sent without the cell. */
+  refused: number;
+  sample: (SampleCell & { isRefused: boolean })[];
 }
 
 /** Validates the sample by the code that validates the upload. @param now the clock, ISO 8601 */
@@ -46,10 +56,10 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
   };
   const isOpen = !grouping.isCertain && choice.options.grouping === undefined;
   const rows = sampleRows(mapping, table);
-  const countries = table.sample.map(({ cells }) => countryOfRow(mapping, cells));
-  const readings = Object.keys(mapping).map((field) => [
+  const validated = validateRows(rows, settings);
+  const readings = Object.keys(mapping).map((field): [string, FieldReading] => [
     field,
-    describeField(field, sampleCells(field, mapping, table), settings, countries),
+    withRefusals(field, describeField(field, mapping, table, settings), mapping, table, refusedCells(validated)),
   ]);
   return {
     problems: [
@@ -63,9 +73,36 @@ export function validateSample(choice: MappingChoice, table: WizardTable, now: s
       ...(isOpen ? [groupingUnknown(grouping)] : []),
     ],
     grouping,
-    readings: Object.fromEntries(readings) as Record<string, ColumnReading>,
-    good: validateRows(rows, settings).accepted,
+    readings: Object.fromEntries(readings),
+    good: validated.accepted,
     checked: rows.length,
+  };
+}
+
+/** The cells that stop their row, as `field row`. What cannot be read but does not stop the row is no error. */
+export function refusedCells({ problems }: Pick<ValidationResult, 'problems'>): ReadonlySet<string> {
+  return new Set(problems.flatMap(({ severity, field, row }) => (severity === 'error' ? [`${field} ${row}`] : [])));
+}
+
+function withRefusals(
+  field: string,
+  reading: ColumnReading,
+  mapping: Mapping,
+  { sample }: WizardTable,
+  refused: ReadonlySet<string>,
+): FieldReading {
+  const source = mapping[field];
+  const stops = (index: number): boolean => refused.has(`${field} ${sample[index]?.row}`);
+  // One value for all rows is one cell: it stops all of them.
+  const isConstant = source !== undefined && 'constant' in source;
+  const rows = isConstant ? reading.bad : sample.filter((_, index) => stops(index)).length;
+  return {
+    ...reading,
+    refused: Math.min(reading.bad, rows),
+    sample: reading.sample.map((cell) => ({
+      ...cell,
+      isRefused: cell.understood === undefined && (isConstant || stops(cell.index)),
+    })),
   };
 }
 
@@ -88,11 +125,18 @@ export function toReadSettings(choice: MappingChoice, now: string): ReadSettings
 
 /** The country of a row's phone number, by its own columns. */
 export function countryOfRow(mapping: Mapping, cells: readonly Cell[]): Cell {
-  const cellOf = (field: string): Cell => {
-    const source = mapping[field];
-    return source && ('constant' in source ? source.constant : cells[source.column]);
-  };
-  return countryCell(cellOf('phone_country'), cellOf('country'));
+  return countryCell(cellOf('phone_country', mapping, cells), cellOf('country', mapping, cells));
+}
+
+/** The currency of a row's amount in this field, by its own columns. */
+export function currencyOfRow(field: string, mapping: Mapping, cells: readonly Cell[]): Cell {
+  const own = field === 'adjustment_value' ? cellOf('adjustment_currency', mapping, cells) : undefined;
+  return isBlankCell(own) ? cellOf('currency', mapping, cells) : own;
+}
+
+function cellOf(field: string, mapping: Mapping, cells: readonly Cell[]): Cell {
+  const source = mapping[field];
+  return source && ('constant' in source ? source.constant : cells[source.column]);
 }
 
 /** The sample's cells that a field is read from; a constant counts as one cell. */
@@ -103,23 +147,59 @@ export function sampleCells(field: string, mapping: Mapping, table: WizardTable)
   return table.sample.map(({ cells }) => cells[source.column]);
 }
 
-/** `describeColumn`, also for custom fields, which are text; times are shown in local time. */
+/** `describeColumn` of a field's cells in the sample, also for custom fields, which are text; times are shown in local time. */
 export function describeField(
   field: string,
-  cells: readonly Cell[],
+  mapping: Mapping,
+  table: WizardTable,
   settings: ReadSettings,
-  countries?: readonly Cell[],
 ): ColumnReading {
+  const cells = sampleCells(field, mapping, table);
   const known = fieldOf(field);
-  if (known) {
-    const reading = describeColumn(known.key, cells, settings, countries);
-    return known.kind === 'time'
-      ? { ...reading, sample: reading.sample.map(withLocalTime(settings.time_zone)) }
-      : reading;
-  }
-  const full = cells.filter((cell) => cell !== null && cell !== undefined && cell !== '');
-  const sample = full.slice(0, 3).map((cell) => ({ cell, understood: String(cell) }));
-  return { read: full.length, bad: 0, empty: cells.length - full.length, sample };
+  const reading = known
+    ? describeColumn(known.key, cells, settings, ...cellsBeside(field, mapping, table))
+    : describeTexts(cells);
+  return { ...reading, sample: reading.sample.map((cell) => inLocalTime(field, cell, settings)) };
+}
+
+/** Each cell of the sample that a field is read from, as `describeField` reads it; null for an empty one. */
+export function describeSampleCells(
+  field: string,
+  mapping: Mapping,
+  table: WizardTable,
+  settings: ReadSettings,
+): (SampleCell | null)[] {
+  const cells = sampleCells(field, mapping, table);
+  const known = fieldOf(field);
+  if (!known) return cells.map(textCell);
+  const described = describeCells(known.key, cells, settings, ...cellsBeside(field, mapping, table));
+  return described.map((cell) => cell && inLocalTime(field, cell, settings));
+}
+
+/** What the rows state beside a field: their countries and their currencies. */
+function cellsBeside(
+  field: string,
+  mapping: Mapping,
+  { sample }: WizardTable,
+): [countries: Cell[], currencies: Cell[]] {
+  return [
+    sample.map(({ cells }) => countryOfRow(mapping, cells)),
+    sample.map(({ cells }) => currencyOfRow(field, mapping, cells)),
+  ];
+}
+
+function describeTexts(cells: readonly Cell[]): ColumnReading {
+  const full = cells.map(textCell).filter((cell) => cell !== null);
+  return { read: full.length, bad: 0, empty: cells.length - full.length, sample: full.slice(0, 3) };
+}
+
+function textCell(cell: Cell, index: number): SampleCell | null {
+  const isEmpty = cell === null || cell === undefined || cell === '';
+  return isEmpty ? null : { index, cell, understood: String(cell) };
+}
+
+function inLocalTime(field: string, cell: SampleCell, { time_zone }: ReadSettings): SampleCell {
+  return fieldOf(field)?.kind === 'time' ? withLocalTime(time_zone)(cell) : cell;
 }
 
 /** "2026-02-15T10:30:00.000Z" → "15 Feb 2026, 17:30" in the zone, or the same in UTC, which is then named. */

@@ -85,6 +85,8 @@ const ROWS = [
 
 export const table: SourceTable = {
   source: { sheetId: 11, headerRow: 1, keepAllRows: false, rows: 'all', selected: null, filter: null },
+  tabName: 'คำสั่งซื้อ กุมภาพันธ์',
+  hasSamples: false,
   headers: HEADERS,
   preview: ROWS.map((cells, index) => ({ row: index + 2, cells })),
   sample: ROWS.map((cells, index) => ({ row: index + 2, cells })),
@@ -302,6 +304,7 @@ export const replies: Replies = {
   checkRows: [ok(check)],
   askEligibility: [ok(askedHalf), ok(askedAll)],
   clearMarks: [ok({ cleared: 84 })],
+  activateTab: [ok(null)],
   jumpTo: [ok(null)],
   startUpload: [ok(run)],
   continueUpload: [ok(halfway), ok(finished)],

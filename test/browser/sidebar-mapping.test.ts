@@ -2,7 +2,7 @@ import type { GroupingFinding } from '../../shared/orders/detect-grouping.ts';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
-import { ok, start, table } from './sidebar-data.ts';
+import { ok, settings, start, table } from './sidebar-data.ts';
 import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 import type { Replies } from './sidebar-data.ts';
 
@@ -23,9 +23,56 @@ async function openMapping(changes: Replies = {}): Promise<Page> {
   return page;
 }
 
+/** Opens a field's line, unless it is open because something is asked. */
+async function openField(page: Page, field: string): Promise<void> {
+  const line = page.locator(`[data-field=${field}]`);
+  if ((await line.getAttribute('open')) === null) await line.locator('> summary').click();
+}
+
 describe('the mapping step', () => {
+  it('is one line for each field that was recognised; only what is asked is open', async () => {
+    const page = await openMapping();
+    const lines = await page.locator('.field-line > summary').allInnerTexts();
+    expect(lines.map((line) => line.split('\n').filter(Boolean))).toContainEqual([
+      'reads well:',
+      'Order ID',
+      'เลขที่คำสั่งซื้อ',
+      'TH-10234',
+    ]);
+    expect(
+      await page.locator('.field-line[open]').evaluateAll((all) => all.map((one) => one.dataset['field'])),
+    ).toEqual(['order_status']);
+    await page.getByText('คำสั่งซื้อ กุมภาพันธ์ · 5,000 rows').waitFor();
+    await page.getByText('1 column not used').click();
+    await page.getByText('ฝากไว้กับ รปภ.').waitFor();
+    await checkAccessibility(page, 'mapping-lines');
+
+    // One search for fields, their columns, and fields that are not mapped yet.
+    await page.getByLabel('Search fields and columns').fill('เบอร์');
+    expect(await page.locator('.field-line strong').allTextContents()).toEqual(['Phone']);
+    await page.getByLabel('Search fields and columns').fill('gclid');
+    await button(page, 'Add Google click ID (gclid)').click();
+    await openField(page, 'gclid');
+    await page.getByLabel('Column for Google click ID (gclid)').waitFor();
+    await page.close();
+  });
+
+  it('offers the likely country, beside Continue, where no phone number can be read', async () => {
+    const local = { ...settings, country: 'SG' };
+    const page = await openMapping({ getStart: [ok({ ...start, settings: local })] });
+    const warning = page.locator('#mapping-validation');
+    await warning.getByText('None of the 4 phone numbers in these rows can be read.').waitFor();
+    expect(await page.locator('[data-field=phone][open] li.bad').count()).toBe(0);
+    await checkAccessibility(page, 'mapping-phones');
+    await button(page, 'They are from Thailand').click();
+    await page.locator('[data-field=phone]').getByText('Reads as +66812345678.').waitFor();
+    expect(await warning.getByText('phone numbers').count()).toBe(0);
+    await page.close();
+  });
+
   it('keeps Continue off while a required field has no column, and says which', async () => {
     const page = await openMapping();
+    await openField(page, 'order_id');
     await page.getByLabel('Column for Order ID').selectOption({ label: 'Choose a column' });
     await page.locator('#mapping-validation').getByText('Order ID has no column.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
@@ -37,6 +84,7 @@ describe('the mapping step', () => {
 
   it('keeps Continue off while one column feeds two fields', async () => {
     const page = await openMapping();
+    await openField(page, 'phone');
     await page.getByLabel('Column for Phone').selectOption({ label: 'อีเมล' });
     await page.locator('#mapping-validation').getByText('The column อีเมล is used for E-mail and Phone.').waitFor();
     expect(await button(page, 'Continue to upload').isDisabled()).toBe(true);
@@ -45,11 +93,15 @@ describe('the mapping step', () => {
 
   it('takes one value for all rows in place of a column, and judges it at once', async () => {
     const page = await openMapping();
+    await openField(page, 'currency');
     await page.getByLabel('Column for Currency').selectOption({ label: 'One value for all rows' });
     await page.locator('#mapping-validation').getByText('Currency is to have one value').waitFor();
-    await page.getByLabel('Currency of all rows').fill('BAHTT');
-    await page.locator('[data-field=currency] li.bad').waitFor();
-    await page.getByLabel('Currency of all rows').fill('THB');
+    const currency = page.getByRole('combobox', { name: 'Currency of all rows' });
+    await currency.fill('baht');
+    await page.getByRole('option', { name: 'THB – Thai Baht' }).waitFor();
+    await checkAccessibility(page, 'mapping-currency-list');
+    await currency.press('Enter');
+    expect(await currency.inputValue()).toBe('THB – Thai Baht');
     await page.locator('[data-field=currency] li.good').waitFor();
     expect(await button(page, 'Continue to upload').isEnabled()).toBe(true);
     await page.close();
@@ -130,11 +182,14 @@ describe('the mapping step', () => {
 
   it('adds a field and leaves out what is not wanted', async () => {
     const page = await openMapping();
-    await page.getByLabel('Add a field').selectOption({ label: 'Platform' });
-    await button(page, 'Add field').click();
+    const add = page.getByRole('combobox', { name: 'Add a field' });
+    await add.fill('platf');
+    await page.getByRole('option', { name: 'Platform', exact: true }).click();
+    await openField(page, 'platform');
     await page.getByLabel('Column for Platform').waitFor();
+    await openField(page, 'email');
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
-    await page.getByText('Not imported: อีเมล, หมายเหตุ.').waitFor();
+    await page.getByText('2 columns not used').waitFor();
     await button(page, 'Continue to upload').click();
     await button(page, 'Check the rows').click();
     await page.getByText('All rows checked').waitFor();
@@ -146,13 +201,14 @@ describe('the mapping step', () => {
 
   it('keeps what was changed when one goes back for other rows of the same tab', async () => {
     const page = await openMapping();
+    await openField(page, 'email');
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
     await page.getByRole('button', { name: '1 Source' }).click();
     await page.getByLabel('Only rows not yet sent').check();
     await button(page, 'Continue').click();
     await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
     await button(page, 'Continue').click();
-    await page.getByText('Not imported: อีเมล, หมายเหตุ.').waitFor();
+    await page.getByText('2 columns not used').waitFor();
     await page.close();
   });
 
@@ -165,7 +221,8 @@ describe('the mapping step', () => {
     await page.getByText('Preset saved.').waitFor();
     expect(await callsOf(page, 'savePreset')).toMatchObject([[{ name: 'Shopee', mapping: { ignored: [] } }]]);
     await button(page, 'Apply preset').click();
-    expect(await page.getByLabel('Currency of all rows').inputValue()).toBe('VND');
+    await openField(page, 'currency');
+    expect(await page.getByLabel('Currency of all rows').inputValue()).toBe('VND – Vietnamese Dong');
     await button(page, 'Delete preset').click();
     await page.getByText('Preset deleted.').waitFor();
     expect(await callsOf(page, 'deletePreset')).toEqual([['Shopee']]);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openChromium } from './chromium.ts';
-import { askedAll, askedHalf, ok, type Replies, start, table } from './sidebar-data.ts';
+import { askedAll, askedHalf, finished, ok, type Replies, start, table } from './sidebar-data.ts';
 import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
@@ -28,15 +28,13 @@ describe('a marketer uploads a Thai sheet', () => {
       [{ sheetId: 11, rows: 'all', filter: null }],
       [{ sheetId: 11, headerRow: 1, filter: { header: 'สถานะคำสั่งซื้อ', values: ['ส่งสำเร็จ'] } }],
     ]);
-    expect(await page.textContent('main')).toContain(
-      '5,000 rows in 9 columns. They go in 10 batches and take about 2 minutes.',
-    );
+    expect(await page.textContent('main')).toContain('9 columns. Uploading all rows takes about 2 minutes.');
     await page.getByText('Reads as 1299.00 THB').waitFor();
     await checkAccessibility(page, '2-preview');
     await button(page, 'Continue').click();
 
     await heading(page, 'Map the columns to fields').waitFor();
-    expect(await page.getByLabel('Column for Value').inputValue()).toBe('1');
+    expect(await page.locator('[data-field=conversion_value] select').first().inputValue()).toBe('1');
     await page.getByText('Choose what 1 status means').waitFor();
     await checkAccessibility(page, '3-mapping');
     await page.getByLabel('รอคนมารับ (170 rows)').selectOption('open');
@@ -205,6 +203,7 @@ describe('asking what each platform will take', () => {
     await totals(page).getByText('3,950 will be sent · 200 later · 800 left out').waitFor();
     expect(await words.count()).toBe(0);
     await checkAccessibility(page, 'mapping-checked');
+    await page.locator('[data-field=email] > summary').click();
     await page.getByLabel('Column for E-mail').selectOption({ label: 'Do not import' });
     await words.waitFor();
     expect(await totals(page).count()).toBe(0);
@@ -270,6 +269,43 @@ describe('choosing the source', () => {
     expect(await page.getByLabel('Tab').locator('option').allTextContents()).toEqual(['คำสั่งซื้อ กุมภาพันธ์', 'มีนาคม']);
     expect(await page.getByLabel('Tab').inputValue()).toBe('13');
     expect((await callsOf(page, 'readSource')).at(-1)).toMatchObject([{ sheetId: 13, headerRow: null }]);
+    await page.close();
+  });
+
+  it('shows the tab that is open in the sheet whenever one comes back, lists tabs without rows, and no old results', async () => {
+    const [first, second] = start.tabs;
+    const tabs = [
+      ...start.tabs,
+      { sheetId: 14, name: 'Summary', rows: 1, columns: 3, hidden: false },
+      { sheetId: 15, name: 'Notes', rows: 0, columns: 0, hidden: false },
+    ];
+    const atOther = { ...start, tabs, activeSheetId: 12 };
+    const other = { ...table, source: { ...table.source, sheetId: 12 }, tabName: 'Đơn hàng', rowCount: 50 };
+    const page = await openSidebar(browser, {
+      changes: {
+        // The last upload was of another tab than the one that is open now.
+        getStart: [ok({ ...start, tabs, run: { ...finished, sheetId: 12, tabName: 'Đơn hàng' } }), ok(atOther)],
+        readSource: [ok(table), ok(other)],
+      },
+    });
+    await heading(page, 'Choose what to upload').waitFor();
+    await page.getByText('This tab has 5,000 rows of data.').waitFor();
+    expect(await page.getByLabel('Tab').inputValue()).toBe('11');
+    const options = page.getByLabel('Tab').locator('option');
+    expect(await options.allTextContents()).toEqual([
+      ...[first?.name, second?.name],
+      ...['Summary (no rows below the first)', 'Notes (empty)'],
+    ]);
+    expect(await page.getByLabel('Tab').locator('option[disabled]').count()).toBe(2);
+
+    // The user opens another tab in the sheet, then comes back to this page.
+    await button(page, 'Help').click();
+    await button(page, 'Upload').click();
+    await page.getByText('This tab has 50 rows of data.').waitFor();
+    expect(await page.getByLabel('Tab').inputValue()).toBe('12');
+    await page.getByLabel('Tab').selectOption('11');
+    await page.waitForFunction(() => window.calls.some(({ name }) => name === 'activateTab'));
+    expect(await callsOf(page, 'activateTab')).toEqual([[11]]);
     await page.close();
   });
 

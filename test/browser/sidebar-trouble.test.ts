@@ -1,8 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RpcErrorCode } from '../../addon/contract/rpc.ts';
+import { encodeInvitation } from '../../shared/invitation-code.ts';
 import { openChromium } from './chromium.ts';
-import { check, finished, halfway, noSchedule, ok, run, settings, start, unconnected } from './sidebar-data.ts';
+import {
+  check,
+  connection,
+  finished,
+  halfway,
+  noSchedule,
+  ok,
+  run,
+  settings,
+  start,
+  unconnected,
+} from './sidebar-data.ts';
 import { callsOf, checkAccessibility, openSidebar } from './sidebar-page.ts';
 
 let browser: Browser;
@@ -20,12 +32,12 @@ describe('the first time', () => {
     const page = await openSidebar(browser, { changes: { getStart: [ok({ ...start, settings: unconnected })] } });
     await page.getByText('Connect Matchback first').waitFor();
     await button(page, 'Save settings').click();
-    await page.getByText('Enter the address of your backend.').waitFor();
+    await page.getByText('Enter the address of your Matchback server.').waitFor();
     await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'url');
     expect(await callsOf(page, 'saveSettings')).toEqual([]);
     await checkAccessibility(page, 'settings-first');
-    await page.getByLabel('Backend address').fill('https://matchback.example.com');
-    await page.getByLabel('Tenant').fill('baan-thai');
+    await page.getByLabel('Server address').fill('https://matchback.example.com');
+    await page.getByLabel('Account (required)').fill('baan-thai');
     await page.getByLabel('Key (required)').fill('mb_secret');
     await button(page, 'Save settings').click();
     await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
@@ -34,13 +46,42 @@ describe('the first time', () => {
     ]);
     await page.close();
   });
+
+  it('takes one pasted code, tries it before it is saved, and says under the button what is wrong with it', async () => {
+    const url = 'https://matchback.shop.example.net';
+    const code = encodeInvitation({ url, tenant: 'baan-thai', signIn: 'key', secret: 'mbk_abc' });
+    const page = await openSidebar(browser, {
+      changes: {
+        getStart: [ok({ ...start, settings: unconnected })],
+        testConnection: [refused('wrong_key', 'This key was revoked. Ask for a new one.'), ok(connection)],
+      },
+    });
+    const field = page.getByLabel('Invitation code', { exact: true });
+    await field.fill(code.slice(0, -3));
+    await button(page, 'Connect').click();
+    await page.getByText('This is not a whole invitation code.').waitFor();
+    await field.fill(code);
+    await button(page, 'Connect').click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('This key was revoked.').waitFor();
+    const [above, below] = await Promise.all([button(page, 'Connect').boundingBox(), alert.boundingBox()]);
+    expect((below?.y ?? 0) - ((above?.y ?? 0) + (above?.height ?? 0))).toBeLessThan(40);
+    expect(await callsOf(page, 'saveSettings')).toEqual([]);
+    await checkAccessibility(page, 'settings-code-refused');
+    await field.press('Enter');
+    await page.getByRole('heading', { name: 'Choose what to upload' }).waitFor();
+    expect(await callsOf(page, 'saveSettings')).toMatchObject([
+      [{ backendUrl: url, tenant: 'baan-thai', signIn: 'key', key: 'mbk_abc' }],
+    ]);
+    await page.close();
+  });
 });
 
 describe('testing the connection', () => {
   it.each([
     ['wrong_key', 'Key', 'This key was revoked. Ask for a new one.'],
-    ['wrong_tenant', 'Tenant (required)', 'There is no tenant of this name.'],
-    ['backend_unreachable', 'Backend address (required)', 'No answer from this address.'],
+    ['wrong_tenant', 'Account (required)', 'There is no tenant of this name.'],
+    ['backend_unreachable', 'Server address (required)', 'No answer from this address.'],
   ] as const)('shows %s at its own field', async (code, label, message) => {
     const page = await openSidebar(browser, {
       changes: { testConnection: [refused(code, message)] },
@@ -61,6 +102,7 @@ describe('testing the connection', () => {
       },
       page: 'settings',
     });
+    await page.getByText('Change the connection').click();
     await page.getByLabel('With my Google account').check();
     await button(page, 'Test connection').click();
     const alert = page.getByRole('alert');
@@ -76,11 +118,20 @@ describe('testing the connection', () => {
     const [meta, google] = ['new values and returns cannot be sent', 'new values and returns are sent'];
     const accepts = `test mode: counted like any other; only rows with country TH; sales of the last 7 days; ${meta}`;
     await page.getByText(`Meta: ${accepts}; sales wait 5 days`, { exact: true }).waitFor();
-    const tested = '12 rows were sent in test mode and not counted; the operator of the backend can send them for real';
-    await page
-      .getByText(`Google Ads: ${tested}; sales of the last 90 days; ${google}. Stopped: The refresh token was refused.`)
-      .waitFor();
+    const tested =
+      '12 rows were sent in test mode and not counted; the administrator of the Matchback server can send them for real';
+    await page.getByText(`Google Ads: ${tested}; sales of the last 90 days; ${google}`).waitFor();
+    await page.getByText('Stopped: The refresh token was refused.').waitFor();
+    await page.getByText('Change the connection').click();
     expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('');
+    // What a test showed is no longer true of other settings.
+    const zone = page.getByRole('combobox', { name: 'Time zone' });
+    await zone.fill('vietnam');
+    await page.getByRole('option', { name: 'Asia/Ho Chi Minh (UTC+07:00)' }).waitFor();
+    await checkAccessibility(page, 'settings-zones');
+    await zone.press('Enter');
+    expect(await zone.inputValue()).toBe('Asia/Ho Chi Minh (UTC+07:00)');
+    expect(await page.getByText('The connection works').count()).toBe(0);
     await checkAccessibility(page, 'settings-connected');
     await page.close();
   });

@@ -1,23 +1,24 @@
 import type { ConnectionInfo } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { describeDestination } from '../../../shared/wizard/describe-destination.ts';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-/** A connection that works: the tenant and its destinations. */
+/** A connection that works: the account and its ad platforms. */
 export function ConnectionCard({ connection }: { connection: ConnectionInfo }) {
   const { name, destinations } = connection;
   return (
-    <Notice tone="good" title="The connection works" live>
-      <p>Connected to {name}.</p>
-      {destinations.length === 0 && <p>No ad platform is connected yet.</p>}
+    <Notice tone="good" title={text.settings.works} live>
+      <p>{text.settings.connectedTo(name)}</p>
+      {destinations.length === 0 && <p>{text.settings.noPlatform}</p>}
       <ul class="plain-list">
         {destinations.map(({ id, label, stopped, ...facts }) => (
           <li key={id} class="state-line">
             <Icon tone={stopped ? 'warn' : 'good'} />
-            <span>
-              {[label, describeDestination(facts)].filter(Boolean).join(': ')}
-              {stopped && `. Stopped: ${stopped}`}
-            </span>
+            <div>
+              {text.settings.platform(label, describeDestination(facts))}
+              {stopped !== null && <p>{text.settings.stopped(stopped)}</p>}
+            </div>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { AddonSettingsInput } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { RadioGroup } from '../radio-group.tsx';
 import type { SettingsErrors } from '../validate-settings.ts';
@@ -11,16 +12,16 @@ interface ConnectionFieldsProps {
   onChange: (changes: Partial<AddonSettingsInput>) => void;
 }
 
-const SIGN_IN = [
-  { value: 'key', label: 'With a key' },
-  { value: 'google', label: 'With my Google account', hint: 'No key is needed, but you must be invited.' },
-] as const;
-
-/** The backend's address, the tenant, and how the user signs in. */
+/** The server's address, the account, and how the user signs in. */
 export function ConnectionFields({ input, hasKey, errorOf, onChange }: ConnectionFieldsProps) {
   return (
     <>
-      <FormField label="Backend address" required hint="Begins with https://" error={errorOf('backendUrl')}>
+      <FormField
+        label={text.settings.serverAddress}
+        required
+        hint={text.settings.serverAddressHint}
+        error={errorOf('backendUrl')}
+      >
         {(control) => (
           <input
             {...control}
@@ -32,7 +33,7 @@ export function ConnectionFields({ input, hasKey, errorOf, onChange }: Connectio
           />
         )}
       </FormField>
-      <FormField label="Tenant" required error={errorOf('tenant')}>
+      <FormField label={text.settings.account} required error={errorOf('tenant')}>
         {(control) => (
           <input
             {...control}
@@ -43,9 +44,17 @@ export function ConnectionFields({ input, hasKey, errorOf, onChange }: Connectio
           />
         )}
       </FormField>
-      <RadioGroup legend="Sign in" value={input.signIn} choices={SIGN_IN} onChange={(signIn) => onChange({ signIn })} />
+      <RadioGroup
+        legend={text.settings.signIn}
+        value={input.signIn}
+        choices={[
+          { value: 'key', label: text.settings.withKey },
+          { value: 'google', label: text.settings.withGoogle, hint: text.settings.withGoogleHint },
+        ]}
+        onChange={(signIn) => onChange({ signIn })}
+      />
       <FormField
-        label={input.signIn === 'key' ? 'Key' : 'Invitation code'}
+        label={input.signIn === 'key' ? text.settings.key : text.settings.googleCode}
         required={input.signIn === 'key' && !hasKey}
         hint={hintOf(input.signIn, hasKey)}
         error={errorOf('key')}
@@ -65,8 +74,6 @@ export function ConnectionFields({ input, hasKey, errorOf, onChange }: Connectio
 }
 
 function hintOf(signIn: AddonSettingsInput['signIn'], hasKey: boolean): string {
-  if (signIn === 'google') {
-    return 'Only the first time, and only if your address is not at gmail.com or in Google Workspace.';
-  }
-  return hasKey ? 'A key is saved. Leave this empty to keep it.' : 'Saved for you only, never in the sheet.';
+  if (signIn === 'google') return text.settings.googleCodeHint;
+  return hasKey ? text.settings.keySavedHint : text.settings.keyHint;
 }

@@ -7,7 +7,7 @@ import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 import { BusyLine } from '../busy-line.tsx';
 import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
-import { TIME_ZONE_CHOICES } from '../choice-lists.ts';
+import { timeZoneChoices } from '../choice-lists.ts';
 import { defaultSource, usableTabs } from '../default-source.ts';
 import { useTask } from '../use-task.ts';
 import { LastRun } from './last-run.tsx';
@@ -98,7 +98,7 @@ export function DailyPage({ host, start, onSettings }: DailyPageProps) {
           <SelectField
             label="Time zone"
             value={input.timeZone}
-            choices={listChoices(TIME_ZONE_CHOICES, input.timeZone, 'Choose a time zone')}
+            choices={listChoices(timeZoneChoices(host.clock()), input.timeZone, 'Choose a time zone')}
             onChange={(timeZone) => set({ timeZone })}
           />
           <div class="actions">

@@ -1,18 +1,28 @@
+import { useMemo } from 'preact/hooks';
 import type { AddonSettingsInput } from '../../contract/rpc.ts';
+import { currentZoneName } from '../../../shared/normalize/current-zone-names.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { listChoices } from '../../../shared/wizard/select-choices.ts';
-import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
-import { COUNTRY_CHOICES, CURRENCY_CHOICES, TIME_ZONE_CHOICES } from '../choice-lists.ts';
+import { SearchField } from '../../../shared/wizard/ui/search-field.tsx';
+import { countryChoices, currencyChoices, timeZoneChoices } from '../choice-lists.ts';
 
 interface PrivacyAndDefaultsProps {
   input: AddonSettingsInput;
+  /** Milliseconds since 1970, for the offsets of time zones. */
+  now: number;
   onChange: (changes: Partial<AddonSettingsInput>) => void;
 }
 
 /** Whether personal data is hashed before upload, and the defaults for what a table does not specify. */
-export function PrivacyAndDefaults({ input, onChange }: PrivacyAndDefaultsProps) {
+export function PrivacyAndDefaults({ input, now, onChange }: PrivacyAndDefaultsProps) {
+  const lists = useMemo(
+    () => ({ countries: countryChoices(), currencies: currencyChoices(), timeZones: timeZoneChoices(now) }),
+    [],
+  );
+  const timeZone = currentZoneName(input.timeZone);
   return (
     <>
-      <h3>Privacy</h3>
+      <h3>{text.settings.privacy}</h3>
       <label class="check-line">
         <input
           type="checkbox"
@@ -20,28 +30,28 @@ export function PrivacyAndDefaults({ input, onChange }: PrivacyAndDefaultsProps)
           onChange={(event) => onChange({ hashInSheet: event.currentTarget.checked })}
         />
         <span>
-          Hash before upload <span class="hint">Plain e-mails, phones and names never leave the sheet.</span>
+          {text.settings.hash} <span class="hint">{text.settings.hashHint}</span>
         </span>
       </label>
-      <h3>Defaults</h3>
-      <p class="hint">Used where a table does not specify it, and shared with everyone who works in this sheet.</p>
-      <SelectField
-        label="Country"
+      <h3>{text.settings.defaults}</h3>
+      <p class="hint">{text.settings.defaultsHint}</p>
+      <SearchField
+        label={text.settings.country}
         value={input.country}
-        choices={listChoices(COUNTRY_CHOICES, input.country, 'No default')}
+        choices={listChoices(lists.countries, input.country, text.settings.noDefault)}
         onChange={(country) => onChange({ country })}
       />
-      <SelectField
-        label="Currency"
+      <SearchField
+        label={text.settings.currency}
         value={input.currency}
-        choices={listChoices(CURRENCY_CHOICES, input.currency, 'No default')}
+        choices={listChoices(lists.currencies, input.currency, text.settings.noDefault)}
         onChange={(currency) => onChange({ currency })}
       />
-      <SelectField
-        label="Time zone"
-        value={input.timeZone}
-        choices={listChoices(TIME_ZONE_CHOICES, input.timeZone, "The sheet's own")}
-        onChange={(timeZone) => onChange({ timeZone })}
+      <SearchField
+        label={text.settings.timeZone}
+        value={timeZone}
+        choices={listChoices(lists.timeZones, timeZone, text.settings.sheetZone)}
+        onChange={(chosen) => onChange({ timeZone: chosen })}
       />
     </>
   );

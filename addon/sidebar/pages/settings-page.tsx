@@ -1,15 +1,20 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ConnectionInfo, AddonSettings, AddonSettingsInput } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { Disclosure } from '../../../shared/wizard/ui/disclosure.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
-import { BusyLine } from '../busy-line.tsx';
 import { type SettingsErrors, validateSettings, fieldOfError } from '../validate-settings.ts';
-import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
+import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
+import { InvitationForm } from './invitation-form.tsx';
 import { PrivacyAndDefaults } from './privacy-and-defaults.tsx';
+import { PublisherLinks } from './publisher-links.tsx';
+
+const FIELDS = ['backendUrl', 'tenant', 'key'] as const;
 
 interface SettingsPageProps {
   host: SidebarHost;
@@ -19,7 +24,7 @@ interface SettingsPageProps {
   onSaved: (settings: AddonSettings) => void;
 }
 
-/** The connection to the backend, and the defaults for what a table does not specify. */
+/** The connection to the server, and the defaults for what a table does not specify. */
 export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPageProps) {
   const { hasKey, ...stored } = settings;
   const [input, setInput] = useState<AddonSettingsInput>({ ...stored, key: null });
@@ -27,13 +32,24 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
   const [connection, setConnection] = useState<ConnectionInfo | null>(null);
   const [message, setMessage] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const task = useTask();
-  const set = (changes: Partial<AddonSettingsInput>): void => {
-    setInput({ ...input, ...changes });
+  // One for each button, so that what happens is shown directly under the one that was pressed.
+  const connecting = useTask();
+  const testing = useTask();
+  const saving = useTask();
+  const tasks = [connecting, testing, saving];
+  const isBusy = tasks.some(({ busy }) => busy !== null);
+  const forgetOutcomes = (): void => {
+    for (const task of tasks) task.clear();
     setConnection(null);
     setMessage('');
   };
+  const set = (changes: Partial<AddonSettingsInput>): void => {
+    setInput({ ...input, ...changes });
+    forgetOutcomes();
+  };
   const ifValid = (work: () => void): void => {
+    if (isBusy) return;
+    forgetOutcomes();
     const found = validateSettings(input, settings);
     setErrors(found);
     if (Object.keys(found).length === 0) return work();
@@ -41,21 +57,32 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const test = (): void =>
-    task.run('Testing the connection', async () => {
-      setConnection(null);
-      setConnection(await host.callScript('testConnection', input));
-    });
+    testing.run(text.settings.testing, async () => setConnection(await host.callScript('testConnection', input)));
+  const showSaved = (saved: AddonSettings): void => {
+    const { hasKey: _, ...fields } = saved;
+    setInput({ ...fields, key: null });
+    setMessage(text.settings.saved);
+    onSaved(saved);
+  };
   const save = (): void =>
-    task.run('Saving', async () => {
-      const saved = await host.callScript('saveSettings', input);
-      setInput({ ...input, key: null });
-      setMessage('Settings saved.');
-      onSaved(saved);
-    });
-  const invalidField = task.error && fieldOfError(task.error.code);
+    saving.run(text.settings.saving, async () => showSaved(await host.callScript('saveSettings', input)));
+  const failed = testing.error ?? saving.error;
+  const invalidField = failed && fieldOfError(failed.code);
   const errorOf = (field: keyof SettingsErrors): string | null =>
-    errors[field] ?? (invalidField === field ? (task.error?.message ?? null) : null);
+    errors[field] ?? (invalidField === field ? (failed?.message ?? null) : null);
 
+  const invitation = (
+    <InvitationForm host={host} input={input} task={connecting} onStart={forgetOutcomes} onConnected={showSaved} />
+  );
+  const tryIt = (
+    <>
+      <button type="button" class="secondary" aria-disabled={isBusy} onClick={() => ifValid(test)}>
+        {text.settings.test}
+      </button>
+      <TaskFeedback task={testing} />
+      {connection && <ConnectionCard connection={connection} />}
+    </>
+  );
   return (
     <form
       ref={form}
@@ -65,30 +92,34 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
         ifValid(save);
       }}
     >
-      <FocusedHeading>Settings</FocusedHeading>
-      {firstTime && (
-        <Notice tone="plain" title="Connect Matchback first">
-          <p>
-            Matchback sends your sales to your own backend, which finds the ad click behind each sale. Ask its
-            administrator for the address, your tenant and your key.
-          </p>
+      <FocusedHeading>{text.settings.heading}</FocusedHeading>
+      {firstTime ? (
+        <Notice tone="plain" title={text.settings.connectFirst}>
+          <p>{text.settings.connectFirstHelp}</p>
         </Notice>
+      ) : (
+        <p>{text.settings.connected(stored.tenant, stored.backendUrl)}</p>
       )}
-      <ConnectionFields input={input} hasKey={hasKey} errorOf={errorOf} onChange={set} />
-      <button type="button" class="secondary" aria-disabled={task.busy !== null} onClick={() => ifValid(test)}>
-        Test connection
-      </button>
-      {connection && <ConnectionCard connection={connection} />}
-      <PrivacyAndDefaults input={input} onChange={set} />
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} />
-      <p role="status" class="hint">
-        {message}
-      </p>
+      {firstTime && invitation}
+      <Disclosure
+        isOpen={FIELDS.some((field) => errorOf(field) !== null)}
+        summary={firstTime ? text.settings.byHand : text.settings.change}
+      >
+        {!firstTime && invitation}
+        <ConnectionFields input={input} hasKey={hasKey} errorOf={errorOf} onChange={set} />
+        {firstTime && tryIt}
+      </Disclosure>
+      {!firstTime && tryIt}
+      <PrivacyAndDefaults input={input} now={host.clock()} onChange={set} />
+      <PublisherLinks />
       <div class="actions sticky">
-        <button type="submit" class="primary" aria-disabled={task.busy !== null}>
-          Save settings
+        <button type="submit" class={firstTime ? 'secondary' : 'primary'} aria-disabled={isBusy}>
+          {text.settings.save}
         </button>
+        <TaskFeedback task={saving} />
+        <p role="status" class="hint">
+          {message}
+        </p>
       </div>
     </form>
   );

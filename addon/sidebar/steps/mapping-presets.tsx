@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { MappingPreset } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { type MappingChoice, applyPreset } from '../../../shared/wizard/mapping-choice.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
-import { BusyLine } from '../busy-line.tsx';
-import { ErrorCard } from '../error-card.tsx';
 import type { SidebarHost } from '../host.ts';
+import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 
 interface MappingPresetsProps {
@@ -30,41 +30,39 @@ export function MappingPresets({ host, choice, headers, presets, onPresets, onAp
     const applied = applyPreset(choice, preset.mapping, headers);
     onApply(applied.choice);
     const { missing } = applied;
-    setMessage(
-      missing.length > 0 ? `Preset applied. This tab has no column for ${missing.join(', ')}.` : 'Preset applied.',
-    );
+    setMessage(missing.length > 0 ? text.mapping.presetAppliedWithout(missing.join(', ')) : text.mapping.presetApplied);
   };
   const save = (): void =>
-    task.run('Saving the preset', async () => {
+    task.run(text.mapping.savingPreset, async () => {
       onPresets(await host.callScript('savePreset', { name: name.trim(), mapping: choice }));
       setSelected(name.trim());
       setName('');
-      setMessage('Preset saved.');
+      setMessage(text.mapping.presetSaved);
     });
   const remove = (): void =>
-    task.run('Deleting the preset', async () => {
+    task.run(text.mapping.deletingPreset, async () => {
       onPresets(await host.callScript('deletePreset', selected));
       setSelected('');
-      setMessage('Preset deleted.');
+      setMessage(text.mapping.presetDeleted);
     });
 
   return (
     <details class="presets">
-      <summary>Presets</summary>
+      <summary>{text.mapping.presets}</summary>
       {presets.length > 0 && (
         <>
           <SelectField
-            label="Saved presets"
+            label={text.mapping.savedPresets}
             value={selected}
             choices={[
-              { value: '', label: 'Choose a preset' },
+              { value: '', label: text.mapping.choosePreset },
               ...presets.map((p) => ({ value: p.name, label: p.name })),
             ]}
             onChange={setSelected}
           />
           <div class="actions">
             <button type="button" class="secondary" disabled={!preset} onClick={apply}>
-              Apply preset
+              {text.mapping.applyPreset}
             </button>
             <button
               type="button"
@@ -73,12 +71,12 @@ export function MappingPresets({ host, choice, headers, presets, onPresets, onAp
               aria-disabled={task.busy !== null}
               onClick={remove}
             >
-              Delete preset
+              {text.mapping.deletePreset}
             </button>
           </div>
         </>
       )}
-      <FormField label="Name of a new preset">
+      <FormField label={text.mapping.presetName}>
         {(control) => (
           <input
             {...control}
@@ -96,13 +94,12 @@ export function MappingPresets({ host, choice, headers, presets, onPresets, onAp
         aria-disabled={task.busy !== null}
         onClick={save}
       >
-        Save this mapping
+        {text.mapping.savePreset}
       </button>
       <p role="status" class="hint">
         {task.busy ? '' : message}
       </p>
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} />
+      <TaskFeedback task={task} />
     </details>
   );
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { EligibilityProgress, MappingPreset, SourceTable } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { formatCount } from '../../../shared/wizard/format.ts';
-import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
+import { type MappingChoice, setOptions } from '../../../shared/wizard/mapping-choice.ts';
 import type { OpenReadOptions } from '../../../shared/wizard/open-read-options.ts';
 import { validateSample } from '../../../shared/wizard/validate-sample.ts';
 import { EligibilityCard } from '../../../shared/wizard/ui/eligibility-card.tsx';
@@ -9,8 +10,9 @@ import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
 import { Icon } from '../../../shared/wizard/ui/icon.tsx';
 import { MappingEditor } from '../../../shared/wizard/ui/mapping-editor.tsx';
 import type { SidebarHost } from '../host.ts';
-import { COUNTRY_CHOICES, TIME_ZONE_CHOICES } from '../choice-lists.ts';
+import { countryChoices, currencyChoices, timeZoneChoices } from '../choice-lists.ts';
 import { MappingPresets } from './mapping-presets.tsx';
+import { UnreadablePhones } from './unreadable-phones.tsx';
 
 interface MappingStepProps {
   host: SidebarHost;
@@ -19,6 +21,8 @@ interface MappingStepProps {
   openOptions: OpenReadOptions;
   now: string;
   presets: readonly MappingPreset[];
+  /** Where the phone numbers are probably from: country codes, the most probable first. */
+  countries: readonly string[];
   /** What each platform will take, where this mapping was checked already. */
   eligibility: EligibilityProgress | null;
   onPresets: (presets: MappingPreset[]) => void;
@@ -27,17 +31,19 @@ interface MappingStepProps {
   onContinue: () => void;
 }
 
-const LISTS = { timeZones: TIME_ZONE_CHOICES, countries: COUNTRY_CHOICES };
-
 /** Maps columns to fields; Continue is disabled while something is missing, with a message that says what. */
 export function MappingStep(props: MappingStepProps) {
-  const { host, table, choice, openOptions, now, presets, eligibility, onPresets, onChange, onBack, onContinue } =
-    props;
+  const { host, table, choice, openOptions, now, presets, countries, eligibility } = props;
+  const { onPresets, onChange, onBack, onContinue } = props;
   const validation = useMemo(() => validateSample(choice, table, now), [choice, table, now]);
+  const lists = useMemo(
+    () => ({ timeZones: () => timeZoneChoices(host.clock()), countries: countryChoices, currencies: currencyChoices }),
+    [],
+  );
   const { problems, good, checked } = validation;
   return (
     <>
-      <FocusedHeading>Map the columns to fields</FocusedHeading>
+      <FocusedHeading>{text.mapping.heading}</FocusedHeading>
       <MappingPresets
         host={host}
         choice={choice}
@@ -51,13 +57,13 @@ export function MappingStep(props: MappingStepProps) {
         table={table}
         validation={validation}
         openOptions={openOptions}
-        lists={LISTS}
+        lists={lists}
         onChange={onChange}
       />
       {eligibility ? (
         <EligibilityCard eligibility={eligibility.eligibility} labels={eligibility.labels} />
       ) : (
-        <p class="hint">The check of all rows in the next step shows how many rows each platform will take.</p>
+        <p class="hint">{text.mapping.eligibilityNext}</p>
       )}
       <div class="actions sticky">
         <div class="validation" id="mapping-validation" aria-live="polite">
@@ -66,15 +72,19 @@ export function MappingStep(props: MappingStepProps) {
               <Icon tone="bad" /> {code === 'grouping_unknown' ? `${message} ${fix}` : message}
             </p>
           ))}
-          {problems.length === 0 && (
-            <p>
-              {formatCount(good)} of the first {formatCount(checked)} rows can be sent. All rows are checked next.
-            </p>
-          )}
+          {problems.length === 0 && <p>{text.mapping.canBeSent(formatCount(good), formatCount(checked))}</p>}
+          <UnreadablePhones
+            table={table}
+            choice={choice}
+            reading={validation.readings['phone']}
+            probable={countries}
+            now={now}
+            onCountry={(country) => onChange(setOptions(choice, { country }))}
+          />
         </div>
         {onBack && (
           <button type="button" class="secondary" onClick={onBack}>
-            Back
+            {text.common.back}
           </button>
         )}
         <button
@@ -84,7 +94,7 @@ export function MappingStep(props: MappingStepProps) {
           aria-describedby="mapping-validation"
           onClick={onContinue}
         >
-          Continue to upload
+          {text.mapping.continue}
         </button>
       </div>
     </>

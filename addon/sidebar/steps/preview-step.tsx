@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { SourceTable } from '../../contract/rpc.ts';
-import { countOf, formatDuration } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { formatDuration } from '../../../shared/wizard/format.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
 import { HeaderBadges } from '../../../shared/wizard/ui/header-badges.tsx';
@@ -24,30 +25,23 @@ export function PreviewStep({ table, choice, now, onBack, onContinue }: PreviewS
   const known = columns.filter(({ field }) => field !== null).length;
   return (
     <>
-      <FocusedHeading>Check what was read</FocusedHeading>
-      <p>
-        <strong>{countOf(table.rowCount, 'row')}</strong> in {countOf(columns.length, 'column')}. They go in{' '}
-        {countOf(table.batches, 'batch', 'batches')} and take {formatDuration(table.seconds)}.
-      </p>
-      {table.skippedRows !== null && (
-        <p class="hint">Rows that are not read: {table.skippedRows}. To read them, go back to Source.</p>
-      )}
-      {table.timeZone !== null && <p class="hint">Times are read in {table.timeZone}, which the tab names.</p>}
-      <h3>Columns</h3>
-      <p class="hint">
-        {known} of {countOf(columns.length, 'column')} recognised; you can change this in the next step.
-      </p>
+      <FocusedHeading>{text.preview.heading}</FocusedHeading>
+      <p>{text.preview.summary(columns.length, formatDuration(table.seconds))}</p>
+      {table.skippedRows !== null && <p class="hint">{text.preview.skippedRows(table.skippedRows)}</p>}
+      {table.timeZone !== null && <p class="hint">{text.preview.timeZone(table.timeZone)}</p>}
+      <h3>{text.preview.columns}</h3>
+      <p class="hint">{text.preview.recognised(known, columns.length)}</p>
       <HeaderBadges columns={columns} />
-      <h3>First rows</h3>
+      <h3>{text.preview.firstRows}</h3>
       <PreviewTable columns={columns} rows={rows} />
       <div class="actions sticky">
         {onBack && (
           <button type="button" class="secondary" onClick={onBack}>
-            Back
+            {text.common.back}
           </button>
         )}
         <button type="button" class="primary" onClick={onContinue}>
-          Continue
+          {text.common.continue}
         </button>
       </div>
     </>

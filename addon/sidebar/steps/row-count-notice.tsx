@@ -1,29 +1,12 @@
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 
-interface RowCountNoticeProps {
-  /** The rows of the tab, whatever the choice of rows. */
-  rowCount: number;
-  isBusy: boolean;
-  /** No row of the tab matched the choice. */
-  isEmptyChoice: boolean;
-}
-
-/** How many rows the tab has, or what to do when there are none to upload. */
-export function RowCountNotice({ rowCount, isBusy, isEmptyChoice }: RowCountNoticeProps) {
+/** How many rows the tab has, whatever the choice of rows, or what to do when there are none to upload. */
+export function RowCountNotice({ rowCount }: { rowCount: number }) {
+  if (rowCount > 0) return <p class="hint">{text.source.rowCount(rowCount)}</p>;
   return (
-    <>
-      {rowCount === 0 && !isBusy && (
-        <Notice tone="warn" title="This tab has no rows" live>
-          <p>Choose another tab, or add a header row and at least one row below it.</p>
-        </Notice>
-      )}
-      {isEmptyChoice && rowCount > 0 && (
-        <Notice tone="warn" title="No rows to upload" live>
-          <p>No row matches this choice. Choose other rows or change the filter.</p>
-        </Notice>
-      )}
-      {rowCount > 0 && <p class="hint">This tab has {countOf(rowCount, 'row')} of data.</p>}
-    </>
+    <Notice tone="warn" title={text.source.noRowsTitle} live>
+      <p>{text.source.noRows}</p>
+    </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import type { RowSource, SourceTable } from '../../contract/rpc.ts';
-import { countOf } from '../../../shared/wizard/format.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
 
 interface RowFilterProps {
@@ -22,19 +22,23 @@ export function RowFilter({ headers, values, filter, onChange }: RowFilterProps)
   return (
     <>
       <SelectField
-        label="Filter by column"
+        label={text.source.filter}
         value={filter?.header ?? ''}
-        choices={[{ value: '', label: 'No filter' }, ...columns.map((header) => ({ value: header, label: header }))]}
+        choices={[
+          { value: '', label: text.source.noFilter },
+          ...columns.map((header) => ({ value: header, label: header })),
+        ]}
         onChange={(header) => onChange(header === '' ? null : { header, values: [] })}
       />
       {filter && (
         <fieldset>
-          <legend>Keep rows where {filter.header} is</legend>
+          <legend>{text.source.keepRows(filter.header)}</legend>
           {(values[filter.header] ?? []).map(({ value, count }) => (
             <label key={value} class="check-line">
               <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
               <span>
-                {value === '' ? 'Empty' : value} <span class="hint">({countOf(count, 'row')})</span>
+                {value === '' ? text.source.emptyCell : value}{' '}
+                <span class="hint">{text.source.rowsWithValue(count)}</span>
               </span>
             </label>
           ))}

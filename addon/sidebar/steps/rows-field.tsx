@@ -1,4 +1,5 @@
 import type { RowSource } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
 import { RadioGroup } from '../radio-group.tsx';
 
@@ -11,24 +12,22 @@ interface RowsFieldProps {
 
 type RowsChoice = RowSource['rows'] | 'before';
 
-const ROWS: readonly { value: RowsChoice; label: string }[] = [
-  { value: 'all', label: 'All rows' },
-  { value: 'unsent', label: 'Only rows not yet sent' },
-  { value: 'selection', label: 'Only the selected rows' },
-];
-
 /** The choice between all rows, those not yet sent, and selected ones. */
 export function RowsField({ source, chosenBefore, onChange }: RowsFieldProps) {
+  const choices: { value: RowsChoice; label: string }[] = [
+    { value: 'all', label: text.source.allRows },
+    { value: 'unsent', label: text.source.unsentRows },
+    { value: 'selection', label: text.source.selectedRows },
+  ];
+  if (chosenBefore) {
+    choices.push({ value: 'before', label: text.source.chosenBefore(describeRows(chosenBefore.spans)) });
+  }
   return (
     <>
       <RadioGroup
-        legend="Rows"
+        legend={text.source.rows}
         value={source.selected ? 'before' : source.rows}
-        choices={
-          chosenBefore
-            ? [...ROWS, { value: 'before', label: `Only ${describeRows(chosenBefore.spans)}, chosen before` }]
-            : ROWS
-        }
+        choices={choices}
         onChange={(rows) =>
           onChange({
             ...source,
@@ -36,14 +35,8 @@ export function RowsField({ source, chosenBefore, onChange }: RowsFieldProps) {
           })
         }
       />
-      {source.rows !== 'selection' && (
-        <p class="hint">
-          Rows hidden or filtered in the sheet are sent too. Choose Only the selected rows to send some of them.
-        </p>
-      )}
-      {source.rows === 'selection' && !source.selected && (
-        <p class="hint">Select them in the sheet, then press Continue.</p>
-      )}
+      {source.rows !== 'selection' && <p class="hint">{text.source.hiddenRows}</p>}
+      {source.rows === 'selection' && !source.selected && <p class="hint">{text.source.selectRows}</p>}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { text } from '../../../shared/texts/texts.ts';
+
 interface SkippedRowsProps {
   /** Which rows are not read and why; null without any. */
   rows: string | null;
@@ -9,10 +11,10 @@ interface SkippedRowsProps {
 export function SkippedRows({ rows, keepAll, onKeepAll }: SkippedRowsProps) {
   return (
     <>
-      {rows !== null && <p class="hint">Rows that are not read: {rows}.</p>}
+      {rows !== null && <p class="hint">{text.source.skippedRows(rows)}</p>}
       <label class="check-line">
         <input type="checkbox" checked={keepAll} onChange={(event) => onKeepAll(event.currentTarget.checked)} />
-        <span>Read rows that look like totals or notes too</span>
+        <span>{text.source.readAllRows}</span>
       </label>
     </>
   );

@@ -1,21 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RowSource, SourceTable, StartData } from '../../contract/rpc.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { FormField } from '../../../shared/wizard/ui/form-field.tsx';
 import { FocusedHeading } from '../../../shared/wizard/ui/focused-heading.tsx';
-import { SelectField } from '../../../shared/wizard/ui/select-field.tsx';
-import { BusyLine } from '../busy-line.tsx';
-import { ErrorCard } from '../error-card.tsx';
+import { Notice } from '../../../shared/wizard/ui/notice.tsx';
 import type { SidebarHost } from '../host.ts';
-import { defaultSource, usableTabs } from '../default-source.ts';
+import { allRowsOf, defaultSource } from '../default-source.ts';
+import { TaskFeedback } from '../task-feedback.tsx';
 import { useTask } from '../use-task.ts';
 import { RowCountNotice } from './row-count-notice.tsx';
 import { RowFilter } from './row-filter.tsx';
 import { RowsField } from './rows-field.tsx';
 import { SkippedRows } from './skipped-rows.tsx';
+import { TabField } from './tab-field.tsx';
 
 interface SourceStepProps {
   host: SidebarHost;
   start: StartData;
+  /** Whether `start` was read before this step was entered: the user may have opened another tab since. */
+  isStale: boolean;
   /** Called when the document's tabs were read again. */
   onStart: (start: StartData) => void;
   /** What was read before, when the user comes back to this step. */
@@ -24,34 +27,53 @@ interface SourceStepProps {
   onSettings: () => void;
 }
 
-/** Which rows of which tab. The tab is read once for its columns, and again with the user's choice. */
-export function SourceStep({ host, start, onStart, last, onRead, onSettings }: SourceStepProps) {
+/** Which rows of which tab. The open tab is read once for its columns, and again with the user's choice. */
+export function SourceStep({ host, start, isStale, onStart, last, onRead, onSettings }: SourceStepProps) {
   const [source, setSource] = useState<RowSource>(last ?? defaultSource(start));
   const [allRows, setAllRows] = useState<SourceTable | null>(null);
   const [empty, setEmpty] = useState(false);
-  const task = useTask();
+  const reading = useTask();
+  const submitting = useTask();
+  const isBusy = reading.busy !== null || submitting.busy !== null;
 
-  const readTab = (next: RowSource): void => {
+  const readRows = async (next: RowSource, isCurrent: () => boolean): Promise<void> => {
+    const read = await host.callScript('readSource', { ...next, rows: 'all', filter: null });
+    if (!isCurrent()) return;
+    setAllRows(read);
+    setSource({ ...next, headerRow: read.source.headerRow });
+  };
+  const choose = (next: RowSource): void => {
     setSource(next);
     setEmpty(false);
-    task.replace('Reading the tab', async (isCurrent) => {
-      const read = await host.callScript('readSource', { ...next, rows: 'all', filter: null });
-      if (!isCurrent()) return;
-      setAllRows(read);
-      setSource({ ...next, headerRow: read.source.headerRow });
+    submitting.clear();
+  };
+  const readTab = (next: RowSource): void => {
+    choose(next);
+    reading.replace(text.source.readingTab, (isCurrent) => readRows(next, isCurrent));
+  };
+  /** The sheet shows the tab that is chosen here. */
+  const chooseTab = (sheetId: number): void => {
+    const next = allRowsOf(sheetId);
+    choose(next);
+    reading.replace(text.source.readingTab, async (isCurrent) => {
+      await Promise.all([host.callScript('activateTab', sheetId), readRows(next, isCurrent)]);
     });
   };
-  useEffect(() => readTab(source), []);
-  // Tabs are added and deleted while the sidebar is open, and it is not notified.
+  /** Tabs are opened, added and deleted while the sidebar is open, and it is not notified. */
   const refresh = (): void =>
-    task.run('Reading the tabs', async () => {
+    reading.replace(text.source.readingTabs, async (isCurrent) => {
       const fresh = await host.callScript('getStart');
+      if (!isCurrent()) return;
       onStart(fresh);
-      readTab(fresh.tabs.some(({ sheetId }) => sheetId === source.sheetId) ? source : defaultSource(fresh));
+      const active = defaultSource(fresh);
+      const next = active.sheetId === source.sheetId ? source : active;
+      choose(next);
+      await readRows(next, isCurrent);
     });
+  useEffect(() => (isStale ? refresh() : readTab(source)), []);
 
   const submit = (): void =>
-    task.run('Reading the rows', async () => {
+    submitting.run(text.source.readingRows, async () => {
       const whole = source.rows === 'all' && source.filter === null;
       const read = whole && allRows ? allRows : await host.callScript('readSource', source);
       if (read.rowCount === 0) setEmpty(true);
@@ -65,29 +87,17 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        if (!isBusy) submit();
       }}
     >
-      <FocusedHeading>Choose what to upload</FocusedHeading>
-      <SelectField
-        label="Tab"
-        value={String(source.sheetId)}
-        choices={tabChoices(start, source.sheetId)}
-        onChange={(value) =>
-          readTab({
-            sheetId: Number(value),
-            headerRow: null,
-            keepAllRows: false,
-            rows: 'all',
-            selected: null,
-            filter: null,
-          })
-        }
-      />
-      <button type="button" class="link" aria-disabled={task.busy !== null} onClick={refresh}>
-        Refresh tabs
+      <FocusedHeading>{text.source.heading}</FocusedHeading>
+      <TabField start={start} sheetId={source.sheetId} onChange={chooseTab} />
+      <button type="button" class="link" aria-disabled={isBusy} onClick={() => !isBusy && refresh()}>
+        {text.source.refreshTabs}
       </button>
-      <FormField label="Header row" hint="The row with the column names. It was detected automatically.">
+      <TaskFeedback task={reading} onRetry={refresh} onSettings={onSettings} />
+      {allRows && reading.busy === null && <RowCountNotice rowCount={allRows.rowCount} />}
+      <FormField label={text.source.headerRow} hint={text.source.headerRowHint}>
         {(control) => (
           <input
             {...control}
@@ -108,35 +118,26 @@ export function SourceStep({ host, start, onStart, last, onRead, onSettings }: S
           onKeepAll={(keepAllRows) => readTab({ ...source, keepAllRows, filter: null })}
         />
       )}
-      <RowsField source={source} chosenBefore={chosenBefore} onChange={setSource} />
+      <RowsField source={source} chosenBefore={chosenBefore} onChange={choose} />
       {allRows && (
         <RowFilter
           headers={headers}
           values={allRows.values}
           filter={source.filter}
-          onChange={(filter) => setSource({ ...source, filter })}
+          onChange={(filter) => choose({ ...source, filter })}
         />
       )}
-      <BusyLine what={task.busy} />
-      <ErrorCard error={task.error} onRetry={refresh} onSettings={onSettings} />
-      {allRows && <RowCountNotice rowCount={allRows.rowCount} isBusy={task.busy !== null} isEmptyChoice={empty} />}
       <div class="actions sticky">
-        <button
-          type="submit"
-          class="primary"
-          disabled={!allRows || allRows.rowCount === 0}
-          aria-disabled={task.busy !== null}
-        >
-          Continue
+        <button type="submit" class="primary" disabled={!allRows || allRows.rowCount === 0} aria-disabled={isBusy}>
+          {text.common.continue}
         </button>
+        <TaskFeedback task={submitting} onSettings={onSettings} />
+        {empty && (
+          <Notice tone="warn" title={text.source.noMatchTitle} live>
+            <p>{text.source.noMatch}</p>
+          </Notice>
+        )}
       </div>
     </form>
   );
-}
-
-function tabChoices({ tabs }: StartData, chosen: number): { value: string; label: string }[] {
-  const usable = usableTabs(tabs);
-  return tabs
-    .filter((tab) => usable.includes(tab) || tab.rows > 1 || tab.sheetId === chosen)
-    .map(({ sheetId, name, hidden }) => ({ value: String(sheetId), label: hidden ? `${name} (hidden)` : name }));
 }

@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { REQUIRED_FIELDS, fieldOf } from '../../fields.ts';
-import type { ColumnReading } from '../../validate.ts';
-import type { MappingProblem, Source } from '../../mapping.ts';
-import { labelOfField } from '../mapping-choice.ts';
+import type { Source } from '../../mapping.ts';
+import { text } from '../../texts/texts.ts';
+import type { FieldLine } from '../field-cards.ts';
+import type { FieldReading } from '../validate-sample.ts';
+import { ConstantField } from './constant-field.tsx';
+import { Disclosure } from './disclosure.tsx';
 import { FormField } from './form-field.tsx';
+import { Icon } from './icon.tsx';
+import type { ChoiceLists } from './read-options-props.ts';
 import { SampleCells } from './sample-cells.tsx';
 
 interface FieldCardProps {
-  field: string;
+  line: FieldLine;
   headers: readonly string[];
   source: Source | null;
-  /** Why its column has to be confirmed. */
-  doubt: string | undefined;
-  reading: ColumnReading | undefined;
-  problems: readonly MappingProblem[];
+  reading: FieldReading | undefined;
+  lists: ChoiceLists;
   onChange: (source: Source | null) => void;
   /** Options that matter for this field. */
   children?: ComponentChildren;
@@ -23,9 +25,9 @@ interface FieldCardProps {
 const NOT_IMPORTED = 'none';
 const CONSTANT = 'constant';
 
-/** One field: the column that it is mapped to, how its cells read, and what is wrong. */
-export function FieldCard({ field, headers, source, doubt, reading, problems, onChange, children }: FieldCardProps) {
-  const heading = useId();
+/** One field in a line, which opens to show how its cells read and to change its column. It is open while something is asked. */
+export function FieldCard({ line, headers, source, reading, lists, onChange, children }: FieldCardProps) {
+  const { field, label, from, sample, tone, doubt, problems, isOpen } = line;
   const required = REQUIRED_FIELDS.some((key) => key === field);
   const what = fieldOf(field)?.what;
   const error = problems.map(({ message, fix }) => `${message} ${fix}`).join(' ') || null;
@@ -37,47 +39,59 @@ export function FieldCard({ field, headers, source, doubt, reading, problems, on
     else onChange({ column: Number(selected) });
   };
   return (
-    <section class={error ? 'card has-error' : 'card'} aria-labelledby={heading} data-field={field}>
-      <h3 id={heading}>
-        {labelOfField(field)} <span class="tag">{required ? 'Required' : 'Optional'}</span>
-      </h3>
-      {what && <p class="hint">{what}</p>}
+    <Disclosure
+      class={error ? 'field-line has-error' : 'field-line'}
+      isOpen={isOpen}
+      field={field}
+      summary={
+        <>
+          <Icon tone={tone} />
+          <span class="visually-hidden">{text.mapping.marks[tone]}: </span>
+          <strong title={label}>{label}</strong>{' '}
+          <span class="field-from" title={from ?? undefined}>
+            {from ?? text.mapping.noColumn}
+          </span>{' '}
+          <span class="field-sample" title={sample ?? undefined}>
+            {sample}
+          </span>
+        </>
+      }
+    >
+      <p class="hint">
+        <span class="tag">{required ? text.mapping.required : text.mapping.optional}</span> {what}
+      </p>
       <FormField
-        label={`Column for ${labelOfField(field)}`}
-        hint={doubt && `Please confirm. ${doubt}`}
+        label={text.mapping.columnFor(label)}
+        hint={doubt && text.mapping.confirm(doubt)}
         error={constant ? null : error}
       >
         {(control) => (
           <select {...control} value={value} onChange={(event) => select(event.currentTarget.value)}>
             <option value={NOT_IMPORTED} selected={value === NOT_IMPORTED}>
-              {required ? 'Choose a column' : 'Do not import'}
+              {required ? text.mapping.chooseColumn : text.mapping.doNotImport}
             </option>
             {headers.map((header, column) => (
               <option key={column} value={String(column)} selected={value === String(column)}>
-                {header.trim() || `Column ${column + 1}, no header`}
+                {header.trim() || text.mapping.columnWithoutHeader(column + 1)}
               </option>
             ))}
             <option value={CONSTANT} selected={value === CONSTANT}>
-              One value for all rows
+              {text.mapping.oneValue}
             </option>
           </select>
         )}
       </FormField>
       {constant && (
-        <FormField label={`${labelOfField(field)} of all rows`} error={error}>
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              value={String(constant.constant ?? '')}
-              placeholder={fieldOf(field)?.example}
-              onInput={(event) => onChange({ constant: event.currentTarget.value })}
-            />
-          )}
-        </FormField>
+        <ConstantField
+          field={field}
+          value={String(constant.constant ?? '')}
+          error={error}
+          lists={lists}
+          onChange={(typed) => onChange({ constant: typed })}
+        />
       )}
       {reading && !(constant && error) && <SampleCells reading={reading} />}
       {children}
-    </section>
+    </Disclosure>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
+import { text } from '../../texts/texts.ts';
 
 /** Attributes that connect a control with its label, hint and error. */
 interface ControlProps {
@@ -25,7 +26,7 @@ export function FormField({ label, required = false, hint, error, children }: Fo
     <div class="form-field">
       <label for={id}>
         {label}
-        {required && <span class="required"> (required)</span>}
+        {required && <span class="required"> {text.common.required}</span>}
       </label>
       {children({
         id,

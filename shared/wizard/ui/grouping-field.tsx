@@ -1,3 +1,4 @@
+import { text } from '../../texts/texts.ts';
 import type { GroupingFinding } from '../../orders/detect-grouping.ts';
 import { GROUPING_TEXTS, GROUPINGS, type Grouping } from '../../orders/grouping.ts';
 import { SelectField } from './select-field.tsx';
@@ -15,7 +16,7 @@ export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
   if (chosen === undefined && found.isCertain && found.grouping === 'one_row') return null;
   const asFound = found.isCertain
     ? `As the rows show: ${GROUPING_TEXTS[found.grouping].label.toLowerCase()}`
-    : 'Choose';
+    : text.mapping.choose;
   const isExample = found.example !== null && (chosen ?? found.grouping) === found.grouping;
   const hint = [
     chosen === undefined ? found.reason : GROUPING_TEXTS[chosen].what,
@@ -24,7 +25,7 @@ export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
   return (
     <section class="card">
       <SelectField
-        label="Rows and orders"
+        label={text.mapping.rowsAndOrders}
         required={!found.isCertain}
         value={chosen ?? ''}
         hint={hint}

@@ -1,3 +1,4 @@
+import { text } from '../../texts/texts.ts';
 import type { ReadOptionsProps } from './read-options-props.ts';
 import { SelectField } from './select-field.tsx';
 
@@ -6,13 +7,13 @@ export function MoneyOptions({ options, openOptions, onChange }: Omit<ReadOption
   if (!openOptions.decimalMark) return null;
   return (
     <SelectField
-      label="Decimal mark"
+      label={text.mapping.decimalMark}
       value={options.decimal_mark ?? ''}
-      hint="Some amounts can be read in two ways."
+      hint={text.mapping.decimalMarkHint}
       choices={[
-        { value: '', label: 'As the amounts show' },
-        { value: '.', label: 'Point (1,299.00)' },
-        { value: ',', label: 'Comma (1.299,00)' },
+        { value: '', label: text.mapping.asAmountsShow },
+        { value: '.', label: text.mapping.point },
+        { value: ',', label: text.mapping.comma },
       ]}
       onChange={(value) => onChange({ decimal_mark: value === '.' || value === ',' ? value : undefined })}
     />

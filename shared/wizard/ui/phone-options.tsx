@@ -1,16 +1,17 @@
+import { text } from '../../texts/texts.ts';
 import { listChoices } from '../select-choices.ts';
 import type { ReadOptionsProps } from './read-options-props.ts';
-import { SelectField } from './select-field.tsx';
+import { SearchField } from './search-field.tsx';
 
 /** The country of phone numbers that do not carry one. */
 export function PhoneOptions({ options, openOptions, lists, onChange }: ReadOptionsProps) {
   if (!openOptions.country) return null;
   return (
-    <SelectField
-      label="Country of these numbers"
+    <SearchField
+      label={text.mapping.phoneCountry}
       value={options.country ?? ''}
-      hint="For numbers written without their country code."
-      choices={listChoices(lists.countries, options.country ?? '', 'Choose a country')}
+      hint={text.mapping.phoneCountryHint}
+      choices={listChoices(lists.countries(), options.country ?? '', text.mapping.chooseCountry)}
       onChange={(value) => onChange({ country: value || undefined })}
     />
   );

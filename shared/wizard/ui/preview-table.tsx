@@ -1,3 +1,4 @@
+import { text } from '../../texts/texts.ts';
 import type { PreviewCell, PreviewColumn } from '../preview.ts';
 import { Icon } from './icon.tsx';
 
@@ -9,14 +10,14 @@ interface PreviewTableProps {
 /** The first rows as the sheet shows them, and below a cell how it is interpreted where that differs. */
 export function PreviewTable({ columns, rows }: PreviewTableProps) {
   return (
-    <div class="table-scroll" role="region" aria-label="First rows" tabIndex={0}>
+    <div class="table-scroll" role="region" aria-label={text.preview.firstRows} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">Row</th>
+            <th scope="col">{text.preview.row}</th>
             {columns.map((column, index) => (
               <th scope="col" key={index}>
-                {column.header || 'No header'}
+                {column.header || text.common.noHeader}
                 {column.label && <span class="column-field">{column.label}</span>}
               </th>
             ))}
@@ -29,10 +30,10 @@ export function PreviewTable({ columns, rows }: PreviewTableProps) {
               {cells.map((cell, index) => (
                 <td key={index}>
                   {cell.shown}
-                  {cell.understood && <span class="understood">Reads as {cell.understood}</span>}
+                  {cell.understood && <span class="understood">{text.preview.readsAs(cell.understood)}</span>}
                   {cell.problem && (
-                    <span class="understood bad">
-                      <Icon tone="bad" /> {cell.problem}
+                    <span class={`understood ${cell.isRefused ? 'bad' : 'warn'}`}>
+                      <Icon tone={cell.isRefused ? 'bad' : 'warn'} /> {cell.problem}
                     </span>
                   )}
                 </td>

@@ -4,10 +4,11 @@ import type { OpenReadOptions } from '../open-read-options.ts';
 
 type Changes = { [K in keyof ReadOptions]: ReadOptions[K] | undefined };
 
-/** Lists that the host provides: zones and countries. */
+/** Lists that the host provides, made when they are needed. */
 export interface ChoiceLists {
-  timeZones: readonly SelectChoice[];
-  countries: readonly SelectChoice[];
+  timeZones: () => readonly SelectChoice[];
+  countries: () => readonly SelectChoice[];
+  currencies: () => readonly SelectChoice[];
 }
 
 /** Properties of each editor of reading options. */

@@ -1,23 +1,18 @@
-import type { Cell } from '../../conversion.ts';
-import type { ColumnReading, SampleCell } from '../../validate.ts';
-import { countOf } from '../format.ts';
+import { text } from '../../texts/texts.ts';
+import type { FieldReading } from '../validate-sample.ts';
 import type { Tone } from '../results.ts';
 import { Icon } from './icon.tsx';
 
 const MOST_SHOWN = 3;
 
 /** How a field's cells read: counts, and a few cells with how each is interpreted or what is wrong. */
-export function SampleCells({ reading }: { reading: ColumnReading }) {
-  const { read, bad, empty } = reading;
-  const summary =
-    read + bad === 0
-      ? 'All sample cells are empty.'
-      : `${countOf(read, 'sample cell reads', 'sample cells read')}${bad ? `, ${countOf(bad, 'does not', 'do not')}` : ''}${empty ? `, ${countOf(empty, 'is empty', 'are empty')}` : ''}.`;
+export function SampleCells({ reading }: { reading: FieldReading }) {
+  const { read, bad, empty, sample } = reading;
   return (
     <div class="samples">
-      <p class="samples-summary">{summary}</p>
+      <p class="samples-summary">{read + bad === 0 ? text.mapping.allEmpty : text.mapping.samples(read, bad, empty)}</p>
       <ul>
-        {reading.sample.slice(0, MOST_SHOWN).map((cell, index) => (
+        {sample.slice(0, MOST_SHOWN).map((cell, index) => (
           <SampleLine key={index} {...cell} />
         ))}
       </ul>
@@ -25,18 +20,14 @@ export function SampleCells({ reading }: { reading: ColumnReading }) {
   );
 }
 
-function SampleLine({ cell, understood, problem }: SampleCell) {
-  const tone: Tone = understood === undefined ? 'bad' : problem ? 'warn' : 'good';
+function SampleLine({ cell, understood, problem, isRefused }: FieldReading['sample'][number]) {
+  const tone: Tone = isRefused ? 'bad' : problem ? 'warn' : 'good';
+  const shown = String(cell ?? '');
   return (
     <li class={tone}>
       <Icon tone={tone} />
       <span>
-        <span class="cell-text">{cellText(cell)}</span>
-        {understood === undefined
-          ? ' Not readable: '
-          : understood === cellText(cell)
-            ? ' Reads well. '
-            : ` Reads as ${understood}. `}
+        <span class="cell-text">{shown}</span> {describe(shown, understood, isRefused)}{' '}
         {problem && (
           <span class="sample-problem">
             {problem.message} {problem.fix}
@@ -47,6 +38,7 @@ function SampleLine({ cell, understood, problem }: SampleCell) {
   );
 }
 
-function cellText(cell: Cell): string {
-  return cell === null || cell === undefined ? '' : String(cell);
+function describe(shown: string, understood: string | undefined, isRefused: boolean): string {
+  if (understood === undefined) return isRefused ? text.mapping.notReadable : text.mapping.sentWithout;
+  return understood === shown ? text.mapping.readsWell : text.mapping.readsAs(understood);
 }

@@ -24,7 +24,12 @@ export function SelectField({ label, value, choices, onChange, required, hint, e
           onChange={(event) => onChange(event.currentTarget.value)}
         >
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value} selected={choice.value === value}>
+            <option
+              key={choice.value}
+              value={choice.value}
+              selected={choice.value === value}
+              disabled={choice.disabled ?? false}
+            >
               {choice.label}
             </option>
           ))}

@@ -1,13 +1,10 @@
 import type { OrderState } from '../../conversion.ts';
-import { countOf } from '../format.ts';
+import { text } from '../../texts/texts.ts';
 import type { StatusMeaning } from '../status-meanings.ts';
+import { Disclosure } from './disclosure.tsx';
 import { SelectField } from './select-field.tsx';
 
-const MEANINGS: ReadonlyArray<{ value: OrderState; label: string }> = [
-  { value: 'final', label: 'Delivered: count the sale' },
-  { value: 'open', label: 'Open: send nothing yet' },
-  { value: 'void', label: 'Cancelled or returned: retract the sale' },
-];
+const MEANINGS: readonly OrderState[] = ['final', 'open', 'void'];
 
 interface StatusEditorProps {
   statuses: readonly StatusMeaning[];
@@ -19,16 +16,14 @@ export function StatusEditor({ statuses, onChange }: StatusEditorProps) {
   if (statuses.length === 0) return null;
   const unknown = statuses.filter(({ meaning }) => meaning === null).length;
   return (
-    <details open={unknown > 0}>
-      <summary>
-        {unknown > 0
-          ? `Choose what ${countOf(unknown, 'status means', 'statuses mean')}`
-          : 'Review what each status means'}
-      </summary>
+    <Disclosure
+      isOpen={unknown > 0}
+      summary={unknown > 0 ? text.mapping.chooseMeanings(unknown) : text.mapping.reviewMeanings}
+    >
       {statuses.map((status) => (
         <StatusRow key={status.status} {...status} onChange={(meaning) => onChange(status.status, meaning)} />
       ))}
-    </details>
+    </Disclosure>
   );
 }
 
@@ -40,28 +35,28 @@ function StatusRow({
   onChange,
 }: StatusMeaning & { onChange: (meaning: OrderState) => void }) {
   const value = meaning ?? proposal ?? '';
-  const question =
-    proposal === null ? 'Not known yet. Choose what it means.' : 'This is a proposal. Confirm or change it.';
+  const question = proposal === null ? text.mapping.meaningUnknown : text.mapping.meaningProposed;
+  const choices = MEANINGS.map((state) => ({ value: state, label: text.mapping.meanings[state] }));
   return (
     <>
       <SelectField
-        label={`${status} (${countOf(count, 'row')})`}
+        label={text.mapping.statusOnRows(status, count)}
         value={value}
         error={meaning === null ? question : null}
-        choices={value === '' ? [{ value: '', label: 'Choose a meaning' }, ...MEANINGS] : MEANINGS}
+        choices={value === '' ? [{ value: '', label: text.mapping.chooseMeaning }, ...choices] : choices}
         onChange={(chosen) => {
-          const option = MEANINGS.find((candidate) => candidate.value === chosen);
-          if (option) onChange(option.value);
+          const option = MEANINGS.find((candidate) => candidate === chosen);
+          if (option) onChange(option);
         }}
       />
       {proposal !== null && (
         <button
           type="button"
           class="secondary"
-          aria-label={`Confirm the proposal for ${status}`}
+          aria-label={text.mapping.confirmMeaningOf(status)}
           onClick={() => onChange(proposal)}
         >
-          Confirm
+          {text.mapping.confirmMeaning}
         </button>
       )}
     </>

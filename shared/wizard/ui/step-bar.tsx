@@ -1,4 +1,5 @@
-import { WIZARD_STEPS, STEP_NAMES, type WizardStep } from '../steps.ts';
+import { text } from '../../texts/texts.ts';
+import { WIZARD_STEPS, type WizardStep } from '../steps.ts';
 
 interface StepBarProps {
   current: WizardStep;
@@ -11,7 +12,7 @@ interface StepBarProps {
 export function StepBar({ current, open, onOpen }: StepBarProps) {
   const position = WIZARD_STEPS.indexOf(current);
   return (
-    <nav aria-label="Steps">
+    <nav aria-label={text.wizard.stepsLabel}>
       <ol class="step-bar">
         {WIZARD_STEPS.map((step, index) => {
           const state = index < position ? 'done' : index === position ? 'current' : 'ahead';
@@ -24,7 +25,7 @@ export function StepBar({ current, open, onOpen }: StepBarProps) {
                 onClick={() => step !== current && onOpen(step)}
               >
                 <span class="step-number">{index + 1}</span>
-                <span class="step-name">{STEP_NAMES[step]}</span>
+                <span class="step-name">{text.wizard.steps[step]}</span>
               </button>
             </li>
           );

@@ -14,7 +14,7 @@ describe('the settings form', () => {
   });
 
   it.each([
-    ['', 'Enter the address of your backend.'],
+    ['', 'Enter the address of your Matchback server.'],
     ['matchback.example.com', 'The address must begin with https://.'],
     ['http://matchback.example.com', 'The address must begin with https://.'],
     ['http://localhost.evil.example', 'The address must begin with https://.'],

@@ -16,7 +16,7 @@ it.each<[Partial<DestinationFacts>, string]>([
   [{ testMode: 'counted' }, 'test mode: counted like any other'],
   [
     { tested: 12 },
-    '12 rows were sent in test mode and not counted; the operator of the backend can send them for real',
+    '12 rows were sent in test mode and not counted; the administrator of the Matchback server can send them for real',
   ],
   [{ maxAgeDays: 90 }, 'sales of the last 90 days'],
   [{ holdBackDays: 1 }, 'sales wait 1 day'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRows } from '../../../shared/wizard/row-spans.ts';
-import { listChoices } from '../../../shared/wizard/select-choices.ts';
+import { listChoices, searchChoices } from '../../../shared/wizard/select-choices.ts';
 import { countOf, formatCount, formatDuration, formatShare } from '../../../shared/wizard/format.ts';
 import { nextAnnouncement, describeProgress } from '../../../shared/wizard/progress.ts';
 import { listDeliveryStates, listMetrics, qualityTone, listStrategyShares } from '../../../shared/wizard/results.ts';
@@ -54,6 +54,25 @@ describe('a list to choose from', () => {
       'Asia/Bangkok',
     ]);
     expect(listChoices(zones, 'Asia/Bangkok', 'None').map(({ value }) => value)).toEqual(['', 'Asia/Bangkok']);
+  });
+});
+
+describe('searching a list', () => {
+  const zones = [
+    { value: 'Asia/Ho_Chi_Minh', label: 'Asia/Ho Chi Minh (UTC+07:00)', keywords: 'Asia/Saigon Việt Nam' },
+    { value: 'Asia/Bangkok', label: 'Asia/Bangkok (UTC+07:00)', keywords: 'Thailand' },
+    { value: 'Europe/Kyiv', label: 'Europe/Kyiv (UTC+02:00)', keywords: 'Europe/Kiev Ukraine' },
+  ];
+  it.each([
+    ['', ['Asia/Ho_Chi_Minh', 'Asia/Bangkok', 'Europe/Kyiv']],
+    ['viet nam', ['Asia/Ho_Chi_Minh']],
+    ['saigon', ['Asia/Ho_Chi_Minh']],
+    ['+07 bang', ['Asia/Bangkok']],
+    ['UTC+07:00', ['Asia/Ho_Chi_Minh', 'Asia/Bangkok']],
+    ['KIEV', ['Europe/Kyiv']],
+    ['nowhere', []],
+  ])('“%s” finds %j, by words in any order, case and accents aside', (typed, values) => {
+    expect(searchChoices(zones, typed).map(({ value }) => value)).toEqual(values);
   });
 });
 

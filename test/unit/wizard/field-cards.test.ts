@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsToAdd, fieldsWithCard } from '../../../shared/wizard/field-cards.ts';
+import { searchChoices } from '../../../shared/wizard/select-choices.ts';
 import type { MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 
 const choice: MappingChoice = {
@@ -23,10 +24,11 @@ describe('the cards', () => {
   });
 
   it('offer the other fields by group', () => {
-    const groups = fieldsToAdd(fieldsWithCard(choice, []));
-    const keys = groups.flatMap(({ fields }) => fields.map(({ key }) => key));
+    const fields = fieldsToAdd(fieldsWithCard(choice, []));
+    const keys = fields.map(({ value }) => value);
     expect(keys).toContain('gclid');
     expect(keys).not.toContain('email');
-    expect(groups.map(({ label }) => label)).toContain('Click ids');
+    // Also by what its group is called.
+    expect(searchChoices(fields, 'click ids').map(({ value }) => value)).toContain('gclid');
   });
 });

@@ -5,6 +5,7 @@ import {
   mapField,
   setOptions,
   startingChoice,
+  listUnused,
   unusedHeaders,
 } from '../../../shared/wizard/mapping-choice.ts';
 import { defaults, thaiTable, withSuggestion } from './thai-table.ts';
@@ -78,6 +79,13 @@ describe('changing the mapping', () => {
 
   it('lists the columns that no field uses', () => {
     expect(unusedHeaders(start, [...headers, ' '])).toEqual(['หมายเหตุ']);
+    const looks = { หมายเหตุ: 'time' as const, อีเมล: 'personal' as const };
+    const withoutEmail = mapField(start, headers, 'email', null);
+    // First what may matter; a time hardly ever does.
+    expect(listUnused(withoutEmail, { ...thaiTable, looks })).toEqual([
+      { header: 'อีเมล', look: 'personal', sample: 'a@mail.example' },
+      { header: 'หมายเหตุ', look: null, sample: 'x' },
+    ]);
   });
 });
 

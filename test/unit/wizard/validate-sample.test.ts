@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapField, setOptions, startingChoice } from '../../../shared/wizard/mapping-choice.ts';
+import { describeFieldLine } from '../../../shared/wizard/field-cards.ts';
+import { findLikelyCountry } from '../../../shared/wizard/likely-country.ts';
 import { findOpenReadOptions, withSampleDateOrder } from '../../../shared/wizard/open-read-options.ts';
 import { previewColumns, previewRows } from '../../../shared/wizard/preview.ts';
 import { validateSample } from '../../../shared/wizard/validate-sample.ts';
@@ -33,6 +35,60 @@ describe('validating the sample', () => {
     const choice = startingChoice(table, { ...defaults, country: '' });
     expect(choice.fields['country']).toMatchObject({ header: 'Country' });
     expect(validateSample(choice, table, NOW).readings['phone']).toMatchObject({ read: 2, bad: 0 });
+  });
+
+  it('shows nothing as an error that the check accepts: mixed currencies, phones that cannot be read, refunds', () => {
+    const table = withSuggestion({
+      ...thaiTable,
+      headers: ['Order ID', 'Total', 'Currency', 'Date', 'Phone', 'Email'],
+      sample: [
+        { row: 2, cells: ['A-1', '1.299.000', 'VND', '2026-02-15T10:30:00Z', '12', 'not an address'] },
+        { row: 3, cells: ['A-2', '1,299.00', 'THB', '2026-02-15T10:30:00Z', 'call me', ''] },
+        { row: 4, cells: ['A-3', '-350.50', 'THB', '2026-02-15T10:30:00Z', '', ''] },
+        { row: 5, cells: ['A-4', 'free', 'THB', '2026-02-15T10:30:00Z', '', ''] },
+      ],
+    });
+    const choice = startingChoice(table, defaults);
+    const { readings, good } = validateSample(choice, table, NOW);
+    expect(good).toBe(3);
+    expect(readings['conversion_value']).toMatchObject({ read: 3, bad: 1, refused: 1 });
+    expect(readings['conversion_value']?.sample.filter(({ isRefused }) => isRefused).map(({ cell }) => cell)).toEqual([
+      'free',
+    ]);
+    expect(readings['phone']).toMatchObject({ read: 0, bad: 2, refused: 0 });
+    expect(readings['email']).toMatchObject({ read: 0, bad: 1, refused: 0 });
+    const [line, phone] = ['conversion_value', 'phone'].map((field) =>
+      describeFieldLine(
+        field,
+        choice,
+        table,
+        validateSample(choice, table, NOW),
+        findOpenReadOptions(choice, table, NOW),
+      ),
+    );
+    expect(line).toMatchObject({ from: 'Total', sample: '1.299.000', tone: 'bad', isOpen: false });
+    expect(phone).toMatchObject({ from: 'Phone', tone: 'warn', isOpen: true });
+  });
+
+  it('proposes the country that phone numbers are probably from, where the chosen one reads none', () => {
+    const table = withSuggestion({
+      ...thaiTable,
+      headers: ['Order ID', 'Total', 'Currency', 'Date', 'Phone'],
+      sample: ['0901234567', '0912345678', 'none'].map((phone, index) => ({
+        row: index + 2,
+        cells: [`A-${index}`, '350000', 'VND', '2026-02-15T10:30:00Z', phone],
+      })),
+    });
+    const choice = startingChoice(table, { ...defaults, country: 'SG' });
+    expect(validateSample(choice, table, NOW).readings['phone']?.read).toBe(0);
+    expect(findOpenReadOptions(choice, table, NOW).country).toBe(true);
+    const countries = ['SG', 'TH', 'US', 'VN'];
+    expect(findLikelyCountry(choice, table, ['SG', 'US'], countries, NOW)).toBe('VN');
+    // Without its currency, and where no probable country fits, nothing is guessed.
+    const unknown = mapField(choice, table.headers, 'currency', { constant: 'EUR' });
+    expect(findLikelyCountry(unknown, table, ['SG', 'US'], countries, NOW)).toBeNull();
+    const read = setOptions(choice, { country: 'VN' });
+    expect(validateSample(read, table, NOW).readings['phone']).toMatchObject({ read: 2, refused: 0 });
   });
 
   it('says which required field has none', () => {
@@ -175,9 +231,13 @@ describe('the preview', () => {
   it('shows how a cell reads only where that differs, and what is wrong', () => {
     const [first, second] = previewRows(start, table, NOW);
     expect(first?.row).toBe(2);
-    expect(first?.cells[0]).toEqual({ shown: 'TH-1', understood: null, problem: null });
-    expect(first?.cells[5]).toEqual({ shown: '0812345678', understood: '+66812345678', problem: null });
+    expect(first?.cells[0]).toEqual({ shown: 'TH-1', understood: null, problem: null, isRefused: false });
+    expect(first?.cells[5]).toEqual({
+      ...{ shown: '0812345678', understood: '+66812345678' },
+      ...{ problem: null, isRefused: false },
+    });
     expect(second?.cells[3]?.understood).toBe('3 Feb 2026, 09:00');
     expect(second?.cells[6]?.problem).toContain('รอคนมารับ');
+    expect(second?.cells[6]?.isRefused).toBe(true);
   });
 });

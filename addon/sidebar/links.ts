@@ -1,0 +1,13 @@
+/** Pages of whoever publishes the add-on, which the Marketplace's review asks for; empty for one that does not exist. */
+export interface PublisherLinks {
+  help: string;
+  privacy: string;
+  terms: string;
+}
+
+declare global {
+  /** Set by the build (scripts/build-addon.ts). */
+  const MATCHBACK_LINKS: PublisherLinks;
+}
+
+export const LINKS: PublisherLinks = MATCHBACK_LINKS;
