@@ -17,6 +17,7 @@ import * as newUpload from './jobs/start-upload.ts';
 import * as connection from './jobs/test-connection.ts';
 import * as results from './jobs/upload-results.ts';
 import { addMenu, showSidebar } from './menu.ts';
+import { PERMISSIONS, withPermission } from './permissions.ts';
 import * as presets from './presets.ts';
 import { rpcHandler } from './rpc-handler.ts';
 import * as settings from './settings.ts';
@@ -43,7 +44,9 @@ function insertSample(): { sheetId: number; name: string } {
 
 export const getStart = rpcHandler<'getStart'>(start.getStart);
 export const readSource = rpcHandler<'readSource'>(source.readSource);
-export const testConnection = rpcHandler<'testConnection'>(connection.testConnection);
+export const testConnection = rpcHandler<'testConnection'>(
+  withPermission(PERMISSIONS.network, connection.testConnection),
+);
 export const saveSettings = rpcHandler<'saveSettings'>(settings.saveSettings);
 export const savePreset = rpcHandler<'savePreset'>(presets.savePreset);
 export const deletePreset = rpcHandler<'deletePreset'>(presets.deletePreset);
@@ -64,5 +67,5 @@ export const refreshStatuses = rpcHandler<'refreshStatuses'>(refresh.refreshStat
 export const explainRow = rpcHandler<'explainRow'>(explanation.explainRow);
 export const insertSampleSheet = rpcHandler<'insertSampleSheet'>(insertSample);
 export const getDaily = rpcHandler<'getDaily'>(daily.getDaily);
-export const saveDaily = rpcHandler<'saveDaily'>(daily.saveDaily);
+export const saveDaily = rpcHandler<'saveDaily'>(withPermission(PERMISSIONS.schedule, daily.saveDaily));
 export const stopDaily = rpcHandler<'stopDaily'>(daily.stopDaily);

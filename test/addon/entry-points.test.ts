@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildCode, buildSidebar } from '../../scripts/build-addon.ts';
 import { checkCode, checkManifest, checkSidebar, exposedFunctions } from '../sandbox/sheets/gate.ts';
 import type { Manifest } from '../sandbox/sheets/runtime/manifest.ts';
-import { openAddonFixture } from './addon-fixture.ts';
+import { openAddonFixture, settingsFor } from './addon-fixture.ts';
 
 const NOWHERE = { url: 'http://127.0.0.1:9' };
 /** As addon/contract/rpc.ts has them. */
@@ -26,6 +26,7 @@ const RPC = [
     'testConnection',
     'savePreset',
     'deletePreset',
+    'activateTab',
     'insertSampleSheet',
     'getDaily',
     'saveDaily',
@@ -87,4 +88,17 @@ it('a user who is not connected yet gets an error that says so', async () => {
   const mapping = { fields: {}, ignored: [], options: {} };
   expect(refusal('startUpload', { ...plan, mapping }).code).toBe('not_connected');
   expect(refusal('continueUpload', 'no such run').code).toBe('invalid');
+});
+
+it('asks for a permission when its feature is used, and says what to do while it is missing', async () => {
+  const { sheets, call, refusal } = await openAddonFixture(NOWHERE);
+  const schedule = { sheetId: 0, hour: 8, timeZone: 'Asia/Bangkok' };
+  sheets.host.consent.refused.add('https://www.googleapis.com/auth/script.scriptapp');
+  expect(refusal('saveDaily', schedule as never)).toMatchObject({
+    code: 'not_allowed',
+    message: expect.stringContaining('was not given all permissions') as string,
+  });
+  // The rest of the add-on works without it.
+  expect(call('getStart').activeSheetId).toBe(0);
+  expect(refusal('testConnection', settingsFor('acme', 'mbk_x')).code).toBe('backend_unreachable');
 });

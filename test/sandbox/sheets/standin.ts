@@ -90,7 +90,7 @@ function createHost(options: SheetsStandinOptions, owner: User): Host {
     ui: new UiState(),
     transport: { exchange: options.exchange ?? exchange, routes: new Map(Object.entries(options.routes ?? {})) },
     identity: new Identity(options.audience ?? 'stand-in.apps.googleusercontent.com'),
-    consent: { missing: false },
+    consent: { missing: false, refused: new Set() },
     log: [],
     running: [],
     beforeCall: new Set(),

@@ -54,8 +54,8 @@ export interface Host {
   readonly ui: UiState;
   readonly transport: Transport;
   readonly identity: Identity;
-  /** `missing`: the user withdrew a consent. */
-  readonly consent: { missing: boolean };
+  /** `missing`: the user withdrew a consent. `refused`: scopes that the user has not given where Google asks one by one. */
+  readonly consent: { missing: boolean; readonly refused: Set<string> };
   readonly log: LogLine[];
   /** Executions under way, the innermost last. */
   readonly running: Execution[];

@@ -1,5 +1,6 @@
 /** ScriptApp: triggers, authorization, identity (docs/apps-script.md#identity-tokens). */
-import { enumOf, object, string } from '../runtime/arguments.ts';
+import { enumOf, object, string, strings } from '../runtime/arguments.ts';
+import { ScriptException } from '../runtime/errors.ts';
 import type { InExecution } from '../runtime/execution.ts';
 import { defineEnum, defineService, method, serviceClass, ServiceObject } from '../runtime/service.ts';
 import { SPREADSHEET } from './classes.ts';
@@ -31,6 +32,14 @@ function identityToken(data: InExecution): string | null {
   return host.identity.token(settings.user, host.clock.now(), withEmail);
 }
 
+/** Ends the execution where a consent is missing: Google then asks for it. Scopes that the manifest does not have are an error. */
+function requireScopes(data: InExecution, _mode: unknown, scopes: string[]): void {
+  const unknown = scopes.find((scope) => !hasScope(data, scope));
+  if (unknown !== undefined) throw new ScriptException(`The scope ${unknown} is not required by this script.`);
+  const missing = scopes.find((scope) => data.execution.host.consent.refused.has(scope));
+  if (missing !== undefined) throw new ScriptException('Authorization is required to perform that action.');
+}
+
 export const scriptAppService = defineService(
   SCRIPT_APP,
   {
@@ -43,6 +52,7 @@ export const scriptAppService = defineService(
       ({ execution }) => new ServiceObject(AUTHORIZATION_INFO, { execution }),
     ),
     getIdentityToken: identity([], identityToken),
+    requireScopes: local([enumOf('AuthMode'), strings], requireScopes),
   },
   {
     AuthMode: authModes,
