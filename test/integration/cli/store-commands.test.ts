@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { findKeyHolder } from '../../../backend/tenants/keys.ts';
+import { readInvitation } from '../../../shared/invitation-code.ts';
 import { freshDatabaseUrl } from '../databases.ts';
 import { openTerminal } from './terminal.ts';
 import { openTestStore } from '../../secret-key.ts';
@@ -112,6 +113,23 @@ it('an operator invites people by e-mail address, which is shown nowhere again',
   expect((await run(['member', 'list', '--tenant', 'acme', '--json'])).json()).toEqual({ members: [] });
 });
 
+it('an operator invites a user of the sidebar by one code, with a key or for a Google account', async () => {
+  const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
+  await run(['tenant', 'create', 'acme']);
+  const invite = ['invite', '--tenant', 'acme', '--url', 'https://matchback.shop.example.net/'];
+  const { key_id, invitation_code } = (await run([...invite, '--json'])).json<Record<string, string>>();
+  expect(readInvitation(invitation_code ?? '')).toEqual({
+    ...{ url: 'https://matchback.shop.example.net', tenant: 'acme', signIn: 'key' },
+    secret: expect.stringMatching(/^mbk_/) as string,
+  });
+  expect((await run(['key', 'list', '--tenant', 'acme'])).out).toMatch(
+    new RegExp(`^${key_id} .* invitation +upload`, 'm'),
+  );
+  const [code = ''] = (await run([...invite, 'malee@shop.example'])).out.split('\n');
+  expect(readInvitation(code)).toMatchObject({ signIn: 'google', secret: expect.stringMatching(/^mbi_/) as string });
+  expect((await run(['member', 'list', '--tenant', 'acme'])).out).toContain('not yet');
+});
+
 it('what cannot be done ends in one line that says what to do instead', async () => {
   const { run } = await openTerminal({ SECRET_KEY, DATABASE_URL: await freshDatabaseUrl() });
   await run(['tenant', 'create', 'acme']);
@@ -125,6 +143,8 @@ it('what cannot be done ends in one line that says what to do instead', async ()
     ],
     [['destination', 'set', 'meta', '--tenant', 'acme', '--settings', '-'], 'Standard input is not a JSON object'],
     [['member', 'add', 'malee', '--tenant', 'acme'], 'This is not an e-mail address'],
+    [['invite', '--tenant', 'acme'], "Give the backend's public address"],
+    [['invite', '--tenant', 'acme', '--url', 'http://shop.example.net'], 'must begin with https://'],
     [['member', 'remove', 'malee', '--tenant', 'acme'], 'member list'],
     [['key', 'create'], "required option '--tenant <slug>' not specified"],
   ];
