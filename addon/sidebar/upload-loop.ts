@@ -1,5 +1,6 @@
 import { backOffMs, isTransient } from '../contract/retry.ts';
 import type { UploadRun } from '../contract/rpc.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { type CallScript, toCallError } from './client.ts';
 import type { CallError } from './call-error.ts';
 
@@ -62,6 +63,5 @@ function sendCommand(callScript: CallScript, run: UploadRun, command: UploadComm
 }
 
 function describeWait(reason: string | null, ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return `${reason ?? 'The backend asked to wait.'} Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+  return text.progress.wait(reason ?? text.progress.waitNoReason, Math.max(1, Math.round(ms / 1000)));
 }

@@ -114,7 +114,9 @@ export function UploadWizard({ host, start, visit, onStart, onSettings, onExplai
     <>
       <StepBar current={step} open={run ? [] : done} onOpen={setStep} />
       <ErrorCard error={task.error} onRetry={skipSource} onSettings={onSettings} />
-      {table && !run && step !== 'source' && <SourceLine table={table} />}
+      {table && !run && step !== 'source' && (
+        <SourceLine tabName={table.tabName} rowCount={table.rowCount} selected={table.source.selected} />
+      )}
       {table?.hasSamples && !run && step !== 'source' && (
         <Notice tone="plain" title={text.wizard.sampleTitle}>
           <p>{text.wizard.sample}</p>

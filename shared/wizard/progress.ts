@@ -1,4 +1,5 @@
-import { countOf, formatCount, formatDuration } from './format.ts';
+import { text } from '../texts/texts.ts';
+import { formatCount, formatDuration } from './format.ts';
 
 /** The progress of a run, as the host counts it. */
 export interface ProgressNumbers {
@@ -14,7 +15,8 @@ export interface ProgressNumbers {
 interface ProgressTexts {
   /** 0 to 100; 100 only when all rows are done. */
   percent: number;
-  batch: string;
+  /** Which part of the upload is being sent. */
+  part: string;
   rows: string;
   timeLeft: string;
 }
@@ -23,15 +25,11 @@ export function describeProgress(run: ProgressNumbers): ProgressTexts {
   const share = run.totalRows === 0 ? 0 : run.doneRows / run.totalRows;
   return {
     percent: share >= 1 ? 100 : Math.min(99, Math.floor(share * 100)),
-    batch: `Batch ${formatCount(Math.min(run.batch, run.batches))} of ${formatCount(run.batches)}`,
-    rows: `${formatCount(run.doneRows)} of ${countOf(run.totalRows, 'row')}`,
-    timeLeft: run.secondsLeft === null ? 'Estimating the time left' : `${capitalize(run.secondsLeft)} left`,
+    part: text.progress.part(formatCount(Math.min(run.batch, run.batches)), formatCount(run.batches)),
+    rows: text.progress.rows(run.doneRows, run.totalRows),
+    timeLeft:
+      run.secondsLeft === null ? text.progress.estimating : text.progress.timeLeft(formatDuration(run.secondsLeft)),
   };
-}
-
-function capitalize(seconds: number): string {
-  const text = formatDuration(seconds);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** What a screen reader announced last, and when. */

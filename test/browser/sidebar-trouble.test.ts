@@ -140,7 +140,7 @@ describe('testing the connection', () => {
 describe('an upload', () => {
   it('that was interrupted is shown at once and continues where it stopped', async () => {
     const page = await openSidebar(browser, { changes: { ...interrupted, continueUpload: [ok(finished)] } });
-    await page.getByText('Batch 23 of 50').waitFor();
+    await page.getByText('Part 23 of 50').waitFor();
     await page.getByText('The upload was interrupted.').waitFor();
     await checkAccessibility(page, 'run-interrupted');
     await button(page, 'Resume upload').click();

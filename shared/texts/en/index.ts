@@ -5,9 +5,10 @@ import { mapping } from './mapping.ts';
 import { menu } from './menu.ts';
 import { pages } from './pages.ts';
 import { preview } from './preview.ts';
+import { progress } from './progress.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
-export const english = { common, errors, help, mapping, menu, pages, preview, settings, source, wizard };
+export const english = { common, errors, help, mapping, menu, pages, preview, progress, settings, source, wizard };

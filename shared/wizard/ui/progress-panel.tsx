@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../texts/texts.ts';
 import { type ProgressAnnouncement, nextAnnouncement, type ProgressNumbers, describeProgress } from '../progress.ts';
 
 interface ProgressPanelProps {
@@ -10,21 +11,21 @@ interface ProgressPanelProps {
   clock: () => number;
 }
 
-/** Bar, batch, rows and time left; announced to screen readers from time to time. */
+/** Bar, part, rows and time left; announced to screen readers from time to time. */
 export function ProgressPanel({ numbers, label, notice = null, clock }: ProgressPanelProps) {
   const texts = describeProgress(numbers);
   const [announced, setAnnounced] = useState<ProgressAnnouncement>({ text: '', at: -Infinity });
-  const text = notice ?? `${texts.percent} percent. ${texts.batch}. ${texts.timeLeft}.`;
+  const said = notice ?? text.progress.announced(texts.percent, texts.part, texts.timeLeft);
   const latest = useRef(announced);
   useEffect(() => {
-    latest.current = nextAnnouncement(latest.current, text, clock());
+    latest.current = nextAnnouncement(latest.current, said, clock());
     setAnnounced(latest.current);
-  }, [text, clock]);
+  }, [said, clock]);
   return (
     <div class="progress-panel">
       <div class="progress-line">
-        <strong>{texts.batch}</strong>
-        <span>{texts.percent} %</span>
+        <strong>{texts.part}</strong>
+        <span>{text.progress.percent(texts.percent)}</span>
       </div>
       <progress value={texts.percent} max={100} aria-label={label} />
       <p>{texts.rows}</p>

@@ -79,10 +79,10 @@ describe('searching a list', () => {
 describe('progress', () => {
   const run = { totalRows: 5000, doneRows: 2300, batch: 23, batches: 50, secondsLeft: 190 };
 
-  it('shows batch, rows and time left', () => {
+  it('shows the part, rows and time left', () => {
     expect(describeProgress(run)).toEqual({
       percent: 46,
-      batch: 'Batch 23 of 50',
+      part: 'Part 23 of 50',
       rows: '2,300 of 5,000 rows',
       timeLeft: 'About 3 minutes left',
     });
