@@ -62,6 +62,7 @@ export function UploadWizard({ host, start, visit, onStart, onSettings, onExplai
     // Other rows of the same table: the user's changes to the mapping stay.
     const chosen = choice && table && isSameTable(table, read) ? choice : startingChoice(read, defaults);
     const isReady = read.remembered !== null && validateSample(chosen, read, now).problems.length === 0;
+    task.clear();
     setTable(read);
     changeMapping(chosen);
     setMappedBefore(isReady);
@@ -113,7 +114,11 @@ export function UploadWizard({ host, start, visit, onStart, onSettings, onExplai
   return (
     <>
       <StepBar current={step} open={run ? [] : done} onOpen={setStep} />
-      <ErrorCard error={task.error} onRetry={skipSource} onSettings={onSettings} />
+      <ErrorCard
+        error={task.error}
+        onRetry={step === 'results' ? leaveOtherResults : skipSource}
+        onSettings={onSettings}
+      />
       {table && !run && step !== 'source' && (
         <SourceLine tabName={table.tabName} rowCount={table.rowCount} selected={table.source.selected} />
       )}

@@ -76,7 +76,8 @@ export function describeFieldLine(
     tone: toneOf(problems, reading, isAsked),
     doubt,
     problems,
-    isOpen: problems.length > 0 || isAsked || isUnread,
+    // A field that was added waits for its column.
+    isOpen: source === undefined || problems.length > 0 || isAsked || isUnread,
   };
 }
 

@@ -1,7 +1,7 @@
 import { text } from '../../../shared/texts/texts.ts';
 import { describeRows, type RowSpan } from '../../../shared/wizard/row-spans.ts';
 import { UserError } from '../user-error.ts';
-import { cellText, type CellValue } from './cells.ts';
+import type { CellValue } from './cells.ts';
 import type { Spreadsheet } from './document.ts';
 
 const HEADERS = [
@@ -49,7 +49,7 @@ export function insertSampleSheet(document: Spreadsheet, now: number): { sheetId
 
 /** Whether a row holds one of the sample orders, on the sample tab or wherever it was copied to. */
 export function isSampleRow({ values }: { values: readonly CellValue[] }): boolean {
-  return values.some((value) => SAMPLE_IDS.includes(cellText(value)));
+  return values.some((value) => typeof value === 'string' && value.startsWith('SAMPLE-') && SAMPLE_IDS.includes(value));
 }
 
 /** Sample orders must never reach a real account. Throws `invalid` with the rows that have them. */

@@ -45,6 +45,7 @@ export function SettingsPage({ host, settings, firstTime, onSaved }: SettingsPag
   };
   const set = (changes: Partial<AddonSettingsInput>): void => {
     setInput({ ...input, ...changes });
+    setErrors({});
     forgetOutcomes();
   };
   const ifValid = (work: () => void): void => {

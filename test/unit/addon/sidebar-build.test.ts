@@ -28,6 +28,13 @@ describe('the sidebar’s page', () => {
     expect(script).not.toContain('เลขที่คำสั่งซื้อ');
   });
 
+  it('links to the publisher’s pages that the build was given, by https only', async () => {
+    const links = { MATCHBACK_PRIVACY_URL: 'https://shop.example.net/privacy' };
+    expect(await buildSidebar(links)).toContain('https://shop.example.net/privacy');
+    expect(page).not.toContain('shop.example.net');
+    await expect(buildSidebar({ MATCHBACK_TERMS_URL: 'javascript:alert(1)' })).rejects.toThrow('MATCHBACK_TERMS_URL');
+  });
+
   it('loads nothing from elsewhere', () => {
     expect(page).not.toMatch(/<(?:script|link|img|iframe)[^>]+(?:src|href)=/);
     expect(page).not.toMatch(/@import|url\(\s*['"]?https?:/);
