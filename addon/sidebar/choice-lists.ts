@@ -27,11 +27,12 @@ export function timeZoneChoices(now: number): SelectChoice[] {
   const names = new Intl.DisplayNames([text.common.locale], { type: 'region' });
   const countries = countryOfZones();
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => {
-    const value = currentZoneName(zone);
+    const current = currentZoneName(zone);
     const country = countries.get(zone);
     return {
-      value,
-      label: `${value.replace(/_/g, ' ')} (${offsetOf(zone, now)})`,
+      // An older browser does not know the new name.
+      value: current === zone || isKnownZone(current) ? current : zone,
+      label: `${current.replace(/_/g, ' ')} (${offsetOf(zone, now)})`,
       keywords: [zone, country && names.of(country)].filter(Boolean).join(' '),
     };
   });
@@ -58,6 +59,14 @@ function countryOfZones(): Map<string, string> {
       return zones.map((zone): [string, string] => [zone, country]);
     }),
   );
+}
+
+function isKnownZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
 }
 
 /** "UTC+07:00" */

@@ -28,3 +28,12 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function currentZoneName(zone: string): string {
   return RENAMED[zone] ?? zone;
 }
+
+const FORMER: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(RENAMED).map(([former, current]) => [current.toLowerCase(), former]),
+);
+
+/** The name that a renamed zone had before, for runtimes that do not know the new one yet; undefined for others. */
+export function formerZoneName(zone: string): string | undefined {
+  return FORMER[zone.toLowerCase()];
+}

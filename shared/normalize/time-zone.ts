@@ -1,6 +1,18 @@
+import { formerZoneName } from './current-zone-names.ts';
+
 const DAY = 86_400_000;
 /** Offsets are cached per zone and day; when the cache is full it starts again from empty. */
 const MOST_DAYS = 20_000;
+
+const PARTS: Intl.DateTimeFormatOptions = {
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
+};
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const dayOffsets = new Map<string, number>();
@@ -11,19 +23,21 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(key);
   if (!formatter) {
     if (!/^[a-z]/i.test(zone)) throw new RangeError('Zones are named, such as Asia/Bangkok.');
-    formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    formatter = createFormatter(zone);
     formatters.set(key, formatter);
   }
   return formatter;
+}
+
+/** A renamed zone (Europe/Kyiv) is found by its former name where the runtime has an older list. */
+function createFormatter(zone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-US', { ...PARTS, timeZone: zone });
+  } catch (error) {
+    const former = formerZoneName(zone);
+    if (former === undefined) throw error;
+    return new Intl.DateTimeFormat('en-US', { ...PARTS, timeZone: former });
+  }
 }
 
 /** True for a zone of the IANA database ("Asia/Bangkok", "UTC"), by the name only; offsets are no zones. */

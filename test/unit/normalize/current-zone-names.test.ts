@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { currentZoneName, formerZoneName } from '../../../shared/normalize/current-zone-names.ts';
+import { countryOfZone, timeZoneChoices } from '../../../addon/sidebar/choice-lists.ts';
+import { searchChoices } from '../../../shared/wizard/select-choices.ts';
+
+const WINTER = Date.parse('2026-01-15T12:00:00Z');
+const SUMMER = Date.parse('2026-07-15T12:00:00Z');
+
+describe('time zones', () => {
+  it('have their current names: every old name that the runtime lists leads to the same clock', () => {
+    const renamed = Intl.supportedValuesOf('timeZone').filter((zone) => currentZoneName(zone) !== zone);
+    expect(renamed).toContain('Asia/Saigon');
+    for (const zone of renamed) {
+      const current = currentZoneName(zone);
+      const clock = (timeZone: string) => new Date(SUMMER).toLocaleString('en-GB', { timeZone });
+      expect(clock(current), current).toBe(clock(zone));
+      expect(formerZoneName(current.toUpperCase())).toBe(zone);
+    }
+  });
+
+  it('are shown with the offset of the day, and found by name, old name, country or offset', () => {
+    const labels = (typed: string, now = WINTER) =>
+      searchChoices(timeZoneChoices(now), typed).map(({ label }) => label);
+    expect(labels('ho chi minh')).toEqual(['Asia/Ho Chi Minh (UTC+07:00)']);
+    expect(labels('saigon')).toEqual(['Asia/Ho Chi Minh (UTC+07:00)']);
+    expect(labels('thailand')).toEqual(['Asia/Bangkok (UTC+07:00)']);
+    expect(labels('berlin', WINTER)).toEqual(['Europe/Berlin (UTC+01:00)']);
+    expect(labels('berlin', SUMMER)).toEqual(['Europe/Berlin (UTC+02:00)']);
+    expect(labels('UTC+05:45')).toEqual(['Asia/Kathmandu (UTC+05:45)']);
+    expect(timeZoneChoices(WINTER).map(({ value }) => value)).toContain('Asia/Kolkata');
+  });
+
+  it('name their country, by their current name too', () => {
+    expect(countryOfZone('Asia/Ho_Chi_Minh')).toBe('VN');
+    expect(countryOfZone('Asia/Bangkok')).toBe('TH');
+    expect(countryOfZone('UTC')).toBeUndefined();
+  });
+});
