@@ -92,6 +92,7 @@ export const mapping = {
 
   rowsAndOrders: 'Rows and orders',
   choose: 'Choose',
+  asRowsShow: (grouping: string): string => `As the rows show: ${grouping.toLowerCase()}`,
 
   chooseMeanings: (count: number): string => `Choose what ${countOf(count, 'status means', 'statuses mean')}`,
   reviewMeanings: 'Review what each status means',

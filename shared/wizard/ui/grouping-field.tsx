@@ -14,9 +14,7 @@ interface GroupingFieldProps {
 /** How rows make up orders, with an order of the table as an example. Not shown for tables with one row for each order. */
 export function GroupingField({ found, chosen, onChange }: GroupingFieldProps) {
   if (chosen === undefined && found.isCertain && found.grouping === 'one_row') return null;
-  const asFound = found.isCertain
-    ? `As the rows show: ${GROUPING_TEXTS[found.grouping].label.toLowerCase()}`
-    : text.mapping.choose;
+  const asFound = found.isCertain ? text.mapping.asRowsShow(GROUPING_TEXTS[found.grouping].label) : text.mapping.choose;
   const isExample = found.example !== null && (chosen ?? found.grouping) === found.grouping;
   const hint = [
     chosen === undefined ? found.reason : GROUPING_TEXTS[chosen].what,
