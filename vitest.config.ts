@@ -15,8 +15,10 @@ export default defineConfig({
     maxWorkers: 2,
     // The files share two processes, which load each module once.
     isolate: false,
+    // Node.js runs TypeScript itself, and no test replaces a module: passing each through Vite takes a fifth of the time.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
         extends: true,
         test: {

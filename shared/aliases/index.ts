@@ -70,8 +70,8 @@ const ALIASES: ReadonlyArray<readonly [Language, Aliases]> = [
 export function aliasesOf(key: FieldKey): Partial<Record<Language, readonly string[]>> {
   const aliases: Partial<Record<Language, readonly string[]>> = {};
   for (const [language, byField] of ALIASES) {
-    const list = byField[key];
-    if (list) aliases[language] = list;
+    const headers = byField[key]?.();
+    if (headers) aliases[language] = headers;
   }
   return aliases;
 }

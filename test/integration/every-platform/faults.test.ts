@@ -57,6 +57,11 @@ async function destinationOf({ store, tenantId }: PlatformsFixture, platform: Pl
   return destination.where('tenant_id', '=', tenantId).where('destination_id', '=', platform).executeTakeFirstOrThrow();
 }
 
+/** So many sales in an upload: enough that a request has several, and few, because there are over a hundred of these tests. */
+const SALES = 10;
+/** In days: long enough for two of the probes that come once an hour. */
+const STOPPED_FOR = 1 / 8;
+
 let store: Store;
 beforeAll(async () => {
   store = await openTestStore(await storeForManyStatements());
@@ -68,18 +73,18 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
 
   it.each(FAULTS)('that %s ends with every sale in the right state, and none counted twice', async (_what, fault) => {
     const fixture = await openPlatformsFixture(store, [platform]);
-    await fixture.upload(sales(25, 'ORD'));
+    await fixture.upload(sales(SALES, 'ORD'));
     await fixture.setFault(platform, fault);
     await fixture.runUntilIdle();
     const counts = await countDeliveries(fixture, platform);
     // Of what a platform without memory may have, a person must find out; everything else arrives by itself.
     if (cannotDedup && counts['uncertain: answer_lost'] !== undefined) {
-      expect(counts).toEqual({ 'uncertain: answer_lost': 25 });
+      expect(counts).toEqual({ 'uncertain: answer_lost': SALES });
       const { items } = await fixture.received(platform);
       expect(items.every((item) => item.stored <= 1)).toBe(true);
       return;
     }
-    expect(counts).toEqual({ accepted: 25 });
+    expect(counts).toEqual({ accepted: SALES });
     const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
   });
@@ -88,10 +93,10 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     const fixture = await openPlatformsFixture(store, [platform]);
     await fixture.setFault(platform, { mode: 'close_idle' });
     for (const name of ['FIRST', 'THEN', 'LAST']) {
-      await fixture.upload(sales(25, name));
+      await fixture.upload(sales(SALES, name));
       await fixture.runUntilIdle();
     }
-    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: 75 });
+    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: 3 * SALES });
     const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
     const { items } = await fixture.received(platform);
@@ -100,17 +105,17 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
 
   it.each(ACCOUNT_FAULTS)('that %s stops, and takes every sale once that is fixed', async (_what, fault) => {
     const fixture = await openPlatformsFixture(store, [platform]);
-    await fixture.upload(sales(25, 'ORD'));
+    await fixture.upload(sales(SALES, 'ORD'));
     await fixture.setFault(platform, fault);
-    await fixture.runUntilIdle(1);
-    expect(await countDeliveries(fixture, platform)).toEqual({ pending: 25 });
+    await fixture.runUntilIdle(STOPPED_FOR);
+    expect(await countDeliveries(fixture, platform)).toEqual({ pending: SALES });
     const { stopped_code, stopped_reason } = await destinationOf(fixture, platform);
     expect(stopped_code).not.toBeNull();
     expect(stopped_reason?.length).toBeGreaterThan(40);
     expect((await fixture.received(platform)).stored).toBe(0);
     await fixture.setFault(platform, {});
     await fixture.runUntilIdle();
-    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: 25 });
+    expect(await countDeliveries(fixture, platform)).toEqual({ accepted: SALES });
     expect((await destinationOf(fixture, platform)).stopped_code).toBeNull();
     const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
@@ -141,16 +146,16 @@ describe.each(PLATFORM_NAMES)('%s', (platform) => {
     expect(theirs).toEqual(expect.arrayContaining(ours));
   });
 
-  it('that cannot take one sale of 200 takes the others', async () => {
+  it('that cannot take one sale of 60 takes the others', async () => {
     const fixture = await openPlatformsFixture(store, [platform], WITH_ORDER_IDS);
-    const all = sales(200, 'ORD');
+    const all = sales(60, 'ORD');
     await fixture.upload(all);
     // Microsoft gets no order ids: there the click identifies the sale.
-    await fixture.setFault(platform, { reject_order_ids: ['ORD-117', all[117]?.['msclkid']] });
+    await fixture.setFault(platform, { reject_order_ids: ['ORD-37', all[37]?.['msclkid']] });
     await fixture.runUntilIdle();
     const states = await statesOf(fixture, platform);
     const rejected = [...states].filter(([, state]) => state !== 'accepted');
-    expect(rejected).toEqual([['ORD-117', 'rejected']]);
+    expect(rejected).toEqual([['ORD-37', 'rejected']]);
     const { ours, theirs } = await listCountedSales(fixture, platform);
     expect(theirs).toEqual(ours);
   });

@@ -109,6 +109,12 @@ function graphOf(batches: readonly (readonly LinkEvent[])[]): GraphInMemory {
 const keyOf = (graph: GraphInMemory, key: string) => graph.keys.get(key);
 const idOf = ({ links }: LinkEvent) => toLogged(links).eventId;
 
+/** Compared as text, which takes a fraction of the time that `toEqual` takes to show what differs. */
+function expectSame(one: GraphInMemory, other: GraphInMemory): void {
+  const [state, otherState] = [one.state(), other.state()];
+  if (JSON.stringify(state) !== JSON.stringify(otherState)) expect(state).toEqual(otherState);
+}
+
 function expectTrueNumbers(graph: GraphInMemory): void {
   const counted = new Map<string, { emails: number; phones: number }>();
   for (const { identityId, kind, blocked } of graph.keys.values()) {
@@ -122,8 +128,8 @@ function expectTrueNumbers(graph: GraphInMemory): void {
     const of = counted.get(identityId);
     return of?.emails !== emails || of.phones !== phones || contacts < emails + phones;
   });
-  // One call for all: there are millions of identities.
-  expect(wrong).toEqual([]);
+  // A call of `expect` takes longer than all before it, and there are millions of identities.
+  if (wrong.length > 0) expect(wrong).toEqual([]);
 }
 
 describe('identities', () => {
@@ -154,7 +160,7 @@ describe('identities', () => {
         aHistory.chain((events) => fc.tuple(fc.constant(events), shuffled(events), someCuts)),
         ([events, inAnyOrder, cuts]) => {
           const graph = graphOf(inBatches(inAnyOrder, cuts));
-          expect(graph.state()).toEqual(graphOf([events]).state());
+          expectSame(graph, graphOf([events]));
           expectTrueNumbers(graph);
         },
       ),
@@ -169,9 +175,9 @@ describe('identities', () => {
         const graph = graphOf(inBatches(events, cuts));
         graph.exclude(out);
         const without = graphOf([events.filter((one) => idOf(one) !== out)]);
-        expect(graph.state()).toEqual(without.state());
+        expectSame(graph, without);
         graph.capture(events);
-        expect(graph.state()).toEqual(without.state());
+        expectSame(graph, without);
         expectTrueNumbers(graph);
       }),
       { numRuns: HISTORIES },
@@ -186,7 +192,7 @@ describe('identities', () => {
         for (const key of [...graph.blocked.keys()]) fresh.blocked.set(key, { allowed: true });
         for (const key of [...graph.blocked.keys()]) graph.allow(key);
         fresh.capture(events);
-        expect(graph.state()).toEqual(fresh.state());
+        expectSame(graph, fresh);
       }),
       { numRuns: 1_000 },
     );
@@ -205,8 +211,8 @@ describe('identities', () => {
           }
           for (const batch of inBatches(inAnyOrder, cuts)) before.capture(batch);
           other.capture(inAnyOrder);
-          expect(before.state()).toEqual(other.state());
-          expect(after.state()).toEqual(other.state());
+          expectSame(before, other);
+          expectSame(after, other);
           for (const [a, b] of pairs) {
             const [one, another] = [`email:e${a}`, `email:e${b}`].map((key) => keyOf(before, key)?.identityId);
             if (one) expect(one).not.toBe(another);
