@@ -42,6 +42,23 @@ describe('a fetch', () => {
     expect(calls.fetches).toBe(1);
   });
 
+  it('of many requests at once answers in their order, counts each, and fails as a whole', () => {
+    const standin = makeStandin(
+      `const get = (url) => ({ url, muteHttpExceptions: true });
+      function test() {
+        const answers = UrlFetchApp.fetchAll([get('${API}status/503'), get('${API}echo?a=1'), get('${API}echo?a=2')]);
+        const [failed, ...rest] = answers;
+        return [failed.getResponseCode(), ...rest.map((answer) => JSON.parse(answer.getContentText()).url)];
+      }
+      function oneDown() { UrlFetchApp.fetchAll([get('${API}echo'), get('https://down.example.com/x')]); }`,
+      { routes },
+    );
+    expect(call(standin, 'test')).toEqual([503, '/echo?a=1', '/echo?a=2']);
+    expect(() => call(standin, 'oneDown')).toThrow('Address unavailable: https://down.example.com/x');
+    const { calls } = standin.runEntry('test');
+    expect(calls).toMatchObject({ total: 1, fetches: 3 });
+  });
+
   it('throws for a bad status, with the start of the answer', () => {
     expect(caught(`UrlFetchApp.fetch('${API}status/400')`, { routes })).toMatch(
       /^Exception: Request failed for https:\/\/api\.example\.com returned code 400\. Truncated server response: \{"method":"GET".{80,90}\.\.\. \(use muteHttpExceptions option to examine full response\)$/,

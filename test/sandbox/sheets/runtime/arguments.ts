@@ -16,6 +16,9 @@ export const record: Guard<Record<string, unknown>> = (value): value is Record<s
   !(value instanceof ServiceObject) &&
   !(value instanceof EnumValue) &&
   !(value instanceof Date);
+/** A list of plain objects. */
+export const records: Guard<Record<string, unknown>[]> = (value): value is Record<string, unknown>[] =>
+  Array.isArray(value) && value.every(record);
 /** Any value except a symbol. */
 export const anything: Guard<unknown> = (value): value is unknown => typeof value !== 'symbol';
 /** A two-dimensional array: a list whose members are lists. */

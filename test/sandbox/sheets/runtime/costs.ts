@@ -18,6 +18,8 @@ interface Price {
 export const PRICES: Readonly<Record<CallKind, Price>> = {
   local: { call: 0, cell: 0 },
   read: { call: 50, cell: 0.02 },
+  // About a range, without its cells.
+  ask: { call: 50, cell: 0 },
   write: { call: 10, cell: 0.01 },
   flush: { call: 28, cell: 0.145 },
   properties: { call: 60, cell: 0 },
@@ -28,6 +30,9 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   trigger: { call: 300, cell: 0 },
   identity: { call: 50, cell: 0 },
 };
+
+/** What each further request of a fetchAll adds, ms; nothing is published. */
+export const FURTHER_REQUEST_MS = 50;
 
 /** Starting the process of one google.script.run call: 0.5 to 2 s, unverified (docs/apps-script.md#sidebar-calls). */
 export const RPC_START_MS = 1_000;

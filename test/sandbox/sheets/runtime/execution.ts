@@ -94,7 +94,7 @@ export class Execution implements CallHandler {
         const given = describeArguments(args);
         throw new ScriptException(`The parameters (${given}) don't match the method signature for ${name}.`);
       }
-      if (method.kind === 'read') this.flush();
+      if (method.kind === 'read' || method.kind === 'ask') this.flush();
       const result = this.actAsScript(() => overload.run(target.data, args));
       this.chargeCall(method.kind, cellsOf(target.data));
       return result;

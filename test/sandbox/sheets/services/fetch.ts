@@ -1,11 +1,12 @@
 /** UrlFetchApp over real HTTP to loopback addresses (docs/apps-script.md#urlfetchapp). */
-import { optional, record, string } from '../runtime/arguments.ts';
+import { optional, record, records, string } from '../runtime/arguments.ts';
 import { ScriptException } from '../runtime/errors.ts';
 import type { Execution, InExecution } from '../runtime/execution.ts';
 import { defineService, method, serviceClass, ServiceObject } from '../runtime/service.ts';
+import { FURTHER_REQUEST_MS } from '../runtime/costs.ts';
 import { readOptions } from './fetch-options.ts';
 import type { FetchRequest } from './fetch-options.ts';
-import type { Transport } from './http-sync.ts';
+import type { HttpResult, Transport } from './http-sync.ts';
 
 interface ResponseData {
   readonly status: number;
@@ -28,16 +29,30 @@ function targetOf(url: string, { routes }: Transport): string {
   return target + url.slice(prefix.length);
 }
 
-/** One exchange. Throws what `muteHttpExceptions` does not cover. Redirects are not modelled. */
-function send(execution: Execution, request: FetchRequest): ResponseData {
-  const { transport } = execution.host;
-  const { url, method: verb, headers, body, timeoutMs } = request;
-  const target = targetOf(url, transport);
+/**
+ * Sends requests at once; the answers are in their order. Throws what `muteHttpExceptions` does not cover, also where one of
+ * many fails. Redirects are not modelled.
+ */
+function send(execution: Execution, requests: readonly FetchRequest[]): ServiceObject<ResponseData>[] {
+  const { transport, quotas } = execution.host;
+  quotas.take(execution.settings.user.email, 'urlfetch', requests.length);
+  execution.calls.fetches += requests.length;
+  const outgoing = requests.map(({ url, method: verb, headers, body, timeoutMs }) => {
+    return { target: targetOf(url, transport), method: verb, headers, body, timeoutMs };
+  });
   const started = performance.now();
-  const result = transport.exchange({ target, method: verb, headers, body, timeoutMs });
-  execution.charge(performance.now() - started);
-  if (!result.ok) {
-    throw new ScriptException(`${result.failure === 'timeout' ? 'Timeout' : 'Address unavailable'}: ${url}`);
+  const results = transport.exchange(outgoing);
+  execution.charge(performance.now() - started + FURTHER_REQUEST_MS * (requests.length - 1));
+  return requests.map((request, index) => {
+    const answer = toAnswer(request, results[index]);
+    checkAnswer(request, answer);
+    return new ServiceObject(RESPONSE, answer);
+  });
+}
+
+function toAnswer({ url }: FetchRequest, result: HttpResult | undefined): ResponseData {
+  if (!result?.ok) {
+    throw new ScriptException(`${result?.failure === 'timeout' ? 'Timeout' : 'Address unavailable'}: ${url}`);
   }
   const isRedirect = result.status >= 300 && result.status < 400 && result.status !== 304;
   if (isRedirect) throw new TypeError(`The stand-in follows no redirects: ${result.status} from ${url}`);
@@ -57,12 +72,17 @@ function checkAnswer(request: FetchRequest, { status, body }: ResponseData): voi
 
 export const fetchService = defineService(URL_FETCH_APP, {
   fetch: method<InExecution>('fetch')([string, optional(record)], ({ execution }, url, params) => {
-    const request = readOptions(url, params ?? {}, execution.host.manifest);
-    execution.host.quotas.take(execution.settings.user.email, 'urlfetch');
-    execution.calls.fetches += 1;
-    const answer = send(execution, request);
-    checkAnswer(request, answer);
-    return new ServiceObject(RESPONSE, answer);
+    return send(execution, [readOptions(url, params ?? {}, execution.host.manifest)])[0];
+  }),
+  /** Each request is an object of the parameters of `fetch`, with its `url`. */
+  fetchAll: method<InExecution>('fetch')([records], ({ execution }, requests) => {
+    const { manifest } = execution.host;
+    return requests.length === 0
+      ? []
+      : send(
+          execution,
+          requests.map(({ url, ...params }) => readOptions(String(url), params, manifest)),
+        );
   }),
 });
 

@@ -24,8 +24,8 @@ export type HttpResult =
     }
   | { readonly ok: false; readonly failure: 'timeout' | 'unreachable' };
 
-/** Sends a request and waits for its result. */
-export type Exchange = (request: HttpRequest) => HttpResult;
+/** Sends requests at once and waits for the results of all, which are in their order. */
+export type Exchange = (requests: readonly HttpRequest[]) => HttpResult[];
 
 /** How fetches leave the stand-in. */
 export interface Transport {
@@ -57,12 +57,12 @@ function open(): Line {
   return { port: port1, signal };
 }
 
-export const exchange: Exchange = (request) => {
+export const exchange: Exchange = (requests) => {
   line ??= open();
   Atomics.store(line.signal, 0, 0);
-  line.port.postMessage(request);
-  Atomics.wait(line.signal, 0, 0, request.timeoutMs + GRACE_MS);
-  const received = receiveMessageOnPort(line.port) as { message: HttpResult } | undefined;
+  line.port.postMessage(requests);
+  Atomics.wait(line.signal, 0, 0, Math.max(...requests.map(({ timeoutMs }) => timeoutMs)) + GRACE_MS);
+  const received = receiveMessageOnPort(line.port) as { message: HttpResult[] } | undefined;
   if (!received) throw new Error('The HTTP worker did not answer.');
   return received.message;
 };

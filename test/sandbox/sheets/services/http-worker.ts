@@ -37,9 +37,9 @@ function exchange(request: HttpRequest): Promise<HttpResult> {
   });
 }
 
-port.on('message', (request: HttpRequest) => {
-  void exchange(request).then((result) => {
-    port.postMessage(result);
+port.on('message', (requests: readonly HttpRequest[]) => {
+  void Promise.all(requests.map(exchange)).then((results) => {
+    port.postMessage(results);
     Atomics.store(signal, 0, 1);
     Atomics.notify(signal, 0);
   });

@@ -1,7 +1,7 @@
 /** The Range class, put together from its concerns, and RangeList. */
 import { optional, string } from '../runtime/arguments.ts';
 import { defineService, method, SELF } from '../runtime/service.ts';
-import { lastRowOf } from '../workbook/area.ts';
+import { lastColumnOf, lastRowOf } from '../workbook/area.ts';
 import { canEdit } from '../workbook/guard.ts';
 import { RANGE, RANGE_LIST, rangeObject } from './classes.ts';
 import type { RangeData, RangeListData } from './classes.ts';
@@ -18,7 +18,8 @@ export const rangeService = defineService(RANGE, {
   getRow: local([], ({ area }) => area.row),
   getColumn: local([], ({ area }) => area.column),
   getLastRow: local([], ({ area }) => lastRowOf(area)),
-  canEdit: method<RangeData>('read')([], ({ execution, sheet, area }) =>
+  getLastColumn: local([], ({ area }) => lastColumnOf(area)),
+  canEdit: method<RangeData>('ask')([], ({ execution, sheet, area }) =>
     canEdit(sheet, area, execution.settings.user.email),
   ),
 });
