@@ -7,16 +7,25 @@ import type {
   UploadDetail,
 } from '../../shared/api.ts';
 import { isShopKnown, type Shop } from '../../shared/orders/shop.ts';
-import { UserError } from './user-error.ts';
-import { sendRequest, type HttpResponse } from './http.ts';
+import { toUserError, UserError } from './user-error.ts';
+import { type HttpRequest, type HttpResponse, sendRequest, sendRequests } from './http.ts';
 import { type BackendAccount, requireAccount } from './settings.ts';
 import { currentUser } from './sheet/document.ts';
+
+/** A batch as it is sent. */
+export interface UploadBatch {
+  body: string;
+  idempotencyKey: string;
+}
 
 /** The backend's API, with this user's permissions. Every function throws UserError when it fails. */
 export interface BackendClient {
   getTenant(): TenantDetail;
-  /** Sends one batch. The same body with the same key gets the same answer and is not counted twice. */
-  uploadBatch(body: string, idempotencyKey: string): UploadAnswer;
+  /**
+   * Sends batches at once. Returns the answers of the first ones, up to one that failed, and why that failed. The same body
+   * with the same key gets the same answer and is not counted twice.
+   */
+  uploadBatches(batches: readonly UploadBatch[]): { answers: UploadAnswer[]; failure: UserError | null };
   /** What an upload of this batch would do; the backend stores and sends nothing. */
   dryRun(body: string): UploadAnswer;
   getUpload(uploadId: string): UploadDetail;
@@ -37,18 +46,22 @@ export function createBackendClient(account: BackendAccount): BackendClient {
   const hasCode = account.signIn === 'google' && account.key.startsWith('mbi_');
   const invitation: Record<string, string> = hasCode ? { 'Invitation-Code': account.key } : {};
   const base = `${account.backendUrl}/api/v1/tenants/${encodeURIComponent(account.tenant)}`;
-  const send = (path: string, body?: string, headers: Record<string, string> = {}): HttpResponse =>
-    sendRequest({
-      method: body === undefined ? 'get' : 'post',
-      url: base + path,
-      headers: { Authorization: authorization, Accept: 'application/json', ...invitation, ...headers },
-      ...(body !== undefined && { body }),
-    });
+  const toRequest = (path: string, body?: string, headers: Record<string, string> = {}): HttpRequest => ({
+    method: body === undefined ? 'get' : 'post',
+    url: base + path,
+    headers: { Authorization: authorization, Accept: 'application/json', ...invitation, ...headers },
+    ...(body !== undefined && { body }),
+  });
+  const send = (...request: Parameters<typeof toRequest>): HttpResponse => sendRequest(toRequest(...request));
   const call = <T>(...request: Parameters<typeof send>): T => parseResponse<T>(send(...request), account);
   return {
     getTenant: () => call(''),
-    uploadBatch: (body, idempotencyKey) =>
-      call('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
+    uploadBatches: (batches) => {
+      const requests = batches.map(({ body, idempotencyKey }) =>
+        toRequest('/offline-conversions/upload', body, { 'Idempotency-Key': idempotencyKey }),
+      );
+      return parseUntilFailure(sendRequests(requests), account);
+    },
     dryRun: (body) => call('/offline-conversions/upload?dry_run=true', body),
     getUpload: (uploadId) => call(`/uploads/${encodeURIComponent(uploadId)}`),
     lookupConversions: (orderIds, shops) =>
@@ -101,6 +114,21 @@ function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   }
   if (code === undefined) throw new UserError('backend_refused', NOT_A_BACKEND);
   throw new UserError('backend_refused', `The backend rejected the request. ${detail}`.trim());
+}
+
+function parseUntilFailure(
+  responses: readonly HttpResponse[],
+  account: BackendAccount,
+): ReturnType<BackendClient['uploadBatches']> {
+  const answers: UploadAnswer[] = [];
+  for (const response of responses) {
+    try {
+      answers.push(parseResponse(response, account));
+    } catch (error) {
+      return { answers, failure: toUserError(error) };
+    }
+  }
+  return { answers, failure: null };
 }
 
 function isNotFound({ status, text }: HttpResponse): boolean {

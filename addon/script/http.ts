@@ -19,20 +19,40 @@ export interface HttpResponse {
 const TIMEOUT_SECONDS = 50;
 
 /** Sends one request and returns the response, whatever its status. Throws UserError when there is none. */
-export function sendRequest({ method, url, headers, body }: HttpRequest): HttpResponse {
-  const options: GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number } = {
+export function sendRequest(request: HttpRequest): HttpResponse {
+  try {
+    return toResponse(UrlFetchApp.fetch(request.url, toOptions(request)));
+  } catch (error) {
+    throw toFetchError(error);
+  }
+}
+
+/** Sends requests at once; the responses are in their order. Throws UserError when one of them has none. */
+export function sendRequests(requests: readonly HttpRequest[]): HttpResponse[] {
+  try {
+    return UrlFetchApp.fetchAll(requests.map((request) => ({ url: request.url, ...toOptions(request) }))).map(
+      toResponse,
+    );
+  } catch (error) {
+    throw toFetchError(error);
+  }
+}
+
+/** The published types leave out `timeoutSeconds`. */
+type FetchOptions = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions & { timeoutSeconds: number };
+
+function toOptions({ method, headers, body }: HttpRequest): FetchOptions {
+  return {
     method,
     headers,
     muteHttpExceptions: true,
     timeoutSeconds: TIMEOUT_SECONDS,
     ...(body !== undefined && { contentType: 'application/json', payload: body }),
   };
-  try {
-    const response = UrlFetchApp.fetch(url, options);
-    return { status: response.getResponseCode(), headers: lowerCaseHeaders(response), text: response.getContentText() };
-  } catch (error) {
-    throw toFetchError(error);
-  }
+}
+
+function toResponse(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpResponse {
+  return { status: response.getResponseCode(), headers: lowerCaseHeaders(response), text: response.getContentText() };
 }
 
 function lowerCaseHeaders(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Record<string, string> {

@@ -116,7 +116,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
     },
   };
   const moments = [
-    ['while a batch is being sent', /\.fetch$/, 2],
+    ['while a batch is being sent', /\.fetchAll$/, 2],
     ['just before an outcome is written', /\.setNumberFormat$/, 2],
     ['after an outcome was written', /\.setProperty$/, 3],
   ] as const;
@@ -129,7 +129,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
   it.each(cases)(
     '$what $moment.0: each outcome ends beside its own row',
     async ({ what, act, moment: [, method, nth] }) => {
-      const fixture = await openBatched(telling(40), 10);
+      const fixture = await openBatched(telling(40), 5);
       const { runId } = fixture.call('startUpload', startRequest());
       const happened = beforeServiceCall(fixture, method, nth, () => act(fixture.sheet));
       const run = fixture.finish({ ...fixture.call('continueUpload', runId) });
@@ -141,18 +141,18 @@ describe('whatever the user does to the sheet while it is sent', () => {
   );
 
   it('deletes rows: the others keep their outcomes', async () => {
-    const fixture = await openBatched(telling(40), 10);
+    const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => deleteLines(fixture.sheet, 'rows', 5, 10));
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => deleteLines(fixture.sheet, 'rows', 5, 10));
     const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 30, totalRows: 30 });
     expectEachBesideItsOwn(fixture.sheet, 30);
   });
 
   it('edits a row: it is sent again as it is now', async () => {
-    const fixture = await openBatched(telling(40), 10);
+    const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => {
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => {
       type(fixture.sheet, 'B14', 'no amount');
       type(fixture.sheet, 'B4', 500);
     });
@@ -162,26 +162,26 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('adds rows: they are sent too', async () => {
-    const fixture = await openBatched(telling(12), 10);
+    const fixture = await openBatched(telling(12), 2);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => paste(fixture.sheet, 'A14', telling(15).slice(12)));
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => paste(fixture.sheet, 'A14', telling(15).slice(12)));
     expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 15 });
     expectEachBesideItsOwn(fixture.sheet, 15);
   });
 
   it('deletes one of our columns: it is made again', async () => {
-    const fixture = await openBatched(telling(40), 10);
+    const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => deleteLines(fixture.sheet, 'columns', 8, 1));
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => deleteLines(fixture.sheet, 'columns', 8, 1));
     expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
     const shownHeaders = shown(fixture.sheet)[0] ?? [];
     expect(shownHeaders.filter((header) => header === 'Match status')).toHaveLength(1);
   });
 
   it('deletes a mapped column: the run waits and says which', async () => {
-    const fixture = await openBatched(telling(40), 10);
+    const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => type(fixture.sheet, 'E1', 'Address'));
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => type(fixture.sheet, 'E1', 'Address'));
     const waiting = fixture.finish(fixture.call('continueUpload', runId));
     expect(waiting).toMatchObject({ state: 'paused', message: expect.stringContaining('“Email” (E-mail)') as string });
     type(fixture.sheet, 'E1', 'Email');
@@ -190,9 +190,9 @@ describe('whatever the user does to the sheet while it is sent', () => {
   });
 
   it('drives it from two sidebars at once: nothing is counted twice', async () => {
-    const fixture = await openBatched(telling(40), 10);
+    const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetch$/, 2, () => {
+    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => {
       fixture.report('continueUpload', [runId]);
     });
     const run = fixture.finish(fixture.call('continueUpload', runId));
@@ -206,7 +206,7 @@ describe('whatever the user does to the sheet while it is sent', () => {
     let minute = 10;
     // As NOW() in a mapped column does.
     fixture.sheets.onServiceCall(({ name }) => {
-      if (/\.fetch$/.test(name)) type(fixture.sheet, 'D2', `2026-02-14 10:${(minute += 1)}:00`);
+      if (/\.fetchAll$/.test(name)) type(fixture.sheet, 'D2', `2026-02-14 10:${(minute += 1)}:00`);
     });
     const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 2, changedRows: 1 });

@@ -6,6 +6,7 @@ import {
   type AddonFixture,
   openConnectedAddon,
   orders,
+  setBatchSize,
   startRequest,
   settingsFor,
   type TestBackend,
@@ -95,12 +96,32 @@ describe('an upload in trouble', () => {
     const shop = await openSix();
     const { runId } = shop.call('startUpload', startRequest());
     const { sheets } = shop;
+    const other = await openSix();
+    const normal = other.report('continueUpload', [other.call('startUpload', startRequest()).runId]);
     // The script dies after the backend has taken the batch.
-    const { calls } = shop.report('continueUpload', [runId], { killAtCall: 15 });
+    const killAtCall = normal.calls.entries.indexOf('UrlFetchApp.fetchAll') + 2;
+    const { calls } = shop.report('continueUpload', [runId], { killAtCall });
     expect(calls.fetches).toBe(1);
     const run = shop.finish(shop.call('continueUpload', runId));
     expect(run.summary).toMatchObject({ unmatched: 6, duplicate: 0 });
     expect(sheets.host.running).toEqual([]);
+  });
+
+  it('of which one of several requests fails keeps what came before, and sends the rest again as it was', async () => {
+    const shop = await openSix();
+    setBatchSize(shop, 2);
+    const { runId } = shop.call('startUpload', startRequest());
+    const before = shop.sent.length;
+    let uploads = 0;
+    shop.network.intercept = () => ((uploads += 1) === 2 ? reply(503, 'no') : undefined);
+    expect(shop.call('continueUpload', runId)).toMatchObject({
+      ...{ state: 'running', doneRows: 2, waitMs: 2_000 },
+      message: expect.stringContaining('503') as string,
+    });
+    const run = shop.finish(shop.call('continueUpload', runId));
+    expect(run).toMatchObject({ state: 'done', doneRows: 6, summary: { unmatched: 6, duplicate: 0 } });
+    const [, second, third, ...again] = shop.sent.slice(before);
+    expect(again).toEqual([second, third]);
   });
 
   it('waits for the user where only the user can help, and says what to do', async () => {

@@ -54,16 +54,6 @@ export function assignStatusLines(
   };
 }
 
-/** Of these rows, those without an unwritten or misplaced line: they have to be sent. Pure. */
-export function rowsWithoutLine(
-  rows: readonly SheetRow[],
-  unwritten: readonly UnwrittenLine[],
-  misplaced: readonly MisplacedLine[],
-): SheetRow[] {
-  const matches = matchLines(rows, unwritten, misplaced);
-  return rows.filter(({ row }) => !matches.has(row));
-}
-
 function matchLines(
   rows: readonly SheetRow[],
   unwritten: readonly UnwrittenLine[],

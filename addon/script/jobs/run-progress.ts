@@ -16,21 +16,25 @@ interface RowCounts {
 
 interface BatchResult {
   state: RunState;
-  /** Rows of the batch that was just sent. */
+  /** Rows that were just sent, and the requests that took them. */
   sent?: number;
+  requests?: number;
   /** How long it took, milliseconds. */
   ms?: number;
+  /** Whether there were rows to send. */
+  isAttempt?: boolean;
 }
 
-/** The record after the sheet was read, with or without a batch before. Pure, as the others here. */
+/** The record after the sheet was read, with or without batches before. Pure, as the others here. */
 export function updateProgress(
   record: RunRecord,
   { pending, done }: RowCounts,
-  { state, sent = 0, ms }: BatchResult,
+  { state, sent = 0, requests = 0, ms = 0, isAttempt = false }: BatchResult,
 ): RunRecord {
-  const batch = record.batch + (sent > 0 ? 1 : 0);
+  const batch = record.batch + requests;
   const left = Math.ceil(pending.length / record.batchSize);
-  const batchMs = ms === undefined ? record.batchMs : Math.round(((record.batchMs ?? ms) + ms) / 2);
+  const msEach = ms / requests;
+  const batchMs = requests === 0 ? record.batchMs : Math.round(((record.batchMs ?? msEach) + msEach) / 2);
   return {
     ...record,
     state,
@@ -44,8 +48,8 @@ export function updateProgress(
     message: null,
     waitMs: 0,
     batchMs,
-    failures: 0,
-    stalled: ms !== undefined && done.length <= record.doneRows ? record.stalled + 1 : 0,
+    failures: sent > 0 ? 0 : record.failures,
+    stalled: done.length > record.doneRows ? 0 : record.stalled + (isAttempt ? 1 : 0),
   };
 }
 

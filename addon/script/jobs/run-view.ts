@@ -21,6 +21,15 @@ export interface RunView {
   misplaced: MisplacedLine[];
 }
 
+/** The view after lines were written beside rows that were pending (row number → line). Pure. */
+export function withWrittenLines(view: RunView, lines: ReadonlyMap<number, StatusLine>): RunView {
+  return {
+    ...view,
+    pending: view.pending.filter(({ row }) => !lines.has(row)),
+    done: [...view.done, ...lines.values()],
+  };
+}
+
 /** Which rows of the sheet a run has sent and which it has not. Pure. Throws `column_missing`. */
 export function viewRun(source: OpenSource, { source: chosen, stamp, options }: RunSettings, runId: string): RunView {
   const { table, rows } = source;

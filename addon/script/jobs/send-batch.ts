@@ -1,10 +1,10 @@
+import type { RawRow } from '../../../shared/conversion.ts';
 import { nobleSha256 } from '../../../shared/sha256.ts';
-import type { BackendClient } from '../backend-client.ts';
+import type { BackendClient, UploadBatch } from '../backend-client.ts';
 import { formatSent } from '../sheet/last-upload.ts';
-import type { OpenSource } from '../sheet/open-source.ts';
-import { readCells } from '../sheet/read-cells.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { formatStatusLine } from '../sheet/status-line.ts';
+import type { UserError } from '../user-error.ts';
 import type { UnwrittenLine } from './assign-status-lines.ts';
 import type { RunRecord, RunSettings } from './run-record.ts';
 import { toUploadItems } from './upload-items.ts';
@@ -12,34 +12,83 @@ import { toUploadItems } from './upload-items.ts';
 /** Characters of one request's rows: with three bytes each still below the backend's 10 MB. */
 const MOST_CHARACTERS = 2_500_000;
 
-/** The first of the orders, as many as make one request; always at least one. Their rows are in the order of the sheet. */
-export function takeBatch(orders: readonly (readonly SheetRow[])[], size: number): SheetRow[] {
-  let characters = 0;
-  const batch: SheetRow[] = [];
-  for (const rows of orders) {
-    characters += rows.reduce((sum, { content }) => sum + content.length, 0);
-    const isFull = batch.length + rows.length > size || characters > MOST_CHARACTERS;
-    if (isFull && batch.length > 0) break;
-    batch.push(...rows);
+/** The rows of the orders of one request, by order. */
+export type Batch = readonly (readonly SheetRow[])[];
+
+/**
+ * Orders in batches, as many in each as make one request and at least one. What is left after the first batches is cut as
+ * before, so that a batch that is sent again is the same.
+ */
+export function cutBatches(orders: Batch, size: number): Batch[] {
+  const batches: SheetRow[][][] = [];
+  let [count, characters] = [0, 0];
+  for (const order of orders) {
+    const length = order.reduce((sum, { content }) => sum + content.length, 0);
+    const batch = batches[batches.length - 1];
+    if (batch && count + order.length <= size && characters + length <= MOST_CHARACTERS) {
+      batch.push([...order]);
+      count += order.length;
+      characters += length;
+    } else {
+      batches.push([[...order]]);
+      [count, characters] = [order.length, length];
+    }
   }
-  return batch.sort((a, b) => a.row - b.row);
+  return batches;
 }
 
-interface BatchContext {
+/** The rows of a batch, in the order of the sheet. */
+export function rowsOf(batch: Batch): SheetRow[] {
+  return batch.flat().sort((a, b) => a.row - b.row);
+}
+
+/** The rows of the first batch. */
+export function takeBatch(orders: Batch, size: number): SheetRow[] {
+  return rowsOf(cutBatches(orders, size)[0] ?? []);
+}
+
+interface SendContext {
   record: RunRecord;
   settings: RunSettings;
-  source: OpenSource;
   backend: BackendClient;
+  /** The cells of the rows, by row number. */
+  cells: ReadonlyMap<number, RawRow>;
 }
 
-/** Sends rows and returns their status lines. */
-export function sendBatch(
+/** What became of batches that were sent at once. */
+interface SentBatches {
+  /** Of the first batches, up to one that failed. */
+  lines: UnwrittenLine[];
+  answered: number;
+  failure: UserError | null;
+}
+
+/** Sends the rows of each batch, and returns their status lines. */
+export function sendBatches(batches: readonly SheetRow[][], context: SendContext): SentBatches {
+  const requests = batches.map((rows) => toRequest(rows, context));
+  const { answers, failure } = context.backend.uploadBatches(requests);
+  const { settings } = context;
+  const lines = answers.flatMap(({ results }, index) => {
+    const byRow = new Map(results.map((result) => [result.row, result]));
+    return (batches[index] ?? []).flatMap(({ row, content, contentHash }) => {
+      const result = byRow.get(row);
+      if (!result) return [];
+      const problems = requests[index]?.problems.filter((problem) => problem.row === row) ?? [];
+      const errors = [...result.errors, ...problems];
+      const last = formatSent(settings.stamp, contentHash);
+      return [{ content, line: formatStatusLine({ ...result, errors }, settings.labels, last) }];
+    });
+  });
+  return { lines, answered: answers.length, failure };
+}
+
+function toRequest(
   rows: readonly SheetRow[],
-  { record, settings, source, backend }: BatchContext,
-): UnwrittenLine[] {
+  { record, settings, cells }: SendContext,
+): UploadBatch & Pick<ReturnType<typeof toUploadItems>, 'problems'> {
   // The clock is the run's start, so that the same rows make the same request.
   const { items, defaults, problems } = toUploadItems(
-    readCells(source, rows, settings.defaults['currency']),
+    rows.flatMap(({ row }) => cells.get(row) ?? []),
     settings,
     record.startedAt,
   );
@@ -50,13 +99,5 @@ export function sendBatch(
     options: settings.options,
     conversions: items,
   });
-  const { results } = backend.uploadBatch(body, nobleSha256(body));
-  const byRow = new Map(results.map((result) => [result.row, result]));
-  return rows.flatMap(({ row, content, contentHash }) => {
-    const result = byRow.get(row);
-    if (!result) return [];
-    const errors = [...result.errors, ...problems.filter((problem) => problem.row === row)];
-    const last = formatSent(settings.stamp, contentHash);
-    return [{ content, line: formatStatusLine({ ...result, errors }, settings.labels, last) }];
-  });
+  return { body, idempotencyKey: nobleSha256(body), problems };
 }

@@ -10,7 +10,8 @@ import { readCells, withDefaults } from '../sheet/read-cells.ts';
 import type { SheetRow } from '../sheet/rows.ts';
 import { refuseSampleRows } from '../sheet/sample-sheet.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
-import { readTable, resolveMapping, type SheetTable } from '../sheet/table.ts';
+import { readHeaders, resolveMapping, type SheetTable } from '../sheet/table.ts';
+import { adjacentColumns } from '../sheet/write-status-lines.ts';
 import { saveTabSettings } from '../tab-settings.ts';
 import { NoRowsToSendError, UserError } from '../user-error.ts';
 import { destinationLabels } from './destination-labels.ts';
@@ -32,7 +33,7 @@ export function openRun({ source: chosen, mapping: choice, badRows }: StartUploa
   const { batch_size: batchSize, destinations } = tenant;
   const tab = openTab(chosen.sheetId);
   const { sheet } = tab;
-  const before = readTable(sheet, chosen, choice);
+  const before = readHeaders(sheet, chosen);
   refuseUnusableMapping(before, choice);
   const { headerRow } = before;
   refuseProtected(sheet, ensureStatusColumns(sheet, headerRow), headerRow);
@@ -84,7 +85,7 @@ function refuseSecondRun(): void {
 }
 
 /** Throws `column_missing`, or `invalid` with what is wrong with the mapping. */
-function refuseUnusableMapping(table: SheetTable, choice: MappingChoice): void {
+function refuseUnusableMapping(table: Pick<SheetTable, 'headers'>, choice: MappingChoice): void {
   const [problem] = checkMapping(resolveMapping(table, choice), table.headers);
   if (problem) throw new UserError('invalid', `${problem.message} ${problem.fix}`);
 }
@@ -92,7 +93,9 @@ function refuseUnusableMapping(table: SheetTable, choice: MappingChoice): void {
 /** Checks before anything is sent what would otherwise fail when the outcomes are written. */
 function refuseProtected(sheet: Sheet, columns: readonly number[], headerRow: number): void {
   const rows = Math.max(1, sheet.getLastRow() - headerRow);
-  const canEdit = columns.every((column) => sheet.getRange(headerRow, column, rows + 1, 1).canEdit());
+  const canEdit = adjacentColumns(columns).every((group) =>
+    sheet.getRange(headerRow, group[0] ?? 1, rows + 1, group.length).canEdit(),
+  );
   if (canEdit) return;
   const message = "The sheet is protected where Matchback's status columns are. Ask its owner to let you edit them.";
   throw new UserError('protected', message);

@@ -3,6 +3,7 @@ import { fieldOf } from '../../../shared/fields.ts';
 import { minorUnits, readCurrency } from '../../../shared/normalize/currency.ts';
 import { keepLeadingZeros, toCell } from './cells.ts';
 import type { OpenSource } from './open-source.ts';
+import { blocksToRead } from './row-blocks.ts';
 import type { SheetRow } from './rows.ts';
 
 /** What the sheet shows in a cell; empty text where it was not asked. */
@@ -16,8 +17,8 @@ const SHOWS_DECIMALS = /\d[.,]\d{1,2}(?!\d)/;
 /**
  * The rows' mapped cells, empty ones left out. Numbers are taken as the sheet shows them where that says more than their value: digits
  * that may have lost their zeros, and decimals of a currency that has none, which show that the sheet misread what was typed. So
- * are dates in a column where other dates stayed text: the sheet may have taken the day for the month. One sheet call where there
- * are such cells, else none. @param currency of rows that name none
+ * are dates in a column where other dates stayed text: the sheet may have taken the day for the month. One sheet call for each
+ * block of rows where there are such cells, else none. @param currency of rows that name none
  */
 export function readCells(source: Omit<OpenSource, 'rows'>, rows: readonly SheetRow[], currency?: Cell): RawRow[] {
   const currencyOf = currencyReader(source, currency);
@@ -92,10 +93,14 @@ function readDisplayed(
   });
   if (columns.length === 0) return () => '';
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
-  const first = rows[0]?.row ?? 1;
-  const last = rows[rows.length - 1]?.row ?? first;
-  const texts = table.sheet.getRange(first, left + 1, last - first + 1, right - left + 1).getDisplayValues();
-  return (row, column) => (columns.includes(column) ? (texts[row - first]?.[column - left] ?? '') : '');
+  const width = right - left + 1;
+  const numbers = rows.map(({ row }) => row);
+  const texts = new Map<number, string[]>();
+  for (const [from, to] of blocksToRead(numbers, width)) {
+    const block = table.sheet.getRange(from, left + 1, to - from + 1, width).getDisplayValues();
+    block.forEach((cells, offset) => texts.set(from + offset, cells));
+  }
+  return (row, column) => (columns.includes(column) ? (texts.get(row)?.[column - left] ?? '') : '');
 }
 
 /** The rows with a value for every field that has a default. */

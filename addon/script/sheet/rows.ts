@@ -22,12 +22,7 @@ export interface SheetRow {
  * that it stays the same when columns move.
  */
 export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
-  const columns = Object.keys(mapping)
-    .sort()
-    .flatMap((field) => {
-      const source = mapping[field];
-      return source && 'column' in source ? [source.column] : [];
-    });
+  const columns = mappedColumns(mapping);
   const rows: SheetRow[] = [];
   for (let row = table.headerRow + 1; row <= table.values.length; row += 1) {
     const values = table.values[row - 1] ?? [];
@@ -39,6 +34,22 @@ export function readRows(table: SheetTable, mapping: Mapping): SheetRow[] {
     rows.push({ row, values, content, contentHash: hashContent(content), last, failed: hasFailed(line) });
   }
   return rows;
+}
+
+/** The columns (from 0) that fields come from, by field. */
+export function mappedColumns(mapping: Mapping): number[] {
+  return Object.keys(mapping)
+    .sort()
+    .flatMap((field) => {
+      const source = mapping[field];
+      return source && 'column' in source ? [source.column] : [];
+    });
+}
+
+/** Those of the rows that hold something else in another reading of the sheet (`values`: all its cells). */
+export function changedRows(rows: readonly SheetRow[], mapping: Mapping, values: SheetTable['values']): SheetRow[] {
+  const columns = mappedColumns(mapping);
+  return rows.filter(({ row, content }) => contentKey(columns.map((column) => values[row - 1]?.[column])) !== content);
 }
 
 /** Whether the row was sent as it is now. */

@@ -48,6 +48,15 @@ export function readTable(sheet: Sheet, choice: LayoutChoice, mapping?: MappingC
   return toTable(sheet, readValues(sheet), choice, findStatusColumns(sheet), mapping);
 }
 
+/** The headers of a tab, and where they are. Three sheet calls, which read the rows above as well; all rows where it is to be found. */
+export function readHeaders(sheet: Sheet, choice: LayoutChoice): Pick<SheetTable, 'headers' | 'headerRow'> {
+  if (typeof choice.headerRow !== 'number') return readTable(sheet, choice);
+  const area = sheet.getDataRange();
+  if (area.getLastRow() < choice.headerRow) return readTable(sheet, choice);
+  const values = sheet.getRange(1, 1, choice.headerRow, area.getLastColumn()).getValues() as CellValue[][];
+  return toTable(sheet, values, choice, findStatusColumns(sheet));
+}
+
 /**
  * Reads a tab and finds everything where it is now: rows may have been inserted above the headers since, columns moved,
  * renamed or hidden. Two sheet calls, three when our columns moved or are not known yet. Throws `column_missing`.

@@ -1,11 +1,9 @@
 import { a1Notation, type CellValue } from './cells.ts';
+import { FILLED_GAP, rowBlocks } from './row-blocks.ts';
 import { CONFIDENCE_CELL, LAST_UPLOAD_CELL, type StatusLine } from './status-line.ts';
 import { type SheetTable, statusLineAt } from './table.ts';
 
-/** More blocks make more calls, fewer make larger ones. */
-const MOST_BLOCKS = 4;
-/** Rows between two lines that are rewritten as they are rather than beginning another block. */
-const WORTH_A_CALL = 50;
+type StatusTable = Pick<SheetTable, 'sheet' | 'values' | 'status'>;
 
 /** What is written, in this order. */
 interface StatusWrites {
@@ -16,9 +14,9 @@ interface StatusWrites {
 
 /**
  * Writes status lines beside their rows (row number → line). Text columns are set to plain text first, since inserted rows
- * do not inherit it (docs/apps-script.md#writing-cells). Six sheet calls at most.
+ * do not inherit it (docs/apps-script.md#writing-cells). One sheet call, and one for each block of neighbouring rows.
  */
-export function writeStatusLines(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): void {
+export function writeStatusLines(table: StatusTable, lines: ReadonlyMap<number, StatusLine>): void {
   if (lines.size === 0) return;
   const { textRanges, blocks } = planStatusWrites(table, lines);
   table.sheet.getRangeList(textRanges).setNumberFormat('@');
@@ -28,15 +26,14 @@ export function writeStatusLines(table: SheetTable, lines: ReadonlyMap<number, S
 }
 
 /**
- * The rows in few blocks; those in between are written as they are. The column that says that a row was sent comes last, so
- * that a script that stops in between leaves the row unsent. Pure.
+ * The rows in blocks; small gaps are written as they are. The column that says that a row was sent comes last in each block, so
+ * that a script that stops in between leaves the rows unsent. Pure.
  */
-function planStatusWrites(table: SheetTable, lines: ReadonlyMap<number, StatusLine>): StatusWrites {
+function planStatusWrites(table: StatusTable, lines: ReadonlyMap<number, StatusLine>): StatusWrites {
   const { columns } = table.status;
   const groups = adjacentColumns(columns, columns[LAST_UPLOAD_CELL]);
   const textGroups = adjacentColumns(columns.filter((_, index) => index !== CONFIDENCE_CELL));
-  const rows = [...lines.keys()].sort((a, b) => a - b);
-  const blocks = groupRows(rows, groups.length > 1 ? 1 : MOST_BLOCKS);
+  const blocks = rowBlocks([...lines.keys()], FILLED_GAP);
   return {
     textRanges: blocks.flatMap(([from, to]) =>
       textGroups.map((group) => a1Notation(from, group[0] ?? 1, to - from + 1, group.length)),
@@ -55,7 +52,7 @@ function planStatusWrites(table: SheetTable, lines: ReadonlyMap<number, StatusLi
 }
 
 /** Columns in groups of neighbours, from left to right, the group with `last` at the end. Deleted ones (0) are left out. */
-function adjacentColumns(columns: readonly number[], last?: number): number[][] {
+export function adjacentColumns(columns: readonly number[], last?: number): number[][] {
   const groups: number[][] = [];
   for (const column of columns.filter((each) => each > 0).sort((a, b) => a - b)) {
     const group = groups[groups.length - 1];
@@ -64,20 +61,4 @@ function adjacentColumns(columns: readonly number[], last?: number): number[][] 
   }
   const hasLast = (group: number[]) => Number(last !== undefined && group.includes(last));
   return groups.sort((a, b) => hasLast(a) - hasLast(b));
-}
-
-/** Rows (ascending) as blocks from first to last, cut at the widest gaps. */
-function groupRows(rows: readonly number[], most: number): [number, number][] {
-  const gaps = rows
-    .map((row, index) => ({ index, width: index === 0 ? 0 : row - (rows[index - 1] ?? row) }))
-    .filter(({ width }) => width > WORTH_A_CALL)
-    .sort((a, b) => b.width - a.width)
-    .slice(0, most - 1)
-    .map(({ index }) => index)
-    .sort((a, b) => a - b);
-  const starts = [0, ...gaps];
-  return starts.map((start, number) => {
-    const end = (starts[number + 1] ?? rows.length) - 1;
-    return [rows[start] ?? 1, rows[end] ?? 1];
-  });
 }

@@ -18,9 +18,10 @@ interface Price {
 export const PRICES: Readonly<Record<CallKind, Price>> = {
   local: { call: 0, cell: 0 },
   read: { call: 50, cell: 0.02 },
-  // About a range, without its cells.
-  ask: { call: 50, cell: 0 },
   write: { call: 10, cell: 0.01 },
+  // About a range as a whole, whatever its size.
+  ask: { call: 50, cell: 0 },
+  tag: { call: 10, cell: 0 },
   flush: { call: 28, cell: 0.145 },
   properties: { call: 60, cell: 0 },
   lock: { call: 50, cell: 0 },
