@@ -7,6 +7,7 @@ import type {
   UploadDetail,
 } from '../../shared/api.ts';
 import { isShopKnown, type Shop } from '../../shared/orders/shop.ts';
+import { text } from '../../shared/texts/texts.ts';
 import { toUserError, UserError } from './user-error.ts';
 import { type HttpRequest, type HttpResponse, sendRequest, sendRequests } from './http.ts';
 import { type BackendAccount, requireAccount } from './settings.ts';
@@ -78,10 +79,7 @@ function identityToken(): string {
   // The published types leave out that it can be null.
   const token = ScriptApp.getIdentityToken() as string | null;
   if (token) return token;
-  throw new UserError(
-    'not_allowed',
-    'Google did not confirm who you are. Open Matchback again and allow access, or use a key.',
-  );
+  throw new UserError('not_allowed', text.server.noIdentity);
 }
 
 function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
@@ -89,31 +87,22 @@ function parseResponse<T>(answer: HttpResponse, account: BackendAccount): T {
   const body = parseJsonObject(answer.text);
   if (status >= 200 && status < 300 && body !== null) return body as T;
   const { code, detail = '' } = (body ?? {}) as Partial<ProblemDetails>;
-  if (status === 401 && account.signIn === 'key') throw new UserError('wrong_key', WRONG_KEY);
-  if (status === 401)
-    throw new UserError('not_signed_in', `The backend does not accept your sign-in with Google. ${detail}`.trim());
-  if (code === 'not_a_member') throw new UserError('not_a_member', `${detail} ${describeInvitation(account)}`.trim());
-  if (code === 'invitation_code_needed') throw new UserError(code, `${detail} ${describeInvitation(account)}`.trim());
-  if (code === 'tenant_not_found') {
-    throw new UserError(
-      'wrong_tenant',
-      `The backend has no tenant “${account.tenant}” that you can use. Correct it in Settings.`,
-    );
+  const words = text.server;
+  if (status === 401 && account.signIn === 'key') throw new UserError('wrong_key', words.wrongKey);
+  if (status === 401) throw new UserError('not_signed_in', words.signInRefused(detail));
+  if (code === 'not_a_member' || code === 'invitation_code_needed') {
+    throw new UserError(code, words.askForInvitation(detail, invitationCommand(account)));
   }
-  if (status === 403) throw new UserError('not_allowed', `The backend does not allow this. ${detail}`.trim());
-  if (status === 429) {
-    throw new UserError(
-      'backend_busy',
-      'The backend received too many requests at once and asks to wait.',
-      retryAfterMs(answer),
-    );
+  if (code === 'tenant_not_found') throw new UserError('wrong_tenant', words.wrongAccount(account.tenant));
+  if (status === 403) throw new UserError('not_allowed', words.notAllowed(detail));
+  if (status === 429) throw new UserError('backend_busy', words.tooManyRequests, retryAfterMs(answer));
+  if (code === 'sign_in_unavailable') {
+    throw new UserError('backend_busy', words.signInNotChecked, retryAfterMs(answer));
   }
-  if (code === 'sign_in_unavailable') throw new UserError('backend_busy', NO_SIGN_IN, retryAfterMs(answer));
   if (status >= 500 || status === 408) {
-    throw new UserError('backend_busy', `The backend has a problem (status ${status}).`, retryAfterMs(answer));
+    throw new UserError('backend_busy', words.hasProblem(status), retryAfterMs(answer));
   }
-  if (code === undefined) throw new UserError('backend_refused', NOT_A_BACKEND);
-  throw new UserError('backend_refused', `The backend rejected the request. ${detail}`.trim());
+  throw new UserError('backend_refused', code === undefined ? words.notMatchback : words.rejected(detail));
 }
 
 function parseUntilFailure(
@@ -135,14 +124,9 @@ function isNotFound({ status, text }: HttpResponse): boolean {
   return status === 404 && ((parseJsonObject(text) ?? {}) as Partial<ProblemDetails>).code === 'not_found';
 }
 
-const WRONG_KEY = 'The backend does not accept this key. Copy it again in Settings, or ask for a new one.';
-const NO_SIGN_IN = 'Signing in with Google cannot be checked right now. Try again soon, or use a key.';
-const NOT_A_BACKEND = 'The server at this address is not a Matchback backend. Correct the address in Settings.';
-
-/** How a user who is not a member gets access, with the command for the administrator, which prints the code. */
-function describeInvitation({ tenant }: BackendAccount): string {
-  const command = `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
-  return `The administrator of the backend can invite you with: ${command}`;
+/** What the administrator enters to invite a user who is not a member; it prints the code. */
+function invitationCommand({ tenant }: BackendAccount): string {
+  return `npm run matchback -- member add ${currentUser()} --tenant ${tenant}`;
 }
 
 function parseJsonObject(text: string): unknown {

@@ -1,3 +1,4 @@
+import { text } from '../../shared/texts/texts.ts';
 import { UserError, toKnownError } from './user-error.ts';
 
 export interface HttpRequest {
@@ -62,18 +63,11 @@ function lowerCaseHeaders(response: GoogleAppsScript.URL_Fetch.HTTPResponse): Re
 
 /** `muteHttpExceptions` is about statuses only: DNS, TLS and timeouts throw. */
 function toFetchError(error: unknown): UserError {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/whitelisted|not permitted by the manifest/i.test(text)) {
-    return new UserError(
-      'not_allowed',
-      'This add-on was not published for that address. Check it in Settings, or ask the person who installed the add-on.',
-    );
+  const cause = error instanceof Error ? error.message : String(error);
+  if (/whitelisted|not permitted by the manifest/i.test(cause)) {
+    return new UserError('not_allowed', text.server.notPublishedFor);
   }
-  if (/Invalid argument|URL Length/i.test(text)) {
-    return new UserError('invalid', 'The backend address is not valid. Correct it in Settings.');
-  }
-  const message = /timeout|timed out/i.test(text)
-    ? 'The backend took too long to respond.'
-    : 'The backend cannot be reached. Check its address in Settings, and whether it is running.';
+  if (/Invalid argument|URL Length/i.test(cause)) return new UserError('invalid', text.server.addressNotValid);
+  const message = /timeout|timed out/i.test(cause) ? text.server.tooSlow : text.server.unreachable;
   return toKnownError(error) ?? new UserError('backend_unreachable', message);
 }

@@ -1,3 +1,4 @@
+import { text } from '../../shared/texts/texts.ts';
 import { UserError } from './user-error.ts';
 
 /** How long one waits for another script to finish writing. */
@@ -10,7 +11,7 @@ const LOCK_TIMEOUT_MS = 10_000;
 export function withDocumentLock<T>(work: () => T): T {
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(LOCK_TIMEOUT_MS)) {
-    throw new UserError('busy', 'Another user is writing to this document. Try again in a moment.');
+    throw new UserError('busy', text.run.otherWrites);
   }
   try {
     const result = work();

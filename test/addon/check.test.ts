@@ -187,7 +187,10 @@ describe('what the platforms will take', () => {
     const first = call('askEligibility', { ...asking, before: null });
     expect(first).toMatchObject({ asked: 4, total: 6, estimate: { sales: 3 }, done: false });
     const { code, message } = refusal('askEligibility', { ...asking, before: first });
-    expect({ code, message }).toEqual({ code: 'backend_busy', message: 'The backend has a problem (status 503).' });
+    expect({ code, message }).toEqual({
+      code: 'backend_busy',
+      message: 'The Matchback server has a problem (status 503).',
+    });
     fixture.sent.length = 0;
     expect(call('askEligibility', { ...asking, before: first })).toMatchObject({
       asked: 6,

@@ -58,7 +58,7 @@ describe('a connection that is tried with one click', () => {
     network.intercept = () => reply(200, '<html>Sign in to the guest network</html>');
     expect(refusal('testConnection', settings)).toMatchObject({
       code: 'backend_refused',
-      message: expect.stringContaining('not a Matchback backend') as string,
+      message: expect.stringContaining('not a Matchback server') as string,
     });
     network.intercept = () => ({ ok: false, failure: 'unreachable' });
     expect(refusal('testConnection', settings).code).toBe('backend_unreachable');

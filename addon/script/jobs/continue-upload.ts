@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import type { UploadRun } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
 import { unmarkWaiting } from './mark-waiting.ts';
@@ -46,7 +47,7 @@ export function cancelUpload(runId: string): UploadRun {
 export function dismissUpload(runId: string): null {
   const record = loadRun();
   if (record?.runId !== runId) return null;
-  if (isRunOpen(record)) throw new UserError('busy', 'This upload is still open. Cancel it first.');
+  if (isRunOpen(record)) throw new UserError('busy', text.run.stillOpen);
   deleteRun();
   return null;
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import { backOffMs, isTransient } from '../../contract/retry.ts';
 import type { RunState } from '../../contract/rpc.ts';
 import { type StatusLine, summarizeLines } from '../sheet/status-line.ts';
@@ -68,14 +69,11 @@ export function retryOrPause(record: RunRecord, error: UserError): RunRecord {
 
 /** The record of a run that ends because its last rows are different each time they are read. */
 export function finishStalled(record: RunRecord, { pending }: RowCounts): RunRecord {
-  const rows = pending.length === 1 ? 'One row changes' : `${pending.length} rows change`;
   return {
     ...record,
     state: 'done',
     changedRows: pending.length,
     secondsLeft: null,
-    message:
-      `${rows} while being sent, so that no outcome could be written beside it. If a mapped column has NOW(), ` +
-      'TODAY() or RAND() in it, replace the formulas with their values, and upload again.',
+    message: text.run.rowsChange(pending.length),
   };
 }

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import { deleteProperty, documentProperties, loadProperty, saveProperty } from '../properties.ts';
 import { currentUser } from '../sheet/document.ts';
 import { UserError } from '../user-error.ts';
@@ -7,8 +8,6 @@ type StopRequest = 'pause' | 'cancel';
 
 /** A run that was not saved for this long may be taken over by another user. */
 const STALE_MS = 10 * 60_000;
-
-const NOT_FOUND = 'This upload no longer exists. Start it again.';
 
 export function loadRun(): RunRecord | null {
   return loadProperty(documentProperties(), 'run');
@@ -29,7 +28,7 @@ export function loadRunSettings(): RunSettings {
     documentProperties(),
     'run.plan',
   );
-  if (!settings) throw new UserError('invalid', NOT_FOUND);
+  if (!settings) throw new UserError('invalid', text.run.notFound);
   // A run that was started before labels were saved has none.
   return { ...settings, labels: settings.labels ?? {} };
 }
@@ -52,7 +51,7 @@ export function loadStopRequest(): StopRequest | null {
 export function findRun(runId: string): RunRecord {
   const record = loadRun();
   if (record?.runId === runId) return record;
-  throw new UserError('invalid', NOT_FOUND);
+  throw new UserError('invalid', text.run.notFound);
 }
 
 /** The run, for a user who wants to change it: its owner, or any user once it is stale. Throws `owned_by_other`. */
@@ -61,10 +60,7 @@ export function claimRun(runId: string): RunRecord {
   const user = currentUser();
   if (record.startedBy === user) return record;
   if (isRunOpen(record) && Date.now() - record.seenAt < STALE_MS) {
-    throw new UserError(
-      'owned_by_other',
-      `${record.startedBy} is uploading from this document. Wait until it is done.`,
-    );
+    throw new UserError('owned_by_other', text.run.ownedByOther(record.startedBy));
   }
   return { ...record, startedBy: user };
 }

@@ -1,5 +1,6 @@
 import { describeSkippedRows } from '../../../shared/layout/find-layout.ts';
 import { validateRows } from '../../../shared/validate.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { checkMapping } from '../../../shared/mapping.ts';
 import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
 import type { MappingChoice, StartUploadRequest, UploadRun } from '../../contract/rpc.ts';
@@ -78,10 +79,9 @@ function refuseSecondRun(): void {
   const open = loadRun();
   if (!open || !isRunOpen(open)) return;
   if (open.startedBy === currentUser()) {
-    throw new UserError('busy', `An upload of “${open.tabName}” is still open. Finish or cancel it first.`);
+    throw new UserError('busy', text.run.ownUploadOpen(open.tabName));
   }
-  const message = `${open.startedBy} has an upload of “${open.tabName}” open. Wait until it is done, or take it over.`;
-  throw new UserError('owned_by_other', message);
+  throw new UserError('owned_by_other', text.run.otherUploadOpen(open.startedBy, open.tabName));
 }
 
 /** Throws `column_missing`, or `invalid` with what is wrong with the mapping. */
@@ -96,17 +96,13 @@ function refuseProtected(sheet: Sheet, columns: readonly number[], headerRow: nu
   const canEdit = adjacentColumns(columns).every((group) =>
     sheet.getRange(headerRow, group[0] ?? 1, rows + 1, group.length).canEdit(),
   );
-  if (canEdit) return;
-  const message = "The sheet is protected where Matchback's status columns are. Ask its owner to let you edit them.";
-  throw new UserError('protected', message);
+  if (!canEdit) throw new UserError('protected', text.run.statusProtected);
 }
 
 function refuseBadRows({ source, rows, settings }: OpenUpload, now: string): void {
   const cells = withDefaults(readCells(source, rows, settings.defaults['currency']), settings.defaults);
   const bad = cells.length - validateRows(cells, toReadSettings(settings, now)).accepted;
-  if (bad === 0) return;
-  const count = bad === 1 ? 'One row has an error' : `${bad} rows have errors`;
-  throw new UserError('invalid', `${count}. Check the rows and fix them, or send the good rows only.`);
+  if (bad > 0) throw new UserError('invalid', text.run.badRows(bad));
 }
 
 /** The start by the spreadsheet's clock; a second later where a run of this second has marked rows already. */

@@ -1,3 +1,4 @@
+import { text } from '../../../shared/texts/texts.ts';
 import { UserError } from '../user-error.ts';
 import type { SheetTab } from '../../contract/rpc.ts';
 
@@ -11,14 +12,14 @@ export function findDocument(): Spreadsheet | null {
 
 export function openDocument(): Spreadsheet {
   const document = findDocument();
-  if (!document) throw new UserError('internal', 'No spreadsheet is open. Open Matchback from a spreadsheet.');
+  if (!document) throw new UserError('internal', text.run.noDocument);
   return document;
 }
 
 /** The tab by its id, which stays the same when it is renamed or moved. Throws `tab_missing`. */
 export function getTab(document: Spreadsheet, sheetId: number): Sheet {
   const sheet = document.getSheets().find((each) => each.getSheetId() === sheetId);
-  if (!sheet) throw new UserError('tab_missing', 'The tab no longer exists. Choose another one.');
+  if (!sheet) throw new UserError('tab_missing', text.run.tabMissing);
   return sheet;
 }
 
@@ -46,7 +47,7 @@ export function activateTab(sheetId: number): null {
 export function jumpTo({ sheetId, row, column }: { sheetId: number; row: number; column: number }): null {
   const sheet = getTab(openDocument(), sheetId);
   const inGrid = row >= 1 && column >= 1 && row <= sheet.getMaxRows() && column <= sheet.getMaxColumns();
-  if (!inGrid) throw new UserError('invalid', 'The cell no longer exists. Check the rows again.');
+  if (!inGrid) throw new UserError('invalid', text.run.cellMissing);
   sheet.activate();
   sheet.setActiveRange(sheet.getRange(row, column));
   return null;

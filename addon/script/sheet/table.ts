@@ -1,5 +1,6 @@
 import { findLayout, type LayoutChoice, type SkippedRow } from '../../../shared/layout/find-layout.ts';
 import { fromHeaders, type Mapping } from '../../../shared/mapping.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField, type MappingChoice } from '../../../shared/wizard/mapping-choice.ts';
 import { UserError } from '../user-error.ts';
 import { cellText, type CellValue, columnLetters } from './cells.ts';
@@ -128,19 +129,15 @@ function findMovedHeaders(values: Values, choice: MappingChoice, last: number, c
   for (let row = 1; row <= Math.min(values.length, ROWS_SEARCHED); row += 1) {
     if (missingAt(row).length === 0) return row;
   }
-  throw columnMissing(missing, 'Rename it back, or choose another column in the mapping.');
+  throw new UserError('column_missing', text.run.columnMissingOrRenamed(missing.header, labelOfField(missing.field)));
 }
 
 /** Where each field comes from in this table. Throws `column_missing`. */
 export function resolveMapping({ headers }: Pick<SheetTable, 'headers'>, choice: MappingChoice): Mapping {
   const { mapping, missing } = fromHeaders(choice.fields, headers);
   const [first] = missing;
-  if (first) throw columnMissing(first, 'Choose another column for it in the mapping.');
+  if (first) throw new UserError('column_missing', text.run.columnMissing(first.header, labelOfField(first.field)));
   return mapping;
-}
-
-function columnMissing({ field, header }: { field: string; header: string }, fix: string): UserError {
-  return new UserError('column_missing', `The column “${header}” (${labelOfField(field)}) no longer exists. ${fix}`);
 }
 
 /** The cells of our columns in a row. */

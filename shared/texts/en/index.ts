@@ -6,9 +6,25 @@ import { menu } from './menu.ts';
 import { pages } from './pages.ts';
 import { preview } from './preview.ts';
 import { progress } from './progress.ts';
+import { run } from './run.ts';
+import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
-export const english = { common, errors, help, mapping, menu, pages, preview, progress, settings, source, wizard };
+export const english = {
+  common,
+  errors,
+  help,
+  mapping,
+  menu,
+  pages,
+  preview,
+  progress,
+  run,
+  server,
+  settings,
+  source,
+  wizard,
+};
