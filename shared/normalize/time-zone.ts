@@ -100,5 +100,9 @@ export function instantAcrossGap(wall: number, zone: string): number {
 /** What the zone's clocks show at an instant (milliseconds since 1970), to the nearest second: `2026-02-15T17:30:00`. */
 export function wallTimeAt(instant: number, zone: string): string {
   const second = Math.round(instant / 1000) * 1000;
-  return new Date(second + offsetAt(zone, second)).toISOString().slice(0, 19);
+  const day = Math.floor(second / DAY);
+  const [before, after] = [offsetOnDay(zone, day), offsetOnDay(zone, day + 1)];
+  // Whole sheets of dates are read: asking the formatter for each would take most of the time.
+  const offset = before === after ? before : offsetAt(zone, second);
+  return new Date(second + offset).toISOString().slice(0, 19);
 }

@@ -1,6 +1,7 @@
 /** One fresh script context, and the passage of values between it and the host. */
 import { types } from 'node:util';
 import vm from 'node:vm';
+import { EXECUTION_LIMIT_MS } from './costs.ts';
 import { KilledException, ScriptException } from './errors.ts';
 import { REALM_SOURCE } from './realm-source.ts';
 import { EnumValue, SELF, ServiceObject } from './service.ts';
@@ -36,9 +37,6 @@ export interface CallHandler {
   now(): number;
 }
 
-/** Real time after which a script that loops without calling anything is stopped, ms. */
-const RUNAWAY_MS = 60_000;
-
 export class Realm {
   readonly makers: Makers;
   private readonly context: vm.Context;
@@ -67,7 +65,7 @@ export class Realm {
 
   /** Evaluates the bundle. Throws what its top-level code throws. */
   load(script: vm.Script): void {
-    script.runInContext(this.context, { timeout: RUNAWAY_MS });
+    script.runInContext(this.context, { timeout: EXECUTION_LIMIT_MS });
   }
 
   /** Reads a global binding by expression, `onOpen` or `menu.upload`; undefined when there is none. */
@@ -75,7 +73,7 @@ export class Realm {
     return vm.runInContext(`typeof ${expression} === 'undefined' ? undefined : ${expression}`, this.context);
   }
 
-  /** Calls a function of the context and waits for its promises. */
+  /** Calls a function of the context and waits for its promises; one that loops is stopped, by real time. */
   run(target: unknown, args: readonly unknown[], done: (state: RunState, value: unknown) => void): void {
     const entry = '__standinRun';
     const start = () => {
@@ -83,7 +81,7 @@ export class Realm {
       this.makers.run(target, this.makers.array(args), done);
     };
     Object.defineProperty(this.context, entry, { value: start, configurable: true });
-    vm.runInContext(`${entry}()`, this.context, { timeout: RUNAWAY_MS });
+    vm.runInContext(`${entry}()`, this.context, { timeout: EXECUTION_LIMIT_MS });
   }
 
   private answer(handler: CallHandler, self: unknown, method: string, args: unknown[]): HostAnswer {
