@@ -2,27 +2,29 @@ import { performance } from 'node:perf_hooks';
 import { measureUpload } from '../addon/measure-upload.ts';
 import { HEADERS, openAddonFixture, orders, startBackendInThread } from '../addon/addon-fixture.ts';
 
-export const SHEET_ROWS = 10_000;
+const SHEET_SIZES = [10_000, 100_000];
 
-export interface AddonFigures {
-  /** What the service calls would take, by the costs that are published (test/sandbox/sheets/runtime/costs.ts). */
-  seconds: number;
-  fetches: number;
-  mostCalls: number;
+export interface AddonFigures extends Omit<ReturnType<typeof measureUpload>, 'run'> {
+  rows: number;
   /** What the run took here, the stand-in's own work and the backend's included. */
   realSeconds: number;
 }
 
-/** Uploads a sheet of 10,000 rows with the built add-on, as the sidebar drives it. */
-export async function benchAddon(): Promise<AddonFigures> {
+/** Uploads sheets with the built add-on, as the sidebar drives it, by the costs in test/sandbox/sheets/runtime/costs.ts. */
+export async function benchAddon(): Promise<AddonFigures[]> {
   const backend = await startBackendInThread();
+  const figures: AddonFigures[] = [];
   try {
-    const key = await backend.openTenant('bench');
-    const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(SHEET_ROWS)], tenant: 'bench', key });
-    const began = performance.now();
-    const { run, ...figures } = measureUpload(fixture);
-    if (run.doneRows !== SHEET_ROWS) throw new Error(`${run.doneRows} of ${SHEET_ROWS} rows were sent.`);
-    return { ...figures, realSeconds: (performance.now() - began) / 1000 };
+    for (const rows of SHEET_SIZES) {
+      const tenant = `bench-${rows}`;
+      const key = await backend.openTenant(tenant);
+      const fixture = await openAddonFixture(backend, { rows: [HEADERS, ...orders(rows)], tenant, key });
+      const began = performance.now();
+      const { run, ...measured } = measureUpload(fixture);
+      if (run.doneRows !== rows) throw new Error(`${run.doneRows} of ${rows} rows were sent.`);
+      figures.push({ rows, ...measured, realSeconds: (performance.now() - began) / 1000 });
+    }
+    return figures;
   } finally {
     await backend.close();
   }

@@ -6,7 +6,7 @@ import type { StoreLocation } from '../../backend/store/open.ts';
 import { startPostgres } from '../postgres.ts';
 import { type AcceptFigures, BATCH } from './accept.ts';
 import type { Step } from './accept-process.ts';
-import { type AddonFigures, benchAddon, SHEET_ROWS } from './addon.ts';
+import { type AddonFigures, benchAddon } from './addon.ts';
 import { benchEncode, EVENTS } from './encode.ts';
 import { benchRead, type ReadFigures } from './read.ts';
 
@@ -84,16 +84,19 @@ function printRead(figures: readonly ReadFigures[]): void {
   );
 }
 
-function printAddon({ seconds, fetches, mostCalls, realSeconds }: AddonFigures): void {
-  console.log(`\nSending ${SHEET_ROWS.toLocaleString('en')} rows from a sheet, by the stand-in of Apps Script:`);
-  console.table([
-    {
-      'simulated time': `${Math.round(seconds)} s of 360 s`,
-      fetches,
-      'sheet calls a batch, at most': mostCalls,
+function printAddon(figures: readonly AddonFigures[]): void {
+  console.log('\nSending the rows of a sheet, by the stand-in of Apps Script:');
+  console.table(
+    figures.map(({ rows, seconds, serverSeconds, executions, rounds, mostCalls, realSeconds }) => ({
+      rows: rows.toLocaleString('en'),
+      'simulated time': `${Math.round(seconds)} s`,
+      'of which the server': `${Math.round(serverSeconds)} s`,
+      executions,
+      'rounds of requests': rounds,
+      'sheet calls a round, at most': mostCalls,
       'real time': `${realSeconds.toFixed(1)} s`,
-    },
-  ]);
+    })),
+  );
 }
 
 function print(figures: readonly Figures[]): void {
