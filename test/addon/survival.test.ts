@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UploadRun, StartData } from '../../addon/contract/rpc.ts';
 import type { RpcEnvelope } from '../../addon/contract/rpc.ts';
 import { sortArea } from '../sandbox/sheets/workbook/sort.ts';
-import { deleteLines, insertLines, moveLines } from '../sandbox/sheets/workbook/structure.ts';
+import {
+  deleteLines,
+  insertCells,
+  insertLines,
+  moveLines,
+  rememberCells,
+} from '../sandbox/sheets/workbook/structure.ts';
 import { paste, shown, type } from '../sandbox/sheets/workbook/person.ts';
 import type { Input, Sheet } from '../sandbox/sheets/workbook/sheet.ts';
 import { openBackend } from './backend.ts';
@@ -108,6 +114,8 @@ describe('whatever the user does to the sheet while it is sent', () => {
     'moves a column': (sheet) => moveLines(sheet, 'columns', 1, 1, 6),
     'moves one of our columns': (sheet) => moveLines(sheet, 'columns', 8, 1, 2),
     'inserts rows in the middle': (sheet) => insertLines(sheet, 'rows', 20, 3),
+    'inserts rows into their Table, beside which our columns stay': (sheet) =>
+      insertCells(sheet, { row: 20, column: 1, rows: 3, columns: 7 }),
     'inserts rows above the headers': (sheet) => insertLines(sheet, 'rows', 1, 2),
     'inserts a column at the left': (sheet) => insertLines(sheet, 'columns', 1, 1),
     'renames and hides our columns': (sheet) => {
@@ -147,6 +155,17 @@ describe('whatever the user does to the sheet while it is sent', () => {
     const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 30, totalRows: 30 });
     expectEachBesideItsOwn(fixture.sheet, 30);
+  });
+
+  it('undoes what was written: the rows are sent again as they were, and count once', async () => {
+    const fixture = await openBatched(telling(40), 5);
+    const { runId } = fixture.call('startUpload', startRequest());
+    const undo = rememberCells(fixture.sheet);
+    const happened = beforeServiceCall(fixture, /\.setProperty$/, 3, undo);
+    const run = fixture.finish(fixture.call('continueUpload', runId));
+    expect(happened()).toBe(true);
+    expect(run).toMatchObject({ state: 'done', doneRows: 40, summary: { unmatched: 27, failed: 13, duplicate: 0 } });
+    expectEachBesideItsOwn(fixture.sheet, 40);
   });
 
   it('edits a row: it is sent again as it is now', async () => {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { paste, shown } from '../../sandbox/sheets/workbook/person.ts';
 import type { Sheet } from '../../sandbox/sheets/workbook/sheet.ts';
 import { sortArea } from '../../sandbox/sheets/workbook/sort.ts';
-import { deleteLines, insertLines, moveLines } from '../../sandbox/sheets/workbook/structure.ts';
+import {
+  deleteLines,
+  insertCells,
+  insertLines,
+  moveLines,
+  rememberCells,
+} from '../../sandbox/sheets/workbook/structure.ts';
 import { call, caught, makeStandin, SHEET } from './helper.ts';
 
 const PROJECT = 'SpreadsheetApp.DeveloperMetadataVisibility.PROJECT';
@@ -41,6 +47,26 @@ describe('column metadata', () => {
     expect(add(9_994)).toBe('nothing thrown');
     expect(add(9_995)).toMatch(/^Exception: Limit Exceeded: developer metadata/);
   });
+});
+
+it('inserts cells into a Table without the column beside it, and undoes that', () => {
+  const sheet = makeStandin('').workbook.activeSheet;
+  paste(sheet, 'A1', [
+    ['k1', 1, 'first'],
+    ['k2', 2, 'second'],
+  ]);
+  const undo = rememberCells(sheet);
+  insertCells(sheet, { row: 2, column: 1, rows: 1, columns: 2 });
+  expect(shown(sheet)).toEqual([
+    ['k1', '1', 'first'],
+    ['', '', 'second'],
+    ['k2', '2', ''],
+  ]);
+  undo();
+  expect(shown(sheet)).toEqual([
+    ['k1', '1', 'first'],
+    ['k2', '2', 'second'],
+  ]);
 });
 
 /** A1:C3 filled, with a note, a colour and a format in the first column. */

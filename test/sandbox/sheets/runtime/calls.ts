@@ -1,7 +1,7 @@
 /** The calls of one execution: the list in order and the counts. */
 import type { CallKind } from './service.ts';
 
-const SHEET_KINDS: readonly CallKind[] = ['read', 'write', 'ask', 'tag', 'flush'];
+const SHEET_KINDS: readonly CallKind[] = ['read', 'write', 'ask', 'setting', 'flush'];
 
 export class CallLog {
   /** `Service.method` of every call that left the script's process, in order. */

@@ -21,7 +21,7 @@ export const PRICES: Readonly<Record<CallKind, Price>> = {
   write: { call: 10, cell: 0.01 },
   // About a range as a whole, whatever its size.
   ask: { call: 50, cell: 0 },
-  tag: { call: 10, cell: 0 },
+  setting: { call: 10, cell: 0 },
   flush: { call: 28, cell: 0.145 },
   properties: { call: 60, cell: 0 },
   lock: { call: 50, cell: 0 },

@@ -129,7 +129,7 @@ export class Execution implements CallHandler {
       return;
     }
     if (kind === 'write') this.pendingCells += cells;
-    if (kind === 'tag') this.pendingCells += 1;
+    if (kind === 'setting') this.pendingCells += 1;
     this.charge(PRICES[kind].call + PRICES[kind].cell * cells);
   }
 }

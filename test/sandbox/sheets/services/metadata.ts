@@ -29,7 +29,7 @@ function attach(range: RangeData, added: Metadata): symbol {
 }
 
 export const rangeMetadata = {
-  addDeveloperMetadata: method<RangeData>('tag')(
+  addDeveloperMetadata: method<RangeData>('setting')(
     [string, string, enumOf('DeveloperMetadataVisibility')],
     (range, key, value) => attach(range, { key, value }),
   ),

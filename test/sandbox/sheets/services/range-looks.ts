@@ -7,6 +7,7 @@ import { fillGrid, readGrid, writeGrid } from './range-grid.ts';
 
 const read = method<RangeData>('read');
 const write = method<RangeData>('write');
+const setting = method<RangeData>('setting');
 
 /** The pattern that Google gives for an *Automatic* cell. */
 const AUTOMATIC = '0.###############';
@@ -43,8 +44,8 @@ export const rangeLooks = {
   getBackgrounds: read([], (range) => {
     return readGrid(range, (row, column) => range.sheet.at(row, column)?.background ?? WHITE);
   }),
-  setNumberFormat: write([string], setNumberFormat),
-  setFontWeight: write([optional(string)], (range, weight) =>
+  setNumberFormat: setting([string], setNumberFormat),
+  setFontWeight: setting([optional(string)], (range, weight) =>
     change(range, (cell) => {
       cell.fontWeight = weight ?? null;
     }),

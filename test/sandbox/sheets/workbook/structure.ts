@@ -1,6 +1,7 @@
 /** Insert, delete and move whole rows or columns, with their merges, protections, filter and metadata. Positions are 1-based. */
 import { shiftArea } from './area-shift.ts';
 import type { Dimension, GridEdit } from './area-shift.ts';
+import type { Area } from './area.ts';
 import { newColumn, newRow } from './parts.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -52,6 +53,33 @@ function apply(sheet: Sheet, edit: GridEdit): void {
     }
   }
   follow(sheet, edit);
+}
+
+/**
+ * Inserts blank cells in an area; what was there and below moves down, in its columns alone. So does a row that is inserted into a
+ * Table, which leaves the columns beside the Table where they are.
+ */
+export function insertCells(sheet: Sheet, { row, column, rows, columns }: Area): void {
+  const missing = sheet.lastRow() + rows - sheet.rows.length;
+  if (missing > 0) insertLines(sheet, 'rows', sheet.rows.length + 1, missing);
+  for (let at = column - 1; at < column - 1 + columns; at += 1) {
+    const cells = sheet.rows.slice(row - 1).map((line) => line.cells[at]);
+    cells.unshift(...Array.from({ length: rows }, () => undefined));
+    sheet.rows.slice(row - 1).forEach((line, index) => (line.cells[at] = cells[index]));
+  }
+  sheet.book.changed('cells', sheet, null);
+}
+
+/** Remembers the cells of a sheet. The function that it returns puts them back, as Undo does with all that was written since. */
+export function rememberCells(sheet: Sheet): () => void {
+  const before = sheet.rows.map(({ cells }) => cells.map((cell) => cell && { ...cell }));
+  return () => {
+    before.forEach((cells, index) => {
+      const row = sheet.rows[index];
+      if (row) row.cells = cells;
+    });
+    sheet.book.changed('cells', sheet, null);
+  };
 }
 
 /** Inserts blank lines so that the first of them gets position `at`. They take no format from their neighbours. */
