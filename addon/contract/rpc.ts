@@ -62,6 +62,8 @@ export interface RpcFunctions {
   startUpload(request: StartUploadRequest): UploadRun;
   /** Sends the next batches, for some seconds, and writes their outcomes to the sheet. */
   continueUpload(runId: string): UploadRun;
+  /** How far a run is, also while another call continues it. */
+  getRun(runId: string): UploadRun;
   pauseUpload(runId: string): UploadRun;
   cancelUpload(runId: string): UploadRun;
   /** Deletes a finished or cancelled run, so that the wizard can begin again. */

@@ -58,6 +58,7 @@ export const activateTab = rpcHandler<'activateTab'>(document.activateTab);
 export const jumpTo = rpcHandler<'jumpTo'>(document.jumpTo);
 export const startUpload = rpcHandler<'startUpload'>(newUpload.startUpload);
 export const continueUpload = rpcHandler<'continueUpload'>(upload.continueUpload);
+export const getRun = rpcHandler<'getRun'>(upload.getRun);
 export const pauseUpload = rpcHandler<'pauseUpload'>(upload.pauseUpload);
 export const cancelUpload = rpcHandler<'cancelUpload'>(upload.cancelUpload);
 export const dismissUpload = rpcHandler<'dismissUpload'>(upload.dismissUpload);

@@ -18,7 +18,7 @@ export interface UploadState {
 
 interface UploadLoopOptions {
   callScript: CallScript;
-  /** Asked between two calls. */
+  /** Asked between two calls, and when `sleep` ended during one. */
   nextCommand: () => UploadCommand;
   /** Resolves after the time, or earlier when the command changes. */
   sleep: (ms: number) => Promise<void>;
@@ -26,21 +26,21 @@ interface UploadLoopOptions {
 }
 
 const MOST_TRIES = 8;
+/** Milliseconds after which the progress is read again while the script works. */
+export const PROGRESS_MS = 5_000;
 
 /**
  * Sends batch after batch until the run is done or stopped. A call that failed for a transient reason is repeated with
  * growing waits: the backend recognizes batches that it has accepted, so nothing is sent twice.
  */
-export async function runUploadLoop(
-  start: UploadRun,
-  { callScript, nextCommand, sleep, show }: UploadLoopOptions,
-): Promise<void> {
+export async function runUploadLoop(start: UploadRun, options: UploadLoopOptions): Promise<void> {
+  const { callScript, nextCommand, sleep, show } = options;
   let run = start;
   let tries = 0;
   for (;;) {
     const command = nextCommand();
     try {
-      run = await sendCommand(callScript, run, command);
+      run = await (command === 'continue' ? continueRun(run, options) : sendStop(callScript, run, command));
       tries = 0;
       show({ run, notice: run.waitMs > 0 ? describeWait(run.message, run.waitMs) : null, error: null });
       if (run.state !== 'running') return;
@@ -56,10 +56,38 @@ export async function runUploadLoop(
   }
 }
 
-function sendCommand(callScript: CallScript, run: UploadRun, command: UploadCommand): Promise<UploadRun> {
-  if (command === 'pause') return callScript('pauseUpload', run.runId);
-  if (command === 'cancel') return callScript('cancelUpload', run.runId);
-  return callScript('continueUpload', run.runId);
+/**
+ * Continues the run. A call may take minutes in a large tab: while it does, its progress is shown, and a command to stop is passed
+ * on at once, so that the call ends after the rows that it is sending.
+ */
+async function continueRun(
+  run: UploadRun,
+  { callScript, nextCommand, sleep, show }: UploadLoopOptions,
+): Promise<UploadRun> {
+  const call = callScript('continueUpload', run.runId);
+  const progress = { isOver: false };
+  const end = (): void => void (progress.isOver = true);
+  const over = call.then(end, end);
+  for (;;) {
+    await Promise.race([over, sleep(PROGRESS_MS)]);
+    if (progress.isOver) return call;
+    const command = nextCommand();
+    // Where these calls fail, the call under way goes on, and what it returns is what counts.
+    if (command !== 'continue') {
+      await sendStop(callScript, run, command).catch(() => null);
+      return call;
+    }
+    const now = await callScript('getRun', run.runId).catch(() => null);
+    if (now && !progress.isOver) show({ run: now, notice: null, error: null });
+  }
+}
+
+function sendStop(
+  callScript: CallScript,
+  { runId }: UploadRun,
+  command: Exclude<UploadCommand, 'continue'>,
+): Promise<UploadRun> {
+  return callScript(command === 'pause' ? 'pauseUpload' : 'cancelUpload', runId);
 }
 
 function describeWait(reason: string | null, ms: number): string {

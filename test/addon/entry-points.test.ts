@@ -19,7 +19,7 @@ const RPC = [
     'continueUpload',
     'pauseUpload',
   ],
-  ...['cancelUpload', 'dismissUpload', 'getResults', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
+  ...['cancelUpload', 'dismissUpload', 'getResults', 'getRun', 'getErrorsCsv', 'refreshStatuses', 'saveSettings'],
   ...[
     'askEligibility',
     'explainRow',

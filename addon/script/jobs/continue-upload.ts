@@ -3,10 +3,10 @@ import type { UploadRun } from '../../contract/rpc.ts';
 import { UserError } from '../user-error.ts';
 import { unmarkWaiting } from './mark-waiting.ts';
 import { isRunOpen, type RunRecord, toSidebarRun } from './run-record.ts';
-import { claimRun, deleteRun, loadRun, loadStopRequest, saveRun, saveStopRequest } from './run-store.ts';
+import { claimRun, deleteRun, findRun, loadRun, loadStopRequest, saveRun, saveStopRequest } from './run-store.ts';
 import { runUpload } from './upload-run.ts';
 
-/** Work of one call: short, so that the sidebar shows progress and can pause; long, since each call takes time to start. */
+/** Work of one call: long, since each takes time to start. The sidebar reads the progress while it works, and can stop it. */
 const CALL_MS = 10_000;
 /** Each call first reads the whole tab, which takes up to a third of a millisecond for a row; it works for some times as long. */
 const CALL_MS_PER_ROW = 1.5;
@@ -24,6 +24,11 @@ export function continueRun(record: RunRecord, budgetMs: number): RunRecord {
   if (!isRunOpen(record)) return record;
   if (loadStopRequest() !== null) saveStopRequest(null);
   return runUpload(saveRun({ ...record, state: 'running', message: null, waitMs: 0 }), budgetMs);
+}
+
+/** How far a run is. Throws `invalid`. */
+export function getRun(runId: string): UploadRun {
+  return toSidebarRun(findRun(runId));
 }
 
 export function pauseUpload(runId: string): UploadRun {

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { UploadRun } from '../../../addon/contract/rpc.ts';
 import type { CallScript } from '../../../addon/sidebar/client.ts';
 import { CallError, type CallErrorCode } from '../../../addon/sidebar/call-error.ts';
-import { type UploadState, type UploadCommand, runUploadLoop } from '../../../addon/sidebar/upload-loop.ts';
+import {
+  PROGRESS_MS,
+  type UploadState,
+  type UploadCommand,
+  runUploadLoop,
+} from '../../../addon/sidebar/upload-loop.ts';
 import { finished, halfway, run } from '../../browser/sidebar-data.ts';
 
 const refusal = (code: CallErrorCode): CallError => new CallError(code, 'It did not work.');
@@ -27,7 +32,7 @@ async function drive(answers: (UploadRun | CallError)[], wishes: UploadCommand[]
     callScript: call,
     nextCommand: () => next(wishes),
     sleep: (ms) => {
-      waits.push(ms);
+      if (ms !== PROGRESS_MS) waits.push(ms);
       return Promise.resolve();
     },
     show: (view) => views.push(view),
@@ -71,6 +76,31 @@ describe('an upload from the sidebar', () => {
     const { calls, last } = await drive([refusal(code)]);
     expect(calls).toHaveLength(1);
     expect(last?.error?.code).toBe(code);
+  });
+
+  it('shows how far a long call is, and passes a command to stop on at once', async () => {
+    const calls: string[] = [];
+    const views: UploadState[] = [];
+    let command: UploadCommand = 'continue';
+    let endCall: (answer: UploadRun) => void = () => undefined;
+    const callScript = ((name: string) => {
+      calls.push(name);
+      if (name === 'continueUpload') return new Promise((resolve) => (endCall = resolve));
+      if (name === 'getRun') return Promise.resolve(halfway);
+      endCall({ ...halfway, doneRows: halfway.doneRows + 1, state: 'paused' });
+      return Promise.resolve({ ...halfway, state: 'paused' });
+    }) as unknown as CallScript;
+    const show = (view: UploadState): void => {
+      views.push(view);
+      // The user presses Pause as soon as the progress shows.
+      command = 'pause';
+    };
+    await runUploadLoop(run, { callScript, nextCommand: () => command, sleep: () => Promise.resolve(), show });
+    expect(calls).toEqual(['continueUpload', 'getRun', 'pauseUpload']);
+    expect(views.map((view) => [view.run.state, view.run.doneRows])).toEqual([
+      ['running', halfway.doneRows],
+      ['paused', halfway.doneRows + 1],
+    ]);
   });
 
   it.each([
