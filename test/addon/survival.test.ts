@@ -148,10 +148,15 @@ describe('whatever the user does to the sheet while it is sent', () => {
     },
   );
 
-  it('deletes rows: the others keep their outcomes', async () => {
+  it.each([
+    ['while a batch is being sent', /\.fetchAll$/, 2],
+    ['after an outcome was written', /\.setProperty$/, 3],
+  ] as const)('deletes rows %s: the others keep their outcomes', async (_, method, nth) => {
     const fixture = await openBatched(telling(40), 5);
     const { runId } = fixture.call('startUpload', startRequest());
-    beforeServiceCall(fixture, /\.fetchAll$/, 2, () => deleteLines(fixture.sheet, 'rows', 5, 10));
+    // The sheet ends with the table, so that its last rows are no longer there.
+    deleteLines(fixture.sheet, 'rows', 42, fixture.sheet.rows.length - 41);
+    beforeServiceCall(fixture, method, nth, () => deleteLines(fixture.sheet, 'rows', 5, 10));
     const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 30, totalRows: 30 });
     expectEachBesideItsOwn(fixture.sheet, 30);
@@ -178,6 +183,18 @@ describe('whatever the user does to the sheet while it is sent', () => {
     const run = fixture.finish(fixture.call('continueUpload', runId));
     expect(run).toMatchObject({ state: 'done', doneRows: 40 });
     expectEachBesideItsOwn(fixture.sheet, 40);
+  });
+
+  it('edits a row before its turn: only what it holds then is sent', async () => {
+    const fixture = await openBatched(telling(40), 5);
+    const { runId } = fixture.call('startUpload', startRequest());
+    beforeServiceCall(fixture, /\.fetchAll$/, 1, () => type(fixture.sheet, 'B30', 777));
+    expect(fixture.finish(fixture.call('continueUpload', runId))).toMatchObject({ state: 'done', doneRows: 40 });
+    const rows = fixture.sent.flatMap((body) => {
+      const { conversions = [] } = JSON.parse(body || '{}') as { conversions?: Record<string, unknown>[] };
+      return conversions.filter((row) => row['order_id'] === 'A-1029');
+    });
+    expect(rows).toEqual([expect.objectContaining({ row: 30, conversion_value: 777 })]);
   });
 
   it('adds rows: they are sent too', async () => {

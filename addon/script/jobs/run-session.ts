@@ -3,7 +3,7 @@ import { withDocumentLock } from '../lock.ts';
 import { openSource, openTab, type OpenSource, type OpenTab, reopenSource, toSource } from '../sheet/open-source.ts';
 import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
-import { rereadRows } from '../sheet/reread-rows.ts';
+import { isInSheet, rereadRows } from '../sheet/reread-rows.ts';
 import { hasFilledGaps } from '../sheet/row-blocks.ts';
 import { changedRows, mappedColumns, type SheetRow } from '../sheet/rows.ts';
 import { ensureStatusColumns } from '../sheet/status-columns.ts';
@@ -80,9 +80,10 @@ export class RunSession {
     const rows = this.batches.slice(0, BATCHES_AT_ONCE).flatMap(rowsOf);
     if (rows.length === 0) return this.readAgain();
     const { source } = this.view;
+    const numbers = rows.map(rowNumber);
     // The displayed texts are read before the values are compared, so that both are of the same rows.
-    const cells = readCells(source, rows, this.settings.defaults['currency']);
-    const now = rereadRows(source.table, rows.map(rowNumber), mappedColumns(source.mapping));
+    const cells = isInSheet(source.table, numbers) ? readCells(source, rows, this.settings.defaults['currency']) : [];
+    const now = rereadRows(source.table, numbers, mappedColumns(source.mapping));
     const changed = now ? changedRows(rows, source.mapping, now.values) : rows;
     if (changed.length > rows.length * MANY_CHANGED && !this.isFresh) return this.readAgain();
     const next = this.batches.slice(0, BATCHES_AT_ONCE).map((batch) => withoutOrdersOf(batch, changed));

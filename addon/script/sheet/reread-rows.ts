@@ -12,13 +12,10 @@ export function rereadRows(
   rows: readonly number[],
   columns: readonly number[],
 ): Pick<SheetTable, 'sheet' | 'values' | 'status'> | null {
+  if (!isInSheet(table, rows)) return null;
   const { sheet, headerRow, status } = table;
-  const width = table.values[headerRow - 1]?.length ?? 0;
   const [left, right] = [Math.min(...columns), Math.max(...columns) + 1];
   const blocks = blocksToRead(rows, right - left);
-  const area = sheet.getDataRange();
-  if (area.getLastColumn() < width || area.getLastRow() < Math.max(headerRow, ...blocks.map(([, to]) => to)))
-    return null;
   const values = [...table.values];
   for (const [from, to] of blocks) {
     const block = sheet.getRange(from, left + 1, to - from + 1, right - left).getValues() as CellValue[][];
@@ -28,6 +25,17 @@ export function rereadRows(
     });
   }
   // Last, since it is the columns' places that a write relies on.
-  const headers = sheet.getRange(headerRow, 1, 1, width).getValues()[0] as CellValue[];
+  const headers = sheet.getRange(headerRow, 1, 1, widthOf(table)).getValues()[0] as CellValue[];
   return contentKey(headers) === contentKey(table.values[headerRow - 1] ?? []) ? { sheet, values, status } : null;
+}
+
+/** Whether the sheet still has these rows and all columns: to read what it has not throws. One sheet call. */
+export function isInSheet(table: SheetTable, rows: readonly number[]): boolean {
+  const area = table.sheet.getDataRange();
+  const last = rows.reduce((most, row) => Math.max(most, row), table.headerRow);
+  return area.getLastRow() >= last && area.getLastColumn() >= widthOf(table);
+}
+
+function widthOf({ values, headerRow }: SheetTable): number {
+  return values[headerRow - 1]?.length ?? 0;
 }
