@@ -1,3 +1,4 @@
+import type { RowChange } from '../../shared/api.ts';
 import { otherRowFailed } from '../../shared/orders/order-problems.ts';
 import { shopText } from '../../shared/orders/shop.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -15,9 +16,12 @@ export interface RowWrite {
   row: number;
   orderId: string | null;
   status: RowStatus;
+  change: RowChange | null;
   conversionId: string | null;
   problems: Problem[];
 }
+
+const FAILED = { status: 'failed', change: null, conversionId: null } as const;
 
 /** A batch that is validated and matched. */
 export interface MatchedBatch {
@@ -62,24 +66,24 @@ export function* applyInSlices(
   const adjustments: AdjustmentWrite[] = [];
   const apply = ({ position, row, orderId, problems, conversion }: ValidatedRow): RowWrite => {
     const rowWrite = { position, row, orderId, problems };
-    if (!conversion) return { ...rowWrite, status: 'failed', conversionId: null };
+    if (!conversion) return { ...rowWrite, ...FAILED };
     const sameNumber = (keysOfNumber.get(conversion.order_key) ?? []).flatMap((key) => orders.get(key) ?? []);
     const chosen = chooseOrder(conversion, sameNumber);
     if ('problem' in chosen) {
-      return { ...rowWrite, status: 'failed', conversionId: null, problems: [...problems, chosen.problem] };
+      return { ...rowWrite, ...FAILED, problems: [...problems, chosen.problem] };
     }
     const known = chosen.conversion?.conversionType ?? conversion.conversion_type;
     const key = orderTypeKey(chosen.orderKey, known);
     const matchedRow = { conversion, match: matches[position] ?? null, uploadId, laterRow: laterRows.get(position) };
-    const change = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId, storeKeys);
-    if (change.order) {
+    const result = applyRow(chosen, conversions.get(key), matchedRow, now, newConversionId, storeKeys);
+    if (result.order) {
       if (!orders.has(key)) addKey(keysOfNumber, conversion.order_key, key);
-      orders.set(key, change.order);
+      orders.set(key, result.order);
     }
-    if (change.conversion) conversions.set(key, change.conversion);
-    if (change.adjustment) adjustments.push(change.adjustment);
-    const { status, conversionId, problem } = change;
-    return { ...rowWrite, status, conversionId, problems: problem ? [...problems, problem] : problems };
+    if (result.conversion) conversions.set(key, result.conversion);
+    if (result.adjustment) adjustments.push(result.adjustment);
+    const { status, change, conversionId, problem } = result;
+    return { ...rowWrite, status, change, conversionId, problems: problem ? [...problems, problem] : problems };
   };
   const applied: RowWrite[] = [];
   for (const row of rows) {
@@ -142,8 +146,8 @@ function withOutcomesOfOrders(rows: readonly ValidatedRow[], applied: readonly R
     const partOf = rows[index]?.partOf ?? null;
     const order = partOf === null ? undefined : byPosition.get(partOf);
     if (!order) return write;
-    const { status, conversionId } = order;
-    if (status !== 'failed') return { ...write, status, conversionId };
+    const { status, change, conversionId } = order;
+    if (status !== 'failed') return { ...write, status, change, conversionId };
     const problem = { row: write.row, ...otherRowFailed(order.row) };
     return { ...write, problems: [...write.problems, problem] };
   });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { RowChange } from '../../shared/api.ts';
 import type { HashedConversion, ItemRow } from '../../shared/conversion.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Match } from '../identity/match.ts';
@@ -59,8 +60,10 @@ export interface MatchedRow {
 }
 
 /** What one row changes. */
-export interface RowChange {
+export interface AppliedRow {
   status: RowStatus;
+  /** What the row changes about its order; null where it fails. */
+  change: RowChange | null;
   conversionId: string | null;
   problem?: Problem;
   /** The order afterwards; absent where it is unchanged. */
@@ -83,7 +86,7 @@ export function applyRow(
   now: Date,
   newConversionId: () => string,
   storeKeys: StoreKeys,
-): RowChange {
+): AppliedRow {
   const existing = chosen.conversion && withShop(chosen.conversion, chosen);
   const matchedRow = withKnownFacts(incoming, existing);
   const { match, uploadId } = matchedRow;
@@ -97,7 +100,7 @@ export function applyRow(
     case 'conflict':
     case 'unknown_order':
     case 'refunds_exceed':
-      return { status: 'failed', conversionId: null, problem: changeProblem(conversion, change, existing) };
+      return { status: 'failed', change: null, conversionId: null, problem: changeProblem(conversion, change, existing) };
     case 'create':
       return createOrder(chosen, row, match, newConversionId());
     case 'duplicate':
@@ -137,7 +140,7 @@ function createOrder(
   row: IncomingRow,
   match: Match | null,
   conversionId: string,
-): RowChange {
+): AppliedRow {
   const { conversion, contentHash, uploadId } = row;
   const stored = includeOwnAdjustment(conversion);
   const { value, currency, orderState } = saleAfterAdjustment(conversion);
@@ -145,6 +148,7 @@ function createOrder(
   const own = ownStatement(conversion);
   return {
     status: match ? 'matched' : 'unmatched',
+    change: 'new',
     conversionId,
     conversion: { conversionId, orderKey, isNew: true, conversion: stored, contentHash, match },
     order: {
@@ -182,7 +186,7 @@ function replaceSale(
   { conversion, contentHash, uploadId }: IncomingRow,
   newMatch: Match | null,
   { sale, statements }: { sale: OrderSale; statements: Statements },
-): RowChange {
+): AppliedRow {
   const { conversionId, orderKey } = existing;
   // A row that adjusts the order leaves it as its own row described it, but for value and state.
   const described = conversion.adjustment ? (pending ?? existing.stored) : null;
@@ -192,6 +196,7 @@ function replaceSale(
   const ownHash = conversion.adjustment ? existing.contentHash : contentHash;
   return {
     status: match ? 'matched' : 'unmatched',
+    change: changeOfSale(existing, sale),
     conversionId,
     conversion: {
       conversionId,
@@ -219,13 +224,20 @@ function replaceSale(
   };
 }
 
+/** What is different about a sale that was not sent yet. */
+function changeOfSale(before: OrderSale, after: OrderSale): RowChange {
+  if (before.orderState !== after.orderState && after.orderState === 'void') return 'returned';
+  if (before.orderState !== after.orderState && after.orderState === 'final') return 'confirmed';
+  return isSameTotal(before, after) ? 'details_changed' : 'value_changed';
+}
+
 /** The order was sent before: the change of it is stored. */
 function applyAdjustment(
   existing: LoadedOrder,
   row: IncomingRow,
   type: AdjustmentWrite['type'],
   { sale, statements }: { sale: OrderSale; statements: Statements },
-): RowChange {
+): AppliedRow {
   const { conversion, uploadId, receivedAt } = row;
   const { conversionId } = existing;
   const { value, currency } = sale;
@@ -234,6 +246,7 @@ function applyAdjustment(
   const adjustedAt = adjustmentTime(explicitChange(row)?.at ?? receivedAt, existing);
   return {
     status: existing.isMatched ? 'matched' : 'unmatched',
+    change: isRestate ? 'value_changed' : 'returned',
     conversionId,
     adjustment: {
       conversionId,
@@ -269,7 +282,7 @@ function applyDuplicate(
   { conversion, uploadId }: IncomingRow,
   { statements, isSuperseded }: { statements?: Statements; isSuperseded?: true },
   before: LoadedOrder | null,
-): RowChange {
+): AppliedRow {
   const sale = saleAfterAdjustment(conversion);
   const stated = conversion.adjustment ? existing : (statements?.statedTotal ?? existing.statedTotal);
   const own = conversion.adjustment ? sale : ownStatement(conversion).total;
@@ -282,6 +295,7 @@ function applyDuplicate(
   const isUnchanged = !isStatedAgain && !statements && existing === before;
   return {
     status: 'duplicate',
+    change: 'unchanged',
     conversionId: existing.conversionId,
     ...(isSuperseded && { problem: supersededNote(conversion, existing) }),
     ...(!isUnchanged && { order }),
@@ -289,12 +303,13 @@ function applyDuplicate(
 }
 
 /** All rows of a batch are received at one time: of those that restate an order without a date, the last one counts. */
-function skipForLaterRow(existing: LoadedOrder, row: IncomingRow, laterRow: number): RowChange {
+function skipForLaterRow(existing: LoadedOrder, row: IncomingRow, laterRow: number): AppliedRow {
   const { conversionId, changes } = existing;
   const change = explicitChange(row);
   const isKnown = changes.some(({ hash }) => hash === row.contentHash);
   return {
     status: 'duplicate',
+    change: 'unchanged',
     conversionId,
     problem: laterRowNote(row.conversion, laterRow),
     order: change && !isKnown ? { ...existing, changes: [...changes, { ...change, isEnded: true }] } : existing,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DeliveryResult } from '../../shared/api.ts';
 import type { Destination } from '../delivery/destination.ts';
 import type { NewDelivery } from '../delivery/plan.ts';
+import type { OrderTotal } from './statements.ts';
 import { isPending, isWaitingForDestination } from '../delivery/states.ts';
 
 export const STOPPED_REASON = 'Waits, because nothing is sent there until this is fixed: ';
@@ -20,7 +21,9 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
       'reason', case when ${stopped} then ${STOPPED_REASON}::text || s.stopped_reason else d.reason end,
       'params', case when ${stopped} then jsonb_build_object('platform_code', s.stopped_code, 'since', ${isoText('s.stopped_at')})
         else d.params end,
-      'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end)
+      'due_at', case when ${isPending('d')} then ${isoText('greatest(d.due_at, case when d.due_at is not null then s.resume_at end)')} end,
+      'value', case when d.seq = 0 then c.data->>'value' when a.type = 'restate' then a.value::text end,
+      'currency', case when d.seq = 0 then c.data->>'currency' when a.type = 'restate' then a.currency end)
       order by d.destination_id collate "C", d.seq)
     from delivery d
     left join destination s on s.tenant_id = ${tenantId} and s.destination_id = d.destination_id
@@ -30,12 +33,19 @@ export function deliveriesOfConversion(tenantId: string): RawBuilder<DeliveryRes
 }
 
 /** A delivery that this transaction has just planned, as `deliveriesOfConversion` would read it. */
-export function newDeliveryResult(delivery: NewDelivery, destination: Destination | undefined): DeliveryResult {
+export function newDeliveryResult(
+  delivery: NewDelivery,
+  { value = null, currency = null }: Partial<OrderTotal>,
+  destination: Destination | undefined,
+): DeliveryResult {
   const { destination_id, state, code = null, reason = null, params = null } = delivery;
   const dueAt = delivery.state === 'pending' ? delivery.due_at : null;
   const { resumeAt = null, stopped = null } = destination ?? {};
   const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
-  const planned = { destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const;
+  const planned = {
+    ...{ destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const,
+    ...{ value, currency },
+  };
   if (!stopped || !due_at || code === 'held_back') return planned;
   return {
     ...planned,

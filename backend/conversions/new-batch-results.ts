@@ -28,12 +28,16 @@ export async function newBatchResults(
   return mapInSlices(changes.rows, (row) => resultOf(row, statuses.get(row.conversionId ?? '')));
 }
 
-function resultOf({ row, orderId, status, conversionId, problems }: RowWrite, present?: ConversionStatus): RowResult {
+function resultOf(
+  { row, orderId, status, change, conversionId, problems }: RowWrite,
+  present?: ConversionStatus,
+): RowResult {
   const isAccepted = status === 'matched' || status === 'unmatched';
   return {
     row,
     order_id: orderId,
     status: isAccepted && present ? (present.matched ? 'matched' : 'unmatched') : status,
+    change,
     strategy: present?.strategy ?? null,
     confidence: present?.confidence ?? null,
     conversion_id: conversionId,
@@ -59,8 +63,10 @@ async function computeStatusesOfNew(
     const matched = match !== null;
     statuses.set(conversionId, { matched, strategy, confidence, match_estimate, deliveries: [] });
   });
+  const totals = new Map(conversions.map(({ conversionId, conversion }) => [conversionId, conversion]));
   await mapInSlices(deliveries, (delivery) => {
-    const result = newDeliveryResult(delivery, byId.get(delivery.destination_id));
+    const total = totals.get(delivery.conversion_id) ?? {};
+    const result = newDeliveryResult(delivery, total, byId.get(delivery.destination_id));
     statuses.get(delivery.conversion_id)?.deliveries.push(result);
   });
   for (const { deliveries } of statuses.values()) deliveries.sort((a, b) => (a.destination < b.destination ? -1 : 1));

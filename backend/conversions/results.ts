@@ -69,7 +69,7 @@ export async function listErrors(
 const columns = (tenantId: string) => sql`
   r.row, r.order_id,
   case when r.status in ('matched', 'unmatched') then case when c.matched then 'matched' else 'unmatched' end
-    else r.status end as status,
+    else r.status end as status, r.change,
   c.strategy, c.confidence::int as confidence, r.conversion_id, c.estimate::int as match_estimate, r.problems as errors,
   ${deliveriesOfConversion(tenantId)} as deliveries`;
 

@@ -46,11 +46,12 @@ export async function writeRows(
   rows: readonly RowWrite[],
 ): Promise<void> {
   const json = JSON.stringify(
-    rows.map(({ position, row, orderId, status, conversionId, problems }) => ({
+    rows.map(({ position, row, orderId, status, change, conversionId, problems }) => ({
       position,
       row,
       order_id: orderId,
       status,
+      change,
       conversion_id: conversionId,
       problems,
     })),
@@ -59,12 +60,12 @@ export async function writeRows(
   await sql`
     with given as (
       select * from jsonb_to_recordset(${json}::jsonb) as r(position int, row int, order_id text, status text,
-        conversion_id uuid, problems jsonb)
+        conversion_id uuid, problems jsonb, change text)
     ), fixed as (
       delete from upload_row u using given g
       where u.tenant_id = ${tenantId} and u.upload_id = ${uploadId} and u.status = 'failed' and u.row = g.row
     )
-    insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems)
+    insert into upload_row (tenant_id, batch_id, position, upload_id, row, order_id, status, conversion_id, problems, change)
     select ${tenantId}::uuid, ${batchId}::uuid, g.position, ${uploadId}::uuid, g.row, g.order_id, g.status,
-      g.conversion_id, g.problems from given g`.execute(trx);
+      g.conversion_id, g.problems, g.change from given g`.execute(trx);
 }

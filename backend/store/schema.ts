@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Problem } from '../../shared/problem.ts';
-import type { ErasureReceipt } from '../../shared/api.ts';
+import type { ErasureReceipt, RowChange } from '../../shared/api.ts';
 import type { AdjustmentType, ConsentFacts, OrderState } from '../../shared/conversion.ts';
 import type { Shop } from '../../shared/orders/shop.ts';
 import type { ConversionData } from './conversion-data.ts';
@@ -314,6 +314,8 @@ export interface UploadRowTable {
   status: RowStatus;
   conversion_id: string | null;
   problems: Json<Problem[]>;
+  /** What it changed about its order; null where it failed, or a release before migration 0021 stored it. */
+  change: RowChange | null;
 }
 
 export interface ConversionTable {

@@ -6,6 +6,16 @@ export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 
 export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
 
+/** What a row changes about its order, see `rowResult`. */
+export const rowChange = z.enum([
+  'new',
+  'confirmed',
+  'value_changed',
+  'details_changed',
+  'returned',
+  'unchanged',
+]);
+
 export const deliveryState = z.enum(DELIVERY_STATES);
 
 export const deliveryResult = z.object({
@@ -31,12 +41,24 @@ export const deliveryResult = z.object({
     .datetime()
     .nullable()
     .describe('When a pending delivery is sent; null when it is not pending, or waits for the sale.'),
+  value: z
+    .string()
+    .nullable()
+    .describe(
+      'The value that it states, as a decimal; null for a return, and where the order has none. A sale that includes later changes is sent with the value of the last delivery there with the code included_in_sale.',
+    ),
+  currency: z.string().nullable().describe('ISO 4217; null where value is.'),
 });
 
 export const rowResult = z.object({
   row: z.int(),
   order_id: z.string().nullable(),
   status: rowStatus,
+  change: rowChange
+    .nullable()
+    .describe(
+      'What the row changed about its order when it was accepted. new: the order was not known. confirmed: it was open, and is final now. value_changed: it has another value. details_changed: something else is different. returned: it was cancelled, returned or refunded in full. unchanged: nothing. Null where the row failed, or an earlier release accepted it.',
+    ),
   strategy: matchStrategy.nullable(),
   confidence: z.int().min(0).max(100).nullable(),
   conversion_id: z.uuid().nullable(),
@@ -67,7 +89,7 @@ export const lookupRequest = z.strictObject({
 
 export const lookupAnswer = z.object({
   conversions: z.array(
-    rowResult.omit({ row: true, errors: true }).extend({
+    rowResult.omit({ row: true, errors: true, change: true }).extend({
       found: z.boolean(),
       updated_at: z.iso.datetime().nullable(),
       customer_type: z
@@ -81,6 +103,7 @@ export const lookupAnswer = z.object({
 });
 
 export type RowResult = z.infer<typeof rowResult>;
+export type RowChange = z.infer<typeof rowChange>;
 export type DeliveryResult = z.infer<typeof deliveryResult>;
 export type LookupRequest = z.infer<typeof lookupRequest>;
 export type LookupAnswer = z.infer<typeof lookupAnswer>;

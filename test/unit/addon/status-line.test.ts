@@ -11,6 +11,8 @@ const sale: DeliveryResult = {
   reason: null,
   params: null,
   due_at: null,
+  value: '100.00',
+  currency: 'THB',
 };
 const labels = { meta: 'Meta', search: 'Google Ads' };
 const cellOf = (deliveries: DeliveryResult[]) =>
