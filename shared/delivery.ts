@@ -116,6 +116,42 @@ export interface DeliveryParams {
 }
 
 /**
+ * Whether the platform took a delivery and counts it as far as is known: not in test mode, nor without an ad. A change that is
+ * included in the sale is counted with the sale. (The same in SQL: `isCounted` in backend/delivery/states.ts.)
+ */
+export function isCounted({ state, code }: { state: DeliveryState; code: DeliveryCode | null }): boolean {
+  const isTaken = state === 'submitted' || state === 'accepted';
+  return isTaken && code !== 'test_mode' && code !== 'not_from_ad' && code !== 'included_in_sale';
+}
+
+/** What a platform has an order at. */
+export interface SentValue {
+  value: string;
+  currency: string;
+}
+
+interface ValuedDelivery {
+  kind: 'conversion' | 'restate' | 'retract';
+  state: DeliveryState;
+  code: DeliveryCode | null;
+  value: string | null;
+  currency: string | null;
+}
+
+/**
+ * The value that one destination has for an order: of the newest delivery that it counts. Null where it has none, or the order
+ * was taken back there. `deliveries`: of that destination, oldest first. (The same in SQL: `readValueSent` in
+ * backend/conversions/uploads.ts.)
+ */
+export function valueAt(deliveries: readonly ValuedDelivery[]): SentValue | null {
+  const newest = [...deliveries].reverse().find(isCounted);
+  if (!newest || newest.kind === 'retract') return null;
+  const included = newest.kind === 'conversion' ? deliveries.filter(({ code }) => code === 'included_in_sale') : [];
+  const { value, currency } = included[included.length - 1] ?? newest;
+  return value === null || currency === null ? null : { value, currency };
+}
+
+/**
  * Returns the delivery of a row to show for each destination: the newest one that is not included in the sale. The
  * destinations keep the order in which they first occur. `deliveries` are all deliveries of one row; those of one
  * destination come oldest first. (The same in SQL: `latestDeliveries` in backend/delivery/states.ts.)

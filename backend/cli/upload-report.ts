@@ -1,4 +1,11 @@
-import type { DeliveryCounts, DestinationEligibility, RowResult, UploadSummary } from '../../shared/api.ts';
+import type {
+  DeliveryCounts,
+  DestinationEligibility,
+  RowChange,
+  RowResult,
+  UploadSummary,
+  ValueSent,
+} from '../../shared/api.ts';
 import { type MatchEstimate, topImprovements } from '../../shared/match-estimate.ts';
 import { formatColumns } from './cli-io.ts';
 
@@ -11,6 +18,10 @@ export interface UploadReport {
   summary: UploadSummary;
   deliveries: DeliveryCounts;
   eligibility: DestinationEligibility[];
+  /** Empty in a dry run. */
+  value_sent: ValueSent[];
+  /** What the rows change; absent where they were not asked for. */
+  changes?: Readonly<Record<RowChange, number>>;
   match_estimate: MatchEstimate | null;
 }
 
@@ -18,7 +29,8 @@ const MAX_SHOWN_FAILURES = 5;
 
 /** Describes an upload as text for a terminal. */
 export function describeUpload(report: UploadReport): string {
-  const { upload_id, dry_run, replayed, summary, deliveries, eligibility, match_estimate } = report;
+  const { upload_id, dry_run, replayed, summary, deliveries, eligibility, value_sent, changes, match_estimate } =
+    report;
   const title = dry_run ? 'Dry run: nothing was stored or sent.' : `Upload ${upload_id}`;
   const note = replayed ? ['These rows were uploaded before: nothing was changed, and nothing is sent again.'] : [];
   return [
@@ -26,6 +38,8 @@ export function describeUpload(report: UploadReport): string {
     ...note,
     '',
     describeSummary(summary),
+    ...describeChanges(changes),
+    ...describeValueSent(value_sent),
     ...describeDeliveries(deliveries),
     ...describeEligibility(eligibility, dry_run),
     ...describeEstimate(match_estimate),
@@ -54,6 +68,28 @@ function describeSummary({
     ['Failed', failed, ''],
     ['Duplicate', duplicate, ''],
   ]);
+}
+
+const CHANGE_WORDS: Readonly<Record<RowChange, string>> = {
+  new: 'New orders',
+  confirmed: 'Final now',
+  value_changed: 'Changed value',
+  details_changed: 'Other changes',
+  returned: 'Cancelled or returned',
+  unchanged: 'Unchanged',
+};
+
+function describeChanges(changes: UploadReport['changes']): string[] {
+  if (!changes) return [];
+  const rows = Object.entries(changes).filter(([, count]) => count > 0);
+  if (rows.length === 0) return [];
+  return ['', formatColumns(rows.map(([change, count]) => [CHANGE_WORDS[change as RowChange], count]))];
+}
+
+function describeValueSent(sent: readonly ValueSent[]): string[] {
+  if (sent.length === 0) return [];
+  const rows = sent.map(({ destination, value, currency, orders }) => [destination, value, currency, orders]);
+  return ['', formatColumns([['Value sent', 'value', '', 'orders'], ...rows])];
 }
 
 function describeDeliveries(deliveries: DeliveryCounts): string[] {

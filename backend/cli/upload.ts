@@ -6,6 +6,7 @@ import { type Mapping, type MappingByHeader, toHeaders } from '../../shared/mapp
 import { GROUPING_TEXTS } from '../../shared/orders/grouping.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates } from '../../shared/match-estimate.ts';
+import { countChanges } from '../../shared/row-changes.ts';
 import { withoutAbsent } from '../../shared/without-absent.ts';
 import { summarizeResults } from '../conversions/summary.ts';
 import { describeLayout, type Table } from '../csv/table.ts';
@@ -134,20 +135,26 @@ async function createReport(
   options: UploadOptions,
 ): Promise<UploadReport> {
   const upload_id = answers[0]?.upload_id ?? '';
-  const common = { upload_id, dry_run: options.dryRun ?? false, replayed: answers.every(({ replayed }) => replayed) };
+  const common = {
+    upload_id,
+    dry_run: options.dryRun ?? false,
+    replayed: answers.every(({ replayed }) => replayed),
+    changes: countChanges(results),
+  };
   if (options.dryRun) {
     return {
       ...common,
       summary: summarizeResults(results),
       deliveries: {},
+      value_sent: [],
       eligibility: mergeEligibility(answers.map(({ eligibility }) => eligibility)),
       match_estimate: mergeEstimates(answers.map(({ match_estimate }) => match_estimate)),
     };
   }
   const getDetail = () => backend.request(`uploads/${upload_id}`, uploadDetail);
   const detail = options.wait ? await waitForDeliveries(io, getDetail, options.wait) : await getDetail();
-  const { summary, deliveries, eligibility, match_estimate } = detail;
-  return { ...common, summary, deliveries, eligibility, match_estimate };
+  const { summary, deliveries, eligibility, value_sent, match_estimate } = detail;
+  return { ...common, summary, deliveries, eligibility, value_sent, match_estimate };
 }
 
 function readSeconds(text: string): number {

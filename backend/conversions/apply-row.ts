@@ -100,7 +100,12 @@ export function applyRow(
     case 'conflict':
     case 'unknown_order':
     case 'refunds_exceed':
-      return { status: 'failed', change: null, conversionId: null, problem: changeProblem(conversion, change, existing) };
+      return {
+        status: 'failed',
+        change: null,
+        conversionId: null,
+        problem: changeProblem(conversion, change, existing),
+      };
     case 'create':
       return createOrder(chosen, row, match, newConversionId());
     case 'duplicate':

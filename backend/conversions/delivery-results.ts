@@ -43,7 +43,7 @@ export function newDeliveryResult(
   const { resumeAt = null, stopped = null } = destination ?? {};
   const due_at = dueAt && (resumeAt && resumeAt > dueAt ? resumeAt : dueAt).toISOString();
   const planned = {
-    ...{ destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const,
+    ...({ destination: destination_id, kind: 'conversion', state, code, reason, params, due_at } as const),
     ...{ value, currency },
   };
   if (!stopped || !due_at || code === 'held_back') return planned;

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { DeliveryCounts, UploadDetail, UploadList } from '../../shared/api.ts';
+import type { DeliveryCounts, UploadDetail, UploadList, ValueSent } from '../../shared/api.ts';
 import type { Destination } from '../delivery/destination.ts';
-import { isIncludedInSale, latestDeliveries } from '../delivery/states.ts';
+import { isCounted, isIncludedInSale, latestDeliveries } from '../delivery/states.ts';
 import { cursorTime, decodeCursor, encodeCursor } from '../store/cursor.ts';
 import type { Db } from '../store/open.ts';
 import { type DeliveryTally, eligibilityOf } from './eligibility.ts';
@@ -41,7 +41,7 @@ export async function listUploads(
 
 /**
  * One upload with its deliveries by destination and state, the eligibility of its rows at each of the tenant's destinations,
- * and the estimate of its sales. Null when there is no such upload.
+ * what these have of its orders, and the estimate of its sales. Null when there is no such upload.
  */
 export async function getUpload(
   db: Db,
@@ -56,6 +56,7 @@ export async function getUpload(
     ...upload,
     deliveries: await countDeliveries(db, tenantId, uploadId),
     eligibility: eligibilityOf(destinations, tallies),
+    value_sent: await readValueSent(db, tenantId, uploadId),
     match_estimate: await readEstimate(db, tenantId, { uploadId }, recognizersOf(destinations)),
   };
 }
@@ -122,6 +123,37 @@ async function countDeliveries(db: Db, tenantId: string, uploadId: string): Prom
   const counts: DeliveryCounts = {};
   for (const row of rows) (counts[row.destination_id] ??= {})[row.state] = row.count;
   return counts;
+}
+
+/**
+ * Adds up what each destination has of the orders of an upload: the value of the newest delivery of each that it counts, as
+ * `valueAt` of shared/delivery.ts has it for one order.
+ */
+async function readValueSent(db: Db, tenantId: string, uploadId: string): Promise<ValueSent[]> {
+  const { rows } = await sql<ValueSent>`
+    select n.destination_id as destination, n.currency, sum(n.value)::text as value, count(*)::int as orders
+    from (
+      select distinct on (d.conversion_id, d.destination_id) d.destination_id, a.type,
+        case when d.seq = 0 then coalesce(i.value, (c.data->>'value')::numeric) else a.value end as value,
+        case when d.seq = 0 then coalesce(i.currency, c.data->>'currency') else a.currency end as currency
+      from delivery d
+      join conversion c on c.tenant_id = ${tenantId} and c.conversion_id = d.conversion_id
+      left join adjustment a on a.tenant_id = ${tenantId} and a.conversion_id = d.conversion_id and a.seq = d.seq
+      left join lateral (
+        select s.value, s.currency from delivery e
+        join adjustment s on s.tenant_id = ${tenantId} and s.conversion_id = e.conversion_id and s.seq = e.seq
+        where e.tenant_id = ${tenantId} and e.conversion_id = d.conversion_id and e.destination_id = d.destination_id
+          and e.seq > 0 and d.seq = 0 and ${isIncludedInSale('e')}
+        order by e.seq desc limit 1
+      ) i on true
+      where d.tenant_id = ${tenantId} and d.conversion_id in (
+        select conversion_id from upload_row where tenant_id = ${tenantId} and upload_id = ${uploadId})
+        and ${isCounted('d')}
+      order by d.conversion_id, d.destination_id, d.seq desc
+    ) n
+    where n.type is distinct from 'retract' and n.value is not null and n.currency is not null
+    group by n.destination_id, n.currency order by n.destination_id, n.currency`.execute(db);
+  return rows;
 }
 
 /** Counts the latest delivery of each conversion of an upload at each destination. */

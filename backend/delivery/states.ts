@@ -89,6 +89,12 @@ export function isTested(of: Alias): Predicate {
   return sql<boolean>`(${isAccepted(of)} and ${code(of)} = 'test_mode')`;
 }
 
+/** The platform took it, and counts it as far as is known (`isCounted` of shared/delivery.ts). */
+export function isCounted(of: Alias): Predicate {
+  return sql<boolean>`(${oneOf(of, 'submitted', 'accepted')}
+    and coalesce(${code(of)} not in ('test_mode', 'not_from_ad', 'included_in_sale'), true))`;
+}
+
 export function isUncertain(of: Alias): Predicate {
   return oneOf(of, 'uncertain');
 }

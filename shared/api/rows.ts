@@ -7,14 +7,7 @@ export const matchStrategy = z.enum(['click_id', 'order_id', 'email', 'phone']);
 export const rowStatus = z.enum(['matched', 'unmatched', 'failed', 'duplicate']);
 
 /** What a row changes about its order, see `rowResult`. */
-export const rowChange = z.enum([
-  'new',
-  'confirmed',
-  'value_changed',
-  'details_changed',
-  'returned',
-  'unchanged',
-]);
+export const rowChange = z.enum(['new', 'confirmed', 'value_changed', 'details_changed', 'returned', 'unchanged']);
 
 export const deliveryState = z.enum(DELIVERY_STATES);
 

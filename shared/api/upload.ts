@@ -91,6 +91,16 @@ export const uploadAnswer = z.object({
 /** Deliveries counted by destination, then by state. */
 export const deliveryCounts = z.record(z.string(), z.partialRecord(deliveryState, z.int()));
 
+/** What destinations have of the orders of an upload, in one currency. */
+export const valueSent = z.object({
+  destination: z.string(),
+  currency: z.string(),
+  value: z
+    .string()
+    .describe('The sum of the present values, an exact decimal. Orders that were taken back count as 0.'),
+  orders: z.int().describe('The number of orders in it.'),
+});
+
 export const uploadDetail = z.object({
   upload_id: z.uuid(),
   source: z.string().nullable(),
@@ -100,11 +110,14 @@ export const uploadDetail = z.object({
   summary: uploadSummary,
   deliveries: deliveryCounts,
   eligibility: z.array(destinationEligibility),
+  value_sent: z
+    .array(valueSent)
+    .describe('By destination and currency: what platforms took and count, as far as is known.'),
   match_estimate: matchEstimate.nullable(),
 });
 
 export const uploadList = z.object({
-  uploads: z.array(uploadDetail.omit({ deliveries: true, eligibility: true, match_estimate: true })),
+  uploads: z.array(uploadDetail.omit({ deliveries: true, eligibility: true, value_sent: true, match_estimate: true })),
   next_cursor: z.string().nullable(),
 });
 
@@ -119,5 +132,6 @@ export type UploadDetail = z.infer<typeof uploadDetail>;
 export type UploadList = z.infer<typeof uploadList>;
 export type UploadResults = z.infer<typeof uploadResults>;
 export type DestinationEligibility = z.infer<typeof destinationEligibility>;
+export type ValueSent = z.infer<typeof valueSent>;
 export type UploadSummary = z.infer<typeof uploadSummary>;
 export type DeliveryCounts = z.infer<typeof deliveryCounts>;

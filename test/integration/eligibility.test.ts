@@ -1,7 +1,12 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
+import { listResults } from '../../backend/conversions/results.ts';
 import { getUpload } from '../../backend/conversions/uploads.ts';
 import { loadDestinations } from '../../backend/delivery/destination.ts';
 import type { Store } from '../../backend/store/open.ts';
+import type { RowResult } from '../../shared/api.ts';
+import { valueAt } from '../../shared/delivery.ts';
+import { countChanges } from '../../shared/row-changes.ts';
 import { mergeEligibility } from '../../shared/eligibility.ts';
 import { mergeEstimates, topImprovements } from '../../shared/match-estimate.ts';
 import { forEachDatabase } from './databases.ts';
@@ -54,7 +59,59 @@ forEachDatabase((_name, open) => {
       [2, 2],
     ]);
     expect(later?.match_estimate).toEqual(real.match_estimate);
-    expect((await shop.upload(items)).match_estimate).toEqual(real.match_estimate);
+    const again = await shop.upload(items);
+    expect(again.match_estimate).toEqual(real.match_estimate);
+
+    expect(later?.value_sent).toEqual([]);
+    expect(countChanges(dry.results)).toMatchObject({ new: 4, unchanged: 0 });
+    expect(countChanges(real.results)).toEqual(countChanges(dry.results));
+  });
+
+  it('a dry run says what each row changes, and the upload what destinations have of the orders', async () => {
+    const shop = await openShop(store);
+    await shop.receiveIdentities([clickEvent({ email: PERSON.email })]);
+    const accept = () =>
+      sql`update delivery set state = 'accepted', code = null, due_at = null, first_sent_at = now()
+      where tenant_id = ${shop.tenantId} and state = 'pending'`.execute(store.db);
+    const before = await shop.upload([
+      row(PERSON),
+      row({ order_id: 'A-2', ...PERSON, conversion_value: '50.00' }),
+      row({ order_id: 'A-3', ...PERSON, conversion_value: '9000', currency: 'VND' }),
+      row({ order_id: 'A-4', ...PERSON, order_status: 'shipped' }),
+    ]);
+    await accept();
+    const items = [
+      row(PERSON),
+      row({ order_id: 'A-2', ...PERSON, conversion_value: '40.00' }),
+      row({ order_id: 'A-3', ...PERSON, conversion_value: '9000', currency: 'VND', order_status: 'returned' }),
+      row({ order_id: 'A-4', ...PERSON, order_status: 'delivered' }),
+      row({ order_id: 'A-5', ...PERSON, conversion_value: '7.50' }),
+      row({ order_id: 'A-6', ...PERSON, conversion_value: '-1' }),
+    ];
+    const dry = await shop.upload(items, { dryRun: true });
+    const changes = ['unchanged', 'value_changed', 'returned', 'confirmed', 'new', null];
+    expect(dry.results.map(({ change }) => change)).toEqual(changes);
+    const real = await shop.upload(items);
+    expect(real.results.map(({ change }) => change)).toEqual(changes);
+    await accept();
+
+    const destinations = await loadDestinations(shop.ctx, store.db, shop.tenantId);
+    const detail = await getUpload(store.db, shop.tenantId, real.upload_id, destinations);
+    // Twice 1299, 40 or the 50 that cannot be changed, 7.50; VND is taken back where the platform can.
+    const sent = (destination: string) =>
+      detail?.value_sent
+        .filter((one) => one.destination === destination)
+        .map(({ currency, value }) => [currency, value]);
+    expect(sent('google')).toEqual([['THB', '2645.50']]);
+    expect(sent('tiktok')).toEqual([
+      ['THB', '2655.50'],
+      ['VND', '9000'],
+    ]);
+    const first = await getUpload(store.db, shop.tenantId, before.upload_id, destinations);
+    const { results } = (await listResults(store.db, shop.tenantId, before.upload_id, { limit: 10 })) ?? {
+      results: [],
+    };
+    expect(first?.value_sent).toEqual(addUp(results));
   });
 
   it('dry runs of several batches add up to what one of all rows says', async () => {
@@ -102,6 +159,24 @@ forEachDatabase((_name, open) => {
     expect(again.match_estimate?.score).toBeGreaterThan(before);
   });
 });
+
+/** What destinations have, added up row by row. */
+function addUp(results: readonly RowResult[]) {
+  const sums = new Map<string, { destination: string; currency: string; value: number; orders: number }>();
+  for (const { deliveries } of results) {
+    for (const destination of new Set(deliveries.map((one) => one.destination))) {
+      const has = valueAt(deliveries.filter((one) => one.destination === destination));
+      if (!has) continue;
+      const { currency } = has;
+      const sum = sums.get(`${destination} ${currency}`) ?? { destination, currency, value: 0, orders: 0 };
+      sums.set(`${destination} ${currency}`, { ...sum, value: sum.value + Number(has.value), orders: sum.orders + 1 });
+    }
+  }
+  return [...sums.keys()].sort().map((key) => {
+    const sum = sums.get(key);
+    return { ...sum, value: expect.stringMatching(new RegExp(`^${String(sum?.value)}(\\.0+)?$`)) as string };
+  });
+}
 
 it('several batches are counted as one', () => {
   const reason = { code: 'too_old', platform_code: null, reason: 'Too old.', rows: 2 };

@@ -49,6 +49,7 @@ const detail = (deliveries: DeliveryCounts): UploadDetail => ({
   summary,
   deliveries,
   eligibility: [],
+    value_sent: [],
   match_estimate: null,
 });
 
@@ -64,6 +65,7 @@ const accepted: UploadAnswer = {
   dry_run: false,
   summary,
   eligibility: [],
+    value_sent: [],
   match_estimate: null,
   results: [],
 };
