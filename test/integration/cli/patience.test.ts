@@ -65,7 +65,6 @@ const accepted: UploadAnswer = {
   dry_run: false,
   summary,
   eligibility: [],
-    value_sent: [],
   match_estimate: null,
   results: [],
 };
