@@ -134,8 +134,9 @@ interface ValuedDelivery {
   kind: 'conversion' | 'restate' | 'retract';
   state: DeliveryState;
   code: DeliveryCode | null;
-  value: string | null;
-  currency: string | null;
+  /** Absent where a backend of an earlier release answered. */
+  value?: string | null;
+  currency?: string | null;
 }
 
 /**
@@ -147,7 +148,7 @@ export function valueAt(deliveries: readonly ValuedDelivery[]): SentValue | null
   const newest = [...deliveries].reverse().find(isCounted);
   if (!newest || newest.kind === 'retract') return null;
   const included = newest.kind === 'conversion' ? deliveries.filter(({ code }) => code === 'included_in_sale') : [];
-  const { value, currency } = included[included.length - 1] ?? newest;
+  const { value = null, currency = null } = included[included.length - 1] ?? newest;
   return value === null || currency === null ? null : { value, currency };
 }
 

@@ -3,6 +3,13 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** An exact decimal with its currency: "1,250.00 THB". Digits are kept as they are. */
+export function formatAmount({ value, currency }: { value: string; currency: string }): string {
+  const [whole = '', fraction] = value.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${grouped}${fraction === undefined ? '' : `.${fraction}`} ${currency}`;
+}
+
 /** "1 row", "2,300 rows"; `many` is for irregular plurals. */
 export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -207,8 +207,8 @@ describe('an upload', () => {
           })
         : undefined;
     shop.upload(startRequest());
-    for (const column of [11, 12]) expect(shop.sheet.at(2, column)?.content.kind).toBe('text');
-    expect(shop.sheet.displayAt(2, 12)).toContain('=IMPORTXML');
+    for (const column of [11, 14]) expect(shop.sheet.at(2, column)?.content.kind).toBe('text');
+    expect(shop.sheet.displayAt(2, 14)).toContain('=IMPORTXML');
   });
 
   it('pauses and goes on, and can be left for another day', async () => {
@@ -243,7 +243,7 @@ describe('an upload', () => {
       target.includes('/lookup') ? ok(accepted(Buffer.from(body ?? []).toString())) : undefined;
     expect(shop.call('refreshStatuses', { sheetId: 0, next: null })).toEqual({ refreshed: 2, total: 2, next: null });
     const byOrder = statusesByOrder(shop.sheet);
-    expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'Meta: accepted' });
+    expect(byOrder.get('A-1001')).toMatchObject({ 'Match status': 'Matched', Deliveries: 'Meta: sent' });
     expect(byOrder.get('A-1001')?.['Last upload']).toMatch(/^2026-02-15 17:30/);
     expect(byOrder.get('A-1002')?.['Match status']).toBe('Unmatched');
   });

@@ -1,13 +1,23 @@
 import type { LookupAnswer } from '../../../shared/api.ts';
 import { mergeShops } from '../../../shared/orders/shop.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import type { RpcFunctions } from '../../contract/rpc.ts';
 import { openBackend } from '../backend-client.ts';
 import { withDocumentLock } from '../lock.ts';
 import { cellText } from '../sheet/cells.ts';
 import { openTab, reopenSource } from '../sheet/open-source.ts';
+import { groupByOrder } from '../sheet/orders-of-rows.ts';
 import { readCells } from '../sheet/read-cells.ts';
 import { isSent } from '../sheet/rows.ts';
-import { ERROR_CELL, formatStatusLine, LAST_UPLOAD_CELL, type StatusLine, withCell } from '../sheet/status-line.ts';
+import {
+  CHANGE_CELL,
+  ERROR_CELL,
+  formatStatusLine,
+  isUnchanged,
+  LAST_UPLOAD_CELL,
+  type StatusLine,
+  withCell,
+} from '../sheet/status-line.ts';
 import { type LastPositions, statusLineAt } from '../sheet/table.ts';
 import { writeStatusLines } from '../sheet/write-status-lines.ts';
 import { loadTabSettings } from '../tab-settings.ts';
@@ -50,8 +60,10 @@ export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): Retu
       mergeShops({}, { platform: String(row.cells['platform'] ?? ''), shop: String(row.cells['shop'] ?? '') }),
     ),
   );
+  const firstRows = new Set(groupByOrder(source, rows).map(([first]) => first?.row));
   const unwritten = slice.flatMap(({ row, content }, index) => {
-    const line = refreshLine(statusLineAt(source.table, row), conversions[index], labels);
+    const before = statusLineAt(source.table, row);
+    const line = refreshLine(before, conversions[index], { labels, isFirst: firstRows.has(row), zone: source.zone });
     return line ? [{ content, line }] : [];
   });
 
@@ -64,14 +76,17 @@ export function refreshStatuses({ sheetId, next }: Parameters<Refresh>[0]): Retu
   });
 }
 
-/** The line with the status of now; what the upload itself said (its errors, its time, *Duplicate*) stays. Pure. */
+/** The line with the status of now; what the upload itself said (the change, its errors, its time) stays. Pure. */
 function refreshLine(
   before: StatusLine,
   conversion: LookupAnswer['conversions'][number] | undefined,
-  labels: Readonly<Record<string, string>>,
+  { labels, isFirst, zone }: { labels: Readonly<Record<string, string>>; isFirst: boolean; zone: string },
 ): StatusLine | null {
   if (!conversion?.found) return null;
-  const line = formatStatusLine(conversion, labels, cellText(before[LAST_UPLOAD_CELL]));
-  const status = before[0] === 'Duplicate' ? before[0] : line[0];
-  return withCell(withCell(line, 0, status), ERROR_CELL, before[ERROR_CELL]);
+  const part = { number: 1, of: 1, isFirst };
+  const line = formatStatusLine({ ...conversion, part }, labels, cellText(before[LAST_UPLOAD_CELL]), zone);
+  // Earlier releases wrote “Duplicate” in place of the match.
+  const isFormer = before[CHANGE_CELL] === '' && isUnchanged(before);
+  const change = isFormer ? text.statusColumns.changes.unchanged : before[CHANGE_CELL];
+  return withCell(withCell(line, CHANGE_CELL, change), ERROR_CELL, before[ERROR_CELL]);
 }

@@ -98,7 +98,13 @@ export class RunSession {
   private send(batches: SheetRow[][], cells: Parameters<typeof sendBatches>[1]['cells']): RunStep {
     if (batches.length === 0) return { ...ONLY_READ, isAttempt: true };
     const { record, settings, backend } = this;
-    const { lines, answered, failure } = sendBatches(batches, { record, settings, backend, cells });
+    const { lines, answered, failure } = sendBatches(batches, {
+      record,
+      settings,
+      backend,
+      cells,
+      zone: view.source.zone,
+    });
     const sent = batches.slice(0, answered).flat();
     if (sent.length > 0) {
       withDocumentLock(() => {

@@ -3,7 +3,8 @@ import { nobleSha256 } from '../../../shared/sha256.ts';
 import type { BackendClient, UploadBatch } from '../backend-client.ts';
 import { formatSent } from '../sheet/last-upload.ts';
 import type { SheetRow } from '../sheet/rows.ts';
-import { formatStatusLine } from '../sheet/status-line.ts';
+import { isGrouped } from '../../../shared/orders/grouping.ts';
+import { formatStatusLine, partsOfOrders } from '../sheet/status-line.ts';
 import type { UserError } from '../user-error.ts';
 import type { UnwrittenLine } from './assign-status-lines.ts';
 import type { RunRecord, RunSettings } from './run-record.ts';
@@ -53,6 +54,8 @@ interface SendContext {
   backend: BackendClient;
   /** The cells of the rows, by row number. */
   cells: ReadonlyMap<number, RawRow>;
+  /** Of the spreadsheet, for dates. */
+  zone: string;
 }
 
 /** What became of batches that were sent at once. */
@@ -70,13 +73,19 @@ export function sendBatches(batches: readonly SheetRow[][], context: SendContext
   const { settings } = context;
   const lines = answers.flatMap(({ results }, index) => {
     const byRow = new Map(results.map((result) => [result.row, result]));
+    const parts = partsOfOrders(results, isGrouped(settings.options.grouping));
     return (batches[index] ?? []).flatMap(({ row, content, contentHash }) => {
       const result = byRow.get(row);
       if (!result) return [];
       const problems = requests[index]?.problems.filter((problem) => problem.row === row) ?? [];
       const errors = [...result.errors, ...problems];
       const last = formatSent(settings.stamp, contentHash);
-      return [{ content, line: formatStatusLine({ ...result, errors }, settings.labels, last) }];
+      return [
+        {
+          content,
+          line: formatStatusLine({ ...result, errors, part: parts.get(row) }, settings.labels, last, context.zone),
+        },
+      ];
     });
   });
   return { lines, answered: answers.length, failure };

@@ -1,53 +1,68 @@
 import type { DeliveryResult } from '../../../shared/api.ts';
-import { type DeliveryCode, latestDeliveries } from '../../../shared/delivery.ts';
-import { TEST_MODE_TEXTS } from '../../../shared/wizard/describe-destination.ts';
-import { DELIVERY_STATE_LABELS } from '../../../shared/wizard/results.ts';
+import { isCounted, latestDeliveries, type SentValue, valueAt } from '../../../shared/delivery.ts';
+import { wallTimeAt } from '../../../shared/normalize/time-zone.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { formatAmount } from '../../../shared/wizard/format.ts';
 
-type Kind = DeliveryResult['kind'];
-
-/** Adjustments are named as such: “accepted” alone would be read as the sale's state. */
-const PREFIXES: Readonly<Record<Kind, string>> = { conversion: '', restate: 'change ', retract: 'return ' };
-
-const OTHER = 'for another destination';
-const NOT_FOR_DESTINATION = { conversion: OTHER, restate: OTHER, retract: OTHER };
-
-const TEST_MODES: Readonly<Partial<Record<DeliveryCode, string>>> = {
-  test_mode: TEST_MODE_TEXTS.not_counted,
-  test_mode_counted: TEST_MODE_TEXTS.counted,
-};
-
-/** Codes that need no further reason: the backend's sentences would only make the cell longer. */
-const CODES: Readonly<Partial<Record<DeliveryCode, Readonly<Partial<Record<Kind, string>>>>>> = {
-  not_for_destination: NOT_FOR_DESTINATION,
-  held_back: { conversion: 'held back' },
-  after_original: { restate: 'change waits for the sale', retract: 'return waits for the sale' },
-  adjustment_not_supported: { restate: 'change not supported', retract: 'return not supported' },
-  original_not_sent: { restate: 'sale not sent, nothing to change', retract: 'sale not sent, nothing to retract' },
-  superseded: { restate: 'replaced by a later change', retract: 'replaced by a later change' },
-};
+/** Platforms that are named in one group; the rest are counted. */
+const MOST_NAMED = 3;
 
 /**
- * The state of a row at each destination, one line each; the last adjustment of a sale is shown in place of the sale.
+ * A row's deliveries as one line: how many of the platforms have it, then why others do not ("8 of 10 sent · Meta, TikTok: too
+ * old"). A later change of a sale counts in place of the sale; platforms that the row is not for are left out. The sidebar's
+ * page for the row has the details.
  *
  * @param labels what destinations are called, by id
+ * @param zone of the spreadsheet, for dates
  */
 export function describeDeliveries(
   deliveries: readonly DeliveryResult[],
   labels: Readonly<Record<string, string>>,
+  zone: string,
 ): string {
-  return latestDeliveries(deliveries)
-    .map((delivery) => `${labels[delivery.destination] ?? delivery.destination}: ${describeDelivery(delivery)}`)
-    .join('\n');
+  const words = text.statusColumns.deliveries;
+  const latest = latestDeliveries(deliveries);
+  const own = latest.filter(({ code }) => code !== 'not_for_destination');
+  if (own.length === 0) return latest.length === 0 ? '' : words.codes.not_for_destination;
+  const nameOf = ({ destination }: DeliveryResult): string => labels[destination] ?? destination;
+  const [only] = own;
+  if (only && own.length === 1) return words.one(nameOf(only), describeDelivery(only, zone));
+  const groups = new Map<string, string[]>();
+  for (const delivery of own.filter((one) => !isCounted(one))) {
+    const what = describeDelivery(delivery, zone);
+    groups.set(what, [...(groups.get(what) ?? []), nameOf(delivery)]);
+  }
+  const sent = own.filter(isCounted).length;
+  const parts = [...groups].map(([what, names]) => words.group(listNames(names), what));
+  return [words.sentOf(sent, own.length), ...parts].join(' · ');
 }
 
-function describeDelivery({ kind, state, code, reason, due_at }: DeliveryResult): string {
-  if (state === 'accepted' && code === 'not_from_ad') return 'not from an ad, so not counted';
-  const isOver = state !== 'pending' && state !== 'skipped';
-  const short = code === null || isOver ? undefined : CODES[code]?.[kind];
-  if (short !== undefined) {
-    return code === 'held_back' && due_at !== null ? `${short} until ${due_at.slice(0, 10)}` : short;
+function listNames(names: readonly string[]): string {
+  const named = names.length > MOST_NAMED + 1 ? names.slice(0, MOST_NAMED) : names;
+  const rest = names.length - named.length;
+  return [...named, ...(rest > 0 ? [text.statusColumns.deliveries.more(rest)] : [])].join(', ');
+}
+
+/** A delivery in a few words. A reason counts only while it is one: what is on its way or arrived needs none. */
+function describeDelivery({ kind, state, code, due_at }: DeliveryResult, zone: string): string {
+  const words = text.statusColumns.deliveries;
+  const needsReason = state !== 'sending' && state !== 'submitted';
+  if (code === null || !needsReason) return words.states[state];
+  if (code === 'held_back' && due_at !== null) {
+    return words.heldBackUntil(wallTimeAt(Date.parse(due_at), zone).slice(0, 10));
   }
-  const testMode = state === 'accepted' && code !== null ? TEST_MODES[code] : undefined;
-  if (testMode !== undefined) return `${PREFIXES[kind]}${DELIVERY_STATE_LABELS[state]} – ${testMode}`;
-  return `${PREFIXES[kind]}${DELIVERY_STATE_LABELS[state]}${reason !== null && state !== 'accepted' ? ` – ${reason}` : ''}`;
+  return words.codesOfChanges[code]?.[kind] ?? words.codes[code];
+}
+
+/**
+ * What the platforms have the order at: "1,250.00 THB", or each of several amounts, where some cannot change theirs. Empty
+ * where no platform has it; an order that was taken back everywhere counts as nothing.
+ */
+export function describeValueSent(deliveries: readonly DeliveryResult[]): string {
+  const destinations = [...new Set(deliveries.map(({ destination }) => destination))];
+  const values = destinations.flatMap((one): SentValue[] => {
+    const value = valueAt(deliveries.filter(({ destination }) => destination === one));
+    return value ? [value] : [];
+  });
+  return [...new Set(values.map(formatAmount))].join(' / ');
 }

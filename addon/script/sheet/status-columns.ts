@@ -1,12 +1,13 @@
 import { columnLetters } from './cells.ts';
 import type { Sheet } from './document.ts';
-import { DELIVERIES_CELL, ERROR_CELL, STATUS_HEADERS } from './status-line.ts';
+import { text } from '../../../shared/texts/texts.ts';
+import { STATUS_COLUMNS, type StatusColumn } from './status-line.ts';
 
 const KEY = 'matchback.status';
 /** The columns' names in the tags, so that a renamed column is found. */
-const NAMES = STATUS_HEADERS.map((header) => header.toLowerCase().replace(/ /g, '_'));
+const NAMES: readonly string[] = STATUS_COLUMNS;
 
-/** Where the status columns are, in the order of STATUS_HEADERS: 1-based, 0 for one that is missing. One sheet call. */
+/** Where the status columns are, in the order of STATUS_COLUMNS: 1-based, 0 for one that is missing. One sheet call. */
 export function findStatusColumns(sheet: Sheet): number[] {
   const columns = NAMES.map(() => 0);
   const found = sheet
@@ -25,9 +26,9 @@ export function findStatusColumns(sheet: Sheet): number[] {
 /** The status columns; those that are missing are added, next to each other, at the right end. */
 export function ensureStatusColumns(sheet: Sheet, headerRow: number): number[] {
   const found = findStatusColumns(sheet);
-  const missing = STATUS_HEADERS.map((_, index) => index).filter((index) => found[index] === 0);
+  const missing = STATUS_COLUMNS.map((_, index) => index).filter((index) => found[index] === 0);
   if (missing.length === 0) return found;
-  const texts = missing.map((index) => STATUS_HEADERS[index] ?? '');
+  const texts = missing.map((index) => headerOf(STATUS_COLUMNS[index]));
   const headers = sheet.getRange(headerRow, 1, 1, sheet.getLastColumn()).getValues()[0] ?? [];
   const first = findUntaggedColumns(headers, texts, found) ?? addColumns(sheet, headerRow, texts);
   missing.forEach((index, offset) => {
@@ -50,15 +51,19 @@ function findUntaggedColumns(
 ): number | null {
   for (let start = 0; start + texts.length <= headers.length; start += 1) {
     const isFree = texts.every(
-      (text, offset) => headers[start + offset] === text && !tagged.includes(start + offset + 1),
+      (header, offset) => headers[start + offset] === header && !tagged.includes(start + offset + 1),
     );
     if (isFree && (texts.length > 2 || tagged.includes(start))) return start + 1;
   }
   return null;
 }
 
+function headerOf(column: StatusColumn | undefined): string {
+  return column ? text.statusColumns.headers[column] : '';
+}
+
 /** Columns that hold sentences, which cannot be read at the usual width. */
-const LONG_TEXTS: readonly (string | undefined)[] = [STATUS_HEADERS[DELIVERIES_CELL], STATUS_HEADERS[ERROR_CELL]];
+const LONG_TEXTS: readonly StatusColumn[] = ['deliveries', 'error'];
 const LONG_TEXT_PIXELS = 260;
 
 function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
@@ -69,8 +74,13 @@ function addColumns(sheet: Sheet, headerRow: number, texts: string[]): number {
   headers.setNumberFormat('@').setFontWeight('bold');
   headers.setValues([texts]);
   SpreadsheetApp.flush();
-  texts.forEach((text, offset) => {
-    if (LONG_TEXTS.includes(text)) sheet.setColumnWidth(first + offset, LONG_TEXT_PIXELS);
+  // Long texts are cut off at the end of the cell, so that all rows stay one line high.
+  sheet
+    .getRange(headerRow, first, sheet.getMaxRows() - headerRow + 1, texts.length)
+    .setWrapStrategy(SpreadsheetApp.WrapStrategy.CLIP);
+  const longTexts = LONG_TEXTS.map(headerOf);
+  texts.forEach((header, offset) => {
+    if (longTexts.includes(header)) sheet.setColumnWidth(first + offset, LONG_TEXT_PIXELS);
   });
   return first;
 }

@@ -1,47 +1,46 @@
 import type { MatchStrategy, RowResult, UploadSummary } from '../../../shared/api.ts';
 import { matchQuality } from '../../../shared/match-quality.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { text } from '../../../shared/texts/texts.ts';
 import { labelOfField } from '../../../shared/wizard/mapping-choice.ts';
 import { type CellValue, escapeFormula } from './cells.ts';
-import { describeDeliveries } from './describe-deliveries.ts';
+import { describeDeliveries, describeValueSent } from './describe-deliveries.ts';
 
-/** The columns that we add beside the user's, in this order. */
-export const STATUS_HEADERS = [
-  'Match status',
-  'Matched by',
-  'Confidence',
-  'Deliveries',
-  'Error',
-  'Last upload',
+/** The columns that we add beside the user's, in this order; `text.statusColumns.headers` has their headers. */
+export const STATUS_COLUMNS = [
+  'match_status',
+  'matched_by',
+  'confidence',
+  'deliveries',
+  'value_sent',
+  'change',
+  'error',
+  'last_upload',
 ] as const;
+export type StatusColumn = (typeof STATUS_COLUMNS)[number];
+
+const MATCH_STATUS_CELL = 0;
+const MATCHED_BY_CELL = 1;
 /** The one column that holds numbers; the others are text. */
 export const CONFIDENCE_CELL = 2;
-export const DELIVERIES_CELL = 3;
-export const ERROR_CELL = 4;
-export const LAST_UPLOAD_CELL = 5;
+export const CHANGE_CELL = STATUS_COLUMNS.indexOf('change');
+export const ERROR_CELL = STATUS_COLUMNS.indexOf('error');
+export const LAST_UPLOAD_CELL = STATUS_COLUMNS.indexOf('last_upload');
 
 /** One row's cells of the status columns. */
 export type StatusLine = readonly CellValue[];
 
-export const EMPTY_LINE: StatusLine = STATUS_HEADERS.map(() => '');
+export const EMPTY_LINE: StatusLine = STATUS_COLUMNS.map(() => '');
 
-const STATUS_LABELS: Readonly<Record<RowResult['status'], string>> = {
-  matched: 'Matched',
-  unmatched: 'Unmatched',
-  failed: 'Failed',
-  duplicate: 'Duplicate',
-};
-const STRATEGY_LABELS: Readonly<Record<MatchStrategy, string>> = {
-  click_id: 'Click ID',
-  order_id: 'Order ID',
-  email: 'E-mail',
-  phone: 'Phone',
-};
 /** A cell takes 50,000 characters, far more than anyone reads. */
 const LONGEST = 5_000;
 
+/** The row's result. What a backend of an earlier release does not send is absent. */
 type RowOutcome = Pick<RowResult, 'status' | 'strategy' | 'confidence' | 'deliveries'> & {
+  change?: RowResult['change'];
   errors?: readonly Problem[];
+  /** Its place among the rows that make up its order; absent where it is the only one. */
+  part?: OrderPart | undefined;
 };
 
 /**
@@ -49,20 +48,34 @@ type RowOutcome = Pick<RowResult, 'status' | 'strategy' | 'confidence' | 'delive
  *
  * @param labels what destinations are called, by id
  * @param lastUpload goes into the last cell
+ * @param zone of the spreadsheet, for dates
  */
 export function formatStatusLine(
-  { status, strategy, confidence, deliveries, errors = [] }: RowOutcome,
+  { status, strategy, confidence, deliveries, change = null, errors = [], part }: RowOutcome,
   labels: Readonly<Record<string, string>>,
   lastUpload: string,
+  zone = 'UTC',
 ): StatusLine {
-  return [
-    STATUS_LABELS[status],
-    strategy ? STRATEGY_LABELS[strategy] : '',
-    confidence ?? '',
-    toStatusCell(describeDeliveries(deliveries, labels)),
-    toStatusCell(describeProblems(errors, status === 'failed')),
-    lastUpload,
-  ];
+  const words = text.statusColumns;
+  const cells: Record<StatusColumn, CellValue> = {
+    // A row that changed nothing keeps the match of its order.
+    match_status: words.statuses[status === 'duplicate' ? (strategy ? 'matched' : 'unmatched') : status],
+    matched_by: strategy ? words.strategies[strategy] : '',
+    confidence: confidence ?? '',
+    deliveries: toStatusCell(describeDeliveries(deliveries, labels, zone)),
+    // Once for each order, so that the column can be added up.
+    value_sent: part && !part.isFirst ? '' : describeValueSent(deliveries),
+    change: describeChange(status === 'duplicate' ? 'unchanged' : change, part),
+    error: toStatusCell(describeProblems(errors, status === 'failed')),
+    last_upload: lastUpload,
+  };
+  return STATUS_COLUMNS.map((column) => cells[column]);
+}
+
+function describeChange(change: RowResult['change'], part: OrderPart | undefined): string {
+  const { changes, partOfOrder } = text.statusColumns;
+  const place = part && part.of > 1 ? partOfOrder(part.number, part.of) : '';
+  return [change ? changes[change] : '', place].filter((words) => words !== '').join(' · ');
 }
 
 function toStatusCell(text: string): string {
@@ -74,10 +87,43 @@ function describeProblems(problems: readonly Problem[], failed: boolean): string
   return problems
     .filter(({ severity }) => !failed || severity === 'error')
     .map(({ field, message, fix, severity }) => {
-      const note = severity === 'warning' ? 'Note: ' : '';
+      const note = severity === 'warning' ? text.statusColumns.note : '';
       return `${note}${field === null ? '' : `${labelOfField(field)}: `}${message} ${fix}`;
     })
-    .join('\n');
+    .join(' · ');
+}
+
+/** The place of a row among those of its order. */
+export interface OrderPart {
+  /** 1-based. */
+  number: number;
+  /** 1 where its rows are not parts of one order: a sale and a later change of it, for instance. */
+  of: number;
+  isFirst: boolean;
+}
+
+/**
+ * The places of the rows that share an order, by row number; of results in the order of the sheet.
+ *
+ * @param isGrouped whether several rows make up an order
+ */
+export function partsOfOrders(
+  results: readonly Pick<RowResult, 'row' | 'conversion_id'>[],
+  isGrouped: boolean,
+): Map<number, OrderPart> {
+  const rowsOf = new Map<string, number[]>();
+  for (const { row, conversion_id: id } of results) {
+    if (id !== null) rowsOf.set(id, [...(rowsOf.get(id) ?? []), row]);
+  }
+  const places = [...rowsOf.values()].filter((rows) => rows.length > 1);
+  return new Map(
+    places.flatMap((rows) =>
+      rows.map((row, index): [number, OrderPart] => [
+        row,
+        { number: index + 1, of: isGrouped ? rows.length : 1, isFirst: index === 0 },
+      ]),
+    ),
+  );
 }
 
 /** The line with another value in one of its cells. */
@@ -85,19 +131,25 @@ export function withCell(line: StatusLine, index: number, value: CellValue): Sta
   return line.map((before, position) => (position === index ? value : before));
 }
 
-/** Counts the rows by their status lines. */
+/** How rows were before *Change* had its column: this in place of the match. */
+const FORMER_DUPLICATE = 'Duplicate';
+
+/**
+ * Counts the rows by their status lines. Each is matched, unmatched or failed; the rate is of all rows. Those that changed
+ * nothing are counted among them, and again as duplicates.
+ */
 export function summarizeLines(lines: readonly StatusLine[]): UploadSummary {
-  const withStatus = (label: string) => lines.filter(([status]) => status === label);
-  const matched = withStatus(STATUS_LABELS.matched);
-  const unmatched = withStatus(STATUS_LABELS.unmatched).length;
-  const matchedBy = (strategy: MatchStrategy) => matched.filter((line) => line[1] === STRATEGY_LABELS[strategy]).length;
-  const quality = matchQuality(matched.length, matched.length + unmatched);
+  const matched = lines.filter((line) => statusOf(line) === 'matched');
+  const unmatched = lines.filter((line) => statusOf(line) === 'unmatched').length;
+  const matchedBy = (strategy: MatchStrategy) =>
+    matched.filter((line) => line[MATCHED_BY_CELL] === text.statusColumns.strategies[strategy]).length;
+  const quality = matchQuality(matched.length, lines.length);
   return {
     total: lines.length,
     matched: matched.length,
     unmatched,
-    failed: withStatus(STATUS_LABELS.failed).length,
-    duplicate: withStatus(STATUS_LABELS.duplicate).length,
+    failed: lines.filter(hasFailed).length,
+    duplicate: lines.filter(isUnchanged).length,
     match_rate: quality.rate,
     match_quality: quality.label,
     by_strategy: {
@@ -109,11 +161,30 @@ export function summarizeLines(lines: readonly StatusLine[]): UploadSummary {
   };
 }
 
+function statusOf(line: StatusLine): 'matched' | 'unmatched' | 'failed' | null {
+  const { statuses } = text.statusColumns;
+  const cell = line[MATCH_STATUS_CELL];
+  if (cell === FORMER_DUPLICATE) return line[MATCHED_BY_CELL] === '' ? 'unmatched' : 'matched';
+  if (cell === statuses.matched) return 'matched';
+  if (cell === statuses.unmatched) return 'unmatched';
+  return cell === statuses.failed ? 'failed' : null;
+}
+
+/** Whether the row changed nothing when it was last uploaded. */
+export function isUnchanged(line: StatusLine): boolean {
+  const change = line[CHANGE_CELL];
+  const words = text.statusColumns.changes.unchanged;
+  return (
+    line[MATCH_STATUS_CELL] === FORMER_DUPLICATE || (typeof change === 'string' && change.split(' · ')[0] === words)
+  );
+}
+
 export function hasFailed(line: StatusLine): boolean {
-  return line[0] === STATUS_LABELS.failed;
+  return statusOf(line) === 'failed';
 }
 
 /** Whether the backend tried to match the row. */
 export function wasMatchAttempted(line: StatusLine): boolean {
-  return line[0] === STATUS_LABELS.matched || line[0] === STATUS_LABELS.unmatched;
+  const status = statusOf(line);
+  return status === 'matched' || status === 'unmatched';
 }

@@ -10,6 +10,7 @@ import { run } from './run.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { source } from './source.ts';
+import { statusColumns } from './status-columns.ts';
 import { wizard } from './wizard.ts';
 
 /** The English texts, one file for each page or panel. Their shape is what every other language has to have. */
@@ -26,5 +27,6 @@ export const english = {
   server,
   settings,
   source,
+  statusColumns,
   wizard,
 };

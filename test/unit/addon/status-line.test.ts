@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { destinationLabels } from '../../../addon/script/jobs/destination-labels.ts';
-import { DELIVERIES_CELL, formatStatusLine } from '../../../addon/script/sheet/status-line.ts';
+import {
+  formatStatusLine,
+  partsOfOrders,
+  STATUS_COLUMNS,
+  summarizeLines,
+} from '../../../addon/script/sheet/status-line.ts';
 import type { DeliveryResult } from '../../../shared/api.ts';
 
 const sale: DeliveryResult = {
@@ -15,93 +20,153 @@ const sale: DeliveryResult = {
   currency: 'THB',
 };
 const labels = { meta: 'Meta', search: 'Google Ads' };
-const cellOf = (deliveries: DeliveryResult[]) =>
-  formatStatusLine({ status: 'matched', strategy: 'order_id', confidence: 95, deliveries }, labels, '')[
-    DELIVERIES_CELL
-  ];
+const cellsOf = (outcome: Partial<Parameters<typeof formatStatusLine>[0]>) => {
+  const line = formatStatusLine(
+    { status: 'matched', strategy: 'order_id', confidence: 95, deliveries: [], ...outcome },
+    labels,
+    '',
+    'Asia/Bangkok',
+  );
+  return Object.fromEntries(STATUS_COLUMNS.map((column, index) => [column, line[index]]));
+};
+const cellOf = (deliveries: DeliveryResult[]) => cellsOf({ deliveries })['deliveries'];
 
 const restate = { kind: 'restate' } as const;
-const retract = { kind: 'retract' } as const;
-const DUE = '2026-12-01T08:00:00.000Z';
-const LATER = 'Held back until 2026-12-01, in case the order is returned. It is sent at once when its row says so.';
-const SENTENCES = 'Not supported by Meta: it does not accept changes or returns of a sale. Correct it there by hand.';
+const retract = { kind: 'retract', value: null, currency: null } as const;
+/** 1 December in Bangkok. */
+const DUE = '2026-11-30T18:00:00.000Z';
 
 describe('the deliveries of a row, as its cell says them', () => {
   it.each<[string, Partial<DeliveryResult>]>([
-    ['Meta: accepted', {}],
-    ['Meta: accepted', { reason: 'Taken without its items.' }],
-    ['Meta: accepted – test mode: not counted', { code: 'test_mode', reason: 'Test mode: not counted.' }],
-    ['Meta: accepted – test mode: counted like any other', { code: 'test_mode_counted', reason: 'Test mode.' }],
-    ['Meta: not from an ad, so not counted', { code: 'not_from_ad', reason: SENTENCES }],
+    ['Meta: sent', {}],
+    ['Meta: sent', { reason: 'Taken without its items.' }],
+    ['Meta: test mode, not counted', { code: 'test_mode', reason: 'Test mode: not counted.' }],
+    ['Meta: sent', { code: 'test_mode_counted', reason: 'Test mode.' }],
+    ['Meta: not from an ad, not counted', { code: 'not_from_ad' }],
     ['Meta: waiting to be sent', { state: 'pending' }],
-    [
-      'Meta: waiting to be sent – Meta asks to wait.',
-      { state: 'pending', code: 'retry', reason: 'Meta asks to wait.' },
-    ],
-    ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', reason: LATER, due_at: DUE }],
-    ['Meta: held back', { state: 'pending', code: 'held_back' }],
+    ['Meta: trying again', { state: 'pending', code: 'retry', reason: 'Meta asks to wait.' }],
+    ['Meta: held back until 2026-12-01', { state: 'pending', code: 'held_back', due_at: DUE }],
+    ['Meta: held back in case of a return', { state: 'pending', code: 'held_back' }],
     ['Meta: being sent', { state: 'sending', code: 'held_back' }],
-    ['Meta: sent, result pending', { state: 'submitted' }],
-    ['Meta: not sent – Too old.', { state: 'skipped', code: 'too_old', reason: 'Too old.' }],
-    ['Meta: for another destination', { state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' }],
-    [
-      'Meta: for another destination',
-      { ...restate, state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' },
-    ],
-    ['Meta: rejected – Unknown.', { state: 'rejected', code: 'refused', reason: 'Unknown.' }],
-    ['Meta: outcome unknown – Look it up.', { state: 'uncertain', reason: 'Look it up.' }],
+    ['Meta: sent', { state: 'submitted' }],
+    ['Meta: too old', { state: 'skipped', code: 'too_old', reason: 'Too old: Meta accepts 7 days.' }],
+    ['for other platforms', { state: 'skipped', code: 'not_for_destination', reason: 'Only rows with TH.' }],
+    ['for other platforms', { ...restate, state: 'skipped', code: 'not_for_destination' }],
+    ['Meta: rejected', { state: 'rejected', code: 'refused', reason: 'Unknown (100/2804003).' }],
+    ['Meta: outcome unknown', { state: 'uncertain', code: 'answer_lost', reason: 'Look it up.' }],
+    ['Meta: outcome unknown', { state: 'uncertain', reason: 'Look it up.' }],
 
-    ['Meta: change accepted', restate],
-    ['Meta: change waits for the sale', { ...restate, state: 'pending', code: 'after_original', reason: 'Waits.' }],
-    ['Meta: change waiting to be sent', { ...restate, state: 'pending' }],
-    ['Meta: change being sent', { ...restate, state: 'sending' }],
-    ['Meta: change sent, result pending', { ...restate, state: 'submitted' }],
-    ['Meta: change rejected – Unknown.', { ...restate, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
-    ['Meta: change not sent – Too late.', { ...restate, state: 'skipped', code: 'too_old', reason: 'Too late.' }],
-    [
-      'Meta: change not supported',
-      { ...restate, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
-    ],
-    [
-      'Meta: sale not sent, nothing to change',
-      { ...restate, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
-    ],
-    ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded', reason: 'No.' }],
-    ['Meta: change outcome unknown – Look.', { ...restate, state: 'uncertain', reason: 'Look.' }],
+    ['Meta: sent', restate],
+    ['Meta: new value waits for the sale', { ...restate, state: 'pending', code: 'after_original' }],
+    ['Meta: new value rejected', { ...restate, state: 'rejected', code: 'refused' }],
+    ['Meta: too late for a new value', { ...restate, state: 'skipped', code: 'too_old' }],
+    ['Meta: new value not supported', { ...restate, state: 'skipped', code: 'adjustment_not_supported' }],
+    ['Meta: sale was not sent', { ...restate, state: 'skipped', code: 'original_not_sent' }],
+    ['Meta: replaced by a later change', { ...restate, state: 'skipped', code: 'superseded' }],
 
-    ['Meta: return accepted', retract],
-    ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original', reason: 'Waits.' }],
-    ['Meta: return being sent', { ...retract, state: 'sending' }],
-    ['Meta: return sent, result pending', { ...retract, state: 'submitted' }],
-    ['Meta: return rejected – Unknown.', { ...retract, state: 'rejected', code: 'refused', reason: 'Unknown.' }],
-    [
-      'Meta: return not supported',
-      { ...retract, state: 'skipped', code: 'adjustment_not_supported', reason: SENTENCES },
-    ],
-    [
-      'Meta: sale not sent, nothing to retract',
-      { ...retract, state: 'skipped', code: 'original_not_sent', reason: 'No.' },
-    ],
+    ['Meta: sent', retract],
+    ['Meta: return waits for the sale', { ...retract, state: 'pending', code: 'after_original' }],
+    ['Meta: return not supported', { ...retract, state: 'skipped', code: 'adjustment_not_supported' }],
+    ['Meta: sale was not sent, nothing to take back', { ...retract, state: 'skipped', code: 'original_not_sent' }],
     // What a person has to do stays.
-    [
-      'Meta: return not sent – Look it up there.',
-      { ...retract, state: 'skipped', code: 'original_uncertain', reason: 'Look it up there.' },
-    ],
+    ['Meta: sale has to be looked up there', { ...retract, state: 'skipped', code: 'original_uncertain' }],
   ])('“%s” for %j', (words, change) => expect(cellOf([{ ...sale, ...change }])).toBe(words));
 
   it('show the sale where it includes the change', () => {
-    const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', reason: LATER, due_at: DUE };
+    const held: DeliveryResult = { ...sale, state: 'pending', code: 'held_back', due_at: DUE };
     const counted: DeliveryResult = { ...sale, ...restate, state: 'pending', code: 'included_in_sale' };
     expect(cellOf([held, counted])).toBe('Meta: held back until 2026-12-01');
-    expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: accepted');
-    expect(cellOf([sale, { ...counted, state: 'accepted' }, { ...sale, ...restate }])).toBe('Meta: change accepted');
+    expect(cellOf([sale, { ...counted, state: 'accepted' }])).toBe('Meta: sent');
   });
 
-  it('show the last change at each platform, by the platform’s name', () => {
-    const google: DeliveryResult = { ...sale, destination: 'search', state: 'submitted' };
-    const removed: DeliveryResult = { ...sale, destination: 'old-one' };
-    const deliveries = [sale, { ...sale, ...restate }, { ...sale, ...retract }, removed, google];
-    expect(cellOf(deliveries)).toBe('Meta: return accepted\nold-one: accepted\nGoogle Ads: sent, result pending');
+  it('are one line: how many platforms have the row, then why others do not', () => {
+    const at = (destination: string, change: Partial<DeliveryResult> = {}): DeliveryResult => ({
+      ...sale,
+      destination,
+      ...change,
+    });
+    const old = { state: 'skipped', code: 'too_old' } as const;
+    const all = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => at(name));
+    expect(cellOf([...all, at('meta', old), at('search', old)])).toBe('6 of 8 sent · Meta, Google Ads: too old');
+    expect(cellOf(all)).toBe('All 6 sent');
+    expect(cellOf(all.map((one) => ({ ...one, ...old })))).toBe('0 of 6 sent · a, b, c, 3 more: too old');
+    expect(
+      cellOf([
+        at('meta'),
+        at('search', { state: 'pending' }),
+        at('c', { state: 'skipped', code: 'not_for_destination' }),
+      ]),
+    ).toBe('1 of 2 sent · Google Ads: waiting to be sent');
+    // The last change at each platform counts, by the platform's name or the id of one that was removed.
+    const changed = [at('meta'), at('meta', restate), at('meta', { ...retract, ...old }), at('old-one'), at('search')];
+    expect(cellOf(changed)).toBe('2 of 3 sent · Meta: too late for a return');
+  });
+});
+
+describe('the value sent', () => {
+  const at = (destination: string, change: Partial<DeliveryResult> = {}) => ({ ...sale, destination, ...change });
+  it.each<[string, DeliveryResult[]]>([
+    ['', []],
+    ['', [at('meta', { state: 'pending' })]],
+    ['1,250.00 THB', [at('meta', { value: '1250.00' }), at('search', { value: '1250.00', state: 'submitted' })]],
+    // Google has the new value, Meta cannot change it.
+    [
+      '100.00 THB / 80.00 THB',
+      [
+        at('meta'),
+        at('meta', { ...restate, value: '80.00', state: 'skipped', code: 'adjustment_not_supported' }),
+        at('search'),
+        at('search', { ...restate, value: '80.00' }),
+      ],
+    ],
+    ['', [at('meta'), at('meta', retract)]],
+    ['80.00 THB', [at('meta'), at('meta', { ...restate, value: '80.00', code: 'included_in_sale' })]],
+    ['', [at('meta', { code: 'test_mode' }), at('search', { code: 'not_from_ad' })]],
+    ['', [at('meta', { value: null, currency: null })]],
+  ])('is “%s” of %j', (words, deliveries) => expect(cellsOf({ deliveries })['value_sent']).toBe(words));
+
+  it('is beside the first of the rows of an order only, so that the column can be added up', () => {
+    const results = [7, 8, 9].map((row) => ({ row, conversion_id: row === 8 ? 'other' : 'order' }));
+    const cells = (isGrouped: boolean) =>
+      results.map(({ row }) => {
+        const part = partsOfOrders(results, isGrouped).get(row);
+        const line = cellsOf({ deliveries: [sale], change: 'new', part });
+        return [line['value_sent'], line['change']];
+      });
+    expect(cells(true)).toEqual([
+      ['100.00 THB', 'New · row 1 of 2 of the order'],
+      ['100.00 THB', 'New'],
+      ['', 'New · row 2 of 2 of the order'],
+    ]);
+    // A sale and a later change of it are no parts of an order.
+    expect(cells(false).map(([value, change]) => [value, change])).toEqual([
+      ['100.00 THB', 'New'],
+      ['100.00 THB', 'New'],
+      ['', 'New'],
+    ]);
+  });
+});
+
+it('a row that changed nothing keeps its match, and counts with the others', () => {
+  const line = (outcome: Partial<Parameters<typeof formatStatusLine>[0]>) =>
+    formatStatusLine({ status: 'duplicate', strategy: null, confidence: null, deliveries: [], ...outcome }, {}, '');
+  const lines = [
+    line({ strategy: 'email', confidence: 70 }),
+    line({}),
+    line({ status: 'matched', strategy: 'order_id', change: 'new' }),
+    line({ status: 'failed' }),
+    // As earlier releases wrote it.
+    ['Duplicate', 'E-mail', 70, '', '', '', '', ''],
+  ];
+  expect(lines.slice(0, 2).map(([status]) => status)).toEqual(['Matched', 'Unmatched']);
+  expect(summarizeLines(lines)).toMatchObject({
+    total: 5,
+    matched: 3,
+    unmatched: 1,
+    failed: 1,
+    duplicate: 3,
+    match_rate: 0.6,
+    by_strategy: { email: 2, order_id: 1 },
   });
 });
 

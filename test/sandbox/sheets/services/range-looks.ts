@@ -1,5 +1,5 @@
 /** Notes, number formats, background colours and font weights of a range. */
-import { optional, string, table } from '../runtime/arguments.ts';
+import { enumOf, optional, string, table } from '../runtime/arguments.ts';
 import { method, SELF } from '../runtime/service.ts';
 import type { Cell } from '../workbook/cell.ts';
 import type { RangeData } from './classes.ts';
@@ -48,6 +48,11 @@ export const rangeLooks = {
   setFontWeight: setting([optional(string)], (range, weight) =>
     change(range, (cell) => {
       cell.fontWeight = weight ?? null;
+    }),
+  ),
+  setWrapStrategy: write([enumOf('WrapStrategy')], (range, strategy) =>
+    change(range, (cell) => {
+      cell.wrap = strategy.name;
     }),
   ),
 };

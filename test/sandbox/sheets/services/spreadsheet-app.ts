@@ -24,5 +24,6 @@ export const spreadsheetAppService = defineService(
     DeveloperMetadataLocationType: enums.metadataLocations,
     DeveloperMetadataVisibility: enums.visibilities,
     SheetType: enums.sheetTypes,
+    WrapStrategy: enums.wrapStrategies,
   },
 );

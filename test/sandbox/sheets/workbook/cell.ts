@@ -23,6 +23,8 @@ export interface Cell {
   background: string | null;
   /** `bold` or `normal`, or null for the default. */
   fontWeight: string | null;
+  /** A member of `WrapStrategy`, or null for the default: text runs into empty cells beside it. */
+  wrap: string | null;
   validation: ValidationRule | null;
 }
 
@@ -37,7 +39,7 @@ export const EMPTY: Value = { kind: 'empty' };
 
 /** A cell with nothing in it and no looks. */
 export function blankCell(): Cell {
-  return { content: EMPTY, format: null, note: '', background: null, fontWeight: null, validation: null };
+  return { content: EMPTY, format: null, note: '', background: null, fontWeight: null, wrap: null, validation: null };
 }
 
 /** A text value, or empty for the empty string. */
